@@ -1,0 +1,1 @@
+"""Where the rules meet files and applications."""

@@ -1,0 +1,1 @@
+"""Reads the exports of a hotline center into plain rows."""

@@ -1,0 +1,1 @@
+"""校核: one file a family of checks."""

@@ -1,0 +1,246 @@
+"""The only place where Chinese headers and values meet English identifiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+ORDER_COLUMNS: Final = {
+    "order_number": "工单编号",
+    "accepted_at": "受理时间",
+    "dispatched_at": "派单时间",
+    "category": "诉求类别",
+    "title": "诉求标题",
+    "text": "诉求内容",
+    "address": "事发地址",
+    "unit": "承办单位",
+    "deadline": "办理时限",
+    "finished_at": "办结时间",
+    "is_overdue": "是否超期",
+    "times_returned": "退回重办次数",
+    "outcome_rating": "办理结果评价",
+    "process_rating": "服务过程评价",
+    "reply": "回复内容",
+    "return_reason": "退回原因",
+    "source_file": "来源文件",
+    "source_row": "来源行",
+    "source_unit": "来源单位",
+    "standing": "计入情况",
+}
+"""Columns of 工单: 18 standard ones, then the unit as the source wrote it and whether the order counts."""
+
+RAW_COLUMNS: Final = tuple(list(ORDER_COLUMNS)[:16])
+"""Columns that a raw sheet may bring; the rest is known only to the reader."""
+
+PERFORMANCE_COLUMNS: Final = {
+    "handled": "承办件数",
+    "overdue": "超期件数",
+    "returned": "重办量",
+    "outcome_surveyed": "结果抽访数",
+    "outcome_satisfied": "结果满意数",
+    "process_surveyed": "过程抽访数",
+    "process_satisfied": "过程满意数",
+    "outcome_rate": "办理结果满意率",
+    "process_rate": "服务过程满意率",
+}
+
+ANNEX_COLUMNS: Final = {
+    "unit": "承办单位",
+    "handled": "承办件数",
+    "overdue": "超期件数",
+    "returned": "重办量",
+    "outcome_rate": "办理结果满意率",
+    "process_rate": "服务过程满意率",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A table of the workbook: its sheet, its columns (identifier -> header) and the key of a row.
+
+    `key` names the columns that identify a row across refreshes, so that a clerk's own columns to the
+    right can follow their row.
+    """
+
+    sheet: str
+    columns: dict[str, str]
+    key: tuple[str, ...]
+
+
+TABLES: Final = {
+    "roster": TableSpec(
+        "单位名录", {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"}, ("unit",)
+    ),
+    "column_aliases": TableSpec("列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",)),
+    "orders": TableSpec("工单", ORDER_COLUMNS, ("order_number",)),
+    "unit_stats": TableSpec(
+        "单位明细",
+        {"unit": "单位", "group": "类别", **PERFORMANCE_COLUMNS, "verdict": "评价", "reasons": "理由"},
+        ("unit",),
+    ),
+    "figures": TableSpec("通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",)),
+    "topics": TableSpec(
+        "热点问题",
+        {
+            "chosen": "选用",
+            "title": "标题",
+            "request": "诉求概述",
+            "response": "办理情况",
+            "handled": "件数",
+            "units": "涉及单位",
+            "places": "地点",
+            "order_numbers": "工单编号",
+        },
+        ("title",),
+    ),
+    "cases": TableSpec(
+        "典型案例",
+        {
+            "chosen": "选用",
+            "unit": "单位",
+            "text": "案例",
+            "order_number": "工单编号",
+            "reason": "理由",
+        },
+        ("order_number",),
+    ),
+    "adjustments": TableSpec(
+        "人工调整",
+        {
+            "order_number": "工单编号",
+            "item": "调整项",
+            "value": "调整为",
+            "reason": "理由",
+            "person": "经办人",
+            "date": "日期",
+        },
+        ("order_number", "item"),
+    ),
+    "findings": TableSpec(
+        "校核",
+        {"level": "级别", "code": "代码", "where": "位置", "message": "问题", "advice": "建议"},
+        ("code", "where"),
+    ),
+    "history": TableSpec(
+        "历史", {"month": "月份", "unit": "单位", **PERFORMANCE_COLUMNS, "source": "来源"}, ("month", "unit")
+    ),
+}
+
+TREND_BLOCKS: Final = {
+    "trend_months": {
+        "month": "月份",
+        "handled": "承办件数",
+        "outcome_rate": "办理结果满意率",
+        "process_rate": "服务过程满意率",
+    },
+    "trend_categories": {"category": "诉求类别", "handled": "件数"},
+    "trend_units": {"unit": "承办单位", "outcome_rate": "办理结果满意率", "process_rate": "服务过程满意率"},
+}
+"""Defined names of the data blocks behind the charts of 趋势, each with its columns."""
+
+SETTINGS_SHEET: Final = "设置"
+TREND_SHEET: Final = "趋势"
+ANNEX_SHEET: Final = "附件"
+"""Annex sheets are named 附件1, 附件2, ..."""
+TOTAL_LABEL: Final = "合计"
+COUNTY_UNIT: Final = "全县"
+NO_CATEGORY: Final = "未分类"
+LIST_SEPARATOR: Final = "、"
+
+
+class Standing:
+    """计入情况 of an order: whether the month's counts include it."""
+
+    COUNTED = "计入"
+    OTHER_MONTH = "非本月"
+    EXCLUDED = "已剔除"
+
+
+YES_VALUES: Final = frozenset(
+    {"是", "1", "1.0", "y", "yes", "true", "有", "超期", "已超期", "逾期", "√", "✓"}
+)
+NO_VALUES: Final = frozenset(
+    {"", "否", "0", "0.0", "n", "no", "false", "无", "未超期", "未逾期", "正常", "按期", "×", "-", "—", "/"}
+)
+
+DEFAULT_COLUMN_ALIASES: Final[dict[str, str]] = {
+    "order_number": (
+        "工单编号、工单号、工单ID、工单编码、工单流水号、受理编号、受理单号、诉求编号、事项编号、"
+        "热线编号、12345工单编号、市级工单编号、市工单编号、流水号、编号、单号、业务编号、"
+        "案件编号、诉求工单号、派单编号、转办单号、件号"
+    ),
+    "accepted_at": (
+        "受理时间、登记时间、来电时间、受理日期、登记日期、来电日期、诉求时间、反映时间、创建时间、"
+        "提交时间、受理登记时间、建单时间、来件时间"
+    ),
+    "dispatched_at": (
+        "派单时间、派发时间、交办时间、转办时间、转交时间、派单日期、交办日期、转办日期、派遣时间、"
+        "下派时间、分派时间、派件时间、转派时间、派发日期、下发时间、市级派单时间"
+    ),
+    "category": (
+        "诉求类别、诉求分类、问题分类、问题类别、事项分类、事项类别、一级分类、分类、类别、内容分类、"
+        "诉求大类、问题大类、热点类型、一级类别、归口分类、业务分类"
+    ),
+    "title": ("诉求标题、标题、工单标题、主题、事件标题、诉求主题、反映主题、事项名称、工单主题、事项标题"),
+    "text": (
+        "诉求内容、反映内容、内容、诉求描述、问题描述、描述、主要内容、来电内容、工单内容、诉求详情、"
+        "事项内容、诉求事项、反映问题、具体内容、详细内容、内容描述、受理内容"
+    ),
+    "address": (
+        "事发地址、事发地点、问题发生地、地址、地点、发生地址、诉求地址、涉事地址、所属区域、"
+        "事发位置、问题地址、事件地址、发生地点、诉求地点"
+    ),
+    "unit": (
+        "承办单位、主办单位、办理单位、责任单位、承办部门、办理部门、处理单位、处理部门、派往单位、"
+        "转办单位、区级承办单位、县级承办单位、接收单位、受理单位、处办单位、交办单位、主办部门、"
+        "责任部门、单位、承办单位名称、单位名称、办理机构"
+    ),
+    "deadline": (
+        "办理时限、办结时限、办理期限、截止时间、回复截止、回复截止时间、到期时间、应办结时间、"
+        "处理时限、要求办结时间、截止日期、限办时间、时限、应结时间、办理截止时间、要求反馈时间、"
+        "街道级回复截止、区级回复截止"
+    ),
+    "finished_at": (
+        "办结时间、结案时间、办结日期、完成时间、回复时间、答复时间、实际办结时间、反馈时间、"
+        "办理完成时间、结案日期、办毕时间、结单时间"
+    ),
+    "is_overdue": (
+        "是否超期、是否逾期、超期、逾期、是否超时、是否超期办结、是否超时办结、超期情况、逾期情况、"
+        "超期标识、是否逾期办结、超时"
+    ),
+    "times_returned": (
+        "退回重办次数、重办次数、退回次数、重办、是否重办、是否退回重办、发回重办次数、返工次数、"
+        "二次办理次数、退回重办、是否退回"
+    ),
+    "outcome_rating": (
+        "办理结果评价、办理结果满意度、处理结果满意度、结果满意度、办理结果、结果评价、满意度、"
+        "满意情况、办理满意度、回访满意度、群众满意度、办理结果是否满意、处办结果满意度、"
+        "对办理结果是否满意、办理结果满意情况、结果满意情况"
+    ),
+    "process_rating": (
+        "服务过程评价、服务过程满意度、承办单位满意度、服务满意度、过程满意度、过程评价、"
+        "服务态度满意度、服务过程、服务评价、服务态度评价、服务过程是否满意、对服务过程是否满意、"
+        "服务过程满意情况、过程满意情况、服务态度"
+    ),
+    "reply": (
+        "回复内容、答复内容、办理情况、答复意见、处理结果、处理情况、办理意见、反馈内容、回复意见、"
+        "办结内容、办理回复、办理结果内容、处理意见、办结意见"
+    ),
+    "return_reason": (
+        "退回原因、重办原因、退回理由、退回重办原因、不满意原因、退单原因、驳回原因、重办理由、"
+        "退回意见、发回重办原因"
+    ),
+}
+"""What 列名对照 holds in a fresh workbook: headers seen in real exports, per standard column."""
+
+DEFAULT_CATEGORY_ORDER: Final = (
+    "城市综合类",
+    "经济综合类",
+    "社会事业类",
+    "城乡建设类",
+    "自然资源类",
+    "人力资源和社会保障类",
+    "农业农村类",
+    "行风政风类",
+)
+"""The order in which the published notice lists categories; others follow by their count."""

@@ -1,0 +1,1 @@
+"""Thin faces over the use cases: command line, macros, worksheet functions."""

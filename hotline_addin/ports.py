@@ -1,0 +1,116 @@
+"""What a use case asks of the world: raw sheets, a book, a notice file, somewhere to show progress."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Protocol
+
+import pandas as pd
+
+from hotline_addin.domain.annex import Annex
+from hotline_addin.domain.notice import Notice
+from hotline_addin.errors import Finding
+
+Cell = str | int | float | bool | date | datetime | time | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet of an export as it lies in the file, nothing interpreted.
+
+    `rows[i]` is row `first_row + i` as the file's own program numbers it; rows may differ in length.
+    Multi-row merged cells repeat their value in every row they cover.
+    """
+
+    file: str
+    sheet: str
+    rows: Sequence[Sequence[Cell]]
+    first_row: int = 1
+
+
+class Progress(Protocol):
+    """Tells a waiting person how far the work is: a status bar in Excel, a bar on a terminal."""
+
+    def step(self, text: str) -> None:
+        """Begin the next step, named in Chinese."""
+
+
+class RawSheets(Protocol):
+    """Reads exports of a hotline center, whatever their format."""
+
+    def read(self, files: Sequence[Path]) -> list[RawSheet]:
+        """All sheets of all files, in order. Raises `InputError` for a file that is no table."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookContent:
+    """All that one save changes in a book; what is not named here stays as it is.
+
+    `tables`: contract name -> frame with the identifiers of `vocabulary.TABLES` as columns.
+    `settings`: defined name -> new text. `annexes`: None leaves the annex sheets alone.
+    `findings`: None leaves 校核 alone. `trend`: block name -> frame (`vocabulary.TREND_BLOCKS`).
+    """
+
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    annexes: tuple[Annex, ...] | None = None
+    findings: tuple[Finding, ...] | None = None
+    trend: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+class Book(Protocol):
+    """A workbook made from the template, open or closed."""
+
+    def settings(self) -> dict[str, Cell]:
+        """The value of every defined name of 设置; a name that the book lacks is absent."""
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A contract table, one row a row, columns by identifier, object dtype, blank rows left out.
+
+        A missing optional column is absent. Raises `InputError` where the table or its sheet is gone.
+        """
+
+    def save(self, content: BookContent) -> Path | None:
+        """Write everything at once; the path of the backup, or None where nothing changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeReport:
+    """What refreshing a notice did: names whose text changed, and `Kept` ones for a person to settle."""
+
+    created: bool
+    updated: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    conflicts: tuple[Kept, ...] = ()
+    missing: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A figure whose text in the document was overwritten by hand: `text` there, `linked` in the book."""
+
+    name: str
+    text: str
+    linked: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLink:
+    """Who a notice belongs to, for its ledger: the workbook's identity and month, and the time of writing."""
+
+    workbook: str
+    month: str
+    written_at: str
+
+
+class NoticeFile(Protocol):
+    """The Word document of a notice."""
+
+    def refresh(
+        self, notice: Notice, link: NoticeLink, take: Sequence[str] = (), keep: Sequence[str] = ()
+    ) -> NoticeReport:
+        """Compose the document, or refresh its linked places where it exists already."""

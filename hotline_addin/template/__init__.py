@@ -1,0 +1,1 @@
+"""Builds what lies in workbook_templates/ from sources."""
