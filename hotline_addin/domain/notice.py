@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,10 +35,13 @@ class Figure:
 class Notice:
     """All that a notice document needs: figures by name, annexes in order, how rates are printed.
 
+    `passages`: wording of the template that stands only where it has something to say (the praise, a
+    comparison without base), by name and whether it is shown.
     `low_outcome` and `low_process` are the shares 0..1 below which a rate is shaded in the annex tables.
     """
 
     figures: tuple[Figure, ...]
+    passages: Mapping[str, bool]
     annexes: tuple[Annex, ...]
     rate_decimals: int
     not_surveyed_text: str
