@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Protocol
 
@@ -12,23 +11,9 @@ import pandas as pd
 
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.raw import Cell as Cell
+from hotline_addin.domain.raw import RawSheet as RawSheet
 from hotline_addin.errors import Finding
-
-Cell = str | int | float | bool | date | datetime | time | None
-
-
-@dataclass(frozen=True, slots=True)
-class RawSheet:
-    """One sheet of an export as it lies in the file, nothing interpreted.
-
-    `rows[i]` is row `first_row + i` as the file's own program numbers it; rows may differ in length.
-    Multi-row merged cells repeat their value in every row they cover.
-    """
-
-    file: str
-    sheet: str
-    rows: Sequence[Sequence[Cell]]
-    first_row: int = 1
 
 
 class Progress(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
@@ -246,26 +246,27 @@ def _day(value: object) -> date:
     return date(int(found[1]), int(found[2]), int(found[3]))
 
 
+def _choice(spec: SettingSpec, text: str) -> str | bool:
+    if text not in spec.choices:
+        raise ValueError(f"not among {spec.choices}: {text!r}")
+    return text == "是" if spec.choices == ("是", "否") else text
+
+
+_PARSERS: Final[dict[str, Callable[[object], Any]]] = {
+    "date": _day,
+    "month": Month.of,
+    "list": split_list,
+    "percent": _share,
+    "count": _count,
+    "text": lambda value: str(value).strip(),
+}
+
+
 def _parse(spec: SettingSpec, value: object) -> Any:
     """The typed value of one setting. Raises `ValueError` for a value outside its kind or choices."""
-    text = str(value).strip()
-    match spec.kind:
-        case "date":
-            return _day(value)
-        case "month":
-            return Month.of(value)
-        case "list":
-            return split_list(value)
-        case "percent":
-            return _share(value)
-        case "count":
-            return _count(value)
-        case "choice" if text not in spec.choices:
-            raise ValueError(f"not among {spec.choices}: {value!r}")
-        case "choice" if spec.choices == ("是", "否"):
-            return text == "是"
-        case _:
-            return text
+    if spec.kind == "choice":
+        return _choice(spec, str(value).strip())
+    return _PARSERS[spec.kind](value)
 
 
 def _wrong_value(spec: SettingSpec, value: object) -> Finding:

@@ -1,0 +1,54 @@
+"""How texts from exports are cleaned, and how two spellings are found to be the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import pandas as pd
+
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
+_DIRT = re.compile(f"[\\s\\x00-\\x1f\\x7f\\xa0０-９{_INVISIBLE}]")
+_DROPPED = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f{_INVISIBLE}]+")
+_BLANKS = re.compile(r"\s+")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a cell holds nothing: None, NaN or NaT; an empty text is a value."""
+    return value is None or (not isinstance(value, str) and bool(pd.isna(value)))
+
+
+def clean_text(value: object) -> str:
+    """A citizen's or office's text, readable in one line.
+
+    Zero-width and control characters go, runs of blanks, tabs and newlines become one blank, full-width
+    digits become ordinary ones; wording and punctuation stay.
+    """
+    if is_blank(value):
+        return ""
+    text = value if isinstance(value, str) else number_text(value)
+    if not _DIRT.search(text):
+        return text
+    return _BLANKS.sub(" ", _DROPPED.sub("", text)).strip().translate(_WIDE_DIGITS)
+
+
+def number_text(value: object) -> str:
+    """A cell's value as a person would type it: 12.0 is `12`."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def match_key(value: object) -> str:
+    """The form in which two spellings are compared: width folded, no blanks, no invisible characters."""
+    text = clean_text(value)
+    if not text or (text.isascii() and " " not in text):
+        return text
+    return unicodedata.normalize("NFKC", text).replace(" ", "")
+
+
+def shortened(text: str, length: int = 30) -> str:
+    """The beginning of a long text, for quoting it in a sentence."""
+    return text if len(text) <= length else text[: length - 1] + "…"

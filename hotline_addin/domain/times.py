@@ -1,0 +1,94 @@
+"""Dates and times as exports spell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from hotline_addin.domain.text import is_blank, match_key
+
+_EPOCH = datetime(1899, 12, 30)
+_SERIALS = (20_000, 80_000)  # 1954 to 2119: a number outside is no date of an order
+_WRITTEN = re.compile(
+    r"^(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})[日号]?"
+    r"(?:[T,，]?(?:星期.|周.)?(?P<half>上午|下午|晚上|凌晨|中午)?"
+    r"(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2})分?(?::?(?P<second>\d{1,2})(?:\.\d+)?秒?)?"
+    r"(?:Z|[+]\d\d:?\d\d)?)?$"
+)
+_COMPACT = re.compile(
+    r"^(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?$"
+)
+_AFTERNOON = frozenset({"下午", "晚上"})
+
+
+def parse_time(value: object) -> datetime | None:
+    """A true date, an Excel serial, or a written date with or without a time; None for a blank.
+
+    Understood: `2024/2/7 10:33`, `2024-02-07 10:33:00`, `2024年2月7日10时33分`, `20240207`, `45329.44`,
+    full-width digits and blanks anywhere. Raises `ValueError` for anything else.
+    """
+    if is_blank(value):
+        return None
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    if isinstance(value, date):
+        return datetime.combine(value, time())
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _from_serial(float(value))
+    return _from_text(str(value))
+
+
+def _from_serial(serial: float) -> datetime:
+    if not _SERIALS[0] <= serial <= _SERIALS[1]:
+        compact = _COMPACT.match(str(int(serial)))
+        if compact:
+            return _from_parts(compact)
+        raise ValueError(f"not a date: {serial}")
+    return _EPOCH + timedelta(seconds=round(serial * 86_400))
+
+
+def _from_text(written: str) -> datetime | None:
+    # Without its blank `2024-02-07 10:33` would run together, so the blank becomes the ISO letter first.
+    text = match_key(re.sub(r"(?<=[\d日号])[\s\u3000\xa0]+(?=\d)", "T", written.strip()))
+    if not text:
+        return None
+    found = _WRITTEN.match(text) or _COMPACT.match(text)
+    if found:
+        return _from_parts(found)
+    try:
+        return _from_serial(float(text))
+    except (ValueError, OverflowError):
+        raise ValueError(f"not a date: {written!r}") from None
+
+
+def _from_parts(found: re.Match[str]) -> datetime:
+    parts = found.groupdict()
+    hour = int(parts["hour"] or 0)
+    if parts.get("half") in _AFTERNOON and hour < 12:
+        hour += 12
+    return datetime(
+        int(parts["year"]),
+        int(parts["month"]),
+        int(parts["day"]),
+        hour,
+        int(parts["minute"] or 0),
+        int(parts["second"] or 0),
+    )
+
+
+def parse_times(values: Iterable[object]) -> tuple[list[datetime | None], list[bool]]:
+    """Each value's time, and whether it was written but could not be read; equal values are read once."""
+    times: list[datetime | None] = []
+    unreadable: list[bool] = []
+    seen: dict[object, tuple[datetime | None, bool]] = {}
+    for value in values:
+        if value not in seen:
+            try:
+                seen[value] = (parse_time(value), False)
+            except ValueError:
+                seen[value] = (None, True)
+        parsed, failed = seen[value]
+        times.append(parsed)
+        unreadable.append(failed)
+    return times, unreadable
