@@ -41,7 +41,8 @@ validator() {
     mkdir -p "$target"
     rm -f "$target/stamp"
     cp "$root/install/validator/package.json" "$root/install/validator/package-lock.json" "$target"
-    quietly "npm ci" npm ci --prefix "$target" --no-audit --no-fund
+    # Not `npm ci`: it wants the binaries of all systems locked, and a registry need not carry them all.
+    quietly "npm install" npm install --prefix "$target" --no-audit --no-fund
     cp "$root/install/validator/package-lock.json" "$target/stamp"
 }
 
