@@ -1,0 +1,104 @@
+"""What staging reports about single orders: units nobody knows, dates nobody can read, other months."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from hotline_addin.domain.period import Month
+from hotline_addin.domain.text import shortened
+from hotline_addin.domain.units import Roster
+from hotline_addin.domain.vocabulary import ORDER_COLUMNS
+from hotline_addin.errors import Finding, Level, Place
+
+_LISTED = 20
+"""Orders of one kind named one by one; more are summed up in a last line."""
+
+
+def unknown_units(
+    orders: pd.DataFrame, known: Mapping[str, str | None], roster: Roster
+) -> tuple[Finding, ...]:
+    """`unknown-unit` (错误), one a written name, with the nearest units of the roster."""
+    findings = []
+    for written, unit in known.items():
+        if unit is not None:
+            continue
+        rows = orders[orders["source_unit"] == written]
+        first = rows.iloc[0]
+        nearest = roster.nearest(written)
+        guess = f"最接近的是{'、'.join(nearest)}。" if nearest else ""
+        name = f"承办单位“{shortened(written)}”" if written else "承办单位为空"
+        findings.append(
+            Finding(
+                Level.ERROR,
+                "unknown-unit",
+                f"{first['order_number']}（{first['source_file']} 第{first['source_row']}行）",
+                f"{name}不在单位名录里，共{len(rows)}件没有归入附件。{guess}",
+                "请在“单位名录”补上这个单位，或把它写进某个单位的别名，再刷新。",
+                Place("orders", first["order_number"], "unit"),
+            )
+        )
+    return tuple(findings)
+
+
+def bad_dates(
+    orders: pd.DataFrame, columns: Sequence[str], months: Sequence[Month | None]
+) -> tuple[Finding, ...]:
+    """`bad-date` (警告) for a time that cannot be read, or an order without any time."""
+    findings = []
+    for column in columns:
+        for index, cell in enumerate(orders[column]):
+            if isinstance(cell, str) and cell:
+                findings.append(_bad_date(orders.iloc[index], column, f"“{shortened(cell)}”不是能识别的日期"))
+    dated = any(month is not None for month in months)
+    for index, month in enumerate(months):
+        row = orders.iloc[index] if dated and month is None else None
+        if row is not None and not any(row[column] for column in columns):
+            findings.append(_bad_date(row, columns[0], "没有派单时间和受理时间，按本月计算"))
+    return _summed_up(findings, "bad-date", "日期")
+
+
+def _bad_date(row: pd.Series, column: str, message: str) -> Finding:
+    return Finding(
+        Level.WARNING,
+        "bad-date",
+        f"{row['order_number']} 的{ORDER_COLUMNS[column]}（{row['source_file']} 第{row['source_row']}行）",
+        f"{message}。",
+        "请在原表改成如 2024-02-07 10:33 的写法后重新导入。",
+        Place("orders", row["order_number"], column),
+    )
+
+
+def other_months(orders: pd.DataFrame, months: Sequence[Month | None], month: Month) -> tuple[Finding, ...]:
+    """`outside-month` (警告) for each order of another month; it stays in 工单 and is not counted."""
+    findings = [
+        Finding(
+            Level.WARNING,
+            "outside-month",
+            f"{number}（{file} 第{row}行）",
+            f"是{of}的工单，不属于报告月{month}，没有计入。",
+            "如果应计入本月，请核对派单时间；否则不用处理。",
+            Place("orders", number, "dispatched_at"),
+        )
+        for number, file, row, of in zip(
+            orders["order_number"], orders["source_file"], orders["source_row"], months, strict=True
+        )
+        if of is not None and of != month
+    ]
+    return _summed_up(findings, "outside-month", "不属于报告月的工单")
+
+
+def _summed_up(findings: list[Finding], code: str, what: str) -> tuple[Finding, ...]:
+    if len(findings) <= _LISTED:
+        return tuple(findings)
+    rest = len(findings) - _LISTED
+    more = Finding(
+        Level.WARNING,
+        code,
+        f"另有{rest}件",
+        f"{what}共{len(findings)}处，这里只列前{_LISTED}处。",
+        "请在“工单”的“计入情况”和时间列中筛选查看。",
+        Place("orders"),
+    )
+    return (*findings[:_LISTED], more)
