@@ -48,13 +48,17 @@ validator() {
 
 failed=''
 
-# check NAME COMMAND...: runs on after a failure, so that one run shows everything.
+# check NAME COMMAND...: one line when all is well; runs on after a failure, so that one run shows everything.
 check() {
     name=$1
     shift
-    say "
-== $name"
-    "$@" || failed="$failed $name"
+    if "$@" </dev/null >"$notes" 2>&1; then
+        say "  $name: ok"
+        return
+    fi
+    failed="$failed $name"
+    say "  $name:"
+    cat "$notes"
 }
 
 system_tools
@@ -63,10 +67,15 @@ validator
 
 cd "$root"
 PATH=$venv/bin:$PATH
+notes=$(mktemp)
+trap 'rm -f "$notes"' EXIT
+
+say "Checking"
 check ruff ruff check .
 check format ruff format --check .
-check mypy mypy
+check types mypy
 check imports lint-imports
-check pytest python -m pytest "$@"
+say "Testing"
+python -m pytest "$@" || failed="$failed tests"
 
 [ -z "$failed" ] || fail "Failed:$failed"
