@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from hotline_addin.domain.performance import Performance, UnitPerformance
 from hotline_addin.domain.period import Month
@@ -42,3 +44,37 @@ class Annex:
     def total(self) -> Performance:
         """Sum of the rows."""
         return Performance.total(row.counts for row in self.rows)
+
+
+def compile_annexes(
+    units: Iterable[UnitPerformance], groups: Sequence[str], month: Month, note: str = ""
+) -> tuple[Annex, ...]:
+    """One annex a group of the roster, numbered in the order of the groups, units in the order given.
+
+    A group without orders keeps its number and an empty annex.
+    """
+    units = tuple(units)
+    return tuple(
+        Annex(number, group, month, tuple(unit for unit in units if unit.group == group), note)
+        for number, group in enumerate(groups, 1)
+    )
+
+
+def in_printing_order(
+    units: Iterable[UnitPerformance], order: str, praised: Sequence[str]
+) -> tuple[UnitPerformance, ...]:
+    """Units, given in roster order, as the setting `annex_order` wants them.
+
+    名录 keeps the roster, 结果满意率 sorts by falling outcome (not surveyed last), 表扬置顶 puts the praised
+    units first.
+    """
+    return tuple(sorted(units, key=lambda unit: _rank(unit, order, praised)))
+
+
+def _rank(unit: UnitPerformance, order: str, praised: Sequence[str]) -> Fraction:
+    if order == "结果满意率":
+        outcome = unit.counts.outcome.fraction
+        return Fraction(1) if outcome is None else -outcome
+    if order == "表扬置顶":
+        return Fraction(praised.index(unit.unit) if unit.unit in praised else len(praised))
+    return Fraction(0)

@@ -63,7 +63,7 @@ def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
 
 
 def _to_be_inferred(orders: pd.DataFrame) -> pd.Series:
-    """是否超期, marked for inference where the export lacks that column but says when orders were finished."""
+    """是否超期, marked for inference where the export lacks it but says when orders were finished."""
     inferable = orders["is_overdue"].isna() & orders["finished_at"].notna()
     return orders["is_overdue"].mask(inferable, INFERRED)
 
