@@ -11,9 +11,21 @@ import pandas as pd
 
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.notice import Notice
-from hotline_addin.domain.raw import Cell as Cell
-from hotline_addin.domain.raw import RawSheet as RawSheet
+from hotline_addin.domain.raw import Cell, RawSheet
 from hotline_addin.errors import Finding
+
+__all__ = [
+    "Book",
+    "BookContent",
+    "Cell",
+    "Kept",
+    "NoticeFile",
+    "NoticeLink",
+    "NoticeReport",
+    "Progress",
+    "RawSheet",
+    "RawSheets",
+]
 
 
 class Progress(Protocol):
@@ -35,19 +47,24 @@ class BookContent:
     """All that one save changes in a book; what is not named here stays as it is.
 
     `tables`: contract name -> frame with the identifiers of `vocabulary.TABLES` as columns.
-    `settings`: defined name -> new text. `annexes`: None leaves the annex sheets alone.
-    `findings`: None leaves 校核 alone. `trend`: block name -> frame (`vocabulary.TREND_BLOCKS`).
+    `settings`: defined name -> new value (text, number or date, typed as the cell holds it).
+    `annexes`: None leaves the annex sheets alone; `findings`: None leaves 校核 alone.
+    `trend`: block name -> frame (`vocabulary.TREND_BLOCKS`).
     """
 
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     annexes: tuple[Annex, ...] | None = None
     findings: tuple[Finding, ...] | None = None
     trend: Mapping[str, pd.DataFrame] = field(default_factory=dict)
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Cell] = field(default_factory=dict)
 
 
 class Book(Protocol):
     """A workbook made from the template, open or closed."""
+
+    @property
+    def path(self) -> Path:
+        """Where the book lies on disk."""
 
     def settings(self) -> dict[str, Cell]:
         """The value of every defined name of 设置; a name that the book lacks is absent."""

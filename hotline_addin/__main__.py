@@ -1,0 +1,7 @@
+"""`python -m hotline_addin`: the command line."""
+
+import sys
+
+from hotline_addin.faces.cli import main
+
+sys.exit(main())

@@ -1,0 +1,137 @@
+"""What a command answers: for people in Chinese, for scripts as one JSON object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from hotline_addin.domain.annex import Annex
+from hotline_addin.domain.history import performance_cells
+from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS
+from hotline_addin.errors import Finding, Level
+from hotline_addin.ports import Kept
+from hotline_addin.usecases.compose import ComposeResult
+from hotline_addin.usecases.refresh import RefreshResult
+
+_SHOWN_FINDINGS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`lines` for a person, `data` for a script; `errors` remain where findings of level 错误 do."""
+
+    lines: tuple[str, ...]
+    data: dict[str, Any] = field(default_factory=dict)
+    errors: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, nothing wrong; 1 done, errors remain."""
+        return 1 if self.errors else 0
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether a finding of level 错误 is among them."""
+    return any(finding.level is Level.ERROR for finding in findings)
+
+
+def finding_data(findings: Iterable[Finding]) -> list[dict[str, str]]:
+    """Findings as the contract's JSON objects."""
+    return [
+        {
+            "level": finding.level.value,
+            "code": finding.code,
+            "where": finding.where,
+            "message": finding.message,
+            "advice": finding.advice,
+        }
+        for finding in findings
+    ]
+
+
+def finding_lines(findings: Iterable[Finding]) -> list[str]:
+    """The first findings, one a line, and how many more there are."""
+    findings = list(findings)
+    lines = [f"  {one.level.value} {one.where}：{one.message}" for one in findings[:_SHOWN_FINDINGS]]
+    rest = len(findings) - len(lines)
+    return [*lines, f"  ……另有{rest}条，见“校核”表。"] if rest else lines
+
+
+def refresh_answer(result: RefreshResult) -> Answer:
+    """What a refresh did."""
+    report, findings = result.report, result.findings
+    county = report.counts.county
+    counts = {level: sum(1 for one in findings if one.level is level) for level in Level}
+    text = result.settings.not_surveyed_text
+    lines = (
+        f"{report.month.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
+        f"办理结果满意率{county.outcome.text(not_surveyed=text)}，"
+        f"服务过程满意率{county.process.text(not_surveyed=text)}。",
+        f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
+        "校核：" + "，".join(f"{level.value}{count}条" for level, count in counts.items()) + "。",
+        *finding_lines(findings),
+        f"已备份到 {result.backup}" if result.backup else "工作簿没有变化，未写入。",
+    )
+    errors = has_errors(findings)
+    return Answer(lines, {"ok": not errors, **refresh_data(result)}, errors)
+
+
+def refresh_data(result: RefreshResult) -> dict[str, Any]:
+    """The month as the contract's JSON object, without `ok`."""
+    report = result.report
+    evaluation = report.evaluation
+    return {
+        "month": str(report.month),
+        "orders": report.counts.county.handled,
+        "units": len(report.counts.units),
+        "annexes": {annex.label: _annex_rows(annex) for annex in report.annexes},
+        "categories": report.counts.categories,
+        "praised": [one.unit for one in evaluation.praised],
+        "criticized": list(evaluation.criticized),
+        "busiest": [one.unit for one in evaluation.busiest],
+        "findings": finding_data(result.findings),
+        "backup": str(result.backup) if result.backup else None,
+    }
+
+
+def _annex_rows(annex: Annex) -> list[dict[str, Any]]:
+    headers = {**ANNEX_COLUMNS, **PERFORMANCE_COLUMNS}
+    return [
+        {
+            headers[column]: value
+            for column, value in {"unit": row.unit, **performance_cells(row.counts)}.items()
+        }
+        for row in annex.rows
+    ]
+
+
+def notice_answer(result: ComposeResult) -> Answer:
+    """What composing or refreshing the notice did."""
+    report = result.report
+    done = "已生成" if report.created else "已更新"
+    lines = [f"{done}通报：{result.file}"]
+    if not report.created:
+        lines.append(f"更新了{len(report.updated)}处。")
+    lines += [f"  保留手改：{one.name} 文档中是“{one.text}”，工作簿是“{one.linked}”" for one in report.kept]
+    lines += [
+        f"  两边都改了：{one.name} 文档中是“{one.text}”，工作簿是“{one.linked}”" for one in report.conflicts
+    ]
+    lines += [f"  文档里没有：{name}" for name in report.missing]
+    lines += finding_lines(result.findings)
+    errors = has_errors(result.findings)
+    data = {
+        "ok": not errors,
+        "file": str(result.file),
+        "created": report.created,
+        "updated": list(report.updated),
+        "kept": _kept_data(report.kept),
+        "conflicts": _kept_data(report.conflicts),
+        "missing": list(report.missing),
+        "findings": finding_data(result.findings),
+    }
+    return Answer(tuple(lines), data, errors)
+
+
+def _kept_data(kept: Iterable[Kept]) -> list[dict[str, str]]:
+    return [{"name": one.name, "text": one.text, "linked": one.linked} for one in kept]

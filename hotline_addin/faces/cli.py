@@ -1,0 +1,119 @@
+"""The command line: `hotline COMMAND ... [--json]`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from hotline_addin import __version__
+from hotline_addin.errors import HotlineError, InputError
+from hotline_addin.faces import commands
+from hotline_addin.faces.answers import Answer
+from hotline_addin.faces.log import log_path, open_log
+from hotline_addin.faces.progress import TerminalProgress
+
+NOT_DONE = 2
+"""Exit code: nothing was changed."""
+
+
+class _Parser(ArgumentParser):
+    """Says in Chinese what is wrong with a command, as an error like any other."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `InputError` instead of leaving the program."""
+        raise InputError(f"命令写得不对：{message}", f"用法见：{self.prog} --help")
+
+
+def build_parser() -> ArgumentParser:
+    """All commands with their options."""
+    parser = _Parser(prog="hotline", description="12345热线月度通报：从原始工单到附件和通报。")
+    parser.add_argument("--version", action="version", version=__version__)
+    verbs = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
+    demo = _verb(verbs, "demo", "生成并处理示例月份（2024年2月）", commands.run_demo_month)
+    demo.add_argument("--out", type=Path, default=Path("热线示例"), help="结果文件夹，默认“热线示例”")
+    new = _verb(verbs, "new", "新建一个月的工作簿", commands.run_new)
+    new.add_argument("book", type=Path, help="新工作簿，如 2024年2月.xlsx")
+    new.add_argument("--from", dest="last", type=Path, help="上月的工作簿：带入名录、设置、列名对照、历史")
+    new.add_argument("--force", action="store_true", help="覆盖已有的文件")
+    refresh = _verb(verbs, "refresh", "月度刷新：导入工单，重算各表", commands.run_refresh)
+    refresh.add_argument("book", type=Path, help="工作簿")
+    refresh.add_argument(
+        "--orders", type=Path, nargs="+", default=[], help="工单文件，可多个；不写则按已有工单重算"
+    )
+    refresh.add_argument("--month", type=commands.month_option, help="报告月，如 2024-02")
+    notice = _verb(verbs, "notice", "生成或更新通报", commands.run_notice)
+    notice.add_argument("book", type=Path, help="工作簿")
+    notice.add_argument("--out", type=Path, help="通报文件，默认用设置里的“通报文件”")
+    notice.add_argument("--draft", action="store_true", help="有错误也先出草稿")
+    notice.add_argument("--take", nargs="+", default=[], metavar="名称", help="这些数字以工作簿为准")
+    notice.add_argument("--keep", nargs="+", default=[], metavar="名称", help="这些数字以通报里手改的为准")
+    history = _verb(verbs, "history", "导入以前月份的数据", commands.run_history)
+    history.add_argument("book", type=Path, help="工作簿")
+    history.add_argument(
+        "--import", dest="files", type=Path, nargs="+", required=True, help="以前的工作簿或历史数据表"
+    )
+    undo = _verb(verbs, "undo", "回到上次刷新前", commands.run_undo)
+    undo.add_argument("book", type=Path, help="工作簿")
+    _verb(verbs, "doctor", "体检：装了什么，缺什么", commands.run_doctor)
+    return parser
+
+
+def _verb(
+    verbs: _SubParsersAction[Any], name: str, summary: str, command: commands.Command
+) -> ArgumentParser:
+    verb: ArgumentParser = verbs.add_parser(name, help=summary, description=summary)
+    verb.add_argument("--json", action="store_true", help="结果输出为一个JSON对象")
+    verb.set_defaults(run=command)
+    return verb
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code and never lets a traceback reach a person."""
+    _speak_utf8()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    progress = TerminalProgress()
+    try:
+        options = build_parser().parse_args(words)
+        answer: Answer = options.run(options, progress)
+    except HotlineError as error:
+        progress.done()
+        open_log().info("refused: %s", error.message, exc_info=error)
+        return _fail(error, "--json" in words)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: log it, say one plain sentence
+        progress.done()
+        open_log().error("unexpected", exc_info=error)
+        advice = f"请把日志文件发给维护人员：{log_path()}"
+        return _fail(
+            HotlineError("程序遇到没有料到的情况，没有完成，原有文件没有改动。", advice), "--json" in words
+        )
+    progress.done()
+    _show(answer, options)
+    return answer.exit_code
+
+
+def _speak_utf8() -> None:
+    """Chinese on any terminal: what a code page cannot show is replaced, not fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _show(answer: Answer, options: Namespace) -> None:
+    if options.json:
+        print(json.dumps(answer.data, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(answer.lines))
+
+
+def _fail(error: HotlineError, as_json: bool) -> int:
+    if as_json:
+        failure = {"ok": False, "error": {"message": error.message, "advice": error.advice}}
+        print(json.dumps(failure, ensure_ascii=False, indent=2))
+    print(f"没有完成：{error.message}", file=sys.stderr)
+    if error.advice:
+        print(f"请这样做：{error.advice}", file=sys.stderr)
+    return NOT_DONE

@@ -1,0 +1,134 @@
+"""The commands: each opens what its use case needs, calls it and words the answer."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from hotline_addin.adapters import files
+from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
+from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.domain.period import Month
+from hotline_addin.errors import InputError
+from hotline_addin.faces.answers import Answer, finding_data, finding_lines, notice_answer, refresh_answer
+from hotline_addin.faces.doctor import examine
+from hotline_addin.ports import Progress
+from hotline_addin.sample.demo import run_demo
+from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
+from hotline_addin.usecases.compose import NoticeOrder, compose
+from hotline_addin.usecases.history import import_history
+from hotline_addin.usecases.new_month import carry_over
+from hotline_addin.usecases.refresh import RawFiles, refresh
+
+Command = Callable[[Namespace, Progress], Answer]
+
+_BOOK_SUFFIXES = frozenset({".xlsx"})
+
+
+def run_new(options: Namespace, progress: Progress) -> Answer:
+    """`hotline new`."""
+    target: Path = options.book
+    if target.suffix.lower() not in _BOOK_SUFFIXES:
+        raise InputError(
+            f"新工作簿的扩展名应为 .xlsx，不能是“{target.suffix}”。", "例如：hotline new 2024年2月.xlsx"
+        )
+    if target.exists() and not options.force:
+        raise InputError(f"“{target}”已经存在，没有覆盖。", "请换一个文件名；确要覆盖时加 --force。")
+    last = ClosedBook(options.last) if options.last else None
+    progress.step("正在新建工作簿")
+    create_book(template_path(WORKBOOK_TEMPLATE), target)
+    if last:
+        progress.step("正在带入上月的名录、设置和历史")
+        carry_over(last, ClosedBook(target))
+    lines = (f"已新建工作簿：{target}",) + ((f"已带入：{options.last}",) if last else ())
+    return Answer(lines, {"ok": True, "book": str(target), "from": str(options.last) if last else None})
+
+
+def run_refresh(options: Namespace, progress: Progress) -> Answer:
+    """`hotline refresh`."""
+    raw = RawFiles(RawSheetReader(), options.orders) if options.orders else None
+    return refresh_answer(refresh(ClosedBook(options.book), progress, raw, options.month))
+
+
+def run_notice(options: Namespace, progress: Progress) -> Answer:
+    """`hotline notice`."""
+    wanted = NoticeOrder(options.out, options.draft, tuple(options.take), tuple(options.keep))
+    template = template_path(NOTICE_TEMPLATE)
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    result = compose(ClosedBook(options.book), lambda path: WordNotice(path, template), wanted, progress, now)
+    return notice_answer(result)
+
+
+def run_history(options: Namespace, progress: Progress) -> Answer:
+    """`hotline history`."""
+    progress.step("正在读取历史数据")
+    earlier = [path for path in options.files if is_hotline_book(path)]
+    tables = [path for path in options.files if path not in earlier]
+    sheets = RawSheetReader().read(tables) if tables else []
+    result = import_history(ClosedBook(options.book), sheets, [ClosedBook(path) for path in earlier])
+    months = sorted({str(month) for month in result.rows["month"]})
+    lines = (
+        f"已导入{len(result.rows)}行历史数据：{'、'.join(months)}。",
+        *finding_lines(result.findings),
+    )
+    data = {
+        "ok": True,
+        "rows": len(result.rows),
+        "months": months,
+        "findings": finding_data(result.findings),
+        "backup": str(result.backup) if result.backup else None,
+    }
+    return Answer(lines, data)
+
+
+def run_undo(options: Namespace, progress: Progress) -> Answer:
+    """`hotline undo`."""
+    progress.step("正在恢复")
+    restored = files.undo(options.book)
+    return Answer(
+        (f"已恢复到上次刷新前：{restored}",),
+        {"ok": True, "book": str(options.book), "restored": str(restored)},
+    )
+
+
+def run_demo_month(options: Namespace, progress: Progress) -> Answer:
+    """`hotline demo`."""
+    month = run_demo(options.out, progress)
+    refreshed = refresh_answer(month.refreshed)
+    lines = (
+        "示例月份（2024年2月）已完成：",
+        *(f"  原始工单  {path}" for path in month.orders),
+        f"  工作簿    {month.book}",
+        f"  通报      {month.notice}",
+        *refreshed.lines[:3],
+    )
+    data = {
+        "orders": [str(path) for path in month.orders],
+        "book": str(month.book),
+        "notice": str(month.notice),
+        "refresh": refreshed.data,
+    }
+    return Answer(lines, {"ok": not refreshed.errors, **data}, refreshed.errors)
+
+
+def run_doctor(options: Namespace, progress: Progress) -> Answer:
+    """`hotline doctor`."""
+    progress.step("正在检查")
+    checks = examine(datetime.now().astimezone().year)
+    lines = [
+        f"{'正常' if one.ok else '有问题'}  {one.name}：{one.seen} {one.advice}".rstrip() for one in checks
+    ]
+    data = [{"name": one.name, "ok": one.ok, "seen": one.seen, "advice": one.advice} for one in checks]
+    healthy = all(one.ok for one in checks)
+    return Answer(tuple(lines), {"ok": healthy, "checks": data}, not healthy)
+
+
+def month_option(text: str) -> Month:
+    """The value of `--month`. Raises `InputError` for anything but a month."""
+    try:
+        return Month.of(text)
+    except ValueError:
+        raise InputError(f"“{text}”不是月份。", "请写成如 2024-02 的样子。") from None

@@ -1,0 +1,192 @@
+"""月度刷新: raw sheets in, all computed sheets of the book out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+
+from hotline_addin.domain.cases import propose_cases
+from hotline_addin.domain.headers import ColumnAliases
+from hotline_addin.domain.history import recent_months
+from hotline_addin.domain.month_report import MonthInputs, MonthReport, report_month, unit_statistics
+from hotline_addin.domain.orders import stage_book, stage_source
+from hotline_addin.domain.period import Month
+from hotline_addin.domain.settings import Settings, read_settings
+from hotline_addin.domain.sheets import recognise
+from hotline_addin.domain.text import clean_text
+from hotline_addin.domain.topics import propose_topics
+from hotline_addin.domain.units import Roster, read_roster
+from hotline_addin.domain.vocabulary import TREND_BLOCKS
+from hotline_addin.errors import Finding, InputError, Level, Place
+from hotline_addin.ports import Book, BookContent, Progress, RawSheets
+
+SOURCE_CODES = frozenset(
+    {
+        "skipped-sheet",
+        "close-header",
+        "missing-column",
+        "no-order-number",
+        "long-number",
+        "duplicate-order",
+        "conflicting-order",
+        "unmatched-callback",
+        "conflicting-callback",
+        "unmatched-return",
+    }
+)
+"""Findings about the exports themselves: a refresh without exports carries them over from 校核."""
+
+_LEVELS = list(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshResult:
+    """The month as it now stands in the book; `backup` is None where nothing had to be written."""
+
+    report: MonthReport
+    settings: Settings
+    findings: tuple[Finding, ...]
+    backup: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawFiles:
+    """The exports to import, and who can read them."""
+
+    reader: RawSheets
+    files: Sequence[Path]
+
+
+def refresh(
+    book: Book, progress: Progress, raw: RawFiles | None = None, month: Month | None = None
+) -> RefreshResult:
+    """Rebuild every computed sheet, from `raw` or else from the orders already in 工单.
+
+    `month` takes precedence over 设置 and is written there. Raises `InputError` for exports without orders
+    and for an empty 工单.
+    """
+    result, content = work_out(book, progress, raw, month)
+    progress.step("正在写入工作簿")
+    return RefreshResult(result.report, result.settings, result.findings, book.save(content))
+
+
+def work_out(
+    book: Book, progress: Progress, raw: RawFiles | None = None, month: Month | None = None
+) -> tuple[RefreshResult, BookContent]:
+    """What a refresh would write, without writing it."""
+    progress.step("正在读取设置和名录")
+    cells = book.settings()
+    settings, wrong = read_settings(cells)
+    roster, doubtful = read_roster(book.table("roster"), settings.county)
+    _require_units(roster)
+    orders, source = _orders(book, progress, raw)
+    progress.step(f"正在统计{len(orders)}件工单")
+    report = report_month(
+        MonthInputs(
+            settings=settings,
+            roster=roster,
+            orders=orders,
+            adjustments=book.table("adjustments"),
+            topics=book.table("topics"),
+            cases=book.table("cases"),
+            history=book.table("history"),
+            month=month or settings.report_month,
+        ),
+        propose_topics,
+        propose_cases,
+    )
+    findings = (*wrong, *doubtful, *source, *report.findings)
+    findings = tuple(sorted(findings, key=lambda finding: _LEVELS.index(finding.level)))
+    return RefreshResult(report, settings, findings, None), _content(report, settings, findings)
+
+
+def _require_units(roster: Roster) -> None:
+    if not roster.units:
+        raise InputError("单位名录还是空的，工单无法归到单位。", "请先在“单位名录”填写单位和类别，再刷新。")
+
+
+def _orders(book: Book, progress: Progress, raw: RawFiles | None) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+    """Clean orders and what is to be said about the exports they came from."""
+    if raw is None:
+        table = book.table("orders")
+        if table.empty:
+            raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
+        return stage_book(table), _carried_over(book.table("findings"), set(table["order_number"]))
+    progress.step(f"正在读取{len(raw.files)}个工单文件")
+    sheets = raw.reader.read(raw.files)
+    progress.step("正在整理工单")
+    month, about_sheets = recognise(sheets, ColumnAliases.from_table(book.table("column_aliases")))
+    orders, about_orders = stage_source(month)
+    return orders, (*about_sheets, *about_orders)
+
+
+def _carried_over(findings: pd.DataFrame, numbers: set[object]) -> tuple[Finding, ...]:
+    """Findings about the exports, as 校核 has them; a leading order number still leads to its row."""
+    carried = []
+    for row in findings.to_dict("records"):
+        if row.get("code") not in SOURCE_CODES or row.get("level") not in _LEVELS:
+            continue
+        where = clean_text(row.get("where"))
+        number = where.partition("（")[0].partition(" ")[0]
+        place = Place("orders", number, "order_number") if number in numbers else None
+        texts = (clean_text(row.get("message")), clean_text(row.get("advice")))
+        carried.append(Finding(Level(row["level"]), str(row["code"]), where, *texts, place))
+    return tuple(carried)
+
+
+def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, ...]) -> BookContent:
+    figures = pd.DataFrame(
+        [(figure.name, figure.text, figure.note) for figure in report.notice.figures],
+        columns=["name", "text", "note"],
+        dtype=object,
+    )
+    return BookContent(
+        tables={
+            "orders": report.staged.frame,
+            "unit_stats": unit_statistics(report, settings.rate_decimals),
+            "figures": figures,
+            "topics": report.topics,
+            "cases": report.cases,
+            "history": report.history,
+        },
+        annexes=report.annexes,
+        findings=findings,
+        trend=_trend(report),
+        settings={} if settings.report_month == report.month else {"report_month": str(report.month)},
+    )
+
+
+def _trend(report: MonthReport) -> dict[str, pd.DataFrame]:
+    """What the charts show: 13 months, the 12 largest categories, the 10 units with the lowest outcome."""
+    months = [
+        (str(month), then.handled, _number(then.outcome), _number(then.process))
+        for month, then in recent_months(report.history, report.month)
+    ]
+    categories = sorted(report.counts.categories.items(), key=lambda item: -item[1])
+    rated = [one for one in report.counts.units if one.counts.outcome.surveyed]
+    lowest = sorted(rated, key=lambda one: one.counts.outcome.fraction or 0)[:10]
+    units = [(one.unit, one.counts.outcome.number, one.counts.process.number) for one in lowest]
+    rows: dict[str, Sequence[tuple[object, ...]]] = {
+        "trend_months": months,
+        "trend_categories": _largest(categories, 12),
+        "trend_units": units,
+    }
+    return {
+        block: pd.DataFrame(rows[block], columns=list(columns), dtype=object)
+        for block, columns in TREND_BLOCKS.items()
+    }
+
+
+def _largest(categories: list[tuple[str, int]], count: int) -> list[tuple[str, int]]:
+    if len(categories) <= count:
+        return categories
+    rest = sum(handled for _, handled in categories[count - 1 :])
+    return [*categories[: count - 1], ("其他", rest)]
+
+
+def _number(share: Fraction | None) -> float | None:
+    return None if share is None else float(share)
