@@ -1,0 +1,51 @@
+"""Fixtures that all tests share: the office programs that judge our files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tools.libreoffice import LibreOffice, find_libreoffice
+from tests.tools.package_lint import lint
+from tests.tools.validator import Validator, find_validator
+
+ROOT = Path(__file__).parent.parent
+"""The project's folder."""
+
+Validate = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """LibreOffice with a profile of its own."""
+    program = find_libreoffice()
+    if program is None:
+        pytest.fail(
+            "LibreOffice is missing: run `sh install/test.sh`, which installs it or says what to ask for"
+        )
+    return LibreOffice(program, tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture(scope="session")
+def validate() -> Validate:
+    """Lists what Microsoft's validator and our lint find wrong: `assert validate(book) == []`."""
+    program = find_validator(ROOT)
+    if program is None:
+        pytest.fail(
+            "The Open XML validator is missing: run `sh install/test.sh`, which installs it into .tools/"
+        )
+    validator = Validator(program)
+
+    def errors(*files: Path) -> list[str]:
+        faults = [f"{file.name} {fault}" for file in files for fault in lint(file)]
+        return faults + validator.errors(files)
+
+    return errors

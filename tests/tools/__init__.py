@@ -1,0 +1,1 @@
+"""What only the tests need: office programs, validators, a lint of Office packages."""
