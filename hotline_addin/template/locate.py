@@ -1,0 +1,27 @@
+"""Where the built templates lie: inside an installed package, or at the top of a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import hotline_addin
+from hotline_addin.errors import InputError
+
+WORKBOOK_TEMPLATE = "热线月度通报.xltx"
+NOTICE_TEMPLATE = "通报模板.docx"
+
+_PACKAGE = Path(hotline_addin.__file__).parent
+_FOLDERS = (_PACKAGE / "workbook_templates", _PACKAGE.parent / "workbook_templates")
+
+
+def template_path(name: str) -> Path:
+    """The built template called `name`. Raises `InputError` where the installation lacks it."""
+    for folder in _FOLDERS:
+        if (folder / name).is_file():
+            return folder / name
+    raise InputError(f"找不到模板文件“{name}”。", "程序可能没有装完整，请重新安装。")
+
+
+def source_folder() -> Path:
+    """The folder of a checkout that holds the built templates, where a rebuild writes them."""
+    return _FOLDERS[1]
