@@ -71,17 +71,16 @@ def _long_texts(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 
 def _problem(cell: etree._Element, strings: int) -> str:
-    """What is wrong with the value of `cell`, or ''. A formula may come without a cached value."""
+    """What is wrong with the value of `cell`, or ''.
+
+    A formula may come without a cached value, and openpyxl writes empty cells with a type and an empty <v>.
+    """
     kind, value = cell.get("t", "n"), cell.findtext("s:v", None, NS)
-    if kind == "inlineStr":
-        return (
-            "" if cell.find("s:is", NS) is not None and value is None else "inlineStr wants <is> and no <v>"
-        )
-    if cell.find("s:is", NS) is not None:
-        return f"<is> in a cell of type {kind}"
-    if value is None:
-        empty = kind in {"n", "str"} or cell.find("s:f", NS) is not None
-        return "" if empty else f"type {kind} without a value"
+    if (cell.find("s:is", NS) is not None) != (kind == "inlineStr" and len(cell) > 0):
+        return f"<is> and type inlineStr go together, here type {kind}"
+    if not value:
+        may_be_empty = kind in {"n", "str", "inlineStr"} or cell.find("s:f", NS) is not None
+        return "" if may_be_empty else f"type {kind} without a value"
     return "" if _fits(kind, value, strings) else f"type {kind} with value {value!r}"
 
 

@@ -1,0 +1,117 @@
+"""How long a full refresh takes, against what pandas needs merely to read the same orders.
+
+    python -m benchmarks.refresh [NUMBER_OF_ORDERS ...]
+
+Reading with pandas and openpyxl is what a script of an afternoon would begin with, and it is bound by the
+same machine, so the ratio means the same everywhere. The exit code is 1 where a goal is missed.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import pandas as pd
+
+from benchmarks.export import write_export
+from hotline_addin.adapters.closed_book import ClosedBook, create_book
+from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.ports import BookContent
+from hotline_addin.sample.clerk import SETTINGS, roster_rows
+from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
+from hotline_addin.usecases.refresh import RawFiles, refresh
+
+GOALS = {2_262: 1.5, 100_000: 0.5}
+"""Orders -> the most that a refresh may take, as a multiple of pandas' reading."""
+
+_ROUNDS = 3
+"""Small months are measured this often, alternately, and the fastest of each kind counts."""
+_SMALL = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """Seconds for `orders` orders."""
+
+    orders: int
+    reading: float
+    refresh: float
+
+    @property
+    def ratio(self) -> float:
+        """The refresh as a multiple of pandas' reading."""
+        return self.refresh / self.reading
+
+    @property
+    def is_good(self) -> bool:
+        """Within its goal, if it has one."""
+        return self.ratio <= GOALS.get(self.orders, float("inf"))
+
+    def __str__(self) -> str:
+        goal = GOALS.get(self.orders)
+        verdict = "" if goal is None else f"  goal {goal:.2f}  {'ok' if self.is_good else 'MISSED'}"
+        return (
+            f"{self.orders:>9,} orders   pandas reads {self.reading:7.2f} s   "
+            f"refresh {self.refresh:7.2f} s   ratio {self.ratio:5.2f}{verdict}"
+        )
+
+
+class Silence:
+    """Progress that nobody watches."""
+
+    def step(self, text: str) -> None:
+        """Say nothing."""
+
+
+def measure(orders: int, folder: Path) -> Measurement:
+    """Both times for an export of `orders` orders, made in `folder`."""
+    export = folder / f"{orders}.xlsx"
+    write_export(export, orders)
+    rounds = range(_ROUNDS if orders <= _SMALL else 1)
+    times = [(_seconds(lambda: _read(export)), _seconds(_refresh_of(export, folder))) for _ in rounds]
+    reading, refreshing = (min(kind) for kind in zip(*times, strict=True))
+    return Measurement(orders, reading, refreshing)
+
+
+def _read(export: Path) -> None:
+    pd.read_excel(export, engine="openpyxl", sheet_name=None)
+
+
+def _refresh_of(export: Path, folder: Path) -> Callable[[], None]:
+    """A refresh of a fresh book, ready to be timed."""
+    book = folder / "book.xlsx"
+    create_book(template_path(WORKBOOK_TEMPLATE), book)
+    ClosedBook(book).save(BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=SETTINGS))
+
+    def run() -> None:
+        raw = RawFiles(RawSheetReader(), [export])
+        refresh(ClosedBook(book), Silence(), raw)
+
+    return run
+
+
+def _seconds(work: Callable[[], None]) -> float:
+    gc.collect()
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and print; 1 where a goal is missed."""
+    good = True
+    with tempfile.TemporaryDirectory() as folder:
+        for orders in [int(argument) for argument in arguments] or GOALS:
+            measurement = measure(orders, Path(folder))
+            print(measurement, flush=True)
+            good &= measurement.is_good
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
