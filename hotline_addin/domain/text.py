@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
 _DIRT = re.compile(f"[\\s\\x00-\\x1f\\x7f\\xa0０-９{_INVISIBLE}]")
 _DROPPED = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f{_INVISIBLE}]+")
 _BLANKS = re.compile(r"\s+")
