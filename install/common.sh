@@ -6,6 +6,10 @@
 # Expects `root`, the project's folder, to be set.
 
 venv=${HOTLINE_VENV:-$root/.venv}
+case $venv in
+/*) ;;
+*) venv=$(pwd -P)/$venv ;;
+esac
 
 say() {
     printf '%s\n' "$*"
@@ -90,7 +94,10 @@ choose_python() {
 
 environment_fits() {
     suits "$venv/bin/python" || return 1
-    "$venv/bin/python" -m pip --version >/dev/null 2>&1 || return 1
+    case $("$venv/bin/pip" --version 2>/dev/null) in
+    *" $venv/"*) ;;
+    *) return 1 ;; # no pip, or the folder was moved, and the programs in it point elsewhere
+    esac
     [ -z "${PYTHON:-}" ] || [ "$(minor_version "$PYTHON")" = "$(minor_version "$venv/bin/python")" ]
 }
 
