@@ -123,8 +123,15 @@ def compose(theme: Theme, unit: str, dice: Dice, pleased: bool = True) -> Wordin
     text = f"{dice.pick(_OPENINGS)}{fact}，{dice.pick(_EFFECTS)}。{dice.pick(_DETAILS)}{dice.pick(_ASKS)}"
     if dice.chance(_CONTACT_SHARE):
         text += _contact(dice)
-    title = dice.pick(theme.titles).format_map(slots)
+    title = _title(dice.pick(theme.titles).format_map(slots), fact, dice)
     return Wording(title, text, place, _reply(theme.actions[number % len(theme.actions)], dice, pleased))
+
+
+def _title(title: str, fact: str, dice: Dice) -> str:
+    """As one operator or another heads an order: in set words, or with how the request begins."""
+    beginning = fact.split("，", maxsplit=1)[0]
+    headings = (title, f"反映{title.removesuffix('问题')}问题")
+    return dice.pick(headings if beginning.startswith("其") else (*headings, beginning, beginning))
 
 
 def _reply(action: str, dice: Dice, pleased: bool) -> str:
