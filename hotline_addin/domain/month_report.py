@@ -78,7 +78,6 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     notice = compose_notice(
         Judgement(staged.month, settings, counts, annexes, evaluation, changes, chosen(topics), chosen(cases))
     )
-    missing = missing_setting_findings(settings) if inputs.month is None else _missing_but_month(settings)
     return MonthReport(
         month=staged.month,
         staged=staged,
@@ -90,7 +89,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         cases=cases,
         history=past_months.upsert(inputs.history, staged.month, counts),
         findings=(
-            *missing,
+            *_missing_settings(settings),
             *doubts,
             *_nothing_counted(staged),
             *_uncategorised(staged),
@@ -113,8 +112,8 @@ def _annexes(
     return compile_annexes(units, inputs.roster.groups, staged.month, note)
 
 
-def _missing_but_month(settings: Settings) -> tuple[Finding, ...]:
-    """Missing settings, where the report month is given by other means."""
+def _missing_settings(settings: Settings) -> tuple[Finding, ...]:
+    """What a notice lacks; the report month is known by now, whether typed or told by the orders."""
     findings = missing_setting_findings(settings)
     return tuple(one for one in findings if one.place != Place("settings", "report_month"))
 
@@ -161,15 +160,15 @@ def _uncategorised(staged: StagedOrders) -> list[Finding]:
     blank = (staged.facts["category"] == NO_CATEGORY) & staged.facts["counted"]
     if not blank.any() or blank.sum() == len(staged.counted):
         return []  # a whole column that is missing is reported when the sheets are read
-    numbers = staged.frame.loc[blank.to_numpy(), "order_number"]
+    numbers = [str(number) for number in staged.frame["order_number"][blank]]
     return [
         Finding(
             Level.WARNING,
             "missing-category",
-            f"{numbers.iloc[0]}" + (f"等{len(numbers)}件" if len(numbers) > 1 else ""),
+            f"{numbers[0]}" + (f"等{len(numbers)}件" if len(numbers) > 1 else ""),
             f"{len(numbers)}件工单没有诉求类别，算在“{NO_CATEGORY}”里。",
             "请在“人工调整”里补上类别，或在原表补上后重新导入。",
-            Place("orders", numbers.iloc[0], "category"),
+            Place("orders", numbers[0], "category"),
         )
     ]
 

@@ -7,32 +7,25 @@ import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from hotline_addin import __version__
-from hotline_addin.errors import HotlineError, InputError
+from hotline_addin.errors import HotlineError
 from hotline_addin.faces import commands
 from hotline_addin.faces.answers import Answer
 from hotline_addin.faces.log import log_path, open_log
+from hotline_addin.faces.parser import ChineseParser
 from hotline_addin.faces.progress import TerminalProgress
 
 NOT_DONE = 2
 """Exit code: nothing was changed."""
 
 
-class _Parser(ArgumentParser):
-    """Says in Chinese what is wrong with a command, as an error like any other."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise `InputError` instead of leaving the program."""
-        raise InputError(f"命令写得不对：{message}", f"用法见：{self.prog} --help")
-
-
 def build_parser() -> ArgumentParser:
     """All commands with their options."""
-    parser = _Parser(prog="hotline", description="12345热线月度通报：从原始工单到附件和通报。")
-    parser.add_argument("--version", action="version", version=__version__)
-    verbs = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
+    parser = ChineseParser(prog="hotline", description="12345热线月度通报：从原始工单到附件和通报。")
+    parser.add_argument("--version", action="version", version=__version__, help="显示版本")
+    verbs = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=ChineseParser)
     demo = _verb(verbs, "demo", "生成并处理示例月份（2024年2月）", commands.run_demo_month)
     demo.add_argument("--out", type=Path, default=Path("热线示例"), help="结果文件夹，默认“热线示例”")
     new = _verb(verbs, "new", "新建一个月的工作簿", commands.run_new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -11,12 +12,12 @@ from hotline_addin.sample.month import SampleOrder, sample_month
 from hotline_addin.sample.planted import ReturnedOrder, returned_orders, topics
 from hotline_addin.sample.published import COUNTY, DATA, MONTH, read_csv
 
-SETTINGS: Final = {
+SETTINGS: Final[dict[str, str | date]] = {
     "county": COUNTY,
     "document_number": "平督通报〔2024〕17号",
     "issuer": "平舆县委县政府督查局",
     "addressees": "各乡镇、街道，县直各单位",
-    "issue_date": "2024-03-04",
+    "issue_date": date(2024, 3, 4),
     "report_month": str(MONTH),
 }
 """Values of 设置 as typed, by defined name; the rest keeps its default."""

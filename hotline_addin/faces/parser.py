@@ -1,0 +1,43 @@
+"""An argument parser that speaks Chinese to the person who typed the command."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, HelpFormatter
+from typing import Any, NoReturn
+
+from hotline_addin.errors import InputError
+
+_WORDED = (
+    (re.compile(r"the following arguments are required: (.*)"), r"还缺少 \1"),
+    (re.compile(r"unrecognized arguments: (.*)"), r"不认识 \1"),
+    (re.compile(r"argument .*?: invalid choice: '(.*?)'.*"), r"没有“\1”这个命令"),
+    (re.compile(r"argument (\S+?)[:/].*?expected (?:at least )?one argument"), r"\1 后面还缺少一项"),
+    (re.compile(r"ambiguous option: (\S+).*"), r"选项 \1 写得不全"),
+)
+
+
+class ChineseHelp(HelpFormatter):
+    """Help with Chinese headings."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """The usage line, headed 用法."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class ChineseParser(ArgumentParser):
+    """Raises `InputError` with a Chinese sentence where argparse would print English and leave."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"formatter_class": ChineseHelp, "add_help": False, **options})
+        self._positionals.title = "要写明"
+        self._optionals.title = "可选"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command. Raises `InputError`."""
+        for pattern, words in _WORDED:
+            if pattern.search(message):
+                message = pattern.sub(words, message)
+                break
+        raise InputError(f"命令写得不对：{message}。", f"用法见：{self.prog} --help")
