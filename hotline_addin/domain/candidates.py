@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from hotline_addin.domain.settings import split_list
-from hotline_addin.domain.text import clean_text
+from hotline_addin.domain.text import clean_text, split_words
 from hotline_addin.domain.vocabulary import TABLES, YES_VALUES
 
 _PROPOSED = "自动候选"
@@ -52,7 +51,7 @@ def _fingerprint(row: Mapping[Any, Any], columns: list[str]) -> str:
 
 
 def _order_numbers(row: Mapping[Any, Any]) -> tuple[str, ...]:
-    return split_list(row.get("order_numbers", row.get("order_number")))
+    return split_words(row.get("order_numbers", row.get("order_number")))
 
 
 def _mostly_covered(row: Mapping[Any, Any], covered: set[str]) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hotline_addin.domain.settings import split_list
-from hotline_addin.domain.text import clean_text, match_key
+from hotline_addin.domain.text import clean_text, match_key, split_list
 from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, ORDER_COLUMNS, RAW_COLUMNS
 
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]|[:*※★]")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
+from itertools import combinations
 from typing import Any, Final
 
 from hotline_addin.domain.period import Month
+from hotline_addin.domain.text import clean_text, split_words
+from hotline_addin.domain.times import parse_time
 from hotline_addin.domain.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
-
-_SEPARATORS = re.compile(r"[、,，;；|\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +175,8 @@ SETTING_SPECS: Final = (
 NOTICE_SETTINGS: Final = ("county", "document_number", "issuer", "addressees", "issue_date", "report_month")
 """A notice with one of these empty is an error finding."""
 
+_RATING_LISTS: Final = ("satisfied_values", "dissatisfied_values", "not_surveyed_values")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -211,12 +213,6 @@ class Settings:
     missing: tuple[str, ...] = field(default=())
 
 
-def split_list(value: object) -> tuple[str, ...]:
-    """The entries of a typed list, in order, each once: `满意、基本满意` -> ("满意", "基本满意")."""
-    words = _SEPARATORS.split(str(value).strip()) if value is not None else []
-    return tuple(dict.fromkeys(word for word in words if word))
-
-
 def _share(value: object) -> Fraction:
     """A share from `85%`, `0.85` or `85`; a bare number above 1 is taken as percent."""
     text = str(value).strip().replace("％", "%")
@@ -236,14 +232,10 @@ def _count(value: object) -> int:
 
 
 def _day(value: object) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    found = re.match(r"^\s*(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})", str(value))
-    if not found:
+    day = parse_time(value)
+    if day is None:
         raise ValueError(f"not a date: {value!r}")
-    return date(int(found[1]), int(found[2]), int(found[3]))
+    return day.date()
 
 
 def _choice(spec: SettingSpec, text: str) -> str | bool:
@@ -255,7 +247,7 @@ def _choice(spec: SettingSpec, text: str) -> str | bool:
 _PARSERS: Final[dict[str, Callable[[object], Any]]] = {
     "date": _day,
     "month": Month.of,
-    "list": split_list,
+    "list": split_words,
     "percent": _share,
     "count": _count,
     "text": lambda value: str(value).strip(),
@@ -284,21 +276,40 @@ def _wrong_value(spec: SettingSpec, value: object) -> Finding:
 def read_settings(cells: Mapping[str, object]) -> tuple[Settings, tuple[Finding, ...]]:
     """Typed settings from cells by defined name; a blank or absent cell takes its default.
 
-    Findings: `wrong-setting` (错误) for a value that cannot be read. `Settings.missing` names the
-    `NOTICE_SETTINGS` that are empty; whether that matters is for the notice to say.
+    Findings: `wrong-setting` (错误) for a value that cannot be read, and for a rating in two lists.
+    `Settings.missing` names the `NOTICE_SETTINGS` that are empty; whether that matters is for the notice.
     """
     values: dict[str, Any] = {}
     findings: list[Finding] = []
     for spec in SETTING_SPECS:
         cell = cells.get(spec.name)
-        if cell is None or not str(cell).strip():
+        if not clean_text(cell):
             continue
         try:
             values[spec.name] = _parse(spec, cell)
         except (ValueError, ZeroDivisionError):
             findings.append(_wrong_value(spec, cell))
     missing = tuple(name for name in NOTICE_SETTINGS if name not in values)
-    return Settings(**values, missing=missing), tuple(findings)
+    settings = Settings(**values, missing=missing)
+    return settings, (*findings, *_ratings_in_two_lists(settings))
+
+
+def _ratings_in_two_lists(settings: Settings) -> list[Finding]:
+    """A rating that two of the value lists claim; the first one of `_RATING_LISTS` wins."""
+    labels = {spec.name: spec.label for spec in SETTING_SPECS}
+    return [
+        Finding(
+            Level.ERROR,
+            "wrong-setting",
+            f"设置：{labels[other]}",
+            f"“{rating}”也写在“{labels[one]}”里，暂按“{labels[one]}”处理。",
+            "请从其中一处删去这个评价，再刷新。",
+            Place("settings", other),
+        )
+        for one, other in combinations(_RATING_LISTS, 2)
+        for rating in getattr(settings, other)
+        if rating in getattr(settings, one)
+    ]
 
 
 def missing_setting_findings(settings: Settings) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ import pandas as pd
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
 _DIRT = re.compile(f"[\\s\\x00-\\x1f\\x7f\\xa0０-９{_INVISIBLE}]")
 _DROPPED = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f{_INVISIBLE}]+")
+_SEPARATORS = re.compile(r"[、,，;；|\r\n]+")
 _BLANKS = re.compile(r"\s+")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -47,6 +48,20 @@ def match_key(value: object) -> str:
     if not text or (text.isascii() and " " not in text):
         return text
     return unicodedata.normalize("NFKC", text).replace(" ", "")
+
+
+def split_list(value: object) -> tuple[str, ...]:
+    """The entries of a typed list, in order, each once: `满意、基本满意` -> ("满意", "基本满意").
+
+    A blank does not separate: names may contain one.
+    """
+    lines = _SEPARATORS.split(value) if isinstance(value, str) else [clean_text(value)]
+    return tuple(dict.fromkeys(word for word in map(clean_text, lines) if word))
+
+
+def split_words(value: object) -> tuple[str, ...]:
+    """The entries of a list of ratings or numbers, in order, each once; blanks separate too."""
+    return tuple(dict.fromkeys(word for entry in split_list(value) for word in entry.split()))
 
 
 def shortened(text: str, length: int = 30) -> str:

@@ -10,8 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from hotline_addin.domain.settings import split_list
-from hotline_addin.domain.text import clean_text, match_key
+from hotline_addin.domain.text import clean_text, match_key, split_list
 from hotline_addin.errors import Finding, Level, Place
 
 _ENDINGS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:人民政府|政府|办事处)$")

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from hotline_addin.domain.rate import Rate, change_text, percent_text, round_half_up
 
-shares = st.integers(1, 5000).flatmap(
-    lambda surveyed: st.tuples(st.integers(0, surveyed), st.just(surveyed))
-)
+shares = st.integers(1, 5000).flatmap(lambda surveyed: st.tuples(st.integers(0, surveyed), st.just(surveyed)))
 
 
 def plainly_rounded(numerator: int, denominator: int, decimals: int) -> Decimal:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.text import clean_text, is_blank, match_key, shortened
+from hotline_addin.domain.text import clean_text, is_blank, match_key, shortened, split_list, split_words
 
 dirty = st.text(
     st.one_of(st.characters(), st.sampled_from(" \t\n\r\u3000\xa0\u200b\ufeff\u2028０９Ａ（县公安局")),
@@ -90,3 +90,30 @@ def test_an_empty_text_is_a_value_and_nothing_is_none() -> None:
 def test_long_texts_are_shortened_with_an_ellipsis() -> None:
     assert shortened("甲" * 30) == "甲" * 30
     assert shortened("甲" * 31) == "甲" * 29 + "…"
+
+
+@pytest.mark.parametrize(
+    ("typed", "entries"),
+    [
+        ("满意、基本满意", ("满意", "基本满意")),
+        (
+            "满意,基本满意，不满意;一般；未接通|未表态",
+            ("满意", "基本满意", "不满意", "一般", "未接通", "未表态"),
+        ),
+        ("卫健委\n卫生健康委", ("卫健委", "卫生健康委")),
+        ("、、满意、", ("满意",)),
+        ("满意、满意", ("满意",)),
+        ("退役军人 事务局、退役局", ("退役军人 事务局", "退役局")),
+        ("", ()),
+        (None, ()),
+        (float("nan"), ()),
+        (12, ("12",)),
+    ],
+)
+def test_lists_are_split_where_the_clerk_separates(typed: object, entries: tuple[str, ...]) -> None:
+    assert split_list(typed) == entries
+
+
+def test_order_numbers_and_ratings_may_also_stand_apart_by_blanks() -> None:
+    assert split_words("PY1 PY2、PY3\u3000PY1") == ("PY1", "PY2", "PY3")
+    assert split_words(None) == ()
