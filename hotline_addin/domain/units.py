@@ -13,8 +13,10 @@ import pandas as pd
 from hotline_addin.domain.text import clean_text, match_key, split_list
 from hotline_addin.errors import Finding, Level, Place
 
-_ENDINGS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:人民政府|政府|办事处)$")
+_ENDINGS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:人民政府|政府|办事处|(?<=街道)办)$")
+_PROVINCE = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:省|自治区)(?=[\u4e00-\u9fff]{2})")
 _CITY = re.compile(r"^[\u4e00-\u9fff]{2,4}市(?=[\u4e00-\u9fff]{2})")
+_COUNTY_ENDING = re.compile(r"(?<=[\u4e00-\u9fff]{2})[县市区]$")
 _LEVELS = re.compile(r"^[县市区](?=[\u4e00-\u9fff]{2})")
 
 
@@ -67,7 +69,8 @@ class Roster:
     def nearest(self, written: object, count: int = 3) -> tuple[str, ...]:
         """Units whose name or alias looks most like a written name."""
         spellings = {**self._aliases, **self._names}
-        close = difflib.get_close_matches(match_key(written), spellings, n=count * 2, cutoff=0.5)
+        bare = min(self._stems_of(match_key(written)), key=lambda stem: (len(stem), stem))
+        close = difflib.get_close_matches(bare, spellings, n=count * 2, cutoff=0.5)
         return tuple(dict.fromkeys(spellings[spelling] for spelling in close))[:count]
 
     @cached_property
@@ -90,8 +93,9 @@ class Roster:
     def _stems_of(self, key: str) -> set[str]:
         """The key with each prefix and ending taken off that it may carry, itself included."""
         county = match_key(self.county)
-        heads = {key, _CITY.sub("", key)}
-        for prefix in {county, county.rstrip("县市区")} - {""}:
+        heads = {key, _PROVINCE.sub("", key)}
+        heads |= {_CITY.sub("", head) for head in heads}
+        for prefix in {county, _COUNTY_ENDING.sub("", county)} - {""}:
             heads |= {head.removeprefix(prefix) for head in heads if len(head) > len(prefix) + 1}
         heads |= {_LEVELS.sub("", head) for head in heads}
         return {stem for head in heads for stem in (head, _ENDINGS.sub("", head))}
@@ -110,7 +114,8 @@ def read_roster(table: pd.DataFrame, county: str = "") -> tuple[Roster, tuple[Fi
 
     Findings: `repeated-unit` (错误) for a unit that stands twice, of which the first row holds;
     `unit-without-group` (错误) for a unit without 类别, which then stands in no annex;
-    `ambiguous-alias` (警告) for an alias that two units claim, which then means neither.
+    `ambiguous-alias` (警告) for an alias that two units claim, which then means neither, or that is the
+    name of another unit, which it then means.
     """
     units: dict[str, Unit] = {}
     findings: list[Finding] = []
@@ -118,7 +123,7 @@ def read_roster(table: pd.DataFrame, county: str = "") -> tuple[Roster, tuple[Fi
         name, group = clean_text(row.get("unit")), clean_text(row.get("group"))
         if not name:
             continue
-        if name in units:
+        if match_key(name) in units:
             findings.append(
                 _roster_finding("repeated-unit", name, "在单位名录里出现了两次，只按第一行处理。")
             )
@@ -126,7 +131,7 @@ def read_roster(table: pd.DataFrame, county: str = "") -> tuple[Roster, tuple[Fi
         if not group:
             findings.append(_roster_finding("unit-without-group", name, "没有填写类别，不能归入任何附件。"))
             continue
-        units[name] = Unit(name, group, split_list(row.get("aliases")))
+        units[match_key(name)] = Unit(name, group, split_list(row.get("aliases")))
     roster = Roster(tuple(units.values()), county)
     return roster, (*findings, *_ambiguous_aliases(roster))
 
@@ -143,17 +148,17 @@ def _roster_finding(code: str, name: str, message: str, level: Level = Level.ERR
 
 
 def _ambiguous_aliases(roster: Roster) -> list[Finding]:
-    owners: dict[str, list[str]] = {}
+    names = {match_key(unit.name): unit.name for unit in roster.units}
+    owners: dict[str, dict[str, None]] = {}
     for unit in roster.units:
         for alias in unit.aliases:
-            owners.setdefault(match_key(alias), []).append(unit.name)
-    return [
-        _roster_finding(
-            "ambiguous-alias",
-            names[0],
-            f"与“{names[1]}”都有别名“{alias}”，这个写法不能确定是谁。",
-            Level.WARNING,
-        )
-        for alias, names in owners.items()
-        if len(set(names)) > 1
-    ]
+            owners.setdefault(match_key(alias), {})[unit.name] = None
+    findings = []
+    for alias, claimed in owners.items():
+        first, *others = claimed
+        message = f"与“{others[0]}”都有别名“{alias}”，这个写法不能确定是谁。" if others else ""
+        if names.get(alias, first) != first:
+            message = f"的别名“{alias}”是另一个单位的名称，只按那个单位处理。"
+        if message:
+            findings.append(_roster_finding("ambiguous-alias", first, message, Level.WARNING))
+    return findings
