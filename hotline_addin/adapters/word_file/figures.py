@@ -1,0 +1,96 @@
+"""One linked place: what it shows, and what a refresh makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from hotline_addin.adapters.word_file.block import read_block, write_block
+from hotline_addin.adapters.word_file.block_merge import merge_block
+from hotline_addin.adapters.word_file.compare import Choice, Held, Memory, Verdict, judge
+from hotline_addin.adapters.word_file.control import Control
+from hotline_addin.adapters.word_file.inline import read_inline, write_inline
+from hotline_addin.adapters.word_file.looks import Looks
+from hotline_addin.adapters.word_file.reading import has_tracked_changes
+from hotline_addin.adapters.word_file.table import AnnexTable
+from hotline_addin.adapters.word_file.table_merge import merge_table
+from hotline_addin.adapters.word_file.wanted import COLUMN_SEPARATOR, Wanted
+from hotline_addin.domain.notice import Kind
+
+_FITTING: Final = {
+    Kind.INLINE: (Kind.INLINE, Kind.BLOCK),
+    Kind.BLOCK: (Kind.BLOCK,),
+    Kind.TABLE: (Kind.TABLE,),
+}
+"""How a figure's control may stand: a clerk's control on an empty line holds a whole paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one linked place: `base` to remember, and where the hand's text stays."""
+
+    base: str
+    held: tuple[Held, ...] = ()
+    changed: bool = False
+    waits_for_acceptance: bool = False
+    """Tracked changes stand in it, so that nothing was written."""
+
+
+def fits(control: Control, kind: Kind) -> bool:
+    """Whether a figure of this kind can stand in the control."""
+    if control.kind not in _FITTING[kind]:
+        return False
+    return kind is not Kind.TABLE or AnnexTable(control).is_readable
+
+
+def read_figure(control: Control, kind: Kind) -> str:
+    """What a linked place shows, in the form in which `Wanted.text` says it."""
+    if kind is Kind.TABLE:
+        rows = AnnexTable(control).read()
+        return "\n".join(COLUMN_SEPARATOR.join(cell or "" for cell in row) for row in rows)
+    return "\n".join(read_block(control)) if kind is Kind.BLOCK else read_inline(control)
+
+
+def refresh_figure(
+    control: Control, wanted: Wanted, memory: Memory | None, choice: Choice, looks: Looks
+) -> Outcome:
+    """Bring one linked place up to date by the three-way rule; a hand's text stays unless it is given up."""
+    before = read_figure(control, wanted.kind)
+    if choice is not Choice.TAKE and before != wanted.text and has_tracked_changes(control.content):
+        base = wanted.text if memory is None else memory.base
+        return Outcome(base, (Held(Verdict.CONFLICT, before, wanted.text),), waits_for_acceptance=True)
+    base, held = _WRITERS[wanted.kind](control, wanted, memory, choice, looks)
+    return Outcome(base, held, changed=read_figure(control, wanted.kind) != before)
+
+
+_Written = tuple[str, tuple[Held, ...]]
+
+
+def _inline(
+    control: Control, wanted: Wanted, memory: Memory | None, choice: Choice, looks: Looks
+) -> _Written:
+    shown = read_inline(control)
+    verdict = Verdict.FOLLOW if choice is Choice.TAKE else judge(shown, wanted.text, memory)
+    if verdict is Verdict.FOLLOW:
+        write_inline(control, looks.lines(control, wanted.text))
+    if choice is Choice.KEEP or verdict not in (Verdict.KEPT, Verdict.CONFLICT):
+        return wanted.text, ()
+    base = memory.base if memory and verdict is Verdict.CONFLICT else wanted.text
+    return base, (Held(verdict, shown, wanted.text),)
+
+
+def _block(control: Control, wanted: Wanted, memory: Memory | None, choice: Choice, looks: Looks) -> _Written:
+    merge = merge_block(read_block(control), wanted.lines, memory, choice)
+    write_block(control, merge.lines, looks.block(wanted.name))
+    return "\n".join(merge.base), merge.held
+
+
+def _table(control: Control, wanted: Wanted, memory: Memory | None, choice: Choice, looks: Looks) -> _Written:
+    table = AnnexTable(control)
+    row_looks = looks.table(wanted.name) or table.own_looks()
+    merge = merge_table(table.read(), wanted.rows, memory, choice)
+    table.write(merge.rows, wanted.low, row_looks)
+    return "\n".join(COLUMN_SEPARATOR.join(row) for row in merge.base), tuple(merge.held)
+
+
+_WRITERS: Final = {Kind.INLINE: _inline, Kind.BLOCK: _block, Kind.TABLE: _table}

@@ -1,0 +1,66 @@
+"""Doubts about a notice document that a refresh reports."""
+
+from __future__ import annotations
+
+from hotline_addin.errors import Finding, Level, Place
+from hotline_addin.ports import NoticeLink
+
+
+def link_findings(before: NoticeLink, now: NoticeLink) -> list[Finding]:
+    """Whether the notice was made for another workbook or month."""
+    findings = []
+    if before.month not in ("", now.month):
+        findings.append(
+            _warning(
+                "other-month",
+                before.month,
+                f"这份通报原来是{before.month}的，现在按{now.month}的数据更新。",
+                "如果要保留原来的通报，请从备份取回，并给新通报另起文件名。",
+            )
+        )
+    if before.workbook not in ("", now.workbook):
+        findings.append(
+            _warning(
+                "other-workbook",
+                before.workbook,
+                f"这份通报原来由“{before.workbook}”生成，现在按“{now.workbook}”更新。",
+                "请确认打开的是同一个月的工作簿。",
+            )
+        )
+    return findings
+
+
+def unknown_control(name: str) -> Finding:
+    """A control with a tag that 通报数据 does not have."""
+    return _warning(
+        "unknown-control",
+        name,
+        f"通报里的控件“{name}”不是“通报数据”里的名称，没有更新。",
+        "请在 Word 里把控件的标记改成“通报数据”里的名称，或删除这个控件。",
+    )
+
+
+def misplaced_control(name: str) -> Finding:
+    """A control for paragraphs or a table that stands where neither can."""
+    return _warning(
+        "misplaced-control",
+        name,
+        f"“{name}”是整段内容或表格，它的控件却放在一行文字里或别的内容里，没有更新。",
+        "请从通报模板里把这一部分原样复制过来。",
+        Place("figures", name),
+    )
+
+
+def tracked_change(name: str) -> Finding:
+    """A linked place with tracked changes that nobody has accepted."""
+    return _warning(
+        "tracked-change",
+        name,
+        f"“{name}”所在的位置有未接受的修订，没有更新。",
+        "请在 Word 的“审阅”里接受或拒绝这处修订，再更新一次。",
+        Place("figures", name),
+    )
+
+
+def _warning(code: str, where: str, message: str, advice: str, place: Place | None = None) -> Finding:
+    return Finding(Level.WARNING, code, f"通报：{where}", message, advice, place)

@@ -1,0 +1,104 @@
+"""Layout that depends on the words: section ordinals, and where signature and date stand."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hotline_addin.adapters.word_file.block_merge import chinese_numeral
+from hotline_addin.adapters.word_file.control import ORDINAL, body, controls
+from hotline_addin.adapters.word_file.inline import read_inline, write_inline
+from hotline_addin.adapters.word_file.ooxml import Element, child, descendants, is_a, value_of, w, wml
+from hotline_addin.adapters.word_file.package import Package
+from hotline_addin.adapters.word_file.reading import shown_text
+from hotline_addin.adapters.word_file.styles import paragraph_style, style_names
+from hotline_addin.adapters.word_file.text_width import text_width
+
+_NUMBERED: Final = re.compile(r"^[一二三四五六七八九十]+、")
+_NUMERAL: Final = re.compile(r"[一二三四五六七八九十]*")
+_CHARACTER: Final = 315
+"""Twips of a 3号 character as the notice sets it."""
+_LINE: Final = 8845
+"""Twips of the 156 mm text area."""
+_ISSUER: Final = {"署名": False, "署名（盖章）": True}
+"""Paragraph style of the signature -> whether room is kept for a seal."""
+_DATE: Final = ("成文日期", "成文日期（盖章）")
+
+
+def number_sections(package: Package) -> None:
+    """Number the sections that stand, in the order in which they stand; a clerk's own section counts.
+
+    An ordinal that a person replaced by something other than a numeral stays.
+    """
+    held = {_paragraph(c.element): c for c in controls(body(package)) if c.name == ORDINAL}
+    looks = {value_of(child(paragraph, "pPr", "pStyle")) for paragraph in held if paragraph is not None}
+    number = 0
+    for paragraph in descendants(body(package), "p"):
+        control = held.get(paragraph)
+        is_heading = value_of(child(paragraph, "pPr", "pStyle")) in looks
+        if control is None and not (is_heading and _NUMBERED.match(shown_text(paragraph))):
+            continue
+        number += 1
+        if control is not None and _NUMERAL.fullmatch(read_inline(control)):
+            numeral = chinese_numeral(number)
+            if read_inline(control) != numeral:
+                write_inline(control, [numeral])
+
+
+def place_signature(package: Package) -> None:
+    """Set signature and date by their widths (7.3.5): two characters apart, or centred for a seal.
+
+    Only paragraphs in the template's styles are placed; others are the office's own business.
+    """
+    names = style_names(package)
+    issuer: Element | None = None
+    for paragraph in descendants(body(package), "p"):
+        style = paragraph_style(paragraph, names)
+        if style in _ISSUER:
+            issuer = paragraph
+        elif style in _DATE and issuer is not None:
+            sealed = _ISSUER[paragraph_style(issuer, names)]
+            places = _sealed_places if sealed else _unsealed_places
+            for one, left in zip((issuer, paragraph), places(_width(issuer), _width(paragraph)), strict=True):
+                _indent(one, left)
+
+
+def _unsealed_places(issuer: int, date: int) -> tuple[int, int]:
+    """Without seal: the signature ends two characters before the edge, the date starts two further in."""
+    left = _LINE - 2 * _CHARACTER - issuer
+    if left + 2 * _CHARACTER + date > _LINE - 2 * _CHARACTER:
+        left = _LINE - 4 * _CHARACTER - date
+    return left, left + 2 * _CHARACTER
+
+
+def _sealed_places(issuer: int, date: int) -> tuple[int, int]:
+    """With a seal: the date ends four characters before the edge, the signature is centred over it."""
+    left = _LINE - 4 * _CHARACTER - date
+    return min(left + (date - issuer) // 2, _LINE - issuer), left
+
+
+def _width(paragraph: Element) -> int:
+    return round(text_width(shown_text(paragraph)) * _CHARACTER)
+
+
+def _indent(paragraph: Element, left: int) -> None:
+    properties = child(paragraph, "pPr")
+    if properties is None:
+        return
+    indent = child(properties, "ind")
+    if indent is None:
+        indent = wml("ind")
+        following = next(
+            (part for part in properties if is_a(part, "jc", "rPr", "sectPr", "outlineLvl")), None
+        )
+        if following is None:
+            properties.append(indent)
+        else:
+            following.addprevious(indent)
+    for old in ("start", "leftChars", "startChars"):
+        indent.attrib.pop(w(old), "")
+    indent.set(w("left"), str(max(left, 0)))
+
+
+def _paragraph(element: Element) -> Element | None:
+    return next((ancestor for ancestor in element.iterancestors() if is_a(ancestor, "p")), None)

@@ -1,0 +1,92 @@
+"""The XML of Word files: namespaces, safe parsing, short ways to build and find elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+Element = etree._Element
+
+W_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def w(name: str) -> str:
+    """The qualified name of a WordprocessingML element or attribute: `w("sdt")`."""
+    return f"{{{W_NAMESPACE}}}{name}"
+
+
+def parse(data: bytes) -> Element:
+    """Parse a part. Entities are not expanded and nothing is fetched; raises `etree.XMLSyntaxError`."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+    return etree.fromstring(data, parser)
+
+
+def serialize(root: Element) -> bytes:
+    """A part's bytes as Word writes them: UTF-8, standalone, no added white space."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def wml(name: str, /, *children: Element, **attributes: str | int) -> Element:
+    """A WordprocessingML element: `wml("p", wml("r"), rsidR="0")`."""
+    made = etree.Element(w(name), nsmap={"w": W_NAMESPACE})
+    for key, value in attributes.items():
+        made.set(w(key), str(value))
+    made.extend(children)
+    return made
+
+
+def wml_text(text: str) -> Element:
+    """`w:t` with its blanks kept."""
+    made = wml("t")
+    made.text = text
+    if text != text.strip():
+        made.set(XML_SPACE, "preserve")
+    return made
+
+
+def run(text: str, properties: Element | None = None) -> Element:
+    """`w:r` holding `text`, with `w:rPr` in front where given."""
+    return wml("r", *([] if properties is None else [properties]), wml_text(text))
+
+
+def child(parent: Element, *names: str) -> Element | None:
+    """The first descendant along a path of WordprocessingML names, or None."""
+    found: Element | None = parent
+    for name in names:
+        if found is None:
+            return None
+        found = found.find(w(name))
+    return found
+
+
+def descendants(parent: Element, *names: str) -> Iterator[Element]:
+    """All descendants (and `parent` itself) bearing one of the WordprocessingML names, in document order."""
+    return parent.iter(*(w(name) for name in names))
+
+
+def is_a(element: Element, *names: str) -> bool:
+    """Whether the element bears one of the WordprocessingML names (comments and instructions do not)."""
+    return element.tag in {w(name) for name in names}
+
+
+def value_of(element: Element | None, attribute: str = "val") -> str:
+    """An attribute of an element that may be absent; empty where either is missing."""
+    return "" if element is None else (element.get(w(attribute)) or "")
+
+
+def parent_of(element: Element) -> Element:
+    """The parent; every element that this package moves has one."""
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError("the root has no parent")
+    return parent
+
+
+def replace(old: Element, *new: Element) -> None:
+    """Put `new` where `old` stood."""
+    parent = parent_of(old)
+    position = parent.index(old)
+    parent[position : position + 1] = new

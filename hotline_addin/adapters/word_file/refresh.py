@@ -1,0 +1,178 @@
+"""Bringing a notice up to date: only linked places change, and none that a hand has written over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from hotline_addin.adapters.word_file import findings
+from hotline_addin.adapters.word_file.annex_pages import fit_annex_pages
+from hotline_addin.adapters.word_file.compare import Choice, Memory, Verdict
+from hotline_addin.adapters.word_file.control import (
+    ORDINAL,
+    PASSAGE_PREFIX,
+    Control,
+    controls,
+    document_controls,
+    text_parts,
+)
+from hotline_addin.adapters.word_file.figures import Outcome, fits, read_figure, refresh_figure
+from hotline_addin.adapters.word_file.layout import number_sections, place_signature
+from hotline_addin.adapters.word_file.ledger import Entry, Ledger, read_ledger, write_ledger
+from hotline_addin.adapters.word_file.looks import Looks
+from hotline_addin.adapters.word_file.ooxml import parse
+from hotline_addin.adapters.word_file.package import Package
+from hotline_addin.adapters.word_file.passages import fit_passages
+from hotline_addin.adapters.word_file.reading import FIXED_WORDS
+from hotline_addin.adapters.word_file.twins import add_twins
+from hotline_addin.adapters.word_file.wanted import Wanted, wanted_texts
+from hotline_addin.domain.notice import Notice
+from hotline_addin.errors import Finding
+from hotline_addin.ports import Kept, NoticeLink, NoticeReport
+
+_OWN_NAMES: Final = frozenset({"", FIXED_WORDS, ORDINAL})
+"""Tags that are no figures: strangers' controls without tag, and what the template needs for itself."""
+_SIGNATURE: Final = frozenset({"issuer", "issue_date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person settled: for which figures the workbook's text holds, for which the document's."""
+
+    take: Collection[str] = ()
+    keep: Collection[str] = ()
+
+    def of(self, name: str) -> Choice:
+        """The choice about one figure."""
+        if name in self.take:
+            return Choice.TAKE
+        return Choice.KEEP if name in self.keep else Choice.ASK
+
+
+def compose_package(template: Package, notice: Notice, link: NoticeLink) -> tuple[Package, NoticeReport]:
+    """A new notice: a copy of the template with everything filled in."""
+    package = Package(template.parts())
+    for control in document_controls(package):
+        if control.name not in _OWN_NAMES:
+            control.mark_placeholder()
+    report = refresh_package(package, template, notice, link, Choices())
+    return package, replace(report, created=True)
+
+
+def refresh_package(
+    package: Package, template: Package, notice: Notice, link: NoticeLink, choices: Choices
+) -> NoticeReport:
+    """Bring a notice up to date in place; what is not linked stays as it is."""
+    before = read_ledger(package)
+    ledger = before or Ledger(link)
+    looks = Looks(template, package)
+    fit_annex_pages(package, looks, ledger, [annex.number for annex in notice.annexes])
+    fit_passages(package, looks, ledger, notice.passages)
+    tally = _Refresh(wanted_texts(notice), ledger, choices, looks)
+    tally.refresh(document_controls(package))
+    number_sections(package)
+    if _SIGNATURE & tally.updated.keys():
+        place_signature(package)
+    _add_twins(package, tally.wanted)
+    write_ledger(package, Ledger(link, {**ledger.entries, **tally.entries}, ledger.hidden))
+    return NoticeReport(
+        created=False,
+        updated=tuple(tally.updated),
+        kept=tuple(tally.held[Verdict.KEPT]),
+        conflicts=tuple(tally.held[Verdict.CONFLICT]),
+        missing=_missing(package, notice, tally.wanted, ledger, looks),
+        findings=(*findings.link_findings(ledger.link, link), *tally.findings),
+    )
+
+
+@dataclass(slots=True)
+class _Refresh:
+    """One pass over the figures of a document, and what it found."""
+
+    wanted: dict[str, Wanted]
+    ledger: Ledger
+    choices: Choices
+    looks: Looks
+    entries: dict[str, Entry] = field(default_factory=dict)
+    updated: dict[str, None] = field(default_factory=dict)
+    """Names in the order of the document."""
+    held: dict[Verdict, list[Kept]] = field(default_factory=lambda: {Verdict.KEPT: [], Verdict.CONFLICT: []})
+    findings: list[Finding] = field(default_factory=list)
+
+    def refresh(self, found: Sequence[Control]) -> None:
+        """Bring every control with a name of 通报数据 up to date."""
+        by_name: dict[str, list[Control]] = {}
+        for control in found:
+            by_name.setdefault(control.name, []).append(control)
+        for name, places in by_name.items():
+            if name in self.wanted:
+                self._refresh_places(self.wanted[name], places)
+            elif name not in _OWN_NAMES and not name.startswith(PASSAGE_PREFIX):
+                self.findings.append(findings.unknown_control(name))
+
+    def _refresh_places(self, wanted: Wanted, places: Sequence[Control]) -> None:
+        usable = [control for control in places if fits(control, wanted.kind)]
+        if len(usable) < len(places):
+            self.findings.append(findings.misplaced_control(wanted.name))
+        memory = self.ledger.memory(wanted.name)
+        outcomes = [
+            refresh_figure(control, wanted, memory, self._choice(control), self.looks) for control in usable
+        ]
+        self._count(wanted.name, outcomes)
+        self.entries[wanted.name] = _entry(wanted, usable, outcomes, memory, self.choices.of(wanted.name))
+
+    def _choice(self, control: Control) -> Choice:
+        """A control that Word shows a prompt in, and that no refresh has seen, is filled without asking."""
+        if control.is_placeholder and not self.ledger.knows(control.name, control.id):
+            return Choice.TAKE
+        return self.choices.of(control.name)
+
+    def _count(self, name: str, outcomes: Sequence[Outcome]) -> None:
+        if any(outcome.changed for outcome in outcomes):
+            self.updated[name] = None
+        if any(outcome.waits_for_acceptance for outcome in outcomes):
+            self.findings.append(findings.tracked_change(name))
+        for held in (held for outcome in outcomes for held in outcome.held):
+            kept = Kept(name, held.text, held.linked)
+            if kept not in self.held[held.verdict]:
+                self.held[held.verdict].append(kept)
+
+
+def _entry(
+    wanted: Wanted,
+    places: Sequence[Control],
+    outcomes: Sequence[Outcome],
+    memory: Memory | None,
+    choice: Choice,
+) -> Entry:
+    """What to remember: the base before a conflict as long as one stands, and what a person settled."""
+    conflicts = [o for o in outcomes if any(held.verdict is Verdict.CONFLICT for held in o.held)]
+    base = conflicts[0].base if conflicts else wanted.text
+    differing = [
+        text for text in (read_figure(place, wanted.kind) for place in places) if text != wanted.text
+    ]
+    settled = memory.settled if memory and differing and choice is Choice.ASK else None
+    if choice is Choice.KEEP and differing:
+        settled = differing[0]
+    return Entry(wanted.kind, Memory(base, wanted.text, settled), frozenset(place.id for place in places))
+
+
+def _missing(
+    package: Package, notice: Notice, wanted: dict[str, Wanted], ledger: Ledger, looks: Looks
+) -> tuple[str, ...]:
+    """Names of 通报数据 with something to say that stand nowhere, and not in a hidden passage either."""
+    present = {control.name for control in document_controls(package)}
+    for key, parked in ledger.hidden.items():
+        present |= looks.names_inside(key.split("#", maxsplit=1)[0])
+        present |= {control.name for control in controls(parse(parked))} if parked else set()
+    names = [figure.name for figure in notice.figures]
+    names += [f"annex_{annex.number}" for annex in notice.annexes]
+    said = (name for name in dict.fromkeys(names) if name in wanted and wanted[name].text)
+    return tuple(name for name in said if name not in present)
+
+
+def _add_twins(package: Package, wanted: dict[str, Wanted]) -> None:
+    passages = {c.name for c in document_controls(package) if c.name.startswith(PASSAGE_PREFIX)}
+    for root in text_parts(package):
+        add_twins(root, {*wanted, *passages})

@@ -1,0 +1,1 @@
+"""The pieces of the Word template: looks, page, controls, wording, annex pages."""

@@ -1,0 +1,122 @@
+"""Content controls of the template: figures by name, passages that may be left out, annex tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from hotline_addin.adapters.word_file.ooxml import Element, descendants, run, w, wml
+from hotline_addin.adapters.word_file.reading import FIXED_WORDS
+
+Piece = str | Element
+"""What stands in a line: words of the template, or a control."""
+
+LABELS: Final = {
+    "county": "县名",
+    "document_number": "文号",
+    "title": "标题",
+    "addressees": "主送机关",
+    "month_text": "月份",
+    "total_orders": "转交办件数",
+    "outcome_rate": "办理结果满意率",
+    "outcome_yoy": "结果同比",
+    "outcome_mom": "结果环比",
+    "process_rate": "服务过程满意率",
+    "process_yoy": "过程同比",
+    "process_mom": "过程环比",
+    "group_1": "第一类单位",
+    "department_count": "第一类单位数",
+    "group_2": "第二类单位",
+    "township_count": "第二类单位数",
+    "more_groups": "其余各类单位",
+    "category_counts": "各类件数",
+    "busiest_units": "诉求较多单位",
+    "praised_units": "表扬单位",
+    "praised_count": "表扬单位数",
+    "topics": "热点问题",
+    "low_outcome": "结果满意率较低",
+    "low_process": "过程满意率较低",
+    "cases": "典型案例",
+    "criticized_units": "批评单位",
+    "criticized_count": "批评单位数",
+    "annex_list": "附件清单",
+    "issuer": "署名",
+    "issue_date": "成文日期",
+    "section_ordinal": "序号",
+}
+"""Name of a control -> what Word shows on its handle, and in the template in its place."""
+
+_LONGEST_TAG: Final = 64
+
+
+def paragraph(style: str, *pieces: Piece) -> Element:
+    """A paragraph in a style of the template."""
+    return wml("p", wml("pPr", wml("pStyle", val=style)), *_inline(pieces))
+
+
+def styled(text: str, style: str) -> Element:
+    """Words in a character style."""
+    return run(text, wml("rPr", wml("rStyle", val=style)))
+
+
+def fixed(text: str) -> Element:
+    """Words inside a control that belong to the template and stay at every refresh."""
+    return _control(FIXED_WORDS, "固定文字", [run(text)], wml("text"))
+
+
+def figure(name: str, label: str = "", sample: str = "") -> Element:
+    """A figure inside a line; `label` for names that are not in `LABELS`, `sample` for what stands in it."""
+    shown = label or LABELS[name]
+    # A title may be broken by meaning over two lines, which plain text controls allow only as multi-line.
+    plain = wml("text", multiLine=1) if name.endswith("title") else wml("text")
+    return _control(name, shown, [run(sample or f"〔{shown}〕")], plain)
+
+
+def block(name: str, *paragraphs: Element) -> Element:
+    """A figure of whole paragraphs; the first, and the second where given, show how they look."""
+    return _control(name, LABELS.get(name, name), paragraphs, locked=True)
+
+
+def leads_block(name: str) -> Element:
+    """A block whose paragraphs may begin with a second-level heading in 楷体."""
+    sample = [styled(f"（一）〔{LABELS[name]}〕。", "Lead"), run("〔正文〕")]
+    return block(name, paragraph("Body", *sample))
+
+
+def table(name: str, content: Element, label: str) -> Element:
+    """A figure that is a table."""
+    return _control(name, label, [content], locked=True)
+
+
+def words_if(name: str, *pieces: Piece) -> Element:
+    """Words and figures inside a line that stand only when the passage `name` is shown."""
+    return _control(f"passage_{name}", "可省略", _inline(pieces))
+
+
+def paragraphs_if(name: str, *paragraphs: Element, label: str = "可省略") -> Element:
+    """Whole paragraphs, figures among them, that stand only when the passage `name` is shown."""
+    return _control(f"passage_{name}", label, paragraphs)
+
+
+def number_controls(body: Element) -> None:
+    """Give every control an id of its own, in document order, so that a rebuild gives the same file."""
+    for number, properties in enumerate(descendants(body, "sdtPr"), start=1):
+        for identity in descendants(properties, "id"):
+            identity.set(w("val"), str(120_000_000 + number))
+
+
+def _inline(pieces: Iterable[Piece]) -> list[Element]:
+    return [run(piece) if isinstance(piece, str) else piece for piece in pieces]
+
+
+def _control(
+    tag: str, label: str, content: Iterable[Element], plain: Element | None = None, *, locked: bool = False
+) -> Element:
+    if len(tag) > _LONGEST_TAG:
+        raise ValueError(f"Word cuts tags after {_LONGEST_TAG} characters: {tag}")
+    properties = wml("sdtPr", wml("alias", val=label), wml("tag", val=tag), wml("id", val=0))
+    if locked:
+        properties.append(wml("lock", val="sdtLocked"))
+    if plain is not None:
+        properties.append(plain)
+    return wml("sdt", properties, wml("sdtContent", *content))

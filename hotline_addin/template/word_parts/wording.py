@@ -1,0 +1,122 @@
+"""The wording of the published notice (February 2024), with its figures as controls.
+
+Offices reword the built template in Word; what only stands when it has something to say is a passage.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hotline_addin.adapters.word_file.ooxml import Element
+from hotline_addin.template.word_parts.controls import (
+    block,
+    figure,
+    fixed,
+    leads_block,
+    paragraph,
+    paragraphs_if,
+    words_if,
+)
+
+_OPENING_BEFORE_MONTH: Final = (
+    "我县12345热线始终坚持以“百姓心为心”，把满足人民日益增长的美好生活需要作为热线工作的出发点和落脚点，"
+    "坚决扛起“为人民服务、为美好奋斗”的职责使命，以坚定的信仰和坚韧的追求推动12345热线事业实现新跨越。"
+    "近期，县热线办对我县"
+)
+_OPENING_AFTER_MONTH: Final = "热线件办理情况进行了梳理总结，现将有关情况通报如下："
+_REQUIREMENTS: Final = (
+    "各承办单位要对12345热线投诉集中、久拖不决的问题深入分析研判，找准问题症结，采取有效措施加以解决，"
+    "并建立长效机制，切实提升办理质效；要认真分析问题原因，做深做细群众工作，推动问题妥善解决，"
+    "进一步提升群众满意度；要及时跟踪办理结果，严格按时间节点反馈整改情况，确保整改工作取得实效；"
+    "要积极与群众取得联系，精准掌握诉求，及时告知办理情况，确保群众满意；"
+    "要定期对未评价工单进行梳理，加大人工回访力度，真正掌握群众满意度。"
+)
+
+
+def body() -> list[Element]:
+    """All paragraphs from the masthead to the date; the annex pages follow."""
+    return [*_head(), *_overall(), *_sections(), *_tail()]
+
+
+def _head() -> list[Element]:
+    return [
+        paragraph("Masthead", "督查通报"),
+        paragraph("DocumentNumber", figure("document_number")),
+        paragraph("Title", figure("title")),
+        paragraph("BlankLine"),
+        paragraph("Addressees", figure("addressees"), "："),
+        paragraph("Body", _OPENING_BEFORE_MONTH, figure("month_text"), _OPENING_AFTER_MONTH),
+    ]
+
+
+def _overall() -> list[Element]:
+    rates = [
+        *("办理结果满意率为", figure("outcome_rate")),
+        words_if("outcome_yoy", "，同比", figure("outcome_yoy")),
+        words_if("outcome_mom", "，环比", figure("outcome_mom")),
+        *("；服务过程满意率为", figure("process_rate")),
+        words_if("process_yoy", "，同比", figure("process_yoy")),
+        words_if("process_mom", "，环比", figure("process_mom")),
+        "。",
+    ]
+    units = [
+        *("共涉及", figure("department_count"), "个", figure("group_1")),
+        words_if("second_group", "、", figure("township_count"), "个", figure("group_2")),
+        figure("more_groups"),
+        words_if("categories", "，其中", figure("category_counts")),
+        "。",
+        words_if("busiest", "群众诉求问题较多的单位有", figure("busiest_units"), "。"),
+    ]
+    counts = ["，我县共接到市12345政务服务便民热线中心转交办件", figure("total_orders"), "件，"]
+    return [
+        _heading("一", "办理总体情况"),
+        paragraph("Body", figure("month_text"), *counts, *rates, *units, _praise()),
+    ]
+
+
+def _praise() -> Element:
+    return words_if(
+        "praise",
+        *("从办理情况来看，", figure("praised_units"), "等", figure("praised_count"), "个单位"),
+        "重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的办理结果满意率及服务过程满意率较高。",
+        *("为此，对以上", figure("praised_count"), "个单位提出表扬。"),
+    )
+
+
+def _sections() -> list[Element]:
+    criticism = ["为此，对", figure("criticized_units"), "等", figure("criticized_count"), "个单位提出批评。"]
+    return [
+        paragraphs_if("topics", _heading("二", "反映热点问题"), leads_block("topics")),
+        paragraphs_if(
+            "problems",
+            _heading("三", "存在主要问题"),
+            leads_block("low_outcome"),
+            leads_block("low_process"),
+            leads_block("cases"),
+            paragraphs_if("criticism", paragraph("Body", *criticism)),
+        ),
+        _heading("四", "下步工作要求"),
+        paragraph("BodyEnd", _REQUIREMENTS),
+    ]
+
+
+def _tail() -> list[Element]:
+    return [
+        paragraph("BlankLineKept"),
+        block(
+            "annex_list",
+            paragraph("AnnexListFirst", fixed("附件："), "〔1. 附件标题〕"),
+            paragraph("AnnexListNext", "〔2. 附件标题〕"),
+        ),
+        paragraph("BlankLineKept"),
+        paragraph("Issuer", figure("issuer")),
+        paragraph("IssueDate", figure("issue_date")),
+        # The published wording never says the county's name: it stands here unseen, at hand for an office
+        # that wants to copy it somewhere.
+        paragraph("Unseen", figure("county")),
+    ]
+
+
+def _heading(ordinal: str, words: str) -> Element:
+    """A section's heading; the ordinal follows the sections that stand."""
+    return paragraph("SectionHeading", figure("section_ordinal", sample=ordinal), f"、{words}")

@@ -1,0 +1,184 @@
+"""A fresh notice: the published text from the published figures, both annexes, no sample left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hotline_addin.adapters.word_file.notice_file import WordNotice
+from hotline_addin.domain.annex import Annex
+from hotline_addin.domain.performance import Performance, UnitPerformance
+from hotline_addin.domain.rate import Rate
+from hotline_addin.ports import NoticeReport
+from tests.conftest import Validate
+from tests.word_file import plain
+from tests.word_file.conftest import Compose
+from tests.word_file.published import (
+    FEBRUARY,
+    LINK,
+    annex_rows,
+    changed,
+    published_notice,
+    published_text,
+)
+
+
+def test_the_text_is_the_published_one(composed: Path) -> None:
+    ours = [re.sub(r"\s", "", line) for line in plain.paragraphs(composed)]
+    theirs = published_text()
+    assert ours[: len(theirs)] == theirs
+    assert ours[len(theirs) :] == [
+        *("附件1", "2024年2月份县直单位热线办理情况", re.sub(r"\s", "", published_notice().annexes[0].note)),
+        *("附件2", "2024年2月份乡镇街道热线办理情况", re.sub(r"\s", "", published_notice().annexes[1].note)),
+    ]
+
+
+def test_the_annex_tables_list_every_unit(composed: Path) -> None:
+    files = ("annex1-departments-2024-02.csv", "annex2-townships-2024-02.csv")
+    for table, file in zip(plain.tables(composed), files, strict=True):
+        assert table[0] == ["承办单位", "承办件数", "超期件数", "重办量", "办理结果满意率", "服务过程满意率"]
+        printed = [[row[0].replace(" ", ""), *row[1:4]] for row in annex_rows(file)]
+        assert [row[:4] for row in table[1:]] == printed
+    assert plain.tables(composed)[0][14] == ["联通公司", "32", "0", "0", "30.00%", "40.00%"]
+    assert plain.tables(composed)[0][22] == ["残联", "2", "0", "0", "未抽访", "未抽访"]
+
+
+def test_a_composed_notice_is_sound(composed: Path, validate: Validate) -> None:
+    assert validate(composed) == []
+
+
+def test_no_sample_of_the_template_is_left(composed: Path) -> None:
+    assert [line for line in plain.paragraphs(composed) if re.search("〔(?!2024〕)", line)] == []
+    assert b"showingPlcHdr" not in plain.parts(composed)["word/document.xml"]
+
+
+def test_composing_reports_all_figures_as_updated(compose: Compose) -> None:
+    _, report = compose(published_notice())
+    assert report.created
+    assert {"title", "total_orders", "topics", "annex_1"} <= set(report.updated)
+    assert (report.kept, report.conflicts, report.missing, report.findings) == ((), (), (), ())
+
+
+def test_a_second_refresh_writes_nothing(compose: Compose, template: Path) -> None:
+    path, _ = compose(published_notice())
+    before = path.read_bytes()
+    later = replace(LINK, written_at="2024-03-05 10:00:00")
+    report = WordNotice(path, template).refresh(published_notice(), later)
+    assert path.read_bytes() == before
+    assert report == NoticeReport(created=False)
+
+
+def test_the_lead_of_a_topic_is_in_kaiti(composed: Path) -> None:
+    leads = [
+        plain.text(run)
+        for run in plain.part(composed).iter(plain.W + "r")
+        if run.find(f"{plain.W}rPr/{plain.W}rStyle[@{plain.W}val='Lead']") is not None
+    ]
+    assert leads[:2] == ["（一）商业和建筑工地噪音扰民。", "（二）不动产登记证乱收费。"]
+    assert leads[3:] == ["（一）办理结果满意率较低。", "（二）服务过程满意率较低。", "（三）重视程度不够。"]
+
+
+HOSTILE = '<w:br/>&amp;"引号"\x07\x00\u202e倒\ud800=HYPERLINK("http://x")'
+
+
+def test_text_of_citizens_is_text_only(compose: Compose, validate: Validate) -> None:
+    path, _ = compose(changed(published_notice(), topics=f"（一）{HOSTILE}。\n第二段"))
+    assert plain.control_texts(path, "topics") == [
+        '（一）<w:br/>&amp;"引号"倒=HYPERLINK("http://x")。\n第二段'
+    ]
+    assert validate(path) == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "gone", "stays"),
+    [
+        ("outcome_yoy", "76.36%，同比下降0.86%", "办理结果满意率为76.36%，环比下降2.12%；"),
+        ("process_mom", "，环比下降1.67%", "同比增长9.86%。共涉及"),
+        ("second_group", "19个乡镇街道", "共涉及33个县直单位，其中"),
+        ("categories", "城市综合类", "19个乡镇街道。群众诉求"),
+        ("busiest", "群众诉求问题较多", "行风政风类62件。从办理情况来看"),
+        ("praise", "提出表扬", "县城管局（197件）。"),
+        ("criticism", "提出批评", "（三）重视程度不够。"),
+    ],
+)
+def test_a_passage_without_anything_to_say_is_left_out(
+    compose: Compose, validate: Validate, passage: str, gone: str, stays: str
+) -> None:
+    path, report = compose(replace(published_notice(), passages={passage: False}))
+    whole = "\n".join(plain.paragraphs(path))
+    assert gone not in whole
+    assert stays in whole
+    assert report.missing == ()
+    assert validate(path) == []
+
+
+@pytest.mark.parametrize(
+    ("passages", "headings"),
+    [
+        ({}, ["一、办理总体情况", "二、反映热点问题", "三、存在主要问题", "四、下步工作要求"]),
+        ({"topics": False}, ["一、办理总体情况", "二、存在主要问题", "三、下步工作要求"]),
+        ({"problems": False}, ["一、办理总体情况", "二、反映热点问题", "三、下步工作要求"]),
+        ({"topics": False, "problems": False}, ["一、办理总体情况", "二、下步工作要求"]),
+    ],
+)
+def test_sections_are_numbered_as_they_stand(
+    compose: Compose, passages: dict[str, bool], headings: list[str]
+) -> None:
+    path, report = compose(replace(published_notice(), passages=passages))
+    assert [line for line in plain.paragraphs(path) if re.match("[一二三四]、", line)] == headings
+    assert report.missing == ()
+
+
+def test_a_passage_comes_back_from_the_template(compose: Compose, composed: Path) -> None:
+    path, _ = compose(replace(published_notice(), passages={"praise": False, "topics": False}))
+    _, report = compose(published_notice())
+    assert plain.paragraphs(path) == plain.paragraphs(composed)
+    assert (report.kept, report.conflicts, report.missing) == ((), (), ())
+
+
+def test_an_empty_block_takes_no_room(compose: Compose, validate: Validate) -> None:
+    path, _ = compose(changed(published_notice(), low_process=""))
+    assert plain.control_texts(path, "low_process") == [""]
+    assert validate(path) == []
+
+
+def state_firms(number: int, units: int = 3) -> Annex:
+    rows = tuple(
+        UnitPerformance(f"国企{n}", "国有企业", Performance(5, 0, 0, Rate(1, 2), Rate()))
+        for n in range(units)
+    )
+    return Annex(number, "国有企业", FEBRUARY, rows, "注：甲。\n乙。")
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_any_number_of_annexes(compose: Compose, validate: Validate, number: int) -> None:
+    notice = published_notice()
+    more = tuple(state_firms(n) for n in range(3, number + 1))
+    path, report = compose(replace(notice, annexes=(*notice.annexes, *more)))
+    lines = plain.paragraphs(path)
+    assert [line for line in lines if line.startswith("附件") and len(line) == 3] == [
+        f"附件{n}" for n in range(1, number + 1)
+    ]
+    assert lines[-4:] == [f"附件{number}", "2024年2月份国有企业热线办理情况", "注：甲。", "乙。"]
+    assert plain.tables(path)[-1][1:] == [[f"国企{n}", "5", "0", "0", "50.00%", "未抽访"] for n in range(3)]
+    assert report.missing == ()
+    assert validate(path) == []
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_surplus_annex_pages_go(compose: Compose, validate: Validate, kept: int) -> None:
+    notice = published_notice()
+    path, report = compose(replace(notice, annexes=notice.annexes[:kept]))
+    assert len(plain.tables(path)) == kept
+    assert not any(line == "附件2" for line in plain.paragraphs(path))
+    assert report.conflicts == report.kept == ()
+    assert validate(path) == []
+
+
+def test_an_annex_without_units_keeps_its_heading(compose: Compose, validate: Validate) -> None:
+    path, _ = compose(replace(published_notice(), annexes=(state_firms(1, units=0),)))
+    assert [len(table) for table in plain.tables(path)] == [1]
+    assert validate(path) == []

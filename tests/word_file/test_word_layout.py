@@ -1,0 +1,164 @@
+"""The page as the standard asks (GB/T 9704-2012), measured in millimetres from LibreOffice's PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hotline_addin.adapters.word_file.notice_file import WordNotice
+from tests.tools.libreoffice import LibreOffice
+from tests.word_file.pages import MM, Page, read_pages
+from tests.word_file.published import LINK, changed, published_notice
+
+Render = Callable[[Path], list[Page]]
+
+_STAND_INS = {
+    "仿宋_GB2312": "Serif",
+    "楷体_GB2312": "Serif",
+    "方正小标宋简体": "Serif",
+    "宋体": "Serif",
+    "黑体": "Sans",
+}
+"""Fonts of the notice -> the Noto family that stands in for it; Chinese signs are squares in all of them."""
+_TOP, _LEFT, _WIDTH, _HEIGHT = 37, 28, 156, 225
+"""The text area in millimetres (5.2.1)."""
+
+
+@pytest.fixture(scope="module")
+def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A font configuration under which every machine renders the same."""
+    folder = tmp_path_factory.mktemp("fonts")
+    aliases = "".join(
+        f'<alias binding="same"><family>{font}</family>'
+        f"<prefer><family>Noto {kind} CJK SC</family></prefer></alias>"
+        for font, kind in _STAND_INS.items()
+    )
+    file = folder / "fonts.conf"
+    file.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f"<fontconfig><dir>/usr/share/fonts</dir><cachedir>{folder}/cache</cachedir>{aliases}</fontconfig>",
+        encoding="utf-8",
+    )
+    return file
+
+
+@pytest.fixture(scope="module")
+def render(
+    stand_ins: Path, libreoffice: LibreOffice, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Render]:
+    """Turns a notice into measured pages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", str(stand_ins))
+        yield lambda file: read_pages(libreoffice.convert(file, ".pdf", tmp_path_factory.mktemp("pdf")))
+
+
+@pytest.fixture(scope="module")
+def pages(composed: Path, render: Render) -> list[Page]:
+    """The published notice."""
+    return render(composed)
+
+
+@pytest.fixture(scope="module")
+def full_page(template: Path, render: Render, tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """A page of nothing but 国: the second page of a notice with a very long topic."""
+    file = tmp_path_factory.mktemp("full") / "通报.docx"
+    notice = changed(published_notice(), title="国", topics="国" * 2000)
+    WordNotice(file, template).refresh(notice, LINK)
+    return render(file)[2]
+
+
+def test_a_full_page_has_22_lines_of_28_characters(full_page: Page) -> None:
+    """5.2.3, and A4 (5.1)."""
+    body = [line.text for line in full_page.lines[:-1]]
+    assert body == ["国" * 28] * 22
+    assert (full_page.width, full_page.height) == pytest.approx((210, 297), abs=1)
+
+
+def test_the_text_area_is_156_by_225(full_page: Page) -> None:
+    """5.2.1: the lines' own boxes; the glyphs stand in the middle of theirs."""
+    first, last = full_page.lines[0], full_page.lines[21]
+    pitch = (last.baseline - first.baseline) / 21
+    assert pitch * 22 == pytest.approx(_HEIGHT, abs=1)
+    assert (first.left, first.right) == pytest.approx((_LEFT, _LEFT + _WIDTH), abs=1)
+    middle = first.baseline - 0.38 * 16 / MM
+    assert middle - pitch / 2 == pytest.approx(_TOP, abs=1.5)
+
+
+def test_masthead_number_and_rule(pages: list[Page]) -> None:
+    """7.2.4, 7.2.5, 7.2.7."""
+    masthead, number = pages[0].find("督查通报"), pages[0].find("平督通报")
+    glyph_top = masthead.baseline - 0.84 * masthead.size / MM
+    assert glyph_top == pytest.approx(_TOP + 35, abs=1)
+    for line in (masthead, number):
+        assert (line.left + line.right) / 2 == pytest.approx(_LEFT + _WIDTH / 2, abs=1.5)
+    left, right, y = pages[0].red_rules[0]
+    assert (left, right) == pytest.approx((_LEFT, _LEFT + _WIDTH), abs=1)
+    assert y - (number.baseline + 0.12 * number.size / MM) == pytest.approx(4, abs=1)
+
+
+def test_title_addressees_and_opening_stand_on_the_first_page(pages: list[Page]) -> None:
+    """7.3.1 to 7.3.3."""
+    title, addressees, opening = (pages[0].find(start) for start in ("关于2月份", "各乡镇", "我县12345"))
+    assert title.size == 22
+    assert (title.left + title.right) / 2 == pytest.approx(_LEFT + _WIDTH / 2, abs=1)
+    assert addressees.left == pytest.approx(_LEFT, abs=0.3)
+    assert opening.left - _LEFT == pytest.approx(2 * 16 / MM, abs=0.5)
+
+
+def test_page_numbers_stand_outside(pages: list[Page]) -> None:
+    """7.5: 7 mm below the text area, a character from the outer edge, odd right and even left."""
+    for number, page in enumerate(pages, start=1):
+        footer = page.lines[-1]
+        assert footer.text.strip() == f"— {number} —"
+        dash = footer.baseline - 0.38 * 14 / MM
+        assert dash - (_TOP + _HEIGHT) == pytest.approx(7, abs=1)
+        edge = _LEFT + _WIDTH - footer.right if number % 2 else footer.left - _LEFT
+        assert edge == pytest.approx(14 / MM, abs=0.5)
+
+
+def test_annexes_are_listed_below_one_another(pages: list[Page]) -> None:
+    """7.3.4: two characters in, a blank line above, the second number below the first."""
+    page = next(page for page in pages if any(line.text.startswith("附件：") for line in page.lines))
+    place = next(n for n, line in enumerate(page.lines) if line.text.startswith("附件："))
+    before, first, second = page.lines[place - 1 : place + 2]
+    assert first.left - _LEFT == pytest.approx(2 * 16 / MM, abs=0.5)
+    assert first.baseline - before.baseline == pytest.approx(2 * (second.baseline - first.baseline), abs=0.2)
+    assert second.left - first.left == pytest.approx(3 * 15.75 / MM, abs=0.5)
+
+
+def test_signature_and_date_share_a_page_with_the_text(pages: list[Page]) -> None:
+    """7.3.5: the date starts two characters right of the signature, and the page has text of the body."""
+    page = next(page for page in pages if any(line.text.endswith("督查局") for line in page.lines))
+    signature, date = page.find("平舆县委县政府督查局"), page.find("2024年3月4日")
+    assert date.left - signature.left == pytest.approx(2 * 15.75 / MM, abs=0.5)
+    assert _LEFT + _WIDTH - signature.right == pytest.approx(2 * 15.75 / MM, abs=0.5)
+    assert page.find("访力度")
+
+
+def test_each_annex_begins_a_page_with_its_title_on_the_third_line(pages: list[Page]) -> None:
+    """7.3.7."""
+    starts = [page for page in pages if page.lines[0].text.replace(" ", "") in ("附件1", "附件2")]
+    assert len(starts) == 2
+    for page in starts:
+        label, title = page.lines[:2]
+        assert label.left == pytest.approx(_LEFT, abs=0.3)
+        assert (title.left + title.right) / 2 == pytest.approx(_LEFT + _WIDTH / 2, abs=1)
+        assert 2 * 10.2 <= title.baseline - label.baseline <= 3 * 10.2
+
+
+def test_the_heading_of_a_table_is_repeated_on_every_page(pages: list[Page]) -> None:
+    with_tables = [
+        page for page in pages if any("%" in line.text and "▼" in line.text for line in page.lines)
+    ]
+    annex_pages = pages[pages.index(with_tables[0]) :]
+    assert len(annex_pages) == 3
+    assert all(page.find("承办单位承办件数") for page in annex_pages)
+
+
+def test_low_rates_are_marked_for_a_black_and_white_print(pages: list[Page]) -> None:
+    lines = [line.text.replace(" ", "") for page in pages for line in page.lines]
+    assert "联通公司3200▼30.00%▼40.00%" in lines
+    assert "残联200未抽访未抽访" in lines
+    assert "阳城镇250090.91%82.61%" in lines

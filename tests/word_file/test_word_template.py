@@ -1,0 +1,66 @@
+"""The Word template: rebuilt equal, valid, with every control of the contract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hotline_addin.template.word import build
+from tests.conftest import Validate
+from tests.word_file import plain
+
+CONTRACT = {
+    "county",
+    "document_number",
+    "title",
+    "addressees",
+    "month_text",
+    "total_orders",
+    "outcome_rate",
+    "outcome_yoy",
+    "outcome_mom",
+    "process_rate",
+    "process_yoy",
+    "process_mom",
+    "department_count",
+    "township_count",
+    "category_counts",
+    "busiest_units",
+    "praised_units",
+    "praised_count",
+    "low_outcome",
+    "low_process",
+    "criticized_units",
+    "criticized_count",
+    "topics",
+    "cases",
+    "annex_1",
+    "annex_2",
+    "issuer",
+    "issue_date",
+}
+
+
+def test_the_committed_template_is_what_the_sources_build(tmp_path: Path, root: Path) -> None:
+    build(tmp_path / "rebuilt.docx")
+    assert plain.parts(tmp_path / "rebuilt.docx") == plain.parts(
+        root / "workbook_templates" / "通报模板.docx"
+    )
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path, template: Path) -> None:
+    build(tmp_path / "again.docx")
+    assert (tmp_path / "again.docx").read_bytes() == template.read_bytes()
+
+
+def test_template_is_sound(template: Path, validate: Validate) -> None:
+    assert validate(template) == []
+
+
+def test_template_has_every_control_of_the_contract(template: Path) -> None:
+    assert set(plain.tags(template)) >= CONTRACT
+
+
+def test_no_style_uses_theme_fonts(template: Path) -> None:
+    styles = plain.parts(template)["word/styles.xml"].decode()
+    assert "Theme" not in styles
+    assert not any("theme" in name for name in plain.parts(template))
