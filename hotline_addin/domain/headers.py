@@ -14,6 +14,8 @@ from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, ORDER_COLUMN
 
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]|[:*※★]")
 _CLOSE = 0.8
+_TURNING = re.compile("按|准|超|逾|未|不|非|应|限|拟|预计|计划|规定|要求|原|父|关联|重复|协|人|意见")
+"""Letters that turn a header into another: 是否按期办结 is no 是否超期办结, 应回复时间 no 回复时间."""
 _HEADER_ROWS = 30
 
 _IDENTIFIERS = {match_key(header): identifier for identifier, header in ORDER_COLUMNS.items()}
@@ -21,7 +23,7 @@ _IDENTIFIERS = {match_key(header): identifier for identifier, header in ORDER_CO
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header of a sheet: its row index, the row of the first order, the position of each column.
+    """The header of a sheet: index of its upper row, of the first order, the position of each column.
 
     `close`: header as written -> standard column, where only a close match told what it means.
     """
@@ -36,9 +38,9 @@ class ColumnAliases:
     """列名对照: the headers by which each standard column is known."""
 
     def __init__(self, aliases: Mapping[str, Sequence[str]]) -> None:
-        self._columns: dict[str, str] = {}
+        self._columns = {_header_key(ORDER_COLUMNS[column]): column for column in RAW_COLUMNS}
         for column in RAW_COLUMNS:
-            for alias in (ORDER_COLUMNS[column], *aliases.get(column, ())):
+            for alias in filter(_header_key, aliases.get(column, ())):
                 self._columns.setdefault(_header_key(alias), column)
 
     @classmethod
@@ -61,41 +63,55 @@ class ColumnAliases:
         return self._columns.get(_header_key(header))
 
     def close(self, header: object) -> str | None:
-        """The standard column of a header that differs from a known one by a letter or so."""
+        """The standard column of a header that differs from a known one by a letter or so.
+
+        Letters that turn the meaning, as 按 for 超 does, are no small difference.
+        """
         key = _header_key(header)
-        known = difflib.get_close_matches(key, self._columns, n=1, cutoff=_CLOSE) if len(key) > 3 else []
-        return self._columns[known[0]] if known else None
+        known = difflib.get_close_matches(key, self._columns, cutoff=_CLOSE) if len(key) > 3 else []
+        return next((self._columns[one] for one in known if not _turns(key, one)), None)
 
     def find_header(self, rows: Sequence[Sequence[object]]) -> Header | None:
         """The header among the first rows of a sheet, below whatever banner stands above it.
 
-        The row that names the most standard columns wins; a second header row below it (评价 over
-        办理结果 and 服务过程) is taken together with it. None where no row names two of them.
+        The row that names the most standard columns wins; a second header row (评价 over 办理结果 and
+        服务过程) is taken together with it. None where no row names two of them, or 工单编号 at least.
         """
-        best: tuple[int, int] = (1, -1)
-        for index, row in enumerate(rows[:_HEADER_ROWS]):
-            named = len({self.exact(cell) for cell in row} - {None})
-            if named > best[0]:
-                best = (named, index)
-        if best[1] < 0:
-            return None
-        return self._read_header(rows, best[1])
+        named = [{self.exact(cell) for cell in row} - {None} for row in rows[:_HEADER_ROWS]]
+        ranked = [(len(columns), "order_number" in columns, -index) for index, columns in enumerate(named)]
+        count, numbered, negative = max(ranked, default=(0, False, 0))
+        return self._read_header(rows, -negative) if count > 1 or numbered else None
 
     def _read_header(self, rows: Sequence[Sequence[object]], index: int) -> Header:
+        """The header in a row, with the row above or below it where the two are one header."""
         columns, close = self._columns_of(rows[index])
         below = rows[index + 1] if index + 1 < len(rows) else ()
-        under, _ = self._columns_of(below)
-        if len(under) < 2 and not (under and self._is_sub_header(rows[index], below)):
-            return Header(index, index + 1, columns, close)
-        return Header(index, index + 2, {**columns, **under}, close)
+        if self._is_refined(rows[index], below, columns):
+            under, close_under = self._columns_of(below)
+            return Header(index, index + 2, {**columns, **under}, {**close, **close_under})
+        above = self._only_above(rows[index - 1], rows[index]) if index else {}
+        lacking = {column: position for column, position in above.items() if column not in columns}
+        return Header(index - bool(lacking), index + 1, {**columns, **lacking}, close)
 
-    def _is_sub_header(self, above: Sequence[object], below: Sequence[object]) -> bool:
-        """Whether every text of the lower row stands under a blank or under a header it refines."""
-        return all(
-            self.exact(cell) is not None or match_key(cell) == match_key(above[i] if i < len(above) else "")
-            for i, cell in enumerate(below)
-            if clean_text(cell)
-        )
+    def _is_refined(
+        self, upper: Sequence[object], lower: Sequence[object], columns: Mapping[str, int]
+    ) -> bool:
+        """Whether the lower row is a second header row: it names columns, and no order stands in it.
+
+        Two known headers make one, or a single one where every other text is close to a known one or repeats
+        the cell above.
+        """
+        known = [i for i, cell in enumerate(lower) if self.exact(cell)]
+        repeated = [i for i, cell in enumerate(lower) if match_key(cell) == match_key(_cell(upper, i))]
+        texts = {i for i, cell in enumerate(lower) if clean_text(cell) and not self.close(cell)}
+        strange = texts - {*known, *repeated}
+        data = strange & {columns.get("order_number"), columns.get("unit")}
+        return bool(known) and not data and (len(known) > 1 or not strange)
+
+    def _only_above(self, upper: Sequence[object], lower: Sequence[object]) -> dict[str, int]:
+        """Known headers of the upper row that stand over blanks: cells merged downwards in the source."""
+        named = ((self.exact(cell), i) for i, cell in enumerate(upper))
+        return {column: i for column, i in named if column and not clean_text(_cell(lower, i))}
 
     def _columns_of(self, row: Sequence[object]) -> tuple[dict[str, int], dict[str, str]]:
         columns: dict[str, int] = {}
@@ -121,3 +137,14 @@ class ColumnAliases:
 
 def _header_key(header: object) -> str:
     return _BRACKETS.sub("", match_key(header)).lower()
+
+
+def _turns(header: str, known: str) -> bool:
+    """Whether the letters by which two headers differ turn the meaning."""
+    steps = difflib.SequenceMatcher(None, header, known, autojunk=False).get_opcodes()
+    differing = [text for step, a, b, c, d in steps if step != "equal" for text in (header[a:b], known[c:d])]
+    return any(_TURNING.search(text) for text in differing)
+
+
+def _cell(row: Sequence[object], position: int) -> object:
+    return row[position] if position < len(row) else None
