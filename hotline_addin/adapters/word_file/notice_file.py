@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.refresh import Choices, compose_package, refresh_package
 from hotline_addin.domain.notice import Notice
-from hotline_addin.errors import BusyError, InputError
+from hotline_addin.errors import InputError
 from hotline_addin.ports import NoticeLink, NoticeReport
 
 
 class WordNotice:
-    """The notice document at `path`; `template` gives looks and wording. Implements `NoticeFile`."""
+    """The notice document at `path`; `template` gives looks and wording. Implements `NoticeFile`.
 
-    def __init__(self, path: Path, template: Path) -> None:
+    Before a notice is changed, a backup is put beside it; the newest `backups_kept` stay.
+    """
+
+    def __init__(self, path: Path, template: Path, backups_kept: int = 10) -> None:
         self._path = path
         self._template = template
+        self._backups_kept = backups_kept
 
     def refresh(
         self, notice: Notice, link: NoticeLink, take: Sequence[str] = (), keep: Sequence[str] = ()
@@ -28,30 +33,18 @@ class WordNotice:
         nobody knows or a file that is no notice, `BusyError` for a file held by another program.
         """
         _check_names(notice, take, keep)
-        template = Package.open(self._template)
+        template = Package.read(read_file(self._template), self._template.name)
         if not self._path.exists():
             package, report = compose_package(template, notice, link)
-            _write(self._path, package.to_bytes())
+            replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept)
             return report
-        package = Package.open(self._path)
+        data = read_file(self._path)
+        package = Package.read(data, self._path.name)
         before = package.parts()
         report = refresh_package(package, template, notice, link, Choices(take, keep))
         if package.parts() != before:
-            _write(self._path, package.to_bytes())
+            replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept, expected=data)
         return report
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write beside the target first, so that no one ever meets a half-written notice."""
-    beside = path.with_name(f".{path.name}.tmp")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise BusyError(
-            f"“{path.name}”写不进去，可能正在 Word 里打开。", "请保存并关闭它，再更新通报。"
-        ) from error
 
 
 def _check_names(notice: Notice, take: Sequence[str], keep: Sequence[str]) -> None:

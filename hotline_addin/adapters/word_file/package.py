@@ -7,14 +7,13 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 from zlib import error as ZlibError  # noqa: N812 - it is a class, whatever zlib calls it
 
 from lxml import etree
 
 from hotline_addin.adapters.word_file.ooxml import Element, parse, serialize
-from hotline_addin.errors import BusyError, InputError
+from hotline_addin.errors import InputError
 
 RELATIONSHIP_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -40,18 +39,6 @@ class Package:
     def __init__(self, parts: dict[str, bytes]) -> None:
         self._parts = parts
         self._trees: dict[str, Element] = {}
-
-    @classmethod
-    def open(cls, path: Path) -> Package:
-        """Read a .docx. Raises `InputError` for a file that is none, `BusyError` for one held by another."""
-        try:
-            return cls.read(path.read_bytes(), path.name)
-        except PermissionError as error:
-            raise BusyError(
-                f"“{path.name}”正被别的程序占用，读不出来。", "请在 Word 里保存并关闭它，再试一次。"
-            ) from error
-        except OSError as error:
-            raise InputError(f"找不到或读不出“{path.name}”。", "请检查文件是否还在原处。") from error
 
     @classmethod
     def read(cls, data: bytes, name: str) -> Package:
