@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+_PRINTED = re.compile(r"^\s*(\d{1,4}(?:\.\d{1,9})?)\s*[%％]?\s*$", re.ASCII)
 
 
 def round_half_up(value: Fraction, decimals: int) -> Decimal:
@@ -66,3 +69,52 @@ def change_text(now: Fraction, base: Fraction, decimals: int = 2, unit: str = "�
     if points == 0:
         return "持平"
     return f"{'增长' if points > 0 else '下降'}{abs(points):f}{unit}"
+
+
+def growth_text(now: int, base: int, decimals: int = 2) -> str:
+    """The change of a count of 件, in percent of the base: `增长12.50%`, `下降3.00%`, `持平`.
+
+    Raises `ValueError` for a base of 0, of which there is no percentage.
+    """
+    if base <= 0:
+        raise ValueError(f"no percentage of {base}")
+    percent = round_half_up(Fraction(now - base, base) * 100, decimals)
+    if percent == 0:
+        return "持平"
+    return f"{'增长' if percent > 0 else '下降'}{abs(percent):f}%"
+
+
+def counts_behind(percent: Decimal, at_most: int) -> Rate | None:
+    """The fewest counts, of at most `at_most` surveyed, that print as `percent`; None where none can.
+
+    `percent` is 0..100 with the decimals that were printed (Decimal("30.00") has two). Offices round half-up
+    or cut off, so both pass: 66.66 is two thirds cut off.
+    """
+    scale = 10 ** max(0, -int(percent.as_tuple().exponent))
+    if not 0 <= percent <= 100:
+        return None
+    printed, whole = int(percent * scale), 100 * scale
+    for surveyed in range(1, min(at_most, whole) + 1):  # of `whole` orders every printed rate is possible
+        rounded = -(-(2 * printed - 1) * surveyed // (2 * whole))
+        cut = -(-printed * surveyed // whole)
+        if 0 <= rounded <= surveyed and 2 * rounded * whole < (2 * printed + 1) * surveyed:
+            return Rate(rounded, surveyed)
+        if cut <= surveyed and cut * whole < (printed + 1) * surveyed:
+            return Rate(cut, surveyed)
+    return None
+
+
+def is_possible(printed: str, at_most: int) -> bool:
+    """Whether a printed rate (`65.24%`, the % may lack) can come from at most `at_most` surveyed orders.
+
+    Raises `ValueError` for what is no number.
+    """
+    return counts_behind(read_percent(printed), at_most) is not None
+
+
+def read_percent(printed: str) -> Decimal:
+    """`65.24%` as 65.24 with its printed decimals. Raises `ValueError` for what is no printed rate."""
+    found = _PRINTED.match(printed)
+    if not found:
+        raise ValueError(f"not a rate: {printed!r}")
+    return Decimal(found[1])

@@ -34,3 +34,8 @@ def add_workdays(start: date, days: int) -> date:
         day += timedelta(days=1)
         days -= is_workday(day)
     return day
+
+
+def count_workdays(start: date, end: date) -> int:
+    """Working days after `start` up to and including `end` (次日起算); 0 where `end` is not later."""
+    return sum(is_workday(start + timedelta(days=ahead)) for ahead in range(1, (end - start).days + 1))
