@@ -1,0 +1,93 @@
+"""Walks the records of an .xls before calamine reads them.
+
+calamine reserves memory by the sizes and places that a record states, so one damaged byte can end the
+whole process. The walk looks only at what leads to memory: lengths, offsets, rows and columns.
+Record numbers and layouts are those of [MS-XLS].
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import Final
+
+_EOF: Final = 0x000A
+_BOF: Final = 0x0809
+_FILEPASS: Final = 0x002F
+_BOUND_SHEET: Final = 0x0085
+_SHARED_STRINGS: Final = 0x00FC
+_DIMENSIONS: Final = 0x0200
+_BIFF8: Final = 0x0600
+
+_CELLS: Final = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
+"""Formula, MulRk, RString, LabelSst, Number, Label, BoolErr, Rk: each begins with its row and column."""
+
+_ROWS: Final = 65_536
+_COLUMNS: Final = 256
+
+
+class BiffError(ValueError):
+    """The records do not hold together; developers' text only."""
+
+
+class BiffPasswordError(ValueError):
+    """The records are encrypted."""
+
+
+def check_records(stream: bytes) -> None:
+    """Raises `BiffError` or `BiffPasswordError` for a workbook stream that calamine must not be given."""
+    sheet_offsets: list[int] = []
+    version = _BIFF8
+    for kind, start, length in _records(stream, 0):
+        if kind == _FILEPASS:
+            raise BiffPasswordError
+        if kind == _BOF:
+            (version,) = _numbers("<H", stream, start, length)
+        elif kind == _BOUND_SHEET:
+            sheet_offsets += _numbers("<I", stream, start, length)
+        elif kind == _SHARED_STRINGS:
+            _total, unique = _numbers("<2I", stream, start, length)
+            _require(unique <= len(stream))
+    for offset in sheet_offsets:
+        # Two 4-byte rows and two 2-byte columns in BIFF8, four 2-byte numbers before it.
+        _check_sheet(stream, offset, "<2I2H" if version >= _BIFF8 else "<4H")
+
+
+def _check_sheet(stream: bytes, offset: int, dimensions_form: str) -> None:
+    for kind, start, length in _records(stream, offset):
+        if kind in _CELLS:
+            _require(length >= 4 and stream[start + 3] == 0)  # the column's high byte: 256 columns at most
+        elif kind == _DIMENSIONS:
+            # The first column is wrong in real files; calamine takes that for 0.
+            top, bottom, _left, right = _numbers(dimensions_form, stream, start, length)
+            _require(top <= bottom <= _ROWS and right <= _COLUMNS)
+
+
+def _records(stream: bytes, offset: int) -> Iterator[tuple[int, int, int]]:
+    """Kind, start and length of each record from the BOF at `offset` to the EOF that belongs to it."""
+    depth = 0
+    unpack = struct.Struct("<HH").unpack_from
+    end = len(stream)
+    while offset + 4 <= end:
+        kind, length = unpack(stream, offset)
+        start = offset + 4
+        offset = start + length
+        _require(offset <= end)
+        yield kind, start, length
+        if kind == _BOF:
+            depth += 1
+        elif kind == _EOF:
+            depth -= 1
+            if depth <= 0:
+                return
+    raise BiffError("no end of the records")
+
+
+def _numbers(form: str, stream: bytes, start: int, length: int) -> tuple[int, ...]:
+    _require(length >= struct.calcsize(form))
+    return struct.unpack_from(form, stream, start)
+
+
+def _require(holds: bool) -> None:
+    if not holds:
+        raise BiffError("a record states what no sheet has")

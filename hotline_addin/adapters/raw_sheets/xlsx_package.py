@@ -1,0 +1,105 @@
+"""The inside of an .xlsx as far as reading needs it: which sheets there are, and in which part each lies."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Final
+
+from lxml import etree
+
+from hotline_addin.adapters.raw_sheets.grid import SheetEntry
+from hotline_addin.adapters.raw_sheets.refusals import (
+    SAVE_AS_XLSX,
+    refused,
+    too_large,
+    wrong_kind,
+)
+from hotline_addin.errors import InputError
+
+_PACKAGE_LINKS: Final = "_rels/.rels"
+_CHUNK: Final = 2**20
+_HARMLESS_SIZE: Final = 200 * 2**20
+_LARGEST_SIZE: Final = 6 * 2**30
+_LARGEST_RATIO: Final = 100
+"""Real sheets pack to a tenth, columns of one repeated text to a fortieth; a zip bomb to a thousandth.
+
+In bytes, a million orders with their texts unpack to about 1.5 GB.
+"""
+
+
+class XlsxPackage:
+    """An opened .xlsx or .xlsm. Raises `InputError` for a zip that is something else, or a bomb."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self._archive = zipfile.ZipFile(BytesIO(data))
+        # Some writers spell a part otherwise than the link to it, or part folders as Windows does.
+        self._parts = {entry.filename.replace("\\", "/").lower(): entry for entry in self._archive.infolist()}
+        self._refuse_bomb(file)
+        self._workbook = self._workbook_part(file)
+
+    def sheets(self) -> list[SheetEntry]:
+        """The worksheets in the order of their tabs; chart and dialog sheets left out."""
+        targets = self._targets(self._workbook, "/worksheet")
+        return [
+            SheetEntry(sheet.get("name", ""), sheet.get("state", "visible") != "visible", targets[link])
+            for sheet in self._root(self._workbook).iterfind(".//{*}sheets/{*}sheet")
+            if (link := _link(sheet)) in targets
+        ]
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """The content of a part, a piece at a time. Raises what `zipfile` raises for a broken part."""
+        with self._archive.open(self._parts[part]) as stream:
+            while chunk := stream.read(_CHUNK):
+                yield chunk
+
+    def _refuse_bomb(self, file: str) -> None:
+        entries = self._archive.infolist()
+        unpacked = sum(entry.file_size for entry in entries)
+        packed = sum(entry.compress_size for entry in entries)
+        if unpacked > _LARGEST_SIZE or (unpacked > _HARMLESS_SIZE and unpacked > packed * _LARGEST_RATIO):
+            raise too_large(file)
+
+    def _workbook_part(self, file: str) -> str:
+        links = self._targets("", "/officeDocument") if _PACKAGE_LINKS in self._parts else {}
+        part = next(iter(links.values()), "")
+        if not part.endswith(".xml") or etree.QName(self._root(part)).localname != "workbook":
+            raise _other_kind(set(self._parts), file)
+        return part
+
+    def _targets(self, source: str, kind: str) -> dict[str, str]:
+        """Relationships of a part whose type ends in `kind`: id -> part name in lower case."""
+        folder, name = posixpath.split(source)
+        links = self._root(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return {
+            link.get("Id", ""): _resolved(folder, link.get("Target", ""))
+            for link in links.iterfind("{*}Relationship")
+            if link.get("Type", "").endswith(kind)
+        }
+
+    def _root(self, part: str) -> etree._Element:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        return etree.fromstring(b"".join(self.chunks(part)), parser)
+
+
+def _link(sheet: etree._Element) -> str:
+    """The relationship id of a sheet; its namespace differs between the two kinds of OOXML."""
+    return next((str(value) for key, value in sheet.items() if str(key).endswith("}id")), "")
+
+
+def _resolved(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/").lower()
+
+
+def _other_kind(parts: set[str], file: str) -> InputError:
+    if "xl/workbook.bin" in parts:
+        return refused(file, "是二进制工作簿（.xlsb），本工具读不了", SAVE_AS_XLSX)
+    if {"mimetype", "content.xml"} <= parts:
+        return refused(file, "是 OpenDocument 文件（.ods），本工具读不了", SAVE_AS_XLSX)
+    if "word/document.xml" in parts:
+        return wrong_kind(file, " Word 文档")
+    if any(part.startswith("ppt/") for part in parts):
+        return wrong_kind(file, "演示文稿")
+    return refused(file, "是压缩包，不是工单表", "请先解压，再选择里面的工单表。")
