@@ -25,11 +25,12 @@ _EXACT: Final = 2.0**53
 
 _MARKS: Final = frozenset("=' \t")
 
+_NUMBER: Final = "(?=[A-Za-z-]*[0-9])[0-9A-Za-z-]+"
 _KEPT_AS_TEXT: Final = re.compile(
-    r"""
-      ="(?P<formula>(?:[^"]|"")*)"                   # ="00123"
-    | [ ]*['\t][\s']*(?P<marked>[0-9A-Za-z-]*[0-9][0-9A-Za-z-]*)\s*   # '00123, or a tab before it
-    | (?P<tabbed>[0-9A-Za-z-]*[0-9][0-9A-Za-z-]*)\t\s*                # a tab behind it
+    rf"""
+      ="(?P<formula>(?:[^"]|"")*)"                  # ="00123"
+    | [ ]*['\t][\s']*(?P<marked>{_NUMBER})\s*       # '00123, or a tab before it
+    | (?P<tabbed>{_NUMBER})\t\s*                    # a tab behind it
     """,
     re.VERBOSE,
 )

@@ -73,8 +73,6 @@ class CompoundFile:
         if fat_sectors << self._shift > len(self._data):
             raise CompoundError("more tables than file")
         listed = [sector for sector in self._fat_sectors() if sector < _FIRST_SPECIAL_SECTOR]
-        if len(listed) != fat_sectors:
-            raise CompoundError("the list of tables does not match their number")
         return [number for sector in listed for number in self._sector_numbers(sector)]
 
     def _fat_sectors(self) -> Iterator[int]:

@@ -56,7 +56,7 @@ def without_content(file: str) -> InputError:
 
 @contextmanager
 def damage_told(file: str) -> Iterator[None]:
-    """Translates whatever a file library raises on bad bytes into `damaged`; goes around its calls only."""
+    """Translates whatever a file library raises on the bytes of one file into `damaged`."""
     try:
         yield
     except (HotlineError, KeyboardInterrupt, SystemExit, GeneratorExit):
