@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -13,6 +13,8 @@ from hotline_addin.adapters.word_file.wanted import split_lines
 
 _ORDINAL: Final = re.compile(r"^（([一二三四五六七八九十]+)）")
 _DIGITS: Final = "一二三四五六七八九"
+_ALIKE: Final = 0.5
+"""Share of common signs from which on two paragraphs count as one that was rewritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,83 +48,125 @@ def heading_number(line: str) -> str:
 
 
 def merge_block(
-    shown: Sequence[str], new: Sequence[str], memory: Memory | None, choice: Choice = Choice.ASK
+    shown: Sequence[str], new: Sequence[str], memory: Memory, choice: Choice = Choice.ASK
 ) -> BlockMerge:
     """Merge the paragraphs `shown` in the document with the `new` ones of the workbook.
 
-    A paragraph is the same when it differs only in the number in front: numbers are given anew.
+    A paragraph is the same when it differs only in the number in front: numbers are given anew. Where a
+    paragraph was rewritten, the one in its place stands for it.
     """
+    base = split_lines(memory.base)
     if choice is Choice.TAKE:
-        pairs = _matches(shown, new)
-        return BlockMerge(tuple(Line(text, pairs.get(place)) for place, text in enumerate(new)), tuple(new))
-    base = split_lines(memory.base) if memory else ()
-    parts = [_merge_region(*region, shown, memory) for region in _regions(base, shown, new)]
-    lines = tuple(line for part in parts for line in part.lines)
-    held = tuple(one for part in parts for one in part.held)
+        places = _pairs(shown, new).by_second
+        return BlockMerge(tuple(Line(text, places.get(n)) for n, text in enumerate(new)), tuple(new))
+    merger = _Merger(base, shown, new, memory)
+    merger.merge()
+    lines = tuple(merger.lines)
     if tuple(line.text for line in lines) != tuple(new):
         lines = _numbered(lines, new)
     if choice is Choice.KEEP:
         return BlockMerge(lines, tuple(new))
-    return BlockMerge(lines, tuple(text for part in parts for text in part.base), held)
+    return BlockMerge(lines, tuple(merger.base_after), tuple(merger.held))
 
 
-def _keys(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_ORDINAL.sub("", line) for line in lines)
+def _key(line: str) -> str:
+    return _ORDINAL.sub("", line)
 
 
-def _matches(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Place in `new` -> place in `old` of equal paragraphs, rising in both."""
-    matcher = SequenceMatcher(None, _keys(old), _keys(new), autojunk=False)
-    return {b + i: a + i for a, b, size in matcher.get_matching_blocks() for i in range(size)}
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Places of paragraphs that are the same, or stand for each other, rising on both sides."""
+
+    by_first: dict[int, int]
+
+    @property
+    def by_second(self) -> dict[int, int]:
+        return {second: first for first, second in self.by_first.items()}
 
 
-_Region = tuple[tuple[str, ...], range, tuple[str, ...]]
-"""Paragraphs between two points where all three agree: base, places in the document, new."""
+def _pairs(first: Sequence[str], second: Sequence[str]) -> _Pairs:
+    ours, theirs = [_key(line) for line in first], [_key(line) for line in second]
+    pairs: dict[int, int] = {}
+    a = b = 0
+    for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+        pairs |= _rewritten(ours, theirs, range(a, block.a), range(b, block.b))
+        pairs |= {block.a + n: block.b + n for n in range(block.size)}
+        a, b = block.a + block.size, block.b + block.size
+    return _Pairs(pairs)
 
 
-def _regions(base: Sequence[str], shown: Sequence[str], new: Sequence[str]) -> list[_Region]:
-    in_shown = {a: b for b, a in _matches(base, shown).items()}
-    in_new = {a: b for b, a in _matches(base, new).items()}
-    regions: list[_Region] = []
-    b = s = n = 0
-    for place in [*sorted(in_shown.keys() & in_new.keys()), None]:
-        end = (len(base), len(shown), len(new)) if place is None else (place, in_shown[place], in_new[place])
-        regions += _split((tuple(base[b : end[0]]), range(s, end[1]), tuple(new[n : end[2]])))
-        if place is not None:
-            regions.append(((base[place],), range(end[1], end[1] + 1), (new[end[2]],)))
-            b, s, n = (one + 1 for one in end)
-    return regions
+def _rewritten(ours: list[str], theirs: list[str], first: range, second: range) -> dict[int, int]:
+    """Pairs between two matches: in order where there are as many, else those that are alike."""
+    if len(first) == len(second):
+        return dict(zip(first, second, strict=True))
+    pairs: dict[int, int] = {}
+    start = second.start
+    for a in first:
+        rest = range(start, second.stop)
+        b = next((b for b in rest if SequenceMatcher(None, ours[a], theirs[b]).ratio() >= _ALIKE), None)
+        if b is not None:
+            pairs[a] = b
+            start = b + 1
+    return pairs
 
 
-def _split(region: _Region) -> list[_Region]:
-    """Paragraph by paragraph where all three have as many; empty regions vanish."""
-    base, places, new = region
-    if len(base) == len(places) == len(new):
-        return [((b,), range(s, s + 1), (n,)) for b, s, n in zip(base, places, new, strict=True)]
-    return [region] if base or places or new else []
+class _Merger:
+    """Goes through the base paragraph by paragraph, with what came in between on either side."""
 
+    def __init__(self, base: Sequence[str], shown: Sequence[str], new: Sequence[str], memory: Memory) -> None:
+        self.base, self.shown, self.new = base, shown, new
+        self.in_shown, self.in_new = _pairs(base, shown).by_first, _pairs(base, new).by_first
+        settled = memory.settled
+        self.settled = None if settled is None else {_key(line) for line in split_lines(settled)}
+        self.lines: list[Line] = []
+        self.base_after: list[str] = []
+        self.held: list[Held] = []
+        self.next_shown = self.next_new = 0
 
-def _merge_region(
-    base: tuple[str, ...],
-    places: range,
-    new: tuple[str, ...],
-    shown: Sequence[str],
-    memory: Memory | None,
-) -> BlockMerge:
-    theirs = tuple(shown[place] for place in places)
-    followed = tuple(Line(text, places[i] if i < len(places) else None) for i, text in enumerate(new))
-    if _keys(theirs) in (_keys(new), _keys(base)):
-        return BlockMerge(followed, new)
-    kept = tuple(Line(shown[place], place) for place in places)
-    if _keys(new) != _keys(base):
-        return BlockMerge(kept, base, (_held(Verdict.CONFLICT, theirs, new),))
-    if memory and memory.settled is not None and {*_keys(theirs)} <= {*_keys(split_lines(memory.settled))}:
-        return BlockMerge(kept, new)
-    return BlockMerge(kept, new, (_held(Verdict.KEPT, theirs, new),))
+    def merge(self) -> None:
+        for place, text in enumerate(self.base):
+            theirs, ours = self.in_shown.get(place), self.in_new.get(place)
+            self._insertions(theirs, ours)
+            self._paragraph(text, theirs, ours)
+        self._insertions(len(self.shown), len(self.new))
 
+    def _insertions(self, shown_end: int | None, new_end: int | None) -> None:
+        """What stands before the next pair: paragraphs that the hand added, and ones the workbook added."""
+        added = range(self.next_new, self.next_new if new_end is None else new_end)
+        texts = {_key(self.new[place]) for place in added}
+        adopted: dict[str, int] = {}
+        for place in range(self.next_shown, self.next_shown if shown_end is None else shown_end):
+            if _key(self.shown[place]) in texts:
+                adopted[_key(self.shown[place])] = place
+            else:
+                self._keep(place, Verdict.KEPT, "")
+        for place in added:
+            self.lines.append(Line(self.new[place], adopted.pop(_key(self.new[place]), None)))
+            self.base_after.append(self.new[place])
+        self.next_shown = self.next_shown if shown_end is None else shown_end + 1
+        self.next_new = self.next_new if new_end is None else new_end + 1
 
-def _held(verdict: Verdict, theirs: Sequence[str], new: Sequence[str]) -> Held:
-    return Held(verdict, "\n".join(theirs), "\n".join(new))
+    def _paragraph(self, base: str, theirs: int | None, ours: int | None) -> None:
+        new = None if ours is None else self.new[ours]
+        shown = None if theirs is None else self.shown[theirs]
+        if shown is not None and _key(shown) in (_key(base), _key(new or base)):
+            if new is not None:
+                self.lines.append(Line(new, theirs))
+                self.base_after.append(new)
+        elif shown is not None or new is not None:
+            unchanged = new is not None and _key(new) == _key(base)
+            self.base_after.append(new if unchanged and new is not None else base)
+            verdict = Verdict.KEPT if unchanged else Verdict.CONFLICT
+            if theirs is not None:
+                self._keep(theirs, verdict, new or "")
+            elif verdict is Verdict.CONFLICT or self.settled is None or _key(base) in self.settled:
+                self.held.append(Held(verdict, "", new or ""))
+
+    def _keep(self, place: int, verdict: Verdict, linked: str) -> None:
+        text = self.shown[place]
+        self.lines.append(Line(text, place))
+        if verdict is Verdict.CONFLICT or self.settled is None or _key(text) not in self.settled:
+            self.held.append(Held(verdict, text, linked))
 
 
 def _numbered(lines: Sequence[Line], new: Sequence[str]) -> tuple[Line, ...]:

@@ -54,15 +54,10 @@ class Held:
     linked: str
 
 
-def judge(shown: str, new: str, memory: Memory | None) -> Verdict:
-    """What becomes of a place that shows `shown` when the workbook says `new`.
-
-    Without memory a differing text is a conflict: nobody knows who wrote it.
-    """
+def judge(shown: str, new: str, memory: Memory) -> Verdict:
+    """What becomes of a place that shows `shown` when the workbook says `new`."""
     if shown == new:
         return Verdict.SAME
-    if memory is None:
-        return Verdict.CONFLICT
     if shown in (memory.base, memory.linked):
         return Verdict.FOLLOW
     if new != memory.base:

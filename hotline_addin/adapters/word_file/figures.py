@@ -51,14 +51,11 @@ def read_figure(control: Control, kind: Kind) -> str:
     return "\n".join(read_block(control)) if kind is Kind.BLOCK else read_inline(control)
 
 
-def refresh_figure(
-    control: Control, wanted: Wanted, memory: Memory | None, choice: Choice, looks: Looks
-) -> Outcome:
+def refresh_figure(control: Control, wanted: Wanted, memory: Memory, choice: Choice, looks: Looks) -> Outcome:
     """Bring one linked place up to date by the three-way rule; a hand's text stays unless it is given up."""
     before = read_figure(control, wanted.kind)
     if choice is not Choice.TAKE and before != wanted.text and has_tracked_changes(control.content):
-        base = wanted.text if memory is None else memory.base
-        return Outcome(base, (Held(Verdict.CONFLICT, before, wanted.text),), waits_for_acceptance=True)
+        return Outcome(memory.base, (Held(Verdict.CONFLICT, before, wanted.text),), waits_for_acceptance=True)
     base, held = _WRITERS[wanted.kind](control, wanted, memory, choice, looks)
     return Outcome(base, held, changed=read_figure(control, wanted.kind) != before)
 
@@ -66,26 +63,24 @@ def refresh_figure(
 _Written = tuple[str, tuple[Held, ...]]
 
 
-def _inline(
-    control: Control, wanted: Wanted, memory: Memory | None, choice: Choice, looks: Looks
-) -> _Written:
+def _inline(control: Control, wanted: Wanted, memory: Memory, choice: Choice, looks: Looks) -> _Written:
     shown = read_inline(control)
     verdict = Verdict.FOLLOW if choice is Choice.TAKE else judge(shown, wanted.text, memory)
     if verdict is Verdict.FOLLOW:
         write_inline(control, looks.lines(control, wanted.text))
     if choice is Choice.KEEP or verdict not in (Verdict.KEPT, Verdict.CONFLICT):
         return wanted.text, ()
-    base = memory.base if memory and verdict is Verdict.CONFLICT else wanted.text
+    base = memory.base if verdict is Verdict.CONFLICT else wanted.text
     return base, (Held(verdict, shown, wanted.text),)
 
 
-def _block(control: Control, wanted: Wanted, memory: Memory | None, choice: Choice, looks: Looks) -> _Written:
+def _block(control: Control, wanted: Wanted, memory: Memory, choice: Choice, looks: Looks) -> _Written:
     merge = merge_block(read_block(control), wanted.lines, memory, choice)
     write_block(control, merge.lines, looks.block(wanted.name))
     return "\n".join(merge.base), merge.held
 
 
-def _table(control: Control, wanted: Wanted, memory: Memory | None, choice: Choice, looks: Looks) -> _Written:
+def _table(control: Control, wanted: Wanted, memory: Memory, choice: Choice, looks: Looks) -> _Written:
     table = AnnexTable(control)
     row_looks = looks.table(wanted.name) or table.own_looks()
     merge = merge_table(table.read(), wanted.rows, memory, choice)

@@ -115,7 +115,8 @@ class _Refresh:
         usable = [control for control in places if fits(control, wanted.kind)]
         if len(usable) < len(places):
             self.findings.append(findings.misplaced_control(wanted.name))
-        memory = self.ledger.memory(wanted.name)
+        # A figure that the ledger does not know was written by nobody knows whom: it is kept and told.
+        memory = self.ledger.memory(wanted.name) or Memory(wanted.text, wanted.text)
         outcomes = [
             refresh_figure(control, wanted, memory, self._choice(control), self.looks) for control in usable
         ]
@@ -143,7 +144,7 @@ def _entry(
     wanted: Wanted,
     places: Sequence[Control],
     outcomes: Sequence[Outcome],
-    memory: Memory | None,
+    memory: Memory,
     choice: Choice,
 ) -> Entry:
     """What to remember: the base before a conflict as long as one stands, and what a person settled."""
@@ -152,7 +153,7 @@ def _entry(
     differing = [
         text for text in (read_figure(place, wanted.kind) for place in places) if text != wanted.text
     ]
-    settled = memory.settled if memory and differing and choice is Choice.ASK else None
+    settled = memory.settled if differing and choice is Choice.ASK else None
     if choice is Choice.KEEP and differing:
         settled = differing[0]
     return Entry(wanted.kind, Memory(base, wanted.text, settled), frozenset(place.id for place in places))

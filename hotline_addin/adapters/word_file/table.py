@@ -48,13 +48,12 @@ class AnnexTable:
         self._control = control
         self._table = _table_of(control)
         rows = self._table.findall(w("tr"))
-        heading = next((place for place, row in enumerate(rows) if _HEADERS[0] in _texts(row)), None)
-        self.columns: dict[int, int] = {}
+        place = next((place for place, row in enumerate(rows) if _HEADERS[0] in _texts(row)), 0)
+        self._heading = rows[place] if rows else wml("tr")
+        self._rows = rows[place + 1 :]
+        titles = _texts(self._heading)
+        self.columns = {n: titles.index(text) for n, text in enumerate(_HEADERS) if text in titles}
         """Column of the contract -> place of its cell in a row; a column that was taken out is absent."""
-        if heading is not None:
-            titles = _texts(rows[heading])
-            self.columns = {n: titles.index(text) for n, text in enumerate(_HEADERS) if text in titles}
-        self._rows = [] if heading is None else rows[heading + 1 :]
 
     @property
     def is_readable(self) -> bool:
@@ -88,20 +87,28 @@ class AnnexTable:
         looks = table_looks(self._table)
         if looks is not None:
             return TableLooks(deepcopy(looks.row), None)
-        heading = deepcopy(self._table.findall(w("tr"))[-1])
+        heading = deepcopy(self._heading)
         repeated = child(heading, "trPr", "tblHeader")
         if repeated is not None:
             parent_of(repeated).remove(repeated)
         return TableLooks(heading, None)
 
+    def _new_row(self, looks: TableLooks) -> Element:
+        """A row as the template shows it, or like the table's own where a person changed the columns."""
+        if len(_cells(looks.row)) == len(_cells(self._heading)):
+            return deepcopy(looks.row)
+        made = self.own_looks().row
+        for cell in _cells(made):
+            _write_cell(cell, "")
+        return made
+
     def _row(self, row: Row, low: frozenset[tuple[str, int]], looks: TableLooks) -> Element:
-        element = deepcopy(looks.row) if row.old is None else self._rows[row.old]
+        element = self._new_row(looks) if row.old is None else self._rows[row.old]
         if row.cells is None:
             return element
         cells = _cells(element)
-        places = dict(enumerate(range(len(_HEADERS)))) if row.old is None else self.columns
         for column, text in enumerate(row.cells):
-            place = places.get(column)
+            place = self.columns.get(column)
             if text is None or place is None or place >= len(cells):
                 continue
             if _text(cells[place]) != text:

@@ -38,7 +38,7 @@ class TableMerge:
 
 
 def merge_table(
-    shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory | None, choice: Choice = Choice.ASK
+    shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, choice: Choice = Choice.ASK
 ) -> TableMerge:
     """Merge the rows `shown` in the document with the `new` ones of the workbook; the first cell is the unit.
 
@@ -52,12 +52,12 @@ class _TableMerger:
     """The state of one merge."""
 
     def __init__(
-        self, shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory | None, choice: Choice
+        self, shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, choice: Choice
     ) -> None:
-        self.shown, self.new, self.memory, self.choice = shown, new, memory, choice
-        self.base = {row[0]: row for row in split_rows(memory.base)} if memory else {}
-        self.linked = {row[0]: row for row in split_rows(memory.linked)} if memory else {}
-        settled = memory.settled if memory else None
+        self.shown, self.new, self.choice = shown, new, choice
+        self.base = {row[0]: row for row in split_rows(memory.base)}
+        self.linked = {row[0]: row for row in split_rows(memory.linked)}
+        settled = memory.settled
         self.settled = None if settled is None else {row[0]: row for row in split_rows(settled)}
         self.renamed = _renamed(list(self.base.values()), new)
         self.origin = _origins([row[0] for row in shown], list(self.base), {row[0] for row in new})
@@ -92,10 +92,10 @@ class _TableMerger:
             if there is None or self.choice is Choice.TAKE:
                 cells.append(None if there is None else text)
                 continue
-            memory = self._cell_memory(base_name, shown[0], column)
+            memory = self._cell_memory(base_name, shown[0], column) or Memory(text, text)
             verdict = judge(there, text, memory)
             cells.append(text if verdict in (Verdict.SAME, Verdict.FOLLOW) else there)
-            if verdict is Verdict.CONFLICT and memory is not None:
+            if verdict is Verdict.CONFLICT:
                 base[column] = memory.base
             if verdict in (Verdict.CONFLICT, Verdict.KEPT):
                 self._hold(verdict, *(f"{new[0]} {_HEADERS[column]} {said}" for said in (there, text)))

@@ -1,0 +1,212 @@
+"""What a clerk does to a notice in Word, done to its XML: overwrite, split, track, delete, format."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+
+from lxml import etree
+
+from tests.word_file.plain import W, parts, text
+
+Edit = Callable[[etree._Element], None]
+
+
+def edit(file: Path, *edits: Edit, part: str = "word/document.xml") -> None:
+    """Change one part of a file, and save it as Word would: the other parts as they were."""
+    contents = parts(file)
+    root = etree.fromstring(contents[part])
+    for one in edits:
+        one(root)
+    contents[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in contents.items():
+            archive.writestr(name, data)
+
+
+def control(root: etree._Element, tag: str, number: int = 0) -> etree._Element:
+    """The content of a control, by tag and place."""
+    found = [sdt for sdt in root.iter(W + "sdt") if sdt.find(f"{W}sdtPr/{W}tag[@{W}val='{tag}']") is not None]
+    content = found[number].find(W + "sdtContent")
+    assert content is not None
+    return content
+
+
+def drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
+def drop_custom_xml(relationships: etree._Element) -> None:
+    """Lose the custom XML parts, as some programs do."""
+    for one in list(relationships):
+        if "customXml" in one.get("Type", ""):
+            drop(one)
+
+
+def delete_control(tag: str) -> Edit:
+    """Delete a control with all that it holds."""
+
+    def apply(root: etree._Element) -> None:
+        held = control(root, tag).getparent()
+        assert held is not None
+        drop(held)
+
+    return apply
+
+
+def insert_picture(after: str) -> Edit:
+    """Put a paragraph with a picture behind another one."""
+
+    def apply(root: etree._Element) -> None:
+        namespace = W.strip("{}")
+        picture = etree.fromstring(f'<w:p xmlns:w="{namespace}"><w:r><w:pict/></w:r></w:p>')
+        paragraph_with(root, after).addnext(picture)
+
+    return apply
+
+
+def paragraph_with(root: etree._Element, words: str) -> etree._Element:
+    return next(p for p in root.iter(W + "p") if words in text(p))
+
+
+def overwrite(tag: str, new: str, number: int = 0) -> Edit:
+    """Type over a figure."""
+
+    def apply(root: etree._Element) -> None:
+        nodes = list(control(root, tag, number).iter(W + "t"))
+        nodes[0].text = new
+        for node in nodes[1:]:
+            node.text = ""
+
+    return apply
+
+
+def replace_words(old: str, new: str) -> Edit:
+    """Type over words that stand in one run."""
+
+    def apply(root: etree._Element) -> None:
+        node = next(t for t in root.iter(W + "t") if old in (t.text or ""))
+        node.text = (node.text or "").replace(old, new)
+
+    return apply
+
+
+def split_runs(tag: str) -> Edit:
+    """Make each sign of a figure a run of its own, as Word does after spelling checks and small edits."""
+
+    def apply(root: etree._Element) -> None:
+        content = control(root, tag)
+        run = next(content.iter(W + "r"))
+        for sign in text(content):
+            one = deepcopy(run)
+            next(one.iter(W + "t")).text = sign
+            run.addprevious(one)
+        drop(run)
+
+    return apply
+
+
+def track(tag: str, new: str) -> Edit:
+    """Type over a figure with change tracking on: the old text struck out, the new one inserted."""
+
+    def apply(root: etree._Element) -> None:
+        run = next(control(root, tag).iter(W + "r"))
+        inserted = etree.Element(W + "ins", {W + "id": "9001", W + "author": "王科"})
+        added = etree.SubElement(inserted, W + "r")
+        etree.SubElement(added, W + "t").text = new
+        deleted = etree.Element(W + "del", {W + "id": "9002", W + "author": "王科"})
+        run.addprevious(deleted)
+        deleted.addnext(inserted)
+        deleted.append(run)
+        for node in deleted.iter(W + "t"):
+            node.tag = W + "delText"
+
+    return apply
+
+
+def delete_paragraph(words: str) -> Edit:
+    def apply(root: etree._Element) -> None:
+        drop(paragraph_with(root, words))
+
+    return apply
+
+
+def insert_paragraph(after: str, words: str) -> Edit:
+    """Press Enter behind a paragraph and type another one in the same format."""
+
+    def apply(root: etree._Element) -> None:
+        before = paragraph_with(root, after)
+        made = etree.Element(W + "p")
+        properties = before.find(W + "pPr")
+        if properties is not None:
+            made.append(deepcopy(properties))
+        etree.SubElement(etree.SubElement(made, W + "r"), W + "t").text = words
+        before.addnext(made)
+
+    return apply
+
+
+def insert_control(after: str, tag: str, *, prompt: bool = True, content: str = "单击此处输入文字。") -> Edit:
+    """Insert a text control behind some words and give it a tag, as a clerk does in 开发工具."""
+
+    def apply(root: etree._Element) -> None:
+        made = etree.fromstring(
+            f"""<w:sdt xmlns:w="{W.strip("{}")}"><w:sdtPr><w:tag w:val="{tag}"/><w:id w:val="77"/>
+            {"<w:showingPlcHdr/>" if prompt else ""}<w:text/></w:sdtPr>
+            <w:sdtContent><w:r><w:t>{content}</w:t></w:r></w:sdtContent></w:sdt>"""
+        )
+        paragraph_with(root, after).append(made)
+
+    return apply
+
+
+def row_of(root: etree._Element, unit: str) -> etree._Element:
+    return next(row for row in root.iter(W + "tr") if text(next(row.iter(W + "tc"))) == unit)
+
+
+def bold_row(unit: str) -> Edit:
+    def apply(root: etree._Element) -> None:
+        for run in row_of(root, unit).iter(W + "r"):
+            properties = run.find(W + "rPr")
+            if properties is None:
+                properties = etree.Element(W + "rPr")
+                run.insert(0, properties)
+            etree.SubElement(properties, W + "b")
+
+    return apply
+
+
+def overwrite_cell(unit: str, column: int, new: str) -> Edit:
+    def apply(root: etree._Element) -> None:
+        next(list(row_of(root, unit).iter(W + "tc"))[column].iter(W + "t")).text = new
+
+    return apply
+
+
+def delete_row(unit: str) -> Edit:
+    def apply(root: etree._Element) -> None:
+        drop(row_of(root, unit))
+
+    return apply
+
+
+def copy_row(unit: str, *cells: str) -> Edit:
+    """Add a row below a unit's, with other texts."""
+
+    def apply(root: etree._Element) -> None:
+        row = row_of(root, unit)
+        made = deepcopy(row)
+        for cell, words in zip(made.iter(W + "tc"), cells, strict=True):
+            next(cell.iter(W + "t")).text = words
+        row.addnext(made)
+
+    return apply
+
+
+def is_bold(root: etree._Element, unit: str) -> bool:
+    runs = list(row_of(root, unit).iter(W + "r"))
+    return bool(runs) and all(run.find(f"{W}rPr/{W}b") is not None for run in runs)
