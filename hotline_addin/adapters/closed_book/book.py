@@ -1,0 +1,101 @@
+"""The Book port over a closed workbook file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from hotline_addin.adapters.closed_book.annex_sheets import write_annexes
+from hotline_addin.adapters.closed_book.finding_links import write_findings
+from hotline_addin.adapters.closed_book.parking import Parked, Parking
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.package import Package
+from hotline_addin.adapters.closed_book.settings_sheet import read_settings_sheet, write_settings
+from hotline_addin.adapters.closed_book.tables import find_table, read_table, write_table
+from hotline_addin.adapters.closed_book.trend import write_trend
+from hotline_addin.adapters.closed_book.unit_rates import NOT_SURVEYED_NAME, rate_columns
+from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.ports import BookContent, Cell
+
+_DEFAULT_NOT_SURVEYED: Final = "未抽访"
+_DEFAULT_BACKUPS: Final = 10
+
+
+class ClosedBook:
+    """A workbook file that no program holds open, changed part by part.
+
+    A save writes the sheets it has content for; every other part of the file is carried over byte for
+    byte. Raises `InputError` for a file that is no workbook, `BusyError` for one that is open elsewhere.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._parked: tuple[Parked, ...] = ()
+        self._load(read_file(path))
+
+    def _load(self, data: bytes) -> None:
+        self._data = data
+        self._contents = Contents(Package.read(data))
+
+    @property
+    def path(self) -> Path:
+        """Where the book lies on disk."""
+        return self._path
+
+    @property
+    def parked(self) -> tuple[Parked, ...]:
+        """What a clerk had typed beside rows that the last save found gone; see `parking.py`."""
+        return self._parked
+
+    def settings(self) -> dict[str, Cell]:
+        """The value of every defined name of 设置; a name that the book lacks is absent."""
+        return read_settings_sheet(self._contents)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A contract table, one row a row, columns by identifier, object dtype, blank rows left out."""
+        return read_table(self._contents, name)
+
+    def save(self, content: BookContent) -> Path | None:
+        """Work everything out, then back the file up and replace it; None where nothing changed."""
+        settings = {**self.settings(), **content.settings}
+        contents = self._contents.fork()
+        parked = _apply(contents, content, settings)
+        self._parked = parked
+        if not contents.package.changed:
+            return None
+        data = contents.package.to_bytes()
+        backup = replace_file(self._path, data, backups_kept=_backups_kept(settings), expected=self._data)
+        self._load(data)
+        return backup
+
+
+def _apply(contents: Contents, content: BookContent, settings: Mapping[str, Cell]) -> tuple[Parked, ...]:
+    """Make all changes of one save. Findings come last: they link to rows as they then stand."""
+    parking = Parking(contents)
+    not_surveyed = str(settings.get(NOT_SURVEYED_NAME) or _DEFAULT_NOT_SURVEYED)
+    write_settings(contents, content.settings)
+    written = {}
+    for name, frame in content.tables.items():
+        special = {}
+        if name == "unit_stats":
+            columns = find_table(contents, name).columns
+            named = NOT_SURVEYED_NAME in contents.workbook.names
+            special = rate_columns(frame, columns, not_surveyed, name_exists=named)
+        written[name] = write_table(contents, name, frame, parking, special)
+    if content.annexes is not None:
+        write_annexes(contents, content.annexes, not_surveyed, parking)
+    if content.trend:
+        write_trend(contents, content.trend)
+    if content.findings is not None:
+        write_findings(contents, content.findings, parking, written)
+    parked = parking.write()
+    contents.write()
+    return parked
+
+
+def _backups_kept(settings: Mapping[str, Cell]) -> int:
+    value = settings.get("backups_kept")
+    return max(1, int(value)) if isinstance(value, int | float) else _DEFAULT_BACKUPS

@@ -1,0 +1,42 @@
+"""New workbook files from the template, and whether a file is one of ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.package import Package
+from hotline_addin.adapters.closed_book.table_objects import table_object
+from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.errors import InputError
+
+_MAIN_TYPES: Final = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+}
+_BACKUPS_KEPT: Final = 10
+
+
+def create_book(template: Path, target: Path) -> Path | None:
+    """A workbook at `target` from a template file; the backup of what lay there before, or None.
+
+    A template and a workbook differ in one declared content type. Raises `InputError` for a suffix other
+    than .xlsx and .xlsm.
+    """
+    kind = _MAIN_TYPES.get(target.suffix.lower())
+    if kind is None:
+        raise InputError(f"新工作簿的扩展名不能是“{target.suffix}”。", "请用 .xlsx，例如“2024年2月.xlsx”。")
+    contents = Contents(Package.read(read_file(template)))
+    contents.package.set_content_type(contents.workbook.part, kind)
+    return replace_file(target, contents.package.to_bytes(), backups_kept=_BACKUPS_KEPT)
+
+
+def is_hotline_book(path: Path) -> bool:
+    """Whether a file is a workbook with one of the contract's tables."""
+    try:
+        contents = Contents(Package.read(read_file(path)))
+    except InputError:
+        return False
+    return any(table_object(contents, name) for name in TABLES)

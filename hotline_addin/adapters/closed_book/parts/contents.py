@@ -1,0 +1,80 @@
+"""An opened workbook in memory: its package, its sheets, its values; forked for every save."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from hotline_addin.adapters.closed_book.parts.band import Band
+from hotline_addin.adapters.closed_book.parts.package import Package
+from hotline_addin.adapters.closed_book.parts.reading import ValueReader
+from hotline_addin.adapters.closed_book.parts.shell import rewrite_formulas
+from hotline_addin.adapters.closed_book.parts.workbook import Sheet, Workbook
+from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
+from hotline_addin.adapters.formulas import rewrite_rows
+
+
+class Contents:
+    """What lies in a workbook file. Sheets are parsed when they are asked for, and once."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.workbook = Workbook(package)
+        self.reader = ValueReader(
+            package,
+            self.workbook.related_part("sharedStrings"),
+            self.workbook.related_part("styles"),
+            date1904=self.workbook.date1904,
+        )
+        self._sheets: dict[str, Worksheet] = {}
+        self._edited: dict[str, Sheet] = {}
+        self._moved: list[tuple[Sheet, Band]] = []
+
+    def fork(self) -> Contents:
+        """A copy to change; what was parsed and read here need not be parsed again."""
+        twin = Contents(self.package.fork())
+        twin.reader = self.reader
+        twin._sheets = {part: sheet.fork() for part, sheet in self._sheets.items()}
+        return twin
+
+    def worksheet(self, sheet: Sheet) -> Worksheet:
+        """A sheet to read from."""
+        if sheet.part not in self._sheets:
+            self._sheets[sheet.part] = Worksheet(self.package.part(sheet.part), sheet.part)
+        return self._sheets[sheet.part]
+
+    def edit(self, sheet: Sheet) -> Worksheet:
+        """A sheet to change."""
+        self._edited[sheet.part] = sheet
+        return self.worksheet(sheet)
+
+    def forget(self, sheet: Sheet) -> None:
+        """A sheet was removed: nothing of it is to be written."""
+        self._edited.pop(sheet.part, None)
+        self._sheets.pop(sheet.part, None)
+
+    def rows_moved(self, sheet: Sheet, band: Band) -> None:
+        """Rows of a sheet have moved: defined names follow now, the other edited sheets at the end."""
+        if band.new_last != band.last:
+            self.workbook.names.move_rows(band.change(sheet.title, at_home=False))
+            self._moved.append((sheet, band))
+
+    def write(self) -> None:
+        """Put every edited sheet and the workbook part back into the package."""
+        for sheet in self._edited.values():
+            self._follow_other_sheets(sheet)
+        written = [self.package.set(part, self._sheets[part].to_bytes()) for part in self._edited]
+        if any(written):
+            self.workbook.calculate_on_opening()
+        self.workbook.write()
+
+    def _follow_other_sheets(self, sheet: Sheet) -> None:
+        """Let the formulas of a sheet follow the rows that moved on the others."""
+        worksheet = self._sheets[sheet.part]
+        with_formulas = [place for place, row in enumerate(worksheet.rows) if "<f" in row.text]
+        for moved, band in self._moved:
+            if moved.part == sheet.part:
+                continue
+            rewrite = partial(rewrite_rows, change=band.change(moved.title, at_home=False))
+            for place in with_formulas:
+                worksheet.rows[place] = worksheet.rows[place].with_formulas(rewrite)
+            rewrite_formulas(worksheet.shell, band.change(moved.title, at_home=False))

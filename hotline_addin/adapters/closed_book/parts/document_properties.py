@@ -1,0 +1,33 @@
+"""docProps/app.xml: the list of sheet titles that file managers show."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from hotline_addin.adapters.closed_book.parts.markup import parse, serialize
+
+_PROPERTIES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_TYPES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
+
+
+def with_sheet_titles(data: bytes, titles: list[str]) -> bytes:
+    """The part with the worksheets' titles replaced; a part that lists no titles stays as it is.
+
+    The list starts with the worksheets; the first pair of `HeadingPairs` says how many there are.
+    """
+    root = parse(data, "docProps/app.xml")
+    counts = root.findall(f"{_PROPERTIES}HeadingPairs/{_TYPES}vector/{_TYPES}variant/{_TYPES}i4")
+    listed = root.find(f"{_PROPERTIES}TitlesOfParts/{_TYPES}vector")
+    if not counts or listed is None:
+        return data
+    for old in list(listed)[: int(counts[0].text or "0")]:
+        listed.remove(old)
+    for position, title in enumerate(titles):
+        element = etree.Element(f"{_TYPES}lpstr")
+        element.text = title
+        listed.insert(position, element)
+    counts[0].text = str(len(titles))
+    listed.set("size", str(len(listed)))
+    return serialize(root)

@@ -1,0 +1,133 @@
+"""Defined names of a workbook: what they point to, and how they follow rows and sheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from openpyxl.utils import column_index_from_string, quote_sheetname
+
+from hotline_addin.adapters.closed_book.parts.markup import tag
+from hotline_addin.adapters.formulas import RowChange, rewrite_rows
+
+_BLOCK = re.compile(
+    r"^=?(?:'((?:[^']|'')+)'|([^'!\[\]]+))!\$?([A-Z]{1,3})\$?([0-9]+)(?::\$?([A-Z]{1,3})\$?([0-9]+))?$"
+)
+_SCOPE: Final = "localSheetId"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle of cells of one sheet, numbered from 1, ends included."""
+
+    sheet: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is one cell."""
+        return self.left == self.right and self.top == self.bottom
+
+
+def block_of(formula: str) -> Block | None:
+    """The block that a name's formula points to; None for constants, lists of areas and broken names."""
+    found = _BLOCK.match(formula.strip())
+    if not found:
+        return None
+    quoted, plain, left, top, right, bottom = found.groups()
+    return Block(
+        quoted.replace("''", "'") if quoted else plain,
+        column_index_from_string(left),
+        int(top),
+        column_index_from_string(right or left),
+        int(bottom or top),
+    )
+
+
+class DefinedNames:
+    """The `definedNames` of a workbook part, changed in place. A scope is a sheet's position from 0."""
+
+    def __init__(self, workbook_root: etree._Element) -> None:
+        self._root = workbook_root
+
+    def _elements(self) -> list[etree._Element]:
+        return list(self._root.iterfind(f"{tag('definedNames')}/{tag('definedName')}"))
+
+    def blocks(self) -> Iterator[tuple[str, Block]]:
+        """Every name of the whole workbook that points to a block."""
+        for element in self._elements():
+            block = block_of(element.text or "")
+            if element.get(_SCOPE) is None and block is not None:
+                yield element.get("name", ""), block
+
+    def block(self, name: str, scope: int | None = None) -> Block | None:
+        """What a name points to; names do not distinguish case. None where it is absent or broken."""
+        wanted = None if scope is None else str(scope)
+        for element in self._elements():
+            if element.get("name", "").lower() == name.lower() and element.get(_SCOPE) == wanted:
+                return block_of(element.text or "")
+        return None
+
+    def __contains__(self, name: str) -> bool:
+        return any(
+            element.get("name", "").lower() == name.lower() and element.get(_SCOPE) is None
+            for element in self._elements()
+        )
+
+    def move_rows(self, change: RowChange) -> None:
+        """Let every name follow rows that moved."""
+        for element in self._elements():
+            element.text = rewrite_rows(element.text or "", change)
+
+    def insert_scope(self, position: int) -> None:
+        """Make room for a sheet that comes in at `position`."""
+        self._renumber(lambda scope: scope + (scope >= position))
+
+    def remove_scope(self, position: int) -> None:
+        """Drop the names of the sheet that leaves `position`."""
+        for element in self._elements():
+            if element.get(_SCOPE) == str(position):
+                self._drop(element)
+        self._renumber(lambda scope: scope - (scope > position))
+
+    def copy_scope(self, source: int, source_title: str, target: int, target_title: str) -> None:
+        """Give a cloned sheet the names of its model."""
+        for element in self._elements():
+            if element.get(_SCOPE) == str(source):
+                twin = deepcopy(element)
+                twin.set(_SCOPE, str(target))
+                twin.text = retitled(element.text or "", source_title, target_title)
+                element.addnext(twin)
+
+    def break_sheet(self, title: str) -> None:
+        """Let names that point to a removed sheet say so, as Excel does."""
+        for element in self._elements():
+            element.text = retitled(element.text or "", title, None)
+
+    def _renumber(self, new_scope: Callable[[int], int]) -> None:
+        for element in self._elements():
+            scope = element.get(_SCOPE)
+            if scope is not None:
+                element.set(_SCOPE, str(new_scope(int(scope))))
+
+    def _drop(self, element: etree._Element) -> None:
+        parent = element.getparent()
+        if parent is None:
+            return
+        parent.remove(element)
+        if len(parent) == 0:
+            self._root.remove(parent)
+
+
+def retitled(formula: str, title: str, new_title: str | None) -> str:
+    """A formula whose references to one sheet name another; None makes them `#REF!`."""
+    quoted = quote_sheetname(title)
+    prefix = re.compile(rf"(?<![\w.\]']){re.escape(title)}!|{re.escape(quoted)}!", re.IGNORECASE)
+    return prefix.sub("#REF!" if new_title is None else f"{quote_sheetname(new_title)}!", formula)

@@ -1,0 +1,57 @@
+"""Shared formulas written out, so that each cell can move alone."""
+
+from __future__ import annotations
+
+import re
+
+from openpyxl.formula.translate import Translator
+from openpyxl.utils import get_column_letter
+
+from hotline_addin.adapters.closed_book.parts.markup import escape, unescape
+from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
+from hotline_addin.adapters.formulas import FilledFormula, unchanged
+
+_SHARED = re.compile(r'<f\b(?=[^>]*\st="shared")[^>]*\ssi="([0-9]+)"[^>]*?(?:/>|>([^<]*)</f>)')
+_MARK = 't="shared"'
+
+
+def expand_shared(rows: list[Row]) -> list[Row]:
+    """The same rows, every shared formula replaced by the plain one that it means in its place."""
+    if not any(_MARK in row.text for row in rows):
+        return rows
+    masters = _Masters(rows)
+    return [
+        Row.of(row.number, row.attributes, [masters.expanded(row.number, cell) for cell in row.cells()])
+        if _MARK in row.text
+        else row
+        for row in rows
+    ]
+
+
+class _Masters:
+    """The written-out formulas by their shared index, as read from the cells that carry the text."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._masters: dict[str, tuple[str, int, int]] = {}
+        self._filled: dict[tuple[str, int], FilledFormula] = {}
+        for row in rows:
+            for cell in row.cells() if _MARK in row.text else ():
+                found = _SHARED.search(cell.text)
+                if found and found[2]:
+                    self._masters[found[1]] = (unescape(found[2]), row.number, cell.column)
+
+    def expanded(self, row: int, cell: Cell) -> Cell:
+        found = _SHARED.search(cell.text)
+        if not found or found[1] not in self._masters:
+            return cell
+        formula = self._column_formula(found[1], cell.column).at(row)
+        return Cell(cell.column, _SHARED.sub(lambda _: f"<f>{escape(formula)}</f>", cell.text))
+
+    def _column_formula(self, index: str, column: int) -> FilledFormula:
+        """The formula as it stands in one column: translated across once, then only its rows change."""
+        if (index, column) not in self._filled:
+            formula, row, origin = self._masters[index]
+            here = f"{get_column_letter(column)}{row}"
+            there = Translator(f"={formula}", f"{get_column_letter(origin)}{row}").translate_formula(here)
+            self._filled[index, column] = FilledFormula.of(there.removeprefix("="), row, unchanged)
+        return self._filled[index, column]

@@ -1,0 +1,169 @@
+"""The workbook part: which sheets there are, in which order, and what they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from hotline_addin.adapters.closed_book.parts.document_properties import with_sheet_titles
+from hotline_addin.adapters.closed_book.parts.markup import MAIN, OFFICE_RELATIONS, serialize, tag
+from hotline_addin.adapters.closed_book.parts.names import DefinedNames
+from hotline_addin.adapters.closed_book.parts.package import Package
+from hotline_addin.errors import InputError
+
+_RELATION_ID: Final = f"{{{OFFICE_RELATIONS}}}id"
+_WORKSHEET_KIND: Final = f"{OFFICE_RELATIONS}/worksheet"
+_WORKSHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_BEFORE_CALCULATION: Final = frozenset(
+    {"workbookPr", "bookViews", "sheets", "functionGroups", "externalReferences", "definedNames"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet: its title on the tab, its part, and its position among all tabs from 0."""
+
+    title: str
+    part: str
+    position: int
+
+
+class Workbook:
+    """The workbook part of a package. Raises `InputError` for a file that is no workbook of this format."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        relations = package.related("", "officeDocument")
+        if not relations:
+            raise InputError("这个文件不是 Excel 工作簿。", "请选择 .xlsx 或 .xlsm 工作簿。")
+        self.part = relations[0].target
+        self.root = package.tree(self.part)
+        if self.root.tag != f"{{{MAIN}}}workbook":
+            raise InputError(
+                "这个文件不是普通的 Excel 工作簿。", "请用 Excel 另存为“Excel 工作簿 (*.xlsx)”后再试。"
+            )
+        self._as_read = serialize(self.root)
+        self.names = DefinedNames(self.root)
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """Every worksheet in the order of the tabs; chart sheets count as positions only."""
+        parts = {each.id: each.target for each in self._package.related(self.part, "worksheet")}
+        return [
+            Sheet(element.get("name", ""), parts[relation], position)
+            for position, element in enumerate(self._sheet_elements())
+            if (relation := element.get(_RELATION_ID, "")) in parts
+        ]
+
+    def sheet(self, title: str) -> Sheet | None:
+        """The worksheet of that title; titles do not distinguish case."""
+        return next((sheet for sheet in self.sheets if sheet.title.lower() == title.lower()), None)
+
+    def related_part(self, kind: str) -> str | None:
+        """The part of one kind that the workbook has once: `styles`, `sharedStrings`, `calcChain`."""
+        found = self._package.related(self.part, kind)
+        return found[0].target if found and found[0].target in self._package else None
+
+    @property
+    def date1904(self) -> bool:
+        """Whether days are counted from 1904."""
+        properties = self.root.find(tag("workbookPr"))
+        return properties is not None and properties.get("date1904") in ("1", "true")
+
+    def calculate_on_opening(self) -> None:
+        """Have every program work out all formulas anew, and drop the order they were last worked out in."""
+        settings = self.root.find(tag("calcPr"))
+        if settings is None:
+            settings = etree.Element(tag("calcPr"))
+            before = [child for child in self.root if etree.QName(child).localname in _BEFORE_CALCULATION]
+            before[-1].addnext(settings)
+        settings.set("fullCalcOnLoad", "1")
+        for relation in self._package.related(self.part, "calcChain"):
+            self._package.remove(relation.target)
+            self._package.unrelate(self.part, relation.id)
+
+    def add_sheet(self, title: str, data: bytes, after: int) -> Sheet:
+        """Register a new worksheet right after position `after`."""
+        part = self._free_part()
+        self._package.set(part, data)
+        self._package.set_content_type(part, _WORKSHEET_TYPE)
+        relation = self._package.relate(self.part, _WORKSHEET_KIND, part)
+        elements = self._sheet_elements()
+        new_id = max(int(element.get("sheetId", "0")) for element in elements) + 1
+        element = etree.Element(tag("sheet"), {"name": title, "sheetId": str(new_id), _RELATION_ID: relation})
+        elements[after].addnext(element)
+        self.names.insert_scope(after + 1)
+        self._move_views(lambda position: position + (position > after))
+        self._list_titles()
+        return Sheet(title, part, after + 1)
+
+    def remove_sheet(self, sheet: Sheet) -> None:
+        """Take a worksheet out, with all that only it used and every name of its own."""
+        element = self._sheet_elements()[sheet.position]
+        self._package.unrelate(self.part, element.get(_RELATION_ID, ""))
+        element.getparent().remove(element)  # type: ignore[union-attr] # a sheet has a parent
+        self._remove_part(sheet.part)
+        self.names.remove_scope(sheet.position)
+        self.names.break_sheet(sheet.title)
+        last = len(self._sheet_elements()) - 1
+        self._move_views(lambda position: min(position - (position > sheet.position), last))
+        self._list_titles()
+
+    def show(self, sheet: Sheet, *, shown: bool = True) -> None:
+        """Show or hide a sheet's tab."""
+        element = self._sheet_elements()[sheet.position]
+        if not shown:
+            element.set("state", "hidden")
+        elif element.get("state", "visible") != "visible":
+            element.set("state", "visible")
+
+    def write(self) -> None:
+        """Put the part back into the package; untouched, it stays as it was read."""
+        data = serialize(self.root)
+        if data != self._as_read:
+            self._package.set(self.part, data)
+
+    def _sheet_elements(self) -> list[etree._Element]:
+        return list(self.root.iterfind(f"{tag('sheets')}/{tag('sheet')}"))
+
+    def _free_part(self) -> str:
+        folder = re.sub(r"[^/]*$", "worksheets", self.part)
+        number = 1
+        while f"{folder}/sheet{number}.xml" in self._package:
+            number += 1
+        return f"{folder}/sheet{number}.xml"
+
+    def _remove_part(self, part: str) -> None:
+        """Remove a part and, from there on, whatever no other part refers to any more."""
+        orphans = [each.target for each in self._package.relations(part) if not each.external]
+        self._package.remove(part)
+        for orphan in orphans:
+            if orphan in self._package and not self._is_used(orphan):
+                self._remove_part(orphan)
+
+    def _is_used(self, target: str) -> bool:
+        owners = ["", *(name for name in self._package if not name.endswith(".rels"))]
+        return any(
+            relation.target.lower() == target.lower()
+            for owner in owners
+            for relation in self._package.relations(owner)
+        )
+
+    def _move_views(self, new_position: Callable[[int], int]) -> None:
+        """Keep the same sheet in front, and the same first tab."""
+        for view in self.root.iterfind(f"{tag('bookViews')}/{tag('workbookView')}"):
+            for attribute in ("activeTab", "firstSheet"):
+                position = view.get(attribute)
+                if position is not None:
+                    view.set(attribute, str(new_position(int(position))))
+
+    def _list_titles(self) -> None:
+        for relation in self._package.related("", "extended-properties"):
+            if relation.target in self._package:
+                titles = [sheet.title for sheet in self.sheets]
+                data = with_sheet_titles(self._package.part(relation.target), titles)
+                self._package.set(relation.target, data)

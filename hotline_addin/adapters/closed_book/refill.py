@@ -1,0 +1,143 @@
+"""Replacing the data rows of a table, and everything on its sheet that is tied to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Final
+
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from hotline_addin.adapters.closed_book.area import Area
+from hotline_addin.adapters.closed_book.beside import lay_out_beside
+from hotline_addin.adapters.closed_book.parking import Parking
+from hotline_addin.adapters.closed_book.parts.band import Band
+from hotline_addin.adapters.closed_book.parts.cells import tails
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.rows import Row
+from hotline_addin.adapters.closed_book.parts.shared_formulas import expand_shared
+from hotline_addin.adapters.closed_book.parts.shell import follow_band
+from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
+from hotline_addin.adapters.formulas import MAX_ROW, rewrite_rows
+from hotline_addin.errors import InputError
+
+_AT_ONCE: Final = 5_000
+"""Rows that are worked out together: many at once are fast, all at once would fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some consecutive rows of one column: its style index, the rows' numbers, which records they show."""
+
+    style: str
+    rows: range
+    records: slice
+
+
+ColumnTails = Callable[[Stretch], list[str]]
+"""Gives the tails of a column's cells (see `cells.py`), one for every row of a stretch."""
+
+_HEIGHT = re.compile(r'\scustomHeight="(?:1|true)"')
+_STYLED = re.compile(r'\scustomFormat="(?:1|true)"')
+
+
+def refill(
+    contents: Contents, area: Area, columns: Mapping[str, ColumnTails], keys: Sequence[str], parking: Parking
+) -> Band:
+    """Give the area one row a key, in the format of its first data row; an empty table keeps one blank row.
+
+    `columns` holds the cells by identifier; a column of the area that is not among them is left empty.
+    Raises `InputError` where the rows do not fit on the sheet.
+    """
+    sheet = contents.edit(area.sheet)
+    sheet.rows = expand_shared(sheet.rows)
+    band = Band(area.first, area.last, area.first + max(1, len(keys)) - 1)
+    beside = lay_out_beside(contents, area, band, keys, parking)
+    change = band.change(area.sheet.title, at_home=True)
+
+    def followed(row: Row) -> Row:
+        return row.with_formulas(lambda formula: rewrite_rows(formula, change))
+
+    above = [followed(row) for row in sheet.between(1, area.first - 1)]
+    below = [followed(row) for row in _moved_below(sheet, area, band)]
+    sheet.rows = [*above, *_rows(sheet, area, band, columns, beside.texts), *below]
+    owned = set(area.columns.values())
+    follow_band(sheet.shell, band, change, beside.moves, owned)
+    _measure(sheet, owned | beside.texts.keys())
+    contents.rows_moved(area.sheet, band)
+    return band
+
+
+def column_of(stretch: Stretch, *, values: Sequence[object], date1904: bool = False) -> list[str]:
+    """The tails of a column of values, one a row; a table without rows has one empty cell."""
+    return tails(values[stretch.records] or [None], stretch.style, date1904=date1904)
+
+
+def _rows(
+    sheet: Worksheet,
+    area: Area,
+    band: Band,
+    columns: Mapping[str, ColumnTails],
+    beside: Mapping[int, list[str]],
+) -> Iterator[Row]:
+    """The rows of the new band, its columns joined in ascending order."""
+    attributes = _attributes(sheet.row(area.first))
+    styles = {name: sheet.style(area.first, column) for name, column in area.columns.items()}
+    for start in range(band.first, band.new_last + 1, _AT_ONCE):
+        rows = range(start, min(start + _AT_ONCE, band.new_last + 1))
+        records = slice(start - band.first, start - band.first + len(rows))
+        texts = {column: cells[records] for column, cells in beside.items()}
+        for name, column in area.columns.items():
+            column_tails = columns.get(name, _blank)(Stretch(styles[name], rows, records))
+            head = f'<c r="{get_column_letter(column)}'
+            texts[column] = [f"{head}{row}{tail}" for row, tail in zip(rows, column_tails, strict=True)]
+        in_order = zip(*(texts[column] for column in sorted(texts)), strict=True)
+        for row, cells in zip(rows, in_order, strict=True):
+            yield Row(row, f'<row r="{row}"{attributes}>{"".join(cells)}</row>')
+
+
+def _blank(stretch: Stretch) -> list[str]:
+    return tails([None] * len(stretch.rows), stretch.style)
+
+
+def _attributes(prototype: Row) -> str:
+    """What a row takes over from the first one: a style, and a height that somebody chose."""
+    kept = ""
+    attributes = prototype.attributes
+    for chosen, names in ((_STYLED, "s|customFormat"), (_HEIGHT, "ht|customHeight")):
+        if chosen.search(attributes):
+            kept += "".join(re.findall(rf'\s(?:{names})="[^"]*"', attributes))
+    return kept
+
+
+def _moved_below(sheet: Worksheet, area: Area, band: Band) -> Iterator[Row]:
+    """The rows below the band in their new places. Blank ones may fall off the end of the sheet."""
+    for row in sheet.rows[sheet.position(band.last + 1) :]:
+        number = row.number if row.number >= MAX_ROW else row.number + band.new_last - band.last
+        if number <= MAX_ROW:
+            yield row.moved(number)
+        elif any(cell.is_typed for cell in row.cells()):
+            raise too_long(area)
+    if band.new_last > MAX_ROW:
+        raise too_long(area)
+
+
+def too_long(area: Area) -> InputError:
+    """The error for more rows than a sheet holds."""
+    return InputError(
+        f"“{area.sheet.title}”放不下这么多行（一张工作表最多{MAX_ROW}行）。", "请检查导入的文件，或分月处理。"
+    )
+
+
+def _measure(sheet: Worksheet, written: Set[int]) -> None:
+    """Say anew how far the sheet reaches: readers that trust the old dimension would stop too early."""
+    dimension = sheet.find("dimension")
+    if dimension is None:
+        return
+    left, top, right, _ = range_boundaries(dimension.get("ref", "A1"))
+    filled = [row for row in (sheet.rows[0], *reversed(sheet.rows)) if row.last_column()]
+    first = min(top or 1, filled[0].number)
+    last = next(row.number for row in reversed(sheet.rows) if row.last_column())
+    start = f"{get_column_letter(min(left or 1, *written))}{first}"
+    dimension.set("ref", f"{start}:{get_column_letter(max(right or 1, *written))}{last}")
