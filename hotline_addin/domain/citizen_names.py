@@ -1,0 +1,94 @@
+"""Where a text names a citizen: surnames, and the words that announce, follow or surround a name.
+
+A Chinese name cannot be told from other words by itself (高度, 方面, 周边 begin with surnames), so a name
+counts only in company: after 我叫 or 联系人, before 女士, between 市民 and 反映, beside a telephone number.
+Officials named with their office (王书记) and surnames already followed by 某 are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_COMPOUND: Final = "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|长孙|宇文|轩辕"
+_PLAIN: Final = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡杜叶苏魏吕丁沈姚卢姜崔钟谭陆汪"
+    "范金石廖贾夏韦邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤施牛樊葛邢齐乔伍庞颜倪庄聂章鲁岳翟"
+    "殷欧耿兰焦俞柳甘祝宁尚舒阮柯纪梅童凌毕裴霍涂苗谷盛冉骆游辛靳柴蒙鲍华喻祁蒲滕屈饶牟艾尤阳穆卓吉缪项芦麦褚娄"
+    "窦戚岑冷晏席柏瞿桂佟臧闵苟邬卞姬仇栾隋刁沙荣巫寇桑甄丛仲虞敖巩佘麻苑迟邝匡鞠荆郁胥储栗燕楚鄢劳谌奚冼蔺厉仝郜阚"
+)
+"""Surnames that are seldom everyday words."""
+_EVERYDAY: Final = "于余程任方付白常温康安易申关左包符成单季曲翁解司简车连党宫费米宗封粟伊詹向时"
+"""Surnames that are everyday words too: trusted only after a word that announces a name, or before 女士."""
+_NO_GIVEN: Final = "的了是在不我们你他她它这那也都而及与或因被将把对到等称说吗呢吧啊某"
+_GIVEN: Final = f"[^{_NO_GIVEN}\\W0-9A-Za-z_]"
+
+_WORDS: Final = (
+    "高[度兴龄考中一二三层空速价铁温压新段学]|温[暖水馨度]|周[边围末五日期转]|任[何意务职课教]|万[分元般一]|江[边西苏南北]|"
+    "金[额钱属融牌]|毛[坯巾利病]|石[料头子材]|田[地间埂里]|林[地木场业]|许[可多久]|陆续|陈[述旧列]|马[上路桶虎]|武[装术警]|"
+    "严[重格查肃]|钱[财款物]|叶[子片]|龙[头门虾]|黄[色牛金土线昏]|汤[锅粉]|牛[奶肉羊]|孔[洞隙]|夏[季天日]|何[时处种必故去]|"
+    "方[便面案向式法]|安[全静装置排心保检]|华[西东北南中]|康[复养]|宁静|尚未|单[位元方亲身独]|包[括工含装]|连[续日夜接]|应[该当急]|"
+    "解[决释除放]|曾[经多向于有反因在]|施[工救]|苗木|谷物|付[款费清]|游[客泳乐玩]|费用|项目|党[员委支]|席位|麻[将烦]|冷[气风水]|"
+    "车[主辆位上里]|商[户家店铺品]|苏[州北]|童[工年装]|申[请报诉]|齐全|景区|左右|荣[获誉]|沙[子发石土]|阳[光台]|米[饭面]|"
+    "常[年用住常]|余[额款下]|全[体部家员]|纪[律委检]|段时|鲁班|程[序度]|甘愿|尤其|原[来因告]|季[节度]|成[立年绩为本员人]|"
+    "白[天领班色菜]|易[燃拉]|时[间常候]|水[费表电管质]|关[心注于闭系]|庄[稼园]|焦[急虑]|郁闷|盛[怒大]|麦[田子]|葛根|祝[愿福贺]|"
+    "章[程法]|梅雨|桂花|柳树|杨树|柏油|梁[柱子]|史上|侯车|莫名|顾[客及虑问]|戴[口头安]|欧[式美]|喻为|舒适|卓越|吉[利祥]|"
+    "汪洋|范[围畴]|贾鲁|岳[母父阳]|凌晨|毕[业竟]|游戏|燕[子窝]|楚[楚河]|边[上界缘]|官方|向[上阳社有相]|南[侧边面部]"
+)
+"""Words that begin like a name."""
+_NAME: Final = f"(?!{_WORDS})(?:{_COMPOUND}|[{_PLAIN}{_EVERYDAY}])"
+_PLAIN_NAME: Final = f"(?!{_WORDS})(?:{_COMPOUND}|[{_PLAIN}])"
+
+_SPEAKS: Final = (
+    "反映|来电|致电|拨打|来信|称|说|表示|咨询|求助|举报|投诉|申请|家[住中里]|电话|手机|身份证|联系"
+)
+_AFTER: Final = (
+    f"(?=$|\\W|[0-9A-Za-z]|{_SPEAKS}|"
+    "[家在于因与和的是住今现系男女为对向到去自有也就从被已将曾同及等提诉告申认要希请])"
+)
+_MARK: Final = "[，,。；;、:：（(\\s]"
+
+_ANNOUNCED: Final = (
+    "我叫|我的名字[叫是]|本人(?:姓名|叫)|名叫|姓名|名字(?=[:：是叫])|联[系络]人(?!员)|反映人|来电人|投诉人|举报人|申请人|"
+    "报修人|求助人|诉求人|当事人|户主|监护人|收件人|发帖人|来信人|具报人|法定?代表人|(?:负责人|代表|业主|市民)(?=[:：])"
+)
+_ROLES: Final = (
+    "市民|村民|居民|群众|业主|网友|职工|员工|工人|学生|患者|家长|司机|店主|租户|住户|农民工|老人|儿子|女儿|丈夫|妻子|"
+    "父亲|母亲|孩子|老板|房东|女婿|儿媳|爷爷|奶奶|老公|老婆|同事|邻居"
+)
+_STRICT_TITLES: Final = "女士|先生"
+_LOOSE_TITLES: Final = "小姐|老师|师傅|同学|同志|阿姨|大[爷妈娘叔婶哥姐伯]|奶奶|爷爷|叔叔|伯伯|老汉|老太太?"
+_SHOP: Final = (
+    "(?!的?店|[汽修]|修车|辅导|水饺|饺子|[面饭餐]|拉面|烧烤|早点|美发|理发|火锅|包子|烩面|小吃|超市|便利|门诊|诊所|[药培]|"
+    "工作室|画室|琴行|故居|纪念|糕点|蛋糕|鸭|鸡|鱼|米线|凉皮)"
+)
+
+_PATTERNS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # 张女士, 欧阳小红女士; not 由于女士, 对方先生, 周先生面馆
+        f"(?<![关由对属至位双甲乙官校男女物])(?P<name>{_NAME}{_GIVEN}{{0,2}}?)(?:{_STRICT_TITLES}){_SHOP}",
+        f"(?P<name>{_PLAIN_NAME}{_GIVEN}{{0,2}}?)(?:{_LOOSE_TITLES}){_SHOP}",
+        # 我叫李明, 联系人：欧阳小红
+        f"(?:{_ANNOUNCED})[\\s:：是为叫]{{0,3}}(?P<full>{_NAME}{_GIVEN}{{1,2}}?){_AFTER}",
+        f"(?:我叫|(?:{_ANNOUNCED})[:：])\\s?(?P<full>{_NAME}{_GIVEN}{{2}})",
+        # 我是王强，
+        f"(?:我是|本人是?)(?P<full>{_PLAIN_NAME}{_GIVEN}{{1,2}}?)(?<![人工员户主者客生师商民])(?={_MARK}|$)",
+        # 市民王强反映, 村民李建国，
+        f"(?:{_ROLES})(?P<full>{_PLAIN_NAME}{_GIVEN}{{1,2}}?)(?={_SPEAKS})",
+        f"(?:{_ROLES})(?P<full>{_PLAIN_NAME}{_GIVEN}{{2}})(?=[，,（(、]|$)",
+        # 王强，电话…; 王强，男，
+        f"(?:^|(?<=\\W))(?P<full>{_PLAIN_NAME}{_GIVEN}{{1,2}})(?={_MARK}{{0,2}}(?:联系)?(?:电话|手机|身份证|1[3-9][0-9]{{9}}))",
+        f"(?P<full>{_PLAIN_NAME}{_GIVEN}{{1,2}})(?={_MARK}[男女](?:{_MARK}|$))",
+    )
+)
+
+
+def find_names(text: str) -> Iterator[tuple[int, int, str]]:
+    """Spans of citizens' names with what stands in their place: 某 before 女士, otherwise 某某."""
+    for pattern in _PATTERNS:
+        group = "name" if "name" in pattern.groupindex else "full"
+        mask = "某" if group == "name" else "某某"
+        for match in pattern.finditer(text):
+            yield *match.span(group), mask

@@ -1,0 +1,67 @@
+"""Phrases that several orders share, and the orders that share them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import chain
+from typing import Final
+
+LEAST_ORDERS: Final = 3
+"""Fewer orders are no topic (published solutions of the 2020 contest draw the line there too)."""
+_LENGTHS: Final = range(2, 7)
+_LEARNT_FROM: Final = 20_000  # orders; enough to meet every phrase of a big month
+_CLOSED_SHARE: Final = 0.9
+_EDGE_SHARE: Final = 0.3
+
+
+def find_phrases(pieces_by_order: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    """Phrases of 2 to 6 characters in the pieces of headlines -> positions of the orders that hold them.
+
+    A phrase is kept where at least `LEAST_ORDERS` orders hold it (more in big months), where it mostly
+    begins or ends a piece (so no half words), and where no longer phrase says nearly the same of the same
+    orders.
+    """
+    least = _least(len(pieces_by_order))
+    learnt = _learn(pieces_by_order[:: -(-len(pieces_by_order) // _LEARNT_FROM) or 1])
+    orders: defaultdict[str, list[int]] = defaultdict(list)
+    edges: Counter[str] = Counter()
+    for position, pieces in enumerate(pieces_by_order):
+        seen: set[str] = set()
+        for piece in pieces:
+            held = learnt.intersection(_parts(piece))
+            for phrase in held:
+                if piece.startswith(phrase) or piece.endswith(phrase):
+                    edges[phrase] += 1
+            seen |= held
+        for phrase in seen:
+            orders[phrase].append(position)
+    return {
+        phrase: held
+        for phrase, held in sorted(orders.items())
+        if len(held) >= least and edges[phrase] >= _EDGE_SHARE * len(held)
+    }
+
+
+def _least(orders: int) -> int:
+    return max(LEAST_ORDERS, orders // 3000)
+
+
+def _parts(piece: str) -> list[str]:
+    """Every phrase in a piece, as often as it stands there."""
+    size = len(piece)
+    return [piece[at : at + length] for length in _LENGTHS for at in range(size - length + 1)]
+
+
+def _learn(pieces_by_order: Sequence[Sequence[str]]) -> set[str]:
+    """Frequent phrases, without those that nearly always stand within one that is a character longer."""
+    counts = Counter(chain.from_iterable(_parts(piece) for pieces in pieces_by_order for piece in pieces))
+    least = _least(len(pieces_by_order))
+    frequent = {phrase: count for phrase, count in counts.items() if count >= least and not phrase.isascii()}
+    said_longer = {
+        part
+        for phrase, count in frequent.items()
+        for part in (phrase[1:], phrase[:-1])
+        if count >= _CLOSED_SHARE * frequent.get(part, count + 1)
+    }
+    return frequent.keys() - said_longer

@@ -1,0 +1,148 @@
+"""Where an order happened: names of places and businesses, told by the words they end with.
+
+No gazetteer of the county is at hand, and word segmenters cut its names apart (挚/地/大道), so the orders
+themselves are the gazetteer: a name is what stands before 路, 小区, 专卖店 ... back to the nearest word that
+cannot belong to it, and a name that many orders give corrects the one that carries a stray word in front.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from hotline_addin.domain.topics.words import (
+    NO_PLACE_ENDINGS,
+    NO_PLACE_STEMS,
+    PLACE_BREAKS,
+    PLACE_ENDINGS,
+    PLACE_STOPS,
+    SHORT_PLACE_ENDINGS,
+)
+
+# Literal alternatives only, no class and no repetition: the engine skips by first letter, 6 times faster.
+_ENDING: Final = re.compile(
+    "|".join([*sorted([*PLACE_ENDINGS, *NO_PLACE_ENDINGS], key=len, reverse=True), *SHORT_PLACE_ENDINGS])
+)
+_BREAK: Final = re.compile("|".join(PLACE_BREAKS))
+_LONGEST_STEM: Final = 8
+_COARSE: Final = ("镇", "乡", "社区", "村委", "村委会", "公司", "银行")
+_AREA: Final = re.compile(
+    "[A-Z][0-9]*[市县区]|[\u4e00-\u9fff]{2,3}(?:街道(?!路)|[镇乡](?!政))|(?:高新|经开|开发|示范)区"
+)
+_UNNAMED: Final = re.compile(r"[0-9A-Za-z]|\W|[省市县区镇乡]|附近|旁|对面|门口|[东西南北内外里上下]$")
+_JOINTS: Final = frozenset("与和至到")
+
+
+@lru_cache(maxsize=65536)
+def _stem(run: str) -> str:
+    """What is left of the characters before an ending after the last word that is no part of a name."""
+    last = 0
+    for match in _BREAK.finditer(run):
+        last = match.end()
+    stem = run[last:].lstrip("0123456789")
+    return "" if stem in NO_PLACE_STEMS or len(stem) > _LONGEST_STEM else stem
+
+
+def _endings(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of endings, adjoining ones (花园 + 小区) as one."""
+    start = end = 0
+    for match in _ENDING.finditer(text):
+        if match[0] in NO_PLACE_ENDINGS or (match.start() == end and text[end - 1] == match[0]):
+            continue  # the second 村 of 李庄村村民 begins another word
+        if match.start() != end:
+            if end:
+                yield start, end
+            start = match.start()
+        end = match.end()
+    if end:
+        yield start, end
+
+
+def find_spans(text: str) -> list[tuple[int, int]]:
+    """Where names stand in a text, as half-open spans in order; they never overlap."""
+    spans = []
+    last = 0
+    for start, end in _endings(text):
+        first = start
+        least = max(last, start - _LONGEST_STEM - 1)
+        while first > least and text[first - 1] not in PLACE_STOPS:
+            first -= 1
+        stem = _stem(text[first:start])
+        if stem and end - start + len(stem) >= 3:
+            spans.append((start - len(stem), end))
+        last = end
+    return spans
+
+
+def find_places(text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[str]:
+    """Names in a text in order, each once; two that belong together come as one.
+
+    铁塔路与挚地大道交叉口 and 古槐大道至永乐大道 are one place each, and so are two names that adjoin
+    (伊景园滨河苑) where the first is no road. `spans`, where known already, spares the search.
+    """
+    names: list[str] = []
+    last: tuple[int, int] | None = None
+    for start, end in find_spans(text) if spans is None else spans:
+        first = start
+        if last and _belong_together(text, last, (start, end)):
+            names.pop()
+            first = last[0]
+        names.append(text[first:end])
+        last = (first, end)
+    return list(dict.fromkeys(names))
+
+
+def _belong_together(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    gap = text[first[1] : second[0]]
+    if not gap:
+        return text[first[1] - 1] in "园城苑湾郡府" and text[second[1] - 1] in "苑区府园湾郡邸"
+    if gap not in _JOINTS or text[first[1] - 1] not in "路道街":
+        return False
+    return text[second[1] - 1] == "口" or (gap in "至到" and text[second[1] - 1] in "路道街")
+
+
+def find_address_places(address: str) -> list[str]:
+    """Names in an address; one that is short and whole is a name, whatever it ends with: 碧桂园东誉."""
+    spans = find_spans(address)
+    names = find_places(address, spans)
+    if spans and spans[-1][1] < len(address) <= _LONGEST_STEM and not _UNNAMED.search(address):
+        return [address]
+    return names
+
+
+def is_coarse(name: str) -> bool:
+    """Whether a name says little about where: a township, a bank, a company."""
+    return name.endswith(_COARSE) and not name.endswith("小镇")
+
+
+def find_areas(text: str) -> list[str]:
+    """Districts, townships and streets offices that a text names: for orders that give no closer place."""
+    return _AREA.findall(text)
+
+
+def settle_names(counts: Mapping[str, int]) -> dict[str, str]:
+    """Names with a stray word in front, with the name that they end with: 处银杉路 -> 银杉路.
+
+    `counts` is the number of orders that give a name. The shorter name must be at least three times as
+    frequent, and only up to four characters are taken off.
+    """
+    settled = {}
+    for name, count in counts.items():
+        for cut in range(min(4, len(name) - 3), 0, -1):
+            if counts.get(name[cut:], 0) >= max(3, 3 * count):
+                settled[name] = name[cut:]
+                break
+    return settled
+
+
+def most_given(names_by_order: Iterable[Iterable[str]]) -> list[tuple[str, int]]:
+    """Names with the number of orders that give them, most frequent first, then in order of appearance."""
+    counts = Counter(name for names in names_by_order for name in dict.fromkeys(names))
+    settled = settle_names(counts)
+    totals: Counter[str] = Counter()
+    for name, count in counts.items():
+        totals[settled.get(name, name)] += count
+    return totals.most_common()
