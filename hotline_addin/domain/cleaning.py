@@ -2,86 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import pandas as pd
 
-from hotline_addin.domain.text import clean_text, match_key
+from hotline_addin.domain.finding_lists import summed_up
+from hotline_addin.domain.text import clean_text, match_key, order_key
 from hotline_addin.domain.times import parse_times
 from hotline_addin.domain.vocabulary import NO_VALUES, ORDER_COLUMNS, YES_VALUES
 from hotline_addin.errors import Finding, Level, Place
 
 TIME_COLUMNS = ("accepted_at", "dispatched_at", "deadline", "finished_at")
-_KEY_COLUMNS = frozenset({"order_number", "is_overdue", "outcome_rating", "process_rating"})
-_UNTOUCHED = frozenset({"times_returned", "source_file", "source_row", *TIME_COLUMNS})
+_AS_THEY_ARE = frozenset({"source_file", "source_row"})
 _EXACT_DIGITS = 15
+_SCIENTIFIC = re.compile(r"^\d\.\d+E\+\d+$")
+_TIMES = re.compile(r"^(\d+)(?:\.0)?次?$")
+_NOT_RETURNED = ("未", "没")
 
 
 def clean_orders(raw: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """One clean row a raw row that has a 工单编号; columns of 工单, object dtype.
 
     Texts are str, times `datetime` or, where unreadable, the text as written; `times_returned` is int. A
-    cell of a column that its export lacks is None, a blank one is "".
+    cell of a column that its export lacks is None, a blank one is "" (0 for `times_returned`).
     Findings (警告): `no-order-number` for a row left out, `long-number` for a number that Excel has rounded.
     """
-    numbers = [match_key(cell) for cell in raw["order_number"]]
-    findings = [*_without_number(raw, numbers), *_long_numbers(raw, numbers)]
-    kept = pd.Series([bool(number) for number in numbers], index=raw.index, dtype=bool)
-    orders = pd.DataFrame(
-        {column: _clean_column(column, raw[column]) for column in ORDER_COLUMNS if column in raw},
-        dtype=object,
-    )
-    orders = orders[kept.to_numpy()].reset_index(drop=True)
-    for column in ORDER_COLUMNS:
-        if column not in orders:
-            orders[column] = pd.Series([None] * len(orders), dtype=object)
-    orders["times_returned"] = _times_returned(orders)
-    return orders[list(ORDER_COLUMNS)], tuple(findings)
+    numbers = [order_key(cell) for cell in raw["order_number"]]
+    findings = (*_without_number(raw, numbers), *_long_numbers(raw, numbers))
+    nothing: list[object] = [None] * len(raw)
+    columns = {
+        column: clean_cells(column, raw[column]) if column in raw else nothing for column in ORDER_COLUMNS
+    }
+    counted = zip(columns["times_returned"], columns["return_reason"], strict=True)
+    columns["times_returned"] = [_or_once(times, reason) for times, reason in counted]
+    orders = pd.DataFrame(columns, index=range(len(raw)), dtype=object)
+    numbered = pd.Series([bool(number) for number in numbers], dtype=bool)
+    return orders[numbered].reset_index(drop=True), findings
 
 
-def _clean_column(column: str, cells: pd.Series) -> list[object]:
+def clean_cells(column: str, cells: Iterable[object]) -> list[object]:
+    """The cells of one column of 工单 as clean values; None for a NaN, which stands for an absent cell."""
+    cells = list(cells)
+    if column in _AS_THEY_ARE:
+        return cells
     if column in TIME_COLUMNS:
-        times, unreadable = parse_times(cells)
-        return [
-            clean_text(cell) if bad else (_absent_or_blank(cell) if parsed is None else parsed)
-            for cell, parsed, bad in zip(cells, times, unreadable, strict=True)
-        ]
-    if column in _UNTOUCHED:
-        return cells.tolist()
-    clean = match_key if column in _KEY_COLUMNS else clean_text
-    return [clean(cell) if isinstance(cell, str) else _clean_other(cell) for cell in cells]
+        clean = _clean_times(cells)
+    else:
+        clean = list(map(_CLEANERS.get(column, clean_text), cells))
+    return [None if _is_absent(cell) else value for cell, value in zip(cells, clean, strict=True)]
 
 
-def _clean_other(cell: object) -> str | None:
-    return _absent_or_blank(cell) if cell is None or isinstance(cell, float) else clean_text(cell)
+def _is_absent(cell: object) -> bool:
+    """Whether a cell is the NaN with which pandas fills a column that one of several exports lacks."""
+    return isinstance(cell, float) and cell != cell  # noqa: PLR0124 - only NaN differs from itself
 
 
-def _absent_or_blank(cell: object) -> str | None:
-    """None for the NaN that stands where an export lacks the whole column, else the clean text."""
-    return None if isinstance(cell, float) and cell != cell else clean_text(cell)  # noqa: PLR0124 - NaN
-
-
-def _times_returned(orders: pd.DataFrame) -> pd.Series:
-    """How often each order was sent back; where no export counts that, a stated reason is once."""
-    cells = orders["times_returned"]
-    if cells.notna().any():
-        return pd.Series([_count(cell) for cell in cells], dtype=object)
-    return pd.Series([_count(cell) for cell in orders["return_reason"]], dtype=object)
-
-
-def _count(cell: object) -> int:
-    """`2`, `2次`, 是 or any other word as a number of times."""
-    text = match_key(cell).lower().removesuffix("次")
-    if text in NO_VALUES:
-        return 0
-    if text in YES_VALUES:
-        return 1
-    return int(text) if text.isdecimal() else 1
-
-
-def _without_number(raw: pd.DataFrame, numbers: Iterable[str]) -> list[Finding]:
+def _clean_times(cells: Sequence[object]) -> list[object]:
+    times, unreadable = parse_times(cells)
     return [
+        clean_text(cell) if bad else "" if time is None else time
+        for cell, time, bad in zip(cells, times, unreadable, strict=True)
+    ]
+
+
+def _clean_category(cell: object) -> str:
+    """A category in one word: wrapped cells and other systems put blanks into it."""
+    return clean_text(cell).replace(" ", "")
+
+
+def _count_times(cell: object) -> int | str:
+    """`2`, `2次`, 是 or any other word as a number of times; a blank stays one."""
+    text = match_key(cell).lower()
+    if not text:
+        return ""
+    if text in NO_VALUES or text.startswith(_NOT_RETURNED):
+        return 0
+    number = _TIMES.match(text)
+    return int(number[1]) if number and text not in YES_VALUES else 1
+
+
+_CLEANERS: dict[str, Callable[[object], object]] = {
+    "order_number": order_key,
+    "category": _clean_category,
+    "is_overdue": match_key,
+    "outcome_rating": match_key,
+    "process_rating": match_key,
+    "times_returned": _count_times,
+}
+
+
+def _or_once(times: object, reason: object) -> int | None:
+    """How often an order was sent back; where nobody counted, a stated reason is once."""
+    if isinstance(times, int):
+        return times
+    if times is None and reason is None:
+        return None
+    return int(match_key(reason).lower() not in NO_VALUES)
+
+
+def _without_number(raw: pd.DataFrame, numbers: Iterable[str]) -> tuple[Finding, ...]:
+    findings = [
         Finding(
             Level.WARNING,
             "no-order-number",
@@ -92,10 +114,11 @@ def _without_number(raw: pd.DataFrame, numbers: Iterable[str]) -> list[Finding]:
         for number, file, row in zip(numbers, raw["source_file"], raw["source_row"], strict=True)
         if not number
     ]
+    return summed_up(findings, "没有工单编号的行")
 
 
-def _long_numbers(raw: pd.DataFrame, numbers: list[str]) -> list[Finding]:
-    return [
+def _long_numbers(raw: pd.DataFrame, numbers: list[str]) -> tuple[Finding, ...]:
+    findings = [
         Finding(
             Level.WARNING,
             "long-number",
@@ -107,8 +130,9 @@ def _long_numbers(raw: pd.DataFrame, numbers: list[str]) -> list[Finding]:
         for cell, number, file, row in zip(
             raw["order_number"], numbers, raw["source_file"], raw["source_row"], strict=True
         )
-        if isinstance(cell, int | float) and len(number) > _EXACT_DIGITS
+        if (isinstance(cell, int | float) and len(number) > _EXACT_DIGITS) or _SCIENTIFIC.match(number)
     ]
+    return summed_up(findings, "以数值存放的长编号")
 
 
 def known_times(cells: Iterable[object]) -> list[datetime | None]:

@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from hotline_addin.domain.finding_lists import summed_up
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.text import shortened
 from hotline_addin.domain.units import Roster
 from hotline_addin.domain.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
-
-_LISTED = 20
-"""Orders of one kind named one by one; more are summed up in a last line."""
 
 
 def unknown_units(
@@ -56,7 +54,7 @@ def bad_dates(
         row = orders.iloc[index] if dated and month is None else None
         if row is not None and not any(row[column] for column in columns):
             findings.append(_bad_date(row, columns[0], "没有派单时间和受理时间，按本月计算"))
-    return _summed_up(findings, "bad-date", "日期")
+    return summed_up(findings, "不能识别或缺少的日期")
 
 
 def _bad_date(row: pd.Series, column: str, message: str) -> Finding:
@@ -86,19 +84,4 @@ def other_months(orders: pd.DataFrame, months: Sequence[Month | None], month: Mo
         )
         if of is not None and of != month
     ]
-    return _summed_up(findings, "outside-month", "不属于报告月的工单")
-
-
-def _summed_up(findings: list[Finding], code: str, what: str) -> tuple[Finding, ...]:
-    if len(findings) <= _LISTED:
-        return tuple(findings)
-    rest = len(findings) - _LISTED
-    more = Finding(
-        Level.WARNING,
-        code,
-        f"另有{rest}件",
-        f"{what}共{len(findings)}处，这里只列前{_LISTED}处。",
-        "请在“工单”的“计入情况”和时间列中筛选查看。",
-        Place("orders"),
-    )
-    return (*findings[:_LISTED], more)
+    return summed_up(findings, "不属于报告月的工单")

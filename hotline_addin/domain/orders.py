@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -42,35 +43,57 @@ class StagedOrders:
         return self.facts[self.facts["counted"]]
 
 
-def stage_source(raw: RawMonth) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
-    """Clean orders of the exports, each once, with the results of call-backs and returns joined."""
+def stage_source(raw: RawMonth, not_surveyed: Iterable[str] = ()) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+    """Clean orders of the exports, each once, with the results of call-backs and returns joined.
+
+    `not_surveyed` are the ratings of 设置 that say nothing.
+    """
     orders, cleaned = clean_orders(raw.orders)
-    orders["source_unit"] = orders["unit"]
     orders, duplicates = drop_duplicates(orders)
+    orders["source_unit"] = orders["unit"]
     orders["is_overdue"] = _to_be_inferred(orders)
     orders = _without_gaps(orders)
     orders, returned = join_returns(orders, raw.returns)
-    orders, called_back = join_callbacks(orders, raw.callbacks)
+    orders, called_back = join_callbacks(orders, raw.callbacks, not_surveyed)
     return orders, (*cleaned, *duplicates, *called_back, *returned)
 
 
 def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
-    """Clean orders read back from 工单, to be staged anew under the settings and roster of today."""
-    clean, _ = clean_orders(orders)
-    own = clean["source_unit"].notna() & (clean["source_unit"] != "")
-    clean["source_unit"] = clean["source_unit"].where(own, clean["unit"])
+    """Clean orders read back from 工单, to be staged anew under the settings and roster of today.
+
+    Raises `InputError` where somebody took the column 工单编号 away.
+    """
+    if "order_number" not in orders:
+        raise InputError("“工单”里没有“工单编号”一列。", "请恢复这一列的表头，或重新导入工单。")
+    clean, _ = clean_orders(orders.reindex(columns=list(ORDER_COLUMNS)))
+    clean["source_unit"] = _series(
+        written or matched for written, matched in zip(clean["source_unit"], clean["unit"], strict=True)
+    )
     return _without_gaps(clean)
 
 
 def _to_be_inferred(orders: pd.DataFrame) -> pd.Series:
     """是否超期, marked for inference where the export lacks it but says when orders were finished."""
-    inferable = orders["is_overdue"].isna() & orders["finished_at"].notna()
-    return orders["is_overdue"].mask(inferable, INFERRED)
+    return _series(
+        INFERRED if said is None and finished is not None else said
+        for said, finished in zip(orders["is_overdue"], orders["finished_at"], strict=True)
+    )
 
 
 def _without_gaps(orders: pd.DataFrame) -> pd.DataFrame:
-    """Blank texts where an export lacks a column: from here on absent and blank are the same."""
-    return orders.astype(object).where(orders.notna(), "")
+    """Blanks where an export lacks a column: from here on absent and blank are the same."""
+    blanks: dict[str, object] = {**dict.fromkeys(ORDER_COLUMNS, ""), "times_returned": 0}
+    return pd.DataFrame(
+        {
+            column: [blank if cell is None else cell for cell in orders[column]]
+            for column, blank in blanks.items()
+        },
+        dtype=object,
+    )
+
+
+def _series(cells: Iterable[object]) -> pd.Series:
+    return pd.Series(list(cells), dtype=object)
 
 
 def stage_orders(

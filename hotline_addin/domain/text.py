@@ -64,6 +64,11 @@ def split_words(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for entry in split_list(value) for word in entry.split()))
 
 
+def order_key(value: object) -> str:
+    """A 工单编号 as it is compared, without the marks by which programs keep it text: `'4117`, `="4117"`."""
+    return match_key(value).strip("'`’‘\"“”=")
+
+
 def shortened(text: str, length: int = 30) -> str:
     """The beginning of a long text, for quoting it in a sentence."""
     return text if len(text) <= length else text[: length - 1] + "…"

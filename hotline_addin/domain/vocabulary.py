@@ -229,8 +229,7 @@ DEFAULT_COLUMN_ALIASES: Final[dict[str, str]] = {
         "办结内容、办理回复、办理结果内容、处理意见、办结意见"
     ),
     "return_reason": (
-        "退回原因、重办原因、退回理由、退回重办原因、不满意原因、退单原因、驳回原因、重办理由、"
-        "退回意见、发回重办原因"
+        "退回原因、重办原因、退回理由、退回重办原因、重办理由、退回重办理由、退回意见、发回重办原因"
     ),
 }
 """What 列名对照 holds in a fresh workbook: headers seen in real exports, per standard column."""

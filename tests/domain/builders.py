@@ -83,7 +83,7 @@ def stage(
 ) -> Staged:
     """Recognise, stage and count sheets as a refresh does."""
     raw, about_sheets = recognise(sheets, ColumnAliases.default())
-    source, about_orders = stage_source(raw)
+    source, about_orders = stage_source(raw, settings.not_surveyed_values)
     corrections = table("adjustments") if adjustments is None else adjustments
     orders, doubts = stage_orders(source, corrections, roster, settings, month)
     counts = count_orders(orders, roster, settings.category_order)

@@ -1,0 +1,36 @@
+"""Many findings of one kind, told so that a person still reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hotline_addin.domain.vocabulary import LIST_SEPARATOR
+from hotline_addin.errors import Finding, Place
+
+_LISTED = 20
+_NAMED = 200
+
+
+def summed_up(findings: Sequence[Finding], what: str) -> tuple[Finding, ...]:
+    """The first findings one by one; where there are more, a last one counts them and names their orders.
+
+    `what` names the kind in Chinese. All findings have one level and code.
+    """
+    if len(findings) <= _LISTED:
+        return tuple(findings)
+    rest = findings[_LISTED:]
+    names = LIST_SEPARATOR.join(_name(one) for one in rest[:_NAMED]) + ("等" if len(rest) > _NAMED else "")
+    more = Finding(
+        rest[0].level,
+        rest[0].code,
+        f"另有{len(rest)}处",
+        f"{what}共{len(findings)}处，上面只列了前{_LISTED}处，其余是：{names}。",
+        rest[0].advice,
+        Place(rest[0].place.table) if rest[0].place else None,
+    )
+    return (*findings[:_LISTED], more)
+
+
+def _name(finding: Finding) -> str:
+    """The order's number, or else where the finding is."""
+    return (finding.place.key if finding.place else "") or finding.where.partition("（")[0]

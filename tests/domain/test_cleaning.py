@@ -1,0 +1,174 @@
+"""Raw cells of orders as clean values; a blank cell is not a column that the export lacks."""
+
+from datetime import datetime
+
+import pandas as pd
+import pytest
+
+from hotline_addin.domain.cleaning import clean_orders
+from hotline_addin.domain.headers import ColumnAliases
+from hotline_addin.domain.vocabulary import ORDER_COLUMNS
+from hotline_addin.errors import Finding, Level
+
+FEBRUARY_7 = datetime(2024, 2, 7)
+
+
+def clean(*rows: dict[str, object]) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+    """Clean rows as `recognise` gives them: a column that a row lacks is one that its export lacks."""
+    numbered = [
+        {"order_number": f"A{n}", **row, "source_file": "a.xlsx", "source_row": n}
+        for n, row in enumerate(rows, 2)
+    ]
+    columns = dict.fromkeys(column for row in numbered for column in row)
+    cells = {column: [row.get(column, float("nan")) for row in numbered] for column in columns}
+    return clean_orders(pd.DataFrame(cells, dtype=object))
+
+
+def cell(column: str, value: object) -> object:
+    orders, _ = clean({column: value})
+    return orders[column][0]
+
+
+def test_one_row_a_row_with_all_columns_of_the_sheet() -> None:
+    orders, findings = clean({"unit": "公安局"}, {"unit": "城管局"})
+    assert list(orders.columns) == list(ORDER_COLUMNS)
+    assert set(orders.dtypes) == {pd.Series(dtype=object).dtype}
+    assert orders[["order_number", "unit", "source_row"]].to_numpy().tolist() == [
+        ["A2", "公安局", 2],
+        ["A3", "城管局", 3],
+    ]
+    assert findings == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "raw", "value"),
+    [
+        ("title", "  噪音\n扰民 ", "噪音 扰民"),
+        ("title", None, ""),
+        ("title", 12.0, "12"),
+        ("title", datetime(2024, 2, 7), "2024-02-07 00:00:00"),
+        ("category", "人力资源和\n社会保障类", "人力资源和社会保障类"),
+        ("category", "城乡 建设类 ", "城乡建设类"),
+        ("category", "\u3000", ""),
+        ("outcome_rating", "满 意 ", "满意"),
+        ("outcome_rating", 1, "1"),
+        ("outcome_rating", 1.0, "1"),
+        ("outcome_rating", "１", "1"),
+        ("is_overdue", True, "True"),
+        ("is_overdue", 0.0, "0"),
+        ("is_overdue", " 是", "是"),
+        ("order_number", " PY 2024\u200b0001 ", "PY20240001"),
+        ("order_number", "'411723240207001", "411723240207001"),
+        ("order_number", '="411723240207001"', "411723240207001"),
+        ("order_number", 411723240207001, "411723240207001"),
+        ("order_number", 411723240207001.0, "411723240207001"),
+        ("dispatched_at", "2024年2月7日", FEBRUARY_7),
+        ("dispatched_at", 45329, FEBRUARY_7),
+        ("dispatched_at", "", ""),
+        ("dispatched_at", None, ""),
+        ("dispatched_at", pd.NaT, ""),
+        ("dispatched_at", " 2024-02-30 ", "2024-02-30"),
+        ("deadline", "5 个工作日", "5 个工作日"),
+        ("deadline", 5, "5"),
+        ("finished_at", datetime(1899, 12, 31), "1899-12-31 00:00:00"),
+    ],
+)
+def test_a_cell_as_a_clean_value(column: str, raw: object, value: object) -> None:
+    assert cell(column, raw) == value
+
+
+def test_a_column_that_one_export_lacks_is_none_and_a_blank_one_is_empty() -> None:
+    orders, _ = clean({"title": None, "dispatched_at": None, "is_overdue": ""}, {"unit": "公安局"})
+    assert orders[["title", "dispatched_at", "is_overdue"]].to_numpy().tolist() == [
+        ["", "", ""],
+        [None, None, None],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "times"),
+    [
+        (0, 0),
+        (2, 2),
+        (2.0, 2),
+        ("2", 2),
+        ("2次", 2),
+        ("2.0", 2),
+        ("是", 1),
+        ("已重办", 1),
+        ("√", 1),
+        (True, 1),
+        ("", 0),
+        (None, 0),
+        ("否", 0),
+        ("0", 0),
+        ("0次", 0),
+        ("无", 0),
+        ("未重办", 0),
+        ("未退回", 0),
+        ("没有", 0),
+        (False, 0),
+        ("-", 0),
+    ],
+)
+def test_how_often_an_order_was_sent_back(written: object, times: int) -> None:
+    assert cell("times_returned", written) == times
+
+
+def test_a_stated_reason_is_once_where_nobody_counted() -> None:
+    orders, _ = clean(
+        {"return_reason": "未按要求回复"},
+        {"return_reason": ""},
+        {"return_reason": "无"},
+        {"times_returned": "", "return_reason": "回复不实"},
+        {"times_returned": "否", "return_reason": "回复不实"},
+        {"times_returned": 3, "return_reason": ""},
+        {"unit": "公安局"},
+    )
+    assert orders["times_returned"].tolist() == [1, 0, 0, 1, 0, 3, None]
+
+
+def test_a_row_without_number_is_left_out_and_said() -> None:
+    orders, findings = clean({"order_number": " "}, {"order_number": None}, {"order_number": "A9"})
+    assert orders["order_number"].tolist() == ["A9"]
+    assert [(one.level, one.code, one.where) for one in findings] == [
+        (Level.WARNING, "no-order-number", "a.xlsx 第2行"),
+        (Level.WARNING, "no-order-number", "a.xlsx 第3行"),
+    ]
+
+
+@pytest.mark.parametrize("number", [4117232402070001, 4117232402070001.0, "4.11723E+15", "4.11723240207E+16"])
+def test_a_number_that_excel_has_rounded_is_said(number: object) -> None:
+    _, findings = clean({"order_number": number})
+    assert [one.code for one in findings] == ["long-number"]
+
+
+@pytest.mark.parametrize(
+    "number", [411723240207001, "4117232402070001", "41172324020700012345", "PY2E10", "1E5"]
+)
+def test_a_number_kept_as_it_was_is_no_doubt(number: object) -> None:
+    orders, findings = clean({"order_number": number})
+    assert findings == ()
+    assert orders["order_number"][0] == str(number)
+
+
+def test_thousands_of_rounded_numbers_are_summed_up() -> None:
+    _, findings = clean(*({"order_number": 10**17 + 1000 * n} for n in range(1000)))
+    assert {one.code for one in findings} == {"long-number"}
+    assert len(findings) == 21
+    assert findings[-1].where == "另有980处"
+
+
+def test_nothing_at_all() -> None:
+    orders, findings = clean_orders(
+        pd.DataFrame(columns=["order_number", "source_file", "source_row"], dtype=object)
+    )
+    assert (len(orders), list(orders.columns), findings) == (0, list(ORDER_COLUMNS), ())
+
+
+def test_why_a_citizen_is_dissatisfied_or_a_unit_declines_is_no_return() -> None:
+    aliases = ColumnAliases.default()
+    reasons = ("不满意原因", "退单原因", "驳回原因", "未办结原因", "超期原因")
+    assert {reason: (aliases.exact(reason), aliases.close(reason)) for reason in reasons} == dict.fromkeys(
+        reasons, (None, None)
+    )
