@@ -1,0 +1,105 @@
+# ruff: noqa: N802 - a function is named as it is typed in a cell
+"""Functions about units and orders: HOTLINE_UNIT, HOTLINE_COUNT."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+import pandas as pd
+
+from hotline_addin.domain.performance import Performance
+from hotline_addin.domain.settings import read_settings
+from hotline_addin.domain.tally import COUNTED_ITEMS, counted, tally
+from hotline_addin.domain.text import clean_text, shortened
+from hotline_addin.domain.units import Roster, read_roster
+from hotline_addin.domain.vocabulary import COUNTY_UNIT, LIST_SEPARATOR, TABLES
+from hotline_addin.errors import InputError
+from hotline_addin.faces.worksheet_functions.cells import Cell, Grid, for_each, frozen, read_table, single
+from hotline_addin.faces.worksheet_functions.registry import worksheet_function
+
+
+@worksheet_function(
+    "把写法不一的单位名称换成单位名录里的名称。",
+    written="单位的写法，一个单元格或一列",
+    roster="单位名录，填 roster[#All]",
+    county="县名，可省略；比较时会去掉它",
+)
+def HOTLINE_UNIT(written: Any, roster: Any, county: Any = "") -> Cell | Grid:
+    """The standard name of each written unit, or which units may be meant."""
+    known = _roster(frozen(roster), clean_text(single(county, "县名")))
+
+    @cache
+    def name_of(text: str) -> str:
+        return known.match(text) or _not_known(text, known)
+
+    return for_each(lambda cell: name_of(clean_text(cell)), written)
+
+
+def _not_known(text: str, roster: Roster) -> str:
+    close = roster.nearest(text)
+    hint = f"，可能是{'或'.join(close)}" if close else ""
+    return f"名录里没有“{shortened(text, 20)}”{hint}"
+
+
+@lru_cache(maxsize=8)
+def _roster(cells: tuple[tuple[Cell, ...], ...], county: str) -> Roster:
+    """Kept between cells: a column of formulas sends the same roster each time."""
+    table = read_table(cells, "roster")
+    if not {"unit", "group"} <= set(table.columns):
+        raise InputError("单位名录里要有“单位”和“类别”两列")
+    roster, _ = read_roster(table, county)
+    return roster
+
+
+@worksheet_function(
+    "数一数各单位的件数，与刷新所用的口径相同。",
+    orders="工单表，填 orders[#All]",
+    unit="单位名称，一个或一列；“全县”为合计",
+    item=f"数什么：{LIST_SEPARATOR.join(COUNTED_ITEMS)}；省略为承办件数",
+    adjustments="人工调整表，可省略，填 adjustments[#All]",
+    satisfied="算满意的评价，可省略，填 satisfied_values",
+    dissatisfied="算不满意的评价，可省略，填 dissatisfied_values",
+)
+def HOTLINE_COUNT(  # noqa: PLR0913, PLR0917 - the boxes of the function wizard
+    orders: Any,
+    unit: Any,
+    item: Any = "承办件数",
+    adjustments: Any = None,
+    satisfied: Any = None,
+    dissatisfied: Any = None,
+) -> Cell | Grid:
+    """件 of each unit; 0 for one without orders."""
+    wanted = clean_text(single(item, "件数名称")) or "承办件数"
+    if wanted not in COUNTED_ITEMS:
+        raise InputError(f"不认识“{shortened(wanted, 12)}”，可用：{LIST_SEPARATOR.join(COUNTED_ITEMS)}")
+    lists = (single(satisfied, "评价清单"), single(dissatisfied, "评价清单"))
+    counts = _tally(frozen(orders), frozen(adjustments), lists)
+    total = Performance.total(counts.values())
+
+    def count_of(cell: Cell) -> int:
+        name = clean_text(cell)
+        performance = total if name == COUNTY_UNIT else counts.get(name, Performance())
+        return counted(performance, COUNTED_ITEMS[wanted])
+
+    return for_each(count_of, unit)
+
+
+@lru_cache(maxsize=2)
+def _tally(
+    orders: tuple[tuple[Cell, ...], ...],
+    adjustments: tuple[tuple[Cell, ...], ...],
+    lists: tuple[Cell, Cell],
+) -> dict[str, Performance]:
+    table = read_table(orders, "orders")
+    if not {"order_number", "unit"} <= set(table.columns):
+        raise InputError("工单里要有“工单编号”和“承办单位”两列")
+    typed = {"satisfied_values": lists[0], "dissatisfied_values": lists[1]}
+    settings, _ = read_settings({name: cell for name, cell in typed.items() if cell is not None})
+    return tally(table, _adjustments(adjustments), settings)
+
+
+def _adjustments(cells: tuple[tuple[Cell, ...], ...]) -> pd.DataFrame:
+    if cells == ((None,),):
+        return pd.DataFrame(columns=list(TABLES["adjustments"].columns), dtype=object)
+    return read_table(cells, "adjustments")

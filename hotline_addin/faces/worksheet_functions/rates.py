@@ -1,0 +1,188 @@
+# ruff: noqa: N802 - a function is named as it is typed in a cell
+"""Functions about rates: HOTLINE_RATE, HOTLINE_POINTS, HOTLINE_POSSIBLE, HOTLINE_COMPARE."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, Final
+
+import pandas as pd
+
+from hotline_addin.domain.history import month_of, past, read_share
+from hotline_addin.domain.period import Month
+from hotline_addin.domain.rate import (
+    Rate,
+    change_text,
+    counts_behind,
+    growth_text,
+    percent_text,
+    read_percent,
+)
+from hotline_addin.domain.text import clean_text, shortened
+from hotline_addin.domain.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS
+from hotline_addin.errors import InputError
+from hotline_addin.faces.worksheet_functions.cells import (
+    Cell,
+    Grid,
+    for_each,
+    frozen,
+    read_table,
+    single,
+    whole_number,
+)
+from hotline_addin.faces.worksheet_functions.registry import worksheet_function
+
+_MOST_DECIMALS: Final = 6
+_MOST_ORDERS: Final = 100_000
+_CHANGE_UNITS: Final = ("个百分点", "%")
+
+
+def _decimals(value: Any) -> int:
+    number = whole_number(single(value, "小数位数"), "小数位数")
+    if number > _MOST_DECIMALS:
+        raise InputError(f"小数位数最多{_MOST_DECIMALS}位")
+    return number
+
+
+def _change_unit(value: Any) -> str:
+    unit = clean_text(single(value, "单位")) or _CHANGE_UNITS[0]
+    if unit not in _CHANGE_UNITS:
+        raise InputError(f"升降的单位只能是{'或'.join(_CHANGE_UNITS)}")
+    return unit
+
+
+def _share(cell: Cell) -> Fraction:
+    share = read_share(cell)
+    if share is None:
+        raise InputError(f"“{shortened(clean_text(cell), 12)}”不是满意率")
+    return share
+
+
+@worksheet_function(
+    "满意率的写法，末尾的0保留，如76.36%；没有抽访时写未抽访。",
+    satisfied="满意件数，一个或一列",
+    surveyed="抽访件数，与满意件数一样多",
+    decimals="小数位数，省略为2",
+    not_surveyed="没有抽访时写什么，省略为未抽访",
+)
+def HOTLINE_RATE(
+    satisfied: Any, surveyed: Any, decimals: Any = 2, not_surveyed: Any = "未抽访"
+) -> Cell | Grid:
+    """Each rate as the notice prints it, rounded half-up from the exact share."""
+    places, absent = _decimals(decimals), clean_text(single(not_surveyed, "没有抽访时的写法"))
+
+    def text_of(asked: Cell, content: Cell) -> str:
+        counts = whole_number(content, "满意件数"), whole_number(asked, "抽访件数")
+        if counts[0] > counts[1]:
+            raise InputError("满意件数多于抽访件数")
+        return Rate(*counts).text(places, absent)
+
+    return for_each(text_of, surveyed, satisfied)
+
+
+@worksheet_function(
+    "两个满意率的升降，如“下降0.86个百分点”。",
+    now="本期满意率，数字或76.36%这样的文字，一个或一列",
+    base="比较的那一期的满意率",
+    decimals="小数位数，省略为2",
+    unit="个百分点或%，省略为个百分点",
+)
+def HOTLINE_POINTS(now: Any, base: Any, decimals: Any = 2, unit: Any = "个百分点") -> Cell | Grid:
+    """Each change as the notice says it, rounded once."""
+    places, suffix = _decimals(decimals), _change_unit(unit)
+    return for_each(lambda one, other: change_text(_share(one), _share(other), places, suffix), now, base)
+
+
+@worksheet_function(
+    "印出来的满意率能不能由不多于这么多的件数算出，四舍五入和截尾都算对。",
+    percent="印出来的满意率，如65.24%；单元格是数字时按小数位数取",
+    at_most="最多的抽访件数，如承办件数",
+    decimals="满意率是数字时的小数位数，省略为2",
+)
+def HOTLINE_POSSIBLE(percent: Any, at_most: Any, decimals: Any = 2) -> Cell | Grid:
+    """`可能（15÷23）` with the fewest orders that give the rate, or `不可能`."""
+    places = _decimals(decimals)
+
+    def verdict(rate: Cell, most: Cell) -> str:
+        orders = whole_number(most, "件数")
+        if orders > _MOST_ORDERS:
+            raise InputError(f"件数最多{_MOST_ORDERS}")
+        try:
+            printed = read_percent(clean_text(rate) if isinstance(rate, str) else _printed(rate, places))
+        except ValueError:
+            raise InputError(f"“{shortened(clean_text(rate), 12)}”不是满意率") from None
+        counts = counts_behind(printed, orders)
+        return f"可能（{counts.satisfied}÷{counts.surveyed}）" if counts else "不可能"
+
+    return for_each(verdict, percent, at_most)
+
+
+def _printed(number: Cell, decimals: int) -> str:
+    """A number of a cell formatted as percent, as it shows there."""
+    return percent_text(Fraction(repr(float(number))), decimals)
+
+
+_KINDS: Final = {"同比": "year_before", "环比": "previous"}
+_ITEMS: Final = {PERFORMANCE_COLUMNS[f"{which}_rate"]: which for which in ("outcome", "process")}
+_HANDLED: Final = PERFORMANCE_COLUMNS["handled"]
+
+
+@worksheet_function(
+    "与去年同月（同比）或上月（环比）相比的升降，数字取自历史。",
+    history="历史表，填 history[#All]",
+    month="月份，如2024-02，一个或一列",
+    kind="同比或环比，省略为同比",
+    item="办理结果满意率、服务过程满意率或承办件数，省略为办理结果满意率",
+    unit="单位，省略为全县",
+    decimals="小数位数，省略为2",
+    change_unit="个百分点或%，省略为个百分点",
+)
+def HOTLINE_COMPARE(  # noqa: PLR0913, PLR0917 - the boxes of the function wizard
+    history: Any,
+    month: Any,
+    kind: Any = "同比",
+    item: Any = "办理结果满意率",
+    unit: Any = COUNTY_UNIT,
+    decimals: Any = 2,
+    change_unit: Any = "个百分点",
+) -> Cell | Grid:
+    """Each month's change: rates in points, 承办件数 in percent of the base."""
+    histories = _history(frozen(history))
+    wanted = clean_text(single(item, "比较项")) or next(iter(_ITEMS))
+    base_of = _KINDS.get(clean_text(single(kind, "同比或环比")) or "同比")
+    if base_of is None or wanted not in (*_ITEMS, _HANDLED):
+        raise InputError("请写同比或环比" if base_of is None else f"不能比较“{shortened(wanted, 12)}”")
+    places, suffix = _decimals(decimals), _change_unit(change_unit)
+
+    def change(cell: Cell, who: Cell) -> str:
+        now = month_of(cell)
+        if now is None:
+            raise InputError(f"“{shortened(clean_text(cell), 12)}”不是月份")
+        name = clean_text(who) or COUNTY_UNIT
+        pair = [_figure(histories.get(name), one, name, wanted) for one in (now, getattr(now, base_of))]
+        if wanted == _HANDLED:
+            if not pair[1]:
+                raise InputError("上期件数为0，不能算增减")
+            return growth_text(int(pair[0]), int(pair[1]), places)
+        return change_text(pair[0], pair[1], places, suffix)
+
+    return for_each(change, month, unit)
+
+
+@lru_cache(maxsize=8)
+def _history(cells: tuple[tuple[Cell, ...], ...]) -> dict[str, pd.DataFrame]:
+    """历史 unit by unit, so that a long column of formulas searches few rows each."""
+    table = read_table(cells, "history")
+    if not {"month", "unit"} <= set(table.columns):
+        raise InputError("历史里要有“月份”和“单位”两列")
+    return {str(unit): rows for unit, rows in table.groupby(table["unit"].map(clean_text))}
+
+
+def _figure(history: pd.DataFrame | None, month: Month, unit: str, item: str) -> Fraction:
+    """The rate or the count of a month. Raises `InputError` where 历史 lacks it."""
+    then = None if history is None else past(history, month, unit)
+    value = None if then is None else getattr(then, _ITEMS.get(item, "handled"))
+    if value is None:
+        raise InputError(f"历史里没有{month}{unit}的{item}")
+    return Fraction(value)
