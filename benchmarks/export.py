@@ -30,8 +30,8 @@ _HEADERS = (
 def write_export(file: Path, count: int) -> None:
     """Write `count` orders of February 2024 to `file`, one sheet, times as true dates.
 
-    Beyond the sample month's 2,262 the same orders come again under new numbers, every text with its
-    number added, because in real exports hardly a text occurs twice.
+    Beyond the sample month's 2,262 the same orders come again under new numbers; requests and replies have
+    the number added, because in real exports hardly one occurs twice, while titles and addresses do.
     """
     book = xlsxwriter.Workbook(file, {"default_date_format": "yyyy-mm-dd hh:mm:ss"})
     sheet = book.add_worksheet("工单")
@@ -54,7 +54,7 @@ def _rows() -> Iterator[tuple[object, ...]]:
 
 
 def _row(order: SampleOrder, number: str, mark: str) -> tuple[object, ...]:
-    """The cells of `order` behind 序号, in the order of the headers, `mark` behind each text."""
+    """The cells of `order` behind 序号, in the order of the headers, `mark` behind request and reply."""
     wording, course, dice = order.wording, order.course, Dice(number)
     return (
         number,
@@ -63,7 +63,7 @@ def _row(order: SampleOrder, number: str, mark: str) -> tuple[object, ...]:
         citizen(dice),
         phone(dice),
         order.category,
-        wording.title + mark,
+        wording.title,
         wording.text + mark,
         wording.address,
         order.unit,

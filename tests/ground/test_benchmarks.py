@@ -1,0 +1,31 @@
+"""The benchmark measures what it says: one export, read by both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from benchmarks.export import write_export
+from benchmarks.refresh import Measurement, main
+
+
+def test_the_export_holds_as_many_different_orders_as_asked_for(tmp_path: Path) -> None:
+    write_export(tmp_path / "export.xlsx", 3_000)
+    orders = pd.read_excel(tmp_path / "export.xlsx", engine="openpyxl", dtype={"工单编号": str})
+    assert len(orders) == 3_000
+    assert orders["工单编号"].is_unique
+    assert orders["派单时间"].dt.strftime("%Y-%m").unique().tolist() == ["2024-02"]
+
+
+@pytest.mark.parametrize(
+    ("orders", "seconds", "good"), [(2_262, 1.5, True), (2_262, 1.6, False), (7, 99, True)]
+)
+def test_goals(orders: int, seconds: float, good: bool) -> None:
+    assert Measurement(orders, reading=1, refresh=seconds).is_good is good
+
+
+def test_it_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["200"]) == 0
+    assert "200 orders" in capsys.readouterr().out
