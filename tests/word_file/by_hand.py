@@ -21,6 +21,10 @@ def edit(file: Path, *edits: Edit, part: str = "word/document.xml") -> None:
     for one in edits:
         one(root)
     contents[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    write(file, contents)
+
+
+def write(file: Path, contents: dict[str, bytes]) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in contents.items():
             archive.writestr(name, data)
@@ -56,6 +60,49 @@ def delete_control(tag: str) -> Edit:
         drop(held)
 
     return apply
+
+
+def unwrap_control(tag: str) -> Edit:
+    """Remove a control and leave its text: the command 删除内容控件."""
+
+    def apply(root: etree._Element) -> None:
+        content = control(root, tag)
+        held = content.getparent()
+        assert held is not None
+        for part in list(content):
+            held.addprevious(part)
+        drop(held)
+
+    return apply
+
+
+def add_part(file: Path, name: str, text: str, relationship: str, content_type: str) -> None:
+    """Add a part that the package itself points to."""
+    contents = parts(file)
+    contents[name] = text.encode()
+    arrow = f'<Relationship Id="rId99" Type="{relationship}" Target="{name}"/></Relationships>'
+    override = f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'
+    for part, end, more in (
+        ("_rels/.rels", "</Relationships>", arrow),
+        ("[Content_Types].xml", "</Types>", override),
+    ):
+        contents[part] = contents[part].decode().replace(end, more).encode()
+    write(file, contents)
+
+
+def renumber_styles(file: Path) -> None:
+    """Give every style a number for an id, as WPS does; the names stay."""
+    contents = parts(file)
+    styles = etree.fromstring(contents["word/styles.xml"])
+    numbers = {style.get(W + "styleId"): str(n) for n, style in enumerate(styles.iter(W + "style"), 1)}
+    for name in [name for name in contents if name.startswith("word/") and name.endswith(".xml")]:
+        root = etree.fromstring(contents[name])
+        for style in root.iter(W + "style"):
+            style.set(W + "styleId", numbers[style.get(W + "styleId")])
+        for use in root.iter(W + "pStyle", W + "rStyle", W + "basedOn"):
+            use.set(W + "val", numbers[use.get(W + "val")])
+        contents[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    write(file, contents)
 
 
 def insert_picture(after: str) -> Edit:

@@ -14,7 +14,7 @@ from hotline_addin.adapters.word_file.looks import Looks
 from hotline_addin.adapters.word_file.reading import has_tracked_changes
 from hotline_addin.adapters.word_file.table import AnnexTable
 from hotline_addin.adapters.word_file.table_merge import merge_table
-from hotline_addin.adapters.word_file.wanted import COLUMN_SEPARATOR, Wanted
+from hotline_addin.adapters.word_file.wanted import COLUMN_SEPARATOR, Wanted, split_lines, split_rows
 from hotline_addin.domain.notice import Kind
 
 _FITTING: Final = {
@@ -49,6 +49,17 @@ def read_figure(control: Control, kind: Kind) -> str:
         rows = AnnexTable(control).read()
         return "\n".join(COLUMN_SEPARATOR.join(cell or "" for cell in row) for row in rows)
     return "\n".join(read_block(control)) if kind is Kind.BLOCK else read_inline(control)
+
+
+def held_places(control: Control, kind: Kind, memory: Memory) -> tuple[Held, ...]:
+    """Where a hand's text stands unsettled, against what the workbook said at the last refresh."""
+    if kind is Kind.TABLE:
+        return tuple(merge_table(AnnexTable(control).read(), split_rows(memory.linked), memory).held)
+    if kind is Kind.BLOCK:
+        return merge_block(read_block(control), split_lines(memory.linked), memory).held
+    shown = read_inline(control)
+    verdict = judge(shown, memory.linked, memory)
+    return (Held(verdict, shown, memory.linked),) if verdict in (Verdict.KEPT, Verdict.CONFLICT) else ()
 
 
 def refresh_figure(control: Control, wanted: Wanted, memory: Memory, choice: Choice, looks: Looks) -> Outcome:

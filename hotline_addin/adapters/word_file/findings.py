@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hotline_addin.errors import Finding, Level, Place
 from hotline_addin.ports import NoticeLink
 
@@ -60,6 +62,15 @@ def tracked_change(name: str) -> Finding:
         "请在 Word 的“审阅”里接受或拒绝这处修订，再更新一次。",
         Place("figures", name),
     )
+
+
+def repaired(names: Sequence[str]) -> list[Finding]:
+    """Controls that another editor had damaged and that stand again."""
+    if not names:
+        return []
+    message = f"通报被别的软件保存过，{len(names)}处联动已按书签恢复。"
+    advice = "请翻看一遍通报；以后请用 Word 或 WPS 编辑。"
+    return [Finding(Level.NOTE, "repaired-control", "通报", message, advice)]
 
 
 def _warning(code: str, where: str, message: str, advice: str, place: Place | None = None) -> Finding:

@@ -65,6 +65,19 @@ class Looks:
             control.rename(_ANNEX_NAME.sub(f"annex_{number}", control.name, count=1))
         return page.element
 
+    @property
+    def kinds(self) -> dict[str, Kind]:
+        """How the template's controls stand, by tag, outer ones before those inside them."""
+        return {name: control.kind for name, control in self._controls.items() if name}
+
+    def handle(self, name: str) -> Element:
+        """An empty control of this name, with the template's settings where it has one."""
+        control = self._controls.get(name)
+        made = wml("sdtPr", wml("tag", val=name), wml("id", val=0))
+        if control is not None:
+            made = deepcopy(control.properties)
+        return wml("sdt", made, wml("sdtContent"))
+
     def names_inside(self, passage: str) -> set[str]:
         """Names of the figures that stand in a passage of the template."""
         control = self._controls.get(PASSAGE_PREFIX + passage)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.refresh import Choices, compose_package, refresh_package
+from hotline_addin.adapters.word_file.repair import repair
 from hotline_addin.domain.notice import Notice
 from hotline_addin.errors import InputError
 from hotline_addin.ports import NoticeLink, NoticeReport
@@ -41,10 +44,11 @@ class WordNotice:
         data = read_file(self._path)
         package = Package.read(data, self._path.name)
         before = package.parts()
+        repaired = findings.repaired(repair(package, template, self._path.name))
         report = refresh_package(package, template, notice, link, Choices(take, keep))
         if package.parts() != before:
             replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept, expected=data)
-        return report
+        return replace(report, findings=(*repaired, *report.findings))
 
 
 def _check_names(notice: Notice, take: Sequence[str], keep: Sequence[str]) -> None:

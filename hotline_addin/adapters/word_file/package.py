@@ -142,6 +142,15 @@ class Package:
             self._parts.pop(gone, None)
             self._trees.pop(gone, None)
 
+    def remove_external(self, source: str, kind: str) -> None:
+        """Take out the arrows of a kind that lead from a part to something outside the file."""
+        arrows = _relationships_part(source)
+        if arrows not in self._parts:
+            return
+        for arrow in list(self.tree(arrows)):
+            if arrow.get("TargetMode") == "External" and arrow.get("Type", "").endswith(f"/{kind}"):
+                self.tree(arrows).remove(arrow)
+
     def parts(self) -> dict[str, bytes]:
         """All parts as they are to be written, by name; an unchanged tree keeps the bytes it came from."""
         for name, root in self._trees.items():

@@ -34,3 +34,13 @@ class StyleTranslation:
         for use in descendants(element, *_USES):
             use.set(w("val"), self._ids.get(value_of(use), value_of(use)))
         return element
+
+
+def hidden_styles(package: Package) -> set[str]:
+    """Ids of the paragraph styles whose text nobody sees."""
+    return {
+        value_of(style, "styleId")
+        for part in package.related(package.main_part, "styles")
+        for style in descendants(package.tree(part), "style")
+        if value_of(style, "type") == "paragraph" and child(style, "rPr", "vanish") is not None
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hotline_addin.adapters.word_file.control import Control
+from hotline_addin.adapters.word_file.control import Control, controls
 from hotline_addin.adapters.word_file.ooxml import Element, descendants, is_a, value_of, w, wml
 
 TWIN_PREFIX: Final = "_hotline_"
@@ -15,17 +15,27 @@ _NOT_ALLOWED: Final = re.compile(r"[^0-9A-Za-z_]")
 
 
 def add_twins(root: Element, names: set[str]) -> None:
-    """Give every control below `root` that bears one of `names` a bookmark around it, where it lacks one."""
-    taken = {value_of(start, "name") for start in descendants(root, "bookmarkStart")}
-    number = max((int(value_of(s, "id") or 0) for s in descendants(root, "bookmarkStart")), default=0)
-    for control in [Control(element) for element in descendants(root, "sdt")]:
-        if control.name not in names or _twin(control) is not None:
+    """Give the controls below `root` that bear one of `names` a bookmark around them, where one is lacking.
+
+    Editors move bookmarks about; as long as a name has as many as it has controls, they are left alone.
+    """
+    marks = list(descendants(root, "bookmarkStart"))
+    taken = {value_of(start, "name") for start in marks}
+    number = max((int(value_of(start, "id") or 0) for start in marks), default=0)
+    by_name: dict[str, list[Control]] = {}
+    for control in controls(root):
+        if control.name in names:
+            by_name.setdefault(control.name, []).append(control)
+    for name, held in by_name.items():
+        lacking = [control for control in held if _twin(control) is None]
+        if sum(is_twin(start, name) for start in marks) >= len(held):
             continue
-        number += 1
-        twin = _free_name(control.name, taken)
-        taken.add(twin)
-        control.element.addprevious(wml("bookmarkStart", id=number, name=twin))
-        control.element.addnext(wml("bookmarkEnd", id=number))
+        for control in lacking:
+            number += 1
+            twin = _free_name(name, taken)
+            taken.add(twin)
+            control.element.addprevious(wml("bookmarkStart", id=number, name=twin))
+            control.element.addnext(wml("bookmarkEnd", id=number))
 
 
 def remove_twins(root: Element) -> None:
@@ -34,10 +44,22 @@ def remove_twins(root: Element) -> None:
     for start in list(descendants(root, "bookmarkStart")):
         if value_of(start, "name").startswith(TWIN_PREFIX):
             ids.add(value_of(start, "id"))
-            _drop(start)
+            drop_mark(start)
     for end in list(descendants(root, "bookmarkEnd")):
         if value_of(end, "id") in ids:
-            _drop(end)
+            drop_mark(end)
+
+
+def is_twin(mark: Element, name: str) -> bool:
+    """Whether a bookmark was set around a control of this name."""
+    return re.fullmatch(rf"{re.escape(twin_name(name))}(_\d+)?", value_of(mark, "name")) is not None
+
+
+def twins_of(root: Element, name: str) -> list[tuple[Element, Element]]:
+    """Start and end of every bookmark below `root` that was set around a control of this name."""
+    starts = [start for start in descendants(root, "bookmarkStart") if is_twin(start, name)]
+    ends = ((start, bookmark_end(root, start)) for start in starts)
+    return [(start, end) for start, end in ends if end is not None]
 
 
 def drop_twin(control: Control) -> None:
@@ -48,7 +70,7 @@ def drop_twin(control: Control) -> None:
     end = bookmark_end(start.getroottree().getroot(), start)
     for mark in (start, end):
         if mark is not None:
-            _drop(mark)
+            drop_mark(mark)
 
 
 def twin_name(name: str) -> str:
@@ -60,7 +82,7 @@ def _twin(control: Control) -> Element | None:
     """The bookmark of its name that starts just before it; Word may put other marks in between."""
     before = control.element.getprevious()
     while before is not None and is_a(before, "bookmarkStart", "bookmarkEnd", "proofErr"):
-        if value_of(before, "name").startswith(twin_name(control.name)):
+        if is_twin(before, control.name):
             return before
         before = before.getprevious()
     return None
@@ -71,7 +93,8 @@ def _free_name(name: str, taken: set[str]) -> str:
     return next(n for n in (base, *(f"{base}_{i}" for i in range(2, 1000))) if n not in taken)
 
 
-def _drop(element: Element) -> None:
+def drop_mark(element: Element) -> None:
+    """Take a mark away, where it is not gone already."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
