@@ -26,10 +26,6 @@ class BusyError(HotlineError):
     """A file is held by another program or person: close it there and try again."""
 
 
-class RefusedError(HotlineError):
-    """Open findings forbid this step: settle them first, or ask for a draft."""
-
-
 class Level(StrEnum):
     """How much a finding weighs: 错误 blocks the notice, 警告 wants a look, 提示 informs."""
 
@@ -61,3 +57,11 @@ class Finding:
     message: str
     advice: str
     place: Place | None = None
+
+
+class RefusedError(HotlineError):
+    """Open findings forbid this step: settle them first, or ask for a draft."""
+
+    def __init__(self, message: str, advice: str = "", findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message, advice)
+        self.findings = findings

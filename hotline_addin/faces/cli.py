@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from hotline_addin import __version__
-from hotline_addin.errors import HotlineError
+from hotline_addin.errors import HotlineError, RefusedError
 from hotline_addin.faces import commands
-from hotline_addin.faces.answers import Answer
+from hotline_addin.faces.answers import Answer, finding_data
 from hotline_addin.faces.log import log_path, open_log
 from hotline_addin.faces.parser import ChineseParser
 from hotline_addin.faces.progress import TerminalProgress
@@ -104,7 +104,12 @@ def _show(answer: Answer, options: Namespace) -> None:
 
 def _fail(error: HotlineError, as_json: bool) -> int:
     if as_json:
-        failure = {"ok": False, "error": {"message": error.message, "advice": error.advice}}
+        standing = error.findings if isinstance(error, RefusedError) else ()
+        failure = {
+            "ok": False,
+            "error": {"message": error.message, "advice": error.advice},
+            "findings": finding_data(standing),
+        }
         print(json.dumps(failure, ensure_ascii=False, indent=2))
     print(f"没有完成：{error.message}", file=sys.stderr)
     if error.advice:

@@ -52,6 +52,7 @@ def compose(
         raise RefusedError(
             f"还有{len(errors)}个错误没有解决，暂不能生成通报。第一个：{errors[0].where}，{errors[0].message}",
             "请按“校核”逐条处理；如只想先看样子，可以生成草稿（--draft）。",
+            tuple(errors),
         )
     file = _notice_path(wanted.file, result.settings.notice_file, book.path)
     linked = _name_in_book(file, book.path)

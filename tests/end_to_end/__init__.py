@@ -1,0 +1,1 @@
+"""A month through the command line: files in, files out."""

@@ -1,0 +1,116 @@
+"""Every command: what it does, what it refuses, and that a refusal changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.faces.cli import main
+from hotline_addin.ports import BookContent
+from tests.end_to_end.conftest import Demo, hotline
+from tests.end_to_end.documents import paragraphs
+
+
+@pytest.fixture
+def book(demo: Demo, tmp_path: Path) -> Path:
+    """A copy of the sample month's book, to be changed."""
+    return Path(shutil.copy(demo.book, tmp_path / "月报.xlsx"))
+
+
+def test_new_refuses_to_overwrite_unless_forced(tmp_path: Path) -> None:
+    book = tmp_path / "新.xlsx"
+    book.write_bytes(b"something else")
+    refused = hotline("new", book)
+    assert refused.code == 2
+    assert book.read_bytes() == b"something else"
+    assert hotline("new", book, "--force").code == 0
+    assert ClosedBook(book).table("orders").empty
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["refresh", "没有.xlsx"], "没有.xlsx"),
+        (["refresh"], "还缺少"),
+        (["refersh", "x.xlsx"], "没有“refersh”这个命令"),
+        (["refresh", "x.xlsx", "--month", "二月"], "不是月份"),
+        (["new", "月报.txt"], ".xlsx"),
+        (["undo", "没有.xlsx"], "没有.xlsx"),
+    ],
+)
+def test_wrong_calls_say_in_chinese_what_is_wrong(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert "请这样做" in told
+    assert "Traceback" not in told
+
+
+def test_orders_that_are_no_orders_change_nothing(book: Path, tmp_path: Path) -> None:
+    before = book.read_bytes()
+    stranger = tmp_path / "通讯录.csv"
+    stranger.write_text("姓名,电话\n甲,12345\n", encoding="utf-8")
+    ran = hotline("refresh", book, "--orders", stranger)
+    assert ran.code == 2
+    assert "工单编号" in ran.data["error"]["message"]
+    assert book.read_bytes() == before
+
+
+def test_undo_goes_back_step_by_step(demo: Demo, book: Path) -> None:
+    first = book.read_bytes()
+    half = [one for one in demo.orders if one.suffix == ".csv"]
+    assert hotline("refresh", book, "--orders", *half).code == 0
+    second = book.read_bytes()
+    assert hotline("refresh", book, "--orders", *demo.orders).code == 0
+    assert hotline("undo", book).code == 0
+    assert book.read_bytes() == second
+    assert hotline("undo", book).code == 0
+    assert book.read_bytes() == first
+    assert hotline("undo", book).code == 2
+
+
+def test_history_from_a_table_and_from_an_earlier_book(demo: Demo, tmp_path: Path) -> None:
+    fresh, kept = tmp_path / "三月.xlsx", tmp_path / "旧账.csv"
+    assert hotline("new", fresh).code == 0
+    kept.write_text("月份,单位,承办件数,办理结果满意率\n2023年3月,全县,1980,81.5%\n", encoding="gb18030")
+    ran = hotline("history", fresh, "--import", kept, demo.book)
+    assert ran.code == 0
+    assert ran.data["months"] == ["2023-02", "2023-03", "2024-01", "2024-02"]
+    rows = ClosedBook(fresh).table("history").set_index(["month", "unit"])
+    assert rows.loc[("2023-03", "全县"), "outcome_rate"] == 0.815
+    assert rows.loc[("2024-02", "全县"), "handled"] == 2262
+    assert rows.loc[("2024-02", "全县"), "source"] == demo.book.name
+
+
+def test_the_clerks_ticks_reach_the_notice_without_a_refresh(demo: Demo, book: Path) -> None:
+    opened = ClosedBook(book)
+    topics = opened.table("topics")
+    topics.loc[topics.index[0], "chosen"] = "否"
+    opened.save(BookContent(tables={"topics": topics}))
+    notice = book.with_name("通报.docx")
+    assert hotline("notice", book, "--out", notice).code == 0
+    text = "".join(paragraphs(notice)).replace(" ", "")
+    assert "（一）不动产登记证乱收费。" in text
+    assert "（二）道路积雪阻碍交通。" in text
+    assert "商业和建筑工地噪音扰民" not in text
+    assert ClosedBook(book).settings()["notice_file"] == "通报.docx"
+
+
+def test_doctor_names_what_is_installed() -> None:
+    ran = hotline("doctor")
+    names = {check["name"] for check in ran.data["checks"]}
+    assert {"Python", "pandas", "工作簿模板", "通报模板", "法定节假日"} <= names
+    assert ran.data["ok"], ran.data
+
+
+def test_answers_for_people_are_short_and_chinese(demo: Demo, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["refresh", str(demo.book)]) == 0
+    told = capsys.readouterr().out
+    assert "2024年2月份：2262件，52个单位" in told
+    assert "校核：错误0条" in told
+    assert max(map(len, told.splitlines())) < 160
