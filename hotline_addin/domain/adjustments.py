@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 import pandas as pd
 
-from hotline_addin.domain.text import clean_text, match_key
+from hotline_addin.domain.cleaning import clean_cells
+from hotline_addin.domain.overdue import said_overdue
+from hotline_addin.domain.text import clean_text, order_key
 from hotline_addin.domain.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
@@ -15,6 +20,15 @@ ADJUSTABLE = ("unit", "is_overdue", "times_returned", "outcome_rating", "process
 _ITEMS = {ORDER_COLUMNS[column]: column for column in ADJUSTABLE}
 
 
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """One row of 人工调整 that has an effect; `column` None excludes the order."""
+
+    number: str
+    column: str | None
+    cell: object
+
+
 def apply_adjustments(
     orders: pd.DataFrame, adjustments: pd.DataFrame
 ) -> tuple[pd.DataFrame, frozenset[str], tuple[Finding, ...]]:
@@ -23,39 +37,66 @@ def apply_adjustments(
     `orders` holds cleaned texts by identifier; a corrected unit goes to `source_unit`, where units are
     matched from. Findings: `adjustment-without-order` and `wrong-adjustment` (警告).
     """
-    orders = orders.copy()
     position = {number: index for index, number in enumerate(orders["order_number"])}
-    excluded: set[str] = set()
+    corrections, findings = _read(adjustments, position)
+    columns: dict[str, list[object]] = {}
+    for one in corrections:
+        if one.column is not None:
+            cells = columns.setdefault(one.column, list(orders[one.column]))
+            cells[position[one.number]] = one.cell
+    corrected = orders.assign(
+        **{column: pd.Series(cells, index=orders.index, dtype=object) for column, cells in columns.items()}
+    )
+    return corrected, frozenset(one.number for one in corrections if one.column is None), findings
+
+
+def corrected_numbers(orders: pd.DataFrame, adjustments: pd.DataFrame) -> frozenset[str]:
+    """The numbers of the orders that a row of 人工调整 corrects or excludes."""
+    corrections, _ = _read(adjustments, set(orders["order_number"]))
+    return frozenset(one.number for one in corrections)
+
+
+def _read(
+    adjustments: pd.DataFrame, known: Collection[object]
+) -> tuple[list[_Correction], tuple[Finding, ...]]:
+    corrections: list[_Correction] = []
     findings: list[Finding] = []
     for row in adjustments.to_dict("records"):
-        number, item = match_key(row.get("order_number")), clean_text(row.get("item"))
+        number, item, value = (
+            order_key(row.get("order_number")),
+            clean_text(row.get("item")),
+            row.get("value"),
+        )
         column = _ITEMS.get(item)
-        if number not in position:
+        if number not in known:
             findings.append(_finding("adjustment-without-order", number, item, "在工单中找不到这个编号"))
         elif item == EXCLUDE:
-            excluded.add(number)
+            corrections.append(_Correction(number, None, None))
         elif column is None:
             findings.append(_finding("wrong-adjustment", number, item, f"不认识调整项“{item}”"))
+        elif column == "is_overdue" and said_overdue(clean_text(value)) is None:
+            findings.append(
+                _finding("wrong-adjustment", number, item, f"“{clean_text(value)}”不是“是”或“否”")
+            )
         else:
             target = "source_unit" if column == "unit" else column
-            cells = orders[target].tolist()
-            cells[position[number]] = _adjusted(target, row.get("value"))
-            orders[target] = pd.Series(cells, dtype=object)
-    return orders, frozenset(excluded), tuple(findings)
+            corrections.append(_Correction(number, target, _cell(target, value)))
+    return corrections, tuple(findings)
 
 
-def _adjusted(column: str, value: object) -> object:
-    text = clean_text(value)
-    if column == "times_returned":
-        return int(text) if text.isdigit() else int(bool(text))
-    return text
+def _cell(column: str, value: object) -> object:
+    """A typed value as 工单 holds it; a blank takes the source's value away."""
+    (cell,) = clean_cells(column, [value])
+    if cell is None or cell == "":
+        return 0 if column == "times_returned" else ""
+    return cell
 
 
 def _finding(code: str, number: str, item: str, message: str) -> Finding:
     return Finding(
         Level.WARNING,
         code,
-        f"人工调整：{number}",
+        f"人工调整：{number or '（空白编号）'}",
         f"{message}，“{item}”这条调整没有起作用。",
         "请核对后改正或删去这一行。",
         Place("adjustments", number),

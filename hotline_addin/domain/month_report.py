@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hotline_addin.domain import history as past_months
+from hotline_addin.domain.adjustments import corrected_numbers
 from hotline_addin.domain.annex import Annex, compile_annexes, in_printing_order
 from hotline_addin.domain.candidates import chosen, merge_candidates
 from hotline_addin.domain.comparison import compare
@@ -21,7 +22,7 @@ from hotline_addin.domain.sentences import Judgement, compose_notice
 from hotline_addin.domain.settings import Settings, missing_setting_findings
 from hotline_addin.domain.text import clean_text
 from hotline_addin.domain.units import Roster
-from hotline_addin.domain.vocabulary import NO_CATEGORY
+from hotline_addin.domain.vocabulary import NO_CATEGORY, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame], pd.DataFrame]
@@ -104,8 +105,8 @@ def _annexes(
     inputs: MonthInputs, staged: StagedOrders, counts: Counts, evaluation: Evaluation
 ) -> tuple[Annex, ...]:
     settings = inputs.settings
-    numbers = {clean_text(number) for number in inputs.adjustments.get("order_number", ())} - {""}
-    corrected = len(numbers.intersection(staged.frame["order_number"]))
+    of_month = staged.frame[staged.frame["standing"] != Standing.OTHER_MONTH]
+    corrected = len(corrected_numbers(of_month, inputs.adjustments))
     praised = [one.unit for one in evaluation.praised]
     units = in_printing_order(counts.units, settings.annex_order, praised)
     note = definition_note(settings, staged.month, corrected)

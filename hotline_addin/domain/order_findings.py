@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from hotline_addin.domain.finding_lists import summed_up
+from hotline_addin.domain.overdue import is_readable_deadline, is_readable_finish
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.text import shortened
 from hotline_addin.domain.units import Roster
@@ -17,10 +18,10 @@ from hotline_addin.errors import Finding, Level, Place
 def unknown_units(
     orders: pd.DataFrame, known: Mapping[str, str | None], roster: Roster
 ) -> tuple[Finding, ...]:
-    """`unknown-unit` (错误), one a written name, with the nearest units of the roster."""
+    """`unknown-unit` (错误), one a written name among `orders`, with the nearest units of the roster."""
     findings = []
-    for written, unit in known.items():
-        if unit is not None:
+    for written in orders["source_unit"].unique():
+        if known[written] is not None:
             continue
         rows = orders[orders["source_unit"] == written]
         first = rows.iloc[0]
@@ -43,28 +44,63 @@ def unknown_units(
 def bad_dates(
     orders: pd.DataFrame, columns: Sequence[str], months: Sequence[Month | None]
 ) -> tuple[Finding, ...]:
-    """`bad-date` (警告) for a time that cannot be read, or an order without any time."""
-    findings = []
-    for column in columns:
-        for index, cell in enumerate(orders[column]):
-            if isinstance(cell, str) and cell:
-                findings.append(_bad_date(orders.iloc[index], column, f"“{shortened(cell)}”不是能识别的日期"))
-    dated = any(month is not None for month in months)
-    for index, month in enumerate(months):
-        row = orders.iloc[index] if dated and month is None else None
-        if row is not None and not any(row[column] for column in columns):
-            findings.append(_bad_date(row, columns[0], "没有派单时间和受理时间，按本月计算"))
+    """`bad-date` (警告) for a time that cannot be read, or an order without any time.
+
+    `columns` decide the months. Orders of which none has a time are said in one line.
+    """
+    places = _places(orders)
+    findings = [
+        _bad_date(place, column, f"“{shortened(cell)}”不是能识别的日期")
+        for column in columns
+        for place, cell in zip(places, orders[column], strict=True)
+        if isinstance(cell, str) and cell
+    ]
+    times = zip(places, months, *(orders[column] for column in columns), strict=True)
+    silent = [place for place, month, *cells in times if month is None and not any(cells)]
+    if silent and len(silent) == len(orders):
+        return (_no_dates(len(orders)),)
+    findings += [_bad_date(place, columns[0], "没有派单时间和受理时间，按本月计算") for place in silent]
     return summed_up(findings, "不能识别或缺少的日期")
 
 
-def _bad_date(row: pd.Series, column: str, message: str) -> Finding:
+def _no_dates(count: int) -> Finding:
     return Finding(
         Level.WARNING,
         "bad-date",
-        f"{row['order_number']} 的{ORDER_COLUMNS[column]}（{row['source_file']} 第{row['source_row']}行）",
+        "派单时间、受理时间",
+        f"{count}件工单都没有派单时间和受理时间，全部按本月计算。",
+        "请核对原表的时间列；如果列名不同，请在“列名对照”里补上。",
+        Place("orders", "", "dispatched_at"),
+    )
+
+
+def unreadable_deadlines(orders: pd.DataFrame, inferred: Sequence[bool]) -> tuple[Finding, ...]:
+    """`bad-date` (警告) for a deadline or finish that cannot be read although 超期 was inferred from it."""
+    checks = (("deadline", is_readable_deadline), ("finished_at", is_readable_finish))
+    places = _places(orders)
+    findings = [
+        _bad_date(place, column, f"“{shortened(cell)}”不能识别，超期按没有填写推算")
+        for column, is_readable in checks
+        for place, needed, cell in zip(places, inferred, orders[column], strict=True)
+        if needed and not is_readable(cell)
+    ]
+    return summed_up(findings, "不能识别的办理时限和办结时间")
+
+
+def _places(orders: pd.DataFrame) -> list[tuple[str, str, object]]:
+    """Number, file and row of each order."""
+    return list(zip(orders["order_number"], orders["source_file"], orders["source_row"], strict=True))
+
+
+def _bad_date(place: tuple[str, str, object], column: str, message: str) -> Finding:
+    number, file, row = place
+    return Finding(
+        Level.WARNING,
+        "bad-date",
+        f"{number} 的{ORDER_COLUMNS[column]}（{file} 第{row}行）",
         f"{message}。",
         "请在原表改成如 2024-02-07 10:33 的写法后重新导入。",
-        Place("orders", row["order_number"], column),
+        Place("orders", number, column),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -13,8 +13,8 @@ from hotline_addin.domain.adjustments import apply_adjustments
 from hotline_addin.domain.cleaning import clean_orders, known_times
 from hotline_addin.domain.duplicates import drop_duplicates
 from hotline_addin.domain.joins import join_callbacks, join_returns
-from hotline_addin.domain.order_findings import bad_dates, other_months, unknown_units
-from hotline_addin.domain.overdue import INFERRED, deadline_of, is_late, said_overdue
+from hotline_addin.domain.order_findings import bad_dates, other_months, unknown_units, unreadable_deadlines
+from hotline_addin.domain.overdue import INFERRED, Judged, judge_overdue, said_overdue
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.ratings import rating_states
 from hotline_addin.domain.settings import Settings
@@ -106,38 +106,71 @@ def stage_orders(
     Raises `InputError` where there is no month to be found.
     """
     adjusted, excluded, findings = apply_adjustments(orders, adjustments)
-    units, unknown = _matched_units(adjusted, roster)
-    months, undated = _months(adjusted, settings)
+    known = {name: roster.match(name) for name in adjusted["source_unit"].unique()}
+    months = _months(adjusted, settings)
     month = month or _most_common(months)
-    counted = [
-        number not in excluded and of in (None, month)
-        for number, of in zip(adjusted["order_number"], months, strict=True)
-    ]
     outcome, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
     process, strange_process = rating_states(adjusted, "process_rating", settings)
-    overdue, said = _overdue(adjusted, settings, month)
+    judged = judge_overdue(orders, settings.default_workdays, as_of=_end(month))
     facts = pd.DataFrame(
         {
-            "unit": pd.Series(units, dtype=object),
-            "category": adjusted["category"].replace("", NO_CATEGORY),
-            "counted": pd.Series(counted, dtype=bool),
-            "overdue": pd.Series(overdue, dtype=bool),
+            "unit": _series(known[name] for name in adjusted["source_unit"]),
+            "category": _series(category or NO_CATEGORY for category in adjusted["category"]),
+            "counted": _counted(adjusted, excluded, months, month),
+            "overdue": _overdue(judged, orders, adjusted),
             "returned": pd.Series([times > 0 for times in adjusted["times_returned"]], dtype=bool),
             "outcome": outcome,
             "process": process,
         }
     )
     frame = orders.assign(
-        unit=[unit or written for unit, written in zip(units, adjusted["source_unit"], strict=True)],
-        is_overdue=said,
-        standing=[
+        unit=_series(known[name] or name for name in adjusted["source_unit"]),
+        is_overdue=_series(_said(one, cell) for one, cell in zip(judged, orders["is_overdue"], strict=True)),
+        standing=_series(
             _standing(number in excluded, inside)
-            for number, inside in zip(orders["order_number"], counted, strict=True)
-        ],
+            for number, inside in zip(orders["order_number"], facts["counted"], strict=True)
+        ),
     )[list(ORDER_COLUMNS)]
-    outside = other_months(frame, months, month)
-    all_findings = (*findings, *unknown, *undated, *outside, *strange_outcome, *strange_process)
-    return StagedOrders(month, frame, facts), all_findings
+    return StagedOrders(month, frame, facts), (
+        *findings,
+        *unknown_units(adjusted[facts["counted"]], known, roster),
+        *bad_dates(frame, _month_columns(settings), months),
+        *unreadable_deadlines(frame, [one.inferred for one in judged]),
+        *other_months(frame, months, month),
+        *strange_outcome,
+        *strange_process,
+    )
+
+
+def _end(month: Month) -> datetime:
+    return datetime.combine(month.last_day + timedelta(days=1), time())
+
+
+def _counted(
+    orders: pd.DataFrame, excluded: Collection[str], months: Sequence[Month | None], month: Month
+) -> pd.Series:
+    """Whether each order counts: one of the month, or of no month that could be told, and not excluded."""
+    inside = [
+        number not in excluded and of in (None, month)
+        for number, of in zip(orders["order_number"], months, strict=True)
+    ]
+    return pd.Series(inside, dtype=bool)
+
+
+def _overdue(judged: Sequence[Judged], orders: pd.DataFrame, adjusted: pd.DataFrame) -> pd.Series:
+    """Whether each order is overdue after the clerk's corrections."""
+    states = [
+        one.overdue if own == corrected else bool(said_overdue(corrected))
+        for one, own, corrected in zip(judged, orders["is_overdue"], adjusted["is_overdue"], strict=True)
+    ]
+    return pd.Series(states, dtype=bool)
+
+
+def _said(judged: Judged, written: str) -> str:
+    """How 工单 says whether an order is overdue: as the source did, in one spelling, or inferred."""
+    if judged.inferred:
+        return ("是" if judged.overdue else "否") + INFERRED
+    return "是" if judged.overdue else "否" if written else ""
 
 
 def _standing(excluded: bool, counted: bool) -> str:
@@ -146,25 +179,22 @@ def _standing(excluded: bool, counted: bool) -> str:
     return Standing.COUNTED if counted else Standing.OTHER_MONTH
 
 
-def _matched_units(orders: pd.DataFrame, roster: Roster) -> tuple[list[str | None], tuple[Finding, ...]]:
-    written = orders["source_unit"]
-    known = {name: roster.match(name) for name in written.unique()}
-    return [known[name] for name in written], unknown_units(orders, known, roster)
+def _month_columns(settings: Settings) -> tuple[str, str]:
+    """The time that decides an order's month, and the one that stands in for it."""
+    by_acceptance = settings.month_by == ORDER_COLUMNS["accepted_at"]
+    return ("accepted_at", "dispatched_at") if by_acceptance else ("dispatched_at", "accepted_at")
 
 
-def _months(orders: pd.DataFrame, settings: Settings) -> tuple[list[Month | None], tuple[Finding, ...]]:
-    """The month of each order by the setting's time, else by the other one; None without a readable time."""
-    columns = ["dispatched_at", "accepted_at"]
-    if settings.month_by == ORDER_COLUMNS["accepted_at"]:
-        columns.reverse()
-    first, second = (known_times(orders[column]) for column in columns)
+def _months(orders: pd.DataFrame, settings: Settings) -> list[Month | None]:
+    """The month of each order; None without a readable time."""
+    first, second = (known_times(orders[column]) for column in _month_columns(settings))
     seen: dict[tuple[int, int], Month] = {}
     months: list[Month | None] = []
     for one, other in zip(first, second, strict=True):
         when = one or other
         key = (when.year, when.month) if when else None
         months.append(seen.setdefault(key, Month(*key)) if key else None)
-    return months, bad_dates(orders, columns, months)
+    return months
 
 
 def _most_common(months: list[Month | None]) -> Month:
@@ -175,22 +205,3 @@ def _most_common(months: list[Month | None]) -> Month:
             "请在“设置”里填写报告月，或用 --month 指明，如 --month 2024-02。",
         )
     return max(counted, key=lambda month: (counted[month], month))
-
-
-def _overdue(orders: pd.DataFrame, settings: Settings, month: Month) -> tuple[list[bool], list[str]]:
-    """Whether each order is overdue by the end of the month, and how 工单 says it."""
-    as_of = datetime.combine(month.last_day + timedelta(days=1), time())
-    sent = known_times(orders["dispatched_at"])
-    accepted = known_times(orders["accepted_at"])
-    finished = known_times(orders["finished_at"])
-    states: list[bool] = []
-    words: list[str] = []
-    for index, (written, due) in enumerate(zip(orders["is_overdue"], orders["deadline"], strict=True)):
-        state = said_overdue(written)
-        inferred = state is None
-        if state is None:
-            deadline = deadline_of(due, sent[index] or accepted[index], settings.default_workdays)
-            state = is_late(deadline, finished[index], as_of)
-        states.append(state)
-        words.append(("是" if state else "否" if written else "") + (INFERRED if inferred else ""))
-    return states, words

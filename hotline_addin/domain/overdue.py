@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
+import pandas as pd
+
+from hotline_addin.domain.cleaning import known_times
 from hotline_addin.domain.text import match_key
 from hotline_addin.domain.times import parse_time
 from hotline_addin.domain.vocabulary import NO_VALUES, YES_VALUES
@@ -13,32 +18,81 @@ from hotline_addin.domain.workdays import add_workdays
 INFERRED = "（推算）"
 """Marks a value of 是否超期 that no export gave, so that the next refresh infers it again."""
 
-_DAYS = re.compile(r"^(\d{1,3})(?:个)?(工作日|日|天|自然日)?(?:内)?$")
+_ALLOWANCE = re.compile(r"^(\d{1,3})(?:个)?(工作日|日|天|自然日|小时)?(?:内)?$")
+_LATE = ("超期", "逾期", "超时", "已超", "已逾")
+_IN_TIME = ("未", "不", "没", "按", "正常", "提前")
 _END_OF_DAY = time(23, 59, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Whether an order is overdue, and whether that was inferred rather than said."""
+
+    overdue: bool
+    inferred: bool
+
+
+def judge_overdue(orders: pd.DataFrame, default_workdays: int, as_of: datetime) -> list[Judged]:
+    """Each clean order judged: by 是否超期, else by its deadline and its finish, if any, up to `as_of`."""
+    dispatched, accepted = known_times(orders["dispatched_at"]), known_times(orders["accepted_at"])
+    started = [one or other for one, other in zip(dispatched, accepted, strict=True)]
+    finished = known_times(orders["finished_at"])
+    return [
+        Judged(said, inferred=False)
+        if (said := said_overdue(written)) is not None
+        else Judged(is_late(deadline_of(due, start, default_workdays), end, as_of), inferred=True)
+        for written, due, start, end in zip(
+            orders["is_overdue"], orders["deadline"], started, finished, strict=True
+        )
+    ]
 
 
 def deadline_of(written: object, dispatched: datetime | None, default_workdays: int) -> datetime | None:
     """When an order is due.
 
-    `written` is a date (due until the end of that day), a time, or a number of days (工作日, unless it says
-    日/天/自然日) counted from the day after dispatch; where it is blank or unreadable, the default number of
-    legal working days holds. None for an order without deadline and dispatch.
+    `written` is a date (due until the end of that day), a time, or a number of hours or days (工作日, unless
+    it says 日/天/自然日) counted from the day after dispatch; where it is blank or unreadable, the default
+    number of legal working days holds. None for an order without deadline and dispatch.
     """
     text = match_key(written) if not isinstance(written, date) else ""
-    days = _DAYS.match(text)
-    if not days:
-        try:
-            due = parse_time(written)
-        except ValueError:
-            due = None
-        if due is not None:
-            return datetime.combine(due.date(), _END_OF_DAY) if due.time() == time() else due
+    allowance = _ALLOWANCE.match(text)
+    due = None if allowance else _time_or_none(written)
+    if due is not None:
+        return datetime.combine(due.date(), _END_OF_DAY) if due.time() == time() else due
     if dispatched is None:
         return None
-    if days and days[2] in ("日", "天", "自然日"):
-        return datetime.combine(dispatched.date() + timedelta(days=int(days[1])), _END_OF_DAY)
-    count = int(days[1]) if days else default_workdays
+    if allowance and allowance[2] == "小时":
+        return dispatched + timedelta(hours=int(allowance[1]))
+    if allowance and allowance[2] in ("日", "天", "自然日"):
+        return datetime.combine(dispatched.date() + timedelta(days=int(allowance[1])), _END_OF_DAY)
+    count = int(allowance[1]) if allowance else default_workdays
     return datetime.combine(add_workdays(dispatched.date(), count), _END_OF_DAY)
+
+
+def _time_or_none(written: object) -> datetime | None:
+    try:
+        return parse_time(written)
+    except ValueError:
+        return None
+
+
+def is_readable_deadline(written: object) -> bool:
+    """Whether a clean cell of 办理时限 says when an order is due, or nothing at all."""
+    return (
+        isinstance(written, datetime) or _says_nothing(written) or bool(_ALLOWANCE.match(match_key(written)))
+    )
+
+
+def is_readable_finish(written: object) -> bool:
+    """Whether a clean cell of 办结时间 says when an order was finished, or that it is not."""
+    unfinished = ("未", "没", "办理中", "处理中", "在办", "待")
+    return (
+        isinstance(written, datetime) or _says_nothing(written) or match_key(written).startswith(unfinished)
+    )
+
+
+def _says_nothing(written: object) -> bool:
+    return match_key(written).lower() in NO_VALUES
 
 
 def is_late(due: datetime | None, finished: datetime | None, as_of: datetime) -> bool:
@@ -53,14 +107,15 @@ def is_late(due: datetime | None, finished: datetime | None, as_of: datetime) ->
     return finished > due
 
 
+@lru_cache(maxsize=4096)
 def said_overdue(written: str) -> bool | None:
-    """What the column 是否超期 says: 是/1/Y/超期3天, or 否/0/blank.
+    """What the column 是否超期 says: 是/1/Y/超期3天, or 否/0/blank/按期办结.
 
     None for anything else, a value inferred at an earlier refresh included.
     """
-    if written.endswith(INFERRED):
-        return None
     key = match_key(written).lower()
-    if key in YES_VALUES or key.startswith(("超期", "逾期", "超时", "已超", "已逾")):
+    if key.endswith(match_key(INFERRED)):
+        return None
+    if key in YES_VALUES or key.startswith(_LATE):
         return True
-    return False if key in NO_VALUES or key.startswith("未") else None
+    return False if key in NO_VALUES or key.startswith(_IN_TIME) else None

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from hotline_addin.domain.finding_lists import summed_up
 from hotline_addin.domain.settings import Settings
 from hotline_addin.domain.text import match_key
 from hotline_addin.errors import Finding, Level, Place
@@ -34,7 +35,7 @@ def rating_states(
         if value not in states:
             states[value] = NOT_SURVEYED
             findings.append(_unknown(orders, column, value))
-    return ratings.map(states).to_numpy(dtype=np.int8), tuple(findings)
+    return ratings.map(states).to_numpy(dtype=np.int8), summed_up(findings, f"设置里没有的{_HEADERS[column]}")
 
 
 def _unknown(orders: pd.DataFrame, column: str, value: str) -> Finding:
