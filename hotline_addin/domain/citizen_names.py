@@ -45,7 +45,7 @@ _SPEAKS: Final = (
 )
 _AFTER: Final = (
     f"(?=$|\\W|[0-9A-Za-z]|{_SPEAKS}|"
-    "[家在于因与和的是住今现系男女为对向到去自有也就从被已将曾同及等提诉告申认要希请])"
+    "[家在于因与和的是住今现系男女为对向到去自有也就从被已将曾同及等提诉告申认要希请一])"
 )
 _MARK: Final = "[，,。；;、:：（(\\s]"
 
@@ -53,42 +53,47 @@ _ANNOUNCED: Final = (
     "我叫|我的名字[叫是]|本人(?:姓名|叫)|名叫|姓名|名字(?=[:：是叫])|联[系络]人(?!员)|反映人|来电人|投诉人|举报人|申请人|"
     "报修人|求助人|诉求人|当事人|户主|监护人|收件人|发帖人|来信人|具报人|法定?代表人|(?:负责人|代表|业主|市民)(?=[:：])"
 )
+_RELATIVES: Final = "丈夫|妻子|父亲|母亲|儿子|女儿|孩子|女婿|儿媳|爷爷|奶奶|老公|老婆"
 _ROLES: Final = (
-    "市民|村民|居民|群众|业主|网友|职工|员工|工人|学生|患者|家长|司机|店主|租户|住户|农民工|老人|儿子|女儿|丈夫|妻子|"
-    "父亲|母亲|孩子|老板|房东|女婿|儿媳|爷爷|奶奶|老公|老婆|同事|邻居"
+    "市民|村民|居民|群众|业主|网友|职工|员工|工人|学生|患者|家长|司机|店主|租户|住户|农民工|老人|老板|房东|同事|邻居|"
+    f"{_RELATIVES}"
 )
-_STRICT_TITLES: Final = "女士|先生"
-_LOOSE_TITLES: Final = "小姐|老师|师傅|同学|同志|阿姨|大[爷妈娘叔婶哥姐伯]|奶奶|爷爷|叔叔|伯伯|老汉|老太太?"
-_SHOP: Final = (
+_TITLES: Final = "小姐|老师|师傅|同学|同志|阿姨|大[爷妈娘叔婶哥姐伯]|奶奶|爷爷|叔叔|伯伯|老汉|老太太?"
+_NO_SHOP: Final = (
     "(?!的?店|[汽修]|修车|辅导|水饺|饺子|[面饭餐]|拉面|烧烤|早点|美发|理发|火锅|包子|烩面|小吃|超市|便利|门诊|诊所|[药培]|"
     "工作室|画室|琴行|故居|纪念|糕点|蛋糕|鸭|鸡|鱼|米线|凉皮)"
 )
 
-_PATTERNS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # 张女士, 欧阳小红女士; not 由于女士, 对方先生, 周先生面馆
-        f"(?<![关由对属至位双甲乙官校男女物])(?P<name>{_NAME}{_GIVEN}{{0,2}}?)(?:{_STRICT_TITLES}){_SHOP}",
-        f"(?P<name>{_PLAIN_NAME}{_GIVEN}{{0,2}}?)(?:{_LOOSE_TITLES}){_SHOP}",
-        # 我叫李明, 联系人：欧阳小红
-        f"(?:{_ANNOUNCED})[\\s:：是为叫]{{0,3}}(?P<full>{_NAME}{_GIVEN}{{1,2}}?){_AFTER}",
-        f"(?:我叫|(?:{_ANNOUNCED})[:：])\\s?(?P<full>{_NAME}{_GIVEN}{{2}})",
-        # 我是王强，
-        f"(?:我是|本人是?)(?P<full>{_PLAIN_NAME}{_GIVEN}{{1,2}}?)(?<![人工员户主者客生师商民])(?={_MARK}|$)",
-        # 市民王强反映, 村民李建国，
-        f"(?:{_ROLES})(?P<full>{_PLAIN_NAME}{_GIVEN}{{1,2}}?)(?={_SPEAKS})",
-        f"(?:{_ROLES})(?P<full>{_PLAIN_NAME}{_GIVEN}{{2}})(?=[，,（(、]|$)",
-        # 王强，电话…; 王强，男，
-        f"(?:^|(?<=\\W))(?P<full>{_PLAIN_NAME}{_GIVEN}{{1,2}})(?={_MARK}{{0,2}}(?:联系)?(?:电话|手机|身份证|1[3-9][0-9]{{9}}))",
-        f"(?P<full>{_PLAIN_NAME}{_GIVEN}{{1,2}})(?={_MARK}[男女](?:{_MARK}|$))",
-    )
+
+def _patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(source) for source in sources)
+
+
+_BEFORE_TITLES: Final = _patterns(
+    # 张女士, 欧阳小红女士; not 由于女士, 对方先生, 周先生面馆
+    f"(?<![关由对属至位双甲乙官校男女物])(?P<name>{_NAME}{_GIVEN}{{0,2}}?)(?:女士|先生){_NO_SHOP}",
+    f"(?P<name>{_PLAIN_NAME}{_GIVEN}{{0,2}}?)(?:{_TITLES}){_NO_SHOP}",
+)
+_WHOLE: Final = _patterns(
+    # 我叫李明; 联系人：欧阳小红, also where no known word follows
+    f"(?:{_ANNOUNCED})[\\s:：是为叫]{{0,3}}(?P<name>{_NAME}{_GIVEN}{{1,2}}?){_AFTER}",
+    f"(?:我叫|(?:{_ANNOUNCED})[:：])\\s?(?P<name>{_NAME}{_GIVEN}{{2}})",
+    # 我是王强，
+    f"(?:我是|本人是?)(?P<name>{_PLAIN_NAME}{_GIVEN}{{1,2}}?)(?<![人工员户主者客生师商民])(?={_MARK}|$)",
+    # 市民王强反映; 村民李建国，; 其父徐军，
+    f"(?:{_ROLES})(?P<name>{_PLAIN_NAME}{_GIVEN}{{1,2}}?)(?={_SPEAKS})",
+    f"(?:{_ROLES})(?P<name>{_PLAIN_NAME}{_GIVEN}{{2}})(?=[，,（(、]|$)",
+    f"(?:{_RELATIVES})(?P<name>{_PLAIN_NAME}{_GIVEN})(?=[，,（(])",
+    # 王强，电话…; 王强，男，
+    f"(?:^|(?<=\\W))(?P<name>{_PLAIN_NAME}{_GIVEN}{{1,2}})"
+    f"(?={_MARK}{{0,2}}(?:联系)?(?:电话|手机|身份证|1[3-9][0-9]{{9}}))",
+    f"(?P<name>{_PLAIN_NAME}{_GIVEN}{{1,2}})(?={_MARK}[男女](?:{_MARK}|$))",
 )
 
 
 def find_names(text: str) -> Iterator[tuple[int, int, str]]:
     """Spans of citizens' names with what stands in their place: 某 before 女士, otherwise 某某."""
-    for pattern in _PATTERNS:
-        group = "name" if "name" in pattern.groupindex else "full"
-        mask = "某" if group == "name" else "某某"
-        for match in pattern.finditer(text):
-            yield *match.span(group), mask
+    for patterns, mask in ((_BEFORE_TITLES, "某"), (_WHOLE, "某某")):
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                yield *match.span("name"), mask

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -34,12 +34,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonalDatum:
-    """One hit: `text[start:end]` is replaced by `mask`."""
+    """One hit: `text[start:end]`, and what a masked text holds in its place."""
 
     kind: Kind
     start: int
     end: int
-    mask: str
+    replacement: str
 
 
 _STARS: Final = "＊＊＊"
@@ -81,8 +81,10 @@ def _accept_id(text: str, start: int, end: int) -> bool:
 
 
 def _accept_card(text: str, start: int, end: int) -> bool:
+    """Numbers of the domestic scheme (62) by themselves, others where a card or an account is spoken of."""
     digits = _digits(text[start:end])
-    return 16 <= len(digits) <= 19 and _is_card(digits) and not _DATED.match(digits)
+    told = digits.startswith("62") or re.search("卡|账户|账号", text[max(0, start - 12) : start])
+    return bool(told) and 16 <= len(digits) <= 19 and _is_card(digits) and not _DATED.match(digits)
 
 
 def _accept_home(text: str, start: int, _end: int) -> bool:
@@ -93,14 +95,17 @@ def _accept(_text: str, _start: int, _end: int) -> bool:
     return True
 
 
+_Judge = Callable[[str, int, int], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """A pattern whose group `it`, where accepted, is personal data."""
 
     kind: Kind
     pattern: re.Pattern[str]
-    accept: Callable[[str, int, int], bool] = _accept
-    mask: str = _STARS
+    accept: _Judge
+    replacement: str
 
 
 _COUNT: Final = "[0-9一二三四五六七八九十百]{1,4}"
@@ -112,10 +117,8 @@ _MORE_ROOMS: Final = "(?:[、/-][0-9]{3,4}(?![0-9年元])(?:[室房]|号房?)?)*
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 
 
-def _rule(
-    kind: Kind, pattern: str, accept: Callable[[str, int, int], bool] = _accept, mask: str = _STARS
-) -> _Rule:
-    return _Rule(kind, re.compile(pattern), accept, mask)
+def _rule(kind: Kind, pattern: str, accept: _Judge = _accept, replacement: str = _STARS) -> _Rule:
+    return _Rule(kind, re.compile(pattern), accept, replacement)
 
 
 _RULES: Final = (
@@ -170,14 +173,14 @@ _RULES: Final = (
     ),
     _rule(
         Kind.HOME,
-        r"(?:小区|花园|家园|苑|[府城园郡湾院住])(?P<it>[0-9]{1,2}-(?:[0-9]{1,2}-)?[0-9]{3,4}室?)(?![0-9-])",
-        mask="某户",
+        r"(?:小区|小镇|花园|家园|苑|[府城园郡湾院住])(?P<it>[0-9]{1,2}-(?:[0-9]{1,2}-)?[0-9]{3,4}室?)(?![0-9-])",
+        replacement="某户",
     ),
     _rule(Kind.HOME, r"门牌号?[码为是:\s]{0,3}(?P<it>[0-9]{1,5}(?:-[0-9]{1,4})?(?![0-9年月日])号?)"),
     _rule(
         Kind.HOME,
         r"(?:家住|住址|现住|家庭地址|户籍地址?)[为是在:\s]{0,3}[^0-9，,。；;]{2,24}?(?P<it>[0-9]{1,4}号)(?![0-9楼线院])",
-        mask="某号",
+        replacement="某号",
     ),
 )
 
@@ -188,23 +191,23 @@ def find(text: str) -> list[PersonalDatum]:
     plain = "".join(text[place] for place in kept).translate(_FOLDED)
     found: list[PersonalDatum] = []
     covered: set[int] = set()
-    for kind, start, end, mask in _hits(plain):
-        if covered.isdisjoint(range(start, end)):
-            covered.update(range(start, end))
-            found.append(PersonalDatum(kind, kept[start], kept[end - 1] + 1, mask))
+    for hit in _hits(plain):
+        if covered.isdisjoint(range(hit.start, hit.end)):
+            covered.update(range(hit.start, hit.end))
+            found.append(replace(hit, start=kept[hit.start], end=kept[hit.end - 1] + 1))
     return sorted(found, key=lambda datum: datum.start)
 
 
-def _hits(text: str) -> Iterator[tuple[Kind, int, int, str]]:
-    """Spans in a folded text, the surest kinds first."""
+def _hits(text: str) -> Iterator[PersonalDatum]:
+    """Hits in a folded text, the surest kinds first; they may overlap."""
     for rule in _RULES:
         for match in rule.pattern.finditer(text):
             start, end = match.span("it")
             told_otherwise = _OTHER_NUMBER.search(text[max(0, start - 10) : start])
             if not told_otherwise and rule.accept(text, start, end):
-                yield rule.kind, start, end, rule.mask
-    for start, end, mask in find_names(text):
-        yield Kind.NAME, start, end, mask
+                yield PersonalDatum(rule.kind, start, end, rule.replacement)
+    for start, end, replacement in find_names(text):
+        yield PersonalDatum(Kind.NAME, start, end, replacement)
 
 
 def mask(text: str) -> str:
@@ -214,9 +217,18 @@ def mask(text: str) -> str:
     the original away, so it ends.
     """
     while found := find(text):
-        for datum in reversed(found):
-            text = text[: datum.start] + datum.mask + text[datum.end :]
+        text = _replaced(text, found)
     return text
+
+
+def _replaced(text: str, found: Iterable[PersonalDatum]) -> str:
+    """The text with these hits replaced, which are in order and do not overlap."""
+    parts = []
+    at = 0
+    for datum in found:
+        parts += [text[at : datum.start], datum.replacement]
+        at = datum.end
+    return "".join([*parts, text[at:]])
 
 
 _ADVICE: Final = "请改写成认不出个人的说法，如“某女士”“某小区某户”，号码整个删去。"
@@ -229,20 +241,19 @@ def check_personal_data(texts: Iterable[tuple[str, Place | None, str]]) -> tuple
     A finding quotes the hit's surroundings masked, so that 校核 itself gives nothing away.
     """
     return tuple(
-        Finding(
-            Level.ERROR,
-            "personal-data",
-            where,
-            f"文中可能有{datum.kind}：“{_masked_fragment(text, datum)}”。",
-            _ADVICE,
-            place,
-        )
+        Finding(Level.ERROR, "personal-data", where, f"文中可能有{kind}：“{fragment}”。", _ADVICE, place)
         for where, place, text in texts
-        for datum in find(text)
+        for kind, fragment in _fragments(text)
     )
 
 
-def _masked_fragment(text: str, datum: PersonalDatum) -> str:
-    before = mask(text[: datum.start])[-_CONTEXT:]
-    after = mask(text[datum.end :])[:_CONTEXT]
-    return f"{before}{datum.mask}{after}"
+def _fragments(text: str) -> Iterator[tuple[Kind, str]]:
+    """Each hit's kind with its surroundings, all hits replaced."""
+    found = find(text)
+    for number, datum in enumerate(found):
+        before = _replaced(text[: datum.start], found[:number])
+        following = [
+            replace(one, start=one.start - datum.end, end=one.end - datum.end) for one in found[number + 1 :]
+        ]
+        after = _replaced(text[datum.end :], following)
+        yield datum.kind, mask(f"{before[-_CONTEXT:]}{datum.replacement}{after[:_CONTEXT]}")

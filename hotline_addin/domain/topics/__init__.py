@@ -13,7 +13,7 @@ import pandas as pd
 from hotline_addin.domain.topics.clusters import find_clusters
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.texts import read_texts
-from hotline_addin.domain.topics.wording import Topic, describe, joined
+from hotline_addin.domain.topics.wording import Topic, describe, joined, with_distinct_titles
 
 __all__ = ["propose_topics"]
 
@@ -27,10 +27,11 @@ def propose_topics(orders: pd.DataFrame) -> pd.DataFrame:
     `orders`: one row an order, object columns order_number, title, text, address, unit, reply, each of which
     may be absent or blank. Result: one row a topic, all columns object: title, request, response, units,
     places, order_numbers (texts; lists joined by 、, cut where a cell would overflow) and handled (int, all
-    orders of the topic). Personal data are masked. The same orders give the same topics.
+    orders of the topic). Titles differ, personal data are masked, and the same
+    orders give the same topics.
     """
     corpus = Corpus.read(read_texts(orders))
-    topics = [describe(corpus, cluster) for cluster in find_clusters(corpus, _MOST)]
+    topics = with_distinct_titles(describe(corpus, cluster) for cluster in find_clusters(corpus, _MOST))
     return pd.DataFrame([_row(topic) for topic in topics], columns=list(_COLUMNS), dtype=object)
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.headlines import tells_trouble
 from hotline_addin.domain.topics.phrases import LEAST_ORDERS, find_phrases
-from hotline_addin.domain.topics.words import NO_TOPICS
+from hotline_addin.domain.topics.words import NO_TOPICS, TROUBLES
 
 _LOOKED_UP: Final = 110  # phrases of most orders: they are looked up in the requests too
 _WEIGHED: Final = 80  # of these, the ones of most orders then
@@ -83,7 +83,7 @@ def _weighed(corpus: Corpus, cluster: Cluster) -> Cluster:
 
 def _from_phrases(corpus: Corpus) -> list[Cluster]:
     """The phrases of most orders, longer ones preferred, with the orders that name them in the request."""
-    found = find_phrases(corpus.pieces)
+    found = find_phrases(corpus.pieces, TROUBLES)
     told = [Cluster(phrase, tuple(orders)) for phrase, orders in found.items() if phrase not in NO_TOPICS]
     extended = [_extended(corpus, cluster) for cluster in sorted(told, key=_promise)[:_LOOKED_UP]]
     return sorted(extended, key=_promise)[:_WEIGHED]

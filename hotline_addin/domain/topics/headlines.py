@@ -27,6 +27,11 @@ def tells_trouble(headline: str) -> bool:
     return _TROUBLE.search(headline) is not None
 
 
+def begins_with_trouble(piece: str) -> bool:
+    """Whether a word of `TROUBLES` stands at the very beginning."""
+    return _TROUBLE.match(piece) is not None
+
+
 def cut_headline(headline: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     """The pieces of a headline that may say what is wrong: 反映建业城夜间施工扰民问题 -> [夜间施工扰民].
 

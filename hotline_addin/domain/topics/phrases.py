@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import Final
 
@@ -15,15 +15,17 @@ _CLOSED_SHARE: Final = 0.9
 _EDGE_SHARE: Final = 0.3
 
 
-def find_phrases(pieces_by_order: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+def find_phrases(
+    pieces_by_order: Sequence[Sequence[str]], known: Collection[str] = ()
+) -> dict[str, list[int]]:
     """Phrases of 2 to 6 characters in the pieces of headlines -> positions of the orders that hold them.
 
     A phrase is kept where at least `LEAST_ORDERS` orders hold it (more in big months), where it mostly
     begins or ends a piece (so no half words), and where no longer phrase says nearly the same of the same
-    orders.
+    orders. Of `known` words only the number of orders is asked.
     """
     least = _least(len(pieces_by_order))
-    learnt = _learn(pieces_by_order[:: -(-len(pieces_by_order) // _LEARNT_FROM) or 1])
+    learnt = _learn(pieces_by_order[:: -(-len(pieces_by_order) // _LEARNT_FROM) or 1]).union(known)
     orders: defaultdict[str, list[int]] = defaultdict(list)
     edges: Counter[str] = Counter()
     for position, pieces in enumerate(pieces_by_order):
@@ -39,7 +41,7 @@ def find_phrases(pieces_by_order: Sequence[Sequence[str]]) -> dict[str, list[int
     return {
         phrase: held
         for phrase, held in sorted(orders.items())
-        if len(held) >= least and edges[phrase] >= _EDGE_SHARE * len(held)
+        if len(held) >= least and (phrase in known or edges[phrase] >= _EDGE_SHARE * len(held))
     }
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from math import pow
 from typing import Final
 
+from hotline_addin.domain.personal_data import find
 from hotline_addin.domain.topics.clusters import Cluster
 from hotline_addin.domain.topics.corpus import Corpus
-from hotline_addin.domain.topics.headlines import tells_trouble
+from hotline_addin.domain.topics.headlines import begins_with_trouble, tells_trouble
 
-_DANGLING: Final = "内有是地着得又再都也还仍并且而则之其以为于至占"
-_LENGTHS: Final = range(3, 15)
+_DANGLING: Final = "内用有是地着得又再都也还仍并且而则之其以为于至占"
+_LENGTHS: Final = range(2, 15)
+_UNNAMED: Final = "同类诉求"  # where the headlines share nothing but a person's name
 _KINDS: Final = 3
 _LEAST_KIND: Final = 0.08  # of the orders
 _MOST_KIND: Final = 0.7
@@ -22,48 +26,69 @@ def name_trouble(corpus: Corpus, cluster: Cluster) -> tuple[str, tuple[str, ...]
     """The words that most orders share, and the kinds of it that some of them name.
 
     Candidates are whole pieces of headlines, endings that follow different words (噪音扰民 after 商业 and
-    after 施工), and the phrase of the cluster. Of many orders, evenly chosen ones are read.
+    after 施工), and the phrase of the cluster; never a citizen's name. Of many orders, evenly chosen ones
+    are read.
     """
-    pieces = [
-        list(dict.fromkeys(piece.strip(_DANGLING) for piece in corpus.pieces[position]))
-        for position in cluster.orders[:: -(-len(cluster.orders) // _READ)]
-    ]
-    said = Counter(piece for held in pieces for piece in held if len(piece) in _LENGTHS)
-    words = {*said, *_endings(said)}
-    if not cluster.is_place or not words:
+    chosen = cluster.orders[:: -(-len(cluster.orders) // _READ)]
+    pieces = [list(dict.fromkeys(piece.strip(_DANGLING) for piece in corpus.pieces[at])) for at in chosen]
+    whole = dict.fromkeys(piece for held in pieces for piece in held if len(piece) in _LENGTHS)
+    words = {*whole, *_endings(whole)}
+    if not (cluster.is_place and words):
         words.add(cluster.phrase)
-    trouble = _shared_most(words, pieces)
-    return trouble, _kinds(words, trouble, pieces)
+    headlines = [corpus.texts[at].headline for at in chosen]
+    ranked = (word for word in _shared_most(words, pieces) if not _names_someone(word, headlines))
+    trouble = _core(next(ranked, _UNNAMED), words, pieces)
+    kinds = (word for word in _kinds(words, trouble, pieces) if not _names_someone(word, headlines))
+    return trouble, tuple(islice(kinds, _KINDS))
 
 
-def _shared_most(words: Iterable[str], pieces: Sequence[Sequence[str]]) -> str:
-    """The word whose pairs of characters most orders hold; longer words and troubles are preferred."""
+def _core(word: str, words: Collection[str], pieces: Sequence[Sequence[str]]) -> str:
+    """The ending of a word that begins with a trouble and that twice as many orders hold, or the word.
+
+    施工噪音扰民 becomes 噪音扰民, 收取登记证代办费 stays.
+    """
+    enough = 2 * _count(word, pieces)
+    endings = (word[at:] for at in range(1, len(word) - 3) if begins_with_trouble(word[at:]))
+    return next((one for one in endings if one in words and _count(one, pieces) >= enough), word)
+
+
+def _count(word: str, pieces: Sequence[Sequence[str]]) -> int:
+    return sum(any(word in piece for piece in held) for held in pieces)
+
+
+def _names_someone(word: str, headlines: Iterable[str]) -> bool:
+    """Whether a headline that holds the word tells that it is a person's."""
+    headline = next((headline for headline in headlines if word in headline), "")
+    start = headline.find(word)
+    return any(datum.start < start + len(word) and start < datum.end for datum in find(headline))
+
+
+def _shared_most(words: Iterable[str], pieces: Sequence[Sequence[str]]) -> list[str]:
+    """Words by how many orders hold their pairs of characters; longer words and troubles come first."""
     pairs = Counter(pair for held in pieces for pair in {pair for piece in held for pair in _pairs(piece)})
 
     def telling(word: str) -> tuple[float, str]:
         mean = sum(pairs[pair] for pair in _pairs(word)) / len(_pairs(word))
-        return mean * min(len(word), 6) ** 0.75 * (1.5 if tells_trouble(word) else 1), word
+        length = pow(min(len(word), 6), 0.5) * (0.8 if len(word) < 4 else 1)
+        return mean * length * (1.5 if tells_trouble(word) else 1), word
 
-    return max(words, key=telling)
+    return sorted(words, key=telling, reverse=True)
 
 
-def _kinds(words: Iterable[str], trouble: str, pieces: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def _kinds(words: Iterable[str], trouble: str, pieces: Sequence[Sequence[str]]) -> Iterator[str]:
     """Narrower or other troubles that some of the orders name, most frequent first, none like another."""
-    counts = {word: sum(any(word in piece for piece in held) for held in pieces) for word in words}
-    least, most = _LEAST_KIND * len(pieces), _MOST_KIND * len(pieces)
+    counts = {word: _count(word, pieces) for word in words}
+    least, most = max(3, _LEAST_KIND * len(pieces)), _MOST_KIND * len(pieces)
     able = [
         word
         for word, count in counts.items()
-        if max(3, least) <= count <= most and len(word) >= 4 and word not in trouble and tells_trouble(word)
+        if least <= count <= most and len(word) >= 4 and word not in trouble and tells_trouble(word)
     ]
-    kinds: list[str] = []
+    told = [trouble] if len(trouble) >= 4 else []
     for word in sorted(able, key=lambda word: (-counts[word], -len(word), word)):
-        alike = any(
-            _overlap(word, other) > 0.4 for other in (*kinds, *([trouble] if len(trouble) > 3 else []))
-        )
-        if not alike and len(kinds) < _KINDS:
-            kinds.append(word)
-    return tuple(kinds)
+        if all(_overlap(word, other) <= 0.4 for other in told):
+            told.append(word)
+            yield word
 
 
 def _overlap(word: str, other: str) -> float:

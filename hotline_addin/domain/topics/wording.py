@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import Final
 
 from hotline_addin.domain.personal_data import mask
@@ -18,6 +19,7 @@ from hotline_addin.domain.vocabulary import LIST_SEPARATOR
 
 _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
 _LISTED_PLACES: Final = 30
+_READ_PLACES: Final = 200  # the names of most orders; the others are not compared with each other
 _CELL: Final = 32_000  # characters; a cell of a workbook holds 32,767
 _REPLYING_UNITS: Final = 2
 
@@ -56,12 +58,25 @@ def describe(corpus: Corpus, cluster: Cluster) -> Topic:
 def joined(words: Iterable[str]) -> str:
     """Words as one cell holds them, separated by 、; what would not fit into a cell is left away."""
     text = LIST_SEPARATOR.join(words)
-    return text if len(text) <= _CELL else text[: text.rindex(LIST_SEPARATOR, 0, _CELL)]
+    return text if len(text) <= _CELL else text[: max(0, text.rfind(LIST_SEPARATOR, 0, _CELL))]
+
+
+def with_distinct_titles(topics: Iterable[Topic]) -> list[Topic]:
+    """The topics, told apart by their first place, else by a number: a title is the key of its row."""
+    taken: set[str] = set()
+    distinct: list[Topic] = []
+    for topic in topics:
+        names = [topic.title, *(f"{place}{topic.title}" for place in topic.places[:1])]
+        numbered = (f"{topic.title}（{number}）" for number in count(2))
+        title = next(title for title in chain(names, numbered) if title not in taken)
+        taken.add(title)
+        distinct.append(replace(topic, title=title))
+    return distinct
 
 
 def _close_places(corpus: Corpus, cluster: Cluster) -> list[tuple[str, int]]:
     """Close places with their orders, most frequent first; the longer name stands for the shorter."""
-    given = most_given(corpus.places[position] for position in cluster.orders)
+    given = most_given(corpus.places[position] for position in cluster.orders)[:_READ_PLACES]
     return [
         (name, count)
         for name, count in given

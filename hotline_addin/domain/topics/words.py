@@ -81,7 +81,8 @@ HEADLINE_FORMULAS: Final = _words("""
 """)
 """Words that say nothing of what is wrong: headlines are cut at them."""
 
-TROUBLES: Final = _words("""
+TROUBLES: Final = frozenset(
+    _words("""
     噪音 噪声 扰民 喇叭 油烟 异味 恶臭 臭气 污染 扬尘 废气 污水 粪便 偷排 垃圾 脏乱 积雪 结冰 积水 内涝
     漏水 渗水 坑洼 破损 损坏 塌陷 故障 不亮 停水 停电 停气 停暖 断网 断水 断电 跳闸 不热 不通 堵塞 拥堵
     占道 占用 侵占 强占 堆放 乱停 乱放 违停 超载 闯红灯 酒驾 拒载 甩客 违建 违章 违规 违法 违反 非法 无证
@@ -91,13 +92,14 @@ TROUBLES: Final = _words("""
     不到位 不及时 推诿 推脱 敷衍 拖延 迟迟 逾期 延期 烂尾 质量 受阻 纠纷 维权 举报 投诉 案件 恶意 恶性 差
     难 乱
 """)
+)
 """Words of a headline that names something wrong, rather than a subject, a question or a suggestion."""
 
 NO_TOPICS: Final = frozenset(
     _words("""
     违规 违法 非法 影响 合理 不合理 严重 安全 强制 急需 迟迟不 处理 政策 力度 建设 管理 开发 项目 物业
     物业公司 开发商 开发公司 公司 有限公司 商铺 工地 建筑工地 医院 学校 老人 孩子 学生 有人 工作人员 客服
-    营业厅 车辆 夜间 晚上 白天
+    营业厅 车辆 夜间 晚上 白天 办理 申请 手续 进度
 """)
 )
 """Phrases that many headlines share without being about the same thing."""
