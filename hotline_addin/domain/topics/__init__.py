@@ -27,8 +27,7 @@ def propose_topics(orders: pd.DataFrame) -> pd.DataFrame:
     `orders`: one row an order, object columns order_number, title, text, address, unit, reply, each of which
     may be absent or blank. Result: one row a topic, all columns object: title, request, response, units,
     places, order_numbers (texts; lists joined by 、, cut where a cell would overflow) and handled (int, all
-    orders of the topic). Titles differ, personal data are masked, and the same
-    orders give the same topics.
+    orders of the topic). Titles differ, personal data are masked, and the same orders give the same topics.
     """
     corpus = Corpus.read(read_texts(orders))
     topics = with_distinct_titles(describe(corpus, cluster) for cluster in find_clusters(corpus, _MOST))
