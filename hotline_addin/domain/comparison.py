@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from hotline_addin.domain.history import past
+from hotline_addin.domain.history import past_months
 from hotline_addin.domain.performance import Performance
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.rate import change_text
@@ -38,11 +38,12 @@ def compare(
     county: Performance, history: pd.DataFrame, month: Month
 ) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
     """The four changes of the notice. Findings: `missing-base` (提示) where 历史 lacks the base."""
+    known = past_months(history)
     changes = []
     for which, header in _RATES.items():
         now = getattr(county, which).fraction
         for kind, base_month in (("yoy", month.year_before), ("mom", month.previous)):
-            then = past(history, base_month)
+            then = known.get(base_month)
             base = getattr(then, which) if then else None
             changes.append(Change(f"{which}_{kind}", f"{header}{_KINDS[kind]}", now, base, base_month))
     findings = [

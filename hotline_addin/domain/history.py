@@ -13,7 +13,7 @@ import pandas as pd
 from hotline_addin.domain.counting import Counts
 from hotline_addin.domain.performance import Performance
 from hotline_addin.domain.period import Month
-from hotline_addin.domain.text import clean_text, is_blank
+from hotline_addin.domain.text import clean_text
 from hotline_addin.domain.vocabulary import COUNTY_UNIT, TABLES
 
 REFRESHED = "月度刷新"
@@ -33,18 +33,23 @@ class PastMonth:
 
 
 def past(history: pd.DataFrame, month: Month, unit: str = COUNTY_UNIT) -> PastMonth | None:
-    """What 历史 knows of a unit in a month; None where no row says anything.
+    """What 历史 knows of a unit in a month; None where no row says anything."""
+    return past_months(history, unit).get(month)
+
+
+def past_months(history: pd.DataFrame, unit: str = COUNTY_UNIT) -> dict[Month, PastMonth]:
+    """What 历史 knows of a unit, by month; of several rows the first that says anything holds.
 
     A rate comes from its counts where they are given, else from the printed rate.
     """
-    for row in history.to_dict("records"):
-        if month_of(row.get("month")) == month and clean_text(row.get("unit")) == unit:
-            return PastMonth(
-                _count(row.get("handled")),
-                _rate(row, "outcome"),
-                _rate(row, "process"),
-            )
-    return None
+    known: dict[Month, PastMonth] = {}
+    own = [clean_text(cell) == unit for cell in history.get("unit", ())]
+    for row in history[pd.Series(own, index=history.index, dtype=bool)].to_dict("records"):
+        month = month_of(row.get("month"))
+        then = PastMonth(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
+        if month is not None and then != PastMonth(None, None, None):
+            known.setdefault(month, then)
+    return known
 
 
 def month_of(cell: object) -> Month | None:
@@ -55,29 +60,35 @@ def month_of(cell: object) -> Month | None:
         return None
 
 
-def _count(cell: Any) -> int | None:
-    try:
-        return None if is_blank(cell) or cell == "" else int(float(cell))
-    except (TypeError, ValueError):
-        return None
-
-
 def _rate(row: Mapping[Any, Any], which: str) -> Fraction | None:
-    surveyed, satisfied = _count(row.get(f"{which}_surveyed")), _count(row.get(f"{which}_satisfied"))
+    surveyed, satisfied = (read_count(row.get(f"{which}_{part}")) for part in ("surveyed", "satisfied"))
     if surveyed and satisfied is not None and 0 <= satisfied <= surveyed:
         return Fraction(satisfied, surveyed)
     return read_share(row.get(f"{which}_rate"))
 
 
+def read_count(cell: object) -> int | None:
+    """A number of 件: `57`, 57.0, `2,262`; None for blanks and words."""
+    number = _number(clean_text(cell).replace(",", ""))
+    return None if number is None else int(number)
+
+
 def read_share(cell: object) -> Fraction | None:
     """A printed rate as a share 0..1: `77.22%`, 0.7722 or 77.22; None for blanks and words like 未抽访."""
     text = clean_text(cell).replace("％", "%")
-    try:
-        number = Fraction(Decimal(text.rstrip("%")))
-    except InvalidOperation:
+    number = _number(text.rstrip("%"))
+    if number is None:
         return None
     share = number / 100 if text.endswith("%") or number > 1 else number
     return share if 0 <= share <= 1 else None
+
+
+def _number(text: str) -> Fraction | None:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return Fraction(number) if number.is_finite() else None
 
 
 def upsert(history: pd.DataFrame, month: Month, counts: Counts) -> pd.DataFrame:
@@ -116,14 +127,15 @@ def merge(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def replace_rows(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """历史 with imported rows, each taking the place of the row of its month and unit."""
-    keys = {_key(row) for row in rows.to_dict("records")}
-    kept = [_key(row) not in keys for row in history.to_dict("records")]
-    return merge(history[pd.Series(kept, index=history.index, dtype=bool)], rows)
+    """历史 with imported rows, each taking the place of the row of its month and unit; the last one holds."""
+    last = {_key(row): index for index, row in zip(rows.index, rows.to_dict("records"), strict=True)}
+    kept = [_key(row) not in last for row in history.to_dict("records")]
+    return merge(history[pd.Series(kept, index=history.index, dtype=bool)], rows.loc[list(last.values())])
 
 
-def _key(row: Mapping[Any, Any]) -> tuple[Month | None, str]:
-    return month_of(row.get("month")), clean_text(row.get("unit"))
+def _key(row: Mapping[Any, Any]) -> tuple[str, str]:
+    cell = row.get("month")
+    return str(month_of(cell) or clean_text(cell)), clean_text(row.get("unit"))
 
 
 def _row(month: Month, unit: str, counts: Performance) -> dict[str, object]:
@@ -153,5 +165,5 @@ def recent_months(history: pd.DataFrame, month: Month, count: int = 13) -> Itera
     months = [month]
     while len(months) < count:
         months.append(months[-1].previous)
-    known = [(one, past(history, one)) for one in reversed(months)]
-    return [(one, then) for one, then in known if then is not None]
+    known = past_months(history)
+    return [(one, known[one]) for one in reversed(months) if one in known]

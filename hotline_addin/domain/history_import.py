@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from hotline_addin.domain.history import month_of, read_share
+from hotline_addin.domain.history import month_of, read_count, read_share
 from hotline_addin.domain.raw import RawSheet
-from hotline_addin.domain.text import clean_text, is_blank, match_key
+from hotline_addin.domain.text import clean_text, match_key
 from hotline_addin.domain.vocabulary import COUNTY_UNIT, TABLES
 from hotline_addin.errors import Finding, InputError, Level
 
@@ -25,6 +25,7 @@ _COUNTS = frozenset(
     }
 )
 _RATES = frozenset({"outcome_rate", "process_rate"})
+_COUNTY_NAMES = frozenset({"", COUNTY_UNIT, "全区", "全市", "合计", "总计"})
 
 
 def read_history(sheets: Sequence[RawSheet]) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
@@ -68,16 +69,16 @@ def _is_empty(row: Mapping[str, object]) -> bool:
 
 
 def _typed(row: Mapping[str, object], file: str) -> dict[str, object]:
+    unit = clean_text(row.get("unit"))
     typed: dict[str, object] = {
         "month": str(month_of(row.get("month"))),
-        "unit": clean_text(row.get("unit")) or COUNTY_UNIT,
+        "unit": COUNTY_UNIT if unit in _COUNTY_NAMES else unit,
         "source": clean_text(row.get("source")) or file,
     }
     for column in _COUNTS & row.keys():
-        text = clean_text(row[column])
-        typed[column] = int(float(text)) if text.replace(".", "", 1).isdigit() else None
+        typed[column] = read_count(row[column])
     for column in _RATES & row.keys():
-        share = None if is_blank(row[column]) else read_share(row[column])
+        share = read_share(row[column])
         typed[column] = None if share is None else float(share)
     return typed
 
