@@ -1,0 +1,244 @@
+"""Praised, criticised, busiest: the published month, and months that are stranger."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hotline_addin.domain.counting import Counts
+from hotline_addin.domain.evaluation import Evaluation, evaluate
+from hotline_addin.domain.performance import Performance, UnitPerformance
+from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.settings import Settings
+from hotline_addin.errors import Finding, Level
+from tests.domain.builders import with_settings
+from tests.domain.published import counts_of, published_counts, published_roster
+
+GROUPS = ("县直单位", "乡镇街道")
+
+
+def month(*rows: tuple[str, int, Rate, Rate]) -> Counts:
+    """A month of units: name, orders, outcome, process; names ending in 镇 belong to 乡镇街道."""
+    return counts_of(
+        tuple(
+            UnitPerformance(
+                name, GROUPS[name.endswith("镇")], Performance(handled, outcome=outcome, process=process)
+            )
+            for name, handled, outcome, process in rows
+        )
+    )
+
+
+def judge(
+    counts: Counts, settings: Settings | None = None, cases: tuple[str, ...] = ()
+) -> tuple[Evaluation, tuple[Finding, ...]]:
+    return evaluate(counts, settings or Settings(), GROUPS, cases)
+
+
+def names(units: tuple[UnitPerformance, ...]) -> list[str]:
+    return [one.unit for one in units]
+
+
+def test_the_published_month() -> None:
+    evaluation, findings = evaluate(
+        published_counts(), Settings(), published_roster().groups, ("教育局", "供电公司")
+    )
+    assert names(evaluation.praised) == ["阳城镇", "辛店乡", "医保局", "燃气公司", "税务局"]
+    assert names(evaluation.low_outcome) == ["联通公司", "供电公司"]
+    assert names(evaluation.low_process) == ["十字路乡", "联通公司"]
+    assert evaluation.criticized == ("联通公司", "供电公司", "十字路乡", "教育局")
+    assert names(evaluation.busiest) == ["住建局", "公安局", "城管局"]
+    assert not [one for one in findings if one.level is not Level.NOTE]
+    assert "tie-at-boundary" not in [one.code for one in findings]
+
+
+def test_the_published_five_in_the_published_order() -> None:
+    # The notice names 阳城镇、辛店乡、税务局、医保局、燃气公司: townships first; 县直 here by outcome.
+    evaluation, _ = judge(published_counts())
+    assert {*names(evaluation.praised)} == {"阳城镇", "辛店乡", "税务局", "医保局", "燃气公司"}
+    assert names(evaluation.praised)[:2] == ["阳城镇", "辛店乡"]
+
+
+def test_cases_may_be_left_out_of_the_criticism() -> None:
+    evaluation, _ = judge(published_counts(), with_settings(criticize_cases=False), ("教育局", "供电公司"))
+    assert evaluation.criticized == ("联通公司", "供电公司", "十字路乡")
+    assert evaluation.case_units == ()
+
+
+def test_a_unit_of_two_cases_is_criticised_once() -> None:
+    evaluation, _ = judge(month(("甲局", 20, Rate(10, 10), Rate(10, 10))), cases=("甲局", "甲局"))
+    assert evaluation.criticized == ("甲局",)
+
+
+@pytest.mark.parametrize(
+    ("handled", "outcome", "process", "praised"),
+    [
+        (200, Rate(85, 100), Rate(80, 100), True),
+        (1000, Rate(849, 1000), Rate(80, 100), False),
+        (200, Rate(85, 100), Rate(79, 100), False),
+        (9, Rate(9, 9), Rate(9, 9), False),
+        (10, Rate(9, 9), Rate(9, 9), True),
+        (10, Rate(9, 9), Rate(), False),
+        (10, Rate(), Rate(9, 9), False),
+    ],
+)
+def test_thresholds_are_reached_exactly(handled: int, outcome: Rate, process: Rate, praised: bool) -> None:
+    evaluation, _ = judge(month(("甲局", handled, outcome, process)))
+    assert bool(evaluation.praised) is praised
+
+
+def test_equal_rates_at_the_boundary_all_count_and_are_said() -> None:
+    counts = month(
+        ("甲局", 20, Rate(3, 10), Rate(9, 10)),
+        ("乙局", 20, Rate(4, 10), Rate(9, 10)),
+        ("丙局", 20, Rate(2, 5), Rate(9, 10)),
+        ("丁局", 20, Rate(5, 10), Rate(9, 10)),
+    )
+    evaluation, findings = judge(counts)
+    assert names(evaluation.low_outcome) == ["甲局", "乙局", "丙局"]
+    ties = [one for one in findings if one.code == "tie-at-boundary"]
+    assert [(one.level, one.where) for one in ties] == [
+        (Level.NOTE, "办理结果满意率最低的2家"),
+        (Level.NOTE, "服务过程满意率最低的2家"),
+        (Level.NOTE, "诉求最多的3家"),
+    ]
+    assert "乙局、丙局" in ties[0].message
+    assert names(evaluation.low_process) == ["甲局", "乙局", "丙局", "丁局"]
+
+
+def test_equal_rates_below_the_boundary_are_no_tie() -> None:
+    counts = month(
+        ("甲局", 20, Rate(3, 10), Rate()),
+        ("乙局", 20, Rate(3, 10), Rate()),
+        ("丙局", 20, Rate(5, 10), Rate()),
+    )
+    evaluation, findings = judge(counts)
+    assert names(evaluation.low_outcome) == ["甲局", "乙局"]
+    assert "办理结果满意率最低的2家" not in [one.where for one in findings]
+
+
+def test_of_equally_busy_units_the_roster_decides_and_it_is_said() -> None:
+    counts = month(
+        *((name, handled, Rate(), Rate()) for name, handled in zip("甲乙丙丁", (5, 9, 5, 5), strict=True))
+    )
+    evaluation, findings = judge(counts)
+    assert names(evaluation.busiest) == ["乙", "甲", "丙"]
+    (tie,) = [one for one in findings if one.code == "tie-at-boundary"]
+    assert "甲、丙、丁" in tie.message
+
+
+def test_nobody_was_sampled() -> None:
+    evaluation, findings = judge(month(("甲局", 20, Rate(), Rate()), ("乙镇", 30, Rate(), Rate())))
+    assert (evaluation.praised, evaluation.criticized) == ((), ())
+    assert names(evaluation.busiest) == ["乙镇", "甲局"]
+    assert findings == ()
+
+
+def test_everybody_is_satisfied() -> None:
+    counts = month(("甲局", 20, Rate(12, 12), Rate(12, 12)), ("乙镇", 20, Rate(12, 12), Rate(12, 12)))
+    evaluation, findings = judge(counts)
+    assert names(evaluation.praised) == ["乙镇", "甲局"]
+    assert evaluation.criticized == ()
+    assert findings == ()
+
+
+def test_a_single_unit() -> None:
+    evaluation, _ = judge(month(("甲局", 20, Rate(5, 12), Rate(12, 12))))
+    assert names(evaluation.low_outcome) == ["甲局"]
+    assert evaluation.low_process == ()
+    assert names(evaluation.busiest) == ["甲局"]
+
+
+def test_an_empty_month() -> None:
+    evaluation, findings = judge(month())
+    assert (evaluation.praised, evaluation.criticized, evaluation.busiest, findings) == ((), (), (), ())
+
+
+def test_small_units_are_neither_praised_nor_criticised() -> None:
+    evaluation, _ = judge(
+        month(
+            ("甲局", 9, Rate(0, 9), Rate(0, 9)),
+            ("乙局", 9, Rate(9, 9), Rate(9, 9)),
+            ("丙局", 30, Rate(5, 9), Rate()),
+        )
+    )
+    assert names(evaluation.low_outcome) == ["丙局"]
+    assert evaluation.praised == ()
+
+
+def test_nobody_is_to_be_criticised() -> None:
+    counts = month(("甲局", 20, Rate(0, 9), Rate(0, 9)))
+    assert judge(counts, with_settings(criticize_lowest=0))[0].criticized == ()
+
+
+def test_praised_and_criticised_at_once_is_said() -> None:
+    evaluation, findings = judge(month(("甲局", 20, Rate(19, 20), Rate(20, 20))), cases=())
+    assert names(evaluation.praised) == ["甲局"] == names(evaluation.low_outcome)
+    (contradiction,) = [one for one in findings if one.code == "praised-and-criticized"]
+    assert contradiction.level is Level.WARNING
+    assert evaluation.verdict("甲局") == "表扬、批评"
+
+
+def test_small_samples_are_said_where_the_notice_names_the_unit() -> None:
+    counts = month(
+        ("甲局", 20, Rate(2, 9), Rate(15, 15)),
+        ("乙局", 20, Rate(5, 5), Rate(4, 4)),
+        ("丙局", 20, Rate(9, 10), Rate(7, 10)),
+        ("丁局", 30, Rate(8, 9), Rate(7, 9)),
+    )
+    _, findings = judge(counts, with_settings(criticize_lowest=1))
+    said = [(one.where, one.level) for one in findings if one.code == "small-sample"]
+    assert said == [
+        ("乙局的办理结果满意率", Level.NOTE),
+        ("乙局的服务过程满意率", Level.NOTE),
+        ("甲局的办理结果满意率", Level.NOTE),
+    ]
+
+
+def test_verdicts_and_reasons_stand_in_the_table() -> None:
+    evaluation, _ = judge(published_counts(), cases=("教育局", "供电公司"))
+    assert evaluation.verdict("联通公司") == "批评"
+    assert evaluation.reasons("联通公司", 2) == "办理结果满意率30.00%，属最低；服务过程满意率40.00%，属最低"
+    assert evaluation.reasons("供电公司", 0) == "办理结果满意率45%，属最低；典型案例"
+    assert (evaluation.verdict("教育局"), evaluation.reasons("教育局", 2)) == ("批评", "典型案例")
+    assert evaluation.verdict("医保局") == "表扬"
+    assert (evaluation.verdict("公安局"), evaluation.reasons("公安局", 2)) == ("", "")
+
+
+rates = st.integers(0, 12).flatmap(lambda asked: st.builds(Rate, st.integers(0, asked), st.just(asked)))
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 30), rates, rates), max_size=8),
+    st.integers(0, 4),
+    st.sampled_from([Fraction(1, 2), Fraction(85, 100), Fraction(1)]),
+)
+def test_judged_like_a_plain_reading_of_the_rules(
+    rows: list[tuple[int, Rate, Rate]], lowest: int, share: Fraction
+) -> None:
+    units = [
+        (f"{n}{'镇' if n % 2 else '局'}", max(12, handled), *both) for n, (handled, *both) in enumerate(rows)
+    ]
+    counts = month(*units)
+    settings = with_settings(criticize_lowest=lowest, praise_min_outcome=share, praise_min_process=share)
+    evaluation, _ = judge(counts, settings)
+    assert {one.unit for one in evaluation.praised} == {
+        name
+        for name, _, outcome, process in units
+        if all(one.surveyed and one.satisfied >= share * one.surveyed for one in (outcome, process))
+    }
+    for which, low in ((2, evaluation.low_outcome), (3, evaluation.low_process)):
+        asked = {
+            row[0]: Fraction(row[which].satisfied, row[which].surveyed)
+            for row in units
+            if row[which].surveyed
+        }
+        imperfect = {unit: one for unit, one in asked.items() if one < 1}
+        expected = {
+            unit
+            for unit, one in imperfect.items()
+            if sum(other < one for other in imperfect.values()) < lowest
+        }
+        assert {one.unit for one in low} == expected
+    assert len(evaluation.busiest) == min(settings.busiest_count, len(units))
