@@ -11,6 +11,7 @@ from hotline_addin.domain import history as past_months
 from hotline_addin.domain.adjustments import corrected_numbers
 from hotline_addin.domain.annex import Annex, compile_annexes, in_printing_order
 from hotline_addin.domain.candidates import chosen, merge_candidates
+from hotline_addin.domain.chosen_texts import check_chosen_texts
 from hotline_addin.domain.comparison import compare
 from hotline_addin.domain.counting import Counts, count_orders
 from hotline_addin.domain.definitions import definition_note
@@ -95,6 +96,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
             *_nothing_counted(staged),
             *_uncategorised(staged),
             *strangers,
+            *check_chosen_texts(chosen(topics), chosen(cases)),
             *judgements,
             *bases,
         ),

@@ -114,3 +114,15 @@ def test_answers_for_people_are_short_and_chinese(demo: Demo, capsys: pytest.Cap
     assert "2024年2月份：2262件，52个单位" in told
     assert "校核：错误0条" in told
     assert max(map(len, told.splitlines())) < 160
+
+
+def test_a_phone_number_typed_into_a_case_keeps_the_notice_back(book: Path) -> None:
+    opened = ClosedBook(book)
+    cases = opened.table("cases")
+    cases.loc[cases.index[0], "text"] += "反映人电话13800001234。"
+    opened.save(BookContent(tables={"cases": cases}))
+    refused = hotline("notice", book, "--out", book.with_name("通报.docx"))
+    assert refused.code == 2
+    assert [finding["code"] for finding in refused.data["findings"]] == ["personal-data"]
+    assert "13800001234" not in str(refused.data)
+    assert not book.with_name("通报.docx").exists()

@@ -1,0 +1,28 @@
+"""The texts that the clerk chose for the notice, looked at before they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from hotline_addin.domain.personal_data import check_personal_data
+from hotline_addin.domain.text import clean_text
+from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.errors import Finding, Place
+
+_TEXTS = {"topics": ("title", "request", "response"), "cases": ("text",)}
+
+
+def check_chosen_texts(topics: pd.DataFrame, cases: pd.DataFrame) -> tuple[Finding, ...]:
+    """`personal-data` (错误) for what must not stand in the chosen rows of 热点问题 and 典型案例."""
+    return check_personal_data([*_texts("topics", topics), *_texts("cases", cases)])
+
+
+def _texts(table: str, rows: pd.DataFrame) -> Iterator[tuple[str, Place, str]]:
+    spec = TABLES[table]
+    for position, row in enumerate(rows.to_dict("records"), 1):
+        key = clean_text(row.get(spec.key[0]))
+        for column in _TEXTS[table]:
+            where = f"{spec.sheet}：{key or f'第{position}条'}的{spec.columns[column]}"
+            yield where, Place(table, key, column), clean_text(row.get(column))
