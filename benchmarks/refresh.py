@@ -30,8 +30,7 @@ GOALS = {2_262: 1.5, 100_000: 0.5}
 """Orders -> the most that a refresh may take, as a multiple of pandas' reading."""
 
 _ROUNDS = 3
-"""Small months are measured this often, alternately, and the fastest of each kind counts."""
-_SMALL = 10_000
+"""Both are measured this often, alternately, and the fastest of each counts: other programs only slow down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,7 @@ def measure(orders: int, folder: Path) -> Measurement:
     """Both times for an export of `orders` orders, made in `folder`."""
     export = folder / f"{orders}.xlsx"
     write_export(export, orders)
-    rounds = range(_ROUNDS if orders <= _SMALL else 1)
-    times = [(_seconds(lambda: _read(export)), _seconds(_refresh_of(export, folder))) for _ in rounds]
+    times = [(_seconds(lambda: _read(export)), _seconds(_refresh_of(export, folder))) for _ in range(_ROUNDS)]
     reading, refreshing = (min(kind) for kind in zip(*times, strict=True))
     return Measurement(orders, reading, refreshing)
 
