@@ -165,19 +165,21 @@ def _backup(path: Path, mark: str = "") -> Iterator[Path | None]:
     if not path.exists():
         yield None
         return
+    current = path.read_bytes()
     folder = path.parent / BACKUP_FOLDER
     made = not folder.exists()
     folder.mkdir(exist_ok=True)
     backup = folder / f"{path.stem} {_next_stamp(path)}{f' {mark}' if mark else ''}{path.suffix}"
     try:
-        _write_durably(backup, path.read_bytes())
+        _write_durably(backup, current)
         _settle(folder)
         yield backup
     except BaseException:
         with contextlib.suppress(OSError):
-            backup.unlink(missing_ok=True)
-            if made:
-                folder.rmdir()
+            if path.read_bytes() == current:  # an interruption may come just after the replacement
+                backup.unlink(missing_ok=True)
+                if made:
+                    folder.rmdir()
         raise
 
 

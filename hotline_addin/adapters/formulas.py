@@ -128,7 +128,7 @@ def _span(token: re.Match[str]) -> RowSpan:
         int(last.lstrip("$")),
         first.startswith("$"),
         last.startswith("$"),
-        single=last is first,
+        single=token["bottom"] is None and token["last"] is None,
     )
 
 

@@ -12,9 +12,10 @@ from hotline_addin.adapters.closed_book.area import Area
 from hotline_addin.adapters.closed_book.clerk_cells import ClerkColumn, clerk_columns
 from hotline_addin.adapters.closed_book.parking import Parked, Parking
 from hotline_addin.adapters.closed_book.parts.band import Band
+from hotline_addin.adapters.closed_book.parts.cells import text_cell
+from hotline_addin.adapters.closed_book.parts.comments import Comment, follow_comments, has_comments
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.reading import key_text
-from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +32,33 @@ class Beside:
 def lay_out_beside(
     contents: Contents, area: Area, band: Band, keys: Sequence[str], parking: Parking
 ) -> Beside:
-    """Let the clerk's cells follow their rows; values whose row is gone are parked, parked ones come back."""
-    sheet = contents.worksheet(area.sheet)
-    cells = clerk_columns(sheet.between(area.first, area.last), set(area.columns.values()))
-    if not cells and not _has_places_of_rows(sheet) and not parking.holds(area.sheet.title):
+    """Let the clerk's cells and comments follow their rows.
+
+    What was typed for a row that is gone is parked; what was parked comes back when its row does.
+    """
+    title = area.sheet.title
+    owned = set(area.columns.values())
+    cells = clerk_columns(contents.worksheet(area.sheet).between(area.first, area.last), owned)
+    if not cells and not parking.holds(title) and not _has_places_of_rows(contents, area):
         return Beside({}, {})
     titles = _titles(contents, area)
     old = _old_keys(contents, area)
     moves = _moves(old, keys, area.first)
-    columns = [ClerkColumn(area.sheet.title, number, cells[number], band) for number in cells]
+    columns = [ClerkColumn(title, number, cells[number], band) for number in cells]
     texts = {column.column: column.laid_out(moves) for column in columns}
-    fresh = {key: area.first + place for place, key in enumerate(keys)}
-    fresh = {key: row for key, row in fresh.items() if row not in set(moves.values())}
-    for parked, row in parking.come_back(area.sheet.title, fresh):
-        for number in (number for number, title in titles.items() if title == parked.header):
-            column_texts = texts.setdefault(number, [""] * (band.new_last - band.first + 1))
-            column_texts[row - area.first] = parked.cell.in_row(row).in_column(number).text
+    taken = set(moves.values())
+    fresh = {key: row for row, key in enumerate(keys, start=area.first) if row not in taken}
+    clerks = {text: column for column, text in titles.items() if column not in owned}
+    for parked, row in parking.come_back(title, fresh, clerks.keys()):
+        number = clerks[parked.header]
+        column_texts = texts.setdefault(number, [""] * (band.new_last - band.first + 1))
+        column_texts[row - area.first] = parked.cell.in_row(row).in_column(number).text
     for column in columns:
         for row, cell in column.left_over(moves):
-            parking.leave(
-                Parked(area.sheet.title, old.get(row, f"第{row}行"), _title(titles, column.column), cell)
-            )
+            parking.leave(Parked(title, _name(old, row), _header(titles, column.column), cell))
+    for comment in _follow_comments(contents, area, band, moves):
+        header = f"批注（{_header(titles, comment.column)}）"
+        parking.leave(Parked(title, _name(old, comment.row), header, text_cell(1, 1, comment.text)))
     return Beside(texts, moves)
 
 
@@ -88,16 +95,32 @@ def _numbered(keys: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _titles(contents: Contents, area: Area) -> dict[int, str]:
-    """Column number -> header, of every column that is not the table's own."""
+    """Column number -> header."""
     found = contents.reader.values(contents.worksheet(area.sheet).row(area.header))
-    owned = set(area.columns.values())
-    return {column: key_text(value) for column, value in found.items() if column not in owned}
+    return {column: key_text(value) for column, value in found.items()}
 
 
-def _title(titles: Mapping[int, str], column: int) -> str:
+def _header(titles: Mapping[int, str], column: int) -> str:
     return titles.get(column) or f"{get_column_letter(column)}列"
 
 
-def _has_places_of_rows(sheet: Worksheet) -> bool:
-    """Whether links or merges lie on the sheet, which go along with single rows."""
-    return sheet.find("hyperlinks") is not None or sheet.find("mergeCells") is not None
+def _name(keys: Mapping[int, str], row: int) -> str:
+    """What a clerk calls a row: its key, or its number where it has none."""
+    return keys.get(row) or f"第{row}行"
+
+
+def _has_places_of_rows(contents: Contents, area: Area) -> bool:
+    """Whether links, merges or comments lie on the sheet, which go along with single rows."""
+    sheet = contents.worksheet(area.sheet)
+    return (
+        sheet.find("hyperlinks") is not None
+        or sheet.find("mergeCells") is not None
+        or has_comments(contents.package, area.sheet.part)
+    )
+
+
+def _follow_comments(contents: Contents, area: Area, band: Band, moves: Mapping[int, int]) -> list[Comment]:
+    def move(row: int) -> int | None:
+        return moves.get(row) if area.first <= row <= area.last else band.row(row)
+
+    return follow_comments(contents.package, area.sheet.part, move)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -58,9 +59,10 @@ class ClerkColumn:
 
     @property
     def style(self) -> str:
-        """The style of the first data row: what a new row gets."""
-        first = self.cells.get(self.band.first)
-        return first.style if first else ""
+        """What a new row gets: the style of most rows, so that a mark on one row stays on that row."""
+        styles = Counter(cell.style for cell in self.cells.values())
+        styles[""] += self.band.last - self.band.first + 1 - len(self.cells)
+        return styles.most_common(1)[0][0]
 
     @property
     def _pinned(self) -> set[int]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
-from hotline_addin.adapters.closed_book.parts.cells import tails
+from hotline_addin.adapters.closed_book.parts.cells import text_cell
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.markup import MAIN
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
@@ -50,10 +48,15 @@ class Parking:
         """Whether anything of a sheet is parked."""
         return any(parked.sheet == sheet for parked in self._parked.values())
 
-    def come_back(self, sheet: str, rows: Mapping[str, int]) -> Iterator[tuple[Parked, int]]:
-        """Every parked value whose key is among `rows` (key -> row) again; it leaves the parking sheet."""
+    def come_back(
+        self, sheet: str, rows: Mapping[str, int], headers: Collection[str]
+    ) -> Iterator[tuple[Parked, int]]:
+        """Every parked value whose key is among `rows` (key -> row) again, and its column still there.
+
+        It leaves the parking sheet.
+        """
         for number, parked in self._parked.items():
-            if parked.sheet == sheet and parked.key in rows:
+            if parked.sheet == sheet and parked.key in rows and parked.header in headers:
                 self._returned.add(number)
                 yield parked, rows[parked.key]
 
@@ -90,7 +93,4 @@ def _row(parked: Parked) -> Row:
 
 
 def _text_cells(number: int, texts: tuple[str, ...]) -> list[Cell]:
-    return [
-        Cell(column, f'<c r="{get_column_letter(column)}{number}{tail}')
-        for column, tail in enumerate(tails(texts, ""), start=1)
-    ]
+    return [text_cell(number, column, text) for column, text in enumerate(texts, start=1)]

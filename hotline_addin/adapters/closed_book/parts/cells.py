@@ -17,8 +17,10 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.markup import escape
+from hotline_addin.adapters.closed_book.parts.rows import Cell
 
 LONGEST_TEXT: Final = 32_767
 """UTF-16 units that a cell holds; Excel refuses a file with more."""
@@ -50,6 +52,11 @@ def formula_tail(formula: str, value: str | int | float | None, style: str) -> s
         return f'{start} t="str"><f>{escape(formula)}</f><v>{cell_text(value)}</v></c>'
     cached = "" if value is None else f"<v>{_plain_number(value)}</v>"
     return f"{start}><f>{escape(formula)}</f>{cached}</c>"
+
+
+def text_cell(row: int, column: int, text: str) -> Cell:
+    """A text in the default style."""
+    return Cell(column, f'<c r="{get_column_letter(column)}{row}{tails([text], "")[0]}')
 
 
 def cell_text(text: str) -> str:

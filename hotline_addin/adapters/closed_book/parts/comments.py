@@ -1,0 +1,96 @@
+"""Comments on cells, and the drawn boxes that show them, follow the rows they are written on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
+from openpyxl.utils import column_index_from_string
+
+from hotline_addin.adapters.closed_book.parts.markup import local_name, serialize
+from hotline_addin.adapters.closed_book.parts.package import Package
+
+_CELL = re.compile(r"^([A-Z]+)([0-9]+)$")
+_BOX = re.compile(r"<(\w+):shape\b[^>]*>.*?</\1:shape>\s*", re.DOTALL)
+_BOX_ROW = re.compile(r"(<\w+:Row>)\s*([0-9]+)\s*(?=<)")
+_ANCHOR = re.compile(r"(<\w+:Anchor>)([^<]*)(?=<)")
+_NOTE = 'ObjectType="Note"'
+
+RowMove = Callable[[int], "int | None"]
+"""Where a row goes; None where it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody wrote on a cell."""
+
+    row: int
+    column: int
+    text: str
+
+
+def has_comments(package: Package, sheet_part: str) -> bool:
+    """Whether anybody commented on a cell of the sheet."""
+    return bool(package.related(sheet_part, "comments") or package.related(sheet_part, "threadedComment"))
+
+
+def follow_comments(package: Package, sheet_part: str, move: RowMove) -> list[Comment]:
+    """Let a sheet's comments follow its rows. Returns those whose row is gone; they are taken out."""
+    gone: dict[tuple[int, int], Comment] = {}
+    for kind in ("comments", "threadedComment"):
+        for relation in package.related(sheet_part, kind):
+            root = package.tree(relation.target)
+            for comment in _moved(root, move):
+                gone.setdefault((comment.row, comment.column), comment)
+            package.set(relation.target, serialize(root))
+    for relation in package.related(sheet_part, "vmlDrawing"):
+        drawing = package.part(relation.target).decode("utf-8", errors="surrogateescape")
+        drawing = _BOX.sub(lambda box: _moved_box(box[0], move), drawing)
+        package.set(relation.target, drawing.encode("utf-8", errors="surrogateescape"))
+    return list(gone.values())
+
+
+def _moved(root: etree._Element, move: RowMove) -> list[Comment]:
+    gone = []
+    for element in [each for each in root.iter(etree.Element) if each.get("ref")]:
+        found = _CELL.match(element.get("ref", ""))
+        if not found:
+            continue
+        row = move(int(found[2]))
+        if row is not None:
+            element.set("ref", f"{found[1]}{row}")
+            continue
+        gone.append(Comment(int(found[2]), column_index_from_string(found[1]), _text(element)))
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+    return gone
+
+
+def _text(comment: etree._Element) -> str:
+    pieces = [each.text or "" for each in comment.iter(etree.Element) if local_name(each) in ("t", "text")]
+    return "".join(pieces).strip()
+
+
+def _moved_box(box: str, move: RowMove) -> str:
+    """A comment's box beside its cell; empty where its row is gone. Rows count from 0 here."""
+    found = _BOX_ROW.search(box)
+    if _NOTE not in box or not found:
+        return box
+    row = move(int(found[2]) + 1)
+    if row is None:
+        return ""
+    shift = row - 1 - int(found[2])
+    box = _BOX_ROW.sub(rf"\g<1>{row - 1}", box, count=1)
+    return _ANCHOR.sub(lambda anchor: anchor[1] + _shifted(anchor[2], shift), box, count=1)
+
+
+def _shifted(anchor: str, shift: int) -> str:
+    """Left column, offset, top row, offset, right column, offset, bottom row, offset."""
+    numbers = [int(number) for number in anchor.split(",")]
+    if len(numbers) != 8:
+        return anchor
+    numbers[2], numbers[6] = max(0, numbers[2] + shift), max(1, numbers[6] + shift)
+    return ", ".join(map(str, numbers))

@@ -1,0 +1,46 @@
+"""Contents to save, short to write in a test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from hotline_addin.domain.annex import Annex
+from hotline_addin.domain.performance import Performance, UnitPerformance
+from hotline_addin.domain.period import Month
+from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.ports import BookContent
+
+FEBRUARY = Month(2024, 2)
+
+
+def frame(table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Rows by identifier as a frame with all columns of a table."""
+    return pd.DataFrame(
+        [[row.get(name) for name in TABLES[table].columns] for row in rows],
+        columns=list(TABLES[table].columns),
+        dtype=object,
+    )
+
+
+def unit_stats(units: Sequence[str]) -> BookContent:
+    """单位明细 with these units: 100, 101, ... orders, 4 of 5 and 2 of 3 satisfied."""
+    counts = {"outcome_surveyed": 5, "outcome_satisfied": 4, "process_surveyed": 3, "process_satisfied": 2}
+    rows = [
+        {"unit": unit, "group": "县直单位", "handled": 100 + place, "overdue": 0, "returned": 0, **counts}
+        for place, unit in enumerate(units)
+    ]
+    return BookContent(tables={"unit_stats": frame("unit_stats", rows)})
+
+
+def annex(number: int, group: str, units: Sequence[str], note: str = "口径：抽访满意率。") -> Annex:
+    """An annex whose units have 30, 31, ... orders; the first one was not surveyed."""
+    rows = [
+        UnitPerformance(
+            unit, group, Performance(30 + place, 1, 0, Rate(min(place, 9), min(place, 9) * 2), Rate(1, 4))
+        )
+        for place, unit in enumerate(units)
+    ]
+    return Annex(number, group, FEBRUARY, tuple(rows), note)

@@ -1,0 +1,157 @@
+"""校核 with its links, 趋势 with its hidden rows, 设置 with its single cells."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.domain.vocabulary import TREND_BLOCKS
+from hotline_addin.errors import Finding, InputError, Level, Place
+from hotline_addin.ports import BookContent
+from tests.closed_book.clerk_book import ClerkBook
+from tests.closed_book.content import frame
+from tests.closed_book.looking import part_of, parts, sheet, table
+
+
+def finding(where: str, place: Place | None) -> Finding:
+    return Finding(Level.WARNING, "unknown-unit", where, "问题", "建议", place)
+
+
+ORDERS = frame("orders", [{"order_number": number, "unit": "a"} for number in ("17", "18")])
+FINDINGS = (
+    finding("=工单18", Place("orders", "18", "unit")),
+    finding("设置里的县名", Place("settings", "county")),
+    finding("单位", Place("unit_stats", "公安局")),
+    finding("已不在表里", Place("orders", "99", "unit")),
+    finding("没有位置", None),
+    finding("没有这样的表", Place("nonsense", "1")),
+    finding("整张表", Place("orders")),
+)
+
+
+def links(path: Path) -> dict[str, str | None]:
+    found = sheet(path, "校核")
+    return {
+        cell.coordinate: cell.hyperlink.location
+        for row in found.iter_rows()
+        for cell in row
+        if cell.hyperlink
+    }
+
+
+def test_each_finding_leads_to_its_cell(clerk_book: ClerkBook) -> None:
+    ClosedBook(clerk_book.path).save(BookContent(tables={"orders": ORDERS}, findings=FINDINGS))
+    assert links(clerk_book.path) == {
+        "C2": "'工单'!H3",
+        "C3": "'设置'!B7",
+        "C4": "'单位明细'!A5",
+        "C8": "'工单'!A1",
+    }
+    assert table(sheet(clerk_book.path, "校核"), "A2", "E2") == [
+        ["警告", "unknown-unit", "=工单18", "问题", "建议"]
+    ]
+    assert sheet(clerk_book.path, "校核")["C2"].data_type == "s"
+
+
+def test_links_of_an_earlier_refresh_go(clerk_book: ClerkBook) -> None:
+    closed = ClosedBook(clerk_book.path)
+    closed.save(BookContent(tables={"orders": ORDERS}, findings=FINDINGS))
+    closed.save(BookContent(findings=FINDINGS[3:]))
+    assert links(clerk_book.path) == {"C5": "'工单'!A1"}
+    closed.save(BookContent(findings=()))
+    assert links(clerk_book.path) == {}
+    assert b"hyperlinks" not in parts(clerk_book.path)[part_of(clerk_book.path, "校核")]
+
+
+def months(count: int) -> pd.DataFrame:
+    rows = [(f"2024-{number:02}", number * 100, 0.5, None) for number in range(1, count + 1)]
+    return pd.DataFrame(rows, columns=list(TREND_BLOCKS["trend_months"]), dtype=object)
+
+
+def hidden_rows(path: Path) -> list[int]:
+    found = sheet(path, "趋势")
+    return sorted(row for row, dimension in found.row_dimensions.items() if dimension.hidden)
+
+
+def test_rows_that_a_block_does_not_need_are_blank_and_hidden(clerk_book: ClerkBook) -> None:
+    closed = ClosedBook(clerk_book.path)
+    closed.save(BookContent(trend={"trend_months": months(3)}))
+    found = sheet(clerk_book.path, "趋势")
+    assert table(found, "A21", "D24") == [
+        ["2024-01", 100, 0.5, None],
+        ["2024-02", 200, 0.5, None],
+        ["2024-03", 300, 0.5, None],
+        [None] * 4,
+    ]
+    assert hidden_rows(clerk_book.path) == [24, 27, 28, 29, 30, 33, 34, 35, 36]
+    closed.save(BookContent(trend={"trend_months": months(1)}))
+    assert hidden_rows(clerk_book.path)[:3] == [22, 23, 24]
+    closed.save(BookContent(trend={"trend_months": months(4)}))
+    assert hidden_rows(clerk_book.path)[0] == 27
+
+
+def test_of_too_many_months_the_last_ones_stay(clerk_book: ClerkBook) -> None:
+    ClosedBook(clerk_book.path).save(BookContent(trend={"trend_months": months(6)}))
+    assert [row[0] for row in table(sheet(clerk_book.path, "趋势"), "A21", "A24")] == [
+        "2024-03",
+        "2024-04",
+        "2024-05",
+        "2024-06",
+    ]
+
+
+def test_charts_stay_byte_for_byte(clerk_book: ClerkBook) -> None:
+    before = parts(clerk_book.path)
+    ClosedBook(clerk_book.path).save(BookContent(trend={"trend_months": months(3)}))
+    after = parts(clerk_book.path)
+    charts = [name for name in before if "chart" in name or "drawing" in name]
+    assert charts
+    assert all(before[name] == after[name] for name in charts)
+
+
+def test_settings_are_typed_values_by_name(clerk_book: ClerkBook) -> None:
+    assert ClosedBook(clerk_book.path).settings() == {
+        "report_month": "2024-01",
+        "issue_date": datetime(2024, 3, 4),
+        "praise_min_outcome": 0.85,
+        "busiest_count": 3,
+        "not_surveyed_text": "未抽访",
+        "highlight_outcome": 0.6,
+        "county": None,
+        "backups_kept": 3,
+    }
+
+
+def test_a_setting_changes_its_cell_and_nothing_else(clerk_book: ClerkBook) -> None:
+    part = part_of(clerk_book.path, "设置")
+    before = parts(clerk_book.path)[part].decode()
+    ClosedBook(clerk_book.path).save(BookContent(settings={"report_month": "2024-02"}))
+    after = parts(clerk_book.path)[part].decode()
+    old = re.search('<c r="B1".*?</c>', before)
+    assert old
+    assert after == before.replace(old[0], '<c r="B1" t="inlineStr"><is><t>2024-02</t></is></c>')
+
+
+def test_settings_take_every_kind_of_value(clerk_book: ClerkBook) -> None:
+    values = {
+        "county": "平舆县",
+        "issue_date": date(2024, 4, 5),
+        "busiest_count": 5,
+        "highlight_outcome": None,
+    }
+    closed = ClosedBook(clerk_book.path)
+    closed.save(BookContent(settings=values))
+    read = closed.settings()
+    assert {name: read[name] for name in values} == {**values, "issue_date": datetime(2024, 4, 5)}
+    assert sheet(clerk_book.path, "设置")["B2"].number_format == "yyyy-mm-dd"
+    assert closed.save(BookContent(settings=values)) is None
+
+
+def test_a_setting_that_the_book_lacks_is_named(clerk_book: ClerkBook) -> None:
+    with pytest.raises(InputError, match="“设置”里找不到名称 nothing"):
+        ClosedBook(clerk_book.path).save(BookContent(settings={"nothing": "1"}))
