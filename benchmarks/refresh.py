@@ -30,7 +30,7 @@ GOALS = {2_262: 1.5, 100_000: 0.5}
 """Orders -> the most that a refresh may take, as a multiple of pandas' reading."""
 
 _ROUNDS = 3
-"""Both are measured this often, alternately, and the fastest of each counts: other programs only slow down."""
+"""Both are measured this often, alternately, and the fastest of each counts: noise only adds."""
 
 
 @dataclass(frozen=True, slots=True)
