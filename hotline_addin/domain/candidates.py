@@ -34,7 +34,7 @@ def merge_candidates(table: str, existing: pd.DataFrame, proposed: pd.DataFrame)
 
 def chosen(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows that the clerk ticked, in their order."""
-    ticked = [clean_text(cell).lower() in YES_VALUES for cell in rows.get("chosen", ())]
+    ticked = [clean_text(row.get("chosen")).lower() in YES_VALUES for row in rows.to_dict("records")]
     return rows[pd.Series(ticked, index=rows.index, dtype=bool)]
 
 

@@ -43,7 +43,9 @@ def past_months(history: pd.DataFrame, unit: str = COUNTY_UNIT) -> dict[Month, P
     A rate comes from its counts where they are given, else from the printed rate.
     """
     known: dict[Month, PastMonth] = {}
-    own = [clean_text(cell) == unit for cell in history.get("unit", ())]
+    if "unit" not in history:
+        return known
+    own = [clean_text(cell) == unit for cell in history["unit"]]
     for row in history[pd.Series(own, index=history.index, dtype=bool)].to_dict("records"):
         month = month_of(row.get("month"))
         then = PastMonth(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))

@@ -124,6 +124,7 @@ def test_past_months_are_read_with_what_is_known() -> None:
     assert then is not None and (then.handled, then.outcome) == (20, Rate(3, 4).fraction)
     assert past(history, Month(2024, 1)) is None
     assert past(table("history"), FEBRUARY) is None
+    assert past(history.drop(columns="unit"), FEBRUARY) is None
 
 
 def test_the_trend_goes_back_thirteen_months_at_most() -> None:
