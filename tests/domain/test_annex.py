@@ -1,0 +1,97 @@
+"""Annexes as values, in the order that 设置 wants, with their definition note."""
+
+from fractions import Fraction
+
+import pytest
+
+from hotline_addin.domain.annex import Annex, compile_annexes, in_printing_order
+from hotline_addin.domain.definitions import definition_note
+from hotline_addin.domain.performance import Performance, UnitPerformance
+from hotline_addin.domain.rate import Rate
+from tests.domain.builders import FEBRUARY, with_settings
+from tests.domain.published import GROUPS, published_units
+
+POLICE = UnitPerformance("公安局", "县直单位", Performance(20, 1, 2, Rate(3, 4), Rate(1, 2)))
+SCHOOLS = UnitPerformance("教育局", "县直单位", Performance(5))
+PLANNING = UnitPerformance("发改委", "县直单位", Performance(7, outcome=Rate(4, 4)))
+TOWN = UnitPerformance("阳城镇", "乡镇街道", Performance(3, outcome=Rate(1, 1)))
+
+
+def test_the_published_annexes() -> None:
+    first, second = compile_annexes(published_units(), tuple(GROUPS), FEBRUARY)
+    assert (first.label, first.title) == ("附件1", "2024年2月份县直单位热线办理情况")
+    assert (second.label, second.title) == ("附件2", "2024年2月份乡镇街道热线办理情况")
+    assert (len(first.rows), first.total.handled, first.total.returned) == (33, 1602, 3)
+    assert (len(second.rows), second.total.handled, second.total.returned) == (19, 660, 0)
+
+
+def test_as_many_annexes_as_groups_also_where_one_has_no_orders() -> None:
+    annexes = compile_annexes((TOWN, POLICE), ("县直单位", "乡镇街道", "公共服务企业"), FEBRUARY, "注")
+    assert [(one.number, one.group, len(one.rows), one.note) for one in annexes] == [
+        (1, "县直单位", 1, "注"),
+        (2, "乡镇街道", 1, "注"),
+        (3, "公共服务企业", 0, "注"),
+    ]
+    assert annexes[2].total == Performance()
+
+
+def test_the_total_is_the_sum_and_no_mean() -> None:
+    (annex,) = compile_annexes((POLICE, PLANNING, SCHOOLS), ("县直单位",), FEBRUARY)
+    assert annex.total == Performance(32, 1, 2, Rate(7, 8), Rate(1, 2))
+
+
+def test_an_annex_refuses_strangers_and_repetitions() -> None:
+    with pytest.raises(ValueError, match="another group"):
+        Annex(1, "县直单位", FEBRUARY, (TOWN,))
+    with pytest.raises(ValueError, match="twice"):
+        Annex(1, "县直单位", FEBRUARY, (POLICE, POLICE))
+
+
+@pytest.mark.parametrize(
+    ("order", "units"),
+    [
+        ("名录", ["公安局", "教育局", "发改委", "阳城镇"]),
+        ("结果满意率", ["发改委", "阳城镇", "公安局", "教育局"]),
+        ("表扬置顶", ["阳城镇", "发改委", "公安局", "教育局"]),
+    ],
+)
+def test_printing_orders(order: str, units: list[str]) -> None:
+    printed = in_printing_order((POLICE, SCHOOLS, PLANNING, TOWN), order, ["阳城镇", "发改委"])
+    assert [one.unit for one in printed] == units
+
+
+def test_nobody_satisfied_comes_before_nobody_asked() -> None:
+    units = (SCHOOLS, UnitPerformance("水利局", "县直单位", Performance(3, outcome=Rate(0, 3))))
+    assert [one.unit for one in in_printing_order(units, "结果满意率", ())] == ["水利局", "教育局"]
+
+
+def test_the_note_tells_the_definitions_in_force() -> None:
+    note = definition_note(
+        with_settings(
+            month_by="受理时间",
+            satisfied_values=("满意",),
+            dissatisfied_values=("不满意",),
+            highlight_outcome=Fraction(60, 100),
+            highlight_process=Fraction(625, 1000),
+            not_surveyed_text="没有抽访",
+        ),
+        FEBRUARY,
+    )
+    assert note == (
+        "注：按受理时间统计2024年2月份工单。满意率＝满意件数÷抽访件数，满意计为满意，不满意计入抽访但不计为满意，"
+        "两项满意率的抽访件数分别计算；没有抽访的写“没有抽访”。重办量为被退回重办过的工单件数。"
+        "▼表示办理结果满意率低于60%或服务过程满意率低于62.5%。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [("1", "100%"), ("0", "0%"), ("0.6", "60%"), ("0.1", "10%"), ("0.605", "60.5%")]
+)
+def test_thresholds_keep_their_zeros_before_the_point(share: str, text: str) -> None:
+    note = definition_note(with_settings(highlight_outcome=Fraction(share)), FEBRUARY)
+    assert f"办理结果满意率低于{text}或" in note
+
+
+def test_the_note_tells_how_many_orders_were_corrected() -> None:
+    assert definition_note(with_settings(), FEBRUARY, 3).endswith("经申诉核实调整3件。")
+    assert "申诉" not in definition_note(with_settings(), FEBRUARY)
