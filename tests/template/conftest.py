@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from hotline_addin.template import workbook
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE
+from tests.template.macro_files import PACKAGES, Built, build
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +27,9 @@ def book(built: Path) -> Iterator[Workbook]:
     loaded = load_workbook(built)
     yield loaded
     loaded.close()
+
+
+@pytest.fixture(scope="session", params=PACKAGES, ids=lambda package: package.file)
+def macros(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Each package with macros, as its sources build it now."""
+    return build(request.param, tmp_path_factory.mktemp("macros"))

@@ -45,10 +45,10 @@ def HOTLINE_DUE(dispatched: Any, limit: Any = None, default_days: Any = 5) -> Ce
 
 @worksheet_function(
     "从开始次日到结束当天有几个法定工作日，节假日和调休都算在内。",
-    start="开始时间，如派单时间，一个或一列",
-    end="结束时间，如办结时间",
+    first_day="开始时间，如派单时间，一个或一列",
+    last_day="结束时间，如办结时间",
 )
-def HOTLINE_WORKDAYS(start: Any, end: Any) -> Cell | Grid:
+def HOTLINE_WORKDAYS(first_day: Any, last_day: Any) -> Cell | Grid:
     """Working days between; 0 where both are on one day."""
 
     def between(one: Cell, other: Cell) -> int:
@@ -57,4 +57,4 @@ def HOTLINE_WORKDAYS(start: Any, end: Any) -> Cell | Grid:
             raise InputError("结束时间早于开始时间")
         return count_workdays(first, last)
 
-    return for_each(between, start, end)
+    return for_each(between, first_day, last_day)

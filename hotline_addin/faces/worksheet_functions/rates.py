@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import pandas as pd
@@ -155,12 +155,16 @@ def HOTLINE_COMPARE(  # noqa: PLR0913, PLR0917 - the boxes of the function wizar
         raise InputError("请写同比或环比" if base_of is None else f"不能比较“{shortened(wanted, 12)}”")
     places, suffix = _decimals(decimals), _change_unit(change_unit)
 
+    @cache
+    def figure(when: Month, who: str) -> Fraction:
+        return _figure(histories.get(who), when, who, wanted)
+
     def change(cell: Cell, who: Cell) -> str:
         now = month_of(cell)
         if now is None:
             raise InputError(f"“{shortened(clean_text(cell), 12)}”不是月份")
         name = clean_text(who) or COUNTY_UNIT
-        pair = [_figure(histories.get(name), one, name, wanted) for one in (now, getattr(now, base_of))]
+        pair = figure(now, name), figure(getattr(now, base_of), name)
         if wanted == _HANDLED:
             if not pair[1]:
                 raise InputError("上期件数为0，不能算增减")
@@ -172,7 +176,7 @@ def HOTLINE_COMPARE(  # noqa: PLR0913, PLR0917 - the boxes of the function wizar
 
 @lru_cache(maxsize=8)
 def _history(cells: tuple[tuple[Cell, ...], ...]) -> dict[str, pd.DataFrame]:
-    """历史 unit by unit, so that a long column of formulas searches few rows each."""
+    """历史 unit by unit, so that a lookup searches few rows."""
     table = read_table(cells, "history")
     if not {"month", "unit"} <= set(table.columns):
         raise InputError("历史里要有“月份”和“单位”两列")

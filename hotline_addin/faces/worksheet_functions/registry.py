@@ -21,11 +21,12 @@ _UNEXPECTED: Final = "没有算出来，请点“体检”"
 
 @dataclass(frozen=True, slots=True)
 class FunctionHelp:
-    """What the function wizard shows: one sentence, and one phrase an argument, in order."""
+    """A function, and what the function wizard shows: one sentence, and one phrase an argument, in order."""
 
     name: str
     description: str
     arguments: dict[str, str]
+    call: Callable[..., Any]
 
 
 FUNCTIONS: Final[dict[str, FunctionHelp]] = {}
@@ -44,7 +45,7 @@ def worksheet_function(description: str, **arguments: str) -> Callable[[Callable
         name = function.__name__
         if list(inspect.signature(function).parameters) != list(arguments):
             raise TypeError(f"the help of {name} is not about its arguments")
-        FUNCTIONS[name] = FunctionHelp(name, description, dict(arguments))
+        FUNCTIONS[name] = FunctionHelp(name, description, dict(arguments), function)
         safe = _with_texts_for_errors(function)
         for argument, doc in reversed(arguments.items()):
             safe = xw.arg(argument, ndim=2, doc=doc)(safe)

@@ -36,10 +36,10 @@ def HOTLINE_MASK(text: Any) -> Cell | Grid:
 
 @worksheet_function(
     "通报数据里的一个数字或句子。",
-    name="名称，如 total_orders，一个或一列",
+    figure="名称，如 total_orders，一个或一列",
     figures="通报数据表，填 figures[#All]",
 )
-def HOTLINE_TEXT(name: Any, figures: Any) -> Cell | Grid:
+def HOTLINE_TEXT(figure: Any, figures: Any) -> Cell | Grid:
     """The text of each figure by its name."""
     texts = _figures(frozen(figures))
 
@@ -49,7 +49,7 @@ def HOTLINE_TEXT(name: Any, figures: Any) -> Cell | Grid:
             raise InputError(f"通报数据里没有“{shortened(wanted, 30)}”")
         return texts[wanted]
 
-    return for_each(text_of, name)
+    return for_each(text_of, figure)
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,1 @@
+"""Writes VBA projects from readable sources, without Excel."""

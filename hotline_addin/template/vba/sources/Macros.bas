@@ -1,0 +1,113 @@
+Attribute VB_Name = "Macros"
+Option Explicit
+Option Private Module
+
+' Every button runs the Python macro that bears its id. Here is only what has to be known before Python starts,
+' and what has to be put right whatever happens in it.
+
+Private Const PYTHON_MACROS As String = "hotline_addin.faces.macros"
+
+Public Sub RunMacro(ByVal macro As String)
+    Dim book As Workbook
+    Dim problem As String
+    If macro = "examine" Then ForgetFailure
+    Set book = TargetBook()
+    problem = ProblemWith(book, macro)
+    If problem <> "" Then
+        Tell problem
+    ElseIf book Is Nothing Then
+        Start macro, ""
+    Else
+        StartOn book, macro
+    End If
+    RefreshRibbon
+End Sub
+
+' The workbook that the buttons are about: their own one, or the one in front of an add-in.
+Public Function TargetBook() As Workbook
+    If ThisWorkbook.IsAddin Then
+        Set TargetBook = ActiveWorkbook
+    Else
+        Set TargetBook = ThisWorkbook
+    End If
+End Function
+
+' A workbook made from our template has our names.
+Public Function IsHotlineBook(ByVal book As Workbook) As Boolean
+    Dim found As Name
+    If book Is Nothing Then Exit Function
+    On Error Resume Next
+    Set found = book.Names("report_month")
+    IsHotlineBook = Not found Is Nothing
+End Function
+
+' The two buttons about the program itself work without a workbook.
+Public Function NeedsBook(ByVal macro As String) As Boolean
+    NeedsBook = macro <> "examine" And macro <> "open_manual"
+End Function
+
+' Why a macro cannot start, in one sentence; nothing when it can.
+Public Function ProblemWith(ByVal book As Workbook, ByVal macro As String) As String
+    If Not IsInstalled() Then
+        ProblemWith = "没有找到程序，请先运行“安装”，再重新打开Excel。"
+    ElseIf NeedsBook(macro) Then
+        ProblemWith = ProblemWithBook(book)
+    End If
+End Function
+
+Private Function ProblemWithBook(ByVal book As Workbook) As String
+    If book Is Nothing Then
+        If Application.ProtectedViewWindows.Count > 0 Then
+            ProblemWithBook = "文件在受保护的视图里，请先点上方的“启用编辑”。"
+        Else
+            ProblemWithBook = "请先打开用“热线月度通报”模板建立的工作簿。"
+        End If
+    ElseIf Not IsHotlineBook(book) Then
+        ProblemWithBook = "“" & book.Name & "”不是用“热线月度通报”模板建立的，请换到那个工作簿再点。"
+    Else
+        ProblemWithBook = ProblemWithFile(book.Name, book.Path, book.ReadOnly)
+    End If
+End Function
+
+Public Function ProblemWithFile(ByVal file As String, ByVal folder As String, ByVal locked As Boolean) As String
+    If folder = "" Then
+        ProblemWithFile = "这个工作簿还没有保存，请先保存到一个文件夹里（按Ctrl+S）。"
+    ElseIf InStr(folder, "://") > 0 Then
+        ProblemWithFile = "“" & file & "”在网盘上，请先另存到本机的文件夹里。"
+    ElseIf locked Then
+        ProblemWithFile = "“" & file & "”是只读打开的，请在别处关闭它，或另存一份再用。"
+    ElseIf InStr(file, "=") > 0 Then
+        ProblemWithFile = "文件名里不能有等号，请把“" & file & "”改名再打开。"
+    End If
+End Function
+
+' Whatever happens in Python, Excel is afterwards as it was.
+Private Sub StartOn(ByVal book As Workbook, ByVal macro As String)
+    Dim calculation As XlCalculation
+    Dim events As Boolean
+    calculation = Application.Calculation
+    events = Application.EnableEvents
+    Start macro, book.Name
+    Application.ScreenUpdating = True
+    Application.EnableEvents = events
+    Application.Calculation = calculation
+End Sub
+
+Private Sub Start(ByVal macro As String, ByVal bookName As String)
+    Dim ended As Long
+    On Error GoTo failed
+    Application.Cursor = xlWait
+    Application.StatusBar = "正在启动，请稍候……"
+    ended = RunPython("from " & PYTHON_MACROS & " import " & macro & "; " & macro & "()", bookName)
+    If ended <> 0 Then GoTo failed
+    RestoreBars
+    Exit Sub
+failed:
+    RestoreBars
+    Tell "程序没有运行成功。请点“体检”看看缺了什么，或重新运行“安装”。"
+End Sub
+
+Private Sub RestoreBars()
+    Application.StatusBar = False
+    Application.Cursor = xlDefault
+End Sub
