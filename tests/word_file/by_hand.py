@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
@@ -62,6 +63,33 @@ def delete_control(tag: str) -> Edit:
     return apply
 
 
+def squeeze(tag: str) -> Edit:
+    """What LibreOffice 25.2 makes of a control around paragraphs or a table, bookmark included.
+
+    The control goes into the first paragraph (or first cell), the bookmark from there to the last one.
+    """
+
+    def apply(root: etree._Element) -> None:
+        content = control(root, tag)
+        held = content.getparent()
+        assert held is not None
+        start, end = held.getprevious(), held.getnext()
+        assert start is not None
+        assert end is not None
+        paragraphs = list(content.iter(W + "p"))
+        for part in list(content):
+            held.addprevious(part)
+        drop(held)
+        first, last = paragraphs[0], paragraphs[-1]
+        inside = [part for part in first if part.tag != W + "pPr"]
+        first.append(held)
+        content[:] = inside
+        held.addprevious(start)
+        last.append(end)
+
+    return apply
+
+
 def unwrap_control(tag: str) -> Edit:
     """Remove a control and leave its text: the command 删除内容控件."""
 
@@ -76,17 +104,42 @@ def unwrap_control(tag: str) -> Edit:
     return apply
 
 
-def add_part(file: Path, name: str, text: str, relationship: str, content_type: str) -> None:
-    """Add a part that the package itself points to."""
+@dataclass(frozen=True)
+class Part:
+    """A part to be added: its name, relationship and content type, and the part that points to it."""
+
+    name: str
+    relationship: str
+    content_type: str
+    source: str = ""
+
+
+def add_part(file: Path, added: Part, text: str) -> None:
     contents = parts(file)
-    contents[name] = text.encode()
-    arrow = f'<Relationship Id="rId99" Type="{relationship}" Target="{name}"/></Relationships>'
-    override = f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'
+    contents[added.name] = text.encode()
+    arrow = f'<Relationship Id="rId99" Type="{added.relationship}" Target="/{added.name}"/></Relationships>'
+    override = f'<Override PartName="/{added.name}" ContentType="{added.content_type}"/></Types>'
+    folder, _, name = added.source.rpartition("/")
     for part, end, more in (
-        ("_rels/.rels", "</Relationships>", arrow),
+        (f"{folder}/_rels/{name}.rels".lstrip("/"), "</Relationships>", arrow),
         ("[Content_Types].xml", "</Types>", override),
     ):
         contents[part] = contents[part].decode().replace(end, more).encode()
+    write(file, contents)
+
+
+def attach_template(file: Path, path: str) -> None:
+    """Have the notice made from a template somewhere on a clerk's disk, as Word notes it."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    contents = parts(file)
+    contents["word/_rels/settings.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+        f'Id="rId1" Type="{office}/attachedTemplate" Target="{path}" TargetMode="External"/></Relationships>'
+    ).encode()
+    settings = contents["word/settings.xml"].decode()
+    contents["word/settings.xml"] = settings.replace(
+        "<w:zoom ", f'<w:attachedTemplate xmlns:r="{office}" r:id="rId1"/><w:zoom '
+    ).encode()
     write(file, contents)
 
 

@@ -98,6 +98,15 @@ def annex(number: int, group: str, file: str) -> Annex:
     return Annex(number, group, FEBRUARY, tuple(rows), NOTE)
 
 
+def state_firms(number: int, units: int = 3) -> Annex:
+    """An annex of a third group that the published notice does not know."""
+    rows = tuple(
+        UnitPerformance(f"国企{n}", "国有企业", Performance(5, 0, 0, Rate(1, 2), Rate()))
+        for n in range(units)
+    )
+    return Annex(number, "国有企业", FEBRUARY, rows, "注：甲。\n乙。")
+
+
 def published_notice() -> Notice:
     """Every figure as the print has it."""
     problems = section("存在主要问题")

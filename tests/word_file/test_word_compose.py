@@ -9,20 +9,17 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.adapters.word_file.notice_file import WordNotice
-from hotline_addin.domain.annex import Annex
-from hotline_addin.domain.performance import Performance, UnitPerformance
-from hotline_addin.domain.rate import Rate
 from hotline_addin.ports import NoticeReport
 from tests.conftest import Validate
 from tests.word_file import plain
 from tests.word_file.conftest import Compose
 from tests.word_file.published import (
-    FEBRUARY,
     LINK,
     annex_rows,
     changed,
     published_notice,
     published_text,
+    state_firms,
 )
 
 
@@ -143,14 +140,6 @@ def test_an_empty_block_takes_no_room(compose: Compose, validate: Validate) -> N
     path, _ = compose(changed(published_notice(), low_process=""))
     assert plain.control_texts(path, "low_process") == [""]
     assert validate(path) == []
-
-
-def state_firms(number: int, units: int = 3) -> Annex:
-    rows = tuple(
-        UnitPerformance(f"国企{n}", "国有企业", Performance(5, 0, 0, Rate(1, 2), Rate()))
-        for n in range(units)
-    )
-    return Annex(number, "国有企业", FEBRUARY, rows, "注：甲。\n乙。")
 
 
 @pytest.mark.parametrize("number", [3, 4])

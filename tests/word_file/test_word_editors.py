@@ -40,33 +40,6 @@ def test_a_notice_that_libreoffice_doubled_is_refused(
     assert saved.read_bytes() == before
 
 
-def squeeze(tag: str) -> by_hand.Edit:
-    """What LibreOffice 25.2 makes of a control around paragraphs or a table, bookmark included.
-
-    The control goes into the first paragraph (or first cell), the bookmark from there to the last one.
-    """
-
-    def apply(root: etree._Element) -> None:
-        content = by_hand.control(root, tag)
-        control = content.getparent()
-        assert control is not None
-        start, end = control.getprevious(), control.getnext()
-        assert start is not None
-        assert end is not None
-        paragraphs = list(content.iter(W + "p"))
-        for part in list(content):
-            control.addprevious(part)
-        by_hand.drop(control)
-        first, last = paragraphs[0], paragraphs[-1]
-        inside = [part for part in first if part.tag != W + "pPr"]
-        first.append(control)
-        content[:] = inside
-        control.addprevious(start)
-        last.append(end)
-
-    return apply
-
-
 def lose_controls(root: etree._Element) -> None:
     """All controls gone, their content and bookmarks kept."""
     for control in reversed(list(root.iter(W + "sdt"))):
@@ -82,7 +55,7 @@ SQUEEZED = ["topics", "annex_1", "annex_list", "annex_2_note", "passage_problems
 def test_a_squeezed_control_is_mended(
     file: Path, compose: Compose, validate: Validate, composed: Path, tag: str
 ) -> None:
-    by_hand.edit(file, squeeze(tag))
+    by_hand.edit(file, by_hand.squeeze(tag))
     _, report = compose(NOTICE)
     assert plain.control_texts(file, tag) == plain.control_texts(composed, tag)
     assert plain.paragraphs(file) == plain.paragraphs(composed)
@@ -95,7 +68,8 @@ def test_a_squeezed_control_is_mended(
 
 def test_everything_squeezed_at_once_is_mended(file: Path, compose: Compose, composed: Path) -> None:
     by_hand.edit(
-        file, *(squeeze(tag) for tag in ("topics", "passage_topics", "low_outcome", "passage_problems"))
+        file,
+        *(by_hand.squeeze(tag) for tag in ("topics", "passage_topics", "low_outcome", "passage_problems")),
     )
     compose(NOTICE)
     assert plain.tags(file) == plain.tags(composed)
@@ -103,31 +77,24 @@ def test_everything_squeezed_at_once_is_mended(file: Path, compose: Compose, com
 
 
 def test_a_mended_block_keeps_what_the_clerk_edited(file: Path, compose: Compose) -> None:
-    by_hand.edit(file, squeeze("topics"), by_hand.replace_words("责成商家调小音量", "要求商家调小音量"))
+    by_hand.edit(
+        file, by_hand.squeeze("topics"), by_hand.replace_words("责成商家调小音量", "要求商家调小音量")
+    )
     _, report = compose(NOTICE)
     assert [kept.name for kept in report.kept] == ["topics"]
     assert "要求商家调小音量" in plain.control_texts(file, "topics")[0]
 
 
-def claim(program: str) -> by_hand.Edit:
-    """Have another program named as the one that saved the file."""
-
-    def apply(root: etree._Element) -> None:
-        namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-        etree.SubElement(root, f"{{{namespace}}}Application").text = program
-
-    return apply
-
-
 def add_properties(file: Path, program: str) -> None:
-    by_hand.add_part(
-        file,
+    """Have a program named as the one that saved the file."""
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    part = by_hand.Part(
         "docProps/app.xml",
-        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>',
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties",
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     )
-    by_hand.edit(file, claim(program), part="docProps/app.xml")
+    text = f'<Properties xmlns="{namespace}"><Application>{program}</Application></Properties>'
+    by_hand.add_part(file, part, text)
 
 
 def test_lost_controls_with_sound_texts_are_mended(

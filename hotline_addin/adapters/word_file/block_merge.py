@@ -89,24 +89,25 @@ def _pairs(first: Sequence[str], second: Sequence[str]) -> _Pairs:
     pairs: dict[int, int] = {}
     a = b = 0
     for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
-        pairs |= _rewritten(ours, theirs, range(a, block.a), range(b, block.b))
+        # A paragraph that stands elsewhere unchanged was moved, not rewritten.
+        gone = [n for n in range(a, block.a) if ours[n] not in theirs]
+        come = [n for n in range(b, block.b) if theirs[n] not in ours]
+        pairs |= _rewritten(ours, theirs, gone, come)
         pairs |= {block.a + n: block.b + n for n in range(block.size)}
         a, b = block.a + block.size, block.b + block.size
     return _Pairs(pairs)
 
 
-def _rewritten(ours: list[str], theirs: list[str], first: range, second: range) -> dict[int, int]:
+def _rewritten(ours: list[str], theirs: list[str], gone: list[int], come: list[int]) -> dict[int, int]:
     """Pairs between two matches: in order where there are as many, else those that are alike."""
-    if len(first) == len(second):
-        return dict(zip(first, second, strict=True))
+    if len(gone) == len(come):
+        return dict(zip(gone, come, strict=True))
     pairs: dict[int, int] = {}
-    start = second.start
-    for a in first:
-        rest = range(start, second.stop)
+    for a in gone:
+        rest = [b for b in come if b > max(pairs.values(), default=-1)]
         b = next((b for b in rest if SequenceMatcher(None, ours[a], theirs[b]).ratio() >= _ALIKE), None)
         if b is not None:
             pairs[a] = b
-            start = b + 1
     return pairs
 
 
@@ -115,9 +116,18 @@ class _Merger:
 
     def __init__(self, base: Sequence[str], shown: Sequence[str], new: Sequence[str], memory: Memory) -> None:
         self.base, self.shown, self.new = base, shown, new
-        self.in_shown, self.in_new = _pairs(base, shown).by_first, _pairs(base, new).by_first
+        self.in_new = _pairs(base, new).by_first
         settled = memory.settled
-        self.settled = None if settled is None else {_key(line) for line in split_lines(settled)}
+        self.settled = None if settled is None else [_key(line) for line in split_lines(settled)]
+        paired = set(self.in_new.values())
+        self.added = {_key(line) for place, line in enumerate(new) if place not in paired}
+        self.deleted = {_key(line) for line in base} - {_key(line) for line in shown}
+        # A paragraph rewritten into one that the workbook brings by now is that one.
+        self.in_shown = {
+            ours: theirs
+            for ours, theirs in _pairs(base, shown).by_first.items()
+            if _key(shown[theirs]) == _key(base[ours]) or _key(shown[theirs]) not in self.added
+        }
         self.lines: list[Line] = []
         self.base_after: list[str] = []
         self.held: list[Held] = []
@@ -132,17 +142,14 @@ class _Merger:
 
     def _insertions(self, shown_end: int | None, new_end: int | None) -> None:
         """What stands before the next pair: paragraphs that the hand added, and ones the workbook added."""
-        added = range(self.next_new, self.next_new if new_end is None else new_end)
-        texts = {_key(self.new[place]) for place in added}
-        adopted: dict[str, int] = {}
         for place in range(self.next_shown, self.next_shown if shown_end is None else shown_end):
-            if _key(self.shown[place]) in texts:
-                adopted[_key(self.shown[place])] = place
-            else:
-                self._keep(place, Verdict.KEPT, "")
-        for place in added:
-            self.lines.append(Line(self.new[place], adopted.pop(_key(self.new[place]), None)))
+            self._keep(place, Verdict.KEPT, "")
+        for place in range(self.next_new, self.next_new if new_end is None else new_end):
             self.base_after.append(self.new[place])
+            if _key(self.new[place]) in self.deleted:
+                self._stay_deleted(Verdict.KEPT, self.new[place])  # the workbook only moved it
+            else:
+                self.lines.append(Line(self.new[place]))
         self.next_shown = self.next_shown if shown_end is None else shown_end + 1
         self.next_new = self.next_new if new_end is None else new_end + 1
 
@@ -159,14 +166,25 @@ class _Merger:
             verdict = Verdict.KEPT if unchanged else Verdict.CONFLICT
             if theirs is not None:
                 self._keep(theirs, verdict, new or "")
-            elif verdict is Verdict.CONFLICT or self.settled is None or _key(base) in self.settled:
-                self.held.append(Held(verdict, "", new or ""))
+            else:
+                self._stay_deleted(verdict, new or "")
 
     def _keep(self, place: int, verdict: Verdict, linked: str) -> None:
         text = self.shown[place]
+        if _key(text) in self.added:
+            return  # the workbook says the same by now, and its own paragraph comes
         self.lines.append(Line(text, place))
-        if verdict is Verdict.CONFLICT or self.settled is None or _key(text) not in self.settled:
+        if verdict is Verdict.CONFLICT or not self._is_settled(_key(text)):
             self.held.append(Held(verdict, text, linked))
+
+    def _stay_deleted(self, verdict: Verdict, new: str) -> None:
+        if verdict is Verdict.CONFLICT or not self._is_settled(_key(new)):
+            self.held.append(Held(verdict, "", new))
+
+    def _is_settled(self, key: str) -> bool:
+        """Whether a person declared the document right when it had this paragraph as often as now."""
+        shown = sum(_key(line) == key for line in self.shown)
+        return self.settled is not None and self.settled.count(key) == shown
 
 
 def _numbered(lines: Sequence[Line], new: Sequence[str]) -> tuple[Line, ...]:

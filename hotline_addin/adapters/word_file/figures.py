@@ -54,7 +54,7 @@ def read_figure(control: Control, kind: Kind) -> str:
 def held_places(control: Control, kind: Kind, memory: Memory) -> tuple[Held, ...]:
     """Where a hand's text stands unsettled, against what the workbook said at the last refresh."""
     if kind is Kind.TABLE:
-        return tuple(merge_table(AnnexTable(control).read(), split_rows(memory.linked), memory).held)
+        return merge_table(AnnexTable(control).read(), split_rows(memory.linked), memory).held
     if kind is Kind.BLOCK:
         return merge_block(read_block(control), split_lines(memory.linked), memory).held
     shown = read_inline(control)
@@ -96,7 +96,7 @@ def _table(control: Control, wanted: Wanted, memory: Memory, choice: Choice, loo
     row_looks = looks.table(wanted.name) or table.own_looks()
     merge = merge_table(table.read(), wanted.rows, memory, choice)
     table.write(merge.rows, wanted.low, row_looks)
-    return "\n".join(COLUMN_SEPARATOR.join(row) for row in merge.base), tuple(merge.held)
+    return "\n".join(COLUMN_SEPARATOR.join(row) for row in merge.base), merge.held
 
 
 _WRITERS: Final = {Kind.INLINE: _inline, Kind.BLOCK: _block, Kind.TABLE: _table}

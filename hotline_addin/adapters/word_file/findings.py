@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hotline_addin.errors import Finding, Level, Place
-from hotline_addin.ports import NoticeLink
+from hotline_addin.ports import Kept, NoticeLink
 
 
 def link_findings(before: NoticeLink, now: NoticeLink) -> list[Finding]:
@@ -61,6 +61,17 @@ def tracked_change(name: str) -> Finding:
         f"“{name}”所在的位置有未接受的修订，没有更新。",
         "请在 Word 的“审阅”里接受或拒绝这处修订，再更新一次。",
         Place("figures", name),
+    )
+
+
+def overwritten(kept: Kept) -> Finding:
+    """A figure that was overwritten by hand, and nobody has said which text holds."""
+    return _warning(
+        "overwritten-figure",
+        kept.name,
+        f"“{kept.name}”在通报里是“{kept.text}”，工作簿是“{kept.linked}”。",
+        "请选定以哪个为准：以工作簿为准用 --take，以通报为准用 --keep。",
+        Place("figures", kept.name),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from hotline_addin.adapters.word_file.compare import Choice, Held, Memory, Verdict, judge
@@ -28,13 +28,21 @@ class Row:
     old: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TableMerge:
     """What a table shall show, what to remember as its base, and the places where the hand's text stays."""
 
-    rows: list[Row] = field(default_factory=list)
-    base: list[Cells] = field(default_factory=list)
-    held: list[Held] = field(default_factory=list)
+    rows: tuple[Row, ...]
+    base: tuple[Cells, ...]
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A row to be shown, or one that was deleted by hand, with what to remember for it."""
+
+    row: Row | None
+    base: Cells | None
 
 
 def merge_table(
@@ -60,29 +68,30 @@ class _TableMerger:
         settled = memory.settled
         self.settled = None if settled is None else {row[0]: row for row in split_rows(settled)}
         self.renamed = _renamed(list(self.base.values()), new)
-        self.origin = _origins([row[0] for row in shown], list(self.base), {row[0] for row in new})
+        self.origin = _origins(shown, list(self.base.values()), {row[0] for row in new})
         self.place_of = {key: place for place, key in self.origin.items()}
-        self.result = TableMerge()
+        self.places: list[_Place] = []
+        self.held: list[Held] = []
 
     def merge(self) -> TableMerge:
         for row in self.new:
             self._merge_row(row, self.renamed.get(row[0], row[0]))
         if self.choice is not Choice.TAKE:
             self._keep_extra_rows()
+        rows = tuple(place.row for place in self.places if place.row is not None)
         if self.choice is not Choice.ASK:
-            self.result.base = list(self.new)
-            self.result.held = []
-        return self.result
+            return TableMerge(rows, tuple(self.new), ())
+        base = tuple(place.base for place in self.places if place.base is not None)
+        return TableMerge(rows, base, tuple(self.held))
 
     def _merge_row(self, new: Cells, base_name: str) -> None:
         place = self.place_of.get(base_name, self.place_of.get(new[0]))
         if place is not None:
             self._merge_cells(place, new, base_name)
         elif base_name in self.base and self.choice is not Choice.TAKE:
-            self._stay_deleted(new)
+            self._stay_deleted(new, self.base[base_name])
         else:
-            self.result.rows.append(Row(new))
-            self.result.base.append(new)
+            self.places.append(_Place(Row(new), new))
 
     def _merge_cells(self, place: int, new: Cells, base_name: str) -> None:
         shown = self.shown[place]
@@ -99,8 +108,7 @@ class _TableMerger:
                 base[column] = memory.base
             if verdict in (Verdict.CONFLICT, Verdict.KEPT):
                 self._hold(verdict, *(f"{new[0]} {_HEADERS[column]} {said}" for said in (there, text)))
-        self.result.rows.append(Row(tuple(cells), place))
-        self.result.base.append(tuple(base))
+        self.places.append(_Place(Row(tuple(cells), place), tuple(base)))
 
     def _cell_memory(self, base_name: str, shown_name: str | None, column: int) -> Memory | None:
         if base_name not in self.base:
@@ -113,11 +121,12 @@ class _TableMerger:
             None if settled is None else settled[column],
         )
 
-    def _stay_deleted(self, new: Cells) -> None:
-        unchanged = self.base[new[0]] == new
-        self.result.base.append(self.base[new[0]])
-        if not (unchanged and self.settled is not None and new[0] not in self.settled):
-            self._hold(Verdict.KEPT if unchanged else Verdict.CONFLICT, "", " ".join(new))
+    def _stay_deleted(self, new: Cells, base: Cells) -> None:
+        self.places.append(_Place(None, base))
+        if base != new:
+            self._hold(Verdict.CONFLICT, "", " ".join(new))
+        elif self.settled is None or new[0] in self.settled:
+            self._hold(Verdict.KEPT, "", " ".join(new))
 
     def _keep_extra_rows(self) -> None:
         """Rows of the document that the workbook does not have: hand-made ones, or edited ones it dropped."""
@@ -127,44 +136,41 @@ class _TableMerger:
             if unit in wanted:
                 continue
             texts = tuple(cell or "" for cell in shown)
-            if unit is not None and texts == self.base[unit]:
+            base = None if unit is None else self.base[unit]
+            if texts == base:
                 continue
-            self._insert_behind(place)
-            if unit is not None:
-                self.result.base.append(self.base[unit])
+            self._insert_behind(place, base)
+            if base is not None:
                 self._hold(Verdict.CONFLICT, " ".join(texts), "")
             elif self.settled is None or self.settled.get(texts[0]) != texts:
                 self._hold(Verdict.KEPT, " ".join(texts), "")
 
-    def _insert_behind(self, place: int) -> None:
-        rows = self.result.rows
-        before = {row.old: position for position, row in enumerate(rows) if row.old is not None}
-        neighbour = max((old for old in before if old < place), default=None)
-        rows.insert(0 if neighbour is None else before[neighbour] + 1, Row(None, place))
+    def _insert_behind(self, place: int, base: Cells | None) -> None:
+        olds = {one.row.old: n for n, one in enumerate(self.places) if one.row and one.row.old is not None}
+        neighbour = max((old for old in olds if old < place), default=None)
+        position = 0 if neighbour is None else olds[neighbour] + 1
+        self.places.insert(position, _Place(Row(None, place), base))
 
     def _hold(self, verdict: Verdict, text: str, linked: str) -> None:
-        self.result.held.append(Held(verdict, text, linked))
+        self.held.append(Held(verdict, text, linked))
 
 
-def _origins(shown: Sequence[str | None], base: Sequence[str], wanted: set[str]) -> dict[int, str]:
+def _origins(shown: Sequence[ShownCells], base: Sequence[Cells], wanted: set[str]) -> dict[int, str]:
     """Place of a document's row -> the unit it was written for, also where its name was changed by hand.
 
-    A row under an unknown name stands for the unit that is gone from just that place.
+    A row under an unknown name stands for a unit that is gone and had its counts, if only one such is.
     """
+    names = [row[0] for row in base]
     origin: dict[int, str] = {}
-    used: set[str] = set()
-    for place, unit in enumerate(shown):
-        if unit is not None and unit not in used and (unit in base or unit in wanted):
+    for place, row in enumerate(shown):
+        unit = row[0]
+        if unit is not None and unit not in origin.values() and (unit in names or unit in wanted):
             origin[place] = unit
-            used.add(unit)
-    for place in range(len(shown)):
-        if place in origin:
-            continue
-        before = origin.get(place - 1)
-        following = base.index(before) + 1 if before in base else 0 if place == 0 else len(base)
-        if following < len(base) and base[following] not in used:
-            origin[place] = base[following]
-            used.add(base[following])
+    for place, row in enumerate(shown):
+        if place not in origin:
+            gone = [old[0] for old in base if old[1:] == row[1:] and old[0] not in origin.values()]
+            if len(gone) == 1:
+                origin[place] = gone[0]
     return origin
 
 

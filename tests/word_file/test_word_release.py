@@ -1,0 +1,194 @@
+"""The release copy: word for word the notice, without links or names; refused while doubts stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from hotline_addin.adapters.word_file import WordNotice, finalize
+from hotline_addin.errors import InputError, RefusedError
+from tests.conftest import Validate
+from tests.word_file import by_hand, plain
+from tests.word_file.conftest import Compose
+from tests.word_file.plain import W
+from tests.word_file.published import LINK, changed, published_notice, state_firms
+
+NOTICE = published_notice()
+CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+DC = "http://purl.org/dc/elements/1.1/"
+
+
+@pytest.fixture
+def file(notice_file: WordNotice, tmp_path: Path) -> Path:
+    """A composed notice to work on."""
+    assert isinstance(notice_file, WordNotice)
+    return tmp_path / "通报.docx"
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "定稿.docx"
+
+
+def test_the_words_are_the_same(file: Path, target: Path, validate: Validate) -> None:
+    finalize(file, target)
+    assert plain.paragraphs(target) == plain.paragraphs(file)
+    assert plain.tables(target) == plain.tables(file)
+    assert validate(target) == []
+
+
+def test_no_link_is_left(file: Path, target: Path) -> None:
+    finalize(file, target)
+    parts = plain.parts(target)
+    assert not any(name.startswith("customXml") for name in parts)
+    document = parts["word/document.xml"].decode()
+    assert re.findall("<w:(?:sdt|bookmark|comment|vanish)", document) == []
+    assert "_hotline" not in document
+    assert "平舆县</w:t>" not in document  # the unseen county
+
+
+def test_the_linked_notice_stays_as_it_is(file: Path, target: Path) -> None:
+    before = file.read_bytes()
+    finalize(file, target)
+    assert file.read_bytes() == before
+
+
+def test_hidden_passages_leave_no_trace(compose: Compose, target: Path, validate: Validate) -> None:
+    hidden = {"praise": False, "topics": False, "criticism": False}
+    path, _ = compose(replace(changed(NOTICE, low_process=""), passages=hidden))
+    finalize(path, target)
+    assert plain.paragraphs(target) == plain.paragraphs(path)
+    empty = [p for p in plain.part(target).iter(W + "p") if not plain.text(p)]
+    styles = {p.find(f"{W}pPr/{W}pStyle") is not None for p in empty}
+    assert styles == {True}  # blank lines of the layout, no placeholders
+    assert validate(target) == []
+
+
+def test_an_overwritten_figure_is_refused_by_name(file: Path, target: Path) -> None:
+    by_hand.edit(file, by_hand.overwrite("process_rate", "66.41%"))
+    with pytest.raises(RefusedError) as refused:
+        finalize(file, target)
+    assert [finding.code for finding in refused.value.findings] == ["overwritten-figure"]
+    assert "process_rate：通报写“66.41%”，工作簿是“66.14%”" in refused.value.message
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("edit", "name"),
+    [
+        (by_hand.replace_words("责成商家", "要求商家"), "topics"),
+        (by_hand.overwrite_cell("联通公司", 4, "31.00%"), "annex_1"),
+        (by_hand.delete_row("残联"), "annex_1"),
+    ],
+)
+def test_edited_paragraphs_and_cells_are_refused(
+    file: Path, target: Path, edit: by_hand.Edit, name: str
+) -> None:
+    by_hand.edit(file, edit)
+    with pytest.raises(RefusedError, match=name):
+        finalize(file, target)
+
+
+def test_a_conflict_is_refused(file: Path, target: Path, compose: Compose) -> None:
+    by_hand.edit(file, by_hand.overwrite("process_rate", "66.41%"))
+    compose(changed(NOTICE, process_rate="67.00%"))
+    with pytest.raises(RefusedError, match=r"67\.00"):
+        finalize(file, target)
+
+
+def test_what_was_settled_is_released(file: Path, target: Path, notice_file: WordNotice) -> None:
+    by_hand.edit(
+        file, by_hand.overwrite("process_rate", "66.41%"), by_hand.replace_words("责成商家", "要求商家")
+    )
+    notice_file.refresh(NOTICE, LINK, keep=["process_rate", "topics"])
+    finalize(file, target)
+    assert "66.41%" in "".join(plain.paragraphs(target))
+
+
+def test_tracked_changes_are_refused(file: Path, target: Path) -> None:
+    by_hand.edit(file, by_hand.track("total_orders", "2262"))
+    with pytest.raises(RefusedError, match="修订"):
+        finalize(file, target)
+    assert not target.exists()
+
+
+def test_a_prompt_is_refused(file: Path, target: Path) -> None:
+    by_hand.edit(file, by_hand.insert_control("真正掌握群众满意度", "contact"))
+    with pytest.raises(RefusedError, match="contact"):
+        finalize(file, target)
+
+
+def comment(root: etree._Element) -> None:
+    """A comment on the paragraph with the requirements."""
+    paragraph = by_hand.paragraph_with(root, "各承办单位要对")
+    for name in ("commentRangeStart", "commentRangeEnd"):
+        etree.SubElement(paragraph, W + name, {W + "id": "0"})
+    etree.SubElement(etree.SubElement(paragraph, W + "r"), W + "commentReference", {W + "id": "0"})
+
+
+def test_comments_and_persons_are_gone(file: Path, target: Path, validate: Validate) -> None:
+    by_hand.edit(file, comment)
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    comments = by_hand.Part(
+        "word/comments.xml",
+        f"{office}/comments",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
+        source="word/document.xml",
+    )
+    said = '<w:comment w:id="0" w:author="王科"><w:p/></w:comment>'
+    by_hand.add_part(file, comments, f'<w:comments xmlns:w="{W.strip("{}")}">{said}</w:comments>')
+    core = by_hand.Part(
+        "docProps/core.xml",
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+    )
+    persons = "<dc:creator>王科</dc:creator><cp:lastModifiedBy>李科</cp:lastModifiedBy>"
+    by_hand.add_part(
+        file, core, f'<cp:coreProperties xmlns:cp="{CORE}" xmlns:dc="{DC}">{persons}</cp:coreProperties>'
+    )
+    finalize(file, target)
+    whole = b"".join(plain.parts(target).values()).decode()
+    assert "王科" not in whole
+    assert "李科" not in whole
+    assert "comment" not in whole
+    assert plain.paragraphs(target) == plain.paragraphs(file)
+    assert validate(target) == []
+
+
+def test_the_path_of_an_attached_template_is_gone(file: Path, target: Path) -> None:
+    by_hand.attach_template(file, "file:///C:/Users/王科/模板.dotx")
+    finalize(file, target)
+    assert "王科" not in b"".join(plain.parts(target).values()).decode()
+
+
+def test_a_release_copy_cannot_be_released_again(file: Path, target: Path, tmp_path: Path) -> None:
+    finalize(file, target)
+    with pytest.raises(InputError, match="没有联动记录"):
+        finalize(target, tmp_path / "再定稿.docx")
+
+
+def test_the_notice_itself_is_not_overwritten(file: Path) -> None:
+    before = file.read_bytes()
+    with pytest.raises(InputError, match="不能覆盖"):
+        finalize(file, file)
+    assert file.read_bytes() == before
+
+
+def test_a_squeezed_notice_is_refused(file: Path, target: Path) -> None:
+    by_hand.edit(file, by_hand.squeeze("topics"))
+    with pytest.raises(InputError, match="联动的位置不完整"):
+        finalize(file, target)
+
+
+def test_a_notice_of_three_annexes_without_notes_is_released(
+    compose: Compose, target: Path, validate: Validate
+) -> None:
+    annexes = tuple(replace(annex, note="") for annex in (*NOTICE.annexes, state_firms(3)))
+    path, _ = compose(replace(NOTICE, annexes=annexes))
+    finalize(path, target)
+    assert plain.tables(target) == plain.tables(path)
+    assert validate(target) == []
