@@ -33,12 +33,17 @@ class Corpus:
 
     @classmethod
     def read(cls, texts: Sequence[OrderText]) -> Corpus:
-        """Read every headline and address."""
-        spans = [find_spans(text.headline) for text in texts]
+        """Read every headline and address; those that say the same are read once."""
+        spans = {headline: find_spans(headline) for headline in {text.headline for text in texts}}
+        pieces = {headline: cut_headline(headline, found) for headline, found in spans.items()}
+        places = {
+            (headline, address): _close_places(headline, address, spans[headline])
+            for headline, address in {(text.headline, text.address) for text in texts}
+        }
         return cls(
             texts,
-            [cut_headline(text.headline, found) for text, found in zip(texts, spans, strict=True)],
-            [_close_places(text, found) for text, found in zip(texts, spans, strict=True)],
+            [pieces[text.headline] for text in texts],
+            [places[text.headline, text.address] for text in texts],
             Likeness([text.body or text.headline for text in texts]),
             "\n".join(text.body[:_SEARCHED] for text in texts),
             list(accumulate((min(len(text.body), _SEARCHED) + 1 for text in texts), initial=0)),
@@ -63,6 +68,6 @@ class Corpus:
         return dict(found)
 
 
-def _close_places(text: OrderText, spans: Sequence[tuple[int, int]]) -> list[str]:
-    names = [*find_places(text.headline, spans), *find_address_places(text.address)]
+def _close_places(headline: str, address: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    names = [*find_places(headline, spans), *find_address_places(address)]
     return list(dict.fromkeys(name for name in names if not is_coarse(name)))

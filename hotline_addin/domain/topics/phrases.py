@@ -28,15 +28,15 @@ def find_phrases(
     learnt = _learn(pieces_by_order[:: -(-len(pieces_by_order) // _LEARNT_FROM) or 1]).union(known)
     orders: defaultdict[str, list[int]] = defaultdict(list)
     edges: Counter[str] = Counter()
+    held = {piece: learnt.intersection(_parts(piece)) for piece in set(chain.from_iterable(pieces_by_order))}
+    at_edge = {
+        piece: [phrase for phrase in phrases if piece.startswith(phrase) or piece.endswith(phrase)]
+        for piece, phrases in held.items()
+    }
     for position, pieces in enumerate(pieces_by_order):
-        seen: set[str] = set()
         for piece in pieces:
-            held = learnt.intersection(_parts(piece))
-            for phrase in held:
-                if piece.startswith(phrase) or piece.endswith(phrase):
-                    edges[phrase] += 1
-            seen |= held
-        for phrase in seen:
+            edges.update(at_edge[piece])
+        for phrase in set().union(*(held[piece] for piece in pieces)):
             orders[phrase].append(position)
     return {
         phrase: held
