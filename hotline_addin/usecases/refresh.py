@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from hotline_addin.domain.units import Roster, read_roster
 from hotline_addin.domain.vocabulary import TREND_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import Book, BookContent, Progress, RawSheets
+from hotline_addin.usecases.garbage import no_collection
 
 SOURCE_CODES = frozenset(
     {
@@ -69,9 +70,11 @@ def refresh(
     `month` takes precedence over 设置 and is written there. Raises `InputError` for exports without orders
     and for an empty 工单.
     """
-    result, content = work_out(book, progress, raw, month)
-    progress.step("正在写入工作簿")
-    return RefreshResult(result.report, result.settings, result.findings, book.save(content))
+    with no_collection():
+        result, content = work_out(book, progress, raw, month)
+        progress.step("正在写入工作簿")
+        backup = book.save(content)
+    return replace(result, backup=backup)
 
 
 def work_out(
