@@ -23,7 +23,7 @@ from hotline_addin.domain.sentences import Judgement, compose_notice
 from hotline_addin.domain.settings import Settings, missing_setting_findings
 from hotline_addin.domain.text import clean_text
 from hotline_addin.domain.units import Roster
-from hotline_addin.domain.vocabulary import NO_CATEGORY, Standing
+from hotline_addin.domain.vocabulary import NO_CATEGORY, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame], pd.DataFrame]
@@ -188,4 +188,4 @@ def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:
         }
         for one in report.counts.units
     ]
-    return pd.DataFrame(rows, dtype=object)
+    return pd.DataFrame(rows, columns=list(TABLES["unit_stats"].columns), dtype=object)

@@ -1,0 +1,190 @@
+"""The month worked out: a refresh from the book alone says the same as the refresh with its exports."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from hotline_addin.domain.headers import ColumnAliases
+from hotline_addin.domain.month_report import MonthInputs, MonthReport, report_month, unit_statistics
+from hotline_addin.domain.orders import stage_book, stage_source
+from hotline_addin.domain.performance import Performance
+from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.raw import RawSheet
+from hotline_addin.domain.settings import read_settings
+from hotline_addin.domain.sheets import recognise
+from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.errors import InputError, Level
+from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, sheet, table, with_settings
+
+ORDERS = sheet(
+    """
+    工单编号 | 派单时间 | 诉求类别 | 承办单位 | 办理时限 | 办结时间 | 办理结果评价 | 服务过程评价
+    A1 | 2024-02-01 | 城市综合类 | 县公安局 | 2024-02-05 | 2024-02-09 | 满意 | 未抽访
+    A2 | 2024-02-01 | 城市综合类 | 城市管理局 | | 2024-02-02 | 不满意 | 满意
+    A3 | 2024/2/29 | | 阳城镇政府 | 5天 | | 说不清 | 满意
+    A3 | 2024-02-29 | | 阳城镇政府 | 5天 | | 说不清 | 满意
+    A4 | 2024-03-01 | 经济综合类 | 公安局 | | | |
+    A5 | 2024-02-30 | 经济综合类 | 无此局 | | | 满意 | 满意
+    """
+)
+RETURNED = sheet("工单编号 | 退回原因\nA2 | 回复不实\nZ9 | x", file="退回重办.xlsx")
+
+
+def nothing(orders: pd.DataFrame) -> pd.DataFrame:
+    """A proposer without ideas."""
+    return pd.DataFrame()
+
+
+def inputs(*sheets: RawSheet) -> MonthInputs:
+    raw, _ = recognise(sheets, ColumnAliases.default())
+    orders, _ = stage_source(raw, SETTINGS.not_surveyed_values)
+    empty = {name: table(name) for name in ("adjustments", "topics", "cases", "history")}
+    return MonthInputs(settings=SETTINGS, roster=ROSTER, orders=orders, month=FEBRUARY, **empty)
+
+
+def report(given: MonthInputs) -> MonthReport:
+    return report_month(given, nothing, nothing)
+
+
+def codes(month: MonthReport) -> list[str]:
+    return [finding.code for finding in month.findings]
+
+
+def test_the_month_from_the_book_alone_is_the_same_month() -> None:
+    given = inputs(ORDERS, RETURNED)
+    first = report(given)
+    again = report(
+        replace(
+            given,
+            orders=stage_book(first.staged.frame),
+            history=first.history,
+            topics=first.topics,
+            cases=first.cases,
+        )
+    )
+    assert again.counts == first.counts
+    assert again.staged.frame.equals(first.staged.frame)
+    assert again.annexes == first.annexes
+    assert again.notice == first.notice
+    assert again.history.equals(first.history)
+    assert again.findings == first.findings
+
+
+def test_counts_annexes_and_statistics_agree() -> None:
+    month = report(inputs(ORDERS, RETURNED))
+    assert month.counts.county == Performance(4, 1, 1, Rate(2, 3), Rate(3, 3))
+    assert [(annex.label, [row.unit for row in annex.rows]) for annex in month.annexes] == [
+        ("附件1", ["公安局", "城管局"]),
+        ("附件2", ["阳城镇"]),
+    ]
+    statistics = unit_statistics(month, 2)
+    assert list(statistics.columns) == list(TABLES["unit_stats"].columns)
+    assert statistics[["unit", "handled", "overdue", "returned", "outcome_rate"]].to_numpy().tolist() == [
+        ["公安局", 1, 1, 0, 1.0],
+        ["城管局", 1, 0, 1, 0.0],
+        ["阳城镇", 1, 0, 0, None],
+    ]
+    assert month.history["unit"].tolist() == ["全县", "公安局", "城管局", "阳城镇"]
+
+
+def test_every_doubt_of_the_month_is_there() -> None:
+    month = report(inputs(ORDERS, RETURNED))
+    assert sorted(set(codes(month))) == [
+        "bad-date",
+        "missing-base",
+        "missing-category",
+        "outside-month",
+        "unknown-rating",
+        "unknown-unit",
+    ]
+
+
+def test_what_a_notice_lacks_is_an_error_except_for_the_month_that_is_known_by_now() -> None:
+    settings, _ = read_settings({"county": "平舆县", "issuer": "督查局"})
+    month = report(replace(inputs(ORDERS), settings=settings, month=None))
+    missing = [one for one in month.findings if one.code == "missing-setting"]
+    assert [one.place.key for one in missing if one.place] == ["document_number", "addressees", "issue_date"]
+    assert {one.level for one in missing} == {Level.ERROR}
+
+
+def test_unit_statistics_of_nobody_have_their_columns() -> None:
+    month = report(inputs(sheet("工单编号 | 派单时间 | 承办单位\nA1 | 2024-01-01 | 公安局")))
+    assert list(unit_statistics(month, 2).columns) == list(TABLES["unit_stats"].columns)
+
+
+def test_an_empty_month_is_said() -> None:
+    month = report(inputs(sheet("工单编号 | 派单时间 | 承办单位\nA1 | 2024-01-01 | 公安局")))
+    (empty,) = [one for one in month.findings if one.code == "empty-month"]
+    assert empty.level is Level.WARNING
+    assert "共导入1件" in empty.message
+    assert month.counts.county == Performance()
+    assert [len(annex.rows) for annex in month.annexes] == [0, 0]
+    assert month.history["handled"].tolist() == [0]
+
+
+def test_orders_without_category_are_said_only_where_others_have_one() -> None:
+    some = report(
+        inputs(sheet("工单编号 | 承办单位 | 类别\nA1 | 公安局 | 甲\nA2 | 公安局 | \nA3 | 公安局 | "))
+    )
+    (said,) = [one for one in some.findings if one.code == "missing-category"]
+    assert said.where == "A2等2件"
+    assert some.counts.categories == {"未分类": 2, "甲": 1}
+    assert "missing-category" not in codes(report(inputs(sheet("工单编号 | 承办单位\nA1 | 公安局"))))
+
+
+def test_the_note_counts_corrections_that_took_effect_this_month() -> None:
+    corrections = table(
+        "adjustments",
+        {"order_number": "A1", "item": "是否超期", "value": "否"},
+        {"order_number": "A1", "item": "办理结果评价", "value": "满意"},
+        {"order_number": "A2", "item": "剔除"},
+        {"order_number": "A3", "item": "删掉"},
+        {"order_number": "A4", "item": "是否超期", "value": "否"},
+        {"order_number": "Z9", "item": "剔除"},
+    )
+    month = report(replace(inputs(ORDERS), adjustments=corrections))
+    assert month.annexes[0].note.endswith("经申诉核实调整2件。")
+
+
+def test_proposers_see_the_counted_orders_of_today() -> None:
+    seen: list[list[object]] = []
+
+    def look(orders: pd.DataFrame) -> pd.DataFrame:
+        seen.append(list(zip(orders["order_number"], orders["unit"], strict=True)))
+        return pd.DataFrame()
+
+    report_month(inputs(ORDERS), look, nothing)
+    assert seen == [[("A1", "公安局"), ("A2", "城管局"), ("A3", "阳城镇"), ("A5", "无此局")]]
+
+
+def test_units_of_ticked_cases_are_criticised_and_strangers_said() -> None:
+    cases = table(
+        "cases",
+        {"chosen": "是", "unit": "县公安局", "text": "甲", "order_number": "A1"},
+        {"chosen": "否", "unit": "城管局", "text": "乙", "order_number": "A2"},
+        {"chosen": "是", "unit": "外县公安局", "text": "丙", "order_number": "A3"},
+        {"chosen": "是", "unit": None, "text": "丁", "order_number": "A4"},
+    )
+    month = report(replace(inputs(ORDERS), cases=cases))
+    assert month.evaluation.criticized == ("公安局",)
+    strangers = [
+        one for one in month.findings if one.code == "unknown-unit" and one.where.startswith("典型案例")
+    ]
+    assert [(one.level, one.where) for one in strangers] == [
+        (Level.ERROR, "典型案例：外县公安局"),
+        (Level.ERROR, "典型案例：单位为空"),
+    ]
+    assert "丙" in month.notice.text("cases")
+
+
+def test_the_order_of_the_annex_is_a_setting() -> None:
+    month = report(replace(inputs(ORDERS), settings=with_settings(annex_order="结果满意率")))
+    assert [row.unit for row in month.annexes[0].rows] == ["公安局", "城管局"]
+    assert month.history["unit"].tolist()[1:] == ["公安局", "城管局", "阳城镇"]
+
+
+def test_without_a_month_anywhere_it_says_so() -> None:
+    undated = inputs(sheet("工单编号 | 承办单位\nA1 | 公安局"))
+    with pytest.raises(InputError, match="哪个月"):
+        report(replace(undated, month=None))
