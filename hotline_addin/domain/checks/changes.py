@@ -1,0 +1,129 @@
+"""Changes over time: per cent or percentage points, and whether the change fits the figures beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from hotline_addin.domain.printed.figures import (
+    NUMBER,
+    Count,
+    Percent,
+    counts_in,
+    number_of,
+    percents_in,
+    sentences,
+)
+from hotline_addin.domain.printed.items import Paragraph
+from hotline_addin.domain.printed.notice import PrintedNotice
+from hotline_addin.domain.rate import round_half_up
+from hotline_addin.errors import Finding, Level
+
+_UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅"
+_DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅"
+_DIRECTION: Final = rf"(?P<direction>{_UP}|{_DOWN})(?:幅度)?(?:了|为|达)?"
+_COMPARED: Final = r"(?:同比|环比|[较比与同](?:上|去年|前|[一二三四]季|第|\d{1,2}月)[^，。；、\d%]{0,9}?)"
+_CHANGE: Final = re.compile(
+    rf"{_COMPARED}(?:{NUMBER}%)?[^，。；、\d%]{{0,8}}?{_DIRECTION}(?P<number>{NUMBER})%"
+)
+_RATE_WORD: Final = re.compile(r"率(?!先|领)|占比|比重|满意度")
+_OTHER_WORD: Final = re.compile(
+    r"(?P<figure>\d[\d.,]*万?)(?:件|个|条|次|宗|起|单|通)|[件数量](?!率)|工单|诉求|来电|电话|投诉|时长|时间|天数|得分|分值|评分"
+)
+_COUNT_CHANGE: Final = re.compile(
+    rf"(?P<direction>{_UP}|{_DOWN})(?:了)?(?P<count>\d[\d.,]*件)，?(?:{_COMPARED})?"
+    rf"(?:{_UP}|{_DOWN})(?:了|为|达)?(?P<percent>{NUMBER}%)"
+)
+_RATE_CHANGE: Final = re.compile(
+    rf"(?P<now>{NUMBER}%)，?[较比与](?:上月|上年同期|去年同期|上期|上季度)(?:的|份)?(?:为)?(?P<base>{NUMBER}%)，?"
+    rf"(?:相比)?{_DIRECTION}(?P<points>{NUMBER})个?百分点"
+)
+
+
+def check_changes(notice: PrintedNotice) -> Iterator[Finding]:
+    """`percent-not-points` (one a change of a rate written with %) and `change-mismatch`."""
+    for paragraph in notice.body:
+        for start, sentence in sentences(paragraph.text):
+            yield from _percent_for_points(paragraph, start, sentence)
+        yield from _counts_changed(paragraph, notice)
+        yield from _rates_changed(paragraph)
+
+
+def _percent_for_points(paragraph: Paragraph, start: int, sentence: str) -> Iterator[Finding]:
+    for match in _CHANGE.finditer(sentence):
+        rate = _changed_rate(sentence[: match.start()], match[0])
+        if not rate:
+            continue
+        yield Finding(
+            Level.WARNING,
+            "percent-not-points",
+            paragraph.place(start + match.start(), start + match.end()),
+            f"“{match[0]}”说的是{rate}的变化，率与率相减得到的是百分点，不是百分之几。",
+            f"请改为“{match[0][:-1]}个百分点”。",
+        )
+
+
+def _changed_rate(before: str, change: str) -> str:
+    """The rate whose change is told, or empty where counts or times change: the last one named decides."""
+    inside = re.match(rf"(?:同比|环比|[较比与同])[^率]*?([\u4e00-\u9fff]{{0,8}}率)(?={_UP}|{_DOWN})", change)
+    if inside:
+        return inside[1]
+    last_rate = max((match.end() for match in _RATE_WORD.finditer(before)), default=-1)
+    last_other = max((match.end() for match in _OTHER_WORD.finditer(before)), default=-1)
+    if last_rate < 0 or last_other > last_rate:
+        return ""
+    name = re.search(r"[\u4e00-\u9fff]*$", before[:last_rate])
+    return name[0][-12:] if name else ""
+
+
+def _counts_changed(paragraph: Paragraph, notice: PrintedNotice) -> Iterator[Finding]:
+    """`较上月增加263件，上升6.11%`: the increase over what was there before."""
+    counts = {count.start: count for count in counts_in(paragraph.text)}
+    percents = {percent.start: percent for percent in percents_in(paragraph.text)}
+    for match in _COUNT_CHANGE.finditer(paragraph.text):
+        change, percent = counts.get(match.start("count")), percents.get(match.start("percent"))
+        if change is None or percent is None or change.is_vague or percent.is_vague:
+            continue
+        sign = 1 if re.fullmatch(_UP, match["direction"]) else -1
+        now = [one.count for one in notice.counts if one.count is not change and one.count.is_exact]
+        near = [count for count in counts.values() if count.end <= match.start() and count.is_exact]
+        if not near or any(_fits(change, percent, count, sign) for count in now):
+            continue
+        base = near[-1].value - sign * change.value
+        if base <= 0:
+            continue
+        right = round_half_up(Fraction(change.value, base) * 100, 2)
+        yield Finding(
+            Level.ERROR,
+            "change-mismatch",
+            paragraph.place(match.start(), match.end()),
+            f"{near[-1].text}比{base}件{'多' if sign > 0 else '少'}{change.value}件，"
+            f"变化是{change.value}÷{base}={right}%，文中写的是{percent.text}。",
+            "请核对件数和变化幅度。",
+        )
+
+
+def _fits(change: Count, percent: Percent, now: Count, sign: int) -> bool:
+    base = now.value - sign * change.value
+    if base <= 0:
+        return False
+    return percent.prints(Fraction(change.value, base)) or percent.prints(Fraction(change.value, now.value))
+
+
+def _rates_changed(paragraph: Paragraph) -> Iterator[Finding]:
+    """`满意率98.5%，较上月97.3%上升1.2个百分点`; both ends may be rounded."""
+    for match in _RATE_CHANGE.finditer(paragraph.text):
+        now, base = number_of(match["now"][:-1]), number_of(match["base"][:-1])
+        points = number_of(match["points"])
+        sign = 1 if re.fullmatch(_UP, match["direction"]) else -1
+        step = max(Fraction(10) ** number.as_tuple().exponent for number in (now, base, points))  # type: ignore[operator]  # a parsed number is finite
+        if abs(Fraction(now - base) - sign * Fraction(points)) > step:
+            yield Finding(
+                Level.ERROR,
+                "change-mismatch",
+                paragraph.place(match.start(), match.end()),
+                f"{now}%与{base}%相差{now - base}个百分点，文中写的是{match['direction']}{points}个百分点。",
+                "请核对两个月的率和变化。",
+            )

@@ -1,0 +1,154 @@
+"""Single units in the text against the annexes, and against what the text says of them elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from hotline_addin.domain.printed.facts import (
+    HANDLED,
+    UnitFact,
+    UnitNames,
+    facts_of,
+    unit_like,
+    without_topics,
+)
+from hotline_addin.domain.printed.figures import Count, Percent, decimals_of
+from hotline_addin.domain.printed.notice import PrintedNotice
+from hotline_addin.domain.printed.tables import Cell, Column, Kind, Row, UnitTable
+from hotline_addin.errors import Finding, Level
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexCell:
+    """A cell that a figure of the text may be about."""
+
+    table: UnitTable
+    row: Row
+    column: Column
+
+    @property
+    def cell(self) -> Cell:
+        """What is printed there."""
+        return self.row.cell(self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A figure of the text and the cell that says otherwise."""
+
+    fact: UnitFact
+    annex: AnnexCell
+
+
+def unit_facts(notice: PrintedNotice) -> tuple[UnitFact, ...]:
+    """What the text says of units: those of the tables, and where there are none, what looks like a unit."""
+    find = UnitNames(notice.units).mentions if notice.units else unit_like
+    return tuple(
+        fact
+        for paragraph in without_topics(notice.body)
+        for fact in facts_of(paragraph, tuple(find(paragraph.text)))
+    )
+
+
+def contradictions(notice: PrintedNotice, facts: Sequence[UnitFact]) -> tuple[Contradiction, ...]:
+    """The facts that no cell of their unit bears out."""
+    found = []
+    for fact in facts:
+        cells = _cells(notice, fact)
+        if cells and not any(_agrees(fact.figure, one.cell) for one in cells):
+            found.append(Contradiction(fact, cells[0]))
+    return tuple(found)
+
+
+def orders_off(found: Sequence[Contradiction]) -> int:
+    """By how many orders the annexes' rows exceed what the text says of the same units, all together."""
+    off = {
+        one.fact.unit: (one.annex.cell.count or 0) - one.fact.figure.value
+        for one in found
+        if one.fact.measure == HANDLED and isinstance(one.fact.figure, Count)
+    }
+    return sum(off.values())
+
+
+def check_named_units(
+    notice: PrintedNotice, facts: Sequence[UnitFact], found: Sequence[Contradiction]
+) -> Iterator[Finding]:
+    """`text-annex-mismatch` for what contradicts the unit's row, `text-mismatch` for the text alone."""
+    for one in found:
+        yield _differs(one)
+    yield from _against_each_other([fact for fact in facts if not _cells(notice, fact)])
+
+
+def _cells(notice: PrintedNotice, fact: UnitFact) -> list[AnnexCell]:
+    """The cells with a number that a fact may be about, in any table that has the unit."""
+    cells = [
+        AnnexCell(table, row, column)
+        for table in notice.tables
+        for row in table.units
+        if row.name == fact.unit
+        for column in _columns(table, fact)
+    ]
+    return [one for one in cells if one.cell.number is not None]
+
+
+def _columns(table: UnitTable, fact: UnitFact) -> list[Column]:
+    if fact.measure == HANDLED:
+        return [table.handled] if table.handled else []
+    if isinstance(fact.figure, Percent):
+        rates = table.of_kind(Kind.RATE)
+        named = [column for column in rates if column.header.startswith(fact.measure)]
+        return named or [column for column in rates if fact.measure in column.header]
+    return [column for column in table.of_kind(Kind.COUNT) if fact.measure in column.header]
+
+
+def _agrees(figure: Count | Percent, cell: Cell) -> bool:
+    if cell.number is None:
+        return True
+    if isinstance(figure, Count):
+        return figure.may_be(Fraction(cell.number))
+    return _same_rate(figure.value, cell.number)
+
+
+def _same_rate(text: Decimal, cell: Decimal) -> bool:
+    """Whether two prints can be of one rate: equal, or one is the other rounded or cut off."""
+    short, long = sorted((text, cell), key=decimals_of)
+    return Percent("", short, False, 0, 0).prints(Fraction(long) / 100)
+
+
+def _differs(one: Contradiction) -> Finding:
+    fact, annex = one.fact, one.annex
+    measure = "" if fact.measure == HANDLED else fact.measure
+    return Finding(
+        Level.ERROR,
+        "text-annex-mismatch",
+        fact.place,
+        f"正文说{fact.unit}{measure}{fact.figure.text}，"
+        f"{annex.table.place}“{annex.row.name}”一行的{annex.column.header}是{annex.cell.text}。",
+        "请核对原始数据，把写错的一处改正。",
+    )
+
+
+def _against_each_other(facts: Sequence[UnitFact]) -> Iterator[Finding]:
+    """One measure of one unit with two values, where no table decides."""
+    first: dict[tuple[str, str], UnitFact] = {}
+    for fact in facts:
+        known = first.setdefault((fact.unit.lstrip("县市区"), fact.measure), fact)
+        if not _same_figure(known.figure, fact.figure):
+            yield Finding(
+                Level.ERROR,
+                "text-mismatch",
+                fact.place,
+                f"{fact.unit}这里是{fact.figure.text}，{known.place}里是{known.figure.text}。",
+                "请核对原始数据，把写错的一处改正。",
+            )
+
+
+def _same_figure(one: Count | Percent, other: Count | Percent) -> bool:
+    if isinstance(one, Count) and isinstance(other, Count):
+        return one.low <= other.high and other.low <= one.high
+    if isinstance(one, Percent) and isinstance(other, Percent):
+        return _same_rate(one.value, other.value)
+    return True

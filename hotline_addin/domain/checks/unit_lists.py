@@ -1,0 +1,181 @@
+"""Numbers of units against the names listed and the rows of the annexes; units named twice or both ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Final
+
+from hotline_addin.domain.checks.annex_totals import PARTIAL
+from hotline_addin.domain.printed.facts import UnitNames
+from hotline_addin.domain.printed.items import Paragraph
+from hotline_addin.domain.printed.name_lists import (
+    NameList,
+    counted_lists,
+    known_units,
+    ranked_lists,
+)
+from hotline_addin.domain.printed.notice import PrintedNotice
+from hotline_addin.domain.printed.tables import UnitTable
+from hotline_addin.domain.printed.wording import chinese_number
+from hotline_addin.errors import Finding, Level
+
+_NUMBER: Final = r"\d{1,3}|[两一二三四五六七八九十]{1,3}"
+_ABOVE: Final = re.compile(rf"(?:以上|上述)(?P<number>{_NUMBER})(?:个|家)(?:单位|部门|乡镇|街道|企业)?")
+_GROUP: Final = re.compile(
+    r"(?P<number>\d{1,3})(?:个|家)(?P<group>[\u4e00-\u9fff]{2,10}?)(?=[、，。；和及（]|$)"
+)
+_ANY_UNIT: Final = re.compile(r"^(?:承办|责任|成员|有关|相关)?(?:单位|部门)$")
+_INVOLVED: Final = re.compile(r"涉及|转办|交办|派发|承办|分派|下派")
+_PRAISED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)表扬|红榜")
+_CRITICIZED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)批评|黑榜")
+_COMPLETE: Final = re.compile(r"(?:提出|予以|给予|进行|通报)(?:表扬|批评)")
+_KEYED: Final = 0.1
+"""Share of repeated names from which a table is no list with one row a unit."""
+
+
+def check_unit_lists(notice: PrintedNotice) -> Iterator[Finding]:
+    """`count-mismatch`, `text-annex-mismatch` (rows), `repeated-unit`, `praised-and-criticized`."""
+    for paragraph in notice.body:
+        lists = tuple(counted_lists(paragraph))
+        for names in chain(lists, ranked_lists(paragraph)):
+            yield from _miscounted(names)
+            yield from _named_twice(names)
+        yield from _above(paragraph, lists)
+    yield from _group_sizes(notice)
+    for table in notice.tables:
+        yield from _repeated_rows(table)
+    yield from _both_ways(notice)
+
+
+def _miscounted(names: NameList) -> Iterator[Finding]:
+    """More names than said are always wrong; fewer only where 等 does not leave some out."""
+    listed, most = min(names.sizes), max(names.sizes)
+    if names.number in names.sizes or listed < names.number < most:
+        return
+    if names.has_etc and most < names.number and not _is_complete(names, most):
+        return
+    yield Finding(
+        Level.ERROR,
+        "count-mismatch",
+        names.place,
+        f"列出了{len(names.names)}个名称（{'、'.join(names.names)}），写的是{names.number}个。",
+        "请核对名单和个数。",
+    )
+
+
+def _is_complete(names: NameList, listed: int) -> bool:
+    """Whether a list with 等 means to name all: praise and blame do, and nobody leaves out just one."""
+    missing = names.number - listed
+    judged = bool(_COMPLETE.search(names.paragraph.text[names.start :]))
+    return listed > 2 and missing <= (2 if judged and listed > 3 else 1)
+
+
+def _named_twice(names: NameList) -> Iterator[Finding]:
+    for name, times in Counter(names.names).items():
+        if times > 1:
+            yield Finding(
+                Level.ERROR,
+                "repeated-unit",
+                names.place,
+                f"“{name}”在同一个名单里出现了{times}次。",
+                "请删去重复的一处，或改成漏写的单位。",
+            )
+
+
+def _above(paragraph: Paragraph, lists: Sequence[NameList]) -> Iterator[Finding]:
+    """`以上5个单位` against the list before it."""
+    for match in _ABOVE.finditer(paragraph.text):
+        number = chinese_number(match["number"])
+        before = [names for names in lists if names.end <= match.start()]
+        if not before or number is None:
+            continue
+        last = before[-1]
+        if number != last.number and number not in last.sizes:
+            yield Finding(
+                Level.ERROR,
+                "count-mismatch",
+                paragraph.place(match.start(), match.end()),
+                f"前面列出了{len(last.names)}个名称（{'、'.join(last.names)}），这里写“{match[0]}”。",
+                "请核对名单和个数。",
+            )
+
+
+def group_sizes(notice: PrintedNotice) -> Iterator[tuple[Paragraph, re.Match[str], UnitTable]]:
+    """`33个县直单位` with the table of that group, where the text says that they had orders."""
+    tables = [table for table in notice.tables if not PARTIAL.search(table.title)]
+    for paragraph in notice.body:
+        for match in _GROUP.finditer(paragraph.text):
+            opened = max(paragraph.text.rfind(mark, 0, match.start()) for mark in "。；，") + 1
+            group = match["group"]
+            meant = [t for t in tables if group in t.title and not _ANY_UNIT.match(group)]
+            if len(meant) == 1 and _INVOLVED.search(paragraph.text[opened : match.start()]):
+                yield paragraph, match, meant[0]
+
+
+def _group_sizes(notice: PrintedNotice) -> Iterator[Finding]:
+    for paragraph, match, table in group_sizes(notice):
+        if int(match["number"]) != len(table.units):
+            yield Finding(
+                Level.ERROR,
+                "text-annex-mismatch",
+                paragraph.place(match.start(), match.end()),
+                f"正文写“{match[0]}”，{table.place}列出了{len(table.units)}个单位。",
+                "请核对正文的个数和附件的行数。",
+            )
+
+
+def _repeated_rows(table: UnitTable) -> Iterator[Finding]:
+    times = Counter(row.name for row in table.units)
+    repeated = [name for name, number in times.items() if number > 1]
+    if len(repeated) > max(1, _KEYED * len(times)):
+        return
+    for name in repeated:
+        yield Finding(
+            Level.ERROR,
+            "repeated-unit",
+            f"{table.place}“{name}”一行",
+            f"“{name}”在{table.place}里出现了{times[name]}次。",
+            "请合并或删去重复的一行。",
+        )
+
+
+def _both_ways(notice: PrintedNotice) -> Iterator[Finding]:
+    praised = _judged(notice, _PRAISED)
+    criticized = _judged(notice, _CRITICIZED)
+    for unit, paragraph in praised.items():
+        if unit in criticized:
+            at = criticized[unit]
+            start = at.text.find(unit)
+            yield Finding(
+                Level.WARNING,
+                "praised-and-criticized",
+                at.place(start, start + len(unit)),
+                f"{unit}在第{paragraph.number}段受表扬，在这里又受批评。",
+                "请核对是否应当同时表扬和批评同一个单位。",
+            )
+
+
+def _judged(notice: PrintedNotice, verb: re.Pattern[str]) -> dict[str, Paragraph]:
+    """Units in the list that is praised or criticised: in the verb's sentence, or just before `以上`."""
+    known = UnitNames(notice.units)
+    judged: dict[str, Paragraph] = {}
+    for paragraph in notice.body:
+        for match in verb.finditer(paragraph.text):
+            names = _list_of(paragraph, match.start())
+            units = known_units(names, known) if notice.units else frozenset(names)
+            for unit in units:
+                judged.setdefault(unit, paragraph)
+    return judged
+
+
+def _list_of(paragraph: Paragraph, verb: int) -> tuple[str, ...]:
+    """The names of the counted lists in a verb's sentence, or of the nearest before 以上."""
+    lists = [names for names in counted_lists(paragraph) if names.end <= verb]
+    opened = paragraph.text.rfind("。", 0, verb) + 1
+    meant = [names for names in lists if names.start >= opened]
+    if not meant and re.search("以上|上述", paragraph.text[opened:verb]):
+        meant = lists[-1:]
+    return tuple(chain.from_iterable(names.names for names in meant))

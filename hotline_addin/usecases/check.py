@@ -1,0 +1,66 @@
+"""校核 of a finished notice, our own or another office's: every fault that its figures and words betray."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hotline_addin.domain.checks.annex_totals import (
+    annex_sum,
+    check_annex_totals,
+    check_annexes_against_text,
+)
+from hotline_addin.domain.checks.changes import check_changes
+from hotline_addin.domain.checks.copied_rates import check_copied_rates
+from hotline_addin.domain.checks.impossible_rates import check_impossible_rates
+from hotline_addin.domain.checks.layout import check_layout
+from hotline_addin.domain.checks.months import check_months, check_number_year
+from hotline_addin.domain.checks.named_units import (
+    Contradiction,
+    check_named_units,
+    contradictions,
+    orders_off,
+    unit_facts,
+)
+from hotline_addin.domain.checks.notation import check_notation
+from hotline_addin.domain.checks.part_sums import check_part_sums, missed_wholes
+from hotline_addin.domain.checks.ranking import check_ranking
+from hotline_addin.domain.checks.shares import check_shares
+from hotline_addin.domain.checks.table_definitions import check_table_definitions
+from hotline_addin.domain.checks.unit_lists import check_unit_lists, group_sizes
+from hotline_addin.domain.printed.document import PrintedDocument
+from hotline_addin.domain.printed.notice import PrintedNotice, read_notice
+from hotline_addin.errors import Finding
+
+
+def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
+    """All findings of a finished notice, each fault once."""
+    notice = read_notice(document)
+    facts = unit_facts(notice)
+    found = contradictions(notice, facts)
+    findings = [
+        *_sums(notice, found),
+        *check_named_units(notice, facts, found),
+        *check_ranking(notice, facts),
+        *check_unit_lists(notice),
+        *check_impossible_rates(notice, facts),
+        *check_table_definitions(notice),
+        *check_months(notice),
+        *check_changes(notice),
+        *check_notation(notice),
+        *check_layout(notice),
+        *check_number_year(notice),
+        *check_copied_rates(notice),
+    ]
+    return tuple(dict.fromkeys(findings))
+
+
+def _sums(notice: PrintedNotice, found: Sequence[Contradiction]) -> list[Finding]:
+    """Sums and shares; what one of them or a single unit tells is not told again by another."""
+    missed = missed_wholes(notice)
+    findings = [*check_part_sums(missed, annex_sum(notice)), *check_annex_totals(notice)]
+    if not any(one.whole is notice.total for one in missed):
+        counts_units = any(True for _ in group_sizes(notice))
+        findings += check_annexes_against_text(notice, orders_off(found), counts_units=counts_units)
+    doubted = {(one.parts.paragraph.number, part.start) for one in missed for part in one.parts.parts}
+    doubted |= {(one.fact.paragraph.number, one.fact.figure.start) for one in found}
+    return [*findings, *check_shares(notice, doubted)]
