@@ -50,13 +50,18 @@ def clean_cells(column: str, cells: Iterable[object]) -> list[object]:
     if column in TIME_COLUMNS:
         clean = _clean_times(cells)
     else:
-        clean = list(map(_CLEANERS.get(column, clean_text), cells))
-    return [None if _is_absent(cell) else value for cell, value in zip(cells, clean, strict=True)]
+        clean = _each_once(_CLEANERS.get(column, clean_text), cells)
+    # A float NaN, alone unequal to itself, is what pandas puts where one of several exports lacks the column.
+    return [
+        None if isinstance(cell, float) and cell != cell else value  # noqa: PLR0124 - see above
+        for cell, value in zip(cells, clean, strict=True)
+    ]
 
 
-def _is_absent(cell: object) -> bool:
-    """Whether a cell is the NaN with which pandas fills a column that one of several exports lacks."""
-    return isinstance(cell, float) and cell != cell  # noqa: PLR0124 - only NaN differs from itself
+def _each_once(clean: Callable[[object], object], cells: Sequence[object]) -> list[object]:
+    """Every cell cleaned, texts that are equal only once: most columns repeat themselves."""
+    known = {text: clean(text) for text in {cell for cell in cells if isinstance(cell, str)}}
+    return [known[cell] if isinstance(cell, str) else clean(cell) for cell in cells]
 
 
 def _clean_times(cells: Sequence[object]) -> list[object]:

@@ -54,11 +54,13 @@ def deadline_of(written: object, dispatched: datetime | None, default_workdays: 
     it says 日/天/自然日) counted from the day after dispatch; where it is blank or unreadable, the default
     number of legal working days holds. None for an order without deadline and dispatch.
     """
+    if isinstance(written, datetime):
+        return _last_moment(written)
     text = match_key(written) if not isinstance(written, date) else ""
     allowance = _ALLOWANCE.match(text)
     due = None if allowance else _time_or_none(written)
     if due is not None:
-        return datetime.combine(due.date(), _END_OF_DAY) if due.time() == time() else due
+        return _last_moment(due)
     if dispatched is None:
         return None
     if allowance and allowance[2] == "小时":
@@ -67,6 +69,11 @@ def deadline_of(written: object, dispatched: datetime | None, default_workdays: 
         return datetime.combine(dispatched.date() + timedelta(days=int(allowance[1])), _END_OF_DAY)
     count = int(allowance[1]) if allowance else default_workdays
     return datetime.combine(add_workdays(dispatched.date(), count), _END_OF_DAY)
+
+
+def _last_moment(due: datetime) -> datetime:
+    """The time itself, or the end of the day where only the day is known."""
+    return due if due.hour or due.minute or due.second else datetime.combine(due.date(), _END_OF_DAY)
 
 
 def _time_or_none(written: object) -> datetime | None:

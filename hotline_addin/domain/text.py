@@ -27,9 +27,12 @@ def clean_text(value: object) -> str:
     Zero-width and control characters go, runs of blanks, tabs and newlines become one blank, full-width
     digits become ordinary ones; wording and punctuation stay.
     """
-    if is_blank(value):
+    if isinstance(value, str):
+        text = value
+    elif is_blank(value):
         return ""
-    text = value if isinstance(value, str) else number_text(value)
+    else:
+        text = number_text(value)
     if not _DIRT.search(text):
         return text
     return _BLANKS.sub(" ", _DROPPED.sub("", text)).strip().translate(_WIDE_DIGITS)
