@@ -95,19 +95,13 @@ End Sub
 
 Private Sub Start(ByVal macro As String, ByVal bookName As String)
     Dim ended As Long
-    On Error GoTo failed
+    ended = -1
+    On Error Resume Next
     Application.Cursor = xlWait
     Application.StatusBar = "正在启动，请稍候……"
     ended = RunPython("from " & PYTHON_MACROS & " import " & macro & "; " & macro & "()", bookName)
-    If ended <> 0 Then GoTo failed
-    RestoreBars
-    Exit Sub
-failed:
-    RestoreBars
-    Tell "程序没有运行成功。请点“体检”看看缺了什么，或重新运行“安装”。"
-End Sub
-
-Private Sub RestoreBars()
     Application.StatusBar = False
     Application.Cursor = xlDefault
+    On Error GoTo 0
+    If ended <> 0 Then Tell "程序没有运行成功。请点“体检”看看缺了什么，或重新运行“安装”。"
 End Sub

@@ -1,0 +1,193 @@
+"""Our VBA at work: LibreOffice runs it in the built template, with a stand-in for what only Windows has.
+
+The stand-in takes the place of `Launcher` and remembers what it was asked: which code Python was to run, and
+what the person was told.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hotline_addin.faces.macro_templates import worksheet_function_list
+from hotline_addin.template import macro_packages
+from hotline_addin.template.vba.ascii_source import to_ascii
+from hotline_addin.template.vba.modules import Module, read_module
+from hotline_addin.template.vba.project import write_project
+from tests.template.macro_files import Built, build
+from tests.tools.libreoffice import find_libreoffice
+from tests.tools.libreoffice_macros import run_macros
+
+STAND_IN = """
+Private asked As String
+Private told As String
+Private installed As Boolean
+Private exitCode As Long
+
+Public Sub Prepare(ByVal present As Boolean, ByVal code As Variant)
+    installed = present
+    exitCode = CLng(code)
+    asked = ""
+    told = ""
+End Sub
+
+Public Function Asked_() As String
+    Asked_ = asked
+End Function
+
+Public Function Told_() As String
+    Told_ = told
+End Function
+
+Public Function IsInstalled() As Boolean
+    IsInstalled = installed
+End Function
+
+Public Function RunPython(ByVal code As String, ByVal bookName As String) As Long
+    asked = code & "|" & bookName
+    RunPython = exitCode
+End Function
+
+Public Sub Tell(ByVal message As String)
+    told = message
+End Sub
+
+Public Sub ForgetFailure()
+    asked = "forgotten"
+End Sub
+
+Public Sub DescribeFunctions()
+End Sub
+
+Public Sub Click(ByVal macro As String)
+    RunMacro macro
+End Sub
+"""
+STAND_IN_HEAD = 'Attribute VB_Name = "StandIn"\nOption Explicit\n'
+KEPT_OF_LAUNCHER = ("PythonCommand", "ServerCommand", "Quoted", "FunctionFailure")
+ONLY_FOR_EXCEL = ("xlwings", "xlwings_udfs", "FunctionHelp", "FunctionTexts")
+"""DLLs, conditional compilation and the function wizard, none of which LibreOffice's Basic has."""
+EXCEL = r"C:\Program Files\Microsoft Office\Excel"
+
+
+def for_libreoffice(module: Module) -> Module | None:
+    """A module as LibreOffice can run it: without Office's types, DLLs, and two properties that it lacks."""
+    if module.name in ONLY_FOR_EXCEL:
+        return None
+    if module.name == "Launcher":
+        parts = [
+            re.search(
+                rf"^(?:Public|Private) Function {name}\(.*?^End Function\n",
+                module.code,
+                re.DOTALL | re.MULTILINE,
+            )
+            for name in KEPT_OF_LAUNCHER
+        ]
+        return read_module(STAND_IN_HEAD + to_ascii(STAND_IN) + "\n".join(part[0] for part in parts if part))
+    code = re.sub(r"As IRibbon\w+", "As Object", module.code)
+    return Module(module.name, module.kind, re.sub(r"\b\w+\.(?:IsAddin|ReadOnly)\b", "False", code))
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The template as a workbook with the stand-in inside, in a folder with a difficult name."""
+    folder = tmp_path_factory.mktemp("macros") / "督查 局(1)"
+    folder.mkdir()
+    package = macro_packages.TEMPLATE
+    original = build(package, folder)
+    sheets = sorted(
+        (name for name in original.sources() if re.fullmatch(r"Sheet\d+", name)),
+        key=lambda name: int(name[5:]),
+    )
+    wanted = macro_packages.modules(package, worksheet_function_list(), sheets)
+    modules = [module for module in map(for_libreoffice, wanted) if module]
+    path = folder / "2024年2月.xlsm"
+    shutil.copyfile(with_project(original, write_project(package.project, modules)), path)
+    return path
+
+
+def with_project(original: Built, project: bytes) -> Path:
+    """The package as a workbook with another VBA project."""
+    path = original.path.with_name("stand-in.xlsm")
+    with zipfile.ZipFile(original.path) as source, zipfile.ZipFile(path, "w") as target:
+        for part in source.namelist():
+            content = source.read(part)
+            if part == "[Content_Types].xml":
+                content = content.replace(b"template.macroEnabled", b"sheet.macroEnabled")
+            target.writestr(part, project if part == "xl/vbaProject.bin" else content)
+    return path
+
+
+def run(book: Path, *calls: tuple[str, list[Any]]) -> list[Any]:
+    program = find_libreoffice()
+    if program is None:
+        pytest.fail(
+            "LibreOffice is missing: run `sh install/test.sh`, which installs it or says what to ask for"
+        )
+    return run_macros(program, book, macro_packages.TEMPLATE.project, calls)
+
+
+def test_texts_and_guards(book: Path) -> None:
+    interpreter, folder = r"D:\王 五\python.exe", r"D:\督查 局"
+    window = f'--from_xl=1 --app="{EXCEL}" --hwnd="1234"'
+    results = run(
+        book,
+        ("Texts.U", ["6C47603B"]),
+        ("StandIn.FunctionFailure", []),
+        ("Macros.ProblemWithFile", ["a.xlsm", "", False]),
+        ("Macros.ProblemWithFile", ["a.xlsm", "https://d.docs.live.net/1", False]),
+        ("Macros.ProblemWithFile", ["a.xlsm", folder, True]),
+        ("Macros.ProblemWithFile", ["a=1.xlsm", folder, False]),
+        ("Macros.ProblemWithFile", ["2月 (1)&.xlsm", folder, False]),
+        ("Macros.NeedsBook", ["refresh_month"]),
+        ("Macros.NeedsBook", ["examine"]),
+        ("StandIn.PythonCommand", [interpreter, "import a; a.b()", "2月 (1)&.xlsm", EXCEL, 1234]),
+        ("StandIn.PythonCommand", [interpreter, "import a", "", EXCEL, 1234]),
+        ("StandIn.ServerCommand", [interpreter]),
+    )
+    assert results == [
+        "汇总",
+        "函数暂时不能用，请点“体检”",
+        "这个工作簿还没有保存，请先保存到一个文件夹里（按Ctrl+S）。",
+        "“a.xlsm”在网盘上，请先另存到本机的文件夹里。",
+        "“a.xlsm”是只读打开的，请在别处关闭它，或另存一份再用。",
+        "文件名里不能有等号，请把“a=1.xlsm”改名再打开。",
+        "",
+        True,
+        False,
+        f'"{interpreter}" -I -B -c "import a; a.b()" --wb="2月 (1)&.xlsm" {window}',
+        f'"{interpreter}" -I -B -c "import a" {window}',
+        f'''cmd.exe /K ""{interpreter}" -I -B -c "import xlwings; xlwings.serve('$(CLSID)')""''',
+    ]
+
+
+def test_a_click_runs_the_macro_of_its_button_on_the_workbook(book: Path) -> None:
+    results = run(
+        book,
+        ("StandIn.Prepare", [True, 0]),
+        ("StandIn.Click", ["refresh_month"]),
+        ("StandIn.Asked_", []),
+        ("StandIn.Told_", []),
+    )
+    code = "from hotline_addin.faces.macros import refresh_month; refresh_month()"
+    assert results[2:] == [f"{code}|{book.name}", ""]
+
+
+def test_a_failure_or_a_missing_program_is_told(book: Path) -> None:
+    results = run(
+        book,
+        ("StandIn.Prepare", [True, 1]),
+        ("StandIn.Click", ["compose_notice"]),
+        ("StandIn.Told_", []),
+        ("StandIn.Prepare", [False, 0]),
+        ("StandIn.Click", ["refresh_month"]),
+        ("StandIn.Told_", []),
+        ("StandIn.Asked_", []),
+    )
+    assert results[2] == "程序没有运行成功。请点“体检”看看缺了什么，或重新运行“安装”。"
+    assert results[5:] == ["没有找到程序，请先运行“安装”，再重新打开Excel。", ""]
