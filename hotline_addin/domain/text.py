@@ -13,6 +13,7 @@ _DIRT = re.compile(f"[\\s\\x00-\\x1f\\x7f\\xa0０-９{_INVISIBLE}]")
 _DROPPED = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f{_INVISIBLE}]+")
 _SEPARATORS = re.compile(r"[、,，;；|\r\n]+")
 _BLANKS = re.compile(r"\s+")
+_WIDE_DIGIT = re.compile("[０-９]")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -35,7 +36,9 @@ def clean_text(value: object) -> str:
         text = number_text(value)
     if not _DIRT.search(text):
         return text
-    return _BLANKS.sub(" ", _DROPPED.sub("", text)).strip().translate(_WIDE_DIGITS)
+    text = _BLANKS.sub(" ", _DROPPED.sub("", text)).strip()
+    # Translating is slow for long texts, and few hold such a digit.
+    return text.translate(_WIDE_DIGITS) if _WIDE_DIGIT.search(text) else text
 
 
 def number_text(value: object) -> str:
