@@ -48,28 +48,30 @@ def clean_cells(column: str, cells: Iterable[object]) -> list[object]:
     if column in _AS_THEY_ARE:
         return cells
     if column in TIME_COLUMNS:
-        clean = _clean_times(cells)
-    else:
-        clean = _each_once(_CLEANERS.get(column, clean_text), cells)
-    # A float NaN, alone unequal to itself, is what pandas puts where one of several exports lacks the column.
-    return [
-        None if isinstance(cell, float) and cell != cell else value  # noqa: PLR0124 - see above
-        for cell, value in zip(cells, clean, strict=True)
-    ]
+        return _clean_times(cells)
+    clean = _CLEANERS.get(column, clean_text)
+    # Texts that are equal are cleaned once: most columns repeat themselves.
+    known = {text: clean(text) for text in {cell for cell in cells if type(cell) is str}}
+    return [known[cell] if type(cell) is str else None if _is_absent(cell) else clean(cell) for cell in cells]
 
 
-def _each_once(clean: Callable[[object], object], cells: Sequence[object]) -> list[object]:
-    """Every cell cleaned, texts that are equal only once: most columns repeat themselves."""
-    known = {text: clean(text) for text in {cell for cell in cells if isinstance(cell, str)}}
-    return [known[cell] if isinstance(cell, str) else clean(cell) for cell in cells]
+def _is_absent(cell: object) -> bool:
+    """Whether a cell is the NaN with which pandas fills a column that one of several exports lacks."""
+    return isinstance(cell, float) and cell != cell  # noqa: PLR0124 - only NaN differs from itself
 
 
 def _clean_times(cells: Sequence[object]) -> list[object]:
     times, unreadable = parse_times(cells)
     return [
-        clean_text(cell) if bad else "" if time is None else time
+        time if time is not None else _clean_no_time(cell, bad)
         for cell, time, bad in zip(cells, times, unreadable, strict=True)
     ]
+
+
+def _clean_no_time(cell: object, unreadable: bool) -> str | None:
+    if unreadable:
+        return clean_text(cell)
+    return None if _is_absent(cell) else ""
 
 
 def _clean_category(cell: object) -> str:

@@ -83,13 +83,12 @@ def _to_be_inferred(orders: pd.DataFrame) -> pd.Series:
 def _without_gaps(orders: pd.DataFrame) -> pd.DataFrame:
     """Blanks where an export lacks a column: from here on absent and blank are the same."""
     blanks: dict[str, object] = {**dict.fromkeys(ORDER_COLUMNS, ""), "times_returned": 0}
-    return pd.DataFrame(
-        {
-            column: [blank if cell is None else cell for cell in orders[column]]
-            for column, blank in blanks.items()
-        },
-        dtype=object,
-    )
+    filled = {
+        column: _series(blank if cell is None else cell for cell in orders[column])
+        for column, blank in blanks.items()
+        if orders[column].isna().any()
+    }
+    return orders.assign(**filled)
 
 
 def _series(cells: Iterable[object]) -> pd.Series:
