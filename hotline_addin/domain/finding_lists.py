@@ -7,28 +7,31 @@ from collections.abc import Sequence
 from hotline_addin.domain.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Place
 
-_LISTED = 20
+LISTED = 20
+"""Findings of one kind that are told one by one."""
 _NAMED = 200
 
 
-def summed_up(findings: Sequence[Finding], what: str) -> tuple[Finding, ...]:
-    """The first findings one by one; where there are more, a last one counts them and names their orders.
+def summed_up(findings: Sequence[Finding], what: str, names: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """The first findings one by one; where there are more, a last one counts them and names them.
 
-    `what` names the kind in Chinese. All findings have one level and code.
+    `what` names the kind in Chinese, `names` each finding where its order's number would not. All findings
+    have one level and code.
     """
-    if len(findings) <= _LISTED:
+    if len(findings) <= LISTED:
         return tuple(findings)
-    rest = findings[_LISTED:]
-    names = LIST_SEPARATOR.join(_name(one) for one in rest[:_NAMED]) + ("等" if len(rest) > _NAMED else "")
+    rest = findings[LISTED:]
+    named = names[LISTED:] or [_name(one) for one in rest[:_NAMED]]
     more = Finding(
         rest[0].level,
         rest[0].code,
         f"另有{len(rest)}处",
-        f"{what}共{len(findings)}处，上面只列了前{_LISTED}处，其余是：{names}。",
+        f"{what}共{len(findings)}处，上面只列了前{LISTED}处，其余是："
+        f"{LIST_SEPARATOR.join(named[:_NAMED])}{'等' if len(rest) > _NAMED else ''}。",
         rest[0].advice,
         Place(rest[0].place.table) if rest[0].place else None,
     )
-    return (*findings[:_LISTED], more)
+    return (*findings[:LISTED], more)
 
 
 def _name(finding: Finding) -> str:

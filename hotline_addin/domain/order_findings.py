@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from hotline_addin.domain.finding_lists import summed_up
+from hotline_addin.domain.finding_lists import LISTED, summed_up
 from hotline_addin.domain.overdue import is_readable_deadline, is_readable_finish
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.text import shortened
@@ -19,26 +20,33 @@ def unknown_units(
     orders: pd.DataFrame, known: Mapping[str, str | None], roster: Roster
 ) -> tuple[Finding, ...]:
     """`unknown-unit` (错误), one a written name among `orders`, with the nearest units of the roster."""
-    findings = []
-    for written in orders["source_unit"].unique():
-        if known[written] is not None:
-            continue
-        rows = orders[orders["source_unit"] == written]
-        first = rows.iloc[0]
-        nearest = roster.nearest(written)
-        guess = f"最接近的是{'、'.join(nearest)}。" if nearest else ""
-        name = f"承办单位“{shortened(written)}”" if written else "承办单位为空"
-        findings.append(
-            Finding(
-                Level.ERROR,
-                "unknown-unit",
-                f"{first['order_number']}（{first['source_file']} 第{first['source_row']}行）",
-                f"{name}不在单位名录里，共{len(rows)}件没有归入附件。{guess}",
-                "请在“单位名录”补上这个单位，或把它写进某个单位的别名，再刷新。",
-                Place("orders", first["order_number"], "unit"),
-            )
-        )
-    return tuple(findings)
+    counts = Counter(orders["source_unit"])
+    unknown = [name for name in counts if known[name] is None]
+    first = dict(reversed(list(zip(orders["source_unit"], _places(orders), strict=True))))
+    findings = [
+        # Looking for near names takes its time, and the others are only named.
+        _unknown_unit(name, counts[name], first[name], roster.nearest(name) if index < LISTED else ())
+        for index, name in enumerate(unknown)
+    ]
+    return summed_up(
+        findings, "不在单位名录里的承办单位", [shortened(name) or "（空白）" for name in unknown]
+    )
+
+
+def _unknown_unit(
+    written: str, count: int, place: tuple[str, str, object], nearest: Sequence[str]
+) -> Finding:
+    number, file, row = place
+    guess = f"最接近的是{'、'.join(nearest)}。" if nearest else ""
+    name = f"承办单位“{shortened(written)}”" if written else "承办单位为空"
+    return Finding(
+        Level.ERROR,
+        "unknown-unit",
+        f"{number}（{file} 第{row}行）",
+        f"{name}不在单位名录里，共{count}件没有归入附件。{guess}",
+        "请在“单位名录”补上这个单位，或把它写进某个单位的别名，再刷新。",
+        Place("orders", number, "unit"),
+    )
 
 
 def bad_dates(

@@ -133,6 +133,14 @@ def test_unknown_units_are_said_once_a_name_with_the_nearest() -> None:
     }
 
 
+def test_a_wrong_column_for_the_unit_does_not_flood_the_checks() -> None:
+    rows = [[f"A{n}", f"经办人{n}"] for n in range(2000)]
+    unknown = stage(sheet([["工单编号", "承办单位"], *rows])).found("unknown-unit")
+    assert len(unknown) == 21
+    assert unknown[-1].level is Level.ERROR
+    assert "共2000处" in unknown[-1].message and "经办人20、经办人21" in unknown[-1].message
+
+
 def test_an_excluded_order_of_an_unknown_unit_is_no_error() -> None:
     unknown = sheet("工单编号 | 派单时间 | 承办单位\nA1 | 2024-02-01 | 外县公安局\nA2 | 2024-02-01 | 公安局")
     corrections = table("adjustments", {"order_number": "A1", "item": "剔除", "reason": "非本县"})
