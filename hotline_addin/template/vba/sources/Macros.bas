@@ -88,6 +88,7 @@ Private Sub StartOn(ByVal book As Workbook, ByVal macro As String)
     calculation = Application.Calculation
     events = Application.EnableEvents
     Start macro, book.Name
+    On Error Resume Next ' without any workbook open, which a macro may lead to, Excel refuses these
     Application.ScreenUpdating = True
     Application.EnableEvents = events
     Application.Calculation = calculation
