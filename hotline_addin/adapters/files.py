@@ -26,6 +26,7 @@ UNDONE_MARK: Final = "撤销前"
 _STAMP: Final = "%Y%m%d-%H%M%S-%f"
 _STAMP_PATTERN: Final = r"(\d{8}-\d{6}-\d{6})"
 _STALE_SECONDS: Final = 3600
+_UNDONE_KEPT: Final = 10
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -59,7 +60,7 @@ def replace_file(path: Path, data: bytes, *, backups_kept: int, expected: bytes 
         with _backup(path) as backup:
             temporary.replace(path)
     _settle(path.parent)
-    _rotate(path, "", backups_kept)
+    _discard(backups(path)[: -max(1, backups_kept)])
     return backup
 
 
@@ -71,7 +72,7 @@ def undo(path: Path) -> Path:
     """
     path = _real(path)
     _require_free(path)
-    current = path.read_bytes() if path.exists() else None
+    current = read_file(path) if path.exists() else None
     earlier = [backup for backup in backups(path) if read_file(backup) != current]
     if not earlier:
         raise InputError(
@@ -82,18 +83,18 @@ def undo(path: Path) -> Path:
     with _explained(path), _backup(path, UNDONE_MARK):
         chosen.replace(path)
     _settle(path.parent)
-    for backup in skipped:  # equal to what was undone: a step back to them would change nothing
-        backup.unlink(missing_ok=True)
-    _rotate(path, UNDONE_MARK, 10)
+    _discard(skipped)  # equal to what was undone: a step back to them would change nothing
+    _discard(backups(path, UNDONE_MARK)[:-_UNDONE_KEPT])
     return chosen
 
 
 def backups(path: Path, mark: str = "") -> list[Path]:
     """The backups of a file, oldest first; with `mark`, its undone states."""
-    folder = path.parent / BACKUP_FOLDER
-    if not folder.is_dir():
-        return []
-    return sorted(each for each in folder.iterdir() if _stamp_of(path, each, mark))
+    try:
+        found = list((path.parent / BACKUP_FOLDER).iterdir())
+    except OSError:
+        return []  # no folder, or one that nobody may look into: there is nothing to go back to
+    return sorted(each for each in found if _stamp_of(path, each, mark))
 
 
 def _stamp_of(path: Path, backup: Path, mark: str) -> str | None:
@@ -212,9 +213,9 @@ def _settle(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _rotate(path: Path, mark: str, kept: int) -> None:
-    """Delete the oldest backups; one that cannot be deleted now goes the next time."""
-    for backup in backups(path, mark)[: -max(1, kept)]:
+def _discard(backups: list[Path]) -> None:
+    """Delete backups that nobody needs; one that cannot be deleted now goes the next time."""
+    for backup in backups:
         with contextlib.suppress(OSError):
             backup.unlink()
 

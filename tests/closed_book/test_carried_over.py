@@ -5,7 +5,11 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.adapters.files import backups
+from hotline_addin.errors import BusyError
 from hotline_addin.ports import BookContent
 from tests.closed_book.clerk_book import ClerkBook
 from tests.closed_book.content import annex, frame, unit_stats
@@ -123,3 +127,20 @@ def test_refreshed_books_are_valid(clerk_book: ClerkBook, validate: Validate, tm
         )
     )
     assert validate(clerk_book.path, grown, shrunk) == []
+
+
+def test_a_book_that_changed_since_it_was_read_is_not_overwritten(clerk_book: ClerkBook) -> None:
+    mine, yours = ClosedBook(clerk_book.path), ClosedBook(clerk_book.path)
+    yours.save(BookContent(settings={"county": "你的县"}))
+    with pytest.raises(BusyError, match="刚刚被别人改过"):
+        mine.save(BookContent(settings={"county": "我的县"}))
+    assert ClosedBook(clerk_book.path).settings()["county"] == "你的县"
+
+
+def test_the_setting_says_how_many_backups_stay(clerk_book: ClerkBook) -> None:
+    closed = ClosedBook(clerk_book.path)
+    for number in range(5):
+        closed.save(BookContent(settings={"busiest_count": number}))
+    assert len(backups(clerk_book.path)) == 3
+    closed.save(BookContent(settings={"backups_kept": 1}))
+    assert len(backups(clerk_book.path)) == 1

@@ -15,7 +15,8 @@ from hotline_addin.adapters.closed_book import ClosedBook
 from tests.closed_book.clerk_book import FIRST_UNIT_ROW as FIRST
 from tests.closed_book.clerk_book import ClerkBook, write_clerk_book
 from tests.closed_book.content import unit_stats
-from tests.closed_book.looking import book, part_of, parts
+from tests.closed_book.looking import book, part_of, parts, sheet
+from tests.tools.zip_edit import edited_copy
 
 NAMES = st.lists(st.sampled_from([f"单位{number}" for number in range(12)]), unique=True, max_size=12)
 
@@ -97,6 +98,21 @@ def test_everything_follows_the_band(before: list[str], steps: list[list[str]]) 
         for units in steps:
             closed.save(unit_stats(units))
             check(described.path, set(before), Expected(units))
+
+
+def test_the_view_does_not_stay_scrolled_beyond_the_rows(clerk_book: ClerkBook, tmp_path: Path) -> None:
+    old = '<sheetView workbookViewId="0"/>'
+    view = (
+        '<sheetView workbookViewId="0"><pane ySplit="3" topLeftCell="A6" activePane="bottomLeft" '
+        'state="frozen"/><selection pane="bottomLeft" activeCell="B6" sqref="B6"/></sheetView>'
+    )
+    scrolled = edited_copy(
+        clerk_book.path, tmp_path / "scrolled.xlsx", [(part_of(clerk_book.path, "单位明细"), old, view)]
+    )
+    ClosedBook(scrolled).save(unit_stats(["公安局"]))
+    found = sheet(scrolled, "单位明细").sheet_view
+    assert found.pane.topLeftCell == "A4"
+    assert [each.sqref for each in found.selection] == ["A1"]
 
 
 def test_other_sheets_that_are_written_too_follow_formulas(clerk_book: ClerkBook) -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from hotline_addin.adapters import files
 from hotline_addin.adapters.files import BACKUP_FOLDER, backups, read_file, replace_file, undo
 from hotline_addin.errors import BusyError, HotlineError, InputError
+from tests.files.failing_calls import ERRORS, FailingCalls, calls_of, raising
 
 OLD, NEW = b"the old book" * 1000, b"the new book" * 1000
 
@@ -116,82 +114,6 @@ def test_an_open_file_is_left_alone_and_its_holder_named(
     assert listing(book.parent) == before
 
 
-class FailingCalls:
-    """Counts the calls that reach the disk; call number `failing` does `fail` instead."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, failing: int, fail: Callable[[], object]) -> None:
-        self.count = 0
-        self._failing = failing
-        self._fail = fail
-        for name in ("fsync", "replace", "unlink", "mkdir", "open", "chmod"):
-            monkeypatch.setattr(os, name, self._counted(getattr(os, name)))
-        monkeypatch.setattr(io, "open", self._counted(self._opened(io.open)))
-
-    def _counted(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*args: Any, **kwargs: Any) -> Any:
-            self.step()
-            return call(*args, **kwargs)
-
-        return counted
-
-    def _opened(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        def opened(*args: Any, **kwargs: Any) -> Any:
-            file = call(*args, **kwargs)
-            return FailingFile(file, self.step) if "x" in str(args[1:2]) else file
-
-        return opened
-
-    def step(self) -> None:
-        self.count += 1
-        if self.count == self._failing:
-            self._fail()
-
-
-class FailingFile:
-    """A file whose writing may fail halfway."""
-
-    def __init__(self, file: Any, step: Callable[[], None]) -> None:
-        self._file = file
-        self._step = step
-
-    def __enter__(self) -> FailingFile:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._file.close()
-
-    def write(self, data: bytes) -> None:
-        self._file.write(data[: len(data) // 2])
-        self._step()
-        self._file.write(data[len(data) // 2 :])
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
-
-
-def calls_of(action: Callable[[], object], book: Path) -> int:
-    """How many calls an undisturbed run makes."""
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        calls = FailingCalls(monkeypatch, 0, lambda: None)
-        action()
-    return calls.count
-
-
-def raising(error: BaseException) -> Callable[[], None]:
-    def fail() -> None:
-        raise error
-
-    return fail
-
-
-ERRORS = [
-    OSError(errno.ENOSPC, "No space left on device"),
-    PermissionError(errno.EACCES, "Permission denied"),
-    OSError(errno.EIO, "Input/output error"),
-    KeyboardInterrupt(),
-]
-
-
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__ + str(error)[:10])
 def test_whatever_fails_the_file_is_whole_and_no_litter_stays(error: BaseException, tmp_path: Path) -> None:
     def fresh(number: int) -> Path:
@@ -201,7 +123,7 @@ def test_whatever_fails_the_file_is_whole_and_no_litter_stays(error: BaseExcepti
         return folder / "book.xlsx"
 
     first = fresh(0)
-    total = calls_of(lambda: replace_file(first, NEW, backups_kept=3, expected=OLD), first)
+    total = calls_of(lambda: replace_file(first, NEW, backups_kept=3, expected=OLD))
     assert total > 10
     for failing in range(1, total + 1):
         book = fresh(failing)

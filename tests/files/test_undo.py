@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
 from hotline_addin.adapters.files import UNDONE_MARK, backups, replace_file, undo
-from hotline_addin.errors import InputError
+from hotline_addin.errors import HotlineError, InputError
+from tests.files.failing_calls import ERRORS, FailingCalls, calls_of, raising
 
 
 @pytest.fixture
@@ -60,3 +62,24 @@ def test_a_deleted_book_comes_back(book: Path) -> None:
     undo(book)
     assert book.read_bytes() == b"b"
     assert backups(book, UNDONE_MARK) == []
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=repr)
+def test_whatever_fails_every_state_is_still_there(error: BaseException, tmp_path: Path) -> None:
+    def fresh(number: int) -> Path:
+        path = tmp_path / str(number) / "book.xlsx"
+        path.parent.mkdir()
+        path.write_bytes(b"a")
+        replace_file(path, b"b", backups_kept=10)
+        return path
+
+    first = fresh(0)
+    for failing in range(1, calls_of(lambda: undo(first)) + 1):
+        path = fresh(failing)
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            FailingCalls(monkeypatch, failing, raising(error))
+            with contextlib.suppress(HotlineError, KeyboardInterrupt):
+                undo(path)
+        kept = [each.read_bytes() for each in (*backups(path), *backups(path, UNDONE_MARK))]
+        assert (path.read_bytes(), kept) in ((b"b", [b"a"]), (b"a", [b"b"])), failing
+        assert not list(path.parent.glob(".*")), failing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
@@ -16,6 +16,7 @@ from hotline_addin.adapters.closed_book.parts.cells import text_cell
 from hotline_addin.adapters.closed_book.parts.comments import Comment, follow_comments, has_comments
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.reading import key_text
+from hotline_addin.adapters.closed_book.parts.rows import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ def lay_out_beside(
     What was typed for a row that is gone is parked; what was parked comes back when its row does.
     """
     title = area.sheet.title
-    owned = set(area.columns.values())
-    cells = clerk_columns(contents.worksheet(area.sheet).between(area.first, area.last), owned)
+    rows = contents.worksheet(area.sheet).between(area.first, area.last)
+    cells = clerk_columns(rows, set(area.columns.values()))
     if not cells and not parking.holds(title) and not _has_places_of_rows(contents, area):
         return Beside({}, {})
     titles = _titles(contents, area)
@@ -46,13 +47,9 @@ def lay_out_beside(
     moves = _moves(old, keys, area.first)
     columns = [ClerkColumn(title, number, cells[number], band) for number in cells]
     texts = {column.column: column.laid_out(moves) for column in columns}
-    taken = set(moves.values())
-    fresh = {key: row for row, key in enumerate(keys, start=area.first) if row not in taken}
-    clerks = {text: column for column, text in titles.items() if column not in owned}
-    for parked, row in parking.come_back(title, fresh, clerks.keys()):
-        number = clerks[parked.header]
-        column_texts = texts.setdefault(number, [""] * (band.new_last - band.first + 1))
-        column_texts[row - area.first] = parked.cell.in_row(row).in_column(number).text
+    for row, cell in _returned(parking, area, titles, _fresh_rows(keys, area.first, moves)):
+        column_texts = texts.setdefault(cell.column, [""] * (band.new_last - band.first + 1))
+        column_texts[row - area.first] = cell.text
     for column in columns:
         for row, cell in column.left_over(moves):
             parking.leave(Parked(title, _name(old, row), _header(titles, column.column), cell))
@@ -83,6 +80,22 @@ def _moves(old: Mapping[int, str], keys: Sequence[str], first: int) -> dict[int,
     new_rows = {key: first + place for place, key in enumerate(_numbered(keys))}
     numbered = zip(old, _numbered(old.values()), strict=True)
     return {row: new_rows[key] for row, key in numbered if key in new_rows}
+
+
+def _fresh_rows(keys: Sequence[str], first: int, moves: Mapping[int, int]) -> dict[str, int]:
+    """Key -> new row of every row that was not there before."""
+    taken = set(moves.values())
+    return {key: row for row, key in enumerate(keys, start=first) if row not in taken}
+
+
+def _returned(
+    parking: Parking, area: Area, titles: Mapping[int, str], fresh: Mapping[str, int]
+) -> Iterator[tuple[int, Cell]]:
+    """Row and cell of every parked value whose row and column are there again."""
+    owned = set(area.columns.values())
+    columns = {text: column for column, text in titles.items() if column not in owned}
+    for parked, row in parking.come_back(area.sheet.title, fresh, columns.keys()):
+        yield row, parked.cell.in_row(row).in_column(columns[parked.header])
 
 
 def _numbered(keys: Iterable[str]) -> list[tuple[str, int]]:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.area import Area
 from hotline_addin.adapters.closed_book.beside import lay_out_beside
 from hotline_addin.adapters.closed_book.parking import Parking
+from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.band import Band
 from hotline_addin.adapters.closed_book.parts.cells import tails
 from hotline_addin.adapters.closed_book.parts.contents import Contents
@@ -135,9 +136,8 @@ def _measure(sheet: Worksheet, written: Set[int]) -> None:
     dimension = sheet.find("dimension")
     if dimension is None:
         return
-    left, top, right, _ = range_boundaries(dimension.get("ref", "A1"))
-    filled = [row for row in (sheet.rows[0], *reversed(sheet.rows)) if row.last_column()]
-    first = min(top or 1, filled[0].number)
+    left, top, right, _ = bounds(dimension.get("ref", "A1"))
+    first = min(top, sheet.rows[0].number)
     last = next(row.number for row in reversed(sheet.rows) if row.last_column())
-    start = f"{get_column_letter(min(left or 1, *written))}{first}"
-    dimension.set("ref", f"{start}:{get_column_letter(max(right or 1, *written))}{last}")
+    start = f"{get_column_letter(min(left, *written))}{first}"
+    dimension.set("ref", f"{start}:{get_column_letter(max(right, *written))}{last}")

@@ -9,7 +9,7 @@ from hotline_addin.adapters.closed_book.area import Area
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.band import Band
 from hotline_addin.adapters.closed_book.parts.contents import Contents
-from hotline_addin.adapters.closed_book.parts.markup import local_name, serialize, tag
+from hotline_addin.adapters.closed_book.parts.markup import integer, local_name, serialize, tag
 from hotline_addin.adapters.closed_book.parts.reading import key_text
 from hotline_addin.adapters.closed_book.parts.shell import clear_filters
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
@@ -30,7 +30,7 @@ def table_object(contents: Contents, name: str) -> tuple[Sheet, str] | None:
 
 def totals_rows(root: etree._Element) -> int:
     """How many rows of totals end the table: 0 or 1."""
-    return int(root.get("totalsRowCount", "0"))
+    return integer(root, "totalsRowCount")
 
 
 def resize_tables(contents: Contents, area: Area, band: Band) -> None:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from openpyxl.utils import range_boundaries
+from typing import Final
+
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from hotline_addin.adapters.closed_book.parts.markup import damaged
+
+_COLUMNS: Final = {get_column_letter(number): number for number in range(1, 16_385)}
+
+
+def column_number(letters: str) -> int:
+    """`A` -> 1, `XFD` -> 16384; 0 for a column that no sheet has."""
+    return _COLUMNS.get(letters, 0)
 
 
 def bounds(reference: str, part: str = "") -> tuple[int, int, int, int]:

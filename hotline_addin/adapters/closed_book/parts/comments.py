@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string
 
+from hotline_addin.adapters.closed_book.parts.addresses import column_number
 from hotline_addin.adapters.closed_book.parts.markup import local_name, serialize
 from hotline_addin.adapters.closed_book.parts.package import Package
 
@@ -62,7 +62,7 @@ def _moved(root: etree._Element, move: RowMove) -> list[Comment]:
         if row is not None:
             element.set("ref", f"{found[1]}{row}")
             continue
-        gone.append(Comment(int(found[2]), column_index_from_string(found[1]), _text(element)))
+        gone.append(Comment(int(found[2]), column_number(found[1]), _text(element)))
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
@@ -89,8 +89,9 @@ def _moved_box(box: str, move: RowMove) -> str:
 
 def _shifted(anchor: str, shift: int) -> str:
     """Left column, offset, top row, offset, right column, offset, bottom row, offset."""
-    numbers = [int(number) for number in anchor.split(",")]
-    if len(numbers) != 8:
+    fields = [field.strip() for field in anchor.split(",")]
+    if len(fields) != 8 or not all(field.lstrip("-").isdigit() for field in fields):
         return anchor
+    numbers = list(map(int, fields))
     numbers[2], numbers[6] = max(0, numbers[2] + shift), max(1, numbers[6] + shift)
     return ", ".join(map(str, numbers))

@@ -22,7 +22,8 @@ def with_sheet_titles(data: bytes, titles: list[str]) -> bytes:
     listed = root.find(f"{_PROPERTIES}TitlesOfParts/{_TYPES}vector")
     if not counts or listed is None:
         return data
-    for old in list(listed)[: int(counts[0].text or "0")]:
+    count = counts[0].text or ""
+    for old in list(listed)[: int(count) if count.isdigit() else 0]:
         listed.remove(old)
     for position, title in enumerate(titles):
         element = etree.Element(f"{_TYPES}lpstr")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Final
 
 from lxml import etree
@@ -52,6 +53,15 @@ def serialize(root: etree._Element) -> bytes:
     return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def integer(element: etree._Element, attribute: str, default: int = 0) -> int:
+    """A whole number that stands in an attribute. Raises `InputError` where something else does."""
+    text = element.get(attribute)
+    try:
+        return default if text is None else int(text)
+    except ValueError as error:
+        raise damaged(f"{local_name(element)} {attribute}") from error
+
+
 def escape(text: str) -> str:
     """Text as it stands between tags."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -64,6 +74,7 @@ def unescape(text: str) -> str:
 
 def _character(entity: re.Match[str]) -> str:
     name = entity[1]
-    if name.startswith("#x"):
-        return chr(int(name[2:], 16))
-    return chr(int(name[1:])) if name.startswith("#") else _NAMED_ENTITIES[name]
+    if not name.startswith("#"):
+        return _NAMED_ENTITIES[name]
+    number = int(name[2:], 16) if name.startswith("#x") else int(name[1:])
+    return "\ufffd" if 0xD800 <= number <= 0xDFFF or number > sys.maxunicode else chr(number)

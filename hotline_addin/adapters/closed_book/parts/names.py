@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string, quote_sheetname
+from openpyxl.utils import quote_sheetname
 
-from hotline_addin.adapters.closed_book.parts.markup import tag
-from hotline_addin.adapters.formulas import RowChange, rewrite_rows
+from hotline_addin.adapters.closed_book.parts.addresses import column_number
+from hotline_addin.adapters.closed_book.parts.markup import integer, tag
+from hotline_addin.adapters.formulas import MAX_ROW, RowChange, rewrite_rows
 
 _BLOCK = re.compile(
     r"^=?(?:'((?:[^']|'')+)'|([^'!\[\]]+))!\$?([A-Z]{1,3})\$?([0-9]+)(?::\$?([A-Z]{1,3})\$?([0-9]+))?$"
@@ -42,13 +43,12 @@ def block_of(formula: str) -> Block | None:
     if not found:
         return None
     quoted, plain, left, top, right, bottom = found.groups()
-    return Block(
-        quoted.replace("''", "'") if quoted else plain,
-        column_index_from_string(left),
-        int(top),
-        column_index_from_string(right or left),
-        int(bottom or top),
-    )
+    columns = column_number(left), column_number(right or left)
+    rows = int(top), int(bottom or top)
+    if not 0 < columns[0] <= columns[1] or not 0 < rows[0] <= rows[1] <= MAX_ROW:
+        return None
+    sheet = quoted.replace("''", "'") if quoted else plain
+    return Block(sheet, columns[0], rows[0], columns[1], rows[1])
 
 
 class DefinedNames:
@@ -113,9 +113,8 @@ class DefinedNames:
 
     def _renumber(self, new_scope: Callable[[int], int]) -> None:
         for element in self._elements():
-            scope = element.get(_SCOPE)
-            if scope is not None:
-                element.set(_SCOPE, str(new_scope(int(scope))))
+            if element.get(_SCOPE) is not None:
+                element.set(_SCOPE, str(new_scope(integer(element, _SCOPE))))
 
     def _drop(self, element: etree._Element) -> None:
         parent = element.getparent()

@@ -10,10 +10,11 @@ from typing import Final
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
 
-from hotline_addin.adapters.closed_book.parts.markup import damaged, local_name, tag, unescape
+from hotline_addin.adapters.closed_book.parts.addresses import column_number
+from hotline_addin.adapters.closed_book.parts.markup import damaged, integer, local_name, tag, unescape
 from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.ports import Cell as Value
@@ -32,7 +33,7 @@ _CELL = re.compile(
 _NUMBER = re.compile(r"<v[^>]*>([^<]*)</v>")
 _TEXT = re.compile(r"<t(?:\s[^>]*)?>([^<]*)</t>")
 _READING_AID = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
-_CONTROL = re.compile("_x([0-9A-Fa-f]{4})_")
+_CONTROL = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 _MARCH_1900: Final = 61
 
 
@@ -49,9 +50,9 @@ class ValueReader:
         """The values of a row by column number; empty cells are absent."""
         found: dict[int, Value] = {}
         for letters, *cell in _CELL.findall(row.text):
-            value = self._value(*cell)
-            if value is not None:
-                found[column_index_from_string(letters)] = value
+            column, value = column_number(letters), self._value(*cell)
+            if column and value is not None:
+                found[column] = value
         return found
 
     def value(self, row: Row, column: int) -> Value:
@@ -123,10 +124,10 @@ class ValueReader:
             return frozenset()
         root = self._package.tree(self._styles_part)
         formats = {
-            int(each.get("numFmtId", "0")): each.get("formatCode", "")
+            integer(each, "numFmtId"): each.get("formatCode", "")
             for each in root.iterfind(f"{tag('numFmts')}/{tag('numFmt')}")
         }
-        used = [int(each.get("numFmtId", "0")) for each in root.iterfind(f"{tag('cellXfs')}/{tag('xf')}")]
+        used = [integer(each, "numFmtId") for each in root.iterfind(f"{tag('cellXfs')}/{tag('xf')}")]
         return frozenset(
             str(index)
             for index, number in enumerate(used)

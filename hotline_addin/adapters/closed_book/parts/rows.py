@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils import get_column_letter
 
+from hotline_addin.adapters.closed_book.parts.addresses import column_number
 from hotline_addin.adapters.closed_book.parts.markup import escape, unescape
 
 _ROW_START: Final = '<row r="'
@@ -105,13 +106,14 @@ class Row:
 
     def cells(self) -> list[Cell]:
         """All cells in file order."""
-        return [Cell(column_index_from_string(match[1]), match[0]) for match in _CELL.finditer(self.text)]
+        found = ((column_number(match[1]), match[0]) for match in _CELL.finditer(self.text))
+        return [Cell(column, text) for column, text in found if column]
 
     def last_column(self) -> int:
         """The column of the last cell; 0 for an empty row."""
         start = self.text.rfind(_CELL_START)
         letters = _LETTERS.match(self.text, start + len(_CELL_START)) if start >= 0 else None
-        return column_index_from_string(letters[0]) if letters else 0
+        return column_number(letters[0]) if letters else 0
 
     def cell(self, column: int) -> Cell | None:
         """The cell in a column, or None."""

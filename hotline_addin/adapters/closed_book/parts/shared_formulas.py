@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from openpyxl.formula.translate import Translator
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils import get_column_letter
 
-from hotline_addin.adapters.closed_book.parts.markup import escape, unescape
+from hotline_addin.adapters.closed_book.parts.markup import damaged, escape, unescape
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.formulas import FilledFormula, unchanged
 
@@ -51,7 +52,16 @@ class _Masters:
         """The formula as it stands in one column: translated across once, then only its rows change."""
         if (index, column) not in self._filled:
             formula, row, origin = self._masters[index]
-            here = f"{get_column_letter(column)}{row}"
-            there = Translator(f"={formula}", f"{get_column_letter(origin)}{row}").translate_formula(here)
-            self._filled[index, column] = FilledFormula.of(there.removeprefix("="), row, unchanged)
+            if column != origin:
+                formula = _translated(formula, row, origin, column)
+            self._filled[index, column] = FilledFormula.of(formula, row, unchanged)
         return self._filled[index, column]
+
+
+def _translated(formula: str, row: int, origin: int, column: int) -> str:
+    """A formula as it reads in another column of its row."""
+    here, there = (f"{get_column_letter(number)}{row}" for number in (origin, column))
+    try:
+        return str(Translator(f"={formula}", here).translate_formula(there)).removeprefix("=")
+    except (TokenizerError, TranslatorError) as error:
+        raise damaged(here) from error

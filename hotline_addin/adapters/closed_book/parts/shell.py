@@ -10,9 +10,10 @@ from lxml import etree
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.band import Band
-from hotline_addin.adapters.closed_book.parts.markup import EXCEL_2006, MAIN, local_name
+from hotline_addin.adapters.closed_book.parts.markup import EXCEL_2006, MAIN, integer, local_name
 from hotline_addin.adapters.formulas import RowChange, rewrite_rows
 
+_CELL = re.compile(r"^(\$?[A-Z]+\$?)([0-9]+)$")
 _FORMULAS: Final = frozenset({"formula", "formula1", "formula2", "f"})
 _MOVED_BY_REF: Final = frozenset({"autoFilter", "sortState", "sortCondition"})
 _FIXED_CONTAINERS: Final = frozenset({"worksheet", "sheetView", "sheetViews"})
@@ -35,12 +36,14 @@ def follow_band(
             _set_or_drop(element, "sqref", band.areas(element.get("sqref", "")))
         elif name == "sqref" and etree.QName(element).namespace == EXCEL_2006:
             _follow_extension(element, band)
+        elif element.get("topLeftCell") is not None:
+            _follow_scrolling(element, band)
         elif name in _MOVED_BY_REF:
             _set_or_drop(element, "ref", band.area(element.get("ref", "")) or "")
         elif name in ("hyperlink", "mergeCell"):
             _set_or_drop(element, "ref", _followed(element, band, moves, owned))
         elif name == "brk" and _parent_name(element) == "rowBreaks":
-            _set_or_drop(element, "id", str(band.row(int(element.get("id", "0"))) or ""))
+            _set_or_drop(element, "id", str(band.row(integer(element, "id")) or ""))
     clear_filters(shell)
 
 
@@ -55,6 +58,8 @@ def clear_filters(root: etree._Element) -> None:
     """Show all rows: what a filter hid or a sorting arranged are not these rows any more."""
     for element in list(root.iter(f"{{{MAIN}}}sortState")):
         remove(element)
+    for properties in root.iter(f"{{{MAIN}}}sheetPr"):
+        properties.attrib.pop("filterMode", "")
     for column in list(root.iter(f"{{{MAIN}}}filterColumn")):
         for criterion in list(column):
             column.remove(criterion)
@@ -90,6 +95,13 @@ def _follow_selection(element: etree._Element, band: Band) -> None:
         element.attrib.pop("sqref", "")
     elif areas:
         element.set("sqref", followed)
+
+
+def _follow_scrolling(element: etree._Element, band: Band) -> None:
+    """Scroll back to the band's first row where the rows that were in view are gone."""
+    found = _CELL.match(element.get("topLeftCell", ""))
+    if found and band.row(int(found[2])) is None:
+        element.set("topLeftCell", f"{found[1]}{band.first}")
 
 
 def _follow_extension(element: etree._Element, band: Band) -> None:

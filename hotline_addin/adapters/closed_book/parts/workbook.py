@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from hotline_addin.adapters.closed_book.parts.document_properties import with_sheet_titles
-from hotline_addin.adapters.closed_book.parts.markup import MAIN, OFFICE_RELATIONS, serialize, tag
+from hotline_addin.adapters.closed_book.parts.markup import MAIN, OFFICE_RELATIONS, integer, serialize, tag
 from hotline_addin.adapters.closed_book.parts.names import DefinedNames
 from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.errors import InputError
@@ -93,7 +93,7 @@ class Workbook:
         self._package.set_content_type(part, _WORKSHEET_TYPE)
         relation = self._package.relate(self.part, _WORKSHEET_KIND, part)
         elements = self._sheet_elements()
-        new_id = max(int(element.get("sheetId", "0")) for element in elements) + 1
+        new_id = max(integer(element, "sheetId") for element in elements) + 1
         element = etree.Element(tag("sheet"), {"name": title, "sheetId": str(new_id), _RELATION_ID: relation})
         elements[after].addnext(element)
         self.names.insert_scope(after + 1)
@@ -157,9 +157,8 @@ class Workbook:
         """Keep the same sheet in front, and the same first tab."""
         for view in self.root.iterfind(f"{tag('bookViews')}/{tag('workbookView')}"):
             for attribute in ("activeTab", "firstSheet"):
-                position = view.get(attribute)
-                if position is not None:
-                    view.set(attribute, str(new_position(int(position))))
+                if view.get(attribute) is not None:
+                    view.set(attribute, str(new_position(integer(view, attribute))))
 
     def _list_titles(self) -> None:
         for relation in self._package.related("", "extended-properties"):

@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from copy import deepcopy
+from operator import lt
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils import get_column_letter
 
-from hotline_addin.adapters.closed_book.parts.markup import MAIN, damaged, local_name, parse, serialize, tag
+from hotline_addin.adapters.closed_book.parts.addresses import column_number
+from hotline_addin.adapters.closed_book.parts.markup import (
+    MAIN,
+    damaged,
+    integer,
+    local_name,
+    parse,
+    serialize,
+    tag,
+)
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row, split_rows
+from hotline_addin.adapters.formulas import MAX_ROW
 
 _SHEET_DATA = re.compile(r"<sheetData\s*/>|<sheetData\b[^>]*>")
 _EMPTY: Final = "<sheetData/>"
@@ -45,6 +56,9 @@ class Worksheet:
             self.rows = split_rows(text, start, end)
         except ValueError as error:
             raise damaged(part) from error
+        numbers = [row.number for row in self.rows]
+        if not all(map(lt, [0, *numbers], [*numbers, MAX_ROW + 1])):
+            raise damaged(part)
 
     def fork(self) -> Worksheet:
         """A copy to change."""
@@ -114,7 +128,7 @@ class Worksheet:
 
     def _column_style(self, column: int) -> str:
         for element in self.shell.iterfind(f"{tag('cols')}/{tag('col')}"):
-            if int(element.get("min", "0")) <= column <= int(element.get("max", "0")):
+            if integer(element, "min") <= column <= integer(element, "max"):
                 return element.get("style", "")
         return ""
 
@@ -171,12 +185,12 @@ def _number(root: etree._Element) -> None:
     """Give every row and cell its number, as its first attribute."""
     row_number = 0
     for row in root.iterfind(f"{tag('sheetData')}/{tag('row')}"):
-        row_number = int(row.get("r") or row_number + 1)
+        row_number = integer(row, "r", row_number + 1)
         _put_first(row, str(row_number))
         column = 0
         for cell in row.iterfind(tag("c")):
             letters = re.sub(r"[0-9$]", "", cell.get("r") or get_column_letter(column + 1))
-            column = column_index_from_string(letters)
+            column = column_number(letters)
             _put_first(cell, f"{letters}{row_number}")
 
 
