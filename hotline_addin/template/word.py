@@ -12,6 +12,7 @@ from hotline_addin.adapters.word_file.package import RELATIONSHIP_TYPES, Package
 from hotline_addin.template.word_parts import looks, page, wording
 from hotline_addin.template.word_parts.annex_page import annex_page
 from hotline_addin.template.word_parts.controls import number_controls
+from hotline_addin.template.word_parts.imprint import imprint
 
 _MAIN: Final = "word/document.xml"
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -53,7 +54,7 @@ def _document() -> Element:
     """`word/document.xml` without its section, which needs the footers' ids."""
     relationships = RELATIONSHIP_TYPES
     root = etree.Element(w("document"), nsmap={"w": W_NAMESPACE, "r": relationships})
-    body = wml("body", *wording.body(), annex_page(1), annex_page(2))
+    body = wml("body", *wording.body(), annex_page(1), annex_page(2), imprint())
     number_controls(body)
     root.append(body)
     return root

@@ -171,3 +171,23 @@ def test_an_annex_without_units_keeps_its_heading(compose: Compose, validate: Va
     path, _ = compose(replace(published_notice(), annexes=(state_firms(1, units=0),)))
     assert [len(table) for table in plain.tables(path)] == [1]
     assert validate(path) == []
+
+
+def test_annexes_stand_before_an_imprint(compose: Compose, validate: Validate) -> None:
+    notice = replace(published_notice(), passages={"imprint": True})
+    compose(replace(notice, annexes=()))
+    path, _ = compose(replace(notice, annexes=(*notice.annexes, state_firms(3))))
+    lines = plain.paragraphs(path)
+    assert [line for line in lines if re.fullmatch(r"附件\d", line)] == ["附件1", "附件2", "附件3"]
+    assert plain.text(plain.part(path)).endswith("抄送：〔抄送机关〕。平舆县委县政府督查局2024年3月4日印发")
+    assert validate(path) == []
+
+
+def test_a_notice_can_be_sealed_later(compose: Compose, validate: Validate) -> None:
+    notice = published_notice()
+    compose(notice)
+    path, report = compose(replace(notice, passages={"sealed": True, "unsealed": False}))
+    assert plain.control_texts(path, "issuer") == ["平舆县委县政府督查局"]
+    assert plain.control_texts(path, "option_sealed") == ["平舆县委县政府督查局\n2024年3月4日"]
+    assert (report.missing, report.kept, report.conflicts) == ((), (), ())
+    assert validate(path) == []

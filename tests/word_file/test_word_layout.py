@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,36 @@ def test_low_rates_are_marked_for_a_black_and_white_print(pages: list[Page]) -> 
     assert "联通公司3200▼30.00%▼40.00%" in lines
     assert "残联200未抽访未抽访" in lines
     assert "阳城镇250090.91%82.61%" in lines
+
+
+@pytest.fixture(scope="module")
+def sealed(template: Path, render: Render, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
+    """The published notice with room for a seal, and with an imprint."""
+    file = tmp_path_factory.mktemp("sealed") / "通报.docx"
+    options = {"sealed": True, "unsealed": False, "imprint": True}
+    WordNotice(file, template).refresh(replace(published_notice(), passages=options), LINK)
+    return render(file)
+
+
+def test_with_a_seal_the_date_ends_four_characters_before_the_edge(sealed: list[Page]) -> None:
+    """7.3.5.1: the signature is centred over the date, three lines stay free for the seal."""
+    page = next(page for page in sealed if any(line.text.endswith("督查局") for line in page.lines))
+    place = next(n for n, line in enumerate(page.lines) if line.text.endswith("督查局"))
+    above, signature, date = page.lines[place - 1 : place + 2]
+    assert _LEFT + _WIDTH - date.right == pytest.approx(4 * 15.75 / MM, abs=0.5)
+    # The stand-in's digits are wider than those of 仿宋, by which the middle is reckoned.
+    assert (signature.left + signature.right) / 2 == pytest.approx((date.left + date.right) / 2, abs=5)
+    assert signature.baseline - above.baseline == pytest.approx(4 * 28.95 / MM, abs=0.2)
+    assert above.text.startswith("2. 2024年")
+
+
+def test_the_imprint_stands_at_the_foot_of_the_last_page(sealed: list[Page], pages: list[Page]) -> None:
+    """7.4, only where it is asked for: 4号; LibreOffice sets the last rule 3 mm above the edge."""
+    copies, printed = sealed[-1].lines[-3:-1]
+    assert copies.text.startswith("抄送：")
+    assert printed.text.replace(" ", "") == "平舆县委县政府督查局2024年3月4日印发"
+    assert (copies.size, printed.size) == (14, 14)
+    assert copies.left - _LEFT == pytest.approx(14 / MM, abs=0.5)
+    assert _LEFT + _WIDTH - printed.right == pytest.approx(14 / MM, abs=0.5)
+    assert 0 < _TOP + _HEIGHT - printed.baseline < 6
+    assert not any("抄送" in line.text for page in pages for line in page.lines)

@@ -82,8 +82,14 @@ def _put_in_order(package: Package, made: Element, number: int) -> None:
         last_page.addnext(made)
         return
     content = body(package)
-    last = content[-1] if len(content) and is_a(content[-1], "sectPr") else None
-    if last is None:
-        content.append(made)
-    else:
-        last.addprevious(made)
+    end = len(content)
+    while end and _stands_behind_annexes(content[end - 1]):
+        end -= 1
+    content.insert(end, made)
+
+
+def _stands_behind_annexes(element: Element) -> bool:
+    """The imprint with its bookmark, and the settings of the page."""
+    if is_a(element, "sectPr", "bookmarkStart", "bookmarkEnd"):
+        return True
+    return is_a(element, "sdt") and Control(element).is_option

@@ -11,11 +11,19 @@ from typing import Final
 from hotline_addin.adapters.word_file.block_merge import Line, heading_number
 from hotline_addin.adapters.word_file.control import Control
 from hotline_addin.adapters.word_file.inline import accept_changes, run_like
-from hotline_addin.adapters.word_file.ooxml import Element, child, is_a, run, wml
-from hotline_addin.adapters.word_file.reading import figure_text, fixed_words, own_runs, text_runs
+from hotline_addin.adapters.word_file.ooxml import Element, child, descendants, is_a, run, value_of, wml
+from hotline_addin.adapters.word_file.reading import figure_text, fixed_words, own_runs
 
 _LEAD: Final = re.compile(r"^（[一二三四五六七八九十]+）[^。]*。")
 """A second-level heading that runs into its paragraph: up to the first full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLooks:
+    """How a block's paragraphs look: the first and the others, and the one that keeps an empty block open."""
+
+    samples: Sequence[Element]
+    empty: Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +45,16 @@ def read_block(control: Control) -> tuple[str, ...]:
     return tuple(figure_text(paragraph) for paragraph in _lay(control.content).paragraphs)
 
 
-def write_block(control: Control, lines: Sequence[Line], samples: Sequence[Element]) -> None:
-    """Make a block show `lines`; `samples` are the template's paragraphs: the first, and how others look.
+def write_block(control: Control, lines: Sequence[Line], looks: BlockLooks) -> None:
+    """Make a block show `lines`.
 
     A paragraph whose text stays is not touched; what stands between paragraphs stays behind the one that it
     followed. A block without lines keeps one paragraph that takes no room.
     """
     control.clear_placeholder()
     laid = _lay(control.content)
-    content = list(laid.before)
+    samples = looks.samples
+    content = [part for part in laid.before if not _is_like(part, looks.empty)]
     pending = dict(enumerate(laid.after))
     for place, line in enumerate(lines):
         sample = samples[min(place, len(samples) - 1)]
@@ -55,13 +64,17 @@ def write_block(control: Control, lines: Sequence[Line], samples: Sequence[Eleme
             content += pending.pop(earlier)
     for rest in pending.values():
         content += rest
-    control.content[:] = content if any(is_a(part, "p", "tbl") for part in content) else [empty_paragraph()]
+    has_any = any(is_a(part, "p", "tbl") for part in content)
+    control.content[:] = content if has_any else [deepcopy(looks.empty)]
 
 
-def empty_paragraph() -> Element:
-    """A paragraph that takes no room: hidden, and a line of 0.7 points where hidden marks are shown."""
+def empty_paragraph(style: str = "") -> Element:
+    """A paragraph that takes no room: in the style for unseen ones, or formatted so where there is none."""
+    if style:
+        return wml("p", wml("pPr", wml("pStyle", val=style)))
     properties = wml(
         "pPr",
+        wml("keepNext"),  # it must not part a signature from the text
         wml("snapToGrid", val=0),
         wml("spacing", before=0, after=0, line=14, lineRule="exact"),
         wml("rPr", wml("vanish"), wml("sz", val=2)),
@@ -69,8 +82,14 @@ def empty_paragraph() -> Element:
     return wml("p", properties)
 
 
-def _is_empty_paragraph(element: Element) -> bool:
-    return child(element, "pPr", "rPr", "vanish") is not None and not text_runs(element)
+def _is_like(element: Element, empty: Element) -> bool:
+    """Whether a paragraph is the one that kept a block open, whatever marks an editor put into it."""
+    if not is_a(element, "p") or next(descendants(element, "r"), None) is not None:
+        return False
+    style = value_of(child(empty, "pPr", "pStyle"))
+    if style:
+        return value_of(child(element, "pPr", "pStyle")) == style
+    return child(element, "pPr", "rPr", "vanish") is not None
 
 
 def _lay(content: Element) -> _Laid:
@@ -79,7 +98,7 @@ def _lay(content: Element) -> _Laid:
         if is_a(part, "p") and figure_text(part).strip():
             laid.paragraphs.append(part)
             laid.after.append([])
-        elif not _is_empty_paragraph(part):
+        else:
             (laid.after[-1] if laid.after else laid.before).append(part)
     return laid
 

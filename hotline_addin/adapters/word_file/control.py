@@ -20,6 +20,9 @@ from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.domain.notice import Kind
 
 PASSAGE_PREFIX: Final = "passage_"
+"""Begins the tag of a control around wording that may be left out: it stands unless it is told not to."""
+OPTION_PREFIX: Final = "option_"
+"""The same for wording that only stands where it is asked for."""
 ORDINAL: Final = "section_ordinal"
 """Tag of the ordinal before a section's heading: 一, 二, 三."""
 
@@ -34,13 +37,18 @@ class Control:
 
     @property
     def name(self) -> str:
-        """Its tag: the name of a figure, or of a passage behind `PASSAGE_PREFIX`; empty for a stranger's."""
+        """Its tag: the name of a figure, or of a passage behind a prefix; empty for a stranger's."""
         return value_of(child(self.element, "sdtPr", "tag"))
 
     @property
     def passage(self) -> str:
         """The name of the passage that it holds, or empty."""
-        return self.name.removeprefix(PASSAGE_PREFIX) if self.name.startswith(PASSAGE_PREFIX) else ""
+        return passage_of(self.name)
+
+    @property
+    def is_option(self) -> bool:
+        """Whether it holds wording that only stands where it is asked for."""
+        return self.name.startswith(OPTION_PREFIX)
 
     @property
     def id(self) -> str:
@@ -105,6 +113,14 @@ class Control:
         parent = parent_of(self.element)
         position = parent.index(self.element)
         parent[position : position + 1] = list(self.content)
+
+
+def passage_of(tag: str) -> str:
+    """The name of the passage that a control of this tag holds; empty for a figure's."""
+    for prefix in (PASSAGE_PREFIX, OPTION_PREFIX):
+        if tag.startswith(prefix):
+            return tag.removeprefix(prefix)
+    return ""
 
 
 def _holds_paragraphs(element: Element) -> bool:

@@ -57,31 +57,30 @@ def place_signature(package: Package) -> None:
         if style in _ISSUER:
             issuer = paragraph
         elif style in _DATE and issuer is not None:
-            sealed = _ISSUER[paragraph_style(issuer, names)]
-            places = _sealed_places if sealed else _unsealed_places
-            for one, left in zip((issuer, paragraph), places(_width(issuer), _width(paragraph)), strict=True):
-                _indent(one, left)
+            place = _place_sealed if _ISSUER[paragraph_style(issuer, names)] else _place_unsealed
+            place(issuer, paragraph)
 
 
-def _unsealed_places(issuer: int, date: int) -> tuple[int, int]:
-    """Without seal: the signature ends two characters before the edge, the date starts two further in."""
-    left = _LINE - 2 * _CHARACTER - issuer
-    if left + 2 * _CHARACTER + date > _LINE - 2 * _CHARACTER:
-        left = _LINE - 4 * _CHARACTER - date
-    return left, left + 2 * _CHARACTER
+def _place_unsealed(issuer: Element, date: Element) -> None:
+    """The signature ends two characters before the edge, the date starts two further in than it."""
+    left = _LINE - 2 * _CHARACTER - _width(issuer)
+    if left + 2 * _CHARACTER + _width(date) > _LINE - 2 * _CHARACTER:
+        left = _LINE - 4 * _CHARACTER - _width(date)
+    _indent(issuer, "left", left)
+    _indent(date, "left", left + 2 * _CHARACTER)
 
 
-def _sealed_places(issuer: int, date: int) -> tuple[int, int]:
-    """With a seal: the date ends four characters before the edge, the signature is centred over it."""
-    left = _LINE - 4 * _CHARACTER - date
-    return min(left + (date - issuer) // 2, _LINE - issuer), left
+def _place_sealed(issuer: Element, date: Element) -> None:
+    """The date ends four characters before the edge, the signature is centred over it."""
+    _indent(date, "right", 4 * _CHARACTER)
+    _indent(issuer, "right", 4 * _CHARACTER + (_width(date) - _width(issuer)) // 2)
 
 
 def _width(paragraph: Element) -> int:
     return round(text_width(shown_text(paragraph)) * _CHARACTER)
 
 
-def _indent(paragraph: Element, left: int) -> None:
+def _indent(paragraph: Element, side: str, twips: int) -> None:
     properties = child(paragraph, "pPr")
     if properties is None:
         return
@@ -95,9 +94,9 @@ def _indent(paragraph: Element, left: int) -> None:
             properties.append(indent)
         else:
             following.addprevious(indent)
-    for old in ("start", "leftChars", "startChars"):
-        indent.attrib.pop(w(old), "")
-    indent.set(w("left"), str(max(left, 0)))
+    for in_characters in ("leftChars", "startChars", "rightChars", "endChars"):
+        indent.attrib.pop(w(in_characters), "")
+    indent.set(w(side), str(max(twips, 0)))
 
 
 def _paragraph(element: Element) -> Element | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Final
 
-from hotline_addin.adapters.word_file.control import PASSAGE_PREFIX, Control, document_controls
+from hotline_addin.adapters.word_file.block import BlockLooks, empty_paragraph
+from hotline_addin.adapters.word_file.control import OPTION_PREFIX, PASSAGE_PREFIX, Control, document_controls
 from hotline_addin.adapters.word_file.ooxml import Element, child, is_a, run, w, wml
 from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.styles import StyleTranslation, paragraph_style, style_names
@@ -17,6 +18,8 @@ from hotline_addin.domain.notice import Kind
 
 ANNEX_PAGE: Final = re.compile(rf"{PASSAGE_PREFIX}annex_(\d+)")
 """Tag of the control around an annex's page."""
+UNSEEN_STYLE: Final = "隐藏段"
+"""Name of the paragraph style whose text nobody sees; in the style, as LibreOffice shows hidden runs."""
 _TITLE_STYLES: Final = ("公文标题", "附件标题")
 _ANNEX_NAME: Final = re.compile(r"annex_\d+")
 
@@ -31,11 +34,17 @@ class Looks:
         for control in document_controls(template):
             self._controls.setdefault(control.name, control)
 
-    def block(self, name: str) -> list[Element]:
+    def empty_paragraph(self) -> Element:
+        """A paragraph that takes no room, in the document's style for unseen ones."""
+        styles = {name: style for style, name in self._document_styles.items()}
+        return empty_paragraph(styles.get(UNSEEN_STYLE, ""))
+
+    def block(self, name: str) -> BlockLooks:
         """The sample paragraphs of a block; those of any annex for `annex_7_note`; at least one."""
         control = self._find(name)
         samples = [] if control is None else control.content.findall(w("p"))
-        return [self._copy(sample) for sample in samples] or [wml("p", run(""))]
+        copies = [self._copy(sample) for sample in samples] or [wml("p", run(""))]
+        return BlockLooks(copies, self.empty_paragraph())
 
     def table(self, name: str) -> TableLooks | None:
         """How rows of an annex table look, or None where the template has no such table."""
@@ -51,7 +60,7 @@ class Looks:
 
     def passage(self, name: str) -> list[Element] | None:
         """What the template has in a passage, or None for a passage that it lacks."""
-        control = self._controls.get(PASSAGE_PREFIX + name)
+        control = self._passage(name)
         return None if control is None else [self._copy(part) for part in control.content]
 
     def annex_page(self, number: int) -> Element | None:
@@ -80,8 +89,11 @@ class Looks:
 
     def names_inside(self, passage: str) -> set[str]:
         """Names of the figures that stand in a passage of the template."""
-        control = self._controls.get(PASSAGE_PREFIX + passage)
+        control = self._passage(passage)
         return set() if control is None else {inner.name for inner in _inside(control)}
+
+    def _passage(self, name: str) -> Control | None:
+        return self._controls.get(PASSAGE_PREFIX + name) or self._controls.get(OPTION_PREFIX + name)
 
     def _copy(self, element: Element) -> Element:
         return self._translation.apply(deepcopy(element))

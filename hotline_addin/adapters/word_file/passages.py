@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 
 from hotline_addin.adapters.word_file.annex_pages import is_annex_page
-from hotline_addin.adapters.word_file.block import empty_paragraph
 from hotline_addin.adapters.word_file.control import Control, controls, give_new_ids, outermost, text_parts
 from hotline_addin.adapters.word_file.ledger import Ledger
 from hotline_addin.adapters.word_file.looks import Looks
@@ -17,7 +16,7 @@ from hotline_addin.domain.notice import Kind
 
 
 def fit_passages(package: Package, looks: Looks, ledger: Ledger, shown: Mapping[str, bool]) -> None:
-    """Show and hide passages; a name that `shown` does not know is shown.
+    """Show and hide passages; one that `shown` does not know is shown, unless it is an option.
 
     What is hidden is remembered in the ledger with all that a person changed in it, and comes back from
     there. A passage that a person emptied or deleted stays so.
@@ -44,12 +43,12 @@ class _Fitter:
         name, hidden = control.passage, self._ledger.hidden
         self._met[name] += 1
         key = name if self._met[name] == 1 else f"{name}#{self._met[name]}"
-        is_shown = self._shown.get(name, True)
+        is_shown = self._shown.get(name, not control.is_option)
         if is_shown and key in hidden:
             self._bring_back(control, hidden.pop(key))
         elif not is_shown and key not in hidden:
             hidden[key] = park(control, self._ledger)
-            control.content[:] = [run("")] if control.kind is Kind.INLINE else [empty_paragraph()]
+            control.content[:] = [run("")] if control.kind is Kind.INLINE else [self._looks.empty_paragraph()]
         control.clear_placeholder()
 
     def _bring_back(self, control: Control, parked: bytes) -> None:

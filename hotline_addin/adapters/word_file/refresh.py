@@ -11,10 +11,10 @@ from hotline_addin.adapters.word_file.annex_pages import fit_annex_pages
 from hotline_addin.adapters.word_file.compare import Choice, Memory, Verdict
 from hotline_addin.adapters.word_file.control import (
     ORDINAL,
-    PASSAGE_PREFIX,
     Control,
     controls,
     document_controls,
+    passage_of,
     text_parts,
 )
 from hotline_addin.adapters.word_file.figures import Outcome, fits, read_figure, refresh_figure
@@ -108,7 +108,7 @@ class _Refresh:
         for name, places in by_name.items():
             if name in self.wanted:
                 self._refresh_places(self.wanted[name], places)
-            elif name not in _OWN_NAMES and not name.startswith(PASSAGE_PREFIX):
+            elif name not in _OWN_NAMES and not passage_of(name):
                 self.findings.append(findings.unknown_control(name))
 
     def _refresh_places(self, wanted: Wanted, places: Sequence[Control]) -> None:
@@ -174,6 +174,6 @@ def _missing(
 
 
 def _add_twins(package: Package, wanted: dict[str, Wanted]) -> None:
-    passages = {c.name for c in document_controls(package) if c.name.startswith(PASSAGE_PREFIX)}
+    passages = {c.name for c in document_controls(package) if c.passage}
     for root in text_parts(package):
         add_twins(root, {*wanted, *passages})

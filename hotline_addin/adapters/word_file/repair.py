@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from hotline_addin.adapters.word_file.control import (
-    PASSAGE_PREFIX,
     Control,
     document_controls,
     give_new_ids,
+    passage_of,
     text_parts,
 )
 from hotline_addin.adapters.word_file.ledger import Ledger, read_ledger
@@ -59,7 +59,7 @@ def repair(package: Package, template: Package, file_name: str) -> list[str]:
     looks = Looks(template, package)
     kinds = looks.kinds | {name: entry.kind for name, entry in ledger.entries.items()}
     # Passages first, as figures stand inside them.
-    names = sorted(damaged(package, kinds), key=lambda name: not name.startswith(PASSAGE_PREFIX))
+    names = sorted(damaged(package, kinds), key=lambda name: not passage_of(name))
     _unwrap_squeezed(package, {name for name in names if kinds[name] is not Kind.INLINE})
     for root in text_parts(package):
         for name in names:
@@ -109,9 +109,7 @@ def _between(twin: _Twin, kind: Kind) -> list[Element]:
         first = start.getnext()
     if last is end:
         last = end.getprevious()
-    found = _siblings(first, last)
-    has_table = any(is_a(part, "tbl") for part in found)
-    return found if has_table or kind is not Kind.TABLE else []
+    return _siblings(first, last)
 
 
 def _siblings(first: Element | None, last: Element | None) -> list[Element]:
@@ -151,10 +149,12 @@ def _text_before(part: Element, mark: Element) -> str:
 
 
 def _is_intact(name: str, content: Iterable[Element], kind: Kind, ledger: Ledger) -> bool:
-    """Whether a lost inline figure still says what was written; paragraphs and tables tell by comparison."""
+    """Whether a lost inline figure still says what was written; paragraphs and cells tell by comparison."""
     memory = ledger.memory(name)
-    if kind is not Kind.INLINE or memory is None:
+    if memory is None or kind is Kind.BLOCK:
         return True
+    if kind is Kind.TABLE:
+        return any(is_a(part, "tbl") for part in content)
     return "".join(shown_text(part) for part in content) in (memory.base, memory.linked)
 
 

@@ -98,6 +98,11 @@ def paragraphs_if(name: str, *paragraphs: Element, label: str = "可省略") -> 
     return _control(f"passage_{name}", label, paragraphs)
 
 
+def paragraphs_on_request(name: str, *paragraphs: Element, label: str) -> Element:
+    """Whole paragraphs that stand only when the passage `name` is asked for."""
+    return _control(f"option_{name}", label, paragraphs)
+
+
 def number_controls(body: Element) -> None:
     """Give every control an id of its own, in document order, so that a rebuild gives the same file."""
     for number, properties in enumerate(descendants(body, "sdtPr"), start=1):

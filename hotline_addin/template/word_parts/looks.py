@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from hotline_addin.adapters.word_file.looks import UNSEEN_STYLE
 from hotline_addin.adapters.word_file.ooxml import Element, w, wml
 
 FANGSONG: Final = "仿宋_GB2312"
@@ -46,6 +47,7 @@ class ParagraphLook:
     first_line: int = 0
     hanging: int = 0
     spacing: int = 0
+    right_tab: int = 0
     outline: int | None = None
     flags: tuple[str, ...] = ()
     red_rule: bool = False
@@ -89,8 +91,10 @@ PARAGRAPHS: Final = (
     ParagraphLook("AnnexListNext", "附件说明续", based_on="AnnexListFirst", left=2048, hanging=473),
     ParagraphLook("Issuer", "署名", align="left", left=5065, spacing=TIGHTER, flags=("keepNext",)),
     ParagraphLook("IssueDate", "成文日期", align="left", left=5695, spacing=TIGHTER),
-    ParagraphLook("IssuerSealed", "署名（盖章）", based_on="Issuer"),
-    ParagraphLook("IssueDateSealed", "成文日期（盖章）", based_on="IssueDate"),
+    ParagraphLook(
+        "IssuerSealed", "署名（盖章）", align="right", right=955, spacing=TIGHTER, flags=("keepNext",)
+    ),
+    ParagraphLook("IssueDateSealed", "成文日期（盖章）", align="right", right=1260, spacing=TIGHTER),
     ParagraphLook("AnnexLabel", "附件序号", font=HEITI, align="left", flags=("keepNext", "pageBreakBefore")),
     ParagraphLook(
         "AnnexTitle",
@@ -103,11 +107,12 @@ PARAGRAPHS: Final = (
         flags=("keepNext",),
     ),
     ParagraphLook("AnnexNote", "表注", size=10.5, line=300, before=60),
-    # In the style, as LibreOffice shows hidden runs that stand in a control.
-    ParagraphLook("Unseen", "隐藏段", size=1, line=14, hidden=True),
+    # Kept with what follows, as it must not part a signature from the text.
+    ParagraphLook("Unseen", UNSEEN_STYLE, size=1, line=14, hidden=True, flags=("keepNext",)),
     ParagraphLook("Cell", "表格文字", size=12, line=320, align="center"),
     ParagraphLook("CellHeading", "表格表头", based_on="Cell", font=HEITI, size=11, flags=("keepNext",)),
     ParagraphLook("CellLow", "表格低分", based_on="Cell", marked_low=True),
+    ParagraphLook("Imprint", "版记", size=14, line=480, left=280, right=280, right_tab=8565),
     ParagraphLook("FooterOdd", "页码单页", font=SONGTI, size=14, line=320, align="right", right=280),
     ParagraphLook("FooterEven", "页码双页", font=SONGTI, size=14, line=320, align="left", left=280),
 )
@@ -202,6 +207,8 @@ def _paragraph_properties(look: ParagraphLook) -> list[Element]:
     if look.red_rule:
         # 4 mm below the document number (7.2.7): 9 points, and what the line leaves below its glyphs.
         made.append(wml("pBdr", wml("bottom", val="single", sz=12, space=9, color=RED)))
+    if look.right_tab:
+        made.append(wml("tabs", wml("tab", val="right", pos=look.right_tab)))
     if look.line or look.before:
         made.append(
             wml("spacing", before=look.before, after=look.after, line=look.line or LINE, lineRule="exact")

@@ -15,6 +15,7 @@ from hotline_addin.template.word_parts.controls import (
     leads_block,
     paragraph,
     paragraphs_if,
+    paragraphs_on_request,
     words_if,
 )
 
@@ -41,6 +42,9 @@ def body() -> list[Element]:
 def _head() -> list[Element]:
     return [
         paragraph("Masthead", "督查通报"),
+        # The published wording never says the county's name: it stands here unseen, at hand for an office
+        # that wants to copy it somewhere.
+        paragraph("Unseen", figure("county")),
         paragraph("DocumentNumber", figure("document_number")),
         paragraph("Title", figure("title")),
         paragraph("BlankLine"),
@@ -108,12 +112,19 @@ def _tail() -> list[Element]:
             paragraph("AnnexListFirst", fixed("附件："), "〔1. 附件标题〕"),
             paragraph("AnnexListNext", "〔2. 附件标题〕"),
         ),
-        paragraph("BlankLineKept"),
-        paragraph("Issuer", figure("issuer")),
-        paragraph("IssueDate", figure("issue_date")),
-        # The published wording never says the county's name: it stands here unseen, at hand for an office
-        # that wants to copy it somewhere.
-        paragraph("Unseen", figure("county")),
+        paragraphs_if(
+            "unsealed",
+            paragraph("BlankLineKept"),
+            paragraph("Issuer", figure("issuer")),
+            paragraph("IssueDate", figure("issue_date")),
+        ),
+        paragraphs_on_request(
+            "sealed",
+            *(paragraph("BlankLineKept") for _ in range(3)),
+            paragraph("IssuerSealed", figure("issuer")),
+            paragraph("IssueDateSealed", figure("issue_date")),
+            label="盖章时的落款",
+        ),
     ]
 
 
