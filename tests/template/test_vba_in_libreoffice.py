@@ -140,7 +140,7 @@ def test_texts_and_guards(book: Path) -> None:
         ("Texts.U", ["6C47603B"]),
         ("StandIn.FunctionFailure", []),
         ("Macros.ProblemWithFile", ["a.xlsm", "", False]),
-        ("Macros.ProblemWithFile", ["a.xlsm", "https://d.docs.live.net/1", False]),
+        ("Macros.ProblemWithFile", ["a.xlsm", "https://example.org/1", False]),
         ("Macros.ProblemWithFile", ["a.xlsm", folder, True]),
         ("Macros.ProblemWithFile", ["a=1.xlsm", folder, False]),
         ("Macros.ProblemWithFile", ["2月 (1)&.xlsm", folder, False]),
