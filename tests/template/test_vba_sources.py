@@ -48,7 +48,7 @@ def test_the_parser_reads_every_module(macros: Built) -> None:
     ("good", "bad", "code"),
     [
         ("    Tell problem", "    Told problem", "unknown-call"),
-        ("= Application.ScreenUpdating", "= Application.ScreenUpdates", "member"),
+        ("If ThisWorkbook.IsAddin Then Set", "If ThisWorkbook.IsAddins Then Set", "member"),
         ("    Dim problem As String\n", "", "undeclared"),
         ("= ProblemWithBook(book)", "= ProblemWithBook()", "argument"),
         ("    Set ScriptShell = ", "    Set Shell = ", "object-variable-not-set"),
