@@ -11,6 +11,7 @@ from hotline_addin.domain.checks.annex_totals import (
 )
 from hotline_addin.domain.checks.changes import check_changes
 from hotline_addin.domain.checks.copied_rates import check_copied_rates
+from hotline_addin.domain.checks.county_rates import check_county_rates
 from hotline_addin.domain.checks.impossible_rates import check_impossible_rates
 from hotline_addin.domain.checks.layout import check_layout
 from hotline_addin.domain.checks.months import check_months, check_number_year
@@ -40,6 +41,7 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
     findings = [
         *_sums(notice, found),
         *check_named_units(notice, facts, found),
+        *check_county_rates(notice),
         *check_ranking(notice, facts),
         *check_unit_lists(notice),
         *check_impossible_rates(notice, facts),

@@ -10,10 +10,16 @@ FAULTS = [
     # notice, what stands there, what a slip makes of it, the code, words of its place
     ("seed", "办件2262件", "办件2622件", "sum-mismatch", "城市综合类847件"),
     ("seed", "办件2262件", "办件226件", "sum-mismatch", "226件"),
-    ("seed", "自然资源类 36 件", "自然资源类 63 件", "sum-mismatch", "自然资源类63件"),
+    ("seed", "自然资源类 36 件", "自然资源类 63 件", "sum-mismatch", "+63+"),
     ("seed", "农业农村类 177 件", "农业农村类 117 件", "sum-mismatch", "农业农村类117件"),
     ("seed", "住建局（212 件）", "住建局（221 件）", "text-annex-mismatch", "住建局（221件）"),
-    ("seed", "联通公司承办32件，办理结果", "联通公司承办23件，办理结果", "text-annex-mismatch", "联通公司承办23件"),
+    (
+        "seed",
+        "联通公司承办32件，办理结果",
+        "联通公司承办23件，办理结果",
+        "text-annex-mismatch",
+        "联通公司承办23件",
+    ),
     ("seed", "满意率为33.33%", "满意率为35.33%", "text-annex-mismatch", "35.33%"),
     ("seed", "满意率45%", "满意率54%", "text-annex-mismatch", "54%"),
     ("seed", "供电公司\t56\t0", "供电公司\t65\t0", "text-annex-mismatch", "供电公司承办56件"),

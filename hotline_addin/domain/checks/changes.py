@@ -26,15 +26,16 @@ _DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅"
 _DIRECTION: Final = rf"(?P<direction>{_UP}|{_DOWN})(?:幅度)?(?:了|为|达)?"
 _COMPARED: Final = r"(?:同比|环比|[较比与同](?:上|去年|前|[一二三四]季|第|\d{1,2}月)[^，。；、\d%]{0,9}?)"
 _CHANGE: Final = re.compile(
-    rf"{_COMPARED}(?:{NUMBER}%)?[^，。；、\d%]{{0,8}}?{_DIRECTION}(?P<number>{NUMBER})%"
+    rf"{_COMPARED}(?:{NUMBER}%)?(?P<what>[^，。；、\d%]{{0,8}}?){_DIRECTION}(?P<number>{NUMBER})%"
 )
-_RATE_WORD: Final = re.compile(r"率(?!先|领)|占比|比重|满意度")
+_RATE_WORD: Final = re.compile(r"率(?!先|领)|占比|比重|满意度(?=[^，。；]{0,6}\d[\d.]*%)")
 _OTHER_WORD: Final = re.compile(
-    r"(?P<figure>\d[\d.,]*万?)(?:件|个|条|次|宗|起|单|通)|[件数量](?!率)|工单|诉求|来电|电话|投诉|时长|时间|天数|得分|分值|评分"
+    r"\d[\d.,]*万?(?:件|个|条|次|宗|起|单|通)|[件数量](?!率)|工单|诉求|来电|电话|投诉|咨询|求助|举报|建议|受理|接听"
+    r"|转办|时长|时间|天数|得分|分值|评分"
 )
 _COUNT_CHANGE: Final = re.compile(
-    rf"(?P<direction>{_UP}|{_DOWN})(?:了)?(?P<count>\d[\d.,]*件)，?(?:{_COMPARED})?"
-    rf"(?:{_UP}|{_DOWN})(?:了|为|达)?(?P<percent>{NUMBER}%)"
+    rf"(?P<against>同比|环比|[较比与同][^，。；、\d%]{{1,12}}?)?(?P<direction>{_UP}|{_DOWN})(?:了)?"
+    rf"(?P<count>\d[\d.,]*件)，?(?P<again>同比|环比)?(?:{_UP}|{_DOWN})(?:了|为|达)?(?P<percent>{NUMBER}%)"
 )
 _RATE_CHANGE: Final = re.compile(
     rf"(?P<now>{NUMBER}%)，?[较比与](?:上月|上年同期|去年同期|上期|上季度)(?:的|份)?(?:为)?(?P<base>{NUMBER}%)，?"
@@ -53,7 +54,7 @@ def check_changes(notice: PrintedNotice) -> Iterator[Finding]:
 
 def _percent_for_points(paragraph: Paragraph, start: int, sentence: str) -> Iterator[Finding]:
     for match in _CHANGE.finditer(sentence):
-        rate = _changed_rate(sentence[: match.start()], match[0])
+        rate = _changed_rate(sentence[: match.start()], match["what"])
         if not rate:
             continue
         yield Finding(
@@ -65,16 +66,14 @@ def _percent_for_points(paragraph: Paragraph, start: int, sentence: str) -> Iter
         )
 
 
-def _changed_rate(before: str, change: str) -> str:
+def _changed_rate(before: str, what: str) -> str:
     """The rate whose change is told, or empty where counts or times change: the last one named decides."""
-    inside = re.match(rf"(?:同比|环比|[较比与同])[^率]*?([\u4e00-\u9fff]{{0,8}}率)(?={_UP}|{_DOWN})", change)
-    if inside:
-        return inside[1]
-    last_rate = max((match.end() for match in _RATE_WORD.finditer(before)), default=-1)
-    last_other = max((match.end() for match in _OTHER_WORD.finditer(before)), default=-1)
+    text = before + what
+    last_rate = max((match.end() for match in _RATE_WORD.finditer(text)), default=-1)
+    last_other = max((match.end() for match in _OTHER_WORD.finditer(text)), default=-1)
     if last_rate < 0 or last_other > last_rate:
         return ""
-    name = re.search(r"[\u4e00-\u9fff]*$", before[:last_rate])
+    name = re.search(r"[\u4e00-\u9fff]*$", text[:last_rate])
     return name[0][-12:] if name else ""
 
 
@@ -85,6 +84,8 @@ def _counts_changed(paragraph: Paragraph, notice: PrintedNotice) -> Iterator[Fin
     for match in _COUNT_CHANGE.finditer(paragraph.text):
         change, percent = counts.get(match.start("count")), percents.get(match.start("percent"))
         if change is None or percent is None or change.is_vague or percent.is_vague:
+            continue
+        if match["again"] and not _is_same_base(match["against"] or "", match["again"]):
             continue
         sign = 1 if re.fullmatch(_UP, match["direction"]) else -1
         now = [one.count for one in notice.counts if one.count is not change and one.count.is_exact]
@@ -103,6 +104,11 @@ def _counts_changed(paragraph: Paragraph, notice: PrintedNotice) -> Iterator[Fin
             f"变化是{change.value}÷{base}={right}%，文中写的是{percent.text}。",
             "请核对件数和变化幅度。",
         )
+
+
+def _is_same_base(against: str, again: str) -> bool:
+    """Whether a second comparison is with the same time as the first: 环比 with 较上月."""
+    return against == again or (again == "环比" and bool(re.search("上[个一]?[月期周]", against)))
 
 
 def _fits(change: Count, percent: Percent, now: Count, sign: int) -> bool:

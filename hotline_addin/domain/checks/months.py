@@ -30,17 +30,20 @@ _DAY: Final = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"
     r"(?:[-—–~～至到]+(?P<until>\d{1,2})[日号])?"
 )
+_OPENING: Final = 6
+"""Paragraphs in which a notice says what it is about, where it gives no total."""
 _LATEST: Final = 11
 """Months after its last one by which a notice surely is out."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A place that says which month the notice is about."""
+    """A place that says which month the notice is about; `beside` are other months of its paragraph."""
 
     where: str
     key: str
     period: Period
+    beside: tuple[Period, ...] = ()
 
 
 def check_months(notice: PrintedNotice) -> Iterator[Finding]:
@@ -49,7 +52,11 @@ def check_months(notice: PrintedNotice) -> Iterator[Finding]:
     main = _main(claims)
     told: set[str] = set()
     for claim in claims:
-        if main and claim.key not in told and not claim.period.agrees(main):
+        if (
+            main
+            and claim.key not in told
+            and not any(one.agrees(main) for one in (claim.period, *claim.beside))
+        ):
             told.add(claim.key)
             yield _finding(
                 claim.where,
@@ -78,10 +85,11 @@ def _claims(notice: PrintedNotice) -> list[_Claim]:
             _Claim(notice.title.place(), "title", found.period)
             for found in list(periods_in(notice.title.text))[:1]
         ]
-    for paragraph in notice.body:
+    for paragraph in _opening(notice):
         if paragraph is not notice.title:
+            beside = tuple(found.period for found in periods_in(paragraph.text))
             claims += [
-                _Claim(paragraph.place(found.start, found.end), f"{paragraph.number}", found.period)
+                _Claim(paragraph.place(found.start, found.end), f"{paragraph.number}", found.period, beside)
                 for found in _stated(paragraph)
             ]
     listed = [(f"{one.number}", one.paragraph.place(), one.title) for one in notice.listed]
@@ -92,6 +100,12 @@ def _claims(notice: PrintedNotice) -> list[_Claim]:
         for found in list(periods_in(title))[:1]
     ]
     return claims
+
+
+def _opening(notice: PrintedNotice) -> tuple[Paragraph, ...]:
+    """The paragraphs up to the month's total: what comes later may speak of any month."""
+    last = notice.total.paragraph.number if notice.total else _OPENING
+    return tuple(paragraph for paragraph in notice.body if paragraph.number <= last)
 
 
 def _stated(paragraph: Paragraph) -> Iterator[PeriodPrint]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from hotline_addin.domain.printed.facts import (
@@ -15,7 +14,7 @@ from hotline_addin.domain.printed.facts import (
     unit_like,
     without_topics,
 )
-from hotline_addin.domain.printed.figures import Count, Percent, decimals_of
+from hotline_addin.domain.printed.figures import MODIFIED, Count, Percent, same_rate
 from hotline_addin.domain.printed.notice import PrintedNotice
 from hotline_addin.domain.printed.tables import Cell, Column, Kind, Row, UnitTable
 from hotline_addin.errors import Finding, Level
@@ -86,7 +85,7 @@ def _cells(notice: PrintedNotice, fact: UnitFact) -> list[AnnexCell]:
     """The cells with a number that a fact may be about, in any table that has the unit."""
     cells = [
         AnnexCell(table, row, column)
-        for table in notice.tables
+        for table in notice.unit_tables
         for row in table.units
         if row.name == fact.unit
         for column in _columns(table, fact)
@@ -100,8 +99,14 @@ def _columns(table: UnitTable, fact: UnitFact) -> list[Column]:
     if isinstance(fact.figure, Percent):
         rates = table.of_kind(Kind.RATE)
         named = [column for column in rates if column.header.startswith(fact.measure)]
-        return named or [column for column in rates if fact.measure in column.header]
+        return named or [column for column in rates if _is_called(column.header, fact.measure)]
     return [column for column in table.of_kind(Kind.COUNT) if fact.measure in column.header]
+
+
+def _is_called(header: str, measure: str) -> bool:
+    """Whether a text may call a column so for short: 满意率 for 办理结果满意率, not 办结率 for 按期办结率."""
+    before, name, _ = header.partition(measure)
+    return bool(name) and not MODIFIED.search(before)
 
 
 def _agrees(figure: Count | Percent, cell: Cell) -> bool:
@@ -109,13 +114,7 @@ def _agrees(figure: Count | Percent, cell: Cell) -> bool:
         return True
     if isinstance(figure, Count):
         return figure.may_be(Fraction(cell.number))
-    return _same_rate(figure.value, cell.number)
-
-
-def _same_rate(text: Decimal, cell: Decimal) -> bool:
-    """Whether two prints can be of one rate: equal, or one is the other rounded or cut off."""
-    short, long = sorted((text, cell), key=decimals_of)
-    return Percent("", short, False, 0, 0).prints(Fraction(long) / 100)
+    return same_rate(figure.value, cell.number)
 
 
 def _differs(one: Contradiction) -> Finding:
@@ -150,5 +149,5 @@ def _same_figure(one: Count | Percent, other: Count | Percent) -> bool:
     if isinstance(one, Count) and isinstance(other, Count):
         return one.low <= other.high and other.low <= one.high
     if isinstance(one, Percent) and isinstance(other, Percent):
-        return _same_rate(one.value, other.value)
+        return same_rate(one.value, other.value)
     return True

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Final
 
+from hotline_addin.domain.checks.impossible_rates import is_share_of_orders
 from hotline_addin.domain.printed.figures import NUMBER, decimals_of
 from hotline_addin.domain.printed.items import Paragraph
 from hotline_addin.domain.printed.notice import PrintedNotice
@@ -58,7 +59,7 @@ def _missing_percent(table: UnitTable, column: Column) -> Iterator[Finding]:
 
 def _missing_percent_in_text(paragraph: Paragraph) -> Iterator[Finding]:
     for match in _BARE_RATE.finditer(paragraph.text):
-        if re.search("[增涨降]", match["label"]) or "%" not in paragraph.text:
+        if not is_share_of_orders(match["label"]) or "%" not in paragraph.text:
             continue
         yield Finding(
             Level.WARNING,

@@ -56,7 +56,7 @@ def _named(paragraph: Paragraph, match: re.Match[str], facts: Sequence[UnitFact]
 def _busier(notice: PrintedNotice, units: set[str]) -> tuple[Row, int, Row] | None:
     """A unit with more orders than the least of those named, in the tables that hold them."""
     rows: list[tuple[int, Row]] = []
-    for table in notice.tables:
+    for table in notice.unit_tables:
         column = table.handled
         if column and not PARTIAL.search(table.title) and units & {row.name for row in table.units}:
             rows += [(row.cell(column).count or 0, row) for row in table.units]

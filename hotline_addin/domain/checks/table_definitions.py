@@ -22,21 +22,29 @@ _MOST_EXCEPTIONS: Final = Fraction(1, 5)
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """`rate` is `part` of `whole`, or what is left of it (`is_rest`: 按时办结率 from 超期件数)."""
+    """`rate` is `part` of `whole`, or what is left of it (`is_rest`: 按时办结率 from 超期件数).
+
+    `whole` is a column of the same row, or the sum of `part`'s column where it is a number.
+    """
 
     rate: Column
     part: Column
-    whole: Column
+    whole: Column | int
     is_rest: bool
 
     @property
     def text(self) -> str:
         """`满意件数÷回访件数`."""
-        return f"{'1－' if self.is_rest else ''}{self.part.header}÷{self.whole.header}"
+        whole = self.whole.header if isinstance(self.whole, Column) else "合计"
+        return f"{'1－' if self.is_rest else ''}{self.part.header}÷{whole}"
+
+    def whole_of(self, row: Row) -> int | None:
+        """The number that the row's part is divided by."""
+        return row.cell(self.whole).count if isinstance(self.whole, Column) else self.whole
 
     def share(self, row: Row) -> Fraction | None:
         """The share that the row's counts give; None where they give none."""
-        part, whole = row.cell(self.part).count, row.cell(self.whole).count
+        part, whole = row.cell(self.part).count, self.whole_of(row)
         if part is None or not whole or part > whole:
             return None
         return 1 - Fraction(part, whole) if self.is_rest else Fraction(part, whole)
@@ -52,13 +60,24 @@ class Definition:
 def definition_of(table: UnitTable, rate: Column) -> Definition | None:
     """The definition that nearly all rows of a rate follow; None where there is none to be seen."""
     best: tuple[int, Definition] | None = None
-    for part, whole in permutations(table.of_kind(Kind.COUNT), 2):
-        for is_rest in (False, True):
-            definition = Definition(rate, part, whole, is_rest)
-            followed = _followed(definition, table.units)
-            if followed > (best[0] if best else 0):
-                best = (followed, definition)
+    for definition in _conceivable(table, rate):
+        followed = _followed(definition, table.units)
+        if followed > (best[0] if best else 0):
+            best = (followed, definition)
     return best[1] if best else None
+
+
+def _conceivable(table: UnitTable, rate: Column) -> Iterator[Definition]:
+    counts = table.of_kind(Kind.COUNT)
+    for part, whole in permutations(counts, 2):
+        yield Definition(rate, part, whole, is_rest=False)
+        yield Definition(rate, part, whole, is_rest=True)
+    for part in counts:
+        yield Definition(rate, part, _column_sum(table, part), is_rest=False)
+
+
+def _column_sum(table: UnitTable, column: Column) -> int:
+    return sum(row.cell(column).count or 0 for row in table.units)
 
 
 def check_table_definitions(notice: PrintedNotice) -> Iterator[Finding]:
@@ -75,10 +94,8 @@ def check_table_definitions(notice: PrintedNotice) -> Iterator[Finding]:
 
 def _is_sum(table: UnitTable, definition: Definition, row: Row) -> bool:
     """Whether a 合计 row adds up in both counts; where it does not, that is told already."""
-    return row.is_total and all(
-        row.cell(column).count == sum(unit.cell(column).count or 0 for unit in table.units)
-        for column in (definition.part, definition.whole)
-    )
+    columns = [column for column in (definition.part, definition.whole) if isinstance(column, Column)]
+    return row.is_total and all(row.cell(one).count == _column_sum(table, one) for one in columns)
 
 
 def _followed(definition: Definition, rows: Sequence[Row]) -> int:
@@ -96,7 +113,7 @@ def _prints(printed: Decimal, share: Fraction) -> bool:
 
 def _mismatch(table: UnitTable, definition: Definition, row: Row) -> Finding:
     right = round_half_up((definition.share(row) or Fraction(0)) * 100, 2)
-    part, whole = row.cell(definition.part).count, row.cell(definition.whole).count
+    part, whole = row.cell(definition.part).count, definition.whole_of(row)
     worked = f"{'1－' if definition.is_rest else ''}{part}÷{whole}={right}%"
     header = definition.rate.header
     return Finding(

@@ -67,10 +67,10 @@ def _miscounted(names: NameList) -> Iterator[Finding]:
 
 
 def _is_complete(names: NameList, listed: int) -> bool:
-    """Whether a list with 等 means to name all: praise and blame do, and nobody leaves out just one."""
+    """Whether a list with 等 means to name all: in praise and blame nobody leaves out one or two."""
     missing = names.number - listed
     judged = bool(_COMPLETE.search(names.paragraph.text[names.start :]))
-    return listed > 2 and missing <= (2 if judged and listed > 3 else 1)
+    return judged and (missing == 1 or (missing == 2 and listed > 4))
 
 
 def _named_twice(names: NameList) -> Iterator[Finding]:
@@ -104,9 +104,9 @@ def _above(paragraph: Paragraph, lists: Sequence[NameList]) -> Iterator[Finding]
 
 
 def group_sizes(notice: PrintedNotice) -> Iterator[tuple[Paragraph, re.Match[str], UnitTable]]:
-    """`33个县直单位` with the table of that group, where the text says that they had orders."""
-    tables = [table for table in notice.tables if not PARTIAL.search(table.title)]
-    for paragraph in notice.body:
+    """`33个县直单位` with the table of that group, where they share out the month's total."""
+    tables = [table for table in notice.unit_tables if not PARTIAL.search(table.title)]
+    for paragraph in [notice.total.paragraph] if notice.total else []:
         for match in _GROUP.finditer(paragraph.text):
             opened = max(paragraph.text.rfind(mark, 0, match.start()) for mark in "。；，") + 1
             group = match["group"]

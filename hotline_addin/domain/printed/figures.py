@@ -29,6 +29,8 @@ _FILLERS: Final = re.compile(
     r"^(?:其中|包括|涉及|共有|共计|合计|总计|累计|共|有|已|表示|本月|当月|今年|全年|及|和)+"
     r"|(?:分别|共计|合计|共|有|为|是|达到|达|的|仅|各)+$"
 )
+MODIFIED: Final = re.compile(r"(?:按[时期]|及时|超[时期]|逾期|提前|不|非|未|基本|非常|一次|初次|有效|直接)$")
+"""Words that make a rate or count one of some orders only when they stand right before its name."""
 _SCALES: Final = {"": 1, "百": 100, "千": 1000, "万": 10000}
 
 
@@ -134,6 +136,12 @@ def percents_in(text: str) -> list[Percent]:
         )
         for match in _PERCENT.finditer(text)
     ]
+
+
+def same_rate(one: Decimal, other: Decimal) -> bool:
+    """Whether two prints can be of one rate: equal, or one is the other rounded or cut off."""
+    short, long = sorted((one, other), key=decimals_of)
+    return Percent("", short, False, 0, 0).prints(Fraction(long) / 100)
 
 
 @dataclass(frozen=True, slots=True)

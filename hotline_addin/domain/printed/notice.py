@@ -69,7 +69,12 @@ class PrintedNotice:
     @cached_property
     def units(self) -> tuple[str, ...]:
         """The names of the units in the tables, each once, without blanks."""
-        return tuple(dict.fromkeys(row.name for table in self.tables for row in table.units))
+        return tuple(dict.fromkeys(row.name for table in self.unit_tables for row in table.units))
+
+    @cached_property
+    def unit_tables(self) -> tuple[UnitTable, ...]:
+        """The tables with one row a unit."""
+        return tuple(table for table in self.tables if table.names_units)
 
     @cached_property
     def counts(self) -> tuple[CountPrint, ...]:

@@ -15,8 +15,11 @@ from hotline_addin.domain.printed.wording import bare, folded
 _UNIT_HEADER: Final = re.compile(
     r"单位(?:名称)?$|部门(?:名称)?$|^(?:乡镇|镇街|街道|区县|县区|县市区|县（市、区）|地区|乡镇街道|名称)"
 )
+_KIND_HEADER: Final = re.compile(r"类别(?:名称)?$|类型$|分类$|来源$|渠道$|性质$|领域$")
 _RANK: Final = re.compile(r"序号|排名|名次|位次|顺序")
-_OTHER: Final = re.compile(r"同比|环比|增[幅减长]|较上|变化|得分|评分|分数|分值|总分|积分|时长|备注")
+_OTHER: Final = re.compile(
+    r"同比|环比|增[幅减长]|较上|变化|分$|得分|评分|分数|分值|积分|时长|备注|上[月年期季]|去年|同期|累计|平均"
+)
 _RATE: Final = re.compile(r"率|占比|比例|比重|百分比|满意度")
 _TOTAL: Final = re.compile(r"^(?:合计|总计|共计|总数|.{0,8}(?:小计|合计|总计))$")
 _SUMMARY: Final = re.compile(r"^(?:全[县市区州省].{0,4}|.{0,4}平均(?:值|数)?.{0,4}|.{0,6}均值|备注.*|注.*)$")
@@ -96,16 +99,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """A table with one row a unit. `place` is how a person finds it (`附件1`), `title` what stands above."""
+    """A table with one row a unit, or a kind of order (`names_units` false).
+
+    `place` is how a person finds it (`附件1`), `title` what stands above it.
+    """
 
     place: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    names_units: bool = True
 
     @property
     def units(self) -> tuple[Row, ...]:
-        """The rows that are about one unit."""
+        """The rows that are about one unit (or kind of order)."""
         return tuple(row for row in self.rows if row.is_unit)
 
     def of_kind(self, kind: Kind) -> tuple[Column, ...]:
@@ -114,13 +121,14 @@ class UnitTable:
 
     @property
     def handled(self) -> Column | None:
-        """The column that says how many orders a unit had in all."""
-        return handled_column(self.of_kind(Kind.COUNT))
+        """The column that says how many orders a unit had in all; None in a table of some orders only."""
+        return None if _SOME_ORDERS.search(self.title) else handled_column(self.of_kind(Kind.COUNT))
 
 
 _HANDLED: Final = re.compile(
     r"承办|受理|办件|工单|派[单件遣]|转办|交办|总[数量]|^件数|^数量|诉求[数量件]|办理[件数量]|接[收到]|应[办结]"
 )
+_SOME_ORDERS: Final = re.compile(r"超期|逾期|超时|不满意|重办|退回|回退|返工|未办结|督办|典型|重复")
 _PART: Final = re.compile(
     r"超期|逾期|超时|重办|退[回单]|回退|返工|未|不|满意|回访|抽[访查]|按[时期]|及时|已|办结|结案|解决|更新"
 )
@@ -179,7 +187,12 @@ def _side_by_side(headers: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _unit_place(headers: Sequence[str]) -> int | None:
-    return next((place for place, header in enumerate(headers) if _UNIT_HEADER.search(header)), None)
+    """The column of names: units where there are any, else kinds of orders."""
+    for pattern in (_UNIT_HEADER, _KIND_HEADER):
+        for place, header in enumerate(headers):
+            if pattern.search(header):
+                return place
+    return None
 
 
 def _read(
@@ -196,7 +209,8 @@ def _read(
         if at != name_place and header
     )
     if rows and any(column.kind is not Kind.OTHER for column in columns):
-        yield UnitTable(place, title, columns, tuple(rows))
+        names_units = bool(_UNIT_HEADER.search(headers[name_place]))
+        yield UnitTable(place, title, columns, tuple(rows), names_units)
 
 
 def _row(cells: Sequence[str], name_place: int) -> Row:

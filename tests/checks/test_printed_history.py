@@ -1,0 +1,115 @@
+"""历史 from print: what a published notice and its annexes tell of their month and the months before."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from hotline_addin.adapters.printed.plain_text import read_plain_text
+from hotline_addin.domain.history import month_of, past
+from hotline_addin.domain.period import Month
+from hotline_addin.domain.printed.document import PrintedDocument, document_of_sheets
+from hotline_addin.domain.printed_history import read_printed_history
+from hotline_addin.domain.raw import RawSheet
+from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.errors import InputError
+from tests.checks.notices import CITY, QUARTER, SEED
+
+SEED_FOLDER = Path(__file__).parents[1] / "seed"
+
+
+def document(text: str, name: str = "2月通报.txt") -> PrintedDocument:
+    return read_plain_text(text.encode(), name)
+
+
+def test_the_seed_tells_its_month_and_the_two_it_compares_with() -> None:
+    told = read_printed_history(document(SEED.read_text(encoding="utf-8")))
+    assert told.month == Month(2024, 2)
+    assert list(told.rows) == list(told.inferred) == list(TABLES["history"].columns)
+    county = told.rows.iloc[0].to_dict()
+    assert county == {
+        **dict.fromkeys(TABLES["history"].columns),
+        "month": "2024-02",
+        "unit": "全县",
+        "handled": 2262,
+        "overdue": 0,
+        "returned": 3,
+        "outcome_rate": 0.7636,
+        "process_rate": 0.6614,
+        "source": "2月通报.txt",
+    }
+    with (SEED_FOLDER / "history.csv").open(encoding="utf-8") as lines:
+        known = list(csv.DictReader(lines))
+    assert [
+        (row["month"], f"{row['outcome_rate']:.2%}", f"{row['process_rate']:.2%}", row["source"])
+        for row in told.inferred.to_dict("records")
+    ] == [(row["月份"], row["办理结果满意率"], row["服务过程满意率"], row["来源"]) for row in known]
+
+
+@pytest.mark.parametrize("annex", ["annex1-departments-2024-02.csv", "annex2-townships-2024-02.csv"])
+def test_every_unit_of_the_seed_is_taken_over(annex: str) -> None:
+    rows = read_printed_history(document(SEED.read_text(encoding="utf-8"))).rows
+    told = {row["unit"]: row for row in rows.to_dict("records")}
+    with (SEED_FOLDER / annex).open(encoding="utf-8") as lines:
+        for printed in csv.DictReader(lines):
+            row = told[printed["承办单位"].replace(" ", "")]
+            assert (row["handled"], row["returned"]) == (int(printed["承办件数"]), int(printed["重办量"]))
+            for header, column in (("办理结果满意率", "outcome_rate"), ("服务过程满意率", "process_rate")):
+                text = printed[header].rstrip("%")
+                expected = None if "抽访" in text else pytest.approx(float(text) / 100)
+                assert row[column] == expected, printed
+
+
+def test_rows_serve_as_a_base_for_comparison() -> None:
+    rows = read_printed_history(document(SEED.read_text(encoding="utf-8"))).rows
+    known = past(rows, Month(2024, 2), "供电公司")
+    assert known is not None
+    assert (known.handled, float(known.outcome or 0), float(known.process or 0)) == (56, 0.45, 0.80)
+    assert all(month_of(cell) == Month(2024, 2) for cell in rows["month"])
+
+
+def test_other_words_are_understood() -> None:
+    rows = read_printed_history(document(CITY, "5月.txt")).rows.set_index("unit")
+    assert rows.loc["市水务集团", ["month", "handled", "outcome_rate"]].tolist() == ["2025-05", 158, 0.8254]
+    assert rows.loc["全县", "outcome_rate"] == 0.9124
+
+
+def test_annexes_published_as_worksheets_are_read_by_the_same_parser() -> None:
+    sheet = RawSheet(
+        "附件.xlsx",
+        "附件1",
+        [
+            ["附件1", None, None],
+            ["2023年12月份乡镇街道热线办理情况", None, None],
+            ["承办单位", "承办件数", "办理结果满意率"],
+            ["甲乡", 12, 0.75],
+            ["乙镇", 8, "未抽访"],
+            ["合计", 20, 0.75],
+        ],
+    )
+    rows = read_printed_history(document_of_sheets("附件.xlsx", [sheet])).rows
+    assert rows[["month", "unit", "handled", "outcome_rate"]].to_numpy().tolist() == [
+        ["2023-12", "全县", 20, None],
+        ["2023-12", "甲乡", 12, 0.75],
+        ["2023-12", "乙镇", 8, None],
+    ]
+
+
+def test_a_quarter_is_no_month() -> None:
+    with pytest.raises(InputError, match="1-3月"):
+        read_printed_history(document(QUARTER))
+
+
+@pytest.mark.parametrize("text", ["关于热线办理情况的通报\n正文没有月份。", "2024年2月份\n今天天气很好。"])
+def test_a_text_without_month_or_figures_is_refused(text: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_printed_history(document(text))
+    assert refused.value.advice
+
+
+def test_nothing_unknown_becomes_a_number() -> None:
+    rows = read_printed_history(document(SEED.read_text(encoding="utf-8"))).rows
+    assert not any(isinstance(cell, float) and pd.isna(cell) for cell in rows.to_numpy().ravel())
