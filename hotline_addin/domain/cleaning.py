@@ -15,7 +15,6 @@ from hotline_addin.domain.vocabulary import NO_VALUES, ORDER_COLUMNS, YES_VALUES
 from hotline_addin.errors import Finding, Level, Place
 
 TIME_COLUMNS = ("accepted_at", "dispatched_at", "deadline", "finished_at")
-_AS_THEY_ARE = frozenset({"source_file", "source_row"})
 _EXACT_DIGITS = 15
 _SCIENTIFIC = re.compile(r"^\d\.\d+E\+\d+$")
 _TIMES = re.compile(r"^(\d+)(?:\.0)?次?$")
@@ -45,8 +44,6 @@ def clean_orders(raw: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
 def clean_cells(column: str, cells: Iterable[object]) -> list[object]:
     """The cells of one column of 工单 as clean values; None for a NaN, which stands for an absent cell."""
     cells = list(cells)
-    if column in _AS_THEY_ARE:
-        return cells
     if column in TIME_COLUMNS:
         return _clean_times(cells)
     clean = _CLEANERS.get(column, clean_text)
@@ -79,6 +76,11 @@ def _clean_category(cell: object) -> str:
     return clean_text(cell).replace(" ", "")
 
 
+def _whole_row(cell: object) -> object:
+    """The number of a source row, which comes back from a live sheet as 6.0."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
 def _count_times(cell: object) -> int | str:
     """`2`, `2次`, 是 or any other word as a number of times; a blank stays one."""
     text = match_key(cell).lower()
@@ -97,6 +99,7 @@ _CLEANERS: dict[str, Callable[[object], object]] = {
     "outcome_rating": match_key,
     "process_rating": match_key,
     "times_returned": _count_times,
+    "source_row": _whole_row,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hotline_addin.domain.vocabulary import LIST_SEPARATOR
-from hotline_addin.errors import Finding, Place
+from hotline_addin.errors import Finding
 
 LISTED = 20
 """Findings of one kind that are told one by one."""
@@ -29,7 +29,6 @@ def summed_up(findings: Sequence[Finding], what: str, names: Sequence[str] = ())
         f"{what}共{len(findings)}处，上面只列了前{LISTED}处，其余是："
         f"{LIST_SEPARATOR.join(named[:_NAMED])}{'等' if len(rest) > _NAMED else ''}。",
         rest[0].advice,
-        Place(rest[0].place.table) if rest[0].place else None,
     )
     return (*findings[:LISTED], more)
 

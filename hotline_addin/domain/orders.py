@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -111,11 +111,15 @@ def stage_orders(
     outcome, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
     process, strange_process = rating_states(adjusted, "process_rating", settings)
     judged = judge_overdue(orders, settings.default_workdays, as_of=_end(month))
+    standings = [
+        _standing(of in (None, month), number in excluded)
+        for number, of in zip(adjusted["order_number"], months, strict=True)
+    ]
     facts = pd.DataFrame(
         {
             "unit": _series(known[name] for name in adjusted["source_unit"]),
             "category": _series(category or NO_CATEGORY for category in adjusted["category"]),
-            "counted": _counted(adjusted, excluded, months, month),
+            "counted": pd.Series([one == Standing.COUNTED for one in standings], dtype=bool),
             "overdue": _overdue(judged, orders, adjusted),
             "returned": pd.Series([times > 0 for times in adjusted["times_returned"]], dtype=bool),
             "outcome": outcome,
@@ -125,10 +129,7 @@ def stage_orders(
     frame = orders.assign(
         unit=_series(known[name] or name for name in adjusted["source_unit"]),
         is_overdue=_series(_said(one, cell) for one, cell in zip(judged, orders["is_overdue"], strict=True)),
-        standing=_series(
-            _standing(number in excluded, inside)
-            for number, inside in zip(orders["order_number"], facts["counted"], strict=True)
-        ),
+        standing=_series(standings),
     )[list(ORDER_COLUMNS)]
     return StagedOrders(month, frame, facts), (
         *findings,
@@ -143,17 +144,6 @@ def stage_orders(
 
 def _end(month: Month) -> datetime:
     return datetime.combine(month.last_day + timedelta(days=1), time())
-
-
-def _counted(
-    orders: pd.DataFrame, excluded: Collection[str], months: Sequence[Month | None], month: Month
-) -> pd.Series:
-    """Whether each order counts: one of the month, or of no month that could be told, and not excluded."""
-    inside = [
-        number not in excluded and of in (None, month)
-        for number, of in zip(orders["order_number"], months, strict=True)
-    ]
-    return pd.Series(inside, dtype=bool)
 
 
 def _overdue(judged: Sequence[Judged], orders: pd.DataFrame, adjusted: pd.DataFrame) -> pd.Series:
@@ -172,10 +162,11 @@ def _said(judged: Judged, written: str) -> str:
     return "是" if judged.overdue else "否" if written else ""
 
 
-def _standing(excluded: bool, counted: bool) -> str:
-    if excluded:
-        return Standing.EXCLUDED
-    return Standing.COUNTED if counted else Standing.OTHER_MONTH
+def _standing(inside: bool, excluded: bool) -> str:
+    """计入情况: an order of another month stays one even where it is excluded, for its own month to come."""
+    if not inside:
+        return Standing.OTHER_MONTH
+    return Standing.EXCLUDED if excluded else Standing.COUNTED
 
 
 def _month_columns(settings: Settings) -> tuple[str, str]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hotline_addin.errors import Finding, Level, RefusedError
-from hotline_addin.ports import Book, NoticeFile, NoticeLink, NoticeReport, Progress
+from hotline_addin.errors import BusyError, Finding, Level, RefusedError
+from hotline_addin.ports import Book, BookContent, NoticeFile, NoticeLink, NoticeReport, Progress
 from hotline_addin.usecases.refresh import work_out
 
 
@@ -59,12 +59,20 @@ def compose(
     settings = dict(content.settings)
     if result.settings.notice_file != linked:
         settings["notice_file"] = linked
-    progress.step("正在更新工作簿")
-    book.save(replace(content, settings=settings))
     progress.step("正在写入通报")
     link = NoticeLink(book.path.name, str(result.report.month), now)
     report = open_notice(file).refresh(result.report.notice, link, wanted.take, wanted.keep)
+    progress.step("正在更新工作簿")
+    _save(book, replace(content, settings=settings), file)
     return ComposeResult(file, report, (*result.findings, *report.findings))
+
+
+def _save(book: Book, content: BookContent, notice: Path) -> None:
+    """Write the book after the notice, which is the file that more often refuses: it stays open in Word."""
+    try:
+        book.save(content)
+    except BusyError as busy:
+        raise BusyError(f"通报“{notice.name}”已写好，但工作簿没有更新：{busy.message}", busy.advice) from busy
 
 
 def _notice_path(given: Path | None, in_book: str, book_path: Path) -> Path:

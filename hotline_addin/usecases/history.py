@@ -11,7 +11,7 @@ import pandas as pd
 from hotline_addin.domain.history import REFRESHED, replace_rows
 from hotline_addin.domain.history_import import read_history
 from hotline_addin.domain.raw import RawSheet
-from hotline_addin.errors import Finding
+from hotline_addin.errors import Finding, InputError
 from hotline_addin.ports import Book, BookContent
 
 
@@ -25,7 +25,12 @@ class HistoryResult:
 
 
 def import_history(book: Book, sheets: Sequence[RawSheet], earlier: Sequence[Book]) -> HistoryResult:
-    """Take over the rows of kept tables and earlier workbooks, each in place of its month and unit's row."""
+    """Take over the rows of kept tables and earlier workbooks, each in place of its month and unit's row.
+
+    Raises `InputError` where nothing was chosen, or tables that hold no history.
+    """
+    if not sheets and not earlier:
+        raise InputError("没有选择历史数据文件。", "请选以前的热线月度工作簿，或带“月份”一列的表。")
     frames: list[pd.DataFrame] = []
     findings: tuple[Finding, ...] = ()
     if sheets:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from hotline_addin.domain.text import order_key
 from hotline_addin.domain.vocabulary import Standing
 from hotline_addin.ports import Book, BookContent
 
@@ -19,14 +22,17 @@ def carry_over(last: Book, fresh: Book) -> None:
         for name, value in last.settings().items()
         if name not in MONTHLY_SETTINGS and value is not None
     }
-    orders = last.table("orders")
-    if "standing" in orders:
-        past = orders[orders["standing"].isin([Standing.COUNTED, Standing.EXCLUDED])]
-        done = set(past["order_number"])
-    else:
-        done = set()
-    adjustments = last.table("adjustments")
     tables = {name: last.table(name) for name in ("roster", "column_aliases", "history")}
+    adjustments = last.table("adjustments")
     if not adjustments.empty:
-        tables["adjustments"] = adjustments[~adjustments["order_number"].isin(done)]
+        done = _settled(last.table("orders"))
+        open_ones = [order_key(row.get("order_number")) not in done for row in adjustments.to_dict("records")]
+        tables["adjustments"] = adjustments[pd.Series(open_ones, index=adjustments.index, dtype=bool)]
     fresh.save(BookContent(tables=tables, settings=settings))
+
+
+def _settled(orders: pd.DataFrame) -> frozenset[str]:
+    """The orders whose month is over: counted last month, or excluded from it."""
+    rows = orders.to_dict("records")
+    of_month = (Standing.COUNTED, Standing.EXCLUDED)
+    return frozenset(order_key(row.get("order_number")) for row in rows if row.get("standing") in of_month)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -20,7 +20,7 @@ from hotline_addin.domain.sheets import recognise
 from hotline_addin.domain.text import clean_text
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.units import Roster, read_roster
-from hotline_addin.domain.vocabulary import TREND_BLOCKS
+from hotline_addin.domain.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import Book, BookContent, Progress, RawSheets
 from hotline_addin.usecases.garbage import no_collection
@@ -42,6 +42,7 @@ SOURCE_CODES = frozenset(
 """Findings about the exports themselves: a refresh without exports carries them over from 校核."""
 
 _LEVELS = list(Level)
+_COLUMN_OF = {header: column for column, header in ORDER_COLUMNS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,11 @@ def work_out(
     progress.step("正在读取设置和名录")
     cells = book.settings()
     settings, wrong = read_settings(cells)
+    if month is not None:
+        wrong = tuple(one for one in wrong if one.place != Place("settings", "report_month"))
     roster, doubtful = read_roster(book.table("roster"), settings.county)
     _require_units(roster)
-    orders, source = _orders(book, progress, raw)
+    orders, source = _orders(book, progress, raw, settings)
     progress.step(f"正在统计{len(orders)}件工单")
     report = report_month(
         MonthInputs(
@@ -112,33 +115,40 @@ def _require_units(roster: Roster) -> None:
         raise InputError("单位名录还是空的，工单无法归到单位。", "请先在“单位名录”填写单位和类别，再刷新。")
 
 
-def _orders(book: Book, progress: Progress, raw: RawFiles | None) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+def _orders(
+    book: Book, progress: Progress, raw: RawFiles | None, settings: Settings
+) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """Clean orders and what is to be said about the exports they came from."""
     if raw is None:
         table = book.table("orders")
         if table.empty:
             raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
-        return stage_book(table), _carried_over(book.table("findings"), set(table["order_number"]))
+        orders = stage_book(table)
+        return orders, _carried_over(book.table("findings"), set(orders["order_number"]))
     progress.step(f"正在读取{len(raw.files)}个工单文件")
     sheets = raw.reader.read(raw.files)
     progress.step("正在整理工单")
     month, about_sheets = recognise(sheets, ColumnAliases.from_table(book.table("column_aliases")))
-    orders, about_orders = stage_source(month)
+    orders, about_orders = stage_source(month, settings.not_surveyed_values)
     return orders, (*about_sheets, *about_orders)
 
 
-def _carried_over(findings: pd.DataFrame, numbers: set[object]) -> tuple[Finding, ...]:
-    """Findings about the exports, as 校核 has them; a leading order number still leads to its row."""
+def _carried_over(findings: pd.DataFrame, numbers: Collection[object]) -> tuple[Finding, ...]:
+    """Findings about the exports, as 校核 has them, each leading to its order again."""
     carried = []
     for row in findings.to_dict("records"):
         if row.get("code") not in SOURCE_CODES or row.get("level") not in _LEVELS:
             continue
-        where = clean_text(row.get("where"))
-        number = where.partition("（")[0].partition(" ")[0]
-        place = Place("orders", number, "order_number") if number in numbers else None
-        texts = (clean_text(row.get("message")), clean_text(row.get("advice")))
-        carried.append(Finding(Level(row["level"]), str(row["code"]), where, *texts, place))
+        where, message, advice = (clean_text(row.get(column)) for column in ("where", "message", "advice"))
+        place = _place(where, numbers)
+        carried.append(Finding(Level(row["level"]), str(row["code"]), where, message, advice, place))
     return tuple(carried)
+
+
+def _place(where: str, numbers: Collection[object]) -> Place | None:
+    """The order that a position names: `A1（2月.xlsx 第5行）`, `A1 的办理结果评价`."""
+    number, _, header = where.partition("（")[0].partition(" 的")
+    return Place("orders", number, _COLUMN_OF.get(header, "order_number")) if number in numbers else None
 
 
 def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, ...]) -> BookContent:

@@ -34,6 +34,12 @@ def test_an_excluded_order_counts_nowhere() -> None:
     }
 
 
+def test_an_order_excluded_ahead_of_its_month_stays_of_its_month() -> None:
+    staged = adjusted("剔除", None, "A3")
+    assert staged.column("standing")["A3"] == Standing.OTHER_MONTH
+    assert staged.counts.county.handled == 2
+
+
 @pytest.mark.parametrize(
     ("item", "value", "counts"),
     [

@@ -16,7 +16,7 @@ FEBRUARY_7 = datetime(2024, 2, 7)
 def clean(*rows: dict[str, object]) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """Clean rows as `recognise` gives them: a column that a row lacks is one that its export lacks."""
     numbered = [
-        {"order_number": f"A{n}", **row, "source_file": "a.xlsx", "source_row": n}
+        {"order_number": f"A{n}", "source_file": "a.xlsx", "source_row": n, **row}
         for n, row in enumerate(rows, 2)
     ]
     columns = dict.fromkeys(column for row in numbered for column in row)
@@ -68,6 +68,8 @@ def test_one_row_a_row_with_all_columns_of_the_sheet() -> None:
         ("dispatched_at", None, ""),
         ("dispatched_at", pd.NaT, ""),
         ("dispatched_at", " 2024-02-30 ", "2024-02-30"),
+        ("source_row", 6.0, 6),
+        ("source_row", 6, 6),
         ("deadline", "5 个工作日", "5 个工作日"),
         ("deadline", 5, "5"),
         ("finished_at", datetime(1899, 12, 31), "1899-12-31 00:00:00"),

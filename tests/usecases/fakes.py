@@ -1,0 +1,127 @@
+"""The ports in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.raw import Cell, RawSheet
+from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, ORDER_COLUMNS, TABLES
+from hotline_addin.errors import BusyError
+from hotline_addin.ports import BookContent, Kept, NoticeLink, NoticeReport
+
+
+class FakeProgress:
+    """Remembers what a waiting person was told."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+
+    def step(self, text: str) -> None:
+        self.steps.append(text)
+
+
+@dataclass
+class FakeRawSheets:
+    """Sheets by the name of their file."""
+
+    sheets: Sequence[RawSheet]
+
+    def read(self, files: Sequence[Path]) -> list[RawSheet]:
+        return [sheet for file in files for sheet in self.sheets if sheet.file == file.name]
+
+
+class FakeBook:
+    """A book whose cells lie in frames. A save that changes nothing makes no backup, as a real one's."""
+
+    def __init__(self, tables: dict[str, pd.DataFrame] | None = None, **settings: Cell) -> None:
+        self.path = Path("/办公/2024年2月.xlsx")
+        self.cells: dict[str, Cell] = dict(settings)
+        self.tables = {name: _table(name) for name in TABLES} | {"column_aliases": _aliases()}
+        for name, rows in (tables or {}).items():
+            self.tables[name] = _cells(rows.reindex(columns=list(TABLES[name].columns)))
+        self.saved: list[BookContent] = []
+        self.busy = False
+
+    def settings(self) -> dict[str, Cell]:
+        return dict(self.cells)
+
+    def table(self, name: str) -> pd.DataFrame:
+        return self.tables[name].copy()
+
+    def save(self, content: BookContent) -> Path | None:
+        if self.busy:
+            raise BusyError("工作簿正被Excel打开。", "请先关闭。")
+        before = ({name: table.copy() for name, table in self.tables.items()}, dict(self.cells))
+        for name, rows in content.tables.items():
+            assert list(rows.columns) == list(TABLES[name].columns), name
+            self.tables[name] = _cells(rows)
+        if content.findings is not None:
+            self.tables["findings"] = _cells(
+                pd.DataFrame(
+                    [
+                        (str(one.level), one.code, one.where, one.message, one.advice)
+                        for one in content.findings
+                    ],
+                    columns=list(TABLES["findings"].columns),
+                    dtype=object,
+                )
+            )
+        self.cells.update(content.settings)
+        self.saved.append(content)
+        same = before[1] == self.cells and all(
+            table.equals(before[0][name]) for name, table in self.tables.items()
+        )
+        return None if same else Path(f"/办公/备份/{len(self.saved)}.xlsx")
+
+
+def _table(name: str) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(TABLES[name].columns), dtype=object)
+
+
+def _aliases() -> pd.DataFrame:
+    rows = [(ORDER_COLUMNS[column], words) for column, words in DEFAULT_COLUMN_ALIASES.items()]
+    return pd.DataFrame(rows, columns=list(TABLES["column_aliases"].columns), dtype=object)
+
+
+def _cells(rows: pd.DataFrame) -> pd.DataFrame:
+    """As cells come back from a sheet: no empty texts, numbers as floats."""
+    cells = [[_cell(value) for value in row] for row in rows.itertuples(index=False)]
+    return pd.DataFrame(cells, columns=list(rows.columns), dtype=object)
+
+
+def _cell(value: object) -> object:
+    if value is None or value == "" or (isinstance(value, float) and pd.isna(value)):
+        return None
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+@dataclass
+class FakeNotice:
+    """A notice file that remembers what it was asked."""
+
+    path: Path
+    written: list[tuple[Notice, NoticeLink, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
+    busy: bool = False
+
+    def refresh(
+        self, notice: Notice, link: NoticeLink, take: Sequence[str] = (), keep: Sequence[str] = ()
+    ) -> NoticeReport:
+        if self.busy:
+            raise BusyError("通报正在Word中打开。", "请先关闭。")
+        self.written.append((notice, link, tuple(take), tuple(keep)))
+        return NoticeReport(created=len(self.written) == 1, kept=(Kept("total_orders", "9", "3"),))
+
+
+class FakeDesk:
+    """Where notices lie, by path."""
+
+    def __init__(self) -> None:
+        self.notices: dict[Path, FakeNotice] = {}
+
+    def open(self, path: Path) -> FakeNotice:
+        return self.notices.setdefault(path, FakeNotice(path))

@@ -1,0 +1,135 @@
+"""生成通报 and 更新通报: refused while errors stand, and the book remembers where its notice lies."""
+
+from pathlib import Path
+
+import pytest
+
+from hotline_addin.errors import BusyError, Finding, InputError, Level, RefusedError
+from hotline_addin.usecases.compose import ComposeResult, NoticeOrder, compose
+from hotline_addin.usecases.refresh import refresh
+from tests.domain.builders import table
+from tests.usecases.fakes import FakeBook, FakeDesk, FakeProgress
+from tests.usecases.february import book, raw
+
+NOW = "2024-03-04T09:00:00+08:00"
+BESIDE = Path("/办公/2024年2月-通报.docx")
+
+
+def refreshed(*files: str, **settings: str | None) -> FakeBook:
+    february = book(**settings)
+    refresh(february, FakeProgress(), raw(*files))
+    return february
+
+
+def write(february: FakeBook, desk: FakeDesk, wanted: NoticeOrder | None = None) -> ComposeResult:
+    return compose(february, desk.open, wanted or NoticeOrder(), FakeProgress(), NOW)
+
+
+def test_a_sound_month_becomes_a_notice_beside_its_book() -> None:
+    february, desk = refreshed(), FakeDesk()
+    result = write(february, desk)
+    assert result.file == BESIDE
+    ((notice, link, take, keep),) = desk.notices[BESIDE].written
+    assert notice.text("total_orders") == "3"
+    assert (link.workbook, link.month, link.written_at) == ("2024年2月.xlsx", "2024-02", NOW)
+    assert (take, keep) == ((), ())
+    assert result.report.created
+    assert [one.code for one in result.findings].count("missing-base") == 4
+
+
+def test_the_book_remembers_its_notice_once() -> None:
+    february, desk = refreshed(), FakeDesk()
+    write(february, desk)
+    assert february.cells["notice_file"] == "2024年2月-通报.docx"
+    write(february, desk)
+    assert [content.settings for content in february.saved[1:]] == [
+        {"notice_file": "2024年2月-通报.docx"},
+        {},
+    ]
+    assert len(desk.notices[BESIDE].written) == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "in_book", "file", "remembered"),
+    [
+        (None, "成稿/二月.docx", "/办公/成稿/二月.docx", "成稿/二月.docx"),
+        (None, "/共享/二月.docx", "/共享/二月.docx", "/共享/二月.docx"),
+        ("/办公/新.docx", "旧.docx", "/办公/新.docx", "新.docx"),
+        ("/别处/新.docx", None, "/别处/新.docx", "/别处/新.docx"),
+    ],
+)
+def test_where_the_notice_lies(given: str | None, in_book: str | None, file: str, remembered: str) -> None:
+    february, desk = refreshed(notice_file=in_book), FakeDesk()
+    result = write(february, desk, NoticeOrder(Path(given) if given else None))
+    assert result.file == Path(file)
+    assert february.cells["notice_file"] == remembered
+
+
+@pytest.mark.parametrize(
+    ("files", "settings", "where"),
+    [
+        (("工单.xlsx", "外来.xlsx"), {}, "B1（外来.xlsx 第2行）"),
+        (("工单.xlsx", "补充.xlsx"), {}, "A1（补充.xlsx 第2行）"),
+        (("工单.xlsx",), {"document_number": None}, "设置：发文字号"),
+        (("工单.xlsx",), {"praise_min_outcome": "很高"}, "设置：表扬：结果满意率不低于"),
+    ],
+)
+def test_errors_refuse_the_notice_and_change_nothing(
+    files: tuple[str, ...], settings: dict[str, str | None], where: str
+) -> None:
+    february, desk = refreshed(*files, **settings), FakeDesk()
+    with pytest.raises(RefusedError) as caught:
+        write(february, desk)
+    assert where in caught.value.message
+    assert "还有1个错误" in caught.value.message
+    assert "--draft" in caught.value.advice
+    assert len(february.saved) == 1
+    assert desk.notices == {}
+
+
+def test_a_draft_is_written_in_spite_of_errors() -> None:
+    february, desk = refreshed("工单.xlsx", "外来.xlsx"), FakeDesk()
+    result = write(february, desk, NoticeOrder(draft=True))
+    assert desk.notices[BESIDE].written
+    assert Level.ERROR in [one.level for one in result.findings]
+
+
+def test_what_was_ticked_since_the_refresh_is_in_the_notice_and_in_the_book() -> None:
+    february, desk = refreshed(), FakeDesk()
+    february.tables["topics"] = table("topics", {"chosen": "是", "title": "噪音扰民", "request": "反映噪音"})
+    write(february, desk)
+    assert desk.notices[BESIDE].written[0][0].text("topics") == "（一）噪音扰民。反映噪音。"
+    figures = dict(zip(february.tables["figures"]["name"], february.tables["figures"]["text"], strict=True))
+    assert figures["topics"] == "（一）噪音扰民。反映噪音。"
+
+
+def test_settled_figures_are_handed_on() -> None:
+    february, desk = refreshed(), FakeDesk()
+    write(february, desk, NoticeOrder(take=("total_orders",), keep=("cases",)))
+    assert desk.notices[BESIDE].written[0][2:] == (("total_orders",), ("cases",))
+
+
+def test_a_notice_that_is_open_in_word_leaves_the_book_alone() -> None:
+    february, desk = refreshed(), FakeDesk()
+    desk.open(BESIDE).busy = True
+    with pytest.raises(BusyError, match="Word"):
+        write(february, desk)
+    assert len(february.saved) == 1
+
+
+def test_a_book_that_is_open_elsewhere_is_told_apart() -> None:
+    february, desk = refreshed(), FakeDesk()
+    february.busy = True
+    with pytest.raises(BusyError, match=r"2024年2月-通报\.docx”已写好，但工作簿没有更新"):
+        write(february, desk)
+
+
+def test_a_book_without_orders_has_no_notice() -> None:
+    with pytest.raises(InputError, match="还没有工单"):
+        write(book(), FakeDesk())
+
+
+def test_findings_of_the_file_stand_after_those_of_the_month() -> None:
+    result = write(refreshed(), FakeDesk())
+    assert all(isinstance(one, Finding) for one in result.findings)
+    assert result.report.kept[0].name == "total_orders"

@@ -1,0 +1,231 @@
+"""月度刷新: from the exports, and again from the book alone."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from hotline_addin.domain.performance import Performance
+from hotline_addin.domain.period import Month
+from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.vocabulary import TREND_BLOCKS
+from hotline_addin.errors import InputError, Level
+from hotline_addin.usecases.refresh import RawFiles, RefreshResult, refresh
+from tests.domain.builders import sheet, table
+from tests.usecases.fakes import FakeBook, FakeProgress, FakeRawSheets
+from tests.usecases.february import book, raw, roster
+
+
+def codes(result: RefreshResult, level: Level | None = None) -> list[str]:
+    return [one.code for one in result.findings if level in (None, one.level)]
+
+
+def run(given: FakeBook, *files: str, month: Month | None = None) -> RefreshResult:
+    return refresh(given, FakeProgress(), raw(*files), month)
+
+
+def again(given: FakeBook, month: Month | None = None) -> RefreshResult:
+    return refresh(given, FakeProgress(), None, month)
+
+
+def test_the_exports_become_the_month() -> None:
+    february = book()
+    result = run(february)
+    assert result.report.counts.county == Performance(3, 1, 1, Rate(2, 2), Rate(1, 1))
+    assert february.tables["orders"]["order_number"].tolist() == ["A1", "A2", "A3", "A4"]
+    assert february.tables["unit_stats"]["unit"].tolist() == ["公安局", "阳城镇"]
+    assert february.tables["history"]["unit"].tolist() == ["全县", "公安局", "阳城镇"]
+    figures = dict(zip(february.tables["figures"]["name"], february.tables["figures"]["text"], strict=True))
+    assert figures["total_orders"] == "3"
+    (content,) = february.saved
+    assert content.annexes == result.report.annexes
+    assert content.findings == result.findings
+    assert content.settings == {}
+    assert list(content.trend) == list(TREND_BLOCKS)
+    assert all(list(rows.columns) == list(TREND_BLOCKS[name]) for name, rows in content.trend.items())
+    assert result.backup is not None
+
+
+def test_a_waiting_person_is_told_what_happens() -> None:
+    progress = FakeProgress()
+    refresh(book(), progress, raw())
+    assert progress.steps == [
+        "正在读取设置和名录",
+        "正在读取3个工单文件",
+        "正在整理工单",
+        "正在统计4件工单",
+        "正在写入工作簿",
+    ]
+
+
+def test_findings_come_errors_first() -> None:
+    result = run(book(document_number=None), "工单.xlsx", "抽访.xlsx", "外来.xlsx")
+    levels = [one.level for one in result.findings]
+    assert levels == sorted(levels, key=list(Level).index)
+    assert set(codes(result, Level.ERROR)) == {"unknown-unit", "missing-setting"}
+
+
+def test_without_exports_the_book_says_the_same() -> None:
+    february = book()
+    first = run(february, "工单.xlsx", "抽访.xlsx", "退回重办.xlsx", "补充.xlsx")
+    second = again(february)
+    assert second.findings == first.findings
+    assert second.report.counts == first.report.counts
+    assert second.report.notice == first.report.notice
+    assert second.backup is None
+    assert {"duplicate-order", "conflicting-order", "unmatched-callback", "conflicting-callback"} <= set(
+        codes(second)
+    )
+    assert {"missing-column"} & set(codes(first)) == {"missing-column"} & set(codes(second))
+
+
+def test_places_of_carried_findings_lead_to_their_cells() -> None:
+    february = book()
+    run(february)
+    found = {one.code: one.place for one in again(february).findings}
+    duplicate, conflict = found["duplicate-order"], found["conflicting-callback"]
+    assert duplicate is not None and (duplicate.key, duplicate.column) == ("A3", "order_number")
+    assert conflict is not None and (conflict.key, conflict.column) == ("A2", "outcome_rating")
+    assert found["unmatched-callback"] is None
+
+
+def test_the_same_exports_twice_change_nothing() -> None:
+    february = book()
+    assert run(february).backup is not None
+    assert run(february).backup is None
+
+
+def test_new_exports_replace_the_orders_and_what_was_said_about_them() -> None:
+    february = book()
+    run(february, "工单.xlsx", "抽访.xlsx", "补充.xlsx")
+    result = run(february, "外来.xlsx")
+    assert february.tables["orders"]["order_number"].tolist() == ["B1"]
+    assert not {"conflicting-order", "duplicate-order", "unmatched-callback"} & set(codes(result))
+    assert february.tables["history"]["unit"].tolist() == ["全县"]
+
+
+def test_a_new_alias_works_at_once() -> None:
+    february = book()
+    assert "unknown-unit" in codes(run(february, "工单.xlsx", "外来.xlsx"))
+    february.tables["roster"] = roster(公安局="公安分局")
+    result = again(february)
+    assert "unknown-unit" not in codes(result)
+    assert result.report.counts.units[0].counts.handled == 3
+
+
+def test_an_adjustment_works_at_once_and_its_removal_too() -> None:
+    february = book()
+    run(february)
+    february.tables["adjustments"] = table(
+        "adjustments", {"order_number": "A1", "item": "是否超期", "value": "否"}
+    )
+    assert again(february).report.counts.county.overdue == 0
+    february.tables["adjustments"] = table("adjustments")
+    assert again(february).report.counts.county.overdue == 1
+
+
+def test_what_a_clerk_ticked_and_wrote_is_kept() -> None:
+    february = book()
+    run(february)
+    own = table("topics", {"chosen": "是", "title": "噪音扰民", "request": "反映噪音", "order_numbers": "A1"})
+    february.tables["topics"] = own
+    result = again(february)
+    assert "（一）噪音扰民。反映噪音。" in result.report.notice.text("topics")
+    kept = february.tables["topics"].iloc[0]
+    assert (kept["chosen"], kept["title"], kept["request"]) == ("是", "噪音扰民", "反映噪音")
+
+
+def test_the_month_that_was_asked_for_beats_the_one_in_the_book() -> None:
+    february = book()
+    result = run(february, month=Month(2024, 3))
+    assert result.report.month == Month(2024, 3)
+    assert result.report.counts.county.handled == 1
+    assert february.cells["report_month"] == "2024-03"
+
+
+def test_the_month_in_the_book_beats_the_one_of_the_orders() -> None:
+    assert run(book(report_month="2024-03")).report.month == Month(2024, 3)
+
+
+def test_the_orders_tell_the_month_and_it_is_written_down() -> None:
+    february = book(report_month=None)
+    assert run(february).report.month == Month(2024, 2)
+    assert february.cells["report_month"] == "2024-02"
+
+
+@pytest.mark.parametrize("typed", ["2月", "2024-13"])
+def test_a_month_that_cannot_be_read_is_said_unless_another_is_asked_for(typed: str) -> None:
+    assert "wrong-setting" in codes(run(book(report_month=typed)))
+    february = book(report_month=typed)
+    assert "wrong-setting" not in codes(run(february, month=Month(2024, 2)))
+    assert february.cells["report_month"] == "2024-02"
+
+
+def test_which_ratings_say_nothing_is_read_from_the_book() -> None:
+    result = run(book(not_surveyed_values="未抽访、未接通"), "工单.xlsx", "抽访.xlsx")
+    assert result.report.counts.county.process == Rate(1, 1)
+
+
+def test_an_empty_book_asks_for_orders_and_an_empty_roster_for_units() -> None:
+    with pytest.raises(InputError, match="还没有工单"):
+        again(book())
+    with pytest.raises(InputError, match="名录"):
+        refresh(FakeBook(), FakeProgress(), raw())
+
+
+def test_nothing_is_saved_where_something_stops_the_work() -> None:
+    february = book()
+    for files in (("抽访.xlsx",), ("没有.xlsx",)):
+        with pytest.raises(InputError, match="工单编号"):
+            run(february, *files)
+    assert february.saved == []
+
+
+def test_headers_that_the_clerk_taught_are_understood() -> None:
+    sheets = sheet("件号码 | 谁来办 | 派单时间\nC1 | 公安局 | 2024-02-01", file="新.xlsx")
+    exports = RawFiles(FakeRawSheets([sheets]), [Path("新.xlsx")])
+    february = book()
+    with pytest.raises(InputError, match="工单编号"):
+        refresh(february, FakeProgress(), exports)
+    february.tables["column_aliases"] = table(
+        "column_aliases",
+        {"column": "工单编号", "aliases": "件号码"},
+        {"column": "承办单位", "aliases": "谁来办"},
+    )
+    assert refresh(february, FakeProgress(), exports).report.counts.county.handled == 1
+
+
+def test_the_trend_shows_what_there_is() -> None:
+    february = book()
+    february.tables["history"] = table(
+        "history",
+        {"month": "2024-01", "unit": "全县", "handled": 5, "outcome_rate": "78.48%"},
+        {"month": "2022-01", "unit": "全县", "handled": 9},
+    )
+    run(february)
+    trend = february.saved[-1].trend
+    assert trend["trend_months"].to_numpy().tolist() == [
+        ["2024-01", 5, 0.7848, None],
+        ["2024-02", 3, 1.0, 1.0],
+    ]
+    assert trend["trend_categories"].to_numpy().tolist() == [["城市综合类", 2], ["经济综合类", 1]]
+    assert trend["trend_units"].to_numpy().tolist() == [["公安局", 1.0, 1.0]]
+
+
+def test_many_categories_are_summed_up_in_the_trend() -> None:
+    orders = [[f"{n}-{m}", f"类{n:02}", "公安局", "2024-02-01"] for n in range(30) for m in range(30 - n)]
+    sheets = sheet([["工单编号", "诉求类别", "承办单位", "派单时间"], *orders], file="多.xlsx")
+    february = book()
+    refresh(february, FakeProgress(), RawFiles(FakeRawSheets([sheets]), [Path("多.xlsx")]))
+    categories = february.saved[-1].trend["trend_categories"]
+    assert categories["category"].tolist() == [*(f"类{n:02}" for n in range(11)), "其他"]
+    assert categories["handled"].sum() == len(orders)
+
+
+def test_a_frame_of_the_book_is_never_changed_in_place() -> None:
+    february = book()
+    run(february)
+    before = {name: rows.copy() for name, rows in february.tables.items()}
+    again(february)
+    for name, rows in before.items():
+        pd.testing.assert_frame_equal(rows, february.tables[name])
