@@ -1,0 +1,130 @@
+"""GB/T 9704-2012 against a file: our notice breaks no clause, and each broken one is named."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from hotline_addin.adapters.word_file.standard import layout_findings
+from hotline_addin.errors import InputError, Level
+from tests.word_file import by_hand
+from tests.word_file.plain import W
+
+DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
+
+
+def set_attributes(name: str, **attributes: str) -> by_hand.Edit:
+    """Set attributes of the first element of a WordprocessingML name."""
+
+    def apply(root: etree._Element) -> None:
+        found = next(root.iter(W + name))
+        for attribute, value in attributes.items():
+            found.set(W + attribute, value)
+
+    return apply
+
+
+def on_other_paper(root: etree._Element) -> None:
+    """A wider sheet, with a margin that leaves the text area as it is."""
+    set_attributes("pgSz", w="12240")(root)
+    set_attributes("pgMar", right="1808")(root)
+
+
+def in_style(style: str, path: str, attribute: str, value: str) -> by_hand.Edit:
+    """Set an attribute of a style's property."""
+
+    def apply(root: etree._Element) -> None:
+        found = next(one for one in root.iter(W + "style") if one.get(W + "styleId") == style)
+        for name in path.split("/"):
+            inner = found.find(W + name)
+            found = etree.SubElement(found, W + name) if inner is None else inner
+        found.set(W + attribute, value)
+
+    return apply
+
+
+def drop_from_style(style: str, name: str) -> by_hand.Edit:
+    """Take a property out of a style."""
+
+    def apply(root: etree._Element) -> None:
+        found = next(one for one in root.iter(W + "style") if one.get(W + "styleId") == style)
+        for property_ in list(found.iter(W + name)):
+            by_hand.drop(property_)
+
+    return apply
+
+
+def drop_setting(root: etree._Element) -> None:
+    for one in list(root.iter(W + "evenAndOddHeaders")):
+        by_hand.drop(one)
+
+
+def colour(words: str) -> by_hand.Edit:
+    """Make a paragraph's first run blue."""
+
+    def apply(root: etree._Element) -> None:
+        run = next(by_hand.paragraph_with(root, words).iter(W + "r"))
+        properties = etree.Element(W + "rPr")
+        etree.SubElement(properties, W + "color").set(W + "val", "0000FF")
+        run.insert(0, properties)
+
+    return apply
+
+
+def test_our_notice_breaks_no_clause(composed: Path) -> None:
+    assert layout_findings(composed) == ()
+
+
+def test_a_notice_saved_by_onlyoffice_breaks_no_clause() -> None:
+    fixture = Path(__file__).parent / "fixtures" / "saved-by-onlyoffice.docx"
+    assert layout_findings(fixture) == ()
+
+
+BROKEN = {
+    "5.1": (DOCUMENT, on_other_paper),
+    "5.2.1": (DOCUMENT, set_attributes("pgMar", top="1440", bottom="2642")),
+    "5.2.2": (STYLES, in_style("Body", "rPr/sz", "val", "28")),
+    "5.2.3": (STYLES, in_style("Normal", "pPr/spacing", "lineRule", "auto")),
+    "5.2.4": (DOCUMENT, colour("各承办单位要对")),
+    "7.2.4": (STYLES, in_style("Masthead", "rPr/color", "val", "000000")),
+    "7.2.5": (STYLES, in_style("DocumentNumber", "pPr/jc", "val", "left")),
+    "7.2.7": (STYLES, drop_from_style("DocumentNumber", "pBdr")),
+    "7.3.1": (STYLES, in_style("Title", "pPr/jc", "val", "left")),
+    "7.3.2": (DOCUMENT, by_hand.replace_words("：", ":")),
+    "7.3.3": (STYLES, drop_from_style("Body", "ind")),
+    "7.3.7": (STYLES, drop_from_style("AnnexLabel", "pageBreakBefore")),
+    "7.5": (SETTINGS, drop_setting),
+}
+
+
+@pytest.mark.parametrize("clause", BROKEN)
+def test_a_broken_clause_is_named(composed: Path, tmp_path: Path, clause: str) -> None:
+    file = tmp_path / "通报.docx"
+    shutil.copy(composed, file)
+    part, edit = BROKEN[clause]
+    by_hand.edit(file, edit, part=part)
+    findings = layout_findings(file)
+    assert findings
+    assert all(f"（GB/T 9704-2012 的 {clause}）" in finding.message for finding in findings)
+    assert {finding.code for finding in findings} == {"layout"}
+    assert {finding.level for finding in findings} <= {Level.WARNING, Level.NOTE}
+
+
+def test_a_section_heading_in_another_font_is_named(composed: Path, tmp_path: Path) -> None:
+    file = tmp_path / "通报.docx"
+    shutil.copy(composed, file)
+    by_hand.edit(file, in_style("SectionHeading", "rPr/rFonts", "eastAsia", "仿宋_GB2312"), part=STYLES)
+    assert [finding.where for finding in layout_findings(file)] == [
+        f"版式：{heading}"
+        for heading in ("一、办理总体情况", "二、反映热点问题", "三、存在主要问题", "四、下步工作要求")
+    ]
+
+
+def test_a_file_that_is_no_document_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "通报.docx"
+    file.write_bytes(b"no zip")
+    with pytest.raises(InputError):
+        layout_findings(file)
