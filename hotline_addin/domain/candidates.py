@@ -12,6 +12,7 @@ from hotline_addin.domain.text import clean_text, split_words
 from hotline_addin.domain.vocabulary import TABLES, YES_VALUES
 
 _PROPOSED = "自动候选"
+_WRITTEN = "人工填写"
 
 
 def merge_candidates(table: str, existing: pd.DataFrame, proposed: pd.DataFrame) -> pd.DataFrame:
@@ -21,7 +22,7 @@ def merge_candidates(table: str, existing: pd.DataFrame, proposed: pd.DataFrame)
     fingerprint of its texts, which tells. Untouched proposals of an earlier refresh give way to new ones.
     """
     columns = list(TABLES[table].columns)
-    own = [row for row in existing.to_dict("records") if not _is_untouched(row, columns)]
+    own = [_signed(row) for row in existing.to_dict("records") if not _is_untouched(row, columns)]
     covered = {number for row in own for number in _order_numbers(row)}
     fresh = [
         {**row, "chosen": "", "source": f"{_PROPOSED} {_fingerprint(row, columns)}"}
@@ -41,6 +42,11 @@ def chosen(rows: pd.DataFrame) -> pd.DataFrame:
 def _is_untouched(row: Mapping[Any, Any], columns: list[str]) -> bool:
     source = clean_text(row.get("source"))
     return not clean_text(row.get("chosen")) and source == f"{_PROPOSED} {_fingerprint(row, columns)}"
+
+
+def _signed(row: Mapping[Any, Any]) -> dict[Any, Any]:
+    """A clerk's row, 来源 saying so where it says nothing."""
+    return {**row, "source": clean_text(row.get("source")) or _WRITTEN}
 
 
 def _fingerprint(row: Mapping[Any, Any], columns: list[str]) -> str:

@@ -25,11 +25,11 @@ GROUPS: Final = ("县直单位", "乡镇街道")
 
 _LABEL_ROW, _TITLE_ROW, _HEADER_ROW, _BAND_ROW, _TOTAL_ROW, _NOTE_ROW = range(6)
 _HEIGHTS: Final = {
-    _LABEL_ROW: 26,
-    _TITLE_ROW: 44,
-    _HEADER_ROW: 28,
-    _BAND_ROW: 22,
-    _TOTAL_ROW: 24,
+    _LABEL_ROW: 22,
+    _TITLE_ROW: 36,
+    _HEADER_ROW: 26,
+    _BAND_ROW: 17.5,  # some 35 units to a page
+    _TOTAL_ROW: 19,
     _NOTE_ROW: 52,
 }
 _WIDTHS: Final = (25, 11, 11, 11, 17, 17)
@@ -85,7 +85,7 @@ def _write_note(sheet: Worksheet, styles: Styles) -> None:
 def _set_up_print(sheet: Worksheet) -> None:
     sheet.set_paper(A4)
     sheet.set_portrait()
-    sheet.set_margins(left=0.79, right=0.79, top=1.0, bottom=0.9)  # inches: 20, 20, 25 and 23 mm
+    sheet.set_margins(left=0.79, right=0.79, top=0.79, bottom=0.79)  # inches: 20 mm
     sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
     sheet.print_area(_LABEL_ROW, _FIRST, _NOTE_ROW, _LAST)

@@ -109,7 +109,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "handled": (9, "count"),
             "units": (20, "long"),
             "places": (28, "long"),
-            "order_numbers": (26, "long"),
+            "order_numbers": (26, "text"),
             "source": (20, "centred"),
         },
         frozen=2,

@@ -202,4 +202,5 @@ def build_trend_sheet(book: Workbook, sheet: Worksheet, styles: Styles) -> None:
     for block in BLOCKS.values():
         _write_block(book, sheet, styles, block)
     set_up_page(sheet, landscape=True)
+    sheet.fit_to_pages(1, 1)  # the charts belong side by side
     sheet.print_area(0, 0, _LOWER_ROW + _LOWER_ROWS, len(_WIDTHS) - 1)
