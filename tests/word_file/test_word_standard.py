@@ -10,7 +10,7 @@ from lxml import etree
 
 from hotline_addin.adapters.word_file.standard import layout_findings
 from hotline_addin.errors import InputError, Level
-from tests.word_file import by_hand
+from tests.word_file import by_hand, plain
 from tests.word_file.plain import W
 
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
@@ -128,3 +128,9 @@ def test_a_file_that_is_no_document_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"no zip")
     with pytest.raises(InputError):
         layout_findings(file)
+
+
+def test_a_downward_notice_names_no_signatory(composed: Path, template: Path) -> None:
+    """7.2.6: 签发人 stands in notices to a superior only."""
+    for file in (composed, template):
+        assert "签发人" not in plain.text(plain.part(file))

@@ -11,6 +11,9 @@ TITLE_WIDTH: Final = 20
 """2号 characters in a line of 156 mm."""
 
 _WORDS: Final = (
+    "12345政务服务便民热线",
+    "12345热线件",
+    "12345热线",
     "政务服务",
     "便民热线",
     "热线件",
@@ -35,7 +38,7 @@ _WORDS: Final = (
     "国有企业",
 )
 """Words of such titles that a line break must not split."""
-_TOKEN: Final = re.compile(rf"\d+(?:年度?|月份?|号|日)?|[A-Za-z0-9.%]+|{'|'.join(_WORDS)}|.", re.DOTALL)
+_TOKEN: Final = re.compile(rf"{'|'.join(_WORDS)}|\d+(?:年度?|月份?|号|日)?|[A-Za-z0-9.%]+|.", re.DOTALL)
 _NOT_AT_START: Final = "的、，。；：》）”’！？"
 _NOT_AT_END: Final = "《（“‘"
 
