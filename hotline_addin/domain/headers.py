@@ -14,7 +14,7 @@ from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, ORDER_COLUMN
 
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]|[:*※★]")
 _CLOSE = 0.8
-_TURNING = re.compile("按|准|超|逾|未|不|非|应|限|拟|预计|计划|规定|要求|原|父|关联|重复|协|人|意见")
+_TURNING = re.compile("按|准|超|逾|未|不|非|应|限|拟|预计|计划|规定|要求|原|父|关联|重复|协|人|意见|签收")
 """Letters that turn a header into another: 是否按期办结 is no 是否超期办结, 应回复时间 no 回复时间."""
 _HEADER_ROWS = 30
 

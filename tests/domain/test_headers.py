@@ -64,7 +64,7 @@ def test_what_is_no_known_header(header: object) -> None:
         ("承办单位名", "unit"),
         ("诉求内容描述", "text"),
         ("首次派单时间", "dispatched_at"),
-        ("热线工单编号", "order_number"),
+        ("市县工单编号", "order_number"),
         ("办理结果满意度评价", "outcome_rating"),
     ],
 )
@@ -79,9 +79,10 @@ def test_a_header_that_is_nearly_known(header: str, column: str) -> None:
         "是否按期办结",  # one letter from 是否超期办结, and its opposite
         "是否按时办结",
         "是否未超期",
-        "应回复时间",  # a deadline, not the time of the reply
+        "是否签收超时",
+        "应完成时间",  # a deadline, not the time of the finish
         "预计办结时间",
-        "规定办结时间",
+        "规定完成时间",
         "原工单编号",  # of another order
         "父工单编号",
         "关联工单编号",
