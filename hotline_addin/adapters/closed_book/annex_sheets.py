@@ -16,7 +16,7 @@ from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.sheet_clone import clone_sheet, is_referred_to
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
-from hotline_addin.adapters.closed_book.refill import column_of, refill
+from hotline_addin.adapters.closed_book.refill import Filling, column_of, refill
 from hotline_addin.adapters.closed_book.table_objects import resize_tables
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.performance import Performance
@@ -38,12 +38,13 @@ def write_annexes(contents: Contents, annexes: Sequence[Annex], not_surveyed: st
         _fill(contents, sheet, annex, not_surveyed, parking)
         before = annex.label
     labels = {annex.label for annex in annexes}
-    for title in [sheet.title for sheet in _annex_sheets(contents)]:
+    for title in [sheet.title for sheet in annex_sheets(contents)]:
         if labels and title not in labels:
             _take_out(contents, title, parking)
 
 
-def _annex_sheets(contents: Contents) -> list[Sheet]:
+def annex_sheets(contents: Contents) -> list[Sheet]:
+    """The sheets that are called like an annex and have its header row, in the order of the tabs."""
     return [
         sheet
         for sheet in contents.workbook.sheets
@@ -51,8 +52,11 @@ def _annex_sheets(contents: Contents) -> list[Sheet]:
     ]
 
 
-def _find(contents: Contents, sheet: Sheet) -> Area:
-    """The rows of an annex sheet between its header and 合计."""
+def annex_area(contents: Contents, sheet: Sheet) -> Area:
+    """The rows of an annex sheet between its header and 合计.
+
+    Raises `InputError` where one of these is not there.
+    """
     header = header_row(contents, sheet, ANNEX_COLUMNS)
     if header is None:
         raise InputError(
@@ -71,13 +75,13 @@ def _find(contents: Contents, sheet: Sheet) -> Area:
 
 def _cloned(contents: Contents, title: str, before: str | None) -> Sheet:
     """A new annex sheet behind the one called `before`, copied from the last one there is."""
-    existing = _annex_sheets(contents)
+    existing = annex_sheets(contents)
     if not existing:
         raise InputError(
             f"工作簿里没有可以照着做的附件工作表，无法增加“{title}”。", "请从“备份”文件夹恢复附件1。"
         )
     model = existing[-1]
-    area = _find(contents, model)
+    area = annex_area(contents, model)
     worksheet = contents.worksheet(model).fork()
     owned = set(area.columns.values())
     for row in worksheet.between(area.first, area.last):
@@ -93,12 +97,12 @@ def _without_notes(row: Row, owned: set[int]) -> Row:
 
 
 def _fill(contents: Contents, sheet: Sheet, annex: Annex, not_surveyed: str, parking: Parking) -> None:
-    area = _find(contents, sheet)
+    area = annex_area(contents, sheet)
     records = [{"unit": row.unit, **_figures(row.counts, not_surveyed)} for row in annex.rows]
     columns = {
         name: partial(column_of, values=[record[name] for record in records]) for name in ANNEX_COLUMNS
     }
-    band = refill(contents, area, columns, [row.unit for row in annex.rows], parking)
+    band = refill(contents, area, Filling(columns, [row.unit for row in annex.rows]), parking)
     resize_tables(contents, area, band)
     _write_total(contents, area, band.new_last, _figures(annex.total, not_surveyed))
     for name, text in (("label", annex.label), ("title", annex.title), ("note", annex.note)):
@@ -156,8 +160,8 @@ def _take_out(contents: Contents, title: str, parking: Parking) -> None:
     sheet = contents.workbook.sheet(title)
     if sheet is None:
         return
-    area = _find(contents, sheet)
-    band = refill(contents, area, {}, [], parking)
+    area = annex_area(contents, sheet)
+    band = refill(contents, area, Filling({}, []), parking)
     if is_referred_to(contents, sheet):
         _write_total(contents, area, band.new_last, dict.fromkeys(_COUNTS, 0))
         contents.workbook.show(sheet, shown=False)

@@ -95,7 +95,7 @@ def _returned(
     owned = set(area.columns.values())
     columns = {text: column for column, text in titles.items() if column not in owned}
     for parked, row in parking.come_back(area.sheet.title, fresh, columns.keys()):
-        yield row, parked.cell.in_row(row).in_column(columns[parked.header])
+        yield row, parked.cell.at(row, columns[parked.header])
 
 
 def _numbered(keys: Iterable[str]) -> list[tuple[str, int]]:

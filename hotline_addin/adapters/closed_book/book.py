@@ -62,18 +62,23 @@ class ClosedBook:
         """Work everything out, then back the file up and replace it; None where nothing changed."""
         settings = {**self.settings(), **content.settings}
         contents = self._contents.fork()
-        parked = _apply(contents, content, settings)
+        parked = apply_content(contents, content, settings)
         self._parked = parked
         if not contents.package.changed:
             return None
         data = contents.package.to_bytes()
-        backup = replace_file(self._path, data, backups_kept=_backups_kept(settings), expected=self._data)
+        backup = replace_file(self._path, data, backups_kept=backups_kept(settings), expected=self._data)
         self._load(data)
         return backup
 
 
-def _apply(contents: Contents, content: BookContent, settings: Mapping[str, Cell]) -> tuple[Parked, ...]:
-    """Make all changes of one save. Findings come last: they link to rows as they then stand."""
+def apply_content(
+    contents: Contents, content: BookContent, settings: Mapping[str, Cell]
+) -> tuple[Parked, ...]:
+    """Make all changes of one save, under the `settings` that hold then; what was parked beside lost rows.
+
+    Findings come last: they link to rows as they then stand.
+    """
     parking = Parking(contents)
     not_surveyed = str(settings.get(NOT_SURVEYED_NAME) or _DEFAULT_NOT_SURVEYED)
     write_settings(contents, content.settings)
@@ -96,6 +101,7 @@ def _apply(contents: Contents, content: BookContent, settings: Mapping[str, Cell
     return parked
 
 
-def _backups_kept(settings: Mapping[str, Cell]) -> int:
+def backups_kept(settings: Mapping[str, Cell]) -> int:
+    """How many backups the office wants, one at least."""
     value = settings.get("backups_kept")
     return max(1, int(value)) if isinstance(value, int | float) else _DEFAULT_BACKUPS

@@ -88,7 +88,7 @@ class Parking:
 
 
 def _row(parked: Parked) -> Row:
-    content = parked.cell.in_row(1).in_column(_CONTENT)
+    content = parked.cell.at(1, _CONTENT)
     return Row.of(1, "", [*_text_cells(1, (parked.sheet, parked.key, parked.header)), content])
 
 

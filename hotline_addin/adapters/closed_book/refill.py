@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Final
 
 from openpyxl.utils import get_column_letter
@@ -20,6 +21,7 @@ from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.shared_formulas import expand_shared
 from hotline_addin.adapters.closed_book.parts.shell import follow_band
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
+from hotline_addin.adapters.closed_book.row_heights import CUSTOM_HEIGHT
 from hotline_addin.adapters.formulas import MAX_ROW, rewrite_rows
 from hotline_addin.errors import InputError
 
@@ -39,22 +41,32 @@ class Stretch:
 ColumnTails = Callable[[Stretch], list[str]]
 """Gives the tails of a column's cells (see `cells.py`), one for every row of a stretch."""
 
-_HEIGHT = re.compile(r'\scustomHeight="(?:1|true)"')
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What an area is filled with: one row a key.
+
+    `columns` holds the cells by identifier; a column of the area that is not among them is left empty.
+    `heights` are points of the rows, None or missing for those that take the first data row's height.
+    """
+
+    columns: Mapping[str, ColumnTails]
+    keys: Sequence[str]
+    heights: Sequence[float | None] = ()
+
+
 _STYLED = re.compile(r'\scustomFormat="(?:1|true)"')
 
 
-def refill(
-    contents: Contents, area: Area, columns: Mapping[str, ColumnTails], keys: Sequence[str], parking: Parking
-) -> Band:
+def refill(contents: Contents, area: Area, filling: Filling, parking: Parking) -> Band:
     """Give the area one row a key, in the format of its first data row; an empty table keeps one blank row.
 
-    `columns` holds the cells by identifier; a column of the area that is not among them is left empty.
     Raises `InputError` where the rows do not fit on the sheet.
     """
     sheet = contents.edit(area.sheet)
     sheet.rows = expand_shared(sheet.rows)
-    band = Band(area.first, area.last, area.first + max(1, len(keys)) - 1)
-    beside = lay_out_beside(contents, area, band, keys, parking)
+    band = Band(area.first, area.last, area.first + max(1, len(filling.keys)) - 1)
+    beside = lay_out_beside(contents, area, band, filling.keys, parking)
     change = band.change(area.sheet.title, at_home=True)
 
     def followed(row: Row) -> Row:
@@ -62,7 +74,7 @@ def refill(
 
     above = [followed(row) for row in sheet.between(1, area.first - 1)]
     below = [followed(row) for row in _moved_below(sheet, area, band)]
-    sheet.rows = [*above, *_rows(sheet, area, band, columns, beside.texts), *below]
+    sheet.rows = [*above, *_rows(sheet, area, band, filling, beside.texts), *below]
     owned = set(area.columns.values())
     follow_band(sheet.shell, band, change, beside.moves, owned)
     _measure(sheet, owned | beside.texts.keys())
@@ -79,7 +91,7 @@ def _rows(
     sheet: Worksheet,
     area: Area,
     band: Band,
-    columns: Mapping[str, ColumnTails],
+    filling: Filling,
     beside: Mapping[int, list[str]],
 ) -> Iterator[Row]:
     """The rows of the new band, its columns joined in ascending order."""
@@ -90,12 +102,14 @@ def _rows(
         records = slice(start - band.first, start - band.first + len(rows))
         texts = {column: cells[records] for column, cells in beside.items()}
         for name, column in area.columns.items():
-            column_tails = columns.get(name, _blank)(Stretch(styles[name], rows, records))
+            column_tails = filling.columns.get(name, _blank)(Stretch(styles[name], rows, records))
             head = f'<c r="{get_column_letter(column)}'
             texts[column] = [f"{head}{row}{tail}" for row, tail in zip(rows, column_tails, strict=True)]
         in_order = zip(*(texts[column] for column in sorted(texts)), strict=True)
-        for row, cells in zip(rows, in_order, strict=True):
-            yield Row(row, f'<row r="{row}"{attributes}>{"".join(cells)}</row>')
+        heights = chain(filling.heights[records], repeat(None))
+        for row, cells, height in zip(rows, in_order, heights, strict=False):
+            fitted = f' ht="{height:g}"' if height else ""
+            yield Row(row, f'<row r="{row}"{attributes}{fitted}>{"".join(cells)}</row>')
 
 
 def _blank(stretch: Stretch) -> list[str]:
@@ -106,7 +120,7 @@ def _attributes(prototype: Row) -> str:
     """What a row takes over from the first one: a style, and a height that somebody chose."""
     kept = ""
     attributes = prototype.attributes
-    for chosen, names in ((_STYLED, "s|customFormat"), (_HEIGHT, "ht|customHeight")):
+    for chosen, names in ((_STYLED, "s|customFormat"), (CUSTOM_HEIGHT, "ht|customHeight")):
         if chosen.search(attributes):
             kept += "".join(re.findall(rf'\s(?:{names})="[^"]*"', attributes))
     return kept

@@ -16,7 +16,8 @@ from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.reading import grid, key_text
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
-from hotline_addin.adapters.closed_book.refill import ColumnTails, column_of, refill
+from hotline_addin.adapters.closed_book.refill import ColumnTails, Filling, column_of, refill
+from hotline_addin.adapters.closed_book.row_heights import fitted_heights
 from hotline_addin.adapters.closed_book.table_objects import (
     resize_tables,
     table_object,
@@ -99,7 +100,9 @@ def write_table(
         for column in area.columns
         if column in frame.columns
     }
-    band = refill(contents, area, {**columns, **(special or {})}, _keys(frame, area), parking)
+    heights = fitted_heights(contents, area, frame)
+    filling = Filling({**columns, **(special or {})}, _keys(frame, area), heights)
+    band = refill(contents, area, filling, parking)
     resize_tables(contents, area, band)
     first_keys = frame[area.key[0]].tolist() if area.key[0] in frame.columns else []
     return TableRows.of(replace(area, last=band.new_last), enumerate(first_keys, start=area.first))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from openpyxl.utils import get_column_letter
@@ -59,30 +59,27 @@ class Cell:
         found = _ARRAY.search(self.text) if "<f" in self.text else None
         return (int(found[2]), int(found[4] or found[2])) if found else None
 
-    def in_row(self, row: int) -> Cell:
-        """The same cell in another row; an array formula of one cell goes with it."""
-        text = _CELL_NUMBER.sub(rf'\g<1>{row}"', self.text, count=1)
+    def at(self, row: int, column: int = 0) -> Cell:
+        """The same cell in another row, and column where one is given; its array formula goes with it."""
+        column = column or self.column
+        rest = self.text[self.text.index('"', len(_CELL_START)) :]
+        text = f"{_CELL_START}{get_column_letter(column)}{row}{rest}"
         if self.array_rows:
             shift = row - self.array_rows[0]
             text = _ARRAY.sub(lambda found: _shifted(found[0], shift), text)
-        return replace(self, text=text)
+        return Cell(column, text)
 
     def clipped(self, last: int) -> Cell:
         """The same cell, its array formula filling no row below `last`."""
         rows = self.array_rows
         if not rows or rows[1] <= last:
             return self
-        return replace(
-            self, text=_ARRAY.sub(lambda found: re.sub(r"[0-9]+\"$", f'{last}"', found[0]), self.text)
-        )
-
-    def in_column(self, column: int) -> Cell:
-        """The same cell in another column."""
-        return Cell(column, re.sub(r'^<c r="[A-Z]+', f'<c r="{get_column_letter(column)}', self.text))
+        text = _ARRAY.sub(lambda found: re.sub(r"[0-9]+\"$", f'{last}"', found[0]), self.text)
+        return Cell(self.column, text)
 
     def with_formula(self, change: Callable[[str], str]) -> Cell:
         """The same cell with its formula changed."""
-        return replace(self, text=map_formulas(self.text, change))
+        return Cell(self.column, map_formulas(self.text, change))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +103,13 @@ class Row:
 
     def cells(self) -> list[Cell]:
         """All cells in file order."""
-        found = ((column_number(match[1]), match[0]) for match in _CELL.finditer(self.text))
-        return [Cell(column, text) for column, text in found if column]
+        return self.cells_from(0)
+
+    def cells_from(self, column: int) -> list[Cell]:
+        """The cells in this column and those right of it."""
+        start = self.text.find(f'<c r="{get_column_letter(column)}{self.number}"') if column else 0
+        found = ((column_number(match[1]), match[0]) for match in _CELL.finditer(self.text, max(0, start)))
+        return [Cell(number, text) for number, text in found if number >= max(1, column)]
 
     def last_column(self) -> int:
         """The column of the last cell; 0 for an empty row."""
@@ -136,7 +138,7 @@ class Row:
         if not shift:
             return self
         text = _ROW_NUMBER.sub(f'<row r="{number}"', self.text, count=1)
-        text = _CELL_NUMBER.sub(rf'\g<1>{number}"', text)
+        text = _CELL_NUMBER.sub(lambda found: f'{found[1]}{number}"', text)
         return Row(
             number, _ARRAY.sub(lambda found: _shifted(found[0], shift), text) if "<f" in text else text
         )
