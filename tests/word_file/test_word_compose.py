@@ -102,13 +102,18 @@ def test_text_of_citizens_is_text_only(compose: Compose, validate: Validate) -> 
     ],
 )
 def test_a_passage_without_anything_to_say_is_left_out(
-    compose: Compose, validate: Validate, passage: str, gone: str, stays: str
+    compose: Compose, passage: str, gone: str, stays: str
 ) -> None:
     path, report = compose(replace(published_notice(), passages={passage: False}))
     whole = "\n".join(plain.paragraphs(path))
     assert gone not in whole
     assert stays in whole
     assert report.missing == ()
+
+
+def test_a_notice_with_every_passage_hidden_is_sound(compose: Compose, validate: Validate) -> None:
+    names = ("outcome_yoy", "second_group", "categories", "busiest", "praise", "criticism", "topics")
+    path, _ = compose(replace(published_notice(), passages=dict.fromkeys(names, False)))
     assert validate(path) == []
 
 

@@ -175,5 +175,4 @@ def _missing(
 
 def _add_twins(package: Package, wanted: dict[str, Wanted]) -> None:
     passages = {c.name for c in document_controls(package) if c.passage}
-    for root in text_parts(package):
-        add_twins(root, {*wanted, *passages})
+    add_twins(list(text_parts(package)), {*wanted, *passages})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from hotline_addin.adapters.word_file.control import Control, controls
@@ -14,28 +15,30 @@ _LONGEST_NAME: Final = 40
 _NOT_ALLOWED: Final = re.compile(r"[^0-9A-Za-z_]")
 
 
-def add_twins(root: Element, names: set[str]) -> None:
-    """Give the controls below `root` that bear one of `names` a bookmark around them, where one is lacking.
+def add_twins(roots: Sequence[Element], names: set[str]) -> None:
+    """Give the controls in the parts `roots` that bear one of `names` a bookmark, where one is lacking.
 
     Editors move bookmarks about; as long as a name has as many as it has controls, they are left alone.
     """
-    marks = list(descendants(root, "bookmarkStart"))
+    marks = [start for root in roots for start in descendants(root, "bookmarkStart")]
     taken = {value_of(start, "name") for start in marks}
     number = max((int(value_of(start, "id") or 0) for start in marks), default=0)
     by_name: dict[str, list[Control]] = {}
-    for control in controls(root):
+    for control in (control for root in roots for control in controls(root)):
         if control.name in names:
             by_name.setdefault(control.name, []).append(control)
     for name, held in by_name.items():
-        lacking = [control for control in held if _twin(control) is None]
         if sum(is_twin(start, name) for start in marks) >= len(held):
             continue
-        for control in lacking:
-            number += 1
-            twin = _free_name(name, taken)
-            taken.add(twin)
-            control.element.addprevious(wml("bookmarkStart", id=number, name=twin))
-            control.element.addnext(wml("bookmarkEnd", id=number))
+        for control in held:
+            if _twin(control) is None:
+                number += 1
+                _surround(control, number, _free_name(name, taken))
+
+
+def _surround(control: Control, number: int, name: str) -> None:
+    control.element.addprevious(wml("bookmarkStart", id=number, name=name))
+    control.element.addnext(wml("bookmarkEnd", id=number))
 
 
 def remove_twins(root: Element) -> None:
@@ -90,7 +93,9 @@ def _twin(control: Control) -> Element | None:
 
 def _free_name(name: str, taken: set[str]) -> str:
     base = twin_name(name)
-    return next(n for n in (base, *(f"{base}_{i}" for i in range(2, 1000))) if n not in taken)
+    free = next(n for n in (base, *(f"{base}_{i}" for i in range(2, 1000))) if n not in taken)
+    taken.add(free)
+    return free
 
 
 def drop_mark(element: Element) -> None:
