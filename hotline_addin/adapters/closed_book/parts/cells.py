@@ -42,7 +42,11 @@ def tails(values: Sequence[Any], style: str, *, date1904: bool = False) -> list[
     """
     start = _start(style)
     ends = {kind: _end.dispatch(kind) for kind in set(map(type, values))}
-    return [start + ends[type(value)](value, date1904) for value in values]
+    # Texts that are equal are written once: most columns repeat themselves.
+    texts = {text: start + _text_end(text, date1904) for text in {v for v in values if type(v) is str}}
+    return [
+        texts[value] if type(value) is str else start + ends[type(value)](value, date1904) for value in values
+    ]
 
 
 def formula_tail(formula: str, value: str | int | float | None, style: str) -> str:
