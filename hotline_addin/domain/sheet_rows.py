@@ -45,6 +45,9 @@ def _headings(sheet: RawSheet, header: Header) -> frozenset[str]:
 
 def _is_order_row(row: Sequence[object], columns: Mapping[str, int], headings: frozenset[str]) -> bool:
     position = columns["order_number"]
+    cell = row[position] if position < len(row) else None
+    if isinstance(cell, str) and cell[:1].isdecimal():
+        return True  # nearly every row: a number begins neither a footer nor a header
     number = match_key(row[position]) if position < len(row) else ""
     if _DIGIT.search(number):
         return not _FOOTERS.match(number)

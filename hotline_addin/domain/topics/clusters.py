@@ -19,6 +19,7 @@ from hotline_addin.domain.topics.phrases import LEAST_ORDERS, find_phrases
 from hotline_addin.domain.topics.words import NO_TOPICS, TROUBLES
 
 _LOOKED_UP: Final = 110  # phrases of most orders: they are looked up in the requests too
+_LOOKED_UP_WITHIN: Final = 20_000  # orders; in bigger months the headlines alone say enough
 _WEIGHED: Final = 80  # of these, the ones of most orders then
 _PLACES: Final = 20
 _PART: Final = 0.6  # of a cluster's orders: then it is a part of the other
@@ -95,7 +96,12 @@ def _promise(cluster: Cluster) -> tuple[int, str]:
 
 
 def _extended(corpus: Corpus, cluster: Cluster) -> Cluster:
-    """With the orders whose request holds the phrase: a short phrase counts only at one of its places."""
+    """With the orders whose request holds the phrase: a short phrase counts only at one of its places.
+
+    Not in a big month, where the search would take longer than all the rest.
+    """
+    if len(corpus.texts) > _LOOKED_UP_WITHIN:
+        return cluster
     phrase, own = cluster.phrase, frozenset(cluster.orders)
     places = {name for position in own for name in corpus.places[position]}
     named = corpus.orders_naming(phrase)
