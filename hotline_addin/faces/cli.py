@@ -44,6 +44,12 @@ def build_parser() -> ArgumentParser:
     notice.add_argument("--draft", action="store_true", help="有错误也先出草稿")
     notice.add_argument("--take", nargs="+", default=[], metavar="名称", help="这些数字以工作簿为准")
     notice.add_argument("--keep", nargs="+", default=[], metavar="名称", help="这些数字以通报里手改的为准")
+    final = _verb(verbs, "finalize", "定稿：去掉联动，得到可以发出的文件", commands.run_finalize)
+    final.add_argument("notice", type=Path, help="联动的通报")
+    final.add_argument("--out", type=Path, required=True, help="定稿文件，如 通报定稿.docx")
+    final.add_argument("--pdf", action="store_true", help="另存一份PDF")
+    check = _verb(verbs, "check", "校核工作簿，或任何写好的通报", commands.run_check)
+    check.add_argument("files", type=Path, nargs="+", help="工作簿、.docx 或 .txt，可多个")
     history = _verb(verbs, "history", "导入以前月份的数据", commands.run_history)
     history.add_argument("book", type=Path, help="工作簿")
     history.add_argument(

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from hotline_addin.adapters import files
 from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
+from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
+from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
-from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.adapters.word_file import WordNotice, finalize, layout_findings, write_pdf
 from hotline_addin.domain.period import Month
-from hotline_addin.errors import InputError
-from hotline_addin.faces.answers import Answer, finding_data, finding_lines, notice_answer, refresh_answer
+from hotline_addin.errors import Finding, InputError
+from hotline_addin.faces.answers import (
+    Answer,
+    finding_data,
+    finding_lines,
+    has_errors,
+    notice_answer,
+    refresh_answer,
+)
 from hotline_addin.faces.doctor import examine
 from hotline_addin.ports import Progress
 from hotline_addin.sample.demo import run_demo
 from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
+from hotline_addin.usecases.check import check_notice, require_sound
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.new_month import carry_over
-from hotline_addin.usecases.refresh import RawFiles, refresh
+from hotline_addin.usecases.refresh import RawFiles, refresh, work_out
 
 Command = Callable[[Namespace, Progress], Answer]
 
 _BOOK_SUFFIXES = frozenset({".xlsx"})
+_NOTICE_SUFFIXES = frozenset({".docx", ".txt"})
 
 
 def run_new(options: Namespace, progress: Progress) -> Answer:
@@ -50,7 +62,12 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
 def run_refresh(options: Namespace, progress: Progress) -> Answer:
     """`hotline refresh`."""
     raw = RawFiles(RawSheetReader(), options.orders) if options.orders else None
-    return refresh_answer(refresh(ClosedBook(options.book), progress, raw, options.month))
+    book = ClosedBook(options.book)
+    answer = refresh_answer(refresh(book, progress, raw, options.month))
+    if not book.parked:
+        return answer
+    parked = f"有{len(book.parked)}处自己填写的内容找不到原来的行，已移到“{PARKING_SHEET}”表。"
+    return replace(answer, lines=(*answer.lines, parked))
 
 
 def run_notice(options: Namespace, progress: Progress) -> Answer:
@@ -62,13 +79,67 @@ def run_notice(options: Namespace, progress: Progress) -> Answer:
     return notice_answer(result)
 
 
+def run_finalize(options: Namespace, progress: Progress) -> Answer:
+    """`hotline finalize`."""
+    progress.step("正在校核通报")
+    require_sound(check_notice(read_printed(options.notice)))
+    progress.step("正在定稿")
+    finalize(options.notice, options.out)
+    findings = check_notice(read_printed(options.out))
+    lines = [f"已定稿：{options.out}", *finding_lines(findings)]
+    pdf = options.out.with_suffix(".pdf") if options.pdf else None
+    if pdf:
+        progress.step("正在转成PDF")
+        failed = write_pdf(options.out, pdf)
+        findings = (*findings, *failed)
+        lines += finding_lines(failed) if failed else [f"已另存PDF：{pdf}"]
+        pdf = None if failed else pdf
+    errors = has_errors(findings)
+    data = {
+        "ok": not errors,
+        "file": str(options.out),
+        "pdf": str(pdf) if pdf else None,
+        "findings": finding_data(findings),
+    }
+    return Answer(tuple(lines), data, errors)
+
+
+def run_check(options: Namespace, progress: Progress) -> Answer:
+    """`hotline check`."""
+    findings: list[Finding] = []
+    lines: list[str] = []
+    for path in options.files:
+        progress.step(f"正在校核{path.name}")
+        found = _findings_of(path, progress)
+        findings += found
+        lines.append(f"{path.name}：{f'{len(found)}条' if found else '没有发现问题'}")
+        lines += [f"  {one.level.value} {one.where}：{one.message}{one.advice}" for one in found]
+    errors = has_errors(findings)
+    return Answer(tuple(lines), {"ok": not errors, "findings": finding_data(findings)}, errors)
+
+
+def _findings_of(path: Path, progress: Progress) -> tuple[Finding, ...]:
+    """What is doubtful in a workbook, worked out anew, or in a finished notice."""
+    if is_hotline_book(path):
+        result, _ = work_out(ClosedBook(path), progress)
+        return result.findings
+    layout = layout_findings(path) if path.suffix.lower() == ".docx" else ()
+    return (*check_notice(read_printed(path)), *layout)
+
+
 def run_history(options: Namespace, progress: Progress) -> Answer:
     """`hotline history`."""
     progress.step("正在读取历史数据")
     earlier = [path for path in options.files if is_hotline_book(path)]
-    tables = [path for path in options.files if path not in earlier]
-    sheets = RawSheetReader().read(tables) if tables else []
-    result = import_history(ClosedBook(options.book), sheets, [ClosedBook(path) for path in earlier])
+    others = [path for path in options.files if path not in earlier]
+    notices = [path for path in others if path.suffix.lower() in _NOTICE_SUFFIXES]
+    tables = [path for path in others if path not in notices]
+    result = import_history(
+        ClosedBook(options.book),
+        RawSheetReader().read(tables) if tables else [],
+        [ClosedBook(path) for path in earlier],
+        [read_printed(path) for path in notices],
+    )
     months = sorted({str(month) for month in result.rows["month"]})
     lines = (
         f"已导入{len(result.rows)}行历史数据：{'、'.join(months)}。",

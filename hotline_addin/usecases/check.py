@@ -30,7 +30,7 @@ from hotline_addin.domain.checks.table_definitions import check_table_definition
 from hotline_addin.domain.checks.unit_lists import check_unit_lists, group_sizes
 from hotline_addin.domain.printed.document import PrintedDocument
 from hotline_addin.domain.printed.notice import PrintedNotice, read_notice
-from hotline_addin.errors import Finding
+from hotline_addin.errors import Finding, Level, RefusedError
 
 
 def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
@@ -54,6 +54,17 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
         *check_copied_rates(notice),
     ]
     return tuple(dict.fromkeys(findings))
+
+
+def require_sound(findings: Sequence[Finding]) -> None:
+    """Raise `RefusedError` while findings of level 错误 stand: such a notice does not leave the office."""
+    errors = tuple(finding for finding in findings if finding.level is Level.ERROR)
+    if errors:
+        raise RefusedError(
+            f"通报里还有{len(errors)}个错误，没有定稿。第一个：{errors[0].where}，{errors[0].message}",
+            "请改正后再定稿；用“校核”可以看到全部问题。",
+            errors,
+        )
 
 
 def _sums(notice: PrintedNotice, found: Sequence[Contradiction]) -> list[Finding]:

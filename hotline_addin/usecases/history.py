@@ -10,6 +10,8 @@ import pandas as pd
 
 from hotline_addin.domain.history import REFRESHED, replace_rows
 from hotline_addin.domain.history_import import read_history
+from hotline_addin.domain.printed.document import PrintedDocument
+from hotline_addin.domain.printed_history import read_printed_history
 from hotline_addin.domain.raw import RawSheet
 from hotline_addin.errors import Finding, InputError
 from hotline_addin.ports import Book, BookContent
@@ -24,21 +26,32 @@ class HistoryResult:
     backup: Path | None
 
 
-def import_history(book: Book, sheets: Sequence[RawSheet], earlier: Sequence[Book]) -> HistoryResult:
-    """Take over the rows of kept tables and earlier workbooks, each in place of its month and unit's row.
+def import_history(
+    book: Book,
+    sheets: Sequence[RawSheet],
+    earlier: Sequence[Book],
+    printed: Sequence[PrintedDocument] = (),
+) -> HistoryResult:
+    """Take over the rows of kept tables, earlier workbooks and published notices.
 
-    Raises `InputError` where nothing was chosen, or tables that hold no history.
+    Each row takes the place of the one of its month and unit; what a notice tells of the months it compares
+    with is taken only where nothing else is known. Raises `InputError` where nothing was chosen, tables hold
+    no history or a notice no figures.
     """
-    if not sheets and not earlier:
-        raise InputError("没有选择历史数据文件。", "请选以前的热线月度工作簿，或带“月份”一列的表。")
-    frames: list[pd.DataFrame] = []
+    if not sheets and not earlier and not printed:
+        raise InputError("没有选择历史数据文件。", "请选以前的热线月度工作簿、通报，或带“月份”一列的表。")
+    told = [read_printed_history(document) for document in printed]
+    frames: list[pd.DataFrame] = [one.rows for one in told]
     findings: tuple[Finding, ...] = ()
     if sheets:
         rows, findings = read_history(sheets)
         frames.append(rows)
     frames += [_of_book(one) for one in earlier]
     rows = pd.concat([frame for frame in frames if not frame.empty] or frames, ignore_index=True)
-    backup = book.save(BookContent(tables={"history": replace_rows(book.table("history"), rows)}))
+    history = replace_rows(book.table("history"), rows)
+    for one in told:
+        history = replace_rows(one.inferred, history)  # what is known holds against what is worked out
+    backup = book.save(BookContent(tables={"history": history}))
     return HistoryResult(rows, findings, backup)
 
 

@@ -16,11 +16,12 @@ def _body(path: Path) -> etree._Element:
 
 
 def paragraphs(path: Path) -> list[str]:
-    """The text of every paragraph outside tables, blank ones left out."""
+    """The text of every paragraph outside tables that a reader sees, blank ones left out."""
     texts = [
         "".join(run.text or "" for run in paragraph.iter(f"{_W}t"))
         for paragraph in _body(path).iter(f"{_W}p")
         if not any(True for _ in paragraph.iterancestors(f"{_W}tbl"))
+        and not any(style.get(f"{_W}val") == "Unseen" for style in paragraph.iter(f"{_W}pStyle"))
     ]
     return [text for text in texts if text.strip()]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,12 @@ import pytest
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.faces.cli import main
 from hotline_addin.ports import BookContent
+from tests.conftest import Validate
 from tests.end_to_end.conftest import Demo, hotline
-from tests.end_to_end.documents import paragraphs
+from tests.end_to_end.documents import controls, paragraphs
+from tests.tools.zip_edit import edited_copy
+
+SEED = Path(__file__).parents[1] / "seed"
 
 
 @pytest.fixture
@@ -87,6 +92,18 @@ def test_history_from_a_table_and_from_an_earlier_book(demo: Demo, tmp_path: Pat
     assert rows.loc[("2024-02", "全县"), "source"] == demo.book.name
 
 
+def test_history_from_a_published_notice_and_what_it_compares_with(tmp_path: Path) -> None:
+    fresh = tmp_path / "三月.xlsx"
+    assert hotline("new", fresh).code == 0
+    ran = hotline("history", fresh, "--import", SEED / "notice-2024-02.txt")
+    assert ran.code == 0, ran.data
+    rows = ClosedBook(fresh).table("history").set_index(["month", "unit"])
+    assert rows.loc[("2024-02", "全县"), "handled"] == 2262
+    assert rows.loc[("2024-02", "住建局"), "handled"] == 212
+    assert rows.loc[("2024-01", "全县"), "outcome_rate"] == pytest.approx(0.7848)  # 76.36 % + 2.12 points
+    assert rows.loc[("2023-02", "全县"), "process_rate"] == pytest.approx(0.5628)  # 66.14 % - 9.86 points
+
+
 def test_the_clerks_ticks_reach_the_notice_without_a_refresh(demo: Demo, book: Path) -> None:
     opened = ClosedBook(book)
     topics = opened.table("topics")
@@ -126,3 +143,39 @@ def test_a_phone_number_typed_into_a_case_keeps_the_notice_back(book: Path) -> N
     assert [finding["code"] for finding in refused.data["findings"]] == ["personal-data"]
     assert "13800001234" not in str(refused.data)
     assert not book.with_name("通报.docx").exists()
+
+
+def test_check_finds_nothing_in_our_notice_and_the_known_faults_in_the_published_one(demo: Demo) -> None:
+    ours = hotline("check", demo.notice)
+    assert (ours.code, ours.data) == (0, {"ok": True, "findings": []})
+    theirs = hotline("check", SEED / "notice-2024-02.txt")
+    assert theirs.code == 1
+    assert Counter(finding["code"] for finding in theirs.data["findings"]) == {
+        "impossible-rate": 6,
+        "percent-not-points": 4,
+        "blank-in-name": 3,
+        "missing-percent-sign": 1,
+        "mixed-decimals": 1,
+        "mixed-wording": 1,
+    }
+
+
+def test_finalize_leaves_the_words_and_takes_the_links(
+    demo: Demo, tmp_path: Path, validate: Validate
+) -> None:
+    final = tmp_path / "定稿.docx"
+    ran = hotline("finalize", demo.notice, "--out", final, "--pdf")
+    assert ran.code == 0, ran.errors
+    assert paragraphs(final) == paragraphs(demo.notice)
+    assert controls(final) == {}
+    assert validate(final) == []
+    assert Path(ran.data["pdf"]).read_bytes().startswith(b"%PDF")
+
+
+def test_finalize_refuses_a_notice_whose_sums_differ(demo: Demo, tmp_path: Path) -> None:
+    edit = ("word/document.xml", "城市综合类847件", "城市综合类848件")
+    wrong = edited_copy(demo.notice, tmp_path / "改错.docx", [edit])
+    ran = hotline("finalize", wrong, "--out", tmp_path / "定稿.docx")
+    assert ran.code == 2
+    assert [finding["code"] for finding in ran.data["findings"]] == ["sum-mismatch"]
+    assert not (tmp_path / "定稿.docx").exists()
