@@ -188,11 +188,21 @@ def test_annexes_stand_before_an_imprint(compose: Compose, validate: Validate) -
     assert validate(path) == []
 
 
-def test_a_notice_can_be_sealed_later(compose: Compose, validate: Validate) -> None:
+def styles_of_signature(file: Path) -> list[str]:
+    """The paragraph styles of signature and date."""
+    used = [style.get(plain.W + "val", "") for style in plain.part(file).iter(plain.W + "pStyle")]
+    return [style for style in used if style.startswith("Issue")]
+
+
+def test_a_notice_can_be_sealed_and_unsealed(compose: Compose, validate: Validate) -> None:
     notice = published_notice()
-    compose(notice)
-    path, report = compose(replace(notice, passages={"sealed": True, "unsealed": False}))
-    assert plain.control_texts(path, "issuer") == ["平舆县委县政府督查局"]
-    assert plain.control_texts(path, "option_sealed") == ["平舆县委县政府督查局\n2024年3月4日"]
-    assert (report.missing, report.kept, report.conflicts) == ((), (), ())
+    path, _ = compose(notice)
+    unsealed = plain.parts(path)["word/document.xml"]
+    _, report = compose(replace(notice, passages={"sealed": True}))
+    assert styles_of_signature(path) == ["IssuerSealed", "IssueDateSealed"]
+    assert (report.updated, report.kept, report.conflicts) == ((), (), ())
     assert validate(path) == []
+    compose(notice)
+    assert styles_of_signature(path) == ["IssuerSealed", "IssueDateSealed"]  # left as it is
+    compose(replace(notice, passages={"sealed": False}))
+    assert plain.parts(path)["word/document.xml"] == unsealed

@@ -169,7 +169,7 @@ def test_low_rates_are_marked_for_a_black_and_white_print(pages: list[Page]) -> 
 def sealed(template: Path, render: Render, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
     """The published notice with room for a seal, and with an imprint."""
     file = tmp_path_factory.mktemp("sealed") / "通报.docx"
-    options = {"sealed": True, "unsealed": False, "imprint": True}
+    options = {"sealed": True, "imprint": True}
     WordNotice(file, template).refresh(replace(published_notice(), passages=options), LINK)
     return render(file)
 

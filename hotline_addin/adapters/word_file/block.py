@@ -74,7 +74,6 @@ def empty_paragraph(style: str = "") -> Element:
         return wml("p", wml("pPr", wml("pStyle", val=style)))
     properties = wml(
         "pPr",
-        wml("keepNext"),  # it must not part a signature from the text
         wml("snapToGrid", val=0),
         wml("spacing", before=0, after=0, line=14, lineRule="exact"),
         wml("rPr", wml("vanish"), wml("sz", val=2)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 from hotline_addin.adapters.word_file.ooxml import (
@@ -26,6 +27,7 @@ OPTION_PREFIX: Final = "option_"
 ORDINAL: Final = "section_ordinal"
 """Tag of the ordinal before a section's heading: 一, 二, 三."""
 
+_FIRST_ID: Final = 120_000_000
 _TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
 
 
@@ -164,12 +166,20 @@ def body(package: Package) -> Element:
     return found
 
 
+def make_ids_unique(package: Package) -> None:
+    """Give controls whose id another one before them has an id of their own."""
+    seen: set[str] = set()
+    for control in document_controls(package):
+        if control.id in seen:
+            give_new_ids(control.element, package, seen)
+        seen.add(control.id)
+
+
 def give_new_ids(inserted: Element, package: Package, used: Collection[str]) -> None:
     """Number the controls below `inserted` by ids that no other control of the file has or `used` to have."""
     own = {control.element for control in controls(inserted)}
     taken = {c.id for c in document_controls(package) if c.element not in own} | set(used)
-    number = max((int(identity) for identity in taken if identity.isdigit()), default=120_000_000)
+    free = (str(number) for number in count(_FIRST_ID) if str(number) not in taken)
     for control in controls(inserted):
-        number += 1
         for old in control.properties.findall(w("id")):
-            old.set(w("val"), str(number))
+            old.set(w("val"), next(free))

@@ -8,7 +8,16 @@ from typing import Final
 from hotline_addin.adapters.word_file.block_merge import chinese_numeral
 from hotline_addin.adapters.word_file.control import ORDINAL, body, controls
 from hotline_addin.adapters.word_file.inline import read_inline, write_inline
-from hotline_addin.adapters.word_file.ooxml import Element, child, descendants, is_a, value_of, w, wml
+from hotline_addin.adapters.word_file.ooxml import (
+    Element,
+    child,
+    descendants,
+    is_a,
+    parent_of,
+    value_of,
+    w,
+    wml,
+)
 from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.reading import shown_text
 from hotline_addin.adapters.word_file.styles import paragraph_style, style_names
@@ -20,9 +29,9 @@ _CHARACTER: Final = 315
 """Twips of a 3号 character as the notice sets it."""
 _LINE: Final = 8845
 """Twips of the 156 mm text area."""
-_ISSUER: Final = {"署名": False, "署名（盖章）": True}
-"""Paragraph style of the signature -> whether room is kept for a seal."""
-_DATE: Final = ("成文日期", "成文日期（盖章）")
+_UNSEALED: Final = ("署名", "成文日期")
+_SEALED: Final = ("署名（盖章）", "成文日期（盖章）")
+"""Names of the paragraph styles of signature and date, without and with room for a seal."""
 
 
 def number_sections(package: Package) -> None:
@@ -45,6 +54,22 @@ def number_sections(package: Package) -> None:
                 write_inline(control, [numeral])
 
 
+def seal_signature(package: Package, *, sealed: bool) -> bool:
+    """Give signature and date the styles for a seal, or those without; says whether that changed anything."""
+    names = style_names(package)
+    ids = {name: style for style, name in names.items()}
+    exchange = dict(zip(_UNSEALED, _SEALED, strict=True) if sealed else zip(_SEALED, _UNSEALED, strict=True))
+    changed = False
+    for paragraph in descendants(body(package), "p"):
+        wanted = ids.get(exchange.get(paragraph_style(paragraph, names), ""))
+        style = child(paragraph, "pPr", "pStyle")
+        if wanted is not None and style is not None:
+            style.set(w("val"), wanted)
+            _clear_indent(paragraph)
+            changed = True
+    return changed
+
+
 def place_signature(package: Package) -> None:
     """Set signature and date by their widths (7.3.5): two characters apart, or centred for a seal.
 
@@ -54,11 +79,12 @@ def place_signature(package: Package) -> None:
     issuer: Element | None = None
     for paragraph in descendants(body(package), "p"):
         style = paragraph_style(paragraph, names)
-        if style in _ISSUER:
+        if style in (_UNSEALED[0], _SEALED[0]):
             issuer = paragraph
-        elif style in _DATE and issuer is not None:
-            place = _place_sealed if _ISSUER[paragraph_style(issuer, names)] else _place_unsealed
-            place(issuer, paragraph)
+        elif style == _UNSEALED[1] and issuer is not None:
+            _place_unsealed(issuer, paragraph)
+        elif style == _SEALED[1] and issuer is not None:
+            _place_sealed(issuer, paragraph)
 
 
 def _place_unsealed(issuer: Element, date: Element) -> None:
@@ -97,6 +123,12 @@ def _indent(paragraph: Element, side: str, twips: int) -> None:
     for in_characters in ("leftChars", "startChars", "rightChars", "endChars"):
         indent.attrib.pop(w(in_characters), "")
     indent.set(w(side), str(max(twips, 0)))
+
+
+def _clear_indent(paragraph: Element) -> None:
+    indent = child(paragraph, "pPr", "ind")
+    if indent is not None:
+        parent_of(indent).remove(indent)
 
 
 def _paragraph(element: Element) -> Element | None:

@@ -15,6 +15,7 @@ from hotline_addin.ports import NoticeLink
 
 _NAMESPACE: Final = "urn:hotline-addin:ledger:1"
 _ITEM_ID: Final = "{5B0E3C52-7D0B-4E0B-9C39-1B6C1E0D1234}"
+_KINDS: Final = frozenset(kind.value for kind in Kind)
 _STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
@@ -64,7 +65,7 @@ def read_ledger(package: Package) -> Ledger | None:
     link = NoticeLink(root.get("workbook", ""), root.get("month", ""), root.get("written", ""))
     ledger = Ledger(link)
     for row in root:
-        if row.tag == _q("figure"):
+        if row.tag == _q("figure") and row.get("kind") in _KINDS:
             ledger.entries[row.get("name", "")] = _read_entry(row)
         elif row.tag == _q("hidden"):
             ledger.hidden[row.get("name", "")] = serialize(row[0]) if len(row) else b""
@@ -116,7 +117,7 @@ def _q(name: str) -> str:
 def _read_entry(row: Element) -> Entry:
     texts = {etree.QName(part).localname: part.text or "" for part in row}
     memory = Memory(texts.get("base", ""), texts.get("linked", ""), texts.get("settled"))
-    return Entry(Kind(row.get("kind", Kind.INLINE)), memory, frozenset(row.get("controls", "").split()))
+    return Entry(Kind(row.get("kind", "")), memory, frozenset(row.get("controls", "").split()))
 
 
 def _tree(ledger: Ledger) -> Element:

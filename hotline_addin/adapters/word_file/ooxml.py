@@ -41,7 +41,7 @@ def wml(name: str, /, *children: Element, **attributes: str | int) -> Element:
 def wml_text(text: str) -> Element:
     """`w:t` with its blanks kept."""
     made = wml("t")
-    made.text = text
+    made.text = text or None
     if text != text.strip():
         made.set(XML_SPACE, "preserve")
     return made

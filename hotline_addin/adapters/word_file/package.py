@@ -7,12 +7,13 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from struct import error as StructError  # noqa: N812 - it is a class, whatever struct calls it
 from typing import Final
 from zlib import error as ZlibError  # noqa: N812 - it is a class, whatever zlib calls it
 
 from lxml import etree
 
-from hotline_addin.adapters.word_file.ooxml import Element, parse, serialize
+from hotline_addin.adapters.word_file.ooxml import Element, parse, serialize, w
 from hotline_addin.errors import InputError
 
 RELATIONSHIP_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -20,6 +21,7 @@ _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relation
 _CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _CONTENT_TYPES_PART: Final = "[Content_Types].xml"
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_BROKEN: Final = (zipfile.BadZipFile, ZlibError, StructError, etree.LxmlError)
 _LARGEST_PART: Final = 200 * 2**20
 """Bytes; a notice is a thousand times smaller, so anything larger is no notice but a trap."""
 
@@ -48,13 +50,21 @@ class Package:
                 if any(entry.file_size > _LARGEST_PART for entry in archive.infolist()):
                     raise InputError(f"“{name}”大得不像一份通报。", "请确认选对了文件。")
                 package = cls({entry: archive.read(entry) for entry in archive.namelist()})
-            package.tree(package.main_part)
-        except (zipfile.BadZipFile, ZlibError, etree.XMLSyntaxError, KeyError, RuntimeError) as error:
+            package._require_sound_parts()
+            if package.tree(package.main_part).find(w("body")) is None:
+                raise KeyError("body")
+        except (*_BROKEN, KeyError, ValueError, OSError, EOFError, RuntimeError) as error:
             raise InputError(
                 f"“{name}”不是完好的 Word 文档（.docx）。",
                 "请用 Word 打开看看；打不开的话，请从备份里取回一份。",
             ) from error
         return package
+
+    def _require_sound_parts(self) -> None:
+        """Parse everything once, so that damage shows here and not later; foreign data may be anything."""
+        for name, data in self._parts.items():
+            if name.endswith((".xml", ".rels")) and not name.startswith("customXml/item"):
+                parse(data)
 
     @property
     def main_part(self) -> str:

@@ -14,11 +14,12 @@ from hotline_addin.adapters.word_file.control import (
     Control,
     controls,
     document_controls,
+    make_ids_unique,
     passage_of,
     text_parts,
 )
 from hotline_addin.adapters.word_file.figures import Outcome, fits, read_figure, refresh_figure
-from hotline_addin.adapters.word_file.layout import number_sections, place_signature
+from hotline_addin.adapters.word_file.layout import number_sections, place_signature, seal_signature
 from hotline_addin.adapters.word_file.ledger import Entry, Ledger, read_ledger, write_ledger
 from hotline_addin.adapters.word_file.looks import Looks
 from hotline_addin.adapters.word_file.ooxml import parse
@@ -72,8 +73,11 @@ def refresh_package(
     tally = _Refresh(wanted_texts(notice), ledger, choices, looks)
     tally.refresh(document_controls(package))
     number_sections(package)
-    if _SIGNATURE & tally.updated.keys():
+    sealed = notice.passages.get("sealed")
+    exchanged = sealed is not None and seal_signature(package, sealed=sealed)
+    if exchanged or _SIGNATURE & tally.updated.keys():
         place_signature(package)
+    make_ids_unique(package)
     _add_twins(package, tally.wanted)
     write_ledger(package, Ledger(link, {**ledger.entries, **tally.entries}, ledger.hidden))
     return NoticeReport(

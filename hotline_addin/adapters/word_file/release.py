@@ -175,7 +175,7 @@ def _clean_properties(package: Package) -> None:
     """Empty the names of persons and offices in the file's properties."""
     for kind in ("core-properties", "extended-properties"):
         for name in package.related("", kind):
-            for entry in package.tree(name):
+            for entry in package.tree(name).iterchildren("*"):
                 if etree.QName(entry).localname in _PERSONAL_PROPERTIES:
                     entry.text = None
     for name in package.related(package.main_part, "settings"):

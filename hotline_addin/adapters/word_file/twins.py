@@ -22,7 +22,8 @@ def add_twins(roots: Sequence[Element], names: set[str]) -> None:
     """
     marks = [start for root in roots for start in descendants(root, "bookmarkStart")]
     taken = {value_of(start, "name") for start in marks}
-    number = max((int(value_of(start, "id") or 0) for start in marks), default=0)
+    used = [value_of(start, "id") for start in marks]
+    number = max((int(identity) for identity in used if identity.isdecimal()), default=0)
     by_name: dict[str, list[Control]] = {}
     for control in (control for root in roots for control in controls(root)):
         if control.name in names:

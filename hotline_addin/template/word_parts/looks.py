@@ -92,7 +92,14 @@ PARAGRAPHS: Final = (
     ParagraphLook("Issuer", "署名", align="left", left=5065, spacing=TIGHTER, flags=("keepNext",)),
     ParagraphLook("IssueDate", "成文日期", align="left", left=5695, spacing=TIGHTER),
     ParagraphLook(
-        "IssuerSealed", "署名（盖章）", align="right", right=955, spacing=TIGHTER, flags=("keepNext",)
+        "IssuerSealed",
+        "署名（盖章）",
+        # With the blank line above, three lines for the upper half of the seal.
+        before=2 * LINE,
+        align="right",
+        right=955,
+        spacing=TIGHTER,
+        flags=("keepNext",),
     ),
     ParagraphLook("IssueDateSealed", "成文日期（盖章）", align="right", right=1260, spacing=TIGHTER),
     ParagraphLook("AnnexLabel", "附件序号", font=HEITI, align="left", flags=("keepNext", "pageBreakBefore")),
@@ -107,8 +114,7 @@ PARAGRAPHS: Final = (
         flags=("keepNext",),
     ),
     ParagraphLook("AnnexNote", "表注", size=10.5, line=300, before=60),
-    # Kept with what follows, as it must not part a signature from the text.
-    ParagraphLook("Unseen", UNSEEN_STYLE, size=1, line=14, hidden=True, flags=("keepNext",)),
+    ParagraphLook("Unseen", UNSEEN_STYLE, size=1, line=14, hidden=True),
     ParagraphLook("Cell", "表格文字", size=12, line=320, align="center"),
     ParagraphLook("CellHeading", "表格表头", based_on="Cell", font=HEITI, size=11, flags=("keepNext",)),
     ParagraphLook("CellLow", "表格低分", based_on="Cell", marked_low=True),

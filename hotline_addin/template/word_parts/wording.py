@@ -15,7 +15,6 @@ from hotline_addin.template.word_parts.controls import (
     leads_block,
     paragraph,
     paragraphs_if,
-    paragraphs_on_request,
     words_if,
 )
 
@@ -112,19 +111,9 @@ def _tail() -> list[Element]:
             paragraph("AnnexListFirst", fixed("附件："), "〔1. 附件标题〕"),
             paragraph("AnnexListNext", "〔2. 附件标题〕"),
         ),
-        paragraphs_if(
-            "unsealed",
-            paragraph("BlankLineKept"),
-            paragraph("Issuer", figure("issuer")),
-            paragraph("IssueDate", figure("issue_date")),
-        ),
-        paragraphs_on_request(
-            "sealed",
-            *(paragraph("BlankLineKept") for _ in range(3)),
-            paragraph("IssuerSealed", figure("issuer")),
-            paragraph("IssueDateSealed", figure("issue_date")),
-            label="盖章时的落款",
-        ),
+        paragraph("BlankLineKept"),
+        paragraph("Issuer", figure("issuer")),
+        paragraph("IssueDate", figure("issue_date")),
     ]
 
 
