@@ -26,6 +26,7 @@ from hotline_addin.domain.checks.notation import check_notation
 from hotline_addin.domain.checks.part_sums import check_part_sums, missed_wholes
 from hotline_addin.domain.checks.ranking import check_ranking
 from hotline_addin.domain.checks.shares import check_shares
+from hotline_addin.domain.checks.stated_rates import check_stated_rates
 from hotline_addin.domain.checks.table_definitions import check_table_definitions
 from hotline_addin.domain.checks.unit_lists import check_unit_lists, group_sizes
 from hotline_addin.domain.printed.document import PrintedDocument
@@ -45,6 +46,7 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
         *check_ranking(notice, facts),
         *check_unit_lists(notice),
         *check_impossible_rates(notice, facts),
+        *check_stated_rates(notice),
         *check_table_definitions(notice),
         *check_months(notice),
         *check_changes(notice),

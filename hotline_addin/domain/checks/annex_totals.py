@@ -16,6 +16,8 @@ from hotline_addin.errors import Finding, Level
 PARTIAL: Final = re.compile(r"[前后][一二三四五六七八九十\d]|[红黄黑]榜|末位|靠后|靠前")
 """Words in a table's title that say it shows some of the units only."""
 _PART_HEADER: Final = re.compile(r"^(?:超期|逾期|超时)(?:件数|件|数|量|办结数?|办理数?)?$")
+_KEPT: Final = re.compile(r"直办|直接|自行|在线|解答|其他|另")
+"""Names of orders that no unit got, so that the annexes leave them out."""
 _NEAR: Final = Fraction(1, 100)
 """How far the annexes' sum may be off the text's total where nothing else says that both are the same."""
 
@@ -153,8 +155,8 @@ def check_annexes_against_text(
     if any(one.count.may_be(number) for one in notice.counts for number in sums):
         return
     off = min((number - total.count.value for number in sums), key=abs)
-    if any(one.count.is_exact and one.count.value == abs(off) for one in notice.counts):
-        return  # the text tells what the annexes leave out, such as orders that the hotline answered itself
+    if any(one.count.may_be(abs(off)) and _KEPT.search(one.count.label) for one in notice.counts):
+        return
     is_near = abs(off) <= _NEAR * total.count.value
     if off != named_off and (counts_units or is_near):
         yield _annexes_off(notice, total, total.count.value + off)

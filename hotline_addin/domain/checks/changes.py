@@ -112,8 +112,9 @@ def _is_same_base(against: str, again: str) -> bool:
 
 
 def _fits(change: Count, percent: Percent, now: Count, sign: int) -> bool:
+    """Whether the change is that share of what was there before, or (a common habit) of what is there now."""
     base = now.value - sign * change.value
-    if base <= 0:
+    if base <= 0 or now.value <= 0:
         return False
     return percent.prints(Fraction(change.value, base)) or percent.prints(Fraction(change.value, now.value))
 

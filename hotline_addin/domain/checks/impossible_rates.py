@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from hotline_addin.domain.printed.facts import UnitFact
-from hotline_addin.domain.printed.figures import Percent, counts_in, rates_in, sentences
+from hotline_addin.domain.printed.figures import counts_in, decimals_of, rates_in, sentences
 from hotline_addin.domain.printed.items import Paragraph
 from hotline_addin.domain.printed.notice import PrintedNotice
 from hotline_addin.domain.printed.tables import Column, Kind, Row, UnitTable, handled_column
@@ -25,6 +25,9 @@ _NO_FRACTION: Final = re.compile(r"增|降|得分|综合|加权|接通|平均|�
 _PART: Final = re.compile(r"超期|逾期|超时|重办|退回|返工|未|不满|其中")
 _TELLING: Final = 150
 """Orders up to which some printed rates are impossible often enough for a column to be judged by them."""
+_ENOUGH: Final = 10_000
+"""Orders of which every rate with two decimals is possible."""
+_MOST_DECIMALS: Final = 4
 _ADVICE: Final = "请用抽访数和满意数重新计算；如果抽访跨了月、件数比表中多，请在表下说明。"
 
 
@@ -79,7 +82,7 @@ def _of_column(table: UnitTable, column: Column) -> Iterator[Finding]:
 
 def _doubt(row: Row, column: Column, counts: Sequence[Column], printed: Decimal) -> _Doubt | None:
     at_most = _at_most(row, counts)
-    if not at_most or counts_behind(printed, at_most) is not None:
+    if not at_most or _is_possible(printed, at_most):
         return None
     return _Doubt(row, column, printed, at_most)
 
@@ -100,7 +103,7 @@ def _of_sentences(paragraph: Paragraph, spoken: set[tuple[int, int]]) -> Iterato
             behind = any(count.end <= rate.start for count in wholes)
             if at in spoken or not behind or not is_share_of_orders(rate.label) or rate.percent.is_vague:
                 continue
-            if at_most and not _is_possible(rate.percent, at_most):
+            if at_most and not _is_possible(rate.percent.value, at_most):
                 yield Finding(
                     Level.ERROR,
                     "impossible-rate",
@@ -110,13 +113,15 @@ def _of_sentences(paragraph: Paragraph, spoken: set[tuple[int, int]]) -> Iterato
                 )
 
 
-def _is_possible(percent: Percent, at_most: int) -> bool:
-    return counts_behind(percent.value, at_most) is not None
+def _is_possible(printed: Decimal, at_most: int) -> bool:
+    if 0 <= printed <= 100 and (at_most > _ENOUGH or decimals_of(printed) > _MOST_DECIMALS):
+        return True
+    return counts_behind(printed, at_most) is not None
 
 
 def _message(what: str, printed: Decimal, at_most: int) -> str:
-    if printed > 100:
-        return f"{what}印的是{printed}%，超过100%。"
+    if not 0 <= printed <= 100:
+        return f"{what}印的是{printed}%，不在0%和100%之间。"
     return (
         f"{what}印的是{printed}%，疑似有误：抽访数不超过{at_most}件时，没有哪个“满意数÷抽访数”"
         f"四舍五入或截尾后等于{printed}%，最接近的是{_nearest(printed, at_most)}。"

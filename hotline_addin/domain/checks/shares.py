@@ -1,23 +1,15 @@
-"""Shares against counts: `占63.72%` of a total, `满意率96.5%` of the counts beside it."""
+"""Shares of a total against the counts: `咨询类124599件，占63.72%`."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from hotline_addin.domain.printed.figures import (
-    MODIFIED,
-    Count,
-    Percent,
-    RatePrint,
-    counts_in,
-    percents_in,
-    rates_in,
-    sentences,
-)
+from hotline_addin.domain.printed.figures import Count, Percent, counts_in, percents_in
 from hotline_addin.domain.printed.items import Paragraph
 from hotline_addin.domain.printed.notice import CountPrint, PrintedNotice
 from hotline_addin.domain.printed.part_lists import part_lists
@@ -29,12 +21,9 @@ _SHARE: Final = re.compile(
 )
 _GENERAL: Final = re.compile(r"^(?:了|到|其|本月|当月|全[县市区州省])?(?:.{0,6}(?:总[数量]|量)|全部|总体)?$")
 _REGION: Final = re.compile(r"全(?P<region>[县市区州省国])")
-_ASKED: Final = re.compile(r"回访|抽访|抽查|评价|测评")
-_OF_DUE: Final = re.compile(r"办结|结案|完成|解决|回访|反馈|回复")
-_DUE: Final = re.compile(r"应|需|到期|纳入")
+_MOST_SUMMED: Final = 10
 _NEAR: Final = Fraction(1)
 """Percentage points within which a share is meant to be of the month's total, whatever it is called."""
-_NEAR_RATE: Final = Fraction(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +38,22 @@ class _Share:
 
 
 def check_shares(notice: PrintedNotice, doubted: Set[tuple[int, int]]) -> Iterator[Finding]:
-    """`share-mismatch` for a share that no whole of the text gives, and for a rate against its own counts.
+    """`share-mismatch` for a share of the month's total that no whole in the text gives.
 
     A share of a whole that the text never states is no fault. `doubted` are counts that have a finding
     already, by paragraph number and start: what is worked out with them is not told again.
     """
     shares = [share for paragraph in notice.body for share in _shares_of(paragraph)]
     shares = [share for share in shares if not doubted & share.counts]
-    wholes = [one.count for one in notice.counts]
-    sums = _sums(notice)
-    unexplained = [share for share in shares if not _is_explained(share, wholes, sums)]
+    wholes = _Wholes([*(one.count for one in notice.counts), *_sums(notice)])
+    unexplained = [
+        share for share in shares if not any(wholes.give(share.percent, part) for part in share.parts)
+    ]
     explained = len(shares) - len(unexplained)
     for share in unexplained:
         base = notice.total
         if base is not None and _is_meant(share, base, explained):
             yield _mismatch(share, base.count)
-    for paragraph in notice.body:
-        yield from _own_counts(paragraph, wholes)
 
 
 def _shares_of(paragraph: Paragraph) -> Iterator[_Share]:
@@ -86,7 +74,7 @@ def _shares_of(paragraph: Paragraph) -> Iterator[_Share]:
 def _sums_ending(counts: Sequence[Count]) -> Iterator[Count]:
     """The last counts of a sentence taken together: `A783件、B579件、C562件，占…` means their sum."""
     last = counts[-1]
-    for size in range(2, len(counts) + 1):
+    for size in range(2, min(len(counts), _MOST_SUMMED) + 1):
         parts = counts[-size:]
         low = sum((part.low for part in parts), Fraction(0))
         high = sum((part.high for part in parts), Fraction(0))
@@ -99,11 +87,23 @@ def _sums(notice: PrintedNotice) -> list[Count]:
     return [Count("", "", parts.low, parts.high, False, 0, 0) for parts in lists]
 
 
-def _is_explained(share: _Share, wholes: Sequence[Count], sums: Sequence[Count]) -> bool:
-    bases = [whole for whole in (*wholes, *sums) if not whole.is_vague]
-    return any(
-        share.percent.is_share(part, base) for part in share.parts for base in bases if base.high >= part.low
-    )
+class _Wholes:
+    """What a share may be of: every count of the text, and what its lists add up to."""
+
+    def __init__(self, counts: Sequence[Count]) -> None:
+        self._exact = sorted({count.low for count in counts if count.is_exact})
+        self._rounded = [count for count in counts if not count.is_exact and not count.is_vague]
+
+    def give(self, percent: Percent, part: Count) -> bool:
+        """Whether `part` of one of them prints as `percent`."""
+        if any(percent.is_share(part, whole) for whole in self._rounded if whole.high >= part.low):
+            return True
+        most, least = percent.span
+        if most <= 0 or part.high <= 0:
+            return part.low <= 0 and least <= 0
+        first = max(bisect_right(self._exact, part.low / most), bisect_left(self._exact, part.low))
+        wholes = self._exact[first : first + 1]
+        return any(least <= 0 or whole <= part.high / least for whole in wholes)
 
 
 def _is_meant(share: _Share, total: CountPrint, explained: int) -> bool:
@@ -129,55 +129,3 @@ def _mismatch(share: _Share, base: Count) -> Finding:
         f"{part.text}÷{base.text}={right}%，文中写的是{share.percent.text}。",
         "请核对件数、总数和占比。",
     )
-
-
-def _own_counts(paragraph: Paragraph, wholes: Sequence[Count]) -> Iterator[Finding]:
-    """A rate whose numerator stands beside it: `回访2713件，满意2617件，满意率96.5%`."""
-    for start, sentence in sentences(paragraph.text):
-        counts = [count for count in counts_in(sentence) if not count.is_vague]
-        for rate in rates_in(sentence):
-            part = next((c for c in counts if _is_numerator(c, rate.label.removesuffix("率"))), None)
-            if part is None or rate.percent.is_vague or rate.percent.is_share(part, part):
-                continue
-            bases = [base for base in (*counts, *wholes) if base.low >= part.low and not base.is_vague]
-            missed = [base for base in counts if base is not part and _is_base(base, part, rate)]
-            if missed and not any(rate.percent.is_share(part, base) for base in bases):
-                yield _own_mismatch(paragraph, start, rate, part, missed[0])
-
-
-def _is_base(base: Count, part: Count, rate: RatePrint) -> bool:
-    """Whether a count beside a rate is surely what the rate is of.
-
-    满意率 is of those asked. Rates of finished or solved orders are of those due (应办结), which a text may
-    leave unsaid. Of other rates a base is sure that gives nearly the printed one.
-    """
-    if base.low < part.low:
-        return False
-    if "满意" in rate.label:
-        return bool(_ASKED.search(base.label))
-    if _OF_DUE.search(rate.label):
-        return bool(_DUE.search(base.label))
-    return abs(_percent(part, base) - Fraction(rate.percent.value)) <= _NEAR_RATE
-
-
-def _own_mismatch(paragraph: Paragraph, start: int, rate: RatePrint, part: Count, base: Count) -> Finding:
-    return Finding(
-        Level.ERROR,
-        "share-mismatch",
-        paragraph.place(start + part.start, start + rate.percent.end),
-        f"{part.text}÷{base.text}={round_half_up(_percent(part, base), 2)}%，"
-        f"文中{rate.label}写的是{rate.percent.text}，用文中别的件数也算不出来。",
-        "请核对件数和比率。",
-    )
-
-
-def _is_numerator(count: Count, name: str) -> bool:
-    """Whether a count is of what the rate is named after, and not of some of it (按时办结 for 办结率)."""
-    label = re.sub(r"(?:工单|诉求|件数|件|单|的)+$", "", count.label)
-    if len(name) < 2 or not label.endswith(name):
-        return False
-    return not MODIFIED.search(label.removesuffix(name))
-
-
-def _percent(part: Count, whole: Count) -> Fraction:
-    return part.high / whole.high * 100 if whole.high else Fraction(0)

@@ -17,6 +17,7 @@ from hotline_addin.errors import Finding, Level
 
 _ENOUGH: Final = 4
 """Rows that must follow a definition, not counting 0 % and 100 %, which follow many."""
+_MOST_COLUMNS: Final = 16
 _MOST_EXCEPTIONS: Final = Fraction(1, 5)
 
 
@@ -68,7 +69,7 @@ def definition_of(table: UnitTable, rate: Column) -> Definition | None:
 
 
 def _conceivable(table: UnitTable, rate: Column) -> Iterator[Definition]:
-    counts = table.of_kind(Kind.COUNT)
+    counts = table.of_kind(Kind.COUNT)[:_MOST_COLUMNS]
     for part, whole in permutations(counts, 2):
         yield Definition(rate, part, whole, is_rest=False)
         yield Definition(rate, part, whole, is_rest=True)

@@ -31,6 +31,8 @@ _FILLERS: Final = re.compile(
 )
 MODIFIED: Final = re.compile(r"(?:按[时期]|及时|超[时期]|逾期|提前|不|非|未|基本|非常|一次|初次|有效|直接)$")
 """Words that make a rate or count one of some orders only when they stand right before its name."""
+_LONGEST_LABEL: Final = 40
+"""Characters before a figure among which its name is looked for."""
 _SCALES: Final = {"": 1, "百": 100, "千": 1000, "万": 10000}
 
 
@@ -75,12 +77,16 @@ class Percent:
     start: int
     end: int
 
+    @property
+    def span(self) -> tuple[Fraction, Fraction]:
+        """The shares 0..1 that print like this: less than the first, at least the second."""
+        step = Fraction(1, 10 ** decimals_of(self.value))
+        return (Fraction(self.value) + step) / 100, (Fraction(self.value) - step / 2) / 100
+
     def prints(self, low: Fraction, high: Fraction | None = None) -> bool:
         """Whether a share between `low` and `high` (0..1) prints like this, rounded half-up or cut off."""
-        step = Fraction(1, 10 ** decimals_of(self.value))
-        printed = Fraction(self.value)
-        high = low if high is None else high
-        return low * 100 < printed + step and high * 100 >= printed - step / 2
+        below, least = self.span
+        return low < below and (low if high is None else high) >= least
 
     def is_share(self, part: Count, whole: Count) -> bool:
         """Whether `part` of `whole` prints like this."""
@@ -101,7 +107,8 @@ def number_of(text: str) -> Decimal:
 
 def counts_in(text: str) -> list[Count]:
     """All counts of orders in a folded text, in order; counts of offices, people and days are none."""
-    found = [*_COUNT.finditer(text), *_WORDED_COUNT.finditer(text)]
+    worded = (match for match in _WORDED_COUNT.finditer(text) if chinese_number(match["number"]))
+    found = [*_COUNT.finditer(text), *worded]
     return [_count(text, match) for match in sorted(found, key=lambda match: match.start())]
 
 
@@ -113,15 +120,20 @@ def _count(text: str, match: re.Match[str]) -> Count:
     middle = Fraction(number) * scale
     slack = Fraction(scale, 2 * 10 ** decimals_of(number)) if scale > 1 else Fraction(0)
     start = match.start()
-    vague = bool(parts.get("more") or parts.get("bounds") or _ABOUT.search(text[:start]))
+    vague = bool(parts.get("more") or parts.get("bounds")) or _is_about(text, start)
     label = label_before(text, start)
     return Count(match[0], label, middle - slack, middle + slack, vague, start, match.end())
 
 
 def label_before(text: str, start: int) -> str:
     """What the figure at `start` is called: the words back to the last punctuation or figure."""
-    match = _LABEL.search(text[:start])
+    match = _LABEL.search(text[max(0, start - _LONGEST_LABEL) : start])
     return _FILLERS.sub("", match[0]) if match else ""
+
+
+def _is_about(text: str, start: int) -> bool:
+    """Whether 约, 近 or the like stands right before the figure at `start`."""
+    return bool(_ABOUT.search(text[max(0, start - 4) : start]))
 
 
 def percents_in(text: str) -> list[Percent]:
@@ -130,7 +142,7 @@ def percents_in(text: str) -> list[Percent]:
         Percent(
             match[0],
             number_of(match["number"]),
-            bool(match["bounds"] or _ABOUT.search(text[: match.start()])),
+            bool(match["bounds"]) or _is_about(text, match.start()),
             match.start(),
             match.end(),
         )
@@ -154,7 +166,7 @@ class RatePrint:
 
 
 _RATE: Final = re.compile(
-    rf"(?P<label>[\u4e00-\u9fff]*率)(?:仅为|仅|为|达到|达|是|只有|：)?(?P<percent>{NUMBER}%)"
+    rf"(?P<label>[\u4e00-\u9fff]{{0,30}}率)(?:仅为|仅|为|达到|达|是|只有|：)?(?P<percent>{NUMBER}%)"
 )
 
 

@@ -22,6 +22,8 @@ _SELECTED: Final = re.compile(
     r"主要|前[一二三四五六七八九十两\d]|居前|集中|[较最]多|突出|靠前|多发|热点|重点|[较最][高低]|各$|位列|典型"
 )
 _OPEN_END: Final = re.compile(r"^(?:左右|以上)?(?:（[^）]*）)?等")
+_INTRODUCTION: Final = 60
+"""Characters before the first part among which 其中 and the like are looked for."""
 _KIND_LABEL: Final = re.compile(r"类(?:诉求|工单|事项|问题|信件|来电)?$")
 
 
@@ -87,7 +89,7 @@ def _links(text: str, count: Count, following: Count) -> bool:
 
 
 def _is_introduced(text: str, run: list[Count]) -> bool:
-    return bool(_INTRODUCED.search(text[: run[0].start])) or all(
+    return bool(_INTRODUCED.search(text[max(0, run[0].start - _INTRODUCTION) : run[0].start])) or all(
         _KIND_LABEL.search(part.label) for part in run
     )
 

@@ -1,0 +1,78 @@
+"""Rates against the counts beside them: `回访2713件，满意2617件，满意率96.5%`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from hotline_addin.domain.printed.figures import MODIFIED, Count, RatePrint, counts_in, rates_in, sentences
+from hotline_addin.domain.printed.items import Paragraph
+from hotline_addin.domain.printed.notice import PrintedNotice
+from hotline_addin.domain.rate import round_half_up
+from hotline_addin.errors import Finding, Level
+
+_ASKED: Final = re.compile(r"回访|抽访|抽查|评价|测评")
+_OF_DUE: Final = re.compile(r"办结|结案|完成|解决|回访|反馈|回复")
+_DUE: Final = re.compile(r"应|需|到期|纳入")
+_NEAR: Final = Fraction(5)
+"""Percentage points within which a count beside a rate is taken for what the rate is of."""
+
+
+def check_stated_rates(notice: PrintedNotice) -> Iterator[Finding]:
+    """`share-mismatch` for a rate whose numerator stands beside it, where no count of the text gives it."""
+    wholes = [one.count for one in notice.counts]
+    for paragraph in notice.body:
+        yield from _of_paragraph(paragraph, wholes)
+
+
+def _of_paragraph(paragraph: Paragraph, wholes: Sequence[Count]) -> Iterator[Finding]:
+    for start, sentence in sentences(paragraph.text):
+        counts = [count for count in counts_in(sentence) if not count.is_vague]
+        for rate in rates_in(sentence):
+            part = next((c for c in counts if _is_numerator(c, rate.label.removesuffix("率"))), None)
+            if part is None or rate.percent.is_vague or rate.percent.is_share(part, part):
+                continue
+            bases = [base for base in (*counts, *wholes) if base.low >= part.low and not base.is_vague]
+            missed = [base for base in counts if base is not part and _is_base(base, part, rate)]
+            if missed and not any(rate.percent.is_share(part, base) for base in bases):
+                yield _mismatch(paragraph, start, rate, part, missed[0])
+
+
+def _is_base(base: Count, part: Count, rate: RatePrint) -> bool:
+    """Whether a count beside a rate is surely what the rate is of.
+
+    满意率 is of those asked. Rates of finished or solved orders are of those due (应办结), which a text may
+    leave unsaid. Of other rates a base is sure that gives nearly the printed one.
+    """
+    if base.low < part.low:
+        return False
+    if "满意" in rate.label:
+        return bool(_ASKED.search(base.label))
+    if _OF_DUE.search(rate.label):
+        return bool(_DUE.search(base.label))
+    return abs(_percent(part, base) - Fraction(rate.percent.value)) <= _NEAR
+
+
+def _mismatch(paragraph: Paragraph, start: int, rate: RatePrint, part: Count, base: Count) -> Finding:
+    return Finding(
+        Level.ERROR,
+        "share-mismatch",
+        paragraph.place(start + part.start, start + rate.percent.end),
+        f"{part.text}÷{base.text}={round_half_up(_percent(part, base), 2)}%，"
+        f"文中{rate.label}写的是{rate.percent.text}，用文中别的件数也算不出来。",
+        "请核对件数和比率。",
+    )
+
+
+def _is_numerator(count: Count, name: str) -> bool:
+    """Whether a count is of what the rate is named after, and not of some of it (按时办结 for 办结率)."""
+    label = re.sub(r"(?:工单|诉求|件数|件|单|的)+$", "", count.label)
+    if len(name) < 2 or not label.endswith(name):
+        return False
+    return not MODIFIED.search(label.removesuffix(name))
+
+
+def _percent(part: Count, whole: Count) -> Fraction:
+    return part.high / whole.high * 100 if whole.high else Fraction(0)
