@@ -75,9 +75,15 @@ def orders_off(found: Sequence[Contradiction]) -> int:
 def check_named_units(
     notice: PrintedNotice, facts: Sequence[UnitFact], found: Sequence[Contradiction]
 ) -> Iterator[Finding]:
-    """`text-annex-mismatch` for what contradicts the unit's row, `text-mismatch` for the text alone."""
+    """`text-annex-mismatch` for what contradicts the unit's row, `text-mismatch` for the text alone.
+
+    A figure that the text repeats against one cell is one finding, which names the other places.
+    """
+    alike: dict[tuple[AnnexCell, str], list[Contradiction]] = {}
     for one in found:
-        yield _differs(one)
+        alike.setdefault((one.annex, one.fact.figure.text), []).append(one)
+    for same in alike.values():
+        yield _differs(same[0], same[1:])
     yield from _against_each_other([fact for fact in facts if not _cells(notice, fact)])
 
 
@@ -117,15 +123,17 @@ def _agrees(figure: Count | Percent, cell: Cell) -> bool:
     return same_rate(figure.value, cell.number)
 
 
-def _differs(one: Contradiction) -> Finding:
+def _differs(one: Contradiction, again: Sequence[Contradiction]) -> Finding:
     fact, annex = one.fact, one.annex
+    also = "、".join(f"第{other.fact.paragraph.number}段" for other in again)
     measure = "" if fact.measure == HANDLED else fact.measure
     return Finding(
         Level.ERROR,
         "text-annex-mismatch",
         fact.place,
         f"正文说{fact.unit}{measure}{fact.figure.text}，"
-        f"{annex.table.place}“{annex.row.name}”一行的{annex.column.header}是{annex.cell.text}。",
+        f"{annex.table.place}“{annex.row.name}”一行的{annex.column.header}是{annex.cell.text}。"
+        + (f"{also}也这样写。" if also else ""),
         "请核对原始数据，把写错的一处改正。",
     )
 
