@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import sys
+from argparse import ArgumentParser
 from pathlib import Path
 
 from hotline_addin.template import word, workbook
 from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, source_folder
 
 
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Builds the templates in the folder given, or where a checkout keeps them."""
-    folder = Path(arguments[0]) if arguments else source_folder()
+    parser = ArgumentParser(prog="python -m hotline_addin.template", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=source_folder())
+    folder: Path = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
     workbook.build(folder / WORKBOOK_TEMPLATE)
     word.build(folder / NOTICE_TEMPLATE)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
