@@ -27,11 +27,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its lines from top to bottom, and its rules as (left, right, y)."""
+    """One page: its lines from top to bottom, and its wide rules as (left, right, y), red ones apart."""
 
     width: float
     height: float
     lines: list[Line]
+    rules: list[tuple[float, float, float]]
     red_rules: list[tuple[float, float, float]]
 
     def find(self, start: str) -> Line:
@@ -48,9 +49,17 @@ def _page(page: Any) -> Page:
     rows = groupby(signs, key=lambda sign: round(sign["matrix"][5], 0))
     lines = [_line(list(row), float(page.height)) for _, row in rows]
     drawn = [*page.rects, *page.lines, *page.curves]
-    red = [r for r in drawn if _is_red(r.get("non_stroking_color")) or _is_red(r.get("stroking_color"))]
-    rules = [(r["x0"] / MM, r["x1"] / MM, (r["top"] + r["bottom"]) / 2 / MM) for r in red]
-    return Page(page.width / MM, page.height / MM, lines, [r for r in rules if r[1] - r[0] > 100])
+    wide = [one for one in drawn if one["x1"] - one["x0"] > 100 * MM and one["bottom"] - one["top"] < MM]
+    red = [
+        one for one in wide if _is_red(one.get("non_stroking_color")) or _is_red(one.get("stroking_color"))
+    ]
+    return Page(page.width / MM, page.height / MM, lines, _rules(wide), _rules(red))
+
+
+def _rules(drawn: list[Any]) -> list[tuple[float, float, float]]:
+    """Left, right and height of rules from top to bottom, each once."""
+    places = {(one["x0"] / MM, one["x1"] / MM, (one["top"] + one["bottom"]) / 2 / MM) for one in drawn}
+    return sorted(places, key=lambda rule: rule[2])
 
 
 def _line(signs: list[Any], height: float) -> Line:

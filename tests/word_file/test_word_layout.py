@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.adapters.word_file.notice_file import WordNotice
+from hotline_addin.adapters.word_file import WordNotice, finalize
 from tests.tools.libreoffice import LibreOffice
 from tests.word_file.pages import MM, Page, read_pages
 from tests.word_file.published import LINK, changed, published_notice
@@ -167,10 +167,9 @@ def test_low_rates_are_marked_for_a_black_and_white_print(pages: list[Page]) -> 
 
 @pytest.fixture(scope="module")
 def sealed(template: Path, render: Render, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
-    """The published notice with room for a seal, and with an imprint."""
+    """The published notice with room for a seal."""
     file = tmp_path_factory.mktemp("sealed") / "通报.docx"
-    options = {"sealed": True, "imprint": True}
-    WordNotice(file, template).refresh(replace(published_notice(), passages=options), LINK)
+    WordNotice(file, template).refresh(replace(published_notice(), passages={"sealed": True}), LINK)
     return render(file)
 
 
@@ -186,13 +185,28 @@ def test_with_a_seal_the_date_ends_four_characters_before_the_edge(sealed: list[
     assert above.text.startswith("2. 2024年")
 
 
-def test_the_imprint_stands_at_the_foot_of_the_last_page(sealed: list[Page], pages: list[Page]) -> None:
-    """7.4, only where it is asked for: 4号; LibreOffice sets the last rule 3 mm above the edge."""
-    copies, printed = sealed[-1].lines[-3:-1]
+def test_the_imprint_stands_at_the_foot_of_the_last_page(
+    template: Path, render: Render, pages: list[Page], tmp_path: Path
+) -> None:
+    """7.4, only where it is asked for: 4号, rules as wide as the text area, the last on its lower edge.
+
+    Measured in the release copy, as LibreOffice sets frames elsewhere when they stand in a control; it does
+    not draw the thin rule between the lines.
+    """
+    linked, released = tmp_path / "通报.docx", tmp_path / "定稿.docx"
+    notice = published_notice()
+    short = replace(notice.annexes[1], rows=notice.annexes[1].rows[:3])
+    imprint = replace(notice, passages={"imprint": True}, annexes=(notice.annexes[0], short))
+    WordNotice(linked, template).refresh(imprint, LINK)
+    finalize(linked, released)
+    page = render(released)[-1]
+    copies, printed = page.lines[-3:-1]
     assert copies.text.startswith("抄送：")
     assert printed.text.replace(" ", "") == "平舆县委县政府督查局2024年3月4日印发"
     assert (copies.size, printed.size) == (14, 14)
     assert copies.left - _LEFT == pytest.approx(14 / MM, abs=0.5)
     assert _LEFT + _WIDTH - printed.right == pytest.approx(14 / MM, abs=0.5)
-    assert 0 < _TOP + _HEIGHT - printed.baseline < 6
-    assert not any("抄送" in line.text for page in pages for line in page.lines)
+    rules = [rule for rule in page.rules if rule[2] > copies.top - 5]
+    assert [rule[:2] for rule in rules] == [pytest.approx((_LEFT, _LEFT + _WIDTH), abs=1)] * 2
+    assert rules[-1][2] == pytest.approx(_TOP + _HEIGHT, abs=1)
+    assert not any("抄送" in line.text for each in pages for line in each.lines)

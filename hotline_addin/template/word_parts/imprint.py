@@ -4,40 +4,33 @@ from __future__ import annotations
 
 from typing import Final
 
-from hotline_addin.adapters.word_file.ooxml import Element, wml
+from hotline_addin.adapters.word_file.ooxml import Element, child, wml
 from hotline_addin.template.word_parts.controls import Piece, figure, paragraph, paragraphs_on_request
 
 _WIDTH: Final = 8845
 """Twips: as wide as the text area."""
-_THICK: Final = 8
-"""Eighths of a point: 0.35 mm."""
-_THIN: Final = 6
-"""Eighths of a point: 0.25 mm."""
 
 
 def imprint() -> Element:
-    """The option `imprint`; the clerk fills in who gets copies."""
-    table = wml("tbl", _properties(), wml("tblGrid", wml("gridCol", w=_WIDTH)))
-    table.append(_row(["抄送：〔抄送机关〕。"], top=_THICK, bottom=_THIN))
-    table.append(_row([figure("issuer"), wml("r", wml("tab")), figure("issue_date"), "印发"], _THIN, _THICK))
-    return paragraphs_on_request("imprint", table, paragraph("Unseen"), label="版记")
+    """The option `imprint`; the clerk fills in who gets copies.
 
-
-def _properties() -> Element:
-    place = wml("tblpPr", vertAnchor="margin", horzAnchor="margin", tblpXSpec="center", tblpYSpec="bottom")
-    return wml(
-        "tblPr",
-        place,
-        wml("tblW", w=_WIDTH, type="dxa"),
-        wml("tblLayout", type="fixed"),
-        wml("tblCellMar", wml("left", w=0, type="dxa"), wml("right", w=0, type="dxa")),
+    Both lines share a frame at the foot of the page; the last paragraph is what the frame hangs on.
+    """
+    return paragraphs_on_request(
+        "imprint",
+        _framed("抄送：〔抄送机关〕。"),
+        _framed(figure("issuer"), wml("r", wml("tab")), figure("issue_date"), "印发"),
+        paragraph("ImprintAnchor"),
+        label="版记",
     )
 
 
-def _row(pieces: list[Piece], top: int, bottom: int) -> Element:
-    lines = [
-        wml(edge, val="single", sz=size, space=0, color="000000")
-        for edge, size in (("top", top), ("bottom", bottom))
-    ]
-    cell = wml("tcPr", wml("tcW", w=_WIDTH, type="dxa"), wml("tcBorders", *lines))
-    return wml("tr", wml("trPr", wml("cantSplit")), wml("tc", cell, paragraph("Imprint", *pieces)))
+def _framed(*pieces: Piece) -> Element:
+    """A line of the imprint; the frame is set directly, as LibreOffice overlooks it in a style."""
+    made = paragraph("Imprint", *pieces)
+    properties = child(made, "pPr")
+    if properties is None:
+        raise ValueError("a paragraph without properties")
+    place = wml("framePr", w=_WIDTH, wrap="around", vAnchor="margin", hAnchor="margin", yAlign="bottom")
+    properties.append(place)
+    return made
