@@ -9,6 +9,7 @@ from typing import Final
 
 from hotline_addin.adapters.word_file.ooxml import Element
 from hotline_addin.template.word_parts.controls import (
+    Piece,
     block,
     figure,
     fixed,
@@ -53,7 +54,7 @@ def _head() -> list[Element]:
 
 
 def _overall() -> list[Element]:
-    rates = [
+    rates: list[Piece] = [
         *("办理结果满意率为", figure("outcome_rate")),
         words_if("outcome_yoy", "，同比", figure("outcome_yoy")),
         words_if("outcome_mom", "，环比", figure("outcome_mom")),
@@ -62,7 +63,7 @@ def _overall() -> list[Element]:
         words_if("process_mom", "，环比", figure("process_mom")),
         "。",
     ]
-    units = [
+    units: list[Piece] = [
         *("共涉及", figure("department_count"), "个", figure("group_1")),
         words_if("second_group", "、", figure("township_count"), "个", figure("group_2")),
         figure("more_groups"),
@@ -70,7 +71,7 @@ def _overall() -> list[Element]:
         "。",
         words_if("busiest", "群众诉求问题较多的单位有", figure("busiest_units"), "。"),
     ]
-    counts = ["，我县共接到市12345政务服务便民热线中心转交办件", figure("total_orders"), "件，"]
+    counts: list[Piece] = ["，我县共接到市12345政务服务便民热线中心转交办件", figure("total_orders"), "件，"]
     return [
         _heading("一", "办理总体情况"),
         paragraph("Body", figure("month_text"), *counts, *rates, *units, _praise()),
@@ -87,7 +88,8 @@ def _praise() -> Element:
 
 
 def _sections() -> list[Element]:
-    criticism = ["为此，对", figure("criticized_units"), "等", figure("criticized_count"), "个单位提出批评。"]
+    names, number = figure("criticized_units"), figure("criticized_count")
+    criticism: list[Piece] = ["为此，对", names, "等", number, "个单位提出批评。"]
     return [
         paragraphs_if("topics", _heading("二", "反映热点问题"), leads_block("topics")),
         paragraphs_if(
