@@ -26,7 +26,8 @@ UNDONE_MARK: Final = "撤销前"
 _STAMP: Final = "%Y%m%d-%H%M%S-%f"
 _STAMP_PATTERN: Final = r"(\d{8}-\d{6}-\d{6})"
 _STALE_SECONDS: Final = 3600
-_UNDONE_KEPT: Final = 10
+UNDONE_KEPT: Final = 10
+"""How many undone states stay."""
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -60,7 +61,7 @@ def replace_file(path: Path, data: bytes, *, backups_kept: int, expected: bytes 
         with _backup(path) as backup:
             temporary.replace(path)
     _settle(path.parent)
-    _discard(backups(path)[: -max(1, backups_kept)])
+    discard(backups(path)[: -max(1, backups_kept)])
     return backup
 
 
@@ -83,9 +84,28 @@ def undo(path: Path) -> Path:
     with _explained(path), _backup(path, UNDONE_MARK):
         chosen.replace(path)
     _settle(path.parent)
-    _discard(skipped)  # equal to what was undone: a step back to them would change nothing
-    _discard(backups(path, UNDONE_MARK)[:-_UNDONE_KEPT])
+    discard(skipped)  # equal to what was undone: a step back to them would change nothing
+    discard(backups(path, UNDONE_MARK)[:-UNDONE_KEPT])
     return chosen
+
+
+def keep_state(path: Path, data: bytes, *, kept: int, mark: str = "") -> Path:
+    """Put `data`, a state of a file that a program holds open, among its backups; the file is left alone.
+
+    The oldest go until `kept` are left. Raises `InputError` where the folder cannot be written.
+    """
+    path = _real(path)
+    backup = path.parent / BACKUP_FOLDER / _backup_name(path, mark)
+    with _explained(path):
+        backup.parent.mkdir(exist_ok=True)
+        try:
+            _write_durably(backup, data)
+        except BaseException:
+            discard([backup])
+            raise
+        _settle(backup.parent)
+    discard(backups(path, mark)[:-kept])
+    return backup
 
 
 def backups(path: Path, mark: str = "") -> list[Path]:
@@ -170,7 +190,7 @@ def _backup(path: Path, mark: str = "") -> Iterator[Path | None]:
     folder = path.parent / BACKUP_FOLDER
     made = not folder.exists()
     folder.mkdir(exist_ok=True)
-    backup = folder / f"{path.stem} {_next_stamp(path)}{f' {mark}' if mark else ''}{path.suffix}"
+    backup = folder / _backup_name(path, mark)
     try:
         _write_durably(backup, current)
         _settle(folder)
@@ -182,6 +202,10 @@ def _backup(path: Path, mark: str = "") -> Iterator[Path | None]:
                 if made:
                     folder.rmdir()
         raise
+
+
+def _backup_name(path: Path, mark: str) -> str:
+    return f"{path.stem} {_next_stamp(path)}{f' {mark}' if mark else ''}{path.suffix}"
 
 
 def _next_stamp(path: Path) -> str:
@@ -213,7 +237,7 @@ def _settle(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _discard(backups: list[Path]) -> None:
+def discard(backups: list[Path]) -> None:
     """Delete backups that nobody needs; one that cannot be deleted now goes the next time."""
     for backup in backups:
         with contextlib.suppress(OSError):

@@ -75,12 +75,7 @@ class LibreOffice:
         return pdf_pictures(pdf, folder, dpi=dpi)
 
     def _profile(self, recalculation: int) -> Path:
-        profile = self._home / f"profile-{recalculation}"
-        registry = profile / "user" / "registrymodifications.xcu"
-        if not registry.exists():
-            registry.parent.mkdir(parents=True)
-            registry.write_text(_REGISTRY.format(recalculation=recalculation), encoding="utf-8")
-        return profile
+        return write_profile(self._home / f"profile-{recalculation}", recalculation)
 
     def _run(self, *arguments: str) -> str:
         # UTF-8, else names of files in Chinese are lost; a process group of its own, because the
@@ -100,6 +95,15 @@ class LibreOffice:
             process.communicate()
             raise RuntimeError(f"LibreOffice took longer than {self._seconds} s: {arguments}") from None
         return output.decode("utf-8", "replace")
+
+
+def write_profile(profile: Path, recalculation: int = _ALWAYS) -> Path:
+    """A folder for settings of our own, made at the first use."""
+    registry = profile / "user" / "registrymodifications.xcu"
+    if not registry.exists():
+        registry.parent.mkdir(parents=True)
+        registry.write_text(_REGISTRY.format(recalculation=recalculation), encoding="utf-8")
+    return profile
 
 
 def pdf_pictures(pdf: Path, folder: Path, *, dpi: int = 80) -> list[Path]:

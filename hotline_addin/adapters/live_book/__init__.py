@@ -1,0 +1,5 @@
+"""The workbook that is open in Excel, changed through xlwings."""
+
+from hotline_addin.adapters.live_book.book import LiveBook
+
+__all__ = ["LiveBook"]

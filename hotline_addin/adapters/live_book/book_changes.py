@@ -1,0 +1,178 @@
+"""What differs between two states of a workbook: sheets, cells, tables, names and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from hotline_addin.adapters.closed_book.annex_sheets import annex_sheets
+from hotline_addin.adapters.closed_book.area import Area
+from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
+from hotline_addin.adapters.closed_book.parts.addresses import bounds
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.markup import tag
+from hotline_addin.adapters.closed_book.parts.names import Block, block_of
+from hotline_addin.adapters.closed_book.parts.workbook import Sheet
+from hotline_addin.adapters.closed_book.tables import find_table
+from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span, compare_sheets
+from hotline_addin.adapters.live_book.shift import areas, no_shift, shift_between
+from hotline_addin.domain.vocabulary import SETTINGS_SHEET, TABLES, TREND_BLOCKS
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """A sheet that comes in behind the one called `behind`, copied from `model`, else blank."""
+
+    title: str
+    behind: str
+    model: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of a column: `places` maps rows to where they lead, `column` and rows are 校核's."""
+
+    title: str
+    cells: Span
+    places: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BookChanges:
+    """What to do in a workbook, in this order; sheets are named by their titles.
+
+    `tables` says how far the tables of sheets reach and `names` what defined names point to, where the moving
+    rows may not have taken them along.
+    """
+
+    added: Sequence[NewSheet]
+    sheets: Mapping[str, SheetChanges]
+    tables: Mapping[str, Span]
+    names: Mapping[str, Block]
+    links: Links | None
+    visible: Mapping[str, bool]
+    removed: Sequence[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.sheets or self.links or self.visible or self.removed)
+
+    @property
+    def touched(self) -> list[str]:
+        """Titles of the sheets there are that will be written or taken out."""
+        new = {sheet.title for sheet in self.added}
+        links = [self.links.title] if self.links else []
+        return [title for title in dict.fromkeys([*self.sheets, *links, *self.removed]) if title not in new]
+
+
+def compare_books(before: Contents, after: Contents, *, same_file: bool) -> BookChanges:
+    """The changes of the sheets that a refresh writes, from one state to the other; see `compare_sheets`."""
+    old_areas, new_areas = areas(before), areas(after)
+    added = list(_added(before, after))
+    models = {sheet.title: sheet.model for sheet in added}
+    sheets: dict[str, SheetChanges] = {}
+    for sheet in _written_sheets(after, new_areas):
+        model = models.get(sheet.title, sheet.title)
+        old = before.workbook.sheet(model) if model else None
+        if same_file and old and before.package.part(old.part) == after.package.part(sheet.part):
+            continue
+        area = new_areas.get(sheet.title)
+        shift = shift_between(old_areas.get(old.title), area) if old else no_shift()
+        changes = compare_sheets((before, old), (after, sheet), shift, area, same_file=same_file)
+        if changes:
+            sheets[sheet.title] = changes
+    moved = {title for title, changes in sheets.items() if changes.shift.grown}
+    return BookChanges(
+        added,
+        sheets,
+        {title: span for title, span in _tables(after, new_areas) if title in moved},
+        {name: block for name, block in after.workbook.names.blocks() if block.sheet in moved},
+        _links(before, after, new_areas),
+        dict(_visibility(before, after)),
+        [title for title in _annex_titles(before) if after.workbook.sheet(title) is None],
+    )
+
+
+def _written_sheets(contents: Contents, found: Mapping[str, Area]) -> list[Sheet]:
+    """The sheets that a refresh may write; those that a clerk added are not among them."""
+    names = contents.workbook.names
+    blocks = [names.block(name) for name in (*TREND_BLOCKS, "report_month")]
+    titles = {*found, SETTINGS_SHEET, PARKING_SHEET, *(block.sheet for block in blocks if block)}
+    return [sheet for sheet in contents.workbook.sheets if sheet.title in titles]
+
+
+def _annex_titles(contents: Contents) -> list[str]:
+    return [sheet.title for sheet in annex_sheets(contents)]
+
+
+def _added(before: Contents, after: Contents) -> Iterator[NewSheet]:
+    """Sheets that only the later state has: annexes look like the last one there was."""
+    annexes = _annex_titles(before)
+    previous = ""
+    for sheet in after.workbook.sheets:
+        if before.workbook.sheet(sheet.title) is None and sheet.title in _annex_titles(after):
+            yield NewSheet(sheet.title, previous, annexes[-1])
+        elif before.workbook.sheet(sheet.title) is None and sheet.title == PARKING_SHEET:
+            yield NewSheet(sheet.title, previous, None)
+        previous = sheet.title
+
+
+def _tables(contents: Contents, found: Mapping[str, Area]) -> Iterator[tuple[str, Span]]:
+    for title, area in found.items():
+        if area.table:
+            reference = contents.package.tree(area.table).get("ref", "")
+            left, top, right, bottom = bounds(reference, area.table)
+            yield title, Span(top, left, bottom, right)
+
+
+def _visibility(before: Contents, after: Contents) -> Iterator[tuple[str, bool]]:
+    """Whether sheets show that did the opposite before."""
+    shown = dict(_states(before))
+    for title, state in _states(after):
+        if shown.get(title, True) != state:
+            yield title, state
+
+
+def _states(contents: Contents) -> Iterator[tuple[str, bool]]:
+    for element in contents.workbook.root.iterfind(f"{tag('sheets')}/{tag('sheet')}"):
+        yield element.get("name", ""), element.get("state", "visible") == "visible"
+
+
+def _links(before: Contents, after: Contents, found: Mapping[str, Area]) -> Links | None:
+    """The links of 校核, where any of them differs."""
+    spec = TABLES["findings"]
+    area = next((each for each in found.values() if each.key == spec.key and "where" in each.columns), None)
+    if area is None:
+        return None
+    title, column = area.sheet.title, area.columns["where"]
+    old = before.workbook.sheet(title)
+    was, becomes = _places(before, old, column), _places(after, area.sheet, column)
+    if old is None or was == becomes:
+        return None
+    return Links(title, Span(area.first, column, area.last, column), becomes)
+
+
+def finding_places(contents: Contents) -> Mapping[int, Block]:
+    """The cells that the findings lead to, by the findings' rows on 校核, from top to bottom.
+
+    Raises `InputError` where the table is gone.
+    """
+    area = find_table(contents, "findings")
+    places = _places(contents, area.sheet, area.columns["where"])
+    found = ((row, block_of(place)) for row, place in sorted(places.items()))
+    return {row: block for row, block in found if block}
+
+
+def _places(contents: Contents, sheet: Sheet | None, column: int) -> dict[int, str]:
+    """Where the links in a column lead inside the workbook, by row."""
+    elements: list[etree._Element] = []
+    if sheet is not None:
+        collection = contents.worksheet(sheet).find("hyperlinks")
+        elements = [] if collection is None else list(collection)
+    found = {}
+    for element in elements:
+        left, top, right, _ = bounds(element.get("ref", ""), "hyperlinks")
+        if left == right == column and element.get("location"):
+            found[top] = element.get("location", "")
+    return found

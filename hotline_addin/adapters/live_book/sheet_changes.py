@@ -1,0 +1,178 @@
+"""What differs on one sheet between two states of a workbook: the least that has to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from hotline_addin.adapters.closed_book.area import Area
+from hotline_addin.adapters.closed_book.parts.addresses import column_number
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.rows import Row
+from hotline_addin.adapters.closed_book.parts.shared_formulas import expand_shared
+from hotline_addin.adapters.closed_book.parts.workbook import Sheet
+from hotline_addin.adapters.live_book.cells import ArrayFormula, Content, contents_of
+from hotline_addin.adapters.live_book.shift import Shift
+
+_CELL_STYLE: Final = re.compile(r'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?')
+_HIDDEN: Final = re.compile(r'\shidden="(?:1|true)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Rows `top` to `bottom` of columns `left` to `right`, numbered from 1, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Cells to write: where, and their contents row by row."""
+
+    span: Span
+    rows: Sequence[Sequence[Content]]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChanges:
+    """What to do on one sheet, in this order.
+
+    `shift` moves rows; `formats` are spans that take the format of the cell above their rows in row
+    `prototype`; `blocks` are written; `hidden` and `shown` are rows.
+    """
+
+    shift: Shift
+    prototype: int
+    formats: Sequence[Span]
+    blocks: Sequence[Block]
+    hidden: Sequence[int]
+    shown: Sequence[int]
+
+    def __bool__(self) -> bool:
+        return bool(self.shift.grown or self.formats or self.blocks or self.hidden or self.shown)
+
+
+class _State:
+    """The rows of one sheet in one state; of none where the sheet is not there yet."""
+
+    def __init__(self, contents: Contents, sheet: Sheet | None) -> None:
+        self._contents = contents
+        rows = expand_shared(contents.worksheet(sheet).rows) if sheet else []
+        self.rows = {row.number: row for row in rows}
+
+    def row(self, number: int | None) -> Row | None:
+        return None if number is None else self.rows.get(number)
+
+    def cells(self, number: int | None) -> Mapping[int, Content]:
+        row = self.row(number)
+        return contents_of(self._contents, row) if row else {}
+
+    def styles(self, number: int) -> dict[int, str]:
+        row = self.row(number)
+        found = _CELL_STYLE.findall(row.text) if row else []
+        return {column_number(letters): style for letters, style in found}
+
+    def hides(self, number: int | None) -> bool:
+        row = self.row(number)
+        return row is not None and _HIDDEN.search(row.attributes) is not None
+
+
+def compare_sheets(
+    before: tuple[Contents, Sheet | None],
+    after: tuple[Contents, Sheet],
+    shift: Shift,
+    area: Area | None,
+    *,
+    same_file: bool,
+) -> SheetChanges:
+    """The changes from one state to the other; `area` is the table of the sheet as it will be.
+
+    `same_file` says that one state was made from the other, so that they number cell formats and shared texts
+    alike; only then do formats and whole rows compare.
+    """
+    old, new = _State(*before), _State(*after)
+    columns = sorted(area.columns.values()) if area else []
+    formats = list(_formats(old, shift, columns)) if same_file else []
+    changed = _changed_cells(old, new, shift, same_file=same_file)
+    for span in formats:  # a format is copied together with what stands in the cell it comes from
+        changed.setdefault(span.left, set()).update(range(span.top, span.bottom + 1))
+    hidden, shown = _visibility(old, new, shift)
+    return SheetChanges(shift, shift.first, formats, list(_blocks(new, changed, shift)), hidden, shown)
+
+
+def _changed_cells(old: _State, new: _State, shift: Shift, *, same_file: bool) -> dict[int, set[int]]:
+    """Rows by column; a column of the table with any change is written from end to end."""
+    changed: dict[int, set[int]] = {}
+    kept = filter(None, map(shift.target, old.rows))
+    for row in sorted({*new.rows, *kept}):
+        origin = shift.origin(row)
+        before, after = old.row(origin), new.row(row)
+        if same_file and before and after and origin == row and before.text == after.text:
+            continue
+        was, becomes = old.cells(origin), new.cells(row)
+        for column in was.keys() | becomes.keys():
+            pair = was.get(column), becomes.get(column)
+            if pair[0] != pair[1] and not any(isinstance(each, ArrayFormula) for each in pair):
+                changed.setdefault(column, set()).add(row)
+    for rows in changed.values():
+        if not rows.isdisjoint(_band(shift)):
+            rows.update(_band(shift))
+    return changed
+
+
+def _band(shift: Shift) -> range:
+    return range(shift.first, shift.new_last + 1) if shift.first else range(0)
+
+
+def _formats(old: _State, shift: Shift, columns: Sequence[int]) -> Iterator[Span]:
+    """Cells of the table that do not look like those of its first row and would not after the shift."""
+    wanted = old.styles(shift.first)
+    for column in columns:
+        odd = []
+        for row in _band(shift):
+            origin = shift.origin(row)
+            styles = old.styles(shift.model if origin is None else origin)
+            if styles.get(column, "") != wanted.get(column, ""):
+                odd.append(row)
+        yield from (Span(top, column, bottom, column) for top, bottom in _runs(odd))
+
+
+def _visibility(old: _State, new: _State, shift: Shift) -> tuple[list[int], list[int]]:
+    changed = [row for row in sorted(new.rows) if old.hides(shift.origin(row)) != new.hides(row)]
+    return [row for row in changed if new.hides(row)], [row for row in changed if not new.hides(row)]
+
+
+def _blocks(new: _State, changed: Mapping[int, set[int]], shift: Shift) -> Iterator[Block]:
+    """The changed cells in as few rectangles as columns of equal rows side by side allow."""
+    pieces = sorted(
+        (top, bottom, column) for column, rows in changed.items() for top, bottom in _pieces(rows, shift)
+    )
+    known: dict[int, Mapping[int, Content]] = {}
+    for (top, bottom), group in groupby(pieces, key=lambda piece: piece[:2]):
+        for left, right in _runs([column for _, _, column in group]):
+            for row in range(top, bottom + 1):
+                if row not in known:
+                    known[row] = new.cells(row)
+            rows = [[known[row].get(at) for at in range(left, right + 1)] for row in range(top, bottom + 1)]
+            yield Block(Span(top, left, bottom, right), rows)
+
+
+def _pieces(rows: set[int], shift: Shift) -> Iterator[tuple[int, int]]:
+    """Runs of rows, cut at the borders of the table, so that its columns can be written side by side."""
+    band = _band(shift)
+    inside = sorted(row for row in rows if row in band)
+    yield from _runs(inside)
+    yield from _runs(sorted(rows.difference(inside)))
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Consecutive ascending numbers as first and last."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        found = [number for _, number in run]
+        yield found[0], found[-1]
