@@ -150,4 +150,11 @@ def check_text(text: str) -> tuple[Finding, ...]:
     return check_notice(read_plain_text(text.encode(), "通报.txt"))
 
 
-SOUND = {"seed": corrected_seed(), "city": CITY, "quarter": QUARTER, "terse": TERSE}
+FOLDER = Path(__file__).parent / "sound"
+SOUND = {
+    "seed": corrected_seed(),
+    "city": CITY,
+    "quarter": QUARTER,
+    "terse": TERSE,
+    **{file.stem: file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.txt"))},
+}

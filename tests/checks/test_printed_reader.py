@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.adapters.printed import read_printed
+from hotline_addin.adapters.printed.plain_text import read_plain_text
 from hotline_addin.adapters.printed.word_document import read_word
 from hotline_addin.domain.printed.document import PrintedDocument, PrintedParagraph, PrintedTable
 from hotline_addin.domain.printed.items import Paragraph, items_of
+from hotline_addin.domain.printed.notice import read_notice
 from hotline_addin.errors import BusyError, InputError
 from hotline_addin.usecases.check import check_notice
 from tests.checks.notices import SEED, SOUND, corrected_seed
@@ -144,6 +146,46 @@ def test_a_table_split_by_a_page_is_one() -> None:
     (item,) = items_of(document)
     assert isinstance(item, PrintedTable)
     assert item.rows == (("承办单位", "承办件数"), ("甲局", "1"), ("乙局", "2"))
+
+
+def test_headings_in_two_rows_group_rows_and_column_numbers_are_understood() -> None:
+    wide = '<w:gridSpan w:val="{}"/>'
+    tall, going_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = [
+        row(cell("2024年5月办理情况", wide.format(4))),
+        row(cell("承办单位", tall), cell("12345热线", wide.format(2)), cell("满意率", tall)),
+        row(cell("", going_on), "派单数", "办结数", cell("", going_on)),
+        row("1", "2", "3", "4"),
+        row(cell("一、县直单位", wide.format(4))),
+        row("甲局", "12", "11", "75.00%"),
+        row("乙局", "8", "8", "80.00%"),
+        row("合计", "20", "19", "77.78%"),
+        row(cell("注：按派单时间统计。", wide.format(4))),
+    ]
+    (found,) = read_notice(read_word(word_file(f"<w:tbl>{''.join(rows)}</w:tbl>"), "表.docx")).tables
+    assert [column.header for column in found.columns] == ["12345热线派单数", "12345热线办结数", "满意率"]
+    assert [line.name for line in found.units] == ["甲局", "乙局"]
+    assert [line.name for line in found.rows if line.is_total] == ["合计"]
+
+
+def test_rows_typed_with_tabs_in_word_are_a_table() -> None:
+    lines = ["承办单位", "甲局", "乙局"]
+    document = read_word(
+        word_file(
+            *(
+                paragraph(run(name), "<w:r><w:tab/></w:r>", run("1"), "<w:r><w:tab/></w:r>", run("2"))
+                for name in lines
+            )
+        ),
+        "表.docx",
+    )
+    assert document.blocks == (PrintedTable(tuple((name, "1", "2") for name in lines)),)
+
+
+def test_tables_side_by_side_are_two() -> None:
+    text = "单位\t件数\t排名\t单位\t件数\t排名\n甲局\t12\t1\t丙局\t7\t3\n乙局\t9\t2\t\t\t\n"
+    tables = read_notice(read_plain_text(text.encode(), "表.txt")).tables
+    assert [[line.name for line in one.units] for one in tables] == [["甲局", "乙局"], ["丙局"]]
 
 
 @pytest.mark.parametrize(

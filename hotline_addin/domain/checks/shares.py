@@ -11,7 +11,7 @@ from typing import Final
 
 from hotline_addin.domain.printed.figures import Count, Percent, counts_in, percents_in
 from hotline_addin.domain.printed.items import Paragraph
-from hotline_addin.domain.printed.notice import CountPrint, PrintedNotice
+from hotline_addin.domain.printed.notice import PrintedNotice
 from hotline_addin.domain.printed.part_lists import part_lists
 from hotline_addin.domain.rate import round_half_up
 from hotline_addin.errors import Finding, Level
@@ -20,6 +20,8 @@ _SHARE: Final = re.compile(
     r"占(?P<base>[^，。；、：（）\d%]{0,16}?)(?:的)?(?:比重|比例|比率|比)?(?:分别)?(?:为|达到|达|：)?(?=\d[\d.,]*%)"
 )
 _GENERAL: Final = re.compile(r"^(?:了|到|其|本月|当月|全[县市区州省])?(?:.{0,6}(?:总[数量]|量)|全部|总体)?$")
+_NAME: Final = re.compile(r"^(?!工单$|诉求$|热线$|办件$|来电$)[\u4e00-\u9fff]{2,}$")
+"""Names of counts that tell one from another."""
 _REGION: Final = re.compile(r"全(?P<region>[县市区州省国])")
 _MOST_SUMMED: Final = 10
 _NEAR: Final = Fraction(1)
@@ -51,9 +53,9 @@ def check_shares(notice: PrintedNotice, doubted: Set[tuple[int, int]]) -> Iterat
     ]
     explained = len(shares) - len(unexplained)
     for share in unexplained:
-        base = notice.total
-        if base is not None and _is_meant(share, base, explained):
-            yield _mismatch(share, base.count)
+        base = _named_base(share, notice) or _total_meant(share, notice, explained)
+        if base is not None:
+            yield _mismatch(share, base)
 
 
 def _shares_of(paragraph: Paragraph) -> Iterator[_Share]:
@@ -106,17 +108,28 @@ class _Wholes:
         return any(least <= 0 or whole <= part.high / least for whole in wholes)
 
 
-def _is_meant(share: _Share, total: CountPrint, explained: int) -> bool:
-    """Whether a share is of the month's total: it nearly is, or names no other whole while others are."""
-    base, part = total.count, share.parts[0]
-    if base.is_vague or base.low <= part.high:
-        return False
+def _named_base(share: _Share, notice: PrintedNotice) -> Count | None:
+    """The only count by whose name the share calls its base: `占转办工单的69%`, `转办7155件`."""
+    named = {
+        one.count.value: one.count
+        for one in notice.counts
+        if _NAME.match(one.count.label) and one.count.label in share.base and one.count.is_exact
+    }
+    base = next(iter(named.values()), None) if len(named) == 1 else None
+    return base if base and base.low > share.parts[0].high else None
+
+
+def _total_meant(share: _Share, notice: PrintedNotice, explained: int) -> Count | None:
+    """The month's total, where the share nearly is of it, or names no other whole while others are."""
+    total, part = notice.total, share.parts[0]
+    if total is None or total.count.is_vague or total.count.low <= part.high:
+        return None
     region = _REGION.search(share.base)
     if region and not re.search(f"[全我本]{region['region']}", total.paragraph.text):
-        return False
-    off = abs(Fraction(share.percent.value) - part.high / base.low * 100)
-    is_general = bool(_GENERAL.match(share.base))
-    return off <= _NEAR or (is_general and (explained > 0 or "总" in share.base))
+        return None
+    off = abs(Fraction(share.percent.value) - part.high / total.count.low * 100)
+    is_general = bool(_GENERAL.match(share.base)) and (explained > 0 or "总" in share.base)
+    return total.count if off <= _NEAR or is_general else None
 
 
 def _mismatch(share: _Share, base: Count) -> Finding:

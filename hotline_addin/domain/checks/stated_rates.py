@@ -14,6 +14,7 @@ from hotline_addin.domain.rate import round_half_up
 from hotline_addin.errors import Finding, Level
 
 _ASKED: Final = re.compile(r"回访|抽访|抽查|评价|测评")
+_NOT: Final = re.compile(r"不(?:太|甚)?满意$|一般$")
 _OF_DUE: Final = re.compile(r"办结|结案|完成|解决|回访|反馈|回复")
 _DUE: Final = re.compile(r"应|需|到期|纳入")
 _NEAR: Final = Fraction(5)
@@ -36,8 +37,21 @@ def _of_paragraph(paragraph: Paragraph, wholes: Sequence[Count]) -> Iterator[Fin
                 continue
             bases = [base for base in (*counts, *wholes) if base.low >= part.low and not base.is_vague]
             missed = [base for base in counts if base is not part and _is_base(base, part, rate)]
-            if missed and not any(rate.percent.is_share(part, base) for base in bases):
+            parts = [part, *_other_numerators(rate, counts, missed)]
+            if missed and not any(rate.percent.is_share(one, base) for one in parts for base in bases):
                 yield _mismatch(paragraph, start, rate, part, missed[0])
+
+
+def _other_numerators(rate: RatePrint, counts: Sequence[Count], bases: Sequence[Count]) -> list[Count]:
+    """What offices also count as satisfied: 满意 with 基本满意, or all but 不满意."""
+    if "不" in rate.label or "满意" not in rate.label:
+        return []
+    content = [count for count in counts if "满意" in count.label and not _NOT.search(count.label)]
+    discontent = [count for count in counts if _NOT.search(count.label)]
+    together = sum((count.low for count in content), Fraction(0))
+    unhappy = sum((count.low for count in discontent), Fraction(0))
+    numbers = [together, *(base.low - unhappy for base in bases if discontent)]
+    return [Count("", "", number, number, False, 0, 0) for number in numbers if number >= 0]
 
 
 def _is_base(base: Count, part: Count, rate: RatePrint) -> bool:

@@ -15,6 +15,7 @@ from hotline_addin.domain.printed.name_lists import (
     NameList,
     counted_lists,
     known_units,
+    names_before,
     ranked_lists,
 )
 from hotline_addin.domain.printed.notice import PrintedNotice
@@ -172,10 +173,12 @@ def _judged(notice: PrintedNotice, verb: re.Pattern[str]) -> dict[str, Paragraph
 
 
 def _list_of(paragraph: Paragraph, verb: int) -> tuple[str, ...]:
-    """The names of the counted lists in a verb's sentence, or of the nearest before 以上."""
+    """The names of the lists in a verb's sentence, or of the nearest counted one before 以上."""
     lists = [names for names in counted_lists(paragraph) if names.end <= verb]
     opened = paragraph.text.rfind("。", 0, verb) + 1
     meant = [names for names in lists if names.start >= opened]
     if not meant and re.search("以上|上述", paragraph.text[opened:verb]):
         meant = lists[-1:]
+    if not meant:
+        return tuple(names_before(paragraph.text[opened:verb]))
     return tuple(chain.from_iterable(names.names for names in meant))

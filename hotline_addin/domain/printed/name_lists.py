@@ -18,9 +18,12 @@ _KIND: Final = (
 )
 _NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}{_KIND}")
 _RANKED: Final = re.compile(
-    rf"(?P<end>[前后末])(?:{_NUMBER})[位名](?:的)?[^：。；，\d]{{0,12}}?(?:单位|部门|县区|区县|县市区|乡镇|街道|企业|县|区)(?:中)?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
+    rf"[前后](?:{_NUMBER})[位名](?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
     r"(?P<list>[^。；：]+)"
 )
+_OF_UNITS: Final = re.compile(r"单位|部门|县|区|乡镇|街道|企业")
+_LEAD: Final = 8
+"""Characters before 前三名 among which it may say of what (市直部门前三名)."""
 _BEFORE_LIST: Final = re.compile(r"[，。；：]|(?:对|将|给予|由于|如|即)(?=[\u4e00-\u9fff])")
 _BRACKETS: Final = re.compile(r"（[^（）]*）")
 _FIGURES: Final = re.compile(r"\d[\d,.]*(?:件|%|分|个百分点).*$")
@@ -83,7 +86,9 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[NameList]:
     for match in _RANKED.finditer(paragraph.text):
         number = chinese_number(match["number"])
         names = _names(match["list"].partition("，")[0])
-        if number and len(names) > 1 and "并列" not in match["list"] and "等" not in match["list"]:
+        lead = paragraph.text[max(0, match.start() - _LEAD) : match.start("list")].rpartition("。")[2]
+        is_open = "并列" in match["list"] or "等" in match["list"]
+        if number and len(names) > 1 and not is_open and _OF_UNITS.search(lead):
             yield _list(names, number, paragraph, match.span(), has_etc=False)
 
 
@@ -103,6 +108,12 @@ def _names(text: str) -> list[str]:
         joined = _AND.split(items[0])
         items = joined if all(map(_UNIT.search, joined)) else items
     return [item for item in items if item]
+
+
+def names_before(text: str) -> list[str]:
+    """The units in front of a verb that judges them: `对甲局、乙镇和丙公司`; empty where one is no unit."""
+    names = [part for name in _names(text.rpartition("对")[2]) for part in _AND.split(name) if part]
+    return names if all(map(_UNIT.search, names)) else []
 
 
 def known_units(names: tuple[str, ...], known: UnitNames) -> frozenset[str]:

@@ -22,7 +22,7 @@ _HEAD_LENGTH: Final = 15
 _TITLE_WORDS: Final = re.compile(r"通报|简报|月报|季报|周报|报告|情况|综述|红黑榜|分析")
 _NO_TITLE: Final = re.compile(r"[。；：，]|^（?[一二三四五六七八九十]+[、）]")
 _NUMBER_LINE: Final = re.compile(
-    r"^[\u4e00-\u9fff]{2,14}[〔\[【（［〖{][^〕\]】）］〗}]{1,6}[〕\]】）］〗}]第?\d*号$"
+    r"^[\u4e00-\u9fff×○X]{2,14}[〔\[【（［〖{][^〕\]】）］〗}]{1,6}[〕\]】）］〗}]第?\d*号$"
 )
 _DATE_LINE: Final = re.compile(r"^[^，。：]{0,30}?(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日$")
 _WHOLE: Final = re.compile(r"共|总|接到|受理|接收|收到|转办|转交|交办|承办|办理|派单|转派|分派|下派")

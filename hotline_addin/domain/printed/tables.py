@@ -24,6 +24,8 @@ _RATE: Final = re.compile(r"率|占比|比例|比重|百分比|满意度")
 _TOTAL: Final = re.compile(r"^(?:合计|总计|共计|总数|.{0,8}(?:小计|合计|总计))$")
 _SUMMARY: Final = re.compile(r"^(?:全[县市区州省].{0,4}|.{0,4}平均(?:值|数)?.{0,4}|.{0,6}均值|备注.*|注.*)$")
 _NUMBER_CELL: Final = re.compile(rf"^[▼▲↑↓*]?(?P<number>-?{NUMBER})(?P<percent>%?)[▼▲↑↓*]?$")
+_NAME: Final = re.compile(r"[\u4e00-\u9fff]")
+"""A name has a Chinese character; `1 2 3` under the headings numbers the columns."""
 _NOTHING: Final = frozenset({"", "-", "--", "—", "——", "/", "－"})
 _MOST_HEADER_ROWS: Final = 3
 _FEWEST_ROWS: Final = 1
@@ -153,12 +155,17 @@ def read_tables(rows: Sequence[Sequence[str]], place: str, title: str) -> Iterat
         return
     headers = _headers(filled[:depth])
     repeated = {tuple(map(bare, row)) for row in filled[:depth]}
-    body = [row for row in filled[depth:] if tuple(map(bare, row)) not in repeated]
+    body = [row for row in filled[depth:] if tuple(map(bare, row)) not in repeated and not _spans_all(row)]
     fitting = [row for row in body if len(row) == len(headers)]
     if len(fitting) < max(_FEWEST_ROWS, 0.9 * len(body)):
         return
     for first, last in _side_by_side(headers):
         yield from _read(headers[first:last], [row[first:last] for row in fitting], place, title)
+
+
+def _spans_all(row: Sequence[str]) -> bool:
+    """Whether a row is one cell merged over all columns: a group's heading or a note."""
+    return len(row) > 1 and len(set(map(bare, row))) == 1
 
 
 def _has_number(row: Sequence[str]) -> bool:
@@ -202,7 +209,7 @@ def _read(
     if name_place is None:
         return
     rows = [_row(cells, name_place) for cells in grid]
-    rows = [row for row in rows if row.name]
+    rows = [row for row in rows if _NAME.search(row.name)]
     columns = tuple(
         Column(header, at, _kind(header, [row.cells[at] for row in rows]))
         for at, header in enumerate(headers)

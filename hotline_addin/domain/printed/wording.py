@@ -14,6 +14,7 @@ _TO_ASCII: Final = str.maketrans(
 _BLANK: Final = re.compile(r"(?<![0-9A-Za-z.]) | (?![0-9A-Za-z.])")
 _COMMA: Final = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _WIDE_THOUSANDS: Final = re.compile(r"(?<=\d)，(?=\d{3}[件宗起条个])")
+_SPACED_THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}[件宗起条个通次])")
 _COLON: Final = re.compile(r":(?!\d\d)")
 
 
@@ -21,9 +22,9 @@ def folded(text: str) -> str:
     """A printed text as the rules below it expect: Chinese punctuation, ASCII digits and %, no idle blanks.
 
     A blank stays where both neighbours are ASCII letters, digits or a point (`1. 2024年`). A comma between
-    digits stays a separator of thousands.
+    digits stays a separator of thousands, and a blank before three digits and 件 becomes one.
     """
-    text = clean_text(text).translate(_TO_ASCII)
+    text = _SPACED_THOUSANDS.sub(r"\1,", clean_text(text).translate(_TO_ASCII))
     text = _BLANK.sub("", text).translate(_TO_CHINESE)
     text = _COLON.sub("：", _COMMA.sub("，", text))
     return _WIDE_THOUSANDS.sub(",", text)

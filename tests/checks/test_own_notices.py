@@ -1,0 +1,113 @@
+"""What the add-in composes passes its own check, whatever the month was like."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hotline_addin.adapters.printed import read_printed
+from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.domain.annex import compile_annexes
+from hotline_addin.domain.comparison import Change
+from hotline_addin.domain.counting import Counts
+from hotline_addin.domain.definitions import definition_note
+from hotline_addin.domain.evaluation import evaluate
+from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.performance import Performance, UnitPerformance
+from hotline_addin.domain.period import Month
+from hotline_addin.domain.printed_history import read_printed_history
+from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.sentences import Judgement, compose_notice
+from hotline_addin.domain.settings import Settings
+from hotline_addin.ports import NoticeLink
+from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
+from hotline_addin.usecases.check import check_notice
+
+NAMES = {
+    "县直单位": [
+        "医保局",
+        "住建局",
+        "公安局",
+        "人力资源和社会保障局",
+        "残联",
+        "供电公司",
+        "城管局",
+        "教育局",
+    ],
+    "乡镇街道": ["阳城镇", "辛店乡", "清河街道", "和平乡", "双庙乡", "杨埠镇"],
+    "企业": ["移动公司", "联通公司", "清源水业公司"],
+}
+CATEGORIES = ("城市综合类", "经济综合类", "社会事业类", "城乡建设类", "自然资源类")
+TELLING = {"praised-and-criticized", "copied-rates"}
+"""Findings that may well be true of a month made up by chance."""
+
+
+@st.composite
+def performances(draw: st.DrawFn) -> Performance:
+    handled = draw(st.integers(1, 300))
+    rates = []
+    for _ in range(2):
+        surveyed = draw(st.integers(0, handled))
+        rates.append(Rate(draw(st.integers(0, surveyed)), surveyed))
+    return Performance(handled, draw(st.integers(0, handled)), draw(st.integers(0, min(3, handled))), *rates)
+
+
+@st.composite
+def months(draw: st.DrawFn) -> tuple[Month, Counts, Settings]:
+    groups = list(NAMES)[: draw(st.integers(1, 3))]
+    units = tuple(
+        UnitPerformance(name, group, draw(performances()))
+        for group in groups
+        for name in draw(st.lists(st.sampled_from(NAMES[group]), min_size=1, unique=True))
+    )
+    county = Performance.total(unit.counts for unit in units)
+    cuts = sorted(draw(st.lists(st.integers(0, county.handled), min_size=4, max_size=4)))
+    sizes = [b - a for a, b in zip([0, *cuts], [*cuts, county.handled], strict=True)]
+    categories = {name: size for name, size in zip(CATEGORIES, sizes, strict=True) if size}
+    month = Month(draw(st.integers(2020, 2030)), draw(st.integers(1, 12)))
+    issued = date(month.year + month.number // 12, month.number % 12 + 1, 5)
+    wording = Settings(
+        county="平舆县",
+        document_number=f"平督通报〔{issued.year}〕7号",
+        issuer="平舆县委县政府督查局",
+        addressees="各乡镇、街道，县直各单位",
+        issue_date=issued,
+        rate_decimals=draw(st.integers(0, 3)),
+    )
+    return month, Counts(county, units, categories), wording
+
+
+def composed(month: Month, counts: Counts, wording: Settings) -> Notice:
+    groups = list(dict.fromkeys(unit.group for unit in counts.units))
+    evaluation, _ = evaluate(counts, wording, groups, [])
+    base = Fraction(77, 100)
+    changes = tuple(
+        Change(f"{which}_{kind}", "", rate.fraction, base, month.previous)
+        for which, rate in (("outcome", counts.county.outcome), ("process", counts.county.process))
+        for kind in ("yoy", "mom")
+    )
+    annexes = compile_annexes(counts.units, groups, month, definition_note(wording, month))
+    nothing = pd.DataFrame()
+    return compose_notice(Judgement(month, wording, counts, annexes, evaluation, changes, nothing, nothing))
+
+
+@settings(max_examples=40, deadline=None)
+@given(months())
+def test_own_notices_are_sound_and_read_back(made: tuple[Month, Counts, Settings]) -> None:
+    month, counts, _ = made
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "通报.docx"
+        link = NoticeLink("本月.xlsx", str(month), "2024-03-04T09:00:00")
+        WordNotice(file, template_path(NOTICE_TEMPLATE)).refresh(composed(*made), link)
+        document = read_printed(file)
+    assert [one for one in check_notice(document) if one.code not in TELLING] == []
+    told = read_printed_history(document)
+    assert told.month == month
+    known = {row["unit"]: row["handled"] for row in told.rows.to_dict("records")}
+    assert known == {"全县": counts.county.handled, **{one.unit: one.counts.handled for one in counts.units}}
