@@ -1,0 +1,146 @@
+"""The buttons of the ribbon: each function bears the id of its button."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import xlwings as xw
+
+from hotline_addin.adapters.live_book import LiveBook
+from hotline_addin.adapters.live_book.dialogs import choose_orders, choose_target
+from hotline_addin.adapters.printed import read_printed
+from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.adapters.word_file import WordNotice, finalize
+from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.errors import Finding, InputError
+from hotline_addin.faces.answers import notice_answer, refresh_answer
+from hotline_addin.faces.buttons import StatusBar, button
+from hotline_addin.ports import BookContent
+from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
+from hotline_addin.usecases.check import check_notice, require_sound
+from hotline_addin.usecases.compose import NoticeOrder, compose
+from hotline_addin.usecases.refresh import RawFiles, RefreshResult, refresh, work_out
+
+_SAVE = "工作簿还没有保存，看过没有问题再按Ctrl+S。"
+
+
+@button
+def import_orders(book: xw.Book, progress: StatusBar) -> str:
+    """导入工单: the chosen exports into 工单, then all computed sheets."""
+    chosen = choose_orders(book.app)
+    if not chosen:
+        return ""
+    progress.expect(5)
+    return _refreshed(refresh(LiveBook(book), progress, RawFiles(RawSheetReader(), chosen)))
+
+
+@button
+def refresh_month(book: xw.Book, progress: StatusBar) -> str:
+    """月度刷新: all computed sheets from the orders there are."""
+    progress.expect(3)
+    return _refreshed(refresh(LiveBook(book), progress))
+
+
+@button
+def check_book(book: xw.Book, progress: StatusBar) -> str:
+    """校核: every doubt into 校核, nothing else is written."""
+    progress.expect(3)
+    live = LiveBook(book)
+    result, _ = work_out(live, progress)
+    progress.step("正在写入校核")
+    live.save(BookContent(findings=result.findings))
+    book.sheets[TABLES["findings"].sheet].select()
+    return _counted(result.findings)
+
+
+@button
+def next_finding(book: xw.Book, progress: StatusBar) -> str:
+    """下一个问题: to the cell that the next finding is about."""
+    return "" if LiveBook(book).go_to_next_finding() else "“校核”里没有指向单元格的问题。"
+
+
+@button
+def edit_topics(book: xw.Book, progress: StatusBar) -> str:
+    """热点与案例: to 热点问题, and from there to 典型案例."""
+    topics, cases = TABLES["topics"].sheet, TABLES["cases"].sheet
+    _sheet(book, cases if book.sheets.active.name == topics else topics).select()
+    return ""
+
+
+@button
+def compose_notice(book: xw.Book, progress: StatusBar) -> str:
+    """生成/更新通报: the linked Word document beside the workbook."""
+    progress.expect(4)
+    template = template_path(NOTICE_TEMPLATE)
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    result = compose(LiveBook(book), lambda path: WordNotice(path, template), NoticeOrder(), progress, now)
+    done = notice_answer(replace(result, findings=())).lines
+    return "\n".join((*done, _counted(result.findings), _SAVE))
+
+
+@button
+def finalize_notice(book: xw.Book, progress: StatusBar) -> str:
+    """定稿: a copy of the notice without links, checked before and after."""
+    notice = _notice_of(LiveBook(book))
+    target = choose_target(book.app, notice.with_name(f"{notice.stem}-定稿.docx"))
+    if target is None:
+        return ""
+    progress.expect(3)
+    progress.step("正在校核通报")
+    require_sound(check_notice(read_printed(notice)))
+    progress.step("正在定稿")
+    finalize(notice, target)
+    progress.step("正在复查")
+    return f"已定稿：{target}\n{_counted(check_notice(read_printed(target)), where='')}"
+
+
+@button
+def open_folder(book: xw.Book, progress: StatusBar) -> str:
+    """打开文件夹: where the workbook and what was made from it lie."""
+    folder = Path(book.fullname).parent
+    if not folder.is_dir():
+        raise InputError(f"找不到文件夹“{folder}”。", "请先把工作簿保存到本机的文件夹里。")
+    os.startfile(folder)  # type: ignore[attr-defined,unused-ignore] # noqa: S606 - as on Windows, where Excel is
+    return ""
+
+
+@button
+def undo_refresh(book: xw.Book, progress: StatusBar) -> str:
+    """撤销上次刷新: the sheets as they were before it."""
+    progress.expect(1)
+    progress.step("正在恢复")
+    restored = LiveBook(book).undo()
+    return f"已恢复到上次刷新前（备份：{restored.name}）。\n{_SAVE}"
+
+
+def _refreshed(result: RefreshResult) -> str:
+    answer = refresh_answer(result)
+    unchanged = "各表没有变化。" if result.backup is None else f"已留备份：{result.backup.name}。\n{_SAVE}"
+    return "\n".join((*answer.lines[:2], _counted(result.findings), unchanged))
+
+
+def _counted(findings: tuple[Finding, ...], where: str = "，见“校核”") -> str:
+    """How many doubts there are of each level."""
+    if not findings:
+        return "校核没有发现问题。"
+    levels = [finding.level for finding in findings]
+    counts = (f"{level.value}{levels.count(level)}条" for level in dict.fromkeys(levels))
+    return f"校核：{'，'.join(counts)}{where}。"
+
+
+def _sheet(book: xw.Book, title: str) -> xw.Sheet:
+    if title not in (sheet.name for sheet in book.sheets):
+        raise InputError(f"工作簿里找不到“{title}”。", "请从“备份”文件夹恢复，或用新模板重建。")
+    return book.sheets[title]
+
+
+def _notice_of(book: LiveBook) -> Path:
+    """The notice that belongs to the workbook."""
+    name = str(book.settings().get("notice_file") or "")
+    notice = book.path.parent / name
+    if not name or not notice.is_file():
+        raise InputError("还没有找到这个月的通报。", "请先点“生成/更新通报”。")
+    return notice
