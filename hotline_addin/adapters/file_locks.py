@@ -6,21 +6,29 @@ from pathlib import Path
 from typing import Final
 
 _OWNER_NAME_LENGTH: Final = 54  # bytes of the name in the machine's code page; its UTF-16 twin follows
+_WORD_SUFFIXES: Final = frozenset({".docx", ".docm", ".doc"})
 _UNKNOWN: Final = "另一个程序"
 
 
 def holder(path: Path) -> str | None:
     """The name of the person or program that has `path` open, or None.
 
-    Excel writes `~$name`, WPS `.~name`, LibreOffice `.~lock.name#`. A note that a crash left behind looks
-    the same; who is told about it can delete it.
+    Excel writes `~$name`, WPS `.~name`, LibreOffice `.~lock.name#`; Word shortens a long name by up to two
+    characters in front. A note that a crash left behind looks the same; who is told about it can delete it.
     """
-    for prefix in ("~$", ".~"):
-        note = path.with_name(prefix + path.name)
+    for name in (f"~${path.name}", f".~{path.name}", f"~${path.name[_dropped_by_word(path) :]}"):
+        note = path.with_name(name)
         if note.is_file():
             return _office_owner(note) or _UNKNOWN
     note = path.with_name(f".~lock.{path.name}#")
     return (_libreoffice_owner(note) or _UNKNOWN) if note.is_file() else None
+
+
+def _dropped_by_word(path: Path) -> int:
+    """How many characters Word leaves out of its owner file's name."""
+    if path.suffix.lower() not in _WORD_SUFFIXES:
+        return 0
+    return min(max(len(path.stem) - 6, 0), 2)
 
 
 def _office_owner(note: Path) -> str:

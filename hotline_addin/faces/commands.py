@@ -15,6 +15,7 @@ from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.word_file import WordNotice, finalize, layout_findings, write_pdf
 from hotline_addin.domain.period import Month
+from hotline_addin.domain.settings import read_settings
 from hotline_addin.errors import Finding, InputError
 from hotline_addin.faces.answers import (
     Answer,
@@ -75,7 +76,9 @@ def run_notice(options: Namespace, progress: Progress) -> Answer:
     wanted = NoticeOrder(options.out, options.draft, tuple(options.take), tuple(options.keep))
     template = template_path(NOTICE_TEMPLATE)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    result = compose(ClosedBook(options.book), lambda path: WordNotice(path, template), wanted, progress, now)
+    book = ClosedBook(options.book)
+    kept = read_settings(book.settings())[0].backups_kept
+    result = compose(book, lambda path: WordNotice(path, template, kept), wanted, progress, now)
     return notice_answer(result)
 
 

@@ -114,6 +114,24 @@ def test_an_open_file_is_left_alone_and_its_holder_named(
     assert listing(book.parent) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("二月通报.docx", "~$二月通报.docx"),
+        ("24年二月通报.docx", "~$4年二月通报.docx"),
+        ("2024年二月通报.docx", "~$24年二月通报.docx"),
+        ("2024年02月通报.docx", "~$24年02月通报.docx"),
+    ],
+)
+def test_words_shortened_note_is_known(tmp_path: Path, name: str, note: str) -> None:
+    """Word leaves out one character in front of a stem of seven, two of a longer one."""
+    notice = tmp_path / name
+    notice.write_bytes(OLD)
+    (tmp_path / note).write_bytes(excel_owner("王小明"))
+    with pytest.raises(BusyError, match="正被王小明打开"):
+        replace_file(notice, NEW, backups_kept=3)
+
+
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__ + str(error)[:10])
 def test_whatever_fails_the_file_is_whole_and_no_litter_stays(error: BaseException, tmp_path: Path) -> None:
     def fresh(number: int) -> Path:
