@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Sequence
@@ -102,10 +103,12 @@ def _speak_utf8() -> None:
 
 
 def _show(answer: Answer, options: Namespace) -> None:
-    if options.json:
-        print(json.dumps(answer.data, ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(answer.lines))
+    as_json = json.dumps(answer.data, ensure_ascii=False, indent=2) if options.json else None
+    text = as_json or "\n".join(answer.lines)
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # `| head` has seen enough; what is left must not fail again at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(error: HotlineError, as_json: bool) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -123,6 +125,17 @@ def test_doctor_names_what_is_installed() -> None:
     names = {check["name"] for check in ran.data["checks"]}
     assert {"Python", "pandas", "工作簿模板", "通报模板", "法定节假日"} <= names
     assert ran.data["ok"], ran.data
+
+
+def test_a_reader_who_stops_early_sees_no_traceback() -> None:
+    """As in `hotline check … | head -n 1`."""
+    command = [sys.executable, "-m", "hotline_addin", "check", str(SEED / "notice-2024-02.txt")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as checking:
+        assert checking.stdout is not None
+        assert checking.stderr is not None
+        checking.stdout.close()
+        assert checking.stderr.read() == b""
+    assert checking.returncode == 1
 
 
 def test_answers_for_people_are_short_and_chinese(demo: Demo, capsys: pytest.CaptureFixture[str]) -> None:
