@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from hotline_addin.domain.settings import SETTING_SPECS, SettingSpec
+from hotline_addin.domain.setting_specs import SETTING_SPECS, SettingSpec
 from hotline_addin.domain.vocabulary import SETTINGS_SHEET
 from hotline_addin.template.page import height_of, set_up_page, write_heading
 from hotline_addin.template.sheets import SHEET_PLANS

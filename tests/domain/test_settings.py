@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_addin.domain.period import Month
+from hotline_addin.domain.setting_specs import NOTICE_SETTINGS, SETTING_SPECS
 from hotline_addin.domain.settings import (
-    NOTICE_SETTINGS,
-    SETTING_SPECS,
     Settings,
     missing_setting_findings,
     read_settings,

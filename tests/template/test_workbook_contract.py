@@ -10,7 +10,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hotline_addin.domain.adjustments import ADJUSTABLE, EXCLUDE
-from hotline_addin.domain.settings import NOTICE_SETTINGS, SETTING_SPECS, Settings, SettingSpec, read_settings
+from hotline_addin.domain.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SettingSpec
+from hotline_addin.domain.settings import Settings, read_settings
 from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, ORDER_COLUMNS, TABLES
 
 SHEETS = [
