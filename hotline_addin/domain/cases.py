@@ -96,6 +96,8 @@ def _read(orders: pd.DataFrame, dissatisfied: Collection[str]) -> Iterator[_Orde
 
 def _times(cell: object) -> int:
     """A count as a cell holds it; what is no number counts as not returned."""
+    if isinstance(cell, int):
+        return max(cell, 0)
     text = "" if is_blank(cell) else str(cell).strip().removesuffix(".0")
     return int(text) if text.isascii() and text.isdigit() else 0
 

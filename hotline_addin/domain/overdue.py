@@ -58,7 +58,7 @@ def deadline_of(written: object, dispatched: datetime | None, default_workdays: 
         return _last_moment(written)
     text = match_key(written) if not isinstance(written, date) else ""
     allowance = _ALLOWANCE.match(text)
-    due = None if allowance else _time_or_none(written)
+    due = None if allowance or written == "" else _time_or_none(written)
     if due is not None:
         return _last_moment(due)
     if dispatched is None:
