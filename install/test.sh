@@ -76,6 +76,7 @@ check format ruff format --check .
 check types mypy
 check imports lint-imports
 say "Testing"
-python -m pytest "$@" || failed="$failed tests"
+# One process a core; a file of tests stays together, because its costly parts are made once a file.
+python -m pytest --numprocesses auto --dist loadfile "$@" || failed="$failed tests"
 
 [ -z "$failed" ] || fail "Failed:$failed"

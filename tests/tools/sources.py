@@ -29,7 +29,8 @@ def text_files(root: Path) -> list[Path]:
     """Every text file of the project: code, scripts, locks, documents, data."""
     top = [file for file in root.iterdir() if file.is_file()]
     below = [file for folder in _FOLDERS for file in (root / folder).rglob("*") if file.is_file()]
-    return sorted(file for file in top + below if file.suffix in _TEXTS and "__pycache__" not in file.parts)
+    files = (file for file in top + below if file.suffix in _TEXTS and "__pycache__" not in file.parts)
+    return sorted(file for file in files if file.name != ".git")  # in a second checkout it is a file
 
 
 def python_files(folder: Path) -> list[Path]:
