@@ -12,6 +12,7 @@ import pandas as pd
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.notice import Notice
 from hotline_addin.domain.raw import Cell, RawSheet
+from hotline_addin.domain.unit_sheets import UnitSheet
 from hotline_addin.errors import Finding
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "Progress",
     "RawSheet",
     "RawSheets",
+    "UnitSheetFiles",
+    "WrittenSheets",
 ]
 
 
@@ -116,3 +119,21 @@ class NoticeFile(Protocol):
         self, notice: Notice, link: NoticeLink, take: Sequence[str] = (), keep: Sequence[str] = ()
     ) -> NoticeReport:
         """Compose the document, or refresh its linked places where it exists already."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSheets:
+    """Where 单位反馈单 lie: a file a unit in the order given, and where what lay there before has gone.
+
+    `kept` are copies of earlier files that were replaced or are no longer wanted.
+    """
+
+    files: tuple[Path, ...]
+    kept: tuple[Path, ...] = ()
+
+
+class UnitSheetFiles(Protocol):
+    """Writes 单位反馈单."""
+
+    def write(self, folder: Path, sheets: Sequence[UnitSheet], backups_kept: int) -> WrittenSheets:
+        """One workbook a unit in the folder. Raises `BusyError` before anything is written if one is open."""

@@ -8,11 +8,13 @@ from typing import Any
 
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.history import performance_cells
+from hotline_addin.domain.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
 from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS
 from hotline_addin.errors import Finding, Level
 from hotline_addin.ports import Kept
 from hotline_addin.usecases.compose import ComposeResult
 from hotline_addin.usecases.refresh import RefreshResult
+from hotline_addin.usecases.unit_sheets import UnitSheetsResult
 
 _SHOWN_FINDINGS = 12
 
@@ -128,6 +130,41 @@ def notice_answer(result: ComposeResult) -> Answer:
         "kept": _kept_data(report.kept),
         "conflicts": _kept_data(report.conflicts),
         "missing": list(report.missing),
+        "findings": finding_data(result.findings),
+    }
+    return Answer(tuple(lines), data, errors)
+
+
+def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
+    """What a batch of 单位反馈单 holds and where it lies."""
+    sheets, written = result.sheets, result.written
+    concerned = sum(1 for sheet in sheets if sheet.open_orders)
+    counts = problem_counts(sheets)
+    lines = [
+        f"{result.month.full_text}：已写出{len(sheets)}个单位的反馈单，在 {result.folder}",
+        f"其中{concerned}个单位有要整改的工单："
+        + "，".join(f"{name}{counts[name]}件" for name in counts)
+        + "。",
+    ]
+    if written.kept:
+        lines.append(f"以前的{len(written.kept)}份内容不同或不再需要，已移到“备份”文件夹。")
+    lines += finding_lines(one for one in result.findings if one.level is Level.ERROR)
+    errors = has_errors(result.findings)
+    data = {
+        "ok": not errors,
+        "month": str(result.month),
+        "folder": str(result.folder),
+        "sheets": [
+            {
+                "unit": sheet.unit,
+                "file": str(file),
+                "overdue": len(sheet.sections[OVERDUE]),
+                "returned": len(sheet.sections[RETURNED]),
+                "dissatisfied": len(sheet.sections[DISSATISFYING]),
+            }
+            for sheet, file in zip(sheets, written.files, strict=True)
+        ],
+        "kept": [str(path) for path in written.kept],
         "findings": finding_data(result.findings),
     }
     return Answer(tuple(lines), data, errors)

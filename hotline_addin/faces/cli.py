@@ -56,6 +56,10 @@ def build_parser() -> ArgumentParser:
     history.add_argument(
         "--import", dest="files", type=Path, nargs="+", required=True, help="以前的工作簿或历史数据表"
     )
+    sheets = _verb(verbs, "sheets", "单位反馈单：每个单位一份问题工单清单", commands.run_sheets)
+    sheets.add_argument("book", type=Path, help="工作簿")
+    sheets.add_argument("--out", type=Path, help="结果文件夹，默认在工作簿旁边")
+    sheets.add_argument("--unmasked", action="store_true", help="不隐去诉求人的姓名、电话等个人信息")
     undo = _verb(verbs, "undo", "回到上次刷新前", commands.run_undo)
     undo.add_argument("book", type=Path, help="工作簿")
     _verb(verbs, "doctor", "体检：装了什么，缺什么", commands.run_doctor)

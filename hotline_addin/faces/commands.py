@@ -13,6 +13,7 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotli
 from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.adapters.unit_sheets import UnitSheetFolder
 from hotline_addin.adapters.word_file import WordNotice, finalize, layout_findings, write_pdf
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.settings import read_settings
@@ -24,6 +25,7 @@ from hotline_addin.faces.answers import (
     has_errors,
     notice_answer,
     refresh_answer,
+    unit_sheets_answer,
 )
 from hotline_addin.faces.doctor import examine
 from hotline_addin.ports import Progress
@@ -34,6 +36,7 @@ from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.new_month import carry_over
 from hotline_addin.usecases.refresh import RawFiles, refresh, work_out
+from hotline_addin.usecases.unit_sheets import write_unit_sheets
 
 Command = Callable[[Namespace, Progress], Answer]
 
@@ -156,6 +159,13 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
         "backup": str(result.backup) if result.backup else None,
     }
     return Answer(lines, data)
+
+
+def run_sheets(options: Namespace, progress: Progress) -> Answer:
+    """`hotline sheets`."""
+    book = ClosedBook(options.book)
+    result = write_unit_sheets(book, progress, UnitSheetFolder(), options.out, masked=not options.unmasked)
+    return unit_sheets_answer(result)
 
 
 def run_undo(options: Namespace, progress: Progress) -> Answer:

@@ -192,3 +192,13 @@ def test_finalize_refuses_a_notice_whose_sums_differ(demo: Demo, tmp_path: Path)
     assert ran.code == 2
     assert [finding["code"] for finding in ran.data["findings"]] == ["sum-mismatch"]
     assert not (tmp_path / "定稿.docx").exists()
+
+
+def test_unit_sheets_of_the_sample_month(demo: Demo, book: Path, tmp_path: Path) -> None:
+    ran = hotline("sheets", book, "--out", tmp_path / "反馈")
+    assert ran.code == 0, ran.errors
+    assert len(ran.data["sheets"]) == 52
+    assert sum(one["returned"] for one in ran.data["sheets"]) == 3
+    assert sum(one["overdue"] for one in ran.data["sheets"]) == 0
+    assert all(Path(one["file"]).is_file() for one in ran.data["sheets"])
+    assert hotline("sheets", book, "--out", tmp_path / "反馈").data["kept"] == []

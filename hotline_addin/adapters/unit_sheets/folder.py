@@ -1,0 +1,81 @@
+"""The files of one batch in one folder; nothing that lay there before is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, count
+from pathlib import Path
+from typing import Final
+
+from hotline_addin.adapters.file_locks import holder
+from hotline_addin.adapters.files import discard, keep_state, read_file, replace_file
+from hotline_addin.adapters.unit_sheets.drawing import draw
+from hotline_addin.domain.period import Month
+from hotline_addin.domain.unit_sheets import UnitSheet
+from hotline_addin.errors import BusyError, InputError
+from hotline_addin.ports import WrittenSheets
+
+_NO_FILE_NAME: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_LONGEST_NAME: Final = 60
+
+
+class UnitSheetFolder:
+    """Writes each sheet to `2024年2月份 教育局 反馈单.xlsx`.
+
+    Equal files stay as they are. A file that would change, and one of the same month that is no longer
+    wanted, goes to the folder 备份 first: a unit may have answered in it.
+    """
+
+    def write(self, folder: Path, sheets: Sequence[UnitSheet], backups_kept: int) -> WrittenSheets:
+        """One workbook a unit. Raises `BusyError` before anything is written if one is open."""
+        wanted = dict(zip(_paths(folder, sheets), map(draw, sheets), strict=True))
+        _make(folder)
+        stale = [path for path in _earlier(folder, {sheet.month for sheet in sheets}) if path not in wanted]
+        _require_closed([*wanted, *stale])
+        kept = []
+        for path, data in wanted.items():
+            if path.exists() and read_file(path) == data:
+                continue
+            kept.append(replace_file(path, data, backups_kept=backups_kept))
+        for path in stale:
+            kept.append(keep_state(path, read_file(path), kept=backups_kept))
+            discard([path])
+        return WrittenSheets(tuple(wanted), tuple(path for path in kept if path))
+
+
+def _paths(folder: Path, sheets: Sequence[UnitSheet]) -> Iterator[Path]:
+    """A file for each unit: a unit's name is never a path, and two that look alike get two files."""
+    taken: set[str] = set()
+    for sheet in sheets:
+        plain = _NO_FILE_NAME.sub("＿", sheet.unit)[:_LONGEST_NAME].strip(" .") or "单位"
+        names = chain([plain], (f"{plain}（{number}）" for number in count(2)))
+        name = next(name for name in names if name.lower() not in taken)
+        taken.add(name.lower())  # Windows takes large and small letters for the same
+        yield folder / _file_name(sheet.month, name)
+
+
+def _file_name(month: Month, name: str) -> str:
+    return f"{month.full_text} {name} 反馈单.xlsx"
+
+
+def _earlier(folder: Path, months: set[Month]) -> list[Path]:
+    """The sheets of the same months that an earlier batch left."""
+    patterns = [re.compile(re.escape(_file_name(month, "*")).replace(r"\*", ".+")) for month in months]
+    return sorted(
+        path for path in folder.iterdir() if any(pattern.fullmatch(path.name) for pattern in patterns)
+    )
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"建不了文件夹“{folder}”。", "请换一个可以写入的位置。") from error
+
+
+def _require_closed(paths: Sequence[Path]) -> None:
+    for path in paths:
+        who = holder(path)
+        if who is not None:
+            raise BusyError(f"“{path.name}”正被{who}打开，一份也没有写。", "请在那里关闭后再试。")
