@@ -5,25 +5,14 @@ from __future__ import annotations
 import csv
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 
 from hotline_addin.domain.counting import Counts
 from hotline_addin.domain.performance import Performance, UnitPerformance
 from hotline_addin.domain.rate import Rate
 from hotline_addin.domain.units import Roster, Unit
+from tests.published_month import CATEGORIES, SEED
 
-SEED = Path(__file__).parents[1] / "seed"
 GROUPS = {"县直单位": "annex1-departments-2024-02.csv", "乡镇街道": "annex2-townships-2024-02.csv"}
-CATEGORIES = {
-    "城市综合类": 847,
-    "经济综合类": 288,
-    "社会事业类": 294,
-    "城乡建设类": 331,
-    "自然资源类": 36,
-    "人力资源和社会保障类": 227,
-    "农业农村类": 177,
-    "行风政风类": 62,
-}
 
 
 def rate(printed: str, handled: int) -> Rate:

@@ -5,35 +5,13 @@ from fractions import Fraction
 
 import pytest
 
+from tests.published_month import CATEGORIES, IMPOSSIBLE, OUTCOME, PROCESS
 from tests.sample.plain_count import SEED, PlainMonth, UnitCount, published_annexes
-
-OUTCOME, PROCESS = "办理结果满意率", "服务过程满意率"
-
-IMPOSSIBLE = {
-    ("自然资源局", OUTCOME): ("65.24%", "65.22"),
-    ("阳城镇", PROCESS): ("82.73%", "82.61"),
-    ("辛店乡", OUTCOME): ("88.67%", "88.89"),
-    ("万金店镇", OUTCOME): ("50.45%", "50.00"),
-    ("西洋店镇", PROCESS): ("56.15%", "56.25"),
-    ("东皇街道", OUTCOME): ("80.47%", "80.56"),
-}
-"""The print's six rates that no whole number of orders gives -> as printed, and what the sample has."""
 
 ROUNDED_FURTHER = {("民政局", OUTCOME): "78%", ("消防大队", PROCESS): "43%", ("庙湾镇", PROCESS): "43%"}
 """Rates printed as whole percents that no count gives as .00."""
 
 NO_PERCENT_SIGN = {("消防大队", OUTCOME): "66.67"}
-
-CATEGORIES = {
-    "城市综合类": 847,
-    "经济综合类": 288,
-    "社会事业类": 294,
-    "城乡建设类": 331,
-    "自然资源类": 36,
-    "人力资源和社会保障类": 227,
-    "农业农村类": 177,
-    "行风政风类": 62,
-}
 
 
 def printed(satisfied: int, surveyed: int, decimals: int) -> str:
