@@ -49,7 +49,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One doubt. `where` and `message` quote the words and figures in question; `code` is stable ASCII."""
+    """One doubt. `where` and `message` quote the words and figures in question; `code` is stable ASCII.
+
+    `settled` is what the clerk chose under 处理 for it (`vocabulary.SETTLED_VALUES`), or empty.
+    """
 
     level: Level
     code: str
@@ -57,6 +60,7 @@ class Finding:
     message: str
     advice: str
     place: Place | None = None
+    settled: str = ""
 
 
 class RefusedError(HotlineError):

@@ -120,7 +120,14 @@ TABLES: Final = {
     ),
     "findings": TableSpec(
         "校核",
-        {"level": "级别", "code": "代码", "where": "位置", "message": "问题", "advice": "建议"},
+        {
+            "level": "级别",
+            "code": "代码",
+            "where": "位置",
+            "message": "问题",
+            "advice": "建议",
+            "settled": "处理",
+        },
         ("code", "where"),
     ),
     "history": TableSpec(
@@ -157,6 +164,17 @@ class Standing:
     OTHER_MONTH = "非本月"
     EXCLUDED = "已剔除"
 
+
+class Settled:
+    """What a clerk chooses under 处理 of a finding."""
+
+    DONE = "已处理"
+    BOOK = "以工作簿为准"
+    NOTICE = "以通报为准"
+
+
+SETTLED_VALUES: Final = (Settled.DONE, Settled.BOOK, Settled.NOTICE)
+"""In the order of the list that 校核 offers."""
 
 YES_VALUES: Final = frozenset(
     {"是", "1", "1.0", "y", "yes", "true", "有", "超期", "已超期", "逾期", "√", "✓"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from hotline_addin.domain.adjustments import ADJUSTABLE, EXCLUDE
-from hotline_addin.domain.vocabulary import ORDER_COLUMNS
+from hotline_addin.domain.vocabulary import ORDER_COLUMNS, SETTLED_VALUES
 
 _YES_NO: Final = {"validate": "list", "source": ["是", "否"]}
 _GROUPS: Final = {
@@ -16,6 +16,8 @@ _GROUPS: Final = {
     "show_error": False,  # a county may have groups of its own
     "input_message": "选一个，也可以填本地的类别；一个类别出一张附件。",
 }
+_SETTLED: Final = {"validate": "list", "source": list(SETTLED_VALUES)}
+_HOW_TO_SETTLE: Final = "核实过的填“已处理”；通报里手工改过的，选以哪一边为准。"
 _ITEMS: Final = (EXCLUDE, *(ORDER_COLUMNS[column] for column in ADJUSTABLE))
 
 
@@ -153,7 +155,9 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "where": (34, "link"),
             "message": (70, "long"),
             "advice": (50, "long"),
-        }
+            "settled": (16, "choice"),
+        },
+        validations={"settled": _with_error(_SETTLED, _HOW_TO_SETTLE)},
     ),
     "history": Layout(
         {"month": (12, "centred"), "unit": (22, "text"), **_COUNTS, "source": (40, "long")}, frozen=2

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
 
-from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.domain.vocabulary import TREND_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import BookContent
+from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 from tests.closed_book.clerk_book import ClerkBook
 from tests.closed_book.content import frame
 from tests.closed_book.looking import part_of, parts, sheet, table
@@ -66,6 +69,28 @@ def test_links_of_an_earlier_refresh_go(clerk_book: ClerkBook) -> None:
     closed.save(BookContent(findings=()))
     assert links(clerk_book.path) == {}
     assert b"hyperlinks" not in parts(clerk_book.path)[part_of(clerk_book.path, "校核")]
+
+
+def test_a_book_from_before_has_no_place_for_choices(clerk_book: ClerkBook) -> None:
+    older = {
+        name: data.replace("处理".encode(), "备忘".encode()) for name, data in parts(clerk_book.path).items()
+    }
+    with ZipFile(clerk_book.path, "w") as archive:
+        for name, data in older.items():
+            archive.writestr(name, data)
+    closed = ClosedBook(clerk_book.path)
+    closed.save(BookContent(findings=(replace(finding("单位", None), settled="已处理"),)))
+    assert list(closed.table("findings").columns) == ["level", "code", "where", "message", "advice"]
+
+
+def test_choices_are_written_beside_their_findings(tmp_path: Path) -> None:
+    path = tmp_path / "新.xlsx"
+    create_book(template_path(WORKBOOK_TEMPLATE), path)
+    closed = ClosedBook(path)
+    closed.save(BookContent(findings=(replace(FINDINGS[0], settled="已处理"), FINDINGS[1])))
+    assert ClosedBook(path).table("findings")["settled"].tolist() == ["已处理", None]
+    (validation,) = sheet(path, "校核").data_validations.dataValidation
+    assert (str(validation.sqref), validation.formula1) == ("F4:F5", '"已处理,以工作簿为准,以通报为准"')
 
 
 def months(count: int) -> pd.DataFrame:

@@ -64,7 +64,7 @@ class FakeBook:
             self.tables["findings"] = _cells(
                 pd.DataFrame(
                     [
-                        (str(one.level), one.code, one.where, one.message, one.advice)
+                        (str(one.level), one.code, one.where, one.message, one.advice, one.settled)
                         for one in content.findings
                     ],
                     columns=list(TABLES["findings"].columns),

@@ -229,3 +229,13 @@ def test_a_frame_of_the_book_is_never_changed_in_place() -> None:
     again(february)
     for name, rows in before.items():
         pd.testing.assert_frame_equal(rows, february.tables[name])
+
+
+def test_what_was_chosen_under_settled_stays_with_its_finding() -> None:
+    february = book()
+    run(february)
+    february.tables["findings"]["settled"] = ["已处理", *[None] * (len(february.tables["findings"]) - 1)]
+    marked = february.tables["findings"].loc[0, "message"]
+    for result in (again(february), run(february)):
+        assert [one.message for one in result.findings if one.settled] == [marked]
+    assert february.tables["findings"].loc[0, "settled"] == "已处理"

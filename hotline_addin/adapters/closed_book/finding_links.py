@@ -15,13 +15,13 @@ from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.markup import tag
 from hotline_addin.adapters.closed_book.parts.reading import key_text
 from hotline_addin.adapters.closed_book.parts.shell import remove
-from hotline_addin.adapters.closed_book.tables import TableRows, table_rows, write_table
+from hotline_addin.adapters.closed_book.tables import TableRows, find_table, table_rows, write_table
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError, Place
 
 _MOST_LINKS: Final = 60_000
 """Excel ignores links beyond 65,530 a sheet and says the file is damaged."""
-_COLUMNS: Final = ("level", "code", "where", "message", "advice")
+_COLUMNS: Final = ("level", "code", "where", "message", "advice", "settled")
 
 
 def write_findings(
@@ -30,10 +30,12 @@ def write_findings(
     """Refill the table of findings and link each place; to be called when all other rows stand.
 
     `written` are the tables that this save has refilled. A place that is not in the book any more gets no
-    link.
+    link. A book made before 处理 was added has nowhere to show it.
     """
-    records = [[getattr(finding, name) for name in _COLUMNS] for finding in findings]
-    frame = pd.DataFrame(records, columns=list(_COLUMNS), dtype=object)
+    there = find_table(contents, "findings").columns
+    columns = [name for name in _COLUMNS if name != "settled" or name in there]
+    records = [[getattr(finding, name) for name in columns] for finding in findings]
+    frame = pd.DataFrame(records, columns=columns, dtype=object)
     area = write_table(contents, "findings", frame, parking).area
     worksheet = contents.edit(area.sheet)
     column = get_column_letter(area.columns["where"])

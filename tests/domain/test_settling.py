@@ -1,0 +1,70 @@
+"""What was chosen under 处理 stays with its finding until that says something else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from hotline_addin.domain.overwritten import Choice, Kept, choice_of, overwritten, restated
+from hotline_addin.domain.settling import read_marks, with_marks
+from hotline_addin.errors import Finding, Level
+from tests.domain.builders import table
+
+DOUBT = Finding(Level.WARNING, "duplicate-order", "A1（2月.xlsx 第5行）", "工单“A1”出现了2次。", "请核对。")
+ROW = {"code": DOUBT.code, "where": DOUBT.where, "message": DOUBT.message}
+
+
+@pytest.mark.parametrize(
+    ("finding", "mark"),
+    [
+        (DOUBT, "已处理"),
+        (replace(DOUBT, level=Level.NOTE, advice="请再看一眼。"), "已处理"),
+        (replace(DOUBT, message="工单“A1”出现了3次。"), ""),
+        (replace(DOUBT, where="A2（2月.xlsx 第5行）"), ""),
+        (replace(DOUBT, code="conflicting-order"), ""),
+    ],
+)
+def test_a_mark_belongs_to_what_the_finding_says(finding: Finding, mark: str) -> None:
+    marks = read_marks(table("findings", {**ROW, "settled": " 已处理 "}))
+    assert [one.settled for one in with_marks([finding], marks)] == [mark]
+
+
+def test_a_book_without_the_column_says_nothing() -> None:
+    assert read_marks(table("findings", ROW).drop(columns="settled")) == {}
+    assert read_marks(table("findings", ROW)) == {(DOUBT.code, DOUBT.where, DOUBT.message): ""}
+
+
+@pytest.mark.parametrize(
+    ("mark", "choice"),
+    [
+        ("以工作簿为准", Choice.TAKE),
+        ("以通报为准", Choice.KEEP),
+        ("已处理", Choice.ASK),
+        ("", Choice.ASK),
+        ("都行", Choice.ASK),
+    ],
+)
+def test_only_naming_a_side_settles(mark: str, choice: Choice) -> None:
+    assert choice_of(mark) is choice
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "said"),
+    [
+        ("66.41%", "66.14%", "通报写“66.41%”，工作簿是“66.14%”。"),
+        ("", "66.14%", "通报里手工删了“66.14%”，工作簿里还有。"),
+        ("请整改。", "", "通报里手工加了“请整改。”，工作簿里没有。"),
+    ],
+)
+def test_a_row_quotes_both_texts(text: str, linked: str, said: str) -> None:
+    finding = overwritten(Kept("process_rate", text, linked))
+    assert (finding.where, finding.message) == ("通报：process_rate", said)
+
+
+def test_a_row_follows_the_workbook_and_goes_where_both_agree() -> None:
+    row = overwritten(Kept("process_rate", "66.41%", "66.14%"), settled="以通报为准")
+    assert restated(row, "66.14%", "67.00%") == overwritten(Kept("process_rate", "66.41%", "67.00%"))
+    assert restated(row, "66.14%", "66.41%") is None
+    assert restated(row, "66.14%", "66.14%") == row
+    assert restated(row, "99.99%", "67.00%") == row
