@@ -17,7 +17,7 @@ from hotline_addin.errors import Finding, Level, Place
 TIME_COLUMNS = ("accepted_at", "dispatched_at", "deadline", "finished_at")
 _EXACT_DIGITS = 15
 _SCIENTIFIC = re.compile(r"^\d\.\d+E\+\d+$")
-_TIMES = re.compile(r"^(\d+)(?:\.0)?次?$")
+_TIMES = re.compile(r"^(\d{1,6})(?:\.0)?次?$")
 _NOT_RETURNED = ("未", "没")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
@@ -13,7 +12,7 @@ import pandas as pd
 from hotline_addin.domain.counting import Counts
 from hotline_addin.domain.performance import Performance
 from hotline_addin.domain.period import Month
-from hotline_addin.domain.text import clean_text
+from hotline_addin.domain.text import clean_text, typed_number
 from hotline_addin.domain.vocabulary import COUNTY_UNIT, TABLES
 
 REFRESHED = "月度刷新"
@@ -87,10 +86,9 @@ def read_share(cell: object) -> Fraction | None:
 
 def _number(text: str) -> Fraction | None:
     try:
-        number = Decimal(text)
-    except InvalidOperation:
+        return typed_number(text)
+    except ValueError:
         return None
-    return Fraction(number) if number.is_finite() else None
 
 
 def upsert(history: pd.DataFrame, month: Month, counts: Counts) -> pd.DataFrame:

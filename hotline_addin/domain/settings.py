@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SettingSpec
-from hotline_addin.domain.text import clean_text, split_words
+from hotline_addin.domain.text import clean_text, split_words, typed_number
 from hotline_addin.domain.times import parse_time
 from hotline_addin.domain.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
@@ -57,7 +57,7 @@ class Settings:
 def _share(value: object) -> Fraction:
     """A share from `85%`, `0.85` or `85`; a bare number above 1 is taken as percent."""
     text = str(value).strip().replace("％", "%")
-    share = Fraction(text[:-1].strip()) / 100 if text.endswith("%") else Fraction(text)
+    share = typed_number(text[:-1].strip()) / 100 if text.endswith("%") else typed_number(text)
     if share > 1 and not text.endswith("%"):
         share /= 100
     if not 0 <= share <= 1:
@@ -66,7 +66,7 @@ def _share(value: object) -> Fraction:
 
 
 def _count(value: object) -> int:
-    number = Fraction(str(value).strip())
+    number = typed_number(str(value).strip())
     if number < 0 or number.denominator != 1:
         raise ValueError(f"not a count: {value!r}")
     return int(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ _DROPPED = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f{_INVISIBLE}]+")
 _SEPARATORS = re.compile(r"[、,，;；|\r\n]+")
 _BLANKS = re.compile(r"\s+")
 _WIDE_DIGIT = re.compile("[０-９]")
+_TYPED_NUMBER = re.compile(r"[+-]?(?=\.?\d)\d{0,30}(?:\.\d{0,30})?(?:[eE][+-]?\d{1,2})?")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -46,6 +48,16 @@ def number_text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def typed_number(text: str) -> Fraction:
+    """A number as a person types it, exactly. Raises `ValueError` for anything else.
+
+    Also for more digits or a higher power than any figure has: 1e999999999 would fill the memory.
+    """
+    if not _TYPED_NUMBER.fullmatch(text):
+        raise ValueError(f"not a number: {text[:40]!r}")
+    return Fraction(text)
 
 
 def match_key(value: object) -> str:

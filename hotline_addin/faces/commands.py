@@ -28,13 +28,13 @@ from hotline_addin.faces.answers import (
     unit_sheets_answer,
 )
 from hotline_addin.faces.doctor import examine
-from hotline_addin.ports import Progress
+from hotline_addin.ports import BookContent, Progress
 from hotline_addin.sample.demo import run_demo
 from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.check import check_notice, require_sound
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
-from hotline_addin.usecases.new_month import carry_over
+from hotline_addin.usecases.new_month import carried_over
 from hotline_addin.usecases.refresh import RawFiles, refresh, work_out
 from hotline_addin.usecases.unit_sheets import write_unit_sheets
 
@@ -54,11 +54,11 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
     if target.exists() and not options.force:
         raise InputError(f"“{target}”已经存在，没有覆盖。", "请换一个文件名；确要覆盖时加 --force。")
     last = ClosedBook(options.last) if options.last else None
-    progress.step("正在新建工作簿")
-    create_book(template_path(WORKBOOK_TEMPLATE), target)
     if last:
         progress.step("正在带入上月的名录、设置和历史")
-        carry_over(last, ClosedBook(target))
+    content = carried_over(last) if last else BookContent()
+    progress.step("正在新建工作簿")
+    create_book(template_path(WORKBOOK_TEMPLATE), target, content)
     lines = (f"已新建工作簿：{target}",) + ((f"已带入：{options.last}",) if last else ())
     return Answer(lines, {"ok": True, "book": str(target), "from": str(options.last) if last else None})
 

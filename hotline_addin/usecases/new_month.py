@@ -1,4 +1,4 @@
-"""A fresh workbook, and what it takes over from last month's."""
+"""What a fresh workbook takes over from last month's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MONTHLY_SETTINGS = frozenset({"report_month", "issue_date", "document_number", "
 """Settings that belong to one month and start empty."""
 
 
-def carry_over(last: Book, fresh: Book) -> None:
+def carried_over(last: Book) -> BookContent:
     """Roster, aliases, settings, history and the adjustments that still apply, from last month's book.
 
     An adjustment still applies when its order was not counted last month (it belongs to a later one).
@@ -28,7 +28,7 @@ def carry_over(last: Book, fresh: Book) -> None:
         done = _settled(last.table("orders"))
         open_ones = [order_key(row.get("order_number")) not in done for row in adjustments.to_dict("records")]
         tables["adjustments"] = adjustments[pd.Series(open_ones, index=adjustments.index, dtype=bool)]
-    fresh.save(BookContent(tables=tables, settings=settings))
+    return BookContent(tables=tables, settings=settings)
 
 
 def _settled(orders: pd.DataFrame) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """The next month's book: what goes over, and what starts empty."""
 
-from hotline_addin.usecases.new_month import carry_over
+from hotline_addin.usecases.new_month import carried_over
 from hotline_addin.usecases.refresh import refresh
 from tests.domain.builders import table
 from tests.usecases.fakes import FakeBook, FakeProgress
@@ -17,7 +17,7 @@ def last_month(*adjustments: dict[str, object]) -> FakeBook:
 
 def test_roster_aliases_history_and_settings_go_over() -> None:
     last, fresh = last_month(), FakeBook(county=None)
-    carry_over(last, fresh)
+    fresh.save(carried_over(last))
     for name in ("roster", "column_aliases", "history"):
         assert fresh.tables[name].equals(last.tables[name])
     assert fresh.cells == {
@@ -40,7 +40,7 @@ def test_an_adjustment_stays_until_its_order_was_counted() -> None:
         {"order_number": 20240301, "item": "剔除"},
     )
     fresh = FakeBook()
-    carry_over(last, fresh)
+    fresh.save(carried_over(last))
     assert fresh.tables["adjustments"]["order_number"].tolist() == ["A4", "'A4", 20240301.0]
 
 
@@ -52,13 +52,13 @@ def test_a_numeric_order_number_is_known_again() -> None:
         }
     )
     fresh = FakeBook()
-    carry_over(last, fresh)
+    fresh.save(carried_over(last))
     assert fresh.tables["adjustments"].empty
 
 
 def test_a_book_that_was_never_refreshed() -> None:
     fresh = FakeBook()
-    carry_over(book(), fresh)
+    fresh.save(carried_over(book()))
     assert fresh.tables["roster"]["unit"].tolist() == ["公安局", "教育局", "阳城镇"]
     assert fresh.tables["history"].empty
 
@@ -67,13 +67,13 @@ def test_adjustments_of_orders_that_lost_their_standing_are_kept() -> None:
     last = last_month({"order_number": "A1", "item": "剔除"})
     last.tables["orders"] = last.tables["orders"].drop(columns="standing")
     fresh = FakeBook()
-    carry_over(last, fresh)
+    fresh.save(carried_over(last))
     assert fresh.tables["adjustments"]["order_number"].tolist() == ["A1"]
 
 
 def test_the_next_month_refreshes_on_what_was_carried_over() -> None:
     fresh = FakeBook()
-    carry_over(last_month(), fresh)
+    fresh.save(carried_over(last_month()))
     fresh.cells["report_month"] = "2024-03"
     result = refresh(fresh, FakeProgress(), raw())
     changes = {figure.name: figure.text for figure in result.report.notice.figures}

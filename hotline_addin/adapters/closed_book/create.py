@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from hotline_addin.adapters.closed_book.book import apply_content
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.package import Package
+from hotline_addin.adapters.closed_book.settings_sheet import read_settings_sheet
 from hotline_addin.adapters.closed_book.table_objects import table_object
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import InputError
+from hotline_addin.ports import BookContent
 
 _MAIN_TYPES: Final = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
@@ -19,17 +22,21 @@ _MAIN_TYPES: Final = {
 _BACKUPS_KEPT: Final = 10
 
 
-def create_book(template: Path, target: Path) -> Path | None:
+def create_book(template: Path, target: Path, content: BookContent | None = None) -> Path | None:
     """A workbook at `target` from a template file; the backup of what lay there before, or None.
 
-    A template and a workbook differ in one declared content type. Raises `InputError` for a suffix other
-    than .xlsx and .xlsm.
+    `content` is what it starts with, written in one go: there is no half-made book at any moment. A template
+    and a workbook differ in one declared content type. Raises `InputError` for a suffix other than .xlsx and
+    .xlsm.
     """
     kind = _MAIN_TYPES.get(target.suffix.lower())
     if kind is None:
         raise InputError(f"新工作簿的扩展名不能是“{target.suffix}”。", "请用 .xlsx，例如“2024年2月.xlsx”。")
     contents = Contents(Package.read(read_file(template)))
     contents.package.set_content_type(contents.workbook.part, kind)
+    if content:
+        settings = {**read_settings_sheet(contents), **content.settings}
+        apply_content(contents, content, settings)
     return replace_file(target, contents.package.to_bytes(), backups_kept=_BACKUPS_KEPT)
 
 

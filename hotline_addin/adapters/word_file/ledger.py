@@ -105,7 +105,7 @@ def ledger_part(package: Package) -> str | None:
         try:
             if package.tree(name).tag == _q("ledger"):
                 return name
-        except etree.XMLSyntaxError:
+        except etree.LxmlError:
             continue  # another program's part; it is not ours to judge
     return None
 
@@ -115,7 +115,7 @@ def _q(name: str) -> str:
 
 
 def _read_entry(row: Element) -> Entry:
-    texts = {etree.QName(part).localname: part.text or "" for part in row}
+    texts = {etree.QName(part).localname: part.text or "" for part in row.iterchildren("*")}
     memory = Memory(texts.get("base", ""), texts.get("linked", ""), texts.get("settled"))
     return Entry(Kind(row.get("kind", "")), memory, frozenset(row.get("controls", "").split()))
 

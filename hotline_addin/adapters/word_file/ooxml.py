@@ -13,15 +13,25 @@ W_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/ma
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+class DeclaredTypeError(etree.LxmlError):
+    """A part begins with a document type declaration."""
+
+
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML element or attribute: `w("sdt")`."""
     return f"{{{W_NAMESPACE}}}{name}"
 
 
 def parse(data: bytes) -> Element:
-    """Parse a part. Entities are not expanded and nothing is fetched; raises `etree.XMLSyntaxError`."""
+    """Parse a part; nothing is fetched. Raises `etree.LxmlError`, also for a document type declaration.
+
+    No Office file has one, and its entities are tricks.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DeclaredTypeError("a document type declaration")
+    return root
 
 
 def serialize(root: Element) -> bytes:

@@ -101,7 +101,7 @@ class Package:
             Relationship(
                 arrow.get("Id", ""), arrow.get("Type", ""), _resolve(source, arrow.get("Target", ""))
             )
-            for arrow in self.tree(name)
+            for arrow in self.tree(name).iterchildren("{*}Relationship")
             if arrow.get("TargetMode") != "External"
         ]
 
@@ -138,7 +138,7 @@ class Package:
         own = _relationships_part(name)
         for arrows in [part for part in self._parts if part.endswith(".rels")]:
             source = _source_of(arrows)
-            for arrow in list(self.tree(arrows)):
+            for arrow in list(self.tree(arrows).iterchildren("{*}Relationship")):
                 if (
                     arrow.get("TargetMode") != "External"
                     and _resolve(source, arrow.get("Target", "")) == name
@@ -157,7 +157,7 @@ class Package:
         arrows = _relationships_part(source)
         if arrows not in self._parts:
             return
-        for arrow in list(self.tree(arrows)):
+        for arrow in list(self.tree(arrows).iterchildren("{*}Relationship")):
             if arrow.get("TargetMode") == "External" and arrow.get("Type", "").endswith(f"/{kind}"):
                 self.tree(arrows).remove(arrow)
 

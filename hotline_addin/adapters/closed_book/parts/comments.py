@@ -16,6 +16,7 @@ _CELL = re.compile(r"^([A-Z]+)([0-9]+)$")
 _BOX = re.compile(r"<(\w+):shape\b[^>]*>.*?</\1:shape>\s*", re.DOTALL)
 _BOX_ROW = re.compile(r"(<\w+:Row>)\s*([0-9]+)\s*(?=<)")
 _ANCHOR = re.compile(r"(<\w+:Anchor>)([^<]*)(?=<)")
+_WHOLE = re.compile("-?[0-9]{1,9}")
 _NOTE = 'ObjectType="Note"'
 
 RowMove = Callable[[int], "int | None"]
@@ -90,7 +91,7 @@ def _moved_box(box: str, move: RowMove) -> str:
 def _shifted(anchor: str, shift: int) -> str:
     """Left column, offset, top row, offset, right column, offset, bottom row, offset."""
     fields = [field.strip() for field in anchor.split(",")]
-    if len(fields) != 8 or not all(field.lstrip("-").isdigit() for field in fields):
+    if len(fields) != 8 or not all(_WHOLE.fullmatch(field) for field in fields):
         return anchor
     numbers = list(map(int, fields))
     numbers[2], numbers[6] = max(0, numbers[2] + shift), max(1, numbers[6] + shift)

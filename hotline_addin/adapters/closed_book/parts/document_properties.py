@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -10,6 +11,7 @@ from hotline_addin.adapters.closed_book.parts.markup import parse, serialize
 
 _PROPERTIES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _TYPES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
+_SMALL: Final = re.compile("[0-9]{1,6}")
 
 
 def with_sheet_titles(data: bytes, titles: list[str]) -> bytes:
@@ -23,7 +25,7 @@ def with_sheet_titles(data: bytes, titles: list[str]) -> bytes:
     if not counts or listed is None:
         return data
     count = counts[0].text or ""
-    for old in list(listed)[: int(count) if count.isdigit() else 0]:
+    for old in list(listed)[: int(count) if _SMALL.fullmatch(count) else 0]:
         listed.remove(old)
     for position, title in enumerate(titles):
         element = etree.Element(f"{_TYPES}lpstr")

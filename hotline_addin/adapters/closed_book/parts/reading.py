@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
+from math import isfinite
 from typing import Final
 
 from lxml import etree
@@ -94,9 +95,11 @@ class ValueReader:
             number = float(raw)
         except ValueError:
             return unescape(raw).strip() or None
+        if not isfinite(number):
+            return raw
         if style in self._date_styles and number >= 0:
             return self._moment(number)
-        if raw.isdigit():
+        if raw.isdecimal():
             return int(raw)
         return int(number) if number.is_integer() else number
 
