@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class HotlineError(Exception):
@@ -24,6 +25,10 @@ class InputError(HotlineError):
 
 class BusyError(HotlineError):
     """A file is held by another program or person: close it there and try again."""
+
+
+SETTLED: Final = "已核实"
+"""The mark in 处理 by which a clerk settles a finding."""
 
 
 class Level(StrEnum):

@@ -78,6 +78,9 @@ class Book(Protocol):
         A missing optional column is absent. Raises `InputError` where the table or its sheet is gone.
         """
 
+    def annexes(self) -> dict[str, pd.DataFrame]:
+        """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
+
     def save(self, content: BookContent) -> Path | None:
         """Write everything at once; the path of the backup, or None where nothing changed."""
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 import pandas as pd
 
 from hotline_addin.domain.text import clean_text
-from hotline_addin.errors import Finding
+from hotline_addin.domain.vocabulary import Settled
+from hotline_addin.errors import Finding, Level
+
+NEVER_SETTLED: Final = frozenset({"missing-setting", "wrong-setting", "unknown-unit", "edited-figure"})
+"""Codes that a mark does not settle: the notice could not be right, and what to do is plain.
+
+Everything else may have been looked into by a person who knows more than the rows say; the mark stands in
+校核 for everybody to see.
+"""
+
+OVERWRITTEN: Final = "overwritten-figure"
+SIDES: Final = (Settled.BOOK, Settled.NOTICE)
+"""What settles a figure that was overwritten by hand."""
+
+_LEVELS: Final = list(Level)
 
 FindingKey = tuple[str, str, str]
 """Code, position and message: what makes two findings the same."""
@@ -29,7 +44,48 @@ def read_marks(findings: pd.DataFrame) -> dict[FindingKey, str]:
 
 def with_marks(findings: Iterable[Finding], marks: Mapping[FindingKey, str]) -> tuple[Finding, ...]:
     """The findings with what the clerk chose for those that stood in 校核 already."""
-    return tuple(replace(one, settled=marks.get(key_of(one), one.settled)) for one in findings)
+    return tuple(_marked(one, marks.get(key_of(one), one.settled)) for one in findings)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """As 校核 lists them: open findings before settled ones, each by falling level."""
+    return tuple(sorted(findings, key=lambda one: (is_settled(one), _LEVELS.index(one.level))))
+
+
+def is_settled(finding: Finding) -> bool:
+    """Whether a clerk has looked into it and said so; of an overwritten figure, which side holds."""
+    chosen = SIDES if finding.code == OVERWRITTEN else (Settled.DONE,)
+    return finding.settled in chosen
+
+
+def open_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that nobody has settled."""
+    return tuple(finding for finding in findings if not is_settled(finding))
+
+
+def settled_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that a clerk has settled."""
+    return tuple(finding for finding in findings if is_settled(finding))
+
+
+def open_errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of level 错误 that nobody has settled: while one stands, no notice leaves the office."""
+    return tuple(one for one in findings if one.level is Level.ERROR and not is_settled(one))
+
+
+def settle(
+    findings: Sequence[Finding], code: str, where: str = "", mark: str = Settled.DONE
+) -> list[Finding]:
+    """The findings with those of a code, in a place that holds the words `where`, marked; "" takes marks off.
+
+    Codes of `NEVER_SETTLED` take none.
+    """
+    return [_marked(one, mark) if one.code == code and where in one.where else one for one in findings]
+
+
+def _marked(finding: Finding, mark: str) -> Finding:
+    mark = "" if finding.code in NEVER_SETTLED else mark
+    return finding if finding.settled == mark else replace(finding, settled=mark)
 
 
 def _key(row: Mapping[Hashable, object]) -> FindingKey:

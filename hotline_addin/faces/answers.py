@@ -8,6 +8,7 @@ from typing import Any
 
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.history import performance_cells
+from hotline_addin.domain.settling import open_errors, open_findings, settled_findings
 from hotline_addin.domain.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
 from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS
 from hotline_addin.errors import Finding, Level
@@ -34,8 +35,8 @@ class Answer:
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether a finding of level 错误 is among them."""
-    return any(finding.level is Level.ERROR for finding in findings)
+    """Whether a finding of level 错误 is among them that nobody has settled."""
+    return bool(open_errors(findings))
 
 
 def finding_data(findings: Iterable[Finding]) -> list[dict[str, str]]:
@@ -53,25 +54,42 @@ def finding_data(findings: Iterable[Finding]) -> list[dict[str, str]]:
 
 
 def finding_lines(findings: Iterable[Finding]) -> list[str]:
-    """The first findings, one a line, and how many more there are."""
-    findings = list(findings)
+    """The first open findings, one a line, and how many more there are."""
+    findings = open_findings(findings)
     lines = [f"  {one.level.value} {one.where}：{one.message}" for one in findings[:_SHOWN_FINDINGS]]
     rest = len(findings) - len(lines)
     return [*lines, f"  ……另有{rest}条，见“校核”表。"] if rest else lines
+
+
+def level_counts(findings: Iterable[Finding]) -> str:
+    """`错误2条，警告1条，提示0条，另有已处理1条`."""
+    findings = tuple(findings)
+    levels = [one.level for one in open_findings(findings)]
+    counts = [f"{level.value}{levels.count(level)}条" for level in Level]
+    settled = len(findings) - len(levels)
+    return "，".join([*counts, f"另有已处理{settled}条"] if settled else counts)
+
+
+def both_kinds(findings: Iterable[Finding]) -> dict[str, list[dict[str, str]]]:
+    """Open and settled findings as the contract's JSON objects, apart from each other."""
+    findings = tuple(findings)
+    return {
+        "findings": finding_data(open_findings(findings)),
+        "settled": finding_data(settled_findings(findings)),
+    }
 
 
 def refresh_answer(result: RefreshResult) -> Answer:
     """What a refresh did."""
     report, findings = result.report, result.findings
     county = report.counts.county
-    counts = {level: sum(1 for one in findings if one.level is level) for level in Level}
     text = result.settings.not_surveyed_text
     lines = (
         f"{report.month.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
         f"办理结果满意率{county.outcome.text(not_surveyed=text)}，"
         f"服务过程满意率{county.process.text(not_surveyed=text)}。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
-        "校核：" + "，".join(f"{level.value}{count}条" for level, count in counts.items()) + "。",
+        f"校核：{level_counts(findings)}。",
         *finding_lines(findings),
         f"已备份到 {result.backup}" if result.backup else "工作簿没有变化，未写入。",
     )
@@ -92,7 +110,7 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
         "praised": [one.unit for one in evaluation.praised],
         "criticized": list(evaluation.criticized),
         "busiest": [one.unit for one in evaluation.busiest],
-        "findings": finding_data(result.findings),
+        **both_kinds(result.findings),
         "backup": str(result.backup) if result.backup else None,
     }
 
@@ -130,7 +148,7 @@ def notice_answer(result: ComposeResult) -> Answer:
         "kept": _kept_data(report.kept),
         "conflicts": _kept_data(report.conflicts),
         "missing": list(report.missing),
-        "findings": finding_data(result.findings),
+        **both_kinds(result.findings),
     }
     return Answer(tuple(lines), data, errors)
 

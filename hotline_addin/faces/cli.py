@@ -12,7 +12,7 @@ from typing import Any
 
 from hotline_addin import __version__
 from hotline_addin.errors import HotlineError, RefusedError
-from hotline_addin.faces import commands
+from hotline_addin.faces import check_commands, commands
 from hotline_addin.faces.answers import Answer, finding_data
 from hotline_addin.faces.log import log_path, open_log
 from hotline_addin.faces.parser import ChineseParser
@@ -49,8 +49,13 @@ def build_parser() -> ArgumentParser:
     final.add_argument("notice", type=Path, help="联动的通报")
     final.add_argument("--out", type=Path, required=True, help="定稿文件，如 通报定稿.docx")
     final.add_argument("--pdf", action="store_true", help="另存一份PDF")
-    check = _verb(verbs, "check", "校核工作簿，或任何写好的通报", commands.run_check)
-    check.add_argument("files", type=Path, nargs="+", help="工作簿、.docx 或 .txt，可多个")
+    check = _verb(verbs, "check", "校核工作簿、原始工单表，或任何写好的通报", check_commands.run_check)
+    check.add_argument("files", type=Path, nargs="+", help="工作簿、工单表、.docx 或 .txt，可多个")
+    settle = _verb(verbs, "settle", "把校核里的问题标为已核实", check_commands.run_settle)
+    settle.add_argument("book", type=Path, help="工作簿")
+    settle.add_argument("code", help="问题代码，如 conflicting-order")
+    settle.add_argument("where", nargs="?", default="", help="位置里的字，如工单编号；不写则这个代码的全部")
+    settle.add_argument("--reopen", action="store_true", help="取消已核实")
     history = _verb(verbs, "history", "导入以前月份的数据", commands.run_history)
     history.add_argument("book", type=Path, help="工作簿")
     history.add_argument(

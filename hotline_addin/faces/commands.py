@@ -14,10 +14,10 @@ from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
-from hotline_addin.adapters.word_file import WordNotice, finalize, layout_findings, write_pdf
+from hotline_addin.adapters.word_file import WordNotice, finalize, write_pdf
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.settings import read_settings
-from hotline_addin.errors import Finding, InputError
+from hotline_addin.errors import InputError
 from hotline_addin.faces.answers import (
     Answer,
     finding_data,
@@ -35,7 +35,7 @@ from hotline_addin.usecases.check import check_notice, require_sound
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.new_month import carried_over
-from hotline_addin.usecases.refresh import RawFiles, refresh, work_out
+from hotline_addin.usecases.refresh import RawFiles, refresh
 from hotline_addin.usecases.unit_sheets import write_unit_sheets
 
 Command = Callable[[Namespace, Progress], Answer]
@@ -108,29 +108,6 @@ def run_finalize(options: Namespace, progress: Progress) -> Answer:
         "findings": finding_data(findings),
     }
     return Answer(tuple(lines), data, errors)
-
-
-def run_check(options: Namespace, progress: Progress) -> Answer:
-    """`hotline check`."""
-    findings: list[Finding] = []
-    lines: list[str] = []
-    for path in options.files:
-        progress.step(f"正在校核{path.name}")
-        found = _findings_of(path, progress)
-        findings += found
-        lines.append(f"{path.name}：{f'{len(found)}条' if found else '没有发现问题'}")
-        lines += [f"  {one.level.value} {one.where}：{one.message}{one.advice}" for one in found]
-    errors = has_errors(findings)
-    return Answer(tuple(lines), {"ok": not errors, "findings": finding_data(findings)}, errors)
-
-
-def _findings_of(path: Path, progress: Progress) -> tuple[Finding, ...]:
-    """What is doubtful in a workbook, worked out anew, or in a finished notice."""
-    if is_hotline_book(path):
-        result, _ = work_out(ClosedBook(path), progress)
-        return result.findings
-    layout = layout_findings(path) if path.suffix.lower() == ".docx" else ()
-    return (*check_notice(read_printed(path)), *layout)
 
 
 def run_history(options: Namespace, progress: Progress) -> Answer:

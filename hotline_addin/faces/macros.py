@@ -16,13 +16,15 @@ from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.word_file import WordNotice, finalize
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
-from hotline_addin.faces.answers import notice_answer, refresh_answer
+from hotline_addin.faces.answers import level_counts, notice_answer, refresh_answer
 from hotline_addin.faces.buttons import StatusBar, button
+from hotline_addin.faces.check_commands import notice_of
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
 from hotline_addin.usecases.check import check_notice, require_sound
+from hotline_addin.usecases.check_book import check_workbook
 from hotline_addin.usecases.compose import NoticeOrder, compose
-from hotline_addin.usecases.refresh import RawFiles, RefreshResult, refresh, work_out
+from hotline_addin.usecases.refresh import RawFiles, RefreshResult, refresh
 
 _SAVE = "工作簿还没有保存，看过没有问题再按Ctrl+S。"
 
@@ -47,13 +49,14 @@ def refresh_month(book: xw.Book, progress: StatusBar) -> str:
 @button
 def check_book(book: xw.Book, progress: StatusBar) -> str:
     """校核: every doubt into 校核, nothing else is written."""
-    progress.expect(3)
+    progress.expect(4)
     live = LiveBook(book)
-    result, _ = work_out(live, progress)
+    notices, unread = notice_of(live)
+    findings = (*check_workbook(live, progress, notices), *unread)
     progress.step("正在写入校核")
-    live.save(BookContent(findings=result.findings))
+    live.save(BookContent(findings=findings))
     book.sheets[TABLES["findings"].sheet].select()
-    return _counted(result.findings)
+    return _counted(findings)
 
 
 @button
@@ -126,9 +129,7 @@ def _counted(findings: tuple[Finding, ...], where: str = "，见“校核”") -
     """How many doubts there are of each level."""
     if not findings:
         return "校核没有发现问题。"
-    levels = [finding.level for finding in findings]
-    counts = (f"{level.value}{levels.count(level)}条" for level in dict.fromkeys(levels))
-    return f"校核：{'，'.join(counts)}{where}。"
+    return f"校核：{level_counts(findings)}{where}。"
 
 
 def _sheet(book: xw.Book, title: str) -> xw.Sheet:

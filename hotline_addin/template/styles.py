@@ -39,6 +39,9 @@ LEVEL_LOOKS: Final = {
     "提示": {"bg_color": "#DDEBF7", "font_color": "#1F4E79", "bold": True},
 }
 
+SETTLED_LOOK: Final = {"bg_color": "#F2F2F2", "font_color": QUIET, "italic": True}
+"""A finding that a clerk has settled."""
+
 RATE_FORMATS: Final = {0: "0%", 1: "0.0%", 2: "0.00%", 3: "0.000%"}
 """Number format of a rate by `rate_decimals`."""
 DEFAULT_DECIMALS: Final = 2

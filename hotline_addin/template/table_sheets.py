@@ -13,7 +13,7 @@ from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, ORDER_COLUMN
 from hotline_addin.template.page import height_of, set_up_page, write_heading
 from hotline_addin.template.rate_rules import add_rate_rules
 from hotline_addin.template.sheets import SHEET_PLANS
-from hotline_addin.template.styles import LEVEL_LOOKS, SMALL_SAMPLE, VERDICT_LOOKS, Styles
+from hotline_addin.template.styles import LEVEL_LOOKS, SETTLED_LOOK, SMALL_SAMPLE, VERDICT_LOOKS, Styles
 from hotline_addin.template.table_layouts import LAYOUTS
 
 _TABLE_STYLE: Final = "Table Style Light 1"
@@ -52,7 +52,16 @@ def _show_decimals(sheet: Worksheet, styles: Styles, row: int) -> None:
 
 
 def _colour_levels(sheet: Worksheet, styles: Styles, row: int) -> None:
-    """校核: a colour for each 级别, whose word stands in the cell."""
+    """校核: a colour for each 级别, whose word stands in the cell; a settled row is grey all over."""
+    mark = _column("findings", "settled")
+    cell = xl_rowcol_to_cell(row, mark, col_abs=True)
+    settled = {
+        "type": "formula",
+        "criteria": f"=LEN({cell})>0",
+        "format": styles.rule(**SETTLED_LOOK),
+        "stop_if_true": True,
+    }
+    sheet.conditional_format(row, 0, row, mark, settled)
     _colour_words(sheet, styles, row, _column("findings", "level"), LEVEL_LOOKS)
 
 

@@ -31,7 +31,8 @@ from hotline_addin.domain.checks.table_definitions import check_table_definition
 from hotline_addin.domain.checks.unit_lists import check_unit_lists, group_sizes
 from hotline_addin.domain.printed.document import PrintedDocument
 from hotline_addin.domain.printed.notice import PrintedNotice, read_notice
-from hotline_addin.errors import Finding, Level, RefusedError
+from hotline_addin.domain.settling import open_errors
+from hotline_addin.errors import Finding, RefusedError
 
 
 def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
@@ -60,7 +61,7 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
 
 def require_sound(findings: Sequence[Finding]) -> None:
     """Raise `RefusedError` while findings of level 错误 stand: such a notice does not leave the office."""
-    errors = tuple(finding for finding in findings if finding.level is Level.ERROR)
+    errors = open_errors(findings)
     if errors:
         raise RefusedError(
             f"通报里还有{len(errors)}个错误，没有定稿。第一个：{errors[0].where}，{errors[0].message}",

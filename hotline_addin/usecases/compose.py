@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hotline_addin.errors import BusyError, Finding, Level, RefusedError
+from hotline_addin.domain.settling import open_errors
+from hotline_addin.errors import BusyError, Finding, RefusedError
 from hotline_addin.ports import Book, BookContent, NoticeFile, NoticeLink, NoticeReport, Progress
 from hotline_addin.usecases.refresh import work_out
 
@@ -47,12 +48,12 @@ def compose(
     unless a draft is wanted.
     """
     result, content = work_out(book, progress)
-    errors = [finding for finding in result.findings if finding.level is Level.ERROR]
+    errors = open_errors(result.findings)
     if errors and not wanted.draft:
         raise RefusedError(
             f"还有{len(errors)}个错误没有解决，暂不能生成通报。第一个：{errors[0].where}，{errors[0].message}",
             "请按“校核”逐条处理；如只想先看样子，可以生成草稿（--draft）。",
-            tuple(errors),
+            errors,
         )
     file = _notice_path(wanted.file, result.settings.notice_file, book.path)
     linked = _name_in_book(file, book.path)

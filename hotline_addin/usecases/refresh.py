@@ -16,7 +16,7 @@ from hotline_addin.domain.month_report import MonthInputs, MonthReport, report_m
 from hotline_addin.domain.orders import stage_book, stage_source
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.settings import Settings, read_settings
-from hotline_addin.domain.settling import read_marks, with_marks
+from hotline_addin.domain.settling import in_order, read_marks, with_marks
 from hotline_addin.domain.sheets import recognise
 from hotline_addin.domain.text import clean_text
 from hotline_addin.domain.topics import propose_topics
@@ -107,7 +107,7 @@ def work_out(
         propose_cases,
     )
     findings = with_marks((*wrong, *doubtful, *source, *report.findings), read_marks(book.table("findings")))
-    findings = tuple(sorted(findings, key=lambda finding: _LEVELS.index(finding.level)))
+    findings = in_order(findings)
     return RefreshResult(report, settings, findings, None), _content(report, settings, findings)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hotline_addin.domain.overwritten import Choice, Kept, choice_of, overwritten, restated
-from hotline_addin.domain.settling import read_marks, with_marks
+from hotline_addin.domain.settling import in_order, open_errors, read_marks, settle, with_marks
 from hotline_addin.errors import Finding, Level
 from tests.domain.builders import table
 
@@ -68,3 +68,30 @@ def test_a_row_follows_the_workbook_and_goes_where_both_agree() -> None:
     assert restated(row, "66.14%", "66.41%") is None
     assert restated(row, "66.14%", "66.14%") == row
     assert restated(row, "99.99%", "67.00%") == row
+
+
+CONFLICT = Finding(
+    Level.ERROR, "conflicting-order", "A1（2月.xlsx 第5行）", "两行的承办单位不同。", "请核对。"
+)
+
+
+def test_settled_findings_stand_behind_open_ones_and_block_nothing() -> None:
+    settled = replace(CONFLICT, settled="已处理")
+    assert in_order([settled, DOUBT]) == (DOUBT, settled)
+    assert open_errors([settled, DOUBT]) == ()
+    assert open_errors([replace(CONFLICT, settled="以通报为准")]) != ()
+
+
+@pytest.mark.parametrize("code", ["unknown-unit", "missing-setting", "wrong-setting", "edited-figure"])
+def test_what_must_be_mended_takes_no_mark(code: str) -> None:
+    finding = replace(CONFLICT, code=code)
+    marks = {(code, finding.where, finding.message): "已处理"}
+    assert with_marks([finding], marks) == (finding,)
+    assert settle([finding], code) == [finding]
+
+
+def test_settling_goes_by_code_and_words_of_the_place() -> None:
+    other = replace(CONFLICT, where="A2（2月.xlsx 第9行）")
+    marked = settle([CONFLICT, other, DOUBT], "conflicting-order", "A2")
+    assert [one.settled for one in marked] == ["", "已处理", ""]
+    assert settle(marked, "conflicting-order", mark="") == [CONFLICT, other, DOUBT]

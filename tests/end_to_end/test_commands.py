@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.faces.cli import main
 from hotline_addin.ports import BookContent
+from tests.closed_book.looking import part_of, parts, sheet
 from tests.conftest import Validate
 from tests.end_to_end.conftest import Demo, hotline
 from tests.end_to_end.documents import controls, paragraphs
@@ -160,7 +162,7 @@ def test_a_phone_number_typed_into_a_case_keeps_the_notice_back(book: Path) -> N
 
 def test_check_finds_nothing_in_our_notice_and_the_known_faults_in_the_published_one(demo: Demo) -> None:
     ours = hotline("check", demo.notice)
-    assert (ours.code, ours.data) == (0, {"ok": True, "findings": []})
+    assert (ours.code, ours.data) == (0, {"ok": True, "findings": [], "settled": []})
     theirs = hotline("check", SEED / "notice-2024-02.txt")
     assert theirs.code == 1
     assert Counter(finding["code"] for finding in theirs.data["findings"]) == {
@@ -202,3 +204,72 @@ def test_unit_sheets_of_the_sample_month(demo: Demo, book: Path, tmp_path: Path)
     assert sum(one["overdue"] for one in ran.data["sheets"]) == 0
     assert all(Path(one["file"]).is_file() for one in ran.data["sheets"])
     assert hotline("sheets", book, "--out", tmp_path / "反馈").data["kept"] == []
+
+
+def test_an_overwritten_figure_is_found_with_what_the_orders_give(book: Path) -> None:
+    assert [one["code"] for one in hotline("check", book).data["findings"]].count("edited-figure") == 0
+    opened = ClosedBook(book)
+    rows, figures, past = (opened.table(name) for name in ("unit_stats", "figures", "history"))
+    rows.loc[rows["unit"] == "公安局", "overdue"] += 3
+    figures.loc[figures["name"] == "total_orders", "text"] = "2263"
+    own = (past["unit"] == "全县") & (past["month"] == "2024-02")
+    past.loc[own, "handled"] = 2300
+    opened.save(BookContent(tables={"unit_stats": rows, "figures": figures[1:], "history": past}))
+    ran = hotline("check", book)
+    assert ran.code == 1
+    told = {one["where"]: one["message"] for one in ran.data["findings"] if one["code"] == "edited-figure"}
+    overdue = int(rows.loc[rows["unit"] == "公安局", "overdue"].iloc[0])
+    assert told.pop("单位明细：公安局的超期件数") == f"表里是{overdue}，按工单重算是{overdue - 3}。"
+    assert told.pop("通报数据：total_orders的文本") == "表里是“2263”，按工单重算是“2262”。"
+    assert told.pop("历史：2024-02 全县的承办件数") == "表里是2300，按工单重算是2262。"
+    assert told == {f"通报数据：{figures['name'].iloc[0]}": "表里少了这一行，按工单重算有。"}
+    assert hotline("refresh", book).code == 0
+    assert hotline("check", book).code == 0
+
+
+def test_an_overwritten_annex_is_found(book: Path, tmp_path: Path) -> None:
+    part = part_of(book, "附件1")
+    cell = re.search(r'<c r="B4"[^>]*><v>\d+</v></c>', parts(book)[part].decode())
+    assert cell
+    overwritten = edited_copy(
+        book, tmp_path / "改.xlsx", [(part, cell[0], re.sub(r"<v>\d+<", "<v>999<", cell[0]))]
+    )
+    unit = sheet(book, "附件1")["A4"].value
+    told = [one for one in hotline("check", overwritten).data["findings"] if one["code"] == "edited-figure"]
+    assert [one["where"] for one in told] == [f"附件1：{unit}的承办件数"]
+    assert "999" in told[0]["message"]
+
+
+def test_a_settled_finding_stays_settled_until_its_fact_changes(book: Path) -> None:
+    before = hotline("check", book).data
+    ran = hotline("settle", book, "unknown-rating")
+    assert ran.code == 0
+    assert [one["code"] for one in ran.data["settled"]] == ["unknown-rating"]
+    assert hotline("refresh", book).data["backup"] is None, "a mark is no change of the month"
+    after = hotline("check", book).data
+    assert len(after["findings"]) == len(before["findings"]) - 1
+    assert after["settled"] == ran.data["settled"]
+    assert hotline("settle", book, "unknown-rating", "--reopen").code == 0
+    assert hotline("check", book).data == before
+    assert hotline("settle", book, "unknown-unit").code == 2
+
+
+def test_a_notice_that_says_otherwise_than_the_history_is_told(book: Path) -> None:
+    ran = hotline("check", book, SEED / "notice-2024-02.txt")
+    drifts = [one for one in ran.data["findings"] if one["code"] == "history-drift"]
+    assert drifts, "the published annexes print rates that no count gives"
+    assert all("notice-2024-02.txt里是" in one["message"] for one in drifts)
+
+
+def test_exports_are_checked_before_they_are_imported(demo: Demo) -> None:
+    codes = Counter(one["code"] for one in hotline("check", *demo.orders).data["findings"])
+    assert codes["duplicate-order"] == 5
+    assert codes["unmatched-callback"] == 1
+
+
+def test_annexes_published_as_worksheets_are_checked() -> None:
+    ran = hotline("check", SEED / "annex1-departments-2024-02.csv")
+    codes = [one["code"] for one in ran.data["findings"]]
+    assert ran.code == 1
+    assert "impossible-rate" in codes
+    assert "missing-percent-sign" in codes

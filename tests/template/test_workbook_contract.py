@@ -19,7 +19,7 @@ SHEETS = [
     *("通报数据", "热点问题", "典型案例", "人工调整", "校核", "历史", "趋势"),
 ]
 WORDS = ("自动生成，请勿手改", "自动列出，人工修改", "人工填写")
-WRITTEN_BY_REFRESH = ("工单", "单位明细", "附件1", "附件2", "通报数据", "校核", "趋势")
+WRITTEN_BY_REFRESH = ("工单", "单位明细", "附件1", "附件2", "通报数据", "趋势")
 FREE_TEXTS = {"text", "long", "reply", "request", "response", "reason", "title"}
 
 

@@ -46,12 +46,16 @@ class FakeBook:
             self.tables[name] = _cells(rows.reindex(columns=list(TABLES[name].columns)))
         self.saved: list[BookContent] = []
         self.busy = False
+        self.shown: dict[str, pd.DataFrame] = {}
 
     def settings(self) -> dict[str, Cell]:
         return dict(self.cells)
 
     def table(self, name: str) -> pd.DataFrame:
         return self.tables[name].copy()
+
+    def annexes(self) -> dict[str, pd.DataFrame]:
+        return dict(self.shown)
 
     def save(self, content: BookContent) -> Path | None:
         if self.busy:

@@ -238,4 +238,4 @@ def test_what_was_chosen_under_settled_stays_with_its_finding() -> None:
     marked = february.tables["findings"].loc[0, "message"]
     for result in (again(february), run(february)):
         assert [one.message for one in result.findings if one.settled] == [marked]
-    assert february.tables["findings"].loc[0, "settled"] == "已处理"
+    assert february.tables["findings"].iloc[-1]["settled"] == "已处理", "settled ones stand last"

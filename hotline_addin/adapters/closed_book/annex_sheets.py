@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
+import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.area import Area, header_row, header_text, headers, matched
 from hotline_addin.adapters.closed_book.parking import Parking
 from hotline_addin.adapters.closed_book.parts.cells import formula_tail, tails
 from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.reading import grid
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.sheet_clone import clone_sheet, is_referred_to
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
@@ -50,6 +52,17 @@ def annex_sheets(contents: Contents) -> list[Sheet]:
         for sheet in contents.workbook.sheets
         if _TITLE.match(sheet.title) and header_row(contents, sheet, ANNEX_COLUMNS)
     ]
+
+
+def read_annexes(contents: Contents) -> dict[str, pd.DataFrame]:
+    """What each annex sheet shows by its label: the units and 合计, columns of `ANNEX_COLUMNS`."""
+    found = {}
+    for sheet in annex_sheets(contents):
+        area = annex_area(contents, sheet)
+        rows = contents.worksheet(sheet).between(area.first, area.last + 1)
+        records = [values for _, values in grid(contents.reader, rows, area.columns)]
+        found[sheet.title] = pd.DataFrame(records, columns=list(ANNEX_COLUMNS), dtype=object)
+    return found
 
 
 def annex_area(contents: Contents, sheet: Sheet) -> Area:

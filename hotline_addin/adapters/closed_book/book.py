@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from hotline_addin.adapters.closed_book.annex_sheets import write_annexes
+from hotline_addin.adapters.closed_book.annex_sheets import read_annexes, write_annexes
 from hotline_addin.adapters.closed_book.finding_links import write_findings
 from hotline_addin.adapters.closed_book.parking import Parked, Parking
 from hotline_addin.adapters.closed_book.parts.contents import Contents
@@ -57,6 +57,10 @@ class ClosedBook:
     def table(self, name: str) -> pd.DataFrame:
         """A contract table, one row a row, columns by identifier, object dtype, blank rows left out."""
         return read_table(self._contents, name)
+
+    def annexes(self) -> dict[str, pd.DataFrame]:
+        """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
+        return read_annexes(self._contents)
 
     def save(self, content: BookContent) -> Path | None:
         """Work everything out, then back the file up and replace it; None where nothing changed."""

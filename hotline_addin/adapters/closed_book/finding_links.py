@@ -9,13 +9,20 @@ import pandas as pd
 from lxml import etree
 from openpyxl.utils import get_column_letter, quote_sheetname
 
+from hotline_addin.adapters.closed_book.annex_sheets import annex_area, annex_sheets
 from hotline_addin.adapters.closed_book.area import Area
 from hotline_addin.adapters.closed_book.parking import Parking
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.markup import tag
 from hotline_addin.adapters.closed_book.parts.reading import key_text
 from hotline_addin.adapters.closed_book.parts.shell import remove
-from hotline_addin.adapters.closed_book.tables import TableRows, find_table, table_rows, write_table
+from hotline_addin.adapters.closed_book.tables import (
+    TableRows,
+    find_table,
+    rows_of,
+    table_rows,
+    write_table,
+)
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError, Place
 
@@ -86,10 +93,17 @@ class _PlaceFinder:
     def _table(self, name: str) -> TableRows | None:
         if name not in self._tables:
             try:
-                self._tables[name] = table_rows(self._contents, name) if name in TABLES else None
+                self._tables[name] = self._rows(name)
             except InputError:
                 self._tables[name] = None  # a table that is gone has no cell; whoever needs it says so
         return self._tables[name]
+
+    def _rows(self, name: str) -> TableRows | None:
+        """The rows of a contract table, or of the annex that bears this label."""
+        if name in TABLES:
+            return table_rows(self._contents, name)
+        sheet = next((one for one in annex_sheets(self._contents) if one.title == name), None)
+        return rows_of(self._contents, annex_area(self._contents, sheet)) if sheet else None
 
 
 def _address(title: str, column: int, row: int) -> str:

@@ -64,7 +64,11 @@ def find_table(contents: Contents, name: str) -> Area:
 
 def table_rows(contents: Contents, name: str) -> TableRows:
     """Where the rows of a table stand in the book. Raises `InputError` where the table is gone."""
-    area = find_table(contents, name)
+    return rows_of(contents, find_table(contents, name))
+
+
+def rows_of(contents: Contents, area: Area) -> TableRows:
+    """Where the rows of an area stand, by the first part of their keys."""
     column = area.columns[area.key[0]]
     rows = contents.worksheet(area.sheet).between(area.first, area.last)
     return TableRows.of(area, ((row.number, contents.reader.value(row, column)) for row in rows))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import xlwings as xw
 
+from hotline_addin.adapters.closed_book.annex_sheets import read_annexes
 from hotline_addin.adapters.closed_book.book import apply_content, backups_kept
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
@@ -62,6 +63,10 @@ class LiveBook:
     def table(self, name: str) -> pd.DataFrame:
         """A contract table, one row a row, columns by identifier, object dtype, blank rows left out."""
         return read_table(self._contents, name)
+
+    def annexes(self) -> dict[str, pd.DataFrame]:
+        """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
+        return read_annexes(self._contents)
 
     def save(self, content: BookContent) -> Path | None:
         """Work everything out on the copy, keep it as the backup, then carry the changes over.

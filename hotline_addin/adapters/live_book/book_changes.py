@@ -18,7 +18,7 @@ from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.tables import find_table
 from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span, compare_sheets
 from hotline_addin.adapters.live_book.shift import areas, no_shift, shift_between
-from hotline_addin.domain.vocabulary import SETTINGS_SHEET, TABLES, TREND_BLOCKS
+from hotline_addin.domain.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +154,22 @@ def _links(before: Contents, after: Contents, found: Mapping[str, Area]) -> Link
 
 
 def finding_places(contents: Contents) -> Mapping[int, Block]:
-    """The cells that the findings lead to, by the findings' rows on 校核, from top to bottom.
+    """The cells that the open findings lead to, by the findings' rows on 校核, from top to bottom.
 
     Raises `InputError` where the table is gone.
     """
     area = find_table(contents, "findings")
     places = _places(contents, area.sheet, area.columns["where"])
-    found = ((row, block_of(place)) for row, place in sorted(places.items()))
+    settled = _settled_rows(contents, area)
+    found = ((row, block_of(place)) for row, place in sorted(places.items()) if row not in settled)
     return {row: block for row, block in found if block}
+
+
+def _settled_rows(contents: Contents, area: Area) -> set[int]:
+    """The rows of 校核 that a clerk has marked."""
+    column = area.columns.get("settled")
+    rows = contents.worksheet(area.sheet).between(area.first, area.last) if column else []
+    return {row.number for row in rows if column and contents.reader.value(row, column) in SETTLED_VALUES}
 
 
 def _places(contents: Contents, sheet: Sheet | None, column: int) -> dict[int, str]:

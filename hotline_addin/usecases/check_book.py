@@ -1,0 +1,126 @@
+"""校核 of a workbook: its month worked out anew, and everything on its sheets held against that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hotline_addin.domain.annex import Annex
+from hotline_addin.domain.checks.edited_cells import ComputedSheet, check_edited_cells
+from hotline_addin.domain.checks.history_drift import check_history_drift
+from hotline_addin.domain.history import REFRESHED, month_of, performance_cells
+from hotline_addin.domain.performance import Performance
+from hotline_addin.domain.period import Month
+from hotline_addin.domain.printed.document import PrintedDocument
+from hotline_addin.domain.printed_history import read_printed_history
+from hotline_addin.domain.settling import in_order, read_marks, settle, with_marks
+from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, TABLES, TOTAL_LABEL
+from hotline_addin.errors import Finding, InputError, Level
+from hotline_addin.ports import Book, BookContent, Progress
+from hotline_addin.usecases.refresh import work_out
+
+_RECOUNTED = ("unit_stats", "figures")
+_RATES = ("outcome_rate", "process_rate")
+
+
+def check_workbook(
+    book: Book, progress: Progress, notices: Sequence[PrintedDocument] = ()
+) -> tuple[Finding, ...]:
+    """All findings of a workbook, in the order of 校核, with the clerk's marks.
+
+    Beside what a refresh would find: `edited-figure` for cells of the computed sheets that are not what the
+    orders give, `history-drift` for figures of `notices` that 历史 knows otherwise, `unread-notice` for one
+    of them that tells no month.
+    """
+    result, content = work_out(book, progress)
+    progress.step("正在核对各表")
+    not_surveyed = result.settings.not_surveyed_text
+    sheets = [*_tables(book, content, not_surveyed), *_annexes(book, result.report.annexes, not_surveyed)]
+    sheets.append(_history(book, content, result.report.month))
+    edited = [finding for sheet in sheets for finding in check_edited_cells(sheet)]
+    drifts = [one for notice in notices for one in _drifts(notice, book.table("history"))]
+    marks = read_marks(book.table("findings"))
+    return in_order(with_marks((*result.findings, *edited, *drifts), marks))
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """Which findings a clerk settles: a code, words of the place, and the mark; "" reopens them."""
+
+    code: str
+    where: str
+    mark: str
+
+
+def settle_findings(
+    book: Book, progress: Progress, wanted: Settling
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Write 校核 anew with the mark on the findings wanted: those that changed, and all.
+
+    Raises `InputError` where none is meant, or the code is one that a mark does not settle.
+    """
+    findings = check_workbook(book, progress)
+    marked = settle(findings, wanted.code, wanted.where, wanted.mark)
+    changed = tuple(new for old, new in zip(findings, marked, strict=True) if old != new)
+    if not changed:
+        raise InputError(
+            f"没有可以这样处理的问题：{wanted.code} {wanted.where}".rstrip(),
+            "请用 hotline check 看代码和位置；少数问题（如单位不在名录）必须改正，不能标为已处理。",
+        )
+    ordered = in_order(marked)
+    book.save(BookContent(findings=ordered))
+    return changed, ordered
+
+
+def _tables(book: Book, content: BookContent, not_surveyed: str) -> Iterator[ComputedSheet]:
+    for name in _RECOUNTED:
+        spec = TABLES[name]
+        recounted = content.tables[name]
+        shown = {rate: recounted[rate].fillna(not_surveyed) for rate in _RATES if rate in recounted}
+        yield ComputedSheet(
+            spec.sheet, name, spec.columns, spec.key, book.table(name), recounted.assign(**shown)
+        )
+
+
+def _history(book: Book, content: BookContent, month: Month) -> ComputedSheet:
+    """The rows of 历史 that the last refresh wrote for the report month."""
+    spec = TABLES["history"]
+    own = [_of_refresh(rows, month) for rows in (book.table("history"), content.tables["history"])]
+    return ComputedSheet(spec.sheet, "history", spec.columns, spec.key, *own)
+
+
+def _of_refresh(history: pd.DataFrame, month: Month) -> pd.DataFrame:
+    wanted = [
+        row.get("source") == REFRESHED and month_of(row.get("month")) == month
+        for row in history.to_dict("records")
+    ]
+    return history[pd.Series(wanted, index=history.index, dtype=bool)]
+
+
+def _annexes(book: Book, annexes: Sequence[Annex], not_surveyed: str) -> Iterator[ComputedSheet]:
+    standing = book.annexes()
+    for annex in annexes:
+        rows = [*((row.unit, row.counts) for row in annex.rows), (TOTAL_LABEL, annex.total)]
+        recounted = pd.DataFrame([_printed(*row, not_surveyed) for row in rows], dtype=object)
+        nothing = pd.DataFrame(columns=list(ANNEX_COLUMNS), dtype=object)
+        yield ComputedSheet(
+            annex.label, annex.label, ANNEX_COLUMNS, ("unit",), standing.get(annex.label, nothing), recounted
+        )
+
+
+def _printed(unit: str, counts: Performance, not_surveyed: str) -> dict[str, object]:
+    cells = {"unit": unit, **performance_cells(counts)}
+    return {name: not_surveyed if cells[name] is None else cells[name] for name in ANNEX_COLUMNS}
+
+
+def _drifts(notice: PrintedDocument, history: pd.DataFrame) -> Iterator[Finding]:
+    try:
+        printed = read_printed_history(notice)
+    except InputError as error:
+        yield Finding(
+            Level.NOTE, "unread-notice", notice.file, f"没有与历史核对：{error.message}", error.advice
+        )
+        return
+    yield from check_history_drift(printed, history)
