@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -48,6 +49,7 @@ def compose_notice(judged: Judgement) -> Notice:
         *_units(judged),
         *_problems(judged),
         *_annex_figures(judged),
+        *_imprint(judged.settings),
     )
     settings = judged.settings
     return Notice(
@@ -62,16 +64,44 @@ def compose_notice(judged: Judgement) -> Notice:
 
 
 def _heading(judged: Judgement) -> list[Figure]:
-    settings, day = judged.settings, judged.settings.issue_date
+    settings = judged.settings
     return [
         Figure("county", settings.county, "设置：县（区、市）名称"),
         Figure("document_number", settings.document_number, "设置：发文字号"),
         Figure("title", f"关于{judged.month.text}12345热线件办理情况的通报", "由报告月写成"),
         Figure("addressees", settings.addressees.rstrip("：:"), "设置：主送单位"),
         Figure("issuer", settings.issuer, "设置：署名单位"),
-        Figure("issue_date", f"{day.year}年{day.month}月{day.day}日" if day else "", "设置：成文日期"),
+        Figure("issue_date", _date_text(settings.issue_date), "设置：成文日期"),
         Figure("month_text", judged.month.text, "设置：报告月"),
     ]
+
+
+def _date_text(day: date | None) -> str:
+    """GB/T 9704-2012, 7.3.5.4: Arabic figures, no leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def _has_imprint(settings: Settings) -> bool:
+    return bool(settings.copy_to or settings.printed_by or settings.printed_on)
+
+
+def _imprint(settings: Settings) -> list[Figure]:
+    """版记 (7.4), blank where nothing asks for one; who prints it and when is taken from the signature."""
+    if not _has_imprint(settings):
+        return [Figure(name, "", note) for name, note in _IMPRINT_NOTES.items()]
+    texts = {
+        "copy_to": settings.copy_to.removeprefix("抄送：").rstrip("。"),
+        "printed_by": settings.printed_by or settings.issuer,
+        "printed_on": _date_text(settings.printed_on or settings.issue_date),
+    }
+    return [Figure(name, text, _IMPRINT_NOTES[name]) for name, text in texts.items()]
+
+
+_IMPRINT_NOTES = {
+    "copy_to": "设置：抄送机关",
+    "printed_by": "设置：印发机关，没有填的用署名单位",
+    "printed_on": "设置：印发日期，没有填的用成文日期",
+}
 
 
 def _situation(judged: Judgement) -> list[Figure]:
@@ -246,4 +276,8 @@ def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
         "topics": said["topics"],
         "problems": any(said[name] for name in ("low_outcome", "low_process", "cases")),
         "criticism": bool(evaluation.criticized),
+        "sealed": judged.settings.sealed,
+        "imprint": _has_imprint(judged.settings),
+        "copies": said["copy_to"],
+        "no_copies": said["printed_by"] and not said["copy_to"],
     }

@@ -32,6 +32,47 @@ SETTING_SPECS: Final = (
     SettingSpec("issue_date", "成文日期", "date", "", "通报落款日期，如2024-03-04。"),
     SettingSpec("notice_file", "通报文件", "text", "", "留空时放在工作簿旁边，首次生成后自动填写。"),
     SettingSpec(
+        "sealed",
+        "加盖印章",
+        "choice",
+        "否",
+        "是：落款按盖章编排，署名上方留出印章的位置。",
+        ("是", "否"),
+        "落款与版记",
+    ),
+    SettingSpec(
+        "copy_to",
+        "抄送机关",
+        "text",
+        "",
+        "多个机关用逗号隔开，不写“抄送：”和句号；没有就留空。",
+        section="落款与版记",
+    ),
+    SettingSpec(
+        "printed_by",
+        "印发机关",
+        "text",
+        "",
+        "如“平舆县委县政府督查局”；这三项都留空，通报就没有版记。",
+        section="落款与版记",
+    ),
+    SettingSpec(
+        "printed_on",
+        "印发日期",
+        "date",
+        "",
+        "送印的日期；有版记而留空的，印发机关用署名单位，印发日期用成文日期。",
+        section="落款与版记",
+    ),
+    SettingSpec(
+        "notice_template",
+        "通报模板",
+        "text",
+        "",
+        "本单位的 Word 模板，放在工作簿旁边，填文件名；留空时用旁边的“通报模板.docx”，没有就用自带的。",
+        section="落款与版记",
+    ),
+    SettingSpec(
         "report_month", "报告月", "month", "", "如2024-02；导入工单时也会自动填写。", section="统计口径"
     ),
     SettingSpec(

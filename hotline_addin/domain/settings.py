@@ -29,6 +29,11 @@ class Settings:
     addressees: str = ""
     issue_date: date | None = None
     notice_file: str = ""
+    sealed: bool = False
+    copy_to: str = ""
+    printed_by: str = ""
+    printed_on: date | None = None
+    notice_template: str = ""
     report_month: Month | None = None
     month_by: str = "派单时间"
     satisfied_values: tuple[str, ...] = ("非常满意", "满意", "基本满意")

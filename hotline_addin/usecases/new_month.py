@@ -8,7 +8,7 @@ from hotline_addin.domain.text import order_key
 from hotline_addin.domain.vocabulary import Standing
 from hotline_addin.ports import Book, BookContent
 
-MONTHLY_SETTINGS = frozenset({"report_month", "issue_date", "document_number", "notice_file"})
+MONTHLY_SETTINGS = frozenset({"report_month", "issue_date", "printed_on", "document_number", "notice_file"})
 """Settings that belong to one month and start empty."""
 
 

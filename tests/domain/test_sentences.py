@@ -108,7 +108,30 @@ def test_the_published_month_reads_as_published(root: Path) -> None:
     assert composed.text("annex_list") == (
         "1. 2024年2月份县直单位热线办理情况\n2. 2024年2月份乡镇街道热线办理情况"
     )
-    assert all(composed.passages.values())
+    left_out = {name for name, shown in composed.passages.items() if not shown}
+    assert left_out == {"sealed", "imprint", "copies", "no_copies"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "texts"),
+    [
+        ({"printed_by": "县政府办公室", "printed_on": "2024-03-05"}, ["", "县政府办公室", "2024年3月5日"]),
+        ({"copy_to": "抄送：县委办公室。"}, ["县委办公室", "平舆县委县政府督查局", "2024年3月4日"]),
+        ({"printed_on": "2024-03-05"}, ["", "平舆县委县政府督查局", "2024年3月5日"]),
+        ({}, ["", "", ""]),
+    ],
+)
+def test_the_imprint_stands_where_a_setting_asks_for_it(cells: dict[str, str], texts: list[str]) -> None:
+    own = {"issuer": "平舆县委县政府督查局", "issue_date": "2024-03-04", **cells}
+    composed = notice(published_counts(), read_settings(own)[0])
+    assert [composed.text(name) for name in ("copy_to", "printed_by", "printed_on")] == texts
+    assert [composed.passages[name] for name in ("imprint", "copies", "no_copies")] == [
+        *(bool(cells), bool(texts[0]), bool(cells) and not texts[0])
+    ]
+
+
+def test_a_seal_is_a_setting() -> None:
+    assert notice(published_counts(), read_settings({"sealed": "是"})[0]).passages["sealed"]
 
 
 def test_the_published_changes_with_the_published_county() -> None:

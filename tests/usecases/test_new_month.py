@@ -8,7 +8,7 @@ from tests.usecases.february import book, raw, roster
 
 
 def last_month(*adjustments: dict[str, object]) -> FakeBook:
-    last = book(notice_file="二月.docx", praise_min_orders=8)
+    last = book(notice_file="二月.docx", printed_on="2024-03-05", praise_min_orders=8)
     last.tables["adjustments"] = table("adjustments", *adjustments)
     last.tables["roster"] = roster(公安局="平舆公安")
     refresh(last, FakeProgress(), raw())

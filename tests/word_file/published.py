@@ -133,6 +133,21 @@ def published_notice() -> Notice:
     )
 
 
+def with_imprint(notice: Notice, copy_to: str = "县委办公室，县政府办公室") -> Notice:
+    """The same notice with 版记, with or without copies."""
+    texts = {"copy_to": copy_to, "printed_by": "平舆县政府办公室", "printed_on": "2024年3月5日"}
+    figures = (*notice.figures, *(Figure(name, text, "") for name, text in texts.items()))
+    passages = {"imprint": True, "copies": bool(copy_to), "no_copies": not copy_to}
+    return replace(notice, figures=figures, passages={**notice.passages, **passages})
+
+
+def without_imprint(notice: Notice) -> Notice:
+    """The same notice, and the settings ask for no 版记."""
+    figures = (Figure(name, "", "") for name in ("copy_to", "printed_by", "printed_on"))
+    passages = dict.fromkeys(("imprint", "copies", "no_copies"), False)
+    return replace(notice, figures=(*notice.figures, *figures), passages={**notice.passages, **passages})
+
+
 def changed(notice: Notice, **texts: str) -> Notice:
     """The same notice with other texts for some figures."""
     unknown = texts.keys() - {figure.name for figure in notice.figures}

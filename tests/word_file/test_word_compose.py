@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from hotline_addin.adapters.word_file.notice_file import WordNotice
 from hotline_addin.ports import NoticeReport
 from tests.conftest import Validate
-from tests.word_file import plain
+from tests.word_file import by_hand, plain
 from tests.word_file.conftest import Compose
 from tests.word_file.published import (
     LINK,
@@ -20,12 +21,15 @@ from tests.word_file.published import (
     published_notice,
     published_text,
     state_firms,
+    with_imprint,
+    without_imprint,
 )
 
 
 def test_the_text_is_the_published_one(composed: Path) -> None:
+    """But for one paragraph, whose last sentence stands alone so that it can go over to the signature."""
     ours = [re.sub(r"\s", "", line) for line in plain.paragraphs(composed)]
-    theirs = published_text()
+    theirs = "\n".join(published_text()).replace("；要定期", "；\n要定期").split("\n")
     assert ours[: len(theirs)] == theirs
     assert ours[len(theirs) :] == [
         *("附件1", "2024年2月份县直单位热线办理情况", re.sub(r"\s", "", published_notice().annexes[0].note)),
@@ -179,12 +183,14 @@ def test_an_annex_without_units_keeps_its_heading(compose: Compose, validate: Va
 
 
 def test_annexes_stand_before_an_imprint(compose: Compose, validate: Validate) -> None:
-    notice = replace(published_notice(), passages={"imprint": True})
+    notice = with_imprint(published_notice())
     compose(replace(notice, annexes=()))
     path, _ = compose(replace(notice, annexes=(*notice.annexes, state_firms(3))))
     lines = plain.paragraphs(path)
     assert [line for line in lines if re.fullmatch(r"附件\d", line)] == ["附件1", "附件2", "附件3"]
-    assert plain.text(plain.part(path)).endswith("抄送：〔抄送机关〕。平舆县委县政府督查局2024年3月4日印发")
+    assert plain.text(plain.part(path)).endswith(
+        "抄送：县委办公室，县政府办公室。平舆县政府办公室2024年3月5日印发"
+    )
     assert validate(path) == []
 
 
@@ -206,3 +212,57 @@ def test_a_notice_can_be_sealed_and_unsealed(compose: Compose, validate: Validat
     assert styles_of_signature(path) == ["IssuerSealed", "IssueDateSealed"]  # left as it is
     compose(replace(notice, passages={"sealed": False}))
     assert plain.parts(path)["word/document.xml"] == unsealed
+
+
+def test_a_signature_styled_by_hand_stays_until_the_setting_changes(compose: Compose) -> None:
+    unsealed, sealed = (replace(published_notice(), passages={"sealed": seal}) for seal in (False, True))
+    path, _ = compose(unsealed)
+    for style in ("Issuer", "IssueDate"):
+        by_hand.edit(path, restyle(style, f"{style}Sealed"))
+    compose(changed(unsealed, total_orders="2263"))
+    assert styles_of_signature(path) == ["IssuerSealed", "IssueDateSealed"]
+    compose(sealed)
+    for style in ("IssuerSealed", "IssueDateSealed"):
+        by_hand.edit(path, restyle(style, style.removesuffix("Sealed")))
+    compose(changed(sealed, total_orders="2264"))
+    assert styles_of_signature(path) == ["Issuer", "IssueDate"]
+    compose(unsealed)
+    compose(sealed)
+    assert styles_of_signature(path) == ["IssuerSealed", "IssueDateSealed"]
+
+
+def restyle(old: str, new: str) -> by_hand.Edit:
+    def apply(root: etree._Element) -> None:
+        next(s for s in root.iter(plain.W + "pStyle") if s.get(plain.W + "val") == old).set(
+            plain.W + "val", new
+        )
+
+    return apply
+
+
+@pytest.mark.parametrize("copy_to", ["", "县委办公室，县政府办公室"])
+def test_an_imprint_comes_and_goes_with_the_settings(
+    compose: Compose, validate: Validate, copy_to: str
+) -> None:
+    path, _ = compose(without_imprint(published_notice()))
+    bare = plain.parts(path)["word/document.xml"]
+    assert "印发" not in plain.text(plain.part(path))
+    _, report = compose(with_imprint(published_notice(), copy_to))
+    copies = f"抄送：{copy_to}。" if copy_to else ""
+    assert plain.text(plain.part(path)).endswith(f"{copies}平舆县政府办公室2024年3月5日印发")
+    assert ("抄送" in plain.text(plain.part(path))) is bool(copy_to)
+    assert (report.kept, report.conflicts, report.missing, report.findings) == ((), (), (), ())
+    assert validate(path) == []
+    compose(without_imprint(published_notice()))
+    assert plain.parts(path)["word/document.xml"] == bare
+
+
+def test_what_a_hand_wrote_into_an_imprint_comes_back_with_it(compose: Compose) -> None:
+    path, _ = compose(with_imprint(published_notice()))
+    by_hand.edit(path, by_hand.replace_words("抄送：", "抄报："), by_hand.overwrite("printed_by", "县委办"))
+    _, report = compose(with_imprint(published_notice()))
+    assert [kept.text for kept in report.kept] == ["县委办"]
+    compose(without_imprint(published_notice()))
+    assert "抄报" not in plain.text(plain.part(path))
+    compose(with_imprint(published_notice()))
+    assert plain.text(plain.part(path)).endswith("抄报：县委办公室，县政府办公室。县委办2024年3月5日印发")

@@ -11,7 +11,7 @@ import pytest
 from hotline_addin.adapters.word_file import WordNotice, finalize
 from tests.tools.libreoffice import LibreOffice
 from tests.word_file.pages import MM, Page, read_pages
-from tests.word_file.published import LINK, changed, published_notice
+from tests.word_file.published import LINK, changed, published_notice, with_imprint
 
 Render = Callable[[Path], list[Page]]
 
@@ -129,13 +129,31 @@ def test_annexes_are_listed_below_one_another(pages: list[Page]) -> None:
     assert second.left - first.left == pytest.approx(3 * 15.75 / MM, abs=0.5)
 
 
+def signed_page(pages: list[Page]) -> Page:
+    """The page of the signature."""
+    return next(page for page in pages if any(line.text.endswith("督查局") for line in page.lines))
+
+
 def test_signature_and_date_share_a_page_with_the_text(pages: list[Page]) -> None:
     """7.3.5: the date starts two characters right of the signature, and the page has text of the body."""
-    page = next(page for page in pages if any(line.text.endswith("督查局") for line in page.lines))
+    page = signed_page(pages)
     signature, date = page.find("平舆县委县政府督查局"), page.find("2024年3月4日")
     assert date.left - signature.left == pytest.approx(2 * 15.75 / MM, abs=0.5)
     assert _LEFT + _WIDTH - signature.right == pytest.approx(2 * 15.75 / MM, abs=0.5)
-    assert page.find("访力度")
+    assert page.find("要定期对")
+
+
+@pytest.mark.parametrize("lines", [0, 3, 6, 9])
+def test_the_signature_is_nowhere_alone(template: Path, render: Render, tmp_path: Path, lines: int) -> None:
+    """7.3.5.5, wherever on its page the text ends; no page before is left half empty for it."""
+    file = tmp_path / "通报.docx"
+    notice = published_notice()
+    longer = changed(notice, cases=notice.text("cases") + "补" * 28 * lines)
+    WordNotice(file, template).refresh(longer, LINK)
+    pages = render(file)
+    page = signed_page(pages)
+    assert page.find("要定期对")
+    assert all(len(one.lines) - 1 >= 22 - 8 for one in pages[1 : pages.index(page)])
 
 
 def test_each_annex_begins_a_page_with_its_title_on_the_third_line(pages: list[Page]) -> None:
@@ -175,7 +193,7 @@ def sealed(template: Path, render: Render, tmp_path_factory: pytest.TempPathFact
 
 def test_with_a_seal_the_date_ends_four_characters_before_the_edge(sealed: list[Page]) -> None:
     """7.3.5.1: the signature is centred over the date, three lines stay free for the seal."""
-    page = next(page for page in sealed if any(line.text.endswith("督查局") for line in page.lines))
+    page = signed_page(sealed)
     place = next(n for n, line in enumerate(page.lines) if line.text.endswith("督查局"))
     above, signature, date = page.lines[place - 1 : place + 2]
     assert _LEFT + _WIDTH - date.right == pytest.approx(4 * 15.75 / MM, abs=0.5)
@@ -188,25 +206,21 @@ def test_with_a_seal_the_date_ends_four_characters_before_the_edge(sealed: list[
 def test_the_imprint_stands_at_the_foot_of_the_last_page(
     template: Path, render: Render, pages: list[Page], tmp_path: Path
 ) -> None:
-    """7.4, only where it is asked for: 4号, rules as wide as the text area, the last on its lower edge.
-
-    Measured in the release copy, as LibreOffice sets frames elsewhere when they stand in a control; it does
-    not draw the thin rule between the lines.
-    """
+    """7.4, only where it is asked for: 4号, rules as wide as the text area, the last on its lower edge."""
     linked, released = tmp_path / "通报.docx", tmp_path / "定稿.docx"
-    notice = published_notice()
-    short = replace(notice.annexes[1], rows=notice.annexes[1].rows[:3])
-    imprint = replace(notice, passages={"imprint": True}, annexes=(notice.annexes[0], short))
-    WordNotice(linked, template).refresh(imprint, LINK)
+    offices = "，".join(["市12345政务服务便民热线中心", "县委办公室", "县人大常委会办公室", "县政府办公室"])
+    WordNotice(linked, template).refresh(with_imprint(published_notice(), offices), LINK)
     finalize(linked, released)
-    page = render(released)[-1]
-    copies, printed = page.lines[-3:-1]
-    assert copies.text.startswith("抄送：")
-    assert printed.text.replace(" ", "") == "平舆县委县政府督查局2024年3月4日印发"
-    assert (copies.size, printed.size) == (14, 14)
-    assert copies.left - _LEFT == pytest.approx(14 / MM, abs=0.5)
-    assert _LEFT + _WIDTH - printed.right == pytest.approx(14 / MM, abs=0.5)
-    rules = [rule for rule in page.rules if rule[2] > copies.top - 5]
-    assert [rule[:2] for rule in rules] == [pytest.approx((_LEFT, _LEFT + _WIDTH), abs=1)] * 2
-    assert rules[-1][2] == pytest.approx(_TOP + _HEIGHT, abs=1)
+    for file in (linked, released):
+        page = render(file)[-1]
+        copies, rest, printed = page.lines[-4:-1]
+        assert copies.text.startswith("抄送：市")
+        assert printed.text.replace(" ", "") == "平舆县政府办公室2024年3月5日印发"
+        assert {line.size for line in (copies, rest, printed)} == {14}
+        assert copies.left - _LEFT == pytest.approx(14 / MM, abs=0.5)
+        assert rest.left - copies.left == pytest.approx(3 * 14 / MM, abs=0.5)
+        assert _LEFT + _WIDTH - printed.right == pytest.approx(14 / MM, abs=0.5)
+        rules = [rule for rule in page.rules if rule[2] > copies.top - 5]
+        assert [rule[:2] for rule in rules] == [pytest.approx((_LEFT, _LEFT + _WIDTH), abs=1)] * 3
+        assert rules[-1][2] == pytest.approx(_TOP + _HEIGHT, abs=1)
     assert not any("抄送" in line.text for each in pages for line in each.lines)

@@ -34,11 +34,13 @@ class Ledger:
     """All entries by name, hidden passages by name, and the workbook and month they come from.
 
     A hidden passage holds the XML that was taken out, or nothing where the template's wording never stood.
+    `sealed` is the workbook's last word on the seal.
     """
 
     link: NoticeLink
     entries: dict[str, Entry] = field(default_factory=dict)
     hidden: dict[str, bytes] = field(default_factory=dict)
+    sealed: bool = False
 
     def memory(self, name: str) -> Memory | None:
         """What is remembered of a figure, or None for one never written."""
@@ -63,7 +65,7 @@ def read_ledger(package: Package) -> Ledger | None:
         return None
     root = package.tree(name)
     link = NoticeLink(root.get("workbook", ""), root.get("month", ""), root.get("written", ""))
-    ledger = Ledger(link)
+    ledger = Ledger(link, sealed=root.get("sealed") == "1")
     for row in root:
         if row.tag == _q("figure") and row.get("kind") in _KINDS:
             ledger.entries[row.get("name", "")] = _read_entry(row)
@@ -126,6 +128,8 @@ def _tree(ledger: Ledger) -> Element:
     root.set("workbook", link.workbook)
     root.set("month", link.month)
     root.set("written", link.written_at)
+    if ledger.sealed:
+        root.set("sealed", "1")
     for name, entry in sorted(ledger.entries.items()):
         ids = " ".join(sorted(entry.controls))
         row = etree.SubElement(root, _q("figure"), name=name, kind=entry.kind.value, controls=ids)

@@ -73,13 +73,14 @@ def refresh_package(
     tally = _Refresh(wanted_texts(notice), ledger, choices, looks)
     tally.refresh(document_controls(package))
     number_sections(package)
-    sealed = notice.passages.get("sealed")
-    exchanged = sealed is not None and seal_signature(package, sealed=sealed)
+    # Only when the setting changes: styles that a hand gave the signature since then stay.
+    sealed = notice.passages.get("sealed", ledger.sealed)
+    exchanged = sealed != ledger.sealed and seal_signature(package, sealed=sealed)
     if exchanged or _SIGNATURE & tally.updated.keys():
         place_signature(package)
     make_ids_unique(package)
     _add_twins(package, tally.wanted)
-    write_ledger(package, Ledger(link, {**ledger.entries, **tally.entries}, ledger.hidden))
+    write_ledger(package, Ledger(link, {**ledger.entries, **tally.entries}, ledger.hidden, sealed))
     return NoticeReport(
         created=False,
         updated=tuple(tally.updated),

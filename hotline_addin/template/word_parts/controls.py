@@ -42,6 +42,9 @@ LABELS: Final = {
     "annex_list": "附件清单",
     "issuer": "署名",
     "issue_date": "成文日期",
+    "copy_to": "抄送机关",
+    "printed_by": "印发机关",
+    "printed_on": "印发日期",
     "section_ordinal": "序号",
 }
 """Name of a control -> what Word shows on its handle, and in the template in its place."""

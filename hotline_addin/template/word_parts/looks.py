@@ -52,7 +52,6 @@ class ParagraphLook:
     outline: int | None = None
     flags: tuple[str, ...] = ()
     red_rule: bool = False
-    imprint_rules: bool = False
     marked_low: bool = False
     hidden: bool = False
 
@@ -120,11 +119,9 @@ PARAGRAPHS: Final = (
     ParagraphLook("Cell", "表格文字", size=12, line=320, align="center"),
     ParagraphLook("CellHeading", "表格表头", based_on="Cell", font=HEITI, size=11, flags=("keepNext",)),
     ParagraphLook("CellLow", "表格低分", based_on="Cell", marked_low=True),
-    # Indented by its first line only: the rules are as wide as the text area. One style for both lines, as
-    # LibreOffice would not put two into one frame.
-    ParagraphLook(
-        "Imprint", "版记", size=14, line=480, first_line_twips=280, right_tab=8565, imprint_rules=True
-    ),
+    ParagraphLook("Imprint", "版记", size=14, line=480, align="left", left=280, right=280, right_tab=8565),
+    # What wraps goes on below the first sign after the colon (7.4.2).
+    ParagraphLook("ImprintCopies", "版记抄送", based_on="Imprint", left=1120, hanging=840, right=280),
     ParagraphLook("ImprintAnchor", "版记定位", size=1, line=20),
     ParagraphLook("FooterOdd", "页码单页", font=SONGTI, size=14, line=320, align="right", right=280),
     ParagraphLook("FooterEven", "页码双页", font=SONGTI, size=14, line=320, align="left", left=280),
@@ -220,10 +217,6 @@ def _paragraph_properties(look: ParagraphLook) -> list[Element]:
     if look.red_rule:
         # 4 mm below the document number (7.2.7): 9 points, and what the line leaves below its glyphs.
         made.append(wml("pBdr", wml("bottom", val="single", sz=12, space=9, color=RED)))
-    if look.imprint_rules:
-        # 0.35 mm outside, 0.25 mm between (7.4.1), in eighths of a point.
-        edges = (("top", 8), ("bottom", 8), ("between", 6))
-        made.append(wml("pBdr", *(wml(edge, val="single", sz=size, space=1) for edge, size in edges)))
     if look.right_tab:
         made.append(wml("tabs", wml("tab", val="right", pos=look.right_tab)))
     if look.line or look.before:

@@ -18,6 +18,9 @@ _SUBSTITUTES: Final = {
 }
 """What Word takes where an office has not installed the first font."""
 
+LEFT_MARGIN: Final = 1587
+"""Twips: 28 mm (5.2.1)."""
+
 LOW_MARK: Final = "▼"
 """Stands before a low rate as a bullet, so that the cell's text stays the bare figure."""
 
@@ -33,7 +36,7 @@ def section(odd_footer: str, even_footer: str) -> Element:
         "sectPr",
         *references,
         wml("pgSz", w=11906, h=16838),
-        wml("pgMar", top=2098, right=1474, bottom=1984, left=1587, header=851, footer=1418, gutter=0),
+        wml("pgMar", top=2098, right=1474, bottom=1984, left=LEFT_MARGIN, header=851, footer=1418, gutter=0),
         wml("pgNumType", start=1),
         wml("cols", space=425),
         wml("docGrid", type="lines", linePitch=LINE),
