@@ -104,27 +104,33 @@ def _fault_of_files(trial: Trial, code: int, before: Files, after: Files) -> str
         return f"gone: {sorted(lost)}"
     if trial.kind.words[0] == "undo":
         return ""  # brings back what lay there, be it sound or not
-    return "".join(
-        _fault_of_output(name, before.get(name), after[name]) for name in sorted(changed - backups)
-    )
+    given = [part for data in before.values() for part in _parts(data).items()]
+    return "".join(_fault_of_output(name, after[name], given) for name in sorted(changed - backups))
 
 
-def _fault_of_output(name: str, old: bytes | None, new: bytes) -> str:
-    """Every part that was written anew is sound XML, its cells fit, and no text became a formula."""
-    untouched = _parts(old) if old else {}
+def _fault_of_output(name: str, written: bytes, given: list[tuple[str, bytes]]) -> str:
+    """Every part written anew is sound XML unless its model was not, its cells fit, no formula is new."""
+    known, broken = set(given), {part for part, content in given if _xml_fault(content)}
     faults = []
-    for part, content in _parts(new).items():
-        if untouched.get(part) == content or not part.endswith((".xml", ".rels", ".vml")):
+    for part, content in _parts(written).items():
+        if (part, content) in known or not part.endswith((".xml", ".rels", ".vml")):
             continue
-        try:
-            etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
-        except etree.XMLSyntaxError as error:
-            faults.append(f"{name} {part}: {error}")
+        fault = _xml_fault(content)
+        if fault and part not in broken:
+            faults.append(f"{name} {part}: {fault}")
         if any(MARK.encode() in formula for formula in _FORMULA.findall(content)):
             faults.append(f"{name} {part}: a text became a formula")
         if any(len(text.decode()) > _LONGEST_CELL + 100 for text in _CELL_TEXT.findall(content)):
             faults.append(f"{name} {part}: a cell is too long")
     return "; ".join(faults)
+
+
+def _xml_fault(content: bytes) -> str:
+    try:
+        etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
+    except etree.XMLSyntaxError as error:
+        return str(error)
+    return ""
 
 
 def _parts(data: bytes) -> Files:

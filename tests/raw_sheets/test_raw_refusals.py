@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import os
 import random
+import re
+import resource
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from hotline_addin.adapters.raw_sheets import openpyxl_book
 from hotline_addin.adapters.raw_sheets.source import load
 from hotline_addin.errors import BusyError, InputError
 from tests.raw_sheets.making import make_xls, make_xlsx, read, with_part, zipped
@@ -214,3 +218,36 @@ def test_xls_with_a_hole_in_its_chain_of_sectors(xls: Path, tmp_path: Path) -> N
     content[0x30:0x34] = (0x00FFFFFF).to_bytes(4, "little")  # where the directory begins
     broken.write_bytes(content)
     assert "不完整或已损坏" in refusal(broken)[0]
+
+
+def test_more_texts_stated_than_the_file_can_hold(xlsx: Path, tmp_path: Path) -> None:
+    """calamine would reserve 50 GB by this number, and the whole process would end."""
+    lie = with_part(
+        xlsx,
+        tmp_path / "谎报.xlsx",
+        "xl/sharedStrings.xml",
+        lambda content: re.sub(rb'uniqueCount="\d+"', b'uniqueCount="2147483648"', content),
+    )
+    assert read(lie) == [replace(sheet, file="谎报.xlsx") for sheet in read(xlsx)]
+
+
+@pytest.mark.parametrize(
+    "address", [b'r="xfd1048576"', b'r = "XFD1048576"', b"r='XFD1048576'", b'r="Z1048576"']
+)
+def test_a_stray_cell_at_the_end_of_the_sheet(address: bytes, xlsx: Path, tmp_path: Path) -> None:
+    """calamine would lay out all cells up to it: 17 billion."""
+    stray = with_part(
+        xlsx, tmp_path / "孤格.xlsx", SHEET, lambda content: content.replace(b'r="B100"', address, 1)
+    )
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    try:
+        assert len(read(stray)[0].rows) >= 99
+    except InputError as error:
+        assert error.message.startswith("“孤格.xlsx”")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400 * 1024
+
+
+def test_a_cell_in_the_last_column_of_every_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openpyxl_book, "_MOST_CELLS", 100_000)
+    wide = make_xlsx(tmp_path / "很宽.xlsx", {"工单": [["x"] * 2 + [None] * 16_000 + ["y"]] * 200})
+    assert "大得不合常理" in refusal(wide)[0]

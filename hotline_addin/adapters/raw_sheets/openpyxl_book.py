@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from typing import Any, Final
 
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
@@ -11,6 +13,8 @@ from openpyxl.utils.escape import unescape
 from hotline_addin.adapters.raw_sheets.cells import plain_row
 from hotline_addin.adapters.raw_sheets.grid import Grid
 from hotline_addin.domain.raw import Cell
+
+_MOST_CELLS: Final = 100_000_000
 
 
 class OpenpyxlBook:
@@ -28,7 +32,18 @@ class OpenpyxlBook:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about dates out of range, which come as an error value
             rows = sheet.iter_rows(max_row=last_row or None, values_only=True)
-            return Grid([_unescaped(plain_row(row)) if row else () for row in rows])
+            return Grid(list(_bounded(rows)))
+
+
+def _bounded(rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Cell]]:
+    """The rows up to their last value. Raises `MemoryError` where they hold more cells than any month."""
+    cells = 0
+    for row in rows:
+        length = next((end for end in range(len(row), 0, -1) if row[end - 1] is not None), 0)
+        cells += length
+        if cells > _MOST_CELLS:
+            raise MemoryError("more cells than a month has")
+        yield _unescaped(plain_row(row[:length])) if length else ()
 
 
 def _unescaped(row: list[Cell]) -> list[Cell]:

@@ -61,12 +61,16 @@ class _Xlsx:
 
     def read(self, entry: SheetEntry) -> RawSheet | None:
         seen = survey(self._package.chunks(entry.part))
-        if calamine_book.LOADS and not seen.is_sparse:
+        if self._calamine_may_read and not seen.is_sparse:
             grid, _ = self._calamine.read(entry.name)
         else:
             grid = self._openpyxl.grid(entry.name, seen.last_row)
         grid.spread(seen.merges)
         return grid.sheet(self._file, entry.name)
+
+    @cached_property
+    def _calamine_may_read(self) -> bool:
+        return calamine_book.LOADS and not self._package.lies_about_texts
 
     @cached_property
     def _calamine(self) -> CalamineBook:

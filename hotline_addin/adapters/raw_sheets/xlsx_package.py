@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -20,6 +21,8 @@ from hotline_addin.adapters.raw_sheets.refusals import (
 from hotline_addin.errors import InputError
 
 _PACKAGE_LINKS: Final = "_rels/.rels"
+_TEXTS_ROOT: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>)?\s*<(?:\w+:)?sst\b[^>]{0,9000}>")
+_STATED: Final = re.compile(rb"""[cC]ount\s*=\s*["']\s*(\d{1,30})""")
 _CHUNK: Final = 2**20
 _HARMLESS_SIZE: Final = 200 * 2**20
 _LARGEST_SIZE: Final = 6 * 2**30
@@ -48,6 +51,22 @@ class XlsxPackage:
             for sheet in self._root(self._workbook).iterfind(".//{*}sheets/{*}sheet")
             if (link := _link(sheet)) in targets
         ]
+
+    @property
+    def lies_about_texts(self) -> bool:
+        """Whether the part of shared texts states more of them than its bytes can hold.
+
+        calamine believes it, and asks for so much memory that the whole process ends.
+        """
+        for part in self._targets(self._workbook, "/sharedStrings").values():
+            if part in self._parts and not self._is_plausible(part):
+                return True
+        return False
+
+    def _is_plausible(self, part: str) -> bool:
+        root = _TEXTS_ROOT.match(next(self.chunks(part), b""))
+        stated = _STATED.findall(root[0]) if root else []
+        return bool(root) and all(int(count) <= self._parts[part].file_size for count in stated)
 
     def chunks(self, part: str) -> Iterator[bytes]:
         """The content of a part, a piece at a time. Raises what `zipfile` raises for a broken part."""

@@ -16,11 +16,18 @@ from typing import Final
 from hotline_addin.adapters.raw_sheets.grid import Merge
 
 _ROOT: Final = re.compile(rb"<(\w+:)?worksheet\b")
-_WIDE_CELL: Final = re.compile(rb"r=[\"']([A-Z]{2,3})\d+[\"'][^>]*(?<!/)>")
+_WIDE_CELL: Final = re.compile(rb"r=[\"']([A-Za-z]{2,3})\d+[\"'][^>]*(?<!/)>")
 """A cell with content from column AA on. Beginning with plain letters it is quick; a text that happens
 to look like it can only make reading slower."""
 
+_FAR_CELLS: Final = (re.compile(rb'r="[A-Za-z]{1,3}(\d{6,9})"'), re.compile(rb"r='[A-Za-z]{1,3}(\d{6,9})'"))
+"""Cells of row 100,000 or later, which need not stand in the row element that says so."""
+_FAR: Final = 100_000
+_ODD_ADDRESSES: Final = (b" r =", b" r= ", b"\tr=", b"\nr=", b"\rr=", b" r\t=", b" r\n=", b" r\r=")
+"""An address spelled as no program does: these patterns would pass it by, calamine would not."""
+
 _NARROW: Final = 26
+_MOST_VALUES: Final = 100_000_000
 _CELLS_TO_SPARE: Final = 1_000_000
 _TAIL_TO_SPARE: Final = 4 * 2**20
 _TAIL_RATIO: Final = 15
@@ -53,6 +60,7 @@ class Survey:
     last_row: int = 0
     columns: int = _NARROW
     merges: list[Merge] = field(default_factory=list)
+    is_odd: bool = False
     _body_size: int = 0
     _tail_size: int = 0
     _row: int = 0
@@ -62,7 +70,8 @@ class Survey:
         """Whether a full rectangle, or all of the formatted rows, would cost much more than the values."""
         area = self.last_row * self.columns
         return (
-            area > 4 * self.values + _CELLS_TO_SPARE
+            self.is_odd
+            or area > 4 * self.values + _CELLS_TO_SPARE
             or self._tail_size > _TAIL_RATIO * self._body_size + _TAIL_TO_SPARE
         )
 
@@ -81,7 +90,17 @@ class Survey:
         self._body_size += self._tail_size + end
         self._tail_size = len(chunk) - end
         self.values += sum(chunk.count(tag) for tag in tags.value_ends)
+        if self.values > _MOST_VALUES:
+            raise MemoryError("more cells than a month has")
         self.last_row = max(self.last_row, *rows_before)
+        self._look_for_strays(chunk)
+
+    def _look_for_strays(self, chunk: bytes) -> None:
+        """Find cells whose address has nothing to do with the row they stand in."""
+        self.is_odd = self.is_odd or any(mark in chunk for mark in _ODD_ADDRESSES)
+        if self.last_row < _FAR:
+            far = [int(row) for pattern in _FAR_CELLS for row in pattern.findall(chunk)]
+            self.last_row = max(self.last_row, *far, 0)
 
 
 def survey(chunks: Iterable[bytes]) -> Survey:
@@ -120,6 +139,6 @@ def _merges(chunk: bytes, tags: _Tags) -> Iterator[Merge]:
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - ord("A") + 1
     return number

@@ -25,6 +25,7 @@ from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.reading import shown_text
 from hotline_addin.adapters.word_file.repair import damaged
 from hotline_addin.adapters.word_file.styles import hidden_styles
+from hotline_addin.domain.text import shortened
 from hotline_addin.errors import InputError, RefusedError
 from hotline_addin.ports import Kept
 
@@ -38,6 +39,9 @@ _PERSONAL_PARTS: Final = (
     "custom-properties",
 )
 _PERSONAL_PROPERTIES: Final = ("creator", "lastModifiedBy", "Manager", "Company", "HyperlinkBase", "Template")
+_TOLD: Final = 3
+_TOLD_LENGTH: Final = 40
+"""Places and characters of each that a refusal quotes; its findings name all of them."""
 _OWN_BOOKMARKS: Final = ("_hotline_", "_GoBack")
 
 
@@ -88,12 +92,17 @@ def unsettled(package: Package, ledger: Ledger) -> list[Kept]:
 def _require_settled(package: Package, ledger: Ledger) -> None:
     held = unsettled(package, ledger)
     if held:
-        told = "；".join(f"{one.name}：通报写“{one.text}”，工作簿是“{one.linked}”" for one in held)
+        told = "；".join(_told(one) for one in held[:_TOLD]) + ("等" if len(held) > _TOLD else "")
         raise RefusedError(
             f"有{len(held)}处数字或文字被手工改过，还没有确定以哪个为准：{told}。",
             "请在“校核”里逐条选定，或用 --take（以工作簿为准）、--keep（以通报为准）更新一次，再定稿。",
             tuple(findings.overwritten(one) for one in held),
         )
+
+
+def _told(held: Kept) -> str:
+    here, there = (shortened(text, _TOLD_LENGTH) for text in (held.text, held.linked))
+    return f"{held.name}：通报写“{here}”，工作簿是“{there}”"
 
 
 def _require_accepted(package: Package) -> None:
