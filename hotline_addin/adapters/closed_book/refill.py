@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Final
@@ -97,19 +97,32 @@ def _rows(
     """The rows of the new band, its columns joined in ascending order."""
     attributes = _attributes(sheet.row(area.first))
     styles = {name: sheet.style(area.first, column) for name, column in area.columns.items()}
+    row_text = _row_form(area, attributes, beside).format
     for start in range(band.first, band.new_last + 1, _AT_ONCE):
         rows = range(start, min(start + _AT_ONCE, band.new_last + 1))
         records = slice(start - band.first, start - band.first + len(rows))
         texts = {column: cells[records] for column, cells in beside.items()}
         for name, column in area.columns.items():
-            column_tails = filling.columns.get(name, _blank)(Stretch(styles[name], rows, records))
-            head = f'<c r="{get_column_letter(column)}'
-            texts[column] = [f"{head}{row}{tail}" for row, tail in zip(rows, column_tails, strict=True)]
+            texts[column] = filling.columns.get(name, _blank)(Stretch(styles[name], rows, records))
         in_order = zip(*(texts[column] for column in sorted(texts)), strict=True)
         heights = chain(filling.heights[records], repeat(None))
         for row, cells, height in zip(rows, in_order, heights, strict=False):
             fitted = f' ht="{height:g}"' if height else ""
-            yield Row(row, f'<row r="{row}"{attributes}{fitted}>{"".join(cells)}</row>')
+            yield Row(row, row_text(row, fitted, *cells))
+
+
+def _row_form(area: Area, attributes: str, beside: Collection[int]) -> str:
+    """What all rows have in common, to be filled with number, height, and the tails or cells by column.
+
+    Filling a form is twice as fast as joining cells (measured).
+    """
+    owned = set(area.columns.values())
+    cells = [
+        f'<c r="{get_column_letter(column)}{{0}}{{{place}}}' if column in owned else f"{{{place}}}"
+        for place, column in enumerate(sorted({*owned, *beside}), start=2)
+    ]
+    literal = attributes.replace("{", "{{").replace("}", "}}")
+    return f'<row r="{{0}}"{literal}{{1}}>{"".join(cells)}</row>'
 
 
 def _blank(stretch: Stretch) -> list[str]:

@@ -42,11 +42,11 @@ def tails(values: Sequence[Any], style: str, *, date1904: bool = False) -> list[
     """
     start = _start(style)
     ends = {kind: _end.dispatch(kind) for kind in set(map(type, values))}
-    # Texts that are equal are written once: most columns repeat themselves.
-    texts = {text: start + _text_end(text, date1904) for text in {v for v in values if type(v) is str}}
-    return [
-        texts[value] if type(value) is str else start + ends[type(value)](value, date1904) for value in values
-    ]
+    if ends.keys() == {str}:
+        # Texts that are equal are written once: most columns repeat themselves.
+        texts = {text: start + _text_end(text, date1904) for text in set(values)}
+        return [texts[text] for text in values]
+    return [start + ends[type(value)](value, date1904) for value in values]
 
 
 def formula_tail(formula: str, value: str | int | float | None, style: str) -> str:
@@ -54,7 +54,7 @@ def formula_tail(formula: str, value: str | int | float | None, style: str) -> s
     start = _start(style)
     if isinstance(value, str):
         return f'{start} t="str"><f>{escape(formula)}</f><v>{cell_text(value)}</v></c>'
-    cached = "" if value is None else f"<v>{_plain_number(value)}</v>"
+    cached = "" if value is None else f"<v>{_plain_number(float(value))}</v>"
     return f"{start}><f>{escape(formula)}</f>{cached}</c>"
 
 
@@ -76,15 +76,15 @@ def cell_text(text: str) -> str:
 
 def serial(value: date | time | timedelta, *, date1904: bool = False) -> float | None:
     """Days since the workbook's epoch; None before it, where Excel knows no dates."""
-    if isinstance(value, time):
-        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
-    if isinstance(value, timedelta):
+    if isinstance(value, datetime):
+        moment = value if value.tzinfo is None else value.replace(tzinfo=None)
+    elif isinstance(value, date):
+        moment = datetime(value.year, value.month, value.day)
+    elif isinstance(value, time):
+        return _days(timedelta(hours=value.hour, minutes=value.minute, seconds=value.second))
+    else:
         return _days(value)
-    if not isinstance(value, datetime):
-        value = datetime(value.year, value.month, value.day)
-    elif value.tzinfo is not None:
-        value = value.replace(tzinfo=None)
-    days = _days(value - (_EPOCH_1904 if date1904 else _EPOCH_1900))
+    days = _days(moment - (_EPOCH_1904 if date1904 else _EPOCH_1900))
     if days >= _MARCH_1900:
         return days
     if not date1904:
@@ -150,7 +150,7 @@ def _moment_end(value: date | time | timedelta, date1904: bool) -> str:
 
 
 def _plain_number(number: float) -> str:
-    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
 
 
 def _shortened(text: str) -> str:

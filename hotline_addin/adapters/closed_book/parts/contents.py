@@ -62,7 +62,7 @@ class Contents:
         """Put every edited sheet and the workbook part back into the package."""
         for sheet in self._edited.values():
             self._follow_other_sheets(sheet)
-        written = [self.package.set(part, self._sheets[part].to_bytes()) for part in self._edited]
+        written = [self.package.set(part, *self._sheets[part].pieces()) for part in self._edited]
         if any(written):
             self.workbook.calculate_on_opening()
         self.workbook.write()

@@ -82,12 +82,15 @@ class Package:
         """A part's parsed root, fresh at every call."""
         return parse(self.part(name), name)
 
-    def set(self, name: str, data: bytes) -> bool:
-        """Replace a part or append a new one, and say whether that changed anything."""
+    def set(self, name: str, *pieces: bytes) -> bool:
+        """Replace a part or append a new one, and say whether that changed anything.
+
+        A large part comes in pieces: they are compressed side by side.
+        """
         found = self._names.setdefault(name.lower(), name)
-        if found in self._parts and self._parts[found].holds(data):
+        if found in self._parts and self._parts[found].holds(pieces):
             return False
-        self._parts[found] = pack(data)
+        self._parts[found] = pack(pieces)
         self._relations.clear()
         return True
 

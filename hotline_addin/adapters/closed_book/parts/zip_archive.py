@@ -6,11 +6,14 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final
 
 _LEVEL: Final = 2  # a fifth larger than zlib's default and four times as fast on 100,000 orders (measured)
+_STREAM_END: Final = b"\x03\x00"  # an empty last block (RFC 1951, 3.2.3)
 _DATE: Final = 0x21  # 1980-01-01, the zero of zip: equal content gives equal files
 _UTF8_NAME: Final = 0x800
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
@@ -28,9 +31,9 @@ class PackedPart:
     size: int
     data: bytes
 
-    def holds(self, plain: bytes) -> bool:
+    def holds(self, pieces: Sequence[bytes]) -> bool:
         """Whether the part unpacks to these bytes, by length and checksum."""
-        return self.size == len(plain) and self.checksum == zlib.crc32(plain)
+        return self.size == sum(map(len, pieces)) and self.checksum == _checksum(pieces)
 
     def equals(self, other: PackedPart) -> bool:
         """Whether both unpack to the same bytes, by length and checksum."""
@@ -50,11 +53,25 @@ class PackedPart:
         return plain
 
 
-def pack(plain: bytes) -> PackedPart:
-    """Compress a part."""
+def pack(pieces: Sequence[bytes]) -> PackedPart:
+    """Compress a part that is given in pieces, each for itself, so that every processor has its share."""
+    if len(pieces) == 1:
+        packed = [_deflated(pieces[0])]
+    else:
+        with ThreadPoolExecutor() as pool:
+            packed = list(pool.map(_deflated, pieces))
+    data = b"".join([*packed, _STREAM_END])
+    return PackedPart(zipfile.ZIP_DEFLATED, _checksum(pieces), sum(map(len, pieces)), data)
+
+
+def _deflated(piece: bytes) -> bytes:
+    """A piece as blocks to which others may be joined."""
     compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = compressor.compress(plain) + compressor.flush()
-    return PackedPart(zipfile.ZIP_DEFLATED, zlib.crc32(plain), len(plain), data)
+    return compressor.compress(piece) + compressor.flush(zlib.Z_FULL_FLUSH)
+
+
+def _checksum(pieces: Iterable[bytes]) -> int:
+    return reduce(lambda checksum, piece: zlib.crc32(piece, checksum), pieces, 0)
 
 
 def read_zip(data: bytes) -> dict[str, PackedPart]:
