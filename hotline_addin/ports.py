@@ -11,6 +11,7 @@ import pandas as pd
 
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.overwritten import Kept, Rows
 from hotline_addin.domain.raw import Cell, RawSheet
 from hotline_addin.domain.unit_sheets import UnitSheet
 from hotline_addin.errors import Finding
@@ -87,23 +88,18 @@ class Book(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NoticeReport:
-    """What refreshing a notice did: names whose text changed, and `Kept` ones for a person to settle."""
+    """What refreshing a notice did: names whose text changed, and `Kept` ones for a person to settle.
+
+    `settled` are the places for which a person has declared the document's text right.
+    """
 
     created: bool
     updated: tuple[str, ...] = ()
     kept: tuple[Kept, ...] = ()
     conflicts: tuple[Kept, ...] = ()
+    settled: tuple[Kept, ...] = ()
     missing: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A figure whose text in the document was overwritten by hand: `text` there, `linked` in the book."""
-
-    name: str
-    text: str
-    linked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +115,17 @@ class NoticeFile(Protocol):
     """The Word document of a notice."""
 
     def refresh(
-        self, notice: Notice, link: NoticeLink, take: Sequence[str] = (), keep: Sequence[str] = ()
+        self,
+        notice: Notice,
+        link: NoticeLink,
+        take: Sequence[str] = (),
+        keep: Sequence[str] = (),
+        rows: Rows = ...,
     ) -> NoticeReport:
-        """Compose the document, or refresh its linked places where it exists already."""
+        """Compose the document, or refresh its linked places where it exists already.
+
+        `take` and `keep` settle whole figures by name; `rows` says what 校核 has about single places.
+        """
 
 
 @dataclass(frozen=True, slots=True)

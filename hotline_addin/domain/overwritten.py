@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from hotline_addin.domain.settling import FindingKey, key_of
 from hotline_addin.domain.vocabulary import Settled
 from hotline_addin.errors import Finding, Level, Place
 
 NOTICE_PREFIX = "通报："
 """Begins the position of a finding about a notice's file; the name of the place follows."""
+
+NOTICE_CODES = frozenset(
+    {
+        "overwritten-figure",
+        "tracked-change",
+        "unknown-control",
+        "misplaced-control",
+        "repaired-control",
+        "other-month",
+        "other-workbook",
+    }
+)
+"""Findings about the notice's file: they stand in 校核 until the notice is refreshed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +53,18 @@ class Choice(Enum):
 Rows = Callable[[Kept], Choice | None]
 """What 校核 says about a place: None where it has no row for it, `ASK` where nothing is chosen there."""
 
+_NUMBER = re.compile(r"^（[一二三四五六七八九十]+）")
 _CHOICES = {Settled.BOOK: Choice.TAKE, Settled.NOTICE: Choice.KEEP}
+
+
+def rows_of(marks: Mapping[FindingKey, str]) -> Rows:
+    """What 校核 says about places, from its marks."""
+
+    def row(kept: Kept) -> Choice | None:
+        mark = marks.get(key_of(overwritten(kept)))
+        return None if mark is None else choice_of(mark)
+
+    return row
 
 
 def choice_of(mark: str) -> Choice:
@@ -60,28 +86,28 @@ def overwritten(kept: Kept, *, level: Level = Level.WARNING, settled: str = "") 
 
 
 def _said(text: str, linked: str) -> str:
+    """Both texts without the number in front, which is given anew whenever a paragraph comes or goes."""
+    text, linked = _NUMBER.sub("", text), _NUMBER.sub("", linked)
     if not linked:
         return f"通报里手工加了“{text}”，工作簿里没有。"
     if not text:
         return f"通报里手工删了“{linked}”，工作簿里还有。"
-    return f"通报写“{text}”{_BOOK_SAYS}{linked}{_END}"
+    return f"通报写“{text}”{_book_says(linked)}"
 
 
-_BOOK_SAYS = "，工作簿是“"
-_END = "”。"
+def _book_says(linked: str) -> str:
+    return f"，工作簿是“{linked}”。"
 
 
-def restated(finding: Finding, before: str, now: str) -> Finding | None:
-    """The same row after the workbook's text for the place turned from `before` into `now`.
+def restated(finding: Finding, before: Mapping[str, str], now: Mapping[str, str]) -> Finding | None:
+    """The row of a place once the workbook says something else; `before` and `now` are its texts by name.
 
-    None where the document says `now` already. A row that was not about `before` stays as it is.
+    None where the document says so already. A row about a paragraph or a cell stays as it is: which one the
+    new text belongs to shows when the notice is refreshed.
     """
-    old, new = (f"{_BOOK_SAYS}{text}{_END}" for text in (before, now))
-    if before == now or not finding.message.endswith(old):
+    name = finding.where.removeprefix(NOTICE_PREFIX)
+    old, new = before.get(name, ""), now.get(name, "")
+    if finding.code != "overwritten-figure" or old == new or not finding.message.endswith(_book_says(old)):
         return finding
-    message = finding.message.removesuffix(old) + new
-    return (
-        None
-        if message == _said(now, now)
-        else Finding(finding.level, finding.code, finding.where, message, finding.advice, finding.place)
-    )
+    message = finding.message.removesuffix(_book_says(old)) + _book_says(new)
+    return None if message == _said(new, new) else replace(finding, message=message, settled="")

@@ -14,6 +14,7 @@ from hotline_addin.domain.headers import ColumnAliases
 from hotline_addin.domain.history import recent_months
 from hotline_addin.domain.month_report import MonthInputs, MonthReport, report_month, unit_statistics
 from hotline_addin.domain.orders import stage_book, stage_source
+from hotline_addin.domain.overwritten import NOTICE_CODES, NOTICE_PREFIX, restated
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.settings import Settings, read_settings
 from hotline_addin.domain.settling import in_order, read_marks, with_marks
@@ -90,7 +91,8 @@ def work_out(
         wrong = tuple(one for one in wrong if one.place != Place("settings", "report_month"))
     roster, doubtful = read_roster(book.table("roster"), settings.county)
     _require_units(roster)
-    orders, source = _orders(book, progress, raw, settings)
+    stood = book.table("findings")
+    orders, source = _orders(book, progress, raw, settings, stood)
     progress.step(f"正在统计{len(orders)}件工单")
     report = report_month(
         MonthInputs(
@@ -106,8 +108,9 @@ def work_out(
         propose_topics,
         propose_cases,
     )
-    findings = with_marks((*wrong, *doubtful, *source, *report.findings), read_marks(book.table("findings")))
-    findings = in_order(findings)
+    about_notice = _about_notice(stood, book.table("figures"), report, settings)
+    findings = (*wrong, *doubtful, *source, *report.findings, *about_notice)
+    findings = in_order(with_marks(findings, read_marks(stood)))
     return RefreshResult(report, settings, findings, None), _content(report, settings, findings)
 
 
@@ -117,7 +120,7 @@ def _require_units(roster: Roster) -> None:
 
 
 def _orders(
-    book: Book, progress: Progress, raw: RawFiles | None, settings: Settings
+    book: Book, progress: Progress, raw: RawFiles | None, settings: Settings, stood: pd.DataFrame
 ) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """Clean orders and what is to be said about the exports they came from."""
     if raw is None:
@@ -125,7 +128,7 @@ def _orders(
         if table.empty:
             raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
         orders = stage_book(table)
-        return orders, _carried_over(book.table("findings"), set(orders["order_number"]))
+        return orders, _about_exports(stood, set(orders["order_number"]))
     progress.step(f"正在读取{len(raw.files)}个工单文件")
     sheets = raw.reader.read(raw.files)
     progress.step("正在整理工单")
@@ -134,16 +137,33 @@ def _orders(
     return orders, (*about_sheets, *about_orders)
 
 
-def _carried_over(findings: pd.DataFrame, numbers: Collection[object]) -> tuple[Finding, ...]:
+def _about_exports(stood: pd.DataFrame, numbers: Collection[object]) -> tuple[Finding, ...]:
     """Findings about the exports, as 校核 has them, each leading to its order again."""
+    carried = _carried_over(stood, SOURCE_CODES)
+    return tuple(replace(one, place=_place(one.where, numbers)) for one in carried)
+
+
+def _about_notice(
+    stood: pd.DataFrame, figures: pd.DataFrame, report: MonthReport, settings: Settings
+) -> tuple[Finding, ...]:
+    """Findings about the notice's file, as 校核 has them, against what the workbook says by now."""
+    if settings.report_month not in (None, report.month):
+        return ()
+    before = {str(row["name"]): clean_text(row["text"]) for row in figures.to_dict("records")}
+    now = {figure.name: clean_text(figure.text) for figure in report.notice.figures}
+    carried = _carried_over(stood, NOTICE_CODES)
+    places = (replace(one, place=Place("figures", one.where.removeprefix(NOTICE_PREFIX))) for one in carried)
+    return tuple(one for one in (restated(row, before, now) for row in places) if one)
+
+
+def _carried_over(stood: pd.DataFrame, codes: Collection[str]) -> list[Finding]:
+    """The findings with these codes, as 校核 has them."""
     carried = []
-    for row in findings.to_dict("records"):
-        if row.get("code") not in SOURCE_CODES or row.get("level") not in _LEVELS:
-            continue
-        where, message, advice = (clean_text(row.get(column)) for column in ("where", "message", "advice"))
-        place = _place(where, numbers)
-        carried.append(Finding(Level(row["level"]), str(row["code"]), where, message, advice, place))
-    return tuple(carried)
+    for row in stood.to_dict("records"):
+        if row.get("code") in codes and row.get("level") in _LEVELS:
+            where, message, advice = (clean_text(row.get(name)) for name in ("where", "message", "advice"))
+            carried.append(Finding(Level(row["level"]), str(row["code"]), where, message, advice))
+    return carried
 
 
 def _place(where: str, numbers: Collection[object]) -> Place | None:

@@ -64,10 +64,20 @@ def test_a_row_quotes_both_texts(text: str, linked: str, said: str) -> None:
 
 def test_a_row_follows_the_workbook_and_goes_where_both_agree() -> None:
     row = overwritten(Kept("process_rate", "66.41%", "66.14%"), settled="以通报为准")
-    assert restated(row, "66.14%", "67.00%") == overwritten(Kept("process_rate", "66.41%", "67.00%"))
-    assert restated(row, "66.14%", "66.41%") is None
-    assert restated(row, "66.14%", "66.14%") == row
-    assert restated(row, "99.99%", "67.00%") == row
+
+    def after(before: str, now: str) -> Finding | None:
+        return restated(row, {"process_rate": before}, {"process_rate": now})
+
+    assert after("66.14%", "67.00%") == overwritten(Kept("process_rate", "66.41%", "67.00%"))
+    assert after("66.14%", "66.41%") is None
+    assert after("66.14%", "66.14%") == row
+    assert after("99.99%", "67.00%") == row
+    assert restated(DOUBT, {}, {"A1": "1"}) == DOUBT
+
+
+def test_the_number_of_a_paragraph_makes_no_other_row() -> None:
+    rows = {overwritten(Kept("topics", f"（{n}）停水了。", "（一）停水。")).message for n in "一二三"}
+    assert rows == {"通报写“停水了。”，工作簿是“停水。”。"}
 
 
 CONFLICT = Finding(

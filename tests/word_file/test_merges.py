@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_addin.adapters.word_file.block_merge import merge_block
-from hotline_addin.adapters.word_file.compare import Choice, Memory
+from hotline_addin.adapters.word_file.compare import ASK, TAKE, Held, Memory, Pair, Ruling, Verdict, unsettled
 from hotline_addin.adapters.word_file.table_merge import TableMerge, merge_table
+from hotline_addin.domain.overwritten import Choice
 
+KEEP = Ruling(Choice.KEEP)
 LINES = st.lists(
     st.sampled_from(
         ["停水。反映停水。", "停电了。", "道路积雪。已清扫。", "噪音。", "欠薪。已发。", "断网。"]
@@ -41,10 +43,8 @@ def edits(base: tuple[str, ...], by: str) -> st.SearchStrategy[tuple[str, ...]]:
     return fates.map(apply)
 
 
-def texts(
-    lines: tuple[str, ...], new: tuple[str, ...], memory: Memory, choice: Choice = Choice.ASK
-) -> list[str]:
-    return [line.text for line in merge_block(lines, new, memory, choice).lines]
+def texts(lines: tuple[str, ...], new: tuple[str, ...], memory: Memory, ruling: Ruling = ASK) -> list[str]:
+    return [line.text for line in merge_block(lines, new, memory, ruling).lines]
 
 
 @given(LINES, LINES)
@@ -85,15 +85,37 @@ def test_a_second_merge_changes_nothing(data: st.DataObject, base: tuple[str, ..
 def test_taking_gives_the_workbooks_text(
     base: tuple[str, ...], shown: tuple[str, ...], new: tuple[str, ...]
 ) -> None:
-    assert texts(shown, new, memory_of(base), Choice.TAKE) == list(new)
+    assert texts(shown, new, memory_of(base), TAKE) == list(new)
 
 
-@given(LINES, LINES)
-def test_keeping_settles(base: tuple[str, ...], shown: tuple[str, ...]) -> None:
-    kept = merge_block(shown, base, memory_of(base), Choice.KEEP)
+def settled(held: tuple[Held, ...]) -> frozenset[Pair]:
+    return frozenset((one.text, one.linked) for one in held if one.verdict is Verdict.SETTLED)
+
+
+@given(st.data(), LINES)
+def test_keeping_settles(data: st.DataObject, base: tuple[str, ...]) -> None:
+    """Both sides keep, rewrite, delete and add paragraphs; then nobody is asked again."""
+    shown, new = data.draw(edits(base, "手")), data.draw(edits(base, "表"))
+    kept = merge_block(shown, new, memory_of(base), KEEP)
     result = tuple(line.text for line in kept.lines)
-    text = "\n".join(base)
-    assert merge_block(result, base, Memory(text, text, "\n".join(result))).held == ()
+    assert unsettled(kept.held) == ()
+    again = merge_block(result, new, Memory("\n".join(kept.base), "\n".join(new), settled(kept.held)))
+    assert [line.text for line in again.lines] == list(result)
+    assert unsettled(again.held) == ()
+
+
+@given(st.data(), LINES)
+def test_each_place_of_a_block_is_settled_by_itself(data: st.DataObject, base: tuple[str, ...]) -> None:
+    shown = data.draw(edits(base, "手"))
+    asked = [(one.text, one.linked) for one in merge_block(shown, base, memory_of(base)).held]
+    fates = {pair: data.draw(st.sampled_from(Choice)) for pair in asked}
+    merge = merge_block(shown, base, memory_of(base), Ruling(row=fates.get))
+    result = [line.text for line in merge.lines]
+    for (text, linked), choice in fates.items():
+        there, gone = (linked, text) if choice is Choice.TAKE else (text, linked)
+        assert there in (*result, "")
+        assert gone not in result
+    assert len(unsettled(merge.held)) == sum(choice is Choice.ASK for choice in fates.values())
 
 
 @given(LINES, LINES, LINES)
@@ -113,9 +135,9 @@ ROWS = st.lists(
 Rows = tuple[tuple[str, ...], ...]
 
 
-def table_memory(rows: Rows, settled: str | None = None) -> Memory:
+def table_memory(rows: Rows) -> Memory:
     text = table_text(rows)
-    return Memory(text, text, settled)
+    return Memory(text, text)
 
 
 def table_text(rows: Rows) -> str:
@@ -134,7 +156,7 @@ def test_an_untouched_table_follows(base: Rows, new: Rows) -> None:
 
 @given(ROWS, ROWS, ROWS)
 def test_taking_gives_the_workbooks_table(base: Rows, shown: Rows, new: Rows) -> None:
-    assert result(merge_table(shown, new, table_memory(base), Choice.TAKE), shown) == list(new)
+    assert result(merge_table(shown, new, table_memory(base), TAKE), shown) == list(new)
 
 
 def row_edits(base: Rows) -> st.SearchStrategy[Rows]:
@@ -182,11 +204,30 @@ def test_a_second_table_merge_changes_nothing(data: st.DataObject, base: Rows) -
     assert sorted(map(repr, second.held)) == sorted(map(repr, first.held))
 
 
-@given(ROWS, ROWS)
-def test_keeping_settles_a_table(base: Rows, shown: Rows) -> None:
-    kept = merge_table(shown, base, table_memory(base), Choice.KEEP)
+@given(st.data(), ROWS)
+def test_keeping_settles_a_table(data: st.DataObject, base: Rows) -> None:
+    shown, new = data.draw(row_edits(base)), data.draw(workbook_edits(base))
+    kept = merge_table(shown, new, table_memory(base), KEEP)
     there = tuple(tuple(cell or "" for cell in row) for row in result(kept, shown))
-    assert merge_table(there, base, table_memory(base, table_text(there))).held == ()
+    assert unsettled(kept.held) == ()
+    again = merge_table(there, new, Memory(table_text(kept.base), table_text(new), settled(kept.held)))
+    assert result(again, there) == list(there)
+    assert unsettled(again.held) == ()
+
+
+@given(st.data(), ROWS)
+def test_each_cell_is_settled_by_itself(data: st.DataObject, base: Rows) -> None:
+    shown = data.draw(row_edits(base))
+    asked = [(one.text, one.linked) for one in merge_table(shown, base, table_memory(base)).held]
+    fates = {pair: data.draw(st.sampled_from(Choice)) for pair in asked}
+    merge = merge_table(shown, base, table_memory(base), Ruling(row=fates.get))
+    left = {(one.text, one.linked): one.verdict for one in merge.held}
+    assert left.keys() == {pair for pair, choice in fates.items() if choice is not Choice.TAKE}
+    assert {pair for pair, verdict in left.items() if verdict is Verdict.SETTLED} == {
+        pair for pair, choice in fates.items() if choice is Choice.KEEP
+    }
+    if set(fates.values()) <= {Choice.TAKE}:
+        assert result(merge, shown) == list(base)
 
 
 @given(ROWS, ROWS, ROWS)

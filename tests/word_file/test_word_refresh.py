@@ -175,8 +175,9 @@ def test_keep_settles_until_the_workbook_changes(
     file: Path, notice_file: WordNotice, compose: Compose
 ) -> None:
     by_hand.edit(file, by_hand.overwrite("process_rate", "66.41%"))
-    assert notice_file.refresh(NOTICE, LINK, keep=["process_rate"]).kept == ()
-    assert compose(NOTICE)[1] == NoticeReport(created=False)
+    settled = NoticeReport(created=False, settled=(Kept("process_rate", "66.41%", "66.14%"),))
+    assert notice_file.refresh(NOTICE, LINK, keep=["process_rate"]) == settled
+    assert compose(NOTICE)[1] == settled
     assert plain.control_texts(file, "process_rate") == ["66.41%"]
     _, report = compose(changed(NOTICE, process_rate="67.00%"))
     assert report.conflicts == (Kept("process_rate", "66.41%", "67.00%"),)
@@ -187,7 +188,8 @@ def test_keep_settles_a_conflict(file: Path, notice_file: WordNotice, compose: C
     by_hand.edit(file, by_hand.overwrite("process_rate", "66.41%"))
     compose(new)
     assert notice_file.refresh(new, LINK, keep=["process_rate"]).conflicts == ()
-    assert compose(new)[1] == NoticeReport(created=False)
+    settled = (Kept("process_rate", "66.41%", "67.00%"),)
+    assert compose(new)[1] == NoticeReport(created=False, settled=settled)
 
 
 @pytest.mark.parametrize(
@@ -266,7 +268,8 @@ def test_a_picture_in_a_block_is_not_lost(file: Path, compose: Compose) -> None:
 def test_keep_settles_an_edited_paragraph(file: Path, notice_file: WordNotice, compose: Compose) -> None:
     by_hand.edit(file, by_hand.replace_words("责成商家调小音量", "要求商家立即调小音量"))
     notice_file.refresh(NOTICE, LINK, keep=["topics"])
-    assert compose(NOTICE)[1] == NoticeReport(created=False)
+    settled = (Kept("topics", TOPICS[0].replace("责成商家", "要求商家立即"), TOPICS[0]),)
+    assert compose(NOTICE)[1] == NoticeReport(created=False, settled=settled)
     _, report = compose(topics(TOPICS[0], TOPICS[1], "（三）道路积雪。已清扫。"))
     assert (report.kept, report.conflicts) == ((), ())
     assert "要求商家立即调小音量" in plain.control_texts(file, "topics")[0]

@@ -165,7 +165,9 @@ def test_a_cell_is_settled(file: Path, template: Path, compose: Compose, choice:
     report = WordNotice(file, template).refresh(notice(UNITS), LINK, **names)
     assert report.kept == ()
     assert rows(file)[2] == row("丙局", "80.00%" if choice == "take" else "81.00%")
-    assert compose(notice(UNITS))[1] == NoticeReport(created=False)
+    kept = Kept("annex_1", "丙局 办理结果满意率 81.00%", "丙局 办理结果满意率 80.00%")
+    settled = () if choice == "take" else (kept,)
+    assert compose(notice(UNITS))[1] == NoticeReport(created=False, settled=settled)
 
 
 def test_row_added_by_hand_stays_behind_its_neighbour(file: Path, compose: Compose) -> None:

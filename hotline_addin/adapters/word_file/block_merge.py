@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from hotline_addin.adapters.word_file.compare import Choice, Held, Memory, Verdict
+from hotline_addin.adapters.word_file.compare import ASK, Held, Memory, Ruling, Verdict
 from hotline_addin.adapters.word_file.wanted import split_lines
+from hotline_addin.domain.overwritten import Choice
 
 _ORDINAL: Final = re.compile(r"^（([一二三四五六七八九十]+)）")
 _DIGITS: Final = "一二三四五六七八九"
@@ -47,26 +48,61 @@ def heading_number(line: str) -> str:
     return found[0] if found else ""
 
 
-def merge_block(
-    shown: Sequence[str], new: Sequence[str], memory: Memory, choice: Choice = Choice.ASK
-) -> BlockMerge:
+def merge_block(shown: Sequence[str], new: Sequence[str], memory: Memory, ruling: Ruling = ASK) -> BlockMerge:
     """Merge the paragraphs `shown` in the document with the `new` ones of the workbook.
 
     A paragraph is the same when it differs only in the number in front: numbers are given anew. Where a
     paragraph was rewritten, the one in its place stands for it.
     """
-    base = split_lines(memory.base)
-    if choice is Choice.TAKE:
+    if ruling.whole is Choice.TAKE:
         places = _pairs(shown, new).by_second
         return BlockMerge(tuple(Line(text, places.get(n)) for n, text in enumerate(new)), tuple(new))
-    merger = _Merger(base, shown, new, memory)
+    merge = _merged(shown, new, memory, ruling)
+    if all(one.verdict is not Verdict.SETTLED for one in merge.held):
+        return merge
+    return replace(merge, held=_as_seen_next(merge, new, ruling))
+
+
+def _as_seen_next(merge: BlockMerge, new: Sequence[str], ruling: Ruling) -> tuple[Held, ...]:
+    """The held places as the next merge will pair them, so that what is settled is known again then."""
+    lines = [line.text for line in merge.lines]
+    memory = Memory("\n".join(merge.base), "\n".join(new))
+    settled = [one for one in merge.held if one.verdict is Verdict.SETTLED]
+    texts = {_key(one.text) for one in settled} - {""}
+    deleted = {_key(one.linked) for one in settled if not one.text}
+
+    def is_settled(held: Held) -> bool:
+        if ruling.whole is Choice.KEEP:
+            return True
+        return _key(held.text) in texts if held.text else _key(held.linked) in deleted
+
+    return tuple(
+        replace(held, verdict=Verdict.SETTLED) if is_settled(held) else held
+        for held in _merged(lines, new, memory, ASK).held
+    )
+
+
+def _merged(shown: Sequence[str], new: Sequence[str], memory: Memory, ruling: Ruling) -> BlockMerge:
+    merger = _Merger(shown, new, memory, ruling)
     merger.merge()
     lines = tuple(merger.lines)
     if tuple(line.text for line in lines) != tuple(new):
         lines = _numbered(lines, new)
-    if choice is Choice.KEEP:
-        return BlockMerge(lines, tuple(new))
-    return BlockMerge(lines, tuple(merger.base_after), tuple(merger.held))
+    held = tuple(
+        Held(one.verdict, one.text if one.line is None else lines[one.line].text, one.linked)
+        for one in merger.held
+    )
+    return BlockMerge(lines, tuple(merger.base_after), held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A held place; `line` is that of its text among the merged ones, which may be numbered anew."""
+
+    verdict: Verdict
+    text: str
+    linked: str
+    line: int | None = None
 
 
 def _key(line: str) -> str:
@@ -114,23 +150,22 @@ def _rewritten(ours: list[str], theirs: list[str], gone: list[int], come: list[i
 class _Merger:
     """Goes through the base paragraph by paragraph, with what came in between on either side."""
 
-    def __init__(self, base: Sequence[str], shown: Sequence[str], new: Sequence[str], memory: Memory) -> None:
-        self.base, self.shown, self.new = base, shown, new
-        self.in_new = _pairs(base, new).by_first
-        settled = memory.settled
-        self.settled = None if settled is None else [_key(line) for line in split_lines(settled)]
+    def __init__(self, shown: Sequence[str], new: Sequence[str], memory: Memory, ruling: Ruling) -> None:
+        self.base, self.shown, self.new, self.ruling = split_lines(memory.base), shown, new, ruling
+        self.in_new = _pairs(self.base, new).by_first
+        self.settled = {(_key(text), _key(linked)) for text, linked in memory.settled}
         paired = set(self.in_new.values())
         self.added = {_key(line) for place, line in enumerate(new) if place not in paired}
-        self.deleted = {_key(line) for line in base} - {_key(line) for line in shown}
+        self.deleted = {_key(line) for line in self.base} - {_key(line) for line in shown}
         # A paragraph rewritten into one that the workbook brings by now is that one.
         self.in_shown = {
             ours: theirs
-            for ours, theirs in _pairs(base, shown).by_first.items()
-            if _key(shown[theirs]) == _key(base[ours]) or _key(shown[theirs]) not in self.added
+            for ours, theirs in _pairs(self.base, shown).by_first.items()
+            if _key(shown[theirs]) == _key(self.base[ours]) or _key(shown[theirs]) not in self.added
         }
         self.lines: list[Line] = []
         self.base_after: list[str] = []
-        self.held: list[Held] = []
+        self.held: list[_Place] = []
         self.next_shown = self.next_new = 0
 
     def merge(self) -> None:
@@ -143,11 +178,12 @@ class _Merger:
     def _insertions(self, shown_end: int | None, new_end: int | None) -> None:
         """What stands before the next pair: paragraphs that the hand added, and ones the workbook added."""
         for place in range(self.next_shown, self.next_shown if shown_end is None else shown_end):
-            self._keep(place, Verdict.KEPT, "")
+            if _key(self.shown[place]) not in self.added:  # else the workbook says the same by now
+                self._differ(Verdict.KEPT, place, None)
         for place in range(self.next_new, self.next_new if new_end is None else new_end):
             self.base_after.append(self.new[place])
             if _key(self.new[place]) in self.deleted:
-                self._stay_deleted(Verdict.KEPT, self.new[place])  # the workbook only moved it
+                self._differ(Verdict.KEPT, None, self.new[place])  # the workbook only moved it
             else:
                 self.lines.append(Line(self.new[place]))
         self.next_shown = self.next_shown if shown_end is None else shown_end + 1
@@ -162,29 +198,28 @@ class _Merger:
                 self.base_after.append(new)
         elif shown is not None or new is not None:
             unchanged = new is not None and _key(new) == _key(base)
-            self.base_after.append(new if unchanged and new is not None else base)
-            verdict = Verdict.KEPT if unchanged else Verdict.CONFLICT
-            if theirs is not None:
-                self._keep(theirs, verdict, new or "")
-            else:
-                self._stay_deleted(verdict, new or "")
+            settled = self._differ(Verdict.KEPT if unchanged else Verdict.CONFLICT, theirs, new)
+            if not unchanged and not settled:
+                self.base_after.append(base)
+            elif new is not None:
+                self.base_after.append(new)
 
-    def _keep(self, place: int, verdict: Verdict, linked: str) -> None:
-        text = self.shown[place]
-        if _key(text) in self.added:
-            return  # the workbook says the same by now, and its own paragraph comes
-        self.lines.append(Line(text, place))
-        if verdict is Verdict.CONFLICT or not self._is_settled(_key(text)):
-            self.held.append(Held(verdict, text, linked))
-
-    def _stay_deleted(self, verdict: Verdict, new: str) -> None:
-        if verdict is Verdict.CONFLICT or not self._is_settled(_key(new)):
-            self.held.append(Held(verdict, "", new))
-
-    def _is_settled(self, key: str) -> bool:
-        """Whether a person declared the document right when it had this paragraph as often as now."""
-        shown = sum(_key(line) == key for line in self.shown)
-        return self.settled is not None and self.settled.count(key) == shown
+    def _differ(self, verdict: Verdict, theirs: int | None, new: str | None) -> bool:
+        """Lay a place on which the two sides differ; says whether a person has settled it, either way."""
+        text = "" if theirs is None else self.shown[theirs]
+        linked = new or ""
+        choice = self.ruling.on((text, linked), (_key(text), _key(linked)) in self.settled)
+        if choice is Choice.TAKE:
+            if new is not None:
+                self.lines.append(Line(new, theirs))
+            return True
+        if choice is Choice.KEEP:
+            verdict = Verdict.SETTLED
+        line = None if theirs is None else len(self.lines)
+        if theirs is not None:
+            self.lines.append(Line(text, theirs))
+        self.held.append(_Place(verdict, text, linked, line))
+        return choice is Choice.KEEP
 
 
 def _numbered(lines: Sequence[Line], new: Sequence[str]) -> tuple[Line, ...]:

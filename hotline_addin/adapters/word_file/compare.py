@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from hotline_addin.domain.overwritten import Choice
+
+Pair = tuple[str, str]
+"""The two texts of a place that was overwritten: what the document says, and what the workbook says."""
 
 
 class Verdict(Enum):
@@ -21,28 +27,18 @@ class Verdict(Enum):
     """Overwritten by hand, and a person decided that this holds against the workbook's present text."""
 
 
-class Choice(Enum):
-    """What a person said about a figure that was overwritten by hand."""
-
-    ASK = auto()
-    TAKE = auto()
-    """The workbook's text holds."""
-    KEEP = auto()
-    """The document's text holds."""
-
-
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What the ledger remembers of a figure.
 
     `base` is the text last written into the document, except where a conflict stands: there it is the text
-    before. `linked` is what the workbook said at the last refresh. `settled` is the document's text that a
-    person declared right while the workbook said `base`.
+    before. `linked` is what the workbook said at the last refresh. `settled` holds the places for which a
+    person declared the document right.
     """
 
     base: str
     linked: str
-    settled: str | None = None
+    settled: frozenset[Pair] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +50,43 @@ class Held:
     linked: str
 
 
+def no_row(pair: Pair) -> Choice | None:
+    """校核 has nothing to say about any place."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person said about one figure: about all of it, or about single places in rows of 校核."""
+
+    whole: Choice = Choice.ASK
+    row: Callable[[Pair], Choice | None] = no_row
+
+    def on(self, pair: Pair, settled: bool) -> Choice:
+        """Which text holds; `settled` says that the ledger has the document's text declared right."""
+        if self.whole is not Choice.ASK:
+            return self.whole
+        said = self.row(pair)
+        if said is not None:
+            return said
+        return Choice.KEEP if settled else Choice.ASK
+
+
+ASK = Ruling()
+"""Nobody has said anything."""
+TAKE = Ruling(Choice.TAKE)
+"""The workbook's text holds everywhere."""
+
+
 def judge(shown: str, new: str, memory: Memory) -> Verdict:
-    """What becomes of a place that shows `shown` when the workbook says `new`."""
+    """What becomes of a place that shows `shown` when the workbook says `new`, before anybody is asked."""
     if shown == new:
         return Verdict.SAME
     if shown in (memory.base, memory.linked):
         return Verdict.FOLLOW
-    if new != memory.base:
-        return Verdict.CONFLICT
-    return Verdict.SETTLED if shown == memory.settled else Verdict.KEPT
+    return Verdict.KEPT if new == memory.base else Verdict.CONFLICT
+
+
+def unsettled(held: tuple[Held, ...]) -> tuple[Held, ...]:
+    """The places that wait for a person."""
+    return tuple(one for one in held if one.verdict is not Verdict.SETTLED)

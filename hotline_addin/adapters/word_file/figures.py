@@ -7,7 +7,7 @@ from typing import Final
 
 from hotline_addin.adapters.word_file.block import read_block, write_block
 from hotline_addin.adapters.word_file.block_merge import merge_block
-from hotline_addin.adapters.word_file.compare import Choice, Held, Memory, Verdict, judge
+from hotline_addin.adapters.word_file.compare import TAKE, Held, Memory, Ruling, Verdict, judge, unsettled
 from hotline_addin.adapters.word_file.control import Control
 from hotline_addin.adapters.word_file.inline import read_inline, write_inline
 from hotline_addin.adapters.word_file.looks import Looks
@@ -16,6 +16,7 @@ from hotline_addin.adapters.word_file.table import AnnexTable
 from hotline_addin.adapters.word_file.table_merge import merge_table
 from hotline_addin.adapters.word_file.wanted import COLUMN_SEPARATOR, Wanted, split_lines, split_rows
 from hotline_addin.domain.notice import Kind
+from hotline_addin.domain.overwritten import Choice
 
 _FITTING: Final = {
     Kind.INLINE: (Kind.INLINE, Kind.BLOCK),
@@ -54,47 +55,59 @@ def read_figure(control: Control, kind: Kind) -> str:
 def held_places(control: Control, kind: Kind, memory: Memory) -> tuple[Held, ...]:
     """Where a hand's text stands unsettled, against what the workbook said at the last refresh."""
     if kind is Kind.TABLE:
-        return merge_table(AnnexTable(control).read(), split_rows(memory.linked), memory).held
+        return unsettled(merge_table(AnnexTable(control).read(), split_rows(memory.linked), memory).held)
     if kind is Kind.BLOCK:
-        return merge_block(read_block(control), split_lines(memory.linked), memory).held
-    shown = read_inline(control)
-    verdict = judge(shown, memory.linked, memory)
-    return (Held(verdict, shown, memory.linked),) if verdict in (Verdict.KEPT, Verdict.CONFLICT) else ()
+        return unsettled(merge_block(read_block(control), split_lines(memory.linked), memory).held)
+    return unsettled(_ruled(read_inline(control), memory.linked, memory, Ruling())[1])
 
 
-def refresh_figure(control: Control, wanted: Wanted, memory: Memory, choice: Choice, looks: Looks) -> Outcome:
+def refresh_figure(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks) -> Outcome:
     """Bring one linked place up to date by the three-way rule; a hand's text stays unless it is given up."""
     before = read_figure(control, wanted.kind)
-    if choice is not Choice.TAKE and before != wanted.text and has_tracked_changes(control.content):
-        return Outcome(memory.base, (Held(Verdict.CONFLICT, before, wanted.text),), waits_for_acceptance=True)
-    base, held = _WRITERS[wanted.kind](control, wanted, memory, choice, looks)
+    if ruling.whole is not Choice.TAKE and before != wanted.text and has_tracked_changes(control.content):
+        if wanted.kind is not Kind.INLINE:  # which of its paragraphs or cells differ shows once accepted
+            return Outcome(memory.base, waits_for_acceptance=True)
+        choice = ruling.on((before, wanted.text), (before, wanted.text) in memory.settled)
+        if choice is not Choice.TAKE:
+            verdict = Verdict.SETTLED if choice is Choice.KEEP else Verdict.CONFLICT
+            waits = choice is Choice.ASK
+            return Outcome(memory.base, (Held(verdict, before, wanted.text),), waits_for_acceptance=waits)
+        ruling = TAKE
+    base, held = _WRITERS[wanted.kind](control, wanted, memory, ruling, looks)
     return Outcome(base, held, changed=read_figure(control, wanted.kind) != before)
 
 
 _Written = tuple[str, tuple[Held, ...]]
 
 
-def _inline(control: Control, wanted: Wanted, memory: Memory, choice: Choice, looks: Looks) -> _Written:
-    shown = read_inline(control)
-    verdict = Verdict.FOLLOW if choice is Choice.TAKE else judge(shown, wanted.text, memory)
+def _inline(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks) -> _Written:
+    verdict, held = _ruled(read_inline(control), wanted.text, memory, ruling)
     if verdict is Verdict.FOLLOW:
         write_inline(control, looks.lines(control, wanted.text))
-    if choice is Choice.KEEP or verdict not in (Verdict.KEPT, Verdict.CONFLICT):
-        return wanted.text, ()
-    base = memory.base if verdict is Verdict.CONFLICT else wanted.text
-    return base, (Held(verdict, shown, wanted.text),)
+    return memory.base if verdict is Verdict.CONFLICT else wanted.text, held
 
 
-def _block(control: Control, wanted: Wanted, memory: Memory, choice: Choice, looks: Looks) -> _Written:
-    merge = merge_block(read_block(control), wanted.lines, memory, choice)
+def _ruled(shown: str, new: str, memory: Memory, ruling: Ruling) -> tuple[Verdict, tuple[Held, ...]]:
+    """The verdict on a line after what persons said, and the place where it stays by hand."""
+    if ruling.whole is Choice.TAKE:
+        return Verdict.FOLLOW, ()
+    verdict = judge(shown, new, memory)
+    if verdict in (Verdict.KEPT, Verdict.CONFLICT):
+        choice = ruling.on((shown, new), (shown, new) in memory.settled)
+        verdict = {Choice.TAKE: Verdict.FOLLOW, Choice.KEEP: Verdict.SETTLED}.get(choice, verdict)
+    return verdict, () if verdict in (Verdict.SAME, Verdict.FOLLOW) else (Held(verdict, shown, new),)
+
+
+def _block(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks) -> _Written:
+    merge = merge_block(read_block(control), wanted.lines, memory, ruling)
     write_block(control, merge.lines, looks.block(wanted.name))
     return "\n".join(merge.base), merge.held
 
 
-def _table(control: Control, wanted: Wanted, memory: Memory, choice: Choice, looks: Looks) -> _Written:
+def _table(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks) -> _Written:
     table = AnnexTable(control)
     row_looks = looks.table(wanted.name) or table.own_looks()
-    merge = merge_table(table.read(), wanted.rows, memory, choice)
+    merge = merge_table(table.read(), wanted.rows, memory, ruling)
     table.write(merge.rows, wanted.low, row_looks)
     return "\n".join(COLUMN_SEPARATOR.join(row) for row in merge.base), merge.held
 

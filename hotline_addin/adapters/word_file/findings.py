@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hotline_addin.domain.overwritten import Kept
 from hotline_addin.errors import Finding, Level, Place
-from hotline_addin.ports import Kept, NoticeLink
+from hotline_addin.ports import NoticeLink
 
 
 def link_findings(before: NoticeLink, now: NoticeLink) -> list[Finding]:

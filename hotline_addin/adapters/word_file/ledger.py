@@ -16,6 +16,8 @@ from hotline_addin.ports import NoticeLink
 _NAMESPACE: Final = "urn:hotline-addin:ledger:1"
 _ITEM_ID: Final = "{5B0E3C52-7D0B-4E0B-9C39-1B6C1E0D1234}"
 _KINDS: Final = frozenset(kind.value for kind in Kind)
+_TEXTS_OF_A_PLACE: Final = 2
+"""What the document says, and what the workbook says."""
 _STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
@@ -118,7 +120,9 @@ def _q(name: str) -> str:
 
 def _read_entry(row: Element) -> Entry:
     texts = {etree.QName(part).localname: part.text or "" for part in row.iterchildren("*")}
-    memory = Memory(texts.get("base", ""), texts.get("linked", ""), texts.get("settled"))
+    places = (place for place in row if place.tag == _q("settled") and len(place) == _TEXTS_OF_A_PLACE)
+    settled = frozenset((place[0].text or "", place[1].text or "") for place in places)
+    memory = Memory(texts.get("base", ""), texts.get("linked", ""), settled)
     return Entry(Kind(row.get("kind", "")), memory, frozenset(row.get("controls", "").split()))
 
 
@@ -133,10 +137,12 @@ def _tree(ledger: Ledger) -> Element:
     for name, entry in sorted(ledger.entries.items()):
         ids = " ".join(sorted(entry.controls))
         row = etree.SubElement(root, _q("figure"), name=name, kind=entry.kind.value, controls=ids)
-        texts = {"base": entry.memory.base, "linked": entry.memory.linked, "settled": entry.memory.settled}
-        for key, text in texts.items():
-            if text is not None:
-                etree.SubElement(row, _q(key)).text = text
+        for key, text in (("base", entry.memory.base), ("linked", entry.memory.linked)):
+            etree.SubElement(row, _q(key)).text = text
+        for pair in sorted(entry.memory.settled):
+            place = etree.SubElement(row, _q("settled"))
+            for key, text in zip(("text", "linked"), pair, strict=True):
+                etree.SubElement(place, _q(key)).text = text
     for name, content in sorted(ledger.hidden.items()):
         row = etree.SubElement(root, _q("hidden"), name=name)
         if content:

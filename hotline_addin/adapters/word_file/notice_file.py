@@ -9,9 +9,15 @@ from pathlib import Path
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.package import Package
-from hotline_addin.adapters.word_file.refresh import Choices, compose_package, refresh_package
+from hotline_addin.adapters.word_file.refresh import (
+    Choices,
+    compose_package,
+    nothing_in_book,
+    refresh_package,
+)
 from hotline_addin.adapters.word_file.repair import repair
 from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.overwritten import Rows
 from hotline_addin.errors import InputError
 from hotline_addin.ports import NoticeLink, NoticeReport
 
@@ -28,7 +34,12 @@ class WordNotice:
         self._backups_kept = backups_kept
 
     def refresh(
-        self, notice: Notice, link: NoticeLink, take: Sequence[str] = (), keep: Sequence[str] = ()
+        self,
+        notice: Notice,
+        link: NoticeLink,
+        take: Sequence[str] = (),
+        keep: Sequence[str] = (),
+        rows: Rows = nothing_in_book,
     ) -> NoticeReport:
         """Compose the document, or refresh its linked places where it exists already.
 
@@ -45,7 +56,7 @@ class WordNotice:
         package = Package.read(data, self._path.name)
         before = package.parts()
         repaired = findings.repaired(repair(package, template, self._path.name))
-        report = refresh_package(package, template, notice, link, Choices(take, keep))
+        report = refresh_package(package, template, notice, link, Choices(take, keep, rows))
         if package.parts() != before:
             replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept, expected=data)
         return replace(report, findings=(*repaired, *report.findings))

@@ -8,7 +8,7 @@ from typing import Final
 
 from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.annex_pages import fit_annex_pages
-from hotline_addin.adapters.word_file.compare import Choice, Memory, Verdict
+from hotline_addin.adapters.word_file.compare import TAKE, Held, Memory, Pair, Ruling, Verdict
 from hotline_addin.adapters.word_file.control import (
     ORDINAL,
     Control,
@@ -18,7 +18,7 @@ from hotline_addin.adapters.word_file.control import (
     passage_of,
     text_parts,
 )
-from hotline_addin.adapters.word_file.figures import Outcome, fits, read_figure, refresh_figure
+from hotline_addin.adapters.word_file.figures import Outcome, fits, refresh_figure
 from hotline_addin.adapters.word_file.layout import number_sections, place_signature, seal_signature
 from hotline_addin.adapters.word_file.ledger import Entry, Ledger, read_ledger, write_ledger
 from hotline_addin.adapters.word_file.looks import Looks
@@ -29,26 +29,37 @@ from hotline_addin.adapters.word_file.reading import FIXED_WORDS
 from hotline_addin.adapters.word_file.twins import add_twins
 from hotline_addin.adapters.word_file.wanted import Wanted, wanted_texts
 from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.overwritten import Choice, Kept, Rows
 from hotline_addin.errors import Finding
-from hotline_addin.ports import Kept, NoticeLink, NoticeReport
+from hotline_addin.ports import NoticeLink, NoticeReport
 
 _OWN_NAMES: Final = frozenset({"", FIXED_WORDS, ORDINAL})
 """Tags that are no figures: strangers' controls without tag, and what the template needs for itself."""
 _SIGNATURE: Final = frozenset({"issuer", "issue_date"})
 
 
+def nothing_in_book(kept: Kept) -> Choice | None:
+    """校核 has no row for any place."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person settled: for which figures the workbook's text holds, for which the document's."""
+    """What a person settled: figures for which the workbook's or the document's text holds, rows of 校核."""
 
     take: Collection[str] = ()
     keep: Collection[str] = ()
+    rows: Rows = nothing_in_book
 
-    def of(self, name: str) -> Choice:
-        """The choice about one figure."""
+    def ruling(self, name: str) -> Ruling:
+        """What was said about one figure."""
+
+        def row(pair: Pair) -> Choice | None:
+            return self.rows(Kept(name, *pair))
+
         if name in self.take:
-            return Choice.TAKE
-        return Choice.KEEP if name in self.keep else Choice.ASK
+            return TAKE
+        return Ruling(Choice.KEEP if name in self.keep else Choice.ASK, row)
 
 
 def compose_package(template: Package, notice: Notice, link: NoticeLink) -> tuple[Package, NoticeReport]:
@@ -86,6 +97,7 @@ def refresh_package(
         updated=tuple(tally.updated),
         kept=tuple(tally.held[Verdict.KEPT]),
         conflicts=tuple(tally.held[Verdict.CONFLICT]),
+        settled=tuple(tally.held[Verdict.SETTLED]),
         missing=_missing(package, notice, tally.wanted, ledger, looks),
         findings=(*findings.link_findings(ledger.link, link), *tally.findings),
     )
@@ -102,7 +114,7 @@ class _Refresh:
     entries: dict[str, Entry] = field(default_factory=dict)
     updated: dict[str, None] = field(default_factory=dict)
     """Names in the order of the document."""
-    held: dict[Verdict, list[Kept]] = field(default_factory=lambda: {Verdict.KEPT: [], Verdict.CONFLICT: []})
+    held: dict[Verdict, list[Kept]] = field(default_factory=lambda: {verdict: [] for verdict in Verdict})
     findings: list[Finding] = field(default_factory=list)
 
     def refresh(self, found: Sequence[Control]) -> None:
@@ -123,16 +135,16 @@ class _Refresh:
         # A figure that the ledger does not know was written by nobody knows whom: it is kept and told.
         memory = self.ledger.memory(wanted.name) or Memory(wanted.text, wanted.text)
         outcomes = [
-            refresh_figure(control, wanted, memory, self._choice(control), self.looks) for control in usable
+            refresh_figure(control, wanted, memory, self._ruling(control), self.looks) for control in usable
         ]
         self._count(wanted.name, outcomes)
-        self.entries[wanted.name] = _entry(wanted, usable, outcomes, memory, self.choices.of(wanted.name))
+        self.entries[wanted.name] = _entry(wanted, usable, outcomes)
 
-    def _choice(self, control: Control) -> Choice:
+    def _ruling(self, control: Control) -> Ruling:
         """A control that Word shows a prompt in, and that no refresh has seen, is filled without asking."""
         if control.is_placeholder and not self.ledger.knows(control.name, control.id):
-            return Choice.TAKE
-        return self.choices.of(control.name)
+            return TAKE
+        return self.choices.ruling(control.name)
 
     def _count(self, name: str, outcomes: Sequence[Outcome]) -> None:
         if any(outcome.changed for outcome in outcomes):
@@ -145,23 +157,20 @@ class _Refresh:
                 self.held[held.verdict].append(kept)
 
 
-def _entry(
-    wanted: Wanted,
-    places: Sequence[Control],
-    outcomes: Sequence[Outcome],
-    memory: Memory,
-    choice: Choice,
-) -> Entry:
+def _entry(wanted: Wanted, places: Sequence[Control], outcomes: Sequence[Outcome]) -> Entry:
     """What to remember: the base before a conflict as long as one stands, and what a person settled."""
-    conflicts = [o for o in outcomes if any(held.verdict is Verdict.CONFLICT for held in o.held)]
-    base = conflicts[0].base if conflicts else wanted.text
-    differing = [
-        text for text in (read_figure(place, wanted.kind) for place in places) if text != wanted.text
-    ]
-    settled = memory.settled if differing and choice is Choice.ASK else None
-    if choice is Choice.KEEP and differing:
-        settled = differing[0]
-    return Entry(wanted.kind, Memory(base, wanted.text, settled), frozenset(place.id for place in places))
+    open_ones = [one.base for one in outcomes if one.waits_for_acceptance or _has(one, Verdict.CONFLICT)]
+    settled = frozenset((held.text, held.linked) for one in outcomes for held in _of(one, Verdict.SETTLED))
+    memory = Memory(open_ones[0] if open_ones else wanted.text, wanted.text, settled)
+    return Entry(wanted.kind, memory, frozenset(place.id for place in places))
+
+
+def _of(outcome: Outcome, verdict: Verdict) -> list[Held]:
+    return [held for held in outcome.held if held.verdict is verdict]
+
+
+def _has(outcome: Outcome, verdict: Verdict) -> bool:
+    return bool(_of(outcome, verdict))
 
 
 def _missing(

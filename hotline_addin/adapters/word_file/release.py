@@ -25,9 +25,9 @@ from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.reading import shown_text
 from hotline_addin.adapters.word_file.repair import damaged
 from hotline_addin.adapters.word_file.styles import hidden_styles
+from hotline_addin.domain.overwritten import Kept
 from hotline_addin.domain.text import shortened
 from hotline_addin.errors import InputError, RefusedError
-from hotline_addin.ports import Kept
 
 _TRACKED: Final = (
     *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange"),

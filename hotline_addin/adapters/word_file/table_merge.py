@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.adapters.word_file.compare import Choice, Held, Memory, Verdict, judge
+from hotline_addin.adapters.word_file.compare import ASK, Held, Memory, Ruling, Verdict, judge
 from hotline_addin.adapters.word_file.wanted import split_rows
+from hotline_addin.domain.overwritten import Choice
 from hotline_addin.domain.vocabulary import ANNEX_COLUMNS
 
 Cells = tuple[str, ...]
@@ -46,27 +47,25 @@ class _Place:
 
 
 def merge_table(
-    shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, choice: Choice = Choice.ASK
+    shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, ruling: Ruling = ASK
 ) -> TableMerge:
     """Merge the rows `shown` in the document with the `new` ones of the workbook; the first cell is the unit.
 
     Rows follow the workbook's order. A row that the clerk added stays behind the row it followed, one that
     the clerk deleted stays away; both are held.
     """
-    return _TableMerger(shown, new, memory, choice).merge()
+    return _TableMerger(shown, new, memory, ruling).merge()
 
 
 class _TableMerger:
     """The state of one merge."""
 
     def __init__(
-        self, shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, choice: Choice
+        self, shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, ruling: Ruling
     ) -> None:
-        self.shown, self.new, self.choice = shown, new, choice
+        self.shown, self.new, self.memory, self.ruling = shown, new, memory, ruling
         self.base = {row[0]: row for row in split_rows(memory.base)}
         self.linked = {row[0]: row for row in split_rows(memory.linked)}
-        settled = memory.settled
-        self.settled = None if settled is None else {row[0]: row for row in split_rows(settled)}
         self.renamed = _renamed(list(self.base.values()), new)
         self.origin = _origins(shown, list(self.base.values()), {row[0] for row in new})
         self.place_of = {key: place for place, key in self.origin.items()}
@@ -76,11 +75,8 @@ class _TableMerger:
     def merge(self) -> TableMerge:
         for row in self.new:
             self._merge_row(row, self.renamed.get(row[0], row[0]))
-        if self.choice is not Choice.TAKE:
-            self._keep_extra_rows()
+        self._keep_extra_rows()
         rows = tuple(place.row for place in self.places if place.row is not None)
-        if self.choice is not Choice.ASK:
-            return TableMerge(rows, tuple(self.new), ())
         base = tuple(place.base for place in self.places if place.base is not None)
         return TableMerge(rows, base, tuple(self.held))
 
@@ -88,45 +84,37 @@ class _TableMerger:
         place = self.place_of.get(base_name, self.place_of.get(new[0]))
         if place is not None:
             self._merge_cells(place, new, base_name)
-        elif base_name in self.base and self.choice is not Choice.TAKE:
-            self._stay_deleted(new, self.base[base_name])
+        elif base_name in self.base:
+            self._deleted(new, self.base[base_name])
         else:
             self.places.append(_Place(Row(new), new))
 
     def _merge_cells(self, place: int, new: Cells, base_name: str) -> None:
-        shown = self.shown[place]
         cells: list[str | None] = []
         base = list(new)
-        for column, (there, text) in enumerate(zip(shown, new, strict=True)):
-            if there is None or self.choice is Choice.TAKE:
-                cells.append(None if there is None else text)
-                continue
-            memory = self._cell_memory(base_name, shown[0], column) or Memory(text, text)
-            verdict = judge(there, text, memory)
-            cells.append(text if verdict in (Verdict.SAME, Verdict.FOLLOW) else there)
-            if verdict is Verdict.CONFLICT:
+        for column, (there, text) in enumerate(zip(self.shown[place], new, strict=True)):
+            memory = self._cell_memory(base_name, column) or Memory(text, text)
+            verdict = Verdict.SAME if there is None else judge(there, text, memory)
+            choice = Choice.TAKE
+            if verdict in (Verdict.KEPT, Verdict.CONFLICT):
+                texts = (f"{new[0]} {_HEADERS[column]} {said}" for said in (there, text))
+                choice = self._rule(verdict, *texts)
+            cells.append(text if there is not None and choice is Choice.TAKE else there)
+            if verdict is Verdict.CONFLICT and choice is Choice.ASK:
                 base[column] = memory.base
-            if verdict in (Verdict.CONFLICT, Verdict.KEPT):
-                self._hold(verdict, *(f"{new[0]} {_HEADERS[column]} {said}" for said in (there, text)))
         self.places.append(_Place(Row(tuple(cells), place), tuple(base)))
 
-    def _cell_memory(self, base_name: str, shown_name: str | None, column: int) -> Memory | None:
+    def _cell_memory(self, base_name: str, column: int) -> Memory | None:
         if base_name not in self.base:
             return None
         base = self.base[base_name]
-        settled = self.settled.get(shown_name or base_name) if self.settled else None
-        return Memory(
-            base[column],
-            self.linked.get(base_name, base)[column],
-            None if settled is None else settled[column],
-        )
+        return Memory(base[column], self.linked.get(base_name, base)[column])
 
-    def _stay_deleted(self, new: Cells, base: Cells) -> None:
-        self.places.append(_Place(None, base))
-        if base != new:
-            self._hold(Verdict.CONFLICT, "", " ".join(new))
-        elif self.settled is None or new[0] in self.settled:
-            self._hold(Verdict.KEPT, "", " ".join(new))
+    def _deleted(self, new: Cells, base: Cells) -> None:
+        verdict = Verdict.KEPT if base == new else Verdict.CONFLICT
+        choice = self._rule(verdict, "", " ".join(new))
+        row = Row(new) if choice is Choice.TAKE else None
+        self.places.append(_Place(row, base if choice is Choice.ASK else new))
 
     def _keep_extra_rows(self) -> None:
         """Rows of the document that the workbook does not have: hand-made ones, or edited ones it dropped."""
@@ -139,11 +127,9 @@ class _TableMerger:
             base = None if unit is None else self.base[unit]
             if texts == base:
                 continue
-            self._insert_behind(place, base)
-            if base is not None:
-                self._hold(Verdict.CONFLICT, " ".join(texts), "")
-            elif self.settled is None or self.settled.get(texts[0]) != texts:
-                self._hold(Verdict.KEPT, " ".join(texts), "")
+            choice = self._rule(Verdict.KEPT if base is None else Verdict.CONFLICT, " ".join(texts), "")
+            if choice is not Choice.TAKE:
+                self._insert_behind(place, base if choice is Choice.ASK else None)
 
     def _insert_behind(self, place: int, base: Cells | None) -> None:
         olds = {one.row.old: n for n, one in enumerate(self.places) if one.row and one.row.old is not None}
@@ -151,8 +137,13 @@ class _TableMerger:
         position = 0 if neighbour is None else olds[neighbour] + 1
         self.places.insert(position, _Place(Row(None, place), base))
 
-    def _hold(self, verdict: Verdict, text: str, linked: str) -> None:
-        self.held.append(Held(verdict, text, linked))
+    def _rule(self, verdict: Verdict, text: str, linked: str) -> Choice:
+        """Which text holds where the two sides differ; what stays by hand is noted."""
+        choice = self.ruling.on((text, linked), (text, linked) in self.memory.settled)
+        if choice is not Choice.TAKE:
+            settled = choice is Choice.KEEP
+            self.held.append(Held(Verdict.SETTLED if settled else verdict, text, linked))
+        return choice
 
 
 def _origins(shown: Sequence[ShownCells], base: Sequence[Cells], wanted: set[str]) -> dict[int, str]:
