@@ -114,6 +114,9 @@ class NoticeLink:
 class NoticeFile(Protocol):
     """The Word document of a notice."""
 
+    def link(self) -> NoticeLink | None:
+        """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
+
     def refresh(
         self,
         notice: Notice,

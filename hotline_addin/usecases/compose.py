@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hotline_addin.domain.settling import open_errors
-from hotline_addin.errors import BusyError, Finding, RefusedError
+from hotline_addin.domain.overwritten import NOTICE_CODES, overwritten, rows_of
+from hotline_addin.domain.settling import FindingKey, in_order, open_errors, read_marks, with_marks
+from hotline_addin.domain.vocabulary import Settled
+from hotline_addin.errors import BusyError, Finding, InputError, Level, RefusedError
 from hotline_addin.ports import Book, BookContent, NoticeFile, NoticeLink, NoticeReport, Progress
 from hotline_addin.usecases.refresh import work_out
+
+
+def _refuse(question: str) -> bool:
+    """Nobody is there to be asked."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +24,15 @@ class NoticeOrder:
     """How the clerk wants the notice: where, whether a draft will do, and which doubts are settled.
 
     `file` None takes the book's `notice_file`, or a name beside the book; `take` names figures for which
-    the book's text holds, `keep` those for which the document's text holds.
+    the book's text holds, `keep` those for which the document's text holds; what is chosen in 校核 holds for
+    the rest. `adopt` is asked before the notice of another month becomes this month's.
     """
 
     file: Path | None = None
     draft: bool = False
     take: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    adopt: Callable[[str], bool] = _refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,9 @@ def compose(
 ) -> ComposeResult:
     """Bring the book up to date with what the clerk ticked since, then compose or refresh the notice.
 
+    What was overwritten in the notice by hand is listed in 校核, where the clerk chooses which text holds.
     `now` is the time of writing for the ledger. Raises `RefusedError` while findings of level 错误 stand,
-    unless a draft is wanted.
+    unless a draft is wanted, and `InputError` for the notice of another month that is not to be adopted.
     """
     result, content = work_out(book, progress)
     errors = open_errors(result.findings)
@@ -61,11 +71,37 @@ def compose(
     if result.settings.notice_file != linked:
         settings["notice_file"] = linked
     progress.step("正在写入通报")
-    link = NoticeLink(book.path.name, str(result.report.month), now)
-    report = open_notice(file).refresh(result.report.notice, link, wanted.take, wanted.keep)
+    notice, link = open_notice(file), NoticeLink(book.path.name, str(result.report.month), now)
+    _require_own(notice.link(), link, file, wanted.adopt)
+    marks = read_marks(book.table("findings"))
+    report = notice.refresh(result.report.notice, link, wanted.take, wanted.keep, rows_of(marks))
     progress.step("正在更新工作簿")
-    _save(book, replace(content, settings=settings), file)
-    return ComposeResult(file, report, (*result.findings, *report.findings))
+    findings = tuple(one for one in result.findings if one.code not in NOTICE_CODES)
+    listed = in_order((*findings, *_about_notice(report, marks)))
+    _save(book, replace(content, settings=settings, findings=listed), file)
+    return ComposeResult(file, report, (*findings, *report.findings))
+
+
+def _require_own(
+    before: NoticeLink | None, now: NoticeLink, file: Path, adopt: Callable[[str], bool]
+) -> None:
+    """Raise `InputError` for another month's notice, such as a copy of the last one, that nobody adopts."""
+    if before is None or before.month in ("", now.month):
+        return
+    whose = f"“{file.name}”是{before.month}的通报（由“{before.workbook}”生成），现在的工作簿是{now.month}的"
+    if not adopt(f"{whose}。要把它改成{now.month}的通报吗？手写的文字会留下，数字全部更新。"):
+        raise InputError(
+            f"{whose}，没有更新。",
+            "要另做一份，请把“设置”里的“通报文件”改成新文件名（命令行用 --out）；"
+            "确要把旧通报改成本月的，命令行加 --adopt。",
+        )
+
+
+def _about_notice(report: NoticeReport, marks: Mapping[FindingKey, str]) -> tuple[Finding, ...]:
+    """What 校核 lists about the notice's file: what was chosen already stays in sight, to be thought over."""
+    waiting = (overwritten(kept) for kept in (*report.kept, *report.conflicts))
+    chosen = (overwritten(kept, level=Level.NOTE, settled=Settled.NOTICE) for kept in report.settled)
+    return (*with_marks((*report.findings, *waiting), marks), *chosen)
 
 
 def _save(book: Book, content: BookContent, notice: Path) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.overwritten import Choice, Kept, Rows
 from hotline_addin.domain.raw import Cell, RawSheet
 from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, ORDER_COLUMNS, TABLES
-from hotline_addin.errors import BusyError
-from hotline_addin.ports import BookContent, Kept, NoticeLink, NoticeReport
+from hotline_addin.errors import BusyError, Finding
+from hotline_addin.ports import BookContent, NoticeLink, NoticeReport
 
 
 class FakeProgress:
@@ -106,19 +107,40 @@ def _cell(value: object) -> object:
 
 @dataclass
 class FakeNotice:
-    """A notice file that remembers what it was asked."""
+    """A notice file that remembers what it was asked, and what was overwritten in it by hand."""
 
     path: Path
     written: list[tuple[Notice, NoticeLink, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     busy: bool = False
+    overwritten: list[Kept] = field(default_factory=list)
+    findings: tuple[Finding, ...] = ()
+    owner: NoticeLink | None = None
+
+    def link(self) -> NoticeLink | None:
+        return self.owner
 
     def refresh(
-        self, notice: Notice, link: NoticeLink, take: Sequence[str] = (), keep: Sequence[str] = ()
+        self,
+        notice: Notice,
+        link: NoticeLink,
+        take: Sequence[str] = (),
+        keep: Sequence[str] = (),
+        rows: Rows = lambda kept: None,
     ) -> NoticeReport:
         if self.busy:
             raise BusyError("通报正在Word中打开。", "请先关闭。")
         self.written.append((notice, link, tuple(take), tuple(keep)))
-        return NoticeReport(created=len(self.written) == 1, kept=(Kept("total_orders", "9", "3"),))
+        self.owner = link
+        said = {kept: rows(kept) for kept in self.overwritten}
+        self.overwritten = [kept for kept in self.overwritten if said[kept] is not Choice.TAKE]
+        settled = tuple(kept for kept in self.overwritten if said[kept] is Choice.KEEP)
+        return NoticeReport(
+            created=len(self.written) == 1,
+            updated=tuple(kept.name for kept, choice in said.items() if choice is Choice.TAKE),
+            kept=tuple(kept for kept in self.overwritten if kept not in settled),
+            settled=settled,
+            findings=self.findings,
+        )
 
 
 class FakeDesk:

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.errors import BusyError, Finding, InputError, Level, RefusedError
+from hotline_addin.domain.overwritten import Kept
+from hotline_addin.domain.period import Month
+from hotline_addin.errors import BusyError, Finding, InputError, Level, Place, RefusedError
+from hotline_addin.ports import NoticeLink
 from hotline_addin.usecases.compose import ComposeResult, NoticeOrder, compose
 from hotline_addin.usecases.refresh import refresh
 from tests.domain.builders import table
@@ -130,6 +133,125 @@ def test_a_book_without_orders_has_no_notice() -> None:
 
 
 def test_findings_of_the_file_stand_after_those_of_the_month() -> None:
-    result = write(refreshed(), FakeDesk())
-    assert all(isinstance(one, Finding) for one in result.findings)
-    assert result.report.kept[0].name == "total_orders"
+    february, desk = refreshed(), FakeDesk()
+    desk.open(BESIDE).findings = (UNKNOWN,)
+    assert write(february, desk).findings[-1] == UNKNOWN
+    assert UNKNOWN.message in february.tables["findings"]["message"].tolist()
+
+
+UNKNOWN = Finding(Level.WARNING, "unknown-control", "通报：contact", "控件“contact”没有更新。", "请改标记。")
+KEPT = Kept("total_orders", "9", "3")
+
+
+def overwritten(*kept: Kept) -> tuple[FakeBook, FakeDesk]:
+    """A month whose notice was overwritten by hand, refreshed once."""
+    february, desk = refreshed(), FakeDesk()
+    write(february, desk)
+    desk.open(BESIDE).overwritten = list(kept)
+    write(february, desk)
+    return february, desk
+
+
+def rows(february: FakeBook) -> list[list[object]]:
+    """The rows of 校核 about overwritten figures."""
+    findings = february.tables["findings"]
+    own = findings[findings["code"] == "overwritten-figure"]
+    return own[["level", "where", "message", "settled"]].to_numpy().tolist()
+
+
+def choose(february: FakeBook, mark: str | None, where: str = "通报：total_orders") -> None:
+    findings = february.tables["findings"]
+    findings.loc[findings["where"] == where, "settled"] = mark
+
+
+SAID = "通报写“9”，工作簿是“3”。"
+
+
+def test_what_was_overwritten_is_listed_in_the_book() -> None:
+    february, _ = overwritten(KEPT)
+    assert rows(february) == [["警告", "通报：total_orders", SAID, None]]
+    place = february.saved[-1].findings or ()
+    assert [one.place for one in place if one.code == "overwritten-figure"] == [
+        Place("figures", "total_orders")
+    ]
+
+
+def test_a_choice_for_the_workbook_is_obeyed_and_the_row_goes() -> None:
+    february, desk = overwritten(KEPT)
+    choose(february, "以工作簿为准")
+    assert write(february, desk).report.updated == ("total_orders",)
+    assert rows(february) == []
+
+
+def test_a_choice_for_the_notice_is_obeyed_and_stays_in_sight() -> None:
+    february, desk = overwritten(KEPT)
+    choose(february, "以通报为准")
+    for _ in range(2):
+        assert write(february, desk).report.settled == (KEPT,)
+        assert rows(february) == [["提示", "通报：total_orders", SAID, "以通报为准"]]
+
+
+@pytest.mark.parametrize("mark", ["已处理", "", None])
+def test_a_mark_that_names_no_side_leaves_it_open(mark: str | None) -> None:
+    february, desk = overwritten(KEPT)
+    choose(february, mark)
+    assert write(february, desk).report.kept == (KEPT,)
+
+
+def test_a_choice_ends_when_a_text_changes() -> None:
+    february, desk = overwritten(KEPT)
+    choose(february, "以通报为准")
+    desk.open(BESIDE).overwritten = [Kept("total_orders", "10", "3")]
+    assert write(february, desk).report.kept == (Kept("total_orders", "10", "3"),)
+    assert rows(february) == [["警告", "通报：total_orders", "通报写“10”，工作簿是“3”。", None]]
+
+
+def test_a_refresh_keeps_rows_and_choices() -> None:
+    february, desk = overwritten(KEPT, Kept("topics", "（一）噪音。", ""))
+    choose(february, "以通报为准")
+    refresh(february, FakeProgress())
+    refresh(february, FakeProgress(), raw())
+    assert rows(february) == [
+        ["警告", "通报：topics", "通报里手工加了“噪音。”，工作簿里没有。", None],
+        ["警告", "通报：total_orders", SAID, "以通报为准"],
+    ]
+    assert write(february, desk).report.settled == (KEPT,)
+
+
+def test_a_refresh_that_changes_the_figure_asks_anew() -> None:
+    february, _ = overwritten(KEPT)
+    choose(february, "以通报为准")
+    refresh(february, FakeProgress(), raw("工单.xlsx", "外来.xlsx"))
+    assert rows(february) == [["警告", "通报：total_orders", "通报写“9”，工作簿是“4”。", None]]
+    february, _ = overwritten(Kept("total_orders", "4", "3"))
+    refresh(february, FakeProgress(), raw("工单.xlsx", "外来.xlsx"))
+    assert rows(february) == []
+
+
+def test_another_month_has_nothing_to_do_with_the_old_notice() -> None:
+    february, _ = overwritten(KEPT)
+    refresh(february, FakeProgress(), month=Month(2024, 3))
+    assert rows(february) == []
+
+
+def test_the_notice_of_another_month_is_left_alone_unless_it_is_adopted() -> None:
+    february, desk = refreshed(), FakeDesk()
+    desk.open(BESIDE).owner = NoticeLink("2024年1月.xlsx", "2024-01", NOW)
+    questions: list[str] = []
+    for agrees in (False, True):
+        order = NoticeOrder(adopt=lambda question, agrees=agrees: bool(questions.append(question)) or agrees)
+        if agrees:
+            assert write(february, desk, order).file == BESIDE
+            break
+        with pytest.raises(InputError, match="2024-01的通报") as refused:
+            write(february, desk, order)
+        assert "2024年1月.xlsx" in refused.value.message
+        assert desk.notices[BESIDE].written == []
+        assert len(february.saved) == 1
+    assert all("要把它改成2024-02的通报吗" in question for question in questions)
+
+
+def test_the_same_months_notice_of_a_renamed_book_is_its_own() -> None:
+    february, desk = refreshed(), FakeDesk()
+    desk.open(BESIDE).owner = NoticeLink("二月.xlsx", "2024-02", NOW)
+    assert write(february, desk).file == BESIDE

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.word_file import findings
+from hotline_addin.adapters.word_file.ledger import read_ledger
 from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.refresh import (
     Choices,
@@ -32,6 +33,13 @@ class WordNotice:
         self._path = path
         self._template = template
         self._backups_kept = backups_kept
+
+    def link(self) -> NoticeLink | None:
+        """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
+        if not self._path.exists():
+            return None
+        ledger = read_ledger(Package.read(read_file(self._path), self._path.name))
+        return None if ledger is None else ledger.link
 
     def refresh(
         self,
