@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hotline_addin.domain.overwritten import Kept
 from hotline_addin.errors import Finding, Level, Place
 from hotline_addin.ports import NoticeLink
 
@@ -65,15 +64,10 @@ def tracked_change(name: str) -> Finding:
     )
 
 
-def overwritten(kept: Kept) -> Finding:
-    """A figure that was overwritten by hand, and nobody has said which text holds."""
-    return _warning(
-        "overwritten-figure",
-        kept.name,
-        f"“{kept.name}”在通报里是“{kept.text}”，工作簿是“{kept.linked}”。",
-        "请选定以哪个为准：以工作簿为准用 --take，以通报为准用 --keep。",
-        Place("figures", kept.name),
-    )
+def not_opened_again(file_name: str) -> Finding:
+    """The notice was open in Word, was refreshed, and Word did not open it again."""
+    message = f"“{file_name}”已更新，但没能在 Word 里重新打开。"
+    return Finding(Level.NOTE, "not-opened-again", f"通报：{file_name}", message, "请自己打开看看。")
 
 
 def repaired(names: Sequence[str]) -> list[Finding]:

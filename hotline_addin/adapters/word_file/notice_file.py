@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.word_file import findings
+from hotline_addin.adapters.word_file.control import document_controls
 from hotline_addin.adapters.word_file.ledger import read_ledger
 from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.refresh import (
@@ -17,6 +18,7 @@ from hotline_addin.adapters.word_file.refresh import (
     refresh_package,
 )
 from hotline_addin.adapters.word_file.repair import repair
+from hotline_addin.adapters.word_file.running_word import Agrees, closed_in_word, nobody
 from hotline_addin.domain.notice import Notice
 from hotline_addin.domain.overwritten import Rows
 from hotline_addin.errors import InputError
@@ -26,13 +28,17 @@ from hotline_addin.ports import NoticeLink, NoticeReport
 class WordNotice:
     """The notice document at `path`; `template` gives looks and wording. Implements `NoticeFile`.
 
-    Before a notice is changed, a backup is put beside it; the newest `backups_kept` stay.
+    Before a notice is changed, a backup is put beside it; the newest `backups_kept` stay. `may_close` is
+    asked before one that is open in Word is saved and closed there.
     """
 
-    def __init__(self, path: Path, template: Path, backups_kept: int = 10) -> None:
+    def __init__(
+        self, path: Path, template: Path, backups_kept: int = 10, may_close: Agrees = nobody
+    ) -> None:
         self._path = path
         self._template = template
         self._backups_kept = backups_kept
+        self._may_close = may_close
 
     def link(self) -> NoticeLink | None:
         """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
@@ -60,14 +66,33 @@ class WordNotice:
             package, report = compose_package(template, notice, link)
             replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept)
             return report
+        with closed_in_word(self._path, self._may_close) as closing:
+            report = self._refresh_file(template, notice, link, Choices(take, keep, rows))
+        told = () if closing.opened_again else (findings.not_opened_again(self._path.name),)
+        return replace(report, findings=(*report.findings, *told))
+
+    def _refresh_file(
+        self, template: Package, notice: Notice, link: NoticeLink, choices: Choices
+    ) -> NoticeReport:
         data = read_file(self._path)
         package = Package.read(data, self._path.name)
+        _require_linked(package, notice, self._path.name)
         before = package.parts()
         repaired = findings.repaired(repair(package, template, self._path.name))
-        report = refresh_package(package, template, notice, link, Choices(take, keep, rows))
+        report = refresh_package(package, template, notice, link, choices)
         if package.parts() != before:
             replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept, expected=data)
         return replace(report, findings=(*repaired, *report.findings))
+
+
+def _require_linked(package: Package, notice: Notice, file_name: str) -> None:
+    """Raise `InputError` for a document without ledger and linked places: a stranger's, or a release copy."""
+    names = {figure.name for figure in notice.figures}
+    if read_ledger(package) is None and not any(one.name in names for one in document_controls(package)):
+        raise InputError(
+            f"“{file_name}”里没有联动的位置：它不是由工作簿生成的通报，或者已经定稿，没有改动它。",
+            "请把“设置”里的“通报文件”改成联动的通报，或改成新文件名（命令行用 --out）重新生成。",
+        )
 
 
 def _check_names(notice: Notice, take: Sequence[str], keep: Sequence[str]) -> None:

@@ -9,7 +9,6 @@ from typing import Final
 from lxml import etree
 
 from hotline_addin.adapters.files import read_file, replace_file
-from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.control import Control, controls, document_controls, text_parts
 from hotline_addin.adapters.word_file.figures import fits, held_places
 from hotline_addin.adapters.word_file.ledger import Ledger, drop_ledger, read_ledger
@@ -25,7 +24,7 @@ from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.reading import shown_text
 from hotline_addin.adapters.word_file.repair import damaged
 from hotline_addin.adapters.word_file.styles import hidden_styles
-from hotline_addin.domain.overwritten import Kept
+from hotline_addin.domain.overwritten import Kept, overwritten
 from hotline_addin.domain.text import shortened
 from hotline_addin.errors import InputError, RefusedError
 
@@ -96,7 +95,7 @@ def _require_settled(package: Package, ledger: Ledger) -> None:
         raise RefusedError(
             f"有{len(held)}处数字或文字被手工改过，还没有确定以哪个为准：{told}。",
             "请在“校核”里逐条选定，或用 --take（以工作簿为准）、--keep（以通报为准）更新一次，再定稿。",
-            tuple(findings.overwritten(one) for one in held),
+            tuple(overwritten(one) for one in held),
         )
 
 
