@@ -62,6 +62,8 @@ def _read(
     corrections: list[_Correction] = []
     findings: list[Finding] = []
     for row in adjustments.to_dict("records"):
+        if not order_key(row.get("order_number")) and clean_text(row.get("unit")):
+            continue  # corrects a unit's own figure: see `unit_adjustments`
         number, item, value = (
             order_key(row.get("order_number")),
             clean_text(row.get("item")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -47,15 +47,17 @@ class Annex:
 
 
 def compile_annexes(
-    units: Iterable[UnitPerformance], groups: Sequence[str], month: Month, note: str = ""
+    units: Iterable[UnitPerformance], groups: Sequence[str], month: Month, notes: str | Mapping[str, str] = ""
 ) -> tuple[Annex, ...]:
     """One annex a group of the roster, numbered in the order of the groups, units in the order given.
 
-    A group without orders keeps its number and an empty annex.
+    A group without orders keeps its number and an empty annex. `notes` are the definition notes by group, or
+    one for all.
     """
     units = tuple(units)
+    notes = dict.fromkeys(groups, notes) if isinstance(notes, str) else notes
     return tuple(
-        Annex(number, group, month, tuple(unit for unit in units if unit.group == group), note)
+        Annex(number, group, month, tuple(unit for unit in units if unit.group == group), notes[group])
         for number, group in enumerate(groups, 1)
     )
 

@@ -10,9 +10,9 @@ from hotline_addin.domain.settings import Settings
 from hotline_addin.domain.vocabulary import LIST_SEPARATOR
 
 
-def definition_note(settings: Settings, month: Month, corrected: int = 0) -> str:
-    """The note under an annex, from the settings in force; `corrected` orders were changed after appeals."""
-    note = (
+def definition_note(settings: Settings, month: Month) -> str:
+    """The note under an annex, from the settings in force; what was adjusted follows it."""
+    return (
         f"注：按{settings.month_by}统计{month.full_text}工单。满意率＝满意件数÷抽访件数，"
         f"{LIST_SEPARATOR.join(settings.satisfied_values)}计为满意，"
         f"{LIST_SEPARATOR.join(settings.dissatisfied_values)}计入抽访但不计为满意，"
@@ -21,7 +21,6 @@ def definition_note(settings: Settings, month: Month, corrected: int = 0) -> str
         f"▼表示办理结果满意率低于{_threshold(settings.highlight_outcome)}"
         f"或服务过程满意率低于{_threshold(settings.highlight_process)}。"
     )
-    return note + (f"经申诉核实调整{corrected}件。" if corrected else "")
 
 
 def _threshold(share: Fraction) -> str:

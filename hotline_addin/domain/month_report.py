@@ -8,7 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hotline_addin.domain import history as past_months
-from hotline_addin.domain.adjustments import corrected_numbers
+from hotline_addin.domain.adjustment_record import (
+    AdjustedUnits,
+    adjusted_units,
+    adjustment_note,
+    check_adjustment_records,
+)
 from hotline_addin.domain.annex import Annex, compile_annexes, in_printing_order
 from hotline_addin.domain.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen_texts import check_chosen_texts
@@ -22,8 +27,9 @@ from hotline_addin.domain.period import Month
 from hotline_addin.domain.sentences import Judgement, compose_notice
 from hotline_addin.domain.settings import Settings, missing_setting_findings
 from hotline_addin.domain.text import clean_text
+from hotline_addin.domain.unit_adjustments import adjust_units
 from hotline_addin.domain.units import Roster
-from hotline_addin.domain.vocabulary import NO_CATEGORY, TABLES, Standing
+from hotline_addin.domain.vocabulary import NO_CATEGORY, TABLES
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame], pd.DataFrame]
@@ -60,6 +66,7 @@ class MonthReport:
     cases: pd.DataFrame
     history: pd.DataFrame
     findings: tuple[Finding, ...]
+    adjusted: AdjustedUnits
 
 
 def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: Proposer) -> MonthReport:
@@ -69,14 +76,17 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     """
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.month)
-    counts = count_orders(staged, roster, settings.category_order)
+    counts, figures, misfits = adjust_units(
+        count_orders(staged, roster, settings.category_order), inputs.adjustments, roster
+    )
+    adjusted = adjusted_units(staged, inputs.adjustments, roster, figures)
     own = staged.frame[staged.facts["counted"].to_numpy()]
     topics = merge_candidates("topics", inputs.topics, propose_topics(own))
     cases = merge_candidates("cases", inputs.cases, propose_cases(own))
     case_units, strangers = _case_units(chosen(cases), roster)
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
     changes, bases = compare(counts.county, inputs.history, staged.month)
-    annexes = _annexes(inputs, staged, counts, evaluation)
+    annexes = _annexes(inputs, staged.month, counts, evaluation, adjusted)
     notice = compose_notice(
         Judgement(staged.month, settings, counts, annexes, evaluation, changes, chosen(topics), chosen(cases))
     )
@@ -93,6 +103,8 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         findings=(
             *_missing_settings(settings),
             *doubts,
+            *misfits,
+            *check_adjustment_records(inputs.adjustments),
             *_nothing_counted(staged),
             *_uncategorised(staged),
             *strangers,
@@ -100,19 +112,23 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
             *judgements,
             *bases,
         ),
+        adjusted=adjusted,
     )
 
 
 def _annexes(
-    inputs: MonthInputs, staged: StagedOrders, counts: Counts, evaluation: Evaluation
+    inputs: MonthInputs, month: Month, counts: Counts, evaluation: Evaluation, adjusted: AdjustedUnits
 ) -> tuple[Annex, ...]:
-    settings = inputs.settings
-    of_month = staged.frame[staged.frame["standing"] != Standing.OTHER_MONTH]
-    corrected = len(corrected_numbers(of_month, inputs.adjustments))
+    settings, roster = inputs.settings, inputs.roster
     praised = [one.unit for one in evaluation.praised]
     units = in_printing_order(counts.units, settings.annex_order, praised)
-    note = definition_note(settings, staged.month, corrected)
-    return compile_annexes(units, inputs.roster.groups, staged.month, note)
+    note = definition_note(settings, month)
+    notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
+    return compile_annexes(units, roster.groups, month, notes)
+
+
+def _names(roster: Roster, group: str) -> list[str]:
+    return [unit.name for unit in roster.units if unit.group == group]
 
 
 def _missing_settings(settings: Settings) -> tuple[Finding, ...]:
@@ -185,6 +201,7 @@ def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:
             **past_months.performance_cells(one.counts),
             "verdict": report.evaluation.verdict(one.unit),
             "reasons": report.evaluation.reasons(one.unit, decimals),
+            "adjusted": report.adjusted.of(one.unit) or None,
         }
         for one in report.counts.units
     ]

@@ -15,6 +15,8 @@ from hotline_addin.domain.rate import Rate
 from hotline_addin.domain.ratings import NOT_SURVEYED, SATISFIED, rating_states
 from hotline_addin.domain.settings import Settings
 from hotline_addin.domain.text import match_key
+from hotline_addin.domain.unit_adjustments import corrected, unit_corrections
+from hotline_addin.domain.units import Roster, Unit
 from hotline_addin.domain.vocabulary import ORDER_COLUMNS, PERFORMANCE_COLUMNS, Standing
 
 COUNTED_ITEMS: Final = {
@@ -51,7 +53,13 @@ def tally(orders: pd.DataFrame, adjustments: pd.DataFrame, settings: Settings) -
                 outcome=_rate(outcome),
                 process=_rate(process),
             )
-    return dict(counts)
+    return {unit: _adjusted(counts[unit], unit, adjustments) for unit in counts}
+
+
+def _adjusted(counts: Performance, unit: str, adjustments: pd.DataFrame) -> Performance:
+    """A unit's counts with the corrections of its own figures; without those that cannot be."""
+    roster = Roster((Unit(unit, ""),))
+    return corrected(counts, list(unit_corrections(adjustments, roster))) or counts
 
 
 def _rate(state: int) -> Rate:

@@ -59,12 +59,16 @@ class TableSpec:
     """A table of the workbook: its sheet, its columns (identifier -> header) and the key of a row.
 
     `key` names the columns that identify a row across refreshes, so that a clerk's own columns to the
-    right can follow their row.
+    right can follow their row. `begins` names the columns of which one must hold something for a row typed
+    below the table to belong to it: the first of the key, if nothing else is said.
     """
 
     sheet: str
     columns: dict[str, str]
     key: tuple[str, ...]
+    begins: tuple[str, ...] = ()
+    since_later: tuple[str, ...] = ()
+    """Columns that workbooks from earlier templates lack: there they are not written."""
 
 
 TABLES: Final = {
@@ -75,8 +79,16 @@ TABLES: Final = {
     "orders": TableSpec("工单", ORDER_COLUMNS, ("order_number",)),
     "unit_stats": TableSpec(
         "单位明细",
-        {"unit": "单位", "group": "类别", **PERFORMANCE_COLUMNS, "verdict": "评价", "reasons": "理由"},
+        {
+            "unit": "单位",
+            "group": "类别",
+            **PERFORMANCE_COLUMNS,
+            "verdict": "评价",
+            "reasons": "理由",
+            "adjusted": "调整项数",
+        },
         ("unit",),
+        since_later=("adjusted",),
     ),
     "figures": TableSpec("通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",)),
     "topics": TableSpec(
@@ -115,8 +127,11 @@ TABLES: Final = {
             "reason": "理由",
             "person": "经办人",
             "date": "日期",
+            "unit": "单位",
         },
         ("order_number", "item"),
+        begins=("order_number", "unit"),
+        since_later=("unit",),
     ),
     "findings": TableSpec(
         "校核",
@@ -129,6 +144,7 @@ TABLES: Final = {
             "settled": "处理",
         },
         ("code", "where"),
+        since_later=("settled",),
     ),
     "history": TableSpec(
         "历史", {"month": "月份", "unit": "单位", **PERFORMANCE_COLUMNS, "source": "来源"}, ("month", "unit")

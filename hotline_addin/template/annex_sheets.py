@@ -6,10 +6,10 @@ from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
+from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, TABLES, TOTAL_LABEL
 from hotline_addin.template.page import A4, PAGE_FOOTER
 from hotline_addin.template.rate_rules import add_rate_rules
 from hotline_addin.template.styles import (
@@ -41,6 +41,8 @@ _RATE_COLUMNS: Final = {
     _COLUMNS.index("process_rate"): "highlight_process",
 }
 _THIN: Final = {"border": 1, "align": "center"}
+ADJUSTED_UNITS: Final = "adjusted_units"
+ADJUSTED_COUNTS: Final = "adjusted_counts"
 
 
 def _cell(styles: Styles, column: int, *, bold: bool = False) -> Format:
@@ -67,6 +69,7 @@ def _write_band(sheet: Worksheet, styles: Styles) -> None:
     for column in range(_FIRST, _LAST + 1):
         sheet.write_blank(_BAND_ROW, column, None, _cell(styles, column))
         sheet.write_blank(_TOTAL_ROW, column, None, _cell(styles, column, bold=True))
+    _mark_adjusted(sheet, styles)
     sheet.write_string(_TOTAL_ROW, _FIRST, TOTAL_LABEL, _cell(styles, _FIRST, bold=True))
     for column in _COUNT_COLUMNS:
         only = xl_rowcol_to_cell(_BAND_ROW, column)
@@ -75,6 +78,25 @@ def _write_band(sheet: Worksheet, styles: Styles) -> None:
     for column, threshold in _RATE_COLUMNS.items():
         add_rate_rules(sheet, styles, _BAND_ROW, column, threshold)
         add_rate_rules(sheet, styles, _TOTAL_ROW, column)
+
+
+def _mark_adjusted(sheet: Worksheet, styles: Styles) -> None:
+    """An asterisk at units whose figures were changed after appeals; the note below says by how much."""
+    unit = xl_rowcol_to_cell(_BAND_ROW, _FIRST, col_abs=True)
+    rule = {
+        "type": "formula",
+        "criteria": f"=SUMIF({ADJUSTED_UNITS},{unit},{ADJUSTED_COUNTS})>0",
+        "format": styles.rule(num_format='@"＊"'),
+    }
+    sheet.conditional_format(_BAND_ROW, _FIRST, _BAND_ROW, _FIRST, rule)
+
+
+def name_adjusted_units(book: Workbook) -> None:
+    """The names by which the annexes ask 单位明细 who was adjusted; whole columns, so that rows may come."""
+    spec = TABLES["unit_stats"]
+    for name, column in {ADJUSTED_UNITS: "unit", ADJUSTED_COUNTS: "adjusted"}.items():
+        letters = xl_col_to_name(list(spec.columns).index(column), col_abs=True)
+        book.define_name(name, f"={spec.sheet}!{letters}:{letters}")
 
 
 def _write_note(sheet: Worksheet, styles: Styles) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from hotline_addin.domain.adjustments import ADJUSTABLE, EXCLUDE
-from hotline_addin.domain.vocabulary import ORDER_COLUMNS, SETTLED_VALUES
+from hotline_addin.domain.unit_adjustments import UNIT_ADJUSTABLE
+from hotline_addin.domain.vocabulary import ORDER_COLUMNS, PERFORMANCE_COLUMNS, SETTLED_VALUES
 
 _YES_NO: Final = {"validate": "list", "source": ["是", "否"]}
 _GROUPS: Final = {
@@ -18,7 +19,11 @@ _GROUPS: Final = {
 }
 _SETTLED: Final = {"validate": "list", "source": list(SETTLED_VALUES)}
 _HOW_TO_SETTLE: Final = "核实过的填“已处理”；通报里手工改过的，选以哪一边为准。"
-_ITEMS: Final = (EXCLUDE, *(ORDER_COLUMNS[column] for column in ADJUSTABLE))
+_ITEMS: Final = (
+    EXCLUDE,
+    *(ORDER_COLUMNS[column] for column in ADJUSTABLE),
+    *(PERFORMANCE_COLUMNS[column] for column in UNIT_ADJUSTABLE),
+)
 
 
 def _with_error(limits: Mapping[str, Any], wanted: str) -> dict[str, Any]:
@@ -99,6 +104,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             **_COUNTS,
             "verdict": (10, "centred"),
             "reasons": (46, "long"),
+            "adjusted": (10, "count"),
         }
     ),
     "figures": Layout({"name": (22, "text"), "text": (80, "long"), "note": (60, "long")}, filtered=False),
@@ -137,11 +143,13 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "reason": (50, "long"),
             "person": (14, "centred"),
             "date": (14, "date"),
+            "unit": (20, "text"),
         },
         typed_by_clerk=True,
         validations={
             "item": _with_error(
-                {"validate": "list", "source": list(_ITEMS)}, "从下拉列表里选；“剔除”时“调整为”留空。"
+                {"validate": "list", "source": list(_ITEMS)},
+                "从下拉列表里选；“剔除”时“调整为”留空。更正单位的数字时，工单编号留空，填“单位”。",
             ),
             "date": _with_error(
                 {"validate": "date", "criteria": ">=", "value": "=DATE(2000,1,1)"}, "请填日期，如2024-03-01。"

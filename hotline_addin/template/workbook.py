@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hotline_addin.domain.vocabulary import SETTINGS_SHEET, TABLES, TREND_SHEET
-from hotline_addin.template.annex_sheets import GROUPS, build_annex_sheet
+from hotline_addin.template.annex_sheets import GROUPS, build_annex_sheet, name_adjusted_units
 from hotline_addin.template.guide_sheet import TITLE, build_guide_sheet
 from hotline_addin.template.package import seal_template
 from hotline_addin.template.settings_sheet import build_settings_sheet
@@ -43,6 +43,7 @@ def draw(book: Workbook) -> None:
     for number, group in enumerate(GROUPS, 1):
         label = annex_name(number)
         build_annex_sheet(book, sheets[label], styles, label, group)
+    name_adjusted_units(book)
     build_trend_sheet(book, sheets[TREND_SHEET], styles)
     sheets[GUIDE_SHEET].activate()
 

@@ -15,7 +15,8 @@ MONTHLY_SETTINGS = frozenset({"report_month", "issue_date", "printed_on", "docum
 def carried_over(last: Book) -> BookContent:
     """Roster, aliases, settings, history and the adjustments that still apply, from last month's book.
 
-    An adjustment still applies when its order was not counted last month (it belongs to a later one).
+    An adjustment still applies when its order was not counted last month (it belongs to a later one); a
+    correction of a unit's own figure belongs to its month.
     """
     settings = {
         name: value
@@ -26,7 +27,8 @@ def carried_over(last: Book) -> BookContent:
     adjustments = last.table("adjustments")
     if not adjustments.empty:
         done = _settled(last.table("orders"))
-        open_ones = [order_key(row.get("order_number")) not in done for row in adjustments.to_dict("records")]
+        numbers = [order_key(row.get("order_number")) for row in adjustments.to_dict("records")]
+        open_ones = [bool(number) and number not in done for number in numbers]
         tables["adjustments"] = adjustments[pd.Series(open_ones, index=adjustments.index, dtype=bool)]
     return BookContent(tables=tables, settings=settings)
 

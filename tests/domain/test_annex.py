@@ -92,6 +92,12 @@ def test_thresholds_keep_their_zeros_before_the_point(share: str, text: str) -> 
     assert f"办理结果满意率低于{text}或" in note
 
 
-def test_the_note_tells_how_many_orders_were_corrected() -> None:
-    assert definition_note(with_settings(), FEBRUARY, 3).endswith("经申诉核实调整3件。")
+def test_the_note_says_nothing_of_appeals_where_there_were_none() -> None:
     assert "申诉" not in definition_note(with_settings(), FEBRUARY)
+
+
+def test_annexes_may_differ_in_their_notes() -> None:
+    annexes = compile_annexes(
+        (POLICE, TOWN), ("县直单位", "乡镇街道"), FEBRUARY, {"县直单位": "甲", "乡镇街道": "乙"}
+    )
+    assert [one.note for one in annexes] == ["甲", "乙"]

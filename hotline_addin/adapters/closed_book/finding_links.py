@@ -18,7 +18,6 @@ from hotline_addin.adapters.closed_book.parts.reading import key_text
 from hotline_addin.adapters.closed_book.parts.shell import remove
 from hotline_addin.adapters.closed_book.tables import (
     TableRows,
-    find_table,
     rows_of,
     table_rows,
     write_table,
@@ -39,10 +38,8 @@ def write_findings(
     `written` are the tables that this save has refilled. A place that is not in the book any more gets no
     link. A book made before 处理 was added has nowhere to show it.
     """
-    there = find_table(contents, "findings").columns
-    columns = [name for name in _COLUMNS if name != "settled" or name in there]
-    records = [[getattr(finding, name) for name in columns] for finding in findings]
-    frame = pd.DataFrame(records, columns=columns, dtype=object)
+    records = [[getattr(finding, name) for name in _COLUMNS] for finding in findings]
+    frame = pd.DataFrame(records, columns=list(_COLUMNS), dtype=object)
     area = write_table(contents, "findings", frame, parking).area
     worksheet = contents.edit(area.sheet)
     column = get_column_letter(area.columns["where"])

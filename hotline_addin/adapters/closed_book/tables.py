@@ -59,7 +59,8 @@ def find_table(contents: Contents, name: str) -> Area:
             f"工作簿里找不到“{spec.sheet}”表（表名 {name}）。",
             "这张工作表可能被删除，或表头被改了名；请从“备份”文件夹恢复，或用新模板重建。",
         )
-    return _grown(contents, area) if name in _TYPED_BY_CLERKS or not found else area
+    grows = name in _TYPED_BY_CLERKS or not found
+    return _grown(contents, area, spec.begins or spec.key[:1]) if grows else area
 
 
 def table_rows(contents: Contents, name: str) -> TableRows:
@@ -97,6 +98,8 @@ def write_table(
     Raises `InputError` where the sheet lacks a column that the frame brings.
     """
     area = find_table(contents, name)
+    later = [column for column in TABLES[name].since_later if column not in area.columns]
+    frame = frame.drop(columns=later, errors="ignore")
     _require_columns(area, name, frame)
     date1904 = contents.workbook.date1904
     columns: dict[str, ColumnTails] = {
@@ -153,15 +156,16 @@ def _of_headers(contents: Contents, spec: TableSpec) -> Area | None:
     return None
 
 
-def _grown(contents: Contents, area: Area) -> Area:
-    """The area with the rows directly below that hold a key, too; a 合计 row ends it."""
+def _grown(contents: Contents, area: Area, begins: tuple[str, ...]) -> Area:
+    """The area with the rows directly below that hold one of the columns `begins`; a 合计 row ends it."""
     if area.table is not None and totals_rows(contents.package.tree(area.table)):
         return area
     worksheet = contents.worksheet(area.sheet)
     last = area.last
+    columns = [area.columns[name] for name in begins if name in area.columns]
     for row in worksheet.rows[worksheet.position(area.last + 1) :]:
-        key = key_text(contents.reader.value(row, area.columns[area.key[0]]))
-        if row.number != last + 1 or key in ("", TOTAL_LABEL):
+        keys = [key_text(contents.reader.value(row, column)) for column in columns]
+        if row.number != last + 1 or not any(keys) or TOTAL_LABEL in keys:
             break
         last = row.number
     return replace(area, last=last)
