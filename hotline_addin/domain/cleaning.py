@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from hotline_addin.domain.exclusions import flags_of
 from hotline_addin.domain.finding_lists import summed_up
 from hotline_addin.domain.text import clean_text, match_key, order_key
 from hotline_addin.domain.times import parse_times
@@ -35,6 +36,7 @@ def clean_orders(raw: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
         column: clean_cells(column, raw[column]) if column in raw else nothing for column in ORDER_COLUMNS
     }
     counted = zip(columns["times_returned"], columns["return_reason"], strict=True)
+    columns["flags"] = flags_of(raw)
     columns["times_returned"] = [_or_once(times, reason) for times, reason in counted]
     orders = pd.DataFrame(columns, index=range(len(raw)), dtype=object)
     numbered = pd.Series([bool(number) for number in numbers], dtype=bool)

@@ -17,10 +17,15 @@ def definition_note(settings: Settings, month: Month) -> str:
         f"{LIST_SEPARATOR.join(settings.satisfied_values)}计为满意，"
         f"{LIST_SEPARATOR.join(settings.dissatisfied_values)}计入抽访但不计为满意，"
         f"两项满意率的抽访件数分别计算；没有抽访的写“{settings.not_surveyed_text}”。"
-        "重办量为被退回重办过的工单件数。"
+        f"满意率四舍五入保留{settings.rate_decimals}位小数。重办量为被退回重办过的工单件数。"
         f"▼表示办理结果满意率低于{_threshold(settings.highlight_outcome)}"
-        f"或服务过程满意率低于{_threshold(settings.highlight_process)}。"
+        f"或服务过程满意率低于{_threshold(settings.highlight_process)}。" + _minimum(settings)
     )
+
+
+def _minimum(settings: Settings) -> str:
+    least = settings.judge_min_surveyed
+    return f"抽访不足{least}件的满意率不参加评比。" if least else ""
 
 
 def _threshold(share: Fraction) -> str:

@@ -13,7 +13,7 @@ from hotline_addin.domain.text import match_key
 from hotline_addin.domain.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
-_PROVENANCE = frozenset({"source_file", "source_row"})
+_PROVENANCE = frozenset({"source_file", "source_row", "flags"})
 _COMPARED = tuple(column for column in ORDER_COLUMNS if column not in _PROVENANCE)
 
 

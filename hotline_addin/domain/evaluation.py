@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from hotline_addin.domain.counting import Counts
 from hotline_addin.domain.performance import UnitPerformance
-from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.rate import Rate, percent_text
 from hotline_addin.domain.settings import Settings
 from hotline_addin.errors import Finding, Level, Place
 
@@ -84,6 +84,7 @@ def _praised(counts: Counts, settings: Settings, groups: Sequence[str]) -> tuple
         unit
         for unit in counts.units
         if unit.counts.handled >= settings.praise_min_orders
+        and min(unit.counts.outcome.surveyed, unit.counts.process.surveyed) >= settings.judge_min_surveyed
         and _at_least(unit.counts.outcome, settings.praise_min_outcome)
         and _at_least(unit.counts.process, settings.praise_min_process)
     ]
@@ -114,7 +115,7 @@ def _lowest(
             unit
             for unit in counts.units
             if unit.counts.handled >= settings.criticize_min_orders
-            and getattr(unit.counts, which).surveyed
+            and getattr(unit.counts, which).surveyed >= max(1, settings.judge_min_surveyed)
             and share(unit) < 1
         ),
         key=share,
@@ -178,7 +179,8 @@ def _small_samples(evaluation: Evaluation, settings: Settings) -> list[Finding]:
             Level.NOTE,
             "small-sample",
             f"{one.unit}的{_RATES[which]}",
-            f"只抽访了{rate.surveyed}件（满意{rate.satisfied}件），样本较小。",
+            f"只抽访了{rate.surveyed}件（满意{rate.satisfied}件），样本较小，"
+            f"真实满意率有95%的把握在{_interval_text(rate)}之间。",
             "通报点名前请考虑样本是否足够。",
             Place("unit_stats", one.unit, f"{which}_rate"),
         )
@@ -186,3 +188,9 @@ def _small_samples(evaluation: Evaluation, settings: Settings) -> list[Finding]:
         for rate in [getattr(one.counts, which)]
         if rate.surveyed < settings.small_sample
     ]
+
+
+def _interval_text(rate: Rate) -> str:
+    """`56.5%到98.0%`."""
+    low, high = rate.interval() or (Fraction(0), Fraction(1))
+    return f"{percent_text(low, 1)}到{percent_text(high, 1)}"

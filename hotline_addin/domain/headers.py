@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hotline_addin.domain.text import clean_text, match_key, split_list
-from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, ORDER_COLUMNS, RAW_COLUMNS
+from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, FLAG_COLUMNS, RAW_COLUMNS, RAW_HEADERS
 
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]|[:*※★]")
 _CLOSE = 0.8
@@ -18,7 +18,7 @@ _TURNING = re.compile("按|准|超|逾|未|不|非|应|限|拟|预计|计划|规
 """Letters that turn a header into another: 是否按期办结 is no 是否超期办结, 应回复时间 no 回复时间."""
 _HEADER_ROWS = 30
 
-_IDENTIFIERS = {match_key(header): identifier for identifier, header in ORDER_COLUMNS.items()}
+_IDENTIFIERS = {match_key(header): identifier for identifier, header in RAW_HEADERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ColumnAliases:
     """列名对照: the headers by which each standard column is known."""
 
     def __init__(self, aliases: Mapping[str, Sequence[str]]) -> None:
-        self._columns = {_header_key(ORDER_COLUMNS[column]): column for column in RAW_COLUMNS}
+        self._columns = {_header_key(header): column for column, header in RAW_HEADERS.items()}
         for column in RAW_COLUMNS:
             for alias in filter(_header_key, aliases.get(column, ())):
                 self._columns.setdefault(_header_key(alias), column)
@@ -65,11 +65,13 @@ class ColumnAliases:
     def close(self, header: object) -> str | None:
         """The standard column of a header that differs from a known one by a letter or so.
 
-        Letters that turn the meaning, as 按 for 超 does, are no small difference.
+        Letters that turn the meaning, as 按 for 超 does, are no small difference; and orders are left out for
+        a column only where its header is known.
         """
         key = _header_key(header)
         known = difflib.get_close_matches(key, self._columns, cutoff=_CLOSE) if len(key) > 3 else []
-        return next((self._columns[one] for one in known if not _turns(key, one)), None)
+        close = (self._columns[one] for one in known if not _turns(key, one))
+        return next((column for column in close if column not in FLAG_COLUMNS), None)
 
     def find_header(self, rows: Sequence[Sequence[object]]) -> Header | None:
         """The header among the first rows of a sheet, below whatever banner stands above it.
@@ -127,7 +129,7 @@ class ColumnAliases:
             column = self.close(cell)
             if column and column not in columns:
                 columns[column] = position
-                close[clean_text(cell)] = ORDER_COLUMNS[column]
+                close[clean_text(cell)] = RAW_HEADERS[column]
         return columns, close
 
     def _preference(self, header: object) -> int:

@@ -21,6 +21,7 @@ from hotline_addin.domain.comparison import compare
 from hotline_addin.domain.counting import Counts, count_orders
 from hotline_addin.domain.definitions import definition_note
 from hotline_addin.domain.evaluation import Evaluation, evaluate
+from hotline_addin.domain.exclusions import exclusion_note
 from hotline_addin.domain.notice import Notice
 from hotline_addin.domain.orders import StagedOrders, stage_orders
 from hotline_addin.domain.period import Month
@@ -86,7 +87,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     case_units, strangers = _case_units(chosen(cases), roster)
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
     changes, bases = compare(counts.county, inputs.history, staged.month)
-    annexes = _annexes(inputs, staged.month, counts, evaluation, adjusted)
+    annexes = _annexes(inputs, staged, counts, evaluation, adjusted)
     notice = compose_notice(
         Judgement(staged.month, settings, counts, annexes, evaluation, changes, chosen(topics), chosen(cases))
     )
@@ -117,14 +118,15 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
 
 
 def _annexes(
-    inputs: MonthInputs, month: Month, counts: Counts, evaluation: Evaluation, adjusted: AdjustedUnits
+    inputs: MonthInputs, staged: StagedOrders, counts: Counts, evaluation: Evaluation, adjusted: AdjustedUnits
 ) -> tuple[Annex, ...]:
     settings, roster = inputs.settings, inputs.roster
     praised = [one.unit for one in evaluation.praised]
     units = in_printing_order(counts.units, settings.annex_order, praised)
-    note = definition_note(settings, month)
+    left_out = exclusion_note(staged.frame["standing"].tolist(), settings)
+    note = definition_note(settings, staged.month) + left_out
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
-    return compile_annexes(units, roster.groups, month, notes)
+    return compile_annexes(units, roster.groups, staged.month, notes)
 
 
 def _names(roster: Roster, group: str) -> list[str]:

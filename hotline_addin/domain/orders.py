@@ -12,6 +12,7 @@ import pandas as pd
 from hotline_addin.domain.adjustments import apply_adjustments
 from hotline_addin.domain.cleaning import clean_orders, known_times
 from hotline_addin.domain.duplicates import drop_duplicates
+from hotline_addin.domain.exclusions import exclusion_reasons
 from hotline_addin.domain.joins import join_callbacks, join_returns
 from hotline_addin.domain.order_findings import bad_dates, other_months, unknown_units, unreadable_deadlines
 from hotline_addin.domain.overdue import INFERRED, Judged, judge_overdue, said_overdue
@@ -111,9 +112,10 @@ def stage_orders(
     outcome, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
     process, strange_process = rating_states(adjusted, "process_rating", settings)
     judged = judge_overdue(orders, settings.default_workdays, as_of=_end(month))
+    left_out = exclusion_reasons(adjusted["flags"].tolist(), settings)
     standings = [
-        _standing(of in (None, month), number in excluded)
-        for number, of in zip(adjusted["order_number"], months, strict=True)
+        _standing(of in (None, month), number in excluded, reason)
+        for number, of, reason in zip(adjusted["order_number"], months, left_out, strict=True)
     ]
     facts = pd.DataFrame(
         {
@@ -162,11 +164,11 @@ def _said(judged: Judged, written: str) -> str:
     return "是" if judged.overdue else "否" if written else ""
 
 
-def _standing(inside: bool, excluded: bool) -> str:
+def _standing(inside: bool, excluded: bool, left_out: str) -> str:
     """计入情况: an order of another month stays one even where it is excluded, for its own month to come."""
     if not inside:
         return Standing.OTHER_MONTH
-    return Standing.EXCLUDED if excluded else Standing.COUNTED
+    return Standing.EXCLUDED if excluded else left_out or Standing.COUNTED
 
 
 def _month_columns(settings: Settings) -> tuple[str, str]:

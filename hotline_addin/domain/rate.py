@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import sqrt
 
+_Z = 1.959963984540054
+"""Standard deviations that hold 95 % of a normal distribution."""
 _PRINTED = re.compile(r"^\s*(\d{1,4}(?:\.\d{1,9})?)\s*[%％]?\s*$", re.ASCII)
 
 
@@ -49,6 +52,19 @@ class Rate:
     def percent(self, decimals: int = 2) -> Decimal | None:
         """The share in percent, half-up, or None where nobody was surveyed."""
         return None if self.fraction is None else round_half_up(self.fraction * 100, decimals)
+
+    def interval(self) -> tuple[Fraction, Fraction] | None:
+        """The shares between which the true rate lies with 95 % confidence (Wilson); None for no survey.
+
+        For samples of a few orders, where the printed rate alone would say more than is known.
+        """
+        if self.fraction is None:
+            return None
+        total, share = self.surveyed, self.satisfied / self.surveyed
+        spread = _Z * sqrt(share * (1 - share) / total + _Z**2 / (4 * total**2))
+        middle, scale = share + _Z**2 / (2 * total), 1 + _Z**2 / total
+        low, high = ((middle + sign * spread) / scale for sign in (-1, 1))
+        return max(Fraction(0), Fraction(low)), min(Fraction(1), Fraction(high))
 
     def text(self, decimals: int = 2, not_surveyed: str = "未抽访") -> str:
         """The share as printed, zeros kept: `30.00%`; `not_surveyed` where nobody was asked."""

@@ -124,6 +124,30 @@ SETTING_SPECS: Final = (
         "工单没有办理时限时，从派单次日起算，按法定工作日。",
         section="统计口径",
     ),
+    *(
+        SettingSpec(
+            name,
+            f"{what}不计入",
+            "choice",
+            "否",
+            f"选“是”时，工单“口径标记”里有{what}的不计入各项件数和满意率，附件下注明。",
+            ("否", "是"),
+            "统计口径",
+        )
+        for name, what in (
+            ("exclude_unreasonable", "不合理诉求"),
+            ("exclude_appealed", "申诉成功"),
+            ("exclude_repeated", "重复件"),
+        )
+    ),
+    SettingSpec(
+        "appeal_success_values",
+        "算申诉成功的结果",
+        "list",
+        "申诉成功、成功、通过、申诉通过、成立、同意、是",
+        "工单“申诉结果”一列的写法，用顿号隔开。",
+        section="统计口径",
+    ),
     SettingSpec(
         "category_order",
         "诉求类别顺序",
@@ -166,6 +190,14 @@ SETTING_SPECS: Final = (
         "选用的典型案例所涉单位一并批评。",
         ("是", "否"),
         "表扬与批评",
+    ),
+    SettingSpec(
+        "judge_min_surveyed",
+        "表扬与批评：抽访数不少于",
+        "count",
+        "0",
+        "某项满意率的抽访数低于此数的单位，不按这项满意率表扬或批评；0表示不限。",
+        section="表扬与批评",
     ),
     SettingSpec("busiest_count", "诉求较多的单位列几家", "count", "3", "", section="表扬与批评"),
     SettingSpec(

@@ -16,6 +16,7 @@ from hotline_addin.domain.times import parse_time
 from hotline_addin.domain.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 
+_WON: Final = ("申诉成功", "成功", "通过", "申诉通过", "成立", "同意", "是")
 _RATING_LISTS: Final = ("satisfied_values", "dissatisfied_values", "not_surveyed_values")
 
 
@@ -52,6 +53,11 @@ class Settings:
     small_sample: int = 10
     highlight_outcome: Fraction = Fraction(60, 100)
     highlight_process: Fraction = Fraction(60, 100)
+    judge_min_surveyed: int = 0
+    exclude_unreasonable: bool = False
+    exclude_appealed: bool = False
+    exclude_repeated: bool = False
+    appeal_success_values: tuple[str, ...] = _WON
     rate_decimals: int = 2
     change_unit: str = "个百分点"
     annex_order: str = "名录"
@@ -87,7 +93,7 @@ def _day(value: object) -> date:
 def _choice(spec: SettingSpec, text: str) -> str | bool:
     if text not in spec.choices:
         raise ValueError(f"not among {spec.choices}: {text!r}")
-    return text == "是" if spec.choices == ("是", "否") else text
+    return text == "是" if set(spec.choices) == {"是", "否"} else text
 
 
 _PARSERS: Final[dict[str, Callable[[object], Any]]] = {

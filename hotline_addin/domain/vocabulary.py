@@ -26,11 +26,22 @@ ORDER_COLUMNS: Final = {
     "source_row": "来源行",
     "source_unit": "来源单位",
     "standing": "计入情况",
+    "flags": "口径标记",
 }
-"""Columns of 工单: 18 standard ones, then the unit as the source wrote it and whether the order counts."""
+"""Columns of 工单: 18 standard ones, then the unit as the source wrote it, whether the order counts, and what
+the export says of it that a county may leave orders out for."""
 
-RAW_COLUMNS: Final = tuple(list(ORDER_COLUMNS)[:16])
-"""Columns that a raw sheet may bring; the rest is known only to the reader."""
+FLAG_COLUMNS: Final = {
+    "is_unreasonable": "是否不合理诉求",
+    "appeal_result": "申诉结果",
+    "is_repeated": "是否重复",
+}
+"""Columns of raw sheets that become 口径标记."""
+
+RAW_HEADERS: Final = {**dict(list(ORDER_COLUMNS.items())[:16]), **FLAG_COLUMNS}
+"""Columns that a raw sheet may bring, with their standard headers."""
+
+RAW_COLUMNS: Final = tuple(RAW_HEADERS)
 
 PERFORMANCE_COLUMNS: Final = {
     "handled": "承办件数",
@@ -76,7 +87,7 @@ TABLES: Final = {
         "单位名录", {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"}, ("unit",)
     ),
     "column_aliases": TableSpec("列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",)),
-    "orders": TableSpec("工单", ORDER_COLUMNS, ("order_number",)),
+    "orders": TableSpec("工单", ORDER_COLUMNS, ("order_number",), since_later=("flags",)),
     "unit_stats": TableSpec(
         "单位明细",
         {
@@ -179,6 +190,10 @@ class Standing:
     COUNTED = "计入"
     OTHER_MONTH = "非本月"
     EXCLUDED = "已剔除"
+    LEFT_OUT = "剔除："
+    UNREASONABLE = "剔除：不合理诉求"
+    APPEALED = "剔除：申诉成功"
+    REPEATED = "剔除：重复件"
 
 
 class Settled:
@@ -287,6 +302,17 @@ DEFAULT_COLUMN_ALIASES: Final[dict[str, str]] = {
         "回复内容、答复内容、办理情况、答复意见、处理结果、处理情况、办理意见、反馈内容、回复意见、"
         "办结内容、办理回复、办理结果内容、处理意见、办结意见、办结回复、办结情况、回复情况、答复情况、"
         "反馈情况、办理反馈、处理内容、处置情况、处置结果、回复结果、承办单位回复、办理回复内容"
+    ),
+    "is_unreasonable": (
+        "是否不合理诉求、是否不合理、不合理诉求、是否不合理诉求单、是否不合理诉求件、不合理诉求标识、"
+        "是否为不合理诉求、不合理诉求认定"
+    ),
+    "appeal_result": (
+        "申诉结果、申诉情况、申诉状态、申诉审核结果、申诉认定结果、申诉处理结果、申诉审批结果、是否申诉成功、"
+        "申诉是否成功、申诉是否通过"
+    ),
+    "is_repeated": (
+        "是否重复、是否重复件、是否重复工单、是否重复诉求、重复件、重复工单、重复标识、是否为重复件、重复诉求"
     ),
     "return_reason": (
         "退回原因、重办原因、退回理由、退回重办原因、重办理由、退回重办理由、退回意见、发回重办原因"

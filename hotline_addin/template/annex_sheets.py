@@ -30,7 +30,7 @@ _HEIGHTS: Final = {
     _HEADER_ROW: 26,
     _BAND_ROW: 17.5,  # some 35 units to a page
     _TOTAL_ROW: 19,
-    _NOTE_ROW: 52,
+    _NOTE_ROW: 96,
 }
 _WIDTHS: Final = (25, 11, 11, 11, 17, 17)
 _FIRST, _LAST = 0, len(ANNEX_COLUMNS) - 1

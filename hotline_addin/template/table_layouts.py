@@ -91,7 +91,8 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "source_file": (28, "clipped"),
             "source_row": (11, "count"),
             "source_unit": (20, "text"),
-            "standing": (12, "centred"),
+            "standing": (16, "centred"),
+            "flags": (18, "text"),
         },
         heading=False,
         row_height=15.75,  # one line; more would show the tops of a clipped second one
@@ -104,7 +105,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             **_COUNTS,
             "verdict": (10, "centred"),
             "reasons": (46, "long"),
-            "adjusted": (10, "count"),
+            "adjusted": (12, "count"),
         }
     ),
     "figures": Layout({"name": (22, "text"), "text": (80, "long"), "note": (60, "long")}, filtered=False),
@@ -149,7 +150,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
         validations={
             "item": _with_error(
                 {"validate": "list", "source": list(_ITEMS)},
-                "从下拉列表里选；“剔除”时“调整为”留空。更正单位的数字时，工单编号留空，填“单位”。",
+                "“剔除”时“调整为”留空；更正单位的数字时填“单位”，编号留空。",
             ),
             "date": _with_error(
                 {"validate": "date", "criteria": ">=", "value": "=DATE(2000,1,1)"}, "请填日期，如2024-03-01。"

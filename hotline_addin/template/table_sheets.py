@@ -9,7 +9,7 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, ORDER_COLUMNS, TABLES
+from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS, TABLES
 from hotline_addin.template.page import height_of, set_up_page, write_heading
 from hotline_addin.template.rate_rules import add_rate_rules
 from hotline_addin.template.sheets import SHEET_PLANS
@@ -96,7 +96,7 @@ def _first_rows(name: str) -> list[tuple[str, ...]]:
     """What a fresh book holds already: the header aliases; every other table is empty."""
     if name != "column_aliases":
         return []
-    return [(ORDER_COLUMNS[column], aliases) for column, aliases in DEFAULT_COLUMN_ALIASES.items()]
+    return [(RAW_HEADERS[column], aliases) for column, aliases in DEFAULT_COLUMN_ALIASES.items()]
 
 
 def _columns(name: str) -> list[tuple[float, str]]:

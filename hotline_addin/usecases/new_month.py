@@ -36,5 +36,5 @@ def carried_over(last: Book) -> BookContent:
 def _settled(orders: pd.DataFrame) -> frozenset[str]:
     """The orders whose month is over: counted last month, or excluded from it."""
     rows = orders.to_dict("records")
-    of_month = (Standing.COUNTED, Standing.EXCLUDED)
-    return frozenset(order_key(row.get("order_number")) for row in rows if row.get("standing") in of_month)
+    others = (None, "", Standing.OTHER_MONTH)
+    return frozenset(order_key(row.get("order_number")) for row in rows if row.get("standing") not in others)

@@ -98,11 +98,11 @@ def test_a_chosen_row_height_is_kept_for_all_rows(clerk_book: ClerkBook) -> None
 
 def test_the_table_covers_its_rows_and_keeps_a_blank_one(clerk_book: ClerkBook) -> None:
     save_orders(clerk_book.path, ORDERS)
-    assert sheet(clerk_book.path, "工单").tables["orders"].ref == "A1:T3"
+    assert sheet(clerk_book.path, "工单").tables["orders"].ref == "A1:U3"
     save_orders(clerk_book.path, [])
     found = sheet(clerk_book.path, "工单")
-    assert (found.tables["orders"].ref, found.tables["orders"].autoFilter.ref) == ("A1:T2", "A1:T2")
-    assert [cell.value for cell in found[2]] == [None] * 20
+    assert (found.tables["orders"].ref, found.tables["orders"].autoFilter.ref) == ("A1:U2", "A1:U2")
+    assert [cell.value for cell in found[2]] == [None] * len(ORDER_COLUMNS)
     assert found["B2"].number_format == "yyyy-mm-dd hh:mm"
     assert ClosedBook(clerk_book.path).table("orders").empty
 
@@ -203,13 +203,13 @@ def test_a_filter_is_cleared_because_it_hid_other_rows(clerk_book: ClerkBook, tm
         [
             (
                 "xl/tables/table3.xml",
-                '<autoFilter ref="A1:T2"/>',
-                '<autoFilter ref="A1:T2"><filterColumn colId="7"><filters><filter val="a"/></filters>'
-                '</filterColumn></autoFilter><sortState ref="A2:T2"><sortCondition ref="A2:A2"/></sortState>',
+                '<autoFilter ref="A1:U2"/>',
+                '<autoFilter ref="A1:U2"><filterColumn colId="7"><filters><filter val="a"/></filters>'
+                '</filterColumn></autoFilter><sortState ref="A2:U2"><sortCondition ref="A2:A2"/></sortState>',
             )
         ],
     )
     save_orders(filtered, ORDERS)
     table_part = parts(filtered)["xl/tables/table3.xml"].decode()
-    assert '<autoFilter ref="A1:T3"/>' in table_part
+    assert '<autoFilter ref="A1:U3"/>' in table_part
     assert "sortState" not in table_part

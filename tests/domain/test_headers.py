@@ -3,7 +3,7 @@
 import pytest
 
 from hotline_addin.domain.headers import ColumnAliases
-from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, ORDER_COLUMNS, RAW_COLUMNS
+from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_COLUMNS, RAW_HEADERS
 from tests.domain.builders import cells, table
 
 ALIASES = ColumnAliases.default()
@@ -19,7 +19,7 @@ def found(text: str, aliases: ColumnAliases = ALIASES) -> dict[str, int]:
 def test_every_default_alias_means_its_column(column: str) -> None:
     words = DEFAULT_COLUMN_ALIASES[column].split("、")
     assert {word: ALIASES.exact(word) for word in words} == dict.fromkeys(words, column)
-    assert ALIASES.exact(ORDER_COLUMNS[column]) == column
+    assert ALIASES.exact(RAW_HEADERS[column]) == column
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,28 @@ def test_a_change_is_rounded_once() -> None:
     now, base = Fraction(2, 3), Fraction(1, 3)  # printed as 66.67 and 33.33, which differ by 33.34
     assert change_text(now, base) == "增长33.33个百分点"
     assert change_text(now, base, decimals=1, unit="%") == "增长33.3%"
+
+
+@pytest.mark.parametrize(
+    ("satisfied", "surveyed", "low", "high"),
+    [
+        (8, 9, "56.50%", "98.01%"),
+        (3, 9, "12.06%", "64.58%"),
+        (0, 5, "0.00%", "43.45%"),
+        (5, 5, "56.55%", "100.00%"),
+    ],
+)
+def test_the_interval_of_a_small_sample(satisfied: int, surveyed: int, low: str, high: str) -> None:
+    """Wilson's bounds are the two shares p whose distance from k/n is 1.96 standard errors of p."""
+    bounds = Rate(satisfied, surveyed).interval()
+    assert bounds is not None
+    assert tuple(map(percent_text, bounds)) == (low, high)
+    for bound in map(float, bounds):
+        if 0 < bound < 1:
+            assert abs(bound - satisfied / surveyed) == pytest.approx(
+                1.959964 * (bound * (1 - bound) / surveyed) ** 0.5, abs=1e-5
+            )
+
+
+def test_nobody_asked_has_no_interval() -> None:
+    assert Rate().interval() is None

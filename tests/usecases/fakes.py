@@ -11,7 +11,7 @@ import pandas as pd
 from hotline_addin.domain.notice import Notice
 from hotline_addin.domain.overwritten import Choice, Kept, Rows
 from hotline_addin.domain.raw import Cell, RawSheet
-from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, ORDER_COLUMNS, TABLES
+from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS, TABLES
 from hotline_addin.errors import BusyError, Finding
 from hotline_addin.ports import BookContent, NoticeLink, NoticeReport
 
@@ -89,7 +89,7 @@ def _table(name: str) -> pd.DataFrame:
 
 
 def _aliases() -> pd.DataFrame:
-    rows = [(ORDER_COLUMNS[column], words) for column, words in DEFAULT_COLUMN_ALIASES.items()]
+    rows = [(RAW_HEADERS[column], words) for column, words in DEFAULT_COLUMN_ALIASES.items()]
     return pd.DataFrame(rows, columns=list(TABLES["column_aliases"].columns), dtype=object)
 
 
