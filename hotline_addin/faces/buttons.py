@@ -7,6 +7,7 @@ from functools import wraps
 
 import xlwings as xw
 
+from hotline_addin.adapters.live_book.caller import calling_app, calling_book
 from hotline_addin.adapters.live_book.failures import explained
 from hotline_addin.errors import HotlineError
 from hotline_addin.faces.log import log_path, open_log
@@ -15,6 +16,8 @@ TITLE = "热线通报"
 
 Macro = Callable[[xw.Book, "StatusBar"], str]
 """Does the work of a button; gives what the person is told, or nothing where all can be seen."""
+ProgramMacro = Callable[[xw.App, xw.Book | None, "StatusBar"], str]
+"""The same for a button about the program itself, which works without a workbook too."""
 
 
 class StatusBar:
@@ -49,22 +52,38 @@ def button(macro: Macro) -> Callable[[], None]:
     @wraps(macro)
     def click() -> None:
         book = xw.Book.caller()
-        progress = StatusBar(book.app)
-        try:
-            message, mode = _told(macro, book, progress)
-        finally:
-            progress.clear()
-        if message:
-            book.app.alert(message, TITLE, mode=mode)
+        _run(book.app, book.name, lambda progress: macro(book, progress))
 
     return click
 
 
-def _told(macro: Macro, book: xw.Book, progress: StatusBar) -> tuple[str, str]:
+def program_button(macro: ProgramMacro) -> Callable[[], None]:
+    """The same for a button about the program: it is given Excel, and the workbook if one is open."""
+
+    @wraps(macro)
+    def click() -> None:
+        app = calling_app()
+        book = calling_book(app)
+        _run(app, book.name if book else "Excel", lambda progress: macro(app, book, progress))
+
+    return click
+
+
+def _run(app: xw.App, name: str, work: Callable[[StatusBar], str]) -> None:
+    progress = StatusBar(app)
+    try:
+        message, mode = _told(name, lambda: work(progress))
+    finally:
+        progress.clear()
+    if message:
+        app.alert(message, TITLE, mode=mode)
+
+
+def _told(name: str, work: Callable[[], str]) -> tuple[str, str]:
     """What to tell, and the kind of the message."""
     try:
-        with explained(book.name):
-            return macro(book, progress), "info"
+        with explained(name):
+            return work(), "info"
     except HotlineError as error:
         open_log().info("refused: %s", error.message, exc_info=error)
         advice = f"\n\n请这样做：{error.advice}" if error.advice else ""

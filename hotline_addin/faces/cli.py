@@ -30,7 +30,7 @@ def build_parser() -> ArgumentParser:
     demo = _verb(verbs, "demo", "生成并处理示例月份（2024年2月）", commands.run_demo_month)
     demo.add_argument("--out", type=Path, default=Path("热线示例"), help="结果文件夹，默认“热线示例”")
     new = _verb(verbs, "new", "新建一个月的工作簿", commands.run_new)
-    new.add_argument("book", type=Path, help="新工作簿，如 2024年2月.xlsx")
+    new.add_argument("book", type=Path, help="新工作簿：.xlsx，或带按钮的 .xlsm")
     new.add_argument("--from", dest="last", type=Path, help="上月的工作簿：带入名录、设置、列名对照、历史")
     new.add_argument("--force", action="store_true", help="覆盖已有的文件")
     refresh = _verb(verbs, "refresh", "月度刷新：导入工单，重算各表", commands.run_refresh)

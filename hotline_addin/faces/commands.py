@@ -30,7 +30,12 @@ from hotline_addin.faces.answers import (
 from hotline_addin.faces.doctor import examine
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.sample.demo import run_demo
-from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
+from hotline_addin.template.locate import (
+    MACRO_TEMPLATE,
+    NOTICE_TEMPLATE,
+    WORKBOOK_TEMPLATE,
+    template_path,
+)
 from hotline_addin.usecases.check import check_notice, require_sound
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
@@ -40,16 +45,18 @@ from hotline_addin.usecases.unit_sheets import write_unit_sheets
 
 Command = Callable[[Namespace, Progress], Answer]
 
-_BOOK_SUFFIXES = frozenset({".xlsx"})
+_BOOK_TEMPLATES = {".xlsx": WORKBOOK_TEMPLATE, ".xlsm": MACRO_TEMPLATE}
 _NOTICE_SUFFIXES = frozenset({".docx", ".txt"})
 
 
 def run_new(options: Namespace, progress: Progress) -> Answer:
     """`hotline new`."""
     target: Path = options.book
-    if target.suffix.lower() not in _BOOK_SUFFIXES:
+    template = _BOOK_TEMPLATES.get(target.suffix.lower())
+    if template is None:
         raise InputError(
-            f"新工作簿的扩展名应为 .xlsx，不能是“{target.suffix}”。", "例如：hotline new 2024年2月.xlsx"
+            f"新工作簿的扩展名应为 .xlsx 或 .xlsm（带按钮），不能是“{target.suffix}”。",
+            "例如：hotline new 2024年2月.xlsx",
         )
     if target.exists() and not options.force:
         raise InputError(f"“{target}”已经存在，没有覆盖。", "请换一个文件名；确要覆盖时加 --force。")
@@ -58,7 +65,7 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
         progress.step("正在带入上月的名录、设置和历史")
     content = carried_over(last) if last else BookContent()
     progress.step("正在新建工作簿")
-    create_book(template_path(WORKBOOK_TEMPLATE), target, content)
+    create_book(template_path(template), target, content)
     lines = (f"已新建工作簿：{target}",) + ((f"已带入：{options.last}",) if last else ())
     return Answer(lines, {"ok": True, "book": str(target), "from": str(options.last) if last else None})
 
@@ -179,9 +186,7 @@ def run_doctor(options: Namespace, progress: Progress) -> Answer:
     """`hotline doctor`."""
     progress.step("正在检查")
     checks = examine(datetime.now().astimezone().year)
-    lines = [
-        f"{'正常' if one.ok else '有问题'}  {one.name}：{one.seen} {one.advice}".rstrip() for one in checks
-    ]
+    lines = [one.line for one in checks]
     data = [{"name": one.name, "ok": one.ok, "seen": one.seen, "advice": one.advice} for one in checks]
     healthy = all(one.ok for one in checks)
     return Answer(tuple(lines), {"ok": healthy, "checks": data}, not healthy)

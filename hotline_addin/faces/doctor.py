@@ -8,25 +8,15 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hotline_addin import __version__
+from hotline_addin.domain.health import Check
 from hotline_addin.domain.workdays import holidays_known
 from hotline_addin.errors import HotlineError
 from hotline_addin.faces.log import log_path
 from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 
 _PACKAGES = ("pandas", "numpy", "openpyxl", "XlsxWriter", "xlwings", "lxml", "chinesecalendar")
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at: its name, whether it is well, what was seen and what to do if it is not."""
-
-    name: str
-    ok: bool
-    seen: str
-    advice: str = ""
 
 
 def examine(year: int) -> list[Check]:

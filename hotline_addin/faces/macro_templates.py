@@ -1,8 +1,7 @@
-"""`python -m hotline_addin.faces.macro_templates FOLDER`: builds the packages with macros."""
+"""The packages with macros need the list of worksheet functions, which only the faces know."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from hotline_addin.faces import worksheet_functions
@@ -16,13 +15,7 @@ def worksheet_function_list() -> macro_packages.Functions:
     )
 
 
-def main(arguments: list[str]) -> None:
-    """Builds the workbook template with macros and the add-in in the folder given."""
-    folder = Path(arguments[0])
-    folder.mkdir(parents=True, exist_ok=True)
+def build_macro_packages(folder: Path) -> None:
+    """Builds the workbook template with macros and the add-in in the folder."""
     for package in (macro_packages.TEMPLATE, macro_packages.ADDIN):
         macro_packages.build(package, worksheet_function_list(), folder / package.file)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -13,14 +13,18 @@ from hotline_addin.adapters.live_book import LiveBook
 from hotline_addin.adapters.live_book.dialogs import choose_orders, choose_target
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.adapters.unit_sheets import UnitSheetFolder
 from hotline_addin.adapters.word_file import WordNotice, finalize
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
-from hotline_addin.faces.answers import level_counts, notice_answer, refresh_answer
-from hotline_addin.faces.buttons import StatusBar, button
+from hotline_addin.faces import examination
+from hotline_addin.faces.answers import level_counts, notice_answer, refresh_answer, unit_sheets_answer
+from hotline_addin.faces.buttons import StatusBar, button, program_button
 from hotline_addin.faces.check_commands import notice_of
+from hotline_addin.faces.examination import Stated, report
 from hotline_addin.ports import BookContent
-from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
+from hotline_addin.template.locate import NOTICE_TEMPLATE, manual_path, template_path
+from hotline_addin.usecases import unit_sheets
 from hotline_addin.usecases.check import check_notice, require_sound
 from hotline_addin.usecases.check_book import check_workbook
 from hotline_addin.usecases.compose import NoticeOrder, compose
@@ -74,6 +78,13 @@ def edit_topics(book: xw.Book, progress: StatusBar) -> str:
 
 
 @button
+def edit_adjustments(book: xw.Book, progress: StatusBar) -> str:
+    """人工调整: to its sheet, with a row begun for the order that is selected."""
+    LiveBook(book).prepare_adjustment(datetime.now().astimezone().date())
+    return ""
+
+
+@button
 def compose_notice(book: xw.Book, progress: StatusBar) -> str:
     """生成/更新通报: the linked Word document beside the workbook."""
     progress.expect(4)
@@ -101,12 +112,21 @@ def finalize_notice(book: xw.Book, progress: StatusBar) -> str:
 
 
 @button
+def write_unit_sheets(book: xw.Book, progress: StatusBar) -> str:
+    """单位反馈单: a workbook a unit, in a folder beside the workbook, which is shown."""
+    progress.expect(4)
+    result = unit_sheets.write_unit_sheets(LiveBook(book), progress, UnitSheetFolder())
+    show(result.folder)
+    return "\n".join(unit_sheets_answer(replace(result, findings=())).lines)
+
+
+@button
 def open_folder(book: xw.Book, progress: StatusBar) -> str:
     """打开文件夹: where the workbook and what was made from it lie."""
     folder = Path(book.fullname).parent
     if not folder.is_dir():
         raise InputError(f"找不到文件夹“{folder}”。", "请先把工作簿保存到本机的文件夹里。")
-    os.startfile(folder)  # type: ignore[attr-defined,unused-ignore] # noqa: S606 - as on Windows, where Excel is
+    show(folder)
     return ""
 
 
@@ -117,6 +137,30 @@ def undo_refresh(book: xw.Book, progress: StatusBar) -> str:
     progress.step("正在恢复")
     restored = LiveBook(book).undo()
     return f"已恢复到上次刷新前（备份：{restored.name}）。\n{_SAVE}"
+
+
+def examine(program: str = "", xlwings: str = "") -> None:
+    """体检: everything looked at, one message; the arguments are the versions that the VBA was built with."""
+
+    @program_button
+    def look(app: xw.App, book: xw.Book | None, progress: StatusBar) -> str:
+        progress.step("正在体检，试用表格函数最多要两分钟")
+        year = datetime.now().astimezone().year
+        return report(examination.examine(app, book, Stated(program, xlwings), year))
+
+    look()
+
+
+@program_button
+def open_manual(app: xw.App, book: xw.Book | None, progress: StatusBar) -> str:
+    """使用手册: the pages that came with the program, in the browser, from this machine."""
+    show(manual_path())
+    return ""
+
+
+def show(path: Path) -> None:
+    """Open a folder or a page with the program that Windows has for it."""
+    os.startfile(path)  # type: ignore[attr-defined,unused-ignore] # noqa: S606 - as on Windows, where Excel is
 
 
 def _refreshed(result: RefreshResult) -> str:

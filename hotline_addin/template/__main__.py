@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
+from hotline_addin.faces.macro_templates import build_macro_packages
 from hotline_addin.template import word, workbook
 from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, source_folder
 
@@ -18,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     workbook.build(folder / WORKBOOK_TEMPLATE)
     word.build(folder / NOTICE_TEMPLATE)
+    build_macro_packages(folder)
 
 
 if __name__ == "__main__":

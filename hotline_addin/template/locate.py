@@ -9,6 +9,9 @@ from hotline_addin.errors import InputError
 
 WORKBOOK_TEMPLATE = "热线月度通报.xltx"
 NOTICE_TEMPLATE = "通报模板.docx"
+MACRO_TEMPLATE = "热线月度通报.xltm"
+ADDIN_FILE = "hotline.xlam"
+MANUAL = "使用手册.html"
 
 _PACKAGE = Path(hotline_addin.__file__).parent
 _FOLDERS = (_PACKAGE / "workbook_templates", _PACKAGE.parent / "workbook_templates")
@@ -20,6 +23,14 @@ def template_path(name: str) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise InputError(f"找不到模板文件“{name}”。", "程序可能没有装完整，请重新安装。")
+
+
+def manual_path() -> Path:
+    """The handbook as pages for a browser. Raises `InputError` where the installation lacks it."""
+    for folder in (_PACKAGE / "manual", _PACKAGE.parent / "docs"):
+        if (folder / MANUAL).is_file():
+            return folder / MANUAL
+    raise InputError(f"找不到手册“{MANUAL}”。", "程序可能没有装完整，请重新安装。")
 
 
 def source_folder() -> Path:

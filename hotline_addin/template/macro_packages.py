@@ -13,8 +13,10 @@ from zipfile import ZipFile
 
 from xlsxwriter import Workbook
 
+from hotline_addin import __version__
 from hotline_addin.template import workbook
 from hotline_addin.template.guide_sheet import TITLE
+from hotline_addin.template.locate import ADDIN_FILE, MACRO_TEMPLATE
 from hotline_addin.template.package import seal_template
 from hotline_addin.template.styles import SCREEN_DEFAULTS
 from hotline_addin.template.vba.ascii_source import to_ascii
@@ -35,6 +37,7 @@ _CREATED: Final = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 _SOURCES: Final = ("Texts", "Launcher", "Macros", "Ribbon", "FunctionHelp")
 _CALLBACK_PREFIX: Final = "Ribbon_"
+_VERSION_MARK: Final = "$VERSION$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,10 @@ class MacroPackage:
 
 
 TEMPLATE: Final = MacroPackage(
-    "热线月度通报.xltm", f"{_EXCEL}template.macroEnabled.main+xml", "HotlineBook", "HotlineBook_"
+    MACRO_TEMPLATE, f"{_EXCEL}template.macroEnabled.main+xml", "HotlineBook", "HotlineBook_"
 )
 ADDIN: Final = MacroPackage(
-    "hotline.xlam", f"{_EXCEL}addin.macroEnabled.main+xml", "HotlineAddin", "HotlineAddin_"
+    ADDIN_FILE, f"{_EXCEL}addin.macroEnabled.main+xml", "HotlineAddin", "HotlineAddin_"
 )
 
 
@@ -113,7 +116,9 @@ def ribbon(package: MacroPackage) -> str:
 
 def _source(name: str, package: MacroPackage) -> str:
     source = files("hotline_addin.template.vba").joinpath("sources", name).read_text("utf-8")
-    return to_ascii(source.replace("\r\n", "\n").replace(_CALLBACK_PREFIX, package.prefix))
+    for mark, words in {"\r\n": "\n", _CALLBACK_PREFIX: package.prefix, _VERSION_MARK: __version__}.items():
+        source = source.replace(mark, words)
+    return to_ascii(source)
 
 
 def _with_ribbon(package: MacroPackage, built: bytes) -> bytes:

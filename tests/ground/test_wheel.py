@@ -52,7 +52,8 @@ def test_the_wheel_carries_templates_and_sample_data(root: Path, wheel: Path) ->
     }
     assert templates
     assert any(name.startswith("hotline_addin/sample/data/") for name in data)
-    assert templates | data <= carried
+    manual = {f"hotline_addin/manual/pictures/{file.name}" for file in (root / "docs/pictures").iterdir()}
+    assert templates | data | manual | {"hotline_addin/manual/使用手册.html"} <= carried
 
 
 def test_the_wheel_carries_nothing_else(wheel: Path) -> None:

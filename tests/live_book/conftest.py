@@ -17,7 +17,7 @@ from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.ports import BookContent
 from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, roster_rows
 from hotline_addin.sample.exports import write_raw_sheets
-from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
+from hotline_addin.template.locate import MACRO_TEMPLATE, template_path
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.refresh import RawFiles, refresh
 from tests.closed_book.clerk_book import ClerkBook, write_clerk_book
@@ -116,8 +116,8 @@ class SampleMonth:
 @pytest.fixture(scope="session")
 def sample_month(tmp_path_factory: pytest.TempPathFactory) -> SampleMonth:
     folder = tmp_path_factory.mktemp("sample")
-    book = folder / "2024年2月.xlsx"
-    create_book(template_path(WORKBOOK_TEMPLATE), book)
+    book = folder / "2024年2月.xlsm"
+    create_book(template_path(MACRO_TEMPLATE), book)
     ClosedBook(book).save(BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=SETTINGS))
     import_history(ClosedBook(book), RawSheetReader().read([HISTORY_FILE]), [])
     (folder / "原始工单").mkdir()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 import xlwings as xw
 
+from hotline_addin import __version__
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.files import backups
-from hotline_addin.faces import macros
+from hotline_addin.faces import examination, macros
+from hotline_addin.faces.worksheet_functions import HOTLINE_POINTS
+from hotline_addin.template.locate import manual_path
 from tests.closed_book.looking import sheet
 from tests.live_book.conftest import Open, SampleMonth, saved
 
@@ -21,7 +27,7 @@ Told = list[tuple[str, str]]
 @pytest.fixture(scope="module")
 def worked_month(sample_month: SampleMonth, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample month after a refresh as a closed file."""
-    path = Path(shutil.copy(sample_month.book, tmp_path_factory.mktemp("worked") / "2月.xlsx"))
+    path = Path(shutil.copy(sample_month.book, tmp_path_factory.mktemp("worked") / "2月.xlsm"))
     sample_month.refresh(ClosedBook(path))
     return path
 
@@ -65,7 +71,7 @@ def test_orders_are_imported_from_the_files_chosen(
     assert told[-1][0] == "alert"
     assert "2262件" in told[-1][1]
     assert "按Ctrl+S" in told[-1][1]
-    assert len(ClosedBook(saved(book, tmp_path / "after.xlsx")).table("orders")) > 2262
+    assert len(ClosedBook(saved(book, tmp_path / "after.xlsm")).table("orders")) > 2262
 
 
 def test_a_closed_dialog_changes_nothing(month: xw.Book) -> None:
@@ -85,12 +91,12 @@ def test_check_writes_the_findings_and_shows_them(month: xw.Book, tmp_path: Path
     told = click(month, macros.check_book)
     assert told[-1][1].startswith("校核：错误")
     assert month.sheets.active.name == "校核"
-    codes = ClosedBook(saved(month, tmp_path / "checked.xlsx")).table("findings")["code"].tolist()
+    codes = ClosedBook(saved(month, tmp_path / "checked.xlsm")).table("findings")["code"].tolist()
     assert "missing-setting" in codes
 
 
 def test_the_next_finding_is_selected_round_and_round(month: xw.Book, tmp_path: Path) -> None:
-    file = saved(month, tmp_path / "links.xlsx")
+    file = saved(month, tmp_path / "links.xlsm")
     places = [cell.hyperlink.location for row in sheet(file, "校核") for cell in row if cell.hyperlink]
     assert len(set(places)) > 2
     month.sheets["校核"].range("A1").select()
@@ -124,7 +130,7 @@ def test_a_refusal_says_what_to_do(month: xw.Book) -> None:
     month.impl.read_only = True
     told = click(month, macros.refresh_month)
     assert told == [
-        ("alert", "没有完成：“2月.xlsx”是只读打开的。\n\n请这样做：请在别处关闭它，或另存一份再用。")
+        ("alert", "没有完成：“2月.xlsm”是只读打开的。\n\n请这样做：请在别处关闭它，或另存一份再用。")
     ]
 
 
@@ -152,8 +158,138 @@ def test_a_notice_is_composed_and_finalized(month: xw.Book) -> None:
     assert final.is_file()
 
 
-def test_the_folder_of_the_workbook_opens(month: xw.Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[Path] = []
-    monkeypatch.setattr(macros.os, "startfile", opened.append, raising=False)
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What Windows was asked to show."""
+    shown: list[Path] = []
+    monkeypatch.setattr(macros.os, "startfile", shown.append, raising=False)
+    return shown
+
+
+def test_the_folder_of_the_workbook_opens(month: xw.Book, opened: list[Path]) -> None:
     assert click(month, macros.open_folder) == []
     assert opened == [Path(month.fullname).parent]
+
+
+def test_every_unit_gets_its_sheet(month: xw.Book, opened: list[Path]) -> None:
+    told = click(month, macros.write_unit_sheets)
+    folder = Path(month.fullname).parent / "2024年2月份单位反馈单"
+    assert opened == [folder]
+    assert len(list(folder.glob("*.xlsx"))) == 52
+    assert "52个单位" in told[-1][1] and "不满意工单" in told[-1][1]
+
+
+def adjustment_rows(book: xw.Book) -> list[list[object]]:
+    rows: list[list[object]] = book.sheets["人工调整"].tables["adjustments"].range.options(ndim=2).value[1:]
+    return rows
+
+
+def test_an_adjustment_is_begun_for_the_order_that_is_selected(month: xw.Book, tmp_path: Path) -> None:
+    orders = month.sheets["工单"]
+    for row in (7, 9):
+        orders.select()
+        orders.range((row, 5)).select()
+        assert click(month, macros.edit_adjustments) == []
+        assert month.sheets.active.name == "人工调整"
+        month.app.selection.value = "剔除"
+        month.app.selection.offset(0, 3).value = "王一"
+    wanted = [orders.range((row, 1)).value for row in (7, 9)]
+    rows = adjustment_rows(month)
+    assert [row[0] for row in rows] == wanted
+    assert [row[1] for row in rows] == ["剔除", "剔除"]
+    read = ClosedBook(saved(month, tmp_path / "adjusted.xlsm")).table("adjustments")
+    assert read["order_number"].tolist() == wanted
+    assert [day.date() for day in read["date"]] == [date.today(), date.today()]
+    orders.select()
+    orders.range((9, 1)).select()
+    click(month, macros.edit_adjustments)
+    assert adjustment_rows(month)[2][0] == wanted[1]
+    assert adjustment_rows(month)[2][4] == "王一"
+    orders.select()
+    orders.range((9, 1)).select()
+    click(month, macros.edit_adjustments)
+    assert len(adjustment_rows(month)) == 3  # the row that waits for its item is used again
+
+
+def test_an_adjustment_follows_a_finding_to_its_order(month: xw.Book, tmp_path: Path) -> None:
+    file = saved(month, tmp_path / "links.xlsm")
+    links = {
+        cell.row: cell.hyperlink.location
+        for row in sheet(file, "校核")
+        for cell in row
+        if cell.hyperlink and "工单" in cell.hyperlink.location
+    }
+    row, place = next(iter(links.items()))
+    month.sheets["校核"].select()
+    month.sheets["校核"].range((row, 2)).select()
+    click(month, macros.edit_adjustments)
+    number = sheet(file, "工单").cell(int(re.sub(r".*!\$?[A-Z]+\$?", "", place)), 1).value
+    assert [row[0] for row in adjustment_rows(month)] == [number]
+
+
+def test_without_an_order_the_next_free_cell_is_selected(month: xw.Book) -> None:
+    month.sheets["设置"].select()
+    month.sheets["设置"].range("A1").select()
+    assert click(month, macros.edit_adjustments) == []
+    assert month.sheets.active.name == "人工调整"
+    assert month.app.selection.address == "$A$4"
+    assert adjustment_rows(month) == [[None] * 6]
+
+
+@pytest.fixture
+def healthy(month: xw.Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> xw.Book:
+    """The month in an Excel whose worksheet functions answer, with the launcher's words."""
+    monkeypatch.setattr(sys, "argv", ["-c", f"--wb={month.name}", "--from_xl=1", "--hwnd=4711"])
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(examination, "missing_fonts", lambda wanted: [])
+    month.app.impl.answers = {examination._PROBE[0]: examination._PROBE[1]}
+    return month
+
+
+def look(book: xw.Book, program: str = __version__) -> str:
+    told = click(book, lambda: macros.examine(program, xw.__version__))
+    return told[-1][1]
+
+
+def test_a_healthy_office_is_told_so(healthy: xw.Book, tmp_path: Path) -> None:
+    said = look(healthy)
+    assert "全部正常" in said
+    details = (tmp_path / "state" / "hotline" / "体检结果.txt").read_text("utf-8-sig")
+    assert str(tmp_path / "state" / "hotline" / "体检结果.txt") in said
+    for name in ("功能区的版本", "表格函数", "文件夹可写", "工作簿的表格", "工作簿的条件格式", "公文字体"):
+        assert f"正常  {name}：" in details
+
+
+def test_what_is_missing_is_named_with_what_to_do(healthy: xw.Book) -> None:
+    healthy.app.impl.answers = {}
+    healthy.impl.document.NamedRanges.removeByName("praise_min_outcome")
+    healthy.sheets["趋势"].delete()
+    said = look(healthy, program="0.0.9")
+    assert "功能区的版本：0.0.9，程序是" in said
+    assert "没有得到“增长0.86个百分点”" in said
+    assert "praise_min_outcome" in said
+    assert "趋势找不到" in said
+    assert "请重新运行“安装”" in said
+
+
+def test_the_manual_opens_also_without_a_workbook(
+    excel: xw.App, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["-c", "--from_xl=1", "--hwnd=4711"])
+    excel.impl.told.clear()
+    macros.open_manual()
+    assert opened == [manual_path()]
+    assert excel.impl.told == []
+
+
+def test_the_probe_of_the_functions_gives_what_the_function_gives() -> None:
+    formula, wanted = examination._PROBE
+    assert formula == 'HOTLINE_POINTS("31.36%","30.50%")'
+    assert HOTLINE_POINTS([["31.36%"]], [["30.50%"]]) == wanted
+
+
+def test_the_libraries_are_looked_for_beside_the_interpreter(tmp_path: Path) -> None:
+    assert "xlwings64" in examination.dll_check(tmp_path).seen
+    for bits in (32, 64):
+        (tmp_path / f"xlwings{bits}-{xw.__version__}.dll").touch()
+    assert examination.dll_check(tmp_path).ok

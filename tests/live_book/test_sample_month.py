@@ -39,19 +39,19 @@ def refreshed(
     sample_month: SampleMonth, excel: xw.App, tmp_path_factory: pytest.TempPathFactory
 ) -> Refreshed:
     folder = tmp_path_factory.mktemp("both")
-    closed = Path(shutil.copy(sample_month.book, folder / "closed.xlsx"))
-    file = Path(shutil.copy(sample_month.book, folder / "live.xlsx"))
+    closed = Path(shutil.copy(sample_month.book, folder / "closed.xlsm"))
+    file = Path(shutil.copy(sample_month.book, folder / "live.xlsm"))
     sample_month.refresh(ClosedBook(closed))
     book = excel.books.open(str(file))
     try:
         book.sheets["单位名录"].impl.range("B5:C6").select()
         sample_month.refresh(LiveBook(book))
-        live = saved(book, folder / "live-saved.xlsx")
+        live = saved(book, folder / "live-saved.xlsm")
         front = f"{book.sheets.active.name}!{excel.impl.selection.address}"
         states = excel.calculation, excel.screen_updating, excel.enable_events
         kept = len(backups(file))
         LiveBook(book).undo()
-        undone = saved(book, folder / "undone.xlsx")
+        undone = saved(book, folder / "undone.xlsm")
     finally:
         book.close()
     return Refreshed(closed, live, undone, file, kept, front, states)

@@ -24,6 +24,8 @@ from tests.tools.libreoffice import find_libreoffice
 from tests.tools.libreoffice_macros import run_macros
 
 STAND_IN = """
+Public Const XLWINGS_VERSION As String = "9.9"
+
 Private asked As String
 Private told As String
 Private installed As Boolean

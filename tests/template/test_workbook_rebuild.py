@@ -3,11 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from openpyxl import Workbook
 
 from hotline_addin.template.__main__ import main
-from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE
+from hotline_addin.template.locate import ADDIN_FILE, MACRO_TEMPLATE, NOTICE_TEMPLATE, WORKBOOK_TEMPLATE
 from hotline_addin.template.workbook import build
+
+TEMPLATES = (WORKBOOK_TEMPLATE, MACRO_TEMPLATE, ADDIN_FILE, NOTICE_TEMPLATE)
 
 
 def parts(path: Path) -> dict[str, bytes]:
@@ -15,9 +18,18 @@ def parts(path: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def test_the_committed_template_is_what_the_sources_build(built: Path, root: Path) -> None:
-    committed = parts(root / "workbook_templates" / WORKBOOK_TEMPLATE)
-    rebuilt = parts(built)
+@pytest.fixture(scope="module")
+def rebuilt_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with everything that the command builds."""
+    folder = tmp_path_factory.mktemp("rebuilt") / "new folder"
+    main([str(folder)])
+    return folder
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_committed_template_is_what_the_sources_build(rebuilt_all: Path, root: Path, name: str) -> None:
+    committed = parts(root / "workbook_templates" / name)
+    rebuilt = parts(rebuilt_all / name)
     assert list(committed) == list(rebuilt)
     # Part by part, since compressed bytes differ between builds of zlib.
     differing = [name for name, content in rebuilt.items() if committed[name] != content]
@@ -46,6 +58,5 @@ def test_the_validator_finds_nothing(built: Path, validate) -> None:
     assert validate(built) == []
 
 
-def test_the_command_builds_every_template(tmp_path: Path) -> None:
-    main([str(tmp_path / "new folder")])
-    assert {path.name for path in (tmp_path / "new folder").iterdir()} == {WORKBOOK_TEMPLATE, NOTICE_TEMPLATE}
+def test_the_command_builds_every_template(rebuilt_all: Path) -> None:
+    assert {path.name for path in rebuilt_all.iterdir()} == set(TEMPLATES)

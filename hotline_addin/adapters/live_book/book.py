@@ -7,6 +7,7 @@ what then differs is carried into the open workbook. So every decision about cel
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,7 @@ import xlwings as xw
 
 from hotline_addin.adapters.closed_book.annex_sheets import read_annexes
 from hotline_addin.adapters.closed_book.book import apply_content, backups_kept
+from hotline_addin.adapters.closed_book.examination import examine_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.parts.package import Package
@@ -29,9 +31,13 @@ from hotline_addin.adapters.files import (
     read_file,
 )
 from hotline_addin.adapters.live_book import excel
+from hotline_addin.adapters.live_book.adjusting import prepare_adjustment
 from hotline_addin.adapters.live_book.book_changes import compare_books, finding_places
 from hotline_addin.adapters.live_book.failures import explained
+from hotline_addin.adapters.live_book.shift import areas
 from hotline_addin.adapters.live_book.transfer import require_writable, transfer
+from hotline_addin.domain.health import Check
+from hotline_addin.domain.text import order_key
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent, Cell
@@ -108,6 +114,36 @@ class LiveBook:
             sheet.select()
             sheet.range((chosen.top, chosen.left)).select()
         return True
+
+    def selected_order(self) -> str:
+        """The number of the order that the selected cell is about; empty where it is about none.
+
+        The cell may lie in a row of a table with order numbers, or in one of 校核 that leads to such a row.
+        """
+        with explained(self._book.name):
+            selected = self._book.app.selection
+            title = self._book.sheets.active.name
+        if selected is None:
+            return ""
+        row = selected.row
+        if title == TABLES["findings"].sheet:
+            place = finding_places(self._contents).get(row)
+            title, row = (place.sheet, place.top) if place else ("", 0)
+        area = areas(self._contents).get(title)
+        if area is None or not area.first <= row <= area.last or "order_number" not in area.columns:
+            return ""
+        cells = self._contents.worksheet(area.sheet).row(row)
+        return order_key(self._contents.reader.value(cells, area.columns["order_number"]))
+
+    def prepare_adjustment(self, day: date) -> bool:
+        """A row of 人工调整 for the selected order; see `adjusting.prepare_adjustment`."""
+        number = self.selected_order()
+        with explained(self._book.name):
+            return prepare_adjustment(self._book, number, day, date1904=self._contents.workbook.date1904)
+
+    def examine(self) -> list[Check]:
+        """Whether everything that a refresh counts on is still in the workbook."""
+        return list(examine_book(self._contents))
 
     def undo(self) -> Path:
         """Bring back what the newest backup holds of the sheets that a refresh writes; again, the one before.

@@ -41,3 +41,8 @@ def open_dialog(app: xw.App, filters: str, title: str) -> tuple[str, ...]:
 def save_dialog(app: xw.App, proposal: str, filters: str, title: str) -> str:
     """Excel's dialog for saving a file; empty where it was closed."""
     return app.api.GetSaveAsFilename(proposal, filters, 1, title) or ""
+
+
+def evaluate(app: xw.App, formula: str) -> object:
+    """What a formula without its equals sign gives, in no cell; the number of an error where it fails."""
+    return app.api.Evaluate(formula)

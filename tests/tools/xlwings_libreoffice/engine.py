@@ -60,17 +60,22 @@ class _Apps(base_classes.Apps):
 
 
 class App(base_classes.App):
-    """One office. `told` collects what status bar and messages said, `chosen` is picked in dialogs."""
+    """One office. `told` collects what status bar and messages said, `chosen` is picked in dialogs.
+
+    `answers` holds what worksheet functions of ours give: their VBA does not run here.
+    """
 
     visible = screen_updating = display_alerts = enable_events = interactive = True
     calculation = "automatic"
-    hwnd = None
+    hwnd = 4711
+    version = "16.0"
 
     def __init__(self, office: Office, engine: _Engine) -> None:
         self.office = office
         self.engine = engine
         self.told: list[tuple[str, str]] = []
         self.chosen: tuple[str, ...] = ()
+        self.answers: dict[str, object] = {}
         self._books = Books(self)
         self._status: Any = False
 
@@ -85,6 +90,7 @@ class App(base_classes.App):
     @property
     def api(self) -> Any:
         return SimpleNamespace(
+            Evaluate=lambda formula: self.answers.get(formula, -2146826259),  # #NAME?
             GetOpenFilename=lambda *arguments: self.chosen or False,
             GetSaveAsFilename=lambda *arguments: self.chosen[0] if self.chosen else False,
         )

@@ -6,6 +6,7 @@ Option Private Module
 ' and what has to be put right whatever happens in it.
 
 Private Const PYTHON_MACROS As String = "hotline_addin.faces.macros"
+Private Const PROGRAM_VERSION As String = "$VERSION$"
 
 Public Sub RunMacro(ByVal macro As String)
     Dim book As Workbook
@@ -100,9 +101,15 @@ Private Sub Start(ByVal macro As String, ByVal bookName As String)
     On Error Resume Next
     Application.Cursor = xlWait
     Application.StatusBar = "正在启动，请稍候……"
-    ended = RunPython("from " & PYTHON_MACROS & " import " & macro & "; " & macro & "()", bookName)
+    ended = RunPython("from " & PYTHON_MACROS & " import " & macro & "; " & CallOf(macro), bookName)
     Application.StatusBar = False
     Application.Cursor = xlDefault
     On Error GoTo 0
     If ended <> 0 Then Tell "程序没有运行成功。请点“体检”看看缺了什么，或重新运行“安装”。"
 End Sub
+
+' The examination compares the versions that were built in here with those that are installed.
+Private Function CallOf(ByVal macro As String) As String
+    CallOf = macro & "()"
+    If macro = "examine" Then CallOf = macro & "('" & PROGRAM_VERSION & "', '" & XLWINGS_VERSION & "')"
+End Function

@@ -1,0 +1,1 @@
+"""Builds what the handbook consists of: its pictures and its pages for a browser."""

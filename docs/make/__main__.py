@@ -1,0 +1,28 @@
+"""`python -m docs.make [--pictures]`: the handbook as one page for a browser, and its pictures.
+
+With --pictures they are drawn anew, which needs LibreOffice, poppler and some minutes.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from docs.make.manual import write_manual
+
+DOCS = Path(__file__).parent.parent
+
+
+def main() -> None:
+    """Builds in the folder docs of the checkout."""
+    parser = ArgumentParser(prog="python -m docs.make", description=__doc__)
+    parser.add_argument("--pictures", action="store_true", help="render the pictures too")
+    if parser.parse_args().pictures:
+        from docs.make.pictures import draw_pictures  # noqa: PLC0415 - needs what only tests install
+
+        draw_pictures(DOCS / "pictures")
+    write_manual(DOCS)
+
+
+if __name__ == "__main__":
+    main()

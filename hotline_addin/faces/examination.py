@@ -1,0 +1,135 @@
+"""体检 in Excel: the assertions of docs/真机检查.md that a program can make itself."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+import xlwings as xw
+
+from hotline_addin import __version__
+from hotline_addin.adapters.fonts import missing_fonts
+from hotline_addin.adapters.live_book import LiveBook, excel
+from hotline_addin.domain.health import Check
+from hotline_addin.domain.vocabulary import LIST_SEPARATOR
+from hotline_addin.errors import HotlineError
+from hotline_addin.faces import doctor
+from hotline_addin.faces.log import log_path
+
+_REINSTALL: Final = "请重新运行“安装”。"
+_FONTS: Final = ("方正小标宋简体", "仿宋", "黑体", "楷体")
+_PROBE: Final = ('HOTLINE_POINTS("31.36%","30.50%")', "增长0.86个百分点")
+"""A worksheet function whose answer is known: it goes through VBA, xlwings' DLL, Python and back."""
+_REPORT: Final = "体检结果.txt"
+_SHOWN: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The versions that the VBA behind the button was built with."""
+
+    program: str
+    xlwings: str
+
+
+def examine(app: xw.App, book: xw.Book | None, stated: Stated, year: int) -> list[Check]:
+    """Everything that the program, Excel and the workbook in front need; nothing is changed."""
+    return [
+        *_versions(stated),
+        Check("Excel版本", True, str(app.version)),
+        *doctor.examine(year),
+        _fonts(),
+        _functions(app),
+        *(_workbook(book) if book else ()),
+    ]
+
+
+def _versions(stated: Stated) -> Iterator[Check]:
+    """One version of everything: the add-in, the package, xlwings, and its DLL beside Python."""
+    yield _equal("功能区的版本", stated.program, __version__)
+    yield _equal("功能区的xlwings", stated.xlwings, version("xlwings"))
+    if sys.platform == "win32":
+        yield dll_check(Path(sys.executable).parent)
+
+
+def _equal(name: str, seen: str, wanted: str) -> Check:
+    same = seen == wanted
+    return Check(name, same, seen if same else f"{seen}，程序是{wanted}。", "" if same else _REINSTALL)
+
+
+def dll_check(folder: Path) -> Check:
+    """Whether xlwings' libraries of this version, for both kinds of Excel, lie beside the interpreter."""
+    names = [f"xlwings{bits}-{version('xlwings')}.dll" for bits in (32, 64)]
+    missing = [name for name in names if not (folder / name).is_file()]
+    if not missing:
+        return Check("xlwings的DLL", True, "齐全")
+    seen = f"缺{LIST_SEPARATOR.join(missing)}，可能被杀毒软件删除。"
+    return Check("xlwings的DLL", False, seen, f"{_REINSTALL}必要时请把它加入杀毒软件的信任名单。")
+
+
+def _fonts() -> Check:
+    missing = missing_fonts(_FONTS)
+    if not missing:
+        return Check("公文字体", True, "齐全")
+    return Check(
+        "公文字体", False, f"没有{LIST_SEPARATOR.join(missing)}，会用别的字体代替。", "请向单位信息人员要。"
+    )
+
+
+def _functions(app: xw.App) -> Check:
+    formula, wanted = _PROBE
+    answer = excel.evaluate(app, formula)
+    if answer == wanted:
+        return Check("表格函数", True, f"{formula} 得到“{answer}”")
+    advice = f"表格函数以外的功能不受影响；{_REINSTALL}"
+    return Check("表格函数", False, f"{formula} 没有得到“{wanted}”，得到“{answer}”。", advice)
+
+
+def _workbook(book: xw.Book) -> Iterator[Check]:
+    """The workbook in front: its folder, and whether all that a refresh counts on is there."""
+    try:
+        live = LiveBook(book)
+    except HotlineError as error:
+        yield Check("工作簿", False, error.message, error.advice)
+        return
+    yield folder_check(live.path.parent)
+    for check in live.examine():
+        yield Check(f"工作簿的{check.name}", check.ok, check.seen, check.advice)
+
+
+def folder_check(folder: Path) -> Check:
+    """Whether files can be made in the workbook's folder: backups and notices go there."""
+    probe = folder / f".热线体检{secrets.token_hex(4)}.tmp"
+    try:
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError:
+        return Check("文件夹可写", False, f"“{folder}”不允许写入。", "请把工作簿复制到自己的文件夹里。")
+    return Check("文件夹可写", True, str(folder))
+
+
+def report(checks: Sequence[Check]) -> str:
+    """The one message of 体检; all details go to a text file that it names."""
+    faults = [check for check in checks if not check.ok]
+    details = _write_details(checks)
+    head = f"体检完成：{len(checks)}项" + (f"，{len(faults)}项要处理。" if faults else "全部正常。")
+    lines = [f"{check.name}：{check.seen}{check.advice}" for check in faults[:_SHOWN]]
+    if len(faults) > _SHOWN:
+        lines.append(f"……另有{len(faults) - _SHOWN}项。")
+    return "\n\n".join([head, *lines, *([f"详细结果：{details}"] if details else [])])
+
+
+def _write_details(checks: Sequence[Check]) -> Path | None:
+    """The file with every line, beside the log; None where nothing can be written there."""
+    path = log_path().with_name(_REPORT)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(check.line for check in checks) + "\n", encoding="utf-8-sig")
+    except OSError:
+        return None
+    return path
