@@ -94,6 +94,8 @@ def _only(book: Path, title: str, copy: Path) -> Path:
             data = source.read(part)
             if part == "xl/workbook.xml":
                 data = _showing(data.decode(), title).encode()
+            elif part.startswith("xl/worksheets/sheet"):
+                data = re.sub(rb"<headerFooter.*?</headerFooter>", b"", data)  # it would stretch the picture
             target.writestr(part, data)
     return copy
 
@@ -101,6 +103,11 @@ def _only(book: Path, title: str, copy: Path) -> Path:
 def _showing(workbook: str, title: str) -> str:
     titles = re.findall(r'<sheet name="([^"]*)"', workbook)
     workbook = re.sub(r'activeTab="\d+"', "", workbook)
+    # LibreOffice prints the print areas also of sheets that are hidden.
+    other = (
+        rf'<definedName name="_xlnm\.Print_Area" localSheetId="(?!{titles.index(title)}")[^/]*</definedName>'
+    )
+    workbook = re.sub(other, "", workbook)
     workbook = workbook.replace("<workbookView ", f'<workbookView activeTab="{titles.index(title)}" ', 1)
     return re.sub(
         r'<sheet name="([^"]*)"',

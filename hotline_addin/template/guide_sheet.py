@@ -47,18 +47,22 @@ _STEPS: Final = (
 )
 """What to do, how, and the sheet where."""
 
+_RUNNING: Final = "怎样运行（点右边的按钮；没有“热线通报”选项卡，就在本工作簿所在的文件夹打开命令窗口输入）"
 _COMMANDS: Final = (
-    ("导入并刷新", "hotline refresh 本工作簿.xlsx --orders 工单.xlsx 回访.csv"),
-    ("生成、更新通报", "hotline notice 本工作簿.xlsx"),
-    ("撤销上次刷新", "hotline undo 本工作簿.xlsx"),
-    ("补录往月数字", "hotline history 本工作簿.xlsx --import 往月表格.csv"),
-    ("开始下个月", "hotline new 下月.xlsx --from 本工作簿.xlsx"),
+    ("导入并刷新", "hotline refresh 本工作簿.xlsx --orders 工单.xlsx 回访.csv", "导入工单、月度刷新"),
+    ("生成、更新通报", "hotline notice 本工作簿.xlsx", "生成/更新通报"),
+    ("定稿", "hotline finalize 通报.docx --out 定稿.docx --pdf", "定稿"),
+    ("写单位反馈单", "hotline sheets 本工作簿.xlsx", "单位反馈单"),
+    ("撤销上次刷新", "hotline undo 本工作簿.xlsx", "撤销上次刷新"),
+    ("补录往月数字", "hotline history 本工作簿.xlsx --import 往月表格.csv", "（只有命令）"),
+    ("开始下个月", "hotline new 下月.xlsx --from 本工作簿.xlsx", "（只有命令）"),
 )
+"""What to do, the command, and the button of the ribbon that does the same."""
 
 _HELP: Final = (
     "先看“校核”里的建议，按建议改好再刷新。",
     "刷新前会自动备份；刷新错了，可以撤销上次刷新。",
-    "程序打不开或运行不了，运行“hotline doctor”，按提示做；还不行，把提示的那句话转告管理员。",
+    "程序打不开或运行不了，点“体检”或运行“hotline doctor”，按提示做；还不行，把提示转告管理员。",
     "所有数据只在这台电脑上处理，不上网。",
 )
 
@@ -95,10 +99,11 @@ class _Writer:
         self._link(_WHERE, where)
         self._next()
 
-    def command(self, what: str, command: str) -> None:
-        """What a command does, and how it is typed."""
+    def command(self, what: str, command: str, button: str) -> None:
+        """What a command does, how it is typed, and which button does the same."""
         self._write(_WHAT, what, bold=True)
         self._write(_HOW, command, font_name="Consolas")
+        self._write(_WHERE, button)
         self._next()
 
     def sheet(self, plan: SheetPlan) -> None:
@@ -146,7 +151,7 @@ def build_guide_sheet(sheet: Worksheet, styles: Styles) -> None:
     writer.section("各表用途")
     for plan in SHEETS[1:]:
         writer.sheet(plan)
-    writer.section("怎样运行（在本工作簿所在的文件夹打开命令窗口，输入）")
+    writer.section(_RUNNING)
     for command in _COMMANDS:
         writer.command(*command)
     writer.section("遇到问题")
