@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -84,6 +84,9 @@ class Book(Protocol):
 
     def save(self, content: BookContent) -> Path | None:
         """Write everything at once; the path of the backup, or None where nothing changed."""
+
+    def prepare(self, content: BookContent) -> Callable[[], Path | None]:
+        """A save in two steps: everything that may be wrong with the book shows now, the call writes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hotline_addin import __version__
+from hotline_addin.domain.file_names import require_usable
 from hotline_addin.errors import HotlineError, RefusedError
 from hotline_addin.faces import check_commands, commands
 from hotline_addin.faces.answers import Answer, finding_data
@@ -80,13 +81,23 @@ def _verb(
     return verb
 
 
+def parse(words: Sequence[str]) -> Namespace:
+    """The command with its options. Raises `InputError` for a wrong one, and for impossible file names."""
+    options = build_parser().parse_args(words)
+    for value in vars(options).values():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, Path):
+                require_usable(one)
+    return options
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code and never lets a traceback reach a person."""
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     progress = TerminalProgress()
     try:
-        options = build_parser().parse_args(words)
+        options = parse(words)
         answer: Answer = options.run(options, progress)
     except HotlineError as error:
         progress.done()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hotline_addin.domain.file_names import require_portable
 from hotline_addin.domain.overwritten import NOTICE_CODES, overwritten, rows_of
 from hotline_addin.domain.settling import FindingKey, in_order, open_errors, read_marks, with_marks
 from hotline_addin.domain.vocabulary import Settled
@@ -70,6 +71,8 @@ def compose(
     settings = dict(content.settings)
     if result.settings.notice_file != linked:
         settings["notice_file"] = linked
+    content = replace(content, settings=settings)
+    book.prepare(content)  # so that a book that cannot be written shows before the notice is touched
     progress.step("正在写入通报")
     notice, link = open_notice(file), NoticeLink(book.path.name, str(result.report.month), now)
     _require_own(notice.link(), link, file, wanted.adopt)
@@ -78,7 +81,7 @@ def compose(
     progress.step("正在更新工作簿")
     findings = tuple(one for one in result.findings if one.code not in NOTICE_CODES)
     listed = in_order((*findings, *_about_notice(report, marks)))
-    _save(book, replace(content, settings=settings, findings=listed), file)
+    _save(book, replace(content, findings=listed), file)
     return ComposeResult(file, report, (*findings, *report.findings))
 
 
@@ -108,15 +111,16 @@ def _save(book: Book, content: BookContent, notice: Path) -> None:
     """Write the book after the notice, which is the file that more often refuses: it stays open in Word."""
     try:
         book.save(content)
-    except BusyError as busy:
-        raise BusyError(f"通报“{notice.name}”已写好，但工作簿没有更新：{busy.message}", busy.advice) from busy
+    except (BusyError, InputError) as refused:
+        told = f"通报“{notice.name}”已写好，但工作簿没有更新：{refused.message}"
+        raise type(refused)(told, refused.advice) from refused
 
 
 def _notice_path(given: Path | None, in_book: str, book_path: Path) -> Path:
     if given is not None:
         return given
     if in_book:
-        return book_path.parent / in_book
+        return book_path.parent / require_portable(in_book, ".docx", "通报文件")
     return book_path.with_name(f"{book_path.stem}-通报.docx")
 
 

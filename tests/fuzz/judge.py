@@ -17,7 +17,7 @@ from lxml import etree
 
 from hotline_addin.adapters.files import BACKUP_FOLDER
 from hotline_addin.errors import HotlineError
-from hotline_addin.faces.cli import build_parser
+from hotline_addin.faces.cli import parse
 from tests.fuzz.evil import MARK
 from tests.fuzz.material import Silence
 from tests.fuzz.trials import Trial
@@ -67,7 +67,7 @@ def run(words: tuple[str, ...], folder: Path) -> tuple[int, str]:
     try:
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
-            options = build_parser().parse_args(arguments)
+            options = parse(arguments)
             answer = options.run(options, Silence())
     except HotlineError as refused:
         return 2, _fault_of_words(refused)

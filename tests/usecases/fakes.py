@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,6 +57,9 @@ class FakeBook:
 
     def annexes(self) -> dict[str, pd.DataFrame]:
         return dict(self.shown)
+
+    def prepare(self, content: BookContent) -> Callable[[], Path | None]:
+        return lambda: self.save(content)
 
     def save(self, content: BookContent) -> Path | None:
         if self.busy:

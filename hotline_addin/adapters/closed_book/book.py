@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +38,7 @@ class ClosedBook:
 
     def _load(self, data: bytes) -> None:
         self._data = data
-        self._contents = Contents(Package.read(data))
+        self._contents = Contents(Package.read(data, self._path.name))
 
     @property
     def path(self) -> Path:
@@ -64,14 +64,21 @@ class ClosedBook:
 
     def save(self, content: BookContent) -> Path | None:
         """Work everything out, then back the file up and replace it; None where nothing changed."""
+        return self.prepare(content)()
+
+    def prepare(self, content: BookContent) -> Callable[[], Path | None]:
+        """Work everything out; calling the result backs the file up and replaces it."""
         settings = {**self.settings(), **content.settings}
         contents = self._contents.fork()
         parked = apply_content(contents, content, settings)
         self._parked = parked
         if not contents.package.changed:
-            return None
+            return lambda: None
         data = contents.package.to_bytes()
-        backup = replace_file(self._path, data, backups_kept=backups_kept(settings), expected=self._data)
+        return lambda: self._replace(data, backups_kept(settings))
+
+    def _replace(self, data: bytes, kept: int) -> Path | None:
+        backup = replace_file(self._path, data, backups_kept=kept, expected=self._data)
         self._load(data)
         return backup
 

@@ -32,7 +32,7 @@ def create_book(template: Path, target: Path, content: BookContent | None = None
     kind = _MAIN_TYPES.get(target.suffix.lower())
     if kind is None:
         raise InputError(f"新工作簿的扩展名不能是“{target.suffix}”。", "请用 .xlsx，例如“2024年2月.xlsx”。")
-    contents = Contents(Package.read(read_file(template)))
+    contents = Contents(Package.read(read_file(template), template.name))
     contents.package.set_content_type(contents.workbook.part, kind)
     if content:
         settings = {**read_settings_sheet(contents), **content.settings}

@@ -7,6 +7,7 @@ what then differs is carried into the open workbook. So every decision about cel
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -80,17 +81,26 @@ class LiveBook:
         The backup is the workbook as it was open, with what the clerk had not saved yet. None where nothing
         changed.
         """
+        return self.prepare(content)()
+
+    def prepare(self, content: BookContent) -> Callable[[], Path | None]:
+        """Work everything out on the copy; calling the result keeps the backup and carries it over."""
         settings = {**self.settings(), **content.settings}
         after = self._contents.fork()
         apply_content(after, content, settings)
         changes = compare_books(self._contents, after, same_file=True)
         if not changes:
-            return None
+            return lambda: None
         with explained(self._book.name):
             require_writable(self._book, changes)
-            backup = keep_state(self._path, self._data, kept=backups_kept(settings))
-            transfer(self._book, changes)
-        return backup
+
+        def carry_over() -> Path:
+            with explained(self._book.name):
+                backup = keep_state(self._path, self._data, kept=backups_kept(settings))
+                transfer(self._book, changes)
+            return backup
+
+        return carry_over
 
     def go_to_next_finding(self) -> bool:
         """Select the cell of the next finding behind the one that is selected; whether there is any.

@@ -18,19 +18,13 @@ from hotline_addin.adapters.raw_sheets.refusals import (
     too_large,
     wrong_kind,
 )
+from hotline_addin.adapters.zip_bombs import is_bomb
 from hotline_addin.errors import InputError
 
 _PACKAGE_LINKS: Final = "_rels/.rels"
 _TEXTS_ROOT: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>)?\s*<(?:\w+:)?sst\b[^>]{0,9000}>")
 _STATED: Final = re.compile(rb"""[cC]ount\s*=\s*["']\s*(\d{1,30})""")
 _CHUNK: Final = 2**20
-_HARMLESS_SIZE: Final = 200 * 2**20
-_LARGEST_SIZE: Final = 6 * 2**30
-_LARGEST_RATIO: Final = 100
-"""Real sheets pack to a tenth, columns of one repeated text to a fortieth; a zip bomb to a thousandth.
-
-In bytes, a million orders with their texts unpack to about 1.5 GB.
-"""
 
 
 class XlsxPackage:
@@ -40,7 +34,8 @@ class XlsxPackage:
         self._archive = zipfile.ZipFile(BytesIO(data))
         # Some writers spell a part otherwise than the link to it, or part folders as Windows does.
         self._parts = {entry.filename.replace("\\", "/").lower(): entry for entry in self._archive.infolist()}
-        self._refuse_bomb(file)
+        if is_bomb(self._archive.infolist(), len(data)):
+            raise too_large(file)
         self._workbook = self._workbook_part(file)
 
     def sheets(self) -> list[SheetEntry]:
@@ -73,13 +68,6 @@ class XlsxPackage:
         with self._archive.open(self._parts[part]) as stream:
             while chunk := stream.read(_CHUNK):
                 yield chunk
-
-    def _refuse_bomb(self, file: str) -> None:
-        entries = self._archive.infolist()
-        unpacked = sum(entry.file_size for entry in entries)
-        packed = sum(entry.compress_size for entry in entries)
-        if unpacked > _LARGEST_SIZE or (unpacked > _HARMLESS_SIZE and unpacked > packed * _LARGEST_RATIO):
-            raise too_large(file)
 
     def _workbook_part(self, file: str) -> str:
         links = self._targets("", "/officeDocument") if _PACKAGE_LINKS in self._parts else {}

@@ -14,6 +14,7 @@ from zlib import error as ZlibError  # noqa: N812 - it is a class, whatever zlib
 from lxml import etree
 
 from hotline_addin.adapters.word_file.ooxml import Element, parse, serialize, w
+from hotline_addin.adapters.zip_bombs import is_bomb
 from hotline_addin.errors import InputError
 
 RELATIONSHIP_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,8 +23,9 @@ _CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-
 _CONTENT_TYPES_PART: Final = "[Content_Types].xml"
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _BROKEN: Final = (zipfile.BadZipFile, ZlibError, StructError, etree.LxmlError)
-_LARGEST_PART: Final = 200 * 2**20
-"""Bytes; a notice is a thousand times smaller, so anything larger is no notice but a trap."""
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"
+_HARMLESS_SIZE: Final = 50 * 2**20
+"""Bytes of all parts; text of a notice with its pictures is far below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,18 @@ class Package:
     @classmethod
     def read(cls, data: bytes, name: str) -> Package:
         """Read the bytes of a .docx called `name`. Raises `InputError` for bytes that are none."""
+        if data.startswith(_COMPOUND):
+            raise InputError(
+                f"“{name}”设有打开密码，或是旧版 Word 文档（.doc），读不出来。",
+                "请用 Word 或 WPS 打开它，取消密码后另存为“Word 文档(*.docx)”。",
+            )
         try:
             with zipfile.ZipFile(BytesIO(data)) as archive:
-                if any(entry.file_size > _LARGEST_PART for entry in archive.infolist()):
-                    raise InputError(f"“{name}”大得不像一份通报。", "请确认选对了文件。")
+                if is_bomb(archive.infolist(), len(data), _HARMLESS_SIZE):
+                    raise InputError(f"“{name}”展开后大得不像一份通报，没有读取。", "请确认选对了文件。")
                 package = cls({entry: archive.read(entry) for entry in archive.namelist()})
+            if _CONTENT_TYPES_PART not in package:
+                raise KeyError(_CONTENT_TYPES_PART)
             package._require_sound_parts()
             if package.tree(package.main_part).find(w("body")) is None:
                 raise KeyError("body")

@@ -39,21 +39,29 @@ class Package:
         self._relations: dict[str, list[Relation]] = {}
 
     @classmethod
-    def read(cls, data: bytes) -> Package:
-        """Open a file's bytes. Raises `InputError` for anything that is no Office file of 2007 or later."""
+    def read(cls, data: bytes, name: str = "") -> Package:
+        """Open the bytes of a file called `name`.
+
+        Raises `InputError` for anything that is no Office file of 2007 or later, and for a zip bomb.
+        """
+        file = f"“{name}”" if name else "这个文件"
         if data.startswith(_OLE_MAGIC):
             raise InputError(
-                "这个文件加了密码，或是旧的 .xls 格式，不能直接处理。",
+                f"{file}加了密码，或是旧的 .xls 格式，不能直接处理。",
                 "请用 Excel 打开，去掉密码后另存为 .xlsx。",
             )
         try:
             package = cls(read_zip(data))
+        except MemoryError as error:
+            raise InputError(
+                f"{file}展开后大得不合常理，没有读取。", "请确认文件来源可靠，或从备份恢复。"
+            ) from error
         except (zipfile.BadZipFile, NotImplementedError) as error:
             raise InputError(
-                "这个文件不是 Excel 工作簿，或已损坏。", "请换一个文件，或从备份恢复。"
+                f"{file}不是 Excel 工作簿，或已损坏。", "请换一个文件，或从备份恢复。"
             ) from error
         if _CONTENT_TYPES not in package:
-            raise InputError("这个文件不是 Excel 工作簿。", "请选择 .xlsx 或 .xlsm 工作簿。")
+            raise InputError(f"{file}不是 Excel 工作簿。", "请选择 .xlsx 或 .xlsm 工作簿。")
         return package
 
     def fork(self) -> Package:

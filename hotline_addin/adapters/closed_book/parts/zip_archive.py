@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Final
 
+from hotline_addin.adapters.zip_bombs import is_bomb
+
 _LEVEL: Final = 2  # a fifth larger than zlib's default and four times as fast on 100,000 orders (measured)
 _STREAM_END: Final = b"\x03\x00"  # an empty last block (RFC 1951, 3.2.3)
 _DATE: Final = 0x21  # 1980-01-01, the zero of zip: equal content gives equal files
@@ -75,8 +77,13 @@ def _checksum(pieces: Iterable[bytes]) -> int:
 
 
 def read_zip(data: bytes) -> dict[str, PackedPart]:
-    """All entries by name, in the order of the directory. Raises `zipfile.BadZipFile`."""
+    """All entries by name, in the order of the directory.
+
+    Raises `zipfile.BadZipFile`, and `MemoryError` for a zip that would unpack to more than any workbook.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if is_bomb(archive.infolist(), len(data)):
+            raise MemoryError("a zip bomb")
         return {info.filename: _packed(data, info) for info in archive.infolist()}
 
 
