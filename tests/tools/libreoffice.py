@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 _FILTERS = {
@@ -38,7 +39,7 @@ def find_libreoffice() -> str | None:
 
 
 class LibreOffice:
-    """Converts one file at a time, with settings of its own below `home`, never the user's."""
+    """Converts files, with settings of its own below `home`, never the user's."""
 
     def __init__(self, program: str, home: Path, seconds: float = 120) -> None:
         self._program = program
@@ -51,9 +52,16 @@ class LibreOffice:
         Formulas show their cached values, as in a viewer, unless `recalculate` asks for fresh ones.
         Raises `RuntimeError` when no file comes out, with what LibreOffice said.
         """
-        result = folder / (file.stem + suffix)
-        if result.exists():
-            raise RuntimeError(f"{result} is there already; convert into another folder")
+        (result,) = self.convert_all([file], suffix, folder, recalculate=recalculate)
+        return result
+
+    def convert_all(
+        self, files: Sequence[Path], suffix: str, folder: Path, *, recalculate: bool = False
+    ) -> list[Path]:
+        """The same for several files in one run, which takes little longer than for one."""
+        results = [folder / (file.stem + suffix) for file in files]
+        if any(result.exists() for result in results):
+            raise RuntimeError(f"{results} are there already; convert into another folder")
         profile = self._profile(_ALWAYS if recalculate else _NEVER)
         said = self._run(
             f"-env:UserInstallation={profile.as_uri()}",
@@ -63,11 +71,11 @@ class LibreOffice:
             _FILTERS[suffix],
             "--outdir",
             str(folder),
-            str(file),
+            *map(str, files),
         )
-        if not result.exists():  # the exit code is 0 whatever happens
-            raise RuntimeError(f"LibreOffice did not convert {file} to {suffix}: {said}")
-        return result
+        if not all(result.exists() for result in results):  # the exit code is 0 whatever happens
+            raise RuntimeError(f"LibreOffice did not convert {files} to {suffix}: {said}")
+        return results
 
     def pictures(self, file: Path, folder: Path, *, dpi: int = 80) -> list[Path]:
         """One PNG a printed page of `file`, in order."""

@@ -143,6 +143,29 @@ def attach_template(file: Path, path: str) -> None:
     write(file, contents)
 
 
+def link_picture(file: Path, address: str) -> None:
+    """Put a picture that lies somewhere else into the first paragraph."""
+    contents = parts(file)
+    arrows = contents["word/_rels/document.xml.rels"].decode()
+    arrow = f'<Relationship Id="rId77" Type="{_OFFICE}/image" Target="{address}" TargetMode="External"/>'
+    contents["word/_rels/document.xml.rels"] = arrows.replace(
+        "</Relationships>", f"{arrow}</Relationships>"
+    ).encode()
+    write(file, contents)
+    edit(file, lambda root: next(root.iter(W + "p")).append(etree.fromstring(_LINKED_PICTURE)))
+
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_LINKED_PICTURE = f"""<w:r xmlns:w="{W.strip("{}")}" xmlns:wp="{_DRAWING}/wordprocessingDrawing"
+ xmlns:a="{_DRAWING}/main" xmlns:p="{_DRAWING}/picture" xmlns:r="{_OFFICE}"><w:drawing><wp:inline>
+<wp:extent cx="900000" cy="900000"/><wp:docPr id="5" name="x"/><a:graphic>
+<a:graphicData uri="{_DRAWING}/picture"><p:pic><p:nvPicPr><p:cNvPr id="5" name="x"/><p:cNvPicPr/></p:nvPicPr>
+<p:blipFill><a:blip r:link="rId77"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>
+<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>
+</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>""".replace("\n", "")
+
+
 def renumber_styles(file: Path) -> None:
     """Give every style a number for an id, as WPS does; the names stay."""
     contents = parts(file)

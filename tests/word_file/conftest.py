@@ -13,6 +13,15 @@ from hotline_addin.ports import NoticeReport
 from hotline_addin.template.word import build
 from tests.word_file.published import LINK, published_notice
 
+_STAND_INS = {
+    "仿宋_GB2312": "Serif",
+    "楷体_GB2312": "Serif",
+    "方正小标宋简体": "Serif",
+    "宋体": "Serif",
+    "黑体": "Sans",
+}
+"""Fonts of the notice -> the Noto family that stands in for it; Chinese signs are squares in all of them."""
+
 Compose = Callable[[Notice], tuple[Path, NoticeReport]]
 
 
@@ -49,3 +58,21 @@ def compose(template: Path, tmp_path: Path) -> Compose:
         return path, WordNotice(path, template).refresh(notice, LINK)
 
     return at_path
+
+
+@pytest.fixture(scope="session")
+def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A font configuration under which every machine renders the same."""
+    folder = tmp_path_factory.mktemp("fonts")
+    aliases = "".join(
+        f'<alias binding="same"><family>{font}</family>'
+        f"<prefer><family>Noto {kind} CJK SC</family></prefer></alias>"
+        for font, kind in _STAND_INS.items()
+    )
+    file = folder / "fonts.conf"
+    file.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f"<fontconfig><dir>/usr/share/fonts</dir><cachedir>{folder}/cache</cachedir>{aliases}</fontconfig>",
+        encoding="utf-8",
+    )
+    return file

@@ -70,7 +70,7 @@ def test_a_damaged_file_is_no_crash(
     attempts = (
         lambda: notice_file.refresh(new, LINK),
         lambda: finalize(file, tmp_path / "定稿.docx"),
-        lambda: layout_findings(file),
+        lambda: layout_findings(file, None),
     )
     for attempt in attempts:
         try:

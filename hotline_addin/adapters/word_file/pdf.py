@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +22,15 @@ _PROGRAMS: Final = ("Word.Application", "KWPS.Application")
 _PDF_FORMAT: Final = 17
 """`wdExportFormatPDF`."""
 _SECONDS: Final = 120
+_SETTINGS: Final = b"""<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+ <item oor:path="/org.openoffice.Office.Common/Security/Scripting"
+  ><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+ <item oor:path="/org.openoffice.Office.Common/Security/Scripting"
+  ><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
+"""What LibreOffice may not do while it converts: follow links out of the document, run its macros."""
 _LIBREOFFICE_FOLDERS: Final = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
@@ -88,14 +99,42 @@ def by_libreoffice(document: Path, target: Path) -> None:
     program = shutil.which("soffice") or next(filter(lambda p: Path(p).is_file(), _LIBREOFFICE_FOLDERS), None)
     if program is None:
         raise ConversionError("LibreOffice is not installed")
-    with TemporaryDirectory() as home:
-        command = [
-            program,
-            f"-env:UserInstallation={Path(home).as_uri()}",
-            *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", home, str(document)),
-        ]
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        copy = home / "notice.docx"  # a copy, or LibreOffice would put its lock file beside the clerk's
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - see above
-            shutil.copyfile(Path(home) / f"{document.stem}.pdf", target)
+            shutil.copyfile(document, copy)
+            settings = home / "user" / "registrymodifications.xcu"
+            settings.parent.mkdir()
+            settings.write_bytes(_SETTINGS)
+            _run(
+                program,
+                f"-env:UserInstallation={home.as_uri()}",
+                *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, str(copy)),
+            )
+            shutil.copyfile(copy.with_suffix(".pdf"), target)
         except (subprocess.SubprocessError, OSError) as error:
             raise ConversionError("LibreOffice wrote no PDF") from error
+
+
+def _run(*command: str) -> None:
+    """Run a program to its end. Raises `SubprocessError` where it fails or takes too long."""
+    # In a group of its own, as the program starts another that would outlive it.
+    process = subprocess.Popen(  # noqa: S603 - see above
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        code = process.wait(_SECONDS)
+    except subprocess.TimeoutExpired:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise
+    if code:
+        raise subprocess.CalledProcessError(code, command[0])

@@ -1,5 +1,5 @@
-"""GB/T 9704-2012 clause by clause, as far as a Word file itself tells: what a given notice breaks."""
+"""GB/T 9704-2012 clause by clause: what a given notice breaks, in its file and on its printed pages."""
 
-from hotline_addin.adapters.word_file.standard.rules import layout_findings
+from hotline_addin.adapters.word_file.standard.judge import layout_findings
 
 __all__ = ["layout_findings"]

@@ -12,12 +12,17 @@ from hotline_addin.adapters.word_file.control import body
 from hotline_addin.adapters.word_file.ooxml import Element, child, descendants, value_of
 from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.reading import shown_text
+from hotline_addin.adapters.word_file.standard.area import (
+    FOR_WORD_PROCESSORS,
+    MM,
+    STANDARD,
+    TextArea,
+    text_area,
+)
+from hotline_addin.adapters.word_file.standard.breach import Breach, advised, broken
 from hotline_addin.adapters.word_file.standard.formats import Format
 from hotline_addin.adapters.word_file.standard.roles import Roles, Shown, find_roles
-from hotline_addin.errors import Finding, Level
 
-_MM: Final = 56.7
-"""Twips a millimetre."""
 _THIRD: Final = 32
 """Half-points of 3号."""
 _SECOND: Final = 44
@@ -36,64 +41,55 @@ class Document:
     roles: Roles
 
 
-def layout_findings(path: Path) -> tuple[Finding, ...]:
-    """What a notice's layout breaks, code `layout`: 警告 for what the standard demands, 提示 for its advice.
-
-    Raises `InputError` for a file that is no Word document.
-    """
+def read_document(path: Path) -> Document:
+    """A file as the rules see it. Raises `InputError` for one that is no Word document."""
     package = Package.read(read_file(path), path.name)
-    document = Document(package, find_roles(package))
-    return tuple(dict.fromkeys(finding for rule in RULES for finding in rule(document)))
+    return Document(package, find_roles(package))
 
 
-def _broken(clause: str, where: str, message: str, advice: str) -> Finding:
-    return Finding(
-        Level.WARNING, "layout", f"版式：{where}", f"{message}（GB/T 9704-2012 的 {clause}）", advice
-    )
+def breaches_in_file(document: Document) -> list[Breach]:
+    """What the file itself shows to be broken, each place once."""
+    return list(dict.fromkeys(breach for rule in RULES for breach in rule(document)))
 
 
-def _advised(clause: str, where: str, message: str, advice: str) -> Finding:
-    return Finding(Level.NOTE, "layout", f"版式：{where}", f"{message}（GB/T 9704-2012 的 {clause}）", advice)
-
-
-def paper(document: Document) -> Iterator[Finding]:
+def paper(document: Document) -> Iterator[Breach]:
     """5.1: A4; a wide annex may lie on its side (8)."""
     for section in descendants(body(document.package), "sectPr"):
         page = Format((section,))
         sides = sorted((page.number("pgSz", "w") or 0, page.number("pgSz", "h") or 0))
-        if abs(sides[0] - 210 * _MM) > _MM or abs(sides[1] - 297 * _MM) > _MM:
-            yield _broken("5.1", "纸张", "纸张不是 A4。", "请在“布局—纸张大小”里选 A4。")
+        if abs(sides[0] - 210 * MM) > MM or abs(sides[1] - 297 * MM) > MM:
+            yield broken("5.1", "纸张", "纸张不是 A4。", "请在“布局—纸张大小”里选 A4。")
 
 
-def text_area(document: Document) -> Iterator[Finding]:
-    """5.2.1: 37 mm above, 28 mm left, 156 by 225 mm of text; the last section's page stands for all."""
-    section = child(body(document.package), "sectPr")
-    if section is None or value_of(child(section, "pgSz"), "orient") == "landscape":
+def margins(document: Document) -> Iterator[Breach]:
+    """5.2.1: 37 mm above, 28 mm left, 156 by 225 mm of text; or as GB/T 33476.2-2016 has it."""
+    area = text_area(document.package)
+    if area is None:
         return
-    page = Format((section,))
-    top, left, right, bottom = (
-        page.number("pgMar", side) or 0 for side in ("top", "left", "right", "bottom")
-    )
-    width = (page.number("pgSz", "w") or 0) - left - right
-    height = (page.number("pgSz", "h") or 0) - top - bottom
-    wanted = {"上边距": (top, 37), "左边距": (left, 28), "版心宽": (width, 156), "版心高": (height, 225)}
-    for name, (twips, millimetres) in wanted.items():
-        if abs(twips / _MM - millimetres) > 1:
-            yield _broken(
-                "5.2.1",
-                name,
-                f"{name}是{twips / _MM:.1f}毫米，应为{millimetres}毫米。",
-                "页边距请设为上37、下35、左28、右26毫米。",
-            )
+    wrong = [_differing(area, wanted) for wanted in (STANDARD, FOR_WORD_PROCESSORS)]
+    if all(wrong):
+        told = "，".join(wrong[0])
+        yield broken("5.2.1", "页边距", f"{told}。", "页边距请设为上37、下35、左28、右26毫米。")
 
 
-def body_font(document: Document) -> Iterator[Finding]:
+def _differing(area: TextArea, wanted: TextArea) -> list[str]:
+    """The measures that are more than a millimetre off."""
+    names = {"上边距": "top", "左边距": "left", "版心宽": "width", "版心高": "height"}
+    measures = ((name, getattr(area, key), getattr(wanted, key)) for name, key in names.items())
+    return [
+        f"{name}{found:.1f}毫米（应为{asked:g}毫米）"
+        for name, found, asked in measures
+        if abs(found - asked) > 1
+    ]
+
+
+def body_font(document: Document) -> Iterator[Breach]:
     """5.2.2: 3号仿宋, but for headings and their leads."""
     for one in document.roles.text:
         for text, form in one.runs:
             size = form.number("sz")
             if size is not None and abs(size - _THIRD) > 0.5:
-                yield _advised(
+                yield advised(
                     "5.2.2",
                     str(one),
                     f"“{_short(text)}”是{size / 2:g}磅，正文一般用3号（16磅）。",
@@ -102,12 +98,12 @@ def body_font(document: Document) -> Iterator[Finding]:
                 break
 
 
-def line_grid(document: Document) -> Iterator[Finding]:
+def line_grid(document: Document) -> Iterator[Breach]:
     """5.2.3: 22 lines fill the page, which takes lines of at most 29 points and a fixed height."""
     for one in document.roles.text:
         rule, twips = one.format.value("spacing", "lineRule"), one.format.number("spacing", "line")
         if rule != "exact" or twips is None or not 560 <= twips <= 579:
-            yield _advised(
+            yield advised(
                 "5.2.3",
                 str(one),
                 "行距不是固定值28至28.95磅，每面排不出22行。",
@@ -116,112 +112,110 @@ def line_grid(document: Document) -> Iterator[Finding]:
             return
 
 
-def black_text(document: Document) -> Iterator[Finding]:
+def black_text(document: Document) -> Iterator[Breach]:
     """5.2.4: all text is black; the masthead is red."""
     roles = document.roles
     for one in (*roles.title, *filter(None, (roles.number, roles.addressees)), *roles.text):
         for text, form in one.runs:
             if form.value("color") not in _BLACK:
-                yield _broken(
-                    "5.2.4", str(one), f"“{_short(text)}”不是黑色。", "请把文字颜色改成黑色或自动。"
-                )
+                yield broken("5.2.4", str(one), f"“{_short(text)}”不是黑色。", "请把文字颜色改成黑色或自动。")
                 break
 
 
-def masthead(document: Document) -> Iterator[Finding]:
+def masthead(document: Document) -> Iterator[Breach]:
     """7.2.4: centred; red is advised."""
     one = document.roles.masthead
     if one is None:
         return
     if one.format.value("jc") not in _CENTRED:
-        yield _broken("7.2.4", str(one), "发文机关标志没有居中。", "请设为居中。")
+        yield broken("7.2.4", str(one), "发文机关标志没有居中。", "请设为居中。")
     if not any(form.value("color").upper() == "FF0000" for _, form in one.runs):
-        yield _advised("7.2.4", str(one), "发文机关标志不是红色。", "请设为红色小标宋。")
+        yield advised("7.2.4", str(one), "发文机关标志不是红色。", "请设为红色小标宋。")
 
 
-def document_number(document: Document) -> Iterator[Finding]:
+def document_number(document: Document) -> Iterator[Breach]:
     """7.2.5 and 7.2.7: centred, and a red rule below."""
     one = document.roles.number
     if one is None:
         return
     if one.format.value("jc") not in _CENTRED:
-        yield _broken("7.2.5", str(one), "下行文的发文字号没有居中。", "请设为居中。")
+        yield broken("7.2.5", str(one), "下行文的发文字号没有居中。", "请设为居中。")
     borders = (child(layer, "pBdr", "bottom") for layer in one.format.layers)
     drawn = next(descendants(body(document.package), "drawing", "pict"), None) is not None
     if not drawn and not any(value_of(border, "color").upper() == "FF0000" for border in borders):
-        yield _broken(
+        yield broken(
             "7.2.7", str(one), "发文字号下面没有红色分隔线。", "请给这一段加红色下框线，与版心等宽。"
         )
 
 
-def title(document: Document) -> Iterator[Finding]:
+def title(document: Document) -> Iterator[Breach]:
     """7.3.1: 2号, centred."""
     for one in document.roles.title:
         sizes = {form.number("sz") for _, form in one.runs} - {None}
         if one.format.value("jc") not in _CENTRED:
-            yield _broken("7.3.1", str(one), "标题没有居中。", "请设为居中。")
+            yield broken("7.3.1", str(one), "标题没有居中。", "请设为居中。")
         if sizes and sizes != {_SECOND}:
-            yield _advised("7.3.1", str(one), "标题不是2号字。", "请设为2号小标宋。")
+            yield advised("7.3.1", str(one), "标题不是2号字。", "请设为2号小标宋。")
 
 
-def addressees(document: Document) -> Iterator[Finding]:
+def addressees(document: Document) -> Iterator[Breach]:
     """7.3.2: flush left, and a full-width colon at the end."""
     one = document.roles.addressees
     if one is None:
         return
     if _first_line(one) > 0:
-        yield _broken("7.3.2", str(one), "主送机关没有顶格。", "请去掉首行缩进。")
+        yield broken("7.3.2", str(one), "主送机关没有顶格。", "请去掉首行缩进。")
     if not one.text.endswith("："):
-        yield _broken("7.3.2", str(one), "主送机关后面的冒号不是全角。", "请改成全角冒号“：”。")
+        yield broken("7.3.2", str(one), "主送机关后面的冒号不是全角。", "请改成全角冒号“：”。")
 
 
-def indents(document: Document) -> Iterator[Finding]:
+def indents(document: Document) -> Iterator[Breach]:
     """7.3.3: each paragraph begins two characters in, and goes on flush left."""
     low, high = _TWO_CHARACTERS
     for one in document.roles.text:
         typed = shown_text(one.element).startswith("　　")
         if not low <= _first_line(one) <= high and not typed:
-            yield _broken("7.3.3", str(one), "段落没有左空二字。", "请设首行缩进2字符。")
+            yield broken("7.3.3", str(one), "段落没有左空二字。", "请设首行缩进2字符。")
         elif (one.format.number("ind", "left") or 0) > 0:
-            yield _broken("7.3.3", str(one), "段落回行没有顶格。", "请把左缩进设为0。")
+            yield broken("7.3.3", str(one), "段落回行没有顶格。", "请把左缩进设为0。")
 
 
-def heading_fonts(document: Document) -> Iterator[Finding]:
+def heading_fonts(document: Document) -> Iterator[Breach]:
     """7.3.3: 一、 in 黑体; not bold 仿宋."""
     for one in document.roles.text:
         fonts = {form.value("rFonts", "eastAsia") for _, form in one.runs}
         if one.is_heading and not any("黑" in font or "Hei" in font for font in fonts):
-            yield _advised("7.3.3", str(one), "一级标题不是黑体。", "请设为3号黑体。")
+            yield advised("7.3.3", str(one), "一级标题不是黑体。", "请设为3号黑体。")
 
 
-def annex_labels(document: Document) -> Iterator[Finding]:
+def annex_labels(document: Document) -> Iterator[Breach]:
     """7.3.7: on a new page, flush left, without colon."""
     for one in document.roles.annex_labels:
         if one.text.endswith(("：", ":")):
-            yield _broken("7.3.7", str(one), "附件页的“附件”后面不用冒号。", "请删去冒号。")
+            yield broken("7.3.7", str(one), "附件页的“附件”后面不用冒号。", "请删去冒号。")
         if _first_line(one) > 0 or one.format.value("jc") in ("center", "right"):
-            yield _broken("7.3.7", str(one), "附件序号没有顶格。", "请设为左对齐，不缩进。")
+            yield broken("7.3.7", str(one), "附件序号没有顶格。", "请设为左对齐，不缩进。")
         if not _begins_page(one):
-            yield _broken("7.3.7", str(one), "附件没有另起一面。", "请在它前面分页，或设“段前分页”。")
+            yield broken("7.3.7", str(one), "附件没有另起一面。", "请在它前面分页，或设“段前分页”。")
 
 
-def page_numbers(document: Document) -> Iterator[Finding]:
+def page_numbers(document: Document) -> Iterator[Breach]:
     """7.5: numbers as fields, on odd and even pages apart."""
     package = document.package
     footers = [package.tree(name) for name in package.related(package.main_part, "footer")]
     if not any(_has_page_field(footer) for footer in footers):
-        yield _advised("7.5", "页码", "页脚没有页码。", "请插入页码，样式为“— 1 —”，4号宋体。")
+        yield advised("7.5", "页码", "页脚没有页码。", "请插入页码，样式为“— 1 —”，4号宋体。")
         return
     settings = [package.tree(name) for name in package.related(package.main_part, "settings")]
     if not any(Format((one,)).has("evenAndOddHeaders") for one in settings):
-        yield _advised(
+        yield advised(
             "7.5", "页码", "单双页的页码没有分别排在外侧。", "请勾选“奇偶页不同”，单页居右、双页居左。"
         )
 
 
-RULES: Final[tuple[Callable[[Document], Iterator[Finding]], ...]] = (
+RULES: Final[tuple[Callable[[Document], Iterator[Breach]], ...]] = (
     paper,
-    text_area,
+    margins,
     body_font,
     line_grid,
     black_text,

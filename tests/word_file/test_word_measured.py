@@ -1,0 +1,199 @@
+"""GB/T 9704-2012 against printed pages: each clause that only a page shows, broken one at a time."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from lxml import etree
+
+from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.adapters.word_file.pdf import ConversionError, by_libreoffice
+from hotline_addin.adapters.word_file.standard import layout_findings
+from hotline_addin.errors import Finding
+from tests.end_to_end.conftest import hotline
+from tests.tools.libreoffice import LibreOffice
+from tests.word_file import by_hand
+from tests.word_file.plain import W
+from tests.word_file.published import LINK, published_notice, with_imprint
+from tests.word_file.test_word_standard import (
+    DOCUMENT,
+    STYLES,
+    drop_from_style,
+    in_style,
+    set_attributes,
+)
+
+Judge = Callable[[str], tuple[Finding, ...]]
+Edits = tuple[tuple[str, by_hand.Edit], ...]
+
+
+def styles(*edits: by_hand.Edit) -> Edits:
+    return tuple((STYLES, edit) for edit in edits)
+
+
+def centre(style: str) -> by_hand.Edit:
+    return in_style(style, "pPr/jc", "val", "center")
+
+
+def drop_all(name: str) -> by_hand.Edit:
+    def apply(root: etree._Element) -> None:
+        for one in list(root.iter(W + name)):
+            by_hand.drop(one)
+
+    return apply
+
+
+def imprint_higher(root: etree._Element) -> None:
+    """The imprint dragged up the page."""
+    place = next(root.iter(W + "tblpPr"))
+    del place.attrib[W + "tblpYSpec"]
+    place.set(W + "tblpY", "9000")
+
+
+def imprint_without_last_rule(root: etree._Element) -> None:
+    table = next(root.iter(W + "tblpPr")).getparent()
+    assert table is not None
+    for edge in ("top", "bottom", "insideH"):
+        next(table.iter(W + edge)).set(W + "val", "nil")
+
+
+BROKEN: dict[str, tuple[str, Edits]] = {
+    "lines further out": ("5.2.1", styles(in_style("Body", "pPr/ind", "left", "-400"))),
+    "27 signs": ("5.2.3", styles(in_style("Body", "rPr/spacing", "val", "0"))),
+    "high masthead": ("7.2.4", styles(in_style("Masthead", "pPr/spacing", "before", "1700"))),
+    "short rule": ("7.2.7", styles(in_style("DocumentNumber", "pPr/ind", "left", "600"))),
+    "low rule": ("7.2.7", styles(in_style("DocumentNumber", "pPr/pBdr/bottom", "space", "20"))),
+    "head of a page": ("7.3.3", styles(in_style("Title", "pPr/spacing", "before", "7000"))),
+    "lonely signature": ("7.3.5.5", styles(drop_from_style("BodyEnd", "keepNext"))),
+    "centred numbers": (
+        "7.5",
+        styles(
+            in_style("FooterOdd", "pPr/jc", "val", "center"),
+            in_style("FooterEven", "pPr/jc", "val", "center"),
+        ),
+    ),
+    "heading on one page": ("7.3.7", ((DOCUMENT, drop_all("tblHeader")),)),
+    "imprint in the middle": ("7.4.1", ((DOCUMENT, imprint_higher),)),
+    "imprint without rules": ("7.4.1", ((DOCUMENT, imprint_without_last_rule),)),
+}
+
+
+@pytest.fixture(scope="module")
+def judge(
+    template: Path,
+    libreoffice: LibreOffice,
+    stand_ins: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Judge:
+    """Judges the notice with an imprint, whole or broken in one way; all are printed in one run."""
+    folder, pages = tmp_path_factory.mktemp("broken"), tmp_path_factory.mktemp("pages")
+    whole = folder / "whole.docx"
+    WordNotice(whole, template).refresh(with_imprint(published_notice()), LINK)
+    files = {"whole": whole}
+    for number, (name, (_, edits)) in enumerate(BROKEN.items()):
+        files[name] = folder / f"{number}.docx"
+        shutil.copy(whole, files[name])
+        for part, edit in edits:
+            by_hand.edit(files[name], edit, part=part)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", str(stand_ins))
+        libreoffice.convert_all(list(files.values()), ".pdf", pages)
+    printed = {name: pages / f"{file.stem}.pdf" for name, file in files.items()}
+    return lambda name: layout_findings(files[name], lambda _, target: shutil.copyfile(printed[name], target))
+
+
+def test_our_notice_breaks_no_clause(judge: Judge) -> None:
+    assert judge("whole") == ()
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_clause_broken_on_the_page_is_named(judge: Judge, name: str) -> None:
+    """That clause alone, once for each remedy however many places there are."""
+    findings = judge(name)
+    clause, _ = BROKEN[name]
+    assert findings
+    assert all(f"（GB/T 9704-2012 的 {clause}）" in finding.message for finding in findings)
+    assert len({finding.advice for finding in findings}) == len(findings) <= 2
+
+
+def test_margins_for_word_processors_are_sound(composed: Path, tmp_path: Path) -> None:
+    """GB/T 33476.2-2016: 34.58 mm above and 32.58 mm below."""
+    file = tmp_path / "通报.docx"
+    shutil.copy(composed, file)
+    by_hand.edit(file, set_attributes("pgMar", top="1961", bottom="1847"))
+    assert layout_findings(file, None) == ()
+
+
+def test_check_measures_a_file_and_leaves_it_alone(composed: Path, tmp_path: Path, stand_ins: Path) -> None:
+    file = tmp_path / "通报.docx"
+    shutil.copy(composed, file)
+    by_hand.edit(file, in_style("Title", "pPr/spacing", "before", "7000"), part=STYLES)
+    before = (file.read_bytes(), file.stat().st_mtime_ns)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", str(stand_ins))
+        ran = hotline("check", file)
+    layout = [one for one in ran.data["findings"] if one["code"].startswith("layout")]
+    assert [one["where"] for one in layout] == ["版式：第1面"]
+    assert (file.read_bytes(), file.stat().st_mtime_ns) == before
+    assert [one.name for one in tmp_path.iterdir()] == ["通报.docx"]
+
+
+def test_without_libreoffice_it_says_what_was_not_looked_at(
+    composed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    ran = hotline("check", composed)
+    (finding,) = [one for one in ran.data["findings"] if one["code"].startswith("layout")]
+    assert (finding["code"], finding["level"]) == ("layout-not-measured", "提示")
+    assert "未核验" in finding["message"]
+    assert "LibreOffice" in finding["message"]
+
+
+def test_what_libreoffice_cannot_print_is_not_measured(composed: Path) -> None:
+    def fail(document: Path, target: Path) -> None:
+        raise ConversionError("no")
+
+    assert [finding.code for finding in layout_findings(composed, fail)] == ["layout-not-measured"]
+
+
+class Listener(BaseHTTPRequestHandler):
+    """Counts who asks."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_error(404)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """A web server on this machine."""
+    server = HTTPServer(("127.0.0.1", 0), Listener)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_picture_on_a_server_is_not_fetched(
+    composed: Path, tmp_path: Path, address: str, libreoffice: LibreOffice
+) -> None:
+    """A stranger's notice may point anywhere; nothing here opens a connection."""
+    file = tmp_path / "通报.docx"
+    shutil.copy(composed, file)
+    by_hand.link_picture(file, f"{address}/picture.png")
+    assert libreoffice
+    by_libreoffice(file, tmp_path / "通报.pdf")
+    assert Listener.asked == []
