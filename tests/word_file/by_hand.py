@@ -162,7 +162,8 @@ _LINKED_PICTURE = f"""<w:r xmlns:w="{W.strip("{}")}" xmlns:wp="{_DRAWING}/wordpr
 <wp:extent cx="900000" cy="900000"/><wp:docPr id="5" name="x"/><a:graphic>
 <a:graphicData uri="{_DRAWING}/picture"><p:pic><p:nvPicPr><p:cNvPr id="5" name="x"/><p:cNvPicPr/></p:nvPicPr>
 <p:blipFill><a:blip r:link="rId77"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>
-<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>
+<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></a:xfrm>
+<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>
 </a:graphicData></a:graphic></wp:inline></w:drawing></w:r>""".replace("\n", "")
 
 
