@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.history import performance_cells
 from hotline_addin.domain.settling import open_errors, open_findings, settled_findings
@@ -77,6 +78,11 @@ def both_kinds(findings: Iterable[Finding]) -> dict[str, list[dict[str, str]]]:
         "findings": finding_data(open_findings(findings)),
         "settled": finding_data(settled_findings(findings)),
     }
+
+
+def parked_lines(count: int) -> list[str]:
+    """Where a clerk's cells went whose rows a refresh found gone."""
+    return [f"有{count}处自己填写的内容找不到原来的行，已移到“{PARKING_SHEET}”表。"] if count else []
 
 
 def refresh_answer(result: RefreshResult) -> Answer:

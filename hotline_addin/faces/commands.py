@@ -10,7 +10,6 @@ from pathlib import Path
 
 from hotline_addin.adapters import files
 from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
-from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
@@ -24,6 +23,7 @@ from hotline_addin.faces.answers import (
     finding_lines,
     has_errors,
     notice_answer,
+    parked_lines,
     refresh_answer,
     unit_sheets_answer,
 )
@@ -75,10 +75,7 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
     raw = RawFiles(RawSheetReader(), options.orders) if options.orders else None
     book = ClosedBook(options.book)
     answer = refresh_answer(refresh(book, progress, raw, options.month))
-    if not book.parked:
-        return answer
-    parked = f"有{len(book.parked)}处自己填写的内容找不到原来的行，已移到“{PARKING_SHEET}”表。"
-    return replace(answer, lines=(*answer.lines, parked))
+    return replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
 
 
 def run_notice(options: Namespace, progress: Progress) -> Answer:

@@ -18,7 +18,13 @@ from hotline_addin.adapters.word_file import WordNotice, finalize
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
 from hotline_addin.faces import examination
-from hotline_addin.faces.answers import level_counts, notice_answer, refresh_answer, unit_sheets_answer
+from hotline_addin.faces.answers import (
+    level_counts,
+    notice_answer,
+    parked_lines,
+    refresh_answer,
+    unit_sheets_answer,
+)
 from hotline_addin.faces.buttons import StatusBar, button, program_button
 from hotline_addin.faces.check_commands import notice_of
 from hotline_addin.faces.examination import Stated, report
@@ -40,14 +46,16 @@ def import_orders(book: xw.Book, progress: StatusBar) -> str:
     if not chosen:
         return ""
     progress.expect(5)
-    return _refreshed(refresh(LiveBook(book), progress, RawFiles(RawSheetReader(), chosen)))
+    live = LiveBook(book)
+    return _refreshed(live, refresh(live, progress, RawFiles(RawSheetReader(), chosen)))
 
 
 @button
 def refresh_month(book: xw.Book, progress: StatusBar) -> str:
     """月度刷新: all computed sheets from the orders there are."""
     progress.expect(3)
-    return _refreshed(refresh(LiveBook(book), progress))
+    live = LiveBook(book)
+    return _refreshed(live, refresh(live, progress))
 
 
 @button
@@ -163,10 +171,11 @@ def show(path: Path) -> None:
     os.startfile(path)  # type: ignore[attr-defined,unused-ignore] # noqa: S606 - as on Windows, where Excel is
 
 
-def _refreshed(result: RefreshResult) -> str:
+def _refreshed(book: LiveBook, result: RefreshResult) -> str:
     answer = refresh_answer(result)
     unchanged = "各表没有变化。" if result.backup is None else f"已留备份：{result.backup.name}。\n{_SAVE}"
-    return "\n".join((*answer.lines[:2], _counted(result.findings), unchanged))
+    parked = parked_lines(len(book.parked))
+    return "\n".join((*answer.lines[:2], _counted(result.findings), *parked, unchanged))
 
 
 def _counted(findings: tuple[Finding, ...], where: str = "，见“校核”") -> str:

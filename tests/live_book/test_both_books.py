@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from hotline_addin.adapters.closed_book import create_book
+from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import BookContent
+from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 from tests.closed_book.content import annex, frame, unit_stats
 from tests.closed_book.looking import book, sheet, table
 from tests.live_book.conftest import Save
@@ -107,3 +110,56 @@ def test_the_clerks_columns_follow_their_unit(clerk_file: Path, save: Save) -> N
     )
     assert {found[f"A{row}"].value: found[f"O{row}"].value for row in (5, 6, 7)} == notes
     assert any(notes.values())
+
+
+def test_what_was_typed_for_a_vanished_row_is_parked_and_comes_back(clerk_file: Path, save: Save) -> None:
+    before = table(sheet(clerk_file, "单位明细"), "O4", "O6")
+    fewer = save(clerk_file, unit_stats(UNITS[1:2]))
+    parked = [[cell.value for cell in row] for row in sheet(fewer, PARKING_SHEET).iter_rows()]
+    assert parked == [
+        ["工作表", "所属行", "列", "内容"],
+        ["单位明细", "住建局", "备注", "住建局的备注"],
+        ["单位明细", "城管局", "备注", "城管局的备注"],
+        ["单位明细", "住建局", "网页", "住建局的网页"],
+        ["单位明细", "城管局", "网页", "城管局的网页"],
+        ["单位明细", "住建局", "批注（单位）", "已电话核实"],
+    ]
+    assert sheet(fewer, PARKING_SHEET).column_dimensions["D"].width > 40
+    again = clerk_file.with_name("再来.xlsx")
+    again.write_bytes(fewer.read_bytes())
+    back = save(again, unit_stats(UNITS))
+    assert table(sheet(back, "单位明细"), "O4", "O6") == before
+    left = [row[3].value for row in sheet(back, PARKING_SHEET).iter_rows(min_row=2)]
+    assert [text for text in left if text] == ["已电话核实"]
+
+
+def test_notes_and_links_follow_their_unit(clerk_file: Path, save: Save) -> None:
+    found = sheet(save(clerk_file, unit_stats(("公安局", "城管局", "住建局", "新单位"))), "单位明细")
+    cells = [cell for row in found.iter_rows() for cell in row]
+    assert {cell.coordinate: cell.comment.text for cell in cells if cell.comment} == {
+        "A6": "已电话核实",
+        "A9": "只供科室用",
+    }
+    assert [found[f"R{row}"].hyperlink and found[f"R{row}"].hyperlink.target for row in range(4, 8)] == [
+        "https://example.org/5",
+        "https://example.org/6",
+        "https://example.org/4",
+        None,
+    ]
+
+
+def test_rows_of_wrapped_texts_are_fitted_and_chosen_heights_stay(tmp_path: Path, save: Save) -> None:
+    path = tmp_path / "月报.xlsx"
+    create_book(template_path(WORKBOOK_TEMPLATE), path)
+    figures = [
+        {"name": name, "text": text} for name, text in (("a", "短"), ("b", "路面积雪" * 60), ("c", "短"))
+    ]
+    orders = [{"order_number": "1", "text": "路面积雪" * 60}, {"order_number": "2"}]
+    content = {"figures": frame("figures", figures), "orders": frame("orders", orders)}
+    found = save(path, BookContent(tables=content))
+    heights = [sheet(found, "通报数据").row_dimensions[row].height or 0 for row in (4, 5, 6)]
+    assert heights[1] > 60
+    assert max(heights[0], heights[2]) < 30
+    assert [sheet(found, "工单").row_dimensions[row].height for row in (2, 3)] == pytest.approx(
+        [15.75] * 2, abs=0.3
+    )

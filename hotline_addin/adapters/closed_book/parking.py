@@ -15,7 +15,7 @@ from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 PARKING_SHEET: Final = "未归位内容"
 """The sheet is made when it is first needed; a clerk may read it, clear it, or delete it."""
 PARKING_COLUMNS: Final = ("工作表", "所属行", "列", "内容")
-_WIDTHS: Final = (14, 36, 18, 60)
+PARKING_WIDTHS: Final = (14, 36, 18, 60)
 _CONTENT: Final = 4
 
 
@@ -80,7 +80,7 @@ class Parking:
         last = len(self._contents.workbook.sheets) - 1
         columns = "".join(
             f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
-            for number, width in enumerate(_WIDTHS, start=1)
+            for number, width in enumerate(PARKING_WIDTHS, start=1)
         )
         header = Row.of(1, "", _text_cells(1, PARKING_COLUMNS)).text
         data = f'<worksheet xmlns="{MAIN}"><cols>{columns}</cols><sheetData>{header}</sheetData></worksheet>'

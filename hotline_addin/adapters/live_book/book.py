@@ -17,6 +17,7 @@ import xlwings as xw
 from hotline_addin.adapters.closed_book.annex_sheets import read_annexes
 from hotline_addin.adapters.closed_book.book import apply_content, backups_kept
 from hotline_addin.adapters.closed_book.examination import examine_book
+from hotline_addin.adapters.closed_book.parking import Parked
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.parts.package import Package
@@ -57,6 +58,12 @@ class LiveBook:
             self._path = _path_of(book)
             self._data = _saved_copy(book, self._path.suffix)
         self._contents = Contents(Package.read(self._data))
+        self._parked: tuple[Parked, ...] = ()
+
+    @property
+    def parked(self) -> tuple[Parked, ...]:
+        """What a clerk had typed beside rows that the last save found gone; see `parking.py`."""
+        return self._parked
 
     @property
     def path(self) -> Path:
@@ -87,7 +94,7 @@ class LiveBook:
         """Work everything out on the copy; calling the result keeps the backup and carries it over."""
         settings = {**self.settings(), **content.settings}
         after = self._contents.fork()
-        apply_content(after, content, settings)
+        self._parked = apply_content(after, content, settings)
         changes = compare_books(self._contents, after, same_file=True)
         if not changes:
             return lambda: None

@@ -9,13 +9,14 @@ from lxml import etree
 
 from hotline_addin.adapters.closed_book.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.area import Area
-from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
+from hotline_addin.adapters.closed_book.parking import PARKING_SHEET, PARKING_WIDTHS
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.markup import tag
 from hotline_addin.adapters.closed_book.parts.names import Block, block_of
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.tables import find_table
+from hotline_addin.adapters.live_book.attached import Attached, compare_attached
 from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span, compare_sheets
 from hotline_addin.adapters.live_book.shift import areas, no_shift, shift_between
 from hotline_addin.domain.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
@@ -23,11 +24,12 @@ from hotline_addin.domain.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABL
 
 @dataclass(frozen=True, slots=True)
 class NewSheet:
-    """A sheet that comes in behind the one called `behind`, copied from `model`, else blank."""
+    """A sheet that comes in behind the one called `behind`: copied from `model`, else blank with `widths`."""
 
     title: str
     behind: str
     model: str | None
+    widths: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,20 @@ class BookChanges:
     tables: Mapping[str, Span]
     names: Mapping[str, Block]
     links: Links | None
+    attached: Mapping[str, Attached]
     visible: Mapping[str, bool]
     removed: Sequence[str]
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.sheets or self.links or self.visible or self.removed)
+        return bool(self.added or self.sheets or self.links or self.attached or self.visible or self.removed)
 
     @property
     def touched(self) -> list[str]:
         """Titles of the sheets there are that will be written or taken out."""
         new = {sheet.title for sheet in self.added}
         links = [self.links.title] if self.links else []
-        return [title for title in dict.fromkeys([*self.sheets, *links, *self.removed]) if title not in new]
+        titles = dict.fromkeys([*self.sheets, *links, *self.attached, *self.removed])
+        return [title for title in titles if title not in new]
 
 
 def compare_books(before: Contents, after: Contents, *, same_file: bool) -> BookChanges:
@@ -72,16 +76,22 @@ def compare_books(before: Contents, after: Contents, *, same_file: bool) -> Book
     added = list(_added(before, after))
     models = {sheet.title: sheet.model for sheet in added}
     sheets: dict[str, SheetChanges] = {}
+    attached: dict[str, Attached] = {}
     for sheet in _written_sheets(after, new_areas):
         model = models.get(sheet.title, sheet.title)
         old = before.workbook.sheet(model) if model else None
         if same_file and old and before.package.part(old.part) == after.package.part(sheet.part):
             continue
         area = new_areas.get(sheet.title)
+        own = _own_links(area) if area else None
         shift = shift_between(old_areas.get(old.title), area) if old else no_shift()
         changes = compare_sheets((before, old), (after, sheet), shift, area, same_file=same_file)
         if changes:
             sheets[sheet.title] = changes
+        if sheet.title not in models and (
+            hung := compare_attached((before, old), (after, sheet), shift, own)
+        ):
+            attached[sheet.title] = hung
     moved = {title for title, changes in sheets.items() if changes.shift.grown}
     return BookChanges(
         added,
@@ -89,6 +99,7 @@ def compare_books(before: Contents, after: Contents, *, same_file: bool) -> Book
         {title: span for title, span in _tables(after, new_areas) if title in moved},
         {name: block for name, block in after.workbook.names.blocks() if block.sheet in moved},
         _links(before, after, new_areas),
+        attached,
         dict(_visibility(before, after)),
         [title for title in _annex_titles(before) if after.workbook.sheet(title) is None],
     )
@@ -114,7 +125,7 @@ def _added(before: Contents, after: Contents) -> Iterator[NewSheet]:
         if before.workbook.sheet(sheet.title) is None and sheet.title in _annex_titles(after):
             yield NewSheet(sheet.title, previous, annexes[-1])
         elif before.workbook.sheet(sheet.title) is None and sheet.title == PARKING_SHEET:
-            yield NewSheet(sheet.title, previous, None)
+            yield NewSheet(sheet.title, previous, None, PARKING_WIDTHS)
         previous = sheet.title
 
 
@@ -139,10 +150,14 @@ def _states(contents: Contents) -> Iterator[tuple[str, bool]]:
         yield element.get("name", ""), element.get("state", "visible") == "visible"
 
 
+def _own_links(area: Area) -> int | None:
+    """The column of 校核 whose links are ours; None on every other sheet."""
+    return area.columns.get("where") if area.key == TABLES["findings"].key else None
+
+
 def _links(before: Contents, after: Contents, found: Mapping[str, Area]) -> Links | None:
     """The links of 校核, where any of them differs."""
-    spec = TABLES["findings"]
-    area = next((each for each in found.values() if each.key == spec.key and "where" in each.columns), None)
+    area = next((each for each in found.values() if _own_links(each)), None)
     if area is None:
         return None
     title, column = area.sheet.title, area.columns["where"]

@@ -14,10 +14,12 @@ from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.shared_formulas import expand_shared
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
+from hotline_addin.adapters.closed_book.row_heights import CUSTOM_HEIGHT
 from hotline_addin.adapters.live_book.cells import ArrayFormula, Content, contents_of
 from hotline_addin.adapters.live_book.shift import Shift
 
 _CELL_STYLE: Final = re.compile(r'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?')
+_HEIGHT: Final = re.compile(r'\sht="')
 _HIDDEN: Final = re.compile(r'\shidden="(?:1|true)"')
 
 
@@ -44,13 +46,15 @@ class SheetChanges:
     """What to do on one sheet, in this order.
 
     `shift` moves rows; `formats` are spans that take the format of the cell above their rows in row
-    `prototype`; `blocks` are written; `hidden` and `shown` are rows.
+    `prototype`; `blocks` are written; `fitted` are first and last of rows that take the height of their
+    wrapped texts; `hidden` and `shown` are rows.
     """
 
     shift: Shift
     prototype: int
     formats: Sequence[Span]
     blocks: Sequence[Block]
+    fitted: Sequence[tuple[int, int]]
     hidden: Sequence[int]
     shown: Sequence[int]
 
@@ -102,8 +106,14 @@ def compare_sheets(
     changed = _changed_cells(old, new, shift, same_file=same_file)
     for span in formats:  # a format is copied together with what stands in the cell it comes from
         changed.setdefault(span.left, set()).update(range(span.top, span.bottom + 1))
-    hidden, shown = _visibility(old, new, shift)
-    return SheetChanges(shift, shift.first, formats, list(_blocks(new, changed, shift)), hidden, shown)
+    return SheetChanges(
+        shift,
+        shift.first,
+        formats,
+        list(_blocks(new, changed, shift)),
+        list(_fitted(new, shift, changed)),
+        *_visibility(old, new, shift),
+    )
 
 
 def _changed_cells(old: _State, new: _State, shift: Shift, *, same_file: bool) -> dict[int, set[int]]:
@@ -141,6 +151,16 @@ def _formats(old: _State, shift: Shift, columns: Sequence[int]) -> Iterator[Span
             if styles.get(column, "") != wanted.get(column, ""):
                 odd.append(row)
         yield from (Span(top, column, bottom, column) for top, bottom in _runs(odd))
+
+
+def _fitted(new: _State, shift: Shift, changed: Mapping[int, set[int]]) -> Iterator[tuple[int, int]]:
+    """Rows of the table that changed, where it has rows as high as their texts and nobody chose a height."""
+    attributes = {row: new.rows[row].attributes for row in _band(shift) if row in new.rows}
+    if not any(_HEIGHT.search(each) and not CUSTOM_HEIGHT.search(each) for each in attributes.values()):
+        return
+    written = set[int]().union(*changed.values())
+    free = [row for row, each in attributes.items() if row in written and not CUSTOM_HEIGHT.search(each)]
+    yield from _runs(sorted(free))
 
 
 def _visibility(old: _State, new: _State, shift: Shift) -> tuple[list[int], list[int]]:

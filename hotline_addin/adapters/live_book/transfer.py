@@ -10,6 +10,7 @@ from openpyxl.utils import quote_sheetname
 
 from hotline_addin.adapters.closed_book.parts.names import Block as NamedBlock
 from hotline_addin.adapters.live_book import excel
+from hotline_addin.adapters.live_book.attached import attach
 from hotline_addin.adapters.live_book.book_changes import BookChanges, Links, NewSheet
 from hotline_addin.adapters.live_book.cells import TEXT_FORMAT, Formula, as_typed
 from hotline_addin.adapters.live_book.filters import without_filters
@@ -47,6 +48,8 @@ def transfer(book: xw.Book, changes: BookChanges) -> None:
             _point(book, name, block)
         if changes.links:
             _link(book.sheets[changes.links.title], changes.links)
+        for title, attached in changes.attached.items():
+            attach(book.sheets[title], attached)
         for title, shown in changes.visible.items():
             book.sheets[title].visible = shown
         for title in changes.removed:
@@ -71,7 +74,9 @@ def _quiet(app: xw.App) -> Iterator[None]:
 def _add(book: xw.Book, new: NewSheet) -> None:
     behind = book.sheets[new.behind]
     if new.model is None:
-        book.sheets.add(new.title, after=behind)
+        added = book.sheets.add(new.title, after=behind)
+        for column, width in enumerate(new.widths, start=1):
+            added.range((1, column)).column_width = width
     else:
         book.sheets[new.model].copy(after=behind, name=new.title)
 
@@ -85,6 +90,8 @@ def _change(sheet: xw.Sheet, changes: SheetChanges, table: Span | None) -> None:
         prototype.copy(_cells(sheet, span))
     for block in changes.blocks:
         _write(sheet, block)
+    for top, bottom in changes.fitted:
+        sheet.range(f"{top}:{bottom}").rows.autofit()
     for row in changes.hidden:
         sheet.range(f"{row}:{row}").rows.hidden = True
     for row in changes.shown:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _NUMBER: Final = re.compile(r"[+-]?[0-9.,]+%?|[0-9]+[-/.][0-9]+([-/.][0-9]+)?|[0-9]{4}年.*|[0-9]+:[0-9:]+")
 
 
+_CHARACTER: Final = 190
+"""A character's width in hundredths of a millimetre, more or less."""
+
+
 class Range(base_classes.Range):
     """A rectangle of cells, numbered from 1."""
 
@@ -157,6 +161,32 @@ class Range(base_classes.Range):
                 )
                 self._sheet.table_sheet.copyRange(target, self.cells.RangeAddress)
 
+    def autofit(self, axis: str | None = None) -> None:
+        """Rows as high as their texts."""
+        self.cells.Rows.OptimalHeight = True
+
+    @property
+    def column_width(self) -> float:
+        return float(self.cells.Columns.Width) / _CHARACTER
+
+    @column_width.setter
+    def column_width(self, width: float) -> None:
+        self.cells.Columns.Width = round(width * _CHARACTER)
+
+    @property
+    def note(self) -> Note | None:
+        notes = self._sheet.table_sheet.Annotations
+        for place in range(notes.Count):
+            at = notes.getByIndex(place).Position
+            if (at.Row + 1, at.Column + 1) == (self._row, self._column):
+                return Note(notes, place)
+        return None
+
+    def add_note(self, text: str) -> Note | None:
+        address = self.cells.getCellByPosition(0, 0).CellAddress
+        self._sheet.table_sheet.Annotations.insertNew(address, text)
+        return self.note
+
     @property
     def hyperlink(self) -> str:
         fields = self.cells.getCellByPosition(0, 0).getTextFields()
@@ -171,6 +201,20 @@ class Range(base_classes.Range):
 
     def _drop_links(self) -> None:
         self.cells.setDataArray(self.cells.getDataArray())  # a link is part of the text
+
+
+class Note(base_classes.Note):
+    """A note on a cell, among those of its sheet."""
+
+    def __init__(self, notes: Any, place: int) -> None:
+        self._notes, self._place = notes, place
+
+    @property  # type: ignore[misc] # nobody rewords notes here
+    def text(self) -> str:
+        return str(self._notes.getByIndex(self._place).String)
+
+    def delete(self) -> None:
+        self._notes.removeByIndex(self._place)
 
 
 class _Formula(str):

@@ -37,6 +37,16 @@ def has_comments(package: Package, sheet_part: str) -> bool:
     return bool(package.related(sheet_part, "comments") or package.related(sheet_part, "threadedComment"))
 
 
+def comments_of(package: Package, sheet_part: str) -> list[Comment]:
+    """The notes on a sheet's cells."""
+    return [
+        Comment(int(found[2]), column_number(found[1]), _text(element))
+        for relation in package.related(sheet_part, "comments")
+        for element in package.tree(relation.target).iter(etree.Element)
+        if (found := _CELL.match(element.get("ref", "")))
+    ]
+
+
 def follow_comments(package: Package, sheet_part: str, move: RowMove) -> list[Comment]:
     """Let a sheet's comments follow its rows. Returns those whose row is gone; they are taken out."""
     gone: dict[tuple[int, int], Comment] = {}
