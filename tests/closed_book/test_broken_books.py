@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
+from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.errors import InputError
 from tests.closed_book.clerk_book import ClerkBook
 from tests.closed_book.looking import parts
@@ -97,3 +98,11 @@ def test_a_new_book_is_the_template_as_a_workbook(clerk_book: ClerkBook, tmp_pat
     assert is_hotline_book(tmp_path / "new.xlsx")
     with pytest.raises(InputError, match=r"扩展名不能是“\.xls”"):
         create_book(template, tmp_path / "new.xls")
+
+
+def test_xml_that_no_program_could_read_is_never_written(clerk_book: ClerkBook) -> None:
+    """Cells within cells, which no program writes, came out torn as rows of text."""
+    package = Package.read(clerk_book.path.read_bytes())
+    with pytest.raises(InputError, match="已损坏"):
+        package.set("xl/worksheets/sheet4.xml", b"<row><c><c></row>", b"</c>")
+    assert not package.changed

@@ -16,18 +16,18 @@ from hotline_addin.adapters.closed_book.parts.zip_archive import pack, read_zip,
 
 @given(st.lists(st.binary(max_size=300).map(lambda piece: piece * 50), min_size=1, max_size=6))
 def test_pieces_are_one_part_for_every_reader(pieces: list[bytes]) -> None:
-    file = write_zip({"a.xml": pack(pieces), "b.xml": pack([b"b"])})
+    file = write_zip({"a.bin": pack(pieces), "b.xml": pack([b"b"])})
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
         assert archive.testzip() is None
-        assert archive.read("a.xml") == b"".join(pieces)
-    assert read_zip(file)["a.xml"].unpack() == b"".join(pieces)
+        assert archive.read("a.bin") == b"".join(pieces)
+    assert read_zip(file)["a.bin"].unpack() == b"".join(pieces)
 
 
 def test_the_same_bytes_in_other_pieces_change_nothing() -> None:
     package = Package({})
-    assert package.set("a.xml", b"one ", b"part")
-    assert not package.set("a.xml", b"one part")
-    assert package.set("a.xml", b"one", b"part")
+    assert package.set("a.bin", b"one ", b"part")
+    assert not package.set("a.bin", b"one part")
+    assert package.set("a.bin", b"one", b"part")
 
 
 def test_a_sheet_of_many_rows_is_cut_between_rows() -> None:

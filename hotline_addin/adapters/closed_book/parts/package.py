@@ -16,6 +16,8 @@ from hotline_addin.errors import InputError
 
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
+_LARGEST_PROVED: Final = 20 * 2**20
+"""Bytes up to which a written part is parsed once more; the orders of a large month would cost a second."""
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0"
 
 
@@ -93,11 +95,14 @@ class Package:
     def set(self, name: str, *pieces: bytes) -> bool:
         """Replace a part or append a new one, and say whether that changed anything.
 
-        A large part comes in pieces: they are compressed side by side.
+        A large part comes in pieces: they are compressed side by side. Raises `InputError` for XML that is
+        not sound: rows that were broken before must not look refreshed.
         """
         found = self._names.setdefault(name.lower(), name)
         if found in self._parts and self._parts[found].holds(pieces):
             return False
+        if name.endswith((".xml", ".rels")) and sum(map(len, pieces)) < _LARGEST_PROVED:
+            parse(b"".join(pieces), name)
         self._parts[found] = pack(pieces)
         self._relations.clear()
         return True
