@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook
@@ -225,6 +226,13 @@ def test_an_overwritten_figure_is_found_with_what_the_orders_give(book: Path) ->
     assert told == {f"通报数据：{figures['name'].iloc[0]}": "表里少了这一行，按工单重算有。"}
     assert hotline("refresh", book).code == 0
     assert hotline("check", book).code == 0
+
+
+def test_formulas_that_the_last_editor_left_unworked_are_no_edit(book: Path) -> None:
+    openpyxl.load_workbook(book).save(book)
+    ran = hotline("check", book)
+    assert ran.code == 0
+    assert not [one for one in ran.data["findings"] if one["code"] == "edited-figure"]
 
 
 def test_an_overwritten_annex_is_found(book: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hotline_addin.domain.finding_lists import summed_up
 from hotline_addin.domain.text import clean_text
+from hotline_addin.domain.vocabulary import TOTAL_LABEL
 from hotline_addin.errors import Finding, Level, Place
 
 _ADVICE: Final = (
@@ -66,11 +67,21 @@ def _row(
         name
         for name in sheet.columns
         if name not in sheet.key and name in row and not _is_same(row[name], right.get(name))
+        if not _works_itself_out(name, key, row)
     ]
     for name in wrong:
         if not any(part in wrong for part in _PARTS_OF.get(name, ())):
             here, there = _said(row[name], name), _said(right.get(name), name)
             yield _finding(sheet, key, name, f"表里是{here}，按工单重算是{there}。")
+
+
+def _works_itself_out(name: str, key: Sequence[str], row: Mapping[Any, Any]) -> bool:
+    """Whether a blank cell is a formula that the last editor, as openpyxl does, left without its value.
+
+    Formulas are the rates beside their counts, and the sums of an annex.
+    """
+    beside = name in _PARTS_OF and all(part in row for part in _PARTS_OF[name])
+    return not clean_text(row[name]) and (beside or key[-1] == TOTAL_LABEL)
 
 
 def _is_same(here: object, there: object) -> bool:
