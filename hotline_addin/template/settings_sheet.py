@@ -73,7 +73,8 @@ def _validation(spec: SettingSpec) -> dict[str, Any] | None:
 
 
 def _write_setting(book: Workbook, sheet: Worksheet, styles: Styles, row: int, spec: SettingSpec) -> None:
-    sheet.set_row(row, height_of(spec.default, _WIDTHS[_VALUE], _ROW_HEIGHT))
+    texts = {_VALUE: spec.default, _HELP: spec.help}
+    sheet.set_row(row, max(height_of(text, _WIDTHS[column], _ROW_HEIGHT) for column, text in texts.items()))
     sheet.write_string(row, _LABEL, spec.label, styles.plain)
     sheet.write(row, _VALUE, _typed(spec), styles.value(_NUMBER_FORMATS.get(spec.kind, "@")))
     sheet.write_string(row, _HELP, spec.help, styles.hint)

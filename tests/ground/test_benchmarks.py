@@ -7,8 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from benchmarks import functions
 from benchmarks.export import write_export
 from benchmarks.refresh import Measurement, main
+from hotline_addin.faces.worksheet_functions import FUNCTIONS
 
 
 def test_the_export_holds_as_many_different_orders_as_asked_for(tmp_path: Path) -> None:
@@ -29,3 +31,11 @@ def test_goals(orders: int, seconds: float, good: bool) -> None:
 def test_it_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["200"]) == 0
     assert "200 orders" in capsys.readouterr().out
+
+
+def test_every_worksheet_function_that_takes_a_column_is_measured(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert functions.main(["20"]) == 0
+    measured = {line.split()[0] for line in capsys.readouterr().out.splitlines()}
+    assert FUNCTIONS.keys() - measured == {"HOTLINE_COMPARE", "HOTLINE_ANNEX"}

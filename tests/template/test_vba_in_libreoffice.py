@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
+from hotline_addin import __version__
+from hotline_addin.faces import macros
 from hotline_addin.faces.macro_templates import worksheet_function_list
 from hotline_addin.template import macro_packages
 from hotline_addin.template.vba.ascii_source import to_ascii
@@ -66,9 +71,26 @@ End Sub
 Public Sub DescribeFunctions()
 End Sub
 
-Public Sub Click(ByVal macro As String)
-    RunMacro macro
+Private Function Control(ByVal id As String) As Object
+    Set Control = CreateUnoStruct("com.sun.star.document.CmisVersion") ' it has an Id, as a button has
+    Control.Id = id
+End Function
+
+Public Sub Click(ByVal id As String)
+    HotlineBook_OnAction Control(id)
 End Sub
+
+Public Function IsEnabled(ByVal id As String) As Boolean
+    Dim answer As Variant
+    HotlineBook_GetEnabled Control(id), answer
+    IsEnabled = answer
+End Function
+
+Public Function IsVisible() As Boolean
+    Dim answer As Variant
+    HotlineBook_GetVisible Control("hotline"), answer
+    IsVisible = answer
+End Function
 """
 STAND_IN_HEAD = 'Attribute VB_Name = "StandIn"\nOption Explicit\n'
 KEPT_OF_LAUNCHER = ("PythonCommand", "ServerCommand", "Quoted", "FunctionFailure")
@@ -125,13 +147,13 @@ def with_project(original: Built, project: bytes) -> Path:
     return path
 
 
-def run(book: Path, *calls: tuple[str, list[Any]]) -> list[Any]:
+def run(book: Path, *calls: tuple[str, list[Any]], beside: Sequence[Path] = ()) -> list[Any]:
     program = find_libreoffice()
     if program is None:
         pytest.fail(
             "LibreOffice is missing: run `sh install/test.sh`, which installs it or says what to ask for"
         )
-    return run_macros(program, book, macro_packages.TEMPLATE.project, calls)
+    return run_macros(program, book, macro_packages.TEMPLATE.project, calls, beside)
 
 
 def test_texts_and_guards(book: Path) -> None:
@@ -178,6 +200,46 @@ def test_a_click_runs_the_macro_of_its_button_on_the_workbook(book: Path) -> Non
     )
     code = "from hotline_addin.faces.macros import refresh_month; refresh_month()"
     assert results[2:] == [f"{code}|{book.name}", ""]
+
+
+def test_every_button_runs_the_python_macro_that_there_is(book: Path) -> None:
+    ribbon = macro_packages.ribbon(macro_packages.TEMPLATE)
+    buttons = re.findall(r'<button id="(\w+)"', ribbon)
+    calls: list[tuple[str, list[Any]]] = []
+    for name in buttons:
+        calls += [
+            ("StandIn.Prepare", [True, 0]),
+            ("StandIn.Click", [name]),
+            ("StandIn.Asked_", []),
+            ("StandIn.Told_", []),
+        ]
+    results = run(book, *calls)
+    assert results[3::4] == [""] * len(buttons)
+    codes = dict(zip(buttons, (asked.partition("|")[0] for asked in results[2::4]), strict=True))
+    assert len(codes) == 13
+    for name, code in codes.items():
+        arguments = f"'{__version__}', '9.9'" if name == "examine" else ""
+        assert code == f"from hotline_addin.faces.macros import {name}; {name}({arguments})"
+        assert callable(getattr(macros, name)), name
+
+
+def test_the_tab_shows_and_its_buttons_are_for_our_workbooks(book: Path) -> None:
+    results = run(book, ("StandIn.IsEnabled", ["refresh_month"]), ("StandIn.IsVisible", []))
+    assert results == [True, True]
+
+
+def test_the_tab_hides_where_the_add_in_is_loaded(book: Path, tmp_path: Path) -> None:
+    addin = tmp_path / "hotline.xlam"
+    write_workbook(addin)
+    assert run(book, ("StandIn.IsVisible", []), beside=[addin]) == [False]
+
+
+def write_workbook(path: Path) -> None:
+    """A workbook of which only the name matters."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content) as blank:
+        blank.add_worksheet()
+    path.write_bytes(content.getvalue())
 
 
 def test_a_failure_or_a_missing_program_is_told(book: Path) -> None:

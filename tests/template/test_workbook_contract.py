@@ -200,3 +200,15 @@ def test_the_guide_links_to_sheets_that_exist(book: Workbook) -> None:
     cells = (cell for row in book["使用说明"].iter_rows() for cell in row)
     targets = [cell.hyperlink.location for cell in cells if cell.hyperlink]
     assert {target.split("!")[0].strip("'") for target in targets} == set(SHEETS[1:])
+
+
+def test_rows_of_settings_are_as_high_as_their_texts(book: Workbook) -> None:
+    sheet = book["设置"]
+    low = []
+    for spec in SETTING_SPECS:
+        row = setting_cell(book, spec.name).row
+        cells = [sheet.cell(row, column) for column in (2, 3)]
+        lines = [lines_of(str(cell.value or ""), width_of(sheet, cell.column)) for cell in cells]
+        if max(lines) * 14 > sheet.row_dimensions[row].height:
+            low.append((spec.name, lines, sheet.row_dimensions[row].height))
+    assert low == []

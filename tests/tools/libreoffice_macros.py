@@ -23,8 +23,10 @@ Call = tuple[str, Sequence[Any]]
 """A procedure as Module.Procedure, and its arguments."""
 
 
-def run_macros(program: str, file: Path, project: str, calls: Sequence[Call]) -> list[Any]:
-    """What each call gives, in one session of LibreOffice with macros on.
+def run_macros(
+    program: str, file: Path, project: str, calls: Sequence[Call], beside: Sequence[Path] = ()
+) -> list[Any]:
+    """What each call gives, in one session of LibreOffice with macros on and the files `beside` open too.
 
     `project` is the name of the VBA project. A call that fails gives {"error": text}; a procedure that does
     not compile gives None, so assert on values. Raises `RuntimeError` when LibreOffice does not answer.
@@ -44,7 +46,15 @@ def run_macros(program: str, file: Path, project: str, calls: Sequence[Call]) ->
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        wanted = json.dumps({"pipe": pipe, "file": file.as_uri(), "project": project, "calls": calls})
+        wanted = json.dumps(
+            {
+                "pipe": pipe,
+                "file": file.as_uri(),
+                "beside": [each.as_uri() for each in beside],
+                "project": project,
+                "calls": calls,
+            }
+        )
         try:
             answer = subprocess.run(
                 [SYSTEM_PYTHON, _CALLER],

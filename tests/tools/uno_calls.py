@@ -56,9 +56,12 @@ def result_of(document: Any, project: str, name: str, arguments: Sequence[Any]) 
 def main() -> None:
     """Answers the one request on standard input."""
     wanted = json.load(sys.stdin)
-    document = open_file(connect(wanted["pipe"]), wanted["file"])
+    desktop = connect(wanted["pipe"])
+    others = [open_file(desktop, address) for address in wanted["beside"]]
+    document = open_file(desktop, wanted["file"])
     results = [result_of(document, wanted["project"], name, arguments) for name, arguments in wanted["calls"]]
-    document.close(True)
+    for each in (document, *others):
+        each.close(True)
     json.dump(results, sys.stdout)
 
 
