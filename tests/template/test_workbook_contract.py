@@ -9,6 +9,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from hotline_addin.adapters.closed_book.parts.wrapping import lines_of
 from hotline_addin.domain.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SettingSpec
 from hotline_addin.domain.settings import Settings, read_settings
 from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS, TABLES
