@@ -10,11 +10,12 @@ from typing import Protocol
 import pandas as pd
 
 from hotline_addin.domain.annex import Annex
+from hotline_addin.domain.journal import JournalEntry
 from hotline_addin.domain.notice import Notice
 from hotline_addin.domain.overwritten import Kept, Rows
 from hotline_addin.domain.raw import Cell, RawSheet
 from hotline_addin.domain.unit_sheets import UnitSheet
-from hotline_addin.errors import Finding
+from hotline_addin.errors import Finding, Place
 
 __all__ = [
     "Book",
@@ -53,7 +54,8 @@ class BookContent:
     `tables`: contract name -> frame with the identifiers of `vocabulary.TABLES` as columns.
     `settings`: defined name -> new value (text, number or date, typed as the cell holds it).
     `annexes`: None leaves the annex sheets alone; `findings`: None leaves 校核 alone.
-    `trend`: block name -> frame (`vocabulary.TREND_BLOCKS`).
+    `trend`: block name -> frame (`vocabulary.TREND_BLOCKS`). `figure_places`: where the names in 通报数据
+    lead to. `journal` is recorded where the save changes anything, see `domain/journal.py`.
     """
 
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
@@ -61,6 +63,8 @@ class BookContent:
     findings: tuple[Finding, ...] | None = None
     trend: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     settings: Mapping[str, Cell] = field(default_factory=dict)
+    figure_places: Mapping[str, Place] = field(default_factory=dict)
+    journal: JournalEntry | None = None
 
 
 class Book(Protocol):

@@ -160,6 +160,19 @@ TABLES: Final = {
     "history": TableSpec(
         "历史", {"month": "月份", "unit": "单位", **PERFORMANCE_COLUMNS, "source": "来源"}, ("month", "unit")
     ),
+    "journal": TableSpec(
+        "操作记录",
+        {
+            "time": "时间",
+            "action": "操作",
+            "person": "操作人",
+            "month": "报告月",
+            "file": "输入文件",
+            "sha256": "校验值",
+            "outcome": "结果",
+        },
+        ("time", "file"),
+    ),
 }
 
 TREND_BLOCKS: Final = {

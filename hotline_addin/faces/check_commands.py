@@ -9,6 +9,7 @@ from pathlib import Path
 from hotline_addin.adapters.closed_book import ClosedBook, is_hotline_book
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import layout_findings
 from hotline_addin.domain.printed.document import PrintedDocument
 from hotline_addin.domain.settling import open_findings, settled_findings
@@ -19,6 +20,7 @@ from hotline_addin.ports import Book, Progress
 from hotline_addin.usecases.check import check_notice
 from hotline_addin.usecases.check_book import Settling, check_workbook, settle_findings
 from hotline_addin.usecases.check_raw import check_sheets
+from hotline_addin.usecases.journaled import JournaledBook
 
 _TABLE_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".html", ".htm"})
 
@@ -81,7 +83,9 @@ def notice_of(book: Book) -> tuple[list[PrintedDocument], tuple[Finding, ...]]:
 def run_settle(options: Namespace, progress: Progress) -> Answer:
     """`hotline settle`."""
     wanted = Settling(options.code, options.where, "" if options.reopen else Settled.DONE)
-    changed, findings = settle_findings(ClosedBook(options.book), progress, wanted)
+    changed, findings = settle_findings(
+        JournaledBook(ClosedBook(options.book), run_of("标记处理")), progress, wanted
+    )
     done = "已重新打开" if options.reopen else "已标为已处理"
     lines = [f"{done}{len(changed)}条：", *(f"  {one.code} {one.where}：{one.message}" for one in changed)]
     errors = has_errors(findings)

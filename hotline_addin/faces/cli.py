@@ -13,7 +13,7 @@ from typing import Any
 from hotline_addin import __version__
 from hotline_addin.domain.file_names import require_usable
 from hotline_addin.errors import HotlineError, RefusedError
-from hotline_addin.faces import check_commands, commands
+from hotline_addin.faces import check_commands, commands, trace_command
 from hotline_addin.faces.answers import Answer, finding_data
 from hotline_addin.faces.log import log_path, open_log
 from hotline_addin.faces.parser import ChineseParser
@@ -66,6 +66,9 @@ def build_parser() -> ArgumentParser:
     sheets.add_argument("book", type=Path, help="工作簿")
     sheets.add_argument("--out", type=Path, help="结果文件夹，默认在工作簿旁边")
     sheets.add_argument("--unmasked", action="store_true", help="不隐去诉求人的姓名、电话等个人信息")
+    trace = _verb(verbs, "trace", "追溯一个数字：算式、工单、人工调整、输入文件", trace_command.run_trace)
+    trace.add_argument("book", type=Path, help="工作簿")
+    trace.add_argument("figure", help="通报数据里的名称，或单位加列名，如“公安局 办理结果满意率”")
     undo = _verb(verbs, "undo", "回到上次刷新前", commands.run_undo)
     undo.add_argument("book", type=Path, help="工作簿")
     _verb(verbs, "doctor", "体检：装了什么，缺什么", commands.run_doctor)

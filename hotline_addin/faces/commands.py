@@ -12,6 +12,7 @@ from hotline_addin.adapters import files
 from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
 from hotline_addin.adapters.word_file import WordNotice, finalize, write_pdf
 from hotline_addin.domain.period import Month
@@ -39,6 +40,7 @@ from hotline_addin.template.locate import (
 from hotline_addin.usecases.check import check_notice, require_sound
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
+from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.new_month import carried_over
 from hotline_addin.usecases.refresh import RawFiles, refresh
 from hotline_addin.usecases.unit_sheets import write_unit_sheets
@@ -74,7 +76,8 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
     """`hotline refresh`."""
     raw = RawFiles(RawSheetReader(), options.orders) if options.orders else None
     book = ClosedBook(options.book)
-    answer = refresh_answer(refresh(book, progress, raw, options.month))
+    run = run_of("导入工单" if raw else "月度刷新", options.orders)
+    answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.month))
     return replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
 
 
@@ -85,7 +88,8 @@ def run_notice(options: Namespace, progress: Progress) -> Answer:
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     book = ClosedBook(options.book)
     kept = read_settings(book.settings())[0].backups_kept
-    result = compose(book, lambda path: WordNotice(path, template, kept), wanted, progress, now)
+    journaled = JournaledBook(book, run_of("生成通报"))
+    result = compose(journaled, lambda path: WordNotice(path, template, kept), wanted, progress, now)
     return notice_answer(result)
 
 
@@ -122,7 +126,7 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
     notices = [path for path in others if path.suffix.lower() in _NOTICE_SUFFIXES]
     tables = [path for path in others if path not in notices]
     result = import_history(
-        ClosedBook(options.book),
+        JournaledBook(ClosedBook(options.book), run_of("导入历史", options.files)),
         RawSheetReader().read(tables) if tables else [],
         [ClosedBook(path) for path in earlier],
         [read_printed(path) for path in notices],

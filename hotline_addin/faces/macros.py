@@ -13,6 +13,7 @@ from hotline_addin.adapters.live_book import LiveBook
 from hotline_addin.adapters.live_book.dialogs import choose_orders, choose_target
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
 from hotline_addin.adapters.word_file import WordNotice, finalize
 from hotline_addin.domain.vocabulary import TABLES
@@ -34,6 +35,7 @@ from hotline_addin.usecases import unit_sheets
 from hotline_addin.usecases.check import check_notice, require_sound
 from hotline_addin.usecases.check_book import check_workbook
 from hotline_addin.usecases.compose import NoticeOrder, compose
+from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.refresh import RawFiles, RefreshResult, refresh
 
 _SAVE = "工作簿还没有保存，看过没有问题再按Ctrl+S。"
@@ -47,7 +49,8 @@ def import_orders(book: xw.Book, progress: StatusBar) -> str:
         return ""
     progress.expect(5)
     live = LiveBook(book)
-    return _refreshed(live, refresh(live, progress, RawFiles(RawSheetReader(), chosen)))
+    journaled = JournaledBook(live, run_of("导入工单", chosen))
+    return _refreshed(live, refresh(journaled, progress, RawFiles(RawSheetReader(), chosen)))
 
 
 @button
@@ -55,7 +58,7 @@ def refresh_month(book: xw.Book, progress: StatusBar) -> str:
     """月度刷新: all computed sheets from the orders there are."""
     progress.expect(3)
     live = LiveBook(book)
-    return _refreshed(live, refresh(live, progress))
+    return _refreshed(live, refresh(JournaledBook(live, run_of("月度刷新")), progress))
 
 
 @button
@@ -98,7 +101,8 @@ def compose_notice(book: xw.Book, progress: StatusBar) -> str:
     progress.expect(4)
     template = template_path(NOTICE_TEMPLATE)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    result = compose(LiveBook(book), lambda path: WordNotice(path, template), NoticeOrder(), progress, now)
+    journaled = JournaledBook(LiveBook(book), run_of("生成通报"))
+    result = compose(journaled, lambda path: WordNotice(path, template), NoticeOrder(), progress, now)
     done = notice_answer(replace(result, findings=())).lines
     return "\n".join((*done, _counted(result.findings), _SAVE))
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import WordNotice
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, case_rows, roster_rows, topic_rows
@@ -17,6 +18,7 @@ from hotline_addin.sample.exports import write_raw_sheets
 from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
+from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.refresh import RawFiles, RefreshResult, refresh
 
 ORDERS_FOLDER = "原始工单"
@@ -48,7 +50,8 @@ def run_demo(folder: Path, progress: Progress) -> DemoMonth:
     book.save(BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=SETTINGS))
     reader = RawSheetReader()
     import_history(ClosedBook(book_path), reader.read([HISTORY_FILE]), [])
-    refresh(ClosedBook(book_path), progress, RawFiles(reader, orders))
+    journaled = JournaledBook(ClosedBook(book_path), run_of("导入工单", orders))
+    refresh(journaled, progress, RawFiles(reader, orders))
     _tick(ClosedBook(book_path))
     refreshed = refresh(ClosedBook(book_path), progress)
     template = template_path(NOTICE_TEMPLATE)

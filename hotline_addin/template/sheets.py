@@ -60,9 +60,10 @@ SHEETS: Final = (
     _table("topics", Role.SHARED, "热点问题候选；要写进通报的，“选用”填“是”，文字可以改。"),
     _table("cases", Role.SHARED, "典型案例候选；要写进通报的，“选用”填“是”，文字可以改。"),
     _table("adjustments", Role.CLERK, "申诉核准后剔除或更正的工单；每次刷新都会重新套用。"),
-    _table("findings", Role.SHARED, "每一处疑问和建议；“错误”解决后才能出通报，核实无误的选“已处理”。"),
+    _table("findings", Role.SHARED, "每一处疑问和建议；“错误”解决后才能出通报，核实过的选“已处理”。"),
     _table("history", Role.SHARED, "各月数字，用来算同比和环比；以前的月份可以补填。"),
     SheetPlan(TREND_SHEET, Role.REFRESH, "件数和满意率的走势图。"),
+    _table("journal", Role.REFRESH, "谁在什么时候用哪些文件做了什么，可据此追溯每个数字。"),
 )
 """Every sheet of the contract in the order of the tabs."""
 

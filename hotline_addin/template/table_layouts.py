@@ -108,7 +108,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "adjusted": (12, "count"),
         }
     ),
-    "figures": Layout({"name": (22, "text"), "text": (80, "long"), "note": (60, "long")}, filtered=False),
+    "figures": Layout({"name": (22, "link"), "text": (80, "long"), "note": (60, "long")}, filtered=False),
     "topics": Layout(
         {
             "chosen": (9, "choice"),
@@ -167,6 +167,17 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "settled": (16, "choice"),
         },
         validations={"settled": _with_error(_SETTLED, _HOW_TO_SETTLE)},
+    ),
+    "journal": Layout(
+        {
+            "time": (20, "centred"),
+            "action": (14, "centred"),
+            "person": (14, "centred"),
+            "month": (12, "centred"),
+            "file": (44, "long"),
+            "sha256": (70, "text"),
+            "outcome": (34, "long"),
+        }
     ),
     "history": Layout(
         {"month": (12, "centred"), "unit": (22, "text"), **_COUNTS, "source": (40, "long")}, frozen=2

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin.domain.cases import propose_cases
+from hotline_addin.domain.figure_places import figure_places
 from hotline_addin.domain.headers import ColumnAliases
 from hotline_addin.domain.history import recent_months
 from hotline_addin.domain.month_report import MonthInputs, MonthReport, report_month, unit_statistics
@@ -191,6 +192,7 @@ def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, .
         findings=findings,
         trend=_trend(report),
         settings={} if settings.report_month == report.month else {"report_month": str(report.month)},
+        figure_places=figure_places(report),
     )
 
 

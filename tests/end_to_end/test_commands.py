@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
 import re
 import shutil
 import subprocess
@@ -281,3 +284,39 @@ def test_annexes_published_as_worksheets_are_checked() -> None:
     assert ran.code == 1
     assert "impossible-rate" in codes
     assert "missing-percent-sign" in codes
+
+
+def test_a_printed_figure_is_traced_to_file_and_row(demo: Demo) -> None:
+    ran = hotline("trace", demo.book, "联通公司 办理结果满意率")
+    assert ran.code == 0
+    assert ran.data["value"] == "30.00%"
+    assert [order["计为"] for order in ran.data["orders"]].count("满意") == 6
+    assert len(ran.data["orders"]) == 20
+    hashes = {Path(one).name: hashlib.sha256(Path(one).read_bytes()).hexdigest() for one in demo.orders}
+    files = {order["来源文件"] for order in ran.data["orders"]}
+    assert {run["file"]: run["sha256"] for run in ran.data["inputs"]} == {
+        name: hashes[name] for name in files
+    }
+    order = next(one for one in ran.data["orders"] if one["来源文件"].endswith(".csv"))
+    text = (demo.folder / "原始工单" / order["来源文件"]).read_bytes().decode("gb18030")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert order["工单编号"] in rows[order["来源行"] - 1]
+    assert hotline("trace", demo.book, "没有这个").code == 2
+
+
+def test_every_figure_leads_to_where_it_comes_from(demo: Demo) -> None:
+    cells = {row[0].value: row[0] for row in sheet(demo.book, "通报数据").iter_rows(min_row=4)}
+    assert cells["total_orders"].hyperlink.location.startswith("'历史'!C")
+    assert cells["document_number"].hyperlink.location.startswith("'设置'!")
+    unlinked = {name for name, cell in cells.items() if cell.hyperlink is None}
+    assert unlinked == {"group_1", "group_2", "more_groups", "annex_list"}
+
+
+def test_the_journal_says_what_was_run_and_nothing_twice(demo: Demo, book: Path) -> None:
+    before = len(ClosedBook(book).table("journal"))
+    assert hotline("refresh", book, "--orders", *demo.orders[:2]).code == 0
+    journal = ClosedBook(book).table("journal")
+    assert journal["file"].tolist()[before:] == [one.name for one in demo.orders[:2]]
+    same = book.read_bytes()
+    assert hotline("refresh", book, "--orders", *demo.orders[:2]).code == 0
+    assert book.read_bytes() == same

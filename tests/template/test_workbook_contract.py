@@ -17,13 +17,14 @@ from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS,
 SHEETS = [
     *("使用说明", "设置", "单位名录", "列名对照", "工单", "单位明细", "附件1", "附件2"),
     *("通报数据", "热点问题", "典型案例", "人工调整", "校核", "历史", "趋势"),
+    "操作记录",
 ]
 WORDS = ("自动生成，请勿手改", "自动列出，人工修改", "人工填写")
 ITEMS = (
     "剔除,承办单位,是否超期,退回重办次数,办理结果评价,服务过程评价,诉求类别,"
     "承办件数,超期件数,重办量,结果抽访数,结果满意数,过程抽访数,过程满意数"
 )
-WRITTEN_BY_REFRESH = ("工单", "单位明细", "附件1", "附件2", "通报数据", "趋势")
+WRITTEN_BY_REFRESH = ("工单", "单位明细", "附件1", "附件2", "通报数据", "趋势", "操作记录")
 FREE_TEXTS = {"text", "long", "reply", "request", "response", "reason", "title"}
 
 

@@ -9,7 +9,8 @@ from typing import Final
 import pandas as pd
 
 from hotline_addin.adapters.closed_book.annex_sheets import read_annexes, write_annexes
-from hotline_addin.adapters.closed_book.finding_links import write_findings
+from hotline_addin.adapters.closed_book.journal import write_journal
+from hotline_addin.adapters.closed_book.links import link_figures, write_findings
 from hotline_addin.adapters.closed_book.parking import Parked, Parking
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.package import Package
@@ -107,8 +108,12 @@ def apply_content(
         write_trend(contents, content.trend)
     if content.findings is not None:
         write_findings(contents, content.findings, parking, written)
+    if "figures" in written:
+        link_figures(contents, written["figures"], content.figure_places, written)
     parked = parking.write()
     contents.write()
+    if content.journal:
+        write_journal(contents, content.journal, changed=contents.package.changed)
     return parked
 
 

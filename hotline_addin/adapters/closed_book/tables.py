@@ -63,6 +63,15 @@ def find_table(contents: Contents, name: str) -> Area:
     return _grown(contents, area, spec.begins or spec.key[:1]) if grows else area
 
 
+def has_table(contents: Contents, name: str) -> bool:
+    """Whether the workbook has a table; those of earlier templates lack some."""
+    try:
+        find_table(contents, name)
+    except InputError:
+        return False
+    return True
+
+
 def table_rows(contents: Contents, name: str) -> TableRows:
     """Where the rows of a table stand in the book. Raises `InputError` where the table is gone."""
     return rows_of(contents, find_table(contents, name))

@@ -9,13 +9,14 @@ from lxml import etree
 
 from hotline_addin.adapters.closed_book.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.area import Area
+from hotline_addin.adapters.closed_book.links import LINKED_COLUMNS
 from hotline_addin.adapters.closed_book.parking import PARKING_SHEET, PARKING_WIDTHS
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.markup import tag
 from hotline_addin.adapters.closed_book.parts.names import Block, block_of
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
-from hotline_addin.adapters.closed_book.tables import find_table
+from hotline_addin.adapters.closed_book.tables import find_table, has_table
 from hotline_addin.adapters.live_book.attached import Attached, compare_attached
 from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span, compare_sheets
 from hotline_addin.adapters.live_book.shift import areas, no_shift, shift_between
@@ -34,7 +35,7 @@ class NewSheet:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of a column: `places` maps rows to where they lead, `column` and rows are 校核's."""
+    """The links of a column: `places` maps its rows to where they lead."""
 
     title: str
     cells: Span
@@ -53,7 +54,7 @@ class BookChanges:
     sheets: Mapping[str, SheetChanges]
     tables: Mapping[str, Span]
     names: Mapping[str, Block]
-    links: Links | None
+    links: Sequence[Links]
     attached: Mapping[str, Attached]
     visible: Mapping[str, bool]
     removed: Sequence[str]
@@ -65,7 +66,7 @@ class BookChanges:
     def touched(self) -> list[str]:
         """Titles of the sheets there are that will be written or taken out."""
         new = {sheet.title for sheet in self.added}
-        links = [self.links.title] if self.links else []
+        links = [each.title for each in self.links]
         titles = dict.fromkeys([*self.sheets, *links, *self.attached, *self.removed])
         return [title for title in titles if title not in new]
 
@@ -98,7 +99,7 @@ def compare_books(before: Contents, after: Contents, *, same_file: bool) -> Book
         sheets,
         {title: span for title, span in _tables(after, new_areas) if title in moved},
         {name: block for name, block in after.workbook.names.blocks() if block.sheet in moved},
-        _links(before, after, new_areas),
+        list(_links(before, after)),
         attached,
         dict(_visibility(before, after)),
         [title for title in _annex_titles(before) if after.workbook.sheet(title) is None],
@@ -151,21 +152,22 @@ def _states(contents: Contents) -> Iterator[tuple[str, bool]]:
 
 
 def _own_links(area: Area) -> int | None:
-    """The column of 校核 whose links are ours; None on every other sheet."""
-    return area.columns.get("where") if area.key == TABLES["findings"].key else None
+    """The column of a table whose links are ours; None where the table has none."""
+    linked = (column for name, column in LINKED_COLUMNS.items() if TABLES[name].key == area.key)
+    return next((area.columns[column] for column in linked if column in area.columns), None)
 
 
-def _links(before: Contents, after: Contents, found: Mapping[str, Area]) -> Links | None:
-    """The links of 校核, where any of them differs."""
-    area = next((each for each in found.values() if _own_links(each)), None)
-    if area is None:
-        return None
-    title, column = area.sheet.title, area.columns["where"]
-    old = before.workbook.sheet(title)
-    was, becomes = _places(before, old, column), _places(after, area.sheet, column)
-    if old is None or was == becomes:
-        return None
-    return Links(title, Span(area.first, column, area.last, column), becomes)
+def _links(before: Contents, after: Contents) -> Iterator[Links]:
+    """The links that lead out of the tables, where any of them differs."""
+    for name, linked in LINKED_COLUMNS.items():
+        if not has_table(after, name):
+            continue
+        area = find_table(after, name)
+        title, column = area.sheet.title, area.columns[linked]
+        old = before.workbook.sheet(title)
+        was, becomes = _places(before, old, column), _places(after, area.sheet, column)
+        if old is not None and was != becomes:
+            yield Links(title, Span(area.first, column, area.last, column), becomes)
 
 
 def finding_places(contents: Contents) -> Mapping[int, Block]:

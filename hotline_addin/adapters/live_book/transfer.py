@@ -46,8 +46,8 @@ def transfer(book: xw.Book, changes: BookChanges) -> None:
                 _change(book.sheets[title], sheet_changes, changes.tables.get(title))
         for name, block in changes.names.items():
             _point(book, name, block)
-        if changes.links:
-            _link(book.sheets[changes.links.title], changes.links)
+        for links in changes.links:
+            _link(book.sheets[links.title], links)
         for title, attached in changes.attached.items():
             attach(book.sheets[title], attached)
         for title, shown in changes.visible.items():

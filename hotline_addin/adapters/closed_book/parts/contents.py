@@ -66,6 +66,8 @@ class Contents:
         if any(written):
             self.workbook.calculate_on_opening()
         self.workbook.write()
+        self._edited.clear()  # what is edited from here on is written by the next call
+        self._moved.clear()
 
     def _follow_other_sheets(self, sheet: Sheet) -> None:
         """Let the formulas of a sheet follow the rows that moved on the others."""

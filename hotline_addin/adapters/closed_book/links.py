@@ -1,4 +1,4 @@
-"""校核: every doubt is a row, and its 位置 leads to the cell in question."""
+"""Links inside the workbook: from a finding to the cell in question, from a figure to where it comes from."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ _MOST_LINKS: Final = 60_000
 """Excel ignores links beyond 65,530 a sheet and says the file is damaged."""
 _COLUMNS: Final = ("level", "code", "where", "message", "advice", "settled")
 
+LINKED_COLUMNS: Final = {"findings": "where", "figures": "name"}
+"""Columns whose cells lead to other cells, by table."""
+
 
 def write_findings(
     contents: Contents, findings: Sequence[Finding], parking: Parking, written: Mapping[str, TableRows]
@@ -41,22 +44,42 @@ def write_findings(
     records = [[getattr(finding, name) for name in _COLUMNS] for finding in findings]
     frame = pd.DataFrame(records, columns=list(_COLUMNS), dtype=object)
     area = write_table(contents, "findings", frame, parking).area
+    _link(contents, area, LINKED_COLUMNS["findings"], [finding.place for finding in findings], written)
+
+
+def link_figures(
+    contents: Contents, figures: TableRows, places: Mapping[str, Place], written: Mapping[str, TableRows]
+) -> None:
+    """Link the names in 通报数据, which this save has refilled, to their `places`."""
+    names = {row: name for name, row in figures.rows.items()}
+    area = figures.area
+    in_order = [places.get(names.get(row, "")) for row in range(area.first, area.last + 1)]
+    _link(contents, area, LINKED_COLUMNS["figures"], in_order, written)
+
+
+def _link(
+    contents: Contents,
+    area: Area,
+    name: str,
+    places: Sequence[Place | None],
+    written: Mapping[str, TableRows],
+) -> None:
+    """Link the cells of one column, from the area's first row on; the links made before go."""
     worksheet = contents.edit(area.sheet)
-    column = get_column_letter(area.columns["where"])
-    _drop_links(contents, area)
+    column = get_column_letter(area.columns[name])
+    _drop_links(contents, area, column)
     finder = _PlaceFinder(contents, written)
     links: list[etree._Element] = []
-    for row, finding in enumerate(findings, start=area.first):
-        location = finder.location(finding.place) if finding.place else None
+    for row, place in enumerate(places, start=area.first):
+        location = finder.location(place) if place else None
         if location and len(links) < _MOST_LINKS:
             links.append(etree.Element(tag("hyperlink"), ref=f"{column}{row}", location=location))
     if links:
         worksheet.hyperlinks().extend(links)
 
 
-def _drop_links(contents: Contents, area: Area) -> None:
-    """Take out the links in 位置 that an earlier refresh made; the clerk's own elsewhere stay."""
-    letters = get_column_letter(area.columns["where"])
+def _drop_links(contents: Contents, area: Area, letters: str) -> None:
+    """Take out the links in a column that an earlier refresh made; the clerk's own elsewhere stay."""
     ours = {f"{letters}{row}" for row in range(area.first, area.last + 1)}
     hyperlinks = contents.edit(area.sheet).find("hyperlinks")
     for link in list(hyperlinks) if hyperlinks is not None else ():

@@ -1,0 +1,46 @@
+"""追溯: any figure of the notice or an annex back to orders, files and rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hotline_addin.domain.journal import runs_with
+from hotline_addin.domain.settings import read_settings
+from hotline_addin.domain.text import clean_text
+from hotline_addin.domain.trace import Trace, TraceInputs, trace
+from hotline_addin.domain.units import read_roster
+from hotline_addin.errors import InputError
+from hotline_addin.ports import Book, Progress
+from hotline_addin.usecases.refresh import work_out
+
+
+@dataclass(frozen=True, slots=True)
+class TraceResult:
+    """A figure taken apart. `shown` is what 通报数据 says now, where the figure stands there; `runs` are the
+    rows of 操作记录 that brought the orders' files, texts by identifier."""
+
+    trace: Trace
+    shown: str | None
+    runs: tuple[dict[str, str], ...]
+
+
+def trace_figure(book: Book, progress: Progress, figure: str) -> TraceResult:
+    """Work the month out anew and explain one figure. Raises `InputError` for a figure that nobody knows."""
+    result, _ = work_out(book, progress)
+    settings, _ = read_settings(book.settings())
+    roster, _ = read_roster(book.table("roster"), settings.county)
+    inputs = TraceInputs(result.report, result.settings, roster, book.table("adjustments"))
+    traced = trace(inputs, figure)
+    figures = book.table("figures")
+    shown = {clean_text(row.get("name")): clean_text(row.get("text")) for row in figures.to_dict("records")}
+    files = frozenset(order.file for order in traced.orders)
+    return TraceResult(traced, shown.get(figure), tuple(_runs(book, files)))
+
+
+def _runs(book: Book, files: frozenset[str]) -> list[dict[str, str]]:
+    """The runs that read the files; none where the book is older than 操作记录."""
+    try:
+        journal = book.table("journal")
+    except InputError:
+        return []
+    return runs_with(journal, files)
