@@ -7,12 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from hotline_addin.domain.figure_labels import name_in, where_in_notice
 from hotline_addin.domain.settling import FindingKey, key_of
 from hotline_addin.domain.vocabulary import Settled
 from hotline_addin.errors import Finding, Level, Place
-
-NOTICE_PREFIX = "通报："
-"""Begins the position of a finding about a notice's file; the name of the place follows."""
 
 NOTICE_CODES = frozenset(
     {
@@ -77,7 +75,7 @@ def overwritten(kept: Kept, *, level: Level = Level.WARNING, settled: str = "") 
     return Finding(
         level,
         "overwritten-figure",
-        f"{NOTICE_PREFIX}{kept.name}",
+        where_in_notice(kept.name),
         _said(kept.text, kept.linked),
         f"请在“处理”里选“{Settled.BOOK}”或“{Settled.NOTICE}”，再更新通报。",
         Place("figures", kept.name),
@@ -105,7 +103,7 @@ def restated(finding: Finding, before: Mapping[str, str], now: Mapping[str, str]
     None where the document says so already. A row about a paragraph or a cell stays as it is: which one the
     new text belongs to shows when the notice is refreshed.
     """
-    name = finding.where.removeprefix(NOTICE_PREFIX)
+    name = name_in(finding.where)
     old, new = before.get(name, ""), now.get(name, "")
     if finding.code != "overwritten-figure" or old == new or not finding.message.endswith(_book_says(old)):
         return finding

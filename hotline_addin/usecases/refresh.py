@@ -10,12 +10,13 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin.domain.cases import propose_cases
+from hotline_addin.domain.figure_labels import name_in
 from hotline_addin.domain.figure_places import figure_places
 from hotline_addin.domain.headers import ColumnAliases
 from hotline_addin.domain.history import recent_months
 from hotline_addin.domain.month_report import MonthInputs, MonthReport, report_month, unit_statistics
 from hotline_addin.domain.orders import stage_book, stage_source
-from hotline_addin.domain.overwritten import NOTICE_CODES, NOTICE_PREFIX, restated
+from hotline_addin.domain.overwritten import NOTICE_CODES, restated
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.settings import Settings, read_settings
 from hotline_addin.domain.settling import in_order, read_marks, with_marks
@@ -153,7 +154,7 @@ def _about_notice(
     before = {str(row["name"]): clean_text(row["text"]) for row in figures.to_dict("records")}
     now = {figure.name: clean_text(figure.text) for figure in report.notice.figures}
     carried = _carried_over(stood, NOTICE_CODES)
-    places = (replace(one, place=Place("figures", one.where.removeprefix(NOTICE_PREFIX))) for one in carried)
+    places = (replace(one, place=Place("figures", name_in(one.where))) for one in carried)
     return tuple(one for one in (restated(row, before, now) for row in places) if one)
 
 

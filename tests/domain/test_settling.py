@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from hotline_addin.domain.figure_labels import name_in, where_in_notice
 from hotline_addin.domain.overwritten import Choice, Kept, choice_of, overwritten, restated
 from hotline_addin.domain.settling import in_order, open_errors, read_marks, settle, with_marks
 from hotline_addin.errors import Finding, Level
@@ -59,7 +60,7 @@ def test_only_naming_a_side_settles(mark: str, choice: Choice) -> None:
 )
 def test_a_row_quotes_both_texts(text: str, linked: str, said: str) -> None:
     finding = overwritten(Kept("process_rate", text, linked))
-    assert (finding.where, finding.message) == ("通报：process_rate", said)
+    assert (finding.where, finding.message) == ("通报：服务过程满意率（process_rate）", said)
 
 
 def test_a_row_follows_the_workbook_and_goes_where_both_agree() -> None:
@@ -105,3 +106,16 @@ def test_settling_goes_by_code_and_words_of_the_place() -> None:
     marked = settle([CONFLICT, other, DOUBT], "conflicting-order", "A2")
     assert [one.settled for one in marked] == ["", "已处理", ""]
     assert settle(marked, "conflicting-order", mark="") == [CONFLICT, other, DOUBT]
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("title", "通报：标题（title）"),
+        ("annex_1", "通报：附件1表格（annex_1）"),
+        ("annex_12_note", "通报：附件12说明（annex_12_note）"),
+        ("contact", "通报：contact"),
+    ],
+)
+def test_a_place_is_called_by_its_chinese_name_and_found_by_the_other(name: str, where: str) -> None:
+    assert (where_in_notice(name), name_in(where)) == (where, name)

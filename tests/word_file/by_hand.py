@@ -252,6 +252,51 @@ def track(tag: str, new: str) -> Edit:
     return apply
 
 
+def mark(name: str, number: int) -> etree._Element:
+    """A tracked change without content, as it stands in the properties of what was changed."""
+    return etree.Element(W + name, {W + "id": str(number), W + "author": "王科"})
+
+
+def track_joining(words: str) -> Edit:
+    """Delete the end of a paragraph with change tracking on, so that the next one goes on in it."""
+
+    def apply(root: etree._Element) -> None:
+        paragraph = paragraph_with(root, words)
+        properties = paragraph.find(W + "pPr")
+        if properties is None:
+            properties = etree.Element(W + "pPr")
+            paragraph.insert(0, properties)
+        etree.SubElement(properties, W + "rPr").append(mark("del", 9101))
+
+    return apply
+
+
+def track_row(unit: str, name: str) -> Edit:
+    """Insert (`ins`) or delete (`del`) a unit's row with change tracking on."""
+
+    def apply(root: etree._Element) -> None:
+        properties = row_of(root, unit).find(W + "trPr")
+        assert properties is not None
+        properties.append(mark(name, 9201))
+
+    return apply
+
+
+def track_bold(words: str) -> Edit:
+    """Make words bold with change tracking on."""
+
+    def apply(root: etree._Element) -> None:
+        run = next(paragraph_with(root, words).iter(W + "r"))
+        properties = etree.Element(W + "rPr")
+        etree.SubElement(properties, W + "b")
+        change = mark("rPrChange", 9301)
+        etree.SubElement(change, W + "rPr")
+        properties.append(change)
+        run.insert(0, properties)
+
+    return apply
+
+
 def delete_paragraph(words: str) -> Edit:
     def apply(root: etree._Element) -> None:
         drop(paragraph_with(root, words))

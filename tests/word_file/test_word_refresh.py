@@ -144,9 +144,35 @@ def test_a_tracked_change_is_read_as_word_shows_it(file: Path, compose: Compose)
     by_hand.edit(file, by_hand.track("total_orders", "2263"))
     before = plain.parts(file)["word/document.xml"]
     _, report = compose(NOTICE)
-    assert report.conflicts == (Kept("total_orders", "2263", "2262"),)
+    assert (report.kept, report.conflicts) == ((Kept("total_orders", "2263", "2262"),), ())
     assert [finding.code for finding in report.findings] == ["tracked-change"]
     assert plain.parts(file)["word/document.xml"] == before
+
+
+def test_tracked_changes_in_paragraphs_and_rows_are_told_place_by_place(file: Path, compose: Compose) -> None:
+    """Nothing is written into a block or table in which changes wait; what they say can be declared right."""
+    by_hand.edit(file, by_hand.track_row("残联", "del"), by_hand.track("topics", "噪音扰民。"))
+    before = plain.parts(file)["word/document.xml"]
+    new = topics(TOPICS[0], "（二）道路积雪。已清扫。")
+    _, report = compose(new)
+    edited = "噪音扰民。" + TOPICS[0].split("。", 1)[1]
+    assert report.kept == (
+        Kept("topics", edited, TOPICS[0]),
+        Kept("annex_1", "", "残联 2 0 0 未抽访 未抽访"),
+    )
+    assert [finding.code for finding in report.findings] == ["tracked-change", "tracked-change"]
+    assert plain.parts(file)["word/document.xml"] == before
+
+
+def test_taking_the_workbooks_table_ends_its_tracked_changes(
+    file: Path, notice_file: WordNotice, validate: Validate
+) -> None:
+    tables = plain.tables(file)
+    by_hand.edit(file, by_hand.track_row("残联", "del"), by_hand.track_row("联通公司", "ins"))
+    report = notice_file.refresh(NOTICE, LINK, take=["annex_1"])
+    assert (report.updated, plain.tables(file)) == (("annex_1",), tables)
+    assert b'w:author="' not in plain.parts(file)["word/document.xml"]
+    assert validate(file) == []
 
 
 def test_a_tracked_change_to_what_the_workbook_says_is_no_doubt(file: Path, compose: Compose) -> None:

@@ -111,8 +111,52 @@ def test_what_was_settled_is_released(file: Path, target: Path, notice_file: Wor
 
 def test_tracked_changes_are_refused(file: Path, target: Path) -> None:
     by_hand.edit(file, by_hand.track("total_orders", "2262"))
-    with pytest.raises(RefusedError, match="修订"):
+    with pytest.raises(RefusedError, match="2处修订") as refused:
         finalize(file, target)
+    assert "--accept-changes" in refused.value.advice
+    assert not target.exists()
+
+
+def test_tracked_changes_are_accepted_in_the_copy_alone(file: Path, target: Path, validate: Validate) -> None:
+    """The figure was retyped, a paragraph went into the next, a row was deleted, another one inserted."""
+    tables = plain.tables(file)
+    by_hand.edit(
+        file,
+        by_hand.track("total_orders", "2262"),
+        by_hand.track_joining("各承办单位要对"),
+        by_hand.track_row("残联", "ins"),
+        by_hand.track_bold("真正掌握群众满意度"),
+    )
+    before, questions = file.read_bytes(), list[str]()
+    written = plain.paragraphs(file)
+    finalize(file, target, lambda question: not questions.append(question))
+    assert questions == ["“通报.docx”里还有5处修订。要在定稿里全部接受吗？（原来的通报不动）"]
+    assert file.read_bytes() == before
+    first = next(n for n, words in enumerate(written) if "各承办单位要对" in words)
+    expected = [*written[:first], written[first] + written[first + 1], *written[first + 2 :]]
+    assert plain.paragraphs(target) == expected
+    assert plain.tables(target) == tables
+    whole = plain.parts(target)["word/document.xml"].decode()
+    assert re.findall("王科|<w:ins |<w:del |Change ", whole) == []
+    assert validate(target) == []
+
+
+def test_a_deleted_row_is_gone_once_accepted(file: Path, target: Path, notice_file: WordNotice) -> None:
+    by_hand.edit(file, by_hand.track_row("残联", "del"))
+    with pytest.raises(RefusedError, match="annex_1：通报里手工删了“残联"):
+        finalize(file, target, lambda question: True)
+    report = notice_file.refresh(NOTICE, LINK, keep=["annex_1"])
+    assert [kept.linked[:2] for kept in report.settled] == ["残联"]
+    finalize(file, target, lambda question: True)
+    units = [row[0] for row in plain.tables(target)[0]]
+    assert "残联" not in units
+    assert len(units) == len(plain.tables(file)[0]) - 1
+
+
+def test_what_was_accepted_must_be_settled(file: Path, target: Path) -> None:
+    by_hand.edit(file, by_hand.track("total_orders", "2263"))
+    with pytest.raises(RefusedError, match="total_orders：通报写“2263”，工作簿是“2262”"):
+        finalize(file, target, lambda question: True)
     assert not target.exists()
 
 

@@ -71,6 +71,14 @@ class Ruling:
             return said
         return Choice.KEEP if settled else Choice.ASK
 
+    def only_keeping(self) -> Ruling:
+        """The same, where nothing can be written: who chose the workbook's text still waits for it."""
+
+        def row(pair: Pair) -> Choice | None:
+            return Choice.ASK if self.row(pair) is Choice.TAKE else self.row(pair)
+
+        return Ruling(self.whole, row)
+
 
 ASK = Ruling()
 """Nobody has said anything."""

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from hotline_addin.adapters.word_file.accepting import accept_inside
 from hotline_addin.adapters.word_file.block import read_block, write_block
 from hotline_addin.adapters.word_file.block_merge import merge_block
-from hotline_addin.adapters.word_file.compare import TAKE, Held, Memory, Ruling, Verdict, judge, unsettled
+from hotline_addin.adapters.word_file.compare import (
+    ASK,
+    TAKE,
+    Held,
+    Memory,
+    Ruling,
+    Verdict,
+    judge,
+    unsettled,
+)
 from hotline_addin.adapters.word_file.control import Control
 from hotline_addin.adapters.word_file.inline import read_inline, write_inline
 from hotline_addin.adapters.word_file.looks import Looks
@@ -54,27 +64,36 @@ def read_figure(control: Control, kind: Kind) -> str:
 
 def held_places(control: Control, kind: Kind, memory: Memory) -> tuple[Held, ...]:
     """Where a hand's text stands unsettled, against what the workbook said at the last refresh."""
+    return unsettled(_held(control, kind, memory.linked, memory, ASK))
+
+
+def _held(control: Control, kind: Kind, new: str, memory: Memory, ruling: Ruling) -> tuple[Held, ...]:
+    """Where a hand's text would stay, with nothing written."""
     if kind is Kind.TABLE:
-        return unsettled(merge_table(AnnexTable(control).read(), split_rows(memory.linked), memory).held)
+        return merge_table(AnnexTable(control).read(), split_rows(new), memory, ruling).held
     if kind is Kind.BLOCK:
-        return unsettled(merge_block(read_block(control), split_lines(memory.linked), memory).held)
-    return unsettled(_ruled(read_inline(control), memory.linked, memory, Ruling())[1])
+        return merge_block(read_block(control), split_lines(new), memory, ruling).held
+    return _ruled(read_inline(control), new, memory, ruling)[1]
 
 
 def refresh_figure(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks) -> Outcome:
     """Bring one linked place up to date by the three-way rule; a hand's text stays unless it is given up."""
     before = read_figure(control, wanted.kind)
-    if ruling.whole is not Choice.TAKE and before != wanted.text and has_tracked_changes(control.content):
-        if wanted.kind is not Kind.INLINE:  # which of its paragraphs or cells differ shows once accepted
-            return Outcome(memory.base, waits_for_acceptance=True)
-        choice = ruling.on((before, wanted.text), (before, wanted.text) in memory.settled)
-        if choice is not Choice.TAKE:
-            verdict = Verdict.SETTLED if choice is Choice.KEEP else Verdict.CONFLICT
-            waits = choice is Choice.ASK
-            return Outcome(memory.base, (Held(verdict, before, wanted.text),), waits_for_acceptance=waits)
+    if has_tracked_changes(control.content) and before != wanted.text:
+        taken = Choice.TAKE in (ruling.whole, ruling.on((before, wanted.text), settled=False))
+        if not taken:
+            return _waiting(control, wanted, memory, ruling)
+        accept_inside(control.content)
         ruling = TAKE
     base, held = _WRITERS[wanted.kind](control, wanted, memory, ruling, looks)
     return Outcome(base, held, changed=read_figure(control, wanted.kind) != before)
+
+
+def _waiting(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling) -> Outcome:
+    """A place with tracked changes is left alone; what it says so far can be declared right."""
+    held = _held(control, wanted.kind, wanted.text, memory, ruling.only_keeping())
+    settled = wanted.kind is Kind.INLINE and not unsettled(held)
+    return Outcome(memory.base, held, waits_for_acceptance=not settled)
 
 
 _Written = tuple[str, tuple[Held, ...]]

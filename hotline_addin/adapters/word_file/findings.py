@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hotline_addin.domain.figure_labels import where_in_notice
 from hotline_addin.errors import Finding, Level, Place
 from hotline_addin.ports import NoticeLink
 
@@ -67,7 +68,7 @@ def tracked_change(name: str) -> Finding:
 def not_opened_again(file_name: str) -> Finding:
     """The notice was open in Word, was refreshed, and Word did not open it again."""
     message = f"“{file_name}”已更新，但没能在 Word 里重新打开。"
-    return Finding(Level.NOTE, "not-opened-again", f"通报：{file_name}", message, "请自己打开看看。")
+    return Finding(Level.NOTE, "not-opened-again", where_in_notice(file_name), message, "请自己打开看看。")
 
 
 def repaired(names: Sequence[str]) -> list[Finding]:
@@ -80,4 +81,4 @@ def repaired(names: Sequence[str]) -> list[Finding]:
 
 
 def _warning(code: str, where: str, message: str, advice: str, place: Place | None = None) -> Finding:
-    return Finding(Level.WARNING, code, f"通报：{where}", message, advice, place)
+    return Finding(Level.WARNING, code, where_in_notice(where), message, advice, place)

@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.adapters.word_file.accepting import accept_all, count_changes
 from hotline_addin.adapters.word_file.control import Control, controls, document_controls, text_parts
 from hotline_addin.adapters.word_file.figures import fits, held_places
 from hotline_addin.adapters.word_file.ledger import Ledger, drop_ledger, read_ledger
@@ -23,15 +24,12 @@ from hotline_addin.adapters.word_file.ooxml import (
 from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.reading import shown_text
 from hotline_addin.adapters.word_file.repair import damaged
+from hotline_addin.adapters.word_file.running_word import Agrees, nobody
 from hotline_addin.adapters.word_file.styles import hidden_styles
 from hotline_addin.domain.overwritten import Kept, overwritten
 from hotline_addin.domain.text import shortened
 from hotline_addin.errors import InputError, RefusedError
 
-_TRACKED: Final = (
-    *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange"),
-    *("tcPrChange", "sectPrChange", "tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
-)
 _COMMENT_MARKS: Final = ("commentRangeStart", "commentRangeEnd")
 _PERSONAL_PARTS: Final = (
     *("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"),
@@ -44,12 +42,12 @@ _TOLD_LENGTH: Final = 40
 _OWN_BOOKMARKS: Final = ("_hotline_", "_GoBack")
 
 
-def finalize(source: Path, target: Path, backups_kept: int = 10) -> None:
-    """Write the release copy of the notice `source` to `target`.
+def finalize(source: Path, target: Path, may_accept: Agrees = nobody, backups_kept: int = 10) -> None:
+    """Write the release copy of the notice `source` to `target`; `source` stays as it is.
 
-    Raises `RefusedError`, and writes nothing, while a figure that was overwritten by hand is not settled, a
-    tracked change not accepted or a prompt not filled; it names them. Raises `InputError` for a file that is
-    no linked notice.
+    `may_accept` is asked before tracked changes are accepted in the copy. Raises `RefusedError`, and writes
+    nothing, while a figure that was overwritten by hand is not settled, a tracked change not accepted or a
+    prompt not filled; it names them. Raises `InputError` for a file that is no linked notice.
     """
     if target.exists() and target.samefile(source):
         raise InputError("定稿不能覆盖联动的通报。", "请给定稿另起一个文件名。")
@@ -64,8 +62,8 @@ def finalize(source: Path, target: Path, backups_kept: int = 10) -> None:
         raise InputError(
             f"“{source.name}”被别的软件保存过，联动的位置不完整，不能定稿。", "请先“更新通报”一次，再定稿。"
         )
+    _accept_changes(package, source.name, may_accept)
     _require_settled(package, ledger)
-    _require_accepted(package)
     _require_filled(package)
     words = _words(package)
     _clean(package)
@@ -101,15 +99,19 @@ def _require_settled(package: Package, ledger: Ledger) -> None:
 
 def _told(held: Kept) -> str:
     here, there = (shortened(text, _TOLD_LENGTH) for text in (held.text, held.linked))
-    return f"{held.name}：通报写“{here}”，工作簿是“{there}”"
+    return f"{held.name}：{overwritten(Kept(held.name, here, there)).message.rstrip('。')}"
 
 
-def _require_accepted(package: Package) -> None:
-    number = sum(1 for root in text_parts(package) for _ in descendants(root, *_TRACKED))
-    if number:
+def _accept_changes(package: Package, name: str, may_accept: Agrees) -> None:
+    number = count_changes(package)
+    if not number:
+        return
+    if not may_accept(f"“{name}”里还有{number}处修订。要在定稿里全部接受吗？（原来的通报不动）"):
         raise RefusedError(
-            f"通报里还有{number}处修订没有接受或拒绝。", "请在 Word 的“审阅”里接受或拒绝全部修订，再定稿。"
+            f"通报里还有{number}处修订没有接受或拒绝。",
+            "请在 Word 的“审阅”里接受或拒绝全部修订，再定稿；命令行加 --accept-changes，就在定稿里全部接受。",
         )
+    accept_all(package)
 
 
 def _require_filled(package: Package) -> None:

@@ -50,7 +50,10 @@ class AnnexTable:
         rows = self._table.findall(w("tr"))
         place = next((place for place, row in enumerate(rows) if _HEADERS[0] in _texts(row)), 0)
         self._heading = rows[place] if rows else wml("tr")
-        self._rows = rows[place + 1 :]
+        below = rows[place + 1 :]
+        self._rows = [row for row in below if child(row, "trPr", "del") is None]
+        self._deleted = [row for row in below if row not in self._rows]
+        """Rows struck out by a tracked change that nobody has accepted yet: nobody reads them."""
         titles = _texts(self._heading)
         self.columns = {n: titles.index(text) for n, text in enumerate(_HEADERS) if text in titles}
         """Column of the contract -> place of its cell in a row; a column that was taken out is absent."""
@@ -77,7 +80,7 @@ class AnnexTable:
         """Make the table show `rows`; rows not named go. `low` says which rates to mark."""
         self._control.clear_placeholder()
         made = [self._row(row, low, looks) for row in rows]
-        for old in self._rows:
+        for old in (*self._rows, *self._deleted):
             self._table.remove(old)
         self._table.extend(made)
         self._rows = made

@@ -7,47 +7,10 @@ from typing import Final
 
 from hotline_addin.adapters.word_file.ooxml import Element, descendants, run, w, wml
 from hotline_addin.adapters.word_file.reading import FIXED_WORDS
+from hotline_addin.domain.figure_labels import LABELS
 
 Piece = str | Element
 """What stands in a line: words of the template, or a control."""
-
-LABELS: Final = {
-    "county": "县名",
-    "document_number": "文号",
-    "title": "标题",
-    "addressees": "主送机关",
-    "month_text": "月份",
-    "total_orders": "转交办件数",
-    "outcome_rate": "办理结果满意率",
-    "outcome_yoy": "结果同比",
-    "outcome_mom": "结果环比",
-    "process_rate": "服务过程满意率",
-    "process_yoy": "过程同比",
-    "process_mom": "过程环比",
-    "group_1": "第一类单位",
-    "department_count": "第一类单位数",
-    "group_2": "第二类单位",
-    "township_count": "第二类单位数",
-    "more_groups": "其余各类单位",
-    "category_counts": "各类件数",
-    "busiest_units": "诉求较多单位",
-    "praised_units": "表扬单位",
-    "praised_count": "表扬单位数",
-    "topics": "热点问题",
-    "low_outcome": "结果满意率较低",
-    "low_process": "过程满意率较低",
-    "cases": "典型案例",
-    "criticized_units": "批评单位",
-    "criticized_count": "批评单位数",
-    "annex_list": "附件清单",
-    "issuer": "署名",
-    "issue_date": "成文日期",
-    "copy_to": "抄送机关",
-    "printed_by": "印发机关",
-    "printed_on": "印发日期",
-    "section_ordinal": "序号",
-}
-"""Name of a control -> what Word shows on its handle, and in the template in its place."""
 
 _LONGEST_TAG: Final = 64
 

@@ -1,0 +1,69 @@
+"""What a clerk calls the places of the notice that bear a name of 通报数据."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LABELS: Final = {
+    "county": "县名",
+    "document_number": "文号",
+    "title": "标题",
+    "addressees": "主送机关",
+    "month_text": "月份",
+    "total_orders": "转交办件数",
+    "outcome_rate": "办理结果满意率",
+    "outcome_yoy": "结果同比",
+    "outcome_mom": "结果环比",
+    "process_rate": "服务过程满意率",
+    "process_yoy": "过程同比",
+    "process_mom": "过程环比",
+    "group_1": "第一类单位",
+    "department_count": "第一类单位数",
+    "group_2": "第二类单位",
+    "township_count": "第二类单位数",
+    "more_groups": "其余各类单位",
+    "category_counts": "各类件数",
+    "busiest_units": "诉求较多单位",
+    "praised_units": "表扬单位",
+    "praised_count": "表扬单位数",
+    "topics": "热点问题",
+    "low_outcome": "结果满意率较低",
+    "low_process": "过程满意率较低",
+    "cases": "典型案例",
+    "criticized_units": "批评单位",
+    "criticized_count": "批评单位数",
+    "annex_list": "附件清单",
+    "issuer": "署名",
+    "issue_date": "成文日期",
+    "copy_to": "抄送机关",
+    "printed_by": "印发机关",
+    "printed_on": "印发日期",
+    "section_ordinal": "序号",
+}
+"""Name of a control -> what Word shows on its handle, and in the template in its place."""
+
+NOTICE_PREFIX: Final = "通报："
+"""Begins the position of a finding about a notice's file."""
+
+_ANNEX: Final = re.compile(r"annex_(\d+)(_label|_title|_note)?")
+_ANNEX_PARTS: Final = {None: "表格", "_label": "序号", "_title": "标题", "_note": "说明"}
+_NAMED: Final = re.compile(r"（([A-Za-z0-9_]+)）$")
+
+
+def label_of(name: str) -> str:
+    """What a clerk calls a place; empty for a name that is not ours."""
+    annex = _ANNEX.fullmatch(name)
+    return f"附件{annex[1]}{_ANNEX_PARTS[annex[2]]}" if annex else LABELS.get(name, "")
+
+
+def where_in_notice(name: str) -> str:
+    """The position of a finding about a place: `通报：标题（title）`."""
+    label = label_of(name)
+    return f"{NOTICE_PREFIX}{label}（{name}）" if label else f"{NOTICE_PREFIX}{name}"
+
+
+def name_in(where: str) -> str:
+    """The name of the place that a position is about."""
+    named = _NAMED.search(where)
+    return named[1] if named else where.removeprefix(NOTICE_PREFIX)
