@@ -18,6 +18,7 @@ from hotline_addin.domain.unit_sheets import UnitSheet
 from hotline_addin.errors import Finding, Place
 
 __all__ = [
+    "Agrees",
     "Book",
     "BookContent",
     "Cell",
@@ -31,6 +32,10 @@ __all__ = [
     "UnitSheetFiles",
     "WrittenSheets",
 ]
+
+
+Agrees = Callable[[str], bool]
+"""Asks a person a question that can be answered with yes or no."""
 
 
 class Progress(Protocol):

@@ -8,13 +8,17 @@ from typing import Any
 
 from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
 from hotline_addin.domain.annex import Annex
+from hotline_addin.domain.figure_labels import NOTICE_PREFIX, label_of
 from hotline_addin.domain.history import performance_cells
+from hotline_addin.domain.overwritten import overwritten
 from hotline_addin.domain.settling import open_errors, open_findings, settled_findings
+from hotline_addin.domain.text import shortened
 from hotline_addin.domain.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
 from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS
 from hotline_addin.errors import Finding, Level
-from hotline_addin.ports import Kept
+from hotline_addin.ports import Kept, NoticeReport
 from hotline_addin.usecases.compose import ComposeResult
+from hotline_addin.usecases.finalize import Release
 from hotline_addin.usecases.refresh import RefreshResult
 from hotline_addin.usecases.unit_sheets import UnitSheetsResult
 
@@ -139,11 +143,8 @@ def notice_answer(result: ComposeResult) -> Answer:
     lines = [f"{done}通报：{result.file}"]
     if not report.created:
         lines.append(f"更新了{len(report.updated)}处。")
-    lines += [f"  保留手改：{one.name} 文档中是“{one.text}”，工作簿是“{one.linked}”" for one in report.kept]
-    lines += [
-        f"  两边都改了：{one.name} 文档中是“{one.text}”，工作簿是“{one.linked}”" for one in report.conflicts
-    ]
-    lines += [f"  文档里没有：{name}" for name in report.missing]
+    lines += _overwritten_lines(report)
+    lines += [f"  通报里没有：{label_of(name) or name}（{name}）" for name in report.missing]
     lines += finding_lines(result.findings)
     errors = has_errors(result.findings)
     data = {
@@ -153,8 +154,42 @@ def notice_answer(result: ComposeResult) -> Answer:
         "updated": list(report.updated),
         "kept": _kept_data(report.kept),
         "conflicts": _kept_data(report.conflicts),
+        "settled": _kept_data(report.settled),
         "missing": list(report.missing),
         **both_kinds(result.findings),
+    }
+    return Answer(tuple(lines), data, errors)
+
+
+def _overwritten_lines(report: NoticeReport) -> list[str]:
+    """What a hand wrote over and nobody has settled: the first places, and where the others are."""
+    told = [("手改的保留", kept) for kept in report.kept]
+    told += [("两边都改了，先保留手改的", kept) for kept in report.conflicts]
+    lines = [f"  {what}：{_place_line(kept)}" for what, kept in told[:_SHOWN_FINDINGS]]
+    if told:
+        lines.append(f"请在“校核”里逐条选定以哪个为准（共{len(told)}处），再更新通报。")
+    if report.settled:
+        lines.append(f"{len(report.settled)}处已选定以通报为准。")
+    return lines
+
+
+def _place_line(kept: Kept) -> str:
+    short = Kept(kept.name, shortened(kept.text), shortened(kept.linked))
+    finding = overwritten(short)
+    return f"{finding.where.removeprefix(NOTICE_PREFIX)} {finding.message}"
+
+
+def release_answer(release: Release) -> Answer:
+    """What a release wrote, and what is doubtful in it."""
+    lines = [f"已定稿：{release.file}", *finding_lines(release.findings)]
+    if release.pdf:
+        lines.append(f"已另存PDF：{release.pdf}")
+    errors = has_errors(release.findings)
+    data = {
+        "ok": not errors,
+        "file": str(release.file),
+        "pdf": str(release.pdf) if release.pdf else None,
+        "findings": finding_data(release.findings),
     }
     return Answer(tuple(lines), data, errors)
 

@@ -11,6 +11,7 @@ from hotline_addin.adapters.live_book.caller import calling_app, calling_book
 from hotline_addin.adapters.live_book.failures import explained
 from hotline_addin.errors import HotlineError
 from hotline_addin.faces.log import log_path, open_log
+from hotline_addin.ports import Agrees
 
 TITLE = "热线通报"
 
@@ -41,6 +42,11 @@ class StatusBar:
     def clear(self) -> None:
         """Give the status bar back to Excel."""
         self._app.status_bar = False
+
+
+def asks(app: xw.App) -> Agrees:
+    """Puts a question to the person at the screen, in a box with 是 and 否."""
+    return lambda question: app.alert(question, TITLE, buttons="yes_no", mode="info") == "yes"
 
 
 def button(macro: Macro) -> Callable[[], None]:

@@ -13,7 +13,7 @@ from typing import Any
 from hotline_addin import __version__
 from hotline_addin.domain.file_names import require_usable
 from hotline_addin.errors import HotlineError, RefusedError
-from hotline_addin.faces import check_commands, commands, trace_command
+from hotline_addin.faces import check_commands, commands, notice_commands, trace_command
 from hotline_addin.faces.answers import Answer, finding_data
 from hotline_addin.faces.log import log_path, open_log
 from hotline_addin.faces.parser import ChineseParser
@@ -40,16 +40,19 @@ def build_parser() -> ArgumentParser:
         "--orders", type=Path, nargs="+", default=[], help="工单文件，可多个；不写则按已有工单重算"
     )
     refresh.add_argument("--month", type=commands.month_option, help="报告月，如 2024-02")
-    notice = _verb(verbs, "notice", "生成或更新通报", commands.run_notice)
+    notice = _verb(verbs, "notice", "生成或更新通报", notice_commands.run_notice)
     notice.add_argument("book", type=Path, help="工作簿")
     notice.add_argument("--out", type=Path, help="通报文件，默认用设置里的“通报文件”")
     notice.add_argument("--draft", action="store_true", help="有错误也先出草稿")
     notice.add_argument("--take", nargs="+", default=[], metavar="名称", help="这些数字以工作簿为准")
     notice.add_argument("--keep", nargs="+", default=[], metavar="名称", help="这些数字以通报里手改的为准")
-    final = _verb(verbs, "finalize", "定稿：去掉联动，得到可以发出的文件", commands.run_finalize)
+    notice.add_argument("--adopt", action="store_true", help="把别的月份的通报改成本月的")
+    notice.add_argument("--close-open", action="store_true", help="在Word里开着就保存关闭，更新后再打开")
+    final = _verb(verbs, "finalize", "定稿：去掉联动，得到可以发出的文件", notice_commands.run_finalize)
     final.add_argument("notice", type=Path, help="联动的通报")
     final.add_argument("--out", type=Path, required=True, help="定稿文件，如 通报定稿.docx")
     final.add_argument("--pdf", action="store_true", help="另存一份PDF")
+    final.add_argument("--accept-changes", action="store_true", help="在定稿里接受全部修订")
     check = _verb(verbs, "check", "校核工作簿、原始工单表，或任何写好的通报", check_commands.run_check)
     check.add_argument("files", type=Path, nargs="+", help="工作簿、工单表、.docx 或 .txt，可多个")
     settle = _verb(verbs, "settle", "把校核里的问题标为已核实", check_commands.run_settle)

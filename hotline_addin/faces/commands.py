@@ -14,16 +14,12 @@ from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
-from hotline_addin.adapters.word_file import WordNotice, finalize, write_pdf
 from hotline_addin.domain.period import Month
-from hotline_addin.domain.settings import read_settings
 from hotline_addin.errors import InputError
 from hotline_addin.faces.answers import (
     Answer,
     finding_data,
     finding_lines,
-    has_errors,
-    notice_answer,
     parked_lines,
     refresh_answer,
     unit_sheets_answer,
@@ -33,12 +29,9 @@ from hotline_addin.ports import BookContent, Progress
 from hotline_addin.sample.demo import run_demo
 from hotline_addin.template.locate import (
     MACRO_TEMPLATE,
-    NOTICE_TEMPLATE,
     WORKBOOK_TEMPLATE,
     template_path,
 )
-from hotline_addin.usecases.check import check_notice, require_sound
-from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.new_month import carried_over
@@ -79,43 +72,6 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
     run = run_of("导入工单" if raw else "月度刷新", options.orders)
     answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.month))
     return replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
-
-
-def run_notice(options: Namespace, progress: Progress) -> Answer:
-    """`hotline notice`."""
-    wanted = NoticeOrder(options.out, options.draft, tuple(options.take), tuple(options.keep))
-    template = template_path(NOTICE_TEMPLATE)
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    book = ClosedBook(options.book)
-    kept = read_settings(book.settings())[0].backups_kept
-    journaled = JournaledBook(book, run_of("生成通报"))
-    result = compose(journaled, lambda path: WordNotice(path, template, kept), wanted, progress, now)
-    return notice_answer(result)
-
-
-def run_finalize(options: Namespace, progress: Progress) -> Answer:
-    """`hotline finalize`."""
-    progress.step("正在校核通报")
-    require_sound(check_notice(read_printed(options.notice)))
-    progress.step("正在定稿")
-    finalize(options.notice, options.out)
-    findings = check_notice(read_printed(options.out))
-    lines = [f"已定稿：{options.out}", *finding_lines(findings)]
-    pdf = options.out.with_suffix(".pdf") if options.pdf else None
-    if pdf:
-        progress.step("正在转成PDF")
-        failed = write_pdf(options.out, pdf)
-        findings = (*findings, *failed)
-        lines += finding_lines(failed) if failed else [f"已另存PDF：{pdf}"]
-        pdf = None if failed else pdf
-    errors = has_errors(findings)
-    data = {
-        "ok": not errors,
-        "file": str(options.out),
-        "pdf": str(pdf) if pdf else None,
-        "findings": finding_data(findings),
-    }
-    return Answer(tuple(lines), data, errors)
 
 
 def run_history(options: Namespace, progress: Progress) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,11 +12,11 @@ import xlwings as xw
 
 from hotline_addin.adapters.live_book import LiveBook
 from hotline_addin.adapters.live_book.dialogs import choose_orders, choose_target
-from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
-from hotline_addin.adapters.word_file import WordNotice, finalize
+from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.domain.settings import read_settings
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
 from hotline_addin.faces import examination
@@ -24,17 +25,19 @@ from hotline_addin.faces.answers import (
     notice_answer,
     parked_lines,
     refresh_answer,
+    release_answer,
     unit_sheets_answer,
 )
-from hotline_addin.faces.buttons import StatusBar, button, program_button
+from hotline_addin.faces.buttons import StatusBar, asks, button, program_button
 from hotline_addin.faces.check_commands import notice_of
 from hotline_addin.faces.examination import Stated, report
+from hotline_addin.faces.notice_commands import RELEASE_TOOLS
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import NOTICE_TEMPLATE, manual_path, template_path
 from hotline_addin.usecases import unit_sheets
-from hotline_addin.usecases.check import check_notice, require_sound
 from hotline_addin.usecases.check_book import check_workbook
 from hotline_addin.usecases.compose import NoticeOrder, compose
+from hotline_addin.usecases.finalize import ReleaseOrder, finalize
 from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.refresh import RawFiles, RefreshResult, refresh
 
@@ -97,30 +100,37 @@ def edit_adjustments(book: xw.Book, progress: StatusBar) -> str:
 
 @button
 def compose_notice(book: xw.Book, progress: StatusBar) -> str:
-    """生成/更新通报: the linked Word document beside the workbook."""
+    """生成/更新通报: the linked Word document beside the workbook; a new one is shown."""
     progress.expect(4)
-    template = template_path(NOTICE_TEMPLATE)
+    live, template, agrees = LiveBook(book), template_path(NOTICE_TEMPLATE), asks(book.app)
+    kept = read_settings(live.settings())[0].backups_kept
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    journaled = JournaledBook(LiveBook(book), run_of("生成通报"))
-    result = compose(journaled, lambda path: WordNotice(path, template), NoticeOrder(), progress, now)
+    result = compose(
+        JournaledBook(live, run_of("生成通报")),
+        lambda path: WordNotice(path, template, kept, agrees),
+        NoticeOrder(adopt=agrees),
+        progress,
+        now,
+    )
+    if result.report.created:
+        with suppress(OSError):  # no program is set for documents; where it lies is told all the same
+            show(result.file)
     done = notice_answer(replace(result, findings=())).lines
     return "\n".join((*done, _counted(result.findings), _SAVE))
 
 
 @button
 def finalize_notice(book: xw.Book, progress: StatusBar) -> str:
-    """定稿: a copy of the notice without links, checked before and after."""
-    notice = _notice_of(LiveBook(book))
+    """定稿: a copy of the notice without links, checked before and after, and a PDF if wanted."""
+    notice, agrees = _notice_of(LiveBook(book)), asks(book.app)
     target = choose_target(book.app, notice.with_name(f"{notice.stem}-定稿.docx"))
     if target is None:
         return ""
-    progress.expect(3)
-    progress.step("正在校核通报")
-    require_sound(check_notice(read_printed(notice)))
-    progress.step("正在定稿")
-    finalize(notice, target)
-    progress.step("正在复查")
-    return f"已定稿：{target}\n{_counted(check_notice(read_printed(target)), where='')}"
+    pdf = agrees("要同时另存一份PDF吗？")
+    progress.expect(4 if pdf else 3)
+    release = finalize(notice, ReleaseOrder(target, pdf, agrees, agrees), RELEASE_TOOLS, progress)
+    done = release_answer(replace(release, findings=())).lines
+    return "\n".join((*done, _counted(release.findings, where="")))
 
 
 @button

@@ -11,7 +11,7 @@ from hotline_addin.domain.overwritten import NOTICE_CODES, overwritten, rows_of
 from hotline_addin.domain.settling import FindingKey, in_order, open_errors, read_marks, with_marks
 from hotline_addin.domain.vocabulary import Settled
 from hotline_addin.errors import BusyError, Finding, InputError, Level, RefusedError
-from hotline_addin.ports import Book, BookContent, NoticeFile, NoticeLink, NoticeReport, Progress
+from hotline_addin.ports import Agrees, Book, BookContent, NoticeFile, NoticeLink, NoticeReport, Progress
 from hotline_addin.usecases.refresh import work_out
 
 
@@ -33,7 +33,7 @@ class NoticeOrder:
     draft: bool = False
     take: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
-    adopt: Callable[[str], bool] = _refuse
+    adopt: Agrees = _refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,7 @@ def compose(
     return ComposeResult(file, report, (*findings, *report.findings))
 
 
-def _require_own(
-    before: NoticeLink | None, now: NoticeLink, file: Path, adopt: Callable[[str], bool]
-) -> None:
+def _require_own(before: NoticeLink | None, now: NoticeLink, file: Path, adopt: Agrees) -> None:
     """Raise `InputError` for another month's notice, such as a copy of the last one, that nobody adopts."""
     if before is None or before.month in ("", now.month):
         return

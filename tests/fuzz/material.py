@@ -13,7 +13,7 @@ import pandas as pd
 
 from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.adapters.raw_sheets import RawSheetReader
-from hotline_addin.adapters.word_file import WordNotice, finalize
+from hotline_addin.adapters.word_file import WordNotice, release
 from hotline_addin.ports import BookContent
 from hotline_addin.sample.clerk import SETTINGS, roster_rows
 from hotline_addin.sample.month import sample_month
@@ -86,7 +86,7 @@ def make_material(folder: Path) -> Path:
     template = template_path(NOTICE_TEMPLATE)
     wanted = NoticeOrder(folder / NOTICE, draft=True)
     compose(ClosedBook(book), lambda path: WordNotice(path, template), wanted, Silence(), "2024-03-04T08:30")
-    finalize(folder / NOTICE, folder / FINAL)
+    release(folder / NOTICE, folder / FINAL)
     return folder
 
 

@@ -20,6 +20,8 @@ from hotline_addin.faces.worksheet_functions import HOTLINE_POINTS
 from hotline_addin.template.locate import manual_path
 from tests.closed_book.looking import sheet
 from tests.live_book.conftest import Open, SampleMonth, saved
+from tests.word_file import by_hand
+from tests.word_file.stand_in_word import Desktop, Document
 
 Told = list[tuple[str, str]]
 
@@ -144,26 +146,47 @@ def test_an_unforeseen_error_is_one_plain_sentence(month: xw.Book, monkeypatch: 
     assert "Zero" not in told[-1][1]
 
 
-def test_a_notice_is_composed_and_finalized(month: xw.Book) -> None:
-    told = click(month, macros.compose_notice)
-    assert [text[:4] for kind, text in told if kind == "status"] == ["第1/4", "第2/4", "第3/4", "第4/4"]
-    notice = Path(month.fullname).parent / "2月-通报.docx"
-    assert told[-1][1].startswith(f"已生成通报：{notice}")
-    assert month.names["notice_file"].refers_to_range.value == notice.name
-    final = notice.with_name("定稿.docx")
-    month.app.impl.chosen = (str(final),)
-    told = click(month, macros.finalize_notice)
-    month.app.impl.chosen = ()
-    assert told[-1][1].startswith(f"已定稿：{final}")
-    assert final.is_file()
-
-
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """What Windows was asked to show."""
     shown: list[Path] = []
     monkeypatch.setattr(macros.os, "startfile", shown.append, raising=False)
     return shown
+
+
+def test_a_notice_is_composed_finalized_and_refreshed_while_word_shows_it(
+    month: xw.Book, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = click(month, macros.compose_notice)
+    assert [text[:4] for kind, text in told if kind == "status"] == ["第1/4", "第2/4", "第3/4", "第4/4"]
+    notice = Path(month.fullname).parent / "2月-通报.docx"
+    assert told[-1][1].startswith(f"已生成通报：{notice}")
+    assert month.names["notice_file"].refers_to_range.value == notice.name
+    assert opened == [notice]
+
+    final = notice.with_name("定稿.docx")
+    month.app.impl.chosen, month.app.impl.replies = (str(final),), ["no"]
+    told = click(month, macros.finalize_notice)
+    month.app.impl.chosen = ()
+    assert told[0] == ("alert", "要同时另存一份PDF吗？")
+    assert told[-1][1].startswith(f"已定稿：{final}")
+    assert final.is_file()
+
+    typed = by_hand.overwrite("department_count", "34")
+    document = Document(notice, on_save=lambda: by_hand.edit(notice, typed))
+    Desktop([document]).install(monkeypatch)
+    month.app.impl.replies = ["no"]
+    told = click(month, macros.compose_notice)
+    asked, refused = (text for kind, text in told if kind == "alert")
+    assert asked == "“2月-通报.docx”正在Word里打开。要先保存并关闭它，更新后再打开吗？"
+    assert refused.startswith("没有完成：“2月-通报.docx”正在Word里打开，没有更新。")
+    assert document.log == []
+    month.app.impl.replies = ["yes"]
+    told = click(month, macros.compose_notice)
+    assert document.log == ["save", "close", "open 2月-通报.docx"]
+    assert "手改的保留：第一类单位数（department_count） 通报写“34”，工作簿是“33”。" in told[-1][1]
+    assert "通报：第一类单位数（department_count）" in month.sheets["校核"]["C1:C60"].value
+    assert opened == [notice]
 
 
 def test_the_folder_of_the_workbook_opens(month: xw.Book, opened: list[Path]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from hotline_addin.adapters.word_file.notice_file import WordNotice
 from hotline_addin.domain.notice import Notice
@@ -13,6 +14,8 @@ from hotline_addin.ports import NoticeReport
 from hotline_addin.template.word import build
 from tests.word_file.published import LINK, published_notice
 
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")  # a busy machine is no fault of a merge
 _STAND_INS = {
     "仿宋_GB2312": "Serif",
     "楷体_GB2312": "Serif",

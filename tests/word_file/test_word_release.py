@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from hotline_addin.adapters.word_file import WordNotice, finalize
+from hotline_addin.adapters.word_file import WordNotice, release
 from hotline_addin.errors import InputError, RefusedError
 from tests.conftest import Validate
 from tests.word_file import by_hand, plain
@@ -35,14 +35,14 @@ def target(tmp_path: Path) -> Path:
 
 
 def test_the_words_are_the_same(file: Path, target: Path, validate: Validate) -> None:
-    finalize(file, target)
+    release(file, target)
     assert plain.paragraphs(target) == plain.paragraphs(file)
     assert plain.tables(target) == plain.tables(file)
     assert validate(target) == []
 
 
 def test_no_link_is_left(file: Path, target: Path) -> None:
-    finalize(file, target)
+    release(file, target)
     parts = plain.parts(target)
     assert not any(name.startswith("customXml") for name in parts)
     document = parts["word/document.xml"].decode()
@@ -53,14 +53,14 @@ def test_no_link_is_left(file: Path, target: Path) -> None:
 
 def test_the_linked_notice_stays_as_it_is(file: Path, target: Path) -> None:
     before = file.read_bytes()
-    finalize(file, target)
+    release(file, target)
     assert file.read_bytes() == before
 
 
 def test_hidden_passages_leave_no_trace(compose: Compose, target: Path, validate: Validate) -> None:
     hidden = {"praise": False, "topics": False, "criticism": False}
     path, _ = compose(replace(changed(NOTICE, low_process=""), passages=hidden))
-    finalize(path, target)
+    release(path, target)
     assert plain.paragraphs(target) == plain.paragraphs(path)
     empty = [p for p in plain.part(target).iter(W + "p") if not plain.text(p)]
     styles = {p.find(f"{W}pPr/{W}pStyle") is not None for p in empty}
@@ -71,7 +71,7 @@ def test_hidden_passages_leave_no_trace(compose: Compose, target: Path, validate
 def test_an_overwritten_figure_is_refused_by_name(file: Path, target: Path) -> None:
     by_hand.edit(file, by_hand.overwrite("process_rate", "66.41%"))
     with pytest.raises(RefusedError) as refused:
-        finalize(file, target)
+        release(file, target)
     assert [finding.code for finding in refused.value.findings] == ["overwritten-figure"]
     assert "process_rate：通报写“66.41%”，工作簿是“66.14%”" in refused.value.message
     assert not target.exists()
@@ -90,14 +90,14 @@ def test_edited_paragraphs_and_cells_are_refused(
 ) -> None:
     by_hand.edit(file, edit)
     with pytest.raises(RefusedError, match=name):
-        finalize(file, target)
+        release(file, target)
 
 
 def test_a_conflict_is_refused(file: Path, target: Path, compose: Compose) -> None:
     by_hand.edit(file, by_hand.overwrite("process_rate", "66.41%"))
     compose(changed(NOTICE, process_rate="67.00%"))
     with pytest.raises(RefusedError, match=r"67\.00"):
-        finalize(file, target)
+        release(file, target)
 
 
 def test_what_was_settled_is_released(file: Path, target: Path, notice_file: WordNotice) -> None:
@@ -105,14 +105,14 @@ def test_what_was_settled_is_released(file: Path, target: Path, notice_file: Wor
         file, by_hand.overwrite("process_rate", "66.41%"), by_hand.replace_words("责成商家", "要求商家")
     )
     notice_file.refresh(NOTICE, LINK, keep=["process_rate", "topics"])
-    finalize(file, target)
+    release(file, target)
     assert "66.41%" in "".join(plain.paragraphs(target))
 
 
 def test_tracked_changes_are_refused(file: Path, target: Path) -> None:
     by_hand.edit(file, by_hand.track("total_orders", "2262"))
     with pytest.raises(RefusedError, match="2处修订") as refused:
-        finalize(file, target)
+        release(file, target)
     assert "--accept-changes" in refused.value.advice
     assert not target.exists()
 
@@ -129,7 +129,7 @@ def test_tracked_changes_are_accepted_in_the_copy_alone(file: Path, target: Path
     )
     before, questions = file.read_bytes(), list[str]()
     written = plain.paragraphs(file)
-    finalize(file, target, lambda question: not questions.append(question))
+    release(file, target, lambda question: not questions.append(question))
     assert questions == ["“通报.docx”里还有5处修订。要在定稿里全部接受吗？（原来的通报不动）"]
     assert file.read_bytes() == before
     first = next(n for n, words in enumerate(written) if "各承办单位要对" in words)
@@ -144,10 +144,10 @@ def test_tracked_changes_are_accepted_in_the_copy_alone(file: Path, target: Path
 def test_a_deleted_row_is_gone_once_accepted(file: Path, target: Path, notice_file: WordNotice) -> None:
     by_hand.edit(file, by_hand.track_row("残联", "del"))
     with pytest.raises(RefusedError, match="annex_1：通报里手工删了“残联"):
-        finalize(file, target, lambda question: True)
+        release(file, target, lambda question: True)
     report = notice_file.refresh(NOTICE, LINK, keep=["annex_1"])
     assert [kept.linked[:2] for kept in report.settled] == ["残联"]
-    finalize(file, target, lambda question: True)
+    release(file, target, lambda question: True)
     units = [row[0] for row in plain.tables(target)[0]]
     assert "残联" not in units
     assert len(units) == len(plain.tables(file)[0]) - 1
@@ -156,14 +156,14 @@ def test_a_deleted_row_is_gone_once_accepted(file: Path, target: Path, notice_fi
 def test_what_was_accepted_must_be_settled(file: Path, target: Path) -> None:
     by_hand.edit(file, by_hand.track("total_orders", "2263"))
     with pytest.raises(RefusedError, match="total_orders：通报写“2263”，工作簿是“2262”"):
-        finalize(file, target, lambda question: True)
+        release(file, target, lambda question: True)
     assert not target.exists()
 
 
 def test_a_prompt_is_refused(file: Path, target: Path) -> None:
     by_hand.edit(file, by_hand.insert_control("真正掌握群众满意度", "contact"))
     with pytest.raises(RefusedError, match="contact"):
-        finalize(file, target)
+        release(file, target)
 
 
 def comment(root: etree._Element) -> None:
@@ -194,7 +194,7 @@ def test_comments_and_persons_are_gone(file: Path, target: Path, validate: Valid
     by_hand.add_part(
         file, core, f'<cp:coreProperties xmlns:cp="{CORE}" xmlns:dc="{DC}">{persons}</cp:coreProperties>'
     )
-    finalize(file, target)
+    release(file, target)
     whole = b"".join(plain.parts(target).values()).decode()
     assert "王科" not in whole
     assert "李科" not in whole
@@ -205,27 +205,27 @@ def test_comments_and_persons_are_gone(file: Path, target: Path, validate: Valid
 
 def test_the_path_of_an_attached_template_is_gone(file: Path, target: Path) -> None:
     by_hand.attach_template(file, "file:///C:/Users/王科/模板.dotx")
-    finalize(file, target)
+    release(file, target)
     assert "王科" not in b"".join(plain.parts(target).values()).decode()
 
 
 def test_a_release_copy_cannot_be_released_again(file: Path, target: Path, tmp_path: Path) -> None:
-    finalize(file, target)
+    release(file, target)
     with pytest.raises(InputError, match="没有联动记录"):
-        finalize(target, tmp_path / "再定稿.docx")
+        release(target, tmp_path / "再定稿.docx")
 
 
 def test_the_notice_itself_is_not_overwritten(file: Path) -> None:
     before = file.read_bytes()
     with pytest.raises(InputError, match="不能覆盖"):
-        finalize(file, file)
+        release(file, file)
     assert file.read_bytes() == before
 
 
 def test_a_squeezed_notice_is_refused(file: Path, target: Path) -> None:
     by_hand.edit(file, by_hand.squeeze("topics"))
     with pytest.raises(InputError, match="联动的位置不完整"):
-        finalize(file, target)
+        release(file, target)
 
 
 def test_a_notice_of_three_annexes_without_notes_is_released(
@@ -233,6 +233,6 @@ def test_a_notice_of_three_annexes_without_notes_is_released(
 ) -> None:
     annexes = tuple(replace(annex, note="") for annex in (*NOTICE.annexes, state_firms(3)))
     path, _ = compose(replace(NOTICE, annexes=annexes))
-    finalize(path, target)
+    release(path, target)
     assert plain.tables(target) == plain.tables(path)
     assert validate(target) == []

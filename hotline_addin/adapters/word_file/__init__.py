@@ -2,8 +2,8 @@
 
 from hotline_addin.adapters.word_file.notice_file import WordNotice
 from hotline_addin.adapters.word_file.pdf import write_pdf
-from hotline_addin.adapters.word_file.release import finalize
+from hotline_addin.adapters.word_file.release import release
 from hotline_addin.adapters.word_file.running_word import save_in_word
 from hotline_addin.adapters.word_file.standard import layout_findings
 
-__all__ = ["WordNotice", "finalize", "layout_findings", "save_in_word", "write_pdf"]
+__all__ = ["WordNotice", "layout_findings", "release", "save_in_word", "write_pdf"]

@@ -18,11 +18,11 @@ from hotline_addin.adapters.word_file.refresh import (
     refresh_package,
 )
 from hotline_addin.adapters.word_file.repair import repair
-from hotline_addin.adapters.word_file.running_word import Agrees, closed_in_word, nobody
+from hotline_addin.adapters.word_file.running_word import closed_in_word, nobody
 from hotline_addin.domain.notice import Notice
 from hotline_addin.domain.overwritten import Rows
 from hotline_addin.errors import InputError
-from hotline_addin.ports import NoticeLink, NoticeReport
+from hotline_addin.ports import Agrees, NoticeLink, NoticeReport
 
 
 class WordNotice:

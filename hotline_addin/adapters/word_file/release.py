@@ -24,11 +24,12 @@ from hotline_addin.adapters.word_file.ooxml import (
 from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.reading import shown_text
 from hotline_addin.adapters.word_file.repair import damaged
-from hotline_addin.adapters.word_file.running_word import Agrees, nobody
+from hotline_addin.adapters.word_file.running_word import nobody
 from hotline_addin.adapters.word_file.styles import hidden_styles
 from hotline_addin.domain.overwritten import Kept, overwritten
 from hotline_addin.domain.text import shortened
 from hotline_addin.errors import InputError, RefusedError
+from hotline_addin.ports import Agrees
 
 _COMMENT_MARKS: Final = ("commentRangeStart", "commentRangeEnd")
 _PERSONAL_PARTS: Final = (
@@ -42,7 +43,7 @@ _TOLD_LENGTH: Final = 40
 _OWN_BOOKMARKS: Final = ("_hotline_", "_GoBack")
 
 
-def finalize(source: Path, target: Path, may_accept: Agrees = nobody, backups_kept: int = 10) -> None:
+def release(source: Path, target: Path, may_accept: Agrees = nobody, backups_kept: int = 10) -> None:
     """Write the release copy of the notice `source` to `target`; `source` stays as it is.
 
     `may_accept` is asked before tracked changes are accepted in the copy. Raises `RefusedError`, and writes

@@ -14,9 +14,7 @@ from typing import Any, Final
 
 from hotline_addin.adapters.file_locks import holder
 from hotline_addin.errors import BusyError
-
-Agrees = Callable[[str], bool]
-"""Asks a person a question that can be answered with yes or no."""
+from hotline_addin.ports import Agrees
 
 _PROGRAMS: Final = ("Word.Application", "KWPS.Application")
 """Word, then WPS, by the names under which Windows knows running ones."""

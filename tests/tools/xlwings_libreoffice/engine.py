@@ -62,7 +62,8 @@ class _Apps(base_classes.Apps):
 class App(base_classes.App):
     """One office. `told` collects what status bar and messages said, `chosen` is picked in dialogs.
 
-    `answers` holds what worksheet functions of ours give: their VBA does not run here.
+    `answers` holds what worksheet functions of ours give: their VBA does not run here. `replies` are the
+    buttons that a person clicks in messages, one after the other; then it is always 确定.
     """
 
     visible = screen_updating = display_alerts = enable_events = interactive = True
@@ -76,6 +77,7 @@ class App(base_classes.App):
         self.told: list[tuple[str, str]] = []
         self.chosen: tuple[str, ...] = ()
         self.answers: dict[str, object] = {}
+        self.replies: list[str] = []
         self._books = Books(self)
         self._status: Any = False
 
@@ -122,7 +124,7 @@ class App(base_classes.App):
 
     def alert(self, prompt: str, title: str, buttons: str, mode: str, callback: Any) -> str:
         self.told.append(("alert", prompt))
-        return "ok"
+        return self.replies.pop(0) if self.replies else "ok"
 
 
 class Books(base_classes.Books):
