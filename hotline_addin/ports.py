@@ -12,7 +12,7 @@ import pandas as pd
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.journal import JournalEntry
 from hotline_addin.domain.notice import Notice
-from hotline_addin.domain.overwritten import Kept, Rows
+from hotline_addin.domain.overwritten import Choices, Kept
 from hotline_addin.domain.raw import Cell, RawSheet
 from hotline_addin.domain.unit_sheets import UnitSheet
 from hotline_addin.errors import Finding, Place
@@ -133,13 +133,12 @@ class NoticeFile(Protocol):
         self,
         notice: Notice,
         link: NoticeLink,
-        take: Sequence[str] = (),
-        keep: Sequence[str] = (),
-        rows: Rows = ...,
+        choices: Choices = ...,
+        before_writing: Callable[[NoticeReport], None] = ...,
     ) -> NoticeReport:
         """Compose the document, or refresh its linked places where it exists already.
 
-        `take` and `keep` settle whole figures by name; `rows` says what 校核 has about single places.
+        `before_writing` is told what will have been done; where it raises, nothing is.
         """
 
 

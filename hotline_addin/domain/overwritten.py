@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -50,6 +50,21 @@ class Choice(Enum):
 
 Rows = Callable[[Kept], Choice | None]
 """What 校核 says about a place: None where it has no row for it, `ASK` where nothing is chosen there."""
+
+
+def nothing_in_book(kept: Kept) -> Choice | None:
+    """校核 has no row for any place."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person settled: figures for which the workbook's or the document's text holds, rows of 校核."""
+
+    take: Collection[str] = ()
+    keep: Collection[str] = ()
+    rows: Rows = nothing_in_book
+
 
 _NUMBER = re.compile(r"^（[一二三四五六七八九十]+）")
 _CHOICES = {Settled.BOOK: Choice.TAKE, Settled.NOTICE: Choice.KEEP}

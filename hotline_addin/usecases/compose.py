@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotline_addin.domain.file_names import require_portable
-from hotline_addin.domain.overwritten import NOTICE_CODES, overwritten, rows_of
+from hotline_addin.domain.overwritten import NOTICE_CODES, Choices, overwritten, rows_of
 from hotline_addin.domain.settling import FindingKey, in_order, open_errors, read_marks, with_marks
 from hotline_addin.domain.vocabulary import Settled
 from hotline_addin.errors import BusyError, Finding, InputError, Level, RefusedError
@@ -72,17 +72,41 @@ def compose(
     if result.settings.notice_file != linked:
         settings["notice_file"] = linked
     content = replace(content, settings=settings)
-    book.prepare(content)  # so that a book that cannot be written shows before the notice is touched
     progress.step("正在写入通报")
     notice, link = open_notice(file), NoticeLink(book.path.name, str(result.report.month), now)
     _require_own(notice.link(), link, file, wanted.adopt)
-    marks = read_marks(book.table("findings"))
-    report = notice.refresh(result.report.notice, link, wanted.take, wanted.keep, rows_of(marks))
-    progress.step("正在更新工作簿")
     findings = tuple(one for one in result.findings if one.code not in NOTICE_CODES)
-    listed = in_order((*findings, *_about_notice(report, marks)))
-    _save(book, replace(content, findings=listed), file)
+    saving = _Saving(book, content, findings)
+    choices = Choices(wanted.take, wanted.keep, rows_of(saving.marks))
+    report = notice.refresh(result.report.notice, link, choices, saving.prepare)
+    progress.step("正在更新工作簿")
+    saving.save(file)
     return ComposeResult(file, report, (*findings, *report.findings))
+
+
+class _Saving:
+    """The save of the book: worked out before the notice is touched, so that a book that cannot be written
+    shows then; done after, as the notice more often refuses: it stays open in Word."""
+
+    def __init__(self, book: Book, content: BookContent, findings: tuple[Finding, ...]) -> None:
+        self._book, self._content, self._findings = book, content, findings
+        self.marks = read_marks(book.table("findings"))
+        self._write: Callable[[], Path | None] | None = None
+
+    def prepare(self, report: NoticeReport) -> None:
+        """Work out the save with what 校核 shall say about the notice."""
+        listed = in_order((*self._findings, *_about_notice(report, self.marks)))
+        self._write = self._book.prepare(replace(self._content, findings=listed))
+
+    def save(self, notice: Path) -> None:
+        """Write the book. Raises `BusyError` that says the notice is written already."""
+        try:
+            if self._write is not None:
+                self._write()
+        except BusyError as busy:
+            raise BusyError(
+                f"通报“{notice.name}”已写好，但工作簿没有更新：{busy.message}", busy.advice
+            ) from busy
 
 
 def _require_own(before: NoticeLink | None, now: NoticeLink, file: Path, adopt: Agrees) -> None:
@@ -103,15 +127,6 @@ def _about_notice(report: NoticeReport, marks: Mapping[FindingKey, str]) -> tupl
     waiting = (overwritten(kept) for kept in (*report.kept, *report.conflicts))
     chosen = (overwritten(kept, level=Level.NOTE, settled=Settled.NOTICE) for kept in report.settled)
     return (*with_marks((*report.findings, *waiting), marks), *chosen)
-
-
-def _save(book: Book, content: BookContent, notice: Path) -> None:
-    """Write the book after the notice, which is the file that more often refuses: it stays open in Word."""
-    try:
-        book.save(content)
-    except (BusyError, InputError) as refused:
-        told = f"通报“{notice.name}”已写好，但工作簿没有更新：{refused.message}"
-        raise type(refused)(told, refused.advice) from refused
 
 
 def _notice_path(given: Path | None, in_book: str, book_path: Path) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin.domain.notice import Notice
-from hotline_addin.domain.overwritten import Choice, Kept, Rows
+from hotline_addin.domain.overwritten import Choice, Choices, Kept
 from hotline_addin.domain.raw import Cell, RawSheet
 from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS, TABLES
 from hotline_addin.errors import BusyError, Finding
@@ -126,24 +126,25 @@ class FakeNotice:
         self,
         notice: Notice,
         link: NoticeLink,
-        take: Sequence[str] = (),
-        keep: Sequence[str] = (),
-        rows: Rows = lambda kept: None,
+        choices: Choices = Choices(),  # noqa: B008 - nothing in it can change
+        before_writing: Callable[[NoticeReport], None] = lambda report: None,
     ) -> NoticeReport:
         if self.busy:
             raise BusyError("通报正在Word中打开。", "请先关闭。")
-        self.written.append((notice, link, tuple(take), tuple(keep)))
-        self.owner = link
-        said = {kept: rows(kept) for kept in self.overwritten}
+        said = {kept: choices.rows(kept) for kept in self.overwritten}
         self.overwritten = [kept for kept in self.overwritten if said[kept] is not Choice.TAKE]
         settled = tuple(kept for kept in self.overwritten if said[kept] is Choice.KEEP)
-        return NoticeReport(
-            created=len(self.written) == 1,
+        report = NoticeReport(
+            created=not self.written,
             updated=tuple(kept.name for kept, choice in said.items() if choice is Choice.TAKE),
             kept=tuple(kept for kept in self.overwritten if kept not in settled),
             settled=settled,
             findings=self.findings,
         )
+        before_writing(report)
+        self.written.append((notice, link, tuple(choices.take), tuple(choices.keep)))
+        self.owner = link
+        return report
 
 
 class FakeDesk:

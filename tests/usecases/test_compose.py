@@ -1,5 +1,6 @@
 """生成通报 and 更新通报: refused while errors stand, and the book remembers where its notice lies."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from hotline_addin.domain.overwritten import Kept
 from hotline_addin.domain.period import Month
 from hotline_addin.errors import BusyError, Finding, InputError, Level, Place, RefusedError
-from hotline_addin.ports import NoticeLink
+from hotline_addin.ports import BookContent, NoticeLink
 from hotline_addin.usecases.compose import ComposeResult, NoticeOrder, compose
 from hotline_addin.usecases.refresh import refresh
 from tests.domain.builders import table
@@ -255,3 +256,15 @@ def test_the_same_months_notice_of_a_renamed_book_is_its_own() -> None:
     february, desk = refreshed(), FakeDesk()
     desk.open(BESIDE).owner = NoticeLink("二月.xlsx", "2024-02", NOW)
     assert write(february, desk).file == BESIDE
+
+
+def test_a_book_that_cannot_be_worked_out_leaves_the_notice_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    february, desk = refreshed(), FakeDesk()
+
+    def prepare(content: BookContent) -> Callable[[], Path | None]:
+        raise InputError("“校核”表缺少列。", "请补上。")
+
+    monkeypatch.setattr(february, "prepare", prepare)
+    with pytest.raises(InputError, match="缺少列"):
+        write(february, desk)
+    assert desk.notices[BESIDE].written == []

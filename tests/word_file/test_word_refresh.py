@@ -9,6 +9,7 @@ import pytest
 
 from hotline_addin.adapters.word_file import WordNotice
 from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.overwritten import Choices
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Kept, NoticeLink, NoticeReport
 from tests.conftest import Validate
@@ -169,7 +170,7 @@ def test_taking_the_workbooks_table_ends_its_tracked_changes(
 ) -> None:
     tables = plain.tables(file)
     by_hand.edit(file, by_hand.track_row("残联", "del"), by_hand.track_row("联通公司", "ins"))
-    report = notice_file.refresh(NOTICE, LINK, take=["annex_1"])
+    report = notice_file.refresh(NOTICE, LINK, Choices(take=["annex_1"]))
     assert (report.updated, plain.tables(file)) == (("annex_1",), tables)
     assert b'w:author="' not in plain.parts(file)["word/document.xml"]
     assert validate(file) == []
@@ -184,7 +185,7 @@ def test_taking_the_workbooks_text_ends_a_tracked_change(
     file: Path, notice_file: WordNotice, validate: Validate
 ) -> None:
     by_hand.edit(file, by_hand.track("total_orders", "2270"))
-    notice_file.refresh(NOTICE, LINK, take=["total_orders"])
+    notice_file.refresh(NOTICE, LINK, Choices(take=["total_orders"]))
     assert plain.control_texts(file, "total_orders") == ["2262"]
     assert b"w:del" not in plain.parts(file)["word/document.xml"]
     assert validate(file) == []
@@ -192,7 +193,7 @@ def test_taking_the_workbooks_text_ends_a_tracked_change(
 
 def test_take(file: Path, notice_file: WordNotice) -> None:
     by_hand.edit(file, by_hand.overwrite("process_rate", "66.41%"))
-    report = notice_file.refresh(NOTICE, LINK, take=["process_rate"])
+    report = notice_file.refresh(NOTICE, LINK, Choices(take=["process_rate"]))
     assert report == NoticeReport(created=False, updated=("process_rate",))
     assert plain.control_texts(file, "process_rate") == ["66.14%"]
 
@@ -202,7 +203,7 @@ def test_keep_settles_until_the_workbook_changes(
 ) -> None:
     by_hand.edit(file, by_hand.overwrite("process_rate", "66.41%"))
     settled = NoticeReport(created=False, settled=(Kept("process_rate", "66.41%", "66.14%"),))
-    assert notice_file.refresh(NOTICE, LINK, keep=["process_rate"]) == settled
+    assert notice_file.refresh(NOTICE, LINK, Choices(keep=["process_rate"])) == settled
     assert compose(NOTICE)[1] == settled
     assert plain.control_texts(file, "process_rate") == ["66.41%"]
     _, report = compose(changed(NOTICE, process_rate="67.00%"))
@@ -213,7 +214,7 @@ def test_keep_settles_a_conflict(file: Path, notice_file: WordNotice, compose: C
     new = changed(NOTICE, process_rate="67.00%")
     by_hand.edit(file, by_hand.overwrite("process_rate", "66.41%"))
     compose(new)
-    assert notice_file.refresh(new, LINK, keep=["process_rate"]).conflicts == ()
+    assert notice_file.refresh(new, LINK, Choices(keep=["process_rate"])).conflicts == ()
     settled = (Kept("process_rate", "66.41%", "67.00%"),)
     assert compose(new)[1] == NoticeReport(created=False, settled=settled)
 
@@ -226,7 +227,7 @@ def test_choices_that_make_no_sense_are_refused(
 ) -> None:
     before = file.read_bytes()
     with pytest.raises(InputError):
-        notice_file.refresh(NOTICE, LINK, take=take, keep=keep)
+        notice_file.refresh(NOTICE, LINK, Choices(take, keep))
     assert file.read_bytes() == before
 
 
@@ -293,7 +294,7 @@ def test_a_picture_in_a_block_is_not_lost(file: Path, compose: Compose) -> None:
 
 def test_keep_settles_an_edited_paragraph(file: Path, notice_file: WordNotice, compose: Compose) -> None:
     by_hand.edit(file, by_hand.replace_words("责成商家调小音量", "要求商家立即调小音量"))
-    notice_file.refresh(NOTICE, LINK, keep=["topics"])
+    notice_file.refresh(NOTICE, LINK, Choices(keep=["topics"]))
     settled = (Kept("topics", TOPICS[0].replace("责成商家", "要求商家立即"), TOPICS[0]),)
     assert compose(NOTICE)[1] == NoticeReport(created=False, settled=settled)
     _, report = compose(topics(TOPICS[0], TOPICS[1], "（三）道路积雪。已清扫。"))

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from hotline_addin.adapters.word_file import WordNotice, release
+from hotline_addin.domain.overwritten import Choices
 from hotline_addin.errors import InputError, RefusedError
 from tests.conftest import Validate
 from tests.word_file import by_hand, plain
@@ -104,7 +105,7 @@ def test_what_was_settled_is_released(file: Path, target: Path, notice_file: Wor
     by_hand.edit(
         file, by_hand.overwrite("process_rate", "66.41%"), by_hand.replace_words("责成商家", "要求商家")
     )
-    notice_file.refresh(NOTICE, LINK, keep=["process_rate", "topics"])
+    notice_file.refresh(NOTICE, LINK, Choices(keep=["process_rate", "topics"]))
     release(file, target)
     assert "66.41%" in "".join(plain.paragraphs(target))
 
@@ -145,7 +146,7 @@ def test_a_deleted_row_is_gone_once_accepted(file: Path, target: Path, notice_fi
     by_hand.edit(file, by_hand.track_row("残联", "del"))
     with pytest.raises(RefusedError, match="annex_1：通报里手工删了“残联"):
         release(file, target, lambda question: True)
-    report = notice_file.refresh(NOTICE, LINK, keep=["annex_1"])
+    report = notice_file.refresh(NOTICE, LINK, Choices(keep=["annex_1"]))
     assert [kept.linked[:2] for kept in report.settled] == ["残联"]
     release(file, target, lambda question: True)
     units = [row[0] for row in plain.tables(target)[0]]

@@ -12,6 +12,7 @@ from lxml import etree
 from hotline_addin.adapters.word_file import WordNotice
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.overwritten import Choices
 from hotline_addin.domain.performance import Performance, UnitPerformance
 from hotline_addin.domain.rate import Rate
 from hotline_addin.ports import Kept, NoticeReport
@@ -161,8 +162,8 @@ def test_overwritten_cell_that_changed_in_the_workbook_is_a_conflict(file: Path,
 @pytest.mark.parametrize("choice", ["take", "keep"])
 def test_a_cell_is_settled(file: Path, template: Path, compose: Compose, choice: str) -> None:
     by_hand.edit(file, by_hand.overwrite_cell("丙局", 4, "81.00%"))
-    names = {"take": (), "keep": (), choice: ("annex_1",)}
-    report = WordNotice(file, template).refresh(notice(UNITS), LINK, **names)
+    chosen = Choices(("annex_1",)) if choice == "take" else Choices(keep=("annex_1",))
+    report = WordNotice(file, template).refresh(notice(UNITS), LINK, chosen)
     assert report.kept == ()
     assert rows(file)[2] == row("丙局", "80.00%" if choice == "take" else "81.00%")
     kept = Kept("annex_1", "丙局 办理结果满意率 81.00%", "丙局 办理结果满意率 80.00%")

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.control import document_controls
 from hotline_addin.adapters.word_file.ledger import read_ledger
 from hotline_addin.adapters.word_file.package import Package
-from hotline_addin.adapters.word_file.refresh import (
-    Choices,
-    compose_package,
-    nothing_in_book,
-    refresh_package,
-)
+from hotline_addin.adapters.word_file.refresh import compose_package, refresh_package
 from hotline_addin.adapters.word_file.repair import repair
 from hotline_addin.adapters.word_file.running_word import closed_in_word, nobody
+from hotline_addin.adapters.word_file.wanted import wanted_texts
 from hotline_addin.domain.notice import Notice
-from hotline_addin.domain.overwritten import Rows
+from hotline_addin.domain.overwritten import Choices
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Agrees, NoticeLink, NoticeReport
+
+_NOTHING_CHOSEN: Final = Choices()
+
+
+def _nothing_first(report: NoticeReport) -> None:
+    """Nothing needs to be known before the file is written."""
 
 
 class WordNotice:
@@ -51,38 +54,35 @@ class WordNotice:
         self,
         notice: Notice,
         link: NoticeLink,
-        take: Sequence[str] = (),
-        keep: Sequence[str] = (),
-        rows: Rows = nothing_in_book,
+        choices: Choices = _NOTHING_CHOSEN,
+        before_writing: Callable[[NoticeReport], None] = _nothing_first,
     ) -> NoticeReport:
         """Compose the document, or refresh its linked places where it exists already.
 
-        The file is written once, whole, and only where something changed. Raises `InputError` for names
-        nobody knows or a file that is no notice, `BusyError` for a file held by another program.
+        `before_writing` is told what will have been done; where it raises, nothing is. The file is written
+        once, whole, and only where something changed. Raises `InputError` for names nobody knows or a file
+        that is no notice, `BusyError` for a file held by another program.
         """
-        _check_names(notice, take, keep)
+        _check_names(notice, choices)
         template = Package.read(read_file(self._template), self._template.name)
         if not self._path.exists():
             package, report = compose_package(template, notice, link)
+            before_writing(report)
             replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept)
             return report
         with closed_in_word(self._path, self._may_close) as closing:
-            report = self._refresh_file(template, notice, link, Choices(take, keep, rows))
+            data = read_file(self._path)
+            package = Package.read(data, self._path.name)
+            _require_linked(package, notice, self._path.name)
+            before = package.parts()
+            repaired = findings.repaired(repair(package, template, self._path.name))
+            report = refresh_package(package, template, notice, link, choices)
+            report = replace(report, findings=(*repaired, *report.findings))
+            before_writing(report)
+            if package.parts() != before:
+                replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept, expected=data)
         told = () if closing.opened_again else (findings.not_opened_again(self._path.name),)
         return replace(report, findings=(*report.findings, *told))
-
-    def _refresh_file(
-        self, template: Package, notice: Notice, link: NoticeLink, choices: Choices
-    ) -> NoticeReport:
-        data = read_file(self._path)
-        package = Package.read(data, self._path.name)
-        _require_linked(package, notice, self._path.name)
-        before = package.parts()
-        repaired = findings.repaired(repair(package, template, self._path.name))
-        report = refresh_package(package, template, notice, link, choices)
-        if package.parts() != before:
-            replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept, expected=data)
-        return replace(report, findings=(*repaired, *report.findings))
 
 
 def _require_linked(package: Package, notice: Notice, file_name: str) -> None:
@@ -95,14 +95,14 @@ def _require_linked(package: Package, notice: Notice, file_name: str) -> None:
         )
 
 
-def _check_names(notice: Notice, take: Sequence[str], keep: Sequence[str]) -> None:
-    known = {figure.name for figure in notice.figures} | {f"annex_{a.number}" for a in notice.annexes}
-    strangers = [name for name in (*take, *keep) if name not in known]
+def _check_names(notice: Notice, choices: Choices) -> None:
+    known = {figure.name for figure in notice.figures} | wanted_texts(notice).keys()
+    strangers = [name for name in (*choices.take, *choices.keep) if name not in known]
     if strangers:
         raise InputError(
             f"“{'、'.join(strangers)}”不是“通报数据”里的名称。", "请照“通报数据”的“名称”一栏填写。"
         )
-    both = [name for name in take if name in keep]
+    both = [name for name in choices.take if name in choices.keep]
     if both:
         raise InputError(
             f"“{'、'.join(both)}”既要按工作簿，又要按通报，不知道听哪一个。", "请只选一种，再试一次。"

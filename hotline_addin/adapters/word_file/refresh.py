@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -29,7 +29,7 @@ from hotline_addin.adapters.word_file.reading import FIXED_WORDS
 from hotline_addin.adapters.word_file.twins import add_twins
 from hotline_addin.adapters.word_file.wanted import Wanted, wanted_texts
 from hotline_addin.domain.notice import Notice
-from hotline_addin.domain.overwritten import Choice, Kept, Rows
+from hotline_addin.domain.overwritten import Choice, Choices, Kept
 from hotline_addin.errors import Finding
 from hotline_addin.ports import NoticeLink, NoticeReport
 
@@ -38,28 +38,15 @@ _OWN_NAMES: Final = frozenset({"", FIXED_WORDS, ORDINAL})
 _SIGNATURE: Final = frozenset({"issuer", "issue_date"})
 
 
-def nothing_in_book(kept: Kept) -> Choice | None:
-    """校核 has no row for any place."""
-    return None
+def _ruling(choices: Choices, name: str) -> Ruling:
+    """What was said about one figure."""
 
+    def row(pair: Pair) -> Choice | None:
+        return choices.rows(Kept(name, *pair))
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a person settled: figures for which the workbook's or the document's text holds, rows of 校核."""
-
-    take: Collection[str] = ()
-    keep: Collection[str] = ()
-    rows: Rows = nothing_in_book
-
-    def ruling(self, name: str) -> Ruling:
-        """What was said about one figure."""
-
-        def row(pair: Pair) -> Choice | None:
-            return self.rows(Kept(name, *pair))
-
-        if name in self.take:
-            return TAKE
-        return Ruling(Choice.KEEP if name in self.keep else Choice.ASK, row)
+    if name in choices.take:
+        return TAKE
+    return Ruling(Choice.KEEP if name in choices.keep else Choice.ASK, row)
 
 
 def compose_package(template: Package, notice: Notice, link: NoticeLink) -> tuple[Package, NoticeReport]:
@@ -144,7 +131,7 @@ class _Refresh:
         """A control that Word shows a prompt in, and that no refresh has seen, is filled without asking."""
         if control.is_placeholder and not self.ledger.knows(control.name, control.id):
             return TAKE
-        return self.choices.ruling(control.name)
+        return _ruling(self.choices, control.name)
 
     def _count(self, name: str, outcomes: Sequence[Outcome]) -> None:
         if any(outcome.changed for outcome in outcomes):
