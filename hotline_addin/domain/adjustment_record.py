@@ -35,7 +35,9 @@ def adjusted_units(
 ) -> AdjustedUnits:
     """Who was adjusted in the month; `figures` counts the corrections of units' own figures."""
     of_month = staged.frame["standing"] != Standing.OTHER_MONTH
-    numbers = corrected_numbers(staged.frame[of_month], adjustments)
+    numbers = corrected_numbers(staged.frame.loc[of_month, ["order_number"]], adjustments)
+    if not numbers:
+        return AdjustedUnits(figures=figures)
     orders: dict[str, set[str]] = {}
     rows = zip(staged.frame["order_number"], staged.facts["unit"], staged.frame["source_unit"], strict=True)
     for number, unit, written in rows:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hotline_addin.domain.cleaning import clean_cells
+from hotline_addin.domain.frames import cell_column
 from hotline_addin.domain.overdue import said_overdue
 from hotline_addin.domain.text import clean_text, order_key
 from hotline_addin.domain.vocabulary import ORDER_COLUMNS
@@ -37,6 +38,8 @@ def apply_adjustments(
     `orders` holds cleaned texts by identifier; a corrected unit goes to `source_unit`, where units are
     matched from. Findings: `adjustment-without-order` and `wrong-adjustment` (警告).
     """
+    if adjustments.empty:
+        return orders, frozenset(), ()
     position = {number: index for index, number in enumerate(orders["order_number"])}
     corrections, findings = _read(adjustments, position)
     columns: dict[str, list[object]] = {}
@@ -45,13 +48,15 @@ def apply_adjustments(
             cells = columns.setdefault(one.column, list(orders[one.column]))
             cells[position[one.number]] = one.cell
     corrected = orders.assign(
-        **{column: pd.Series(cells, index=orders.index, dtype=object) for column, cells in columns.items()}
+        **{column: cell_column(cells, orders.index) for column, cells in columns.items()}
     )
     return corrected, frozenset(one.number for one in corrections if one.column is None), findings
 
 
 def corrected_numbers(orders: pd.DataFrame, adjustments: pd.DataFrame) -> frozenset[str]:
     """The numbers of the orders that a row of 人工调整 corrects or excludes."""
+    if adjustments.empty:
+        return frozenset()
     corrections, _ = _read(adjustments, set(orders["order_number"]))
     return frozenset(one.number for one in corrections)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import pandas as pd
@@ -43,7 +44,7 @@ _FORMULA: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Order:
     """What a case is told from, each text in one line."""
 
@@ -57,16 +58,10 @@ class _Order:
     return_reason: str
     outcome_rating: str
 
-    @property
+    @cached_property
     def substance(self) -> str:
         """The reply without greetings and thanks."""
-        return _FORMULA.sub("", self.reply).strip(" ，。")
-
-    @property
-    def is_case(self) -> bool:
-        """Sent back, or dissatisfied by a reply that says little; an order without reply is no case yet."""
-        thin = bool(self.reply) and len(self.substance) < _THIN
-        return self.times_returned > 0 or (self.dissatisfied and thin)
+        return _substance(self.reply)
 
 
 def propose_cases(orders: pd.DataFrame, dissatisfied: Collection[str] = DISSATISFIED) -> pd.DataFrame:
@@ -77,21 +72,31 @@ def propose_cases(orders: pd.DataFrame, dissatisfied: Collection[str] = DISSATIS
     object columns unit, text (a draft as the notice tells cases, personal data masked), order_number and
     reason (why it is proposed). Among equals the thinner reply comes first, then the order of `orders`.
     """
-    cases = [order for order in _read(orders, dissatisfied) if order.is_case]
+    cases = list(_cases(orders, dissatisfied))
     cases.sort(key=lambda order: (-order.times_returned, len(order.substance)))
     rows = [(case.unit, mask(_draft(case)), case.order_number, mask(_reason(case))) for case in cases[:_MOST]]
     return pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object)
 
 
-def _read(orders: pd.DataFrame, dissatisfied: Collection[str]) -> Iterator[_Order]:
-    """The orders that were returned or rated dissatisfied; the others are passed by unread."""
+def _cases(orders: pd.DataFrame, dissatisfied: Collection[str]) -> Iterator[_Order]:
+    """Orders sent back, or dissatisfied by a reply that says little; one without reply is no case yet."""
     columns = {name: orders[name].tolist() if name in orders else [""] * len(orders) for name in _TEXTS}
     counts = orders["times_returned"].tolist() if "times_returned" in orders else [0] * len(orders)
+    # Few orders are cases, so the texts of the others are passed by unread.
+    unhappy = {rating for rating in set(columns["outcome_rating"]) if clean_text(rating) in dissatisfied}
     for row, (count, rating) in enumerate(zip(counts, columns["outcome_rating"], strict=True)):
-        times, unhappy = _times(count), clean_text(rating) in dissatisfied
-        if times or unhappy:
+        times = _times(count)
+        if times or (rating in unhappy and _is_thin(clean_text(columns["reply"][row]))):
             texts = (clean_text(columns[name][row]) for name in _TEXTS)
-            yield _Order(times, unhappy, *texts)
+            yield _Order(times, rating in unhappy, *texts)
+
+
+def _substance(reply: str) -> str:
+    return _FORMULA.sub("", reply).strip(" ，。")
+
+
+def _is_thin(reply: str) -> bool:
+    return bool(reply) and len(_substance(reply)) < _THIN
 
 
 def _times(cell: object) -> int:

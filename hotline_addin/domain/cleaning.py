@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cache
 
 import pandas as pd
 
 from hotline_addin.domain.exclusions import flags_of
 from hotline_addin.domain.finding_lists import summed_up
+from hotline_addin.domain.frames import cell_frame
 from hotline_addin.domain.text import clean_text, match_key, order_key
-from hotline_addin.domain.times import parse_times
+from hotline_addin.domain.times import parse_time
 from hotline_addin.domain.vocabulary import NO_VALUES, ORDER_COLUMNS, YES_VALUES
 from hotline_addin.errors import Finding, Level, Place
 
 TIME_COLUMNS = ("accepted_at", "dispatched_at", "deadline", "finished_at")
+_HARDLY_REPEATED = frozenset({"order_number", "text", "reply", "source_row"})
+"""Columns in which looking for equal cells takes longer than cleaning them again."""
+_REPEATED = frozenset({str, int, type(None)})
+"""Types of cells that are cleaned alike where they are equal; 1.0 and True are equal and differ."""
 _EXACT_DIGITS = 15
 _SCIENTIFIC = re.compile(r"^\d\.\d+E\+\d+$")
 _TIMES = re.compile(r"^(\d{1,6})(?:\.0)?次?$")
@@ -29,29 +35,32 @@ def clean_orders(raw: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     cell of a column that its export lacks is None, a blank one is "" (0 for `times_returned`).
     Findings (警告): `no-order-number` for a row left out, `long-number` for a number that Excel has rounded.
     """
-    numbers = [order_key(cell) for cell in raw["order_number"]]
+    numbers = list(map(order_key, raw["order_number"].tolist()))
     findings = (*_without_number(raw, numbers), *_long_numbers(raw, numbers))
     nothing: list[object] = [None] * len(raw)
     columns = {
-        column: clean_cells(column, raw[column]) if column in raw else nothing for column in ORDER_COLUMNS
+        column: clean_cells(column, raw[column].tolist()) if column in raw else nothing
+        for column in list(ORDER_COLUMNS)[1:]
     }
-    counted = zip(columns["times_returned"], columns["return_reason"], strict=True)
     columns["flags"] = flags_of(raw)
+    counted = zip(columns["times_returned"], columns["return_reason"], strict=True)
     columns["times_returned"] = [_or_once(times, reason) for times, reason in counted]
-    orders = pd.DataFrame(columns, index=range(len(raw)), dtype=object)
-    numbered = pd.Series([bool(number) for number in numbers], dtype=bool)
-    return orders[numbered].reset_index(drop=True), findings
+    orders = cell_frame({"order_number": numbers, **columns})
+    if not all(numbers):
+        orders = orders[orders["order_number"] != ""].reset_index(drop=True)
+    return orders, findings
 
 
-def clean_cells(column: str, cells: Iterable[object]) -> list[object]:
+def clean_cells(column: str, cells: Sequence[object]) -> list[object]:
     """The cells of one column of 工单 as clean values; None for a NaN, which stands for an absent cell."""
-    cells = list(cells)
-    if column in TIME_COLUMNS:
-        return _clean_times(cells)
     clean = _CLEANERS.get(column, clean_text)
-    # Texts that are equal are cleaned once: most columns repeat themselves.
-    known = {text: clean(text) for text in {cell for cell in cells if type(cell) is str}}
-    return [known[cell] if type(cell) is str else None if _is_absent(cell) else clean(cell) for cell in cells]
+    if column in _HARDLY_REPEATED:
+        return [None if _is_absent(cell) else clean(cell) for cell in cells]
+    clean_once = cache(clean)
+    return [
+        clean_once(cell) if type(cell) in _REPEATED else None if _is_absent(cell) else clean(cell)
+        for cell in cells
+    ]
 
 
 def _is_absent(cell: object) -> bool:
@@ -59,18 +68,12 @@ def _is_absent(cell: object) -> bool:
     return isinstance(cell, float) and cell != cell  # noqa: PLR0124 - only NaN differs from itself
 
 
-def _clean_times(cells: Sequence[object]) -> list[object]:
-    times, unreadable = parse_times(cells)
-    return [
-        time if time is not None else _clean_no_time(cell, bad)
-        for cell, time, bad in zip(cells, times, unreadable, strict=True)
-    ]
-
-
-def _clean_no_time(cell: object, unreadable: bool) -> str | None:
-    if unreadable:
+def _clean_time(cell: object) -> object:
+    """The time that a cell holds, "" for a blank, the text as written where it cannot be read."""
+    try:
+        return parse_time(cell) or ""
+    except ValueError:
         return clean_text(cell)
-    return None if _is_absent(cell) else ""
 
 
 def _clean_category(cell: object) -> str:
@@ -95,6 +98,7 @@ def _count_times(cell: object) -> int | str:
 
 
 _CLEANERS: dict[str, Callable[[object], object]] = {
+    **dict.fromkeys(TIME_COLUMNS, _clean_time),
     "order_number": order_key,
     "category": _clean_category,
     "is_overdue": match_key,
@@ -114,37 +118,44 @@ def _or_once(times: object, reason: object) -> int | None:
     return int(match_key(reason).lower() not in NO_VALUES)
 
 
-def _without_number(raw: pd.DataFrame, numbers: Iterable[str]) -> tuple[Finding, ...]:
+def _without_number(raw: pd.DataFrame, numbers: Sequence[str]) -> tuple[Finding, ...]:
+    source = _sources(raw)
     findings = [
         Finding(
             Level.WARNING,
             "no-order-number",
-            f"{file} 第{row}行",
+            source(at),
             "这一行没有工单编号，没有计入。",
             "请在原表补上编号后重新导入；如果不是工单，不用处理。",
         )
-        for number, file, row in zip(numbers, raw["source_file"], raw["source_row"], strict=True)
+        for at, number in enumerate(numbers)
         if not number
     ]
     return summed_up(findings, "没有工单编号的行")
 
 
-def _long_numbers(raw: pd.DataFrame, numbers: list[str]) -> tuple[Finding, ...]:
+def _long_numbers(raw: pd.DataFrame, numbers: Sequence[str]) -> tuple[Finding, ...]:
+    source = _sources(raw)
     findings = [
         Finding(
             Level.WARNING,
             "long-number",
-            f"{number}（{file} 第{row}行）",
+            f"{number}（{source(at)}）",
             f"编号以数值存放且超过{_EXACT_DIGITS}位，末尾几位可能已被改成0。",
             "请让导出方把工单编号存为文本，或核对这件工单的编号。",
             Place("orders", number, "order_number"),
         )
-        for cell, number, file, row in zip(
-            raw["order_number"], numbers, raw["source_file"], raw["source_row"], strict=True
-        )
-        if (isinstance(cell, int | float) and len(number) > _EXACT_DIGITS) or _SCIENTIFIC.match(number)
+        for at, (cell, number) in enumerate(zip(raw["order_number"].tolist(), numbers, strict=True))
+        if (len(number) > _EXACT_DIGITS and type(cell) in (int, float))
+        or ("E+" in number and _SCIENTIFIC.match(number))
     ]
     return summed_up(findings, "以数值存放的长编号")
+
+
+def _sources(raw: pd.DataFrame) -> Callable[[int], str]:
+    """Gives file and row of the raw row at a position, for a sentence."""
+    files, rows = raw["source_file"].tolist(), raw["source_row"].tolist()
+    return lambda at: f"{files[at]} 第{rows[at]}行"
 
 
 def known_times(cells: Iterable[object]) -> list[datetime | None]:

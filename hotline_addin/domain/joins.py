@@ -9,6 +9,7 @@ import pandas as pd
 
 from hotline_addin.domain.cleaning import clean_cells
 from hotline_addin.domain.finding_lists import summed_up
+from hotline_addin.domain.frames import cell_column
 from hotline_addin.domain.text import clean_text, match_key, order_key
 from hotline_addin.errors import Finding, Level, Place
 
@@ -96,7 +97,7 @@ def _times_listed(numbers: Sequence[str], returns: pd.DataFrame) -> Counter[str]
         return Counter(numbers)
     counts = [
         count if isinstance(count, int) else 1
-        for count in clean_cells("times_returned", returns["times_returned"])
+        for count in clean_cells("times_returned", returns["times_returned"].tolist())
     ]
     times = Counter(number for number, count in zip(numbers, counts, strict=True) if count)
     for number, count in zip(numbers, counts, strict=True):
@@ -105,9 +106,7 @@ def _times_listed(numbers: Sequence[str], returns: pd.DataFrame) -> Counter[str]
 
 
 def _with(orders: pd.DataFrame, columns: dict[str, list[str]] | dict[str, list[object]]) -> pd.DataFrame:
-    return orders.assign(
-        **{column: pd.Series(cells, index=orders.index, dtype=object) for column, cells in columns.items()}
-    )
+    return orders.assign(**{column: cell_column(cells, orders.index) for column, cells in columns.items()})
 
 
 def _unmatched(

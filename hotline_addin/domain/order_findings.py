@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
@@ -15,17 +15,26 @@ from hotline_addin.domain.units import Roster
 from hotline_addin.domain.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
+_Place = tuple[str, str, object]
+"""Number, file and row of an order."""
+
 
 def unknown_units(
     orders: pd.DataFrame, known: Mapping[str, str | None], roster: Roster
 ) -> tuple[Finding, ...]:
     """`unknown-unit` (错误), one a written name among `orders`, with the nearest units of the roster."""
-    counts = Counter(orders["source_unit"])
+    place = _places(orders)
+    written = orders["source_unit"].tolist()
+    counts = Counter(written)
     unknown = [name for name in counts if known[name] is None]
-    first = dict(reversed(list(zip(orders["source_unit"], _places(orders), strict=True))))
     findings = [
         # Looking for near names takes its time, and the others are only named.
-        _unknown_unit(name, counts[name], first[name], roster.nearest(name) if index < LISTED else ())
+        _unknown_unit(
+            name,
+            counts[name],
+            place(written.index(name)),
+            roster.nearest(name) if index < LISTED else (),
+        )
         for index, name in enumerate(unknown)
     ]
     return summed_up(
@@ -33,9 +42,7 @@ def unknown_units(
     )
 
 
-def _unknown_unit(
-    written: str, count: int, place: tuple[str, str, object], nearest: Sequence[str]
-) -> Finding:
+def _unknown_unit(written: str, count: int, place: _Place, nearest: Sequence[str]) -> Finding:
     number, file, row = place
     guess = f"最接近的是{'、'.join(nearest)}。" if nearest else ""
     name = f"承办单位“{shortened(written)}”" if written else "承办单位为空"
@@ -56,18 +63,19 @@ def bad_dates(
 
     `columns` decide the months. Orders of which none has a time are said in one line.
     """
-    places = _places(orders)
+    place = _places(orders)
+    cells = {column: orders[column].tolist() for column in columns}
     findings = [
-        _bad_date(place, column, f"“{shortened(cell)}”不是能识别的日期")
+        _bad_date(place(at), column, f"“{shortened(cell)}”不是能识别的日期")
         for column in columns
-        for place, cell in zip(places, orders[column], strict=True)
+        for at, cell in enumerate(cells[column])
         if isinstance(cell, str) and cell
     ]
-    times = zip(places, months, *(orders[column] for column in columns), strict=True)
-    silent = [place for place, month, *cells in times if month is None and not any(cells)]
+    timeless = [at for at, month in enumerate(months) if month is None]
+    silent = [at for at in timeless if not any(cells[column][at] for column in columns)]
     if silent and len(silent) == len(orders):
         return (_no_dates(len(orders)),)
-    findings += [_bad_date(place, columns[0], "没有派单时间和受理时间，按本月计算") for place in silent]
+    findings += [_bad_date(place(at), columns[0], "没有派单时间和受理时间，按本月计算") for at in silent]
     return summed_up(findings, "不能识别或缺少的日期")
 
 
@@ -85,22 +93,25 @@ def _no_dates(count: int) -> Finding:
 def unreadable_deadlines(orders: pd.DataFrame, inferred: Sequence[bool]) -> tuple[Finding, ...]:
     """`bad-date` (警告) for a deadline or finish that cannot be read although 超期 was inferred from it."""
     checks = (("deadline", is_readable_deadline), ("finished_at", is_readable_finish))
-    places = _places(orders)
+    place = _places(orders)
     findings = [
-        _bad_date(place, column, f"“{shortened(cell)}”不能识别，超期按没有填写推算")
+        _bad_date(place(at), column, f"“{shortened(cell)}”不能识别，超期按没有填写推算")
         for column, is_readable in checks
-        for place, needed, cell in zip(places, inferred, orders[column], strict=True)
-        if needed and not is_readable(cell)
+        for at, (needed, cell) in enumerate(zip(inferred, orders[column].tolist(), strict=True))
+        if needed and cell and isinstance(cell, str) and not is_readable(cell)
     ]
     return summed_up(findings, "不能识别的办理时限和办结时间")
 
 
-def _places(orders: pd.DataFrame) -> list[tuple[str, str, object]]:
-    """Number, file and row of each order."""
-    return list(zip(orders["order_number"], orders["source_file"], orders["source_row"], strict=True))
+def _places(orders: pd.DataFrame) -> Callable[[int], _Place]:
+    """Gives number, file and row of the order at a position: few orders are ever named."""
+    numbers, files, rows = (
+        orders[column].tolist() for column in ("order_number", "source_file", "source_row")
+    )
+    return lambda at: (numbers[at], files[at], rows[at])
 
 
-def _bad_date(place: tuple[str, str, object], column: str, message: str) -> Finding:
+def _bad_date(place: _Place, column: str, message: str) -> Finding:
     number, file, row = place
     return Finding(
         Level.WARNING,
@@ -114,18 +125,18 @@ def _bad_date(place: tuple[str, str, object], column: str, message: str) -> Find
 
 def other_months(orders: pd.DataFrame, months: Sequence[Month | None], month: Month) -> tuple[Finding, ...]:
     """`outside-month` (警告) for each order of another month; it stays in 工单 and is not counted."""
-    findings = [
-        Finding(
-            Level.WARNING,
-            "outside-month",
-            f"{number}（{file} 第{row}行）",
-            f"是{of}的工单，不属于报告月{month}，没有计入。",
-            "如果应计入本月，请核对派单时间；否则不用处理。",
-            Place("orders", number, "dispatched_at"),
-        )
-        for number, file, row, of in zip(
-            orders["order_number"], orders["source_file"], orders["source_row"], months, strict=True
-        )
-        if of is not None and of != month
-    ]
-    return summed_up(findings, "不属于报告月的工单")
+    place = _places(orders)
+    outside = [(at, of) for at, of in enumerate(months) if of not in (month, None)]
+    return summed_up([_other_month(place(at), of, month) for at, of in outside], "不属于报告月的工单")
+
+
+def _other_month(place: _Place, of: Month | None, month: Month) -> Finding:
+    number, file, row = place
+    return Finding(
+        Level.WARNING,
+        "outside-month",
+        f"{number}（{file} 第{row}行）",
+        f"是{of}的工单，不属于报告月{month}，没有计入。",
+        "如果应计入本月，请核对派单时间；否则不用处理。",
+        Place("orders", number, "dispatched_at"),
+    )

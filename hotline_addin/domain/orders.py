@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cache
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from hotline_addin.domain.adjustments import apply_adjustments
 from hotline_addin.domain.cleaning import clean_orders, known_times
 from hotline_addin.domain.duplicates import drop_duplicates
 from hotline_addin.domain.exclusions import exclusion_reasons
+from hotline_addin.domain.frames import cell_column
 from hotline_addin.domain.joins import join_callbacks, join_returns
 from hotline_addin.domain.order_findings import bad_dates, other_months, unknown_units, unreadable_deadlines
 from hotline_addin.domain.overdue import INFERRED, Judged, judge_overdue, said_overdue
@@ -67,7 +69,7 @@ def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
     if "order_number" not in orders:
         raise InputError("“工单”里没有“工单编号”一列。", "请恢复这一列的表头，或重新导入工单。")
     clean, _ = clean_orders(orders.reindex(columns=list(ORDER_COLUMNS)))
-    clean["source_unit"] = _series(
+    clean["source_unit"] = cell_column(
         written or matched for written, matched in zip(clean["source_unit"], clean["unit"], strict=True)
     )
     return _without_gaps(clean)
@@ -75,25 +77,20 @@ def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
 
 def _to_be_inferred(orders: pd.DataFrame) -> pd.Series:
     """是否超期, marked for inference where the export lacks it but says when orders were finished."""
-    return _series(
+    return cell_column(
         INFERRED if said is None and finished is not None else said
         for said, finished in zip(orders["is_overdue"], orders["finished_at"], strict=True)
     )
 
 
 def _without_gaps(orders: pd.DataFrame) -> pd.DataFrame:
-    """Blanks where an export lacks a column: from here on absent and blank are the same."""
+    """`orders` with blanks where an export lacks a column: from here on absent and blank are the same."""
     blanks: dict[str, object] = {**dict.fromkeys(ORDER_COLUMNS, ""), "times_returned": 0}
-    filled = {
-        column: _series(blank if cell is None else cell for cell in orders[column])
-        for column, blank in blanks.items()
-        if orders[column].isna().any()
-    }
-    return orders.assign(**filled)
-
-
-def _series(cells: Iterable[object]) -> pd.Series:
-    return pd.Series(list(cells), dtype=object)
+    for column, blank in blanks.items():
+        cells = orders[column].tolist()
+        if any(cell is None for cell in cells):
+            orders[column] = cell_column(blank if cell is None else cell for cell in cells)
+    return orders
 
 
 def stage_orders(
@@ -106,7 +103,8 @@ def stage_orders(
     Raises `InputError` where there is no month to be found.
     """
     adjusted, excluded, findings = apply_adjustments(orders, adjustments)
-    known = {name: roster.match(name) for name in adjusted["source_unit"].unique()}
+    written = adjusted["source_unit"].tolist()
+    known = {name: roster.match(name) for name in dict.fromkeys(written)}
     months = _months(adjusted, settings)
     month = month or _most_common(months)
     outcome, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
@@ -114,13 +112,13 @@ def stage_orders(
     judged = judge_overdue(orders, settings.default_workdays, as_of=_end(month))
     left_out = exclusion_reasons(adjusted["flags"].tolist(), settings)
     standings = [
-        _standing(of in (None, month), number in excluded, reason)
-        for number, of, reason in zip(adjusted["order_number"], months, left_out, strict=True)
+        _standing(of in (month, None), number in excluded, reason)
+        for number, of, reason in zip(adjusted["order_number"].tolist(), months, left_out, strict=True)
     ]
     facts = pd.DataFrame(
         {
-            "unit": _series(known[name] for name in adjusted["source_unit"]),
-            "category": _series(category or NO_CATEGORY for category in adjusted["category"]),
+            "unit": cell_column(known[name] for name in written),
+            "category": cell_column(category or NO_CATEGORY for category in adjusted["category"].tolist()),
             "counted": pd.Series([one == Standing.COUNTED for one in standings], dtype=bool),
             "overdue": _overdue(judged, orders, adjusted),
             "returned": pd.Series([times > 0 for times in adjusted["times_returned"]], dtype=bool),
@@ -128,11 +126,12 @@ def stage_orders(
             "process": process,
         }
     )
-    frame = orders.assign(
-        unit=_series(known[name] or name for name in adjusted["source_unit"]),
-        is_overdue=_series(_said(one, cell) for one, cell in zip(judged, orders["is_overdue"], strict=True)),
-        standing=_series(standings),
-    )[list(ORDER_COLUMNS)]
+    said = {
+        "unit": cell_column(known[name] or name for name in written),
+        "is_overdue": cell_column(map(_said, judged, orders["is_overdue"].tolist())),
+        "standing": cell_column(standings),
+    }
+    frame = pd.DataFrame({column: said.get(column, orders[column]) for column in ORDER_COLUMNS}, copy=False)
     return StagedOrders(month, frame, facts), (
         *findings,
         *unknown_units(adjusted[facts["counted"]], known, roster),
@@ -179,14 +178,10 @@ def _month_columns(settings: Settings) -> tuple[str, str]:
 
 def _months(orders: pd.DataFrame, settings: Settings) -> list[Month | None]:
     """The month of each order; None without a readable time."""
-    first, second = (known_times(orders[column]) for column in _month_columns(settings))
-    seen: dict[tuple[int, int], Month] = {}
-    months: list[Month | None] = []
-    for one, other in zip(first, second, strict=True):
-        when = one or other
-        key = (when.year, when.month) if when else None
-        months.append(seen.setdefault(key, Month(*key)) if key else None)
-    return months
+    first, second = (known_times(orders[column].tolist()) for column in _month_columns(settings))
+    month_of = cache(Month)
+    times = (one or other for one, other in zip(first, second, strict=True))
+    return [month_of(when.year, when.month) if when else None for when in times]
 
 
 def _most_common(months: list[Month | None]) -> Month:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -24,25 +24,29 @@ _IN_TIME = ("未", "不", "没", "按", "正常", "提前")
 _END_OF_DAY = time(23, 59, 59)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """Whether an order is overdue, and whether that was inferred rather than said."""
 
     overdue: bool
     inferred: bool
 
 
+_SAID = {overdue: Judged(overdue, inferred=False) for overdue in (False, True)}
+_GUESSED = {overdue: Judged(overdue, inferred=True) for overdue in (False, True)}
+
+
 def judge_overdue(orders: pd.DataFrame, default_workdays: int, as_of: datetime) -> list[Judged]:
     """Each clean order judged: by 是否超期, else by its deadline and its finish, if any, up to `as_of`."""
-    dispatched, accepted = known_times(orders["dispatched_at"]), known_times(orders["accepted_at"])
+    dispatched, accepted, finished = (
+        known_times(orders[column].tolist()) for column in ("dispatched_at", "accepted_at", "finished_at")
+    )
     started = [one or other for one, other in zip(dispatched, accepted, strict=True)]
-    finished = known_times(orders["finished_at"])
     return [
-        Judged(said, inferred=False)
+        _SAID[said]
         if (said := said_overdue(written)) is not None
-        else Judged(is_late(deadline_of(due, start, default_workdays), end, as_of), inferred=True)
+        else _GUESSED[is_late(deadline_of(due, start, default_workdays), end, as_of)]
         for written, due, start, end in zip(
-            orders["is_overdue"], orders["deadline"], started, finished, strict=True
+            orders["is_overdue"].tolist(), orders["deadline"].tolist(), started, finished, strict=True
         )
     ]
 
@@ -56,8 +60,8 @@ def deadline_of(written: object, dispatched: datetime | None, default_workdays: 
     """
     if isinstance(written, datetime):
         return _last_moment(written)
-    text = match_key(written) if not isinstance(written, date) else ""
-    allowance = _ALLOWANCE.match(text)
+    text = "" if written == "" or isinstance(written, date) else match_key(written)
+    allowance = _ALLOWANCE.match(text) if text else None
     due = None if allowance or written == "" else _time_or_none(written)
     if due is not None:
         return _last_moment(due)

@@ -72,16 +72,23 @@ def decide(frames: Sequence[pd.DataFrame], supposed: Sequence[Supposition]) -> l
 
     Where a name misled and no sheet of orders would be left, those with units are orders.
     """
-    numbers = [{match_key(cell) for cell in frame["order_number"]} - {""} for frame in frames]
-    sure = [own for own, one in zip(numbers, supposed, strict=True) if one.beside is SheetKind.ORDERS]
-    orders = set().union(*sure)
-    kinds = [
-        one.beside if own and 2 * len(own & orders) >= len(own) else one.alone
-        for own, one in zip(numbers, supposed, strict=True)
-    ]
+    kinds = [one.alone for one in supposed]
+    if any(one.alone is not one.beside for one in supposed):
+        kinds = _told_by_numbers(frames, supposed)
     if SheetKind.ORDERS in kinds:
         return kinds
     return [SheetKind.ORDERS if "unit" in frame else kind for frame, kind in zip(frames, kinds, strict=True)]
+
+
+def _told_by_numbers(frames: Sequence[pd.DataFrame], supposed: Sequence[Supposition]) -> list[SheetKind]:
+    """The kind of each sheet by whether its orders stand in sheets that are surely orders."""
+    numbers = [{match_key(cell) for cell in frame["order_number"]} - {""} for frame in frames]
+    sure = [own for own, one in zip(numbers, supposed, strict=True) if one.beside is SheetKind.ORDERS]
+    orders = set().union(*sure)
+    return [
+        one.beside if own and 2 * len(own & orders) >= len(own) else one.alone
+        for own, one in zip(numbers, supposed, strict=True)
+    ]
 
 
 def _without_unit(columns: set[str], named: SheetKind | None, rated: bool) -> SheetKind | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 import pandas as pd
 
+from hotline_addin.domain.frames import cell_frame
 from hotline_addin.domain.headers import Header
 from hotline_addin.domain.raw import RawSheet
 from hotline_addin.domain.text import clean_text, match_key
@@ -27,13 +29,18 @@ def read_rows(sheet: RawSheet, header: Header) -> pd.DataFrame:
         for index, row in enumerate(sheet.rows[header.first_data_row :], header.first_data_row)
         if _is_order_row(row, header.columns, headings)
     ]
+    rows = _as_wide_as([row for _, row in numbered], max(header.columns.values()) + 1)
     data: dict[str, list[object]] = {
-        column: [row[position] if position < len(row) else None for _, row in numbered]
-        for column, position in header.columns.items()
+        column: list(map(itemgetter(position), rows)) for column, position in header.columns.items()
     }
     data["source_file"] = [sheet.file] * len(numbered)
     data["source_row"] = [number for number, _ in numbered]
-    return _reply_in_its_place(pd.DataFrame(data, dtype=object))
+    return _reply_in_its_place(cell_frame(data))
+
+
+def _as_wide_as(rows: list[Sequence[object]], width: int) -> list[Sequence[object]]:
+    """The rows, short ones filled up with empty cells."""
+    return [row if len(row) >= width else [*row, *[None] * (width - len(row))] for row in rows]
 
 
 def _headings(sheet: RawSheet, header: Header) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from hotline_addin.domain.text import clean_text, is_blank, match_key
@@ -39,6 +38,8 @@ def parse_time(value: object) -> datetime | None:
 
 
 def _read(value: object) -> datetime | None:
+    if type(value) is datetime and value.tzinfo is None:
+        return value  # as nearly every time of an .xlsx
     if is_blank(value):
         return None
     if isinstance(value, datetime):
@@ -90,20 +91,3 @@ def _hour(written: int, half: str | None) -> int:
     if (half in _AFTERNOON and written < 12) or (half == "中午" and written in _NOON_HOURS):
         return written + 12
     return written
-
-
-def parse_times(values: Iterable[object]) -> tuple[list[datetime | None], list[bool]]:
-    """Each value's time, and whether it was written but could not be read; equal values are read once."""
-    times: list[datetime | None] = []
-    unreadable: list[bool] = []
-    seen: dict[object, tuple[datetime | None, bool]] = {}
-    for value in values:
-        if value not in seen:
-            try:
-                seen[value] = (parse_time(value), False)
-            except ValueError:
-                seen[value] = (None, True)
-        parsed, failed = seen[value]
-        times.append(parsed)
-        unreadable.append(failed)
-    return times, unreadable

@@ -4,8 +4,10 @@ from datetime import datetime
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hotline_addin.domain.cleaning import clean_orders
+from hotline_addin.domain.cleaning import clean_cells, clean_orders
 from hotline_addin.domain.headers import ColumnAliases
 from hotline_addin.domain.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level
@@ -77,6 +79,17 @@ def test_one_row_a_row_with_all_columns_of_the_sheet() -> None:
 )
 def test_a_cell_as_a_clean_value(column: str, raw: object, value: object) -> None:
     assert cell(column, raw) == value
+
+
+EQUAL_CELLS = [True, 1, 1.0, "1", False, 0, -0.0, None, "", float("nan"), pd.NaT]
+CELLS = [*EQUAL_CELLS, " 满 意", "是", "2次", 45329, 45329.0, "2024-02-07", "2024-02-30", FEBRUARY_7]
+
+
+@given(st.sampled_from(list(ORDER_COLUMNS)), st.lists(st.sampled_from(CELLS), max_size=8))
+def test_a_cell_is_cleaned_whatever_stands_beside_it(column: str, cells: list[object]) -> None:
+    alone = [clean_cells(column, [cell])[0] for cell in cells]
+    together = clean_cells(column, cells)
+    assert [(type(cell), cell) for cell in together] == [(type(cell), cell) for cell in alone]
 
 
 def test_a_column_that_one_export_lacks_is_none_and_a_blank_one_is_empty() -> None:

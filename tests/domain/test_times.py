@@ -4,10 +4,10 @@ from datetime import date, datetime, time, timedelta, timezone
 
 import pandas as pd
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.times import parse_time, parse_times
+from hotline_addin.domain.times import parse_time
 
 FEBRUARY_7 = datetime(2024, 2, 7)
 MORNING = datetime(2024, 2, 7, 10, 33)
@@ -191,21 +191,3 @@ def test_anything_else_is_a_value_error(value: object) -> None:
     except ValueError:
         return
     assert parsed is None or 1980 <= parsed.year <= 2199
-
-
-@given(st.lists(st.one_of(st.none(), minutes, minutes.map(str), st.just("2024-02-30"), st.floats())))
-def test_many_are_read_as_each_one(values: list[object]) -> None:
-    assume(all(value == value for value in values))  # noqa: PLR0124 - NaN is no key of the plain way below
-    times, unreadable = parse_times(values)
-    for value, when, bad in zip(values, times, unreadable, strict=True):
-        try:
-            assert (when, bad) == (parse_time(value), False)
-        except ValueError:
-            assert (when, bad) == (None, True)
-
-
-def test_many_with_the_unreadable_marked() -> None:
-    values = ["2024-02-07", float("nan"), None, "2024-02-30", "", "2024-02-30", float("inf")]
-    times, unreadable = parse_times(values)
-    assert times == [FEBRUARY_7, None, None, None, None, None, None]
-    assert unreadable == [False, False, False, True, False, True, True]

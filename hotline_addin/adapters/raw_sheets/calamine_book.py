@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import islice
 
 from hotline_addin.adapters.raw_sheets.cells import plain_row
 from hotline_addin.adapters.raw_sheets.grid import Grid, Merge, SheetEntry
@@ -37,8 +38,9 @@ class CalamineBook:
         if sheet.start is None:
             return Grid([]), []
         top, left = sheet.start
+        # iter_rows (0.9) begins at the sheet's first row, but at the first column with a value.
+        filled = map(plain_row, islice(sheet.iter_rows(), top, None))
         margin = [None] * left
-        # Not iter_rows: 0.9 lets it begin at the first row, but at the first column with a value.
-        rows: list[Sequence[Cell]] = [[*margin, *plain_row(row)] for row in sheet.to_python()]
+        rows: list[Sequence[Cell]] = [[*margin, *row] for row in filled] if left else list(filled)
         merges = [Merge(*start, *end) for start, end in sheet.merged_cell_ranges or []]
         return Grid(rows, top + 1), merges

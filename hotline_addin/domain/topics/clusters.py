@@ -14,7 +14,6 @@ from math import pow
 from typing import Final
 
 from hotline_addin.domain.topics.corpus import Corpus
-from hotline_addin.domain.topics.headlines import tells_trouble
 from hotline_addin.domain.topics.phrases import LEAST_ORDERS, find_phrases
 from hotline_addin.domain.topics.words import NO_TOPICS, TROUBLES
 
@@ -63,7 +62,7 @@ def heat_of(corpus: Corpus, cluster: Cluster) -> float:
     phrases say less (x 0.7), and a place alone is no topic (x 0.5, and repetition is no merit).
     """
     count = len(cluster.orders)
-    trouble = sum(tells_trouble(corpus.texts[position].headline) for position in cluster.orders) / count
+    trouble = sum(corpus.tells_trouble[position] for position in cluster.orders) / count
     likeness = corpus.likeness.cohesion(cluster.orders, cluster.phrase)
     heat = (count - 2) * pow(max(likeness, 0.02), 0.75) * (0.1 + 0.9 * trouble)
     if cluster.is_place:
@@ -73,9 +72,12 @@ def heat_of(corpus: Corpus, cluster: Cluster) -> float:
 
 def _repetition(corpus: Corpus, orders: Sequence[int]) -> float:
     """How many of these orders are about the place of an order, itself included: the mean, at least 1."""
-    named = [corpus.places[position] for position in orders]
-    counts = Counter(name for names in named for name in names)
-    return sum(max((counts[name] for name in names), default=1) for names in named) / len(orders)
+    given = Counter(corpus.places[position] for position in orders)
+    counts: Counter[str] = Counter()
+    for names, times in given.items():
+        counts.update(dict.fromkeys(names, times))
+    about = sum(times * max((counts[name] for name in names), default=1) for names, times in given.items())
+    return about / len(orders)
 
 
 def _weighed(corpus: Corpus, cluster: Cluster) -> Cluster:
@@ -118,24 +120,24 @@ def _from_places(corpus: Corpus) -> list[Cluster]:
 
 def _joined(corpus: Corpus, best: Cluster, others: Sequence[Cluster]) -> Cluster:
     """The cluster with all that makes it hotter by joining it, hottest first."""
+    own = frozenset(best.orders)
     for other in sorted(others, key=_rank, reverse=True):
-        least = _least_heat(best, other)
+        least = _least_heat(best, other, len(own.intersection(other.orders)))
         if least is None:
             continue
-        wider = replace(best, orders=tuple(sorted({*best.orders, *other.orders})))
+        wider = replace(best, orders=tuple(sorted(own.union(other.orders))))
         wider = _weighed(corpus, wider)
         if wider.heat > least:
             return _joined(corpus, wider, [cluster for cluster in others if cluster is not other])
     return best
 
 
-def _least_heat(best: Cluster, other: Cluster) -> float | None:
-    """How hot the two must be together to be one topic, or None where they share too little.
+def _least_heat(best: Cluster, other: Cluster, both: int) -> float | None:
+    """How hot two that share `both` orders must be together to be one topic, or None for too few.
 
     A part must not cool the whole; two that merely overlap must gain what a chance pairing would not
     (two unrelated clusters of the same size gain a fifth).
     """
-    both = len(set(best.orders).intersection(other.orders))
     if both == len(other.orders):
         return None
     if both >= _PART * len(best.orders if other.is_place else other.orders):
@@ -149,9 +151,10 @@ def _without(corpus: Corpus, clusters: Sequence[Cluster], taken: frozenset[int])
     """Clusters that keep at least half of their orders beside the taken ones, weighed anew."""
     left = []
     for cluster in clusters:
-        orders = tuple(position for position in cluster.orders if position not in taken)
-        if len(orders) == len(cluster.orders):
+        if taken.isdisjoint(cluster.orders):
             left.append(cluster)
-        elif len(orders) >= max(LEAST_ORDERS, len(cluster.orders) / 2):
+            continue
+        orders = tuple(position for position in cluster.orders if position not in taken)
+        if len(orders) >= max(LEAST_ORDERS, len(cluster.orders) / 2):
             left.append(_weighed(corpus, replace(cluster, orders=orders)))
     return left

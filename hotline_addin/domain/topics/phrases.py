@@ -28,21 +28,28 @@ def find_phrases(
     learnt = _learn(pieces_by_order[:: -(-len(pieces_by_order) // _LEARNT_FROM) or 1]).union(known)
     orders: defaultdict[str, list[int]] = defaultdict(list)
     edges: Counter[str] = Counter()
-    held = {piece: learnt.intersection(_parts(piece)) for piece in set(chain.from_iterable(pieces_by_order))}
-    at_edge = {
-        piece: [phrase for phrase in phrases if piece.startswith(phrase) or piece.endswith(phrase)]
-        for piece, phrases in held.items()
-    }
-    for position, pieces in enumerate(pieces_by_order):
-        for piece in pieces:
-            edges.update(at_edge[piece])
+    times = Counter(chain.from_iterable(pieces_by_order))
+    held = {piece: learnt.intersection(_parts(piece)) for piece in times}
+    for piece, phrases in held.items():
+        for phrase in phrases:
+            if piece.startswith(phrase) or piece.endswith(phrase):
+                edges[phrase] += times[piece]
+    for pieces, positions in _alike(pieces_by_order).items():
         for phrase in set().union(*(held[piece] for piece in pieces)):
-            orders[phrase].append(position)
+            orders[phrase] += positions
     return {
-        phrase: held
-        for phrase, held in sorted(orders.items())
-        if len(held) >= least and (phrase in known or edges[phrase] >= _EDGE_SHARE * len(held))
+        phrase: sorted(positions)
+        for phrase, positions in sorted(orders.items())
+        if len(positions) >= least and (phrase in known or edges[phrase] >= _EDGE_SHARE * len(positions))
     }
+
+
+def _alike(pieces_by_order: Sequence[Sequence[str]]) -> dict[tuple[str, ...], list[int]]:
+    """Pieces -> positions of the orders whose headlines have just these: many headlines repeat themselves."""
+    positions: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for position, pieces in enumerate(pieces_by_order):
+        positions[tuple(pieces)].append(position)
+    return positions
 
 
 def _least(orders: int) -> int:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -20,8 +19,7 @@ _OPENING: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OrderText:
+class OrderText(NamedTuple):
     """The texts of one order in one line each, `reply` as it came; empty where the export gives none."""
 
     number: str
