@@ -14,6 +14,7 @@ from hotline_addin.domain.checks.copied_rates import check_copied_rates
 from hotline_addin.domain.checks.county_rates import check_county_rates
 from hotline_addin.domain.checks.impossible_rates import check_impossible_rates
 from hotline_addin.domain.checks.layout import check_layout
+from hotline_addin.domain.checks.listed_sums import missed_sums
 from hotline_addin.domain.checks.months import check_months, check_number_year
 from hotline_addin.domain.checks.named_units import (
     Contradiction,
@@ -26,7 +27,7 @@ from hotline_addin.domain.checks.notation import check_notation
 from hotline_addin.domain.checks.part_sums import check_part_sums, missed_wholes
 from hotline_addin.domain.checks.ranking import check_ranking
 from hotline_addin.domain.checks.shares import check_shares
-from hotline_addin.domain.checks.stated_rates import check_stated_rates
+from hotline_addin.domain.checks.stated_rates import missed_rates
 from hotline_addin.domain.checks.table_definitions import check_table_definitions
 from hotline_addin.domain.checks.unit_lists import check_unit_lists, group_sizes
 from hotline_addin.domain.printed.document import PrintedDocument
@@ -40,14 +41,15 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
     notice = read_notice(document)
     facts = unit_facts(notice)
     found = contradictions(notice, facts)
+    rates = missed_rates(notice)
     findings = [
         *_sums(notice, found),
         *check_named_units(notice, facts, found),
         *check_county_rates(notice),
         *check_ranking(notice, facts),
         *check_unit_lists(notice),
-        *check_impossible_rates(notice, facts),
-        *check_stated_rates(notice),
+        *check_impossible_rates(notice, facts, {(one.paragraph.number, one.start) for one in rates}),
+        *(one.finding for one in rates),
         *check_table_definitions(notice),
         *check_months(notice),
         *check_changes(notice),
@@ -78,5 +80,8 @@ def _sums(notice: PrintedNotice, found: Sequence[Contradiction]) -> list[Finding
         counts_units = any(True for _ in group_sizes(notice))
         findings += check_annexes_against_text(notice, orders_off(found), counts_units=counts_units)
     doubted = {(one.parts.paragraph.number, part.start) for one in missed for part in one.parts.parts}
+    listed = missed_sums(notice)
+    findings += [one.finding for one in listed if (one.paragraph.number, one.start) not in doubted]
+    doubted |= {(one.paragraph.number, one.start) for one in listed}
     doubted |= {(one.fact.paragraph.number, one.fact.figure.start) for one in found}
     return [*findings, *check_shares(notice, doubted)]

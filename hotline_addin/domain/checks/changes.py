@@ -42,6 +42,16 @@ _RATE_CHANGE: Final = re.compile(
     rf"(?:相比)?{_DIRECTION}(?P<points>{NUMBER})个?百分点"
 )
 
+_FROM_TO: Final = re.compile(
+    rf"(?:由|从)[^，。；\d]{{0,10}}(?P<before>{NUMBER})(?P<unit>个?[\u4e00-\u9fff]{{1,4}}?)(?:，)?"
+    rf"(?:压缩|缩短|下降|降低|减少|降|提高|提升|增加|增长|上升|增)(?:至|到|为)(?P<after>{NUMBER})(?P=unit)，"
+    rf"(?:压缩|缩短|下降|降低|减少|提高|提升|增加|增长|上升|增幅|降幅)(?:了|为|达)?(?P<percent>{NUMBER}%)"
+)
+_OFF_AVERAGE: Final = re.compile(
+    rf"率(?:为|达|仅)?(?P<rate>{NUMBER})%，(?P<side>低于|高于)[^，。；、\d%]{{0,10}}平均(?:水平|值|数)?"
+    rf"(?P<number>{NUMBER})%"
+)
+
 
 def check_changes(notice: PrintedNotice) -> Iterator[Finding]:
     """`percent-not-points` (one a change of a rate written with %) and `change-mismatch`."""
@@ -50,6 +60,8 @@ def check_changes(notice: PrintedNotice) -> Iterator[Finding]:
             yield from _percent_for_points(paragraph, start, sentence)
         yield from _counts_changed(paragraph, notice)
         yield from _rates_changed(paragraph)
+        yield from _from_to(paragraph)
+        yield from _off_average(paragraph)
 
 
 def _percent_for_points(paragraph: Paragraph, start: int, sentence: str) -> Iterator[Finding]:
@@ -133,4 +145,36 @@ def _rates_changed(paragraph: Paragraph) -> Iterator[Finding]:
                 paragraph.place(match.start(), match.end()),
                 f"{now}%与{base}%相差{now - base}个百分点，文中写的是{match['direction']}{points}个百分点。",
                 "请核对两个月的率和变化。",
+            )
+
+
+def _from_to(paragraph: Paragraph) -> Iterator[Finding]:
+    """`由5.3个工作日压缩至4.1个工作日，压缩22.64%`."""
+    for match in _FROM_TO.finditer(paragraph.text):
+        before, after = (Fraction(number_of(match[name])) for name in ("before", "after"))
+        percent = next((one for one in percents_in(match[0]) if one.text == match["percent"]), None)
+        if percent is None or before <= 0 or percent.prints(abs(before - after) / before):
+            continue
+        right = round_half_up(abs(before - after) / before * 100, 2)
+        yield Finding(
+            Level.ERROR,
+            "change-mismatch",
+            paragraph.place(match.start(), match.end()),
+            f"从{match['before']}到{match['after']}，变化是{right}%，文中写的是{match['percent']}。",
+            "请核对前后两个数和变化幅度。",
+        )
+
+
+def _off_average(paragraph: Paragraph) -> Iterator[Finding]:
+    """`解决率71.76%，低于全市平均水平2.14%`, where 2.14 % cannot be the average itself."""
+    for match in _OFF_AVERAGE.finditer(paragraph.text):
+        rate, number = number_of(match["rate"]), number_of(match["number"])
+        is_average = number > rate if match["side"] == "低于" else number < rate
+        if not is_average:
+            yield Finding(
+                Level.WARNING,
+                "percent-not-points",
+                paragraph.place(match.start(), match.end()),
+                f"“{match['side']}…{match['number']}%”说的是两个率之差，率与率相减得到的是百分点。",
+                f"请改为“{match['number']}个百分点”。",
             )

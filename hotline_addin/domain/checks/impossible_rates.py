@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from hotline_addin.domain.checks.stated_rates import is_numerator
 from hotline_addin.domain.printed.facts import UnitFact
-from hotline_addin.domain.printed.figures import counts_in, decimals_of, rates_in, sentences
+from hotline_addin.domain.printed.figures import Count, RatePrint, counts_in, decimals_of, rates_in, sentences
 from hotline_addin.domain.printed.items import Paragraph
 from hotline_addin.domain.printed.notice import PrintedNotice
 from hotline_addin.domain.printed.tables import Column, Kind, Row, UnitTable, handled_column
@@ -41,17 +42,20 @@ class _Doubt:
     at_most: int
 
 
-def check_impossible_rates(notice: PrintedNotice, facts: Sequence[UnitFact]) -> Iterator[Finding]:
+def check_impossible_rates(
+    notice: PrintedNotice, facts: Sequence[UnitFact], told: Set[tuple[int, int]] = frozenset()
+) -> Iterator[Finding]:
     """`impossible-rate`, one a printed rate: in the tables, and in sentences about what is in no table.
 
     Rounded and cut off rates both pass. The sample may hold orders of other months, hence 疑似. A column in
     which most rates are impossible is no share of these orders (a weighted score, say) and is left alone.
+    `told` are rates that have a finding already, by paragraph number and start.
     """
     for table in notice.tables:
         for column in table.of_kind(Kind.RATE):
             yield from _of_column(table, column)
     tabled = {row.name for table in notice.tables for row in table.units}
-    spoken = {(fact.paragraph.number, fact.figure.start) for fact in facts if fact.unit in tabled}
+    spoken = told | {(fact.paragraph.number, fact.figure.start) for fact in facts if fact.unit in tabled}
     for paragraph in notice.body:
         yield from _of_sentences(paragraph, spoken)
 
@@ -91,14 +95,14 @@ def _at_most(row: Row, counts: Sequence[Column]) -> int:
     return max((row.cell(column).count or 0 for column in counts), default=0)
 
 
-def _of_sentences(paragraph: Paragraph, spoken: set[tuple[int, int]]) -> Iterator[Finding]:
+def _of_sentences(paragraph: Paragraph, spoken: Set[tuple[int, int]]) -> Iterator[Finding]:
     for start, part in sentences(paragraph.text, "。！？；"):
         counts = counts_in(part)
         wholes = [count for count in counts if not _PART.search(count.label)]
         if not wholes or any(not count.is_exact for count in counts):
             continue
-        at_most = max(count.value for count in wholes)
         for rate in rates_in(part):
+            at_most = _most_behind(paragraph, wholes, rate)
             at = (paragraph.number, start + rate.percent.start)
             behind = any(count.end <= rate.start for count in wholes)
             if at in spoken or not behind or not is_share_of_orders(rate.label) or rate.percent.is_vague:
@@ -111,6 +115,16 @@ def _of_sentences(paragraph: Paragraph, spoken: set[tuple[int, int]]) -> Iterato
                     _message(rate.label, rate.percent.value, at_most),
                     _ADVICE,
                 )
+
+
+def _most_behind(paragraph: Paragraph, wholes: Sequence[Count], rate: RatePrint) -> int:
+    """The most orders that a rate of a clause can be of; 0 where the clause names only a part of them."""
+    name = rate.label.removesuffix("率")
+    others = [count for count in wholes if not is_numerator(count, name)]
+    if not others:
+        least = max(count.value for count in wholes)
+        others = [one for one in counts_in(paragraph.text) if one.is_exact and one.value > least]
+    return max((count.value for count in others), default=0)
 
 
 def _is_possible(printed: Decimal, at_most: int) -> bool:

@@ -16,6 +16,7 @@ from hotline_addin.domain.printed.facts import (
 )
 from hotline_addin.domain.printed.figures import MODIFIED, Count, Percent, same_rate
 from hotline_addin.domain.printed.notice import PrintedNotice
+from hotline_addin.domain.printed.respective_facts import respective_facts
 from hotline_addin.domain.printed.tables import Cell, Column, Kind, Row, UnitTable
 from hotline_addin.errors import Finding, Level
 
@@ -45,10 +46,14 @@ class Contradiction:
 def unit_facts(notice: PrintedNotice) -> tuple[UnitFact, ...]:
     """What the text says of units: those of the tables, and where there are none, what looks like a unit."""
     find = UnitNames(notice.units).mentions if notice.units else unit_like
+    known = frozenset(notice.units)
     return tuple(
         fact
         for paragraph in without_topics(notice.body)
-        for fact in facts_of(paragraph, tuple(find(paragraph.text)))
+        for fact in (
+            *facts_of(paragraph, tuple(find(paragraph.text))),
+            *respective_facts(paragraph, known),
+        )
     )
 
 

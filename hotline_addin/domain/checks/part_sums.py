@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from hotline_addin.domain.checks.slips import exchanged
 from hotline_addin.domain.printed.figures import Count
 from hotline_addin.domain.printed.notice import CountPrint, PrintedNotice
 from hotline_addin.domain.printed.part_lists import PartList, part_lists
@@ -18,6 +20,9 @@ _NEARNESS: Final = ((6, Fraction(1, 5)), (4, Fraction(1, 20)), (2, Fraction(3, 1
 `其中` often names some parts only. A sum next to a whole is meant to be that whole; the more parts a list
 has, the less it is a selection.
 """
+
+_ALIKE: Final = re.compile(r"^(?![按已应未][时期办结]?|超)[\u4e00-\u9fff]{2}$")
+"""Words that parts of one kind share; 按时签收 and 按时办结 are stages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,17 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> CountPrint | None:
         return wholes[-1] if wholes else None
     if not parts.is_row and not _same_kind(parts):
         return None
-    near = [one for one in wholes if not one.count.is_vague and _is_near(parts, one.count)]
+    exact = [one for one in wholes if not one.count.is_vague]
+    near = [one for one in exact if _is_near(parts, one.count) or _has_slip(parts, one.count)]
     return min(near, key=lambda one: abs(_middle(parts) - one.count.value), default=None)
+
+
+def _has_slip(parts: PartList, whole: Count) -> bool:
+    """Whether the sum would be right, had not two digits of one part changed places."""
+    if not whole.is_exact or not all(part.is_exact for part in parts.parts):
+        return False
+    off = whole.value - sum(part.value for part in parts.parts)
+    return any(int(other) - part.value == off for part in parts.parts for other in exchanged(str(part.value)))
 
 
 def _is_part(parts: PartList, one: CountPrint) -> bool:
@@ -80,7 +94,8 @@ def _is_part(parts: PartList, one: CountPrint) -> bool:
 def _same_kind(parts: PartList) -> bool:
     """Whether the parts are called alike (热线派单, 政民互动派单) and so are no stages of a process."""
     endings = {part.label[-2:] for part in parts.parts}
-    return len(endings) == 1 and len(endings.pop()) > 1
+    beginnings = {part.label[:2] for part in parts.parts}
+    return any(len(words) == 1 and _ALIKE.match(next(iter(words))) for words in (endings, beginnings))
 
 
 def _middle(parts: PartList) -> Fraction:

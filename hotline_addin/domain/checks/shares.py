@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from hotline_addin.domain.checks.slips import is_slip
 from hotline_addin.domain.printed.figures import Count, Percent, counts_in, percents_in
 from hotline_addin.domain.printed.items import Paragraph
 from hotline_addin.domain.printed.notice import PrintedNotice
@@ -22,6 +23,7 @@ _SHARE: Final = re.compile(
 _GENERAL: Final = re.compile(r"^(?:了|到|其|本月|当月|全[县市区州省])?(?:.{0,6}(?:总[数量]|量)|全部|总体)?$")
 _NAME: Final = re.compile(r"^(?!工单$|诉求$|热线$|办件$|来电$)[\u4e00-\u9fff]{2,}$")
 """Names of counts that tell one from another."""
+_COMMON: Final = frozenset({"工单", "诉求", "总量", "总数", "件总", "单总", "求总", "全部", "热线"})
 _REGION: Final = re.compile(r"全(?P<region>[县市区州省国])")
 _MOST_SUMMED: Final = 10
 _NEAR: Final = Fraction(1)
@@ -53,7 +55,11 @@ def check_shares(notice: PrintedNotice, doubted: Set[tuple[int, int]]) -> Iterat
     ]
     explained = len(shares) - len(unexplained)
     for share in unexplained:
-        base = _named_base(share, notice) or _total_meant(share, notice, explained)
+        base = (
+            _named_base(share, notice)
+            or _total_meant(share, notice, explained)
+            or _slipped_base(share, notice)
+        )
         if base is not None:
             yield _mismatch(share, base)
 
@@ -117,6 +123,14 @@ def _named_base(share: _Share, notice: PrintedNotice) -> Count | None:
     }
     base = next(iter(named.values()), None) if len(named) == 1 else None
     return base if base and base.low > share.parts[0].high else None
+
+
+def _slipped_base(share: _Share, notice: PrintedNotice) -> Count | None:
+    """A count whose name shares a word with the share's base (街道工单, 直派街道) and a slip explains."""
+    words = {share.base[at : at + 2] for at in range(len(share.base) - 1)} - _COMMON
+    named = (one.count for one in notice.counts if any(word in one.count.label for word in words))
+    parts = share.parts
+    return next((one for one in named if any(is_slip(share.percent, part, one) for part in parts)), None)
 
 
 def _total_meant(share: _Share, notice: PrintedNotice, explained: int) -> Count | None:

@@ -28,10 +28,18 @@ _ABOVE: Final = re.compile(rf"(?:以上|上述)(?P<number>{_NUMBER})(?:个|家)(
 _GROUP: Final = re.compile(
     r"(?P<number>\d{1,3})(?:个|家)(?P<group>[\u4e00-\u9fff]{2,10}?)(?=[、，。；和及（]|$)"
 )
+_HEADED: Final = re.compile(
+    r"（(?:共)?(?P<number>\d{1,3})(?:家|个)）：(?P<names>[^。；：，（）\d]+)(?=[。；]|$)"
+)
+_GRADED: Final = re.compile(
+    r"(?P<whole>\d{1,4})(?:家|个)[^，。；\d]{0,12}[^。；\d]{0,14}，其中"
+    r"(?P<parts>(?:[^，。；：、\d]{1,10}\d{1,4}[家个]、)+[^，。；：、\d]{1,10}\d{1,4}[家个])"
+)
 _ANY_UNIT: Final = re.compile(r"^(?:承办|责任|成员|有关|相关)?(?:单位|部门)$")
 _INVOLVED: Final = re.compile(r"涉及|转办|交办|派发|承办|分派|下派")
 _PRAISED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)表扬|红榜")
 _CRITICIZED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)批评|黑榜")
+_JUDGED: Final = re.compile(rf"(?:{_PRAISED.pattern})|(?:{_CRITICIZED.pattern})")
 _COMPLETE: Final = re.compile(r"(?:提出|予以|给予|进行|通报)(?:表扬|批评)")
 _KEYED: Final = 0.1
 """Share of repeated names from which a table is no list with one row a unit."""
@@ -45,6 +53,8 @@ def check_unit_lists(notice: PrintedNotice) -> Iterator[Finding]:
             yield from _miscounted(names)
             yield from _named_twice(names)
         yield from _above(paragraph, lists)
+        yield from _headed(paragraph)
+        yield from _graded(paragraph)
     yield from _group_sizes(notice)
     for table in notice.tables:
         yield from _repeated_rows(table)
@@ -101,6 +111,35 @@ def _above(paragraph: Paragraph, lists: Sequence[NameList]) -> Iterator[Finding]
                 paragraph.place(match.start(), match.end()),
                 f"前面列出了{len(last.names)}个名称（{'、'.join(last.names)}），这里写“{match[0]}”。",
                 "请核对名单和个数。",
+            )
+
+
+def _headed(paragraph: Paragraph) -> Iterator[Finding]:
+    """`A档（10家）：甲局、乙局…`."""
+    for match in _HEADED.finditer(paragraph.text):
+        names = [name for name in match["names"].split("、") if name]
+        sizes = {len(names), sum(len(re.split("以及|及|和|与", name)) for name in names)}
+        if len(names) > 1 and "等" not in names[-1][-2:] and int(match["number"]) not in sizes:
+            yield Finding(
+                Level.ERROR,
+                "count-mismatch",
+                paragraph.place(match.start(), match.end()),
+                f"写的是{match['number']}家，后面列出了{len(names)}个名称（{'、'.join(names)}）。",
+                "请核对名单和个数。",
+            )
+
+
+def _graded(paragraph: Paragraph) -> Iterator[Finding]:
+    """`108家承办单位，其中A档31家、B档52家`: the parts are never more than the whole."""
+    for match in _GRADED.finditer(paragraph.text):
+        parts = [int(number) for number in re.findall(r"(\d+)[家个]", match["parts"])]
+        if sum(parts) > int(match["whole"]):
+            yield Finding(
+                Level.ERROR,
+                "sum-mismatch",
+                paragraph.place(match.start(), match.end()),
+                f"{'+'.join(map(str, parts))}={sum(parts)}，多于{match['whole']}家。",
+                "请核对各部分和总数。",
             )
 
 
@@ -175,7 +214,8 @@ def _judged(notice: PrintedNotice, verb: re.Pattern[str]) -> dict[str, Paragraph
 def _list_of(paragraph: Paragraph, verb: int) -> tuple[str, ...]:
     """The names of the lists in a verb's sentence, or of the nearest counted one before 以上."""
     lists = [names for names in counted_lists(paragraph) if names.end <= verb]
-    opened = paragraph.text.rfind("。", 0, verb) + 1
+    judged = [match.end() for match in _JUDGED.finditer(paragraph.text, 0, verb)]
+    opened = max([paragraph.text.rfind("。", 0, verb) + 1, *judged])
     meant = [names for names in lists if names.start >= opened]
     if not meant and re.search("以上|上述", paragraph.text[opened:verb]):
         meant = lists[-1:]

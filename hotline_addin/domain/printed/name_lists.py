@@ -67,7 +67,8 @@ def counted_lists(paragraph: Paragraph) -> Iterator[NameList]:
     last_end = 0
     for match in _NAMED.finditer(text):
         number = chinese_number(match["number"])
-        opened = max(last_end, *(text.rfind(mark, 0, match.start()) + 1 for mark in "。；！？：，（"))
+        before = _BRACKETS.sub(lambda bracket: "、" * len(bracket[0]), text[: match.start()])
+        opened = max(last_end, *(before.rfind(mark) + 1 for mark in "。；！？：，（"))
         last_end = match.end()
         names = _names(text[opened : match.start()])
         if number and _are_names(names, has_etc=bool(match["etc"])):

@@ -13,10 +13,11 @@ from hotline_addin.domain.printed.figures import Count, Percent, counts_in, perc
 from hotline_addin.domain.printed.items import Paragraph
 
 _SHARE: Final = r"(?:[，（]?占[^，。、；：（）]{0,14}%）?|（同比[^）]*）|（环比[^）]*）)?"
-_LINK: Final = re.compile(rf"^{_SHARE}(?P<mark>[、；，]|和|及|以及)[^，。、；：（）\d%]{{1,20}}：?$")
-_LABEL: Final = r"[^，。；：（）\d%]*$"
+_WORDS: Final = r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）)"
+_LINK: Final = re.compile(rf"^{_SHARE}(?P<mark>[、；，]|和|及|以及){_WORDS}{{1,20}}：?$")
+_LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）)*$"
 _INTRODUCED: Final = re.compile(
-    rf"(?P<among>其中[，：]?|中，|分别[是为]|包括|分为|来看[，。]|分类[：，]?|划分[，：]?|[是为]：|：){_LABEL}"
+    rf"(?P<among>其中[，：]?|中，|(?<=[单求件])中|分别[是为]|包括|分为|来看[，。]|分类[：，]?|划分[，：]?|[是为]：|：){_LABEL}"
 )
 _SELECTED: Final = re.compile(
     r"主要|前[一二三四五六七八九十两\d]|居前|集中|[较最]多|突出|靠前|多发|热点|重点|[较最][高低]|各$|位列|典型"
@@ -24,7 +25,9 @@ _SELECTED: Final = re.compile(
 _OPEN_END: Final = re.compile(r"^(?:左右|以上)?(?:（[^）]*）)?等")
 _INTRODUCTION: Final = 60
 """Characters before the first part among which 其中 and the like are looked for."""
-_KIND_LABEL: Final = re.compile(r"类(?:诉求|工单|事项|问题|信件|来电)?$")
+_KIND_LABEL: Final = re.compile(
+    r"类(?:诉求|工单|事项|问题|信件|来电)?$|^[一二三四]季度(?:受理|转办|办理|承办|接听)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
