@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import takewhile
 
 from hotline_addin.domain.figure_labels import name_in, where_in_notice
 from hotline_addin.domain.settling import FindingKey, key_of
@@ -67,6 +68,10 @@ class Choices:
 
 
 _NUMBER = re.compile(r"^（[一二三四五六七八九十]+）")
+_READ_AT_A_GLANCE = 60
+"""Signs up to which a text is quoted whole."""
+_AROUND = 12
+"""Signs quoted on either side of a difference."""
 _CHOICES = {Settled.BOOK: Choice.TAKE, Settled.NOTICE: Choice.KEEP}
 
 
@@ -105,7 +110,27 @@ def _said(text: str, linked: str) -> str:
         return f"通报里手工加了“{text}”，工作簿里没有。"
     if not text:
         return f"通报里手工删了“{linked}”，工作簿里还有。"
+    text, linked = _where_they_differ(text, linked)
     return f"通报写“{text}”{_book_says(linked)}"
+
+
+def _where_they_differ(text: str, linked: str) -> tuple[str, str]:
+    """Both texts, long ones from a little before their first difference to a little behind the last."""
+    if max(len(text), len(linked)) <= _READ_AT_A_GLANCE:
+        return text, linked
+    before = _alike(text, linked)
+    shorter = min(len(text), len(linked)) - before
+    behind = min(_alike(text[::-1], linked[::-1]), shorter)
+    first, last = max(before - _AROUND, 0), max(behind - _AROUND, 0)
+    head, tail = "…" if first else "", "…" if last else ""
+    parts = (one[first : len(one) - last] for one in (text, linked))
+    text, linked = (f"{head}{part}{tail}" for part in parts)
+    return text, linked
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs two texts have in common from their beginnings on."""
+    return sum(1 for _ in takewhile(lambda signs: signs[0] == signs[1], zip(one, other, strict=False)))
 
 
 def _book_says(linked: str) -> str:

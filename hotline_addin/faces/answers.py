@@ -23,6 +23,7 @@ from hotline_addin.usecases.refresh import RefreshResult
 from hotline_addin.usecases.unit_sheets import UnitSheetsResult
 
 _SHOWN_FINDINGS = 12
+_SHOWN_LENGTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +175,8 @@ def _overwritten_lines(report: NoticeReport) -> list[str]:
 
 
 def _place_line(kept: Kept) -> str:
-    short = Kept(kept.name, shortened(kept.text), shortened(kept.linked))
-    finding = overwritten(short)
-    return f"{finding.where.removeprefix(NOTICE_PREFIX)} {finding.message}"
+    finding = overwritten(kept)
+    return f"{finding.where.removeprefix(NOTICE_PREFIX)} {shortened(finding.message, _SHOWN_LENGTH)}"
 
 
 def release_answer(release: Release) -> Answer:

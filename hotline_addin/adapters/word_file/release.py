@@ -38,7 +38,7 @@ _PERSONAL_PARTS: Final = (
 )
 _PERSONAL_PROPERTIES: Final = ("creator", "lastModifiedBy", "Manager", "Company", "HyperlinkBase", "Template")
 _TOLD: Final = 3
-_TOLD_LENGTH: Final = 40
+_TOLD_LENGTH: Final = 100
 """Places and characters of each that a refusal quotes; its findings name all of them."""
 _OWN_BOOKMARKS: Final = ("_hotline_", "_GoBack")
 
@@ -99,8 +99,7 @@ def _require_settled(package: Package, ledger: Ledger) -> None:
 
 
 def _told(held: Kept) -> str:
-    here, there = (shortened(text, _TOLD_LENGTH) for text in (held.text, held.linked))
-    return f"{held.name}：{overwritten(Kept(held.name, here, there)).message.rstrip('。')}"
+    return f"{held.name}：{shortened(overwritten(held).message.rstrip('。'), _TOLD_LENGTH)}"
 
 
 def _accept_changes(package: Package, name: str, may_accept: Agrees) -> None:
