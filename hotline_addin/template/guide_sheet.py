@@ -47,6 +47,14 @@ _STEPS: Final = (
 )
 """What to do, how, and the sheet where."""
 
+_LAST_STEP: Final = (
+    "看通报、定稿",
+    "在 Word 里改过的数字列在“校核”，选好以哪一边为准再更新一次，然后定稿；定稿不带联动。",
+)
+_OPEN_NOTICE: Final = "打开通报"
+_NOTICE_LINK: Final = f'=HYPERLINK(IF(notice_file="","#notice_file",notice_file),"{_OPEN_NOTICE}")'
+"""Opens the notice that 设置 names; as long as there is none, it leads to where its name will stand."""
+
 _RUNNING: Final = "怎样运行（点右边的按钮；没有“热线通报”选项卡，就在本工作簿所在的文件夹打开命令窗口输入）"
 _COMMANDS: Final = (
     ("导入并刷新", "hotline refresh 本工作簿.xlsx --orders 工单.xlsx 回访.csv", "导入工单、月度刷新"),
@@ -99,6 +107,14 @@ class _Writer:
         self._link(_WHERE, where)
         self._next()
 
+    def notice_step(self, number: int, what: str, how: str) -> None:
+        """The last step, with a link that opens the notice."""
+        self._number(number)
+        self._write(_WHAT, what, bold=True)
+        self._write(_HOW, how)
+        self._sheet.write_formula(self._row, _WHERE, _NOTICE_LINK, self._styles.link, _OPEN_NOTICE)
+        self._next()
+
     def command(self, what: str, command: str, button: str) -> None:
         """What a command does, how it is typed, and which button does the same."""
         self._write(_WHAT, what, bold=True)
@@ -148,6 +164,7 @@ def build_guide_sheet(sheet: Worksheet, styles: Styles) -> None:
     writer.section("每月步骤")
     for number, step in enumerate(_STEPS, 1):
         writer.step(number, *step)
+    writer.notice_step(len(_STEPS) + 1, *_LAST_STEP)
     writer.section("各表用途")
     for plan in SHEETS[1:]:
         writer.sheet(plan)

@@ -198,6 +198,14 @@ def test_tab_colours_follow_who_writes(book: Workbook) -> None:
     assert len(set(colours.values())) == 4
 
 
+def test_the_guide_opens_the_notice(book: Workbook) -> None:
+    """The text is the same with and without a notice, so that no cached value can be stale."""
+    cells = [cell for row in book["使用说明"].iter_rows() for cell in row if cell.data_type == "f"]
+    assert [cell.value for cell in cells] == [
+        '=HYPERLINK(IF(notice_file="","#notice_file",notice_file),"打开通报")'
+    ]
+
+
 def test_the_guide_links_to_sheets_that_exist(book: Workbook) -> None:
     cells = (cell for row in book["使用说明"].iter_rows() for cell in row)
     targets = [cell.hyperlink.location for cell in cells if cell.hyperlink]
