@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import glob
 import os
 import re
-import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from hotline_addin.adapters.file_locks import holder
+from hotline_addin.adapters.write_marks import held, sweep, temporary_beside
 from hotline_addin.errors import BusyError, HotlineError, InputError
 
 BACKUP_FOLDER: Final = "备份"
@@ -25,14 +23,17 @@ UNDONE_MARK: Final = "撤销前"
 
 _STAMP: Final = "%Y%m%d-%H%M%S-%f"
 _STAMP_PATTERN: Final = r"(\d{8}-\d{6}-\d{6})"
-_STALE_SECONDS: Final = 3600
 UNDONE_KEPT: Final = 10
 """How many undone states stay."""
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def read_file(path: Path) -> bytes:
-    """A file's bytes. Raises `InputError` where it is not there or not readable, `BusyError` where locked."""
+    """A file's bytes; what a killed run left beside it is swept up.
+
+    Raises `InputError` where it is not there or not readable, `BusyError` where locked.
+    """
+    sweep(path)
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
@@ -55,13 +56,13 @@ def replace_file(path: Path, data: bytes, *, backups_kept: int, expected: bytes 
     """
     path = _real(path)
     _require_free(path)
-    _sweep(path)
-    with _explained(path), _temporary(path, data) as temporary:
+    sweep(path)
+    with _explained(path), _temporary(path, data) as temporary, held(path):
         _require_expected(path, expected)
         with _backup(path) as backup:
             temporary.replace(path)
-    _settle(path.parent)
-    discard(backups(path)[: -max(1, backups_kept)])
+        _settle(path.parent)
+        discard(backups(path)[: -max(1, backups_kept)])
     return backup
 
 
@@ -73,6 +74,12 @@ def undo(path: Path) -> Path:
     """
     path = _real(path)
     _require_free(path)
+    sweep(path)
+    with _explained(path), held(path):
+        return _step_back(path)
+
+
+def _step_back(path: Path) -> Path:
     current = read_file(path) if path.exists() else None
     earlier = [backup for backup in backups(path) if read_file(backup) != current]
     if not earlier:
@@ -81,7 +88,7 @@ def undo(path: Path) -> Path:
         )
     chosen = earlier[-1]
     skipped = [backup for backup in backups(path) if backup > chosen]
-    with _explained(path), _backup(path, UNDONE_MARK):
+    with _backup(path, UNDONE_MARK):
         chosen.replace(path)
     _settle(path.parent)
     discard(skipped)  # equal to what was undone: a step back to them would change nothing
@@ -169,7 +176,7 @@ def _explanation(error: OSError, path: Path) -> HotlineError:
 @contextlib.contextmanager
 def _temporary(path: Path, data: bytes) -> Iterator[Path]:
     """A complete, durable file with `data` beside `path`; gone afterwards unless it was renamed."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = temporary_beside(path)
     try:
         _write_durably(temporary, data)
         if path.exists():
@@ -242,11 +249,3 @@ def discard(backups: list[Path]) -> None:
     for backup in backups:
         with contextlib.suppress(OSError):
             backup.unlink()
-
-
-def _sweep(path: Path) -> None:
-    """Remove temporary files that a crash or a power cut left behind, and that nobody is writing."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                left.unlink()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline_addin.domain.printed.document import PrintedDocument
-from hotline_addin.errors import Finding
+from hotline_addin.errors import BusyError, Finding, InputError
 from hotline_addin.ports import Agrees, Progress
 from hotline_addin.usecases.check import check_notice, require_sound
 
@@ -57,10 +57,19 @@ def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: 
     progress.step("正在定稿")
     tools.release(notice, wanted.target, wanted.may_accept)
     progress.step("正在复查")
-    findings = check_notice(tools.read(wanted.target))
+    findings = _check_release(wanted.target, tools)
     if not wanted.pdf:
         return Release(wanted.target, None, findings)
     progress.step("正在转成PDF")
     pdf = wanted.target.with_suffix(".pdf")
     failed = tools.write_pdf(wanted.target, pdf)
     return Release(wanted.target, None if failed else pdf, (*findings, *failed))
+
+
+def _check_release(file: Path, tools: ReleaseTools) -> tuple[Finding, ...]:
+    """The finished file checked once more as its readers get it; where that fails, it is said to be there."""
+    try:
+        return check_notice(tools.read(file))
+    except (BusyError, InputError) as error:
+        told = f"“{file.name}”已写好，但没能再读一遍核对：{error.message}"
+        raise type(error)(told, "请用“校核”核对它一次。") from error

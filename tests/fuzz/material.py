@@ -87,6 +87,8 @@ def make_material(folder: Path) -> Path:
     wanted = NoticeOrder(folder / NOTICE, draft=True)
     compose(ClosedBook(book), lambda path: WordNotice(path, template), wanted, Silence(), "2024-03-04T08:30")
     release(folder / NOTICE, folder / FINAL)
+    # From now on the notice is behind the book, so that updating it has something to do.
+    ClosedBook(book).save(BookContent(settings={"document_number": "平督通报〔2024〕18号"}))
     return folder
 
 

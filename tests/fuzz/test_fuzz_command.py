@@ -16,10 +16,10 @@ from tests.fuzz.trials import KINDS, Trial
 
 
 def test_a_sample_of_broken_files_is_taken_or_refused(root: Path) -> None:
-    command = [sys.executable, "-m", "tests.fuzz", "--tries", "80", "--seed", "1"]
+    command = [sys.executable, "-m", "tests.fuzz", "--tries", "50", "--seed", "1"]
     ran = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert "80 inputs tried" in ran.stdout
+    assert "50 inputs tried" in ran.stdout
     assert "0 crashes; 0 different faults" in ran.stdout
 
 

@@ -9,7 +9,9 @@ import math
 import unicodedata
 from typing import Final
 
-from hotline_addin.adapters.closed_book.parts.markup import tag
+from lxml import etree
+
+from hotline_addin.adapters.closed_book.parts.markup import damaged, integer, tag
 from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
 
@@ -38,9 +40,16 @@ def wrapped_styles(package: Package, styles_part: str | None) -> frozenset[str]:
 def column_width(sheet: Worksheet, column: int) -> float:
     """Width of a column in characters of the default font."""
     for element in sheet.shell.iterfind(f"{tag('cols')}/{tag('col')}"):
-        if int(element.get("min", "0")) <= column <= int(element.get("max", "0")):
-            return float(element.get("width", _DEFAULT_WIDTH))
+        if integer(element, "min") <= column <= integer(element, "max"):
+            return _stated_width(element)
     return _DEFAULT_WIDTH
+
+
+def _stated_width(column: etree._Element) -> float:
+    try:
+        return float(column.get("width", _DEFAULT_WIDTH))
+    except ValueError as error:
+        raise damaged("col width") from error
 
 
 def lines_of(text: str, width: float) -> int:
