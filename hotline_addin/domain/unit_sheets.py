@@ -73,21 +73,8 @@ def compile_unit_sheets(
     Orders stand as corrected by `adjustments` (columns of 人工调整); those excluded, of other months or of
     unknown units stand on no sheet. `masked` replaces personal data in titles and reasons.
     """
-    facts = report.staged.facts
     orders, _, _ = apply_adjustments(report.staged.frame, adjustments)
-    belongs = {
-        OVERDUE: facts["overdue"],
-        RETURNED: facts["returned"],
-        DISSATISFYING: (facts["outcome"] == DISSATISFIED) | (facts["process"] == DISSATISFIED),
-    }
-    concerned = facts["counted"] & pd.concat(belongs, axis=1).any(axis=1)
-    own: dict[str, dict[str, list[dict[str, str]]]] = {}
-    for place, row in zip(orders.index[concerned], orders[concerned].to_dict("records"), strict=True):
-        printed = _printed(row, settings, mask if masked else str)
-        sections = own.setdefault(facts["unit"][place], {name: [] for name in SECTIONS})
-        for name in SECTIONS:
-            if belongs[name][place]:
-                sections[name].append(printed)
+    own = _orders_by_unit(orders, report.staged.facts, settings, mask if masked else str)
     return tuple(
         UnitSheet(
             county_name=settings.county,
@@ -96,13 +83,32 @@ def compile_unit_sheets(
             group=one.group,
             counts=one.counts,
             county=report.counts.county,
-            sections={name: tuple(own.get(one.unit, {}).get(name, ())) for name in SECTIONS},
+            sections={name: tuple(own.get((one.unit, name), ())) for name in SECTIONS},
             masked=masked,
             rate_decimals=settings.rate_decimals,
             not_surveyed_text=settings.not_surveyed_text,
         )
         for one in report.counts.units
     )
+
+
+def _orders_by_unit(
+    orders: pd.DataFrame, facts: pd.DataFrame, settings: Settings, guard: Callable[[str], str]
+) -> dict[tuple[str, str], list[dict[str, str]]]:
+    """The counted orders that a section names, as printed, by unit and section."""
+    belongs = {
+        OVERDUE: facts["overdue"],
+        RETURNED: facts["returned"],
+        DISSATISFYING: (facts["outcome"] == DISSATISFIED) | (facts["process"] == DISSATISFIED),
+    }
+    concerned = facts["counted"] & pd.concat(belongs, axis=1).any(axis=1)
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for place, row in zip(orders.index[concerned], orders[concerned].to_dict("records"), strict=True):
+        printed = _printed(row, settings, guard)
+        for name in SECTIONS:
+            if belongs[name][place]:
+                found.setdefault((facts["unit"][place], name), []).append(printed)
+    return found
 
 
 def _printed(row: Mapping[Any, Any], settings: Settings, guard: Callable[[str], str]) -> dict[str, str]:

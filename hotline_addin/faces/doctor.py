@@ -7,16 +7,33 @@ import importlib.util
 import platform
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
 
 from hotline_addin import __version__
 from hotline_addin.domain.health import Check
 from hotline_addin.domain.workdays import holidays_known
 from hotline_addin.errors import HotlineError
 from hotline_addin.faces.log import log_path
-from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
+from hotline_addin.template.locate import (
+    ADDIN_FILE,
+    MACRO_TEMPLATE,
+    NOTICE_TEMPLATE,
+    WORKBOOK_TEMPLATE,
+    manual_path,
+    template_path,
+)
 
 _PACKAGES = ("pandas", "numpy", "openpyxl", "XlsxWriter", "xlwings", "lxml", "chinesecalendar")
+
+_FILES: Final[dict[str, Callable[[], Path]]] = {
+    "工作簿模板": lambda: template_path(WORKBOOK_TEMPLATE),
+    "带按钮的模板": lambda: template_path(MACRO_TEMPLATE),
+    "加载项": lambda: template_path(ADDIN_FILE),
+    "通报模板": lambda: template_path(NOTICE_TEMPLATE),
+    "使用手册": manual_path,
+}
 
 
 def examine(year: int) -> list[Check]:
@@ -48,9 +65,9 @@ def _packages() -> Iterator[Check]:
 
 
 def _templates() -> Iterator[Check]:
-    for label, name in (("工作簿模板", WORKBOOK_TEMPLATE), ("通报模板", NOTICE_TEMPLATE)):
+    for label, find in _FILES.items():
         try:
-            yield Check(label, True, str(template_path(name)))
+            yield Check(label, True, str(find()))
         except HotlineError as error:
             yield Check(label, False, error.message, error.advice)
 

@@ -25,6 +25,8 @@ _REINSTALL: Final = "请重新运行“安装”。"
 _FONTS: Final = ("方正小标宋简体", "仿宋", "黑体", "楷体")
 _PROBE: Final = ('HOTLINE_POINTS("31.36%","30.50%")', "增长0.86个百分点")
 """A worksheet function whose answer is known: it goes through VBA, xlwings' DLL, Python and back."""
+_OURS: Final = "report_month"
+"""A name that every workbook from the template has, and by which the ribbon's VBA knows it too."""
 _REPORT: Final = "体检结果.txt"
 _SHOWN: Final = 6
 
@@ -42,6 +44,7 @@ def examine(app: xw.App, book: xw.Book | None, stated: Stated, year: int) -> lis
     return [
         *_versions(stated),
         Check("Excel版本", True, str(app.version)),
+        edition_check(str(app.path)),
         *doctor.examine(year),
         _fonts(),
         _functions(app),
@@ -72,6 +75,14 @@ def dll_check(folder: Path) -> Check:
     return Check("xlwings的DLL", False, seen, f"{_REINSTALL}必要时请把它加入杀毒软件的信任名单。")
 
 
+def edition_check(program: str) -> Check:
+    """Whether Excel comes from the Store: its sandbox keeps worksheet functions from starting Python."""
+    if "windowsapps" not in program.lower():
+        return Check("Excel安装方式", True, "桌面版")
+    seen = "这是微软商店版的Excel，表格函数用不了。"
+    return Check("Excel安装方式", False, seen, "按钮不受影响；要用函数请改装桌面版Office。")
+
+
 def _fonts() -> Check:
     missing = missing_fonts(_FONTS)
     if not missing:
@@ -92,6 +103,9 @@ def _functions(app: xw.App) -> Check:
 
 def _workbook(book: xw.Book) -> Iterator[Check]:
     """The workbook in front: its folder, and whether all that a refresh counts on is there."""
+    if _OURS not in [name.name for name in book.names]:
+        yield Check("工作簿", True, f"“{book.name}”不是用模板建立的，没有检查。")
+        return
     try:
         live = LiveBook(book)
     except HotlineError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
+from openpyxl import Workbook
 
 from hotline_addin import __version__
 from hotline_addin.adapters.closed_book import ClosedBook
@@ -293,6 +294,23 @@ def test_what_is_missing_is_named_with_what_to_do(healthy: xw.Book) -> None:
     assert "praise_min_outcome" in said
     assert "趋势找不到" in said
     assert "请重新运行“安装”" in said
+
+
+def test_a_workbook_that_is_not_ours_is_left_alone(
+    healthy: xw.Book, tmp_path: Path, open_book: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "通讯录=1.xlsx"
+    Workbook().save(path)
+    book = open_book(path)
+    monkeypatch.setattr(sys, "argv", ["-c", f"--wb={book.name}", "--from_xl=1", "--hwnd=4711"])
+    assert "全部正常" in look(book)
+    details = (tmp_path / "state" / "hotline" / "体检结果.txt").read_text("utf-8-sig")
+    assert "“通讯录=1.xlsx”不是用模板建立的，没有检查。" in details
+
+
+def test_the_store_edition_of_excel_is_named() -> None:
+    assert examination.edition_check(r"C:\Program Files\Microsoft Office\Office16").ok
+    assert "商店版" in examination.edition_check(r"C:\Program Files\WindowsApps\Microsoft.Office").seen
 
 
 def test_the_manual_opens_also_without_a_workbook(

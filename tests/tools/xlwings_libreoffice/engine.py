@@ -70,6 +70,7 @@ class App(base_classes.App):
     calculation = "automatic"
     hwnd = 4711
     version = "16.0"
+    path = r"C:\Program Files\Microsoft Office\root\Office16"
 
     def __init__(self, office: Office, engine: _Engine) -> None:
         self.office = office

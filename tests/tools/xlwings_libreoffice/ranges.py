@@ -149,17 +149,23 @@ class Range(base_classes.Range):
         table_sheet.removeRange(self.cells.RangeAddress, enum("sheet.CellDeleteMode", "ROWS"))
 
     def copy(self, destination: Any = None) -> None:
-        """Copy to every cell of the destination."""
+        """Copy to every cell of the destination: once, then ever larger pieces of what is there already."""
         rows, columns = destination.shape
-        for down in range(0, rows, self._shape[0]):
-            for right in range(0, columns, self._shape[1]):
-                target = struct(
-                    "table.CellAddress",
-                    Sheet=destination.sheet.index - 1,
-                    Row=destination.row - 1 + down,
-                    Column=destination.column - 1 + right,
-                )
-                self._sheet.table_sheet.copyRange(target, self.cells.RangeAddress)
+        sheet, top, left = destination.sheet.impl, destination.row, destination.column
+        height, width = self._shape
+        if (rows % height, columns % width) != (0, 0):
+            raise ValueError(f"{self.address} does not fit into {destination.address}")
+        for right in range(0, columns, width):
+            self._copy_once(sheet, top, left + right)
+        done = height
+        while done < rows:
+            piece = min(done, rows - done)
+            Range(sheet, top, left, piece, columns)._copy_once(sheet, top + done, left)
+            done += piece
+
+    def _copy_once(self, sheet: Sheet, row: int, column: int) -> None:
+        place = struct("table.CellAddress", Sheet=sheet.index - 1, Row=row - 1, Column=column - 1)
+        self._sheet.table_sheet.copyRange(place, self.cells.RangeAddress)
 
     def autofit(self, axis: str | None = None) -> None:
         """Rows as high as their texts."""

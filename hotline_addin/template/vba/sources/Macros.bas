@@ -72,7 +72,7 @@ End Function
 
 Public Function ProblemWithFile(ByVal file As String, ByVal folder As String, ByVal locked As Boolean) As String
     If folder = "" Then
-        ProblemWithFile = "这个工作簿还没有保存，请先保存到一个文件夹里（按Ctrl+S）。"
+        ProblemWithFile = "这个工作簿还没有保存，请先保存到一个文件夹里（按Ctrl+S）" & KindToSave() & "。"
     ElseIf InStr(folder, "://") > 0 Then
         ProblemWithFile = "“" & file & "”在网盘上，请先另存到本机的文件夹里。"
     ElseIf locked Then
@@ -80,6 +80,11 @@ Public Function ProblemWithFile(ByVal file As String, ByVal folder As String, By
     ElseIf InStr(file, "=") > 0 Then
         ProblemWithFile = "文件名里不能有等号，请把“" & file & "”改名再打开。"
     End If
+End Function
+
+' Excel proposes a workbook without macros, in which these buttons would be lost.
+Private Function KindToSave() As String
+    If Not ThisWorkbook.IsAddin Then KindToSave = "，保存类型选“Excel启用宏的工作簿”"
 End Function
 
 ' Whatever happens in Python, Excel is afterwards as it was.
