@@ -20,6 +20,14 @@ REFRESHED = "月度刷新"
 
 _COLUMNS = tuple(TABLES["history"].columns)
 _COUNTS = ("handled", "overdue", "returned")
+SUMMED_COUNTS = (
+    *_COUNTS,
+    "outcome_surveyed",
+    "outcome_satisfied",
+    "process_surveyed",
+    "process_satisfied",
+)
+"""Columns of 历史 in which the county is the sum of its units."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ def read_history(sheets: Sequence[RawSheet]) -> tuple[pd.DataFrame, tuple[Findin
     return pd.DataFrame(rows, columns=list(TABLES["history"].columns), dtype=object), tuple(findings)
 
 
+def is_history(sheet: RawSheet) -> bool:
+    """Whether a sheet is a table of past months, and no annex."""
+    return any(_is_header(row) for row in sheet.rows[:30])
+
+
 def _is_header(row: Sequence[object]) -> bool:
     named = {_HEADERS.get(match_key(cell)) for cell in row}
     return "month" in named and bool(named & (_RATES | {"handled"}))

@@ -36,6 +36,8 @@ _CHANGE: Final = re.compile(
     rf"，?(?P<kind>同比|环比)(?P<direction>增长|上升|提高|提升|增加|下降|降低|减少|回落)了?(?P<points>{NUMBER})"
     r"(?:%|个?百分点)"
 )
+_NAMED_MONTH: Final = re.compile(r"(?<!\d)(?P<year>20\d\d)[年._-]?(?P<month>0?[1-9]|1[0-2])(?!\d)")
+"""A month in the name of a file: `2024年2月附件1.xlsx`, `annex-2024-02.csv`."""
 _FALLING: Final = frozenset({"下降", "降低", "减少", "回落"})
 _BASES: Final = {"同比": lambda month: month.year_before, "环比": lambda month: month.previous}
 
@@ -46,12 +48,25 @@ class PrintedHistory:
 
     `rows`: the notice's own month, one row for the county and one a unit. `inferred`: the county in the
     months that 同比 and 环比 refer to, worked out backwards; worth taking only where 历史 knows nothing
-    better.
+    better. `tells_total` is false for annexes without a text: their county is what their own units add up to,
+    of which other annexes may hold more.
     """
 
+    file: str
     month: Month
     rows: pd.DataFrame
     inferred: pd.DataFrame
+    tells_total: bool
+
+    @property
+    def county(self) -> pd.DataFrame:
+        """The row of the county."""
+        return self.rows[self.rows["unit"] == COUNTY_UNIT]
+
+    @property
+    def units(self) -> pd.DataFrame:
+        """The rows of the units."""
+        return self.rows[self.rows["unit"] != COUNTY_UNIT]
 
 
 def read_printed_history(document: PrintedDocument) -> PrintedHistory:
@@ -78,7 +93,7 @@ def read_printed_history(document: PrintedDocument) -> PrintedHistory:
         }
         for kind, base, rates in _bases(notice, month)
     ]
-    return PrintedHistory(month, _frame(told), _frame(inferred))
+    return PrintedHistory(document.file, month, _frame(told), _frame(inferred), notice.total is not None)
 
 
 def _frame(rows: list[dict[str, object]]) -> pd.DataFrame:
@@ -88,10 +103,15 @@ def _frame(rows: list[dict[str, object]]) -> pd.DataFrame:
 
 def _month(notice: PrintedNotice) -> Month:
     period = notice.period
+    named = _NAMED_MONTH.search(notice.file)
+    if named and (period is None or period.year is None):
+        month = Month(int(named["year"]), int(named["month"]))
+        if period is None or period.first == period.last == month.number:
+            return month
     if period is None or period.year is None:
         raise InputError(
             f"“{notice.file}”里没有写明是哪年哪月。",
-            "请在文中或附件标题里写明，例如“2024年2月份”，再导入。",
+            "请在文中、附件标题或文件名里写明，例如“2024年2月份”，再导入。",
         )
     if period.first != period.last:
         raise InputError(

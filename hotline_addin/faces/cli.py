@@ -13,7 +13,13 @@ from typing import Any
 from hotline_addin import __version__
 from hotline_addin.domain.file_names import require_usable
 from hotline_addin.errors import HotlineError, RefusedError
-from hotline_addin.faces import check_commands, commands, notice_commands, trace_command
+from hotline_addin.faces import (
+    check_commands,
+    commands,
+    history_command,
+    notice_commands,
+    trace_command,
+)
 from hotline_addin.faces.answers import Answer, finding_data
 from hotline_addin.faces.log import log_path, open_log
 from hotline_addin.faces.parser import ChineseParser
@@ -55,15 +61,20 @@ def build_parser() -> ArgumentParser:
     final.add_argument("--accept-changes", action="store_true", help="在定稿里接受全部修订")
     check = _verb(verbs, "check", "校核工作簿、原始工单表，或任何写好的通报", check_commands.run_check)
     check.add_argument("files", type=Path, nargs="+", help="工作簿、工单表、.docx 或 .txt，可多个")
-    settle = _verb(verbs, "settle", "把校核里的问题标为已核实", check_commands.run_settle)
+    settle = _verb(verbs, "settle", "把校核里的问题标为已处理", check_commands.run_settle)
     settle.add_argument("book", type=Path, help="工作簿")
     settle.add_argument("code", help="问题代码，如 conflicting-order")
     settle.add_argument("where", nargs="?", default="", help="位置里的字，如工单编号；不写则这个代码的全部")
-    settle.add_argument("--reopen", action="store_true", help="取消已核实")
-    history = _verb(verbs, "history", "导入以前月份的数据", commands.run_history)
+    settle.add_argument("--reopen", action="store_true", help="取消已处理")
+    history = _verb(verbs, "history", "导入以前月份的数据", history_command.run_history)
     history.add_argument("book", type=Path, help="工作簿")
     history.add_argument(
-        "--import", dest="files", type=Path, nargs="+", required=True, help="以前的工作簿或历史数据表"
+        "--import",
+        dest="files",
+        type=Path,
+        nargs="+",
+        required=True,
+        help="以前的工作簿、历史数据表、通报或附件表",
     )
     sheets = _verb(verbs, "sheets", "单位反馈单：每个单位一份问题工单清单", commands.run_sheets)
     sheets.add_argument("book", type=Path, help="工作簿")

@@ -9,8 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from hotline_addin.adapters import files
-from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
-from hotline_addin.adapters.printed import read_printed
+from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
@@ -18,8 +17,6 @@ from hotline_addin.domain.period import Month
 from hotline_addin.errors import InputError
 from hotline_addin.faces.answers import (
     Answer,
-    finding_data,
-    finding_lines,
     parked_lines,
     refresh_answer,
     unit_sheets_answer,
@@ -32,7 +29,6 @@ from hotline_addin.template.locate import (
     WORKBOOK_TEMPLATE,
     template_path,
 )
-from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.new_month import carried_over
 from hotline_addin.usecases.refresh import RawFiles, refresh
@@ -72,34 +68,6 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
     run = run_of("导入工单" if raw else "月度刷新", options.orders)
     answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.month))
     return replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
-
-
-def run_history(options: Namespace, progress: Progress) -> Answer:
-    """`hotline history`."""
-    progress.step("正在读取历史数据")
-    earlier = [path for path in options.files if is_hotline_book(path)]
-    others = [path for path in options.files if path not in earlier]
-    notices = [path for path in others if path.suffix.lower() in _NOTICE_SUFFIXES]
-    tables = [path for path in others if path not in notices]
-    result = import_history(
-        JournaledBook(ClosedBook(options.book), run_of("导入历史", options.files)),
-        RawSheetReader().read(tables) if tables else [],
-        [ClosedBook(path) for path in earlier],
-        [read_printed(path) for path in notices],
-    )
-    months = sorted({str(month) for month in result.rows["month"]})
-    lines = (
-        f"已导入{len(result.rows)}行历史数据：{'、'.join(months)}。",
-        *finding_lines(result.findings),
-    )
-    data = {
-        "ok": True,
-        "rows": len(result.rows),
-        "months": months,
-        "findings": finding_data(result.findings),
-        "backup": str(result.backup) if result.backup else None,
-    }
-    return Answer(lines, data)
 
 
 def run_sheets(options: Namespace, progress: Progress) -> Answer:

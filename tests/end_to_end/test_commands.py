@@ -14,6 +14,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from xlsxwriter import Workbook
 
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.faces.cli import main
@@ -320,3 +321,65 @@ def test_the_journal_says_what_was_run_and_nothing_twice(demo: Demo, book: Path)
     same = book.read_bytes()
     assert hotline("refresh", book, "--orders", *demo.orders[:2]).code == 0
     assert book.read_bytes() == same
+
+
+def test_history_shows_what_it_understood_of_a_notice(tmp_path: Path) -> None:
+    fresh = tmp_path / "三月.xlsx"
+    assert hotline("new", fresh).code == 0
+    ran = hotline("history", fresh, "--import", SEED / "notice-2024-02.txt")
+    assert ran.data["understood"] == [
+        {
+            "file": "notice-2024-02.txt",
+            "month": "2024-02",
+            "handled": 2262,
+            "outcome_rate": 0.7636,
+            "process_rate": 0.6614,
+            "units": 52,
+            "inferred": ["2023-02", "2024-01"],
+        }
+    ]
+    assert ClosedBook(fresh).table("journal")["file"].tolist() == ["notice-2024-02.txt"]
+
+
+def test_history_from_annexes_alone_adds_them_up_and_never_overrules_a_notice(tmp_path: Path) -> None:
+    fresh = tmp_path / "三月.xlsx"
+    assert hotline("new", fresh).code == 0
+    annexes = [SEED / "annex1-departments-2024-02.csv", SEED / "annex2-townships-2024-02.csv"]
+    ran = hotline("history", fresh, "--import", *annexes)
+    assert ran.code == 0, ran.data
+    assert [one["code"] for one in ran.data["findings"]] == ["summed-county"]
+    rows = ClosedBook(fresh).table("history").set_index(["month", "unit"])
+    assert len(rows) == 53
+    assert rows.loc[("2024-02", "全县"), ["handled", "returned"]].tolist() == [1602 + 660, 3]
+    assert rows.loc[("2024-02", "全县"), "outcome_rate"] is None
+    assert hotline("history", fresh, "--import", SEED / "notice-2024-02.txt").code == 0
+    assert hotline("history", fresh, "--import", *annexes).code == 0
+    rows = ClosedBook(fresh).table("history").set_index(["month", "unit"])
+    assert rows.loc[("2024-02", "全县"), "outcome_rate"] == 0.7636
+    assert rows.loc[("2024-02", "全县"), "source"] == "notice-2024-02.txt"
+
+
+def test_history_from_annexes_in_a_workbook_of_their_own(tmp_path: Path) -> None:
+    fresh, annex = tmp_path / "三月.xlsx", tmp_path / "附件.xlsx"
+    assert hotline("new", fresh).code == 0
+    with Workbook(annex) as made:
+        page = made.add_worksheet("附件1")
+        rows = [
+            ["附件1"],
+            ["2023年12月份乡镇街道热线办理情况"],
+            ["承办单位", "承办件数", "办理结果满意率"],
+            ["甲乡", 12, 0.75],
+            ["乙镇", 8, "未抽访"],
+            ["合计", 20, 0.75],
+        ]
+        for number, cells in enumerate(rows):
+            page.write_row(number, 0, cells)
+    ran = hotline("history", fresh, "--import", annex)
+    assert ran.code == 0, ran.data
+    known = ClosedBook(fresh).table("history").set_index(["month", "unit"])
+    assert known["handled"].to_dict() == {
+        ("2023-12", "全县"): 20,
+        ("2023-12", "甲乡"): 12,
+        ("2023-12", "乙镇"): 8,
+    }
+    assert known.loc[("2023-12", "甲乡"), "source"] == "附件.xlsx"
