@@ -65,11 +65,11 @@ def draw_pictures(folder: Path) -> None:
 def _files(desk: Path) -> Iterator[tuple[str, Path]]:
     """What to print the first page of, by the name of its picture."""
     month = run_demo(desk / "demo", _Quiet())
+    written = write_unit_sheets(ClosedBook(month.book), _Quiet(), UnitSheetFolder())
     _adjust(month.book)
     for title, name in SHEETS.items():
         yield name, _only(month.book, title, desk / f"{name}.xlsx")
     yield "notice", month.notice
-    written = write_unit_sheets(ClosedBook(month.book), _Quiet(), UnitSheetFolder())
     chosen = [sheet.unit for sheet in written.sheets].index(_UNIT)
     yield "unit_sheet", written.written.files[chosen]
 

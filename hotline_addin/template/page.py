@@ -27,13 +27,15 @@ def height_of(text: str, width: float, least: float) -> float:
     return max(least, lines * _LINE_HEIGHT + 6)
 
 
-def set_up_page(sheet: Worksheet, *, landscape: bool = False, pages_wide: int = 1) -> None:
-    """A4, as many pages wide as told, page numbers in the footer."""
+def set_up_page(
+    sheet: Worksheet, *, landscape: bool = False, pages_wide: int = 1, pages_high: int = 0
+) -> None:
+    """A4, as many pages wide and high as told (0: as it takes), page numbers in the footer."""
     sheet.set_paper(A4)
     if landscape:
         sheet.set_landscape()
     sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
-    sheet.fit_to_pages(pages_wide, 0)
+    sheet.fit_to_pages(pages_wide, pages_high)
     sheet.center_horizontally()
     sheet.set_footer(PAGE_FOOTER)
 

@@ -124,4 +124,4 @@ def build_settings_sheet(book: Workbook, sheet: Worksheet, styles: Styles) -> No
             case str():
                 _write_section(sheet, styles, row, line)
     sheet.freeze_panes(2, 0)
-    set_up_page(sheet)
+    set_up_page(sheet, pages_high=1)

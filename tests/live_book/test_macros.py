@@ -251,6 +251,16 @@ def test_an_adjustment_follows_a_finding_to_its_order(month: xw.Book, tmp_path: 
     assert [row[0] for row in adjustment_rows(month)] == [number]
 
 
+def test_an_adjustment_is_begun_for_the_unit_that_is_selected(month: xw.Book) -> None:
+    month.sheets["附件1"].select()
+    month.sheets["附件1"].range("C6").select()
+    unit = month.sheets["附件1"].range("A6").value
+    click(month, macros.edit_adjustments)
+    assert [row[0] for row in adjustment_rows(month)] == [None]
+    assert [row[6] for row in adjustment_rows(month)] == [unit]
+    assert month.app.selection.address == "$B$4"
+
+
 def test_without_an_order_the_next_free_cell_is_selected(month: xw.Book) -> None:
     month.sheets["设置"].select()
     month.sheets["设置"].range("A1").select()

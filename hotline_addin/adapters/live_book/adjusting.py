@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -19,34 +20,46 @@ _TABLE: Final = "adjustments"
 _SPEC: Final = TABLES[_TABLE]
 
 
-def prepare_adjustment(book: xw.Book, number: str, day: date, *, date1904: bool = False) -> bool:
-    """Go to 人工调整 and to the cell to type in; whether a row was begun for the order `number`.
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an adjustment is about: an order number (`order_number`) or a unit (`unit`)."""
 
-    A new row bears number, day and the person of the row before. A row that already waits for its 调整项 is
-    used again. Without a number only the next free cell of 工单编号 is selected. Raises `InputError` where
+    column: str
+    text: str
+
+
+def prepare_adjustment(book: xw.Book, subject: Subject | None, day: date, *, date1904: bool = False) -> None:
+    """Go to 人工调整 and to the cell to type in, in a row begun for the subject where there is one.
+
+    A new row bears subject, day and the person of the row before. A row that already waits for its 调整项 is
+    used again. Without a subject only the next free cell of 工单编号 is selected. Raises `InputError` where
     the sheet, its table or a column is gone, or the sheet is protected.
     """
     sheet, cells = _table(book)
     columns = _columns(cells)
     rows = _rows(cells, columns)
     sheet.select()
-    waiting = _waiting(rows, number)
-    if waiting is not None:
-        _cell(sheet, cells, waiting, columns["item"]).select()
-        return True
     place = next((place for place, row in enumerate(rows) if not any(row.values())), len(rows))
-    if not number:
+    if subject is None or subject.column not in columns:
         _cell(sheet, cells, place, columns["order_number"]).select()
-        return False
+        return
+    waiting = _waiting(rows, subject)
+    if waiting is None:
+        if excel.is_protected(sheet):
+            raise InputError(
+                f"工作表“{sheet.name}”受保护，没有改动。", "请在“审阅”里“撤消工作表保护”后再试。"
+            )
+        if place == len(rows):
+            _append(sheet, cells)
+        person = next((row["person"] for row in reversed(rows) if row["person"]), "")
+        values = {subject.column: subject.text, "date": serial(day, date1904=date1904), "person": person}
+        _fill(sheet, cells, place, columns, values)
+    _cell(sheet, cells, place if waiting is None else waiting, columns["item"]).select()
+
+
+def _require_writable(sheet: xw.Sheet) -> None:
     if excel.is_protected(sheet):
         raise InputError(f"工作表“{sheet.name}”受保护，没有改动。", "请在“审阅”里“撤消工作表保护”后再试。")
-    if place == len(rows):
-        _append(sheet, cells)
-    person = next((row["person"] for row in reversed(rows) if row["person"]), "")
-    values = {"order_number": number, "date": serial(day, date1904=date1904), "person": person}
-    _fill(sheet, cells, place, columns, values)
-    _cell(sheet, cells, place, columns["item"]).select()
-    return True
 
 
 def _table(book: xw.Book) -> tuple[xw.Sheet, xw.Range]:
@@ -62,10 +75,11 @@ def _table(book: xw.Book) -> tuple[xw.Sheet, xw.Range]:
 def _columns(cells: xw.Range) -> Mapping[str, int]:
     """Identifier -> place in the table, from 0."""
     texts = [clean_text(value) for value in cells.options(ndim=2).value[0]]
-    lost = [header for header in _SPEC.columns.values() if header not in texts]
+    wanted = {name: header for name, header in _SPEC.columns.items() if name not in _SPEC.since_later}
+    lost = [header for header in wanted.values() if header not in texts]
     if lost:
         raise InputError(f"“{_SPEC.sheet}”里没有“{lost[0]}”一列。", "请恢复这一列的表头，再点一次。")
-    return {column: texts.index(header) for column, header in _SPEC.columns.items()}
+    return {column: texts.index(header) for column, header in _SPEC.columns.items() if header in texts}
 
 
 def _rows(cells: xw.Range, columns: Mapping[str, int]) -> list[dict[str, str]]:
@@ -73,10 +87,11 @@ def _rows(cells: xw.Range, columns: Mapping[str, int]) -> list[dict[str, str]]:
     return [{name: clean_text(row[place]) for name, place in columns.items()} for row in found]
 
 
-def _waiting(rows: Sequence[Mapping[str, str]], number: str) -> int | None:
-    wanted = order_key(number)
+def _waiting(rows: Sequence[Mapping[str, str]], subject: Subject) -> int | None:
+    """The row of the subject without 调整项."""
+    wanted = order_key(subject.text)
     for place, row in enumerate(rows):
-        if wanted and order_key(row["order_number"]) == wanted and not row["item"]:
+        if order_key(row[subject.column]) == wanted and not row["item"]:
             return place
     return None
 
@@ -104,7 +119,7 @@ def _fill(
 ) -> None:
     for name, value in values.items():
         cell = _cell(sheet, cells, place, columns[name])
-        if name == "order_number":
+        if name in ("order_number", "unit"):
             cell.number_format = TEXT_FORMAT  # 18 digits would become a number
         cell.value = as_typed(value, cell.number_format)
 

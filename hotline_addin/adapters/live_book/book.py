@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 import xlwings as xw
@@ -33,16 +34,19 @@ from hotline_addin.adapters.files import (
     read_file,
 )
 from hotline_addin.adapters.live_book import excel
-from hotline_addin.adapters.live_book.adjusting import prepare_adjustment
+from hotline_addin.adapters.live_book.adjusting import Subject, prepare_adjustment
 from hotline_addin.adapters.live_book.book_changes import compare_books, finding_places
 from hotline_addin.adapters.live_book.failures import explained
 from hotline_addin.adapters.live_book.shift import areas
 from hotline_addin.adapters.live_book.transfer import require_writable, transfer
 from hotline_addin.domain.health import Check
-from hotline_addin.domain.text import order_key
+from hotline_addin.domain.text import clean_text
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent, Cell
+
+_NOT_ABOUT_UNITS: Final = frozenset({TABLES["roster"].sheet, TABLES["history"].sheet})
+"""Sheets whose rows bear a unit's name for another reason than this month's figures."""
 
 
 class LiveBook:
@@ -132,31 +136,35 @@ class LiveBook:
             sheet.range((chosen.top, chosen.left)).select()
         return True
 
-    def selected_order(self) -> str:
-        """The number of the order that the selected cell is about; empty where it is about none.
+    def selected_subject(self) -> Subject | None:
+        """The order or the unit that the selected cell is about.
 
-        The cell may lie in a row of a table with order numbers, or in one of 校核 that leads to such a row.
+        The cell may lie in a row of a table with order numbers, of 单位明细 or an annex, or in a row of 校核
+        that leads to such a row.
         """
         with explained(self._book.name):
             selected = self._book.app.selection
             title = self._book.sheets.active.name
-        if selected is None:
-            return ""
-        row = selected.row
+        row = selected.row if selected else 0
         if title == TABLES["findings"].sheet:
             place = finding_places(self._contents).get(row)
             title, row = (place.sheet, place.top) if place else ("", 0)
         area = areas(self._contents).get(title)
-        if area is None or not area.first <= row <= area.last or "order_number" not in area.columns:
-            return ""
+        if area is None or title in _NOT_ABOUT_UNITS or not area.first <= row <= area.last:
+            return None
         cells = self._contents.worksheet(area.sheet).row(row)
-        return order_key(self._contents.reader.value(cells, area.columns["order_number"]))
+        for column in ("order_number", "unit"):
+            number = area.columns.get(column)
+            text = clean_text(self._contents.reader.value(cells, number)) if number else ""
+            if text:
+                return Subject(column, text)
+        return None
 
-    def prepare_adjustment(self, day: date) -> bool:
-        """A row of 人工调整 for the selected order; see `adjusting.prepare_adjustment`."""
-        number = self.selected_order()
+    def prepare_adjustment(self, day: date) -> None:
+        """A row of 人工调整 for the selected order or unit; see `adjusting.prepare_adjustment`."""
+        subject = self.selected_subject()
         with explained(self._book.name):
-            return prepare_adjustment(self._book, number, day, date1904=self._contents.workbook.date1904)
+            prepare_adjustment(self._book, subject, day, date1904=self._contents.workbook.date1904)
 
     def examine(self) -> list[Check]:
         """Whether everything that a refresh counts on is still in the workbook."""
