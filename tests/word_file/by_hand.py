@@ -209,6 +209,17 @@ def overwrite(tag: str, new: str, number: int = 0) -> Edit:
     return apply
 
 
+def prompt(tag: str) -> Edit:
+    """Declare what a control shows a prompt."""
+
+    def apply(root: etree._Element) -> None:
+        held = control(root, tag).getparent()
+        assert held is not None
+        held.find(f"{W}sdtPr/{W}id").addnext(etree.Element(W + "showingPlcHdr"))
+
+    return apply
+
+
 def replace_words(old: str, new: str) -> Edit:
     """Type over words that stand in one run."""
 

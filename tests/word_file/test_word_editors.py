@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.adapters.word_file import WordNotice, release
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Kept
 from tests.conftest import Validate
@@ -130,7 +130,7 @@ def test_lost_controls_with_changed_texts_are_refused(file: Path, compose: Compo
 def test_a_notice_that_went_through_onlyoffice_still_refreshes(
     template: Path, tmp_path: Path, validate: Validate
 ) -> None:
-    """The fixture is a composed notice that ONLYOFFICE Document Builder 10 opened and saved."""
+    """How the fixture was made stands beside it."""
     file = tmp_path / "通报.docx"
     shutil.copy(Path(__file__).parent / "fixtures" / "saved-by-onlyoffice.docx", file)
     by_hand.edit(file, by_hand.overwrite("process_rate", "66.41%"))
@@ -139,8 +139,28 @@ def test_a_notice_that_went_through_onlyoffice_still_refreshes(
     assert report.updated == ("total_orders",)
     assert report.kept == (Kept("process_rate", "66.41%", "66.14%"),)
     assert (report.missing, report.conflicts, report.findings) == ((), (), ())
-    assert plain.outside_controls(file) == before
+    prompt = (
+        b'<w:showingPlcHdr w:val="true"></w:showingPlcHdr>'  # ONLYOFFICE's, for a figure that says nothing
+    )
+    assert plain.outside_controls(file) == before.replace(prompt, b"")
+    written = file.read_bytes()
     assert WordNotice(file, template).refresh(changed(NOTICE, total_orders="2263"), LINK).updated == ()
+    assert file.read_bytes() == written
+
+
+def test_a_notice_that_went_through_onlyoffice_is_released(
+    composed: Path, template: Path, tmp_path: Path
+) -> None:
+    """Also where ONLYOFFICE shows a prompt in the control of a figure that says nothing."""
+    file, target = tmp_path / "通报.docx", tmp_path / "定稿.docx"
+    shutil.copy(Path(__file__).parent / "fixtures" / "saved-by-onlyoffice.docx", file)
+    assert b"showingPlcHdr" in plain.parts(file)["word/document.xml"]
+    release(file, target)
+    assert plain.paragraphs(target) == plain.paragraphs(composed)
+    assert plain.tables(target) == plain.tables(composed)
+    assert plain.tags(target) == []
+    WordNotice(file, template).refresh(NOTICE, LINK)
+    assert b"showingPlcHdr" not in plain.parts(file)["word/document.xml"]
 
 
 def test_styles_renumbered_by_wps_are_found_by_name(file: Path, compose: Compose, validate: Validate) -> None:

@@ -167,6 +167,21 @@ def test_a_prompt_is_refused(file: Path, target: Path) -> None:
         release(file, target)
 
 
+def test_a_deleted_figure_for_which_word_shows_its_prompt_is_released_empty(
+    file: Path, target: Path, notice_file: WordNotice, validate: Validate
+) -> None:
+    """Word puts 单击或点击此处输入文字 where a clerk deletes the whole text of a control."""
+    by_hand.edit(
+        file, by_hand.overwrite("outcome_mom", "单击或点击此处输入文字。"), by_hand.prompt("outcome_mom")
+    )
+    with pytest.raises(RefusedError, match="outcome_mom：通报里手工删了"):
+        release(file, target)
+    notice_file.refresh(NOTICE, LINK, Choices(keep=["outcome_mom"]))
+    release(file, target)
+    assert "单击" not in "".join(plain.paragraphs(target))
+    assert validate(target) == []
+
+
 def comment(root: etree._Element) -> None:
     """A comment on the paragraph with the requirements."""
     paragraph = by_hand.paragraph_with(root, "各承办单位要对")

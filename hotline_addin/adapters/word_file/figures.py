@@ -101,7 +101,8 @@ _Written = tuple[str, tuple[Held, ...]]
 
 def _inline(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks) -> _Written:
     verdict, held = _ruled(read_inline(control), wanted.text, memory, ruling)
-    if verdict is Verdict.FOLLOW:
+    is_empty_prompt = verdict is Verdict.SAME and control.is_placeholder  # an editor's, for an empty text
+    if verdict is Verdict.FOLLOW or is_empty_prompt:
         write_inline(control, looks.lines(control, wanted.text))
     return memory.base if verdict is Verdict.CONFLICT else wanted.text, held
 

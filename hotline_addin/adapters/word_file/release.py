@@ -12,6 +12,7 @@ from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.word_file.accepting import accept_all, count_changes
 from hotline_addin.adapters.word_file.control import Control, controls, document_controls, text_parts
 from hotline_addin.adapters.word_file.figures import fits, held_places
+from hotline_addin.adapters.word_file.inline import write_inline
 from hotline_addin.adapters.word_file.ledger import Ledger, drop_ledger, read_ledger
 from hotline_addin.adapters.word_file.ooxml import (
     Element,
@@ -26,6 +27,7 @@ from hotline_addin.adapters.word_file.reading import shown_text
 from hotline_addin.adapters.word_file.repair import damaged
 from hotline_addin.adapters.word_file.running_word import nobody
 from hotline_addin.adapters.word_file.styles import hidden_styles
+from hotline_addin.domain.notice import Kind
 from hotline_addin.domain.overwritten import Kept, overwritten
 from hotline_addin.domain.text import shortened
 from hotline_addin.errors import InputError, RefusedError
@@ -65,6 +67,7 @@ def release(source: Path, target: Path, may_accept: Agrees = nobody, backups_kep
         )
     _accept_changes(package, source.name, may_accept)
     _require_settled(package, ledger)
+    _drop_prompts(package, ledger)
     _require_filled(package)
     words = _words(package)
     _clean(package)
@@ -112,6 +115,14 @@ def _accept_changes(package: Package, name: str, may_accept: Agrees) -> None:
             "请在 Word 的“审阅”里接受或拒绝全部修订，再定稿；命令行加 --accept-changes，就在定稿里全部接受。",
         )
     accept_all(package)
+
+
+def _drop_prompts(package: Package, ledger: Ledger) -> None:
+    """Empty the places that say nothing, by now settled, in which an editor shows a prompt instead."""
+    for control in document_controls(package):
+        entry = ledger.entries.get(control.name)
+        if entry is not None and entry.kind is Kind.INLINE and control.is_placeholder:
+            write_inline(control, [""])
 
 
 def _require_filled(package: Package) -> None:
