@@ -68,6 +68,7 @@ def refresh_package(
     looks = Looks(template, package)
     fit_annex_pages(package, looks, ledger, [annex.number for annex in notice.annexes])
     fit_passages(package, looks, ledger, notice.passages)
+    make_ids_unique(package)  # a figure that was copied and pasted brings the number of the first
     tally = _Refresh(wanted_texts(notice), ledger, choices, looks)
     tally.refresh(document_controls(package))
     number_sections(package)
