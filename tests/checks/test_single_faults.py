@@ -198,3 +198,14 @@ def test_one_fault_gives_its_one_finding(name: str, old: str, new: str, code: st
     findings = check_text(SOUND[name].replace(old, new))
     told = [(finding.code, where in finding.where + finding.message) for finding in findings]
     assert told == [(code, True)], findings
+
+
+def test_one_measure_with_two_values_where_no_table_decides() -> None:
+    head = "三、工作要求\n"
+    sound = SOUND["督查通报"]
+    again = sound.replace(head, f"{head}    县供热公司承办46件，要认真整改。\n")
+    assert check_text(again) == ()
+    (finding,) = check_text(again.replace("县供热公司承办46件，要认真", "县供热公司承办64件，要认真"))
+    assert finding.code == "text-mismatch"
+    assert "64件" in finding.message
+    assert "46件" in finding.message

@@ -131,3 +131,10 @@ def test_settling_goes_by_code_and_words_of_the_place() -> None:
 )
 def test_a_place_is_called_by_its_chinese_name_and_found_by_the_other(name: str, where: str) -> None:
     assert (where_in_notice(name), name_in(where)) == (where, name)
+
+
+def test_an_overwritten_figure_is_settled_by_naming_a_side() -> None:
+    row = overwritten(Kept("process_rate", "66.41%", "66.14%"))
+    assert row.code == "overwritten-figure"
+    sides = [replace(row, settled=mark) for mark in ("以通报为准", "已处理", "")]
+    assert in_order(sides) == (sides[1], sides[2], sides[0])

@@ -116,3 +116,4 @@ def test_the_note_names_who_was_adjusted() -> None:
 def test_an_adjustment_says_why_who_and_when(row: Mapping[str, object], missing: str | None) -> None:
     findings = list(check_adjustment_records(table("adjustments", {**row, "item": "剔除"})))
     assert [one.message for one in findings] == ([f"“剔除”这条调整没有写{missing}。"] if missing else [])
+    assert {one.code for one in findings} <= {"incomplete-adjustment"}

@@ -1,0 +1,59 @@
+"""docs/校核规则.md knows every code, and every test that it names is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from hotline_addin.domain.overwritten import NOTICE_CODES
+from hotline_addin.domain.settling import NEVER_SETTLED
+from tests.checks.test_single_faults import FAULTS
+
+ROOT = Path(__file__).parents[2]
+RULES = (ROOT / "docs" / "校核规则.md").read_text(encoding="utf-8")
+CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_MAKES = re.compile(r"inding|^_unmatched$")
+ROWS = re.findall(r"^\| (`[^|]+`) \|.*\| (tests/\S+) \|$", RULES, re.MULTILINE)
+
+
+def codes_in_source() -> Iterator[str]:
+    """Constants among the first arguments of calls that make a finding."""
+    for file in (ROOT / "hotline_addin").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _MAKES.search(ast.unparse(node.func)):
+                for argument in node.args:
+                    value = argument.value if isinstance(argument, ast.Constant) else None
+                    if isinstance(value, str) and CODE.fullmatch(value) and value != "records":
+                        yield value
+
+
+def documented() -> set[str]:
+    return {code for cell, _ in ROWS for code in re.findall(r"`([a-z-]+)`", cell)}
+
+
+def test_every_code_is_documented() -> None:
+    codes = set(codes_in_source())
+    assert {"sum-mismatch", "edited-figure", "layout"} <= codes, "the search finds codes at all"
+    assert documented() == codes | NOTICE_CODES
+
+
+def test_the_tests_that_the_rules_name_exist_and_name_the_code() -> None:
+    for cell, test in ROWS:
+        text = (ROOT / test).read_text(encoding="utf-8")
+        for code in re.findall(r"`([a-z-]+)`", cell):
+            assert code in text, (code, test)
+
+
+def test_the_codes_that_no_mark_settles_are_named() -> None:
+    named = re.search(r"四种问题不能这样处理.*?：(.*?)。", RULES)
+    assert named
+    assert set(re.findall(r"`([a-z-]+)`", named[1])) == NEVER_SETTLED
+
+
+def test_every_rule_about_notices_has_a_seeded_fault() -> None:
+    section = RULES.split("## 通报和附件表")[1].split("\n## ")[0]
+    rules = set(re.findall(r"^\| `([a-z-]+)`", section, re.MULTILINE))
+    elsewhere = {"personal-data", "layout", "layout-not-measured", "text-mismatch"}  # have tests of their own
+    assert rules - elsewhere == {code for *_, code, _ in FAULTS}

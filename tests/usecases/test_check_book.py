@@ -1,0 +1,75 @@
+"""校核 of a workbook with its notice: what the notice says otherwise, and what cannot be read."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from hotline_addin.adapters.printed.plain_text import read_plain_text
+from hotline_addin.domain.history import performance_cells
+from hotline_addin.domain.printed.document import PrintedDocument
+from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
+from hotline_addin.errors import Finding
+from hotline_addin.usecases.check_book import Settling, check_workbook, settle_findings
+from hotline_addin.usecases.refresh import refresh
+from tests.usecases.fakes import FakeBook, FakeProgress
+from tests.usecases.february import book, raw
+
+
+def worked_february() -> FakeBook:
+    """The small February after a refresh, its annexes as a sheet shows them."""
+    february = book()
+    for annex in refresh(february, FakeProgress(), raw()).report.annexes:
+        rows = [*((row.unit, row.counts) for row in annex.rows), (TOTAL_LABEL, annex.total)]
+        cells = [{"unit": unit, **performance_cells(counts)} for unit, counts in rows]
+        shown = pd.DataFrame(cells, dtype=object)[list(ANNEX_COLUMNS)]
+        february.shown[annex.label] = shown.where(shown.notna(), "未抽访")
+    frame = february.tables["unit_stats"]
+    for rate in ("outcome_rate", "process_rate"):
+        frame[rate] = ["未抽访" if cell is None else cell for cell in frame[rate]]
+    return february
+
+
+def notice(text: str) -> PrintedDocument:
+    return read_plain_text(text.encode(), "通报.txt")
+
+
+def told(february: FakeBook, *notices: PrintedDocument) -> list[Finding]:
+    codes = ("edited-figure", "history-drift", "unread-notice")
+    return [one for one in check_workbook(february, FakeProgress(), notices) if one.code in codes]
+
+
+def test_a_sound_book_and_its_notice_agree() -> None:
+    assert told(worked_february(), notice("2024年2月份，全县共受理热线工单3件。")) == []
+
+
+def test_a_notice_that_was_printed_otherwise_is_told() -> None:
+    (drift,) = told(worked_february(), notice("2024年2月份，全县共受理热线工单4件。"))
+    assert (drift.code, drift.message) == (
+        "history-drift",
+        "承办件数在历史里是3件，通报.txt里是4件。",
+    )
+
+
+def test_a_notice_without_month_is_no_reason_to_stop() -> None:
+    (unread,) = told(worked_february(), notice("全县共受理热线工单4件。"))
+    assert unread.code == "unread-notice"
+    assert unread.where == "通报.txt"
+
+
+def test_cells_that_were_typed_over_are_told_with_their_place() -> None:
+    february = worked_february()
+    february.shown["附件1"].loc[0, "handled"] = 9
+    february.tables["unit_stats"].loc[0, "outcome_surveyed"] = 7.0
+    assert {one.code for one in told(february)} == {"edited-figure"}
+    places = {one.where for one in told(february)}
+    assert places == {"附件1：公安局的承办件数", "单位明细：公安局的结果抽访数"}
+    annex = next(one for one in told(february) if one.where.startswith("附件1"))
+    assert annex.place is not None
+    assert (annex.place.table, annex.place.key, annex.place.column) == ("附件1", "公安局", "handled")
+
+
+def test_settling_writes_the_mark_into_the_book() -> None:
+    february = worked_february()
+    changed, _ = settle_findings(february, FakeProgress(), Settling("duplicate-order", "A3", "已处理"))
+    assert [one.code for one in changed] == ["duplicate-order"]
+    assert february.tables["findings"].iloc[-1]["settled"] == "已处理"
