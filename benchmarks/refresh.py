@@ -1,18 +1,22 @@
 """How long a full refresh takes, against what pandas needs merely to read the same orders.
 
-    python -m benchmarks.refresh [NUMBER_OF_ORDERS ...]
+    python -m benchmarks.refresh [--memory] [NUMBER_OF_ORDERS ...]
 
 Reading with pandas and openpyxl is what a script of an afternoon would begin with, and it is bound by the
-same machine, so the ratio means the same everywhere. The exit code is 1 where a goal is missed.
+same machine, so the ratio means the same everywhere. The exit code is 1 where a goal is missed. `--memory`
+(Linux) also tells how much of it each takes at most, in a process of its own.
 """
 
 from __future__ import annotations
 
 import gc
+import re
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
@@ -67,10 +71,9 @@ class Silence:
         """Say nothing."""
 
 
-def measure(orders: int, folder: Path) -> Measurement:
-    """Both times for an export of `orders` orders, made in `folder`."""
-    export = folder / f"{orders}.xlsx"
-    write_export(export, orders)
+def measure(orders: int, export: Path) -> Measurement:
+    """Both times for the `orders` orders of an export; the book is made beside it."""
+    folder = export.parent
     times = [(_seconds(lambda: _read(export)), _seconds(_refresh_of(export, folder))) for _ in range(_ROUNDS)]
     reading, refreshing = (min(kind) for kind in zip(*times, strict=True))
     return Measurement(orders, reading, refreshing)
@@ -93,6 +96,28 @@ def _refresh_of(export: Path, folder: Path) -> Callable[[], None]:
     return run
 
 
+def peaks(export: Path) -> str:
+    """The most memory that each holds at once, Python and libraries included."""
+    reading, refreshing = (_in_own_process(work, export) for work in (_read, _refresh))
+    return f"{'':>17}   pandas takes {reading:5,} MB   refresh {refreshing:7,} MB"
+
+
+def _refresh(export: Path) -> None:
+    _refresh_of(export, export.parent)()
+
+
+def _in_own_process(work: Callable[[Path], None], export: Path) -> int:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_megabytes, work, export).result()
+
+
+def _megabytes(work: Callable[[Path], None], export: Path) -> int:
+    """What the process has held at most after this work. Not `ru_maxrss`, which a child inherits."""
+    work(export)
+    held = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(held[1]) // 1024 if held else 0
+
+
 def _seconds(work: Callable[[], None]) -> float:
     gc.collect()
     start = perf_counter()
@@ -103,10 +128,15 @@ def _seconds(work: Callable[[], None]) -> float:
 def main(arguments: list[str]) -> int:
     """Measure and print; 1 where a goal is missed."""
     good = True
+    numbers = [int(argument) for argument in arguments if argument != "--memory"]
     with tempfile.TemporaryDirectory() as folder:
-        for orders in [int(argument) for argument in arguments] or GOALS:
-            measurement = measure(orders, Path(folder))
+        for orders in numbers or GOALS:
+            export = Path(folder) / f"{orders}.xlsx"
+            write_export(export, orders)
+            measurement = measure(orders, export)
             print(measurement, flush=True)
+            if "--memory" in arguments:
+                print(peaks(export), flush=True)
             good &= measurement.is_good
     return 0 if good else 1
 

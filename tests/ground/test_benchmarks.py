@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -29,8 +30,10 @@ def test_goals(orders: int, seconds: float, good: bool) -> None:
 
 
 def test_it_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["200"]) == 0
-    assert "200 orders" in capsys.readouterr().out
+    assert main(["200", "--memory"]) == 0
+    times, peaks = capsys.readouterr().out.splitlines()
+    assert "200 orders" in times
+    assert all(20 < int(held.replace(",", "")) < 2_000 for held in re.findall("([0-9,]+) MB", peaks))
 
 
 def test_every_worksheet_function_that_takes_a_column_is_measured(

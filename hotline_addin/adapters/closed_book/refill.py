@@ -108,7 +108,7 @@ def _rows(
         heights = chain(filling.heights[records], repeat(None))
         for row, cells, height in zip(rows, in_order, heights, strict=False):
             fitted = f' ht="{height:g}"' if height else ""
-            yield Row(row, row_text(row, fitted, *cells))
+            yield Row(row, row_text(str(row), fitted, *cells))
 
 
 def _row_form(area: Area, attributes: str, beside: Collection[int]) -> str:
