@@ -8,7 +8,7 @@ from typing import Any
 
 from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
 from hotline_addin.domain.annex import Annex
-from hotline_addin.domain.figure_labels import NOTICE_PREFIX, label_of
+from hotline_addin.domain.figure_labels import NOTICE_PREFIX
 from hotline_addin.domain.history import performance_cells
 from hotline_addin.domain.overwritten import overwritten
 from hotline_addin.domain.settling import open_errors, open_findings, settled_findings
@@ -145,7 +145,6 @@ def notice_answer(result: ComposeResult) -> Answer:
     if not report.created:
         lines.append(f"更新了{len(report.updated)}处。")
     lines += _overwritten_lines(report)
-    lines += [f"  通报里没有：{label_of(name) or name}（{name}）" for name in report.missing]
     lines += finding_lines(result.findings)
     errors = has_errors(result.findings)
     data = {

@@ -33,7 +33,7 @@ from hotline_addin.faces.check_commands import notice_of
 from hotline_addin.faces.examination import Stated, report
 from hotline_addin.faces.notice_commands import RELEASE_TOOLS
 from hotline_addin.ports import BookContent
-from hotline_addin.template.locate import NOTICE_TEMPLATE, manual_path, template_path
+from hotline_addin.template.locate import manual_path, notice_template
 from hotline_addin.usecases import unit_sheets
 from hotline_addin.usecases.check_book import check_workbook
 from hotline_addin.usecases.compose import NoticeOrder, compose
@@ -102,8 +102,9 @@ def edit_adjustments(book: xw.Book, progress: StatusBar) -> str:
 def compose_notice(book: xw.Book, progress: StatusBar) -> str:
     """生成/更新通报: the linked Word document beside the workbook; a new one is shown."""
     progress.expect(4)
-    live, template, agrees = LiveBook(book), template_path(NOTICE_TEMPLATE), asks(book.app)
-    kept = read_settings(live.settings())[0].backups_kept
+    live, agrees = LiveBook(book), asks(book.app)
+    settings, _ = read_settings(live.settings())
+    template, kept = notice_template(live.path, settings.notice_template), settings.backups_kept
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     result = compose(
         JournaledBook(live, run_of("生成通报")),

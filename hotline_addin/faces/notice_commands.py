@@ -12,7 +12,7 @@ from hotline_addin.adapters.word_file import WordNotice, release, save_in_word, 
 from hotline_addin.domain.settings import read_settings
 from hotline_addin.faces.answers import Answer, notice_answer, release_answer
 from hotline_addin.ports import Agrees, Progress
-from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
+from hotline_addin.template.locate import notice_template
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.finalize import ReleaseOrder, ReleaseTools, finalize
 from hotline_addin.usecases.journaled import JournaledBook
@@ -30,9 +30,9 @@ def run_notice(options: Namespace, progress: Progress) -> Answer:
     """`hotline notice`."""
     adopt = agreed(beforehand=options.adopt)
     wanted = NoticeOrder(options.out, options.draft, tuple(options.take), tuple(options.keep), adopt)
-    template, may_close = template_path(NOTICE_TEMPLATE), agreed(beforehand=options.close_open)
-    book = ClosedBook(options.book)
-    kept = read_settings(book.settings())[0].backups_kept
+    book, may_close = ClosedBook(options.book), agreed(beforehand=options.close_open)
+    settings, _ = read_settings(book.settings())
+    template, kept = notice_template(book.path, settings.notice_template), settings.backups_kept
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     journaled = JournaledBook(book, run_of("生成通报"))
     result = compose(

@@ -33,6 +33,25 @@ def manual_path() -> Path:
     raise InputError(f"找不到手册“{MANUAL}”。", "程序可能没有装完整，请重新安装。")
 
 
+def notice_template(book: Path, named: str) -> Path:
+    """The Word template for the notices of `book`: the file `named` in 设置, else 通报模板.docx beside the
+    book, else the built-in one.
+
+    A name without folder lies beside the book. Raises `InputError` where the named file is not there.
+    """
+    if not named:
+        beside = book.with_name(NOTICE_TEMPLATE)
+        return beside if beside.is_file() else template_path(NOTICE_TEMPLATE)
+    wanted = book.parent / named
+    for file in (wanted, *(wanted.with_name(wanted.name + suffix) for suffix in (".docx", ".dotx"))):
+        if file.is_file():
+            return file
+    raise InputError(
+        f"找不到设置里的通报模板“{named}”。",
+        f"请把它放到工作簿旁边（“{book.parent.name}”文件夹），或改正“设置”里的“通报模板”；留空则用自带的模板。",
+    )
+
+
 def source_folder() -> Path:
     """The folder of a checkout that holds the built templates, where a rebuild writes them."""
     return _FOLDERS[1]

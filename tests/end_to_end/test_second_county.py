@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -16,6 +17,7 @@ from hotline_addin.ports import BookContent
 from tests.conftest import Validate
 from tests.end_to_end.conftest import Ran, hotline
 from tests.end_to_end.documents import controls, paragraphs, tables
+from tests.end_to_end.own_template import write_template
 from tests.end_to_end.second_county import (
     ALIASES,
     COUNTY,
@@ -172,3 +174,60 @@ def test_an_unknown_unit_is_an_error_with_the_nearest_names(county: County) -> N
     assert {"unknown-unit", "missing-setting"} == {one["code"] for one in refused.data["findings"]}
     assert not list(county.folder.glob("生单位*.docx"))
     assert hotline("notice", book, "--draft").code == 1
+
+
+@pytest.fixture
+def own_book(county: County, tmp_path: Path) -> Path:
+    """The county's workbook in a folder of its own."""
+    return Path(shutil.copy(county.book, tmp_path / "六月.xlsx"))
+
+
+def test_a_notice_in_the_words_of_the_countys_own_template(own_book: Path, validate: Validate) -> None:
+    """Lying beside the workbook under the name in 设置; what it leaves out or knows alone is told."""
+    write_template(own_book.with_name("督办专报.docx"))
+    ClosedBook(own_book).save(BookContent(settings={"notice_template": "督办专报"}))
+    notice = own_book.with_name("专报.docx")
+    ran = hotline("notice", own_book, "--out", notice)
+    assert ran.code == 0, ran.errors
+    told = {one["code"]: one["message"] for one in ran.data["findings"]}
+    assert "office_phone" in told["unknown-control"]
+    assert "criticized_units" in told["missing-control"]
+    assert "misplaced-control" not in told
+    lines, texts = paragraphs(notice), controls(notice)
+    headings = ["一、哪些单位要加把劲", "二、6月份的数字", "三、大家反映的事"]
+    assert [line for line in lines if line[:2] in ("一、", "二、", "三、")] == headings
+    assert lines[0] == f"本期共{texts['total_orders']}件"
+    assert texts["office_phone"] == "（略）"
+    head, rates, *annexes = tables(notice)
+    assert head == [["临溪热线督办专报", "临督〔2025〕8号"]]
+    assert [row[1] for row in rates[1:]] == [texts["outcome_rate"], texts["process_rate"]]
+    assert [len(table) - 1 for table in annexes] == [5, 6, 2]
+    assert "示例" not in "".join(lines) + str(annexes)
+    assert validate(notice) == []
+    again = hotline("notice", own_book, "--out", notice)
+    assert (again.data["updated"], again.data["kept"], again.data["conflicts"]) == ([], [], [])
+
+
+def test_a_template_of_the_usual_name_beside_the_book_is_taken(own_book: Path) -> None:
+    write_template(own_book.with_name("通报模板.docx"))
+    notice = own_book.with_name("专报.docx")
+    assert hotline("notice", own_book, "--out", notice).code == 0
+    assert tables(notice)[0][0][0] == "临溪热线督办专报"
+
+
+def test_a_template_saved_as_a_word_template_gives_a_document(own_book: Path, validate: Validate) -> None:
+    write_template(own_book.with_name("督办专报.dotx"), "template")
+    ClosedBook(own_book).save(BookContent(settings={"notice_template": "督办专报.dotx"}))
+    notice = own_book.with_name("专报.docx")
+    assert hotline("notice", own_book, "--out", notice).code == 0
+    assert validate(notice) == []
+
+
+def test_a_template_that_is_not_there_is_asked_for(own_book: Path) -> None:
+    ClosedBook(own_book).save(BookContent(settings={"notice_template": "督办专报.docx"}))
+    before = own_book.read_bytes()
+    refused = hotline("notice", own_book)
+    assert refused.code == 2
+    assert "督办专报.docx" in refused.errors
+    assert own_book.read_bytes() == before
+    assert [file.name for file in own_book.parent.iterdir() if file.suffix == ".docx"] == []

@@ -39,6 +39,13 @@ def control(root: etree._Element, tag: str, number: int = 0) -> etree._Element:
     return content
 
 
+def control_around(root: etree._Element, tag: str) -> etree._Element:
+    """A control itself, by tag."""
+    held = control(root, tag).getparent()
+    assert held is not None
+    return held
+
+
 def drop(element: etree._Element) -> None:
     parent = element.getparent()
     assert parent is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hotline_addin.adapters.word_file.notice_file import WordNotice
 from hotline_addin.domain.notice import Notice
 from hotline_addin.ports import NoticeReport
 from hotline_addin.template.word import build
+from tests.word_file import by_hand
 from tests.word_file.published import LINK, published_notice
 
 settings.register_profile("unhurried", deadline=None)
@@ -26,6 +28,7 @@ _STAND_INS = {
 """Fonts of the notice -> the Noto family that stands in for it; Chinese signs are squares in all of them."""
 
 Compose = Callable[[Notice], tuple[Path, NoticeReport]]
+Fill = Callable[..., tuple[Path, NoticeReport]]
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +64,21 @@ def compose(template: Path, tmp_path: Path) -> Compose:
         return path, WordNotice(path, template).refresh(notice, LINK)
 
     return at_path
+
+
+@pytest.fixture
+def fill(template: Path, tmp_path: Path) -> Fill:
+    """Composes the published notice, or another, from a template edited by hand."""
+
+    def compose(*edits: by_hand.Edit, notice: Notice | None = None) -> tuple[Path, NoticeReport]:
+        own = tmp_path / "本县模板.docx"
+        if edits:
+            shutil.copy(template, own)
+            by_hand.edit(own, *edits)
+        file = tmp_path / "通报.docx"
+        return file, WordNotice(file, own).refresh(notice or published_notice(), LINK)
+
+    return compose
 
 
 @pytest.fixture(scope="session")

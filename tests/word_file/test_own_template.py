@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -11,36 +10,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from hotline_addin.adapters.word_file import WordNotice
-from hotline_addin.ports import NoticeReport
+from hotline_addin.adapters.word_file import WordNotice, release
 from tests.conftest import Validate
 from tests.word_file import by_hand, plain
+from tests.word_file.by_hand import control_around
+from tests.word_file.conftest import Fill
 from tests.word_file.plain import W
 from tests.word_file.published import LINK, changed, published_notice, state_firms
 
 NOTICE = published_notice()
-Fill = Callable[..., tuple[Path, NoticeReport]]
-
-
-@pytest.fixture
-def fill(template: Path, tmp_path: Path) -> Fill:
-    """Composes a notice from a template edited by hand."""
-
-    def compose(*edits: by_hand.Edit, notice: object = NOTICE) -> tuple[Path, NoticeReport]:
-        own = tmp_path / "本县模板.docx"
-        if edits:
-            shutil.copy(template, own)
-            by_hand.edit(own, *edits)
-        file = tmp_path / "通报.docx"
-        return file, WordNotice(file, own).refresh(notice, LINK)  # type: ignore[arg-type]  # a Notice
-
-    return compose
-
-
-def control_around(root: etree._Element, tag: str) -> etree._Element:
-    held = by_hand.control(root, tag).getparent()
-    assert held is not None
-    return held
 
 
 def problems_first(root: etree._Element) -> None:
@@ -75,12 +53,15 @@ def test_an_unknown_tag_is_told(fill: Fill) -> None:
     file, report = fill(by_hand.insert_control("真正掌握群众满意度", "hotline_phone", prompt=False))
     assert [finding.code for finding in report.findings] == ["unknown-control"]
     assert "hotline_phone" in report.findings[0].message
+    release(file, file.with_name("定稿.docx"))  # what it holds is the office's own business
     assert plain.control_texts(file, "hotline_phone") == ["单击此处输入文字。"]
 
 
 def test_a_missing_tag_is_told(fill: Fill) -> None:
     _, report = fill(by_hand.delete_control("document_number"), by_hand.delete_control("passage_busiest"))
     assert report.missing == ("document_number", "busiest_units")
+    assert [finding.code for finding in report.findings] == ["missing-control"]
+    assert "文号（document_number）、诉求较多单位（busiest_units）" in report.findings[0].message
 
 
 def in_table(root: etree._Element) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from hotline_addin.adapters.word_file import WordNotice, finalize, layout_findings
+from hotline_addin.adapters.word_file import WordNotice, layout_findings, release
 from hotline_addin.errors import HotlineError
 from tests.word_file import by_hand, plain
 from tests.word_file.published import LINK, changed, published_notice
@@ -69,7 +69,7 @@ def test_a_damaged_file_is_no_crash(
     new = changed(published_notice(), total_orders="2263")
     attempts = (
         lambda: notice_file.refresh(new, LINK),
-        lambda: finalize(file, tmp_path / "定稿.docx"),
+        lambda: release(file, tmp_path / "定稿.docx"),
         lambda: layout_findings(file, None),
     )
     for attempt in attempts:

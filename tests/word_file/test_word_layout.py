@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.adapters.word_file import WordNotice, finalize
+from hotline_addin.adapters.word_file import WordNotice, release
+from tests.conftest import Validate
 from tests.tools.libreoffice import LibreOffice
 from tests.word_file.pages import MM, Page, read_pages
 from tests.word_file.published import LINK, changed, published_notice, with_imprint
@@ -178,13 +179,14 @@ def test_with_a_seal_the_date_ends_four_characters_before_the_edge(sealed: list[
 
 
 def test_the_imprint_stands_at_the_foot_of_the_last_page(
-    template: Path, render: Render, pages: list[Page], tmp_path: Path
+    template: Path, render: Render, pages: list[Page], tmp_path: Path, validate: Validate
 ) -> None:
     """7.4, only where it is asked for: 4号, rules as wide as the text area, the last on its lower edge."""
     linked, released = tmp_path / "通报.docx", tmp_path / "定稿.docx"
     offices = "，".join(["市12345政务服务便民热线中心", "县委办公室", "县人大常委会办公室", "县政府办公室"])
     WordNotice(linked, template).refresh(with_imprint(published_notice(), offices), LINK)
-    finalize(linked, released)
+    release(linked, released)
+    assert validate(linked, released) == []
     for file in (linked, released):
         page = render(file)[-1]
         copies, rest, printed = page.lines[-4:-1]

@@ -21,6 +21,7 @@ from hotline_addin.adapters.word_file.compare import (
 from hotline_addin.adapters.word_file.control import Control
 from hotline_addin.adapters.word_file.inline import read_inline, write_inline
 from hotline_addin.adapters.word_file.looks import Looks
+from hotline_addin.adapters.word_file.ooxml import w
 from hotline_addin.adapters.word_file.reading import has_tracked_changes
 from hotline_addin.adapters.word_file.table import AnnexTable
 from hotline_addin.adapters.word_file.table_merge import merge_table
@@ -51,7 +52,10 @@ def fits(control: Control, kind: Kind) -> bool:
     """Whether a figure of this kind can stand in the control."""
     if control.kind not in _FITTING[kind]:
         return False
-    return kind is not Kind.TABLE or AnnexTable(control).is_readable
+    if kind is Kind.TABLE:
+        return AnnexTable(control).is_readable
+    rows, cells = (len(control.content.findall(w(part))) for part in ("tr", "tc"))
+    return not rows and cells <= (1 if kind is Kind.INLINE else 0)
 
 
 def read_figure(control: Control, kind: Kind) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hotline_addin.domain.figure_labels import where_in_notice
+from hotline_addin.domain.figure_labels import label_of, where_in_notice
+from hotline_addin.domain.notice import Kind
 from hotline_addin.errors import Finding, Level, Place
 from hotline_addin.ports import NoticeLink
 
@@ -43,15 +44,34 @@ def unknown_control(name: str) -> Finding:
     )
 
 
-def misplaced_control(name: str) -> Finding:
-    """A control for paragraphs or a table that stands where neither can."""
-    return _warning(
-        "misplaced-control",
-        name,
-        f"“{name}”是整段内容或表格，它的控件却放在一行文字里或别的内容里，没有更新。",
-        "请从通报模板里把这一部分原样复制过来。",
-        Place("figures", name),
-    )
+def misplaced_control(name: str, kind: Kind) -> Finding:
+    """A control where its figure cannot stand: paragraphs in a line, a figure across cells or in another."""
+    if kind is Kind.INLINE:
+        message = f"“{name}”的控件套在另一个数据的控件里，或者跨了几个单元格，没有更新。"
+        advice = "请在 Word 里删去这个控件，再从通报模板里复制一个，放到单独的位置。"
+    elif kind is Kind.TABLE:
+        message = f"“{name}”的控件里没有能认出“承办单位”一栏的表格，没有更新。"
+        advice = "请把控件放在整张表格上，表头六栏依次是承办单位、承办件数、超期件数、重办量和两项满意率。"
+    else:
+        message = f"“{name}”是整段内容，它的控件却放在一行文字里或单元格上，没有更新。"
+        advice = "请从通报模板里把这一部分原样复制过来。"
+    return _warning("misplaced-control", name, message, advice, Place("figures", name))
+
+
+def missing_controls(names: Sequence[str]) -> list[Finding]:
+    """Figures of 通报数据 that stand nowhere in the notice: one finding, as an office may mean it."""
+    if not names:
+        return []
+    return [
+        Finding(
+            Level.NOTE,
+            "missing-control",
+            "通报",
+            f"通报里没有放这{len(names)}项数据：{'、'.join(map(_named, names))}。",
+            "有意不写的可以不理；要写的，请在 Word 里插入内容控件，标记填“通报数据”里的名称。",
+            Place("figures", names[0]),
+        )
+    ]
 
 
 def tracked_change(name: str) -> Finding:
@@ -78,6 +98,11 @@ def repaired(names: Sequence[str]) -> list[Finding]:
     message = f"通报被别的软件保存过，{len(names)}处联动已按书签恢复。"
     advice = "请翻看一遍通报；以后请用 Word 或 WPS 编辑。"
     return [Finding(Level.NOTE, "repaired-control", "通报", message, advice)]
+
+
+def _named(name: str) -> str:
+    label = label_of(name)
+    return f"{label}（{name}）" if label else name
 
 
 def _warning(code: str, where: str, message: str, advice: str, place: Place | None = None) -> Finding:

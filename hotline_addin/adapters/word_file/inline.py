@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import deepcopy
 
-from hotline_addin.adapters.word_file.control import Control
+from hotline_addin.adapters.word_file.control import Control, controls
 from hotline_addin.adapters.word_file.ooxml import (
     Element,
     child,
@@ -30,9 +30,11 @@ def write_inline(control: Control, lines: Iterable[str]) -> None:
     """Make a control show `lines`, joined by line breaks, in the formatting of its first run.
 
     A control around whole paragraphs (Word makes one where a clerk inserts it on an empty line) keeps its
-    first paragraph.
+    first paragraph. A control inside it goes, as its words do.
     """
     control.clear_placeholder()
+    for inner in controls(control.content):
+        inner.unwrap()
     accept_changes(control.content)
     paragraphs = list(descendants(control.content, "p"))
     for surplus in paragraphs[1:]:

@@ -11,6 +11,7 @@ from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.control import document_controls
 from hotline_addin.adapters.word_file.ledger import read_ledger
+from hotline_addin.adapters.word_file.office_template import read_template
 from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.refresh import compose_package, refresh_package
 from hotline_addin.adapters.word_file.repair import repair
@@ -64,7 +65,7 @@ class WordNotice:
         that is no notice, `BusyError` for a file held by another program.
         """
         _check_names(notice, choices)
-        template = Package.read(read_file(self._template), self._template.name)
+        template = read_template(self._template)
         if not self._path.exists():
             package, report = compose_package(template, notice, link)
             before_writing(report)

@@ -142,6 +142,23 @@ class Package:
             Target=posixpath.relpath(name, posixpath.dirname(source) or "."),
         )
 
+    def content_type(self, name: str) -> str:
+        """What the package declares a part to be; empty where only its suffix says."""
+        override = self._override(name)
+        return "" if override is None else override.get("ContentType", "")
+
+    def set_content_type(self, name: str, content_type: str) -> None:
+        """Declare a part to be something else."""
+        override = self._override(name)
+        if override is not None:
+            override.set("ContentType", content_type)
+
+    def _override(self, name: str) -> Element | None:
+        types = self.tree(_CONTENT_TYPES_PART)
+        return next(
+            (one for one in types.iterchildren("{*}Override") if one.get("PartName") == f"/{name}"), None
+        )
+
     def remove(self, name: str) -> None:
         """Take out a part, its own arrows, every arrow to it and its content type."""
         own = _relationships_part(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -22,19 +23,21 @@ from hotline_addin.adapters.word_file.figures import Outcome, fits, refresh_figu
 from hotline_addin.adapters.word_file.layout import number_sections, place_signature, seal_signature
 from hotline_addin.adapters.word_file.ledger import Entry, Ledger, read_ledger, write_ledger
 from hotline_addin.adapters.word_file.looks import Looks
-from hotline_addin.adapters.word_file.ooxml import parse
+from hotline_addin.adapters.word_file.ooxml import parse, w
 from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.passages import fit_passages
 from hotline_addin.adapters.word_file.reading import FIXED_WORDS
 from hotline_addin.adapters.word_file.twins import add_twins
 from hotline_addin.adapters.word_file.wanted import Wanted, wanted_texts
-from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.notice import Kind, Notice
 from hotline_addin.domain.overwritten import Choice, Choices, Kept
 from hotline_addin.errors import Finding
 from hotline_addin.ports import NoticeLink, NoticeReport
 
 _OWN_NAMES: Final = frozenset({"", FIXED_WORDS, ORDINAL})
 """Tags that are no figures: strangers' controls without tag, and what the template needs for itself."""
+_ANNEX: Final = re.compile(r"annex_\d+")
+"""Begins the names of what belongs to an annex, which a month may lack."""
 _SIGNATURE: Final = frozenset({"issuer", "issue_date"})
 
 
@@ -52,8 +55,9 @@ def _ruling(choices: Choices, name: str) -> Ruling:
 def compose_package(template: Package, notice: Notice, link: NoticeLink) -> tuple[Package, NoticeReport]:
     """A new notice: a copy of the template with everything filled in."""
     package = Package(template.parts())
+    wanted = wanted_texts(notice)
     for control in document_controls(package):
-        if control.name not in _OWN_NAMES:
+        if control.name in wanted or control.passage or _ANNEX.match(control.name):
             control.mark_placeholder()
     report = refresh_package(package, template, notice, link, Choices())
     return package, replace(report, created=True)
@@ -79,6 +83,7 @@ def refresh_package(
         place_signature(package)
     make_ids_unique(package)
     _add_twins(package, tally.wanted)
+    missing = _missing(package, notice, tally.wanted, ledger, looks)
     write_ledger(package, Ledger(link, {**ledger.entries, **tally.entries}, ledger.hidden, sealed))
     return NoticeReport(
         created=False,
@@ -86,8 +91,12 @@ def refresh_package(
         kept=tuple(tally.held[Verdict.KEPT]),
         conflicts=tuple(tally.held[Verdict.CONFLICT]),
         settled=tuple(tally.held[Verdict.SETTLED]),
-        missing=_missing(package, notice, tally.wanted, ledger, looks),
-        findings=(*findings.link_findings(ledger.link, link), *tally.findings),
+        missing=missing,
+        findings=(
+            *findings.link_findings(ledger.link, link),
+            *tally.findings,
+            *findings.missing_controls(missing),
+        ),
     )
 
 
@@ -109,7 +118,10 @@ class _Refresh:
         """Bring every control with a name of 通报数据 up to date."""
         by_name: dict[str, list[Control]] = {}
         for control in found:
-            by_name.setdefault(control.name, []).append(control)
+            if self._is_nested(control):
+                self.findings.append(findings.misplaced_control(control.name, Kind.INLINE))
+            else:
+                by_name.setdefault(control.name, []).append(control)
         for name, places in by_name.items():
             if name in self.wanted:
                 self._refresh_places(self.wanted[name], places)
@@ -119,7 +131,7 @@ class _Refresh:
     def _refresh_places(self, wanted: Wanted, places: Sequence[Control]) -> None:
         usable = [control for control in places if fits(control, wanted.kind)]
         if len(usable) < len(places):
-            self.findings.append(findings.misplaced_control(wanted.name))
+            self.findings.append(findings.misplaced_control(wanted.name, wanted.kind))
         # A figure that the ledger does not know was written by nobody knows whom: it is kept and told.
         memory = self.ledger.memory(wanted.name) or Memory(wanted.text, wanted.text)
         outcomes = [
@@ -127,6 +139,11 @@ class _Refresh:
         ]
         self._count(wanted.name, outcomes)
         self.entries[wanted.name] = _entry(wanted, usable, outcomes)
+
+    def _is_nested(self, control: Control) -> bool:
+        """Whether it stands in the control of a figure, which is written over it."""
+        around = (Control(outer).name for outer in control.element.iterancestors(w("sdt")))
+        return any(name in self.wanted and self.wanted[name].kind is Kind.INLINE for name in around)
 
     def _ruling(self, control: Control) -> Ruling:
         """A control that Word shows a prompt in, and that no refresh has seen, is filled without asking."""

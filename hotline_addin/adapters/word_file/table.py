@@ -55,12 +55,12 @@ class AnnexTable:
         self._deleted = [row for row in below if row not in self._rows]
         """Rows struck out by a tracked change that nobody has accepted yet: nobody reads them."""
         titles = _texts(self._heading)
-        self.columns = {n: titles.index(text) for n, text in enumerate(_HEADERS) if text in titles}
+        self.columns = _columns(titles)
         """Column of the contract -> place of its cell in a row; a column that was taken out is absent."""
 
     @property
     def is_readable(self) -> bool:
-        """Whether there is a heading row with 承办单位."""
+        """Whether there is a heading row with 承办单位, or as many headings in an office's own words."""
         return 0 in self.columns
 
     def read(self) -> list[ShownCells]:
@@ -129,6 +129,15 @@ def table_looks(sample: Element) -> TableLooks | None:
     usual = {_style(cell) for cell in _cells(rows[0])}
     low = (cell for row in rows[1:] for cell in _cells(row) if _style(cell) not in usual)
     return TableLooks(rows[0], next(low, None))
+
+
+def _columns(titles: Sequence[str]) -> dict[int, int]:
+    """The contract's columns by their headings, or in their order where an office words all of them anew."""
+    found = {n: titles.index(text) for n, text in enumerate(_HEADERS) if text in titles}
+    are_words = not any(sign.isdecimal() for sign in "".join(titles))
+    if not found and len(titles) == len(_HEADERS) and are_words:
+        return {n: n for n in range(len(_HEADERS))}
+    return found
 
 
 def _table_of(control: Control) -> Element:
