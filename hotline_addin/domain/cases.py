@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from hotline_addin.domain.identifying_pairs import mask_pairs
 from hotline_addin.domain.personal_data import mask
 from hotline_addin.domain.text import clean_text, is_blank, shortened
 
@@ -74,7 +75,10 @@ def propose_cases(orders: pd.DataFrame, dissatisfied: Collection[str] = DISSATIS
     """
     cases = list(_cases(orders, dissatisfied))
     cases.sort(key=lambda order: (-order.times_returned, len(order.substance)))
-    rows = [(case.unit, mask(_draft(case)), case.order_number, mask(_reason(case))) for case in cases[:_MOST]]
+    rows = [
+        (case.unit, mask_pairs(mask(_draft(case))), case.order_number, mask(_reason(case)))
+        for case in cases[:_MOST]
+    ]
     return pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object)
 
 

@@ -95,9 +95,10 @@ def _accept_card(text: str, start: int, end: int) -> bool:
 
 
 def _accept_mobile(text: str, start: int, end: int) -> bool:
-    """A number in few parts, as people write it; a row of small numbers is none."""
-    parts = _PART.split(text[start:end])
-    return len(parts) <= _MOST_PARTS and all(len(part) >= _SHORTEST_PART for part in parts)
+    """A number in few parts, as people write it, or digit by digit; a row of small numbers is none."""
+    lengths = [len(part) for part in _PART.split(text[start:end])]
+    in_groups = len(lengths) <= _MOST_PARTS and min(lengths) >= _SHORTEST_PART
+    return in_groups or max(lengths) == 1
 
 
 def _accept_home(text: str, start: int, _end: int) -> bool:
@@ -120,10 +121,10 @@ _LETTERS: Final = "A-HJ-NP-Za-hj-np-z"
 _NUMBER_RULES: Final = (
     _rule(
         Kind.ID_NUMBER,
-        _NOT_IN_NUMBER + r"(?P<it>[1-8][0-9]{5}(?:[ -]?[0-9]){11}[ -]?[0-9Xx])(?![0-9A-Za-z])",
+        _NOT_IN_NUMBER + r"(?P<it>[1-8](?:[ -]?[0-9]){16}[ -]?[0-9Xx])(?![0-9A-Za-z])",
         _accept_id,
     ),
-    _rule(Kind.ID_NUMBER, r"身份证[号码为是:\s]{0,5}(?P<it>[0-9]{15}|[0-9]{17}[0-9Xx])(?![0-9])"),
+    _rule(Kind.ID_NUMBER, r"身份证[号码为是:\s]{0,5}(?P<it>[0-9]{15}|[0-9]{17}[0-9A-Za-z])(?![0-9])"),
     _rule(Kind.MOBILE, rf"(?<![0-9])(?P<it>1[3-9][0-9][ -]?{_HIDDEN}{{4,8}}[ -]?[0-9]{{2,4}})(?![0-9])"),
     _rule(Kind.ID_NUMBER, rf"(?P<it>(?<![0-9])[1-8][0-9]{{2,9}}{_HIDDEN}{{4,14}}[0-9]{{0,4}}[0-9Xx])"),
     _rule(
@@ -136,7 +137,7 @@ _NUMBER_RULES: Final = (
     _rule(
         Kind.MOBILE,
         r"(?<![0-9.])(?:(?<![A-Za-z])|(?<=tel)|(?<=Tel)|(?<=TEL))(?P<it>(?:\+?86[ -]?|0)?"
-        r"1[3-9][0-9](?:[ .·—-]?[0-9]){8})" + _NUMBER_ENDS,
+        r"1[ -]?[3-9][ -]?[0-9](?:[ .·—-]?[0-9]){8})" + _NUMBER_ENDS,
         _accept_mobile,
     ),
     _rule(Kind.MOBILE, rf"(?<!{_SPOKEN})(?P<it>[一幺][三四五六七八九]{_SPOKEN}{{9}})(?!{_SPOKEN})"),
@@ -187,6 +188,7 @@ _HOME_RULES: Final = (
         r"(?:小区|小镇|花园|家园|苑|[府城园郡湾院住])(?P<it>[0-9]{1,2}-(?:[0-9]{1,2}-)?[0-9]{3,4}室?)(?![0-9-])",
         replacement="某户",
     ),
+    _rule(Kind.HOME, r"楼[上下](?P<it>[0-9]{3,4})(?=住户|业主|室|房|家)", replacement="某户"),
     _rule(Kind.HOME, r"(?:家在|家住|住在|住)(?P<it>[0-9]{3,4}[室房])", replacement="某户"),
     _rule(
         Kind.HOME,
@@ -196,7 +198,7 @@ _HOME_RULES: Final = (
     _rule(Kind.HOME, r"门牌号?[码为是:\s]{0,3}(?P<it>[0-9]{1,5}(?:-[0-9]{1,4})?(?![0-9年月日])号?)"),
     _rule(
         Kind.HOME,
-        r"(?:家住|住址|现住|家庭地址|户籍地址?)[为是在:\s]{0,3}[^0-9，,。；;]{2,24}?(?P<it>[0-9]{1,4}号)(?![0-9楼线院])",
+        r"(?:家住|住址|现住|(?:家庭|居住|[收发]件|收货)地址|户籍地址?)[为是在:\s]{0,3}[^0-9，,。；;]{2,24}?(?P<it>[0-9]{1,4}号)(?![0-9楼线院])",
         replacement="某号",
     ),
 )

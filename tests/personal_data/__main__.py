@@ -1,0 +1,31 @@
+"""How much of the marked personal data is found, by kind, and what is taken for some and is none.
+
+python -m tests.personal_data [--verbose]
+"""
+
+from __future__ import annotations
+
+import sys
+
+from hotline_addin.domain.personal_data import Kind
+from tests.personal_data.labelled import UNSEEN, USED, labelled_sentences, measure
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and print; what was missed and the false alarms too where `--verbose` asks for them."""
+    for title, names in (("rules made with", USED), ("never used for the rules", (UNSEEN,))):
+        result = measure(labelled_sentences(*names))
+        print(f"{title}: {result.sentences} sentences, {result.clean} of them without personal data")
+        for kind in Kind:
+            if result.marked[kind]:
+                print(f"  {kind:　<6}{result.met[kind]:>4} of {result.marked[kind]}")
+        marked, met = result.marked.total(), result.met.total()
+        print(f"  recall {met} of {marked} = {result.recall:.1%}, false alarms {len(result.alarms)}")
+        if "--verbose" in arguments:
+            for told, ones in (("missed", result.missed), ("alarm", result.alarms)):
+                print("".join(f"  {told} {one}\n" for one in ones), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
