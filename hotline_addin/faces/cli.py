@@ -57,6 +57,7 @@ def build_parser() -> ArgumentParser:
     final = _verb(verbs, "finalize", "定稿：去掉联动，得到可以发出的文件", notice_commands.run_finalize)
     final.add_argument("notice", type=Path, help="联动的通报")
     final.add_argument("--out", type=Path, required=True, help="定稿文件，如 通报定稿.docx")
+    final.add_argument("--accept", nargs="+", default=[], metavar="代码", help="这些代码的错误已经核实")
     final.add_argument("--pdf", action="store_true", help="另存一份PDF")
     final.add_argument("--accept-changes", action="store_true", help="在定稿里接受全部修订")
     check = _verb(verbs, "check", "校核工作簿、原始工单表，或任何写好的通报", check_commands.run_check)

@@ -129,7 +129,9 @@ def finalize_notice(book: xw.Book, progress: StatusBar) -> str:
         return ""
     pdf = agrees("要同时另存一份PDF吗？")
     progress.expect(4 if pdf else 3)
-    release = finalize(notice, ReleaseOrder(target, pdf, agrees, agrees), RELEASE_TOOLS, progress)
+    release = finalize(
+        notice, ReleaseOrder(target, pdf, agrees, agrees, may_overrule=agrees), RELEASE_TOOLS, progress
+    )
     done = release_answer(replace(release, findings=())).lines
     return "\n".join((*done, _counted(release.findings, where="")))
 

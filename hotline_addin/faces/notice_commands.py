@@ -44,5 +44,11 @@ def run_notice(options: Namespace, progress: Progress) -> Answer:
 def run_finalize(options: Namespace, progress: Progress) -> Answer:
     """`hotline finalize`."""
     nobody = agreed(beforehand=False)
-    wanted = ReleaseOrder(options.out, options.pdf, nobody, agreed(beforehand=options.accept_changes))
+    wanted = ReleaseOrder(
+        options.out,
+        options.pdf,
+        nobody,
+        agreed(beforehand=options.accept_changes),
+        accepted=frozenset(options.accept),
+    )
     return release_answer(finalize(options.notice, wanted, RELEASE_TOOLS, progress))

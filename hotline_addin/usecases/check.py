@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from hotline_addin.domain.checks.annex_totals import (
     annex_sum,
@@ -34,6 +34,10 @@ from hotline_addin.domain.printed.document import PrintedDocument
 from hotline_addin.domain.printed.notice import PrintedNotice, read_notice
 from hotline_addin.domain.settling import open_errors
 from hotline_addin.errors import Finding, RefusedError
+from hotline_addin.ports import Agrees
+
+_MOST_ASKED = 6
+"""Errors that a question names."""
 
 
 def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
@@ -61,15 +65,30 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(findings))
 
 
-def require_sound(findings: Sequence[Finding]) -> None:
-    """Raise `RefusedError` while findings of level 错误 stand: such a notice does not leave the office."""
-    errors = open_errors(findings)
-    if errors:
-        raise RefusedError(
-            f"通报里还有{len(errors)}个错误，没有定稿。第一个：{errors[0].where}，{errors[0].message}",
-            "请改正后再定稿；用“校核”可以看到全部问题。",
-            errors,
-        )
+def require_sound(
+    findings: Sequence[Finding], accepted: Collection[str] = (), may_overrule: Agrees | None = None
+) -> None:
+    """Raise `RefusedError` while findings of level 错误 stand: such a notice does not leave the office.
+
+    Those with a code that was `accepted`, because somebody has looked into them, do not count; for the others
+    a person may be asked.
+    """
+    errors = tuple(one for one in open_errors(findings) if one.code not in accepted)
+    if not errors or (may_overrule and may_overrule(_question(errors))):
+        return
+    codes = " ".join(dict.fromkeys(one.code for one in errors))
+    raise RefusedError(
+        f"通报里还有{len(errors)}个错误，没有定稿。第一个：{errors[0].where}，{errors[0].message}",
+        f"请改正后再定稿；用“校核”可以看到全部问题。核实过确实没有问题的，命令行加 --accept {codes}。",
+        errors,
+    )
+
+
+def _question(errors: Sequence[Finding]) -> str:
+    told = [f"· {one.where}：{one.message}" for one in errors[:_MOST_ASKED]]
+    more = [f"……另有{len(errors) - _MOST_ASKED}个"] if len(errors) > _MOST_ASKED else []
+    lines = [f"通报里还有{len(errors)}个错误：", *told, *more, "这些都核实过、确实没有问题，仍要定稿吗？"]
+    return "\n".join(lines)
 
 
 def _sums(notice: PrintedNotice, found: Sequence[Contradiction]) -> list[Finding]:

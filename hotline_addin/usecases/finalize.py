@@ -28,12 +28,17 @@ class ReleaseTools:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOrder:
-    """Where the copy goes, whether a PDF goes beside it, and who is asked about open files and changes."""
+    """Where the copy goes, whether a PDF goes beside it, and who is asked about open files and changes.
+
+    `accepted` are codes of errors that somebody has looked into; `may_overrule` is asked about the others.
+    """
 
     target: Path
     pdf: bool
     may_save: Agrees
     may_accept: Agrees
+    accepted: frozenset[str] = frozenset()
+    may_overrule: Agrees | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: 
     """
     progress.step("正在校核通报")
     tools.save(notice, wanted.may_save)
-    require_sound(check_notice(tools.read(notice)))
+    require_sound(check_notice(tools.read(notice)), wanted.accepted, wanted.may_overrule)
     progress.step("正在定稿")
     tools.release(notice, wanted.target, wanted.may_accept)
     progress.step("正在复查")

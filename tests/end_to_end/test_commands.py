@@ -201,6 +201,20 @@ def test_finalize_refuses_a_notice_whose_sums_differ(demo: Demo, tmp_path: Path)
     assert not (tmp_path / "定稿.docx").exists()
 
 
+def test_errors_that_were_looked_into_do_not_keep_a_notice_back(demo: Demo, tmp_path: Path) -> None:
+    wrong, final = tmp_path / "通报.docx", tmp_path / "定稿.docx"
+    edit = ("word/document.xml", "、下步工作要求", "、下步工作要求（2月31日前报送）")
+    edited_copy(demo.notice, wrong, [edit])
+    refused = hotline("finalize", wrong, "--out", final)
+    assert refused.code == 2
+    assert "--accept" in refused.data["error"]["advice"]
+    assert [one["code"] for one in refused.data["findings"]] == ["month-mismatch"]
+    assert hotline("finalize", wrong, "--out", final, "--accept", "sum-mismatch").code == 2
+    assert not final.exists()
+    ran = hotline("finalize", wrong, "--out", final, "--accept", "month-mismatch")
+    assert (ran.code, final.exists()) == (1, True), "the findings are still told"
+
+
 def test_unit_sheets_of_the_sample_month(demo: Demo, book: Path, tmp_path: Path) -> None:
     ran = hotline("sheets", book, "--out", tmp_path / "反馈")
     assert ran.code == 0, ran.errors
