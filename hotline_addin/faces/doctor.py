@@ -80,7 +80,8 @@ def _holidays(year: int) -> Check:
 
 def _converter() -> Check:
     found = shutil.which("soffice") or shutil.which("libreoffice")
-    return Check("PDF转换", True, found or "没有找到 LibreOffice，定稿时不另出 PDF")
+    without = "没有找到 LibreOffice，定稿时不另出 PDF，校核通报时不量页面"
+    return Check("PDF转换", True, found or without)
 
 
 def _log() -> Check:

@@ -71,3 +71,23 @@ def test_a_clause_names_a_test_or_a_person(clause: str) -> None:
     for file, test in named:
         tree = ast.parse((Path(__file__).parent / file).read_text("utf-8"))
         assert test in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+PACKAGE = Path(__file__).parents[2] / "hotline_addin"
+SEEN_IN = {
+    "文字": PACKAGE / "domain" / "checks" / "layout.py",
+    "文件": PACKAGE / "adapters" / "word_file" / "standard" / "rules.py",
+    "页面": PACKAGE / "adapters" / "word_file" / "standard" / "measured.py",
+}
+"""How `hotline check` sees a clause -> the rules that look so."""
+NAMES_CLAUSE = re.compile(r'(?:broken|advised)\(\s*"([\d.]+)"|GB/T 9704-2012 的 ([\d.]+)）')
+
+
+def test_the_table_says_how_check_sees_a_clause() -> None:
+    cells = [line.strip("|").split("|") for line in TABLE.read_text("utf-8").splitlines() if line[:1] == "|"]
+    told = {row[0].strip(): set(row[4].strip().split("、")) - {"—"} for row in cells[2:]}
+    seen: dict[str, set[str]] = {clause: set() for clause in told}
+    for way, rules in SEEN_IN.items():
+        for names in NAMES_CLAUSE.findall(rules.read_text("utf-8")):
+            seen["".join(names)].add(way)
+    assert told == seen

@@ -266,3 +266,14 @@ def test_what_a_hand_wrote_into_an_imprint_comes_back_with_it(compose: Compose) 
     assert "抄报" not in plain.text(plain.part(path))
     compose(with_imprint(published_notice()))
     assert plain.text(plain.part(path)).endswith("抄报：县委办公室，县政府办公室。县委办2024年3月5日印发")
+
+
+def test_the_rules_of_an_imprint_are_thick_outside(compose: Compose) -> None:
+    """7.4.1: 0.35 mm, and 0.25 mm between the lines."""
+    path, _ = compose(with_imprint(published_notice()))
+    place = next(plain.part(path).iter(plain.W + "tblpPr"))
+    borders = place.getparent().find(plain.W + "tblBorders")  # type: ignore[union-attr]  # of a table
+    assert borders is not None
+    widths = {etree.QName(rule).localname: int(rule.get(plain.W + "sz", "0")) / 8 for rule in borders}
+    millimetres = {edge: round(points * 25.4 / 72, 2) for edge, points in widths.items()}
+    assert millimetres == {"top": 0.35, "bottom": 0.35, "insideH": 0.26}
