@@ -38,18 +38,29 @@ def write_manual(docs: Path) -> None:
 
 def manual(docs: Path) -> str:
     """The page. Raises `ValueError` where it would lead to a page or picture that is not there."""
-    reader = MarkdownIt("commonmark").enable("table")
-    chapters = [
-        _with_places(name, reader.render((docs / f"{name}.md").read_text("utf-8"))) for name in CHAPTERS
-    ]
+    chapters = [_with_places(name, _rendered((docs / f"{name}.md").read_text("utf-8"))) for name in CHAPTERS]
     body = "\n".join(chapters)
     _require_targets(docs, body)
     links = " ".join(f'<a href="#{name}">{name}</a>' for name in CHAPTERS)
+    return _page("12345热线月度通报 使用手册", f"<nav>{links}</nav>\n{body}")
+
+
+def paper(markdown: str) -> str:
+    """A page of its own in the looks of the handbook; its title is the first heading."""
+    return _page(markdown.partition("\n")[0].lstrip("# "), _rendered(markdown))
+
+
+def _rendered(markdown: str) -> str:
+    rendered: str = MarkdownIt("commonmark").enable("table").render(markdown)
+    return rendered
+
+
+def _page(title: str, body: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{escape('12345热线月度通报 使用手册')}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<nav>{links}</nav>\n{body}</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"{body}</body>\n</html>\n"
     )
 
 

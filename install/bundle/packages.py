@@ -1,0 +1,140 @@
+"""The locked packages for Windows: fetched by pip, put into one folder, without what nobody runs."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from packaging.requirements import Requirement
+
+from install.bundle.refusal import BundleError
+
+_PLATFORM: Final = (
+    *("--platform", "win_amd64", "--python-version", "3.12", "--implementation", "cp"),
+    *("--only-binary", ":all:"),
+)
+_WINDOWS: Final = {
+    "implementation_name": "cpython",
+    "os_name": "nt",
+    "platform_machine": "AMD64",
+    "platform_python_implementation": "CPython",
+    "platform_system": "Windows",
+    "python_full_version": "3.12.10",
+    "python_version": "3.12",
+    "sys_platform": "win32",
+    "extra": "",
+}
+
+_LEFT_OUT: Final = (
+    "bin",  # console scripts with the paths of this machine
+    "**/__pycache__",
+    "**/tests",
+    "**/*.pyi",
+    "**/*.pxd",
+    "**/*.lib",
+    "**/*.h",
+    "numpy/f2py",
+    "numpy/_core/include",
+    "lxml/includes",
+    "lxml/isoschematron",
+    "isapi",
+    "adodbapi",
+    "pythonwin",
+    "PyWin32.chm",
+    "win32/Demos",
+    "win32/test",
+    "win32com/demos",
+    "win32com/HTML",
+    "win32com/test",
+    "win32comext/**/demos",
+    "win32comext/**/test",
+    # Parts of xlwings that are not under its BSD licence, and workbooks with macros that nobody here opens
+    # but that scanners like to take away, and a program with them.
+    "xlwings/pro",
+    "xlwings/xlwingslib*",
+    "xlwings/js",
+    "xlwings/html",
+    "xlwings/addin",
+    "xlwings/quickstart*",
+    "xlwings/*.xls*",
+)
+_XLWINGS_DLLS: Final = "xlwings[36][24]-*.dll"
+
+
+def locked_for_windows(lock: Path) -> list[str]:
+    """The lock's lines that hold for Python 3.12 on Windows, hashes and all, each without its marker."""
+    text = re.sub(r"^\s*#.*\n", "", lock.read_text("utf-8"), flags=re.MULTILINE).replace("\\\n", " ")
+    return [line for one in text.splitlines() if one.strip() for line in _if_for_windows(one)]
+
+
+def _if_for_windows(line: str) -> Iterator[str]:
+    pin, *hashes = re.split(r"\s+(?=--hash)", line.strip())
+    requirement = Requirement(pin)
+    if requirement.marker is None or requirement.marker.evaluate(_WINDOWS):
+        yield " ".join((f"{requirement.name}{requirement.specifier}", *hashes))
+
+
+def install_packages(lock: Path, project_wheel: Path, wheels: Path, target: Path) -> None:
+    """All locked packages and the project's own wheel into `target`; `wheels` keeps what pip fetched.
+
+    A wheel that lies in `wheels` already, by its hash, is not fetched again. Raises `BundleError` where
+    pip does not succeed.
+    """
+    wheels.mkdir(parents=True, exist_ok=True)
+    requirements = wheels / "windows.txt"
+    requirements.write_text("\n".join(locked_for_windows(lock)) + "\n", encoding="utf-8")
+    hashed = ("--require-hashes", "--requirement", str(requirements), *_PLATFORM)
+    from_here = ("--no-index", "--find-links", str(wheels))
+    into = ("install", "--no-deps", "--no-compile", "--target", str(target))
+    if not _succeeds("download", "--no-deps", "--dest", str(wheels), *from_here, *hashed):
+        _pip("download", "--no-deps", "--dest", str(wheels), *hashed)
+    _pip(*into, *from_here, *hashed)
+    _pip(*into, "--no-index", *_PLATFORM, str(project_wheel))
+    _trim(target)
+
+
+def build_project_wheel(root: Path, target: Path) -> Path:
+    """The wheel of this project, built without network."""
+    options = ("--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", str(target))
+    _pip("wheel", str(root), *options)
+    (wheel,) = target.glob("hotline_addin-*.whl")
+    return wheel
+
+
+def move_xlwings_dlls(packages: Path, beside_python: Path) -> list[str]:
+    """Both DLLs to where xlwings' VBA looks for them; their names. Raises `BundleError` if not two."""
+    found = sorted(packages.glob(_XLWINGS_DLLS))
+    if len(found) != 2:
+        raise BundleError(f"xlwings brings other DLLs than one for each Excel: {[dll.name for dll in found]}")
+    for dll in found:
+        shutil.move(dll, beside_python / dll.name)
+    return [dll.name for dll in found]
+
+
+def _trim(target: Path) -> None:
+    for pattern in _LEFT_OUT:
+        for path in list(target.glob(pattern)):
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.exists():
+                path.unlink()
+
+
+def _succeeds(*arguments: str) -> bool:
+    return _run(arguments).returncode == 0
+
+
+def _pip(*arguments: str) -> None:
+    done = _run(arguments)
+    if done.returncode:
+        raise BundleError(f"pip {arguments[0]} did not succeed:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+
+
+def _run(arguments: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pip", *arguments, "--disable-pip-version-check"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own pip

@@ -1,0 +1,192 @@
+"""Install, uninstall, go back, look: what the batch files ask for."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from . import tree
+from .addin import missing_outside, planned_record, remove_outside, write_outside
+from .excel import PROGRAM, obstacles, office_outcome
+from .machine import Machine
+from .manifest import MANIFEST, Manifest, installed_manifest
+from .outcomes import Outcome, SetupError
+from .places import Places
+from .record import Record
+from .report import Report
+
+PAYLOAD = "payload.zip"
+_SPARE_BYTES = 50_000_000
+_FIRST_START_SECONDS = 300.0
+_SERVER_SECONDS = 150.0
+_MODULES = (
+    "hotline_addin.faces.cli",
+    "hotline_addin.faces.macros",
+    "hotline_addin.faces.dropped",
+    "hotline_addin.faces.worksheet_functions",
+)
+
+
+def install(machine: Machine, places: Places, bundle: Path) -> Report:
+    """Install, update or repair: afterwards everything is as `bundle` has it.
+
+    Raises `SetupError` when it is not done; then what was installed before works as before.
+    """
+    _require_ready(machine)
+    manifest = Manifest.read(bundle / MANIFEST)
+    report = Report()
+    _make_root(places)
+    with tree.in_use_told():
+        tree.recover(places)
+    before = installed_manifest(places.program)
+    if before and before.build == manifest.build and not before.faults(places.program):
+        report.say(f"{manifest.version} 已经装好，文件完好，重新放置了加载项。")
+    else:
+        _replace_program(machine, places, bundle, manifest, before)
+        report.say(f"已安装 {manifest.version}。" if before is None else f"已更新到 {manifest.version}。")
+    _connect(machine, places, manifest, report)
+    return report
+
+
+def uninstall(machine: Machine, places: Places) -> Report:
+    """Take back exactly what was written. Raises `SetupError` when nothing is installed or Excel is open.
+
+    Started by the installed program itself, it leaves the program and the batch file that started it: that
+    one deletes both when Python has ended.
+    """
+    _require_closed(machine)
+    record = Record.read(places.record)
+    if record is None and not places.program.exists():
+        raise SetupError(Outcome.NOT_INSTALLED)
+    with tree.in_use_told():
+        tree.recover(places)
+    from_inside = Path(sys.executable).resolve().is_relative_to(places.program.resolve())
+    spared = (places.uninstaller,) if from_inside else ()
+    kept = remove_outside(machine, record, spared) if record else []
+    for folder in (places.previous,) if from_inside else (places.previous, places.program):
+        kept += tree.remove(folder)
+    places.record.unlink(missing_ok=True)
+    for log in places.root.glob("hotline.log*"):
+        log.unlink()
+    tree.remove_empty_folders(places.root)
+    report = Report()
+    report.say("已卸载。工作簿、通报和原始工单都没有动。")
+    for file in kept:
+        report.say(f"这个文件不是安装时的样子，留着没有删：{file}")
+    return report
+
+
+def go_back(machine: Machine, places: Places) -> Report:
+    """The version before this one again. Raises `SetupError` where none was kept."""
+    _require_closed(machine)
+    tree.swap_with_previous(places)
+    manifest = Manifest.read(places.program / MANIFEST)
+    report = Report()
+    report.say(f"已退回到 {manifest.version}。")
+    _connect(machine, places, manifest, report)
+    return report
+
+
+def examine(machine: Machine, places: Places) -> Report:
+    """体检: whether everything is as it was installed, and works. Changes nothing."""
+    manifest = installed_manifest(places.program)
+    record = Record.read(places.record)
+    if manifest is None or record is None:
+        raise SetupError(Outcome.NOT_INSTALLED)
+    report = Report()
+    report.say(f"版本 {manifest.version}，装在 {places.root}")
+    faults = manifest.faults(places.program) + missing_outside(record)
+    for name in faults[:10]:
+        report.say(f"缺少或被改过：{name}")
+    if faults:
+        report.add(Outcome.FILES_MISSING)
+        return report
+    report.say(f"{len(manifest.files)}个程序文件完好。")
+    doctor = [str(places.interpreter), "-I", "-B", "-m", "hotline_addin", "doctor"]
+    report.lines += machine.run(doctor, _FIRST_START_SECONDS)[1].splitlines()
+    _judge(machine, places, report)
+    if report.outcome is Outcome.DONE:
+        report.say("体检完成，没有发现问题。")
+    return report
+
+
+def _require_ready(machine: Machine) -> None:
+    if not machine.is_new_enough():
+        raise SetupError(Outcome.WRONG_WINDOWS)
+    _require_closed(machine)
+
+
+def _require_closed(machine: Machine) -> None:
+    """Excel holds the add-in and the program's files; whether to close it is for the person to say."""
+    if machine.runs(PROGRAM):
+        raise SetupError(Outcome.EXCEL_OPEN)
+
+
+def _make_root(places: Places) -> None:
+    try:
+        places.root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupError(Outcome.NO_RIGHT, place=places.root) from error
+
+
+def _replace_program(
+    machine: Machine, places: Places, bundle: Path, manifest: Manifest, before: Manifest | None
+) -> None:
+    need = manifest.size + _SPARE_BYTES
+    if machine.free_bytes(places.root) < need:
+        raise SetupError(Outcome.NO_SPACE, need=need // 1_000_000)
+    part = places.part(manifest.build)
+    try:
+        tree.unpack(bundle / PAYLOAD, manifest, part)
+        # A damaged program of the same build is no version to go back to.
+        tree.put_in_place(part, places, before is not None and before.build != manifest.build)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _connect(machine: Machine, places: Places, manifest: Manifest, report: Report) -> None:
+    """Everything after the program is in its place."""
+    with_excel = office_outcome(machine) is Outcome.DONE
+    record = planned_record(places, manifest, with_excel)
+    record.write(places.record)
+    try:
+        write_outside(machine, places, manifest.version, with_excel)
+    except OSError as error:
+        raise SetupError(Outcome.NO_RIGHT, place=error.filename) from error
+    _first_start(machine, places)
+    _judge(machine, places, report)
+    if report.outcome is Outcome.DONE:
+        report.say("安装完成，请打开 Excel，上方会出现“热线通报”。")
+
+
+def _first_start(machine: Machine, places: Places) -> None:
+    """Import everything once: it proves the program whole, and Python keeps what it compiled, so that the
+    buttons answer sooner.
+    """
+    code, told = machine.run(
+        [str(places.interpreter), "-I", "-c", f"import {', '.join(_MODULES)}"], _FIRST_START_SECONDS
+    )
+    if code:
+        raise SetupError(Outcome.FILES_MISSING) from RuntimeError(told)
+
+
+def _judge(machine: Machine, places: Places, report: Report) -> None:
+    """What this computer lets the installed program do."""
+    office = office_outcome(machine)
+    report.add(office)
+    if office is not Outcome.DONE:
+        return
+    found = obstacles(machine)
+    for one in found:
+        report.say(one)
+    report.add(Outcome.POLICY if found else Outcome.DONE)
+    if not machine.has_name(str(places.interpreter)):
+        report.add(Outcome.NAME)
+        return
+    code, told = machine.run(
+        [str(places.interpreter), "-I", "-B", "-m", "hotline_setup.server_check"], _SERVER_SECONDS
+    )
+    if code:
+        report.say(f"表格函数的启动结果：{told.strip()}")
+    report.add(Outcome.SERVER if code else Outcome.DONE)
