@@ -1,9 +1,11 @@
 #!/bin/sh
 # All checks: sets up .venv and the tools that the tests need, then runs linters, types and tests.
 # Options go to pytest, for example: sh install/test.sh -k refresh
+# With --windows first: only the tests that run Windows' own Python, installer and batch files under wine.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 . "$root/install/common.sh"
+. "$root/install/windows.sh"
 
 have() {
     command -v "$1" >/dev/null 2>&1
@@ -61,6 +63,15 @@ check() {
     cat "$notes"
 }
 
+if [ "${1:-}" = --windows ]; then
+    shift
+    windows_packages
+    set_up test install/requirements-test.lock
+    cd "$root"
+    windows_layer "$@"
+    exit
+fi
+
 system_tools
 set_up test install/requirements-test.lock
 validator
@@ -74,6 +85,7 @@ say "Checking"
 check ruff ruff check .
 check format ruff format --check .
 check types mypy
+check 'types on Windows' mypy --platform win32 install/hotline_setup
 check imports lint-imports
 say "Testing"
 # One process a core; a file of tests stays together, because its costly parts are made once a file.

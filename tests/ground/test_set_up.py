@@ -30,18 +30,23 @@ def write_program(file: Path, body: str) -> None:
     file.chmod(0o755)
 
 
-def failure(script: Path, programs: Path, **environment: str) -> str:
+def failure(script: Path, programs: Path, *options: str, **environment: str) -> str:
     """What `script` says when it fails, with only `programs` on PATH and no virtual environment."""
     environment |= {"PATH": str(programs), "HOTLINE_VENV": str(programs.parent / "venv")}
     done = subprocess.run(
-        ["/bin/sh", script], capture_output=True, text=True, encoding="utf-8", check=False, env=environment
+        ["/bin/sh", script, *options],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=environment,
     )
     assert done.returncode == 1, done
     assert "Traceback" not in done.stderr
     return done.stderr
 
 
-@pytest.mark.parametrize("name", ["common.sh", "demo.sh", "test.sh", "lock.sh"])
+@pytest.mark.parametrize("name", ["common.sh", "demo.sh", "test.sh", "windows.sh", "lock.sh"])
 def test_scripts_are_posix_shell(root: Path, name: str) -> None:
     subprocess.run(["/bin/sh", "-n", root / "install" / name], check=True)
 
@@ -58,6 +63,11 @@ def test_test_asks_for_the_tools_it_misses(root: Path, programs: Path) -> None:
     ):
         assert f" {package}" in said
     assert "ask an administrator for\n    apt-get install " in said
+
+
+def test_the_windows_layer_asks_for_wine(root: Path, programs: Path) -> None:
+    said = failure(root / "install/test.sh", programs, "--windows")
+    assert "apt-get install wine wine64" in said
 
 
 def test_demo_asks_for_the_package_that_makes_environments(root: Path, programs: Path) -> None:

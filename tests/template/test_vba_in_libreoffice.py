@@ -25,6 +25,7 @@ from hotline_addin.template.vba.ascii_source import to_ascii
 from hotline_addin.template.vba.modules import Module, read_module
 from hotline_addin.template.vba.project import write_project
 from tests.template.macro_files import Built, build
+from tests.tools.launcher_lines import EXCEL, python_command, server_command
 from tests.tools.libreoffice import find_libreoffice
 from tests.tools.libreoffice_macros import run_macros
 
@@ -96,7 +97,6 @@ STAND_IN_HEAD = 'Attribute VB_Name = "StandIn"\nOption Explicit\n'
 KEPT_OF_LAUNCHER = ("PythonCommand", "ServerCommand", "Quoted", "FunctionFailure")
 ONLY_FOR_EXCEL = ("xlwings", "xlwings_udfs", "FunctionHelp", "FunctionTexts")
 """DLLs, conditional compilation and the function wizard, none of which LibreOffice's Basic has."""
-EXCEL = r"C:\Program Files\Microsoft Office\Excel"
 
 
 def for_libreoffice(module: Module) -> Module | None:
@@ -158,7 +158,6 @@ def run(book: Path, *calls: tuple[str, list[Any]], beside: Sequence[Path] = ()) 
 
 def test_texts_and_guards(book: Path) -> None:
     interpreter, folder = r"D:\王 五\python.exe", r"D:\督查 局"
-    window = f'--from_xl=1 --app="{EXCEL}" --hwnd="1234"'
     results = run(
         book,
         ("Texts.U", ["6C47603B"]),
@@ -184,9 +183,9 @@ def test_texts_and_guards(book: Path) -> None:
         "",
         True,
         False,
-        f'"{interpreter}" -I -B -c "import a; a.b()" --wb="2月 (1)&.xlsm" {window}',
-        f'"{interpreter}" -I -B -c "import a" {window}',
-        f'''cmd.exe /K ""{interpreter}" -I -B -c "import xlwings; xlwings.serve('$(CLSID)')""''',
+        python_command(interpreter, "import a; a.b()", "2月 (1)&.xlsm"),
+        python_command(interpreter, "import a", ""),
+        server_command(interpreter),
     ]
 
 

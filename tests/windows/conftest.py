@@ -1,0 +1,62 @@
+"""A computer with Windows 10 and Excel's keys, the bundle, and a person who has installed it."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from install.bundle.assemble import BUNDLE
+from tests.windows.wine import Done, Person, Wine
+
+TOOLS = Path(__file__).parent.parent.parent / ".tools" / "windows"
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A person for whom the program is installed, how that ended and how many seconds it took."""
+
+    person: Person
+    bundle: Path
+    done: Done
+    seconds: float
+
+
+@pytest.fixture(scope="session")
+def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    if not (shutil.which("wine") and (TOOLS / BUNDLE).is_dir()):
+        pytest.fail("Wine or the bundle is missing: run `sh install/test.sh --windows`, which makes both")
+    computer = Wine(tmp_path_factory.mktemp("wine"), TOOLS / "locale", TOOLS / BUNDLE / "boot" / "python.exe")
+    try:
+        computer.boot()
+        yield computer
+    finally:
+        computer.shut_down()
+
+
+@pytest.fixture(scope="session")
+def bundle(wine: Wine) -> Path:
+    """The bundle, unpacked into a folder with a difficult name."""
+    target = wine.drive / "安装 包(1)"
+    shutil.copytree(TOOLS / BUNDLE, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def installed(wine: Wine, bundle: Path) -> Installed:
+    """张 三(1)& has double-clicked 安装."""
+    person = wine.person("张 三(1)&")
+    (person.home / "桌面" / "我的信.docx").write_bytes(b"not to be touched")
+    began = time.monotonic()
+    done = person.clicks(bundle / "安装.bat")
+    return Installed(person, bundle, done, time.monotonic() - began)
+
+
+@pytest.fixture(scope="session")
+def person(installed: Installed) -> Person:
+    assert installed.done.code == 0, installed.done.said
+    return installed.person

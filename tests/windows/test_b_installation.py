@@ -1,0 +1,153 @@
+"""安装, 体检, 卸载 as a person clicks them. In this order: each starts from what the one before left."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from install.hotline_setup.manifest import MANIFEST, Manifest
+from install.hotline_setup.outcomes import Outcome
+from tests.windows.conftest import Installed
+from tests.windows.wine import Person, Wine
+
+REGISTRY = """
+import json, winreg
+def values(key):
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
+            return dict(winreg.EnumValue(opened, n)[:2] for n in range(winreg.QueryInfoKey(opened)[1]))
+    except FileNotFoundError:
+        return None
+print(json.dumps(values(r"Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\hotline")))
+"""
+
+
+def registry(wine: Wine, bundle: Path) -> dict[str, object] | None:
+    """What lists the program under “应用和功能”."""
+    script = wine.drive / "registry.py"
+    script.write_text(REGISTRY, encoding="utf-8")
+    python = wine.path(bundle / "boot" / "python.exe")
+    done = wine.start(f'"{python}" -I -B "{wine.path(script)}"', {}, "C:\\")
+    found: dict[str, object] | None = json.loads(done.said)
+    return found
+
+
+def test_a_double_click_installs(installed: Installed, wine: Wine) -> None:
+    assert installed.done.code == 0, installed.done.said
+    assert installed.done.said.splitlines()[-1] == "安装完成，请打开 Excel，上方会出现“热线通报”。"
+    person = installed.person
+    manifest = Manifest.read(installed.bundle / MANIFEST)
+    assert manifest.faults(person.program) == []
+    assert {file.name for file in person.program.glob("xlwings*.dll")} == {
+        "xlwings32-0.37.8.dll",
+        "xlwings64-0.37.8.dll",
+    }
+    names = {file.name.lower() for file in person.program.rglob("*")}
+    assert not {name for name in names if "ssl" in name or "crypto-" in name}, "nothing opens a connection"
+    start_folder = person.roaming / "Microsoft" / "Excel" / "XLSTART"
+    (addin,) = start_folder.iterdir()
+    shipped = person.program / "Lib/site-packages/hotline_addin/workbook_templates/hotline.xlam"
+    assert (addin.name, addin.read_bytes()) == ("hotline.xlam", shipped.read_bytes())
+    entry = registry(wine, installed.bundle)
+    assert entry is not None
+    uninstaller = person.local / "hotline" / "uninstall.bat"
+    assert entry["UninstallString"] == f'"{wine.path(uninstaller)}"'
+    assert entry["DisplayName"] == "12345热线月度通报"
+    assert list(person.program.rglob("*.pyc")), "compiled at the first start, so that buttons answer sooner"
+    print(f"installing took {installed.seconds:.0f} s under wine, {manifest.size / 1e6:.0f} MB")
+
+
+def test_a_second_double_click_changes_nothing(installed: Installed) -> None:
+    before = installed.person.files()
+    done = installed.person.clicks(installed.bundle / "安装.bat")
+    assert done.code == 0, done.said
+    assert "文件完好" in done.said
+    after = installed.person.files()
+    assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} == set()
+
+
+def test_nothing_is_installed_or_closed_while_excel_is_open(installed: Installed, wine: Wine) -> None:
+    excel = wine.drive / "office" / "EXCEL.EXE"
+    shutil.copytree(installed.bundle / "boot", excel.parent)
+    (excel.parent / "python.exe").rename(excel)
+    finish = excel.parent / "finish"
+    is_over = f"os.path.exists(r'{wine.path(finish)}')"
+    waits = f"import os, time; [time.sleep(0.2) for _ in range(300) if not {is_over}]"
+    stays = f'cmd.exe /c start "" /b "{wine.path(excel)}" -I -c "{waits}"'
+    assert wine.start(stays, {}, "C:\\").code == 0
+    try:
+        before = time.monotonic()
+        done = installed.person.clicks(installed.bundle / "安装.bat")
+        assert (done.code, time.monotonic() - before < 30) == (Outcome.EXCEL_OPEN.code, True), done.said
+        assert Outcome.EXCEL_OPEN.sentence in done.said
+        assert installed.person.clicks(installed.bundle / "卸载.bat").code == Outcome.EXCEL_OPEN.code
+    finally:
+        finish.touch()
+
+
+def test_a_sound_installation_passes_its_examination(installed: Installed) -> None:
+    done = installed.person.clicks(installed.bundle / "体检.bat")
+    assert done.code == 0, done.said
+    assert "体检完成，没有发现问题。" in done.said
+    assert "xlwings：0.37.8" in done.said, "the program's own examination is told too"
+
+
+def test_uninstalling_from_windows_settings_leaves_only_the_person_s_files(
+    installed: Installed, wine: Wine
+) -> None:
+    person = installed.person
+    assert not (person.local / "hotline" / "previous").exists()
+    done = person.clicks(person.local / "hotline" / "uninstall.bat")
+    assert (done.code, "已卸载。" in done.said) == (0, True), done.said
+    left = person.files()
+    assert [name for name in left if not name.startswith("桌面/")] == []
+    assert left["桌面/我的信.docx"] == b"not to be touched"
+    # The empty folder stays here: wine's cmd holds the batch file open until it ends, Windows' does not.
+    assert list((person.local / "hotline").rglob("*")) == []
+    assert registry(wine, installed.bundle) is None
+    assert person.clicks(installed.bundle / "卸载.bat").code == Outcome.NOT_INSTALLED.code
+
+
+@pytest.fixture(scope="module")
+def rare(wine: Wine) -> Person:
+    """Somebody whose name the code page does not know."""
+    return wine.person("金𬭩")
+
+
+def test_a_name_outside_the_code_page_costs_the_worksheet_functions_only(
+    rare: Person, installed: Installed
+) -> None:
+    done = rare.clicks(installed.bundle / "安装.bat")
+    assert done.code == Outcome.NAME.code, done.said
+    assert Outcome.NAME.sentence in done.said
+    told = rare.runs("import hotline_addin.faces.macros as m; print(m.__name__)")
+    assert (told.code, told.said.strip()) == (0, "hotline_addin.faces.macros")
+
+
+def test_what_a_scanner_took_away_is_found_and_repaired(rare: Person, installed: Installed) -> None:
+    lost = "xlwings64-0.37.8.dll"
+    (rare.program / lost).unlink()
+    found = rare.clicks(installed.bundle / "体检.bat")
+    assert found.code == Outcome.FILES_MISSING.code
+    assert f"缺少或被改过：{lost}" in found.said
+    assert rare.clicks(installed.bundle / "安装.bat").code == Outcome.NAME.code
+    assert (rare.program / lost).is_file()
+
+
+def test_the_bundle_s_own_button_uninstalls_too(rare: Person, installed: Installed, wine: Wine) -> None:
+    done = rare.clicks(installed.bundle / "卸载.bat")
+    assert done.code == 0, done.said
+    assert rare.files() == {}
+    assert registry(wine, installed.bundle) is None
+
+
+def test_a_batch_file_opened_inside_the_zip_says_to_unpack_first(wine: Wine, installed: Installed) -> None:
+    """Windows then unpacks that one file only."""
+    alone = wine.drive / "临时 解压"
+    alone.mkdir()
+    done = installed.person.clicks(Path(shutil.copy(installed.bundle / "安装.bat", alone)))
+    assert (done.code, "请先把压缩包完整解压" in done.said) == (30, True), done.said
