@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -49,6 +50,14 @@ def drop_all(name: str) -> by_hand.Edit:
     return apply
 
 
+def signature_on_the_left(root: etree._Element) -> None:
+    for style in ("Issuer", "IssueDate"):
+        look = next(one for one in root.iter(W + "pStyle") if one.get(W + "val") == style)
+        properties = look.getparent()
+        assert properties is not None
+        next(properties.iter(W + "ind")).set(W + "left", "1000")
+
+
 def imprint_higher(root: etree._Element) -> None:
     """The imprint dragged up the page."""
     place = next(root.iter(W + "tblpPr"))
@@ -71,6 +80,7 @@ BROKEN: dict[str, tuple[str, Edits]] = {
     "low rule": ("7.2.7", styles(in_style("DocumentNumber", "pPr/pBdr/bottom", "space", "20"))),
     "head of a page": ("7.3.3", styles(in_style("Title", "pPr/spacing", "before", "7000"))),
     "lonely signature": ("7.3.5.5", styles(drop_from_style("BodyEnd", "keepNext"))),
+    "signature on the left": ("7.3.5.2", ((DOCUMENT, signature_on_the_left),)),
     "centred numbers": (
         "7.5",
         styles(
@@ -120,6 +130,18 @@ def test_a_clause_broken_on_the_page_is_named(judge: Judge, name: str) -> None:
     assert findings
     assert all(f"（GB/T 9704-2012 的 {clause}）" in finding.message for finding in findings)
     assert len({finding.advice for finding in findings}) == len(findings) <= 2
+
+
+def test_a_signature_with_room_for_a_seal_is_sound(
+    template: Path, tmp_path: Path, stand_ins: Path, libreoffice: LibreOffice
+) -> None:
+    """7.3.5.1."""
+    file = tmp_path / "通报.docx"
+    WordNotice(file, template).refresh(replace(published_notice(), passages={"sealed": True}), LINK)
+    assert libreoffice
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", str(stand_ins))
+        assert layout_findings(file) == ()
 
 
 def test_margins_for_word_processors_are_sound(composed: Path, tmp_path: Path) -> None:

@@ -138,6 +138,32 @@ def signature(printed: PrintOut) -> Iterator[Breach]:
         )
 
 
+def signature_indents(printed: PrintOut) -> Iterator[Breach]:
+    """7.3.5.2: the signature ends two characters before the edge, the date begins two further in than it, or
+    ends two before the edge where it is the longer; 7.3.5.1: with a seal the date ends four before it."""
+    if printed.signature_place is None:
+        return
+    number, place = printed.signature_place
+    lines, edge = printed.pages[number].lines, printed.area.right
+    if not place or printed.is_text(lines[place - 1]):
+        return
+    issuer, date = lines[place - 1], lines[place]
+    behind_issuer, behind_date = edge - issuer.right, edge - date.right
+    unsealed = _are(2, behind_issuer, date.left - issuer.left) or _are(2, behind_date)
+    if not (unsealed or _are(4, behind_date)):
+        yield advised(
+            "7.3.5.2",
+            issuer.text,
+            "落款的位置既不合不盖章的排法，也不合盖章的排法。",
+            "不盖章的，署名右空二字，日期首字比署名首字右移二字；盖章的，日期右空四字，署名居中于日期之上。",
+        )
+
+
+def _are(characters: int, *millimetres: float) -> bool:
+    """Whether lengths are so many characters, give or take one: digits of another font are wider."""
+    return all(abs(length - characters * THIRD) <= THIRD for length in millimetres)
+
+
 def page_numbers(printed: PrintOut) -> Iterator[Breach]:
     """7.5: 7 mm below the text area, a character in from the outer edge: right on odd pages, left on even."""
     area = printed.area
@@ -216,6 +242,7 @@ RULES: Final[tuple[Callable[[PrintOut], Iterator[Breach]], ...]] = (
     red_rule,
     first_page,
     signature,
+    signature_indents,
     page_numbers,
     table_headings,
     imprint,
