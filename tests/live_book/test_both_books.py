@@ -13,6 +13,7 @@ from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 from tests.closed_book.content import annex, frame, unit_stats
 from tests.closed_book.looking import book, sheet, table
+from tests.closed_book.test_rows_move import Expected, single_cells
 from tests.live_book.conftest import Save
 
 UNITS = ("住建局", "公安局", "城管局")
@@ -163,3 +164,48 @@ def test_rows_of_wrapped_texts_are_fitted_and_chosen_heights_stay(tmp_path: Path
     assert [sheet(found, "工单").row_dimensions[row].height for row in (2, 3)] == pytest.approx(
         [15.75] * 2, abs=0.3
     )
+
+
+@pytest.mark.parametrize("units", [UNITS[:1], (*UNITS, "教育局", "水利局")])
+def test_what_is_tied_to_rows_follows_them(clerk_file: Path, save: Save, units: tuple[str, ...]) -> None:
+    expected = Expected(list(units))
+    last, total = expected.last, expected.total
+    path = save(clerk_file, unit_stats(units))
+    opened = book(path)
+    found = opened["单位明细"]
+    assert found[f"A{total}"].value == "科室合计"
+    assert found[f"C{total}"].value == found["C1"].value == f"=SUM(C4:C{last})"
+    assert [str(area) for area in found.merged_cells.ranges] == [f"A{total + 1}:F{total + 1}"]
+    assert found.tables["unit_stats"].ref == f"A3:M{last}"
+    formats = {single_cells(area.sqref) for area in found.conditional_formatting}
+    assert formats == {single_cells(area) for area in expected.formats}
+    validations = {single_cells(each.sqref) for each in found.data_validations.dataValidation}
+    assert validations == {single_cells(area) for area in expected.validations}
+    names = {
+        name: (defined.attr_text or "").replace("'", "") for name, defined in opened.defined_names.items()
+    }
+    assert names["全部件数"].split(":")[0] == "单位明细!$C$4"
+    assert names["全部件数"].endswith(f"$C${last}")
+    assert names["备注行"] == f"单位明细!$A${total + 1}"
+
+
+def test_a_second_save_of_the_same_changes_nothing_more(clerk_file: Path, save: Save) -> None:
+    content = BookContent(tables=unit_stats(UNITS).tables, settings={"report_month": "2024-02"})
+    once = save(clerk_file, content)
+    again = clerk_file.with_name("再来.xlsx")
+    again.write_bytes(once.read_bytes())
+    twice = save(again, content)
+    for title in ("单位明细", "设置"):
+        one, other = sheet(once, title), sheet(twice, title)
+        assert [[cell.value for cell in row] for row in one] == [
+            [cell.value for cell in row] for row in other
+        ]
+
+
+def test_a_table_that_is_gone_is_named(clerk_file: Path, save: Save) -> None:
+    opened = book(clerk_file)
+    del opened["通报数据"]
+    opened.save(clerk_file)
+    content = BookContent(tables={"figures": frame("figures", [{"name": "a", "text": "b"}])})
+    with pytest.raises(InputError, match="通报数据"):
+        save(clerk_file, content)
