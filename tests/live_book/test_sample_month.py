@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,23 +58,29 @@ def refreshed(
     return Refreshed(closed, live, undone, file, kept, front, states)
 
 
+@cache
+def loaded(path: Path, *, values: bool = False) -> Workbook:
+    """A workbook, read once for all tests, which only look."""
+    return looking.book(path, values=values)
+
+
 @pytest.mark.parametrize("title", SHEETS)
 def test_every_cell_is_equal(refreshed: Refreshed, title: str) -> None:
-    closed = looking.sheet(refreshed.closed, title, values=True)
-    live = looking.sheet(refreshed.live, title, values=True)
+    closed = loaded(refreshed.closed, values=True)[title]
+    live = loaded(refreshed.live, values=True)[title]
     assert live.dimensions == closed.dimensions
     assert list(_different(closed, live)) == []
 
 
 @pytest.mark.parametrize("title", SHEETS)
 def test_formats_rules_tables_and_links_are_equal(refreshed: Refreshed, title: str) -> None:
-    closed, live = looking.sheet(refreshed.closed, title), looking.sheet(refreshed.live, title)
+    closed, live = loaded(refreshed.closed)[title], loaded(refreshed.live)[title]
     assert _looks(live) == _looks(closed)
 
 
 def test_formulas_are_formulas(refreshed: Refreshed) -> None:
     for title in ("单位明细", "附件1"):
-        closed, live = looking.sheet(refreshed.closed, title), looking.sheet(refreshed.live, title)
+        closed, live = loaded(refreshed.closed)[title], loaded(refreshed.live)[title]
         places = {cell.coordinate for row in closed.iter_rows() for cell in row if cell.data_type == "f"}
         assert places
         assert places == {

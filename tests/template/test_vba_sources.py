@@ -12,6 +12,7 @@ from pyopenvba.exceptions import PyOpenVBAError
 from pyopenvba.interpreter._parse import parse_module  # no public door to the parser alone
 from pyvbaanalysis import analyze_loose_files, analyze_office_file
 
+from hotline_addin import __version__
 from hotline_addin.faces.worksheet_functions import FUNCTIONS
 from hotline_addin.template.vba.ascii_source import text_call, to_ascii
 from hotline_addin.template.vba.modules import Kind, Module, read_module
@@ -129,6 +130,12 @@ def test_names_are_none_that_vba_or_a_cell_claims(one) -> None:  # type: ignore[
     assert not {argument.lower() for argument in one.arguments} & KEYWORDS
 
 
+@pytest.mark.parametrize("one", FUNCTIONS.values(), ids=lambda one: one.name)
+def test_help_is_as_short_as_the_function_wizard_takes(one) -> None:  # type: ignore[no-untyped-def] # a function's help
+    assert all(len(text) <= 255 for text in (one.description, *one.arguments.values()))
+    assert len(one.arguments) <= 20
+
+
 def test_every_function_is_described(macros: Built) -> None:
     texts = macros.sources()["FunctionTexts"].decode().replace(" _\r\n       ", "")
     described = re.findall(r'^    DescribeFunction "(\w+)", (.*), Array\((.*)\)\r?$', texts, re.MULTILINE)
@@ -148,6 +155,13 @@ def test_takes_over_the_version_of_xlwings_that_is_installed(macros: Built) -> N
     assert f'XLWINGS_VERSION As String = "{xlwings.__version__}"' in excerpt
     assert version("xlwings") == xlwings.__version__
     assert set(re.findall(r"xlwings(?:32|64)-([\d.]+)\.dll", excerpt)) == {xlwings.__version__}
+
+
+def test_every_version_is_the_same_in_vba_package_and_lock(macros: Built, root: Path) -> None:
+    assert f'PROGRAM_VERSION As String = "{__version__}"' in macros.sources()["Macros"].decode()
+    assert version("hotline-addin") == __version__
+    lock = (root / "install" / "requirements.lock").read_text("utf-8")
+    assert re.findall(r"^xlwings==([\d.]+)", lock, re.MULTILINE) == [xlwings.__version__]
 
 
 def test_keeps_the_licence_of_xlwings(macros: Built) -> None:

@@ -13,6 +13,7 @@ from hotline_addin.adapters.closed_book.parts.comments import comments_of
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.live_book import excel
+from hotline_addin.adapters.live_book.cells import as_typed
 from hotline_addin.adapters.live_book.shift import Shift
 
 _RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -59,8 +60,13 @@ def attach(sheet: xw.Sheet, attached: Attached) -> None:
     for place, address in attached.links.items():
         cell = sheet.range(place)
         excel.drop_links(cell)
-        if address and cell.value is not None:
-            cell.add_hyperlink(address, str(cell.value), address)
+        value = cell.value
+        if not address or value is None:
+            continue
+        cell.add_hyperlink(address, str(value), address)
+        typed = as_typed(value, cell.number_format) if isinstance(value, str) else value
+        if typed != str(value):  # Excel takes the text of a link as if it had been typed
+            cell.value = typed
 
 
 def _changes(was: Mapping[Place, str], becomes: Mapping[Place, str], shift: Shift) -> dict[Place, str]:
