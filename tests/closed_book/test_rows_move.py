@@ -74,7 +74,7 @@ def check(path: Path, noted: Set[str], expected: Expected) -> None:
     assert names["全部件数"].attr_text == f"单位明细!$C${FIRST}:$C${last}"
     assert names["备注行"].attr_text == f"单位明细!$A${total + 1}"
     assert found.max_row == total + 1
-    text = parts(path)["xl/worksheets/sheet11.xml"].decode()
+    text = parts(path)[part_of(path, "单位明细")].decode()
     assert f"<xm:sqref>C{FIRST}:C{last}</xm:sqref>" in text or f"<xm:sqref>C{FIRST}</xm:sqref>" in text
     assert f'sqref="A{FIRST}:A{last}"' in text or f'sqref="A{FIRST}"' in text
 

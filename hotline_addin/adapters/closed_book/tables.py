@@ -157,8 +157,9 @@ def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> 
 
 def _of_headers(contents: Contents, spec: TableSpec) -> Area | None:
     """The table without its object: below its exact header row, first on the sheet of the contract."""
+    required = {name: header for name, header in spec.columns.items() if name not in spec.since_later}
     for sheet in sorted(contents.workbook.sheets, key=lambda each: each.title != spec.sheet):
-        header = header_row(contents, sheet, spec.columns)
+        header = header_row(contents, sheet, required)
         if header is not None:
             columns = matched(headers(contents, contents.worksheet(sheet).row(header)), spec.columns)
             return Area(sheet, header, header + 1, header + 1, columns, spec.key)
