@@ -154,7 +154,7 @@ def notice_answer(result: ComposeResult) -> Answer:
         "updated": list(report.updated),
         "kept": _kept_data(report.kept),
         "conflicts": _kept_data(report.conflicts),
-        "settled": _kept_data(report.settled),
+        "settled_figures": _kept_data(report.settled),
         "missing": list(report.missing),
         **both_kinds(result.findings),
     }
