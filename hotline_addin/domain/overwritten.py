@@ -19,6 +19,7 @@ NOTICE_CODES = frozenset(
         "tracked-change",
         "unknown-control",
         "misplaced-control",
+        "missing-control",
         "repaired-control",
         "other-month",
         "other-workbook",

@@ -80,6 +80,7 @@ CASES = {
         by_hand.delete_control("process_rate"),
         changed(NOTICE, process_rate="67.00%"),
         missing=("process_rate",),
+        findings=("missing-control",),
     ),
     "duplicate": Case(
         paste_again,
