@@ -52,7 +52,8 @@ def _broken_tables(contents: Contents) -> Iterator[str]:
         except InputError:
             yield spec.sheet
             continue
-        lost = [header for column, header in spec.columns.items() if column not in area.columns]
+        there = {*area.columns, *spec.since_later}  # workbooks of earlier versions lack the later columns
+        lost = [header for column, header in spec.columns.items() if column not in there]
         if lost:
             yield f"{spec.sheet}的{LIST_SEPARATOR.join(lost)}"
 
