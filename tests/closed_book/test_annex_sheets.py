@@ -108,9 +108,8 @@ def test_a_surplus_sheet_goes_with_its_part_and_titles(clerk_book: ClerkBook) ->
     save(clerk_book.path, *TWO)
     assert parts(clerk_book.path).keys() == two.keys()
     titles = re.findall("<vt:lpstr>(.*?)</vt:lpstr>", parts(clerk_book.path)["docProps/app.xml"].decode())
-    assert (
-        titles[1:16] == book(clerk_book.path).sheetnames or titles[2:17] == book(clerk_book.path).sheetnames
-    )
+    sheets = book(clerk_book.path).sheetnames
+    assert sheets in (titles[1 : len(sheets) + 1], titles[2 : len(sheets) + 2])
 
 
 def test_the_last_annex_sheet_never_goes(clerk_book: ClerkBook) -> None:
@@ -142,7 +141,8 @@ def test_a_clerks_copy_of_an_annex_is_not_ours(clerk_book: ClerkBook, tmp_path: 
         clerk_book.path, tmp_path / "copied.xlsx", [("xl/workbook.xml", 'name="附件2"', 'name="附件2 (2)"')]
     )
     save(copied, *TWO)
-    assert book(copied).sheetnames[11:14] == ["附件1", "附件2", "附件2 (2)"]
+    titles = [title for title in book(copied).sheetnames if title.startswith("附件")]
+    assert titles == ["附件1", "附件2", "附件2 (2)"]
 
 
 def test_notes_beside_a_unit_stay_with_it_and_out_of_a_clone(clerk_book: ClerkBook, tmp_path: Path) -> None:

@@ -39,7 +39,8 @@ def check_refreshed_again(path: Path) -> None:
     closed.save(unit_stats(["城管局", "公安局", "新单位", "住建局"]))
     assert closed.save(unit_stats(["城管局", "公安局", "新单位", "住建局"])) is None
     found = book(path)
-    assert found.sheetnames[11:14] == ["附件1", "附件2", "附件3"]
+    place = found.sheetnames.index("单位明细") + 1
+    assert found.sheetnames[place : place + 3] == ["附件1", "附件2", "附件3"]
     units = found["单位明细"]
     assert table(units, "O4", "P7") == [
         ["城管局的备注", "=C4*$C$9"],
