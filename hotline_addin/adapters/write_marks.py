@@ -10,7 +10,6 @@ import contextlib
 import glob
 import hashlib
 import os
-import platform
 import secrets
 import sys
 import time
@@ -27,7 +26,14 @@ _TRIES: Final = 3
 _SHOWN_NAME: Final = 40
 """Characters of the file's name in a mark's: together they must stay below the 255 of a file name."""
 _held_here: set[Path] = set()
-_THIS_COMPUTER: Final = hashlib.sha256(platform.node().encode()).hexdigest()[:6]
+
+
+def _computer() -> str:
+    """Its name. Windows keeps it in the environment; Python's `platform` would ask a slow service for it."""
+    return os.environ.get("COMPUTERNAME") or os.uname().nodename
+
+
+_THIS_COMPUTER: Final = hashlib.sha256(_computer().encode()).hexdigest()[:6]
 
 
 def temporary_beside(path: Path) -> Path:
