@@ -25,6 +25,7 @@ from hotline_addin.domain.checks.named_units import (
 )
 from hotline_addin.domain.checks.notation import check_notation
 from hotline_addin.domain.checks.part_sums import check_part_sums, missed_wholes
+from hotline_addin.domain.checks.personal import check_personal
 from hotline_addin.domain.checks.ranking import check_ranking
 from hotline_addin.domain.checks.shares import check_shares
 from hotline_addin.domain.checks.stated_rates import missed_rates
@@ -61,6 +62,7 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
         *check_layout(notice),
         *check_number_year(notice),
         *check_copied_rates(notice),
+        *check_personal(notice),
     ]
     return tuple(dict.fromkeys(findings))
 
