@@ -33,7 +33,7 @@ _VILLAGE: Final = re.compile(
 _DAY: Final = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 _HOUSEHOLD: Final = re.compile("家中|家里|[其他她我]家|自家|该户|户主|一户|院内")
 
-_ADVICE: Final = "请把学校、村庄改成“某学校”“某村”；确实认不出个人的，在“处理”里标为已核实。"
+_ADVICE: Final = "请把学校、村庄改成“某学校”“某村”；确实认不出个人的，在“校核”的“处理”里选“已处理”。"
 _CONTEXT: Final = 8
 
 

@@ -49,7 +49,7 @@ def test_a_chosen_case_is_doubted_and_a_topic_is_not() -> None:
     (found,) = check_chosen_texts(topics, cases)
     assert (found.level, found.code, found.where) == (Level.WARNING, "identifying-pair", "典型案例：A1的案例")
     assert "平舆县特殊教育学校" not in found.message
-    assert "已核实" in found.advice
+    assert "已处理" in found.advice
 
 
 def test_the_published_notice_has_both_kinds(root: Path) -> None:
