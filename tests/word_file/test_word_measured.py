@@ -181,7 +181,11 @@ def test_what_libreoffice_cannot_print_is_not_measured(composed: Path) -> None:
     def fail(document: Path, target: Path) -> None:
         raise ConversionError("no")
 
-    assert [finding.code for finding in layout_findings(composed, fail)] == ["layout-not-measured"]
+    def write_rubbish(document: Path, target: Path) -> None:
+        target.write_bytes(b"no PDF")
+
+    for convert in (fail, write_rubbish):
+        assert [finding.code for finding in layout_findings(composed, convert)] == ["layout-not-measured"]
 
 
 class Listener(BaseHTTPRequestHandler):

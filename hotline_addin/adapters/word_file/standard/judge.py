@@ -42,9 +42,9 @@ def _print(path: Path, convert: Converter) -> list[Page]:
         made = Path(folder) / "通报.pdf"
         try:
             convert(path.resolve(), made)
+            return read_pages(made)
         except ConversionError:
             return []
-        return read_pages(made)
 
 
 def _not_measured() -> Finding:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
+
+from hotline_addin.adapters.word_file.pdf import ConversionError
 
 MM: Final = 72 / 25.4
 """Points a millimetre."""
@@ -99,13 +102,13 @@ class Page:
 
 
 def read_pages(pdf: Path) -> list[Page]:
-    """All pages of a PDF."""
+    """All pages of a PDF. Raises `ConversionError` for a file that is none."""
     pdfium: Any = import_module("pypdfium2")  # here, as it takes a while and only this needs it
-    document = pdfium.PdfDocument(pdf.read_bytes())
     try:
-        return [_page(page, pdfium.raw) for page in document]
-    finally:
-        document.close()
+        with closing(pdfium.PdfDocument(pdf.read_bytes())) as document:
+            return [_page(page, pdfium.raw) for page in document]
+    except pdfium.PdfiumError as error:
+        raise ConversionError("the PDF cannot be read") from error
 
 
 def _page(page: Any, raw: Any) -> Page:

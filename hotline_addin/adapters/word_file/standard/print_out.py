@@ -60,8 +60,11 @@ class PrintOut:
             lines = self.text_lines(page)
             if len(lines) >= FULL_PAGE:
                 steps += [below.baseline - above.baseline for above, below in pairwise(lines)]
+        if not steps:
+            return None
         # A PDF rounds every place; lines that stand apart by something else are left out.
-        return fmean(step for step in steps if abs(step - median(steps)) < 0.1) if steps else None
+        usual = median(steps)
+        return fmean(step for step in steps if abs(step - usual) < 0.1)
 
     @cached_property
     def lines_a_page(self) -> int | None:
