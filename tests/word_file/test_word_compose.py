@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -277,3 +278,28 @@ def test_the_rules_of_an_imprint_are_thick_outside(compose: Compose) -> None:
     widths = {etree.QName(rule).localname: int(rule.get(plain.W + "sz", "0")) / 8 for rule in borders}
     millimetres = {edge: round(points * 25.4 / 72, 2) for edge, points in widths.items()}
     assert millimetres == {"top": 0.35, "bottom": 0.35, "insideH": 0.26}
+
+
+def test_a_notice_of_an_earlier_template_gets_the_styles_that_it_lacks(
+    template: Path, tmp_path: Path, validate: Validate
+) -> None:
+    """Under another id where the old one means something else; the others stay as they are."""
+    earlier, file = tmp_path / "旧模板.docx", tmp_path / "通报.docx"
+    shutil.copy(template, earlier)
+    by_hand.edit(earlier, forget_copies, part="word/styles.xml")
+    WordNotice(file, earlier).refresh(without_imprint(published_notice()), LINK)
+    before = plain.parts(file)["word/styles.xml"]
+    WordNotice(file, template).refresh(with_imprint(published_notice()), LINK)
+    table = next(plain.part(file).iter(plain.W + "tblpPr")).getparent().getparent()  # type: ignore[union-attr]  # a table
+    used = [style.get(plain.W + "val") for style in table.iter(plain.W + "pStyle")]  # type: ignore[union-attr]  # the same
+    assert used == ["ImprintCopies1", "ImprintPrinted"]
+    styles = plain.parts(file)["word/styles.xml"]
+    assert styles.startswith(before.removesuffix(b"</w:styles>"))
+    assert "版记抄送".encode() in styles.removeprefix(before.removesuffix(b"</w:styles>"))
+    assert validate(file) == []
+
+
+def forget_copies(root: etree._Element) -> None:
+    """The id of a style of today stands for an office's own, and the style is not there."""
+    style = next(s for s in root.iter(plain.W + "style") if s.get(plain.W + "styleId") == "ImprintCopies")
+    next(style.iter(plain.W + "name")).set(plain.W + "val", "本单位的样式")

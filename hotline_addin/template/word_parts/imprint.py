@@ -37,7 +37,9 @@ def _copies() -> Element:
 
 
 def _printed() -> Element:
-    return paragraph("Imprint", figure("printed_by"), wml("r", wml("tab")), figure("printed_on"), "印发")
+    return paragraph(
+        "ImprintPrinted", figure("printed_by"), wml("r", wml("tab")), figure("printed_on"), "印发"
+    )
 
 
 def _table(*lines: Element) -> Element:

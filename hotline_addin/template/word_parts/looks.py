@@ -119,9 +119,11 @@ PARAGRAPHS: Final = (
     ParagraphLook("Cell", "表格文字", size=12, line=320, align="center"),
     ParagraphLook("CellHeading", "表格表头", based_on="Cell", font=HEITI, size=11, flags=("keepNext",)),
     ParagraphLook("CellLow", "表格低分", based_on="Cell", marked_low=True),
-    ParagraphLook("Imprint", "版记", size=14, line=480, align="left", left=280, right=280, right_tab=8565),
+    ParagraphLook(
+        "ImprintPrinted", "版记印发", size=14, line=480, align="left", left=280, right=280, right_tab=8565
+    ),
     # What wraps goes on below the first sign after the colon (7.4.2).
-    ParagraphLook("ImprintCopies", "版记抄送", based_on="Imprint", left=1120, hanging=840, right=280),
+    ParagraphLook("ImprintCopies", "版记抄送", based_on="ImprintPrinted", left=1120, hanging=840, right=280),
     ParagraphLook("ImprintAnchor", "版记定位", size=1, line=20),
     ParagraphLook("FooterOdd", "页码单页", font=SONGTI, size=14, line=320, align="right", right=280),
     ParagraphLook("FooterEven", "页码双页", font=SONGTI, size=14, line=320, align="left", left=280),
