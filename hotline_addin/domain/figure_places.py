@@ -20,6 +20,7 @@ _OF_SETTINGS: Final = (
     "printed_by",
     "printed_on",
 )
+_OF_GROUPS: Final = ("group_1", "department_count", "group_2", "township_count", "more_groups")
 _OF_MONTH: Final = ("title", "month_text")
 _RATES: Final = ("outcome_rate", "process_rate")
 
@@ -45,7 +46,8 @@ def _fixed(report: MonthReport) -> Iterator[tuple[str, Place]]:
         yield f"{which}_yoy", Place("history", str(month.year_before), rate)
         yield f"{which}_mom", Place("history", str(month.previous), rate)
     yield "category_counts", Place("orders", "", "category")
-    yield from ((name, Place("unit_stats", "", "group")) for name in ("department_count", "township_count"))
+    yield from ((name, Place("unit_stats", "", "group")) for name in _OF_GROUPS)
+    yield from (("annex_list", Place(annex.label)) for annex in report.annexes[:1])
     yield "topics", Place("topics", "", "title")
     yield "cases", Place("cases", "", "text")
 

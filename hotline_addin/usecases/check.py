@@ -28,7 +28,7 @@ from hotline_addin.domain.checks.part_sums import check_part_sums, missed_wholes
 from hotline_addin.domain.checks.personal import check_personal
 from hotline_addin.domain.checks.ranking import check_ranking
 from hotline_addin.domain.checks.shares import check_shares
-from hotline_addin.domain.checks.stated_rates import missed_rates
+from hotline_addin.domain.checks.stated_rates import MissedRate, missed_rates
 from hotline_addin.domain.checks.table_definitions import check_table_definitions
 from hotline_addin.domain.checks.unit_lists import check_unit_lists, group_sizes
 from hotline_addin.domain.printed.document import PrintedDocument
@@ -46,11 +46,12 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
     notice = read_notice(document)
     facts = unit_facts(notice)
     found = contradictions(notice, facts)
-    rates = missed_rates(notice)
+    county = tuple(check_county_rates(notice))
+    rates = [one for one in missed_rates(notice) if not _told(county, one)]
     findings = [
         *_sums(notice, found),
         *check_named_units(notice, facts, found),
-        *check_county_rates(notice),
+        *county,
         *check_ranking(notice, facts),
         *check_unit_lists(notice),
         *check_impossible_rates(notice, facts, {(one.paragraph.number, one.start) for one in rates}),
@@ -65,6 +66,13 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
         *check_personal(notice),
     ]
     return tuple(dict.fromkeys(findings))
+
+
+def _told(county: Sequence[Finding], rate: MissedRate) -> bool:
+    """Whether the annexes contradict the same figure already."""
+    figure = rate.paragraph.text[rate.start :].partition("%")[0]
+    place = f"第{rate.paragraph.number}段"
+    return any(one.where.startswith(place) and f"{figure}%" in one.where for one in county)
 
 
 def require_sound(

@@ -52,6 +52,11 @@ _OFF_AVERAGE: Final = re.compile(
     rf"(?P<number>{NUMBER})%"
 )
 
+_COUNTED_CHANGE: Final = re.compile(
+    r"(?P<now>\d[\d,]*)(?P<unit>件|起|个)，?[较比](?:上|去|前|\d{1,2})[^，。；\d%]{0,8}?(?P<base>\d[\d,]*)(?P=unit)"
+    r"(?P<side>增加|减少|多|少)了?(?P<change>\d[\d,]*)(?P=unit)"
+)
+
 
 def check_changes(notice: PrintedNotice) -> Iterator[Finding]:
     """`percent-not-points` (one a change of a rate written with %) and `change-mismatch`."""
@@ -61,6 +66,7 @@ def check_changes(notice: PrintedNotice) -> Iterator[Finding]:
         yield from _counts_changed(paragraph, notice)
         yield from _rates_changed(paragraph)
         yield from _from_to(paragraph)
+        yield from _counted_change(paragraph)
         yield from _off_average(paragraph)
 
 
@@ -177,4 +183,19 @@ def _off_average(paragraph: Paragraph) -> Iterator[Finding]:
                 paragraph.place(match.start(), match.end()),
                 f"“{match['side']}…{match['number']}%”说的是两个率之差，率与率相减得到的是百分点。",
                 f"请改为“{match['number']}个百分点”。",
+            )
+
+
+def _counted_change(paragraph: Paragraph) -> Iterator[Finding]:
+    """`5120件，较9月份的4876件增加244件`."""
+    for match in _COUNTED_CHANGE.finditer(paragraph.text):
+        now, base, change = (int(number_of(match[name])) for name in ("now", "base", "change"))
+        sign = 1 if match["side"] in ("增加", "多") else -1
+        if now - base != sign * change:
+            yield Finding(
+                Level.ERROR,
+                "change-mismatch",
+                paragraph.place(match.start(), match.end()),
+                f"{now}-{base}={now - base}，文中写的是{match['side']}{match['change']}{match['unit']}。",
+                "请核对两个数和变化。",
             )

@@ -120,11 +120,12 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[tuple[int, int]]) -> Iterato
 def _most_behind(paragraph: Paragraph, wholes: Sequence[Count], rate: RatePrint) -> int:
     """The most orders that a rate of a clause can be of; 0 where the clause names only a part of them."""
     name = rate.label.removesuffix("率")
-    others = [count for count in wholes if not is_numerator(count, name)]
-    if not others:
-        least = max(count.value for count in wholes)
-        others = [one for one in counts_in(paragraph.text) if one.is_exact and one.value > least]
-    return max((count.value for count in others), default=0)
+    numerators = [count.value for count in wholes if is_numerator(count, name)]
+    if not numerators:
+        return max(count.value for count in wholes)
+    around = [one.value for one in counts_in(paragraph.text) if one.is_exact]
+    bases = [one.value for one in wholes if one.value > max(numerators)]
+    return max(bases or [value for value in around if value > max(numerators)], default=0)
 
 
 def _is_possible(printed: Decimal, at_most: int) -> bool:

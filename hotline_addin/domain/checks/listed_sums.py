@@ -23,12 +23,15 @@ from hotline_addin.domain.printed.notice import PrintedNotice
 from hotline_addin.errors import Finding, Level
 
 _CLOSES: Final = re.compile(
-    r"^）?(?:(?!等)[\u4e00-\u9fff]){0,8}?，?(?:以上)?(?:[\d两一二三四五六七八九十]{1,3}(?:类|项|个|家)[\u4e00-\u9fff]{0,6})?"
+    r"^）?(?:(?![等及和与另其])[\u4e00-\u9fff]){0,8}?，?(?:以上)?(?:[\d两一二三四五六七八九十]{1,3}(?:类|项|个|家)[\u4e00-\u9fff]{0,6})?"
     r"(?:合计|共计|总计|共)$"
 )
 """What stands between the last part and the sum."""
 _GOES_ON: Final = re.compile(r"^）?(?:[、，]|和|及)[^。；：、，\d%等]{1,18}（?$")
 """What stands between two parts."""
+_CHANGE: Final = re.compile(r"较|同比|环比|增加|减少|上升|下降|增长|新增|目标|计划")
+_MOST_OFF: Final = 3
+"""Times the sum of the parts up to which a figure behind them is meant to be their sum."""
 _SHARES_CLOSE: Final = re.compile(
     r"^）?，?(?:合计|共计|总计|共)(?:占比|占[^，。；、：\d%]{0,10})?(?:为|达)?$"
 )
@@ -68,7 +71,7 @@ def _counts(paragraph: Paragraph, start: int, sentence: str) -> Iterator[MissedS
             continue
         if _CLOSES.match(sentence[before.end : count.start]):
             parts = _run(sentence, counts[:place])
-            if len(parts) > 1 and not any(part.is_vague for part in parts):
+            if len(parts) > 1 and not any(map(_is_no_part, parts)) and not _in_bracket(sentence, parts):
                 yield from _missed(paragraph, start, parts, count)
         elif place > 1 and _is_rest(sentence, *counts[place - 2 : place + 1]):
             yield from _missed_rest(paragraph, start, *counts[place - 2 : place + 1])
@@ -84,14 +87,26 @@ def _run(sentence: str, counts: Sequence[Count]) -> list[Count]:
     return run
 
 
+def _is_no_part(count: Count) -> bool:
+    """Whether a count is no part of anything: a vague one, or by how much something changed."""
+    return count.is_vague or bool(_CHANGE.search(count.label))
+
+
+def _in_bracket(sentence: str, parts: Sequence[Count]) -> bool:
+    """Whether the parts stand together in a bracket: then they are of what is before it."""
+    closed = sentence[parts[-1].end : parts[-1].end + 1] == "）"
+    return closed and sentence.rfind("（", 0, parts[-1].start) < parts[0].start
+
+
 def _missed(paragraph: Paragraph, start: int, parts: Sequence[Count], total: Count) -> Iterator[MissedSum]:
     """A sum may be of the whole row or of its last parts only."""
     ends = [parts[place:] for place in range(len(parts) - 1)]
     spans = [(sum(part.low for part in end), sum(part.high for part in end)) for end in ends]
     if any(low <= total.high and total.low <= high for low, high in spans):
         return
-    if total.high < max(part.low for part in parts):
-        return  # less than one of them: it counts something else
+    most = _MOST_OFF * sum(part.high for part in parts)
+    if total.high < max(part.low for part in parts) or total.low > most:
+        return  # less than one of them, or far more than all: it counts something else
     terms = "+".join(_number(part) for part in parts)
     right = sum(part.value for part in parts)
     yield _mismatch(

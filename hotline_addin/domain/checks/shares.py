@@ -21,6 +21,8 @@ _SHARE: Final = re.compile(
     r"占(?P<base>[^，。；、：（）\d%]{0,16}?)(?:的)?(?:比重|比例|比率|比)?(?:分别)?(?:为|达到|达|：)?(?=\d[\d.,]*%)"
 )
 _GENERAL: Final = re.compile(r"^(?:了|到|其|本月|当月|全[县市区州省])?(?:.{0,6}(?:总[数量]|量)|全部|总体)?$")
+_SOME: Final = re.compile(r"[镇街乡]|(?<!全)区|部门|企业|市直|县直|单位")
+"""Words of wholes that are a part of the month: 占镇街总量的55%."""
 _NAME: Final = re.compile(r"^(?!工单$|诉求$|热线$|办件$|来电$)[\u4e00-\u9fff]{2,}$")
 """Names of counts that tell one from another."""
 _COMMON: Final = frozenset({"工单", "诉求", "总量", "总数", "件总", "单总", "求总", "全部", "热线"})
@@ -142,7 +144,8 @@ def _total_meant(share: _Share, notice: PrintedNotice, explained: int) -> Count 
     if region and not re.search(f"[全我本]{region['region']}", total.paragraph.text):
         return None
     off = abs(Fraction(share.percent.value) - part.high / total.count.low * 100)
-    is_general = bool(_GENERAL.match(share.base)) and (explained > 0 or "总" in share.base)
+    is_general = bool(_GENERAL.match(share.base)) and not _SOME.search(share.base)
+    is_general = is_general and (explained > 0 or "总" in share.base)
     return total.count if off <= _NEAR or is_general else None
 
 

@@ -12,12 +12,12 @@ from typing import Final
 from hotline_addin.domain.printed.figures import Count, Percent, counts_in, percents_in
 from hotline_addin.domain.printed.items import Paragraph
 
-_SHARE: Final = r"(?:[，（]?占[^，。、；：（）]{0,14}%）?|（同比[^）]*）|（环比[^）]*）)?"
-_WORDS: Final = r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）)"
+_SHARE: Final = r"(?:[，（]?占[^，。、；：（）]{0,14}%）?|（同比[^）]*）|（环比[^）]*）|（\d[\d.]*%）)?"
+_WORDS: Final = r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月))"
 _LINK: Final = re.compile(rf"^{_SHARE}(?P<mark>[、；，]|和|及|以及){_WORDS}{{1,20}}：?$")
-_LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）)*$"
+_LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月))*$"
 _INTRODUCED: Final = re.compile(
-    rf"(?P<among>其中[，：]?|中，|(?<=[单求件])中|分别[是为]|包括|分为|来看[，。]|分类[：，]?|划分[，：]?|[是为]：|：){_LABEL}"
+    rf"(?P<among>其中[，：]?|中，|(?<=[件单])（|(?<=[单求件])中|分别[是为]|包括|分为|来看[，。]|分类[：，]?|划分[，：]?|[是为]：|：){_LABEL}"
 )
 _SELECTED: Final = re.compile(
     r"主要|前[一二三四五六七八九十两\d]|居前|集中|[较最]多|突出|靠前|多发|热点|重点|[较最][高低]|各$|位列|典型"
@@ -88,7 +88,7 @@ def part_lists(paragraph: Paragraph) -> Iterator[PartList]:
 
 def _links(text: str, count: Count, following: Count) -> bool:
     between = text[count.end : following.start]
-    return bool(_LINK.match(between)) and "其中" not in between
+    return bool(_LINK.match(between)) and not re.search("其中|均$", between)
 
 
 def _is_introduced(text: str, run: list[Count]) -> bool:
@@ -123,5 +123,5 @@ def _between(text: str, count: Count, following: Count) -> re.Match[str] | None:
 def _share(behind: str) -> Percent | None:
     """The share that follows a part, as in `，占63.72%`."""
     match = re.match(rf"^{_SHARE}", behind)
-    found = percents_in(match[0]) if match and "占" in match[0] else []
+    found = percents_in(match[0]) if match and re.match(r"[，（]?占|（\d", match[0]) else []
     return found[0] if found else None
