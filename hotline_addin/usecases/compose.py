@@ -74,11 +74,16 @@ def compose(
     content = replace(content, settings=settings)
     progress.step("正在写入通报")
     notice, link = open_notice(file), NoticeLink(book.path.name, str(result.report.month), now)
-    _require_own(notice.link(), link, file, wanted.adopt)
     findings = tuple(one for one in result.findings if one.code not in NOTICE_CODES)
     saving = _Saving(book, content, findings)
     choices = Choices(wanted.take, wanted.keep, rows_of(saving.marks))
-    report = notice.refresh(result.report.notice, link, choices, saving.prepare)
+
+    def before_writing(report: NoticeReport) -> None:
+        """Whose notice it is can be read by now also where Word had it open."""
+        _require_own(notice.link(), link, file, wanted.adopt)
+        saving.prepare(report)
+
+    report = notice.refresh(result.report.notice, link, choices, before_writing)
     progress.step("正在更新工作簿")
     saving.save(file)
     return ComposeResult(file, report, (*findings, *report.findings))

@@ -142,6 +142,18 @@ def test_tracked_changes_are_accepted_in_the_copy_alone(file: Path, target: Path
     assert validate(target) == []
 
 
+def track_on(settings: etree._Element) -> None:
+    """Have Word track what is typed."""
+    settings.insert(1, etree.Element(W + "trackRevisions"))
+
+
+def test_word_tracks_no_changes_in_the_copy(file: Path, target: Path, validate: Validate) -> None:
+    by_hand.edit(file, track_on, part="word/settings.xml")
+    release(file, target)
+    assert b"trackRevisions" not in plain.parts(target)["word/settings.xml"]
+    assert validate(target) == []
+
+
 def test_a_deleted_row_is_gone_once_accepted(file: Path, target: Path, notice_file: WordNotice) -> None:
     by_hand.edit(file, by_hand.track_row("残联", "del"))
     with pytest.raises(RefusedError, match="annex_1：通报里手工删了“残联"):

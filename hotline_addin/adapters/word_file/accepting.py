@@ -28,12 +28,9 @@ def count_changes(package: Package) -> int:
 
 
 def accept_all(package: Package) -> None:
-    """Make every tracked change final, and have Word track no more."""
+    """Make every tracked change final."""
     for root in text_parts(package):
         accept_inside(root)
-    for name in package.related(package.main_part, "settings"):
-        for switch in list(descendants(package.tree(name), "trackRevisions")):
-            parent_of(switch).remove(switch)
 
 
 def accept_inside(element: Element) -> None:

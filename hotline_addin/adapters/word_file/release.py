@@ -200,6 +200,6 @@ def _clean_properties(package: Package) -> None:
                 if etree.QName(entry).localname in _PERSONAL_PROPERTIES:
                     entry.text = None
     for name in package.related(package.main_part, "settings"):
-        for entry in list(descendants(package.tree(name), "attachedTemplate", "docVars")):
+        for entry in list(descendants(package.tree(name), "attachedTemplate", "docVars", "trackRevisions")):
             parent_of(entry).remove(entry)
         package.remove_external(name, "attachedTemplate")
