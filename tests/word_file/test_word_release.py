@@ -13,10 +13,11 @@ from hotline_addin.adapters.word_file import WordNotice, release
 from hotline_addin.domain.overwritten import Choices
 from hotline_addin.errors import InputError, RefusedError
 from tests.conftest import Validate
+from tests.tools.validator import Validator
 from tests.word_file import by_hand, plain
 from tests.word_file.conftest import Compose
 from tests.word_file.plain import W
-from tests.word_file.published import LINK, changed, published_notice, state_firms
+from tests.word_file.published import LINK, changed, published_notice, state_firms, with_imprint
 
 NOTICE = published_notice()
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -264,3 +265,15 @@ def test_a_notice_of_three_annexes_without_notes_is_released(
     release(path, target)
     assert plain.tables(target) == plain.tables(path)
     assert validate(target) == []
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_every_word_from_2013_on_takes_the_notice(
+    template: Path, tmp_path: Path, validator: Validator, sealed: bool
+) -> None:
+    """With everything in it, linked and released; the other tests ask the versions between."""
+    linked, released = tmp_path / "通报.docx", tmp_path / "定稿.docx"
+    whole = with_imprint(replace(NOTICE, passages={"sealed": sealed}))
+    WordNotice(linked, template).refresh(whole, LINK)
+    release(linked, released)
+    assert validator.errors([linked, released], ["Office2013", "Microsoft365"]) == []
