@@ -29,7 +29,7 @@ NAMESPACE_HOSTS = {
 }
 """Names of XML vocabularies, which only look like addresses."""
 
-EXAMPLE_HOSTS = {"example.com", "example.org"}
+EXAMPLE_HOSTS = {"example.com", "example.org", "x.invalid"}
 """Reserved for examples: they lead nowhere."""
 
 
