@@ -80,3 +80,26 @@ def test_the_next_month_refreshes_on_what_was_carried_over() -> None:
     assert result.report.counts.county.handled == 1
     assert changes["outcome_mom"] == ""  # nobody was surveyed in March
     assert fresh.tables["history"]["month"].unique().tolist() == ["2024-02", "2024-03"]
+
+
+def test_a_correction_of_a_units_own_figure_belongs_to_its_month() -> None:
+    last = last_month({"unit": "公安局", "item": "超期件数", "value": "-1"})
+    assert last.tables["unit_stats"].set_index("unit").loc["公安局", ["overdue", "adjusted"]].tolist() == [
+        0,
+        1,
+    ]
+    fresh = FakeBook()
+    fresh.save(carried_over(last))
+    assert fresh.tables["adjustments"].empty
+
+
+def test_orders_that_the_settings_leave_out_are_of_the_month_that_is_over() -> None:
+    last = FakeBook(
+        {
+            "orders": table("orders", {"order_number": "A1", "standing": "剔除：重复件"}),
+            "adjustments": table("adjustments", {"order_number": "A1", "item": "剔除"}),
+        }
+    )
+    fresh = FakeBook()
+    fresh.save(carried_over(last))
+    assert fresh.tables["adjustments"].empty
