@@ -66,7 +66,7 @@ def settle_findings(
     changed = tuple(new for old, new in zip(findings, marked, strict=True) if old != new)
     if not changed:
         raise InputError(
-            f"没有可以这样处理的问题：{wanted.code} {wanted.where}".rstrip(),
+            f"没有可以这样处理的问题：{' '.join(filter(None, (wanted.code, wanted.where)))}。",
             "请用 hotline check 看代码和位置；少数问题（如单位不在名录）必须改正，不能标为已处理。",
         )
     ordered = in_order(marked)

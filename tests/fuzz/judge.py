@@ -61,13 +61,11 @@ def _judged(trial: Trial, folder: Path) -> Verdict:
 
 def run(words: tuple[str, ...], folder: Path) -> tuple[int, str]:
     """The exit code of a command on files in `folder`, and the traceback of what should not have escaped."""
-    arguments = [
-        word if word.startswith("-") or at == 0 else str(folder / word) for at, word in enumerate(words)
-    ]
+    arguments = [_argument(word, folder) for word in words[1:]]
     try:
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
-            options = parse(arguments)
+            options = parse([words[0], *arguments])
             answer = options.run(options, Silence())
     except HotlineError as refused:
         return 2, _fault_of_words(refused)
@@ -76,6 +74,10 @@ def run(words: tuple[str, ...], folder: Path) -> tuple[int, str]:
     except BaseException:  # noqa: BLE001 - whatever escapes is what is looked for
         return -1, traceback.format_exc()
     return answer.exit_code, ""
+
+
+def _argument(word: str, folder: Path) -> str:
+    return word.removeprefix("@") if word.startswith(("-", "@")) else str(folder / word)
 
 
 def _fault_of_words(refused: HotlineError) -> str:
@@ -96,7 +98,8 @@ def _fault_of_files(trial: Trial, code: int, before: Files, after: Files) -> str
     if code not in (0, 1):
         return f"refused, yet changed: {sorted(changed)}" if changed else ""
     backups = {name for name in changed if name.startswith(BACKUP_FOLDER)}
-    strange = changed - backups - trial.kind.written
+    own = {name for name in changed if name.split("/")[0] in trial.kind.written}
+    strange = changed - backups - own
     if strange:
         return f"changed what is not its own: {sorted(strange)}"
     lost = {name for name in before if name not in after} - backups

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -77,3 +80,35 @@ def test_a_notice_with_entities(words: tuple[str, ...], folder: Path) -> None:
     declared = '<!DOCTYPE x [<!ENTITY e "x">]><Relationships'
     edit_part(folder / NOTICE, "_rels/.rels", "<Relationships", declared)
     assert run(words, folder) == (2, "")
+
+
+@pytest.mark.parametrize("words", [("check", NOTICE), ("finalize", NOTICE, "--out", "成品.docx")])
+def test_a_notice_without_its_list_of_contents(words: tuple[str, ...], folder: Path) -> None:
+    with zipfile.ZipFile(folder / NOTICE) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(folder / NOTICE, "w") as archive:
+        for name, data in parts.items():
+            if name != "[Content_Types].xml":
+                archive.writestr(name, data)
+    assert run(words, folder) == (2, "")
+
+
+def test_a_book_that_cannot_be_written_leaves_the_notice_alone(folder: Path) -> None:
+    """A column that is no number shows when rows are fitted to it: when the sheet is written."""
+    before = (folder / NOTICE).read_bytes()
+    with zipfile.ZipFile(folder / BOOK) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(folder / BOOK, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, re.sub(rb'<col min="\d+"', b'<col min="n"', data))
+    code, fault = run(("notice", BOOK, "--draft", "--out", NOTICE), folder)
+    assert (code, fault) == (2, "")
+    assert (folder / NOTICE).read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["工" * 100_000, "住建局（212件）、" * 5_000, "满意率66.67%，" * 9_000])
+def test_a_paragraph_without_end_takes_no_minutes(text: str, folder: Path) -> None:
+    replace_in(folder / PRINTED, "（三）重视程度不够。", f"（三）重视程度不够。{text}")
+    began = process_time()
+    assert run(("check", PRINTED), folder) == (2, "")
+    assert process_time() - began < 5

@@ -21,7 +21,10 @@ _LEGACY = frozenset({".xls"})
 
 @dataclass(frozen=True)
 class Kind:
-    """A command line, the file that is broken beforehand, and the files that the command may write."""
+    """A command line, the file that is broken beforehand, and the files or folders that it may write.
+
+    Words are files, but for options and those that begin with @.
+    """
 
     words: tuple[str, ...]
     broken: str
@@ -56,6 +59,10 @@ KINDS = (
     *(_kind(f"history {BOOK} --import {file}", file, BOOK) for file in (HISTORY, PRINTED, FINAL, LAST)),
     _kind(f"history {BOOK} --import {HISTORY}", BOOK, BOOK),
     _kind(f"new 新.xlsx --from {LAST}", LAST, "新.xlsx"),
+    *(_kind(f"check {raw}", raw) for raw in RAW[:3]),
+    _kind(f"sheets {BOOK} --out 反馈单", BOOK, "反馈单"),
+    _kind(f"settle {BOOK} @duplicate-order", BOOK, BOOK),
+    _kind(f"trace {BOOK} @total_orders", BOOK),
     _kind(f"undo {BOOK}", BOOK, BOOK),
     _kind(f"undo {BOOK}", BACKUP, BOOK),
 )

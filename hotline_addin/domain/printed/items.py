@@ -11,8 +11,12 @@ from typing import Final
 from hotline_addin.domain.printed.document import PrintedDocument, PrintedParagraph, PrintedTable
 from hotline_addin.domain.printed.lines import Line, joined, lines_of
 from hotline_addin.domain.printed.wording import folded
+from hotline_addin.errors import InputError
 
 _CONTINUED: Final = re.compile(r"^（?(?:续表|接上表|续)\d*）?$")
+_LONGEST_PARAGRAPH: Final = 10_000
+_LONGEST_TEXT: Final = 300_000
+"""Characters; a whole notice with its annexes has a tenth of it."""
 _QUOTED: Final = 36
 """Characters of a sentence that a finding quotes."""
 
@@ -43,7 +47,11 @@ Item = Paragraph | PrintedTable
 
 
 def items_of(document: PrintedDocument) -> tuple[Item, ...]:
-    """Broken lines joined, a table that a page break split put together again."""
+    """Broken lines joined, a table that a page break split put together again.
+
+    Raises `InputError` for paragraphs longer than a person writes: rules read a paragraph again and again,
+    and one of a hundred thousand characters would take minutes.
+    """
     numbers = count(1)
     items: list[Item] = []
     for item in _stretches(document):
@@ -56,7 +64,16 @@ def items_of(document: PrintedDocument) -> tuple[Item, ...]:
             continue
         for written in joined(item, is_plain_text=document.is_plain_text):
             items.append(Paragraph(next(numbers), folded(written), written))
+    _require_written(document.file, [len(item.text) for item in items if isinstance(item, Paragraph)])
     return tuple(items)
+
+
+def _require_written(file: str, lengths: list[int]) -> None:
+    if max(lengths, default=0) > _LONGEST_PARAGRAPH or sum(lengths) > _LONGEST_TEXT:
+        raise InputError(
+            f"“{file}”里有一段长过{_LONGEST_PARAGRAPH}字，或全文太长，不像一份通报，没有核对。",
+            "请确认选对了文件；如果整篇挤成了一段，请先分好段。",
+        )
 
 
 def _stretches(document: PrintedDocument) -> Iterator[list[Line] | PrintedTable]:

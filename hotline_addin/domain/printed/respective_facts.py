@@ -11,7 +11,7 @@ from hotline_addin.domain.printed.figures import NUMBER, percents_in
 from hotline_addin.domain.printed.items import Paragraph
 
 _RESPECTIVELY: Final = re.compile(
-    rf"(?P<names>[^。；：，\d]+)，?(?:其)?(?P<rate>[\u4e00-\u9fff]{{0,10}}率)分别(?:为|是|达到|达|：)"
+    rf"(?P<names>[^。；：，\d]{{1,600}})，?(?:其)?(?P<rate>[\u4e00-\u9fff]{{0,10}}率)分别(?:为|是|达到|达|：)"
     rf"(?P<list>{NUMBER}%(?:(?:、|，|和|及){NUMBER}%)+)"
 )
 _SEPARATORS: Final = re.compile("、|和|及|与")
