@@ -42,10 +42,11 @@ def install(machine: Machine, places: Places, bundle: Path) -> Report:
     before = installed_manifest(places.program)
     if before and before.build == manifest.build and not before.faults(places.program):
         report.say(f"{manifest.version} 已经装好，文件完好，重新放置了加载项。")
+        _connect(machine, places, manifest, report, is_new=False)
     else:
         _replace_program(machine, places, bundle, manifest, before)
         report.say(f"已安装 {manifest.version}。" if before is None else f"已更新到 {manifest.version}。")
-    _connect(machine, places, manifest, report)
+        _connect(machine, places, manifest, report, is_new=True)
     return report
 
 
@@ -84,7 +85,7 @@ def go_back(machine: Machine, places: Places) -> Report:
     manifest = Manifest.read(places.program / MANIFEST)
     report = Report()
     report.say(f"已退回到 {manifest.version}。")
-    _connect(machine, places, manifest, report)
+    _connect(machine, places, manifest, report, is_new=False)
     return report
 
 
@@ -145,7 +146,7 @@ def _replace_program(
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _connect(machine: Machine, places: Places, manifest: Manifest, report: Report) -> None:
+def _connect(machine: Machine, places: Places, manifest: Manifest, report: Report, *, is_new: bool) -> None:
     """Everything after the program is in its place."""
     with_excel = office_outcome(machine) is Outcome.DONE
     record = planned_record(places, manifest, with_excel)
@@ -154,7 +155,8 @@ def _connect(machine: Machine, places: Places, manifest: Manifest, report: Repor
         write_outside(machine, places, manifest.version, with_excel)
     except OSError as error:
         raise SetupError(Outcome.NO_RIGHT, place=error.filename) from error
-    _first_start(machine, places)
+    if is_new:
+        _first_start(machine, places)
     _judge(machine, places, report)
     if report.outcome is Outcome.DONE:
         report.say("安装完成，请打开 Excel，上方会出现“热线通报”。")
