@@ -45,7 +45,7 @@ def install(machine: Machine, places: Places, bundle: Path) -> Report:
         _connect(machine, places, manifest, report, is_new=False)
     else:
         _replace_program(machine, places, bundle, manifest, before)
-        report.say(f"已安装 {manifest.version}。" if before is None else f"已更新到 {manifest.version}。")
+        report.say(_done(manifest, before))
         _connect(machine, places, manifest, report, is_new=True)
     return report
 
@@ -144,6 +144,14 @@ def _replace_program(
         tree.put_in_place(part, places, before is not None and before.build != manifest.build)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _done(manifest: Manifest, before: Manifest | None) -> str:
+    if before is None:
+        return f"已安装 {manifest.version}。"
+    return (
+        f"已修复 {manifest.version}。" if before.build == manifest.build else f"已更新到 {manifest.version}。"
+    )
 
 
 def _connect(machine: Machine, places: Places, manifest: Manifest, report: Report, *, is_new: bool) -> None:

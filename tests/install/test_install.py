@@ -106,7 +106,7 @@ def test_installing_again_repairs(machine: FakeMachine, places: Places, make_bun
     examined = act(machine, "doctor")
     assert examined.outcome is Outcome.FILES_MISSING
     assert {"缺少或被改过：Lib/a.py", f"缺少或被改过：{places.addin}"} <= set(examined.lines)
-    assert install(machine, bundle).outcome is Outcome.DONE
+    assert install(machine, bundle).lines[0] == "已修复 0.1.0。"
     assert everything(machine) == before
     assert not places.previous.exists(), "a damaged program is no version to go back to"
     assert act(machine, "doctor").lines[-1] == "体检完成，没有发现问题。"
