@@ -40,7 +40,7 @@ _PERSONAL_PARTS: Final = (
 )
 _PERSONAL_PROPERTIES: Final = ("creator", "lastModifiedBy", "Manager", "Company", "HyperlinkBase", "Template")
 _TOLD: Final = 3
-_TOLD_LENGTH: Final = 100
+_TOLD_LENGTH: Final = 70
 """Places and characters of each that a refusal quotes; its findings name all of them."""
 _OWN_BOOKMARKS: Final = ("_hotline_", "_GoBack")
 
