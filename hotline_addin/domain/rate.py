@@ -120,14 +120,6 @@ def counts_behind(percent: Decimal, at_most: int) -> Rate | None:
     return None
 
 
-def is_possible(printed: str, at_most: int) -> bool:
-    """Whether a printed rate (`65.24%`, the % may lack) can come from at most `at_most` surveyed orders.
-
-    Raises `ValueError` for what is no number.
-    """
-    return counts_behind(read_percent(printed), at_most) is not None
-
-
 def read_percent(printed: str) -> Decimal:
     """`65.24%` as 65.24 with its printed decimals. Raises `ValueError` for what is no printed rate."""
     found = _PRINTED.match(printed)

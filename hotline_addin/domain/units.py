@@ -41,16 +41,6 @@ class Roster:
         """The groups in order of first appearance; group N is printed as 附件N."""
         return tuple(dict.fromkeys(unit.group for unit in self.units))
 
-    @cached_property
-    def rank(self) -> dict[str, int]:
-        """Position of each unit in the roster."""
-        return {unit.name: position for position, unit in enumerate(self.units)}
-
-    @cached_property
-    def group_of(self) -> dict[str, str]:
-        """The group of each unit."""
-        return {unit.name: unit.group for unit in self.units}
-
     def match(self, written: object) -> str | None:
         """The unit that a written name means, or None where that is unknown or ambiguous.
 

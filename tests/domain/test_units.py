@@ -151,8 +151,7 @@ def test_reads_the_table_as_typed() -> None:
     assert roster.match("公安机关") == "公安局"
     assert roster.match("机关") is None
     assert roster.match("nan") is None
-    assert roster.rank == {"公安局": 0, "阳城镇": 1, "教育局": 2}
-    assert roster.group_of["阳城镇"] == "乡镇街道"
+    assert [unit.group for unit in roster.units] == ["县直单位", "乡镇街道", "县直单位"]
 
 
 def test_reports_what_the_roster_leaves_in_doubt() -> None:

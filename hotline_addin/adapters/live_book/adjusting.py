@@ -45,10 +45,7 @@ def prepare_adjustment(book: xw.Book, subject: Subject | None, day: date, *, dat
         return
     waiting = _waiting(rows, subject)
     if waiting is None:
-        if excel.is_protected(sheet):
-            raise InputError(
-                f"工作表“{sheet.name}”受保护，没有改动。", "请在“审阅”里“撤消工作表保护”后再试。"
-            )
+        _require_writable(sheet)
         if place == len(rows):
             _append(sheet, cells)
         person = next((row["person"] for row in reversed(rows) if row["person"]), "")

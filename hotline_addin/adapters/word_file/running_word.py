@@ -90,7 +90,6 @@ class OpenNotice:
 class Closing:
     """What became of a notice that was open."""
 
-    was_open: bool = False
     opened_again: bool = True
 
 
@@ -114,7 +113,7 @@ def closed_in_word(path: Path, agrees: Agrees) -> Iterator[Closing]:
         )
     opened.save()
     program = opened.close()
-    closing = Closing(was_open=True)
+    closing = Closing()
     try:
         yield closing
     finally:

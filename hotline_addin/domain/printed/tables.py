@@ -26,7 +26,6 @@ _SUMMARY: Final = re.compile(r"^(?:全[县市区州省].{0,4}|.{0,4}平均(?:值
 _NUMBER_CELL: Final = re.compile(rf"^[▼▲↑↓*]?(?P<number>-?{NUMBER})(?P<percent>%?)[▼▲↑↓*]?$")
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]")
 """A name has a Chinese character; `1 2 3` under the headings numbers the columns."""
-_NOTHING: Final = frozenset({"", "-", "--", "—", "——", "/", "－"})
 _MOST_HEADER_ROWS: Final = 3
 _FEWEST_ROWS: Final = 1
 
@@ -60,11 +59,6 @@ class Cell:
         if self.number is None or self.has_percent or self.number != self.number.to_integral_value():
             return None
         return int(self.number)
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it holds words: neither a number nor a blank or dash."""
-        return self.number is None and self.text not in _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
