@@ -49,8 +49,9 @@ def _stated(metadata: Message) -> str:
 
 
 def _licence_files(info: Path) -> Iterator[Path]:
+    """By their names, and whatever lies in `licenses`: pypdfium2 calls PDFium's own `pdfium.txt`."""
     for file in info.rglob("*"):
-        known = file.name.lower().startswith(_NAMES)
+        known = file.name.lower().startswith(_NAMES) or info / "licenses" in file.parents
         if file.is_file() and known and file.name not in _OF_LEFT_OUT:
             yield file
 

@@ -129,6 +129,10 @@ def test_every_licence_is_in_the_bundle(tmp_path: Path) -> None:
     package(packages, "a", "License-Expression: MIT\n", LICENSE="text of a")
     package(packages, "b", "Classifier: License :: OSI Approved :: BSD License\n", COPYING="text of b")
     package(packages, "c", "License: MIT License\n")
+    package(packages, "e", "License: BSD-3-Clause\n")
+    inner = packages / "e-1.0.dist-info" / "licenses" / "BUILD_LICENSES" / "pdfium.txt"
+    inner.parent.mkdir(parents=True)
+    inner.write_text("text of what e has inside", encoding="utf-8")
     text = licence_text(tmp_path, "3.12.10")
     for words in (
         "Python 3.12.10",
@@ -138,6 +142,7 @@ def test_every_licence_is_in_the_bundle(tmp_path: Path) -> None:
         "许可：BSD License",
         "text of b",
         "许可：MIT License",
+        "text of what e has inside",
     ):
         assert words in text
     package(packages, "d", "")
