@@ -167,7 +167,8 @@ def build_guide_sheet(sheet: Worksheet, styles: Styles) -> None:
     writer.notice_step(len(_STEPS) + 1, *_LAST_STEP)
     writer.section("各表用途")
     for plan in SHEETS[1:]:
-        writer.sheet(plan)
+        if plan.name != annex_name(2):  # it goes where all units are of one group, and its link would be dead
+            writer.sheet(plan)
     writer.section(_RUNNING)
     for command in _COMMANDS:
         writer.command(*command)

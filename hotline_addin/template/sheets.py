@@ -54,7 +54,7 @@ SHEETS: Final = (
     _table("column_aliases", Role.CLERK, "原始工单的列名与标准列的对应，可以添加新的写法。"),
     _table("orders", Role.REFRESH, "导入后整理好的工单，一行一件。"),
     _table("unit_stats", Role.REFRESH, "各单位的件数、抽访数、满意率，表扬或批评的理由。"),
-    SheetPlan(annex_name(1), Role.REFRESH, "第一个类别的附件表，可以直接打印。"),
+    SheetPlan(annex_name(1), Role.REFRESH, "第一个类别的附件表，可以直接打印；别的类别依次在附件2、附件3。"),
     SheetPlan(annex_name(2), Role.REFRESH, "第二个类别的附件表；类别更多时自动增加。"),
     _table("figures", Role.REFRESH, "通报里的每个数字和句子，以及它的来历。"),
     _table("topics", Role.SHARED, "热点问题候选；要写进通报的，“选用”填“是”，文字可以改。"),
