@@ -37,7 +37,6 @@ from hotline_addin.usecases.unit_sheets import write_unit_sheets
 Command = Callable[[Namespace, Progress], Answer]
 
 _BOOK_TEMPLATES = {".xlsx": WORKBOOK_TEMPLATE, ".xlsm": MACRO_TEMPLATE}
-_NOTICE_SUFFIXES = frozenset({".docx", ".txt"})
 
 
 def run_new(options: Namespace, progress: Progress) -> Answer:

@@ -25,7 +25,11 @@ _STEPS: Final = (
         "新设或改名的单位加进名录；工单里常用的别的叫法写进“别名”，用顿号隔开。",
         TABLES["roster"].sheet,
     ),
-    ("导入并刷新", "读入市里导出的工单、回访和退回重办表，附件和各项数字随即算好。", TABLES["orders"].sheet),
+    (
+        "导入并刷新",
+        "读入市里导出的工单、抽访结果和退回重办名单，附件和各项数字随即算好。",
+        TABLES["orders"].sheet,
+    ),
     (
         "看校核",
         "逐条看疑问，点“位置”就到出问题的格子；改好后再刷新，直到没有“错误”。",
@@ -57,7 +61,7 @@ _NOTICE_LINK: Final = f'=HYPERLINK(IF(notice_file="","#notice_file",notice_file)
 
 _RUNNING: Final = "怎样运行（点右边的按钮；没有“热线通报”选项卡，就在本工作簿所在的文件夹打开命令窗口输入）"
 _COMMANDS: Final = (
-    ("导入并刷新", "hotline refresh 本工作簿.xlsx --orders 工单.xlsx 回访.csv", "导入工单、月度刷新"),
+    ("导入并刷新", "hotline refresh 本工作簿.xlsx --orders 工单.xlsx 抽访.csv", "导入工单、月度刷新"),
     ("生成、更新通报", "hotline notice 本工作簿.xlsx", "生成/更新通报"),
     ("定稿", "hotline finalize 通报.docx --out 定稿.docx --pdf", "定稿"),
     ("写单位反馈单", "hotline sheets 本工作簿.xlsx", "单位反馈单"),

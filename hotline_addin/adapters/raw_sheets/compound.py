@@ -14,7 +14,6 @@ from typing import Final
 
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-_HEADER_SIZE: Final = 512
 _FIRST_SPECIAL_SECTOR: Final = 0xFFFFFFFA
 """Sector numbers from here on mark free space, the end of a chain or the tables themselves."""
 _ENTRY_SIZE: Final = 128

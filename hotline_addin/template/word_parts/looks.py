@@ -38,7 +38,6 @@ class ParagraphLook:
     size: float = 0
     color: str = ""
     line: int = 0
-    at_least: bool = False
     before: int = 0
     after: int = 0
     align: str = ""
