@@ -10,9 +10,9 @@ from pathlib import Path
 from hotline_addin.domain.personal_data import Kind, find
 
 HERE = Path(__file__).parent
-USED = ("sentences.txt", "more_sentences.txt")
+USED = ("sentences.txt", "more_sentences.txt", "unseen_sentences.txt")
 """The collections that the rules were made with."""
-UNSEEN = "unseen_sentences.txt"
+UNSEEN = "held_out_sentences.txt"
 _MARK = re.compile(r"\{(?P<kind>[^:{}]+):(?P<text>[^{}]+)\}")
 Span = tuple[Kind, int, int]
 

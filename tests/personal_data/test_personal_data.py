@@ -38,7 +38,7 @@ def test_sentences_that_the_rules_were_not_made_with() -> None:
     """Lower, as it must be: names that nothing announces. It may rise, and a false alarm is never fine."""
     measured = measure(labelled_sentences(UNSEEN))
     assert measured.alarms == []
-    assert measured.recall >= 0.65
+    assert measured.recall >= 0.72
 
 
 def test_a_clean_first_collection_is_found_to_the_letter() -> None:
