@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 
 from hotline_addin.domain.finding_lists import LISTED, summed_up
-from hotline_addin.domain.overdue import is_readable_deadline, is_readable_finish
+from hotline_addin.domain.overdue import is_readable_deadline, is_readable_finish, is_unclear_overdue
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.text import shortened
 from hotline_addin.domain.units import Roster
@@ -45,14 +45,38 @@ def unknown_units(
 def _unknown_unit(written: str, count: int, place: _Place, nearest: Sequence[str]) -> Finding:
     number, file, row = place
     guess = f"最接近的是{'、'.join(nearest)}。" if nearest else ""
-    name = f"承办单位“{shortened(written)}”" if written else "承办单位为空"
+    named = f"承办单位“{shortened(written)}”不在单位名录里"
     return Finding(
         Level.ERROR,
         "unknown-unit",
         f"{number}（{file} 第{row}行）",
-        f"{name}不在单位名录里，共{count}件没有归入附件。{guess}",
-        "请在“单位名录”补上这个单位，或把它写进某个单位的别名，再刷新。",
+        f"{named if written else '承办单位为空'}，共{count}件没有归入附件。{guess}",
+        "请在“单位名录”补上这个单位，或把它写进某个单位的别名，再刷新。"
+        if written
+        else "请在原表补上承办单位后重新导入，或在“人工调整”里写明承办单位。",
         Place("orders", number, "unit"),
+    )
+
+
+def unclear_overdue(orders: pd.DataFrame) -> tuple[Finding, ...]:
+    """`unclear-overdue` (警告), one a distinct word of 是否超期 that says neither yes nor no."""
+    place = _places(orders)
+    cells = orders["is_overdue"].tolist()
+    counts = Counter(cell for cell in cells if is_unclear_overdue(cell))
+    findings = [_unclear_overdue(word, count, place(cells.index(word))) for word, count in counts.items()]
+    return summed_up(findings, "看不出是否超期的写法", [shortened(word) for word in counts])
+
+
+def _unclear_overdue(written: str, count: int, place: _Place) -> Finding:
+    number, file, row = place
+    return Finding(
+        Level.WARNING,
+        "unclear-overdue",
+        f"{number} 的是否超期（{file} 第{row}行）",
+        f"“{shortened(written)}”看不出是否超期，共{count}件。"
+        "原表有办结时间一列的，按办理时限推算；没有的，算作没有超期。",
+        "请在原表把它改成“是”或“否”后重新导入。",
+        Place("orders", number, "is_overdue"),
     )
 
 

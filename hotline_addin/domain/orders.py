@@ -16,8 +16,14 @@ from hotline_addin.domain.duplicates import drop_duplicates
 from hotline_addin.domain.exclusions import exclusion_reasons
 from hotline_addin.domain.frames import cell_column
 from hotline_addin.domain.joins import join_callbacks, join_returns
-from hotline_addin.domain.order_findings import bad_dates, other_months, unknown_units, unreadable_deadlines
-from hotline_addin.domain.overdue import INFERRED, Judged, judge_overdue, said_overdue
+from hotline_addin.domain.order_findings import (
+    bad_dates,
+    other_months,
+    unclear_overdue,
+    unknown_units,
+    unreadable_deadlines,
+)
+from hotline_addin.domain.overdue import INFERRED, Judged, is_unclear_overdue, judge_overdue, said_overdue
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.ratings import rating_states
 from hotline_addin.domain.settings import Settings
@@ -54,11 +60,12 @@ def stage_source(raw: RawMonth, not_surveyed: Iterable[str] = ()) -> tuple[pd.Da
     orders, cleaned = clean_orders(raw.orders)
     orders, duplicates = drop_duplicates(orders)
     orders["source_unit"] = orders["unit"]
+    unclear = unclear_overdue(orders)
     orders["is_overdue"] = _to_be_inferred(orders)
     orders = _without_gaps(orders)
     orders, returned = join_returns(orders, raw.returns)
     orders, called_back = join_callbacks(orders, raw.callbacks, not_surveyed)
-    return orders, (*cleaned, *duplicates, *called_back, *returned)
+    return orders, (*cleaned, *duplicates, *unclear, *called_back, *returned)
 
 
 def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
@@ -76,9 +83,14 @@ def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
 
 
 def _to_be_inferred(orders: pd.DataFrame) -> pd.Series:
-    """是否超期, marked for inference where the export lacks it but says when orders were finished."""
+    """是否超期, marked for inference where the export lacks it but says when orders were finished; blank
+    for a word that says nothing where the export does not tell that either."""
     return cell_column(
-        INFERRED if said is None and finished is not None else said
+        INFERRED
+        if said is None and finished is not None
+        else ""
+        if finished is None and is_unclear_overdue(said)
+        else said
         for said, finished in zip(orders["is_overdue"], orders["finished_at"], strict=True)
     )
 

@@ -20,7 +20,11 @@ INFERRED = "（推算）"
 
 _ALLOWANCE = re.compile(r"^(\d{1,3})(?:个)?(工作日|日|天|自然日|小时)?(?:内)?$")
 _LATE = ("超期", "逾期", "超时", "已超", "已逾")
-_IN_TIME = ("未", "不", "没", "按", "正常", "提前")
+_NOT_LATE = re.compile(
+    r"(?:已)?(?:超期|逾期|超时)0+(?:\.0+)?(?:个)?(?:工作日|自然日|天|日|小时|分钟)?|.*[时期]限内.*"
+)
+_IN_TIME = ("未", "不", "没", "按", "正常", "提前", "即将", "临近", "临期")
+_UNFINISHED = ("未", "没", "办理中", "处理中", "在办", "待")
 _END_OF_DAY = time(23, 59, 59)
 
 
@@ -96,9 +100,8 @@ def is_readable_deadline(written: object) -> bool:
 
 def is_readable_finish(written: object) -> bool:
     """Whether a clean cell of 办结时间 says when an order was finished, or that it is not."""
-    unfinished = ("未", "没", "办理中", "处理中", "在办", "待")
     return (
-        isinstance(written, datetime) or _says_nothing(written) or match_key(written).startswith(unfinished)
+        isinstance(written, datetime) or _says_nothing(written) or match_key(written).startswith(_UNFINISHED)
     )
 
 
@@ -120,13 +123,23 @@ def is_late(due: datetime | None, finished: datetime | None, as_of: datetime) ->
 
 @lru_cache(maxsize=4096)
 def said_overdue(written: str) -> bool | None:
-    """What the column 是否超期 says: 是/1/Y/超期3天, or 否/0/blank/按期办结.
+    """What the column 是否超期 says: 是/1/Y/超期3天, or 否/0/blank/按期办结/超期0天/期限内.
 
     None for anything else, a value inferred at an earlier refresh included.
     """
     key = match_key(written).lower()
     if key.endswith(match_key(INFERRED)):
         return None
+    if _NOT_LATE.fullmatch(key):
+        return False
     if key in YES_VALUES or key.startswith(_LATE):
         return True
     return False if key in NO_VALUES or key.startswith(_IN_TIME) else None
+
+
+def is_unclear_overdue(written: str | None) -> bool:
+    """Whether a clean cell of 是否超期 says something, but neither yes nor no nor 办理中."""
+    if not written or said_overdue(written) is not None:
+        return False
+    key = match_key(written)
+    return not (key.endswith(match_key(INFERRED)) or key.startswith(_UNFINISHED))

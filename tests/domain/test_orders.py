@@ -121,7 +121,8 @@ def test_unknown_units_are_said_once_a_name_with_the_nearest() -> None:
         (Level.ERROR, "A4（2月.xlsx 第5行）"),
     ]
     assert "共2件" in unknown[0].message and "最接近的是公安局" in unknown[0].message
-    assert unknown[1].message.startswith("承办单位为空")
+    assert unknown[1].message.startswith("承办单位为空，共")
+    assert "补上承办单位" in unknown[1].advice
     assert staged.counts.county.handled == 5
     assert [(unit.unit, unit.counts.handled) for unit in staged.counts.units] == [("公安局", 1)]
     assert staged.column("unit") == {

@@ -78,7 +78,18 @@ def test_finished_on_its_day_is_in_time_and_unfinished_before_it_too() -> None:
         ),
         *(
             (word, False)
-            for word in ("按期办结", "按时办结", "不超期", "没有超期", "正常办结", "提前办结", "未到期")
+            for word in (
+                "按期办结",
+                "按时办结",
+                "不超期",
+                "没有超期",
+                "正常办结",
+                "提前办结",
+                "未到期",
+                "超期0天",
+                "即将超期",
+                "期限内",
+            )
         ),
         *((word, None) for word in ("办理中", "2天", f"是{INFERRED}", f"否{INFERRED}", "是(推算)", INFERRED)),
     ],
@@ -156,6 +167,21 @@ def test_without_finish_nobody_can_tell() -> None:
         "工单编号 | 承办单位 | 派单时间 | 办理时限\nA1 | 公安局 | 2024-02-01 | 2024-02-02"
     )
     assert (said, written) == ({"A1": False}, {"A1": ""})
+
+
+def test_a_word_that_says_nothing_is_told_and_guessed_only_from_a_finish() -> None:
+    header = "工单编号 | 承办单位 | 派单时间 | 是否超期"
+    rows = (
+        "A1 | 公安局 | 2024-02-01 | 延期\nA2 | 公安局 | 2024-02-01 | 延期\nA3 | 公安局 | 2024-02-01 | 办理中"
+    )
+    staged = stage(sheet(f"{header}\n{rows}"))
+    assert staged.fact("overdue") == {"A1": False, "A2": False, "A3": True}
+    (told,) = staged.found("unclear-overdue")
+    assert "“延期”看不出是否超期，共2件" in told.message
+    finished_rows = [f"B{day} | 公安局 | 2024-02-01 | 延期 | 2024-02-{day}" for day in ("28", "02")]
+    finished = stage(sheet("\n".join([f"{header} | 办结时间", *finished_rows])))
+    assert finished.fact("overdue") == {"B28": True, "B02": False}
+    assert len(finished.found("unclear-overdue")) == 1
 
 
 def test_blank_in_one_file_and_missing_in_another() -> None:
