@@ -78,7 +78,11 @@ def _tables(book: Book, content: BookContent, not_surveyed: str) -> Iterator[Com
     for name in _RECOUNTED:
         spec = TABLES[name]
         recounted = content.tables[name]
-        shown = {rate: recounted[rate].fillna(not_surveyed) for rate in _RATES if rate in recounted}
+        shown = {
+            rate: [not_surveyed if pd.isna(cell) else cell for cell in recounted[rate]]
+            for rate in _RATES
+            if rate in recounted
+        }
         yield ComputedSheet(
             spec.sheet, name, spec.columns, spec.key, book.table(name), recounted.assign(**shown)
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 
 from hotline_addin.adapters.printed.plain_text import read_plain_text
@@ -10,8 +12,9 @@ from hotline_addin.domain.printed.document import PrintedDocument
 from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
 from hotline_addin.errors import Finding
 from hotline_addin.usecases.check_book import Settling, check_workbook, settle_findings
-from hotline_addin.usecases.refresh import refresh
-from tests.usecases.fakes import FakeBook, FakeProgress
+from hotline_addin.usecases.refresh import RawFiles, refresh
+from tests.domain.builders import sheet
+from tests.usecases.fakes import FakeBook, FakeProgress, FakeRawSheets
 from tests.usecases.february import book, raw
 
 
@@ -40,6 +43,19 @@ def told(february: FakeBook, *notices: PrintedDocument) -> list[Finding]:
 
 def test_a_sound_book_and_its_notice_agree() -> None:
     assert told(worked_february(), notice("2024年2月份，全县共受理热线工单3件。")) == []
+
+
+def test_a_month_in_which_every_unit_was_surveyed_is_checked_quietly() -> None:
+    rated = sheet(
+        """
+        工单编号 | 派单时间 | 诉求类别 | 承办单位 | 满意度 | 服务满意度
+        A1 | 2024-02-01 | 城市综合类 | 公安局 | 满意 | 一般
+        """,
+        file="工单.xlsx",
+    )
+    february = book()
+    refresh(february, FakeProgress(), RawFiles(FakeRawSheets([rated]), [Path("/下载/工单.xlsx")]))
+    check_workbook(february, FakeProgress())  # a warning of a library would be an error here
 
 
 def test_a_notice_that_was_printed_otherwise_is_told() -> None:
