@@ -144,6 +144,20 @@ def test_a_signature_with_room_for_a_seal_is_sound(
         assert layout_findings(file) == ()
 
 
+def test_a_signature_shorter_than_its_date_is_sound(
+    template: Path, tmp_path: Path, stand_ins: Path, libreoffice: LibreOffice
+) -> None:
+    """7.3.5.2, with digits of a font that are wider than those by which the date was placed."""
+    file, notice = tmp_path / "通报.docx", published_notice()
+    short = {"issuer": "新城区督查室", "issue_date": "2025年9月5日"}
+    figures = tuple(replace(one, text=short.get(one.name, one.text)) for one in notice.figures)
+    WordNotice(file, template).refresh(replace(notice, figures=figures), LINK)
+    assert libreoffice
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", str(stand_ins))
+        assert layout_findings(file) == ()
+
+
 def test_margins_for_word_processors_are_sound(composed: Path, tmp_path: Path) -> None:
     """GB/T 33476.2-2016: 34.58 mm above and 32.58 mm below."""
     file = tmp_path / "通报.docx"

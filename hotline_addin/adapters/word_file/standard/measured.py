@@ -21,6 +21,7 @@ from hotline_addin.adapters.word_file.standard.print_out import (
     bare,
     is_mark,
 )
+from hotline_addin.adapters.word_file.text_width import text_width
 
 _FOURTH: Final = 14 / MM
 """Millimetres of a 4号 character."""
@@ -149,7 +150,9 @@ def signature_indents(printed: PrintOut) -> Iterator[Breach]:
         return
     issuer, date = lines[place - 1], lines[place]
     behind_issuer, behind_date = edge - issuer.right, edge - date.right
-    unsealed = _are(2, behind_issuer, date.left - issuer.left) or _are(2, behind_date)
+    # Digits of a stand-in font are wider than those by which the date was placed from the left.
+    behind_set = edge - date.left - text_width(date.text) * THIRD
+    unsealed = _are(2, behind_issuer, date.left - issuer.left) or _are(2, behind_date) or _are(2, behind_set)
     if not (unsealed or _are(4, behind_date)):
         yield advised(
             "7.3.5.2",
