@@ -83,9 +83,10 @@ def notice_of(book: Book) -> tuple[list[PrintedDocument], tuple[Finding, ...]]:
 def run_settle(options: Namespace, progress: Progress) -> Answer:
     """`hotline settle`."""
     wanted = Settling(options.code, options.where, "" if options.reopen else Settled.DONE)
-    changed, findings = settle_findings(
-        JournaledBook(ClosedBook(options.book), run_of("标记处理")), progress, wanted
-    )
+    book = ClosedBook(options.book)
+    notices, _ = notice_of(book)
+    journaled = JournaledBook(book, run_of("标记处理"))
+    changed, findings = settle_findings(journaled, progress, wanted, notices)
     done = "已重新打开" if options.reopen else "已标为已处理"
     lines = [f"{done}{len(changed)}条：", *(f"  {one.code} {one.where}：{one.message}" for one in changed)]
     errors = has_errors(findings)

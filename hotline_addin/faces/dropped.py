@@ -103,7 +103,7 @@ def _month(dropped: Dropped, progress: Progress) -> Answer:
 def _book_for(orders: Sequence[Path], progress: Progress) -> Path | None:
     """The workbook beside the orders that is about their month; made from last month's where it is not there.
 
-    None where no workbook lies there at all.
+    None where no workbook lies there at all. Raises `InputError` where another file has its name.
     """
     folder = orders[0].parent
     months = {path: _month_of(path) for path in sorted(folder.glob("*.xls[xm]")) if _is_book(path)}
@@ -121,18 +121,30 @@ def _book_for(orders: Sequence[Path], progress: Progress) -> Path | None:
         if other == month:
             return path
     target = folder / f"{month.year}年{month.number}月{BOOK_NAME}"
-    replace_file(target, empty, backups_kept=0)
+    if target not in unused:
+        _require_free(target)
+        replace_file(target, empty, backups_kept=0)
     return target
 
 
 def _first_book(target: Path) -> Answer:
     """A workbook to be filled in: without a roster no order finds its unit."""
+    _require_free(target)
     create_book(template_path(WORKBOOK_TEMPLATE), target, BookContent())
     lines = (
         f"已新建工作簿：{target}",
         "请打开它，填写“设置”和“单位名录”，保存并关闭，再把工单拖来一次。以后每月会自动沿用。",
     )
     return Answer(lines, errors=True)
+
+
+def _require_free(target: Path) -> None:
+    """Raise `InputError` where a file lies in the place of a new workbook: a clerk's, broken or not."""
+    if target.exists():
+        raise InputError(
+            f"要新建的“{target.name}”已经存在，却不是这个月的工作簿，没有改动它。",
+            "请把它改名或移走；如果它就是这个月的工作簿，请从“备份”文件夹恢复，或核对“设置”里的报告月。",
+        )
 
 
 def _judge(notice: Path, progress: Progress) -> Answer:

@@ -55,13 +55,14 @@ class Settling:
 
 
 def settle_findings(
-    book: Book, progress: Progress, wanted: Settling
+    book: Book, progress: Progress, wanted: Settling, notices: Sequence[PrintedDocument] = ()
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Write 校核 anew with the mark on the findings wanted: those that changed, and all.
 
-    Raises `InputError` where none is meant, or the code is one that a mark does not settle.
+    `notices` as for `check_workbook`, so that what they say otherwise can be settled too. Raises `InputError`
+    where none is meant, or the code is one that a mark does not settle.
     """
-    findings = check_workbook(book, progress)
+    findings = check_workbook(book, progress, notices)
     marked = settle(findings, wanted.code, wanted.where, wanted.mark)
     changed = tuple(new for old, new in zip(findings, marked, strict=True) if old != new)
     if not changed:

@@ -125,6 +125,32 @@ def test_another_month_gets_a_workbook_of_its_own_from_last_month_s(
     )
 
 
+def test_a_workbook_that_the_clerk_made_for_the_month_is_taken(
+    desk: list[Path], of_february: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up(desk[0].parent, report_month="2024-01")
+    made = desk[0].parent / f"2024年2月{BOOK_NAME}"
+    set_up(desk[0].parent / "..", report_month="", document_number="平政办〔2024〕7号").replace(made)
+    assert drop(*desk) in (0, 1)
+    assert f"工作簿：{made}" in capsys.readouterr().out
+    assert counted(made) == of_february
+    assert ClosedBook(made).settings()["document_number"] == "平政办〔2024〕7号"
+
+
+@pytest.mark.parametrize("with_january", [True, False])
+def test_a_file_in_the_new_workbook_s_place_is_left_alone(
+    desk: list[Path], capsys: pytest.CaptureFixture[str], with_january: bool
+) -> None:
+    folder = desk[0].parent
+    if with_january:
+        set_up(folder, report_month="2024-01").rename(folder / "1月.xlsx")
+    there = folder / (f"2024年2月{BOOK_NAME}" if with_january else BOOK_NAME)
+    there.write_bytes(b"no workbook of ours")
+    assert drop(*desk) == 2
+    assert f"“{there.name}”已经存在" in capsys.readouterr().out
+    assert there.read_bytes() == b"no workbook of ours"
+
+
 def test_a_workbook_alone_is_refreshed_from_its_orders(
     desk: list[Path], of_february: int, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -89,3 +89,14 @@ def test_settling_writes_the_mark_into_the_book() -> None:
     changed, _ = settle_findings(february, FakeProgress(), Settling("duplicate-order", "A3", "已处理"))
     assert [one.code for one in changed] == ["duplicate-order"]
     assert february.tables["findings"].iloc[-1]["settled"] == "已处理"
+
+
+def test_what_the_notice_says_otherwise_can_be_settled_too() -> None:
+    february = worked_february()
+    wanted = Settling("history-drift", "", "已处理")
+    said = [notice("2024年2月份，全县共受理热线工单4件。")]
+    changed, written = settle_findings(february, FakeProgress(), wanted, said)
+    assert [one.code for one in changed] == ["history-drift"]
+    (drift,) = told(february, *said)
+    assert drift.settled == "已处理"
+    assert drift in written
