@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from hotline_addin.domain.adjustments import corrected_numbers
+from hotline_addin.domain.figure_sources import RATES, orders_cited, units_behind
 from hotline_addin.domain.month_report import MonthReport
 from hotline_addin.domain.performance import Performance
 from hotline_addin.domain.rate import Rate
@@ -27,7 +28,6 @@ _HEADERS: Final = {header: name for name, header in PERFORMANCE_COLUMNS.items()}
 _MARKS: Final = re.compile(r"[\s+＋：:，,、/|＊*]+")
 _ANNEX: Final = re.compile(r"^附件(\d+)")
 _OF_COUNTY: Final = {"total_orders": "handled", "category_counts": "handled"}
-_RATES: Final = ("outcome", "process")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +86,22 @@ class _Scope:
 
 def _of_name(inputs: TraceInputs, name: str, note: str) -> Trace:
     """A figure of the notice; what is a clerk's text or a setting has no orders behind it."""
-    measure = _OF_COUNTY.get(name) or (name if name.removesuffix("_rate") in _RATES else "")
+    measure = _OF_COUNTY.get(name) or (name if name.removesuffix("_rate") in RATES else "")
     if measure:
         county = _Scope(COUNTY_UNIT, None, inputs.report.counts.county)
         traced = _measured(inputs, county, measure)
         more = _categories(inputs.report) if name == "category_counts" else ()
         return replace(traced, label=note, lines=(*traced.lines, *more))
     which = name.partition("_")[0]
-    if which in _RATES and name.endswith(("_yoy", "_mom")):
+    if which in RATES and name.endswith(("_yoy", "_mom")):
         county = _Scope(COUNTY_UNIT, None, inputs.report.counts.county)
         traced = _measured(inputs, county, f"{which}_rate")
         return replace(traced, label=note, lines=(*traced.lines, _compared(inputs, name, which)))
-    units = _units_behind(inputs.report, name)
+    units = units_behind(inputs.report, name)
     if units:
         parts = [_measured(inputs, _unit_scope(inputs.report, unit), measure) for unit, measure in units]
         return Trace(name, note, "", *_joined(parts))
-    numbers = _cited(inputs.report, name)
+    numbers = orders_cited(inputs.report, name)
     orders = _orders(inputs.report, _mask(inputs.report, numbers), lambda _: "")
     return Trace(name, note, "", (f"来历：{note}。",), orders)
 
@@ -126,44 +126,6 @@ def _compared(inputs: TraceInputs, name: str, which: str) -> str:
     said = f"{rate:.2%}" if isinstance(rate, int | float) and rate == rate else clean_text(rate)  # noqa: PLR0124 - NaN
     counts = f"{clean_text(satisfied)}÷{clean_text(surveyed)}，" if clean_text(surveyed) else ""
     return f"减去历史里{month}的{said}（{counts}来源：{clean_text(row.get('source'))}）"
-
-
-def _units_behind(report: MonthReport, name: str) -> list[tuple[str, str]]:
-    """The units that a figure names, each with the measure that put it there."""
-    evaluation = report.evaluation
-    handled = [(one.unit, "handled") for one in evaluation.busiest]
-    outcome = [(one.unit, "outcome_rate") for one in evaluation.low_outcome]
-    process = [(one.unit, "process_rate") for one in evaluation.low_process]
-    praised = [(one.unit, f"{which}_rate") for one in evaluation.praised for which in _RATES]
-    cases = [(unit, "returned") for unit in evaluation.case_units if report.counts.of(unit)]
-    behind = {
-        "busiest_units": handled,
-        "low_outcome": outcome,
-        "low_process": process,
-        "praised_units": praised,
-        "praised_count": praised,
-        "criticized_units": [*outcome, *process, *cases],
-        "criticized_count": [*outcome, *process, *cases],
-    }
-    for annex in report.annexes:
-        behind[f"annex_{annex.number}"] = [(row.unit, "handled") for row in annex.rows]
-    if report.annexes:
-        behind["department_count"] = behind["annex_1"]
-        behind["township_count"] = behind.get("annex_2", [])
-    return behind.get(name, [])
-
-
-def _cited(report: MonthReport, name: str) -> frozenset[str]:
-    """The orders that chosen topics or cases cite."""
-    table, column = {"topics": ("topics", "order_numbers"), "cases": ("cases", "order_number")}.get(
-        name, ("", "")
-    )
-    if not table:
-        return frozenset()
-    rows = (report.topics if table == "topics" else report.cases).to_dict("records")
-    chosen = [row for row in rows if clean_text(row.get("chosen")) == "是"]
-    texts = [re.split(r"[、,，;；\s]+", clean_text(row.get(column))) for row in chosen]
-    return frozenset(order_key(number) for found in texts for number in found if number)
 
 
 def _joined(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,19 +59,12 @@ def compose(
     unless a draft is wanted, and `InputError` for the notice of another month that is not to be adopted.
     """
     result, content = work_out(book, progress)
-    errors = open_errors(result.findings)
-    if errors and not wanted.draft:
-        raise RefusedError(
-            f"还有{len(errors)}个错误没有解决，暂不能生成通报。第一个：{errors[0].where}，{errors[0].message}",
-            "请按“校核”逐条处理；如只想先看样子，可以生成草稿（--draft）。",
-            errors,
-        )
+    if not wanted.draft:
+        _require_no_errors(result.findings)
     file = _notice_path(wanted.file, result.settings.notice_file, book.path)
     linked = _name_in_book(file, book.path)
-    settings = dict(content.settings)
     if result.settings.notice_file != linked:
-        settings["notice_file"] = linked
-    content = replace(content, settings=settings)
+        content = replace(content, settings={**content.settings, "notice_file": linked})
     progress.step("正在写入通报")
     notice, link = open_notice(file), NoticeLink(book.path.name, str(result.report.month), now)
     findings = tuple(one for one in result.findings if one.code not in NOTICE_CODES)
@@ -87,6 +80,17 @@ def compose(
     progress.step("正在更新工作簿")
     saving.save(file)
     return ComposeResult(file, report, (*findings, *report.findings))
+
+
+def _require_no_errors(findings: Sequence[Finding]) -> None:
+    """Raise `RefusedError` while a finding of level 错误 stands."""
+    errors = open_errors(findings)
+    if errors:
+        raise RefusedError(
+            f"还有{len(errors)}个错误没有解决，暂不能生成通报。第一个：{errors[0].where}，{errors[0].message}",
+            "请按“校核”逐条处理；如只想先看样子，可以生成草稿（--draft）。",
+            errors,
+        )
 
 
 class _Saving:

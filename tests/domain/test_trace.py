@@ -110,3 +110,13 @@ def test_every_figure_of_the_notice_can_be_traced() -> None:
         assert found.value == figure.text
         assert found.lines or found.orders, figure.name
     assert report.month == FEBRUARY
+
+
+@pytest.mark.parametrize(
+    ("mark", "cited"), [("是", ["A1"]), ("√", ["A1"]), ("Y", ["A1"]), ("", []), ("否", [])]
+)
+def test_a_case_cites_its_order_however_it_was_ticked(mark: str, cited: list[str]) -> None:
+    report = report_month(inputs(ORDERS), nothing, nothing)
+    ticked = replace(report, cases=table("cases", {"order_number": "A1", "chosen": mark}))
+    found = trace(TraceInputs(ticked, SETTINGS, ROSTER, inputs(ORDERS).adjustments), "cases")
+    assert [order.number for order in found.orders] == cited
