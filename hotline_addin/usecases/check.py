@@ -48,15 +48,17 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
     found = contradictions(notice, facts)
     county = tuple(check_county_rates(notice))
     rates = [one for one in missed_rates(notice) if not _told(county, one)]
+    impossible = check_impossible_rates(notice, facts, {(one.paragraph.number, one.start) for one in rates})
+    defined = tuple(check_table_definitions(notice))
     findings = [
         *_sums(notice, found),
         *check_named_units(notice, facts, found),
         *county,
         *check_ranking(notice, facts),
         *check_unit_lists(notice),
-        *check_impossible_rates(notice, facts, {(one.paragraph.number, one.start) for one in rates}),
+        *(one for one in impossible if one.where not in {told.where for told in defined}),
         *(one.finding for one in rates),
-        *check_table_definitions(notice),
+        *defined,
         *check_months(notice),
         *check_changes(notice),
         *check_notation(notice),
@@ -104,13 +106,16 @@ def _question(errors: Sequence[Finding]) -> str:
 def _sums(notice: PrintedNotice, found: Sequence[Contradiction]) -> list[Finding]:
     """Sums and shares; what one of them or a single unit tells is not told again by another."""
     missed = missed_wholes(notice)
+    off: list[Finding] = []
     findings = [*check_part_sums(missed, annex_sum(notice)), *check_annex_totals(notice)]
     if not any(one.whole is notice.total for one in missed):
         counts_units = any(True for _ in group_sizes(notice))
-        findings += check_annexes_against_text(notice, orders_off(found), counts_units=counts_units)
+        off = list(check_annexes_against_text(notice, orders_off(found), counts_units=counts_units))
+        findings += off
     doubted = {(one.parts.paragraph.number, part.start) for one in missed for part in one.parts.parts}
     listed = missed_sums(notice)
     findings += [one.finding for one in listed if (one.paragraph.number, one.start) not in doubted]
     doubted |= {(one.paragraph.number, one.start) for one in listed}
     doubted |= {(one.fact.paragraph.number, one.fact.figure.start) for one in found}
-    return [*findings, *check_shares(notice, doubted)]
+    doubted_whole = notice.total.count if off and notice.total else None
+    return [*findings, *check_shares(notice, doubted, doubted_whole)]

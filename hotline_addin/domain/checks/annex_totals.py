@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from hotline_addin.domain.checks.impossible_rates import is_share_of_orders
+from hotline_addin.domain.checks.slips import exchanged
 from hotline_addin.domain.printed.notice import CountPrint, PrintedNotice
 from hotline_addin.domain.printed.tables import Column, Kind, Row, UnitTable
 from hotline_addin.errors import Finding, Level
@@ -158,7 +159,8 @@ def check_annexes_against_text(
     if any(one.count.may_be(abs(off)) and _KEPT.search(one.count.label) for one in notice.counts):
         return
     is_near = abs(off) <= _NEAR * total.count.value
-    if off != named_off and (counts_units or is_near):
+    is_slip = str(total.count.value + off) in exchanged(str(total.count.value))
+    if off != named_off and (counts_units or is_near or is_slip):
         yield _annexes_off(notice, total, total.count.value + off)
 
 

@@ -56,6 +56,10 @@ _COUNTED_CHANGE: Final = re.compile(
     r"(?P<now>\d[\d,]*)(?P<unit>件|起|个)，?[较比](?:上|去|前|\d{1,2})[^，。；\d%]{0,8}?(?P<base>\d[\d,]*)(?P=unit)"
     r"(?P<side>增加|减少|多|少)了?(?P<change>\d[\d,]*)(?P=unit)"
 )
+_CHANGED_BY: Final = re.compile(
+    r"(?P<now>\d[\d,]*)(?P<unit>件|起|个|条|单)，?[较比](?:上|去|前|\d{1,2}月)[^，。；\d%增减升降多少]{0,8}?(?P<base>\d[\d,]*)(?P=unit)"
+    rf"(?:，?(?:{_UP}|{_DOWN}|多|少)了?\d[\d,]*(?P=unit))?，?(?P<again>环比|同比)?{_DIRECTION}(?P<percent>{NUMBER}%)"
+)
 
 
 def check_changes(notice: PrintedNotice) -> Iterator[Finding]:
@@ -67,6 +71,7 @@ def check_changes(notice: PrintedNotice) -> Iterator[Finding]:
         yield from _rates_changed(paragraph)
         yield from _from_to(paragraph)
         yield from _counted_change(paragraph)
+        yield from _changed_by(paragraph)
         yield from _off_average(paragraph)
 
 
@@ -167,6 +172,25 @@ def _from_to(paragraph: Paragraph) -> Iterator[Finding]:
             "change-mismatch",
             paragraph.place(match.start(), match.end()),
             f"从{match['before']}到{match['after']}，变化是{right}%，文中写的是{match['percent']}。",
+            "请核对前后两个数和变化幅度。",
+        )
+
+
+def _changed_by(paragraph: Paragraph) -> Iterator[Finding]:
+    """`506件，比上周420件增长20.48%`; a second comparison (同比) may be with another time: left alone."""
+    for match in _CHANGED_BY.finditer(paragraph.text):
+        now, base = (int(number_of(match[name])) for name in ("now", "base"))
+        percent = next((one for one in percents_in(match[0]) if one.text == match["percent"]), None)
+        is_other = match["again"] == "同比" and "去年" not in match[0] and "同期" not in match[0]
+        if percent is None or is_other or base <= 0 or percent.prints(Fraction(abs(now - base), base)):
+            continue
+        right = round_half_up(Fraction(abs(now - base), base) * 100, 2)
+        yield Finding(
+            Level.ERROR,
+            "change-mismatch",
+            paragraph.place(match.start(), match.end()),
+            f"{now}与{base}相差{abs(now - base)}，{abs(now - base)}÷{base}={right}%，"
+            f"文中写的是{match['percent']}。",
             "请核对前后两个数和变化幅度。",
         )
 

@@ -18,6 +18,8 @@ from hotline_addin.errors import Finding, Level
 _BARE_RATE: Final = re.compile(
     rf"(?P<label>[\u4e00-\u9fff]{{1,12}}率)(?:仅为|仅|为|达到|达|是)?(?P<number>{NUMBER})(?=[，。；）]|$)"
 )
+_NO_PERCENT: Final = re.compile(r"[频功汇倍效速概]率$|[千万]人|万件|每[千万百]")
+"""Rates that are no per cent."""
 _WORDINGS: Final = (
     re.compile(r"^(?:市级|县级|本月)?(?:未被?抽[访查样中到]|无抽访|没有抽访)$"),
     re.compile(r"^(?:市级|县级|本月)?(?:未回访|无回访|没有回访)$"),
@@ -34,8 +36,9 @@ def check_notation(notice: PrintedNotice) -> Iterator[Finding]:
     columns = [(table, column) for table in notice.tables for column in table.of_kind(Kind.RATE)]
     for table, column in columns:
         yield from _missing_percent(table, column)
+    has_percent = any("%" in paragraph.text for paragraph in notice.body)
     for paragraph in notice.body:
-        yield from _missing_percent_in_text(paragraph)
+        yield from _missing_percent_in_text(paragraph, has_percent=has_percent)
     yield from _mixed_decimals(columns)
     yield from _mixed_wordings(columns)
     yield from _blanks_in_names(notice)
@@ -57,9 +60,17 @@ def _missing_percent(table: UnitTable, column: Column) -> Iterator[Finding]:
         )
 
 
-def _missing_percent_in_text(paragraph: Paragraph) -> Iterator[Finding]:
+def _is_bare_rate(match: re.Match[str], paragraph: Paragraph, *, has_percent: bool) -> bool:
+    """A share of orders beside others with %; any rate up to 100 with decimals where the notice writes %."""
+    if is_share_of_orders(match["label"]) and "%" in paragraph.text:
+        return True
+    has_decimals = "." in match["number"] and Decimal(match["number"].replace(",", "")) <= _WHOLE[1]
+    return has_percent and has_decimals and not _NO_PERCENT.search(match["label"])
+
+
+def _missing_percent_in_text(paragraph: Paragraph, *, has_percent: bool) -> Iterator[Finding]:
     for match in _BARE_RATE.finditer(paragraph.text):
-        if not is_share_of_orders(match["label"]) or "%" not in paragraph.text:
+        if not _is_bare_rate(match, paragraph, has_percent=has_percent):
             continue
         yield Finding(
             Level.WARNING,

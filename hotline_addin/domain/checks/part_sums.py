@@ -72,10 +72,9 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> CountPrint | None:
     wholes = before or ([notice.total] if notice.total else [])
     if parts.shares_are_whole:
         return wholes[-1] if wholes else None
-    if not parts.is_row and not _same_kind(parts):
-        return None
+    is_list = parts.is_row or _same_kind(parts)
     exact = [one for one in wholes if not one.count.is_vague]
-    near = [one for one in exact if _is_near(parts, one.count) or _has_slip(parts, one.count)]
+    near = [one for one in exact if (is_list and _is_near(parts, one.count)) or _has_slip(parts, one.count)]
     return min(near, key=lambda one: abs(_middle(parts) - one.count.value), default=None)
 
 

@@ -27,6 +27,7 @@ _NAME: Final = re.compile(r"^(?!工单$|诉求$|热线$|办件$|来电$)[\u4e00-
 """Names of counts that tell one from another."""
 _COMMON: Final = frozenset({"工单", "诉求", "总量", "总数", "件总", "单总", "求总", "全部", "热线"})
 _REGION: Final = re.compile(r"全(?P<region>[县市区州省国])")
+_WHOLE: Final = 100
 _MOST_SUMMED: Final = 10
 _NEAR: Final = Fraction(1)
 """Percentage points within which a share is meant to be of the month's total, whatever it is called."""
@@ -43,11 +44,14 @@ class _Share:
     counts: frozenset[tuple[int, int]]
 
 
-def check_shares(notice: PrintedNotice, doubted: Set[tuple[int, int]]) -> Iterator[Finding]:
+def check_shares(
+    notice: PrintedNotice, doubted: Set[tuple[int, int]], doubted_whole: Count | None = None
+) -> Iterator[Finding]:
     """`share-mismatch` for a share of the month's total that no whole in the text gives.
 
     A share of a whole that the text never states is no fault. `doubted` are counts that have a finding
-    already, by paragraph number and start: what is worked out with them is not told again.
+    already, by paragraph number and start, `doubted_whole` a total that has: what is worked out with them is
+    not told again.
     """
     shares = [share for paragraph in notice.body for share in _shares_of(paragraph)]
     shares = [share for share in shares if not doubted & share.counts]
@@ -62,8 +66,22 @@ def check_shares(notice: PrintedNotice, doubted: Set[tuple[int, int]]) -> Iterat
             or _total_meant(share, notice, explained)
             or _slipped_base(share, notice)
         )
+        if base is not None and base == doubted_whole:
+            continue
         if base is not None:
             yield _mismatch(share, base)
+        elif share.percent.value > _WHOLE:
+            yield _over_whole(share)
+
+
+def _over_whole(share: _Share) -> Finding:
+    return Finding(
+        Level.ERROR,
+        "impossible-rate",
+        share.paragraph.place(share.parts[0].start, share.percent.end),
+        f"占比写的是{share.percent.text}，部分不会超过整体的100%。",
+        "请核对件数和占比。",
+    )
 
 
 def _shares_of(paragraph: Paragraph) -> Iterator[_Share]:

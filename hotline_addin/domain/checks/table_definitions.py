@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,8 @@ from hotline_addin.errors import Finding, Level
 
 _ENOUGH: Final = 4
 """Rows that must follow a definition, not counting 0 % and 100 %, which follow many."""
+_ENOUGH_NAMED: Final = 2
+"""The same where the part bears the rate's name (按期办结数 for 按期办结率): small tables have few rows."""
 _MOST_COLUMNS: Final = 16
 _MOST_EXCEPTIONS: Final = Fraction(1, 5)
 
@@ -39,6 +42,11 @@ class Definition:
         whole = self.whole.header if isinstance(self.whole, Column) else "合计"
         return f"{'1－' if self.is_rest else ''}{self.part.header}÷{whole}"
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the part is called what the rate is called: 满意数 for 满意率."""
+        return not self.is_rest and _stem(self.part.header) == _stem(self.rate.header)
+
     def whole_of(self, row: Row) -> int | None:
         """The number that the row's part is divided by."""
         return row.cell(self.whole).count if isinstance(self.whole, Column) else self.whole
@@ -58,11 +66,16 @@ class Definition:
         return _prints(printed, share)
 
 
+def _stem(header: str) -> str:
+    return re.sub(r"(?:件数|单数|数量|数|量|件|率)?(?:（[^）]*）)?$", "", header)
+
+
 def definition_of(table: UnitTable, rate: Column) -> Definition | None:
     """The definition that nearly all rows of a rate follow; None where there is none to be seen."""
     best: tuple[int, Definition] | None = None
     for definition in _conceivable(table, rate):
-        followed = _followed(definition, table.units)
+        sums = [row for row in table.rows if definition.is_named and _is_sum(table, definition, row)]
+        followed = _followed(definition, [*table.units, *sums])
         if followed > (best[0] if best else 0):
             best = (followed, definition)
     return best[1] if best else None
@@ -105,6 +118,12 @@ def _followed(definition: Definition, rows: Sequence[Row]) -> int:
     telling = sum(1 for row, holds in answers if holds and definition.share(row) not in (0, 1))
     against = sum(1 for _, holds in answers if holds is False)
     known = sum(1 for _, holds in answers if holds is not None)
+    if definition.is_named:
+        return (
+            telling
+            if telling >= _ENOUGH_NAMED and against <= max(Fraction(1), known * _MOST_EXCEPTIONS)
+            else 0
+        )
     return telling if telling >= _ENOUGH and against <= known * _MOST_EXCEPTIONS else 0
 
 

@@ -89,7 +89,8 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[NameList]:
         names = _names(match["list"].partition("，")[0])
         lead = paragraph.text[max(0, match.start() - _LEAD) : match.start("list")].rpartition("。")[2]
         is_open = "并列" in match["list"] or "等" in match["list"]
-        if number and len(names) > 1 and not is_open and _OF_UNITS.search(lead):
+        of_units = _OF_UNITS.search(lead) or all(map(_UNIT.search, names))
+        if number and len(names) > 1 and not is_open and of_units:
             yield _list(names, number, paragraph, match.span(), has_etc=False)
 
 

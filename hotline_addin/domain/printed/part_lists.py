@@ -13,7 +13,11 @@ from hotline_addin.domain.printed.figures import Count, Percent, counts_in, perc
 from hotline_addin.domain.printed.items import Paragraph
 
 _SHARE: Final = r"(?:[，（]?占[^，。、；：（）]{0,14}%）?|（同比[^）]*）|（环比[^）]*）|（\d[\d.]*%）)?"
-_WORDS: Final = r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月))"
+_WORDS: Final = (
+    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月)"
+    r"|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff]))"
+)
+"""What a part is called; a month's number and that of another line (110接警) belong to a name."""
 _LINK: Final = re.compile(rf"^{_SHARE}(?P<mark>[、；，]|和|及|以及){_WORDS}{{1,20}}：?$")
 _LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月))*$"
 _INTRODUCED: Final = re.compile(
@@ -26,8 +30,10 @@ _OPEN_END: Final = re.compile(r"^(?:左右|以上)?(?:（[^）]*）)?等")
 _INTRODUCTION: Final = 60
 """Characters before the first part among which 其中 and the like are looked for."""
 _KIND_LABEL: Final = re.compile(
-    r"类(?:诉求|工单|事项|问题|信件|来电)?$|^[一二三四]季度(?:受理|转办|办理|承办|接听)?$"
+    r"类(?:诉求|工单|事项|问题|信件|来电)?$"
+    r"|^(?:[一二三四]季度|[上中下]旬|工作日|节假日)(?:共)?(?:受理|转办|办理|承办|接听|接到)?$"
 )
+_OTHERS: Final = re.compile(r"^其[他它](?:诉求|工单|事项|问题)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,23 @@ def part_lists(paragraph: Paragraph) -> Iterator[PartList]:
     first = 0
     for last in range(len(counts)):
         following = counts[last + 1] if last + 1 < len(counts) else None
-        if following is not None and _links(paragraph.text, counts[last], following):
-            continue
         run = counts[first : last + 1]
+        if following is not None and _goes_on(paragraph.text, run, following):
+            continue
         first = last + 1
+        if len(run) > 2 and not _are_kinds(run[:1]) and _are_kinds(run[1:]):
+            run = run[1:]  # 受理1836件，上旬587件、中旬634件、下旬615件: the whole stands before its parts
         if len(run) > 1 and _is_introduced(paragraph.text, run):
             yield _part_list(paragraph, run)
+
+
+def _goes_on(text: str, run: list[Count], following: Count) -> bool:
+    """Whether a count belongs to the row before it; a row with 、 ends at ；."""
+    if not _links(text, run[-1], following):
+        return False
+    link = _between(text, run[-1], following)
+    before = {match["mark"] for a, b in pairwise(run) if (match := _between(text, a, b))}
+    return not (link and link["mark"] == "；" and "、" in before)
 
 
 def _links(text: str, count: Count, following: Count) -> bool:
@@ -92,9 +109,14 @@ def _links(text: str, count: Count, following: Count) -> bool:
 
 
 def _is_introduced(text: str, run: list[Count]) -> bool:
-    return bool(_INTRODUCED.search(text[max(0, run[0].start - _INTRODUCTION) : run[0].start])) or all(
-        _KIND_LABEL.search(part.label) for part in run
-    )
+    lead = text[max(0, run[0].start - _INTRODUCTION) : run[0].start]
+    return bool(_INTRODUCED.search(lead)) or _are_kinds(run)
+
+
+def _are_kinds(run: list[Count]) -> bool:
+    """Whether the parts are called kinds of orders or spans of the month; 其他 may end them."""
+    kinds = run[:-1] if len(run) > 2 and _OTHERS.match(run[-1].label) else run
+    return all(_KIND_LABEL.search(part.label) for part in kinds)
 
 
 def _part_list(paragraph: Paragraph, run: list[Count]) -> PartList:
@@ -112,7 +134,7 @@ def _part_list(paragraph: Paragraph, run: list[Count]) -> PartList:
         shares=tuple(share for share in shares if share),
         is_selection=any(_SELECTED.search(label) for label in labels)
         or bool(_SELECTED.search(opened.rpartition("，")[2]) or _OPEN_END.match(text[run[-1].end :])),
-        is_row="，" not in marks or all(_KIND_LABEL.search(part.label) for part in run),
+        is_row="，" not in marks or _are_kinds(run),
     )
 
 
