@@ -48,6 +48,17 @@ def test_the_annex_tables_list_every_unit(composed: Path) -> None:
     assert plain.tables(composed)[0][22] == ["残联", "2", "0", "0", "未抽访", "未抽访"]
 
 
+@pytest.mark.parametrize(
+    ("county", "level"), [("平舆县", "县"), ("新城区", "区"), ("丰城市", "市"), ("", "县")]
+)
+def test_the_prose_calls_the_place_by_its_kind(compose: Compose, county: str, level: str) -> None:
+    file, _ = compose(changed(published_notice(), county=county))
+    opening = next(line for line in plain.paragraphs(file) if "为人民服务" in line)
+    assert opening.startswith(f"我{level}12345热线")
+    assert f"近期，{level}热线办对我{level}2月份" in opening
+    assert f"2月份，我{level}共接到市12345" in "".join(plain.paragraphs(file))
+
+
 def test_a_composed_notice_is_sound(composed: Path, validate: Validate) -> None:
     assert validate(composed) == []
 

@@ -22,6 +22,7 @@ from hotline_addin.adapters.word_file.control import (
 from hotline_addin.adapters.word_file.figures import Outcome, fits, refresh_figure
 from hotline_addin.adapters.word_file.layout import number_sections, place_signature, seal_signature
 from hotline_addin.adapters.word_file.ledger import Entry, Ledger, read_ledger, write_ledger
+from hotline_addin.adapters.word_file.level import call_by_level
 from hotline_addin.adapters.word_file.looks import Looks
 from hotline_addin.adapters.word_file.ooxml import parse, w
 from hotline_addin.adapters.word_file.package import Package
@@ -56,6 +57,7 @@ def compose_package(template: Package, notice: Notice, link: NoticeLink) -> tupl
     """A new notice: a copy of the template with everything filled in."""
     package = Package(template.parts())
     wanted = wanted_texts(notice)
+    call_by_level(package, wanted["county"].text if "county" in wanted else "")
     for control in document_controls(package):
         if control.name in wanted or control.passage or _ANNEX.match(control.name):
             control.mark_placeholder()
