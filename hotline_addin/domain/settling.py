@@ -78,8 +78,10 @@ def settle(
 ) -> list[Finding]:
     """The findings with those of a code, in a place that holds the words `where`, marked; "" takes marks off.
 
-    Codes of `NEVER_SETTLED` take none.
+    Codes of `NEVER_SETTLED` take none, and a figure that was overwritten takes one of `SIDES` only.
     """
+    if code == OVERWRITTEN and mark not in ("", *SIDES):
+        return list(findings)
     return [_marked(one, mark) if one.code == code and where in one.where else one for one in findings]
 
 

@@ -68,7 +68,8 @@ def settle_findings(
     if not changed:
         raise InputError(
             f"没有可以这样处理的问题：{' '.join(filter(None, (wanted.code, wanted.where)))}。",
-            "请用 hotline check 看代码和位置；少数问题（如单位不在名录）必须改正，不能标为已处理。",
+            "请用 hotline check 看代码和位置；少数问题（如单位不在名录）必须改正，不能标为已处理；"
+            "通报里手改的数字用 hotline notice 的 --take、--keep 选定以哪个为准。",
         )
     ordered = in_order(marked)
     book.save(BookContent(findings=ordered))

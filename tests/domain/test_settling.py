@@ -138,3 +138,10 @@ def test_an_overwritten_figure_is_settled_by_naming_a_side() -> None:
     assert row.code == "overwritten-figure"
     sides = [replace(row, settled=mark) for mark in ("以通报为准", "已处理", "")]
     assert in_order(sides) == (sides[1], sides[2], sides[0])
+
+
+def test_an_overwritten_figure_is_not_settled_without_a_side() -> None:
+    row = overwritten(Kept("process_rate", "66.41%", "66.14%"))
+    assert settle([row], "overwritten-figure") == [row]
+    chosen = replace(row, settled="以通报为准")
+    assert settle([chosen], "overwritten-figure", mark="") == [row]
