@@ -74,6 +74,36 @@ def colour(words: str) -> by_hand.Edit:
     return apply
 
 
+def change_paragraph(words: str, name: str, **attributes: str) -> by_hand.Edit:
+    """Set a property of one paragraph directly."""
+
+    def apply(root: etree._Element) -> None:
+        properties = by_hand.paragraph_with(root, words).find(W + "pPr")
+        assert properties is not None
+        found = etree.SubElement(properties, W + name)
+        for attribute, value in attributes.items():
+            found.set(W + attribute, value)
+
+    return apply
+
+
+def font_of(words: str, font: str) -> by_hand.Edit:
+    """Set a paragraph's first run in another font."""
+
+    def apply(root: etree._Element) -> None:
+        run = next(by_hand.paragraph_with(root, words).iter(W + "r"))
+        properties = etree.Element(W + "rPr")
+        etree.SubElement(properties, W + "rFonts").set(W + "eastAsia", font)
+        run.insert(0, properties)
+
+    return apply
+
+
+def drop_annex_list(root: etree._Element) -> None:
+    """Delete the list of annexes as a clerk would, with the control around it."""
+    by_hand.drop(by_hand.control(root, "annex_list"))
+
+
 def test_our_notice_breaks_no_clause(composed: Path) -> None:
     assert layout_findings(composed, None) == ()
 
@@ -98,6 +128,24 @@ BROKEN = {
     "7.3.7": (STYLES, drop_from_style("AnnexLabel", "pageBreakBefore")),
     "7.5": (SETTINGS, drop_setting),
 }
+
+
+BY_HAND = {
+    "行距和其他段落不一样": change_paragraph("各承办单位要对", "spacing", line="360", lineRule="auto"),
+    "是微软雅黑": font_of("各承办单位要对", "微软雅黑"),
+    "没有附件说明": drop_annex_list,
+    "前面不加0": by_hand.replace_words("2024年3月4日", "2024年03月04日"),
+    "用阿拉伯数字": by_hand.replace_words("2024年3月4日", "二〇二四年三月四日"),
+}
+
+
+@pytest.mark.parametrize("told", BY_HAND)
+def test_one_slip_in_one_paragraph_is_named_alone(composed: Path, tmp_path: Path, told: str) -> None:
+    file = tmp_path / "通报.docx"
+    shutil.copy(composed, file)
+    by_hand.edit(file, BY_HAND[told])
+    (finding,) = layout_findings(file, None)
+    assert told in finding.message
 
 
 @pytest.mark.parametrize("clause", BROKEN)

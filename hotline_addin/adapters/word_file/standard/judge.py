@@ -22,15 +22,13 @@ def layout_findings(path: Path, convert: Converter | None = by_libreoffice) -> t
     that is no Word document.
     """
     document = read_document(path)
-    in_file = breaches_in_file(document)
     if convert is None:
-        return grouped(in_file)
+        return grouped(breaches_in_file(document))
     pages = _print(path, convert)
     if not pages:
-        return (*grouped(in_file), _not_measured())
+        return (*grouped(breaches_in_file(document)), _not_measured())
     printed = PrintOut(document, tuple(pages))
-    if printed.fills_the_page:
-        in_file = [breach for breach in in_file if breach.clause != "5.2.3"]
+    in_file = breaches_in_file(document, fills_the_page=printed.fills_the_page)
     known = {breach.clause for breach in in_file}
     on_pages = [breach for breach in breaches_on_pages(printed) if breach.clause not in known]
     return grouped([*in_file, *on_pages])

@@ -15,8 +15,10 @@ from hotline_addin.adapters.word_file.standard.formats import Format, Formats
 
 _NUMBER: Final = re.compile(r"〔\s*\d{2,4}\s*〕|[\[［【(（]\s*20\d\d\s*[\])］】）]")
 _ANNEX_LABEL: Final = re.compile(r"附件\s*\d*\s*[：:]?")
-_DATE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_NUMERAL: Final = r"[\d〇○零一二三四五六七八九十]"
+_DATE: Final = re.compile(rf"{_NUMERAL}{{4}}年{_NUMERAL}{{1,3}}月{_NUMERAL}{{1,3}}日")
 _FIRST_LEVEL: Final = re.compile(r"[一二三四五六七八九十]+、")
+_SENTENCE_ENDS: Final = ("。", "！", "？", "；", "：", "…", "”", "）", ".", ":", ";")
 _WITHIN: Final = 8
 """Paragraphs from the top within which a document number stands."""
 
@@ -63,6 +65,9 @@ class Roles:
     addressees: Shown | None = None
     text: list[Shown] = field(default_factory=list)
     """The body from the opening to what stands before the list of annexes or the signature."""
+    lists_annexes: bool = False
+    """Whether a list of annexes stands between body and date."""
+    date: Shown | None = None
     annex_labels: list[Shown] = field(default_factory=list)
 
 
@@ -77,8 +82,20 @@ def find_roles(package: Package) -> Roles:
         if _ANNEX_LABEL.fullmatch(one.text):
             roles.annex_labels.append(one)
     end = next((n for n, one in enumerate(rest) if _ends_text(one)), len(rest))
-    roles.text = rest[:end]
+    roles.text = _without_signatories(rest[:end])
+    dated = next((n for n, one in enumerate(rest) if _DATE.fullmatch(one.text)), None)
+    if dated is not None:
+        roles.date = rest[dated]
+        roles.lists_annexes = any(one.text.startswith("附件") for one in rest[:dated])
     return roles
+
+
+def _without_signatories(shown: list[Shown]) -> list[Shown]:
+    """The body; who signs stands last where no list of annexes precedes, and ends without a mark."""
+    end = len(shown)
+    while end and not shown[end - 1].is_heading and not shown[end - 1].text.endswith(_SENTENCE_ENDS):
+        end -= 1
+    return shown[:end]
 
 
 def _take_head(shown: list[Shown], roles: Roles) -> list[Shown]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +31,9 @@ _SECOND: Final = 44
 """Half-points of 2号."""
 _TWO_CHARACTERS: Final = (600.0, 660.0)
 """Twips that pass for two characters of 3号."""
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+_TYPEFACES: Final = re.compile(r"仿宋|楷|黑体|Fang|FS|Kai|SimHei|Hei", re.IGNORECASE)
+_MISWRITTEN: Final = re.compile(r"[年月]0\d|[〇○零一二三四五六七八九十]")
 _BLACK: Final = ("", "auto", "000000")
 _CENTRED: Final = ("center", "distribute")
 
@@ -47,9 +52,13 @@ def read_document(path: Path) -> Document:
     return Document(package, find_roles(package))
 
 
-def breaches_in_file(document: Document) -> list[Breach]:
-    """What the file itself shows to be broken, each place once."""
-    return list(dict.fromkeys(breach for rule in RULES for breach in rule(document)))
+def breaches_in_file(document: Document, *, fills_the_page: bool = False) -> list[Breach]:
+    """What the file itself shows to be broken, each place once.
+
+    Where the printed pages hold the standard's lines, `line_grid` has nothing left to expect.
+    """
+    rules = [rule for rule in RULES if not (fills_the_page and rule is line_grid)]
+    return list(dict.fromkeys(breach for rule in rules for breach in rule(document)))
 
 
 def paper(document: Document) -> Iterator[Breach]:
@@ -98,18 +107,36 @@ def body_font(document: Document) -> Iterator[Breach]:
                 break
 
 
+def body_typeface(document: Document) -> Iterator[Breach]:
+    """5.2.2: 仿宋; 黑体 and 楷体 belong to headings and leads. What names no font is not judged."""
+    for one in document.roles.text:
+        for text, form in one.runs:
+            font = form.value("rFonts", "eastAsia")
+            if font and _CHINESE.search(text) and not _TYPEFACES.search(font):
+                message = f"“{_short(text)}”是{font}，正文一般用仿宋。"
+                yield advised("5.2.2", str(one), message, "请改成仿宋。")
+                break
+
+
 def line_grid(document: Document) -> Iterator[Breach]:
     """5.2.3: 22 lines fill the page, which takes lines of at most 29 points and a fixed height."""
+    usual = _usual_pitch(document)
+    one = next((one for one in document.roles.text if _pitch(one) == usual), None)
+    if one is not None and not _fits_the_grid(usual):
+        yield advised(
+            "5.2.3",
+            str(one),
+            "行距不是固定值28至28.95磅，每面排不出22行。",
+            "请把正文行距设为“固定值 28.95 磅”。",
+        )
+
+
+def even_lines(document: Document) -> Iterator[Breach]:
+    """5.2.3: no paragraph leaves the grid that the others keep."""
+    usual = _usual_pitch(document)
     for one in document.roles.text:
-        rule, twips = one.format.value("spacing", "lineRule"), one.format.number("spacing", "line")
-        if rule != "exact" or twips is None or not 560 <= twips <= 579:
-            yield advised(
-                "5.2.3",
-                str(one),
-                "行距不是固定值28至28.95磅，每面排不出22行。",
-                "请把正文行距设为“固定值 28.95 磅”。",
-            )
-            return
+        if _pitch(one) != usual and not _fits_the_grid(_pitch(one)):
+            yield advised("5.2.3", str(one), "行距和其他段落不一样。", "请把行距改成和其他段落一样。")
 
 
 def black_text(document: Document) -> Iterator[Breach]:
@@ -188,6 +215,23 @@ def heading_fonts(document: Document) -> Iterator[Breach]:
             yield advised("7.3.3", str(one), "一级标题不是黑体。", "请设为3号黑体。")
 
 
+def annex_list(document: Document) -> Iterator[Breach]:
+    """7.3.4: what has annexes names them below the body."""
+    roles = document.roles
+    if roles.annex_labels and roles.date is not None and not roles.lists_annexes:
+        message = f"后面有“{roles.annex_labels[0]}”，正文下面没有附件说明。"
+        yield broken("7.3.4", "附件说明", message, "请在正文下空一行写“附件：”和各附件的名称。")
+
+
+def date(document: Document) -> Iterator[Breach]:
+    """7.3.5.4: Arabic figures, months and days without leading zeros."""
+    one = document.roles.date
+    if one is not None and _MISWRITTEN.search(one.text):
+        yield broken(
+            "7.3.5.4", str(one), "成文日期用阿拉伯数字，月、日前面不加0。", "请写成如“2024年3月4日”。"
+        )
+
+
 def annex_labels(document: Document) -> Iterator[Breach]:
     """7.3.7: on a new page, flush left, without colon."""
     for one in document.roles.annex_labels:
@@ -217,7 +261,9 @@ RULES: Final[tuple[Callable[[Document], Iterator[Breach]], ...]] = (
     paper,
     margins,
     body_font,
+    body_typeface,
     line_grid,
+    even_lines,
     black_text,
     masthead,
     document_number,
@@ -225,9 +271,29 @@ RULES: Final[tuple[Callable[[Document], Iterator[Breach]], ...]] = (
     addressees,
     indents,
     heading_fonts,
+    annex_list,
+    date,
     annex_labels,
     page_numbers,
 )
+
+
+def _pitch(one: Shown) -> tuple[str, float | None]:
+    """Rule and height of a paragraph's lines."""
+    return one.format.value("spacing", "lineRule"), one.format.number("spacing", "line")
+
+
+def _usual_pitch(document: Document) -> tuple[str, float | None] | None:
+    """The pitch of most paragraphs; None without a body."""
+    counted = Counter(_pitch(one) for one in document.roles.text).most_common(1)
+    return counted[0][0] if counted else None
+
+
+def _fits_the_grid(pitch: tuple[str, float | None] | None) -> bool:
+    if pitch is None:
+        return False
+    rule, twips = pitch
+    return rule == "exact" and twips is not None and 560 <= twips <= 579
 
 
 def _first_line(one: Shown) -> float:
