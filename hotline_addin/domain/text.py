@@ -16,6 +16,8 @@ _SEPARATORS = re.compile(r"[、,，;；|\r\n]+")
 _BLANKS = re.compile(r"\s+")
 _WIDE_DIGIT = re.compile("[０-９]")
 _TYPED_NUMBER = re.compile(r"[+-]?(?=\.?\d)\d{0,30}(?:\.\d{0,30})?(?:[eE][+-]?\d{1,2})?")
+_DECIMAL_NUMBER = re.compile(r"\d{6,}\.0")
+"""Six digits and more: a short `1.0` may be an office's own way to number."""
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -83,8 +85,12 @@ def split_words(value: object) -> tuple[str, ...]:
 
 
 def order_key(value: object) -> str:
-    """A 工单编号 as it is compared, without the marks by which programs keep it text: `'4117`, `="4117"`."""
-    return match_key(value).strip("'`’‘\"“”=")
+    """A 工单编号 as it is compared, without the marks by which programs keep it text: `'4117`, `="4117"`.
+
+    `411723240207001.0` is what programs write into a .csv that took the column for decimals.
+    """
+    key = match_key(value).strip("'`’‘\"“”=")
+    return key[:-2] if key.endswith(".0") and _DECIMAL_NUMBER.fullmatch(key) else key
 
 
 def shortened(text: str, length: int = 30) -> str:

@@ -62,6 +62,8 @@ def test_one_row_a_row_with_all_columns_of_the_sheet() -> None:
         ("order_number", " PY 2024\u200b0001 ", "PY20240001"),
         ("order_number", "'411723240207001", "411723240207001"),
         ("order_number", '="411723240207001"', "411723240207001"),
+        ("order_number", "411723240207001.0", "411723240207001"),
+        ("order_number", "A12.0", "A12.0"),
         ("order_number", 411723240207001, "411723240207001"),
         ("order_number", 411723240207001.0, "411723240207001"),
         ("dispatched_at", "2024年2月7日", FEBRUARY_7),
