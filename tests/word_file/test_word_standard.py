@@ -180,3 +180,9 @@ def test_a_downward_notice_names_no_signatory(composed: Path, template: Path) ->
     """7.2.6: 签发人 stands in notices to a superior only."""
     for file in (composed, template):
         assert "签发人" not in plain.text(plain.part(file))
+
+
+def test_a_note_below_a_table_is_not_torn_between_two_pages(composed: Path) -> None:
+    styles = plain.part(composed, STYLES).iter(W + "style")
+    note = next(style for style in styles if style.get(W + "styleId") == "AnnexNote")
+    assert note.find(f"{W}pPr/{W}keepLines") is not None
