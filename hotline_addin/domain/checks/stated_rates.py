@@ -45,11 +45,14 @@ class MissedRate:
 def missed_rates(notice: PrintedNotice) -> tuple[MissedRate, ...]:
     """`share-mismatch` for a rate whose numerator stands beside it, where no count of the text gives it."""
     wholes = [one.count for one in notice.counts]
-    return tuple(one for paragraph in notice.body for one in _of_paragraph(paragraph, wholes))
+    total = [notice.total.count] if notice.total and not notice.total.count.is_vague else []
+    return tuple(one for paragraph in notice.body for one in _of_paragraph(paragraph, wholes, total))
 
 
-def _of_paragraph(paragraph: Paragraph, wholes: Sequence[Count]) -> Iterator[MissedRate]:
-    around = [count for count in counts_in(paragraph.text) if not count.is_vague]
+def _of_paragraph(
+    paragraph: Paragraph, wholes: Sequence[Count], total: Sequence[Count]
+) -> Iterator[MissedRate]:
+    around = [*(count for count in counts_in(paragraph.text) if not count.is_vague), *total]
     for start, sentence in sentences(paragraph.text):
         counts = [count for count in counts_in(sentence) if not count.is_vague]
         for rate in rates_in(sentence):
@@ -76,7 +79,7 @@ def _numerator(rate: RatePrint, counts: Sequence[Count]) -> Count | None:
 
 
 def _slipped(percent: Percent, part: Count, around: Sequence[Count]) -> Count | None:
-    """A count of the paragraph by which the rate would be the printed one but for a slip of the pen.
+    """A count of the paragraph, or the month's total, by which the rate would be the printed one but for a slip of the pen.
 
     Where a text does not say what a rate is of, only a figure with two digits exchanged tells a mistake.
     """
