@@ -79,7 +79,7 @@ def _numerator(rate: RatePrint, counts: Sequence[Count]) -> Count | None:
 
 
 def _slipped(percent: Percent, part: Count, around: Sequence[Count]) -> Count | None:
-    """A count of the paragraph, or the month's total, by which the rate would be the printed one but for a slip of the pen.
+    """A count of the paragraph, or the month's total, that gives the rate but for a slip of the pen.
 
     Where a text does not say what a rate is of, only a figure with two digits exchanged tells a mistake.
     """
