@@ -140,7 +140,8 @@ def _situation(judged: Judgement) -> list[Figure]:
 def _groups(judged: Judgement) -> list[Figure]:
     """How many units each group has in its annex; the published notice knows two groups."""
     annexes = [annex for annex in judged.annexes if annex.rows]
-    padded = [(annex.group, str(len(annex.rows))) for annex in annexes] + [("", "")] * 2
+    counted = [(annex.group, str(len(annex.rows))) for annex in annexes] or [("承办单位", "0")]
+    padded = [*counted, ("", ""), ("", "")]
     more = "".join(f"、{len(annex.rows)}个{annex.group}" for annex in annexes[2:])
     return [
         Figure("group_1", padded[0][0], "第一类单位"),

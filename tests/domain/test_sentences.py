@@ -198,6 +198,12 @@ def test_an_empty_month_still_composes() -> None:
     assert not any(composed.passages.values())
 
 
+def test_a_month_without_units_still_says_how_many() -> None:
+    composed = notice(small())
+    assert composed.text("department_count") + "个" + composed.text("group_1") == "0个承办单位"
+    assert not composed.passages["second_group"]
+
+
 def test_three_groups() -> None:
     counts = small(
         unit("甲局", "区直单位", 20),
