@@ -81,12 +81,12 @@ def _write_band(sheet: Worksheet, styles: Styles) -> None:
 
 
 def _mark_adjusted(sheet: Worksheet, styles: Styles) -> None:
-    """An asterisk at units whose figures were changed after appeals; the note below says by how much."""
+    """A reference mark at units whose figures were changed after appeals; the note below says by how much."""
     unit = xl_rowcol_to_cell(_BAND_ROW, _FIRST, col_abs=True)
     rule = {
         "type": "formula",
         "criteria": f"=SUMIF({ADJUSTED_UNITS},{unit},{ADJUSTED_COUNTS})>0",
-        "format": styles.rule(num_format='@"＊"'),
+        "format": styles.rule(num_format='@"※"'),
     }
     sheet.conditional_format(_BAND_ROW, _FIRST, _BAND_ROW, _FIRST, rule)
 
