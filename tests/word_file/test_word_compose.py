@@ -38,6 +38,14 @@ def test_the_text_is_the_published_one(composed: Path) -> None:
     ]
 
 
+def test_a_single_annex_bears_no_number(compose: Compose) -> None:
+    notice = published_notice()
+    file, _ = compose(replace(notice, annexes=notice.annexes[:1]))
+    lines = plain.paragraphs(file)
+    assert "附件" in lines
+    assert not [line for line in lines if line.startswith(("附件1", "附件2"))]
+
+
 def test_the_annex_tables_list_every_unit(composed: Path) -> None:
     files = ("annex1-departments-2024-02.csv", "annex2-townships-2024-02.csv")
     for table, file in zip(plain.tables(composed), files, strict=True):

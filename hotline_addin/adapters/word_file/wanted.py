@@ -67,9 +67,11 @@ def _figure_text(name: str, kind: Kind, text: str) -> Wanted:
 
 
 def _annex_texts(annex: Annex, notice: Notice) -> list[Wanted]:
+    """A single annex bears no number, as in 附件说明 (GB/T 9704-2012, 7.3.4 and 7.3.7)."""
     name = f"annex_{annex.number}"
+    label = annex.label if len(notice.annexes) > 1 else "附件"
     return [
-        _figure_text(f"{name}_label", Kind.INLINE, annex.label),
+        _figure_text(f"{name}_label", Kind.INLINE, label),
         _figure_text(f"{name}_title", Kind.INLINE, annex.title),
         _figure_text(f"{name}_note", Kind.BLOCK, annex.note),
         _table(name, annex, notice),
