@@ -23,6 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("commands", nargs="*", default=list(COMMANDS), metavar="COMMAND")
     parser.add_argument("--step", type=int, default=1)
     options = parser.parse_args(arguments)
+    unknown = [command for command in options.commands if command not in COMMANDS]
+    if unknown:
+        parser.error(f"no such command: {', '.join(unknown)}; there are {', '.join(COMMANDS)}")
     injected, harmful = 0, 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
