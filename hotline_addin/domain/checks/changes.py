@@ -119,10 +119,9 @@ def _counts_changed(paragraph: Paragraph, notice: PrintedNotice) -> Iterator[Fin
         if base <= 0:
             continue
         right = round_half_up(Fraction(change.value, base) * 100, 2)
-        yield Finding(
-            Level.ERROR,
-            "change-mismatch",
-            paragraph.place(match.start(), match.end()),
+        yield _mismatch(
+            paragraph,
+            match,
             f"{near[-1].text}比{base}件{'多' if sign > 0 else '少'}{change.value}件，"
             f"变化是{change.value}÷{base}={right}%，文中写的是{percent.text}。",
             "请核对件数和变化幅度。",
@@ -150,10 +149,9 @@ def _rates_changed(paragraph: Paragraph) -> Iterator[Finding]:
         sign = 1 if re.fullmatch(_UP, match["direction"]) else -1
         step = max(Fraction(10) ** number.as_tuple().exponent for number in (now, base, points))  # type: ignore[operator]  # a parsed number is finite
         if abs(Fraction(now - base) - sign * Fraction(points)) > step:
-            yield Finding(
-                Level.ERROR,
-                "change-mismatch",
-                paragraph.place(match.start(), match.end()),
+            yield _mismatch(
+                paragraph,
+                match,
                 f"{now}%与{base}%相差{now - base}个百分点，文中写的是{match['direction']}{points}个百分点。",
                 "请核对两个月的率和变化。",
             )
@@ -167,10 +165,9 @@ def _from_to(paragraph: Paragraph) -> Iterator[Finding]:
         if percent is None or before <= 0 or percent.prints(abs(before - after) / before):
             continue
         right = round_half_up(abs(before - after) / before * 100, 2)
-        yield Finding(
-            Level.ERROR,
-            "change-mismatch",
-            paragraph.place(match.start(), match.end()),
+        yield _mismatch(
+            paragraph,
+            match,
             f"从{match['before']}到{match['after']}，变化是{right}%，文中写的是{match['percent']}。",
             "请核对前后两个数和变化幅度。",
         )
@@ -185,10 +182,9 @@ def _changed_by(paragraph: Paragraph) -> Iterator[Finding]:
         if percent is None or is_other or base <= 0 or percent.prints(Fraction(abs(now - base), base)):
             continue
         right = round_half_up(Fraction(abs(now - base), base) * 100, 2)
-        yield Finding(
-            Level.ERROR,
-            "change-mismatch",
-            paragraph.place(match.start(), match.end()),
+        yield _mismatch(
+            paragraph,
+            match,
             f"{now}与{base}相差{abs(now - base)}，{abs(now - base)}÷{base}={right}%，"
             f"文中写的是{match['percent']}。",
             "请核对前后两个数和变化幅度。",
@@ -216,10 +212,15 @@ def _counted_change(paragraph: Paragraph) -> Iterator[Finding]:
         now, base, change = (int(number_of(match[name])) for name in ("now", "base", "change"))
         sign = 1 if match["side"] in ("增加", "多") else -1
         if now - base != sign * change:
-            yield Finding(
-                Level.ERROR,
-                "change-mismatch",
-                paragraph.place(match.start(), match.end()),
+            yield _mismatch(
+                paragraph,
+                match,
                 f"{now}-{base}={now - base}，文中写的是{match['side']}{match['change']}{match['unit']}。",
                 "请核对两个数和变化。",
             )
+
+
+def _mismatch(paragraph: Paragraph, match: re.Match[str], message: str, advice: str) -> Finding:
+    return Finding(
+        Level.ERROR, "change-mismatch", paragraph.place(match.start(), match.end()), message, advice
+    )
