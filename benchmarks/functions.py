@@ -14,7 +14,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
-from hotline_addin.domain.vocabulary import ORDER_COLUMNS
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 from hotline_addin.faces import worksheet_functions as functions
 from hotline_addin.sample.clerk import roster_rows
 

@@ -9,12 +9,12 @@ from typing import Protocol
 
 import pandas as pd
 
-from hotline_addin.domain.annex import Annex
-from hotline_addin.domain.journal import JournalEntry
-from hotline_addin.domain.notice import Notice
-from hotline_addin.domain.overwritten import Choices, Kept
-from hotline_addin.domain.raw import Cell, RawSheet
-from hotline_addin.domain.unit_sheets import UnitSheet
+from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.month.journal import JournalEntry
+from hotline_addin.domain.month.unit_sheets import UnitSheet
+from hotline_addin.domain.notice.notice_content import Notice
+from hotline_addin.domain.notice.overwritten import Choices, Kept
+from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
 from hotline_addin.errors import Finding, Place
 
 __all__ = [

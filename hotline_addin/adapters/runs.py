@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from hotline_addin.domain.journal import InputFile, Run
+from hotline_addin.domain.month.journal import InputFile, Run
 from hotline_addin.errors import InputError
 
 

@@ -10,7 +10,7 @@ import xlwings as xw
 from hotline_addin.adapters.live_book.caller import calling_app, calling_book
 from hotline_addin.adapters.live_book.failures import explained
 from hotline_addin.errors import HotlineError
-from hotline_addin.faces.log import log_path, open_log
+from hotline_addin.faces.telling.log import log_path, open_log
 from hotline_addin.ports import Agrees
 
 TITLE = "热线通报"

@@ -11,19 +11,14 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from hotline_addin import __version__
-from hotline_addin.domain.file_names import require_usable
+from hotline_addin.domain.words.file_names import require_usable
 from hotline_addin.errors import HotlineError, RefusedError
-from hotline_addin.faces import (
-    check_commands,
-    commands,
-    history_command,
-    notice_commands,
-    trace_command,
-)
-from hotline_addin.faces.answers import Answer, finding_data
-from hotline_addin.faces.log import log_path, open_log
-from hotline_addin.faces.parser import ChineseParser
-from hotline_addin.faces.progress import TerminalProgress
+from hotline_addin.faces.commands import check_commands, history_command, notice_commands, trace_command
+from hotline_addin.faces.commands import month_commands as commands
+from hotline_addin.faces.commands.parser import ChineseParser
+from hotline_addin.faces.telling.answers import Answer, finding_data
+from hotline_addin.faces.telling.log import log_path, open_log
+from hotline_addin.faces.telling.progress import TerminalProgress
 
 _Verbs: TypeAlias = "_SubParsersAction[Any]"
 

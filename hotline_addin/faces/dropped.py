@@ -18,12 +18,12 @@ from typing import Final
 from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.raw_sheets import RawSheetReader
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.settings import read_settings
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.settings import read_settings
 from hotline_addin.errors import HotlineError, InputError
-from hotline_addin.faces.answers import Answer
 from hotline_addin.faces.cli import NOT_DONE, build_parser
-from hotline_addin.faces.log import log_path, open_log
+from hotline_addin.faces.telling.answers import Answer
+from hotline_addin.faces.telling.log import log_path, open_log
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.new_month import carried_over

@@ -15,11 +15,11 @@ import xlwings as xw
 from hotline_addin import __version__
 from hotline_addin.adapters.fonts import missing_fonts
 from hotline_addin.adapters.live_book import LiveBook, excel
-from hotline_addin.domain.health import Check
-from hotline_addin.domain.vocabulary import LIST_SEPARATOR
+from hotline_addin.domain.words.health import Check
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import HotlineError
-from hotline_addin.faces import doctor
-from hotline_addin.faces.log import log_path
+from hotline_addin.faces.commands import doctor
+from hotline_addin.faces.telling.log import log_path
 
 _REINSTALL: Final = "请重新运行“安装”。"
 _FONTS: Final = ("方正小标宋简体", "仿宋", "黑体", "楷体")

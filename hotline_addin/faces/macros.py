@@ -16,11 +16,15 @@ from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
 from hotline_addin.adapters.word_file import WordNotice
-from hotline_addin.domain.settings import read_settings
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
 from hotline_addin.faces import examination
-from hotline_addin.faces.answers import (
+from hotline_addin.faces.buttons import StatusBar, asks, button, program_button
+from hotline_addin.faces.commands.check_commands import notice_of
+from hotline_addin.faces.commands.notice_commands import RELEASE_TOOLS
+from hotline_addin.faces.examination import Stated, report
+from hotline_addin.faces.telling.answers import (
     level_counts,
     notice_answer,
     parked_lines,
@@ -28,10 +32,6 @@ from hotline_addin.faces.answers import (
     release_answer,
     unit_sheets_answer,
 )
-from hotline_addin.faces.buttons import StatusBar, asks, button, program_button
-from hotline_addin.faces.check_commands import notice_of
-from hotline_addin.faces.examination import Stated, report
-from hotline_addin.faces.notice_commands import RELEASE_TOOLS
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import manual_path, notice_template
 from hotline_addin.usecases import unit_sheets

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from hotline_addin.domain.vocabulary import LIST_SEPARATOR, TABLES
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES
 from hotline_addin.sample.month import SampleOrder, sample_month
 from hotline_addin.sample.planted import ReturnedOrder, returned_orders, topics
 from hotline_addin.sample.published import COUNTY, DATA, MONTH, read_csv

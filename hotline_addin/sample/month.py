@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from hotline_addin.domain.performance import Performance
-from hotline_addin.domain.period import Month
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.words.period import Month
 from hotline_addin.sample import rates
 from hotline_addin.sample.assignment import Cell, assign
 from hotline_addin.sample.dice import Dice

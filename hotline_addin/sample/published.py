@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from hotline_addin.domain.period import Month
+from hotline_addin.domain.words.period import Month
 
 DATA: Final = Path(__file__).parent / "data"
 MONTH: Final = Month(2024, 2)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.measures.rate import Rate
 
 _DECIMALS = 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.sample.dice import Dice
 
 NOT_ASKED: Final = ""

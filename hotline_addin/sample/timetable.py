@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from hotline_addin.domain.workdays import add_workdays, is_workday
+from hotline_addin.domain.words.workdays import add_workdays, is_workday
 from hotline_addin.sample.dice import Dice
 
 _SPRING_FESTIVAL: Final = (date(2024, 2, 10), date(2024, 2, 17))

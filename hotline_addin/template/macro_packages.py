@@ -15,15 +15,15 @@ from xlsxwriter import Workbook
 
 from hotline_addin import __version__
 from hotline_addin.template import workbook
-from hotline_addin.template.guide_sheet import TITLE
+from hotline_addin.template.finish import seal_template
 from hotline_addin.template.locate import ADDIN_FILE, MACRO_TEMPLATE
-from hotline_addin.template.package import seal_template
-from hotline_addin.template.styles import SCREEN_DEFAULTS
 from hotline_addin.template.vba.ascii_source import to_ascii
 from hotline_addin.template.vba.modules import Kind, Module, read_module
 from hotline_addin.template.vba.project import write_project
 from hotline_addin.template.vba.wrappers import DescribedFunction, help_module, wrapper_module
 from hotline_addin.template.vba.xlwings_module import xlwings_module
+from hotline_addin.template.workbook_parts.guide_sheet import TITLE
+from hotline_addin.template.workbook_parts.styles import SCREEN_DEFAULTS
 
 _CUSTOM_UI: Final = "customUI/customUI14.xml"
 _RIBBON_RELATIONSHIP: Final = (

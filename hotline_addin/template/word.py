@@ -7,8 +7,8 @@ from typing import Final
 
 from lxml import etree
 
-from hotline_addin.adapters.word_file.ooxml import W_NAMESPACE, Element, serialize, w, wml
-from hotline_addin.adapters.word_file.package import RELATIONSHIP_TYPES, Package
+from hotline_addin.adapters.word_file.file.ooxml import W_NAMESPACE, Element, serialize, w, wml
+from hotline_addin.adapters.word_file.file.word_package import RELATIONSHIP_TYPES, Package
 from hotline_addin.template.word_parts import looks, page, wording
 from hotline_addin.template.word_parts.annex_page import annex_page
 from hotline_addin.template.word_parts.controls import number_controls

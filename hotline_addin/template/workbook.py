@@ -10,15 +10,15 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from hotline_addin.domain.vocabulary import SETTINGS_SHEET, TABLES, TREND_SHEET
-from hotline_addin.template.annex_sheets import GROUPS, build_annex_sheet, name_adjusted_units
-from hotline_addin.template.guide_sheet import TITLE, build_guide_sheet
-from hotline_addin.template.package import seal_template
-from hotline_addin.template.settings_sheet import build_settings_sheet
-from hotline_addin.template.sheets import GUIDE_SHEET, SHEETS, annex_name
-from hotline_addin.template.styles import SCREEN_DEFAULTS, Styles
-from hotline_addin.template.table_sheets import build_table_sheet
-from hotline_addin.template.trend_sheet import build_trend_sheet
+from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET, TABLES, TREND_SHEET
+from hotline_addin.template.finish import seal_template
+from hotline_addin.template.workbook_parts.annex_sheets import GROUPS, build_annex_sheet, name_adjusted_units
+from hotline_addin.template.workbook_parts.guide_sheet import TITLE, build_guide_sheet
+from hotline_addin.template.workbook_parts.settings_sheet import build_settings_sheet
+from hotline_addin.template.workbook_parts.sheets import GUIDE_SHEET, SHEETS, annex_name
+from hotline_addin.template.workbook_parts.styles import SCREEN_DEFAULTS, Styles
+from hotline_addin.template.workbook_parts.table_sheets import build_table_sheet
+from hotline_addin.template.workbook_parts.trend_sheet import build_trend_sheet
 
 _CREATED: Final = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Fixed, so that a rebuild gives the same bytes."""

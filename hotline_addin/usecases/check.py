@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from hotline_addin.domain.checks.annex_totals import (
-    annex_sum,
-    check_annex_totals,
-    check_annexes_against_text,
-)
-from hotline_addin.domain.checks.changes import check_changes
-from hotline_addin.domain.checks.copied_rates import check_copied_rates
-from hotline_addin.domain.checks.county_rates import check_county_rates
-from hotline_addin.domain.checks.impossible_rates import check_impossible_rates
-from hotline_addin.domain.checks.layout import check_layout
-from hotline_addin.domain.checks.listed_sums import missed_sums
-from hotline_addin.domain.checks.months import check_months, check_number_year
-from hotline_addin.domain.checks.named_units import (
+from hotline_addin.domain.checks.book.settling import open_errors
+from hotline_addin.domain.checks.form.layout import check_layout
+from hotline_addin.domain.checks.form.months import check_months, check_number_year
+from hotline_addin.domain.checks.form.notation import check_notation
+from hotline_addin.domain.checks.form.personal import check_personal
+from hotline_addin.domain.checks.lists.named_units import (
     Contradiction,
     check_named_units,
     contradictions,
     orders_off,
     unit_facts,
 )
-from hotline_addin.domain.checks.notation import check_notation
-from hotline_addin.domain.checks.part_sums import check_part_sums, missed_wholes
-from hotline_addin.domain.checks.personal import check_personal
-from hotline_addin.domain.checks.ranking import check_ranking
-from hotline_addin.domain.checks.shares import check_shares
-from hotline_addin.domain.checks.stated_rates import MissedRate, missed_rates
-from hotline_addin.domain.checks.table_definitions import check_table_definitions
-from hotline_addin.domain.checks.unit_lists import check_unit_lists, group_sizes
-from hotline_addin.domain.printed.document import PrintedDocument
-from hotline_addin.domain.printed.notice import PrintedNotice, read_notice
-from hotline_addin.domain.settling import open_errors
+from hotline_addin.domain.checks.lists.ranking import check_ranking
+from hotline_addin.domain.checks.lists.unit_lists import check_unit_lists, group_sizes
+from hotline_addin.domain.checks.rates.changes import check_changes
+from hotline_addin.domain.checks.rates.copied_rates import check_copied_rates
+from hotline_addin.domain.checks.rates.impossible_rates import check_impossible_rates
+from hotline_addin.domain.checks.rates.stated_rates import MissedRate, missed_rates
+from hotline_addin.domain.checks.rates.table_definitions import check_table_definitions
+from hotline_addin.domain.checks.totals.annex_totals import (
+    check_annex_totals,
+    check_annexes_against_text,
+)
+from hotline_addin.domain.checks.totals.county_rates import check_county_rates
+from hotline_addin.domain.checks.totals.listed_sums import missed_sums
+from hotline_addin.domain.checks.totals.part_sums import check_part_sums, missed_wholes
+from hotline_addin.domain.checks.totals.shares import check_shares
+from hotline_addin.domain.printed.annex_sums import annex_sum
+from hotline_addin.domain.printed.printed_notice import PrintedNotice, read_notice
+from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.errors import Finding, RefusedError
 from hotline_addin.ports import Agrees
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hotline_addin.domain.annex import Annex
-from hotline_addin.domain.checks.edited_cells import ComputedSheet, check_edited_cells
-from hotline_addin.domain.checks.history_drift import check_history_drift
-from hotline_addin.domain.history import REFRESHED, month_of, performance_cells
-from hotline_addin.domain.performance import Performance
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.printed.document import PrintedDocument
-from hotline_addin.domain.printed_history import read_printed_history
-from hotline_addin.domain.settling import in_order, read_marks, settle, with_marks
-from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, TABLES, TOTAL_LABEL
+from hotline_addin.domain.checks.book.edited_cells import ComputedSheet, check_edited_cells
+from hotline_addin.domain.checks.book.history_drift import check_history_drift
+from hotline_addin.domain.checks.book.settling import in_order, read_marks, settle, with_marks
+from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.past.history import REFRESHED, month_of, performance_cells
+from hotline_addin.domain.printed.printed_history import read_printed_history
+from hotline_addin.domain.printed.prose.document import PrintedDocument
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TABLES, TOTAL_LABEL
 from hotline_addin.errors import Finding, InputError, Level
 from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.refresh import work_out

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hotline_addin.domain.headers import ColumnAliases
-from hotline_addin.domain.orders import stage_source
-from hotline_addin.domain.printed.document import document_of_sheets
-from hotline_addin.domain.printed.notice import read_notice
-from hotline_addin.domain.raw import RawSheet
-from hotline_addin.domain.settings import Settings
-from hotline_addin.domain.sheets import recognise
+from hotline_addin.domain.orders.orders import stage_source
+from hotline_addin.domain.orders.sheets.headers import ColumnAliases
+from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.sheets import recognise
+from hotline_addin.domain.printed.printed_notice import read_notice
+from hotline_addin.domain.printed.prose.document import document_of_sheets
+from hotline_addin.domain.words.settings import Settings
 from hotline_addin.errors import Finding, InputError
 from hotline_addin.usecases.check import check_notice
 

@@ -6,10 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hotline_addin.domain.file_names import require_portable
-from hotline_addin.domain.overwritten import NOTICE_CODES, Choices, overwritten, rows_of
-from hotline_addin.domain.settling import FindingKey, in_order, open_errors, read_marks, with_marks
-from hotline_addin.domain.vocabulary import Settled
+from hotline_addin.domain.checks.book.settling import (
+    FindingKey,
+    in_order,
+    open_errors,
+    read_marks,
+    with_marks,
+)
+from hotline_addin.domain.notice.overwritten import NOTICE_CODES, Choices, overwritten, rows_of
+from hotline_addin.domain.words.file_names import require_portable
+from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import BusyError, Finding, InputError, Level, RefusedError
 from hotline_addin.ports import Agrees, Book, BookContent, NoticeFile, NoticeLink, NoticeReport, Progress
 from hotline_addin.usecases.refresh import work_out

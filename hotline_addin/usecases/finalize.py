@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline_addin.domain.printed.document import PrintedDocument
+from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.errors import BusyError, Finding, InputError
 from hotline_addin.ports import Agrees, Progress
 from hotline_addin.usecases.check import check_notice, require_sound

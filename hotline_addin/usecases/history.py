@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from hotline_addin.domain.history import REFRESHED, SUMMED_COUNTS, replace_rows
-from hotline_addin.domain.history_import import read_history
-from hotline_addin.domain.printed.document import PrintedDocument
-from hotline_addin.domain.printed_history import PrintedHistory, read_printed_history
-from hotline_addin.domain.raw import RawSheet
-from hotline_addin.domain.text import clean_text
-from hotline_addin.domain.vocabulary import COUNTY_UNIT
+from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.past.history import REFRESHED, SUMMED_COUNTS, replace_rows
+from hotline_addin.domain.past.history_import import read_history
+from hotline_addin.domain.printed.printed_history import PrintedHistory, read_printed_history
+from hotline_addin.domain.printed.prose.document import PrintedDocument
+from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import Book, BookContent
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from hotline_addin.domain.history import month_of
-from hotline_addin.domain.journal import JournalEntry, Run
-from hotline_addin.domain.settling import open_errors
+from hotline_addin.domain.checks.book.settling import open_errors
+from hotline_addin.domain.month.journal import JournalEntry, Run
+from hotline_addin.domain.past.history import month_of
 from hotline_addin.errors import Finding
 from hotline_addin.ports import Book, BookContent, Cell
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from hotline_addin.domain.text import order_key
-from hotline_addin.domain.vocabulary import Standing
+from hotline_addin.domain.words.text import order_key
+from hotline_addin.domain.words.vocabulary import Standing
 from hotline_addin.ports import Book, BookContent
 
 MONTHLY_SETTINGS = frozenset({"report_month", "issue_date", "printed_on", "document_number", "notice_file"})

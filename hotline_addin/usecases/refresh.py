@@ -9,22 +9,22 @@ from pathlib import Path
 
 import pandas as pd
 
-from hotline_addin.domain.cases import propose_cases
-from hotline_addin.domain.figure_labels import name_in
-from hotline_addin.domain.figure_places import figure_places
-from hotline_addin.domain.headers import ColumnAliases
-from hotline_addin.domain.history import recent_months
-from hotline_addin.domain.month_report import MonthInputs, MonthReport, report_month, unit_statistics
-from hotline_addin.domain.orders import stage_book, stage_source
-from hotline_addin.domain.overwritten import NOTICE_CODES, restated
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.settings import Settings, read_settings
-from hotline_addin.domain.settling import in_order, read_marks, with_marks
-from hotline_addin.domain.sheets import recognise
-from hotline_addin.domain.text import clean_text
+from hotline_addin.domain.checks.book.settling import in_order, read_marks, with_marks
+from hotline_addin.domain.chosen.cases import propose_cases
+from hotline_addin.domain.month.figure_places import figure_places
+from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
+from hotline_addin.domain.notice.figure_labels import name_in
+from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
+from hotline_addin.domain.orders.orders import stage_book, stage_source
+from hotline_addin.domain.orders.sheets.headers import ColumnAliases
+from hotline_addin.domain.orders.sheets.sheets import recognise
+from hotline_addin.domain.orders.units import Roster, read_roster
+from hotline_addin.domain.past.history import recent_months
 from hotline_addin.domain.topics import propose_topics
-from hotline_addin.domain.units import Roster, read_roster
-from hotline_addin.domain.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.settings import Settings, read_settings
+from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import Book, BookContent, Progress, RawSheets
 from hotline_addin.usecases.garbage import no_collection

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hotline_addin.domain.journal import runs_with
-from hotline_addin.domain.settings import read_settings
-from hotline_addin.domain.text import clean_text
-from hotline_addin.domain.trace import Trace, TraceInputs, trace
-from hotline_addin.domain.units import read_roster
+from hotline_addin.domain.month.journal import runs_with
+from hotline_addin.domain.month.trace import Trace, TraceInputs, trace
+from hotline_addin.domain.orders.units import read_roster
+from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.words.text import clean_text
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Book, Progress
 from hotline_addin.usecases.refresh import work_out

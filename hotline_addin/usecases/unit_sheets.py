@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.unit_sheets import UnitSheet, compile_unit_sheets
+from hotline_addin.domain.month.unit_sheets import UnitSheet, compile_unit_sheets
+from hotline_addin.domain.words.period import Month
 from hotline_addin.errors import Finding, InputError
 from hotline_addin.ports import Book, Progress, UnitSheetFiles, WrittenSheets
 from hotline_addin.usecases.refresh import work_out

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline_addin.adapters.printed.plain_text import read_plain_text
-from hotline_addin.domain.printed.notice import read_notice
-from hotline_addin.domain.printed.tables import Kind
+from hotline_addin.domain.printed.printed_notice import read_notice
+from hotline_addin.domain.printed.tabular.tables import Kind
 from hotline_addin.usecases.check import check_notice
 from tests.checks.notices import check_text, corrected_seed
 

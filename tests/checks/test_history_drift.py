@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from hotline_addin.adapters.printed.plain_text import read_plain_text
-from hotline_addin.domain.checks.history_drift import check_history_drift
-from hotline_addin.domain.printed_history import PrintedHistory, read_printed_history
+from hotline_addin.domain.checks.book.history_drift import check_history_drift
+from hotline_addin.domain.printed.printed_history import PrintedHistory, read_printed_history
 from tests.checks.notices import SEED
 
 

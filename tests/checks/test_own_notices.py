@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.word_file import WordNotice
-from hotline_addin.domain.annex import compile_annexes
-from hotline_addin.domain.comparison import Change
-from hotline_addin.domain.counting import Counts
-from hotline_addin.domain.definitions import definition_note
-from hotline_addin.domain.evaluation import evaluate
-from hotline_addin.domain.notice import Notice
-from hotline_addin.domain.performance import Performance, UnitPerformance
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.printed_history import read_printed_history
-from hotline_addin.domain.rate import Rate
-from hotline_addin.domain.sentences import Judgement, compose_notice
-from hotline_addin.domain.settings import Settings
+from hotline_addin.domain.measures.annex import compile_annexes
+from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.definitions import definition_note
+from hotline_addin.domain.measures.evaluation import evaluate
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.notice.notice_content import Notice
+from hotline_addin.domain.notice.sentences import Judgement, compose_notice
+from hotline_addin.domain.past.comparison import Change
+from hotline_addin.domain.printed.printed_history import read_printed_history
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.settings import Settings
 from hotline_addin.ports import NoticeLink
 from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
 from hotline_addin.usecases.check import check_notice

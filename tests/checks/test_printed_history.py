@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 
 from hotline_addin.adapters.printed.plain_text import read_plain_text
-from hotline_addin.domain.history import month_of, past
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.printed.document import PrintedDocument, document_of_sheets
-from hotline_addin.domain.printed_history import read_printed_history
-from hotline_addin.domain.raw import RawSheet
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.past.history import month_of, past
+from hotline_addin.domain.printed.printed_history import read_printed_history
+from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from tests.checks.notices import CITY, QUARTER, SEED
 

@@ -9,9 +9,9 @@ import pytest
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.printed.plain_text import read_plain_text
 from hotline_addin.adapters.printed.word_document import read_word
-from hotline_addin.domain.printed.document import PrintedDocument, PrintedParagraph, PrintedTable
-from hotline_addin.domain.printed.items import Paragraph, items_of
-from hotline_addin.domain.printed.notice import read_notice
+from hotline_addin.domain.printed.printed_notice import read_notice
+from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedParagraph, PrintedTable
+from hotline_addin.domain.printed.prose.items import Paragraph, items_of
 from hotline_addin.errors import BusyError, InputError
 from hotline_addin.usecases.check import check_notice
 from tests.checks.notices import SEED, SOUND, corrected_seed

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, TABLES, TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TABLES, TREND_BLOCKS
 
 FIRST_UNIT_ROW = 4
 """Row of the first unit on 单位明细: two rows of title, one of headers."""

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from hotline_addin.domain.annex import Annex
-from hotline_addin.domain.performance import Performance, UnitPerformance
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.rate import Rate
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.ports import BookContent
 
 FEBRUARY = Month(2024, 2)

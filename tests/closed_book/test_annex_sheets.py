@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook
-from hotline_addin.domain.annex import Annex
+from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent
 from tests.closed_book.clerk_book import ClerkBook

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
-from hotline_addin.adapters.closed_book.parts.package import Package
+from hotline_addin.adapters.opc.package import Package
 from hotline_addin.errors import InputError
 from tests.closed_book.clerk_book import ClerkBook
 from tests.closed_book.looking import parts

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl.utils.datetime import to_excel
 
-from hotline_addin.adapters.closed_book.parts.cells import (
+from hotline_addin.adapters.closed_book.parts.cell_texts import (
     LONGEST_TEXT,
     cell_text,
     formula_tail,
     serial,
     tails,
 )
-from hotline_addin.adapters.closed_book.parts.package import Package
-from hotline_addin.adapters.closed_book.parts.reading import ValueReader
+from hotline_addin.adapters.closed_book.parts.cell_values import ValueReader
 from hotline_addin.adapters.closed_book.parts.rows import Row
+from hotline_addin.adapters.opc.package import Package
 from hotline_addin.errors import Level
 
 READER = ValueReader(Package({}), None, None, date1904=False)

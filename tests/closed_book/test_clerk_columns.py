@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hotline_addin.adapters.closed_book import ClosedBook
-from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
+from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
 from tests.closed_book.clerk_book import ClerkBook
 from tests.closed_book.content import unit_stats
 from tests.closed_book.looking import book, part_of, parts, sheet, table

@@ -9,8 +9,8 @@ import pytest
 from hotline_addin.adapters.closed_book import create_book
 from hotline_addin.adapters.closed_book.examination import examine_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
-from hotline_addin.adapters.closed_book.parts.package import Package
-from hotline_addin.domain.health import Check
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.domain.words.health import Check
 from hotline_addin.template.locate import MACRO_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from tests.closed_book.looking import part_of, parts
 from tests.tools.zip_edit import edited_copy

@@ -8,10 +8,10 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
-from hotline_addin.adapters.closed_book.parts.zip_archive import pack, read_zip, write_zip
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.opc.zip_archive import pack, read_zip, write_zip
 
 
 @given(st.lists(st.binary(max_size=300).map(lambda piece: piece * 50), min_size=1, max_size=6))

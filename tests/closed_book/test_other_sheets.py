@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook, create_book
-from hotline_addin.domain.vocabulary import TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import TREND_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path

@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from hotline_addin.adapters.closed_book import ClosedBook
-from hotline_addin.domain.vocabulary import ORDER_COLUMNS, TABLES
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent
 from tests.closed_book.clerk_book import ClerkBook

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from hotline_addin.domain.counting import Counts, count_orders
-from hotline_addin.domain.headers import ColumnAliases
-from hotline_addin.domain.orders import StagedOrders, stage_orders, stage_source
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.raw import Cell, RawSheet
-from hotline_addin.domain.settings import Settings
-from hotline_addin.domain.sheets import recognise
-from hotline_addin.domain.units import Roster, Unit
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.measures.counting import Counts, count_orders
+from hotline_addin.domain.orders.orders import StagedOrders, stage_orders, stage_source
+from hotline_addin.domain.orders.sheets.headers import ColumnAliases
+from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
+from hotline_addin.domain.orders.sheets.sheets import recognise
+from hotline_addin.domain.orders.units import Roster, Unit
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding
 
 FEBRUARY = Month(2024, 2)

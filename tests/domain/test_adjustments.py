@@ -2,8 +2,8 @@
 
 import pytest
 
-from hotline_addin.domain.orders import stage_book, stage_orders
-from hotline_addin.domain.vocabulary import Standing
+from hotline_addin.domain.orders.orders import stage_book, stage_orders
+from hotline_addin.domain.words.vocabulary import Standing
 from hotline_addin.errors import Level
 from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, Staged, sheet, stage, table
 

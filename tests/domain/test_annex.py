@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from hotline_addin.domain.annex import Annex, compile_annexes, in_printing_order
-from hotline_addin.domain.definitions import definition_note
-from hotline_addin.domain.performance import Performance, UnitPerformance
-from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.measures.annex import Annex, compile_annexes, in_printing_order
+from hotline_addin.domain.measures.definitions import definition_note
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.rate import Rate
 from tests.domain.builders import FEBRUARY, with_settings
 from tests.domain.published import GROUPS, published_units
 

@@ -6,12 +6,12 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline_addin.domain.headers import ColumnAliases
-from hotline_addin.domain.month_report import MonthInputs, report_month, unit_statistics
-from hotline_addin.domain.orders import stage_book, stage_source
-from hotline_addin.domain.raw import RawSheet
-from hotline_addin.domain.sheets import recognise
-from hotline_addin.domain.vocabulary import ORDER_COLUMNS, Standing
+from hotline_addin.domain.month.month_report import MonthInputs, report_month, unit_statistics
+from hotline_addin.domain.orders.orders import stage_book, stage_source
+from hotline_addin.domain.orders.sheets.headers import ColumnAliases
+from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.sheets import recognise
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 from hotline_addin.errors import HotlineError
 from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, table
 

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from hotline_addin.domain.candidates import chosen, merge_candidates
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
+from hotline_addin.domain.words.vocabulary import TABLES
 from tests.domain.builders import table
 
 NOISE = {

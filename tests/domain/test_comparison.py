@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from hotline_addin.domain.comparison import compare
-from hotline_addin.domain.performance import Performance
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.past.comparison import compare
+from hotline_addin.domain.words.period import Month
 from hotline_addin.errors import Level
 from tests.domain.builders import FEBRUARY, table
 

@@ -5,9 +5,9 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.counting import count_orders
-from hotline_addin.domain.performance import Performance
-from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.measures.counting import count_orders
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.rate import Rate
 from tests.domain.builders import ROSTER, SETTINGS, sheet, stage
 
 HEADERS = [

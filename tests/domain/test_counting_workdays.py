@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.workdays import add_workdays, count_workdays
+from hotline_addin.domain.words.workdays import add_workdays, count_workdays
 
 days = st.dates(date(2023, 1, 1), date(2024, 12, 1))
 

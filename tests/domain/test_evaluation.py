@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.counting import Counts
-from hotline_addin.domain.evaluation import Evaluation, evaluate
-from hotline_addin.domain.performance import Performance, UnitPerformance
-from hotline_addin.domain.rate import Rate
-from hotline_addin.domain.settings import Settings
+from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.words.settings import Settings
 from hotline_addin.errors import Finding, Level
 from tests.domain.builders import with_settings
 from tests.domain.published import counts_of, published_counts, published_roster

@@ -4,12 +4,12 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.counting import Counts
-from hotline_addin.domain.history import REFRESHED, past, recent_months, replace_rows, upsert
-from hotline_addin.domain.performance import Performance, UnitPerformance
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.rate import Rate
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.past.history import REFRESHED, past, recent_months, replace_rows, upsert
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.vocabulary import TABLES
 from tests.domain.builders import FEBRUARY, table
 from tests.domain.published import counts_of
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.domain.history_import import read_history
-from hotline_addin.domain.raw import RawSheet
+from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.past.history_import import read_history
 from hotline_addin.errors import InputError, Level
 from tests.domain.builders import cells, sheet
 

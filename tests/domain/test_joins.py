@@ -1,6 +1,6 @@
 """Call-back results and returned orders joined by order number."""
 
-from hotline_addin.domain.raw import RawSheet
+from hotline_addin.domain.orders.sheets.raw import RawSheet
 from hotline_addin.errors import Level
 from tests.domain.builders import sheet, stage, with_settings
 

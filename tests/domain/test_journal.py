@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from hotline_addin.domain.journal import InputFile, JournalEntry, last_inputs, recorded, runs_with
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.month.journal import InputFile, JournalEntry, last_inputs, recorded, runs_with
+from hotline_addin.domain.words.vocabulary import TABLES
 
 FILES = (InputFile("2月.xlsx", "aa11"), InputFile("抽访.csv", "bb22"))
 IMPORT = JournalEntry("2024-03-01 09:00:00", "导入工单", "李明", "2024-02", FILES, "错误0条")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from hotline_addin.domain.orders import stage_book, stage_orders
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.units import Roster, Unit
-from hotline_addin.domain.vocabulary import ORDER_COLUMNS, Standing
+from hotline_addin.domain.orders.orders import stage_book, stage_orders
+from hotline_addin.domain.orders.units import Roster, Unit
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 from hotline_addin.errors import InputError, Level
 from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, sheet, stage, table, with_settings
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.period import Month
+from hotline_addin.domain.words.period import Month
 
 months = st.builds(Month, st.integers(1901, 2199), st.integers(1, 12))
 

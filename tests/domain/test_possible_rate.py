@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.rate import Rate, counts_behind, growth_text, read_percent
+from hotline_addin.domain.measures.rate import Rate, counts_behind, growth_text, read_percent
 
 
 def tried_out(percent: Decimal, at_most: int) -> bool:

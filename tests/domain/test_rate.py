@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.rate import Rate, change_text, percent_text, round_half_up
+from hotline_addin.domain.measures.rate import Rate, change_text, percent_text, round_half_up
 
 shares = st.integers(1, 5000).flatmap(lambda surveyed: st.tuples(st.integers(0, surveyed), st.just(surveyed)))
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from hotline_addin.domain.annex import compile_annexes
-from hotline_addin.domain.comparison import compare
-from hotline_addin.domain.counting import Counts
-from hotline_addin.domain.evaluation import evaluate
-from hotline_addin.domain.notice import Kind, Notice
-from hotline_addin.domain.performance import Performance, UnitPerformance
-from hotline_addin.domain.rate import Rate
-from hotline_addin.domain.sentences import Judgement, compose_notice
-from hotline_addin.domain.settings import Settings, read_settings
+from hotline_addin.domain.measures.annex import compile_annexes
+from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.evaluation import evaluate
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.notice.notice_content import Kind, Notice
+from hotline_addin.domain.notice.sentences import Judgement, compose_notice
+from hotline_addin.domain.past.comparison import compare
+from hotline_addin.domain.words.settings import Settings, read_settings
 from tests.domain.builders import FEBRUARY, table
 from tests.domain.published import CATEGORIES, GROUPS, counts_of, published_counts
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.setting_specs import NOTICE_SETTINGS, SETTING_SPECS
-from hotline_addin.domain.settings import (
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.setting_specs import NOTICE_SETTINGS, SETTING_SPECS
+from hotline_addin.domain.words.settings import (
     Settings,
     missing_setting_findings,
     read_settings,

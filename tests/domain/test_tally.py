@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hotline_addin.domain.adjustments import EXCLUDE
-from hotline_addin.domain.counting import count_orders
-from hotline_addin.domain.orders import stage_orders
-from hotline_addin.domain.performance import Performance
-from hotline_addin.domain.rate import Rate
-from hotline_addin.domain.tally import COUNTED_ITEMS, counted, tally
+from hotline_addin.domain.measures.counting import count_orders
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.measures.tally import COUNTED_ITEMS, counted, tally
+from hotline_addin.domain.orders.adjustments import EXCLUDE
+from hotline_addin.domain.orders.orders import stage_orders
 from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, sheet, stage, table
 
 MONTH = """

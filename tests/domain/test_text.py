@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.text import clean_text, is_blank, match_key, shortened, split_list, split_words
+from hotline_addin.domain.words.text import (
+    clean_text,
+    is_blank,
+    match_key,
+    shortened,
+    split_list,
+    split_words,
+)
 
 dirty = st.text(
     st.one_of(st.characters(), st.sampled_from(" \t\n\r\u3000\xa0\u200b\ufeff\u2028０９Ａ（县公安局")),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.times import parse_time
+from hotline_addin.domain.words.times import parse_time
 
 FEBRUARY_7 = datetime(2024, 2, 7)
 MORNING = datetime(2024, 2, 7, 10, 33)

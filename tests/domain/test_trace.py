@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from hotline_addin.domain.month_report import report_month
-from hotline_addin.domain.trace import Trace, TraceInputs, trace
+from hotline_addin.domain.month.month_report import report_month
+from hotline_addin.domain.month.trace import Trace, TraceInputs, trace
 from hotline_addin.errors import InputError
 from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, sheet, table
 from tests.domain.test_month_report import inputs, nothing

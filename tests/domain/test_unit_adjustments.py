@@ -7,11 +7,15 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
-from hotline_addin.domain.adjustment_record import AdjustedUnits, adjustment_note, check_adjustment_records
-from hotline_addin.domain.counting import Counts
-from hotline_addin.domain.performance import Performance, UnitPerformance
-from hotline_addin.domain.rate import Rate
-from hotline_addin.domain.unit_adjustments import adjust_units
+from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.measures.unit_adjustments import adjust_units
+from hotline_addin.domain.orders.adjustment_record import (
+    AdjustedUnits,
+    adjustment_note,
+    check_adjustment_records,
+)
 from hotline_addin.errors import Level
 from tests.domain.builders import ROSTER, table
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.workdays import add_workdays, holidays_known, is_workday
+from hotline_addin.domain.words.workdays import add_workdays, holidays_known, is_workday
 
 
 def test_spring_festival_of_2024() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook
-from hotline_addin.domain.settling import read_marks, with_marks
+from hotline_addin.domain.checks.book.settling import read_marks, with_marks
 from hotline_addin.errors import Finding, Level
 from hotline_addin.ports import BookContent
 from tests.end_to_end.conftest import Demo, hotline

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.faces import worksheet_functions as functions
 from hotline_addin.faces.worksheet_functions.registry import FUNCTIONS, worksheet_function
 

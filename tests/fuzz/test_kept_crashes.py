@@ -11,7 +11,7 @@ from time import process_time
 
 import pytest
 
-from hotline_addin.domain.settings import read_settings
+from hotline_addin.domain.words.settings import read_settings
 from tests.fuzz.judge import run
 from tests.fuzz.material import BOOK, NOTICE, PRINTED
 from tests.tools.zip_edit import edited_copy

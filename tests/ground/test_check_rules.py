@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from hotline_addin.domain.overwritten import NOTICE_CODES
-from hotline_addin.domain.settling import NEVER_SETTLED
+from hotline_addin.domain.checks.book.settling import NEVER_SETTLED
+from hotline_addin.domain.notice.overwritten import NOTICE_CODES
 from tests.checks.test_single_faults import FAULTS
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.adapters.closed_book import create_book
-from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
+from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path

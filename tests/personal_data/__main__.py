@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from hotline_addin.domain.personal_data import Kind
+from hotline_addin.domain.personal.personal_data import Kind
 from tests.personal_data.labelled import UNSEEN, USED, labelled_sentences, measure
 
 

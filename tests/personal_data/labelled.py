@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hotline_addin.domain.personal_data import Kind, find
+from hotline_addin.domain.personal.personal_data import Kind, find
 
 HERE = Path(__file__).parent
 USED = ("sentences.txt", "more_sentences.txt", "unseen_sentences.txt")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from hotline_addin.domain.chosen_texts import check_chosen_texts
-from hotline_addin.domain.identifying_pairs import find_pairs, mask_pairs
+from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
+from hotline_addin.domain.personal.identifying_pairs import find_pairs, mask_pairs
 from hotline_addin.errors import Level
 
 RISKY = {

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.adapters.raw_sheets import openpyxl_book
-from hotline_addin.adapters.raw_sheets.source import load
+from hotline_addin.adapters.raw_sheets.excel import openpyxl_book
+from hotline_addin.adapters.raw_sheets.grids.source import load
 from hotline_addin.errors import BusyError, InputError
 from tests.raw_sheets.making import make_xls, make_xlsx, read, with_part, zipped
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from hotline_addin.adapters.raw_sheets.grid import Merge
-from hotline_addin.adapters.raw_sheets.xlsx_survey import survey
+from hotline_addin.adapters.raw_sheets.excel.xlsx_survey import survey
+from hotline_addin.adapters.raw_sheets.grids.grid import Merge
 from tests.raw_sheets.making import make_xls, make_xlsx, read_one, table, with_part
 
 SHEET = "xl/worksheets/sheet1.xml"

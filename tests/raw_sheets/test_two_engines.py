@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hotline_addin.adapters.raw_sheets import calamine_book
+from hotline_addin.adapters.raw_sheets.excel import calamine_book
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Cell
 from tests.raw_sheets.making import make_xls, make_xlsx, read, table

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import chinese_calendar
 
-from hotline_addin.domain.settings import read_settings
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, case_rows, roster_rows, topic_rows
 from hotline_addin.sample.month import SampleOrder, sample_month
 from tests.sample.plain_count import SEED, published_annexes

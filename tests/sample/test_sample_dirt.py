@@ -11,8 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from hotline_addin.domain.units import Roster, Unit
-from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES
+from hotline_addin.domain.orders.units import Roster, Unit
+from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES
 from hotline_addin.sample import exports
 from hotline_addin.sample.clerk import roster_rows
 from hotline_addin.sample.month import sample_month

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.sample.assignment import assign
 from hotline_addin.sample.dice import Dice
 from hotline_addin.sample.rates import balanced, likely, options_for

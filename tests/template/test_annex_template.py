@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hotline_addin.domain.vocabulary import ANNEX_COLUMNS
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
 
 ANNEXES = ("附件1", "附件2")
 

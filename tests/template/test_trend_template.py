@@ -10,7 +10,7 @@ from lxml import etree
 from openpyxl import Workbook
 from openpyxl.utils import range_boundaries
 
-from hotline_addin.domain.vocabulary import TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import TREND_BLOCKS
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"

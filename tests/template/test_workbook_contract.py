@@ -10,9 +10,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hotline_addin.adapters.closed_book.parts.wrapping import lines_of
-from hotline_addin.domain.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SettingSpec
-from hotline_addin.domain.settings import Settings, read_settings
-from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS, TABLES
+from hotline_addin.domain.words.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SettingSpec
+from hotline_addin.domain.words.settings import Settings, read_settings
+from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS, TABLES
 
 SHEETS = [
     *("使用说明", "设置", "单位名录", "列名对照", "工单", "单位明细", "附件1", "附件2"),

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline_addin.domain.cases import propose_cases
-from hotline_addin.domain.personal_data import find
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.chosen.cases import propose_cases
+from hotline_addin.domain.personal.personal_data import find
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.sample.month import sample_month
 
 OWN_COLUMNS = [name for name in ("unit", "text", "order_number", "reason") if name in TABLES["cases"].columns]

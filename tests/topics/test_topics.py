@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline_addin.domain.personal_data import find
+from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.topics.wording import Topic, with_distinct_titles
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.sample.month import SampleOrder, sample_month
 
 OWN_COLUMNS = [name for name in TABLES["topics"].columns if name not in ("chosen", "source")]

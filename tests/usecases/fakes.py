@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from hotline_addin.domain.notice import Notice
-from hotline_addin.domain.overwritten import Choice, Choices, Kept
-from hotline_addin.domain.raw import Cell, RawSheet
-from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS, TABLES
+from hotline_addin.domain.notice.notice_content import Notice
+from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
+from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
+from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS, TABLES
 from hotline_addin.errors import BusyError, Finding
 from hotline_addin.ports import BookContent, NoticeLink, NoticeReport
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin.adapters.printed.plain_text import read_plain_text
-from hotline_addin.domain.history import performance_cells
-from hotline_addin.domain.printed.document import PrintedDocument
-from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
+from hotline_addin.domain.past.history import performance_cells
+from hotline_addin.domain.printed.prose.document import PrintedDocument
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
 from hotline_addin.errors import Finding
 from hotline_addin.usecases.check_book import Settling, check_workbook, settle_findings
 from hotline_addin.usecases.refresh import RawFiles, refresh

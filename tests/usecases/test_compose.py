@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.domain.overwritten import Kept
-from hotline_addin.domain.period import Month
+from hotline_addin.domain.notice.overwritten import Kept
+from hotline_addin.domain.words.period import Month
 from hotline_addin.errors import BusyError, Finding, InputError, Level, Place, RefusedError
 from hotline_addin.ports import BookContent, NoticeLink
 from hotline_addin.usecases.compose import ComposeResult, NoticeOrder, compose

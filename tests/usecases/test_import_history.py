@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.domain.history import REFRESHED
+from hotline_addin.domain.past.history import REFRESHED
 from hotline_addin.errors import InputError
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.refresh import refresh

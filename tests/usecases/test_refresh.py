@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from hotline_addin.domain.performance import Performance
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.rate import Rate
-from hotline_addin.domain.vocabulary import TREND_BLOCKS
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.vocabulary import TREND_BLOCKS
 from hotline_addin.errors import InputError, Level
 from hotline_addin.usecases.refresh import RawFiles, RefreshResult, refresh
 from tests.domain.builders import sheet, table

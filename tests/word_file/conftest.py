@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from hotline_addin.adapters.word_file.notice_file import WordNotice
-from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.ports import NoticeReport
 from hotline_addin.template.word import build
 from tests.word_file import by_hand

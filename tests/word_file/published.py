@@ -8,11 +8,11 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from hotline_addin.domain.annex import Annex
-from hotline_addin.domain.notice import Figure, Kind, Notice
-from hotline_addin.domain.performance import Performance, UnitPerformance
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
+from hotline_addin.domain.words.period import Month
 from hotline_addin.ports import NoticeLink
 
 SEED = Path(__file__).parents[1] / "seed"

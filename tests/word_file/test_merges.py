@@ -5,10 +5,19 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.adapters.word_file.block_merge import merge_block
-from hotline_addin.adapters.word_file.compare import ASK, TAKE, Held, Memory, Pair, Ruling, Verdict, unsettled
-from hotline_addin.adapters.word_file.table_merge import TableMerge, merge_table
-from hotline_addin.domain.overwritten import Choice
+from hotline_addin.adapters.word_file.places.block_merge import merge_block
+from hotline_addin.adapters.word_file.places.compare import (
+    ASK,
+    TAKE,
+    Held,
+    Memory,
+    Pair,
+    Ruling,
+    Verdict,
+    unsettled,
+)
+from hotline_addin.adapters.word_file.places.table_merge import TableMerge, merge_table
+from hotline_addin.domain.notice.overwritten import Choice
 
 KEEP = Ruling(Choice.KEEP)
 LINES = st.lists(

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from hotline_addin.adapters.word_file import WordNotice
-from hotline_addin.domain.notice import Notice
+from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.ports import Kept
 from tests.conftest import Validate
 from tests.word_file import by_hand, plain

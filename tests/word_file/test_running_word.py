@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.adapters.word_file import WordNotice, running_word, save_in_word
-from hotline_addin.adapters.word_file.running_word import find_open
+from hotline_addin.adapters.word_file import WordNotice, save_in_word
+from hotline_addin.adapters.word_file.out import running_word
+from hotline_addin.adapters.word_file.out.running_word import find_open
 from hotline_addin.errors import BusyError
 from hotline_addin.ports import NoticeReport
 from tests.word_file import by_hand, plain

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from hotline_addin.adapters.word_file import WordNotice
-from hotline_addin.adapters.word_file.pdf import ConversionError, by_libreoffice
+from hotline_addin.adapters.word_file.out.pdf import ConversionError, by_libreoffice
 from hotline_addin.adapters.word_file.standard import layout_findings
 from hotline_addin.errors import Finding
 from tests.end_to_end.conftest import hotline

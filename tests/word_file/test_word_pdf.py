@@ -8,8 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from hotline_addin.adapters.word_file import pdf
-from hotline_addin.adapters.word_file.pdf import ConversionError, by_libreoffice, by_word, write_pdf
+from hotline_addin.adapters.word_file.out import pdf
+from hotline_addin.adapters.word_file.out.pdf import ConversionError, by_libreoffice, by_word, write_pdf
 from tests.tools.libreoffice import LibreOffice
 from tests.word_file.pages import read_pages
 

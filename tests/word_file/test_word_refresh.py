@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.adapters.word_file import WordNotice
-from hotline_addin.domain.notice import Notice
-from hotline_addin.domain.overwritten import Choices
+from hotline_addin.domain.notice.notice_content import Notice
+from hotline_addin.domain.notice.overwritten import Choices
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Kept, NoticeLink, NoticeReport
 from tests.conftest import Validate

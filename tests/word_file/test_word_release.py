@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from hotline_addin.adapters.word_file import WordNotice, release
-from hotline_addin.domain.overwritten import Choices
+from hotline_addin.domain.notice.overwritten import Choices
 from hotline_addin.errors import InputError, RefusedError
 from tests.conftest import Validate
 from tests.tools.validator import Validator

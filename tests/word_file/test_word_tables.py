@@ -10,11 +10,11 @@ import pytest
 from lxml import etree
 
 from hotline_addin.adapters.word_file import WordNotice
-from hotline_addin.domain.annex import Annex
-from hotline_addin.domain.notice import Notice
-from hotline_addin.domain.overwritten import Choices
-from hotline_addin.domain.performance import Performance, UnitPerformance
-from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.notice.notice_content import Notice
+from hotline_addin.domain.notice.overwritten import Choices
 from hotline_addin.ports import Kept, NoticeReport
 from tests.conftest import Validate
 from tests.word_file import by_hand, plain

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.adapters.word_file.text_width import text_width, title_lines
+from hotline_addin.adapters.word_file.looks.text_width import text_width, title_lines
 from hotline_addin.ports import NoticeReport
 from tests.conftest import Validate
 from tests.word_file import plain

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from hotline_addin.adapters.closed_book.book import apply_content
+from hotline_addin.adapters.closed_book.book_file import apply_content
 from hotline_addin.adapters.closed_book.parts.contents import Contents
-from hotline_addin.adapters.closed_book.parts.package import Package
-from hotline_addin.adapters.closed_book.settings_sheet import read_settings_sheet
-from hotline_addin.adapters.closed_book.table_objects import table_object
+from hotline_addin.adapters.closed_book.refilling.table_objects import table_object
+from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
 from hotline_addin.adapters.files import read_file, replace_file
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent
 

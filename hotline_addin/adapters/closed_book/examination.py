@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from hotline_addin.adapters.closed_book.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
-from hotline_addin.adapters.closed_book.tables import find_table
-from hotline_addin.domain.health import Check
-from hotline_addin.domain.setting_specs import SETTING_SPECS
-from hotline_addin.domain.vocabulary import LIST_SEPARATOR, SETTINGS_SHEET, TABLES, TREND_BLOCKS, TREND_SHEET
+from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
+from hotline_addin.adapters.closed_book.sheets.tables import find_table
+from hotline_addin.domain.words.health import Check
+from hotline_addin.domain.words.setting_specs import SETTING_SPECS
+from hotline_addin.domain.words.vocabulary import (
+    LIST_SEPARATOR,
+    SETTINGS_SHEET,
+    TABLES,
+    TREND_BLOCKS,
+    TREND_SHEET,
+)
 from hotline_addin.errors import InputError
 
 _MARKED: Final = tuple(TABLES[name].sheet for name in ("unit_stats", "findings", "history"))

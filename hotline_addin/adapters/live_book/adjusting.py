@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import xlwings as xw
 
-from hotline_addin.adapters.closed_book.parts.cells import serial
+from hotline_addin.adapters.closed_book.parts.cell_texts import serial
 from hotline_addin.adapters.live_book import excel
-from hotline_addin.adapters.live_book.cells import TEXT_FORMAT, as_typed
-from hotline_addin.domain.text import clean_text, order_key
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.adapters.live_book.typed_cells import TEXT_FORMAT, as_typed
+from hotline_addin.domain.words.text import clean_text, order_key
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 
 _TABLE: Final = "adjustments"

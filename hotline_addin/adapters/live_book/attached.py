@@ -13,8 +13,8 @@ from hotline_addin.adapters.closed_book.parts.comments import comments_of
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.live_book import excel
-from hotline_addin.adapters.live_book.cells import as_typed
 from hotline_addin.adapters.live_book.shift import Shift
+from hotline_addin.adapters.live_book.typed_cells import as_typed
 
 _RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from hotline_addin.adapters.closed_book.annex_sheets import annex_sheets
-from hotline_addin.adapters.closed_book.area import Area
-from hotline_addin.adapters.closed_book.links import LINKED_COLUMNS
-from hotline_addin.adapters.closed_book.parking import PARKING_SHEET, PARKING_WIDTHS
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.contents import Contents
-from hotline_addin.adapters.closed_book.parts.markup import tag
 from hotline_addin.adapters.closed_book.parts.names import Block, block_of
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
-from hotline_addin.adapters.closed_book.tables import find_table, has_table
+from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET, PARKING_WIDTHS
+from hotline_addin.adapters.closed_book.refilling.table_area import Area
+from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
+from hotline_addin.adapters.closed_book.sheets.links import LINKED_COLUMNS
+from hotline_addin.adapters.closed_book.sheets.tables import find_table, has_table
 from hotline_addin.adapters.live_book.attached import Attached, compare_attached
 from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span, compare_sheets
 from hotline_addin.adapters.live_book.shift import areas, no_shift, shift_between
-from hotline_addin.domain.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
+from hotline_addin.adapters.opc.markup import tag
+from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
 
 
 @dataclass(frozen=True, slots=True)

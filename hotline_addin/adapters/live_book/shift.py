@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hotline_addin.adapters.closed_book.annex_sheets import annex_area, annex_sheets
-from hotline_addin.adapters.closed_book.area import Area
 from hotline_addin.adapters.closed_book.parts.contents import Contents
-from hotline_addin.adapters.closed_book.tables import find_table
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.adapters.closed_book.refilling.table_area import Area
+from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_area, annex_sheets
+from hotline_addin.adapters.closed_book.sheets.tables import find_table
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 
 

@@ -12,9 +12,9 @@ from hotline_addin.adapters.closed_book.parts.names import Block as NamedBlock
 from hotline_addin.adapters.live_book import excel
 from hotline_addin.adapters.live_book.attached import attach
 from hotline_addin.adapters.live_book.book_changes import BookChanges, Links, NewSheet
-from hotline_addin.adapters.live_book.cells import TEXT_FORMAT, Formula, as_typed
 from hotline_addin.adapters.live_book.filters import without_filters
 from hotline_addin.adapters.live_book.sheet_changes import Block, SheetChanges, Span
+from hotline_addin.adapters.live_book.typed_cells import TEXT_FORMAT, Formula, as_typed
 from hotline_addin.errors import InputError
 
 _ROWS_AT_ONCE = 5_000

@@ -1,5 +1,5 @@
 """Reads finished notices, Word files and plain texts, as paragraphs and tables."""
 
-from hotline_addin.adapters.printed.reader import read_printed
+from hotline_addin.adapters.printed.document_reader import read_printed
 
 __all__ = ["read_printed"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from hotline_addin.domain.printed.document import Block, PrintedParagraph, PrintedTable
+from hotline_addin.domain.printed.prose.document import Block, PrintedParagraph, PrintedTable
 
 _FEWEST_CELLS: Final = 3
 """Filled cells from which a line with tabs is a row; fewer are an indent or a label with its text."""

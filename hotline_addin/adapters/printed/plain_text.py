@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hotline_addin.adapters.printed.lines import blocks_of
-from hotline_addin.adapters.raw_sheets.text_encoding import NoTextError, decode
-from hotline_addin.domain.printed.document import PrintedDocument
+from hotline_addin.adapters.raw_sheets.texts.text_encoding import NoTextError, decode
+from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.errors import InputError
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from hotline_addin.adapters.printed.lines import blocks_of
-from hotline_addin.adapters.word_file.ooxml import Element, child, is_a, value_of, w
-from hotline_addin.adapters.word_file.package import Package
-from hotline_addin.domain.printed.document import Block, PrintedDocument, PrintedParagraph, PrintedTable
+from hotline_addin.adapters.word_file.file.ooxml import Element, child, is_a, value_of, w
+from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.domain.printed.prose.document import Block, PrintedDocument, PrintedParagraph, PrintedTable
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_SHOWN: Final = frozenset({w("del"), w("moveFrom"), w("rPr"), w("pPr"), w("sdtPr"), _FALLBACK})

@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from hotline_addin.adapters.raw_sheets import compound, spreadsheetml
-from hotline_addin.adapters.raw_sheets.delimited import read_delimited
-from hotline_addin.adapters.raw_sheets.html_tables import read_html
-from hotline_addin.adapters.raw_sheets.refusals import (
+from hotline_addin.adapters.raw_sheets.excel import compound
+from hotline_addin.adapters.raw_sheets.excel.workbooks import read_xls, read_xlsx
+from hotline_addin.adapters.raw_sheets.grids.refusals import (
     SAVE_AS_XLSX,
     refused,
     without_content,
     wrong_kind,
 )
-from hotline_addin.adapters.raw_sheets.source import load
-from hotline_addin.adapters.raw_sheets.spreadsheetml import read_spreadsheetml
-from hotline_addin.adapters.raw_sheets.text_encoding import NoTextError, decode
-from hotline_addin.adapters.raw_sheets.workbooks import read_xls, read_xlsx
-from hotline_addin.domain.raw import RawSheet
+from hotline_addin.adapters.raw_sheets.grids.source import load
+from hotline_addin.adapters.raw_sheets.texts import spreadsheetml
+from hotline_addin.adapters.raw_sheets.texts.delimited import read_delimited
+from hotline_addin.adapters.raw_sheets.texts.html_tables import read_html
+from hotline_addin.adapters.raw_sheets.texts.spreadsheetml import read_spreadsheetml
+from hotline_addin.adapters.raw_sheets.texts.text_encoding import NoTextError, decode
+from hotline_addin.domain.orders.sheets.raw import RawSheet
 
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 """A zip with entries, and one without."""

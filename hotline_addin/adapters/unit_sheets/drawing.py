@@ -13,9 +13,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from hotline_addin.adapters.closed_book.parts.wrapping import height_of, lines_of
-from hotline_addin.domain.performance import Performance
-from hotline_addin.domain.rate import Rate
-from hotline_addin.domain.unit_sheets import UNIT_ORDER_COLUMNS, UnitSheet
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.month.unit_sheets import UNIT_ORDER_COLUMNS, UnitSheet
 
 _TITLE_FONT, _HEADER_FONT, _FONT = "方正小标宋简体", "黑体", "仿宋"
 _QUIET, _BAND, _HEADER_FILL, _LATE = "#595959", "#E9EEF3", "#F2F2F2", "#9C0006"

@@ -11,8 +11,8 @@ from typing import Final
 from hotline_addin.adapters.file_locks import holder
 from hotline_addin.adapters.files import discard, keep_state, read_file, replace_file
 from hotline_addin.adapters.unit_sheets.drawing import draw
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.unit_sheets import UnitSheet
+from hotline_addin.domain.month.unit_sheets import UnitSheet
+from hotline_addin.domain.words.period import Month
 from hotline_addin.errors import BusyError, InputError
 from hotline_addin.ports import WrittenSheets
 

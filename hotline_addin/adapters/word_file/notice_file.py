@@ -9,16 +9,16 @@ from typing import Final
 
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.word_file import findings
-from hotline_addin.adapters.word_file.control import document_controls
-from hotline_addin.adapters.word_file.ledger import read_ledger
-from hotline_addin.adapters.word_file.office_template import read_template
-from hotline_addin.adapters.word_file.package import Package
+from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.word_file.opening.office_template import read_template
+from hotline_addin.adapters.word_file.opening.repair import repair
+from hotline_addin.adapters.word_file.out.running_word import closed_in_word, nobody
+from hotline_addin.adapters.word_file.places.control import document_controls
+from hotline_addin.adapters.word_file.places.ledger import read_ledger
+from hotline_addin.adapters.word_file.places.wanted import wanted_texts
 from hotline_addin.adapters.word_file.refresh import compose_package, refresh_package
-from hotline_addin.adapters.word_file.repair import repair
-from hotline_addin.adapters.word_file.running_word import closed_in_word, nobody
-from hotline_addin.adapters.word_file.wanted import wanted_texts
-from hotline_addin.domain.notice import Notice
-from hotline_addin.domain.overwritten import Choices
+from hotline_addin.domain.notice.notice_content import Notice
+from hotline_addin.domain.notice.overwritten import Choices
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Agrees, NoticeLink, NoticeReport
 

@@ -8,9 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from hotline_addin.adapters.word_file import findings
-from hotline_addin.adapters.word_file.annex_pages import fit_annex_pages
-from hotline_addin.adapters.word_file.compare import TAKE, Held, Memory, Pair, Ruling, Verdict
-from hotline_addin.adapters.word_file.control import (
+from hotline_addin.adapters.word_file.file.ooxml import parse, w
+from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
+from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.word_file.filling.figures import Outcome, fits, refresh_figure
+from hotline_addin.adapters.word_file.looks.looks import Looks
+from hotline_addin.adapters.word_file.pages.annex_pages import fit_annex_pages
+from hotline_addin.adapters.word_file.pages.layout import number_sections, place_signature, seal_signature
+from hotline_addin.adapters.word_file.pages.level import call_by_level
+from hotline_addin.adapters.word_file.pages.passages import fit_passages
+from hotline_addin.adapters.word_file.places.compare import TAKE, Held, Memory, Pair, Ruling, Verdict
+from hotline_addin.adapters.word_file.places.control import (
     ORDINAL,
     Control,
     controls,
@@ -19,19 +27,11 @@ from hotline_addin.adapters.word_file.control import (
     passage_of,
     text_parts,
 )
-from hotline_addin.adapters.word_file.figures import Outcome, fits, refresh_figure
-from hotline_addin.adapters.word_file.layout import number_sections, place_signature, seal_signature
-from hotline_addin.adapters.word_file.ledger import Entry, Ledger, read_ledger, write_ledger
-from hotline_addin.adapters.word_file.level import call_by_level
-from hotline_addin.adapters.word_file.looks import Looks
-from hotline_addin.adapters.word_file.ooxml import parse, w
-from hotline_addin.adapters.word_file.package import Package
-from hotline_addin.adapters.word_file.passages import fit_passages
-from hotline_addin.adapters.word_file.reading import FIXED_WORDS
-from hotline_addin.adapters.word_file.twins import add_twins
-from hotline_addin.adapters.word_file.wanted import Wanted, wanted_texts
-from hotline_addin.domain.notice import Kind, Notice
-from hotline_addin.domain.overwritten import Choice, Choices, Kept
+from hotline_addin.adapters.word_file.places.ledger import Entry, Ledger, read_ledger, write_ledger
+from hotline_addin.adapters.word_file.places.twins import add_twins
+from hotline_addin.adapters.word_file.places.wanted import Wanted, wanted_texts
+from hotline_addin.domain.notice.notice_content import Kind, Notice
+from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
 from hotline_addin.errors import Finding
 from hotline_addin.ports import NoticeLink, NoticeReport
 

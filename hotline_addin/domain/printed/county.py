@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
-from hotline_addin.domain.printed.figures import RatePrint, rates_in
-from hotline_addin.domain.printed.items import Paragraph
-from hotline_addin.domain.printed.notice import PrintedNotice
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import RatePrint, rates_in
+from hotline_addin.domain.printed.prose.items import Paragraph
 
 _OTHER: Final = re.compile(r"上[个一]?[月年期季]|去年|同期|目标|力争|确保|低于|高于|省派|平均")
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from hotline_addin.domain.text import clean_text
+from hotline_addin.domain.words.text import clean_text
 
 _SENTENCE_ENDS: Final = re.compile("[。；;！!？?]")
 _FORMULA: Final = re.compile(

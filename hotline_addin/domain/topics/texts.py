@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from hotline_addin.domain.text import clean_text
+from hotline_addin.domain.words.text import clean_text
 
 BODY_LENGTH: Final = 120
 """Characters of a request that are read: callers say what and where at once, and big months stay quick."""

@@ -8,7 +8,7 @@ from itertools import islice
 from math import pow
 from typing import Final
 
-from hotline_addin.domain.personal_data import find
+from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.topics.clusters import Cluster
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.headlines import begins_with_trouble, tells_trouble

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import Final
 
-from hotline_addin.domain.personal_data import mask
+from hotline_addin.domain.personal.personal_data import mask
 from hotline_addin.domain.topics.clusters import Cluster
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.places import find_areas, most_given
 from hotline_addin.domain.topics.replies import typical_reply
 from hotline_addin.domain.topics.texts import OrderText
 from hotline_addin.domain.topics.troubles import name_trouble
-from hotline_addin.domain.vocabulary import LIST_SEPARATOR
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
 _LISTED_PLACES: Final = 30

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from hotline_addin.domain.text import clean_text, is_blank, shortened
-from hotline_addin.domain.times import parse_time
-from hotline_addin.domain.vocabulary import TABLES, TableSpec
+from hotline_addin.domain.words.text import clean_text, is_blank, shortened
+from hotline_addin.domain.words.times import parse_time
+from hotline_addin.domain.words.vocabulary import TABLES, TableSpec
 from hotline_addin.errors import HotlineError, InputError
 
 Cell = Any

@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from hotline_addin.domain.performance import Performance
-from hotline_addin.domain.settings import read_settings
-from hotline_addin.domain.tally import COUNTED_ITEMS, counted, tally
-from hotline_addin.domain.text import clean_text, shortened
-from hotline_addin.domain.units import Roster, read_roster
-from hotline_addin.domain.vocabulary import COUNTY_UNIT, LIST_SEPARATOR, TABLES
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.tally import COUNTED_ITEMS, counted, tally
+from hotline_addin.domain.orders.units import Roster, read_roster
+from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.words.text import clean_text, shortened
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR, TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.faces.worksheet_functions.cells import Cell, Grid, for_each, frozen, read_table, single
 from hotline_addin.faces.worksheet_functions.registry import worksheet_function

@@ -9,9 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from hotline_addin.domain.history import month_of, past, read_share
-from hotline_addin.domain.period import Month
-from hotline_addin.domain.rate import (
+from hotline_addin.domain.measures.rate import (
     Rate,
     change_text,
     counts_behind,
@@ -19,8 +17,10 @@ from hotline_addin.domain.rate import (
     percent_text,
     read_percent,
 )
-from hotline_addin.domain.text import clean_text, shortened
-from hotline_addin.domain.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS
+from hotline_addin.domain.past.history import month_of, past, read_share
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.text import clean_text, shortened
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS
 from hotline_addin.errors import InputError
 from hotline_addin.faces.worksheet_functions.cells import (
     Cell,

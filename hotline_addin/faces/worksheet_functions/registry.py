@@ -11,7 +11,7 @@ from typing import Any, Final
 import xlwings as xw
 
 from hotline_addin.errors import HotlineError
-from hotline_addin.faces.log import open_log
+from hotline_addin.faces.telling.log import open_log
 
 CATEGORY: Final = "热线通报"
 """The functions' own category in the function wizard."""

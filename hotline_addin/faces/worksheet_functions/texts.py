@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from hotline_addin.domain.performance import Performance
-from hotline_addin.domain.personal_data import mask
-from hotline_addin.domain.rate import Rate
-from hotline_addin.domain.text import clean_text, shortened
-from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.personal.personal_data import mask
+from hotline_addin.domain.words.text import clean_text, shortened
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
 from hotline_addin.errors import InputError
 from hotline_addin.faces.worksheet_functions.cells import (
     Cell,

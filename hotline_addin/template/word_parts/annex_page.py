@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hotline_addin.adapters.word_file.ooxml import Element, wml
-from hotline_addin.domain.vocabulary import ANNEX_COLUMNS
+from hotline_addin.adapters.word_file.file.ooxml import Element, wml
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
 from hotline_addin.template.word_parts.controls import (
     block,
     figure,

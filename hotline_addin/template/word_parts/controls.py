@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from hotline_addin.adapters.word_file.ooxml import Element, descendants, run, w, wml
-from hotline_addin.adapters.word_file.reading import FIXED_WORDS
-from hotline_addin.domain.figure_labels import LABELS
+from hotline_addin.adapters.word_file.file.ooxml import Element, descendants, run, w, wml
+from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
+from hotline_addin.domain.notice.figure_labels import LABELS
 
 Piece = str | Element
 """What stands in a line: words of the template, or a control."""

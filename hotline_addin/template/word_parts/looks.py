@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.adapters.word_file.looks import UNSEEN_STYLE
-from hotline_addin.adapters.word_file.ooxml import Element, w, wml
+from hotline_addin.adapters.word_file.file.ooxml import Element, w, wml
+from hotline_addin.adapters.word_file.looks.looks import UNSEEN_STYLE
 
 FANGSONG: Final = "仿宋_GB2312"
 KAITI: Final = "楷体_GB2312"

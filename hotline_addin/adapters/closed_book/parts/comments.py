@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
-from hotline_addin.adapters.closed_book.parts.markup import local_name, serialize
-from hotline_addin.adapters.closed_book.parts.package import Package
+from hotline_addin.adapters.opc.markup import local_name, serialize
+from hotline_addin.adapters.opc.package import Package
 
 _CELL = re.compile(r"^([A-Z]+)([0-9]+)$")
 _BOX = re.compile(r"<(\w+):shape\b[^>]*>.*?</\1:shape>\s*", re.DOTALL)

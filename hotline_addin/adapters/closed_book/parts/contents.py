@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from hotline_addin.adapters.closed_book.parts.band import Band
-from hotline_addin.adapters.closed_book.parts.package import Package
-from hotline_addin.adapters.closed_book.parts.reading import ValueReader
+from hotline_addin.adapters.closed_book.parts.cell_values import ValueReader
 from hotline_addin.adapters.closed_book.parts.shell import rewrite_formulas
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet, Workbook
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
 from hotline_addin.adapters.formulas import rewrite_rows
+from hotline_addin.adapters.opc.package import Package
 
 
 class Contents:

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from hotline_addin.adapters.closed_book.parts.markup import parse, serialize
+from hotline_addin.adapters.opc.markup import parse, serialize
 
 _PROPERTIES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _TYPES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"

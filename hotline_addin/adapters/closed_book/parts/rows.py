@@ -13,7 +13,7 @@ from typing import Final
 from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
-from hotline_addin.adapters.closed_book.parts.markup import escape, unescape
+from hotline_addin.adapters.opc.markup import escape, unescape
 
 _ROW_START: Final = '<row r="'
 _ROW_END: Final = "</row>"

@@ -10,9 +10,9 @@ from typing import Final
 from lxml import etree
 
 from hotline_addin.adapters.closed_book.parts.document_properties import with_sheet_titles
-from hotline_addin.adapters.closed_book.parts.markup import MAIN, OFFICE_RELATIONS, integer, serialize, tag
 from hotline_addin.adapters.closed_book.parts.names import DefinedNames
-from hotline_addin.adapters.closed_book.parts.package import Package
+from hotline_addin.adapters.opc.markup import MAIN, OFFICE_RELATIONS, integer, serialize, tag
+from hotline_addin.adapters.opc.package import Package
 from hotline_addin.errors import InputError
 
 _RELATION_ID: Final = f"{{{OFFICE_RELATIONS}}}id"

@@ -12,7 +12,9 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
-from hotline_addin.adapters.closed_book.parts.markup import (
+from hotline_addin.adapters.closed_book.parts.rows import Cell, Row, split_rows
+from hotline_addin.adapters.formulas import MAX_ROW
+from hotline_addin.adapters.opc.markup import (
     MAIN,
     damaged,
     integer,
@@ -21,8 +23,6 @@ from hotline_addin.adapters.closed_book.parts.markup import (
     serialize,
     tag,
 )
-from hotline_addin.adapters.closed_book.parts.rows import Cell, Row, split_rows
-from hotline_addin.adapters.formulas import MAX_ROW
 
 _SHEET_DATA = re.compile(r"<sheetData\s*/>|<sheetData\b[^>]*>")
 _EMPTY: Final = "<sheetData/>"

@@ -11,9 +11,9 @@ from typing import Final
 
 from lxml import etree
 
-from hotline_addin.adapters.closed_book.parts.markup import damaged, integer, tag
-from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
+from hotline_addin.adapters.opc.markup import damaged, integer, tag
+from hotline_addin.adapters.opc.package import Package
 
 _LINE: Final = 16.5
 _MARGIN: Final = 6

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hotline_addin.adapters.word_file.ooxml import Element, child, descendants, value_of
-from hotline_addin.adapters.word_file.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import Element, child, descendants, value_of
+from hotline_addin.adapters.word_file.file.word_package import Package
 
 
 @dataclass(frozen=True, slots=True)

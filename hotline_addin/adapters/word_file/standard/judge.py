@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hotline_addin.adapters.word_file.pdf import ConversionError, Converter, by_libreoffice
+from hotline_addin.adapters.word_file.out.pdf import ConversionError, Converter, by_libreoffice
 from hotline_addin.adapters.word_file.standard.breach import grouped
 from hotline_addin.adapters.word_file.standard.measured import breaches_on_pages
 from hotline_addin.adapters.word_file.standard.pages import Page, read_pages

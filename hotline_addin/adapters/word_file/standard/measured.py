@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from hotline_addin.adapters.word_file.control import body
-from hotline_addin.adapters.word_file.ooxml import descendants
-from hotline_addin.adapters.word_file.reading import shown_text
-from hotline_addin.adapters.word_file.standard.area import TextArea
+from hotline_addin.adapters.word_file.file.ooxml import descendants
+from hotline_addin.adapters.word_file.file.visible_text import shown_text
+from hotline_addin.adapters.word_file.looks.text_width import text_width
+from hotline_addin.adapters.word_file.places.control import body
 from hotline_addin.adapters.word_file.standard.breach import Breach, advised, broken
 from hotline_addin.adapters.word_file.standard.pages import MM, Line, Page
 from hotline_addin.adapters.word_file.standard.print_out import (
@@ -21,7 +21,7 @@ from hotline_addin.adapters.word_file.standard.print_out import (
     bare,
     is_mark,
 )
-from hotline_addin.adapters.word_file.text_width import text_width
+from hotline_addin.adapters.word_file.standard.text_area import TextArea
 
 _FOURTH: Final = 14 / MM
 """Millimetres of a 4号 character."""

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from hotline_addin.adapters.word_file.pdf import ConversionError
+from hotline_addin.adapters.word_file.out.pdf import ConversionError
 
 MM: Final = 72 / 25.4
 """Points a millimetre."""

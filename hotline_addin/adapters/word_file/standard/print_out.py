@@ -10,11 +10,11 @@ from itertools import pairwise
 from statistics import fmean, median
 from typing import Final
 
-from hotline_addin.adapters.word_file.control import body
-from hotline_addin.adapters.word_file.ooxml import child, value_of
-from hotline_addin.adapters.word_file.standard.area import STANDARD, TextArea, text_area
+from hotline_addin.adapters.word_file.file.ooxml import child, value_of
+from hotline_addin.adapters.word_file.places.control import body
 from hotline_addin.adapters.word_file.standard.pages import MM, Line, Page
 from hotline_addin.adapters.word_file.standard.rules import Document
+from hotline_addin.adapters.word_file.standard.text_area import STANDARD, TextArea, text_area
 
 LINES, SIGNS = 22, 28
 THIRD: Final = 16 / MM

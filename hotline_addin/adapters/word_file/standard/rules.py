@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import Final
 
 from hotline_addin.adapters.files import read_file
-from hotline_addin.adapters.word_file.control import body
-from hotline_addin.adapters.word_file.ooxml import Element, child, descendants, value_of
-from hotline_addin.adapters.word_file.package import Package
-from hotline_addin.adapters.word_file.reading import shown_text
-from hotline_addin.adapters.word_file.standard.area import (
+from hotline_addin.adapters.word_file.file.ooxml import Element, child, descendants, value_of
+from hotline_addin.adapters.word_file.file.visible_text import shown_text
+from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.word_file.places.control import body
+from hotline_addin.adapters.word_file.standard.breach import Breach, advised, broken
+from hotline_addin.adapters.word_file.standard.formats import Format
+from hotline_addin.adapters.word_file.standard.roles import Roles, Shown, find_roles
+from hotline_addin.adapters.word_file.standard.text_area import (
     FOR_WORD_PROCESSORS,
     MM,
     STANDARD,
     TextArea,
     text_area,
 )
-from hotline_addin.adapters.word_file.standard.breach import Breach, advised, broken
-from hotline_addin.adapters.word_file.standard.formats import Format
-from hotline_addin.adapters.word_file.standard.roles import Roles, Shown, find_roles
 
 _THIRD: Final = 32
 """Half-points of 3号."""

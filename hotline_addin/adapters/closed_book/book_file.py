@@ -1,0 +1,123 @@
+"""The Book port over a closed workbook file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
+from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes, write_annexes
+from hotline_addin.adapters.closed_book.sheets.journal import write_journal
+from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
+from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
+from hotline_addin.adapters.closed_book.sheets.tables import find_table, read_table, write_table
+from hotline_addin.adapters.closed_book.sheets.trend import write_trend
+from hotline_addin.adapters.closed_book.sheets.unit_rates import NOT_SURVEYED_NAME, rate_columns
+from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.ports import BookContent, Cell
+
+_DEFAULT_NOT_SURVEYED: Final = "未抽访"
+_DEFAULT_BACKUPS: Final = 10
+
+
+class ClosedBook:
+    """A workbook file that no program holds open, changed part by part.
+
+    A save writes the sheets it has content for; every other part of the file is carried over byte for
+    byte. Raises `InputError` for a file that is no workbook, `BusyError` for one that is open elsewhere.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._parked: tuple[Parked, ...] = ()
+        self._load(read_file(path))
+
+    def _load(self, data: bytes) -> None:
+        self._data = data
+        self._contents = Contents(Package.read(data, self._path.name))
+
+    @property
+    def path(self) -> Path:
+        """Where the book lies on disk."""
+        return self._path
+
+    @property
+    def parked(self) -> tuple[Parked, ...]:
+        """What a clerk had typed beside rows that the last save found gone; see `parking.py`."""
+        return self._parked
+
+    def settings(self) -> dict[str, Cell]:
+        """The value of every defined name of 设置; a name that the book lacks is absent."""
+        return read_settings_sheet(self._contents)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A contract table, one row a row, columns by identifier, object dtype, blank rows left out."""
+        return read_table(self._contents, name)
+
+    def annexes(self) -> dict[str, pd.DataFrame]:
+        """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
+        return read_annexes(self._contents)
+
+    def save(self, content: BookContent) -> Path | None:
+        """Work everything out, then back the file up and replace it; None where nothing changed."""
+        return self.prepare(content)()
+
+    def prepare(self, content: BookContent) -> Callable[[], Path | None]:
+        """Work everything out; calling the result backs the file up and replaces it."""
+        settings = {**self.settings(), **content.settings}
+        contents = self._contents.fork()
+        parked = apply_content(contents, content, settings)
+        self._parked = parked
+        if not contents.package.changed:
+            return lambda: None
+        data = contents.package.to_bytes()
+        return lambda: self._replace(data, backups_kept(settings))
+
+    def _replace(self, data: bytes, kept: int) -> Path | None:
+        backup = replace_file(self._path, data, backups_kept=kept, expected=self._data)
+        self._load(data)
+        return backup
+
+
+def apply_content(
+    contents: Contents, content: BookContent, settings: Mapping[str, Cell]
+) -> tuple[Parked, ...]:
+    """Make all changes of one save, under the `settings` that hold then; what was parked beside lost rows.
+
+    Findings come last: they link to rows as they then stand.
+    """
+    parking = Parking(contents)
+    not_surveyed = str(settings.get(NOT_SURVEYED_NAME) or _DEFAULT_NOT_SURVEYED)
+    write_settings(contents, content.settings)
+    written = {}
+    for name, frame in content.tables.items():
+        special = {}
+        if name == "unit_stats":
+            columns = find_table(contents, name).columns
+            named = NOT_SURVEYED_NAME in contents.workbook.names
+            special = rate_columns(frame, columns, not_surveyed, name_exists=named)
+        written[name] = write_table(contents, name, frame, parking, special)
+    if content.annexes is not None:
+        write_annexes(contents, content.annexes, not_surveyed, parking)
+    if content.trend:
+        write_trend(contents, content.trend)
+    if content.findings is not None:
+        write_findings(contents, content.findings, parking, written)
+    if "figures" in written:
+        link_figures(contents, written["figures"], content.figure_places, written)
+    parked = parking.write()
+    contents.write()
+    if content.journal:
+        write_journal(contents, content.journal, changed=contents.package.changed)
+    return parked
+
+
+def backups_kept(settings: Mapping[str, Cell]) -> int:
+    """How many backups the office wants, one at least."""
+    value = settings.get("backups_kept")
+    return max(1, int(value)) if isinstance(value, int | float) else _DEFAULT_BACKUPS

@@ -1,0 +1,1 @@
+"""The rows of a table replaced, with everything on its sheet that is tied to them."""

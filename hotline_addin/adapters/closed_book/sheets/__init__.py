@@ -1,0 +1,1 @@
+"""The sheets of the contract: which tables and values lie where."""

@@ -1,0 +1,189 @@
+"""The annex sheets: filled from annexes; cloned or taken out as the groups of units are more or fewer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final
+
+import pandas as pd
+from openpyxl.utils import get_column_letter
+
+from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, tails
+from hotline_addin.adapters.closed_book.parts.cell_values import grid
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.rows import Row
+from hotline_addin.adapters.closed_book.parts.sheet_clone import clone_sheet, is_referred_to
+from hotline_addin.adapters.closed_book.parts.workbook import Sheet
+from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
+from hotline_addin.adapters.closed_book.refilling.refill import Filling, column_of, refill
+from hotline_addin.adapters.closed_book.refilling.table_area import (
+    Area,
+    header_row,
+    header_text,
+    headers,
+    matched,
+)
+from hotline_addin.adapters.closed_book.refilling.table_objects import resize_tables
+from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, ANNEX_SHEET, TOTAL_LABEL
+from hotline_addin.errors import InputError
+
+_TITLE: Final = re.compile(rf"^{ANNEX_SHEET}[1-9][0-9]*$")
+_COUNTS: Final = ("handled", "overdue", "returned")
+
+
+def write_annexes(contents: Contents, annexes: Sequence[Annex], not_surveyed: str, parking: Parking) -> None:
+    """One sheet an annex, named by its label; surplus annex sheets go, but never the last one.
+
+    Raises `InputError` where no annex sheet is left to copy, or one has lost its table or 合计.
+    """
+    before = None
+    for annex in annexes:
+        sheet = contents.workbook.sheet(annex.label) or _cloned(contents, annex.label, before)
+        _fill(contents, sheet, annex, not_surveyed, parking)
+        before = annex.label
+    labels = {annex.label for annex in annexes}
+    for title in [sheet.title for sheet in annex_sheets(contents)]:
+        if labels and title not in labels:
+            _take_out(contents, title, parking)
+
+
+def annex_sheets(contents: Contents) -> list[Sheet]:
+    """The sheets that are called like an annex and have its header row, in the order of the tabs."""
+    return [
+        sheet
+        for sheet in contents.workbook.sheets
+        if _TITLE.match(sheet.title) and header_row(contents, sheet, ANNEX_COLUMNS)
+    ]
+
+
+def read_annexes(contents: Contents) -> dict[str, pd.DataFrame]:
+    """What each annex sheet shows by its label: the units and 合计, columns of `ANNEX_COLUMNS`."""
+    found = {}
+    for sheet in annex_sheets(contents):
+        area = annex_area(contents, sheet)
+        rows = contents.worksheet(sheet).between(area.first, area.last + 1)
+        records = [values for _, values in grid(contents.reader, rows, area.columns)]
+        found[sheet.title] = pd.DataFrame(records, columns=list(ANNEX_COLUMNS), dtype=object)
+    return found
+
+
+def annex_area(contents: Contents, sheet: Sheet) -> Area:
+    """The rows of an annex sheet between its header and 合计.
+
+    Raises `InputError` where one of these is not there.
+    """
+    header = header_row(contents, sheet, ANNEX_COLUMNS)
+    if header is None:
+        raise InputError(
+            f"“{sheet.title}”里找不到表头（{'、'.join(ANNEX_COLUMNS.values())}）。",
+            "请把表头改回原样，或从“备份”文件夹恢复。",
+        )
+    worksheet = contents.worksheet(sheet)
+    columns = matched(headers(contents, worksheet.row(header)), ANNEX_COLUMNS)
+    for row in worksheet.rows[worksheet.position(header + 1) :]:
+        if header_text(contents.reader.value(row, columns["unit"])) == TOTAL_LABEL:
+            return Area(sheet, header, header + 1, row.number - 1, columns, ("unit",))
+    raise InputError(
+        f"“{sheet.title}”里找不到“{TOTAL_LABEL}”行。", "请在表格末尾补上“合计”行，或从“备份”文件夹恢复。"
+    )
+
+
+def _cloned(contents: Contents, title: str, before: str | None) -> Sheet:
+    """A new annex sheet behind the one called `before`, copied from the last one there is."""
+    existing = annex_sheets(contents)
+    if not existing:
+        raise InputError(
+            f"工作簿里没有可以照着做的附件工作表，无法增加“{title}”。", "请从“备份”文件夹恢复附件1。"
+        )
+    model = existing[-1]
+    area = annex_area(contents, model)
+    worksheet = contents.worksheet(model).fork()
+    owned = set(area.columns.values())
+    for row in worksheet.between(area.first, area.last):
+        worksheet.put_row(_without_notes(row, owned))
+    previous = contents.workbook.sheet(before) if before else None
+    return clone_sheet(contents, model, worksheet, title, (previous or model).position)
+
+
+def _without_notes(row: Row, owned: set[int]) -> Row:
+    """A row without what a clerk typed beside the table: it belongs to the units of the other annex."""
+    kept = [cell for cell in row.cells() if cell.column in owned or not cell.is_typed]
+    return Row.of(row.number, row.attributes, kept)
+
+
+def _fill(contents: Contents, sheet: Sheet, annex: Annex, not_surveyed: str, parking: Parking) -> None:
+    area = annex_area(contents, sheet)
+    records = [{"unit": row.unit, **_figures(row.counts, not_surveyed)} for row in annex.rows]
+    columns = {
+        name: partial(column_of, values=[record[name] for record in records]) for name in ANNEX_COLUMNS
+    }
+    band = refill(contents, area, Filling(columns, [row.unit for row in annex.rows]), parking)
+    resize_tables(contents, area, band)
+    _write_total(contents, area, band.new_last, _figures(annex.total, not_surveyed))
+    for name, text in (("label", annex.label), ("title", annex.title), ("note", annex.note)):
+        place = _place(contents, sheet, area, band.new_last + 1, name)
+        if place:
+            _put(contents, sheet, *place, text)
+    contents.workbook.show(sheet)
+
+
+def _figures(counts: Performance, not_surveyed: str) -> dict[str, str | int | float]:
+    rates = {"outcome_rate": counts.outcome.number, "process_rate": counts.process.number}
+    return {
+        **{name: getattr(counts, name) for name in _COUNTS},
+        **{name: not_surveyed if rate is None else rate for name, rate in rates.items()},
+    }
+
+
+def _write_total(contents: Contents, area: Area, last: int, figures: Mapping[str, str | int | float]) -> None:
+    """合计 below row `last`: the counts as sums on the sheet, the group's rates as values."""
+    worksheet = contents.edit(area.sheet)
+    for name, figure in figures.items():
+        column = area.columns[name]
+        style = worksheet.style(last + 1, column)
+        tail = tails([figure], style)[0]
+        if name in _COUNTS:
+            letters = get_column_letter(column)
+            tail = formula_tail(f"SUM({letters}{area.first}:{letters}{last})", figure, style)
+        worksheet.put_cell(last + 1, column, tail)
+
+
+def _place(contents: Contents, sheet: Sheet, area: Area, total: int, name: str) -> tuple[int, int] | None:
+    """Row and column of the label, title or note: by defined name, else by where it usually stands."""
+    named = contents.workbook.names.block(f"annex_{name}", sheet.position)
+    if named:
+        return named.top, named.left
+    worksheet = contents.worksheet(sheet)
+    above = reversed(worksheet.between(1, area.header - 1))
+    below = worksheet.between(total + 1, total + 10)
+    for row in below if name == "note" else above:
+        for column, value in sorted(contents.reader.values(row).items()):
+            if isinstance(value, str) and (
+                name == "note" or bool(_TITLE.match(value.strip())) == (name == "label")
+            ):
+                return row.number, column
+    return None
+
+
+def _put(contents: Contents, sheet: Sheet, row: int, column: int, text: str) -> None:
+    worksheet = contents.edit(sheet)
+    worksheet.put_cell(row, column, tails([text], worksheet.style(row, column))[0])
+
+
+def _take_out(contents: Contents, title: str, parking: Parking) -> None:
+    """Remove a surplus annex sheet; one that other formulas need is emptied and hidden instead."""
+    sheet = contents.workbook.sheet(title)
+    if sheet is None:
+        return
+    area = annex_area(contents, sheet)
+    band = refill(contents, area, Filling({}, []), parking)
+    if is_referred_to(contents, sheet):
+        _write_total(contents, area, band.new_last, dict.fromkeys(_COUNTS, 0))
+        contents.workbook.show(sheet, shown=False)
+    else:
+        contents.workbook.remove_sheet(sheet)
+        contents.forget(sheet)

@@ -1,0 +1,21 @@
+"""操作记录 grows by the run that changed the workbook; one from an earlier template has no such sheet."""
+
+from __future__ import annotations
+
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
+from hotline_addin.adapters.closed_book.sheets.tables import has_table, read_table, write_table
+from hotline_addin.domain.month.journal import JournalEntry, recorded
+
+
+def write_journal(contents: Contents, entry: JournalEntry, *, changed: bool) -> None:
+    """Record a run whose changes stand in the package already; `changed` says whether there were any."""
+    if not has_table(contents, "journal"):
+        return
+    rows = recorded(read_table(contents, "journal"), entry, changed=changed)
+    if rows is None:
+        return
+    parking = Parking(contents)
+    write_table(contents, "journal", rows, parking)
+    parking.write()
+    contents.write()

@@ -1,0 +1,50 @@
+"""设置: values by defined name, one cell each; a save touches the named cells and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hotline_addin.adapters.closed_book.parts.cell_texts import tails
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.names import Block
+from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET
+from hotline_addin.errors import InputError
+from hotline_addin.ports import Cell
+
+
+def read_settings_sheet(contents: Contents) -> dict[str, Cell]:
+    """The value of every defined name that is one cell of 设置; blank cells are None."""
+    found = {}
+    for name, block in contents.workbook.names.blocks():
+        sheet = contents.workbook.sheet(block.sheet)
+        if sheet and block.is_cell and sheet.title == _settings_title(contents):
+            found[name] = contents.reader.value(contents.worksheet(sheet).row(block.top), block.left)
+    return found
+
+
+def write_settings(contents: Contents, settings: Mapping[str, Cell]) -> None:
+    """Write values into their cells; a cell that holds the value already is left alone.
+
+    Raises `InputError` for a name that the book lacks.
+    """
+    for name, value in settings.items():
+        block = contents.workbook.names.block(name)
+        sheet = contents.workbook.sheet(block.sheet) if block else None
+        if block is None or sheet is None:
+            raise InputError(
+                f"“{SETTINGS_SHEET}”里找不到名称 {name}，无法写入“{value}”。",
+                "这一行可能被删除；请从“备份”文件夹恢复，或用新模板重建工作簿。",
+            )
+        worksheet = contents.worksheet(sheet)
+        if contents.reader.value(worksheet.row(block.top), block.left) != (None if value == "" else value):
+            style = worksheet.style(block.top, block.left)
+            tail = tails([value], style, date1904=contents.workbook.date1904)[0]
+            contents.edit(sheet).put_cell(block.top, block.left, tail)
+
+
+def _settings_title(contents: Contents) -> str | None:
+    """The title of 设置, also where a clerk renamed it: the sheet of its best-known name."""
+    if contents.workbook.sheet(SETTINGS_SHEET):
+        return SETTINGS_SHEET
+    block: Block | None = contents.workbook.names.block("report_month")
+    return block.sheet if block else None

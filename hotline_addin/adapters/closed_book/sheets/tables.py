@@ -1,0 +1,181 @@
+"""The tables of the contract: found by their names or headers, read into frames, refilled from frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+import pandas as pd
+
+from hotline_addin.adapters.closed_book.parts.addresses import bounds
+from hotline_addin.adapters.closed_book.parts.cell_values import grid, key_text
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.workbook import Sheet
+from hotline_addin.adapters.closed_book.refilling.beside import join_key
+from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
+from hotline_addin.adapters.closed_book.refilling.refill import ColumnTails, Filling, column_of, refill
+from hotline_addin.adapters.closed_book.refilling.row_heights import fitted_heights
+from hotline_addin.adapters.closed_book.refilling.table_area import Area, header_row, headers, matched
+from hotline_addin.adapters.closed_book.refilling.table_objects import (
+    resize_tables,
+    table_object,
+    totals_rows,
+)
+from hotline_addin.domain.words.vocabulary import TABLES, TOTAL_LABEL, TableSpec
+from hotline_addin.errors import InputError
+
+_TYPED_BY_CLERKS: Final = frozenset({"roster", "column_aliases", "topics", "cases", "adjustments", "history"})
+"""Tables to which rows typed directly below belong: only Excel lets a table grow by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """Where a table's rows stand: `rows` maps the first part of a row's key to its first row."""
+
+    area: Area
+    rows: Mapping[str, int]
+
+    @classmethod
+    def of(cls, area: Area, keys: Iterable[tuple[int, object]]) -> TableRows:
+        """From row numbers and the first parts of their keys."""
+        rows: dict[str, int] = {}
+        for row, key in keys:
+            rows.setdefault(key_text(key), row)
+        return cls(area, rows)
+
+
+def find_table(contents: Contents, name: str) -> Area:
+    """Where a table lies: its table object, or the sheet with its header row where a program dropped that.
+
+    Raises `InputError` where neither is there.
+    """
+    spec = TABLES[name]
+    found = table_object(contents, name)
+    area = _of_object(contents, *found, spec) if found else _of_headers(contents, spec)
+    if area is None:
+        raise InputError(
+            f"工作簿里找不到“{spec.sheet}”表（表名 {name}）。",
+            "这张工作表可能被删除，或表头被改了名；请从“备份”文件夹恢复，或用新模板重建。",
+        )
+    grows = name in _TYPED_BY_CLERKS or not found
+    return _grown(contents, area, spec.begins or spec.key[:1]) if grows else area
+
+
+def has_table(contents: Contents, name: str) -> bool:
+    """Whether the workbook has a table; those of earlier templates lack some."""
+    try:
+        find_table(contents, name)
+    except InputError:
+        return False
+    return True
+
+
+def table_rows(contents: Contents, name: str) -> TableRows:
+    """Where the rows of a table stand in the book. Raises `InputError` where the table is gone."""
+    return rows_of(contents, find_table(contents, name))
+
+
+def rows_of(contents: Contents, area: Area) -> TableRows:
+    """Where the rows of an area stand, by the first part of their keys."""
+    column = area.columns[area.key[0]]
+    rows = contents.worksheet(area.sheet).between(area.first, area.last)
+    return TableRows.of(area, ((row.number, contents.reader.value(row, column)) for row in rows))
+
+
+def read_table(contents: Contents, name: str) -> pd.DataFrame:
+    """A table's rows that hold anything, columns by identifier in the contract's order, object dtype."""
+    area = find_table(contents, name)
+    rows = contents.worksheet(area.sheet).between(area.first, area.last)
+    records = [values for _, values in grid(contents.reader, rows, area.columns)]
+    columns = [column for column in TABLES[name].columns if column in area.columns]
+    return pd.DataFrame(
+        {column: pd.Series([each.get(column) for each in records], dtype=object) for column in columns}
+    )
+
+
+def write_table(
+    contents: Contents,
+    name: str,
+    frame: pd.DataFrame,
+    parking: Parking,
+    special: Mapping[str, ColumnTails] | None = None,
+) -> TableRows:
+    """Refill a table from a frame; `special` columns are written their own way. Says where its rows stand.
+
+    Raises `InputError` where the sheet lacks a column that the frame brings.
+    """
+    area = find_table(contents, name)
+    later = [column for column in TABLES[name].since_later if column not in area.columns]
+    frame = frame.drop(columns=later, errors="ignore")
+    _require_columns(area, name, frame)
+    date1904 = contents.workbook.date1904
+    columns: dict[str, ColumnTails] = {
+        column: partial(column_of, values=frame[column].tolist(), date1904=date1904)
+        for column in area.columns
+        if column in frame.columns
+    }
+    heights = fitted_heights(contents, area, frame)
+    filling = Filling({**columns, **(special or {})}, _keys(frame, area), heights)
+    band = refill(contents, area, filling, parking)
+    resize_tables(contents, area, band)
+    first_keys = frame[area.key[0]].tolist() if area.key[0] in frame.columns else []
+    return TableRows.of(replace(area, last=band.new_last), enumerate(first_keys, start=area.first))
+
+
+def _keys(frame: pd.DataFrame, area: Area) -> list[str]:
+    """The key of every row of a frame that fills the area."""
+    parts = [frame[name].tolist() if name in frame.columns else [None] * len(frame) for name in area.key]
+    return [join_key([key_text(part) for part in row]) for row in zip(*parts, strict=True)]
+
+
+def _require_columns(area: Area, name: str, frame: pd.DataFrame) -> None:
+    titles = TABLES[name].columns
+    missing = [titles[column] for column in frame.columns if column in titles and column not in area.columns]
+    if missing:
+        raise InputError(
+            f"“{area.sheet.title}”表缺少列：{'、'.join(missing)}。",
+            f"请在第{area.header}行的表头里补上这些列名，或用新模板重建工作簿。",
+        )
+
+
+def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> Area:
+    root = contents.package.tree(part)
+    if root.get("headerRowCount", "1") == "0":
+        raise InputError(f"“{sheet.title}”表的标题行被关掉了。", "请在“表设计”里重新勾选“标题行”。")
+    _, header, _, bottom = bounds(root.get("ref", ""), part)
+    columns = matched(headers(contents, contents.worksheet(sheet).row(header)), spec.columns)
+    lost = [spec.columns[name] for name in spec.key if name not in columns]
+    if lost:
+        raise InputError(
+            f"“{sheet.title}”表第{header}行的表头里找不到：{'、'.join(lost)}。", "请把这些列名改回来后再试。"
+        )
+    last = max(bottom - totals_rows(root), header + 1)
+    return Area(sheet, header, header + 1, last, columns, spec.key, part)
+
+
+def _of_headers(contents: Contents, spec: TableSpec) -> Area | None:
+    """The table without its object: below its exact header row, first on the sheet of the contract."""
+    required = {name: header for name, header in spec.columns.items() if name not in spec.since_later}
+    for sheet in sorted(contents.workbook.sheets, key=lambda each: each.title != spec.sheet):
+        header = header_row(contents, sheet, required)
+        if header is not None:
+            columns = matched(headers(contents, contents.worksheet(sheet).row(header)), spec.columns)
+            return Area(sheet, header, header + 1, header + 1, columns, spec.key)
+    return None
+
+
+def _grown(contents: Contents, area: Area, begins: tuple[str, ...]) -> Area:
+    """The area with the rows directly below that hold one of the columns `begins`; a 合计 row ends it."""
+    if area.table is not None and totals_rows(contents.package.tree(area.table)):
+        return area
+    worksheet = contents.worksheet(area.sheet)
+    last = area.last
+    columns = [area.columns[name] for name in begins if name in area.columns]
+    for row in worksheet.rows[worksheet.position(area.last + 1) :]:
+        keys = [key_text(contents.reader.value(row, column)) for column in columns]
+        if row.number != last + 1 or not any(keys) or TOTAL_LABEL in keys:
+            break
+        last = row.number
+    return replace(area, last=last)

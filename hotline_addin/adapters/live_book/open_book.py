@@ -1,0 +1,209 @@
+"""The Book port over a workbook that is open in Excel.
+
+A copy of the open workbook is saved, the closed workbook's adapter reads it and works the save out there, and
+what then differs is carried into the open workbook. So every decision about cells and layout is made once.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+import xlwings as xw
+
+from hotline_addin.adapters.closed_book.book_file import apply_content, backups_kept
+from hotline_addin.adapters.closed_book.examination import examine_book
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.names import Block
+from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked
+from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes
+from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
+from hotline_addin.adapters.closed_book.sheets.tables import read_table
+from hotline_addin.adapters.files import (
+    BACKUP_FOLDER,
+    UNDONE_KEPT,
+    UNDONE_MARK,
+    backups,
+    discard,
+    keep_state,
+    read_file,
+)
+from hotline_addin.adapters.live_book import excel
+from hotline_addin.adapters.live_book.adjusting import Subject, prepare_adjustment
+from hotline_addin.adapters.live_book.book_changes import compare_books, finding_places
+from hotline_addin.adapters.live_book.failures import explained
+from hotline_addin.adapters.live_book.shift import areas
+from hotline_addin.adapters.live_book.transfer import require_writable, transfer
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.domain.words.health import Check
+from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import TABLES
+from hotline_addin.errors import InputError
+from hotline_addin.ports import BookContent, Cell
+
+_NOT_ABOUT_UNITS: Final = frozenset({TABLES["roster"].sheet, TABLES["history"].sheet})
+"""Sheets whose rows bear a unit's name for another reason than this month's figures."""
+
+
+class LiveBook:
+    """An open workbook. Its file is never written: the clerk saves when satisfied.
+
+    It is read as it was when this object was made; so make one for every click. Raises `InputError` for a
+    workbook that has no file of its own yet or is open read-only, `BusyError` while Excel is busy.
+    """
+
+    def __init__(self, book: xw.Book) -> None:
+        self._book = book
+        with explained(book.name):
+            self._path = _path_of(book)
+            self._data = _saved_copy(book, self._path.suffix)
+        self._contents = Contents(Package.read(self._data))
+        self._parked: tuple[Parked, ...] = ()
+
+    @property
+    def parked(self) -> tuple[Parked, ...]:
+        """What a clerk had typed beside rows that the last save found gone; see `parking.py`."""
+        return self._parked
+
+    @property
+    def path(self) -> Path:
+        """Where the book lies on disk."""
+        return self._path
+
+    def settings(self) -> dict[str, Cell]:
+        """The value of every defined name of 设置; a name that the book lacks is absent."""
+        return read_settings_sheet(self._contents)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A contract table, one row a row, columns by identifier, object dtype, blank rows left out."""
+        return read_table(self._contents, name)
+
+    def annexes(self) -> dict[str, pd.DataFrame]:
+        """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
+        return read_annexes(self._contents)
+
+    def save(self, content: BookContent) -> Path | None:
+        """Work everything out on the copy, keep it as the backup, then carry the changes over.
+
+        The backup is the workbook as it was open, with what the clerk had not saved yet. None where nothing
+        changed.
+        """
+        return self.prepare(content)()
+
+    def prepare(self, content: BookContent) -> Callable[[], Path | None]:
+        """Work everything out on the copy; calling the result keeps the backup and carries it over."""
+        settings = {**self.settings(), **content.settings}
+        after = self._contents.fork()
+        self._parked = apply_content(after, content, settings)
+        changes = compare_books(self._contents, after, same_file=True)
+        if not changes:
+            return lambda: None
+        with explained(self._book.name):
+            require_writable(self._book, changes)
+
+        def carry_over() -> Path:
+            with explained(self._book.name):
+                backup = keep_state(self._path, self._data, kept=backups_kept(settings))
+                transfer(self._book, changes)
+            return backup
+
+        return carry_over
+
+    def go_to_next_finding(self) -> bool:
+        """Select the cell of the next finding behind the one that is selected; whether there is any.
+
+        On 校核 that is the first one below the selected row. After the last comes the first.
+        """
+        places = finding_places(self._contents)
+        with explained(self._book.name):
+            selected = self._book.app.selection
+            title = self._book.sheets.active.name
+            if not places or selected is None:
+                return False
+            cells = list(dict.fromkeys(places.values()))
+            here = Block(title, selected.column, selected.row, selected.column, selected.row)
+            below = [cell for row, cell in places.items() if row > selected.row]
+            if title == TABLES["findings"].sheet:
+                chosen = (below or cells)[0]
+            else:
+                chosen = cells[(cells.index(here) + 1) % len(cells)] if here in cells else cells[0]
+            sheet = self._book.sheets[chosen.sheet]
+            sheet.select()
+            sheet.range((chosen.top, chosen.left)).select()
+        return True
+
+    def selected_subject(self) -> Subject | None:
+        """The order or the unit that the selected cell is about.
+
+        The cell may lie in a row of a table with order numbers, of 单位明细 or an annex, or in a row of 校核
+        that leads to such a row.
+        """
+        with explained(self._book.name):
+            selected = self._book.app.selection
+            title = self._book.sheets.active.name
+        row = selected.row if selected else 0
+        if title == TABLES["findings"].sheet:
+            place = finding_places(self._contents).get(row)
+            title, row = (place.sheet, place.top) if place else ("", 0)
+        area = areas(self._contents).get(title)
+        if area is None or title in _NOT_ABOUT_UNITS or not area.first <= row <= area.last:
+            return None
+        cells = self._contents.worksheet(area.sheet).row(row)
+        for column in ("order_number", "unit"):
+            number = area.columns.get(column)
+            text = clean_text(self._contents.reader.value(cells, number)) if number else ""
+            if text:
+                return Subject(column, text)
+        return None
+
+    def prepare_adjustment(self, day: date) -> None:
+        """A row of 人工调整 for the selected order or unit; see `adjusting.prepare_adjustment`."""
+        subject = self.selected_subject()
+        with explained(self._book.name):
+            prepare_adjustment(self._book, subject, day, date1904=self._contents.workbook.date1904)
+
+    def examine(self) -> list[Check]:
+        """Whether everything that a refresh counts on is still in the workbook."""
+        return list(examine_book(self._contents))
+
+    def undo(self) -> Path:
+        """Bring back what the newest backup holds of the sheets that a refresh writes; again, the one before.
+
+        Returns the backup, which is used up; the state that was undone stays in the backup folder. Raises
+        `InputError` where there is no backup.
+        """
+        found = backups(self._path)
+        if not found:
+            raise InputError(
+                f"“{self._path.name}”没有可以恢复的备份。",
+                f"请看看旁边的“{BACKUP_FOLDER}”文件夹里有没有要找的文件。",
+            )
+        after = Contents(Package.read(read_file(found[-1])))
+        changes = compare_books(self._contents, after, same_file=False)
+        with explained(self._book.name):
+            require_writable(self._book, changes)
+            keep_state(self._path, self._data, kept=UNDONE_KEPT, mark=UNDONE_MARK)
+            transfer(self._book, changes)
+        discard(found[-1:])
+        return found[-1]
+
+
+def _path_of(book: xw.Book) -> Path:
+    path = Path(book.fullname)
+    if not path.is_absolute() or not path.parent.is_dir():
+        raise InputError(f"“{book.name}”还没有保存到本机的文件夹里。", "请先另存到一个文件夹里，再点一次。")
+    if excel.is_read_only(book):
+        raise InputError(f"“{book.name}”是只读打开的。", "请在别处关闭它，或另存一份再用。")
+    return path
+
+
+def _saved_copy(book: xw.Book, suffix: str) -> bytes:
+    """The open workbook as the bytes of a file."""
+    with tempfile.TemporaryDirectory(prefix="hotline-") as folder:
+        copy = Path(folder) / f"copy{suffix}"
+        excel.save_copy(book, copy)
+        return read_file(copy)

@@ -1,0 +1,1 @@
+"""Office files as packages of parts, for workbooks and notices alike."""

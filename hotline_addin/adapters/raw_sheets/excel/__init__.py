@@ -1,0 +1,1 @@
+"""Exports that are workbooks: .xlsx and .xls."""

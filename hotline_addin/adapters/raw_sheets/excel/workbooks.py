@@ -1,0 +1,95 @@
+"""Reads Excel workbooks: .xlsx and .xlsm (zip), .xls (compound file)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from hotline_addin.adapters.raw_sheets.excel import calamine_book
+from hotline_addin.adapters.raw_sheets.excel.biff import BiffPasswordError, check_records
+from hotline_addin.adapters.raw_sheets.excel.calamine_book import CalamineBook
+from hotline_addin.adapters.raw_sheets.excel.compound import CompoundFile
+from hotline_addin.adapters.raw_sheets.excel.openpyxl_book import OpenpyxlBook
+from hotline_addin.adapters.raw_sheets.excel.xlsx_package import XlsxPackage
+from hotline_addin.adapters.raw_sheets.excel.xlsx_survey import survey
+from hotline_addin.adapters.raw_sheets.grids.grid import SheetEntry, shown_sheets
+from hotline_addin.adapters.raw_sheets.grids.refusals import (
+    SAVE_AS_XLSX,
+    damage_told,
+    has_password,
+    refused,
+    wrong_kind,
+)
+from hotline_addin.domain.orders.sheets.raw import RawSheet
+
+_WORKBOOK_STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
+_OTHER_STREAMS = {"WordDocument": " Word 文档", "PowerPoint Document": "演示文稿"}
+
+
+def read_xlsx(data: bytes, file: str) -> list[RawSheet]:
+    """The sheets of an .xlsx or .xlsm. Raises `InputError` for what is none, or does not hold together."""
+    with damage_told(file):
+        workbook = _Xlsx(data, file)
+        return shown_sheets(workbook.sheets(), workbook.read)
+
+
+def read_xls(data: bytes, file: str) -> list[RawSheet]:
+    """The sheets of an .xls (Excel 5.0 to 2003), or the reason why this compound file is no such thing."""
+    with damage_told(file):
+        _check_compound(data, file)
+        if not calamine_book.LOADS:
+            raise refused(file, "是旧版工作簿（.xls），这台电脑上读不了", SAVE_AS_XLSX)
+        book = CalamineBook(data)
+
+        def read(entry: SheetEntry) -> RawSheet | None:
+            grid, merges = book.read(entry.name)
+            grid.spread(merges)
+            return grid.sheet(file, entry.name)
+
+        return shown_sheets(book.sheets(), read)
+
+
+class _Xlsx:
+    """One .xlsx, each sheet read by the library that is cheaper for it, each library opened when needed."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self._data = data
+        self._file = file
+        self._package = XlsxPackage(data, file)
+
+    def sheets(self) -> list[SheetEntry]:
+        return self._package.sheets()
+
+    def read(self, entry: SheetEntry) -> RawSheet | None:
+        seen = survey(self._package.chunks(entry.part))
+        if self._calamine_may_read and not seen.is_sparse:
+            grid, _ = self._calamine.read(entry.name)
+        else:
+            grid = self._openpyxl.grid(entry.name, seen.last_row)
+        grid.spread(seen.merges)
+        return grid.sheet(self._file, entry.name)
+
+    @cached_property
+    def _calamine_may_read(self) -> bool:
+        return calamine_book.LOADS and not self._package.lies_about_texts
+
+    @cached_property
+    def _calamine(self) -> CalamineBook:
+        return CalamineBook(self._data)
+
+    @cached_property
+    def _openpyxl(self) -> OpenpyxlBook:
+        return OpenpyxlBook(self._data)
+
+
+def _check_compound(data: bytes, file: str) -> None:
+    compound = CompoundFile(data)
+    if "EncryptionInfo" in compound.names:
+        raise has_password(file)
+    name = next((name for name in _WORKBOOK_STREAMS if name in compound.names), None)
+    if name is None:
+        kinds = (kind for stream, kind in _OTHER_STREAMS.items() if stream in compound.names)
+        raise wrong_kind(file, next(kinds, "别的程序的文件"))
+    try:
+        check_records(compound.stream(name))
+    except BiffPasswordError as error:
+        raise has_password(file) from error

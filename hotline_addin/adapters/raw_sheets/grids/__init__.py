@@ -1,0 +1,1 @@
+"""Cells of any file, bounded in number, and why a file is refused."""

@@ -1,0 +1,1 @@
+"""Exports that are text: .csv, HTML tables, SpreadsheetML."""

@@ -1,0 +1,1 @@
+"""A Word file as parts and as the text that a person sees."""

@@ -1,0 +1,1 @@
+"""What a refresh makes of one place, and content taken out whole."""

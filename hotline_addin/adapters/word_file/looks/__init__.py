@@ -1,0 +1,1 @@
+"""The template as a source of looks: styles, samples, the width of text."""

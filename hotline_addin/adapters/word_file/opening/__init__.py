@@ -1,0 +1,1 @@
+"""Files that others saved, made fit to work with, or refused."""

@@ -1,0 +1,1 @@
+"""What leaves: the release copy, a PDF, a document open in Word."""

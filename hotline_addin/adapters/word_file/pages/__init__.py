@@ -1,0 +1,1 @@
+"""What depends on the words: passages, annex pages, where the signature stands."""

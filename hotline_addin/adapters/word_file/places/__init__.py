@@ -1,0 +1,1 @@
+"""The linked places of a notice: found, read, compared, written."""

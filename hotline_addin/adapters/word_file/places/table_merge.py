@@ -1,0 +1,179 @@
+"""Annex tables by the three-way rule: rows are matched by unit, and every cell is judged by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hotline_addin.adapters.word_file.places.compare import ASK, Held, Memory, Ruling, Verdict, judge
+from hotline_addin.adapters.word_file.places.wanted import split_rows
+from hotline_addin.domain.notice.overwritten import Choice
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
+
+Cells = tuple[str, ...]
+ShownCells = tuple[str | None, ...]
+"""A row as the document shows it; None where the clerk took the column out."""
+
+_HEADERS: Final = tuple(ANNEX_COLUMNS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the merged table; `old` is the place of the document's row whose look it keeps.
+
+    `cells` None leaves the document's row as it is; a cell None leaves that cell alone.
+    """
+
+    cells: ShownCells | None
+    old: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableMerge:
+    """What a table shall show, what to remember as its base, and the places where the hand's text stays."""
+
+    rows: tuple[Row, ...]
+    base: tuple[Cells, ...]
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A row to be shown, or one that was deleted by hand, with what to remember for it."""
+
+    row: Row | None
+    base: Cells | None
+
+
+def merge_table(
+    shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, ruling: Ruling = ASK
+) -> TableMerge:
+    """Merge the rows `shown` in the document with the `new` ones of the workbook; the first cell is the unit.
+
+    Rows follow the workbook's order. A row that the clerk added stays behind the row it followed, one that
+    the clerk deleted stays away; both are held.
+    """
+    return _TableMerger(shown, new, memory, ruling).merge()
+
+
+class _TableMerger:
+    """The state of one merge."""
+
+    def __init__(
+        self, shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, ruling: Ruling
+    ) -> None:
+        self.shown, self.new, self.memory, self.ruling = shown, new, memory, ruling
+        self.base = {row[0]: row for row in split_rows(memory.base)}
+        self.linked = {row[0]: row for row in split_rows(memory.linked)}
+        self.renamed = _renamed(list(self.base.values()), new)
+        self.origin = _origins(shown, list(self.base.values()), {row[0] for row in new})
+        self.place_of = {key: place for place, key in self.origin.items()}
+        self.places: list[_Place] = []
+        self.held: list[Held] = []
+
+    def merge(self) -> TableMerge:
+        for row in self.new:
+            self._merge_row(row, self.renamed.get(row[0], row[0]))
+        self._keep_extra_rows()
+        rows = tuple(place.row for place in self.places if place.row is not None)
+        base = tuple(place.base for place in self.places if place.base is not None)
+        return TableMerge(rows, base, tuple(self.held))
+
+    def _merge_row(self, new: Cells, base_name: str) -> None:
+        place = self.place_of.get(base_name, self.place_of.get(new[0]))
+        if place is not None:
+            self._merge_cells(place, new, base_name)
+        elif base_name in self.base:
+            self._deleted(new, self.base[base_name])
+        else:
+            self.places.append(_Place(Row(new), new))
+
+    def _merge_cells(self, place: int, new: Cells, base_name: str) -> None:
+        cells: list[str | None] = []
+        base = list(new)
+        for column, (there, text) in enumerate(zip(self.shown[place], new, strict=True)):
+            memory = self._cell_memory(base_name, column) or Memory(text, text)
+            verdict = Verdict.SAME if there is None else judge(there, text, memory)
+            choice = Choice.TAKE
+            if verdict in (Verdict.KEPT, Verdict.CONFLICT):
+                texts = (f"{new[0]} {_HEADERS[column]} {said}" for said in (there, text))
+                choice = self._rule(verdict, *texts)
+            cells.append(text if there is not None and choice is Choice.TAKE else there)
+            if verdict is Verdict.CONFLICT and choice is Choice.ASK:
+                base[column] = memory.base
+        self.places.append(_Place(Row(tuple(cells), place), tuple(base)))
+
+    def _cell_memory(self, base_name: str, column: int) -> Memory | None:
+        if base_name not in self.base:
+            return None
+        base = self.base[base_name]
+        return Memory(base[column], self.linked.get(base_name, base)[column])
+
+    def _deleted(self, new: Cells, base: Cells) -> None:
+        verdict = Verdict.KEPT if base == new else Verdict.CONFLICT
+        choice = self._rule(verdict, "", " ".join(new))
+        row = Row(new) if choice is Choice.TAKE else None
+        self.places.append(_Place(row, base if choice is Choice.ASK else new))
+
+    def _keep_extra_rows(self) -> None:
+        """Rows of the document that the workbook does not have: hand-made ones, or edited ones it dropped."""
+        wanted = {row[0] for row in self.new} | set(self.renamed.values())
+        for place, shown in enumerate(self.shown):
+            unit = self.origin.get(place)
+            if unit in wanted:
+                continue
+            texts = tuple(cell or "" for cell in shown)
+            base = None if unit is None else self.base[unit]
+            if texts == base:
+                continue
+            choice = self._rule(Verdict.KEPT if base is None else Verdict.CONFLICT, " ".join(texts), "")
+            if choice is not Choice.TAKE:
+                self._insert_behind(place, base if choice is Choice.ASK else None)
+
+    def _insert_behind(self, place: int, base: Cells | None) -> None:
+        olds = {one.row.old: n for n, one in enumerate(self.places) if one.row and one.row.old is not None}
+        neighbour = max((old for old in olds if old < place), default=None)
+        position = 0 if neighbour is None else olds[neighbour] + 1
+        self.places.insert(position, _Place(Row(None, place), base))
+
+    def _rule(self, verdict: Verdict, text: str, linked: str) -> Choice:
+        """Which text holds where the two sides differ; what stays by hand is noted."""
+        choice = self.ruling.on((text, linked), (text, linked) in self.memory.settled)
+        if choice is not Choice.TAKE:
+            settled = choice is Choice.KEEP
+            self.held.append(Held(Verdict.SETTLED if settled else verdict, text, linked))
+        return choice
+
+
+def _origins(shown: Sequence[ShownCells], base: Sequence[Cells], wanted: set[str]) -> dict[int, str]:
+    """Place of a document's row -> the unit it was written for, also where its name was changed by hand.
+
+    A row under an unknown name stands for a unit that is gone and had its counts, if only one such is.
+    """
+    names = [row[0] for row in base]
+    origin: dict[int, str] = {}
+    for place, row in enumerate(shown):
+        unit = row[0]
+        if unit is not None and unit not in origin.values() and (unit in names or unit in wanted):
+            origin[place] = unit
+    for place, row in enumerate(shown):
+        if place not in origin:
+            gone = [old[0] for old in base if old[1:] == row[1:] and old[0] not in origin.values()]
+            if len(gone) == 1:
+                origin[place] = gone[0]
+    return origin
+
+
+def _renamed(base: Sequence[Cells], new: Sequence[Cells]) -> dict[str, str]:
+    """New unit -> the unit that had the same counts in the same place, and is gone: a renamed one."""
+    old_names, new_names = [row[0] for row in base], [row[0] for row in new]
+    pairs: dict[str, str] = {}
+    for place, row in enumerate(new):
+        before = new_names[place - 1] if place else None
+        old = old_names.index(before) + 1 if before in old_names else 0
+        if row[0] in old_names or (before is not None and before not in old_names) or old >= len(base):
+            continue
+        if old_names[old] not in new_names and base[old][1:] == row[1:]:
+            pairs[row[0]] = old_names[old]
+    return pairs

@@ -1,0 +1,51 @@
+"""历史 against what was printed: figures that drifted apart since a notice was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+import pandas as pd
+
+from hotline_addin.domain.measures.rate import percent_text
+from hotline_addin.domain.past.history import PastMonth, month_of, past
+from hotline_addin.domain.printed.printed_history import PrintedHistory
+from hotline_addin.errors import Finding, Level, Place
+
+_RATES: Final = {"outcome": "办理结果满意率", "process": "服务过程满意率"}
+_ROUNDING: Final = Fraction(1, 10_000)
+"""Share by which a printed rate with two decimals, or one inferred from two of them, may be off."""
+
+
+def check_history_drift(printed: PrintedHistory, history: pd.DataFrame) -> Iterator[Finding]:
+    """`history-drift` (警告), one a month, unit and figure that 历史 knows otherwise than the notice has it.
+
+    `history` is the table 历史; what it does not know is no drift.
+    """
+    for rows in (printed.rows, printed.inferred):
+        for row in rows.to_dict("records"):
+            month, unit = month_of(row["month"]), str(row["unit"])
+            known = past(history, month, unit) if month else None
+            then = past(rows, month, unit) if month else None
+            if known and then:
+                for what, here, there in _drifts(known, then):
+                    yield Finding(
+                        Level.WARNING,
+                        "history-drift",
+                        f"历史：{month} {unit}",
+                        f"{what}在历史里是{here}，{row['source']}里是{there}。",
+                        "请核对哪一个是对的；同比和环比按历史计算。",
+                        Place("history", unit),
+                    )
+
+
+def _drifts(known: PastMonth, then: PastMonth) -> Iterator[tuple[str, str, str]]:
+    """What differs, as 历史 has it and as it was printed."""
+    if None not in (known.handled, then.handled) and known.handled != then.handled:
+        yield "承办件数", f"{known.handled}件", f"{then.handled}件"
+    for which, header in _RATES.items():
+        here: Fraction | None = getattr(known, which)
+        there: Fraction | None = getattr(then, which)
+        if here is not None and there is not None and abs(here - there) > _ROUNDING:
+            yield header, percent_text(here), percent_text(there)

@@ -1,0 +1,95 @@
+"""What the clerk chose under 处理 in 校核: it holds as long as the finding says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import Settled
+from hotline_addin.errors import Finding, Level
+
+NEVER_SETTLED: Final = frozenset({"missing-setting", "wrong-setting", "unknown-unit", "edited-figure"})
+"""Codes that a mark does not settle: the notice could not be right, and what to do is plain.
+
+Everything else may have been looked into by a person who knows more than the rows say; the mark stands in
+校核 for everybody to see.
+"""
+
+OVERWRITTEN: Final = "overwritten-figure"
+SIDES: Final = (Settled.BOOK, Settled.NOTICE)
+"""What settles a figure that was overwritten by hand."""
+
+_LEVELS: Final = list(Level)
+
+FindingKey = tuple[str, str, str]
+"""Code, position and message: what makes two findings the same."""
+
+
+def key_of(finding: Finding) -> FindingKey:
+    """What makes a finding the same as one of an earlier run."""
+    return finding.code, clean_text(finding.where), clean_text(finding.message)
+
+
+def read_marks(findings: pd.DataFrame) -> dict[FindingKey, str]:
+    """What 处理 holds for each row of `findings`, blank or not; nothing where the book has no such column."""
+    if "settled" not in findings.columns:
+        return {}
+    rows = findings.to_dict("records")
+    return {_key(row): clean_text(row.get("settled")) for row in rows}
+
+
+def with_marks(findings: Iterable[Finding], marks: Mapping[FindingKey, str]) -> tuple[Finding, ...]:
+    """The findings with what the clerk chose for those that stood in 校核 already."""
+    return tuple(_marked(one, marks.get(key_of(one), one.settled)) for one in findings)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """As 校核 lists them: open findings before settled ones, each by falling level."""
+    return tuple(sorted(findings, key=lambda one: (is_settled(one), _LEVELS.index(one.level))))
+
+
+def is_settled(finding: Finding) -> bool:
+    """Whether a clerk has looked into it and said so; of an overwritten figure, which side holds."""
+    chosen = SIDES if finding.code == OVERWRITTEN else (Settled.DONE,)
+    return finding.settled in chosen
+
+
+def open_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that nobody has settled."""
+    return tuple(finding for finding in findings if not is_settled(finding))
+
+
+def settled_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that a clerk has settled."""
+    return tuple(finding for finding in findings if is_settled(finding))
+
+
+def open_errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of level 错误 that nobody has settled: while one stands, no notice leaves the office."""
+    return tuple(one for one in findings if one.level is Level.ERROR and not is_settled(one))
+
+
+def settle(
+    findings: Sequence[Finding], code: str, where: str = "", mark: str = Settled.DONE
+) -> list[Finding]:
+    """The findings with those of a code, in a place that holds the words `where`, marked; "" takes marks off.
+
+    Codes of `NEVER_SETTLED` take none, and a figure that was overwritten takes one of `SIDES` only.
+    """
+    if code == OVERWRITTEN and mark not in ("", *SIDES):
+        return list(findings)
+    return [_marked(one, mark) if one.code == code and where in one.where else one for one in findings]
+
+
+def _marked(finding: Finding, mark: str) -> Finding:
+    mark = "" if finding.code in NEVER_SETTLED else mark
+    return finding if finding.settled == mark else replace(finding, settled=mark)
+
+
+def _key(row: Mapping[Hashable, object]) -> FindingKey:
+    code, where, message = (clean_text(row.get(column)) for column in ("code", "where", "message"))
+    return code, where, message

@@ -1,0 +1,1 @@
+"""How a notice is written: signs, dates, headings, personal data."""

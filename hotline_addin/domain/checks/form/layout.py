@@ -1,0 +1,125 @@
+"""The form of a notice: document number, order of headings, names of annexes (GB/T 9704-2012)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.periods import periods_in
+from hotline_addin.domain.printed.prose.spelling import bare, chinese_number
+from hotline_addin.errors import Finding, Level
+
+_NUMBER: Final = re.compile(r"^[^〔〕]+〔(?:19|20)\d\d〕[1-9]\d*号$")
+_FIRST_LEVEL: Final = re.compile(r"^(?P<number>[一二三四五六七八九十]{1,3})、")
+_SECOND_LEVEL: Final = re.compile(r"^（(?P<number>[一二三四五六七八九十]{1,3})）")
+_ORDINALS: Final = "零一二三四五六七八九十"
+_IN_FULL: Final = re.compile(r"(?:19|20|21)\d\d年|\d{1,2}月份?")
+
+
+def check_layout(notice: PrintedNotice) -> Iterator[Finding]:
+    """`document-number`, `heading-order`, `annex-title-mismatch`, all 警告."""
+    yield from _document_number(notice)
+    yield from _heading_order(notice.body)
+    yield from _annex_titles(notice)
+
+
+def _document_number(notice: PrintedNotice) -> Iterator[Finding]:
+    """GB/T 9704-2012, 7.2.5: six-cornered brackets, the year in full, no 第, no leading zero, 号."""
+    number = notice.document_number
+    if number is not None and not _NUMBER.match(number.text):
+        yield Finding(
+            Level.WARNING,
+            "document-number",
+            number.place(),
+            f"发文字号“{number.text}”不合写法。",
+            "请写成如“〔2024〕17号”：六角括号、年份四位，序号不加“第”、不编虚位（GB/T 9704-2012 的 7.2.5）。",
+        )
+
+
+def _heading_order(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Each level counts up by one; the second begins anew under each heading of the first."""
+    first = [(p, number) for p in paragraphs if (number := _ordinal(_FIRST_LEVEL, p))]
+    yield from _order(first, "、")
+    section: list[tuple[Paragraph, int]] = []
+    for paragraph in paragraphs:
+        number = _ordinal(_SECOND_LEVEL, paragraph)
+        if _FIRST_LEVEL.match(paragraph.text):
+            yield from _order(section, "）")
+            section = []
+        elif number:
+            section.append((paragraph, number))
+    yield from _order(section, "）")
+
+
+def _ordinal(pattern: re.Pattern[str], paragraph: Paragraph) -> int | None:
+    match = pattern.match(paragraph.text)
+    return chinese_number(match["number"]) if match else None
+
+
+def _order(headings: Sequence[tuple[Paragraph, int]], mark: str) -> Iterator[Finding]:
+    """A second 一 followed by 二 begins a new count; any other step but one is a fault."""
+    expected = 1
+    for place, (paragraph, number) in enumerate(headings):
+        following = headings[place + 1][1] if place + 1 < len(headings) else None
+        if number == expected or (number == 1 and following == 2):
+            expected = number + 1
+            continue
+        goes_on = following == expected + 1
+        yield Finding(
+            Level.WARNING,
+            "heading-order",
+            paragraph.place(0, min(len(paragraph.text), 20)),
+            f"标题序号应为“{_written(expected, mark)}”，写的是“{_written(number, mark)}”。",
+            "请改正序号，或补上漏掉的一部分。",
+        )
+        expected = (expected if goes_on else number) + 1
+
+
+def _written(number: int, mark: str) -> str:
+    tens, ones = divmod(number, 10)
+    words = ("" if not tens else "十" if tens == 1 else _ORDINALS[tens] + "十") + (
+        _ORDINALS[ones] if ones else ""
+    )
+    return f"（{words}）" if mark == "）" else f"{words}、"
+
+
+def _annex_titles(notice: PrintedNotice) -> Iterator[Finding]:
+    """7.3.7: an annex's title is that of the list; both are compared where both are in the file."""
+    if not notice.listed or not notice.pages:
+        return
+    listed = {one.number or place: one for place, one in enumerate(notice.listed, 1)}
+    pages = {page.number or place: page for place, page in enumerate(notice.pages, 1)}
+    for number, one in listed.items():
+        page = pages.get(number)
+        if page is None:
+            yield _title_finding(one.paragraph.place(), f"附件说明里有“{one.title}”，后面没有附件{number}。")
+        elif not _same_title(one.title, page.title):
+            yield _title_finding(
+                f"{page.label}标题“{page.title}”",
+                f"附件说明写的是“{one.title}”，附件页上是“{page.title}”。",
+            )
+    for number, page in pages.items():
+        if number not in listed:
+            yield _title_finding(f"{page.label}标题“{page.title}”", f"附件说明里没有附件{number}。")
+
+
+def _same_title(listed: str, page: str) -> bool:
+    """Whether two titles are equal but for blanks, and for a month that differs, which is told as such."""
+    return not page or bare(listed) == bare(page) or _without_month(listed) == _without_month(page)
+
+
+def _without_month(title: str) -> str:
+    return _IN_FULL.sub("", bare(title)) if list(periods_in(title)) else bare(title)
+
+
+def _title_finding(where: str, message: str) -> Finding:
+    return Finding(
+        Level.WARNING,
+        "annex-title-mismatch",
+        where,
+        message,
+        "请让附件说明和附件页的序号、标题逐字一致（GB/T 9704-2012 的 7.3.7）。",
+    )

@@ -1,0 +1,198 @@
+"""Month and dates against each other: title, text, annexes, date of issue, days that no month has."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import counts_in, sentences
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.periods import Period, PeriodPrint, periods_in
+from hotline_addin.domain.printed.prose.spelling import bare
+from hotline_addin.errors import Finding, Level
+
+_SUBJECT: Final = re.compile(
+    r"^(?:全?[县市区州省])?(?:12345|市长热线|政务服务|热线|工单|办件|县直|市直|区直|乡镇|绩效|承办|办理情况|运行)"
+)
+_LEAD: Final = re.compile(r"^(?:（?[一二三四五六七八九十\d]+[）.、])?(?:今年)?$")
+_TELLS_ALL: Final = re.compile(r"共|受理|接到|接收|收到|转办|交办")
+_COMPARES: Final = re.compile(r"同比|环比|相比|[较比与]|以来|截至")
+_WRONG_BASE: Final = re.compile(
+    r"[较比与同](?:上个?月|上一月|上期|上个?季度|上周)份?(?:相比)?，?同比|[较比]\d{1,2}月份?同比|[较比与同](?:去年|上年)(?:同期|同月)(?:相比)?，?环比"
+)
+_DAY: Final = re.compile(
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"
+    r"(?:[-—–~～至到]+(?P<until>\d{1,2})[日号])?"
+)
+_OPENING: Final = 6
+"""Paragraphs in which a notice says what it is about, where it gives no total."""
+_LATEST: Final = 11
+"""Months after its last one by which a notice surely is out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A place that says which month the notice is about; `beside` are other months of its paragraph."""
+
+    where: str
+    key: str
+    period: Period
+    beside: tuple[Period, ...] = ()
+
+
+def check_months(notice: PrintedNotice) -> Iterator[Finding]:
+    """`month-mismatch`: places that mean another month, dates that cannot be, 较上月同比."""
+    claims = _claims(notice)
+    main = _main(claims)
+    told: set[str] = set()
+    for claim in claims:
+        if (
+            main
+            and claim.key not in told
+            and not any(one.agrees(main) for one in (claim.period, *claim.beside))
+        ):
+            told.add(claim.key)
+            yield _finding(
+                claim.where,
+                f"这里说的是{claim.period.text}，别处说的是{main.text}。",
+                "请核对报告月份，改正写错的一处。",
+            )
+    yield from _issue_date(notice, main)
+    for paragraph in notice.body:
+        yield from _days(paragraph, main)
+        for match in _WRONG_BASE.finditer(paragraph.text):
+            yield _finding(
+                paragraph.place(match.start(), match.end()),
+                f"“{match[0]}”：同比是与上年同期比，环比是与上一期比，这里混用了。",
+                "请改为“环比”或写明与去年同期相比。",
+            )
+
+
+def _finding(where: str, message: str, advice: str) -> Finding:
+    return Finding(Level.ERROR, "month-mismatch", where, message, advice)
+
+
+def _claims(notice: PrintedNotice) -> list[_Claim]:
+    claims: list[_Claim] = []
+    if notice.title:
+        claims += [
+            _Claim(notice.title.place(), "title", found.period)
+            for found in list(periods_in(notice.title.text))[:1]
+        ]
+    for paragraph in _opening(notice):
+        if paragraph is not notice.title:
+            beside = tuple(found.period for found in periods_in(paragraph.text))
+            claims += [
+                _Claim(paragraph.place(found.start, found.end), f"{paragraph.number}", found.period, beside)
+                for found in _stated(paragraph)
+            ]
+    listed = [(f"{one.number}", one.paragraph.place(), one.title) for one in notice.listed]
+    pages = [(f"{page.number}", f"{page.label}标题“{page.title}”", page.title) for page in notice.pages]
+    claims += [
+        _Claim(where, f"annex {key}", found.period)
+        for key, where, title in (*listed, *pages)
+        for found in list(periods_in(title))[:1]
+    ]
+    return claims
+
+
+def _opening(notice: PrintedNotice) -> tuple[Paragraph, ...]:
+    """The paragraphs up to the month's total: what comes later may speak of any month."""
+    last = notice.total.paragraph.number if notice.total else _OPENING
+    return tuple(paragraph for paragraph in notice.body if paragraph.number <= last)
+
+
+def _stated(paragraph: Paragraph) -> Iterator[PeriodPrint]:
+    """Periods by which a paragraph says what it is about: before its figures, or before 12345, 热线 etc."""
+    for start, sentence in sentences(paragraph.text):
+        for found in periods_in(sentence):
+            if not re.search(r"\d", found.text):
+                continue
+            before, behind = sentence[: found.start], sentence[found.end :]
+            opens = _LEAD.match(before) and re.match("[，我全共]|12345", behind)
+            tells = opens and counts_in(sentence) and _TELLS_ALL.search(behind[:40])
+            if _COMPARES.search(before[-6:]) or re.match("以来|相比|同期", behind):
+                continue
+            if tells or _SUBJECT.match(behind):
+                yield PeriodPrint(found.period, found.text, start + found.start, start + found.end)
+
+
+def _main(claims: Sequence[_Claim]) -> Period | None:
+    """The period that most places mean; where they are equally many, the first (the title) decides."""
+    if not claims:
+        return None
+    first, last = Counter((c.period.first, c.period.last) for c in claims).most_common(1)[0][0]
+    years = Counter(c.period.year for c in claims if c.period.year and c.period.first == first)
+    return Period(years.most_common(1)[0][0] if years else None, first, last)
+
+
+def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]:
+    issued = notice.issued
+    if issued is None:
+        return
+    if issued.day is None:
+        yield _finding(
+            issued.paragraph.place(),
+            f"没有{issued.year}年{issued.month}月的这一天。",
+            "请改正成文日期。",
+        )
+    elif main is not None and main.year is not None:
+        apart = (issued.year - main.year) * 12 + issued.month
+        if apart < main.first or apart > main.last + _LATEST:
+            side = "早于" if apart < main.first else "远远晚于"
+            yield _finding(
+                issued.paragraph.place(),
+                f"成文日期{side}报告的{main.text}。",
+                "请核对成文日期的年份和月份。",
+            )
+
+
+def _days(paragraph: Paragraph, main: Period | None) -> Iterator[Finding]:
+    """Days that their month does not have; in an unknown year February may have 29."""
+    for match in _DAY.finditer(paragraph.text):
+        month = int(match["month"])
+        year = int(match["year"]) if match["year"] else main.year if main else None
+        if main and main.year and not match["year"] and month > main.last:
+            year = None
+        longest = _longest(year, month)
+        wrong = [day for day in (match["day"], match["until"]) if day and not 1 <= int(day) <= longest]
+        if wrong:
+            reason = f"{month}月只有{longest}天" if longest else f"没有{month}月"
+            yield _finding(
+                paragraph.place(match.start(), match.end()),
+                f"“{match[0]}”不存在：{reason}。",
+                "请改正日期。",
+            )
+
+
+def _longest(year: int | None, month: int) -> int:
+    """Days of a month; 0 for a month that does not exist."""
+    if not 1 <= month <= 12:
+        return 0
+    return calendar.monthrange(year or 2024, month)[1]
+
+
+def year_of_number(text: str) -> int | None:
+    """The year inside the brackets of a document number."""
+    match = re.search(r"[〔\[【（［〖{]((?:19|20)\d\d)", bare(text))
+    return int(match[1]) if match else None
+
+
+def check_number_year(notice: PrintedNotice) -> Iterator[Finding]:
+    """`document-number` (警告) where the number's year is not that of the date of issue."""
+    day: date | None = notice.issued.day if notice.issued else None
+    year = year_of_number(notice.document_number.text) if notice.document_number else None
+    if day and year and notice.document_number and year != day.year:
+        yield Finding(
+            Level.WARNING,
+            "document-number",
+            notice.document_number.place(),
+            f"发文字号的年份是{year}，成文日期是{day.year}年。",
+            "请核对发文字号和成文日期。",
+        )

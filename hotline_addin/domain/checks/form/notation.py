@@ -1,0 +1,159 @@
+"""How figures and names are written: missing %, mixed decimals, mixed wordings, blanks inside names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain
+from typing import Final
+
+from hotline_addin.domain.checks.rates.impossible_rates import is_share_of_orders
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import NUMBER, decimals_of
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.tabular.tables import Cell, Column, Kind, UnitTable
+from hotline_addin.errors import Finding, Level
+
+_BARE_RATE: Final = re.compile(
+    rf"(?P<label>[\u4e00-\u9fff]{{1,12}}率)(?:仅为|仅|为|达到|达|是)?(?P<number>{NUMBER})(?=[，。；）]|$)"
+)
+_NO_PERCENT: Final = re.compile(r"[频功汇倍效速概]率$|[千万]人|万件|每[千万百]")
+"""Rates that are no per cent."""
+_WORDINGS: Final = (
+    re.compile(r"^(?:市级|县级|本月)?(?:未被?抽[访查样中到]|无抽访|没有抽访)$"),
+    re.compile(r"^(?:市级|县级|本月)?(?:未回访|无回访|没有回访)$"),
+    re.compile(r"^(?:[-－—/]|--|——)$"),
+)
+"""Families of words that say the same: nobody was asked."""
+_BLANK_IN_NAME: Final = re.compile(r"(?<=[\u4e00-\u9fff）])[ \t\u3000\xa0]+(?=[\u4e00-\u9fff（])")
+_SET_WIDE: Final = re.compile(r"^[\u4e00-\u9fff]\u3000+[\u4e00-\u9fff]$")
+_WHOLE: Final = (Decimal(0), Decimal(100))
+
+
+def check_notation(notice: PrintedNotice) -> Iterator[Finding]:
+    """`missing-percent-sign`, `mixed-decimals` and `mixed-wording` once a document, `blank-in-name`."""
+    columns = [(table, column) for table in notice.tables for column in table.of_kind(Kind.RATE)]
+    for table, column in columns:
+        yield from _missing_percent(table, column)
+    has_percent = any("%" in paragraph.text for paragraph in notice.body)
+    for paragraph in notice.body:
+        yield from _missing_percent_in_text(paragraph, has_percent=has_percent)
+    yield from _mixed_decimals(columns)
+    yield from _mixed_wordings(columns)
+    yield from _blanks_in_names(notice)
+
+
+def _missing_percent(table: UnitTable, column: Column) -> Iterator[Finding]:
+    """A bare number among percentages; a column of bare numbers has its % in the heading or in mind."""
+    numbers = [(row, row.cell(column)) for row in table.rows if row.cell(column).number is not None]
+    bare = [(row, cell) for row, cell in numbers if not cell.has_percent]
+    if "%" in column.header or 2 * len(bare) >= len(numbers):
+        return
+    for row, cell in bare:
+        yield Finding(
+            Level.WARNING,
+            "missing-percent-sign",
+            f"{table.place}“{row.name}”一行，{column.header}",
+            f"印的是“{cell.text}”，没有百分号，同一列其他各行都有。",
+            f"请改为“{cell.text}%”。",
+        )
+
+
+def _is_bare_rate(match: re.Match[str], paragraph: Paragraph, *, has_percent: bool) -> bool:
+    """A share of orders beside others with %; any rate up to 100 with decimals where the notice writes %."""
+    if is_share_of_orders(match["label"]) and "%" in paragraph.text:
+        return True
+    has_decimals = "." in match["number"] and Decimal(match["number"].replace(",", "")) <= _WHOLE[1]
+    return has_percent and has_decimals and not _NO_PERCENT.search(match["label"])
+
+
+def _missing_percent_in_text(paragraph: Paragraph, *, has_percent: bool) -> Iterator[Finding]:
+    for match in _BARE_RATE.finditer(paragraph.text):
+        if not _is_bare_rate(match, paragraph, has_percent=has_percent):
+            continue
+        yield Finding(
+            Level.WARNING,
+            "missing-percent-sign",
+            paragraph.place(match.start(), match.end()),
+            f"“{match[0]}”没有百分号。",
+            f"请改为“{match[0]}%”。",
+        )
+
+
+def _mixed_decimals(columns: Sequence[tuple[UnitTable, Column]]) -> Iterator[Finding]:
+    """0% and 100% may stand without decimals among others that have them."""
+    mixed = []
+    for table, column in columns:
+        shown = {_decimals(cell): cell for cell in _rates(table, column)}
+        if len(shown) > 1:
+            samples = "、".join(shown[decimals].text for decimals in sorted(shown))
+            mixed.append((f"{table.place}“{column.header}”", samples))
+    if mixed:
+        shown_in = "；".join(f"{place}有{samples}" for place, samples in mixed)
+        yield Finding(
+            Level.WARNING,
+            "mixed-decimals",
+            "、".join(place for place, _ in mixed),
+            f"同一列里小数位数不一致：{shown_in}。",
+            "请统一小数位数，例如都保留两位（80.00%）。",
+        )
+
+
+def _rates(table: UnitTable, column: Column) -> list[Cell]:
+    cells = [row.cell(column) for row in table.rows]
+    return [c for c in cells if c.number is not None and not (_decimals(c) == 0 and c.number in _WHOLE)]
+
+
+def _decimals(cell: Cell) -> int:
+    return decimals_of(cell.number) if cell.number is not None else 0
+
+
+def _mixed_wordings(columns: Sequence[tuple[UnitTable, Column]]) -> Iterator[Finding]:
+    for family in _WORDINGS:
+        used: dict[str, list[str]] = {}
+        for table, column in columns:
+            for row in table.units:
+                text = row.cell(column).text
+                if family.match(text):
+                    used.setdefault(text, []).append(f"{table.place}“{row.name}”")
+        if len(used) > 1:
+            told = "，".join(f"“{word}”{len(where)}处" for word, where in used.items())
+            rarest = min(used, key=lambda word: len(used[word]))
+            yield Finding(
+                Level.WARNING,
+                "mixed-wording",
+                f"{used[rarest][0]}一行的“{rarest}”",
+                f"同一个意思有{len(used)}种写法：{told}。",
+                "请统一为一种写法，例如“未抽访”。",
+            )
+
+
+def _blanks_in_names(notice: PrintedNotice) -> Iterator[Finding]:
+    """Blanks inside a unit's name, in tables or text, one a name; two characters set wide are a habit."""
+    rows = chain.from_iterable(((table, row) for row in table.rows) for table in notice.tables)
+    told: set[str] = set()
+    for table, row in rows:
+        if row.name in told or not _BLANK_IN_NAME.search(row.written) or _SET_WIDE.match(row.written):
+            continue
+        told.add(row.name)
+        yield _blank(f"{table.place}“{row.written}”一行", row.written, row.name)
+    for paragraph in notice.body:
+        if not _BLANK_IN_NAME.search(paragraph.written):
+            continue
+        for name in notice.units:
+            spread = re.search(r"[ \t\u3000\xa0]*".join(map(re.escape, name)), paragraph.written)
+            if spread and spread[0] != name and name not in told:
+                told.add(name)
+                at = paragraph.text.find(name)
+                yield _blank(paragraph.place(max(at, 0), max(at, 0) + len(name)), spread[0], name)
+
+
+def _blank(where: str, written: str, name: str) -> Finding:
+    return Finding(
+        Level.WARNING,
+        "blank-in-name",
+        where,
+        f"单位名称“{written}”中间有空格，会被当成另一个单位。",
+        f"请改为“{name}”。",
+    )

@@ -1,0 +1,28 @@
+"""Numbers and homes of citizens that somebody typed into a notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hotline_addin.domain.personal.personal_data import Kind, check_personal_data, find
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.errors import Finding
+
+_NEVER_RIGHT: Final = frozenset(
+    {Kind.ID_NUMBER, Kind.BANK_CARD, Kind.MOBILE, Kind.PLATE, Kind.HOME, Kind.QQ, Kind.WECHAT}
+)
+"""Names and landlines may be those of officials and offices, so they are left to the texts of 典型案例."""
+_OFFICE_CONTACT: Final = re.compile("^（?(?:联系|咨询|监督|举报|值班|报送)(?:人|方式|电话|单位|邮箱)")
+"""The note of GB/T 9704-2012, 7.3.6, that says whom to ask."""
+
+
+def check_personal(notice: PrintedNotice) -> Iterator[Finding]:
+    """`personal-data` (错误) for each such number, but not in the office's own contact line."""
+    for paragraph in notice.body:
+        kinds = {datum.kind for datum in find(paragraph.text)}
+        if kinds & _NEVER_RIGHT and not _OFFICE_CONTACT.match(paragraph.text):
+            where = f"第{paragraph.number}段"
+            found = check_personal_data([(where, None, paragraph.text)])
+            yield from (one for one in found if any(kind in one.message for kind in _NEVER_RIGHT))

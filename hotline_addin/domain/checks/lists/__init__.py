@@ -1,0 +1,1 @@
+"""Units named, listed and ranked."""

@@ -1,0 +1,68 @@
+"""Units named as having the most orders against the annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from hotline_addin.domain.printed.annex_sums import PARTIAL
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
+from hotline_addin.domain.printed.tabular.tables import Row
+from hotline_addin.errors import Finding, Level
+
+_BUSIEST: Final = re.compile(
+    r"(?:较多|最多|居前|前[一二三四五六七八九十\d]+[位名]?)的?[^，。；：]{0,8}?"
+    r"(?:单位|部门|乡镇|街道|乡镇街道)(?:有|是|为|分别是|分别为|：)"
+)
+_OF_ORDERS: Final = re.compile(r"诉求|工单|承办|办件|受理|派单|转办|投诉")
+
+
+def check_ranking(notice: PrintedNotice, facts: Sequence[UnitFact]) -> Iterator[Finding]:
+    """`ranking-mismatch` (警告) where the same annexes know a unit busier than one that is named."""
+    for paragraph in notice.body:
+        for match in _BUSIEST.finditer(paragraph.text):
+            named = _named(paragraph, match, facts)
+            left_out = _busier(notice, {fact.unit for fact in named}) if len(named) > 1 else None
+            if left_out:
+                busier, count, least = left_out
+                yield Finding(
+                    Level.WARNING,
+                    "ranking-mismatch",
+                    paragraph.place(match.start(), named[-1].figure.end),
+                    f"{busier.name}有{count}件，多于列出的{least.name}，却没有列出。",
+                    "请核对诉求较多的单位有没有遗漏。",
+                )
+
+
+def _named(paragraph: Paragraph, match: re.Match[str], facts: Sequence[UnitFact]) -> list[UnitFact]:
+    """The units with their orders that stand behind `较多的单位有`, if it is orders that are many."""
+    text = paragraph.text
+    opened = max(text.rfind(mark, 0, match.start()) for mark in "。；，") + 1
+    if not _OF_ORDERS.search(text[opened : match.end()]):
+        return []
+    ends = [at for mark in "。；" if (at := text.find(mark, match.end())) >= 0]
+    return [
+        fact
+        for fact in facts
+        if fact.paragraph is paragraph
+        and fact.measure == HANDLED
+        and match.end() <= fact.start < min(ends, default=len(text))
+    ]
+
+
+def _busier(notice: PrintedNotice, units: set[str]) -> tuple[Row, int, Row] | None:
+    """A unit with more orders than the least of those named, in the tables that hold them."""
+    rows: list[tuple[int, Row]] = []
+    for table in notice.unit_tables:
+        column = table.handled
+        if column and not PARTIAL.search(table.title) and units & {row.name for row in table.units}:
+            rows += [(row.cell(column).count or 0, row) for row in table.units]
+    named = [(count, row) for count, row in rows if row.name in units]
+    if not units <= {row.name for _, row in named}:
+        return None
+    least_count, least = min(named, key=lambda one: one[0])
+    busier = [(count, row) for count, row in rows if row.name not in units and count > least_count]
+    return (busier[0][1], busier[0][0], least) if busier else None

@@ -1,0 +1,1 @@
+"""Rates and changes that cannot be."""

@@ -1,0 +1,56 @@
+"""Rates that look copied from one unit's row to another's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from math import comb, prod
+from typing import Final
+
+from hotline_addin.domain.checks.rates.impossible_rates import is_share_of_orders
+from hotline_addin.domain.measures.rate import counts_behind
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
+from hotline_addin.errors import Finding, Level
+
+_TRIVIAL: Final = (Decimal(0), Decimal(100))
+_ALL_BUT_CERTAIN: Final = 1
+"""Pairs of equal rows that chance would bring at most, for a pair to be worth a look."""
+
+
+def check_copied_rates(notice: PrintedNotice) -> Iterator[Finding]:
+    """`copied-rates` (提示): two units with the same whole row of rates, where chance is a poor reason.
+
+    Two rates that need at least n and m orders agree by chance about once in n·m pairs of units; a table of
+    52 units has 1,326 pairs. So 75 %/75 % in two rows says nothing, 75.49 %/64.71 % does.
+    """
+    for table in notice.tables:
+        columns = [c for c in table.of_kind(Kind.RATE) if is_share_of_orders(c.header)]
+        if len(columns) < 2:
+            continue
+        rows: dict[tuple[Decimal, ...], list[Row]] = defaultdict(list)
+        for row in table.units:
+            rates = tuple(number for c in columns if (number := row.cell(c).number) is not None)
+            if len(rates) == len(columns) and not any(rate in _TRIVIAL for rate in rates):
+                rows[rates].append(row)
+        for rates, same in rows.items():
+            if len(same) == 2 and _is_rare(table, rates, len(table.units)):
+                yield _copied(table, columns, same)
+
+
+def _is_rare(table: UnitTable, rates: tuple[Decimal, ...], units: int) -> bool:
+    largest = 10000
+    needed = [counts.surveyed if (counts := counts_behind(rate, largest)) else largest for rate in rates]
+    return prod(needed) >= comb(units, 2) * _ALL_BUT_CERTAIN
+
+
+def _copied(table: UnitTable, columns: list[Column], same: list[Row]) -> Finding:
+    shown = "、".join(f"{column.header}{same[0].cell(column).text}" for column in columns)
+    return Finding(
+        Level.NOTE,
+        "copied-rates",
+        f"{table.place}“{same[1].name}”一行",
+        f"{same[0].name}和{same[1].name}的{shown}完全相同，可能是复制时串了行。",
+        "请核对这两行；确实相同就不用处理。",
+    )

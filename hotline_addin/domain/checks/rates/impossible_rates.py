@@ -1,0 +1,157 @@
+"""Rates that no whole number of orders gives: `65.24%` of at most 51 orders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from hotline_addin.domain.checks.rates.stated_rates import is_numerator
+from hotline_addin.domain.measures.rate import Rate, counts_behind, round_half_up
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import (
+    Count,
+    RatePrint,
+    counts_in,
+    decimals_of,
+    rates_in,
+    sentences,
+)
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.statements.facts import UnitFact
+from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable, handled_column
+from hotline_addin.errors import Finding, Level
+
+_FRACTION: Final = re.compile(
+    r"满意|办结|结案|签收|解决|答复|回复|反馈|及时|按[时期]|超[时期]|逾期|回访|重办|完成|接收"
+)
+"""Rates that count orders of orders; other 率 (增长率) may be anything."""
+_NO_FRACTION: Final = re.compile(r"增|降|得分|综合|加权|接通|平均|差")
+_PART: Final = re.compile(r"超期|逾期|超时|重办|退回|返工|未|不满|其中")
+_TELLING: Final = 150
+"""Orders up to which some printed rates are impossible often enough for a column to be judged by them."""
+_ENOUGH: Final = 10_000
+"""Orders of which every rate with two decimals is possible."""
+_MOST_DECIMALS: Final = 4
+_ADVICE: Final = "请用抽访数和满意数重新计算；如果抽访跨了月、件数比表中多，请在表下说明。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A printed rate that its row's orders do not give."""
+
+    row: Row
+    column: Column
+    printed: Decimal
+    at_most: int
+
+
+def check_impossible_rates(
+    notice: PrintedNotice, facts: Sequence[UnitFact], told: Set[tuple[int, int]] = frozenset()
+) -> Iterator[Finding]:
+    """`impossible-rate`, one a printed rate: in the tables, and in sentences about what is in no table.
+
+    Rounded and cut off rates both pass. The sample may hold orders of other months, hence 疑似. A column in
+    which most rates are impossible is no share of these orders (a weighted score, say) and is left alone.
+    `told` are rates that have a finding already, by paragraph number and start.
+    """
+    for table in notice.tables:
+        for column in table.of_kind(Kind.RATE):
+            yield from _of_column(table, column)
+    tabled = {row.name for table in notice.tables for row in table.units}
+    spoken = told | {(fact.paragraph.number, fact.figure.start) for fact in facts if fact.unit in tabled}
+    for paragraph in notice.body:
+        yield from _of_sentences(paragraph, spoken)
+
+
+def is_share_of_orders(header: str) -> bool:
+    """Whether a rate of this name is a number of orders out of a number of orders."""
+    return bool(_FRACTION.search(header)) and not _NO_FRACTION.search(header)
+
+
+def _of_column(table: UnitTable, column: Column) -> Iterator[Finding]:
+    counts = table.of_kind(Kind.COUNT)
+    if handled_column(counts) is None or not is_share_of_orders(column.header):
+        return
+    rated = [(row, number) for row in table.units if (number := row.cell(column).number) is not None]
+    doubts = [doubt for row, number in rated if (doubt := _doubt(row, column, counts, number))]
+    telling = [row for row, _ in rated if _at_most(row, counts) <= _TELLING]
+    if len(doubts) > 2 and 2 * len(doubts) > len(telling):
+        return
+    for doubt in doubts:
+        yield Finding(
+            Level.ERROR,
+            "impossible-rate",
+            f"{table.place}“{doubt.row.name}”一行，{column.header}",
+            _message(f"{doubt.row.name}{column.header}", doubt.printed, doubt.at_most),
+            _ADVICE,
+        )
+
+
+def _doubt(row: Row, column: Column, counts: Sequence[Column], printed: Decimal) -> _Doubt | None:
+    at_most = _at_most(row, counts)
+    if not at_most or _is_possible(printed, at_most):
+        return None
+    return _Doubt(row, column, printed, at_most)
+
+
+def _at_most(row: Row, counts: Sequence[Column]) -> int:
+    return max((row.cell(column).count or 0 for column in counts), default=0)
+
+
+def _of_sentences(paragraph: Paragraph, spoken: Set[tuple[int, int]]) -> Iterator[Finding]:
+    for start, part in sentences(paragraph.text, "。！？；"):
+        counts = counts_in(part)
+        wholes = [count for count in counts if not _PART.search(count.label)]
+        if not wholes or any(not count.is_exact for count in counts):
+            continue
+        for rate in rates_in(part):
+            at_most = _most_behind(paragraph, wholes, rate)
+            at = (paragraph.number, start + rate.percent.start)
+            behind = any(count.end <= rate.start for count in wholes)
+            if at in spoken or not behind or not is_share_of_orders(rate.label) or rate.percent.is_vague:
+                continue
+            if at_most and not _is_possible(rate.percent.value, at_most):
+                yield Finding(
+                    Level.ERROR,
+                    "impossible-rate",
+                    paragraph.place(start + wholes[0].start, start + rate.percent.end),
+                    _message(rate.label, rate.percent.value, at_most),
+                    _ADVICE,
+                )
+
+
+def _most_behind(paragraph: Paragraph, wholes: Sequence[Count], rate: RatePrint) -> int:
+    """The most orders that a rate of a clause can be of; 0 where the clause names only a part of them."""
+    name = rate.label.removesuffix("率")
+    numerators = [count.value for count in wholes if is_numerator(count, name)]
+    if not numerators:
+        return max(count.value for count in wholes)
+    around = [one.value for one in counts_in(paragraph.text) if one.is_exact]
+    bases = [one.value for one in wholes if one.value > max(numerators)]
+    return max(bases or [value for value in around if value > max(numerators)], default=0)
+
+
+def _is_possible(printed: Decimal, at_most: int) -> bool:
+    if 0 <= printed <= 100 and (at_most > _ENOUGH or decimals_of(printed) > _MOST_DECIMALS):
+        return True
+    return counts_behind(printed, at_most) is not None
+
+
+def _message(what: str, printed: Decimal, at_most: int) -> str:
+    if not 0 <= printed <= 100:
+        return f"{what}印的是{printed}%，不在0%和100%之间。"
+    return (
+        f"{what}印的是{printed}%，疑似有误：抽访数不超过{at_most}件时，没有哪个“满意数÷抽访数”"
+        f"四舍五入或截尾后等于{printed}%，最接近的是{_nearest(printed, at_most)}。"
+    )
+
+
+def _nearest(printed: Decimal, at_most: int) -> str:
+    share = Fraction(printed) / 100
+    tried = (Rate(min(round(share * n), n), n) for n in range(1, min(at_most, 10000) + 1))
+    best = min(tried, key=lambda rate: abs((rate.fraction or Fraction(0)) - share))
+    return f"{best.satisfied}÷{best.surveyed}={round_half_up((best.fraction or Fraction(0)) * 100, 2)}%"

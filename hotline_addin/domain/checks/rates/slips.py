@@ -1,0 +1,32 @@
+"""Slips of the pen: figures in which two digits changed places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+from hotline_addin.domain.printed.prose.figures import Count, Percent
+
+
+def exchanged(figure: str) -> Iterator[str]:
+    """A figure with two of its digits exchanged, in every way that changes it: 71.76 -> 17.76, 77.16, ..."""
+    digits = [place for place, sign in enumerate(figure) if sign.isdecimal()]
+    for a, b in combinations(digits, 2):
+        if figure[a] != figure[b]:
+            signs = list(figure)
+            signs[a], signs[b] = signs[b], signs[a]
+            yield "".join(signs)
+
+
+def is_slip(percent: Percent, part: Count, whole: Count) -> bool:
+    """Whether `part` of `whole` would print as the percentage, had not two digits changed places.
+
+    Only figures of four digits tell: of shorter ones too many are alike.
+    """
+    text = str(percent.value)
+    if sum(sign.isdecimal() for sign in text) < 4:
+        return False
+    meant = (replace(percent, value=Decimal(other)) for other in exchanged(text))
+    return any(one.is_share(part, whole) for one in meant)

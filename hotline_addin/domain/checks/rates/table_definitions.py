@@ -1,0 +1,145 @@
+"""Rates of a table against the counts beside them, by the definition that the table itself follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import permutations
+from typing import Final
+
+from hotline_addin.domain.measures.rate import round_half_up
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import Percent
+from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
+from hotline_addin.errors import Finding, Level
+
+_ENOUGH: Final = 4
+"""Rows that must follow a definition, not counting 0 % and 100 %, which follow many."""
+_ENOUGH_NAMED: Final = 2
+"""The same where the part bears the rate's name (按期办结数 for 按期办结率): small tables have few rows."""
+_MOST_COLUMNS: Final = 16
+_MOST_EXCEPTIONS: Final = Fraction(1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`rate` is `part` of `whole`, or what is left of it (`is_rest`: 按时办结率 from 超期件数).
+
+    `whole` is a column of the same row, or the sum of `part`'s column where it is a number.
+    """
+
+    rate: Column
+    part: Column
+    whole: Column | int
+    is_rest: bool
+
+    @property
+    def text(self) -> str:
+        """`满意件数÷回访件数`."""
+        whole = self.whole.header if isinstance(self.whole, Column) else "合计"
+        return f"{'1－' if self.is_rest else ''}{self.part.header}÷{whole}"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the part is called what the rate is called: 满意数 for 满意率."""
+        return not self.is_rest and _stem(self.part.header) == _stem(self.rate.header)
+
+    def whole_of(self, row: Row) -> int | None:
+        """The number that the row's part is divided by."""
+        return row.cell(self.whole).count if isinstance(self.whole, Column) else self.whole
+
+    def share(self, row: Row) -> Fraction | None:
+        """The share that the row's counts give; None where they give none."""
+        part, whole = row.cell(self.part).count, self.whole_of(row)
+        if part is None or not whole or part > whole:
+            return None
+        return 1 - Fraction(part, whole) if self.is_rest else Fraction(part, whole)
+
+    def holds(self, row: Row) -> bool | None:
+        """Whether the row's rate is printed so; None where the row says nothing."""
+        printed, share = row.cell(self.rate).number, self.share(row)
+        if printed is None or share is None:
+            return None
+        return _prints(printed, share)
+
+
+def _stem(header: str) -> str:
+    return re.sub(r"(?:件数|单数|数量|数|量|件|率)?(?:（[^）]*）)?$", "", header)
+
+
+def definition_of(table: UnitTable, rate: Column) -> Definition | None:
+    """The definition that nearly all rows of a rate follow; None where there is none to be seen."""
+    best: tuple[int, Definition] | None = None
+    for definition in _conceivable(table, rate):
+        sums = [row for row in table.rows if definition.is_named and _is_sum(table, definition, row)]
+        followed = _followed(definition, [*table.units, *sums])
+        if followed > (best[0] if best else 0):
+            best = (followed, definition)
+    return best[1] if best else None
+
+
+def _conceivable(table: UnitTable, rate: Column) -> Iterator[Definition]:
+    counts = table.of_kind(Kind.COUNT)[:_MOST_COLUMNS]
+    for part, whole in permutations(counts, 2):
+        yield Definition(rate, part, whole, is_rest=False)
+        yield Definition(rate, part, whole, is_rest=True)
+    for part in counts:
+        yield Definition(rate, part, _column_sum(table, part), is_rest=False)
+
+
+def _column_sum(table: UnitTable, column: Column) -> int:
+    return sum(row.cell(column).count or 0 for row in table.units)
+
+
+def check_table_definitions(notice: PrintedNotice) -> Iterator[Finding]:
+    """`share-mismatch` for rows whose rate is not what the counts beside it give, where the others' are."""
+    for table in notice.tables:
+        for rate in table.of_kind(Kind.RATE):
+            definition = definition_of(table, rate)
+            if definition is None:
+                continue
+            for row in table.rows:
+                if (row.is_unit or _is_sum(table, definition, row)) and definition.holds(row) is False:
+                    yield _mismatch(table, definition, row)
+
+
+def _is_sum(table: UnitTable, definition: Definition, row: Row) -> bool:
+    """Whether a 合计 row adds up in both counts; where it does not, that is told already."""
+    columns = [column for column in (definition.part, definition.whole) if isinstance(column, Column)]
+    return row.is_total and all(row.cell(one).count == _column_sum(table, one) for one in columns)
+
+
+def _followed(definition: Definition, rows: Sequence[Row]) -> int:
+    """How many telling rows follow a definition; 0 where too few do or too many do not."""
+    answers = [(row, definition.holds(row)) for row in rows]
+    telling = sum(1 for row, holds in answers if holds and definition.share(row) not in (0, 1))
+    against = sum(1 for _, holds in answers if holds is False)
+    known = sum(1 for _, holds in answers if holds is not None)
+    if definition.is_named:
+        return (
+            telling
+            if telling >= _ENOUGH_NAMED and against <= max(Fraction(1), known * _MOST_EXCEPTIONS)
+            else 0
+        )
+    return telling if telling >= _ENOUGH and against <= known * _MOST_EXCEPTIONS else 0
+
+
+def _prints(printed: Decimal, share: Fraction) -> bool:
+    return Percent("", printed, False, 0, 0).prints(share)
+
+
+def _mismatch(table: UnitTable, definition: Definition, row: Row) -> Finding:
+    right = round_half_up((definition.share(row) or Fraction(0)) * 100, 2)
+    part, whole = row.cell(definition.part).count, definition.whole_of(row)
+    worked = f"{'1－' if definition.is_rest else ''}{part}÷{whole}={right}%"
+    header = definition.rate.header
+    return Finding(
+        Level.ERROR,
+        "share-mismatch",
+        f"{table.place}“{row.name}”一行，{header}",
+        f"其他各行的{header}都是{definition.text}，这一行{worked}，印的是{row.cell(definition.rate).text}。",
+        "请核对这一行的件数和比率。",
+    )

@@ -1,0 +1,1 @@
+"""Parts that do not make their whole."""

@@ -1,0 +1,1 @@
+"""What the program proposes beside what the clerk chose."""

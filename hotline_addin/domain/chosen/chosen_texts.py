@@ -1,0 +1,33 @@
+"""The texts that the clerk chose for the notice, looked at before they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from hotline_addin.domain.personal.identifying_pairs import check_pairs
+from hotline_addin.domain.personal.personal_data import check_personal_data
+from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import TABLES
+from hotline_addin.errors import Finding, Place
+
+_TEXTS = {"topics": ("title", "request", "response"), "cases": ("text",)}
+
+
+def check_chosen_texts(topics: pd.DataFrame, cases: pd.DataFrame) -> tuple[Finding, ...]:
+    """`personal-data` (错误) for what must not stand in the chosen rows of 热点问题 and 典型案例.
+
+    `identifying-pair` (警告) where a case puts details together that point at one person.
+    """
+    of_topics, of_cases = list(_texts("topics", topics)), list(_texts("cases", cases))
+    return (*check_personal_data([*of_topics, *of_cases]), *check_pairs(of_cases))
+
+
+def _texts(table: str, rows: pd.DataFrame) -> Iterator[tuple[str, Place, str]]:
+    spec = TABLES[table]
+    for position, row in enumerate(rows.to_dict("records"), 1):
+        key = clean_text(row.get(spec.key[0]))
+        for column in _TEXTS[table]:
+            where = f"{spec.sheet}：{key or f'第{position}条'}的{spec.columns[column]}"
+            yield where, Place(table, key, column), clean_text(row.get(column))

@@ -1,0 +1,1 @@
+"""What is measured: counts, rates, tables, and who is judged by them."""

@@ -1,0 +1,69 @@
+"""From staged orders to counts per unit, per category and for the county."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.orders.orders import StagedOrders
+from hotline_addin.domain.orders.ratings import NOT_SURVEYED, SATISFIED
+from hotline_addin.domain.orders.units import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The month in counts: all counted orders, those of each unit that had any, and by category.
+
+    `county` includes orders of unknown units; `units` follows the roster; `categories` the given order.
+    """
+
+    county: Performance
+    units: tuple[UnitPerformance, ...]
+    categories: dict[str, int]
+
+    def of(self, unit: str) -> UnitPerformance | None:
+        """The counts of a unit, or None for one without orders."""
+        return next((one for one in self.units if one.unit == unit), None)
+
+
+def count_orders(staged: StagedOrders, roster: Roster, category_order: tuple[str, ...] = ()) -> Counts:
+    """Count the month's own orders."""
+    facts = staged.counted
+    parts = pd.DataFrame(
+        {
+            "handled": 1,
+            "overdue": facts["overdue"],
+            "returned": facts["returned"],
+            "outcome_satisfied": facts["outcome"] == SATISFIED,
+            "outcome_surveyed": facts["outcome"] != NOT_SURVEYED,
+            "process_satisfied": facts["process"] == SATISFIED,
+            "process_surveyed": facts["process"] != NOT_SURVEYED,
+        }
+    ).astype("int64")
+    by_unit = parts.groupby(facts["unit"]).sum()
+    performances = {
+        str(unit): _performance(row) for unit, row in zip(by_unit.index, by_unit.values, strict=True)
+    }
+    units = tuple(
+        UnitPerformance(unit.name, unit.group, performances[unit.name])
+        for unit in roster.units
+        if unit.name in performances
+    )
+    return Counts(_performance(parts.sum().to_numpy()), units, _categories(facts, category_order))
+
+
+def _performance(sums: object) -> Performance:
+    """Counts from one row of sums, in the order of the columns above."""
+    handled, overdue, returned, satisfied, surveyed, content, asked = (int(part) for part in sums)  # type: ignore[attr-defined] # a numpy row
+    return Performance(handled, overdue, returned, Rate(satisfied, surveyed), Rate(content, asked))
+
+
+def _categories(facts: pd.DataFrame, order: tuple[str, ...]) -> dict[str, int]:
+    """件 by category: the given ones first, then by count; only those that occur."""
+    counts = {str(category): int(count) for category, count in facts["category"].value_counts().items()}
+    place = {category: position for position, category in enumerate(order)}
+    ranked = sorted(counts, key=lambda one: (place.get(one, len(order)), -counts[one], one))
+    return {category: counts[category] for category in ranked}

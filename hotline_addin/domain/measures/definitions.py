@@ -1,0 +1,34 @@
+"""口径: the definition note printed under each annex, so that a reader knows what was counted."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hotline_addin.domain.measures.rate import percent_text
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+
+
+def definition_note(settings: Settings, month: Month) -> str:
+    """The note under an annex, from the settings in force; what was adjusted follows it."""
+    return (
+        f"注：按{settings.month_by}统计{month.full_text}工单。满意率＝满意件数÷抽访件数，"
+        f"{LIST_SEPARATOR.join(settings.satisfied_values)}计为满意，"
+        f"{LIST_SEPARATOR.join(settings.dissatisfied_values)}计入抽访但不计为满意，"
+        f"两项满意率的抽访件数分别计算；没有抽访的写“{settings.not_surveyed_text}”。"
+        f"满意率四舍五入保留{settings.rate_decimals}位小数。重办量为被退回重办过的工单件数。"
+        f"▼表示办理结果满意率低于{_threshold(settings.highlight_outcome)}"
+        f"或服务过程满意率低于{_threshold(settings.highlight_process)}。" + _minimum(settings)
+    )
+
+
+def _minimum(settings: Settings) -> str:
+    least = settings.judge_min_surveyed
+    return f"抽访不足{least}件的满意率不参加评比。" if least else ""
+
+
+def _threshold(share: Fraction) -> str:
+    """`60%` rather than `60.00%` where the threshold is whole."""
+    text = percent_text(share)
+    return text.rstrip("%").rstrip("0").rstrip(".") + "%"

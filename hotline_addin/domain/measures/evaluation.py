@@ -1,0 +1,196 @@
+"""Who is praised, criticised and busiest, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.performance import UnitPerformance
+from hotline_addin.domain.measures.rate import Rate, percent_text
+from hotline_addin.domain.words.settings import Settings
+from hotline_addin.errors import Finding, Level, Place
+
+_RATES = {"outcome": "办理结果满意率", "process": "服务过程满意率"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The month's judgement.
+
+    `praised`: groups from the last annex to the first, within a group by outcome (the notice names 乡镇
+    before 县直). `low_outcome`, `low_process`: lowest first. `criticized`: the union of both and of the
+    units of chosen cases, in order of mention.
+    """
+
+    praised: tuple[UnitPerformance, ...]
+    low_outcome: tuple[UnitPerformance, ...]
+    low_process: tuple[UnitPerformance, ...]
+    case_units: tuple[str, ...]
+    criticized: tuple[str, ...]
+    busiest: tuple[UnitPerformance, ...]
+
+    def verdict(self, unit: str) -> str:
+        """`表扬`, `批评`, both or nothing."""
+        words = [("表扬", unit in {one.unit for one in self.praised}), ("批评", unit in self.criticized)]
+        return "、".join(word for word, holds in words if holds)
+
+    def reasons(self, unit: str, decimals: int) -> str:
+        """Why a unit is praised or criticised, for 单位明细."""
+        given = [
+            f"{header}{getattr(one.counts, rate).text(decimals)}，属最低"
+            for rate, header, units in (
+                ("outcome", _RATES["outcome"], self.low_outcome),
+                ("process", _RATES["process"], self.low_process),
+            )
+            for one in units
+            if one.unit == unit
+        ]
+        if unit in self.case_units:
+            given.append("典型案例")
+        if any(one.unit == unit for one in self.praised):
+            given.append("两项满意率均达到表扬标准")
+        return "；".join(given)
+
+
+def evaluate(
+    counts: Counts, settings: Settings, groups: Sequence[str], case_units: Sequence[str]
+) -> tuple[Evaluation, tuple[Finding, ...]]:
+    """Judge the units by the thresholds of 设置.
+
+    Findings (提示): `tie-at-boundary` where equal rates or counts make more units than asked for,
+    `small-sample` for a rate that stands on few surveyed orders; (警告) `praised-and-criticized`.
+    """
+    low_outcome, tied_outcome = _lowest(counts, settings, "outcome")
+    low_process, tied_process = _lowest(counts, settings, "process")
+    cases = tuple(dict.fromkeys(case_units)) if settings.criticize_cases else ()
+    mentioned = [one.unit for one in (*low_outcome, *low_process)]
+    busiest, tied_busiest = _busiest(counts, settings.busiest_count)
+    evaluation = Evaluation(
+        praised=_praised(counts, settings, groups),
+        low_outcome=low_outcome,
+        low_process=low_process,
+        case_units=cases,
+        criticized=tuple(dict.fromkeys([*mentioned, *cases])),
+        busiest=busiest,
+    )
+    findings = (*tied_outcome, *tied_process, *tied_busiest, *_contradictions(evaluation))
+    return evaluation, (*findings, *_small_samples(evaluation, settings))
+
+
+def _praised(counts: Counts, settings: Settings, groups: Sequence[str]) -> tuple[UnitPerformance, ...]:
+    reached = [
+        unit
+        for unit in counts.units
+        if unit.counts.handled >= settings.praise_min_orders
+        and min(unit.counts.outcome.surveyed, unit.counts.process.surveyed) >= settings.judge_min_surveyed
+        and _at_least(unit.counts.outcome, settings.praise_min_outcome)
+        and _at_least(unit.counts.process, settings.praise_min_process)
+    ]
+    last_annex_first = {group: -position for position, group in enumerate(groups)}
+    return tuple(
+        sorted(reached, key=lambda unit: (last_annex_first[unit.group], -_share(unit.counts.outcome)))
+    )
+
+
+def _at_least(rate: Rate, share: Fraction) -> bool:
+    return rate.fraction is not None and rate.fraction >= share
+
+
+def _share(rate: Rate) -> Fraction:
+    return rate.fraction if rate.fraction is not None else Fraction(0)
+
+
+def _lowest(
+    counts: Counts, settings: Settings, which: str
+) -> tuple[tuple[UnitPerformance, ...], tuple[Finding, ...]]:
+    """The units with the lowest rate; equal ones at the boundary all count. A full 100 % is never low."""
+
+    def share(unit: UnitPerformance) -> Fraction:
+        return _share(getattr(unit.counts, which))
+
+    eligible = sorted(
+        (
+            unit
+            for unit in counts.units
+            if unit.counts.handled >= settings.criticize_min_orders
+            and getattr(unit.counts, which).surveyed >= max(1, settings.judge_min_surveyed)
+            and share(unit) < 1
+        ),
+        key=share,
+    )
+    wanted = settings.criticize_lowest
+    if not wanted or not eligible:
+        return (), ()
+    boundary = share(eligible[min(wanted, len(eligible)) - 1])
+    lowest = tuple(unit for unit in eligible if share(unit) <= boundary)
+    if len(lowest) <= wanted:
+        return lowest, ()
+    tied = [unit.unit for unit in lowest if share(unit) == boundary]
+    return lowest, (_tie(f"{_RATES[which]}最低的{wanted}家", tied, f"都列出，共{len(lowest)}家"),)
+
+
+def _busiest(counts: Counts, wanted: int) -> tuple[tuple[UnitPerformance, ...], tuple[Finding, ...]]:
+    """The units with the most orders, exactly as many as asked for; the roster decides between equals."""
+    ranked = sorted(counts.units, key=lambda unit: -unit.counts.handled)
+    chosen, rest = tuple(ranked[:wanted]), ranked[wanted:]
+    if not chosen or not rest or rest[0].counts.handled < chosen[-1].counts.handled:
+        return chosen, ()
+    tied = [unit.unit for unit in ranked if unit.counts.handled == chosen[-1].counts.handled]
+    return chosen, (_tie(f"诉求最多的{wanted}家", tied, "按单位名录的顺序取舍"),)
+
+
+def _tie(what: str, units: Sequence[str], outcome: str) -> Finding:
+    return Finding(
+        Level.NOTE,
+        "tie-at-boundary",
+        what,
+        f"{'、'.join(units)}并列在末位，{outcome}。",
+        "如果不应这样取舍，请调整设置里的家数，或在通报里改写。",
+        Place("unit_stats", units[0]),
+    )
+
+
+def _contradictions(evaluation: Evaluation) -> list[Finding]:
+    return [
+        Finding(
+            Level.WARNING,
+            "praised-and-criticized",
+            f"{one.unit}",
+            f"{one.unit}同时达到表扬标准又被批评。",
+            "请核对典型案例的选用，或调整设置。",
+            Place("unit_stats", one.unit),
+        )
+        for one in evaluation.praised
+        if one.unit in evaluation.criticized
+    ]
+
+
+def _small_samples(evaluation: Evaluation, settings: Settings) -> list[Finding]:
+    """Small samples matter where the notice names the unit for that rate."""
+    named = [
+        *((one, which) for one in evaluation.praised for which in _RATES),
+        *((one, "outcome") for one in evaluation.low_outcome),
+        *((one, "process") for one in evaluation.low_process),
+    ]
+    return [
+        Finding(
+            Level.NOTE,
+            "small-sample",
+            f"{one.unit}的{_RATES[which]}",
+            f"只抽访了{rate.surveyed}件（满意{rate.satisfied}件），样本较小，"
+            f"真实满意率有95%的把握在{_interval_text(rate)}之间。",
+            "通报点名前请考虑样本是否足够。",
+            Place("unit_stats", one.unit, f"{which}_rate"),
+        )
+        for one, which in named
+        for rate in [getattr(one.counts, which)]
+        if rate.surveyed < settings.small_sample
+    ]
+
+
+def _interval_text(rate: Rate) -> str:
+    """`56.5%到98.0%`."""
+    low, high = rate.interval() or (Fraction(0), Fraction(1))
+    return f"{percent_text(low, 1)}到{percent_text(high, 1)}"

@@ -1,0 +1,50 @@
+"""Which units and orders a figure of 通报数据 speaks of, beside those that are counts of the whole county."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hotline_addin.domain.chosen.candidates import chosen
+from hotline_addin.domain.month.month_report import MonthReport
+from hotline_addin.domain.words.text import clean_text, order_key
+
+RATES: Final = ("outcome", "process")
+"""The two rates by the beginning of their columns: `outcome_rate`, `process_surveyed`."""
+
+
+def units_behind(report: MonthReport, name: str) -> list[tuple[str, str]]:
+    """The units that a figure names, each with the measure that put it there."""
+    evaluation = report.evaluation
+    handled = [(one.unit, "handled") for one in evaluation.busiest]
+    outcome = [(one.unit, "outcome_rate") for one in evaluation.low_outcome]
+    process = [(one.unit, "process_rate") for one in evaluation.low_process]
+    praised = [(one.unit, f"{which}_rate") for one in evaluation.praised for which in RATES]
+    cases = [(unit, "returned") for unit in evaluation.case_units if report.counts.of(unit)]
+    behind = {
+        "busiest_units": handled,
+        "low_outcome": outcome,
+        "low_process": process,
+        "praised_units": praised,
+        "praised_count": praised,
+        "criticized_units": [*outcome, *process, *cases],
+        "criticized_count": [*outcome, *process, *cases],
+    }
+    for annex in report.annexes:
+        behind[f"annex_{annex.number}"] = [(row.unit, "handled") for row in annex.rows]
+    if report.annexes:
+        behind["department_count"] = behind["annex_1"]
+        behind["township_count"] = behind.get("annex_2", [])
+    return behind.get(name, [])
+
+
+def orders_cited(report: MonthReport, name: str) -> frozenset[str]:
+    """The orders that chosen topics or cases cite."""
+    table, column = {"topics": ("topics", "order_numbers"), "cases": ("cases", "order_number")}.get(
+        name, ("", "")
+    )
+    if not table:
+        return frozenset()
+    rows = chosen(report.topics if table == "topics" else report.cases).to_dict("records")
+    texts = [re.split(r"[、,，;；\s]+", clean_text(row.get(column))) for row in rows]
+    return frozenset(order_key(number) for found in texts for number in found if number)

@@ -1,0 +1,149 @@
+"""单位反馈单: what one unit has to put right, compiled from the month's orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+import pandas as pd
+
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.month.month_report import MonthReport
+from hotline_addin.domain.orders.adjustments import apply_adjustments
+from hotline_addin.domain.orders.cleaning import known_times
+from hotline_addin.domain.orders.overdue import INFERRED, deadline_of
+from hotline_addin.domain.orders.ratings import DISSATISFIED
+from hotline_addin.domain.personal.personal_data import mask
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.text import clean_text, shortened
+
+OVERDUE: Final = "超期工单"
+RETURNED: Final = "退回重办工单"
+DISSATISFYING: Final = "不满意工单"
+SECTIONS: Final = (OVERDUE, RETURNED, DISSATISFYING)
+"""The sections of every sheet, in order; an order stands in each that fits it."""
+
+UNIT_ORDER_COLUMNS: Final = {
+    "order_number": "工单编号",
+    "accepted_at": "受理时间",
+    "title": "诉求标题",
+    "deadline": "办理时限",
+    "finished_at": "办结时间",
+    "return_reason": "退回原因",
+    "outcome_rating": "办理结果评价",
+    "process_rating": "服务过程评价",
+}
+"""What a sheet tells of an order, as printed texts."""
+
+_LONGEST_TEXT: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSheet:
+    """One unit's month: its counts beside the county's, and its orders by section of `SECTIONS`.
+
+    An order is a mapping of the identifiers of `UNIT_ORDER_COLUMNS` to printed texts.
+    """
+
+    county_name: str
+    month: Month
+    unit: str
+    group: str
+    counts: Performance
+    county: Performance
+    sections: dict[str, tuple[dict[str, str], ...]]
+    masked: bool = True
+    rate_decimals: int = 2
+    not_surveyed_text: str = "未抽访"
+
+    @property
+    def open_orders(self) -> int:
+        """How many different orders the sections name."""
+        return len({order["order_number"] for orders in self.sections.values() for order in orders})
+
+
+def compile_unit_sheets(
+    report: MonthReport, adjustments: pd.DataFrame, settings: Settings, *, masked: bool = True
+) -> tuple[UnitSheet, ...]:
+    """A sheet for every unit that had orders in the month, in roster order.
+
+    Orders stand as corrected by `adjustments` (columns of 人工调整); those excluded, of other months or of
+    unknown units stand on no sheet. `masked` replaces personal data in titles and reasons.
+    """
+    orders, _, _ = apply_adjustments(report.staged.frame, adjustments)
+    own = _orders_by_unit(orders, report.staged.facts, settings, mask if masked else str)
+    return tuple(
+        UnitSheet(
+            county_name=settings.county,
+            month=report.month,
+            unit=one.unit,
+            group=one.group,
+            counts=one.counts,
+            county=report.counts.county,
+            sections={name: tuple(own.get((one.unit, name), ())) for name in SECTIONS},
+            masked=masked,
+            rate_decimals=settings.rate_decimals,
+            not_surveyed_text=settings.not_surveyed_text,
+        )
+        for one in report.counts.units
+    )
+
+
+def _orders_by_unit(
+    orders: pd.DataFrame, facts: pd.DataFrame, settings: Settings, guard: Callable[[str], str]
+) -> dict[tuple[str, str], list[dict[str, str]]]:
+    """The counted orders that a section names, as printed, by unit and section."""
+    belongs = {
+        OVERDUE: facts["overdue"],
+        RETURNED: facts["returned"],
+        DISSATISFYING: (facts["outcome"] == DISSATISFIED) | (facts["process"] == DISSATISFIED),
+    }
+    concerned = facts["counted"] & pd.concat(belongs, axis=1).any(axis=1)
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for place, row in zip(orders.index[concerned], orders[concerned].to_dict("records"), strict=True):
+        printed = _printed(row, settings, guard)
+        for name in SECTIONS:
+            if belongs[name][place]:
+                found.setdefault((facts["unit"][place], name), []).append(printed)
+    return found
+
+
+def _printed(row: Mapping[Any, Any], settings: Settings, guard: Callable[[str], str]) -> dict[str, str]:
+    """An order as its sheet prints it."""
+    texts = {
+        "accepted_at": _day(row["accepted_at"]),
+        "title": clean_text(row["title"]) or clean_text(row["text"]),
+        "deadline": _deadline(row, settings.default_workdays),
+        "finished_at": _day(row["finished_at"]) or "未办结",
+        "return_reason": clean_text(row["return_reason"]),
+        "outcome_rating": clean_text(row["outcome_rating"]) or settings.not_surveyed_text,
+        "process_rating": clean_text(row["process_rating"]) or settings.not_surveyed_text,
+    }
+    guarded = {column: shortened(guard(text), _LONGEST_TEXT) for column, text in texts.items()}
+    return {"order_number": clean_text(row["order_number"]), **guarded}
+
+
+def _day(cell: object) -> str:
+    """A time as printed, by its day; a text that is none as it stands."""
+    return f"{cell:%Y-%m-%d}" if isinstance(cell, date | datetime) else clean_text(cell)
+
+
+def _deadline(row: Mapping[Any, Any], default_workdays: int) -> str:
+    """When the order was due: as written, or worked out from its dispatch where it says no day."""
+    written = row["deadline"]
+    if isinstance(written, date | datetime):
+        return _day(written)
+    started = [time for time in known_times([row["dispatched_at"], row["accepted_at"]]) if time]
+    due = deadline_of(written, started[0] if started else None, default_workdays)
+    text = clean_text(written)
+    if due is None:
+        return text
+    return f"{due:%Y-%m-%d}\n" + (f"（{text}）" if text else INFERRED)
+
+
+def problem_counts(sheets: Sequence[UnitSheet]) -> dict[str, int]:
+    """How many orders each section names on all sheets together."""
+    return {name: sum(len(sheet.sections[name]) for sheet in sheets) for name in SECTIONS}

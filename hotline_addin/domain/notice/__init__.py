@@ -1,0 +1,1 @@
+"""What the notice says, and what a hand wrote over it."""

@@ -1,0 +1,152 @@
+"""Places of a notice that a hand wrote over: told in 校核, where the clerk says which text holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import takewhile
+
+from hotline_addin.domain.checks.book.settling import FindingKey, key_of
+from hotline_addin.domain.notice.figure_labels import name_in, where_in_notice
+from hotline_addin.domain.words.vocabulary import Settled
+from hotline_addin.errors import Finding, Level, Place
+
+NOTICE_CODES = frozenset(
+    {
+        "overwritten-figure",
+        "tracked-change",
+        "unknown-control",
+        "misplaced-control",
+        "missing-control",
+        "repaired-control",
+        "other-month",
+        "other-workbook",
+    }
+)
+"""Findings about the notice's file: they stand in 校核 until the notice is refreshed again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A place whose text in the document was overwritten by hand: `text` there, `linked` in the book.
+
+    The place is a figure, or a paragraph or cell of one; either text may be empty: deleted by hand, or added.
+    """
+
+    name: str
+    text: str
+    linked: str
+
+
+class Choice(Enum):
+    """What a person said about a place that was overwritten by hand."""
+
+    ASK = auto()
+    TAKE = auto()
+    """The workbook's text holds."""
+    KEEP = auto()
+    """The document's text holds."""
+
+
+Rows = Callable[[Kept], Choice | None]
+"""What 校核 says about a place: None where it has no row for it, `ASK` where nothing is chosen there."""
+
+
+def nothing_in_book(kept: Kept) -> Choice | None:
+    """校核 has no row for any place."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person settled: figures for which the workbook's or the document's text holds, rows of 校核."""
+
+    take: Collection[str] = ()
+    keep: Collection[str] = ()
+    rows: Rows = nothing_in_book
+
+
+_NUMBER = re.compile(r"^（[一二三四五六七八九十]+）")
+_READ_AT_A_GLANCE = 60
+"""Signs up to which a text is quoted whole."""
+_AROUND = 12
+"""Signs quoted on either side of a difference."""
+_CHOICES = {Settled.BOOK: Choice.TAKE, Settled.NOTICE: Choice.KEEP}
+
+
+def rows_of(marks: Mapping[FindingKey, str]) -> Rows:
+    """What 校核 says about places, from its marks."""
+
+    def row(kept: Kept) -> Choice | None:
+        mark = marks.get(key_of(overwritten(kept)))
+        return None if mark is None else choice_of(mark)
+
+    return row
+
+
+def choice_of(mark: str) -> Choice:
+    """The choice that 处理 of a row stands for."""
+    return _CHOICES.get(mark, Choice.ASK)
+
+
+def overwritten(kept: Kept, *, level: Level = Level.WARNING, settled: str = "") -> Finding:
+    """The row of 校核 for a place: it says the same as long as neither text changes."""
+    return Finding(
+        level,
+        "overwritten-figure",
+        where_in_notice(kept.name),
+        _said(kept.text, kept.linked),
+        f"请在“处理”里选“{Settled.BOOK}”或“{Settled.NOTICE}”，再更新通报。",
+        Place("figures", kept.name),
+        settled,
+    )
+
+
+def _said(text: str, linked: str) -> str:
+    """Both texts without the number in front, which is given anew whenever a paragraph comes or goes."""
+    text, linked = _NUMBER.sub("", text), _NUMBER.sub("", linked)
+    if not linked:
+        return f"通报里手工加了“{text}”，工作簿里没有。"
+    if not text:
+        return f"通报里手工删了“{linked}”，工作簿里还有。"
+    text, linked = _where_they_differ(text, linked)
+    return f"通报写“{text}”{_book_says(linked)}"
+
+
+def _where_they_differ(text: str, linked: str) -> tuple[str, str]:
+    """Both texts, long ones from a little before their first difference to a little behind the last."""
+    if max(len(text), len(linked)) <= _READ_AT_A_GLANCE:
+        return text, linked
+    before = _alike(text, linked)
+    shorter = min(len(text), len(linked)) - before
+    behind = min(_alike(text[::-1], linked[::-1]), shorter)
+    first, last = max(before - _AROUND, 0), max(behind - _AROUND, 0)
+    head, tail = "…" if first else "", "…" if last else ""
+    parts = (one[first : len(one) - last] for one in (text, linked))
+    text, linked = (f"{head}{part}{tail}" for part in parts)
+    return text, linked
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs two texts have in common from their beginnings on."""
+    return sum(1 for _ in takewhile(lambda signs: signs[0] == signs[1], zip(one, other, strict=False)))
+
+
+def _book_says(linked: str) -> str:
+    return f"，工作簿是“{linked}”。"
+
+
+def restated(finding: Finding, before: Mapping[str, str], now: Mapping[str, str]) -> Finding | None:
+    """The row of a place once the workbook says something else; `before` and `now` are its texts by name.
+
+    None where the document says so already. A row about a paragraph or a cell stays as it is: which one the
+    new text belongs to shows when the notice is refreshed.
+    """
+    name = name_in(finding.where)
+    old, new = before.get(name, ""), now.get(name, "")
+    if finding.code != "overwritten-figure" or old == new or not finding.message.endswith(_book_says(old)):
+        return finding
+    message = finding.message.removesuffix(_book_says(old)) + _book_says(new)
+    return None if message == _said(new, new) else replace(finding, message=message, settled="")

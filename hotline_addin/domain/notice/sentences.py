@@ -1,0 +1,284 @@
+"""The computed figures and sentences of the notice, in the words of the published one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.evaluation import Evaluation
+from hotline_addin.domain.measures.performance import UnitPerformance
+from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
+from hotline_addin.domain.past.comparison import Change
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.text import clean_text
+
+_ORDINALS = "一二三四五六七八九十"
+_LEVEL_PREFIX = re.compile(r"^([县市区])直")
+_LEADING_NUMBER = re.compile(r"^\s*[（(][一二三四五六七八九十\d]+[)）]\s*")
+_TOLD_AS_EXAMPLE = re.compile(r"^(?:再如|如(?=群众|有群众|市民))")
+_END_MARKS = "。！？；"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that the sentences are made of. `topics` and `cases` are the chosen rows."""
+
+    month: Month
+    settings: Settings
+    counts: Counts
+    annexes: tuple[Annex, ...]
+    evaluation: Evaluation
+    changes: tuple[Change, ...]
+    topics: pd.DataFrame
+    cases: pd.DataFrame
+
+
+def compose_notice(judged: Judgement) -> Notice:
+    """The notice of a month as values: every figure by name, and which optional passages stand."""
+    figures = (
+        *_heading(judged),
+        *_situation(judged),
+        *_groups(judged),
+        *_units(judged),
+        *_problems(judged),
+        *_annex_figures(judged),
+        *_imprint(judged.settings),
+    )
+    settings = judged.settings
+    return Notice(
+        figures=figures,
+        passages=_passages(figures, judged),
+        annexes=judged.annexes,
+        rate_decimals=settings.rate_decimals,
+        not_surveyed_text=settings.not_surveyed_text,
+        low_outcome=float(settings.highlight_outcome),
+        low_process=float(settings.highlight_process),
+    )
+
+
+def _heading(judged: Judgement) -> list[Figure]:
+    settings = judged.settings
+    return [
+        Figure("county", settings.county, "设置：县（区、市）名称"),
+        Figure("document_number", settings.document_number, "设置：发文字号"),
+        Figure("title", f"关于{judged.month.text}12345热线件办理情况的通报", "由报告月写成"),
+        Figure("addressees", settings.addressees.rstrip("：:"), "设置：主送单位"),
+        Figure("issuer", settings.issuer, "设置：署名单位"),
+        Figure("issue_date", _date_text(settings.issue_date), "设置：成文日期"),
+        Figure("month_text", judged.month.text, "设置：报告月"),
+    ]
+
+
+def _date_text(day: date | None) -> str:
+    """GB/T 9704-2012, 7.3.5.4: Arabic figures, no leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def _has_imprint(settings: Settings) -> bool:
+    return bool(settings.copy_to or settings.printed_by or settings.printed_on)
+
+
+def _imprint(settings: Settings) -> list[Figure]:
+    """版记 (7.4), blank where nothing asks for one; who prints it and when is taken from the signature."""
+    if not _has_imprint(settings):
+        return [Figure(name, "", note) for name, note in _IMPRINT_NOTES.items()]
+    texts = {
+        "copy_to": settings.copy_to.removeprefix("抄送：").rstrip("。"),
+        "printed_by": settings.printed_by or settings.issuer,
+        "printed_on": _date_text(settings.printed_on or settings.issue_date),
+    }
+    return [Figure(name, text, _IMPRINT_NOTES[name]) for name, text in texts.items()]
+
+
+_IMPRINT_NOTES = {
+    "copy_to": "设置：抄送机关",
+    "printed_by": "设置：印发机关，没有填的用署名单位",
+    "printed_on": "设置：印发日期，没有填的用成文日期",
+}
+
+
+def _situation(judged: Judgement) -> list[Figure]:
+    settings, county = judged.settings, judged.counts.county
+    decimals = settings.rate_decimals
+    rates = [
+        Figure(
+            f"{which}_rate",
+            rate.text(decimals, settings.not_surveyed_text),
+            f"全县{header}：满意{rate.satisfied}件÷抽访{rate.surveyed}件",
+        )
+        for which, header, rate in (
+            ("outcome", "办理结果满意率", county.outcome),
+            ("process", "服务过程满意率", county.process),
+        )
+    ]
+    changes = [
+        Figure(
+            change.name,
+            change.text(decimals, settings.change_unit),
+            f"{change.label}，与{change.base_month}的历史比较"
+            if change.base is not None
+            else "历史里没有可比的月份",
+        )
+        for change in judged.changes
+    ]
+    categories = "、".join(f"{name}{count}件" for name, count in judged.counts.categories.items())
+    return [
+        Figure("total_orders", str(county.handled), "工单中计入本月的件数，重复的只算一次"),
+        *rates,
+        *changes,
+        Figure("category_counts", categories, "各诉求类别件数，合计等于总件数"),
+    ]
+
+
+def _groups(judged: Judgement) -> list[Figure]:
+    """How many units each group has in its annex; the published notice knows two groups."""
+    annexes = [annex for annex in judged.annexes if annex.rows]
+    counted = [(annex.group, str(len(annex.rows))) for annex in annexes] or [("承办单位", "0")]
+    padded = [*counted, ("", ""), ("", "")]
+    more = "".join(f"、{len(annex.rows)}个{annex.group}" for annex in annexes[2:])
+    return [
+        Figure("group_1", padded[0][0], "第一类单位"),
+        Figure("department_count", padded[0][1], "第一类单位中有工单的个数"),
+        Figure("group_2", padded[1][0], "第二类单位"),
+        Figure("township_count", padded[1][1], "第二类单位中有工单的个数"),
+        Figure("more_groups", more, "第三类及以后各类单位的个数"),
+    ]
+
+
+def _units(judged: Judgement) -> list[Figure]:
+    evaluation = judged.evaluation
+    first_group = judged.annexes[0].group if judged.annexes else ""
+    busiest = "、".join(
+        f"{_with_level(one, first_group)}（{one.counts.handled}件）" for one in evaluation.busiest
+    )
+    praised = [one.unit for one in evaluation.praised]
+    criticized = evaluation.criticized
+    return [
+        Figure("busiest_units", busiest, "承办件数最多的单位"),
+        Figure("praised_units", "、".join(praised), "两项满意率和件数都达到表扬标准"),
+        Figure("praised_count", str(len(praised)), "表扬单位个数"),
+        Figure("criticized_units", "、".join(criticized), "满意率最低的单位和典型案例所涉单位"),
+        Figure("criticized_count", str(len(criticized)), "批评单位个数"),
+    ]
+
+
+def _with_level(unit: UnitPerformance, first_group: str) -> str:
+    """`县住建局`: among the busiest, the notice names a unit of 县直单位 with its level."""
+    level = _LEVEL_PREFIX.match(unit.group)
+    if unit.group != first_group or not level or unit.unit.startswith(level[1]):
+        return unit.unit
+    return level[1] + unit.unit
+
+
+def _problems(judged: Judgement) -> list[Figure]:
+    """Sections 二 and 三: topics, then low rates and cases numbered through."""
+    evaluation, settings = judged.evaluation, judged.settings
+    problems = [
+        ("low_outcome", _low_rates("办理结果满意率", "outcome", evaluation.low_outcome, settings)),
+        ("low_process", _low_rates("服务过程满意率", "process", evaluation.low_process, settings)),
+        ("cases", _cases(judged.cases)),
+    ]
+    numbered: list[Figure] = []
+    for name, text in problems:
+        position = sum(1 for figure in numbered if figure.text)
+        lead = f"（{_ORDINALS[position]}）" if text else ""
+        numbered.append(Figure(name, lead + text, _PROBLEM_NOTES[name], Kind.BLOCK))
+    return [Figure("topics", _topics(judged.topics), "热点问题中选用的各行", Kind.BLOCK), *numbered]
+
+
+_PROBLEM_NOTES = {
+    "low_outcome": "办理结果满意率最低的单位",
+    "low_process": "服务过程满意率最低的单位",
+    "cases": "典型案例中选用的各行",
+}
+
+
+def _low_rates(header: str, which: str, units: Sequence[UnitPerformance], settings: Settings) -> str:
+    if not units:
+        return ""
+    parts = [
+        f"{one.unit}承办{one.counts.handled}件，{header}为{rate.text(settings.rate_decimals)}"
+        for one in units
+        for rate in [getattr(one.counts, which)]
+    ]
+    return f"{header}较低。{'；'.join(parts)}。"
+
+
+def _cases(cases: pd.DataFrame) -> str:
+    """`重视程度不够。如…。再如…。`: the chosen cases in one paragraph."""
+    bare = [_LEADING_NUMBER.sub("", clean_text(text)) for text in cases.get("text", ())]
+    texts = [_sentence(_TOLD_AS_EXAMPLE.sub("", text)) for text in bare]
+    told = [f"{'如' if position == 0 else '再如'}{text}" for position, text in enumerate(filter(None, texts))]
+    return "重视程度不够。" + "".join(told) if told else ""
+
+
+def _topics(topics: pd.DataFrame) -> str:
+    """One paragraph a chosen topic: `（一）标题。诉求概述办理情况`."""
+    paragraphs: list[str] = []
+    for row in topics.to_dict("records"):
+        title = _LEADING_NUMBER.sub("", clean_text(row.get("title"))).rstrip(_END_MARKS)
+        body = "".join(_sentence(clean_text(row.get(part))) for part in ("request", "response"))
+        if title or body:
+            paragraphs.append(f"（{_ordinal(len(paragraphs) + 1)}）{title}。{body}")
+    return "\n".join(paragraphs)
+
+
+def _sentence(text: str) -> str:
+    return text + "。" if text and text[-1] not in "。！？”）" else text
+
+
+def _ordinal(number: int) -> str:
+    """1..99 in Chinese: 十, 十一, 二十."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _ORDINALS[tens - 1] + "十"
+    return head + (_ORDINALS[ones - 1] if ones else "")
+
+
+def _annex_figures(judged: Judgement) -> list[Figure]:
+    annexes = judged.annexes
+    titles = [Figure(f"annex_{annex.number}_title", annex.title, f"{annex.label}的标题") for annex in annexes]
+    tables = [
+        Figure(
+            f"annex_{annex.number}",
+            f"{len(annex.rows)}个{annex.group}，承办{annex.total.handled}件",
+            f"通报里的表格，内容见工作表“{annex.label}”",
+            Kind.TABLE,
+        )
+        for annex in annexes
+    ]
+    listed = [annex.title if len(annexes) == 1 else f"{annex.number}. {annex.title}" for annex in annexes]
+    return [
+        Figure("annex_list", "\n".join(listed), "附件说明，与各附件标题一致", Kind.BLOCK),
+        *titles,
+        *tables,
+    ]
+
+
+def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
+    """Wording of the template that stands only where its figures say something."""
+    said = {figure.name: bool(figure.text) for figure in figures}
+    evaluation = judged.evaluation
+    return {
+        "outcome_yoy": said["outcome_yoy"],
+        "outcome_mom": said["outcome_mom"],
+        "process_yoy": said["process_yoy"],
+        "process_mom": said["process_mom"],
+        "second_group": said["group_2"],
+        "categories": said["category_counts"],
+        "busiest": said["busiest_units"],
+        "praise": bool(evaluation.praised),
+        "topics": said["topics"],
+        "problems": any(said[name] for name in ("low_outcome", "low_process", "cases")),
+        "criticism": bool(evaluation.criticized),
+        "sealed": judged.settings.sealed,
+        "imprint": _has_imprint(judged.settings),
+        "copies": said["copy_to"],
+        "no_copies": said["printed_by"] and not said["copy_to"],
+    }

@@ -1,0 +1,1 @@
+"""From raw rows to the month's orders: cleaned, joined, typed, matched to units."""

@@ -1,0 +1,212 @@
+"""Staging: the month's orders, one row an order, typed, matched to units, ready to be counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import cache
+
+import pandas as pd
+
+from hotline_addin.domain.orders.adjustments import apply_adjustments
+from hotline_addin.domain.orders.cleaning import clean_orders, known_times
+from hotline_addin.domain.orders.duplicates import drop_duplicates
+from hotline_addin.domain.orders.exclusions import exclusion_reasons
+from hotline_addin.domain.orders.frames import cell_column
+from hotline_addin.domain.orders.joins import join_callbacks, join_returns
+from hotline_addin.domain.orders.order_findings import (
+    bad_dates,
+    other_months,
+    unclear_overdue,
+    unknown_units,
+    unreadable_deadlines,
+)
+from hotline_addin.domain.orders.overdue import (
+    INFERRED,
+    Judged,
+    is_unclear_overdue,
+    judge_overdue,
+    said_overdue,
+)
+from hotline_addin.domain.orders.ratings import rating_states
+from hotline_addin.domain.orders.sheets.sheets import RawMonth
+from hotline_addin.domain.orders.units import Roster
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.vocabulary import NO_CATEGORY, ORDER_COLUMNS, Standing
+from hotline_addin.errors import Finding, InputError
+
+
+@dataclass(frozen=True, slots=True)
+class StagedOrders:
+    """The orders of a month's exports, staged.
+
+    `frame`: 工单, columns of `ORDER_COLUMNS`, one row an order, as the source said it (adjustments are not
+    written into it). `facts`: the same rows for counting: `unit` (str, or None where unknown), `category`,
+    `counted`, `overdue`, `returned` (bool), `outcome`, `process` (states of `ratings`).
+    """
+
+    month: Month
+    frame: pd.DataFrame
+    facts: pd.DataFrame
+
+    @property
+    def counted(self) -> pd.DataFrame:
+        """The facts of the month's own orders."""
+        return self.facts[self.facts["counted"]]
+
+
+def stage_source(raw: RawMonth, not_surveyed: Iterable[str] = ()) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+    """Clean orders of the exports, each once, with the results of call-backs and returns joined.
+
+    `not_surveyed` are the ratings of 设置 that say nothing.
+    """
+    orders, cleaned = clean_orders(raw.orders)
+    orders, duplicates = drop_duplicates(orders)
+    orders["source_unit"] = orders["unit"]
+    unclear = unclear_overdue(orders)
+    orders["is_overdue"] = _to_be_inferred(orders)
+    orders = _without_gaps(orders)
+    orders, returned = join_returns(orders, raw.returns)
+    orders, called_back = join_callbacks(orders, raw.callbacks, not_surveyed)
+    return orders, (*cleaned, *duplicates, *unclear, *called_back, *returned)
+
+
+def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
+    """Clean orders read back from 工单, to be staged anew under the settings and roster of today.
+
+    Raises `InputError` where somebody took the column 工单编号 away.
+    """
+    if "order_number" not in orders:
+        raise InputError("“工单”里没有“工单编号”一列。", "请恢复这一列的表头，或重新导入工单。")
+    clean, _ = clean_orders(orders.reindex(columns=list(ORDER_COLUMNS)))
+    clean["source_unit"] = cell_column(
+        written or matched for written, matched in zip(clean["source_unit"], clean["unit"], strict=True)
+    )
+    return _without_gaps(clean)
+
+
+def _to_be_inferred(orders: pd.DataFrame) -> pd.Series:
+    """是否超期, marked for inference where the export lacks it but says when orders were finished; blank
+    for a word that says nothing where the export does not tell that either."""
+    return cell_column(
+        INFERRED
+        if said is None and finished is not None
+        else ""
+        if finished is None and is_unclear_overdue(said)
+        else said
+        for said, finished in zip(orders["is_overdue"], orders["finished_at"], strict=True)
+    )
+
+
+def _without_gaps(orders: pd.DataFrame) -> pd.DataFrame:
+    """`orders` with blanks where an export lacks a column: from here on absent and blank are the same."""
+    blanks: dict[str, object] = {**dict.fromkeys(ORDER_COLUMNS, ""), "times_returned": 0}
+    for column, blank in blanks.items():
+        cells = orders[column].tolist()
+        if any(cell is None for cell in cells):
+            orders[column] = cell_column(blank if cell is None else cell for cell in cells)
+    return orders
+
+
+def stage_orders(
+    orders: pd.DataFrame, adjustments: pd.DataFrame, roster: Roster, settings: Settings, month: Month | None
+) -> tuple[StagedOrders, tuple[Finding, ...]]:
+    """Match, date and judge each clean order.
+
+    An order belongs to the month of `settings.month_by`, else of its other time; an order without any
+    readable time is counted and reported. `month` None takes the month that most orders belong to.
+    Raises `InputError` where there is no month to be found.
+    """
+    adjusted, excluded, findings = apply_adjustments(orders, adjustments)
+    written = adjusted["source_unit"].tolist()
+    known = {name: roster.match(name) for name in dict.fromkeys(written)}
+    months = _months(adjusted, settings)
+    month = month or _most_common(months)
+    outcome, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
+    process, strange_process = rating_states(adjusted, "process_rating", settings)
+    judged = judge_overdue(orders, settings.default_workdays, as_of=_end(month))
+    left_out = exclusion_reasons(adjusted["flags"].tolist(), settings)
+    standings = [
+        _standing(of in (month, None), number in excluded, reason)
+        for number, of, reason in zip(adjusted["order_number"].tolist(), months, left_out, strict=True)
+    ]
+    facts = pd.DataFrame(
+        {
+            "unit": cell_column(known[name] for name in written),
+            "category": cell_column(category or NO_CATEGORY for category in adjusted["category"].tolist()),
+            "counted": pd.Series([one == Standing.COUNTED for one in standings], dtype=bool),
+            "overdue": _overdue(judged, orders, adjusted),
+            "returned": pd.Series([times > 0 for times in adjusted["times_returned"]], dtype=bool),
+            "outcome": outcome,
+            "process": process,
+        }
+    )
+    said = {
+        "unit": cell_column(known[name] or name for name in written),
+        "is_overdue": cell_column(map(_said, judged, orders["is_overdue"].tolist())),
+        "standing": cell_column(standings),
+    }
+    frame = pd.DataFrame({column: said.get(column, orders[column]) for column in ORDER_COLUMNS}, copy=False)
+    return StagedOrders(month, frame, facts), (
+        *findings,
+        *unknown_units(adjusted[facts["counted"]], known, roster),
+        *bad_dates(frame, _month_columns(settings), months),
+        *unreadable_deadlines(frame, [one.inferred for one in judged]),
+        *other_months(frame, months, month),
+        *strange_outcome,
+        *strange_process,
+    )
+
+
+def _end(month: Month) -> datetime:
+    return datetime.combine(month.last_day + timedelta(days=1), time())
+
+
+def _overdue(judged: Sequence[Judged], orders: pd.DataFrame, adjusted: pd.DataFrame) -> pd.Series:
+    """Whether each order is overdue after the clerk's corrections."""
+    states = [
+        one.overdue if own == corrected else bool(said_overdue(corrected))
+        for one, own, corrected in zip(judged, orders["is_overdue"], adjusted["is_overdue"], strict=True)
+    ]
+    return pd.Series(states, dtype=bool)
+
+
+def _said(judged: Judged, written: str) -> str:
+    """How 工单 says whether an order is overdue: as the source did, in one spelling, or inferred."""
+    if judged.inferred:
+        return ("是" if judged.overdue else "否") + INFERRED
+    return "是" if judged.overdue else "否" if written else ""
+
+
+def _standing(inside: bool, excluded: bool, left_out: str) -> str:
+    """计入情况: an order of another month stays one even where it is excluded, for its own month to come."""
+    if not inside:
+        return Standing.OTHER_MONTH
+    return Standing.EXCLUDED if excluded else left_out or Standing.COUNTED
+
+
+def _month_columns(settings: Settings) -> tuple[str, str]:
+    """The time that decides an order's month, and the one that stands in for it."""
+    by_acceptance = settings.month_by == ORDER_COLUMNS["accepted_at"]
+    return ("accepted_at", "dispatched_at") if by_acceptance else ("dispatched_at", "accepted_at")
+
+
+def _months(orders: pd.DataFrame, settings: Settings) -> list[Month | None]:
+    """The month of each order; None without a readable time."""
+    first, second = (known_times(orders[column].tolist()) for column in _month_columns(settings))
+    month_of = cache(Month)
+    times = (one or other for one, other in zip(first, second, strict=True))
+    return [month_of(when.year, when.month) if when else None for when in times]
+
+
+def _most_common(months: list[Month | None]) -> Month:
+    counted = Counter(month for month in months if month is not None)
+    if not counted:
+        raise InputError(
+            "工单里没有能识别的派单时间或受理时间，无法知道是哪个月的。",
+            "请在“设置”里填写报告月，或用 --month 指明，如 --month 2024-02。",
+        )
+    return max(counted, key=lambda month: (counted[month], month))

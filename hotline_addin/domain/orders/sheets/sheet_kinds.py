@@ -1,0 +1,118 @@
+"""What a sheet holds, from its columns, its own words, and the orders of the other sheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from hotline_addin.domain.orders.sheets.headers import Header
+from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.words.text import clean_text, match_key
+
+_CALLBACK_WORDS = re.compile(r"抽访|回访|抽查|测评|满意度调查")
+_RETURN_WORDS = re.compile(r"退回|重办|返工|退件")
+_ORDER_WORDS = re.compile(r"工单|办件|明细|台账|派单|受理")
+_RATINGS = frozenset({"outcome_rating", "process_rating"})
+_SUBSTANCE = frozenset(
+    {
+        "category",
+        "title",
+        "text",
+        "address",
+        "accepted_at",
+        "dispatched_at",
+        "deadline",
+        "finished_at",
+        "reply",
+    }
+)
+"""Columns that tell of an order itself; a sheet with fewer than two of them says something about orders."""
+
+
+class SheetKind(StrEnum):
+    """What a sheet holds."""
+
+    ORDERS = "工单"
+    CALLBACKS = "抽访结果"
+    RETURNS = "退回重办"
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What a sheet may hold: `alone` when its orders stand in no other sheet, `beside` when they do."""
+
+    alone: SheetKind
+    beside: SheetKind
+
+
+def suppose(sheet: RawSheet, header: Header, frame: pd.DataFrame) -> Supposition | None:
+    """What the sheet's words and columns suggest; None for a sheet that has nothing to say.
+
+    `frame` holds its rows as `read_rows` gives them.
+    City centers export call-backs and returned orders with all columns of an order, so a sheet that is
+    called so is only believed when its orders stand elsewhere too, or when nothing else fits.
+    """
+    columns = set(frame.columns)
+    named, rated = _named_kind(sheet, header), bool(columns & _RATINGS)
+    if "unit" not in columns:
+        kind = _without_unit(columns, named, rated)
+        return Supposition(kind, kind) if kind else None
+    thin = len(columns & _SUBSTANCE) < 2
+    beside = named or (_without_unit(columns, named, rated) if thin else None) or SheetKind.ORDERS
+    believed = named and (thin or _fits(named, columns, frame))
+    return Supposition(beside if believed else SheetKind.ORDERS, beside)
+
+
+def decide(frames: Sequence[pd.DataFrame], supposed: Sequence[Supposition]) -> list[SheetKind]:
+    """The kind of each sheet: one that may hold something about orders does, where most of them are known.
+
+    Where a name misled and no sheet of orders would be left, those with units are orders.
+    """
+    kinds = [one.alone for one in supposed]
+    if any(one.alone is not one.beside for one in supposed):
+        kinds = _told_by_numbers(frames, supposed)
+    if SheetKind.ORDERS in kinds:
+        return kinds
+    return [SheetKind.ORDERS if "unit" in frame else kind for frame, kind in zip(frames, kinds, strict=True)]
+
+
+def _told_by_numbers(frames: Sequence[pd.DataFrame], supposed: Sequence[Supposition]) -> list[SheetKind]:
+    """The kind of each sheet by whether its orders stand in sheets that are surely orders."""
+    numbers = [{match_key(cell) for cell in frame["order_number"]} - {""} for frame in frames]
+    sure = [own for own, one in zip(numbers, supposed, strict=True) if one.beside is SheetKind.ORDERS]
+    orders = set().union(*sure)
+    return [
+        one.beside if own and 2 * len(own & orders) >= len(own) else one.alone
+        for own, one in zip(numbers, supposed, strict=True)
+    ]
+
+
+def _without_unit(columns: set[str], named: SheetKind | None, rated: bool) -> SheetKind | None:
+    """The kind of a sheet that says something about orders."""
+    if rated and named is not SheetKind.RETURNS:
+        return SheetKind.CALLBACKS
+    return named or (SheetKind.RETURNS if columns & {"return_reason", "times_returned"} else None)
+
+
+def _fits(named: SheetKind, columns: set[str], frame: pd.DataFrame) -> bool:
+    """Whether a sheet with all columns of an order is nevertheless what it is called."""
+    if named is SheetKind.CALLBACKS:
+        return bool(columns & _RATINGS) and not columns & {"dispatched_at", "text", "reply"}
+    reasons = [bool(clean_text(cell)) for cell in frame.get("return_reason", ())]
+    return 2 * sum(reasons) > len(reasons)
+
+
+def _named_kind(sheet: RawSheet, header: Header) -> SheetKind | None:
+    """What the banner, the sheet's name or the file's name calls the rows: the nearest word wins."""
+    banner = "".join(clean_text(cell) for row in sheet.rows[: header.row] for cell in row)
+    for words in (sheet.sheet, banner, sheet.file):
+        callback, returned = bool(_CALLBACK_WORDS.search(words)), bool(_RETURN_WORDS.search(words))
+        if callback != returned:
+            return SheetKind.CALLBACKS if callback else SheetKind.RETURNS
+        if _ORDER_WORDS.search(words):
+            return None
+    return None

@@ -1,0 +1,1 @@
+"""Earlier months, and how this one compares with them."""

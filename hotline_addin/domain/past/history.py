@@ -1,0 +1,177 @@
+"""历史: what past months were, kept for 同比 and 环比 and grown by every refresh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.text import clean_text, typed_number
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
+
+REFRESHED = "月度刷新"
+"""来源 of the rows that a refresh writes; rows with another source are a person's or an import's."""
+
+_COLUMNS = tuple(TABLES["history"].columns)
+_COUNTS = ("handled", "overdue", "returned")
+SUMMED_COUNTS = (
+    *_COUNTS,
+    "outcome_surveyed",
+    "outcome_satisfied",
+    "process_surveyed",
+    "process_satisfied",
+)
+"""Columns of 历史 in which the county is the sum of its units."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastMonth:
+    """One unit, or the county, in one month as far as it is known; None for what is not."""
+
+    handled: int | None
+    outcome: Fraction | None
+    process: Fraction | None
+
+
+def past(history: pd.DataFrame, month: Month, unit: str = COUNTY_UNIT) -> PastMonth | None:
+    """What 历史 knows of a unit in a month; None where no row says anything."""
+    return past_months(history, unit).get(month)
+
+
+def past_months(history: pd.DataFrame, unit: str = COUNTY_UNIT) -> dict[Month, PastMonth]:
+    """What 历史 knows of a unit, by month; of several rows the first that says anything holds.
+
+    A rate comes from its counts where they are given, else from the printed rate.
+    """
+    known: dict[Month, PastMonth] = {}
+    if "unit" not in history:
+        return known
+    own = [clean_text(cell) == unit for cell in history["unit"]]
+    for row in history[pd.Series(own, index=history.index, dtype=bool)].to_dict("records"):
+        month = month_of(row.get("month"))
+        then = PastMonth(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
+        if month is not None and then != PastMonth(None, None, None):
+            known.setdefault(month, then)
+    return known
+
+
+def month_of(cell: object) -> Month | None:
+    """The month of a cell of 历史, or None for anything else."""
+    try:
+        return Month.of(cell)
+    except ValueError:
+        return None
+
+
+def _rate(row: Mapping[Any, Any], which: str) -> Fraction | None:
+    surveyed, satisfied = (read_count(row.get(f"{which}_{part}")) for part in ("surveyed", "satisfied"))
+    if surveyed and satisfied is not None and 0 <= satisfied <= surveyed:
+        return Fraction(satisfied, surveyed)
+    return read_share(row.get(f"{which}_rate"))
+
+
+def read_count(cell: object) -> int | None:
+    """A number of 件: `57`, 57.0, `2,262`; None for blanks and words."""
+    number = _number(clean_text(cell).replace(",", ""))
+    return None if number is None else int(number)
+
+
+def read_share(cell: object) -> Fraction | None:
+    """A printed rate as a share 0..1: `77.22%`, 0.7722 or 77.22; None for blanks and words like 未抽访."""
+    text = clean_text(cell).replace("％", "%")
+    number = _number(text.rstrip("%"))
+    if number is None:
+        return None
+    share = number / 100 if text.endswith("%") or number > 1 else number
+    return share if 0 <= share <= 1 else None
+
+
+def _number(text: str) -> Fraction | None:
+    try:
+        return typed_number(text)
+    except ValueError:
+        return None
+
+
+def upsert(history: pd.DataFrame, month: Month, counts: Counts) -> pd.DataFrame:
+    """历史 with this month's county and units, in order of months; rows of other months stay as they are.
+
+    Rows of this month that an earlier refresh wrote are replaced, also those of units that dropped out; a
+    row of this month that a person or an import brought is replaced where the refresh knows better.
+    """
+    rows = [(COUNTY_UNIT, counts.county), *((one.unit, one.counts) for one in counts.units)]
+    fresh = pd.DataFrame([_row(month, unit, part) for unit, part in rows], columns=_COLUMNS, dtype=object)
+    return merge(_others(history, month, {unit for unit, _ in rows}), fresh)
+
+
+def _others(history: pd.DataFrame, month: Month, units: set[str]) -> pd.DataFrame:
+    kept = [
+        month_of(row.get("month")) != month
+        or (clean_text(row.get("unit")) not in units and row.get("source") != REFRESHED)
+        for row in history.to_dict("records")
+    ]
+    return history[pd.Series(kept, index=history.index, dtype=bool)]
+
+
+def merge(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Both together in the columns of 历史, sorted by month and otherwise in the order given."""
+    frames = [
+        frame.reindex(columns=list(_COLUMNS)).astype(object) for frame in (history, rows) if not frame.empty
+    ]
+    if not frames:
+        return pd.DataFrame(columns=_COLUMNS, dtype=object)
+    both = pd.concat(frames, ignore_index=True)
+    both = both.where(both.notna(), None)
+    months = [month_of(cell) for cell in both["month"]]
+    both["month"] = [str(month) if month else cell for month, cell in zip(months, both["month"], strict=True)]
+    order = sorted(range(len(both)), key=lambda index: str(months[index] or "9999"))
+    return both.iloc[order].reset_index(drop=True)
+
+
+def replace_rows(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """历史 with imported rows, each taking the place of the row of its month and unit; the last one holds."""
+    last = {_key(row): index for index, row in zip(rows.index, rows.to_dict("records"), strict=True)}
+    kept = [_key(row) not in last for row in history.to_dict("records")]
+    return merge(history[pd.Series(kept, index=history.index, dtype=bool)], rows.loc[list(last.values())])
+
+
+def _key(row: Mapping[Any, Any]) -> tuple[str, str]:
+    cell = row.get("month")
+    return str(month_of(cell) or clean_text(cell)), clean_text(row.get("unit"))
+
+
+def _row(month: Month, unit: str, counts: Performance) -> dict[str, object]:
+    return {
+        "month": str(month),
+        "unit": unit,
+        **performance_cells(counts),
+        "source": REFRESHED,
+    }
+
+
+def performance_cells(counts: Performance) -> dict[str, object]:
+    """Counts and rates as cells by identifier; a rate that nobody was asked for is None."""
+    return {
+        **{column: getattr(counts, column) for column in _COUNTS},
+        "outcome_surveyed": counts.outcome.surveyed,
+        "outcome_satisfied": counts.outcome.satisfied,
+        "process_surveyed": counts.process.surveyed,
+        "process_satisfied": counts.process.satisfied,
+        "outcome_rate": counts.outcome.number,
+        "process_rate": counts.process.number,
+    }
+
+
+def recent_months(history: pd.DataFrame, month: Month, count: int = 13) -> Iterable[tuple[Month, PastMonth]]:
+    """The county in the months up to `month`, oldest first, as far back as anything is known."""
+    months = [month]
+    while len(months) < count:
+        months.append(months[-1].previous)
+    known = past_months(history)
+    return [(one, known[one]) for one in reversed(months) if one in known]

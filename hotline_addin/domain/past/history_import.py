@@ -1,0 +1,98 @@
+"""Past months read from a table that somebody kept: one row a month and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.past.history import month_of, read_count, read_share
+from hotline_addin.domain.words.text import clean_text, match_key
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
+from hotline_addin.errors import Finding, InputError, Level
+
+_HEADERS = {match_key(header): column for column, header in TABLES["history"].columns.items()}
+_COUNTS = frozenset(
+    {
+        "handled",
+        "overdue",
+        "returned",
+        "outcome_surveyed",
+        "outcome_satisfied",
+        "process_surveyed",
+        "process_satisfied",
+    }
+)
+_RATES = frozenset({"outcome_rate", "process_rate"})
+_COUNTY_NAMES = frozenset({"", COUNTY_UNIT, "全区", "全市", "合计", "总计"})
+
+
+def read_history(sheets: Sequence[RawSheet]) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+    """Rows of 历史 from tables with the headers 月份, 单位 and any of its counts and rates.
+
+    A table without 单位 speaks of the county. Findings: `unread-history` (警告) for a row without a month.
+    Raises `InputError` where no sheet has such a table.
+    """
+    rows: list[dict[str, object]] = []
+    findings: list[Finding] = []
+    found = False
+    for sheet in sheets:
+        header = next((i for i, row in enumerate(sheet.rows[:30]) if _is_header(row)), None)
+        if header is None:
+            continue
+        found = True
+        columns = {
+            _HEADERS[match_key(c)]: i for i, c in enumerate(sheet.rows[header]) if match_key(c) in _HEADERS
+        }
+        for index, cells in enumerate(sheet.rows[header + 1 :], sheet.first_row + header + 1):
+            row = {column: cells[i] if i < len(cells) else None for column, i in columns.items()}
+            if month_of(row.get("month")) is None:
+                findings += [] if _is_empty(row) else [_unread(sheet, index)]
+                continue
+            rows.append(_typed(row, sheet.file))
+    if not found:
+        raise InputError(
+            "所选文件里没有历史数据：需要“月份”一列和满意率或件数。",
+            "请选以前的热线月度工作簿，或带“月份、单位、承办件数、办理结果满意率、服务过程满意率”的表。",
+        )
+    return pd.DataFrame(rows, columns=list(TABLES["history"].columns), dtype=object), tuple(findings)
+
+
+def is_history(sheet: RawSheet) -> bool:
+    """Whether a sheet is a table of past months, and no annex."""
+    return any(_is_header(row) for row in sheet.rows[:30])
+
+
+def _is_header(row: Sequence[object]) -> bool:
+    named = {_HEADERS.get(match_key(cell)) for cell in row}
+    return "month" in named and bool(named & (_RATES | {"handled"}))
+
+
+def _is_empty(row: Mapping[str, object]) -> bool:
+    return not any(clean_text(cell) for cell in row.values())
+
+
+def _typed(row: Mapping[str, object], file: str) -> dict[str, object]:
+    unit = clean_text(row.get("unit"))
+    typed: dict[str, object] = {
+        "month": str(month_of(row.get("month"))),
+        "unit": COUNTY_UNIT if unit in _COUNTY_NAMES else unit,
+        "source": clean_text(row.get("source")) or file,
+    }
+    for column in _COUNTS & row.keys():
+        typed[column] = read_count(row[column])
+    for column in _RATES & row.keys():
+        share = read_share(row[column])
+        typed[column] = None if share is None else float(share)
+    return typed
+
+
+def _unread(sheet: RawSheet, row: int) -> Finding:
+    return Finding(
+        Level.WARNING,
+        "unread-history",
+        f"{sheet.file} 第{row}行",
+        "这一行的月份不能识别，没有导入。",
+        "请写成如 2024-01 的样子后再导入。",
+    )

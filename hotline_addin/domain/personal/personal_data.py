@@ -1,0 +1,105 @@
+"""What must not leave the office in a text: numbers, names and homes that identify a citizen.
+
+Government information in public is to be de-identified (条例第十五条; 国办2018年政务公开工作要点), and
+no standard says how a notice masks. So a hit is replaced wholly (某女士, ＊＊＊, 某户), never half, and a
+number that somebody masked halfway (138****5678) is still a hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from hotline_addin.domain.personal.citizen_names import find_names
+from hotline_addin.domain.personal.personal_rules import RULES, Kind, names_other_number
+from hotline_addin.errors import Finding, Level, Place
+
+__all__ = ["Kind", "PersonalDatum", "check_personal_data", "find", "mask"]
+
+_INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+_FOLDED: Final = {0xFF01 + shift: 0x21 + shift for shift in range(94) if chr(0xFF01 + shift) not in "，；＊"}
+_FOLDED[0x3000] = 0x20
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalDatum:
+    """One hit: `text[start:end]`, and what a masked text holds in its place."""
+
+    kind: Kind
+    start: int
+    end: int
+    replacement: str
+
+
+def find(text: str) -> list[PersonalDatum]:
+    """Personal data in a text, in order of place; hits never overlap, and numbers go before names."""
+    kept = [place for place, letter in enumerate(text) if letter not in _INVISIBLE]
+    plain = "".join(text[place] for place in kept).translate(_FOLDED)
+    found: list[PersonalDatum] = []
+    covered: set[int] = set()
+    for hit in _hits(plain):
+        if covered.isdisjoint(range(hit.start, hit.end)):
+            covered.update(range(hit.start, hit.end))
+            found.append(replace(hit, start=kept[hit.start], end=kept[hit.end - 1] + 1))
+    return sorted(found, key=lambda datum: datum.start)
+
+
+def _hits(text: str) -> Iterator[PersonalDatum]:
+    """Hits in a folded text, the surest kinds first; they may overlap."""
+    for rule in RULES:
+        for match in rule.pattern.finditer(text):
+            start, end = match.span("it")
+            if not names_other_number(text, start) and rule.accept(text, start, end):
+                yield PersonalDatum(rule.kind, start, end, rule.replacement)
+    for start, end, replacement in find_names(text):
+        yield PersonalDatum(Kind.NAME, start, end, replacement)
+
+
+def mask(text: str) -> str:
+    """The text with every hit replaced wholly; nothing is found in the result.
+
+    Replacing one hit may uncover another, so it goes on until nothing is found; each round takes letters of
+    the original away, so it ends.
+    """
+    while found := find(text):
+        text = _replaced(text, found)
+    return text
+
+
+def _replaced(text: str, found: Iterable[PersonalDatum]) -> str:
+    """The text with these hits replaced, which are in order and do not overlap."""
+    parts = []
+    at = 0
+    for datum in found:
+        parts += [text[at : datum.start], datum.replacement]
+        at = datum.end
+    return "".join([*parts, text[at:]])
+
+
+_ADVICE: Final = "请改写成认不出个人的说法，如“某女士”“某小区某户”，号码整个删去。"
+_CONTEXT: Final = 10
+
+
+def check_personal_data(texts: Iterable[tuple[str, Place | None, str]]) -> tuple[Finding, ...]:
+    """`personal-data` (错误) for each hit in texts that are to leave: (where, place, text) triples.
+
+    A finding quotes the hit's surroundings masked, so that 校核 itself gives nothing away.
+    """
+    return tuple(
+        Finding(Level.ERROR, "personal-data", where, f"文中可能有{kind}：“{fragment}”。", _ADVICE, place)
+        for where, place, text in texts
+        for kind, fragment in _fragments(text)
+    )
+
+
+def _fragments(text: str) -> Iterator[tuple[Kind, str]]:
+    """Each hit's kind with its surroundings, all hits replaced."""
+    found = find(text)
+    for number, datum in enumerate(found):
+        before = _replaced(text[: datum.start], found[:number])
+        following = [
+            replace(one, start=one.start - datum.end, end=one.end - datum.end) for one in found[number + 1 :]
+        ]
+        after = _replaced(text[datum.end :], following)
+        yield datum.kind, mask(f"{before[-_CONTEXT:]}{datum.replacement}{after[:_CONTEXT]}")

@@ -1,0 +1,85 @@
+"""The months that a printed text speaks of: 2月份, 1-4月份, 二季度, 上半年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from hotline_addin.domain.printed.prose.spelling import chinese_number
+
+_YEAR: Final = r"(?:(?P<year>(?:19|20|21)\d\d)年)?"
+_PERIOD: Final = re.compile(
+    rf"(?<![\d.第]){_YEAR}(?:"
+    r"(?P<first>\d{1,2})月?份?[-—–~～至到](?P<last>\d{1,2})月(?!\d{1,2}[日号])份?"
+    r"|第?(?P<quarter>[一二三四1-4])季度"
+    r"|(?P<half>[上下])半年"
+    r"|(?P<month>\d{1,2})月(?!\d{1,2}[日号])份?"
+    r"|(?P<worded>十[一二]?|[一二三四五六七八九])月份?(?![一二三四五六七八九十]{1,3}[日号])"
+    r")"
+)
+_DATED: Final = re.compile(
+    r"(?:(?P<year>(?:19|20|21)\d\d)年)?(?P<month>\d{1,2})月\d{1,2}日?[-—–~～至到]+"
+    r"(?:(?:(?:19|20|21)\d\d)年)?(?P<last>\d{1,2})月\d{1,2}日"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Months `first` to `last` (1..12) of a year; `year` is None where the text does not say it."""
+
+    year: int | None
+    first: int
+    last: int
+
+    def agrees(self, other: Period) -> bool:
+        """Whether both can be meant at once: one's months hold the other's, and no two years differ."""
+        within = self.first <= other.first and other.last <= self.last
+        around = other.first <= self.first and self.last <= other.last
+        return (within or around) and (None in (self.year, other.year) or self.year == other.year)
+
+    @property
+    def text(self) -> str:
+        """For a sentence: `2024年2月`, `1-3月`."""
+        year = f"{self.year}年" if self.year else ""
+        return f"{year}{self.first}月" if self.first == self.last else f"{year}{self.first}-{self.last}月"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPrint:
+    """A period as a text writes it, and where."""
+
+    period: Period
+    text: str
+    start: int
+    end: int
+
+
+def periods_in(text: str) -> Iterator[PeriodPrint]:
+    """All periods of a folded text. `上月`, `一个月` and dates with a day are none."""
+    for match in _PERIOD.finditer(text):
+        period = _period(match)
+        if period:
+            yield PeriodPrint(period, match[0], match.start(), match.end())
+
+
+def dated_period(text: str) -> Period | None:
+    """The month of a span of days within one month: `（4月1日-4月30日）`; None for any other."""
+    match = _DATED.search(text)
+    if not match or match["month"] != match["last"] or not 1 <= int(match["month"]) <= 12:
+        return None
+    month = int(match["month"])
+    return Period(int(match["year"]) if match["year"] else None, month, month)
+
+
+def _period(match: re.Match[str]) -> Period | None:
+    year = int(match["year"]) if match["year"] else None
+    if match["quarter"]:
+        quarter = chinese_number(match["quarter"]) or 1
+        return Period(year, quarter * 3 - 2, quarter * 3)
+    if match["half"]:
+        return Period(year, 1, 6) if match["half"] == "上" else Period(year, 7, 12)
+    first = chinese_number(match["first"] or match["month"] or match["worded"]) or 0
+    last = int(match["last"]) if match["last"] else first
+    return Period(year, first, last) if 1 <= first <= last <= 12 else None

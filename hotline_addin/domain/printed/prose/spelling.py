@@ -1,0 +1,55 @@
+"""Printed text in one spelling: widths folded, blanks that only typesetting knows taken out."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hotline_addin.domain.words.text import clean_text
+
+_TO_CHINESE: Final = str.maketrans({";": "；", "(": "（", ")": "）", "?": "？", "!": "！"})
+_TO_ASCII: Final = str.maketrans(
+    {chr(0xFF21 + shift): chr(0x41 + shift) for shift in range(26)} | {"％": "%", "．": ".", "﹪": "%"}
+)
+_BLANK: Final = re.compile(r"(?<![0-9A-Za-z.]) | (?![0-9A-Za-z.])")
+_COMMA: Final = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_WIDE_THOUSANDS: Final = re.compile(r"(?<=\d)，(?=\d{3}[件宗起条个])")
+_SPACED_THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}[件宗起条个通次])")
+_NO_NUMBER: Final = re.compile(r"\d{31,}|\d{1,3}(?:,\d{3}){10,}")
+"""Longer than any figure; what reads numbers must not meet it (Python refuses to read 5,000 digits)."""
+_COLON: Final = re.compile(r":(?!\d\d)")
+
+
+def folded(text: str) -> str:
+    """A printed text as the rules below it expect: Chinese punctuation, ASCII digits and %, no idle blanks.
+
+    A blank stays where both neighbours are ASCII letters, digits or a point (`1. 2024年`). A comma between
+    digits stays a separator of thousands, and a blank before three digits and 件 becomes one. A run of
+    digits that no figure has becomes a row of #.
+    """
+    text = _NO_NUMBER.sub(lambda run: "#" * len(run[0]), clean_text(text).translate(_TO_ASCII))
+    text = _SPACED_THOUSANDS.sub(r"\1,", text)
+    text = _BLANK.sub("", text).translate(_TO_CHINESE)
+    text = _COLON.sub("：", _COMMA.sub("，", text))
+    return _WIDE_THOUSANDS.sub(",", text)
+
+
+def bare(text: str) -> str:
+    """A name or title for comparison: folded, without any blank, quotation mark or closing punctuation."""
+    return re.sub(r"[\s《》“”\"'。；]", "", folded(text))
+
+
+_DIGITS: Final = "零一二三四五六七八九"
+
+
+def chinese_number(text: str) -> int | None:
+    """`十二` as 12, `两` as 2, `12` as 12; None for anything else or above 99."""
+    text = text.replace("两", "二").replace("〇", "零")
+    if text.isdecimal():
+        return int(text)
+    if not re.fullmatch(r"[零一二三四五六七八九]?十?[一二三四五六七八九]?", text) or not text:
+        return None
+    tens, mark, ones = text.rpartition("十")
+    if not mark:
+        return _DIGITS.index(ones) if len(ones) == 1 else None
+    return (_DIGITS.index(tens) if tens else 1) * 10 + (_DIGITS.index(ones) if ones else 0)

@@ -1,0 +1,1 @@
+"""What a printed text says of units and of parts."""

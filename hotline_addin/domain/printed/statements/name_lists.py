@@ -1,0 +1,123 @@
+"""Lists of units with the number they are said to be: `阳城镇、辛店乡等5个单位`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.printed.statements.facts import UNIT_ENDING, UnitNames
+
+_NUMBER: Final = r"(?P<number>\d{1,3}|[两一二三四五六七八九十]{1,3})"
+_KIND: Final = (
+    r"(?:(?:个|家)[\u4e00-\u9fff]{0,4}?(?:单位|部门|乡镇街道|乡镇|镇街|街道|企业|县区|区县|县市区)"
+    r"|家(?=[，。、；（提予给进重存未被]))"
+)
+_NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}{_KIND}")
+_RANKED: Final = re.compile(
+    rf"[前后](?:{_NUMBER})[位名](?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
+    r"(?P<list>[^。；：]+)"
+)
+_OF_UNITS: Final = re.compile(r"单位|部门|县|区|乡镇|街道|企业")
+_LEAD: Final = 8
+"""Characters before 前三名 among which it may say of what (市直部门前三名)."""
+_BEFORE_LIST: Final = re.compile(r"[，。；：]|(?:对|将|给予|由于|如|即)(?=[\u4e00-\u9fff])")
+_BRACKETS: Final = re.compile(r"（[^（）]*）")
+_FIGURES: Final = re.compile(r"\d[\d,.]*(?:件|%|分|个百分点).*$")
+_AND: Final = re.compile(r"以及|及|和|与")
+_NO_NAME: Final = re.compile(r"(?:有|为|是|达|的|于|在|涉及|单位|共)$|[“”（）\d]")
+_UNIT: Final = re.compile(rf"{UNIT_ENDING}$")
+_LONGEST_NAME: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names in a row and the number that the text gives for them.
+
+    `names` are split at 、 only, `split_names` also at 和, 及, 与, which may belong to a name
+    (人力资源和社会保障局): a number that fits either is right. `has_etc` says that 等 leaves room for more
+    names than are listed.
+    """
+
+    names: tuple[str, ...]
+    split_names: tuple[str, ...]
+    number: int
+    has_etc: bool
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def place(self) -> str:
+        """Where it stands, quoted."""
+        return self.paragraph.place(self.start, self.end)
+
+    @property
+    def sizes(self) -> frozenset[int]:
+        """How many names there may be."""
+        return frozenset({len(self.names), len(self.split_names)})
+
+
+def counted_lists(paragraph: Paragraph) -> Iterator[NameList]:
+    """Lists of at least two names that end in a number of units."""
+    text = paragraph.text
+    last_end = 0
+    for match in _NAMED.finditer(text):
+        number = chinese_number(match["number"])
+        before = _BRACKETS.sub(lambda bracket: "、" * len(bracket[0]), text[: match.start()])
+        opened = max(last_end, *(before.rfind(mark) + 1 for mark in "。；！？：，（"))
+        last_end = match.end()
+        names = _names(text[opened : match.start()])
+        if number and _are_names(names, has_etc=bool(match["etc"])):
+            yield _list(names, number, paragraph, (opened, match.end()), has_etc=bool(match["etc"]))
+
+
+def _are_names(names: Sequence[str], *, has_etc: bool) -> bool:
+    """Whether the words before a number are names; without 等 the last one must look like a unit."""
+    if len(names) < 2 or any(_NO_NAME.search(name) or len(name) > _LONGEST_NAME for name in names[1:]):
+        return False
+    return has_etc or bool(_UNIT.search(names[-1]))
+
+
+def ranked_lists(paragraph: Paragraph) -> Iterator[NameList]:
+    """`前三位的是：A、B、C`. Tied ranks (并列) are left out."""
+    for match in _RANKED.finditer(paragraph.text):
+        number = chinese_number(match["number"])
+        names = _names(match["list"].partition("，")[0])
+        lead = paragraph.text[max(0, match.start() - _LEAD) : match.start("list")].rpartition("。")[2]
+        is_open = "并列" in match["list"] or "等" in match["list"]
+        of_units = _OF_UNITS.search(lead) or all(map(_UNIT.search, names))
+        if number and len(names) > 1 and not is_open and of_units:
+            yield _list(names, number, paragraph, match.span(), has_etc=False)
+
+
+def _list(
+    names: Sequence[str], number: int, paragraph: Paragraph, span: tuple[int, int], *, has_etc: bool
+) -> NameList:
+    split = tuple(part for name in names for part in _AND.split(name) if part)
+    return NameList(tuple(names), split, number, has_etc, paragraph, *span)
+
+
+def _names(text: str) -> list[str]:
+    """The names of a list, figures and brackets behind them taken off, the words before it too."""
+    text = re.sub("^(?:以及|及|和|与|、)", "", _BRACKETS.sub("", text))
+    items = [_FIGURES.sub("", item).strip() for item in text.split("、")]
+    items[0] = _BEFORE_LIST.split(items[0])[-1]
+    if len(items) == 1:
+        joined = _AND.split(items[0])
+        items = joined if all(map(_UNIT.search, joined)) else items
+    return [item for item in items if item]
+
+
+def names_before(text: str) -> list[str]:
+    """The units in front of a verb that judges them: `对甲局、乙镇和丙公司`; empty where one is no unit."""
+    names = [part for name in _names(text.rpartition("对")[2]) for part in _AND.split(name) if part]
+    return names if all(map(_UNIT.search, names)) else []
+
+
+def known_units(names: tuple[str, ...], known: UnitNames) -> frozenset[str]:
+    """Which known units a list names."""
+    return frozenset(mention.unit for name in names for mention in known.mentions(name))

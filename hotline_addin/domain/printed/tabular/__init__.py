@@ -1,0 +1,1 @@
+"""The tables and annexes of a printed notice."""

@@ -1,0 +1,229 @@
+"""Tables of units read by their headings: which column is a count, which a rate, which row a total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from typing import Final
+
+from hotline_addin.domain.printed.prose.figures import NUMBER, number_of
+from hotline_addin.domain.printed.prose.spelling import bare, folded
+
+_UNIT_HEADER: Final = re.compile(
+    r"单位(?:名称)?$|部门(?:名称)?$|^(?:乡镇|镇街|街道|区县|县区|县市区|县（市、区）|地区|乡镇街道|名称)"
+)
+_KIND_HEADER: Final = re.compile(r"类别(?:名称)?$|类型$|分类$|来源$|渠道$|性质$|领域$")
+_RANK: Final = re.compile(r"序号|排名|名次|位次|顺序")
+_OTHER: Final = re.compile(
+    r"同比|环比|增[幅减长]|较上|变化|分$|得分|评分|分数|分值|积分|时长|备注|上[月年期季]|去年|同期|累计|平均"
+)
+_RATE: Final = re.compile(r"率|占比|比例|比重|百分比|满意度")
+_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|总数|.{0,8}(?:小计|合计|总计))$")
+_SUMMARY: Final = re.compile(r"^(?:全[县市区州省].{0,4}|.{0,4}平均(?:值|数)?.{0,4}|.{0,6}均值|备注.*|注.*)$")
+_NUMBER_CELL: Final = re.compile(rf"^[▼▲↑↓*]?(?P<number>-?{NUMBER})(?P<percent>%?)[▼▲↑↓*]?$")
+_NAME: Final = re.compile(r"[\u4e00-\u9fff]")
+"""A name has a Chinese character; `1 2 3` under the headings numbers the columns."""
+_MOST_HEADER_ROWS: Final = 3
+_FEWEST_ROWS: Final = 1
+
+
+class Kind(Enum):
+    """What the cells of a column are."""
+
+    COUNT = auto()
+    RATE = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as printed; `number` is None for words and blanks."""
+
+    text: str
+    number: Decimal | None
+    has_percent: bool
+
+    @classmethod
+    def read(cls, text: str) -> Cell:
+        """`66.67%`, `▼30.00%`, `1,602`, `未抽访`."""
+        match = _NUMBER_CELL.match(bare(text))
+        number = number_of(match["number"]) if match else None
+        return cls(folded(text), number, bool(match and match["percent"]))
+
+    @property
+    def count(self) -> int | None:
+        """The whole number of a count; None for anything else."""
+        if self.number is None or self.has_percent or self.number != self.number.to_integral_value():
+            return None
+        return int(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading without blanks, its place in a row, what its cells are."""
+
+    header: str
+    place: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row under its unit. `name` has no blanks, `written` is the name as printed."""
+
+    name: str
+    written: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it sums other rows up."""
+        return bool(_TOTAL.match(self.name))
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether it is about one unit."""
+        return bool(self.name) and not self.is_total and not _SUMMARY.match(self.name)
+
+    def cell(self, column: Column) -> Cell:
+        """The cell under a column."""
+        return self.cells[column.place]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTable:
+    """A table with one row a unit, or a kind of order (`names_units` false).
+
+    `place` is how a person finds it (`附件1`), `title` what stands above it.
+    """
+
+    place: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    names_units: bool = True
+
+    @property
+    def units(self) -> tuple[Row, ...]:
+        """The rows that are about one unit (or kind of order)."""
+        return tuple(row for row in self.rows if row.is_unit)
+
+    def of_kind(self, kind: Kind) -> tuple[Column, ...]:
+        """The columns of a kind, in order."""
+        return tuple(column for column in self.columns if column.kind is kind)
+
+    @property
+    def handled(self) -> Column | None:
+        """The column that says how many orders a unit had in all; None in a table of some orders only."""
+        return None if _SOME_ORDERS.search(self.title) else handled_column(self.of_kind(Kind.COUNT))
+
+
+_HANDLED: Final = re.compile(
+    r"承办|受理|办件|工单|派[单件遣]|转办|交办|总[数量]|^件数|^数量|诉求[数量件]|办理[件数量]|接[收到]|应[办结]"
+)
+_SOME_ORDERS: Final = re.compile(r"超期|逾期|超时|不满意|重办|退回|回退|返工|未办结|督办|典型|重复")
+_PART: Final = re.compile(
+    r"超期|逾期|超时|重办|退[回单]|回退|返工|未|不|满意|回访|抽[访查]|按[时期]|及时|已|办结|结案|解决|更新"
+)
+
+
+def handled_column(counts: Sequence[Column]) -> Column | None:
+    """The first count that is of all orders, not of a part of them; None where no heading says so."""
+    wholes = [c for c in counts if _HANDLED.search(c.header) and not _PART.search(c.header)]
+    return wholes[0] if wholes else None
+
+
+def read_tables(rows: Sequence[Sequence[str]], place: str, title: str) -> Iterator[UnitTable]:
+    """The unit tables in a printed grid: side by side ones apart, headings repeated on each page dropped.
+
+    A grid without headings, or whose rows do not fit them, gives none: better unread than misread.
+    """
+    filled = [tuple(row) for row in rows if any(bare(cell) for cell in row)]
+    while filled and len({bare(cell) for cell in filled[0] if bare(cell)}) == 1:
+        filled = filled[1:]
+    depth = next((n for n, row in enumerate(filled) if _has_number(row)), 0)
+    if not 0 < depth <= _MOST_HEADER_ROWS:
+        return
+    headers = _headers(filled[:depth])
+    repeated = {tuple(map(bare, row)) for row in filled[:depth]}
+    body = [row for row in filled[depth:] if tuple(map(bare, row)) not in repeated and not _spans_all(row)]
+    fitting = [row for row in body if len(row) == len(headers)]
+    if len(fitting) < max(_FEWEST_ROWS, 0.9 * len(body)):
+        return
+    for first, last in _side_by_side(headers):
+        yield from _read(headers[first:last], [row[first:last] for row in fitting], place, title)
+
+
+def _spans_all(row: Sequence[str]) -> bool:
+    """Whether a row is one cell merged over all columns: a group's heading or a note."""
+    return len(row) > 1 and len(set(map(bare, row))) == 1
+
+
+def _has_number(row: Sequence[str]) -> bool:
+    return any(Cell.read(cell).number is not None for cell in row)
+
+
+def _headers(rows: Sequence[Sequence[str]]) -> list[str]:
+    """One heading a column, parents before children; a heading merged over rows stands once."""
+    width = max(map(len, rows))
+    padded = [[bare(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
+    return ["".join(dict.fromkeys(filter(None, column))) for column in zip(*padded, strict=True)]
+
+
+def _side_by_side(headers: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The spans of columns of tables printed next to each other to save paper."""
+    first = _unit_place(headers)
+    if first is None:
+        return
+    starts = [place for place, header in enumerate(headers) if header == headers[first]]
+    step = starts[1] - starts[0] if len(starts) > 1 else 0
+    if not step or list(headers[:step]) * len(starts) != list(headers):
+        yield 0, len(headers)
+        return
+    for number in range(len(starts)):
+        yield number * step, (number + 1) * step
+
+
+def _unit_place(headers: Sequence[str]) -> int | None:
+    """The column of names: units where there are any, else kinds of orders."""
+    for pattern in (_UNIT_HEADER, _KIND_HEADER):
+        for place, header in enumerate(headers):
+            if pattern.search(header):
+                return place
+    return None
+
+
+def _read(
+    headers: Sequence[str], grid: Sequence[Sequence[str]], place: str, title: str
+) -> Iterator[UnitTable]:
+    name_place = _unit_place(headers)
+    if name_place is None:
+        return
+    rows = [_row(cells, name_place) for cells in grid]
+    rows = [row for row in rows if _NAME.search(row.name)]
+    columns = tuple(
+        Column(header, at, _kind(header, [row.cells[at] for row in rows]))
+        for at, header in enumerate(headers)
+        if at != name_place and header
+    )
+    if rows and any(column.kind is not Kind.OTHER for column in columns):
+        names_units = bool(_UNIT_HEADER.search(headers[name_place]))
+        yield UnitTable(place, title, columns, tuple(rows), names_units)
+
+
+def _row(cells: Sequence[str], name_place: int) -> Row:
+    written = cells[name_place].strip()
+    sums = next((bare(cell) for cell in cells[: name_place + 1] if _TOTAL.match(bare(cell))), "")
+    return Row(sums or bare(written), written, tuple(map(Cell.read, cells)))
+
+
+def _kind(header: str, cells: Sequence[Cell]) -> Kind:
+    numbers = [cell for cell in cells if cell.number is not None]
+    if not numbers or _RANK.search(header) or _OTHER.search(header):
+        return Kind.OTHER
+    if _RATE.search(header) or 2 * sum(cell.has_percent for cell in numbers) > len(numbers):
+        return Kind.RATE
+    return Kind.COUNT if all(cell.count is not None for cell in numbers) else Kind.OTHER

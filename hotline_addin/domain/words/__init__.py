@@ -1,0 +1,1 @@
+"""What everything is called and typed: headers, texts, times, the month, settings."""

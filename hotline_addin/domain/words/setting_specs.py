@@ -1,0 +1,241 @@
+"""The settings of a workbook: every row of the sheet 设置, with its default and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from hotline_addin.domain.words.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSpec:
+    """One row of 设置: defined name, label, help text, default as typed, and the choices offered, if any.
+
+    `kind` is `text`, `date`, `month`, `list`, `percent`, `count` or `choice`.
+    """
+
+    name: str
+    label: str
+    kind: str
+    default: str
+    help: str
+    choices: tuple[str, ...] = ()
+    section: str = "通报要素"
+
+
+SETTING_SPECS: Final = (
+    SettingSpec("county", "县（区、市）名称", "text", "", "写入通报正文，如“平舆县”。"),
+    SettingSpec("document_number", "发文字号", "text", "", "年份用六角括号，如“平督通报〔2024〕17号”。"),
+    SettingSpec("issuer", "署名单位", "text", "", "通报落款，如“平舆县委县政府督查局”。"),
+    SettingSpec("addressees", "主送单位", "text", "", "不写末尾冒号，如“各乡镇、街道，县直各单位”。"),
+    SettingSpec("issue_date", "成文日期", "date", "", "通报落款日期，如2024-03-04。"),
+    SettingSpec("notice_file", "通报文件", "text", "", "留空时放在工作簿旁边，首次生成后自动填写。"),
+    SettingSpec(
+        "sealed",
+        "加盖印章",
+        "choice",
+        "否",
+        "是：落款按盖章编排，署名上方留出印章的位置。",
+        ("是", "否"),
+        "落款与版记",
+    ),
+    SettingSpec(
+        "copy_to",
+        "抄送机关",
+        "text",
+        "",
+        "多个机关用逗号隔开，不写“抄送：”和句号；没有就留空。",
+        section="落款与版记",
+    ),
+    SettingSpec(
+        "printed_by",
+        "印发机关",
+        "text",
+        "",
+        "如“平舆县委县政府督查局”；这三项都留空，通报就没有版记。",
+        section="落款与版记",
+    ),
+    SettingSpec(
+        "printed_on",
+        "印发日期",
+        "date",
+        "",
+        "送印的日期；有版记而留空的，印发机关用署名单位，印发日期用成文日期。",
+        section="落款与版记",
+    ),
+    SettingSpec(
+        "notice_template",
+        "通报模板",
+        "text",
+        "",
+        "本单位的 Word 模板，放在工作簿旁边，填文件名；留空时用旁边的“通报模板.docx”，没有就用自带的。",
+        section="落款与版记",
+    ),
+    SettingSpec(
+        "report_month", "报告月", "month", "", "如2024-02；导入工单时也会自动填写。", section="统计口径"
+    ),
+    SettingSpec(
+        "month_by",
+        "按哪个时间归月",
+        "choice",
+        "派单时间",
+        "决定一件工单算在哪个月。",
+        ("派单时间", "受理时间"),
+        "统计口径",
+    ),
+    SettingSpec(
+        "satisfied_values",
+        "算满意的评价",
+        "list",
+        "非常满意、满意、基本满意",
+        "用顿号隔开。",
+        section="统计口径",
+    ),
+    SettingSpec(
+        "dissatisfied_values",
+        "算不满意的评价",
+        "list",
+        "一般、不满意、非常不满意",
+        "抽访到但不算满意，计入分母。",
+        section="统计口径",
+    ),
+    SettingSpec(
+        "not_surveyed_values",
+        "不算抽访的评价",
+        "list",
+        "未抽访、市级未抽访、未评价、未接通、未表态",
+        "空白也不算；不在三类里的写法会在校核里报告。",
+        section="统计口径",
+    ),
+    SettingSpec(
+        "not_surveyed_text",
+        "没有抽访时写",
+        "text",
+        "未抽访",
+        "附件里没有满意率时显示的字。",
+        section="统计口径",
+    ),
+    SettingSpec(
+        "default_workdays",
+        "默认办理时限（工作日）",
+        "count",
+        "5",
+        "工单没有办理时限时，从派单次日起算，按法定工作日。",
+        section="统计口径",
+    ),
+    *(
+        SettingSpec(
+            name,
+            f"{what}不计入",
+            "choice",
+            "否",
+            f"选“是”时，工单“口径标记”里有{what}的不计入各项件数和满意率，附件下注明。",
+            ("否", "是"),
+            "统计口径",
+        )
+        for name, what in (
+            ("exclude_unreasonable", "不合理诉求"),
+            ("exclude_appealed", "申诉成功"),
+            ("exclude_repeated", "重复件"),
+        )
+    ),
+    SettingSpec(
+        "appeal_success_values",
+        "算申诉成功的结果",
+        "list",
+        "申诉成功、成功、通过、申诉通过、成立、同意、是",
+        "工单“申诉结果”一列的写法，用顿号隔开。",
+        section="统计口径",
+    ),
+    SettingSpec(
+        "category_order",
+        "诉求类别顺序",
+        "list",
+        LIST_SEPARATOR.join(DEFAULT_CATEGORY_ORDER),
+        "通报按此顺序写类别，其余按件数排在后面。",
+        section="统计口径",
+    ),
+    SettingSpec(
+        "praise_min_outcome",
+        "表扬：结果满意率不低于",
+        "percent",
+        "85%",
+        "与下一项同时达到才表扬。",
+        section="表扬与批评",
+    ),
+    SettingSpec("praise_min_process", "表扬：过程满意率不低于", "percent", "80%", "", section="表扬与批评"),
+    SettingSpec(
+        "praise_min_orders",
+        "表扬：承办件数不少于",
+        "count",
+        "10",
+        "件数太少的单位不参加评比。",
+        section="表扬与批评",
+    ),
+    SettingSpec(
+        "criticize_lowest",
+        "批评：每项满意率最低的几家",
+        "count",
+        "2",
+        "末位并列时都列出，并在校核里说明。",
+        section="表扬与批评",
+    ),
+    SettingSpec("criticize_min_orders", "批评：承办件数不少于", "count", "10", "", section="表扬与批评"),
+    SettingSpec(
+        "criticize_cases",
+        "批评：包括典型案例的单位",
+        "choice",
+        "是",
+        "选用的典型案例所涉单位一并批评。",
+        ("是", "否"),
+        "表扬与批评",
+    ),
+    SettingSpec(
+        "judge_min_surveyed",
+        "表扬与批评：抽访数不少于",
+        "count",
+        "0",
+        "某项满意率的抽访数低于此数的单位，不按这项满意率表扬或批评；0表示不限。",
+        section="表扬与批评",
+    ),
+    SettingSpec("busiest_count", "诉求较多的单位列几家", "count", "3", "", section="表扬与批评"),
+    SettingSpec(
+        "small_sample",
+        "小样本提示线",
+        "count",
+        "10",
+        "抽访数低于此数的满意率会提示样本小。",
+        section="表扬与批评",
+    ),
+    SettingSpec(
+        "highlight_outcome", "结果满意率低于此值标▼", "percent", "60%", "附件中的突出显示。", section="显示"
+    ),
+    SettingSpec(
+        "highlight_process", "过程满意率低于此值标▼", "percent", "60%", "附件中的突出显示。", section="显示"
+    ),
+    SettingSpec("rate_decimals", "满意率小数位数", "count", "2", "末尾的0保留，如30.00%。", section="显示"),
+    SettingSpec(
+        "change_unit",
+        "满意率升降的单位",
+        "choice",
+        "个百分点",
+        "规范写法是“个百分点”。",
+        ("个百分点", "%"),
+        "显示",
+    ),
+    SettingSpec(
+        "annex_order",
+        "附件内单位顺序",
+        "choice",
+        "名录",
+        "名录：按单位名录；也可按结果满意率，或表扬单位置顶。",
+        ("名录", "结果满意率", "表扬置顶"),
+        "显示",
+    ),
+    SettingSpec("backups_kept", "保留几份备份", "count", "10", "每次刷新前自动备份。", section="文件"),
+)
+"""Every setting in the order of the sheet; `section` groups them under a heading."""
+
+NOTICE_SETTINGS: Final = ("county", "document_number", "issuer", "addressees", "issue_date", "report_month")
+"""A notice with one of these empty is an error finding."""

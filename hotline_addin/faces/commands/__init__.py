@@ -1,0 +1,1 @@
+"""The commands: each opens what its use case needs, calls it and words the answer."""

@@ -1,0 +1,101 @@
+"""`hotline history`: past months from workbooks, kept tables, published notices and annexes."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hotline_addin.adapters.closed_book import ClosedBook, is_hotline_book
+from hotline_addin.adapters.printed import read_printed
+from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.adapters.runs import run_of
+from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.past.history_import import is_history
+from hotline_addin.domain.printed.printed_history import PrintedHistory
+from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
+from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, PERFORMANCE_COLUMNS
+from hotline_addin.faces.telling.answers import Answer, finding_data, finding_lines
+from hotline_addin.ports import Progress
+from hotline_addin.usecases.history import import_history
+from hotline_addin.usecases.journaled import JournaledBook
+
+_RATES = {name: header for name, header in PERFORMANCE_COLUMNS.items() if name.endswith("_rate")}
+_NOTICE_SUFFIXES = frozenset({".docx", ".txt"})
+
+
+def run_history(options: Namespace, progress: Progress) -> Answer:
+    """`hotline history`."""
+    progress.step("正在读取历史数据")
+    earlier = [path for path in options.files if is_hotline_book(path)]
+    tables: list[RawSheet] = []
+    printed: list[PrintedDocument] = []
+    for path in options.files:
+        if path in earlier:
+            continue
+        if path.suffix.lower() in _NOTICE_SUFFIXES:
+            printed.append(read_printed(path))
+            continue
+        sheets, annexes = _read_table(path)
+        tables += sheets
+        printed += annexes
+    result = import_history(
+        JournaledBook(ClosedBook(options.book), run_of("导入历史", options.files)),
+        tables,
+        [ClosedBook(path) for path in earlier],
+        printed,
+    )
+    months = sorted({str(month) for month in result.rows["month"]})
+    lines = (
+        f"已导入{len(result.rows)}行历史数据：{LIST_SEPARATOR.join(months)}。",
+        *(line for one in result.printed for line in _understood(one)),
+        *finding_lines(result.findings),
+    )
+    data = {
+        "ok": True,
+        "rows": len(result.rows),
+        "months": months,
+        "understood": [_understood_data(one) for one in result.printed],
+        "findings": finding_data(result.findings),
+        "backup": str(result.backup) if result.backup else None,
+    }
+    return Answer(lines, data)
+
+
+def _read_table(path: Path) -> tuple[list[RawSheet], list[PrintedDocument]]:
+    """A file of tables as tables of past months, or else as annexes that were published."""
+    sheets = RawSheetReader().read([path])
+    kept = [sheet for sheet in sheets if is_history(sheet)]
+    return (kept, []) if kept else ([], [document_of_sheets(path.name, sheets)])
+
+
+def _understood(one: PrintedHistory) -> list[str]:
+    """How a printed document was read, for a person to compare with the paper."""
+    county = one.county.iloc[0].to_dict()
+    said = [f"承办{clean_text(county['handled'])}件"] if clean_text(county["handled"]) else []
+    said += _rates(county)
+    whole = "全县" if one.tells_total else "各单位合计"
+    units = f"{len(one.units)}个单位" if len(one.units) else "没有分单位的表"
+    lines = [f"  {one.file}：{one.month}，{whole}{'，'.join(said) or '没有数字'}；{units}。"]
+    for row in one.inferred.to_dict("records"):
+        lines.append(f"    {row['source']}：{row['month']}，{'，'.join(_rates(row))}。")
+    return lines
+
+
+def _rates(row: Mapping[Any, Any]) -> list[str]:
+    return [f"{header}{row[name]:.2%}" for name, header in _RATES.items() if row[name] is not None]
+
+
+def _understood_data(one: PrintedHistory) -> dict[str, object]:
+    county = one.county.iloc[0].to_dict()
+    return {
+        "file": one.file,
+        "month": str(one.month),
+        "handled": county["handled"],
+        "outcome_rate": county["outcome_rate"],
+        "process_rate": county["process_rate"],
+        "units": len(one.units),
+        "inferred": [str(month) for month in one.inferred["month"]],
+    }

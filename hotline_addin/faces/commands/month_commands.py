@@ -1,0 +1,124 @@
+"""The commands: each opens what its use case needs, calls it and words the answer."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from hotline_addin.adapters import files
+from hotline_addin.adapters.closed_book import ClosedBook, create_book
+from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.adapters.runs import run_of
+from hotline_addin.adapters.unit_sheets import UnitSheetFolder
+from hotline_addin.domain.words.period import Month
+from hotline_addin.errors import InputError
+from hotline_addin.faces.commands.doctor import examine
+from hotline_addin.faces.telling.answers import (
+    Answer,
+    parked_lines,
+    refresh_answer,
+    unit_sheets_answer,
+)
+from hotline_addin.ports import BookContent, Progress
+from hotline_addin.sample.demo import run_demo
+from hotline_addin.template.locate import (
+    MACRO_TEMPLATE,
+    WORKBOOK_TEMPLATE,
+    template_path,
+)
+from hotline_addin.usecases.journaled import JournaledBook
+from hotline_addin.usecases.new_month import carried_over
+from hotline_addin.usecases.refresh import RawFiles, refresh
+from hotline_addin.usecases.unit_sheets import write_unit_sheets
+
+Command = Callable[[Namespace, Progress], Answer]
+
+_BOOK_TEMPLATES = {".xlsx": WORKBOOK_TEMPLATE, ".xlsm": MACRO_TEMPLATE}
+
+
+def run_new(options: Namespace, progress: Progress) -> Answer:
+    """`hotline new`."""
+    target: Path = options.book
+    template = _BOOK_TEMPLATES.get(target.suffix.lower())
+    if template is None:
+        raise InputError(
+            f"新工作簿的扩展名应为 .xlsx 或 .xlsm（带按钮），不能是“{target.suffix}”。",
+            "例如：hotline new 2024年2月.xlsx",
+        )
+    if target.exists() and not options.force:
+        raise InputError(f"“{target}”已经存在，没有覆盖。", "请换一个文件名；确要覆盖时加 --force。")
+    last = ClosedBook(options.last) if options.last else None
+    if last:
+        progress.step("正在带入上月的名录、设置和历史")
+    content = carried_over(last) if last else BookContent()
+    progress.step("正在新建工作簿")
+    create_book(template_path(template), target, content)
+    lines = (f"已新建工作簿：{target}",) + ((f"已带入：{options.last}",) if last else ())
+    return Answer(lines, {"ok": True, "book": str(target), "from": str(options.last) if last else None})
+
+
+def run_refresh(options: Namespace, progress: Progress) -> Answer:
+    """`hotline refresh`."""
+    raw = RawFiles(RawSheetReader(), options.orders) if options.orders else None
+    book = ClosedBook(options.book)
+    run = run_of("导入工单" if raw else "月度刷新", options.orders)
+    answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.month))
+    return replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
+
+
+def run_sheets(options: Namespace, progress: Progress) -> Answer:
+    """`hotline sheets`."""
+    book = ClosedBook(options.book)
+    result = write_unit_sheets(book, progress, UnitSheetFolder(), options.out, masked=not options.unmasked)
+    return unit_sheets_answer(result)
+
+
+def run_undo(options: Namespace, progress: Progress) -> Answer:
+    """`hotline undo`."""
+    progress.step("正在恢复")
+    restored = files.undo(options.book)
+    return Answer(
+        (f"已恢复到上次刷新前：{restored}",),
+        {"ok": True, "book": str(options.book), "restored": str(restored)},
+    )
+
+
+def run_demo_month(options: Namespace, progress: Progress) -> Answer:
+    """`hotline demo`."""
+    month = run_demo(options.out, progress)
+    refreshed = refresh_answer(month.refreshed)
+    lines = (
+        "示例月份（2024年2月）已完成：",
+        *(f"  原始工单  {path}" for path in month.orders),
+        f"  工作簿    {month.book}",
+        f"  通报      {month.notice}",
+        *refreshed.lines[:3],
+    )
+    data = {
+        "orders": [str(path) for path in month.orders],
+        "book": str(month.book),
+        "notice": str(month.notice),
+        "refresh": refreshed.data,
+    }
+    return Answer(lines, {"ok": not refreshed.errors, **data}, refreshed.errors)
+
+
+def run_doctor(options: Namespace, progress: Progress) -> Answer:
+    """`hotline doctor`."""
+    progress.step("正在检查")
+    checks = examine(datetime.now().astimezone().year)
+    lines = [one.line for one in checks]
+    data = [{"name": one.name, "ok": one.ok, "seen": one.seen, "advice": one.advice} for one in checks]
+    healthy = all(one.ok for one in checks)
+    return Answer(tuple(lines), {"ok": healthy, "checks": data}, not healthy)
+
+
+def month_option(text: str) -> Month:
+    """The value of `--month`. Raises `InputError` for anything but a month."""
+    try:
+        return Month.of(text)
+    except ValueError:
+        raise InputError(f"“{text}”不是月份。", "请写成如 2024-02 的样子。") from None

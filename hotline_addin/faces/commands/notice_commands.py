@@ -1,0 +1,54 @@
+"""The commands about the notice: composed, refreshed, released."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import datetime
+
+from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.adapters.printed import read_printed
+from hotline_addin.adapters.runs import run_of
+from hotline_addin.adapters.word_file import WordNotice, release, save_in_word, write_pdf
+from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.faces.telling.answers import Answer, notice_answer, release_answer
+from hotline_addin.ports import Agrees, Progress
+from hotline_addin.template.locate import notice_template
+from hotline_addin.usecases.compose import NoticeOrder, compose
+from hotline_addin.usecases.finalize import ReleaseOrder, ReleaseTools, finalize
+from hotline_addin.usecases.journaled import JournaledBook
+
+RELEASE_TOOLS = ReleaseTools(read_printed, save_in_word, release, write_pdf)
+"""What a release works with on this machine."""
+
+
+def agreed(*, beforehand: bool) -> Agrees:
+    """A command asks nobody: an option has answered the question, or nothing has."""
+    return lambda question: beforehand
+
+
+def run_notice(options: Namespace, progress: Progress) -> Answer:
+    """`hotline notice`."""
+    adopt = agreed(beforehand=options.adopt)
+    wanted = NoticeOrder(options.out, options.draft, tuple(options.take), tuple(options.keep), adopt)
+    book, may_close = ClosedBook(options.book), agreed(beforehand=options.close_open)
+    settings, _ = read_settings(book.settings())
+    template, kept = notice_template(book.path, settings.notice_template), settings.backups_kept
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    journaled = JournaledBook(book, run_of("生成通报"))
+    result = compose(
+        journaled, lambda path: WordNotice(path, template, kept, may_close), wanted, progress, now
+    )
+    return notice_answer(result)
+
+
+def run_finalize(options: Namespace, progress: Progress) -> Answer:
+    """`hotline finalize`."""
+    nobody = agreed(beforehand=False)
+    wanted = ReleaseOrder(
+        options.out,
+        options.pdf,
+        nobody,
+        agreed(beforehand=options.accept_changes),
+        accepted=frozenset(options.accept),
+    )
+    return release_answer(finalize(options.notice, wanted, RELEASE_TOOLS, progress))

@@ -1,0 +1,232 @@
+"""What a command answers: for people in Chinese, for scripts as one JSON object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
+from hotline_addin.domain.checks.book.settling import open_errors, open_findings, settled_findings
+from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
+from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX
+from hotline_addin.domain.notice.overwritten import overwritten
+from hotline_addin.domain.past.history import performance_cells
+from hotline_addin.domain.words.text import shortened
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS
+from hotline_addin.errors import Finding, Level
+from hotline_addin.ports import Kept, NoticeReport
+from hotline_addin.usecases.compose import ComposeResult
+from hotline_addin.usecases.finalize import Release
+from hotline_addin.usecases.refresh import RefreshResult
+from hotline_addin.usecases.unit_sheets import UnitSheetsResult
+
+_SHOWN_FINDINGS = 12
+_SHOWN_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`lines` for a person, `data` for a script; `errors` remain where findings of level 错误 do."""
+
+    lines: tuple[str, ...]
+    data: dict[str, Any] = field(default_factory=dict)
+    errors: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, nothing wrong; 1 done, errors remain."""
+        return 1 if self.errors else 0
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether a finding of level 错误 is among them that nobody has settled."""
+    return bool(open_errors(findings))
+
+
+def finding_data(findings: Iterable[Finding]) -> list[dict[str, str]]:
+    """Findings as the contract's JSON objects."""
+    return [
+        {
+            "level": finding.level.value,
+            "code": finding.code,
+            "where": finding.where,
+            "message": finding.message,
+            "advice": finding.advice,
+        }
+        for finding in findings
+    ]
+
+
+def finding_lines(findings: Iterable[Finding]) -> list[str]:
+    """The first open findings, one a line, and how many more there are."""
+    findings = open_findings(findings)
+    lines = [f"  {one.level.value} {one.where}：{one.message}" for one in findings[:_SHOWN_FINDINGS]]
+    rest = len(findings) - len(lines)
+    return [*lines, f"  ……另有{rest}条，见“校核”表。"] if rest else lines
+
+
+def level_counts(findings: Iterable[Finding]) -> str:
+    """`错误2条，警告1条，提示0条，另有已处理1条`."""
+    findings = tuple(findings)
+    levels = [one.level for one in open_findings(findings)]
+    counts = [f"{level.value}{levels.count(level)}条" for level in Level]
+    settled = len(findings) - len(levels)
+    return "，".join([*counts, f"另有已处理{settled}条"] if settled else counts)
+
+
+def both_kinds(findings: Iterable[Finding]) -> dict[str, list[dict[str, str]]]:
+    """Open and settled findings as the contract's JSON objects, apart from each other."""
+    findings = tuple(findings)
+    return {
+        "findings": finding_data(open_findings(findings)),
+        "settled": finding_data(settled_findings(findings)),
+    }
+
+
+def parked_lines(count: int) -> list[str]:
+    """Where a clerk's cells went whose rows a refresh found gone."""
+    return [f"有{count}处自己填写的内容找不到原来的行，已移到“{PARKING_SHEET}”表。"] if count else []
+
+
+def refresh_answer(result: RefreshResult) -> Answer:
+    """What a refresh did."""
+    report, findings = result.report, result.findings
+    county = report.counts.county
+    text = result.settings.not_surveyed_text
+    lines = (
+        f"{report.month.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
+        f"办理结果满意率{county.outcome.text(not_surveyed=text)}，"
+        f"服务过程满意率{county.process.text(not_surveyed=text)}。",
+        f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
+        f"校核：{level_counts(findings)}。",
+        *finding_lines(findings),
+        f"已备份到 {result.backup}" if result.backup else "工作簿没有变化，未写入。",
+    )
+    errors = has_errors(findings)
+    return Answer(lines, {"ok": not errors, **refresh_data(result)}, errors)
+
+
+def refresh_data(result: RefreshResult) -> dict[str, Any]:
+    """The month as the contract's JSON object, without `ok`."""
+    report = result.report
+    evaluation = report.evaluation
+    return {
+        "month": str(report.month),
+        "orders": report.counts.county.handled,
+        "units": len(report.counts.units),
+        "annexes": {annex.label: _annex_rows(annex) for annex in report.annexes},
+        "categories": report.counts.categories,
+        "praised": [one.unit for one in evaluation.praised],
+        "criticized": list(evaluation.criticized),
+        "busiest": [one.unit for one in evaluation.busiest],
+        **both_kinds(result.findings),
+        "backup": str(result.backup) if result.backup else None,
+    }
+
+
+def _annex_rows(annex: Annex) -> list[dict[str, Any]]:
+    headers = {**ANNEX_COLUMNS, **PERFORMANCE_COLUMNS}
+    return [
+        {
+            headers[column]: value
+            for column, value in {"unit": row.unit, **performance_cells(row.counts)}.items()
+        }
+        for row in annex.rows
+    ]
+
+
+def notice_answer(result: ComposeResult) -> Answer:
+    """What composing or refreshing the notice did."""
+    report = result.report
+    done = "已生成" if report.created else "已更新"
+    lines = [f"{done}通报：{result.file}"]
+    if not report.created:
+        lines.append(f"更新了{len(report.updated)}处。")
+    lines += _overwritten_lines(report)
+    lines += finding_lines(result.findings)
+    errors = has_errors(result.findings)
+    data = {
+        "ok": not errors,
+        "file": str(result.file),
+        "created": report.created,
+        "updated": list(report.updated),
+        "kept": _kept_data(report.kept),
+        "conflicts": _kept_data(report.conflicts),
+        "settled_figures": _kept_data(report.settled),
+        "missing": list(report.missing),
+        **both_kinds(result.findings),
+    }
+    return Answer(tuple(lines), data, errors)
+
+
+def _overwritten_lines(report: NoticeReport) -> list[str]:
+    """What a hand wrote over and nobody has settled: the first places, and where the others are."""
+    told = [("手改的保留", kept) for kept in report.kept]
+    told += [("两边都改了，先保留手改的", kept) for kept in report.conflicts]
+    lines = [f"  {what}：{_place_line(kept)}" for what, kept in told[:_SHOWN_FINDINGS]]
+    if told:
+        lines.append(f"请在“校核”里逐条选定以哪个为准（共{len(told)}处），再更新通报。")
+    if report.settled:
+        lines.append(f"{len(report.settled)}处已选定以通报为准。")
+    return lines
+
+
+def _place_line(kept: Kept) -> str:
+    finding = overwritten(kept)
+    return f"{finding.where.removeprefix(NOTICE_PREFIX)} {shortened(finding.message, _SHOWN_LENGTH)}"
+
+
+def release_answer(release: Release) -> Answer:
+    """What a release wrote, and what is doubtful in it."""
+    lines = [f"已定稿：{release.file}", *finding_lines(release.findings)]
+    if release.pdf:
+        lines.append(f"已另存PDF：{release.pdf}")
+    errors = has_errors(release.findings)
+    data = {
+        "ok": not errors,
+        "file": str(release.file),
+        "pdf": str(release.pdf) if release.pdf else None,
+        "findings": finding_data(release.findings),
+    }
+    return Answer(tuple(lines), data, errors)
+
+
+def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
+    """What a batch of 单位反馈单 holds and where it lies."""
+    sheets, written = result.sheets, result.written
+    concerned = sum(1 for sheet in sheets if sheet.open_orders)
+    counts = problem_counts(sheets)
+    lines = [
+        f"{result.month.full_text}：已写出{len(sheets)}个单位的反馈单，在 {result.folder}",
+        f"其中{concerned}个单位有要整改的工单："
+        + "，".join(f"{name}{counts[name]}件" for name in counts)
+        + "。",
+    ]
+    if written.kept:
+        lines.append(f"以前的{len(written.kept)}份内容不同或不再需要，已移到“备份”文件夹。")
+    lines += finding_lines(one for one in result.findings if one.level is Level.ERROR)
+    errors = has_errors(result.findings)
+    data = {
+        "ok": not errors,
+        "month": str(result.month),
+        "folder": str(result.folder),
+        "sheets": [
+            {
+                "unit": sheet.unit,
+                "file": str(file),
+                "overdue": len(sheet.sections[OVERDUE]),
+                "returned": len(sheet.sections[RETURNED]),
+                "dissatisfied": len(sheet.sections[DISSATISFYING]),
+            }
+            for sheet, file in zip(sheets, written.files, strict=True)
+        ],
+        "kept": [str(path) for path in written.kept],
+        "findings": finding_data(result.findings),
+    }
+    return Answer(tuple(lines), data, errors)
+
+
+def _kept_data(kept: Iterable[Kept]) -> list[dict[str, str]]:
+    return [{"name": one.name, "text": one.text, "linked": one.linked} for one in kept]
