@@ -75,7 +75,7 @@ def test_a_clause_names_a_test_or_a_person(clause: str) -> None:
 
 PACKAGE = Path(__file__).parents[2] / "hotline_addin"
 SEEN_IN = {
-    "文字": PACKAGE / "domain" / "checks" / "layout.py",
+    "文字": PACKAGE / "domain" / "checks" / "form" / "layout.py",
     "文件": PACKAGE / "adapters" / "word_file" / "standard" / "rules.py",
     "页面": PACKAGE / "adapters" / "word_file" / "standard" / "measured.py",
 }
