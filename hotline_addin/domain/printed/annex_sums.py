@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.tabular.tables import Column, Row, UnitTable
 
 PARTIAL: Final = re.compile(r"[前后][一二三四五六七八九十\d]|[红黄黑]榜|末位|靠后|靠前")
-"""Words in a table's title that say it shows some of the units only."""
+"""Words in a table's title that say it shows some of the units only: 前三名, 红榜, 末位."""
 
 
 def column_sum(rows: Sequence[Row], column: Column) -> int:
@@ -31,6 +31,11 @@ def annex_sum(notice: PrintedNotice) -> frozenset[int]:
     for table in tables:
         sums = {before + own for before in sums for own in _table_sums(table)}
     return frozenset(sums)
+
+
+def states_any(notice: PrintedNotice, numbers: Collection[int]) -> bool:
+    """Whether a count of the text can be one of `numbers`."""
+    return any(found.count.may_be(number) for found in notice.counts for number in numbers)
 
 
 def _table_sums(table: UnitTable) -> set[int]:

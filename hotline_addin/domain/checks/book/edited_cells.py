@@ -44,13 +44,12 @@ def check_edited_cells(sheet: ComputedSheet) -> tuple[Finding, ...]:
     """`edited-figure` (错误) for a cell that is not what the orders give, a row too many or missing."""
     standing, recounted = _by_key(sheet, sheet.standing), _by_key(sheet, sheet.recounted)
     findings = [
-        *(one for key in recounted for one in _row(sheet, key, standing.get(key), recounted[key])),
-        *(
-            _finding(sheet, key, "", "表里多了这一行，按工单重算没有。")
-            for key in standing.keys() - recounted
-        ),
+        finding for key, right in recounted.items() for finding in _row(sheet, key, standing.get(key), right)
     ]
-    return summed_up(findings, f"“{sheet.title}”与工单重算不一致的格", [one.where for one in findings])
+    surplus = [key for key in standing if key not in recounted]
+    findings += [_finding(sheet, key, "", "表里多了这一行，按工单重算没有。") for key in surplus]
+    places = [finding.where for finding in findings]
+    return summed_up(findings, f"“{sheet.title}”与工单重算不一致的格", places)
 
 
 def _by_key(sheet: ComputedSheet, frame: pd.DataFrame) -> dict[tuple[str, ...], dict[Any, Any]]:
@@ -63,12 +62,9 @@ def _row(
     if row is None:
         yield _finding(sheet, key, "", "表里少了这一行，按工单重算有。")
         return
-    wrong = [
-        name
-        for name in sheet.columns
-        if name not in sheet.key and name in row and not _is_same(row[name], right.get(name))
-        if not _works_itself_out(name, key, row)
-    ]
+    compared = [name for name in sheet.columns if name in row and name not in sheet.key]
+    different = [name for name in compared if not _is_same(row[name], right.get(name))]
+    wrong = [name for name in different if not _works_itself_out(name, key, row)]
     for name in wrong:
         if not any(part in wrong for part in _PARTS_OF.get(name, ())):
             here, there = _said(row[name], name), _said(right.get(name), name)

@@ -11,6 +11,7 @@ import pandas as pd
 from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.domain.past.history import PastMonth, month_of, past
 from hotline_addin.domain.printed.printed_history import PrintedHistory
+from hotline_addin.domain.words.period import Month
 from hotline_addin.errors import Finding, Level, Place
 
 _RATES: Final = {"outcome": "办理结果满意率", "process": "服务过程满意率"}
@@ -28,16 +29,20 @@ def check_history_drift(printed: PrintedHistory, history: pd.DataFrame) -> Itera
             month, unit = month_of(row["month"]), str(row["unit"])
             known = past(history, month, unit) if month else None
             then = past(rows, month, unit) if month else None
-            if known and then:
-                for what, here, there in _drifts(known, then):
-                    yield Finding(
-                        Level.WARNING,
-                        "history-drift",
-                        f"历史：{month} {unit}",
-                        f"{what}在历史里是{here}，{row['source']}里是{there}。",
-                        "请核对哪一个是对的；同比和环比按历史计算。",
-                        Place("history", unit),
-                    )
+            if month and known and then:
+                yield from (_drifted(month, unit, row["source"], drift) for drift in _drifts(known, then))
+
+
+def _drifted(month: Month, unit: str, source: str, drift: tuple[str, str, str]) -> Finding:
+    what, here, there = drift
+    return Finding(
+        Level.WARNING,
+        "history-drift",
+        f"历史：{month} {unit}",
+        f"{what}在历史里是{here}，{source}里是{there}。",
+        "请核对哪一个是对的；同比和环比按历史计算。",
+        Place("history", unit),
+    )
 
 
 def _drifts(known: PastMonth, then: PastMonth) -> Iterator[tuple[str, str, str]]:

@@ -44,12 +44,12 @@ def read_marks(findings: pd.DataFrame) -> dict[FindingKey, str]:
 
 def with_marks(findings: Iterable[Finding], marks: Mapping[FindingKey, str]) -> tuple[Finding, ...]:
     """The findings with what the clerk chose for those that stood in 校核 already."""
-    return tuple(_marked(one, marks.get(key_of(one), one.settled)) for one in findings)
+    return tuple(_marked(finding, marks.get(key_of(finding), finding.settled)) for finding in findings)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """As 校核 lists them: open findings before settled ones, each by falling level."""
-    return tuple(sorted(findings, key=lambda one: (is_settled(one), _LEVELS.index(one.level))))
+    return tuple(sorted(findings, key=lambda finding: (is_settled(finding), _LEVELS.index(finding.level))))
 
 
 def is_settled(finding: Finding) -> bool:
@@ -70,7 +70,7 @@ def settled_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def open_errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings of level 错误 that nobody has settled: while one stands, no notice leaves the office."""
-    return tuple(one for one in findings if one.level is Level.ERROR and not is_settled(one))
+    return tuple(finding for finding in open_findings(findings) if finding.level is Level.ERROR)
 
 
 def settle(
@@ -82,7 +82,10 @@ def settle(
     """
     if code == OVERWRITTEN and mark not in ("", *SIDES):
         return list(findings)
-    return [_marked(one, mark) if one.code == code and where in one.where else one for one in findings]
+    return [
+        _marked(finding, mark) if finding.code == code and where in finding.where else finding
+        for finding in findings
+    ]
 
 
 def _marked(finding: Finding, mark: str) -> Finding:

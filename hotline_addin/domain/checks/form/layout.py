@@ -12,11 +12,13 @@ from hotline_addin.domain.printed.prose.periods import periods_in
 from hotline_addin.domain.printed.prose.spelling import bare, chinese_number
 from hotline_addin.errors import Finding, Level
 
+# GB/T 9704-2012: 7.2.5 for the document number, 7.3.3 for 一、 and （一）.
 _NUMBER: Final = re.compile(r"^[^〔〕]+〔(?:19|20)\d\d〕[1-9]\d*号$")
 _FIRST_LEVEL: Final = re.compile(r"^(?P<number>[一二三四五六七八九十]{1,3})、")
 _SECOND_LEVEL: Final = re.compile(r"^（(?P<number>[一二三四五六七八九十]{1,3})）")
 _ORDINALS: Final = "零一二三四五六七八九十"
 _IN_FULL: Final = re.compile(r"(?:19|20|21)\d\d年|\d{1,2}月份?")
+"""A month in a title, which `month-mismatch` compares."""
 
 
 def check_layout(notice: PrintedNotice) -> Iterator[Finding]:
@@ -41,7 +43,7 @@ def _document_number(notice: PrintedNotice) -> Iterator[Finding]:
 
 def _heading_order(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Each level counts up by one; the second begins anew under each heading of the first."""
-    first = [(p, number) for p in paragraphs if (number := _ordinal(_FIRST_LEVEL, p))]
+    first = [(heading, number) for heading in paragraphs if (number := _ordinal(_FIRST_LEVEL, heading))]
     yield from _order(first, "、")
     section: list[tuple[Paragraph, int]] = []
     for paragraph in paragraphs:
@@ -90,16 +92,17 @@ def _annex_titles(notice: PrintedNotice) -> Iterator[Finding]:
     """7.3.7: an annex's title is that of the list; both are compared where both are in the file."""
     if not notice.listed or not notice.pages:
         return
-    listed = {one.number or place: one for place, one in enumerate(notice.listed, 1)}
+    listed = {entry.number or place: entry for place, entry in enumerate(notice.listed, 1)}
     pages = {page.number or place: page for place, page in enumerate(notice.pages, 1)}
-    for number, one in listed.items():
+    for number, entry in listed.items():
         page = pages.get(number)
         if page is None:
-            yield _title_finding(one.paragraph.place(), f"附件说明里有“{one.title}”，后面没有附件{number}。")
-        elif not _same_title(one.title, page.title):
+            where = entry.paragraph.place()
+            yield _title_finding(where, f"附件说明里有“{entry.title}”，后面没有附件{number}。")
+        elif not _same_title(entry.title, page.title):
             yield _title_finding(
                 f"{page.label}标题“{page.title}”",
-                f"附件说明写的是“{one.title}”，附件页上是“{page.title}”。",
+                f"附件说明写的是“{entry.title}”，附件页上是“{page.title}”。",
             )
     for number, page in pages.items():
         if number not in listed:

@@ -17,23 +17,34 @@ from hotline_addin.domain.printed.prose.periods import Period, PeriodPrint, peri
 from hotline_addin.domain.printed.prose.spelling import bare
 from hotline_addin.errors import Finding, Level
 
+# A notice names its month where it says what it is about: 关于2月份…, `2月份，我县共接到`, `2月份全市12345…`.
+# Whatever is compared, past or due may be of any month (test_harmless).
 _SUBJECT: Final = re.compile(
     r"^(?:全?[县市区州省])?(?:12345|市长热线|政务服务|热线|工单|办件|县直|市直|区直|乡镇|绩效|承办|办理情况|运行)"
 )
+"""What stands behind a month that a sentence is about: `2月份热线件`, `2024年2月份县直单位`."""
 _LEAD: Final = re.compile(r"^(?:（?[一二三四五六七八九十\d]+[）.、])?(?:今年)?$")
+"""What may stand before it: nothing, a heading's number, 今年."""
 _TELLS_ALL: Final = re.compile(r"共|受理|接到|接收|收到|转办|交办")
+"""Verbs of all orders, told of the month of the notice."""
 _COMPARES: Final = re.compile(r"同比|环比|相比|[较比与]|以来|截至")
+"""Words right before a month that say that it is another one."""
 _WRONG_BASE: Final = re.compile(
     r"[较比与同](?:上个?月|上一月|上期|上个?季度|上周)份?(?:相比)?，?同比|[较比]\d{1,2}月份?同比|[较比与同](?:去年|上年)(?:同期|同月)(?:相比)?，?环比"
 )
+"""`较上月同比`, `与去年同期相比，环比`: 同比 is against the year before, 环比 against the span before."""
 _DAY: Final = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"
     r"(?:[-—–~～至到]+(?P<until>\d{1,2})[日号])?"
 )
+"""`2月27日`, `2024年2月1日`, `2月1日至28日`."""
 _OPENING: Final = 6
 """Paragraphs in which a notice says what it is about, where it gives no total."""
 _LATEST: Final = 11
-"""Months after its last one by which a notice surely is out."""
+"""Months after its last one by which a notice surely is out; later, a year is wrong."""
+
+
+_LEAP_YEAR: Final = 2024
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,10 @@ class _Claim:
     period: Period
     beside: tuple[Period, ...] = ()
 
+    def contradicts(self, main: Period) -> bool:
+        """Whether neither the period nor one beside it can be the notice's."""
+        return not any(period.agrees(main) for period in (self.period, *self.beside))
+
 
 def check_months(notice: PrintedNotice) -> Iterator[Finding]:
     """`month-mismatch`: places that mean another month, dates that cannot be, 较上月同比."""
@@ -52,11 +67,7 @@ def check_months(notice: PrintedNotice) -> Iterator[Finding]:
     main = _main(claims)
     told: set[str] = set()
     for claim in claims:
-        if (
-            main
-            and claim.key not in told
-            and not any(one.agrees(main) for one in (claim.period, *claim.beside))
-        ):
+        if main and claim.key not in told and claim.contradicts(main):
             told.add(claim.key)
             yield _finding(
                 claim.where,
@@ -92,7 +103,7 @@ def _claims(notice: PrintedNotice) -> list[_Claim]:
                 _Claim(paragraph.place(found.start, found.end), f"{paragraph.number}", found.period, beside)
                 for found in _stated(paragraph)
             ]
-    listed = [(f"{one.number}", one.paragraph.place(), one.title) for one in notice.listed]
+    listed = [(f"{entry.number}", entry.paragraph.place(), entry.title) for entry in notice.listed]
     pages = [(f"{page.number}", f"{page.label}标题“{page.title}”", page.title) for page in notice.pages]
     claims += [
         _Claim(where, f"annex {key}", found.period)
@@ -127,8 +138,9 @@ def _main(claims: Sequence[_Claim]) -> Period | None:
     """The period that most places mean; where they are equally many, the first (the title) decides."""
     if not claims:
         return None
-    first, last = Counter((c.period.first, c.period.last) for c in claims).most_common(1)[0][0]
-    years = Counter(c.period.year for c in claims if c.period.year and c.period.first == first)
+    periods = [claim.period for claim in claims]
+    first, last = Counter((period.first, period.last) for period in periods).most_common(1)[0][0]
+    years = Counter(period.year for period in periods if period.year and period.first == first)
     return Period(years.most_common(1)[0][0] if years else None, first, last)
 
 
@@ -157,10 +169,7 @@ def _days(paragraph: Paragraph, main: Period | None) -> Iterator[Finding]:
     """Days that their month does not have; in an unknown year February may have 29."""
     for match in _DAY.finditer(paragraph.text):
         month = int(match["month"])
-        year = int(match["year"]) if match["year"] else main.year if main else None
-        if main and main.year and not match["year"] and month > main.last:
-            year = None
-        longest = _longest(year, month)
+        longest = _longest(_year_of(match, main), month)
         wrong = [day for day in (match["day"], match["until"]) if day and not 1 <= int(day) <= longest]
         if wrong:
             reason = f"{month}月只有{longest}天" if longest else f"没有{month}月"
@@ -171,15 +180,22 @@ def _days(paragraph: Paragraph, main: Period | None) -> Iterator[Finding]:
             )
 
 
+def _year_of(match: re.Match[str], main: Period | None) -> int | None:
+    """The year of a day: as written, or the notice's; of a month after the notice's it may be another."""
+    if match["year"]:
+        return int(match["year"])
+    return main.year if main and int(match["month"]) <= main.last else None
+
+
 def _longest(year: int | None, month: int) -> int:
     """Days of a month; 0 for a month that does not exist."""
     if not 1 <= month <= 12:
         return 0
-    return calendar.monthrange(year or 2024, month)[1]
+    return calendar.monthrange(year or _LEAP_YEAR, month)[1]
 
 
 def year_of_number(text: str) -> int | None:
-    """The year inside the brackets of a document number."""
+    """The year inside the brackets of a document number, of whatever shape: 7.2.5 is checked elsewhere."""
     match = re.search(r"[〔\[【（［〖{]((?:19|20)\d\d)", bare(text))
     return int(match[1]) if match else None
 

@@ -18,8 +18,9 @@ from hotline_addin.errors import Finding, Level
 _BARE_RATE: Final = re.compile(
     rf"(?P<label>[\u4e00-\u9fff]{{1,12}}率)(?:仅为|仅|为|达到|达|是)?(?P<number>{NUMBER})(?=[，。；）]|$)"
 )
+"""`满意率为66.14，`: a rate that ends its clause without a %."""
 _NO_PERCENT: Final = re.compile(r"[频功汇倍效速概]率$|[千万]人|万件|每[千万百]")
-"""Rates that are no per cent."""
+"""Rates that are no per cent: 频率, 功率, 每万人投诉率3.25."""
 _WORDINGS: Final = (
     re.compile(r"^(?:市级|县级|本月)?(?:未被?抽[访查样中到]|无抽访|没有抽访)$"),
     re.compile(r"^(?:市级|县级|本月)?(?:未回访|无回访|没有回访)$"),
@@ -28,6 +29,7 @@ _WORDINGS: Final = (
 """Families of words that say the same: nobody was asked."""
 _BLANK_IN_NAME: Final = re.compile(r"(?<=[\u4e00-\u9fff）])[ \t\u3000\xa0]+(?=[\u4e00-\u9fff（])")
 _SET_WIDE: Final = re.compile(r"^[\u4e00-\u9fff]\u3000+[\u4e00-\u9fff]$")
+"""Two characters set as wide as three, as printers do with names of persons."""
 _WHOLE: Final = (Decimal(0), Decimal(100))
 
 
@@ -102,7 +104,8 @@ def _mixed_decimals(columns: Sequence[tuple[UnitTable, Column]]) -> Iterator[Fin
 
 def _rates(table: UnitTable, column: Column) -> list[Cell]:
     cells = [row.cell(column) for row in table.rows]
-    return [c for c in cells if c.number is not None and not (_decimals(c) == 0 and c.number in _WHOLE)]
+    rates = [cell for cell in cells if cell.number is not None]
+    return [cell for cell in rates if _decimals(cell) or cell.number not in _WHOLE]
 
 
 def _decimals(cell: Cell) -> int:
@@ -131,22 +134,30 @@ def _mixed_wordings(columns: Sequence[tuple[UnitTable, Column]]) -> Iterator[Fin
 
 def _blanks_in_names(notice: PrintedNotice) -> Iterator[Finding]:
     """Blanks inside a unit's name, in tables or text, one a name; two characters set wide are a habit."""
-    rows = chain.from_iterable(((table, row) for row in table.rows) for table in notice.tables)
     told: set[str] = set()
-    for table, row in rows:
-        if row.name in told or not _BLANK_IN_NAME.search(row.written) or _SET_WIDE.match(row.written):
-            continue
-        told.add(row.name)
-        yield _blank(f"{table.place}“{row.written}”一行", row.written, row.name)
-    for paragraph in notice.body:
-        if not _BLANK_IN_NAME.search(paragraph.written):
-            continue
+    for name, finding in chain(_blanks_in_tables(notice), _blanks_in_text(notice)):
+        if name not in told:
+            told.add(name)
+            yield finding
+
+
+def _blanks_in_tables(notice: PrintedNotice) -> Iterator[tuple[str, Finding]]:
+    """A finding for each name of a row that is written with a blank, with the name."""
+    for table in notice.tables:
+        for row in table.rows:
+            if _BLANK_IN_NAME.search(row.written) and not _SET_WIDE.match(row.written):
+                yield row.name, _blank(f"{table.place}“{row.written}”一行", row.written, row.name)
+
+
+def _blanks_in_text(notice: PrintedNotice) -> Iterator[tuple[str, Finding]]:
+    """The same for each unit of the tables in each paragraph."""
+    spaced = [paragraph for paragraph in notice.body if _BLANK_IN_NAME.search(paragraph.written)]
+    for paragraph in spaced:
         for name in notice.units:
             spread = re.search(r"[ \t\u3000\xa0]*".join(map(re.escape, name)), paragraph.written)
-            if spread and spread[0] != name and name not in told:
-                told.add(name)
-                at = paragraph.text.find(name)
-                yield _blank(paragraph.place(max(at, 0), max(at, 0) + len(name)), spread[0], name)
+            if spread and spread[0] != name:
+                at = max(paragraph.text.find(name), 0)
+                yield name, _blank(paragraph.place(at, at + len(name)), spread[0], name)
 
 
 def _blank(where: str, written: str, name: str) -> Finding:

@@ -25,4 +25,4 @@ def check_personal(notice: PrintedNotice) -> Iterator[Finding]:
         if kinds & _NEVER_RIGHT and not _OFFICE_CONTACT.match(paragraph.text):
             where = f"第{paragraph.number}段"
             found = check_personal_data([(where, None, paragraph.text)])
-            yield from (one for one in found if any(kind in one.message for kind in _NEVER_RIGHT))
+            yield from (finding for finding in found if any(kind in finding.message for kind in _NEVER_RIGHT))

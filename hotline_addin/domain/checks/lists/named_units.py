@@ -62,18 +62,18 @@ def contradictions(notice: PrintedNotice, facts: Sequence[UnitFact]) -> tuple[Co
     found = []
     for fact in facts:
         cells = _cells(notice, fact)
-        if cells and not any(_agrees(fact.figure, one.cell) for one in cells):
+        if cells and not any(_agrees(fact.figure, annex.cell) for annex in cells):
             found.append(Contradiction(fact, cells[0]))
     return tuple(found)
 
 
 def orders_off(found: Sequence[Contradiction]) -> int:
     """By how many orders the annexes' rows exceed what the text says of the same units, all together."""
-    off = {
-        one.fact.unit: (one.annex.cell.count or 0) - one.fact.figure.value
-        for one in found
-        if one.fact.measure == HANDLED and isinstance(one.fact.figure, Count)
-    }
+    off: dict[str, int] = {}
+    for contradiction in found:
+        fact, printed = contradiction.fact, contradiction.annex.cell.count
+        if fact.measure == HANDLED and isinstance(fact.figure, Count):
+            off[fact.unit] = (printed or 0) - fact.figure.value
     return sum(off.values())
 
 
@@ -85,8 +85,9 @@ def check_named_units(
     A figure that the text repeats against one cell is one finding, which names the other places.
     """
     alike: dict[tuple[AnnexCell, str], list[Contradiction]] = {}
-    for one in found:
-        alike.setdefault((one.annex, one.fact.figure.text), []).append(one)
+    for contradiction in found:
+        same_figure = contradiction.annex, contradiction.fact.figure.text
+        alike.setdefault(same_figure, []).append(contradiction)
     for same in alike.values():
         yield _differs(same[0], same[1:])
     yield from _against_each_other([fact for fact in facts if not _cells(notice, fact)])
@@ -101,10 +102,11 @@ def _cells(notice: PrintedNotice, fact: UnitFact) -> list[AnnexCell]:
         if row.name == fact.unit
         for column in _columns(table, fact)
     ]
-    return [one for one in cells if one.cell.number is not None]
+    return [annex for annex in cells if annex.cell.number is not None]
 
 
 def _columns(table: UnitTable, fact: UnitFact) -> list[Column]:
+    """The columns that a fact may be about: named so, else called so for short (满意率)."""
     if fact.measure == HANDLED:
         return [table.handled] if table.handled else []
     if isinstance(fact.figure, Percent):
@@ -128,8 +130,8 @@ def _agrees(figure: Count | Percent, cell: Cell) -> bool:
     return same_rate(figure.value, cell.number)
 
 
-def _differs(one: Contradiction, again: Sequence[Contradiction]) -> Finding:
-    fact, annex = one.fact, one.annex
+def _differs(first: Contradiction, again: Sequence[Contradiction]) -> Finding:
+    fact, annex = first.fact, first.annex
     also = "、".join(f"第{other.fact.paragraph.number}段" for other in again)
     measure = "" if fact.measure == HANDLED else fact.measure
     return Finding(
@@ -147,6 +149,7 @@ def _against_each_other(facts: Sequence[UnitFact]) -> Iterator[Finding]:
     """One measure of one unit with two values, where no table decides."""
     first: dict[tuple[str, str], UnitFact] = {}
     for fact in facts:
+        # the notice names 县住建局 among the busiest and 住建局 elsewhere
         known = first.setdefault((fact.unit.lstrip("县市区"), fact.measure), fact)
         if not _same_figure(known.figure, fact.figure):
             yield Finding(
@@ -160,7 +163,7 @@ def _against_each_other(facts: Sequence[UnitFact]) -> Iterator[Finding]:
 
 def _same_figure(one: Count | Percent, other: Count | Percent) -> bool:
     if isinstance(one, Count) and isinstance(other, Count):
-        return one.low <= other.high and other.low <= one.high
+        return one.meets(other.low, other.high)
     if isinstance(one, Percent) and isinstance(other, Percent):
         return same_rate(one.value, other.value)
     return True

@@ -8,16 +8,19 @@ from typing import Final
 
 from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
-from hotline_addin.domain.printed.tabular.tables import Row
+from hotline_addin.domain.printed.tabular.tables import Row, UnitTable
 from hotline_addin.errors import Finding, Level
 
 _BUSIEST: Final = re.compile(
     r"(?:较多|最多|居前|前[一二三四五六七八九十\d]+[位名]?)的?[^，。；：]{0,8}?"
     r"(?:单位|部门|乡镇|街道|乡镇街道)(?:有|是|为|分别是|分别为|：)"
 )
+"""`较多的单位有`, `工单量居前三位的单位是：`; what follows names the units."""
 _OF_ORDERS: Final = re.compile(r"诉求|工单|承办|办件|受理|派单|转办|投诉")
+"""Words that say that orders are many, not overdue ones or complaints about one thing."""
 
 
 def check_ranking(notice: PrintedNotice, facts: Sequence[UnitFact]) -> Iterator[Finding]:
@@ -40,7 +43,7 @@ def check_ranking(notice: PrintedNotice, facts: Sequence[UnitFact]) -> Iterator[
 def _named(paragraph: Paragraph, match: re.Match[str], facts: Sequence[UnitFact]) -> list[UnitFact]:
     """The units with their orders that stand behind `较多的单位有`, if it is orders that are many."""
     text = paragraph.text
-    opened = max(text.rfind(mark, 0, match.start()) for mark in "。；，") + 1
+    opened = opening_of(text, match.start(), "。；，")
     if not _OF_ORDERS.search(text[opened : match.end()]):
         return []
     ends = [at for mark in "。；" if (at := text.find(mark, match.end())) >= 0]
@@ -55,14 +58,19 @@ def _named(paragraph: Paragraph, match: re.Match[str], facts: Sequence[UnitFact]
 
 def _busier(notice: PrintedNotice, units: set[str]) -> tuple[Row, int, Row] | None:
     """A unit with more orders than the least of those named, in the tables that hold them."""
-    rows: list[tuple[int, Row]] = []
-    for table in notice.unit_tables:
-        column = table.handled
-        if column and not PARTIAL.search(table.title) and units & {row.name for row in table.units}:
-            rows += [(row.cell(column).count or 0, row) for row in table.units]
+    rows = [ranked for table in notice.unit_tables for ranked in _ranked(table, units)]
     named = [(count, row) for count, row in rows if row.name in units]
     if not units <= {row.name for _, row in named}:
         return None
-    least_count, least = min(named, key=lambda one: one[0])
-    busier = [(count, row) for count, row in rows if row.name not in units and count > least_count]
-    return (busier[0][1], busier[0][0], least) if busier else None
+    least_count, least = min(named, key=lambda ranked: ranked[0])
+    busier = ((row, count) for count, row in rows if row.name not in units and count > least_count)
+    found = next(busier, None)
+    return (*found, least) if found else None
+
+
+def _ranked(table: UnitTable, units: set[str]) -> list[tuple[int, Row]]:
+    """The rows of a whole table that holds one of the units, each with its orders; none of another table."""
+    column = table.handled
+    if column is None or PARTIAL.search(table.title) or units.isdisjoint(row.name for row in table.units):
+        return []
+    return [(row.cell(column).count or 0, row) for row in table.units]

@@ -10,6 +10,7 @@ from typing import Final
 
 from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.statements.facts import UnitNames
@@ -25,24 +26,32 @@ from hotline_addin.errors import Finding, Level
 
 _NUMBER: Final = r"\d{1,3}|[两一二三四五六七八九十]{1,3}"
 _ABOVE: Final = re.compile(rf"(?:以上|上述)(?P<number>{_NUMBER})(?:个|家)(?:单位|部门|乡镇|街道|企业)?")
+"""`对以上5个单位`: as many as the list before names."""
 _GROUP: Final = re.compile(
     r"(?P<number>\d{1,3})(?:个|家)(?P<group>[\u4e00-\u9fff]{2,10}?)(?=[、，。；和及（]|$)"
 )
+"""`33个县直单位`: as many as the annex of that group has rows."""
 _HEADED: Final = re.compile(
     r"（(?:共)?(?P<number>\d{1,3})(?:家|个)）：(?P<names>[^。；：，（）\d]+)(?=[。；]|$)"
 )
+"""`A档（10家）：甲局、乙局`: the number before its list."""
 _GRADED: Final = re.compile(
     r"(?P<whole>\d{1,4})(?:家|个)[^，。；\d]{0,12}[^。；\d]{0,14}，其中"
     r"(?P<parts>(?:[^，。；：、\d]{1,10}\d{1,4}[家个]、)+[^，。；：、\d]{1,10}\d{1,4}[家个])"
 )
+"""`108家承办单位，其中A档31家、B档52家`; the grades told may be fewer than all."""
 _ANY_UNIT: Final = re.compile(r"^(?:承办|责任|成员|有关|相关)?(?:单位|部门)$")
+"""52个承办单位 is no group of its own."""
 _INVOLVED: Final = re.compile(r"涉及|转办|交办|派发|承办|分派|下派")
+"""Words before the number of a group that say that its units got orders, as those of an annex did."""
 _PRAISED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)表扬|红榜")
 _CRITICIZED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)批评|黑榜")
+"""An office's red and black lists praise and criticise too."""
 _JUDGED: Final = re.compile(rf"(?:{_PRAISED.pattern})|(?:{_CRITICIZED.pattern})")
 _COMPLETE: Final = re.compile(r"(?:提出|予以|给予|进行|通报)(?:表扬|批评)")
+"""What a list that means to name all is followed by: `等6个单位重办理、强落实，提出表扬`."""
 _KEYED: Final = 0.1
-"""Share of repeated names from which a table is no list with one row a unit."""
+"""Share of repeated names from which a table is no list with one row a unit, but one of orders or cases."""
 
 
 def check_unit_lists(notice: PrintedNotice) -> Iterator[Finding]:
@@ -118,6 +127,7 @@ def _headed(paragraph: Paragraph) -> Iterator[Finding]:
     """`A档（10家）：甲局、乙局…`."""
     for match in _HEADED.finditer(paragraph.text):
         names = [name for name in match["names"].split("、") if name]
+        # 及, 和 and 与 may join two names or belong to one (人力资源和社会保障局)
         sizes = {len(names), sum(len(re.split("以及|及|和|与", name)) for name in names)}
         if len(names) > 1 and "等" not in names[-1][-2:] and int(match["number"]) not in sizes:
             yield Finding(
@@ -148,9 +158,9 @@ def group_sizes(notice: PrintedNotice) -> Iterator[tuple[Paragraph, re.Match[str
     tables = [table for table in notice.unit_tables if not PARTIAL.search(table.title)]
     for paragraph in [notice.total.paragraph] if notice.total else []:
         for match in _GROUP.finditer(paragraph.text):
-            opened = max(paragraph.text.rfind(mark, 0, match.start()) for mark in "。；，") + 1
+            opened = opening_of(paragraph.text, match.start(), "。；，")
             group = match["group"]
-            meant = [t for t in tables if group in t.title and not _ANY_UNIT.match(group)]
+            meant = [table for table in tables if group in table.title and not _ANY_UNIT.match(group)]
             if len(meant) == 1 and _INVOLVED.search(paragraph.text[opened : match.start()]):
                 yield paragraph, match, meant[0]
 
@@ -168,6 +178,7 @@ def _group_sizes(notice: PrintedNotice) -> Iterator[Finding]:
 
 
 def _repeated_rows(table: UnitTable) -> Iterator[Finding]:
+    """A name that stands twice, in a table that has a row a unit; one repeated name is always told."""
     times = Counter(row.name for row in table.units)
     repeated = [name for name, number in times.items() if number > 1]
     if len(repeated) > max(1, _KEYED * len(times)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import comb, prod
 from typing import Final
@@ -15,8 +15,11 @@ from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitT
 from hotline_addin.errors import Finding, Level
 
 _TRIVIAL: Final = (Decimal(0), Decimal(100))
+"""Rates that units with few orders share often: nothing was copied there."""
 _ALL_BUT_CERTAIN: Final = 1
 """Pairs of equal rows that chance would bring at most, for a pair to be worth a look."""
+_LARGEST: Final = 10_000
+"""Orders of which every rate with two decimals is possible."""
 
 
 def check_copied_rates(notice: PrintedNotice) -> Iterator[Finding]:
@@ -26,22 +29,26 @@ def check_copied_rates(notice: PrintedNotice) -> Iterator[Finding]:
     52 units has 1,326 pairs. So 75 %/75 % in two rows says nothing, 75.49 %/64.71 % does.
     """
     for table in notice.tables:
-        columns = [c for c in table.of_kind(Kind.RATE) if is_share_of_orders(c.header)]
+        columns = [column for column in table.of_kind(Kind.RATE) if is_share_of_orders(column.header)]
         if len(columns) < 2:
             continue
-        rows: dict[tuple[Decimal, ...], list[Row]] = defaultdict(list)
-        for row in table.units:
-            rates = tuple(number for c in columns if (number := row.cell(c).number) is not None)
-            if len(rates) == len(columns) and not any(rate in _TRIVIAL for rate in rates):
-                rows[rates].append(row)
-        for rates, same in rows.items():
-            if len(same) == 2 and _is_rare(table, rates, len(table.units)):
+        for rates, same in _rows_by_rates(table, columns).items():
+            if len(same) == 2 and _is_rare(rates, len(table.units)):
                 yield _copied(table, columns, same)
 
 
-def _is_rare(table: UnitTable, rates: tuple[Decimal, ...], units: int) -> bool:
-    largest = 10000
-    needed = [counts.surveyed if (counts := counts_behind(rate, largest)) else largest for rate in rates]
+def _rows_by_rates(table: UnitTable, columns: Sequence[Column]) -> dict[tuple[Decimal, ...], list[Row]]:
+    """The units whose rates are all printed, none of them 0 % or 100 %, by these rates."""
+    rows: dict[tuple[Decimal, ...], list[Row]] = defaultdict(list)
+    for row in table.units:
+        rates = tuple(number for column in columns if (number := row.cell(column).number) is not None)
+        if len(rates) == len(columns) and not any(rate in _TRIVIAL for rate in rates):
+            rows[rates].append(row)
+    return rows
+
+
+def _is_rare(rates: tuple[Decimal, ...], units: int) -> bool:
+    needed = [counts.surveyed if (counts := counts_behind(rate, _LARGEST)) else _LARGEST for rate in rates]
     return prod(needed) >= comb(units, 2) * _ALL_BUT_CERTAIN
 
 

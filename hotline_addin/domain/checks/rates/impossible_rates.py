@@ -30,12 +30,17 @@ _FRACTION: Final = re.compile(
 )
 """Rates that count orders of orders; other 率 (增长率) may be anything."""
 _NO_FRACTION: Final = re.compile(r"增|降|得分|综合|加权|接通|平均|差")
+"""Rates of something else (接通率 is of calls), means and scores: no number of orders need give them."""
 _PART: Final = re.compile(r"超期|逾期|超时|重办|退回|返工|未|不满|其中")
+"""Counts of some orders: the rate beside may be of more of them."""
 _TELLING: Final = 150
 """Orders up to which some printed rates are impossible often enough for a column to be judged by them."""
 _ENOUGH: Final = 10_000
 """Orders of which every rate with two decimals is possible."""
 _MOST_DECIMALS: Final = 4
+"""Decimals beyond which a number was worked out (66.66667) and not printed, so that any would be possible."""
+_FEWEST_DOUBTS: Final = 3
+"""Impossible rates from which a column may be no share of these orders at all; one or two are slips."""
 _ADVICE: Final = "请用抽访数和满意数重新计算；如果抽访跨了月、件数比表中多，请在表下说明。"
 
 
@@ -79,7 +84,7 @@ def _of_column(table: UnitTable, column: Column) -> Iterator[Finding]:
     rated = [(row, number) for row in table.units if (number := row.cell(column).number) is not None]
     doubts = [doubt for row, number in rated if (doubt := _doubt(row, column, counts, number))]
     telling = [row for row, _ in rated if _at_most(row, counts) <= _TELLING]
-    if len(doubts) > 2 and 2 * len(doubts) > len(telling):
+    if len(doubts) >= _FEWEST_DOUBTS and 2 * len(doubts) > len(telling):
         return
     for doubt in doubts:
         yield Finding(
@@ -109,11 +114,9 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[tuple[int, int]]) -> Iterato
         if not wholes or any(not count.is_exact for count in counts):
             continue
         for rate in rates_in(part):
-            at_most = _most_behind(paragraph, wholes, rate)
-            at = (paragraph.number, start + rate.percent.start)
-            behind = any(count.end <= rate.start for count in wholes)
-            if at in spoken or not behind or not is_share_of_orders(rate.label) or rate.percent.is_vague:
+            if (paragraph.number, start + rate.percent.start) in spoken or not _is_of(rate, wholes):
                 continue
+            at_most = _most_behind(paragraph, wholes, rate)
             if at_most and not _is_possible(rate.percent.value, at_most):
                 yield Finding(
                     Level.ERROR,
@@ -124,15 +127,22 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[tuple[int, int]]) -> Iterato
                 )
 
 
+def _is_of(rate: RatePrint, wholes: Sequence[Count]) -> bool:
+    """Whether a rate is a definite share of orders and stands behind a count that it may be of."""
+    is_behind = any(count.end <= rate.start for count in wholes)
+    return is_behind and is_share_of_orders(rate.label) and not rate.percent.is_vague
+
+
 def _most_behind(paragraph: Paragraph, wholes: Sequence[Count], rate: RatePrint) -> int:
     """The most orders that a rate of a clause can be of; 0 where the clause names only a part of them."""
     name = rate.label.removesuffix("率")
     numerators = [count.value for count in wholes if is_numerator(count, name)]
     if not numerators:
         return max(count.value for count in wholes)
-    around = [one.value for one in counts_in(paragraph.text) if one.is_exact]
-    bases = [one.value for one in wholes if one.value > max(numerators)]
-    return max(bases or [value for value in around if value > max(numerators)], default=0)
+    most = max(numerators)
+    around = [count.value for count in counts_in(paragraph.text) if count.is_exact]
+    bases = [count.value for count in wholes if count.value > most]
+    return max(bases or [value for value in around if value > most], default=0)
 
 
 def _is_possible(printed: Decimal, at_most: int) -> bool:
@@ -152,6 +162,6 @@ def _message(what: str, printed: Decimal, at_most: int) -> str:
 
 def _nearest(printed: Decimal, at_most: int) -> str:
     share = Fraction(printed) / 100
-    tried = (Rate(min(round(share * n), n), n) for n in range(1, min(at_most, 10000) + 1))
+    tried = (Rate(min(round(share * n), n), n) for n in range(1, min(at_most, _ENOUGH) + 1))
     best = min(tried, key=lambda rate: abs((rate.fraction or Fraction(0)) - share))
     return f"{best.satisfied}÷{best.surveyed}={round_half_up((best.fraction or Fraction(0)) * 100, 2)}%"

@@ -28,5 +28,5 @@ def is_slip(percent: Percent, part: Count, whole: Count) -> bool:
     text = str(percent.value)
     if sum(sign.isdecimal() for sign in text) < 4:
         return False
-    meant = (replace(percent, value=Decimal(other)) for other in exchanged(text))
-    return any(one.is_share(part, whole) for one in meant)
+    meant = (replace(percent, value=Decimal(figure)) for figure in exchanged(text))
+    return any(percentage.is_share(part, whole) for percentage in meant)

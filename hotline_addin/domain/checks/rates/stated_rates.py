@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -17,6 +17,7 @@ from hotline_addin.domain.printed.prose.figures import (
     Percent,
     RatePrint,
     counts_in,
+    low_sum,
     rates_in,
     sentences,
 )
@@ -24,11 +25,17 @@ from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.errors import Finding, Level
 
 _ASKED: Final = re.compile(r"回访|抽访|抽查|评价|测评")
+"""满意率 is of those asked."""
 _NOT: Final = re.compile(r"不(?:太|甚)?满意$|一般$")
+"""Answers that are not 满意, whether or not they hold the word."""
 _OF_DUE: Final = re.compile(r"办结|结案|完成|解决|回访|反馈|回复")
+"""Rates of what is done, which are of what was due."""
 _DUE: Final = re.compile(r"应|需|到期|纳入")
+"""Counts of what was due: 应办结, 已到期, 纳入考核. Orders that are not due yet belong to no rate."""
 _ALL_SATISFIED: Final = re.compile(r"^(?:综合|群众|总体|回访|办理)?满意率$")
+"""Rates of all that are satisfied; another word before 满意率 names one answer."""
 _IS_WHOLE: Final = re.compile(r"应|到期|纳入|受理|接到|接收|派单|转办|交办|派发|承办|回访|抽访|诉求$|工单$")
+"""Counts that a rate can be of."""
 _NEAR: Final = Fraction(5)
 """Percentage points within which a count beside a rate is taken for what the rate is of."""
 
@@ -44,38 +51,53 @@ class MissedRate:
 
 def missed_rates(notice: PrintedNotice) -> tuple[MissedRate, ...]:
     """`share-mismatch` for a rate whose numerator stands beside it, where no count of the text gives it."""
-    wholes = [one.count for one in notice.counts]
-    total = [notice.total.count] if notice.total and not notice.total.count.is_vague else []
-    return tuple(one for paragraph in notice.body for one in _of_paragraph(paragraph, wholes, total))
+    wholes = _definite(found.count for found in notice.counts)
+    total = _definite([notice.total.count] if notice.total else [])
+    return tuple(missed for paragraph in notice.body for missed in _of_paragraph(paragraph, wholes, total))
+
+
+def _definite(counts: Iterable[Count]) -> list[Count]:
+    return [count for count in counts if not count.is_vague]
 
 
 def _of_paragraph(
     paragraph: Paragraph, wholes: Sequence[Count], total: Sequence[Count]
 ) -> Iterator[MissedRate]:
-    around = [*(count for count in counts_in(paragraph.text) if not count.is_vague), *total]
+    around = [*_definite(counts_in(paragraph.text)), *total]
     for start, sentence in sentences(paragraph.text):
-        counts = [count for count in counts_in(sentence) if not count.is_vague]
+        counts = _definite(counts_in(sentence))
         for rate in rates_in(sentence):
             part = _numerator(rate, counts)
-            if part is None or rate.percent.is_vague or rate.percent.is_share(part, part):
+            if part is None or rate.percent.is_vague or _is_given(rate, part, counts, wholes):
                 continue
-            bases = [base for base in (*counts, *wholes) if base.low >= part.low and not base.is_vague]
-            missed = [base for base in counts if base is not part and _is_base(base, part, rate)]
-            parts = [part, *_other_numerators(rate, counts, missed)]
-            if any(rate.percent.is_share(one, base) for one in parts for base in bases):
-                continue
-            base = next(iter(missed), None) or _slipped(rate.percent, part, around)
+            bases = _bases(rate, part, counts)
+            base = bases[0] if bases else _slipped(rate.percent, part, around)
             if base is not None:
-                found = _mismatch(paragraph, start, rate, part, base)
-                yield MissedRate(paragraph, start + rate.percent.start, found)
+                finding = _mismatch(paragraph, start, rate, part, base)
+                yield MissedRate(paragraph, start + rate.percent.start, finding)
 
 
 def _numerator(rate: RatePrint, counts: Sequence[Count]) -> Count | None:
     """The count that a rate is named after; of the rate of all that are satisfied, the first satisfied."""
-    named = next((c for c in counts if is_numerator(c, rate.label.removesuffix("率"))), None)
+    name = rate.label.removesuffix("率")
+    named = next((count for count in counts if is_numerator(count, name)), None)
     if named or not _ALL_SATISFIED.search(rate.label):
         return named
-    return next((c for c in counts if "满意" in c.label and not _NOT.search(_bare(c.label))), None)
+    return next(filter(_is_content, counts), None)
+
+
+def _is_given(rate: RatePrint, part: Count, counts: Sequence[Count], wholes: Sequence[Count]) -> bool:
+    """Whether some count of the text, of those beside the rate or not, gives it; 100 % is of anything."""
+    if rate.percent.is_share(part, part):
+        return True
+    parts = [part, *_other_numerators(rate, counts, _bases(rate, part, counts))]
+    bases = [count for count in (*counts, *wholes) if count.low >= part.low]
+    return any(rate.percent.is_share(numerator, base) for numerator in parts for base in bases)
+
+
+def _bases(rate: RatePrint, part: Count, counts: Sequence[Count]) -> list[Count]:
+    """The counts beside a rate that are surely what it is of."""
+    return [count for count in counts if count is not part and _is_base(count, part, rate)]
 
 
 def _slipped(percent: Percent, part: Count, around: Sequence[Count]) -> Count | None:
@@ -94,12 +116,19 @@ def _other_numerators(rate: RatePrint, counts: Sequence[Count], bases: Sequence[
     """What offices also count as satisfied: 满意 with 基本满意, or all but 不满意."""
     if "不" in rate.label or "满意" not in rate.label:
         return []
-    content = [count for count in counts if "满意" in count.label and not _NOT.search(_bare(count.label))]
-    discontent = [count for count in counts if _NOT.search(_bare(count.label))]
-    together = sum((count.low for count in content), Fraction(0))
-    unhappy = sum((count.low for count in discontent), Fraction(0))
-    numbers = [together, *(base.low - unhappy for base in bases if discontent)]
-    return [Count("", "", number, number, False, 0, 0) for number in numbers if number >= 0]
+    numbers = [low_sum(filter(_is_content, counts))]
+    discontent = list(filter(_is_discontent, counts))
+    if discontent:
+        numbers += [base.low - low_sum(discontent) for base in bases]
+    return [Count.worked_out(number, number) for number in numbers if number >= 0]
+
+
+def _is_content(count: Count) -> bool:
+    return "满意" in count.label and not _is_discontent(count)
+
+
+def _is_discontent(count: Count) -> bool:
+    return bool(_NOT.search(_bare(count.label)))
 
 
 def _is_base(base: Count, part: Count, rate: RatePrint) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 from typing import Final
 
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Percent
+from hotline_addin.domain.printed.prose.figures import prints
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
 from hotline_addin.errors import Finding, Level
 
@@ -21,7 +20,9 @@ _ENOUGH: Final = 4
 _ENOUGH_NAMED: Final = 2
 """The same where the part bears the rate's name (按期办结数 for 按期办结率): small tables have few rows."""
 _MOST_COLUMNS: Final = 16
+"""Columns of counts that are tried as part and whole: a bound on the work, annexes have up to eight."""
 _MOST_EXCEPTIONS: Final = Fraction(1, 5)
+"""Share of the rows that may be slips: beyond it the definition is not the table's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,11 @@ class Definition:
         printed, share = row.cell(self.rate).number, self.share(row)
         if printed is None or share is None:
             return None
-        return _prints(printed, share)
+        return prints(printed, share)
 
 
 def _stem(header: str) -> str:
+    """What a heading counts, without the word that says that it counts: 按期办结数, 按期办结率（%）."""
     return re.sub(r"(?:件数|单数|数量|数|量|件|率)?(?:（[^）]*）)?$", "", header)
 
 
@@ -109,26 +111,19 @@ def check_table_definitions(notice: PrintedNotice) -> Iterator[Finding]:
 def _is_sum(table: UnitTable, definition: Definition, row: Row) -> bool:
     """Whether a 合计 row adds up in both counts; where it does not, that is told already."""
     columns = [column for column in (definition.part, definition.whole) if isinstance(column, Column)]
-    return row.is_total and all(row.cell(one).count == _column_sum(table, one) for one in columns)
+    return row.is_total and all(row.cell(column).count == _column_sum(table, column) for column in columns)
 
 
 def _followed(definition: Definition, rows: Sequence[Row]) -> int:
     """How many telling rows follow a definition; 0 where too few do or too many do not."""
-    answers = [(row, definition.holds(row)) for row in rows]
-    telling = sum(1 for row, holds in answers if holds and definition.share(row) not in (0, 1))
-    against = sum(1 for _, holds in answers if holds is False)
-    known = sum(1 for _, holds in answers if holds is not None)
-    if definition.is_named:
-        return (
-            telling
-            if telling >= _ENOUGH_NAMED and against <= max(Fraction(1), known * _MOST_EXCEPTIONS)
-            else 0
-        )
-    return telling if telling >= _ENOUGH and against <= known * _MOST_EXCEPTIONS else 0
-
-
-def _prints(printed: Decimal, share: Fraction) -> bool:
-    return Percent("", printed, False, 0, 0).prints(share)
+    answers = [definition.holds(row) for row in rows]
+    shares = [definition.share(row) for row, holds in zip(rows, answers, strict=True) if holds]
+    telling = sum(share not in (0, 1) for share in shares)
+    exceptions = (len(answers) - answers.count(None)) * _MOST_EXCEPTIONS
+    enough = _ENOUGH
+    if definition.is_named:  # so sure a definition that one slip among three rows is no reason to doubt it
+        enough, exceptions = _ENOUGH_NAMED, max(Fraction(1), exceptions)
+    return telling if telling >= enough and answers.count(False) <= exceptions else 0
 
 
 def _mismatch(table: UnitTable, definition: Definition, row: Row) -> Finding:

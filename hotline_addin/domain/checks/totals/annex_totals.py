@@ -10,12 +10,13 @@ from typing import Final
 
 from hotline_addin.domain.checks.rates.impossible_rates import is_share_of_orders
 from hotline_addin.domain.checks.rates.slips import exchanged
-from hotline_addin.domain.printed.annex_sums import annex_sum, column_sum
+from hotline_addin.domain.printed.annex_sums import annex_sum, column_sum, states_any
 from hotline_addin.domain.printed.printed_notice import CountPrint, PrintedNotice
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
 from hotline_addin.errors import Finding, Level
 
 _PART_HEADER: Final = re.compile(r"^(?:超期|逾期|超时)(?:件数|件|数|量|办结数?|办理数?)?$")
+"""Overdue orders are some of the unit's; returned ones may be of other months, so they say nothing."""
 _KEPT: Final = re.compile(r"直办|直接|自行|在线|解答|其他|另")
 """Names of orders that no unit got, so that the annexes leave them out."""
 _NEAR: Final = Fraction(1, 100)
@@ -77,7 +78,7 @@ def _rate_outside(
     if stated is None:
         return
     for span in spans:
-        low, high = rate_range([one.cell(column).number for one in span])
+        low, high = rate_range([unit.cell(column).number for unit in span])
         if low is None or high is None or low <= stated <= high:
             return
     yield Finding(
@@ -125,15 +126,22 @@ def check_annexes_against_text(
     sums, total = annex_sum(notice), notice.total
     if not sums or total is None or total.count.is_vague:
         return
-    if any(one.count.may_be(number) for one in notice.counts for number in sums):
-        return
     off = min((number - total.count.value for number in sums), key=abs)
-    if any(one.count.may_be(abs(off)) and _KEPT.search(one.count.label) for one in notice.counts):
+    if states_any(notice, sums) or off == named_off or _are_kept(notice, abs(off)):
         return
-    is_near = abs(off) <= _NEAR * total.count.value
-    is_slip = str(total.count.value + off) in exchanged(str(total.count.value))
-    if off != named_off and (counts_units or is_near or is_slip):
+    if counts_units or _is_meant(total.count.value, total.count.value + off):
         yield _annexes_off(notice, total, total.count.value + off)
+
+
+def _are_kept(notice: PrintedNotice, orders: int) -> bool:
+    """Whether the text says of so many orders that the center kept them: `直办312件`."""
+    kept = [found.count for found in notice.counts if _KEPT.search(found.count.label)]
+    return any(count.may_be(orders) for count in kept)
+
+
+def _is_meant(total: int, summed: int) -> bool:
+    """Whether a sum is surely meant to be the total: nearly that, or that with two digits exchanged."""
+    return abs(summed - total) <= _NEAR * total or str(summed) in exchanged(str(total))
 
 
 def _annexes_off(notice: PrintedNotice, total: CountPrint, stated: int) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hotline_addin.domain.checks.rates.impossible_rates import is_share_of_orders
 from hotline_addin.domain.checks.totals.annex_totals import rate_range
-from hotline_addin.domain.printed.annex_sums import annex_sum
+from hotline_addin.domain.printed.annex_sums import annex_sum, states_any
 from hotline_addin.domain.printed.county import county_rates
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Percent, same_rate
@@ -16,10 +16,7 @@ from hotline_addin.errors import Finding, Level
 
 def check_county_rates(notice: PrintedNotice) -> Iterator[Finding]:
     """`text-annex-mismatch` for rates beside the month's total, where the annexes hold the same orders."""
-    total = notice.total
-    if total is None or not any(
-        one.count.may_be(number) for one in notice.counts for number in annex_sum(notice)
-    ):
+    if notice.total is None or not states_any(notice, annex_sum(notice)):
         return
     for paragraph, rate in county_rates(notice):
         columns = _columns(notice, rate.label) if is_share_of_orders(rate.label) else []
@@ -38,7 +35,7 @@ def _columns(notice: PrintedNotice, label: str) -> list[tuple[UnitTable, Column]
     """The column of that very name in each table that counts orders; none where a table lacks it."""
     found = []
     for table in notice.unit_tables:
-        column = next((one for one in table.of_kind(Kind.RATE) if one.header == label), None)
+        column = next((rate for rate in table.of_kind(Kind.RATE) if rate.header == label), None)
         if column is None:
             return []
         found.append((table, column))

@@ -12,9 +12,12 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     NUMBER,
     Count,
+    FigureT,
     Percent,
     counts_in,
     decimals_of,
+    high_sum,
+    low_sum,
     number_of,
     percents_in,
     sentences,
@@ -26,21 +29,26 @@ _CLOSES: Final = re.compile(
     r"^）?(?:(?![等及和与另其])[\u4e00-\u9fff]){0,8}?，?(?:以上)?(?:[\d两一二三四五六七八九十]{1,3}(?:类|项|个|家)[\u4e00-\u9fff]{0,6})?"
     r"(?:合计|共计|总计|共)$"
 )
-"""What stands between the last part and the sum."""
+"""What stands between the last part and the sum; 等, 及其他 leave parts out, and 累计 counts other months."""
 _GOES_ON: Final = re.compile(r"^）?(?:[、，]|和|及)[^。；：、，\d%等]{1,18}（?$")
 """What stands between two parts."""
 _CHANGE: Final = re.compile(r"较|同比|环比|增加|减少|上升|下降|增长|新增|目标|计划")
+"""Words before figures that are no parts: `较上月增加5件、较去年同期增加3件，共计120件`."""
 _MOST_OFF: Final = 3
 """Times the sum of the parts up to which a figure behind them is meant to be their sum."""
 _SHARES_CLOSE: Final = re.compile(
     r"^）?，?(?:合计|共计|总计|共)(?:占比|占[^，。；、：\d%]{0,10})?(?:为|达)?$"
 )
+"""`28.6%、27.2%，合计占比55.8%`; 占全省的9.1% is of another whole."""
 _SHARES_GO_ON: Final = re.compile(r"^(?:、|和|及)$")
 _MARKS: Final = re.compile(rf"(?P<sum>(?:共|合计|共计)扣)?(?(sum)|扣)(?P<number>{NUMBER})分")
+"""`扣3分`, `共扣11分`; 最多扣10分 is a rule of the score."""
 _LEFT: Final = re.compile(
     r"^，(?:剔除|扣除|核减|经复核属|其中经复核属)[^，。；：、\d%]{0,14}$",
 )
+"""What stands between a whole and what is taken off: appeals that were granted, unreasonable requests."""
 _REMAINS: Final = re.compile(r"^，(?:实际|实有|剩余|纳入考核|纳入统计|纳入评价)[^，。；：、\d%]{0,8}$")
+"""What stands between that and the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +78,20 @@ def _counts(paragraph: Paragraph, start: int, sentence: str) -> Iterator[MissedS
         if before is None or count.is_vague:
             continue
         if _CLOSES.match(sentence[before.end : count.start]):
-            parts = _run(sentence, counts[:place])
+            parts = _run(sentence, counts[:place], _GOES_ON)
             if len(parts) > 1 and not any(map(_is_no_part, parts)) and not _in_bracket(sentence, parts):
                 yield from _missed(paragraph, start, parts, count)
         elif place > 1 and _is_rest(sentence, *counts[place - 2 : place + 1]):
             yield from _missed_rest(paragraph, start, *counts[place - 2 : place + 1])
 
 
-def _run(sentence: str, counts: Sequence[Count]) -> list[Count]:
-    """The counts that stand in a row up to the last one."""
-    run = [counts[-1]]
-    for count in reversed(counts[:-1]):
-        if not _GOES_ON.match(sentence[count.end : run[0].start]):
+def _run(sentence: str, figures: Sequence[FigureT], goes_on: re.Pattern[str]) -> list[FigureT]:
+    """The figures that stand in a row up to the last one, `goes_on` between each two."""
+    run = [figures[-1]]
+    for figure in reversed(figures[:-1]):
+        if not goes_on.match(sentence[figure.end : run[0].start]):
             break
-        run.insert(0, count)
+        run.insert(0, figure)
     return run
 
 
@@ -101,12 +109,8 @@ def _in_bracket(sentence: str, parts: Sequence[Count]) -> bool:
 def _missed(paragraph: Paragraph, start: int, parts: Sequence[Count], total: Count) -> Iterator[MissedSum]:
     """A sum may be of the whole row or of its last parts only."""
     ends = [parts[place:] for place in range(len(parts) - 1)]
-    spans = [(sum(part.low for part in end), sum(part.high for part in end)) for end in ends]
-    if any(low <= total.high and total.low <= high for low, high in spans):
+    if any(total.meets(low_sum(end), high_sum(end)) for end in ends) or not _is_of(total, parts):
         return
-    most = _MOST_OFF * sum(part.high for part in parts)
-    if total.high < max(part.low for part in parts) or total.low > most:
-        return  # less than one of them, or far more than all: it counts something else
     terms = "+".join(_number(part) for part in parts)
     right = sum(part.value for part in parts)
     yield _mismatch(
@@ -115,6 +119,11 @@ def _missed(paragraph: Paragraph, start: int, parts: Sequence[Count], total: Cou
         start + total.start,
         f"{terms}={right}，文中写的是{total.text}。",
     )
+
+
+def _is_of(total: Count, parts: Sequence[Count]) -> bool:
+    """Less than one of the parts, or far more than all, counts something else: `投诉300件，共受理9600件`."""
+    return total.high >= max(part.low for part in parts) and total.low <= _MOST_OFF * high_sum(parts)
 
 
 def _is_rest(sentence: str, whole: Count, less: Count, rest: Count) -> bool:
@@ -142,16 +151,11 @@ def _shares(paragraph: Paragraph, start: int, sentence: str) -> Iterator[MissedS
     for place, total in enumerate(percents):
         if place < 2 or not _SHARES_CLOSE.match(sentence[percents[place - 1].end : total.start]):
             continue
-        parts = [percents[place - 1]]
-        for one in reversed(percents[: place - 1]):
-            if not _SHARES_GO_ON.match(sentence[one.end : parts[0].start]):
-                break
-            parts.insert(0, one)
-        off = abs(sum((part.value for part in parts), -total.value))
+        parts = _run(sentence, percents[:place], _SHARES_GO_ON)
+        right = sum(part.value for part in parts)
         is_sum = len(parts) > 1 and total.value >= max(part.value for part in parts)
-        if is_sum and Fraction(off) > _slack([*parts, total]):
+        if is_sum and Fraction(abs(right - total.value)) > _slack([*parts, total]):
             terms = "+".join(part.text for part in parts)
-            right = sum(part.value for part in parts)
             yield _mismatch(
                 paragraph,
                 (start + parts[0].start, start + total.end),
@@ -162,7 +166,7 @@ def _shares(paragraph: Paragraph, start: int, sentence: str) -> Iterator[MissedS
 
 def _slack(percents: Sequence[Percent]) -> Fraction:
     """How far rounded shares may be off their rounded sum."""
-    return sum((Fraction(1, 2 * 10 ** decimals_of(one.value)) for one in percents), Fraction(0))
+    return sum((Fraction(1, 2 * 10 ** decimals_of(percent.value)) for percent in percents), Fraction(0))
 
 
 def _marks(paragraph: Paragraph, start: int, sentence: str) -> Iterator[MissedSum]:

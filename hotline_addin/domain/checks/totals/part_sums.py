@@ -47,35 +47,55 @@ def missed_wholes(notice: PrintedNotice) -> tuple[MissedWhole, ...]:
 
 def check_part_sums(missed: Sequence[MissedWhole], annex_sums: frozenset[int]) -> Iterator[Finding]:
     """`sum-mismatch`, one a list; where the annexes side with the list, the message says so."""
-    for one in missed:
-        sides = any(one.parts.low <= number <= one.parts.high for number in annex_sums)
+    for miss in missed:
+        parts, whole = miss.parts, miss.whole.count
+        sides = any(parts.low <= number <= parts.high for number in annex_sums)
         also = "附件各单位相加与各项之和一致。" if sides else ""
-        whole = one.whole.count
         yield Finding(
             Level.ERROR,
             "sum-mismatch",
-            one.parts.paragraph.place(one.parts.parts[0].start, one.parts.parts[-1].end),
-            f"各项相加：{one.parts.arithmetic}，与“{whole.label[-12:]}{whole.text}”"
-            f"{'多' if one.off > 0 else '少'}{abs(one.off)}件。{also}",
+            parts.paragraph.place(parts.start, parts.parts[-1].end),
+            f"各项相加：{parts.arithmetic}，与“{whole.label[-12:]}{whole.text}”"
+            f"{'多' if miss.off > 0 else '少'}{abs(miss.off)}件。{also}",
             "请核对各项件数和总数，改正写错的一项。",
         )
 
 
 def _missed_whole(notice: PrintedNotice, parts: PartList) -> CountPrint | None:
     """The whole that a list misses; None where it fits one, or may be a mere selection."""
-    if parts.is_selection or any(part.is_vague for part in parts.parts):
+    if _may_be_any_sum(parts):
         return None
-    others = [one for one in notice.counts if not _is_part(parts, one)]
-    if any(one.count.low <= parts.high and parts.low <= one.count.high for one in others):
+    others = [found for found in notice.counts if not _is_part(parts, found)]
+    if any(found.count.meets(parts.low, parts.high) for found in others):
         return None
-    before = [one for one in others if one.paragraph is parts.paragraph and one.count.end <= parts.start]
-    wholes = before or ([notice.total] if notice.total else [])
+    wholes = _before(parts, others) or _total(notice)
     if parts.shares_are_whole:
         return wholes[-1] if wholes else None
+    meant = [whole for whole in wholes if _is_meant(parts, whole.count)]
+    return min(meant, key=lambda whole: abs(_middle(parts) - whole.count.value), default=None)
+
+
+def _may_be_any_sum(parts: PartList) -> bool:
+    """Whether a list leaves parts out (主要, 前三, 等) or gives one only about."""
+    return parts.is_selection or any(part.is_vague for part in parts.parts)
+
+
+def _before(parts: PartList, counts: Sequence[CountPrint]) -> list[CountPrint]:
+    """The counts of the list's own paragraph that stand before it."""
+    beside = [found for found in counts if found.paragraph is parts.paragraph]
+    return [found for found in beside if found.count.end <= parts.start]
+
+
+def _total(notice: PrintedNotice) -> list[CountPrint]:
+    return [notice.total] if notice.total else []
+
+
+def _is_meant(parts: PartList, whole: Count) -> bool:
+    """Whether a list is surely meant to be complete: nearly the whole, or the whole but for a slip."""
+    if whole.is_vague:
+        return False
     is_list = parts.is_row or _same_kind(parts)
-    exact = [one for one in wholes if not one.count.is_vague]
-    near = [one for one in exact if (is_list and _is_near(parts, one.count)) or _has_slip(parts, one.count)]
-    return min(near, key=lambda one: abs(_middle(parts) - one.count.value), default=None)
+    return (is_list and _is_near(parts, whole)) or _has_slip(parts, whole)
 
 
 def _has_slip(parts: PartList, whole: Count) -> bool:
@@ -86,8 +106,8 @@ def _has_slip(parts: PartList, whole: Count) -> bool:
     return any(int(other) - part.value == off for part in parts.parts for other in exchanged(str(part.value)))
 
 
-def _is_part(parts: PartList, one: CountPrint) -> bool:
-    return one.paragraph is parts.paragraph and one.count in parts.parts
+def _is_part(parts: PartList, found: CountPrint) -> bool:
+    return found.paragraph is parts.paragraph and found.count in parts.parts
 
 
 def _same_kind(parts: PartList) -> bool:
