@@ -8,14 +8,14 @@ from itertools import takewhile
 from typing import Final
 
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import RatePrint, rates_in
+from hotline_addin.domain.printed.prose.figures import RatePrint, opening_of, rates_in
 from hotline_addin.domain.printed.prose.items import Paragraph
 
 _OTHER: Final = re.compile(r"上[个一]?[月年期季]|去年|同期|目标|力争|确保|低于|高于|省派|平均")
-
-
+"""Words before a rate of another time, of a goal, of other orders."""
 _HEADING: Final = re.compile(r"^[一二三四五六七八九十]+、")
 _MOST_PARAGRAPHS: Final = 4
+"""Paragraphs from the total on: the published notice has its rates in the very same."""
 
 
 def county_rates(notice: PrintedNotice) -> Iterator[tuple[Paragraph, RatePrint]]:
@@ -27,7 +27,7 @@ def county_rates(notice: PrintedNotice) -> Iterator[tuple[Paragraph, RatePrint]]
         named = [at for unit in notice.units if (at := paragraph.text.find(unit)) >= 0]
         text = paragraph.text[: min(named, default=len(paragraph.text))]
         for rate in rates_in(text):
-            opened = max(text.rfind(mark, 0, rate.start) for mark in "。；，") + 1
+            opened = opening_of(text, rate.start, "。；，")
             if not rate.percent.is_vague and not _OTHER.search(text[opened : rate.percent.start]):
                 yield paragraph, rate
         if named:
@@ -38,6 +38,7 @@ def _beside_total(notice: PrintedNotice) -> list[Paragraph]:
     total = notice.total
     if total is None:
         return []
-    behind = [one for one in notice.body if one.number >= total.paragraph.number][:_MOST_PARAGRAPHS]
-    section = takewhile(lambda one: not _HEADING.match(one.text), behind[1:])
+    first = total.paragraph.number
+    behind = [paragraph for paragraph in notice.body if paragraph.number >= first][:_MOST_PARAGRAPHS]
+    section = takewhile(lambda paragraph: not _HEADING.match(paragraph.text), behind[1:])
     return [total.paragraph, *section]

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedTable
-from hotline_addin.domain.printed.prose.figures import Count, counts_in
+from hotline_addin.domain.printed.prose.figures import Count, counts_in, opening_of
 from hotline_addin.domain.printed.prose.items import Item, Paragraph, items_of
-from hotline_addin.domain.printed.prose.periods import Period, dated_period, periods_in
+from hotline_addin.domain.printed.prose.periods import Period, dated_period, first_period, most_told
 from hotline_addin.domain.printed.tabular.annexes import AnnexPage, ListedAnnex, read_annexes
 from hotline_addin.domain.printed.tabular.tables import UnitTable, read_tables
 
 _HEAD_LENGTH: Final = 15
 """Paragraphs among which a title and a document number stand."""
+_LONGEST_TITLE: Final = 60
+"""Characters; two lines of a title (GB/T 9704-2012, 7.3.1) have about forty."""
+_LONGEST_SPAN: Final = 39
+"""Characters of a line that holds nothing but the days of a notice."""
+# What offices call such papers, and what makes a line a sentence, a heading or a row of addressees.
 _TITLE_WORDS: Final = re.compile(r"通报|简报|月报|季报|周报|报告|情况|综述|红黑榜|分析")
 _NO_TITLE: Final = re.compile(r"[。；：，]|^（?[一二三四五六七八九十]+[、）]")
 _NUMBER_LINE: Final = re.compile(
     r"^[\u4e00-\u9fff×○X]{2,14}[〔\[【（［〖{][^〕\]】）］〗}]{1,6}[〕\]】）］〗}]第?\d*号$"
 )
+"""`平督通报〔2024〕17号` in brackets of any shape, so that the wrong ones can be told."""
 _DATE_LINE: Final = re.compile(r"^[^，。：]{0,30}?(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日$")
+"""The date of issue, alone on its line or behind the issuer's name."""
 _WHOLE: Final = re.compile(r"共|总|接到|受理|接收|收到|转办|转交|交办|承办|办理|派单|转派|分派|下派")
+"""Words that tell how orders came in: the count behind them is of all."""
 _PART: Final = re.compile(r"其中|平均|日均|直办|直接|超期|逾期|回访|满意|办结")
+"""Words that make it a count of some, or of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +97,7 @@ class PrintedNotice:
         """The count of all orders of the month: the first that the body gives for no unit and no part."""
         for found in self.counts:
             text = found.paragraph.text
-            opened = max(text.rfind(mark, 0, found.count.start) for mark in "。；！？") + 1
-            clause = text[opened : found.count.start]
+            clause = text[opening_of(text, found.count.start, "。；！？") : found.count.start]
             last = clause.rpartition("，")[2]
             if _WHOLE.search(clause) and not _PART.search(last) and not self._names_unit(clause):
                 return found
@@ -114,7 +122,7 @@ def read_notice(document: PrintedDocument) -> PrintedNotice:
     return PrintedNotice(
         file=document.file,
         title=title,
-        document_number=next((p for p in body[:_HEAD_LENGTH] if _NUMBER_LINE.match(p.text)), None),
+        document_number=next((line for line in body[:_HEAD_LENGTH] if _NUMBER_LINE.match(line.text)), None),
         period=_period(title, body, annexes.pages, issued),
         body=tuple(paragraph for paragraph in body if issued is None or paragraph is not issued.paragraph),
         listed=annexes.listed,
@@ -126,10 +134,11 @@ def read_notice(document: PrintedDocument) -> PrintedNotice:
 
 def _title(body: Sequence[Paragraph]) -> Paragraph | None:
     """The line that says what the document is: short, no sentence, and of a month where it can."""
-    lines = [p for p in body[:_HEAD_LENGTH] if len(p.text) <= 60 and not _NO_TITLE.search(p.text)]
-    named = [p for p in lines if _TITLE_WORDS.search(p.text) and not _NUMBER_LINE.match(p.text)]
-    of_month = [p for p in named if next(periods_in(p.text), None)]
-    formal = [p for p in named if p.text.startswith("关于")]
+    short = [line for line in body[:_HEAD_LENGTH] if len(line.text) <= _LONGEST_TITLE]
+    lines = [line for line in short if not _NO_TITLE.search(line.text) and not _NUMBER_LINE.match(line.text)]
+    named = [line for line in lines if _TITLE_WORDS.search(line.text)]
+    of_month = [line for line in named if first_period(line.text)]
+    formal = [line for line in named if line.text.startswith("关于")]
     return next(iter([*of_month, *formal]), None)
 
 
@@ -169,17 +178,22 @@ def _period(
     issued: DatePrint | None,
 ) -> Period | None:
     """The months that most of title, first sentences and annex titles speak of, with the year if told."""
-    texts = [title.text] if title else []
-    claims = [found.period for text in texts for found in periods_in(text)][:1]
-    claims += [dated for p in body[:_HEAD_LENGTH] if len(p.text) < 40 and (dated := dated_period(p.text))][:1]
-    claims += [found.period for page in pages for found in list(periods_in(page.title))[:1]]
-    if not claims:
-        claims = [found.period for p in body[:_HEAD_LENGTH] for found in periods_in(p.text)][:1]
-    if not claims:
-        return None
-    first, last = Counter((claim.first, claim.last) for claim in claims).most_common(1)[0][0]
-    told = Counter(claim.year for claim in claims if claim.year and claim.first == first)
-    year = told.most_common(1)[0][0] if told else None
-    if year is None and issued:
-        year = issued.year if last <= issued.month else issued.year - 1
-    return Period(year, first, last)
+    head = [paragraph.text for paragraph in body[:_HEAD_LENGTH]]
+    claims = _claims(title, head, pages) or _first_told(map(first_period, head))
+    period = most_told(claims)
+    if period is None or period.year is not None or issued is None:
+        return period
+    return replace(period, year=issued.year if period.last <= issued.month else issued.year - 1)
+
+
+def _claims(title: Paragraph | None, head: Sequence[str], pages: Sequence[AnnexPage]) -> list[Period]:
+    """What title, the line with the days and each annex title tell, one period each."""
+    spans = (dated_period(line) for line in head if len(line) <= _LONGEST_SPAN)
+    titles = [first_period(page.title) for page in pages]
+    told = [first_period(title.text) if title else None, *_first_told(spans), *titles]
+    return [period for period in told if period]
+
+
+def _first_told(periods: Iterable[Period | None]) -> list[Period]:
+    """The first that is known, alone, or nothing."""
+    return list(islice(filter(None, periods), 1))

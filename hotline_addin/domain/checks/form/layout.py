@@ -8,7 +8,7 @@ from typing import Final
 
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.periods import periods_in
+from hotline_addin.domain.printed.prose.periods import first_period
 from hotline_addin.domain.printed.prose.spelling import bare, chinese_number
 from hotline_addin.errors import Finding, Level
 
@@ -115,7 +115,7 @@ def _same_title(listed: str, page: str) -> bool:
 
 
 def _without_month(title: str) -> str:
-    return _IN_FULL.sub("", bare(title)) if list(periods_in(title)) else bare(title)
+    return _IN_FULL.sub("", bare(title)) if first_period(title) else bare(title)
 
 
 def _title_finding(where: str, message: str) -> Finding:

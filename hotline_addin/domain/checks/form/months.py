@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,7 +12,13 @@ from typing import Final
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import counts_in, sentences
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.periods import Period, PeriodPrint, periods_in
+from hotline_addin.domain.printed.prose.periods import (
+    Period,
+    PeriodPrint,
+    first_period,
+    most_told,
+    periods_in,
+)
 from hotline_addin.domain.printed.prose.spelling import bare
 from hotline_addin.errors import Finding, Level
 
@@ -64,7 +69,7 @@ class _Claim:
 def check_months(notice: PrintedNotice) -> Iterator[Finding]:
     """`month-mismatch`: places that mean another month, dates that cannot be, 较上月同比."""
     claims = _claims(notice)
-    main = _main(claims)
+    main = most_told([claim.period for claim in claims])  # among equals the title decides: it comes first
     told: set[str] = set()
     for claim in claims:
         if main and claim.key not in told and claim.contradicts(main):
@@ -90,33 +95,33 @@ def _finding(where: str, message: str, advice: str) -> Finding:
 
 
 def _claims(notice: PrintedNotice) -> list[_Claim]:
-    claims: list[_Claim] = []
-    if notice.title:
-        claims += [
-            _Claim(notice.title.place(), "title", found.period)
-            for found in list(periods_in(notice.title.text))[:1]
-        ]
-    for paragraph in _opening(notice):
-        if paragraph is not notice.title:
-            beside = tuple(found.period for found in periods_in(paragraph.text))
-            claims += [
-                _Claim(paragraph.place(found.start, found.end), f"{paragraph.number}", found.period, beside)
-                for found in _stated(paragraph)
-            ]
-    listed = [(f"{entry.number}", entry.paragraph.place(), entry.title) for entry in notice.listed]
-    pages = [(f"{page.number}", f"{page.label}标题“{page.title}”", page.title) for page in notice.pages]
-    claims += [
-        _Claim(where, f"annex {key}", found.period)
-        for key, where, title in (*listed, *pages)
-        for found in list(periods_in(title))[:1]
-    ]
-    return claims
+    title = [("title", notice.title.place(), notice.title.text)] if notice.title else []
+    listed = [(f"annex {entry.number}", entry.paragraph.place(), entry.title) for entry in notice.listed]
+    pages = [(f"annex {page.number}", f"{page.label}标题“{page.title}”", page.title) for page in notice.pages]
+    opening = [claim for paragraph in _opening(notice) for claim in _stated_by(paragraph)]
+    return [*_claims_of(title), *opening, *_claims_of([*listed, *pages])]
+
+
+def _claims_of(titles: Iterable[tuple[str, str, str]]) -> Iterator[_Claim]:
+    """The month of each title, given with its key and place; a title without one claims nothing."""
+    for key, where, title in titles:
+        period = first_period(title)
+        if period:
+            yield _Claim(where, key, period)
+
+
+def _stated_by(paragraph: Paragraph) -> Iterator[_Claim]:
+    beside = tuple(found.period for found in periods_in(paragraph.text))
+    for found in _stated(paragraph):
+        where = paragraph.place(found.start, found.end)
+        yield _Claim(where, f"{paragraph.number}", found.period, beside)
 
 
 def _opening(notice: PrintedNotice) -> tuple[Paragraph, ...]:
-    """The paragraphs up to the month's total: what comes later may speak of any month."""
+    """The paragraphs from the title to the month's total: what comes later may speak of any month."""
     last = notice.total.paragraph.number if notice.total else _OPENING
-    return tuple(paragraph for paragraph in notice.body if paragraph.number <= last)
+    opening = (paragraph for paragraph in notice.body if paragraph.number <= last)
+    return tuple(paragraph for paragraph in opening if paragraph is not notice.title)
 
 
 def _stated(paragraph: Paragraph) -> Iterator[PeriodPrint]:
@@ -132,16 +137,6 @@ def _stated(paragraph: Paragraph) -> Iterator[PeriodPrint]:
                 continue
             if tells or _SUBJECT.match(behind):
                 yield PeriodPrint(found.period, found.text, start + found.start, start + found.end)
-
-
-def _main(claims: Sequence[_Claim]) -> Period | None:
-    """The period that most places mean; where they are equally many, the first (the title) decides."""
-    if not claims:
-        return None
-    periods = [claim.period for claim in claims]
-    first, last = Counter((period.first, period.last) for period in periods).most_common(1)[0][0]
-    years = Counter(period.year for period in periods if period.year and period.first == first)
-    return Period(years.most_common(1)[0][0] if years else None, first, last)
 
 
 def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ _TELLING: Final = 150
 _ENOUGH: Final = 10_000
 """Orders of which every rate with two decimals is possible."""
 _MOST_DECIMALS: Final = 4
-"""Decimals beyond which a number was worked out (66.66667) and not printed, so that any would be possible."""
+"""Decimals of a printed rate; a longer number (66.666667) comes from a cell and is held against no counts."""
 _FEWEST_DOUBTS: Final = 3
 """Impossible rates from which a column may be no share of these orders at all; one or two are slips."""
 _ADVICE: Final = "请用抽访数和满意数重新计算；如果抽访跨了月、件数比表中多，请在表下说明。"

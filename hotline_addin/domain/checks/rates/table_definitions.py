@@ -20,7 +20,7 @@ _ENOUGH: Final = 4
 _ENOUGH_NAMED: Final = 2
 """The same where the part bears the rate's name (按期办结数 for 按期办结率): small tables have few rows."""
 _MOST_COLUMNS: Final = 16
-"""Columns of counts that are tried as part and whole: a bound on the work, annexes have up to eight."""
+"""Columns of counts that are tried as part and whole: a bound on the work."""
 _MOST_EXCEPTIONS: Final = Fraction(1, 5)
 """Share of the rows that may be slips: beyond it the definition is not the table's."""
 

@@ -16,7 +16,7 @@ from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitT
 from hotline_addin.errors import Finding, Level
 
 _PART_HEADER: Final = re.compile(r"^(?:超期|逾期|超时)(?:件数|件|数|量|办结数?|办理数?)?$")
-"""Overdue orders are some of the unit's; returned ones may be of other months, so they say nothing."""
+"""Headings of orders that are surely some of the unit's."""
 _KEPT: Final = re.compile(r"直办|直接|自行|在线|解答|其他|另")
 """Names of orders that no unit got, so that the annexes leave them out."""
 _NEAR: Final = Fraction(1, 100)

@@ -14,7 +14,9 @@ from hotline_addin.domain.printed.prose.spelling import folded
 from hotline_addin.errors import InputError
 
 _CONTINUED: Final = re.compile(r"^（?(?:续表|接上表|续)\d*）?$")
+"""Marks above the rest of a table that a page break split."""
 _LONGEST_PARAGRAPH: Final = 10_000
+"""Characters; the longest of 26 real notices has less than a tenth of it."""
 _LONGEST_TEXT: Final = 300_000
 """Characters; a whole notice with its annexes has a tenth of it."""
 _QUOTED: Final = 36

@@ -9,6 +9,8 @@ from typing import Final
 
 from hotline_addin.domain.printed.prose.spelling import folded
 
+# How the lines of a plain text stand: page numbers alone, headings and enumerations that begin anew, signs
+# that begin no line (禁则), sentences that are closed, a title that goes on (关于2月份… / …情况的通报).
 _PAGE_NUMBER: Final = re.compile(r"^[-—–－―\s·]*\d{1,3}[-—–－―\s·]*$|^第\d+页(?:[，/]?共\d+页)?$")
 _STARTS_ANEW: Final = re.compile(
     r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}[.、](?!\d)|附件|附：|注：|[①-⑳◆●]"
@@ -40,7 +42,7 @@ def lines_of(text: str) -> Iterator[Line]:
         if not seen:
             opens = True
         elif not _PAGE_NUMBER.match(seen):
-            yield Line(line, opens or line.startswith(("\u3000", "  ")))
+            yield Line(line, opens or _is_indented(line))
             opens = False
 
 
@@ -62,11 +64,23 @@ def _continues(written: str, line: Line, is_plain_text: bool) -> bool:
         return False
     if _RUNS_ON.match(after):
         return True
-    if _STARTS_ANEW.match(after) or line.text.startswith(("\u3000", "  ")):
+    if _STARTS_ANEW.match(after) or _is_indented(line.text):
         return False
     if _OPEN_TITLE.match(before):
         return not line.opens
     if line.opens and (not is_plain_text or before.endswith("；")):
         return before.endswith(("，", "、"))
-    is_sentence = bool(re.search("[，。；]", before))
-    return is_sentence or (not line.opens and len(before) >= _LONG_LINE and "、" in before)
+    return _is_sentence(before) or (not line.opens and _is_full_list(before))
+
+
+def _is_indented(line: str) -> bool:
+    return line.startswith(("\u3000", "  "))
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(re.search("[，。；]", text))
+
+
+def _is_full_list(text: str) -> bool:
+    """Whether a line is a row of addressees that filled its line: `各乡镇人民政府、各街道办事处、…`."""
+    return len(text) >= _LONG_LINE and "、" in text

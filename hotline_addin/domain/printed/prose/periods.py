@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from hotline_addin.domain.printed.prose.spelling import chinese_number
 
+# A month or span of months, not the day of one (2月7日) and not a number with a point before it.
 _YEAR: Final = r"(?:(?P<year>(?:19|20|21)\d\d)年)?"
 _PERIOD: Final = re.compile(
     rf"(?<![\d.第]){_YEAR}(?:"
@@ -23,6 +25,7 @@ _DATED: Final = re.compile(
     r"(?:(?P<year>(?:19|20|21)\d\d)年)?(?P<month>\d{1,2})月\d{1,2}日?[-—–~～至到]+"
     r"(?:(?:(?:19|20|21)\d\d)年)?(?P<last>\d{1,2})月\d{1,2}日"
 )
+"""`2025年4月1日-4月30日`, the line below a title that says which days the notice is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,20 @@ def periods_in(text: str) -> Iterator[PeriodPrint]:
         period = _period(match)
         if period:
             yield PeriodPrint(period, match[0], match.start(), match.end())
+
+
+def first_period(text: str) -> Period | None:
+    """The first period of a folded text."""
+    return next((found.period for found in periods_in(text)), None)
+
+
+def most_told(periods: Sequence[Period]) -> Period | None:
+    """The months that most of some places mean, with the year most often told; among equals the first."""
+    if not periods:
+        return None
+    first, last = Counter((period.first, period.last) for period in periods).most_common(1)[0][0]
+    years = Counter(period.year for period in periods if period.year and period.first == first)
+    return Period(years.most_common(1)[0][0] if years else None, first, last)
 
 
 def dated_period(text: str) -> Period | None:

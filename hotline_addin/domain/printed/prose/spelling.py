@@ -11,6 +11,7 @@ _TO_CHINESE: Final = str.maketrans({";": "；", "(": "（", ")": "）", "?": "�
 _TO_ASCII: Final = str.maketrans(
     {chr(0xFF21 + shift): chr(0x41 + shift) for shift in range(26)} | {"％": "%", "．": ".", "﹪": "%"}
 )
+# Blanks that typesetting put between Chinese signs and figures (`自然资源类 36 件`), commas of either width.
 _BLANK: Final = re.compile(r"(?<![0-9A-Za-z.]) | (?![0-9A-Za-z.])")
 _COMMA: Final = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _WIDE_THOUSANDS: Final = re.compile(r"(?<=\d)，(?=\d{3}[件宗起条个])")
@@ -18,6 +19,7 @@ _SPACED_THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}[件宗起�
 _NO_NUMBER: Final = re.compile(r"\d{31,}|\d{1,3}(?:,\d{3}){10,}")
 """Longer than any figure; what reads numbers must not meet it (Python refuses to read 5,000 digits)."""
 _COLON: Final = re.compile(r":(?!\d\d)")
+"""No colon of a time of day (10:33)."""
 
 
 def folded(text: str) -> str:

@@ -16,14 +16,18 @@ _KIND: Final = (
     r"(?:(?:个|家)[\u4e00-\u9fff]{0,4}?(?:单位|部门|乡镇街道|乡镇|镇街|街道|企业|县区|区县|县市区)"
     r"|家(?=[，。、；（提予给进重存未被]))"
 )
+"""`5个单位`, `2家单位`; a bare 家 only where the clause ends or a verb says what was done with them."""
 _NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}{_KIND}")
 _RANKED: Final = re.compile(
     rf"[前后](?:{_NUMBER})[位名](?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
     r"(?P<list>[^。；：]+)"
 )
+"""`前三名的县区分别是：临河区、…`; counts in brackets may stand behind each name."""
 _OF_UNITS: Final = re.compile(r"单位|部门|县|区|乡镇|街道|企业")
 _LEAD: Final = 8
 """Characters before 前三名 among which it may say of what (市直部门前三名)."""
+# What stands around names in a list: words before the first one, brackets and figures behind each, 及
+# between.
 _BEFORE_LIST: Final = re.compile(r"[，。；：]|(?:对|将|给予|由于|如|即)(?=[\u4e00-\u9fff])")
 _BRACKETS: Final = re.compile(r"（[^（）]*）")
 _FIGURES: Final = re.compile(r"\d[\d,.]*(?:件|%|分|个百分点).*$")
@@ -31,6 +35,7 @@ _AND: Final = re.compile(r"以及|及|和|与")
 _NO_NAME: Final = re.compile(r"(?:有|为|是|达|的|于|在|涉及|单位|共)$|[“”（）\d]")
 _UNIT: Final = re.compile(rf"{UNIT_ENDING}$")
 _LONGEST_NAME: Final = 15
+"""Characters; 人力资源和社会保障局 with its county has thirteen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,13 @@ def counted_lists(paragraph: Paragraph) -> Iterator[NameList]:
 
 def _are_names(names: Sequence[str], *, has_etc: bool) -> bool:
     """Whether the words before a number are names; without 等 the last one must look like a unit."""
-    if len(names) < 2 or any(_NO_NAME.search(name) or len(name) > _LONGEST_NAME for name in names[1:]):
+    if len(names) < 2 or any(map(_is_no_name, names[1:])):
         return False
     return has_etc or bool(_UNIT.search(names[-1]))
+
+
+def _is_no_name(words: str) -> bool:
+    return len(words) > _LONGEST_NAME or bool(_NO_NAME.search(words))
 
 
 def ranked_lists(paragraph: Paragraph) -> Iterator[NameList]:

@@ -9,23 +9,37 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import Count, Percent, counts_in, percents_in
+from hotline_addin.domain.printed.prose.figures import (
+    Count,
+    Percent,
+    counts_in,
+    high_sum,
+    low_sum,
+    opening_of,
+    percents_in,
+)
 from hotline_addin.domain.printed.prose.items import Paragraph
 
+# Links and labels as other offices write them (the sound notices of tests/checks); lists of something else
+# stand in test_harmless.
 _SHARE: Final = r"(?:[，（]?占[^，。、；：（）]{0,14}%）?|（同比[^）]*）|（环比[^）]*）|（\d[\d.]*%）)?"
+"""What may stand behind a part: `，占63.72%`, `（34.25%）`, `（同比下降3%）`."""
 _WORDS: Final = (
     r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月)"
     r"|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff]))"
 )
 """What a part is called; a month's number and that of another line (110接警) belong to a name."""
 _LINK: Final = re.compile(rf"^{_SHARE}(?P<mark>[、；，]|和|及|以及){_WORDS}{{1,20}}：?$")
+"""What joins two parts of a list."""
 _LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月))*$"
 _INTRODUCED: Final = re.compile(
     rf"(?P<among>其中[，：]?|中，|(?<=[件单])（|(?<=[单求件])中|分别[是为]|包括|分为|来看[，。]|分类[：，]?|划分[，：]?|[是为]：|：){_LABEL}"
 )
+"""What says that parts follow."""
 _SELECTED: Final = re.compile(
     r"主要|前[一二三四五六七八九十两\d]|居前|集中|[较最]多|突出|靠前|多发|热点|重点|[较最][高低]|各$|位列|典型"
 )
+"""What says that they are not all: `主要集中在供水类90件、…`."""
 _OPEN_END: Final = re.compile(r"^(?:左右|以上)?(?:（[^）]*）)?等")
 _INTRODUCTION: Final = 60
 """Characters before the first part among which 其中 and the like are looked for."""
@@ -33,6 +47,7 @@ _KIND_LABEL: Final = re.compile(
     r"类(?:诉求|工单|事项|问题|信件|来电)?$"
     r"|^(?:[一二三四]季度|[上中下]旬|工作日|节假日)(?:共)?(?:受理|转办|办理|承办|接听|接到)?$"
 )
+"""Kinds of orders and spans of the month, which divide a whole without 其中."""
 _OTHERS: Final = re.compile(r"^其[他它](?:诉求|工单|事项|问题)?$")
 
 
@@ -58,12 +73,12 @@ class PartList:
     @property
     def low(self) -> Fraction:
         """The least sum that the print allows."""
-        return sum((part.low for part in self.parts), Fraction(0))
+        return low_sum(self.parts)
 
     @property
     def high(self) -> Fraction:
         """The greatest sum that the print allows."""
-        return sum((part.high for part in self.parts), Fraction(0))
+        return high_sum(self.parts)
 
     @property
     def shares_are_whole(self) -> bool:
@@ -99,8 +114,7 @@ def _goes_on(text: str, run: list[Count], following: Count) -> bool:
     if not _links(text, run[-1], following):
         return False
     link = _between(text, run[-1], following)
-    before = {match["mark"] for a, b in pairwise(run) if (match := _between(text, a, b))}
-    return not (link and link["mark"] == "；" and "、" in before)
+    return not (link and link["mark"] == "；" and "、" in _marks(text, run))
 
 
 def _links(text: str, count: Count, following: Count) -> bool:
@@ -121,21 +135,29 @@ def _are_kinds(run: list[Count]) -> bool:
 
 def _part_list(paragraph: Paragraph, run: list[Count]) -> PartList:
     text = paragraph.text
-    begin = max(text.rfind(mark, 0, run[0].start) for mark in "。；，") + 1
-    lead = text[begin : run[0].start]
-    labels = [lead, *(part.label for part in run[1:])]
-    opened = text[max(text.rfind(mark, 0, begin) for mark in "。") + 1 : begin]
-    marks = {match["mark"] for a, b in pairwise(run) if (match := _between(text, a, b))}
     limits = [*(part.start for part in run[1:]), len(text)]
     shares = [_share(text[part.end : limit]) for part, limit in zip(run, limits, strict=True)]
     return PartList(
         paragraph=paragraph,
         parts=tuple(run),
         shares=tuple(share for share in shares if share),
-        is_selection=any(_SELECTED.search(label) for label in labels)
-        or bool(_SELECTED.search(opened.rpartition("，")[2]) or _OPEN_END.match(text[run[-1].end :])),
-        is_row="，" not in marks or _are_kinds(run),
+        is_selection=_is_selection(text, run),
+        is_row="，" not in _marks(text, run) or _are_kinds(run),
     )
+
+
+def _is_selection(text: str, run: list[Count]) -> bool:
+    """Whether the clause before the list, the one before that, a later label or 等 behind it says so."""
+    begin = opening_of(text, run[0].start, "。；，")
+    clause_before = text[opening_of(text, begin, "。") : begin].rpartition("，")[2]
+    labels = [clause_before, text[begin : run[0].start], *(part.label for part in run[1:])]
+    return any(map(_SELECTED.search, labels)) or bool(_OPEN_END.match(text[run[-1].end :]))
+
+
+def _marks(text: str, run: list[Count]) -> set[str]:
+    """The signs and words that join the parts of a list."""
+    links = (_between(text, part, following) for part, following in pairwise(run))
+    return {link["mark"] for link in links if link}
 
 
 def _between(text: str, count: Count, following: Count) -> re.Match[str] | None:

@@ -15,8 +15,10 @@ from hotline_addin.domain.printed.tabular.tables import UnitTable, read_tables
 _HEAD: Final = re.compile(
     r"^附件(?P<number>\d{1,2}(?!\d)|[一二三四五六七八九十]{1,2})?(?P<colon>：)?\s*(?P<title>[^。；]{0,70})$"
 )
+"""`附件1：2024年…情况` or `附件` alone: on the list, and above the page (GB/T 9704-2012, 7.3.4 and 7.3.7)."""
 _ENTRY: Final = re.compile(r"^(?P<number>\d{1,2})[.、]\s*(?P<title>[^。；]{2,70})$")
 _DATED: Final = re.compile(r"^[^，。]{0,30}\d{4}年\d{1,2}月\d{1,2}日$")
+"""The date of issue, which stands between the list of annexes and their pages."""
 _NO_TITLE: Final = re.compile(r"^(?:（|单位：|统计|填报|制表|数据|时间)")
 _FARTHEST_TABLE: Final = 6
 """Paragraphs between an annex's heading and its table."""
@@ -58,12 +60,13 @@ class Annexes:
 
 def read_annexes(items: Sequence[Item]) -> Annexes:
     """The list and the pages among the items of a document."""
-    heads = [n for n, item in enumerate(items) if isinstance(item, Paragraph) and _HEAD.match(item.text)]
-    page_starts = [n for n in heads if _leads_to_table(items, n)]
-    lists = [n for n in heads if n not in page_starts]
+    heads = [at for at, item in enumerate(items) if isinstance(item, Paragraph) and _HEAD.match(item.text)]
+    page_starts = [at for at in heads if _leads_to_table(items, at)]
+    lists = [at for at in heads if at not in page_starts]
     listed = _read_list(items, lists[0]) if lists else ()
     ends = [*page_starts[1:], len(items)]
-    pages = tuple(_read_page(items[a:b], n) for n, (a, b) in enumerate(zip(page_starts, ends, strict=False)))
+    spans = zip(page_starts, ends, strict=False)
+    pages = tuple(_read_page(items[first:last], n) for n, (first, last) in enumerate(spans))
     first_page = page_starts[0] if page_starts else len(items)
     return Annexes(listed, pages, min([first_page, *lists[:1]]), first_page)
 
@@ -85,7 +88,8 @@ def _read_list(items: Sequence[Item], start: int) -> tuple[ListedAnnex, ...]:
         return ()
     entries: list[ListedAnnex] = []
     number = chinese_number(match["number"]) if match["number"] else None
-    lines = [(number, match["title"], head), *((None, p.text, p) for p in _paragraphs(items[start + 1 :]))]
+    below = _paragraphs(items[start + 1 :])
+    lines = [(number, match["title"], head), *((None, paragraph.text, paragraph) for paragraph in below)]
     for given, line, paragraph in lines:
         entry = _ENTRY.match(line)
         if entry:
@@ -115,7 +119,7 @@ def _read_page(items: Sequence[Item], position: int) -> AnnexPage:
     written = match["number"] if match else None
     number = chinese_number(written) if written else None
     above = [] if match is None else [match["title"].strip()]
-    above += [p.text for p in _paragraphs(items[1:]) if not _NO_TITLE.match(p.text)]
+    above += [line.text for line in _paragraphs(items[1:]) if not _NO_TITLE.match(line.text)]
     title = "".join(above)
     place = f"附件{number or position + 1}"
     grids = [item for item in items if isinstance(item, PrintedTable)]

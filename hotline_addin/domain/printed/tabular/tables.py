@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from itertools import dropwhile
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import NUMBER, number_of
 from hotline_addin.domain.printed.prose.spelling import bare, folded
 
+# What headings of published annexes say: which column names the units, which numbers are ranks, changes,
+# scores or of another time, and therefore neither counts nor rates of the month.
 _UNIT_HEADER: Final = re.compile(
     r"单位(?:名称)?$|部门(?:名称)?$|^(?:乡镇|镇街|街道|区县|县区|县市区|县（市、区）|地区|乡镇街道|名称)"
 )
@@ -23,11 +26,16 @@ _OTHER: Final = re.compile(
 _RATE: Final = re.compile(r"率|占比|比例|比重|百分比|满意度")
 _TOTAL: Final = re.compile(r"^(?:合计|总计|共计|总数|.{0,8}(?:小计|合计|总计))$")
 _SUMMARY: Final = re.compile(r"^(?:全[县市区州省].{0,4}|.{0,4}平均(?:值|数)?.{0,4}|.{0,6}均值|备注.*|注.*)$")
+"""Rows below the units that are about none of them."""
 _NUMBER_CELL: Final = re.compile(rf"^[▼▲↑↓*]?(?P<number>-?{NUMBER})(?P<percent>%?)[▼▲↑↓*]?$")
+"""`▼30.00%`, `1,602`, `81.25↑`: offices mark low and rising figures."""
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]")
 """A name has a Chinese character; `1 2 3` under the headings numbers the columns."""
 _MOST_HEADER_ROWS: Final = 3
+"""Rows of headings: groups of columns, columns, and units of measurement below."""
 _FEWEST_ROWS: Final = 1
+_FITTING: Final = 0.9
+"""Share of the rows that must have as many cells as there are headings; notes below a table need not."""
 
 
 class Kind(Enum):
@@ -124,16 +132,19 @@ class UnitTable:
 _HANDLED: Final = re.compile(
     r"承办|受理|办件|工单|派[单件遣]|转办|交办|总[数量]|^件数|^数量|诉求[数量件]|办理[件数量]|接[收到]|应[办结]"
 )
+"""What a unit got."""
 _SOME_ORDERS: Final = re.compile(r"超期|逾期|超时|不满意|重办|退回|回退|返工|未办结|督办|典型|重复")
+"""Titles of tables of some orders."""
 _PART: Final = re.compile(
     r"超期|逾期|超时|重办|退[回单]|回退|返工|未|不|满意|回访|抽[访查]|按[时期]|及时|已|办结|结案|解决|更新"
 )
+"""What became of some of its orders."""
 
 
 def handled_column(counts: Sequence[Column]) -> Column | None:
     """The first count that is of all orders, not of a part of them; None where no heading says so."""
-    wholes = [c for c in counts if _HANDLED.search(c.header) and not _PART.search(c.header)]
-    return wholes[0] if wholes else None
+    named = (column for column in counts if _HANDLED.search(column.header))
+    return next((column for column in named if not _PART.search(column.header)), None)
 
 
 def read_tables(rows: Sequence[Sequence[str]], place: str, title: str) -> Iterator[UnitTable]:
@@ -141,20 +152,28 @@ def read_tables(rows: Sequence[Sequence[str]], place: str, title: str) -> Iterat
 
     A grid without headings, or whose rows do not fit them, gives none: better unread than misread.
     """
-    filled = [tuple(row) for row in rows if any(bare(cell) for cell in row)]
-    while filled and len({bare(cell) for cell in filled[0] if bare(cell)}) == 1:
-        filled = filled[1:]
-    depth = next((n for n, row in enumerate(filled) if _has_number(row)), 0)
+    filled = list(dropwhile(_is_caption, [tuple(row) for row in rows if any(map(bare, row))]))
+    depth = next((at for at, row in enumerate(filled) if _has_number(row)), 0)
     if not 0 < depth <= _MOST_HEADER_ROWS:
         return
     headers = _headers(filled[:depth])
-    repeated = {tuple(map(bare, row)) for row in filled[:depth]}
-    body = [row for row in filled[depth:] if tuple(map(bare, row)) not in repeated and not _spans_all(row)]
+    body = _body(filled[:depth], filled[depth:])
     fitting = [row for row in body if len(row) == len(headers)]
-    if len(fitting) < max(_FEWEST_ROWS, 0.9 * len(body)):
+    if len(fitting) < max(_FEWEST_ROWS, _FITTING * len(body)):
         return
     for first, last in _side_by_side(headers):
         yield from _read(headers[first:last], [row[first:last] for row in fitting], place, title)
+
+
+def _is_caption(row: Sequence[str]) -> bool:
+    """Whether a row says one thing only, in one cell or in all of them: the table's title."""
+    return len(set(filter(None, map(bare, row)))) == 1
+
+
+def _body(heading: Sequence[Sequence[str]], rows: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    """The rows without headings repeated on a new page and without those that are one merged cell."""
+    repeated = {tuple(map(bare, row)) for row in heading}
+    return [row for row in rows if tuple(map(bare, row)) not in repeated and not _spans_all(row)]
 
 
 def _spans_all(row: Sequence[str]) -> bool:
