@@ -26,7 +26,7 @@ class Counts:
 
     def of(self, unit: str) -> UnitPerformance | None:
         """The counts of a unit, or None for one without orders."""
-        return next((one for one in self.units if one.unit == unit), None)
+        return next((performance for performance in self.units if performance.unit == unit), None)
 
 
 def count_orders(staged: StagedOrders, roster: Roster, category_order: tuple[str, ...] = ()) -> Counts:
@@ -65,5 +65,5 @@ def _categories(facts: pd.DataFrame, order: tuple[str, ...]) -> dict[str, int]:
     """件 by category: the given ones first, then by count; only those that occur."""
     counts = {str(category): int(count) for category, count in facts["category"].value_counts().items()}
     place = {category: position for position, category in enumerate(order)}
-    ranked = sorted(counts, key=lambda one: (place.get(one, len(order)), -counts[one], one))
+    ranked = sorted(counts, key=lambda name: (place.get(name, len(order)), -counts[name], name))
     return {category: counts[category] for category in ranked}

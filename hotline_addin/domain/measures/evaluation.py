@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hotline_addin.domain.measures.counting import Counts
-from hotline_addin.domain.measures.performance import UnitPerformance
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate, percent_text
 from hotline_addin.domain.words.settings import Settings
 from hotline_addin.errors import Finding, Level, Place
@@ -33,25 +33,26 @@ class Evaluation:
 
     def verdict(self, unit: str) -> str:
         """`表扬`, `批评`, both or nothing."""
-        words = [("表扬", unit in {one.unit for one in self.praised}), ("批评", unit in self.criticized)]
+        words = [("表扬", self._praises(unit)), ("批评", unit in self.criticized)]
         return "、".join(word for word, holds in words if holds)
 
     def reasons(self, unit: str, decimals: int) -> str:
         """Why a unit is praised or criticised, for 单位明细."""
+        lowest = {"outcome": self.low_outcome, "process": self.low_process}
         given = [
-            f"{header}{getattr(one.counts, rate).text(decimals)}，属最低"
-            for rate, header, units in (
-                ("outcome", _RATES["outcome"], self.low_outcome),
-                ("process", _RATES["process"], self.low_process),
-            )
-            for one in units
-            if one.unit == unit
+            f"{_RATES[which]}{getattr(low.counts, which).text(decimals)}，属最低"
+            for which, units in lowest.items()
+            for low in units
+            if low.unit == unit
         ]
         if unit in self.case_units:
             given.append("典型案例")
-        if any(one.unit == unit for one in self.praised):
+        if self._praises(unit):
             given.append("两项满意率均达到表扬标准")
         return "；".join(given)
+
+    def _praises(self, unit: str) -> bool:
+        return any(praised.unit == unit for praised in self.praised)
 
 
 def evaluate(
@@ -65,7 +66,7 @@ def evaluate(
     low_outcome, tied_outcome = _lowest(counts, settings, "outcome")
     low_process, tied_process = _lowest(counts, settings, "process")
     cases = tuple(dict.fromkeys(case_units)) if settings.criticize_cases else ()
-    mentioned = [one.unit for one in (*low_outcome, *low_process)]
+    mentioned = [low.unit for low in (*low_outcome, *low_process)]
     busiest, tied_busiest = _busiest(counts, settings.busiest_count)
     evaluation = Evaluation(
         praised=_praised(counts, settings, groups),
@@ -80,17 +81,21 @@ def evaluate(
 
 
 def _praised(counts: Counts, settings: Settings, groups: Sequence[str]) -> tuple[UnitPerformance, ...]:
-    reached = [
-        unit
-        for unit in counts.units
-        if unit.counts.handled >= settings.praise_min_orders
-        and min(unit.counts.outcome.surveyed, unit.counts.process.surveyed) >= settings.judge_min_surveyed
-        and _at_least(unit.counts.outcome, settings.praise_min_outcome)
-        and _at_least(unit.counts.process, settings.praise_min_process)
-    ]
+    """The published five: 85 % of results, 80 % of service, and 10 orders are the settings as shipped."""
+    reached = [unit for unit in counts.units if _deserves_praise(unit.counts, settings)]
     last_annex_first = {group: -position for position, group in enumerate(groups)}
     return tuple(
         sorted(reached, key=lambda unit: (last_annex_first[unit.group], -_share(unit.counts.outcome)))
+    )
+
+
+def _deserves_praise(counts: Performance, settings: Settings) -> bool:
+    is_sampled = min(counts.outcome.surveyed, counts.process.surveyed) >= settings.judge_min_surveyed
+    return (
+        is_sampled
+        and counts.handled >= settings.praise_min_orders
+        and _at_least(counts.outcome, settings.praise_min_outcome)
+        and _at_least(counts.process, settings.praise_min_process)
     )
 
 
@@ -106,29 +111,24 @@ def _lowest(
     counts: Counts, settings: Settings, which: str
 ) -> tuple[tuple[UnitPerformance, ...], tuple[Finding, ...]]:
     """The units with the lowest rate; equal ones at the boundary all count. A full 100 % is never low."""
-
-    def share(unit: UnitPerformance) -> Fraction:
-        return _share(getattr(unit.counts, which))
-
-    eligible = sorted(
-        (
-            unit
-            for unit in counts.units
-            if unit.counts.handled >= settings.criticize_min_orders
-            and getattr(unit.counts, which).surveyed >= max(1, settings.judge_min_surveyed)
-            and share(unit) < 1
-        ),
-        key=share,
-    )
-    wanted = settings.criticize_lowest
-    if not wanted or not eligible:
+    wanted, ranked = settings.criticize_lowest, _blamable(counts, settings, which)
+    if not wanted or not ranked:
         return (), ()
-    boundary = share(eligible[min(wanted, len(eligible)) - 1])
-    lowest = tuple(unit for unit in eligible if share(unit) <= boundary)
+    boundary, _ = ranked[min(wanted, len(ranked)) - 1]
+    lowest = tuple(unit for share, unit in ranked if share <= boundary)
     if len(lowest) <= wanted:
         return lowest, ()
-    tied = [unit.unit for unit in lowest if share(unit) == boundary]
+    tied = [unit.unit for share, unit in ranked if share == boundary]
     return lowest, (_tie(f"{_RATES[which]}最低的{wanted}家", tied, f"都列出，共{len(lowest)}家"),)
+
+
+def _blamable(counts: Counts, settings: Settings, which: str) -> list[tuple[Fraction, UnitPerformance]]:
+    """The units with orders and samples enough to be judged, by rising rate; a full 100 % is left out."""
+    fewest = max(1, settings.judge_min_surveyed)
+    busy = [unit for unit in counts.units if unit.counts.handled >= settings.criticize_min_orders]
+    rates: list[tuple[Rate, UnitPerformance]] = [(getattr(unit.counts, which), unit) for unit in busy]
+    shares = [(_share(rate), unit) for rate, unit in rates if rate.surveyed >= fewest]
+    return sorted((pair for pair in shares if pair[0] < 1), key=lambda pair: pair[0])
 
 
 def _busiest(counts: Counts, wanted: int) -> tuple[tuple[UnitPerformance, ...], tuple[Finding, ...]]:
@@ -157,35 +157,35 @@ def _contradictions(evaluation: Evaluation) -> list[Finding]:
         Finding(
             Level.WARNING,
             "praised-and-criticized",
-            f"{one.unit}",
-            f"{one.unit}同时达到表扬标准又被批评。",
+            f"{praised.unit}",
+            f"{praised.unit}同时达到表扬标准又被批评。",
             "请核对典型案例的选用，或调整设置。",
-            Place("unit_stats", one.unit),
+            Place("unit_stats", praised.unit),
         )
-        for one in evaluation.praised
-        if one.unit in evaluation.criticized
+        for praised in evaluation.praised
+        if praised.unit in evaluation.criticized
     ]
 
 
 def _small_samples(evaluation: Evaluation, settings: Settings) -> list[Finding]:
     """Small samples matter where the notice names the unit for that rate."""
     named = [
-        *((one, which) for one in evaluation.praised for which in _RATES),
-        *((one, "outcome") for one in evaluation.low_outcome),
-        *((one, "process") for one in evaluation.low_process),
+        *((unit, which) for unit in evaluation.praised for which in _RATES),
+        *((unit, "outcome") for unit in evaluation.low_outcome),
+        *((unit, "process") for unit in evaluation.low_process),
     ]
+    rates = [(unit.unit, which, getattr(unit.counts, which)) for unit, which in named]
     return [
         Finding(
             Level.NOTE,
             "small-sample",
-            f"{one.unit}的{_RATES[which]}",
+            f"{unit}的{_RATES[which]}",
             f"只抽访了{rate.surveyed}件（满意{rate.satisfied}件），样本较小，"
             f"真实满意率有95%的把握在{_interval_text(rate)}之间。",
             "通报点名前请考虑样本是否足够。",
-            Place("unit_stats", one.unit, f"{which}_rate"),
+            Place("unit_stats", unit, f"{which}_rate"),
         )
-        for one, which in named
-        for rate in [getattr(one.counts, which)]
+        for unit, which, rate in rates
         if rate.surveyed < settings.small_sample
     ]
 

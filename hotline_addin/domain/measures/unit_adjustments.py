@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,6 +21,7 @@ UNIT_ADJUSTABLE: Final = tuple(name for name in PERFORMANCE_COLUMNS if not name.
 """Counts of a unit that a clerk may correct; the rates follow from them."""
 
 _ITEMS: Final = {PERFORMANCE_COLUMNS[name]: name for name in UNIT_ADJUSTABLE}
+# `+2`, `-2`, `增加2件`, `减2` change a count, `12` and `12件` replace it; signs of any width.
 _CHANGE: Final = re.compile(r"^(?P<sign>[+＋\-－−]|增加?|减少?)(?P<count>\d{1,7})件?$")
 _COUNT: Final = re.compile(r"^(?P<count>\d{1,7})件?$")
 
@@ -53,16 +54,17 @@ def adjust_units(
     corrections, findings = _read(adjustments, roster)
     units: list[UnitPerformance] = []
     applied: dict[str, int] = {}
-    for one in counts.units:
-        own = [correction for correction in corrections if correction.unit == one.unit]
-        adjusted = corrected(one.counts, own)
+    for unit in counts.units:
+        own = [correction for correction in corrections if correction.unit == unit.unit]
+        adjusted = corrected(unit.counts, own)
         if adjusted is None:
-            findings.append(_impossible(one, own))
+            findings.append(_impossible(unit, own))
         elif own:
-            applied[one.unit] = len(own)
-        units.append(replace(one, counts=adjusted or one.counts))
-    known = {one.unit for one in counts.units}
-    findings += [_without_unit(one.unit) for one in corrections if one.unit not in known]
+            applied[unit.unit] = len(own)
+        units.append(replace(unit, counts=adjusted or unit.counts))
+    known = {unit.unit for unit in counts.units}
+    strangers = [correction.unit for correction in corrections if correction.unit not in known]
+    findings += map(_without_unit, strangers)
     county = _moved(counts.county, counts.units, units)
     findings += _off_categories(counts.county, county)
     return Counts(county, tuple(units), counts.categories), applied, tuple(dict.fromkeys(findings))
@@ -80,13 +82,18 @@ def is_of_unit(row: Mapping[str, object]) -> bool:
 
 def corrected(counts: Performance, corrections: list[Correction]) -> Performance | None:
     """A unit's counts after its corrections; None where they cannot be."""
+    try:
+        return _performance(_corrected_figures(counts, corrections))
+    except ValueError:
+        return None
+
+
+def _corrected_figures(counts: Performance, corrections: Iterable[Correction]) -> dict[str, int]:
+    """The counts after all corrections, be they possible or not."""
     figures = _figures(counts)
     for correction in corrections:
         figures = correction.applied(figures)
-    try:
-        return _performance(figures)
-    except ValueError:
-        return None
+    return figures
 
 
 def _figures(counts: Performance) -> dict[str, int]:
@@ -116,7 +123,7 @@ def _moved(
     county: Performance, before: tuple[UnitPerformance, ...], after: list[UnitPerformance]
 ) -> Performance:
     """The county's counts after its units' changed; orders of unknown units stay in it."""
-    old, new = (_figures(Performance.total(one.counts for one in units)) for units in (before, after))
+    old, new = (_figures(Performance.total(unit.counts for unit in units)) for units in (before, after))
     return _performance({name: count + new[name] - old[name] for name, count in _figures(county).items()})
 
 
@@ -169,9 +176,7 @@ def _without_unit(unit: str) -> Finding:
 
 
 def _impossible(unit: UnitPerformance, corrections: list[Correction]) -> Finding:
-    figures = _figures(unit.counts)
-    for correction in corrections:
-        figures = correction.applied(figures)
+    figures = _corrected_figures(unit.counts, corrections)
     said = "、".join(f"{PERFORMANCE_COLUMNS[name]}{count}" for name, count in figures.items())
     return _wrong(unit.unit, f"调整后是{said}，有的部分多于整体")
 

@@ -16,10 +16,10 @@ RATES: Final = ("outcome", "process")
 def units_behind(report: MonthReport, name: str) -> list[tuple[str, str]]:
     """The units that a figure names, each with the measure that put it there."""
     evaluation = report.evaluation
-    handled = [(one.unit, "handled") for one in evaluation.busiest]
-    outcome = [(one.unit, "outcome_rate") for one in evaluation.low_outcome]
-    process = [(one.unit, "process_rate") for one in evaluation.low_process]
-    praised = [(one.unit, f"{which}_rate") for one in evaluation.praised for which in RATES]
+    handled = [(busiest.unit, "handled") for busiest in evaluation.busiest]
+    outcome = [(low.unit, "outcome_rate") for low in evaluation.low_outcome]
+    process = [(low.unit, "process_rate") for low in evaluation.low_process]
+    praised = [(best.unit, f"{which}_rate") for best in evaluation.praised for which in RATES]
     cases = [(unit, "returned") for unit in evaluation.case_units if report.counts.of(unit)]
     behind = {
         "busiest_units": handled,
@@ -40,11 +40,10 @@ def units_behind(report: MonthReport, name: str) -> list[tuple[str, str]]:
 
 def orders_cited(report: MonthReport, name: str) -> frozenset[str]:
     """The orders that chosen topics or cases cite."""
-    table, column = {"topics": ("topics", "order_numbers"), "cases": ("cases", "order_number")}.get(
-        name, ("", "")
-    )
-    if not table:
+    cited = {"topics": (report.topics, "order_numbers"), "cases": (report.cases, "order_number")}
+    if name not in cited:
         return frozenset()
-    rows = chosen(report.topics if table == "topics" else report.cases).to_dict("records")
+    table, column = cited[name]
+    rows = chosen(table).to_dict("records")
     texts = [re.split(r"[、,，;；\s]+", clean_text(row.get(column))) for row in rows]
     return frozenset(order_key(number) for found in texts for number in found if number)

@@ -12,6 +12,7 @@ from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import TABLES
 
 _MOST_ROWS: Final = 5_000
+"""Rows kept: some years of a month's dozen runs."""
 _COLUMNS: Final = list(TABLES["journal"].columns)
 
 
@@ -60,7 +61,7 @@ def recorded(journal: pd.DataFrame, entry: JournalEntry, *, changed: bool) -> pd
         "month": entry.month,
         "outcome": entry.outcome,
     }
-    files = [{"file": one.name, "sha256": one.sha256} for one in entry.inputs] or [{}]
+    files = [{"file": read.name, "sha256": read.sha256} for read in entry.inputs] or [{}]
     fresh = pd.DataFrame([{**common, **file} for file in files], columns=_COLUMNS, dtype=object)
     rows = (
         fresh if journal.empty else pd.concat([journal.reindex(columns=_COLUMNS), fresh], ignore_index=True)

@@ -121,7 +121,7 @@ def _annexes(
     inputs: MonthInputs, staged: StagedOrders, counts: Counts, evaluation: Evaluation, adjusted: AdjustedUnits
 ) -> tuple[Annex, ...]:
     settings, roster = inputs.settings, inputs.roster
-    praised = [one.unit for one in evaluation.praised]
+    praised = [unit.unit for unit in evaluation.praised]
     units = in_printing_order(counts.units, settings.annex_order, praised)
     left_out = exclusion_note(staged.frame["standing"].tolist(), settings)
     note = definition_note(settings, staged.month) + left_out
@@ -136,7 +136,7 @@ def _names(roster: Roster, group: str) -> list[str]:
 def _missing_settings(settings: Settings) -> tuple[Finding, ...]:
     """What a notice lacks; the report month is known by now, whether typed or told by the orders."""
     findings = missing_setting_findings(settings)
-    return tuple(one for one in findings if one.place != Place("settings", "report_month"))
+    return tuple(finding for finding in findings if finding.place != Place("settings", "report_month"))
 
 
 def _case_units(cases: pd.DataFrame, roster: Roster) -> tuple[list[str], list[Finding]]:
@@ -198,13 +198,13 @@ def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:
     """单位明细: one row a unit with orders in roster order, with verdict and reasons."""
     rows = [
         {
-            "unit": one.unit,
-            "group": one.group,
-            **past_months.performance_cells(one.counts),
-            "verdict": report.evaluation.verdict(one.unit),
-            "reasons": report.evaluation.reasons(one.unit, decimals),
-            "adjusted": report.adjusted.of(one.unit) or None,
+            "unit": performance.unit,
+            "group": performance.group,
+            **past_months.performance_cells(performance.counts),
+            "verdict": report.evaluation.verdict(performance.unit),
+            "reasons": report.evaluation.reasons(performance.unit, decimals),
+            "adjusted": report.adjusted.of(performance.unit) or None,
         }
-        for one in report.counts.units
+        for performance in report.counts.units
     ]
     return pd.DataFrame(rows, columns=list(TABLES["unit_stats"].columns), dtype=object)

@@ -39,6 +39,7 @@ UNIT_ORDER_COLUMNS: Final = {
 """What a sheet tells of an order, as printed texts."""
 
 _LONGEST_TEXT: Final = 300
+"""Characters of a cell, so that a row of a sheet stays on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,16 @@ def compile_unit_sheets(
         UnitSheet(
             county_name=settings.county,
             month=report.month,
-            unit=one.unit,
-            group=one.group,
-            counts=one.counts,
+            unit=performance.unit,
+            group=performance.group,
+            counts=performance.counts,
             county=report.counts.county,
-            sections={name: tuple(own.get((one.unit, name), ())) for name in SECTIONS},
+            sections={name: tuple(own.get((performance.unit, name), ())) for name in SECTIONS},
             masked=masked,
             rate_decimals=settings.rate_decimals,
             not_surveyed_text=settings.not_surveyed_text,
         )
-        for one in report.counts.units
+        for performance in report.counts.units
     )
 
 

@@ -124,7 +124,7 @@ def _where_they_differ(text: str, linked: str) -> tuple[str, str]:
     behind = min(_alike(text[::-1], linked[::-1]), shorter)
     first, last = max(before - _AROUND, 0), max(behind - _AROUND, 0)
     head, tail = "…" if first else "", "…" if last else ""
-    parts = (one[first : len(one) - last] for one in (text, linked))
+    parts = (written[first : len(written) - last] for written in (text, linked))
     text, linked = (f"{head}{part}{tail}" for part in parts)
     return text, linked
 

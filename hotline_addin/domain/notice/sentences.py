@@ -13,6 +13,7 @@ from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.evaluation import Evaluation
 from hotline_addin.domain.measures.performance import UnitPerformance
+from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
 from hotline_addin.domain.past.comparison import Change
 from hotline_addin.domain.words.period import Month
@@ -22,7 +23,9 @@ from hotline_addin.domain.words.text import clean_text
 _ORDINALS = "一二三四五六七八九十"
 _LEVEL_PREFIX = re.compile(r"^([县市区])直")
 _LEADING_NUMBER = re.compile(r"^\s*[（(][一二三四五六七八九十\d]+[)）]\s*")
+"""A number that a clerk typed before a case or topic, which is numbered here."""
 _TOLD_AS_EXAMPLE = re.compile(r"^(?:再如|如(?=群众|有群众|市民))")
+"""如 or 再如 that a clerk typed before a case; 如果 and 如期 are words."""
 _END_MARKS = "。！？；"
 
 
@@ -156,9 +159,9 @@ def _units(judged: Judgement) -> list[Figure]:
     evaluation = judged.evaluation
     first_group = judged.annexes[0].group if judged.annexes else ""
     busiest = "、".join(
-        f"{_with_level(one, first_group)}（{one.counts.handled}件）" for one in evaluation.busiest
+        f"{_with_level(unit, first_group)}（{unit.counts.handled}件）" for unit in evaluation.busiest
     )
-    praised = [one.unit for one in evaluation.praised]
+    praised = [unit.unit for unit in evaluation.praised]
     criticized = evaluation.criticized
     return [
         Figure("busiest_units", busiest, "承办件数最多的单位"),
@@ -203,10 +206,10 @@ _PROBLEM_NOTES = {
 def _low_rates(header: str, which: str, units: Sequence[UnitPerformance], settings: Settings) -> str:
     if not units:
         return ""
+    rates: list[Rate] = [getattr(unit.counts, which) for unit in units]
     parts = [
-        f"{one.unit}承办{one.counts.handled}件，{header}为{rate.text(settings.rate_decimals)}"
-        for one in units
-        for rate in [getattr(one.counts, which)]
+        f"{unit.unit}承办{unit.counts.handled}件，{header}为{rate.text(settings.rate_decimals)}"
+        for unit, rate in zip(units, rates, strict=True)
     ]
     return f"{header}较低。{'；'.join(parts)}。"
 

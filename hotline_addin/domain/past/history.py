@@ -105,7 +105,7 @@ def upsert(history: pd.DataFrame, month: Month, counts: Counts) -> pd.DataFrame:
     Rows of this month that an earlier refresh wrote are replaced, also those of units that dropped out; a
     row of this month that a person or an import brought is replaced where the refresh knows better.
     """
-    rows = [(COUNTY_UNIT, counts.county), *((one.unit, one.counts) for one in counts.units)]
+    rows = [(COUNTY_UNIT, counts.county), *((unit.unit, unit.counts) for unit in counts.units)]
     fresh = pd.DataFrame([_row(month, unit, part) for unit, part in rows], columns=_COLUMNS, dtype=object)
     return merge(_others(history, month, {unit for unit, _ in rows}), fresh)
 
@@ -174,4 +174,4 @@ def recent_months(history: pd.DataFrame, month: Month, count: int = 13) -> Itera
     while len(months) < count:
         months.append(months[-1].previous)
     known = past_months(history)
-    return [(one, known[one]) for one in reversed(months) if one in known]
+    return [(past_month, known[past_month]) for past_month in reversed(months) if past_month in known]

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from hotline_addin.domain.orders.sheets.raw import RawSheet
-from hotline_addin.domain.past.history import month_of, read_count, read_share
+from hotline_addin.domain.past.history import SUMMED_COUNTS, month_of, read_count, read_share
 from hotline_addin.domain.words.text import clean_text, match_key
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
 from hotline_addin.errors import Finding, InputError, Level
 
 _HEADERS = {match_key(header): column for column, header in TABLES["history"].columns.items()}
-_COUNTS = frozenset(
-    {
-        "handled",
-        "overdue",
-        "returned",
-        "outcome_surveyed",
-        "outcome_satisfied",
-        "process_surveyed",
-        "process_satisfied",
-    }
-)
+_COUNTS = frozenset(SUMMED_COUNTS)
 _RATES = frozenset({"outcome_rate", "process_rate"})
 _COUNTY_NAMES = frozenset({"", COUNTY_UNIT, "全区", "全市", "合计", "总计"})
+_HEADER_WITHIN = 30
+"""Rows from the top among which a table's headers stand; titles and notes come before them."""
 
 
 def read_history(sheets: Sequence[RawSheet]) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
@@ -36,22 +28,14 @@ def read_history(sheets: Sequence[RawSheet]) -> tuple[pd.DataFrame, tuple[Findin
     """
     rows: list[dict[str, object]] = []
     findings: list[Finding] = []
-    found = False
-    for sheet in sheets:
-        header = next((i for i, row in enumerate(sheet.rows[:30]) if _is_header(row)), None)
-        if header is None:
-            continue
-        found = True
-        columns = {
-            _HEADERS[match_key(c)]: i for i, c in enumerate(sheet.rows[header]) if match_key(c) in _HEADERS
-        }
-        for index, cells in enumerate(sheet.rows[header + 1 :], sheet.first_row + header + 1):
-            row = {column: cells[i] if i < len(cells) else None for column, i in columns.items()}
-            if month_of(row.get("month")) is None:
-                findings += [] if _is_empty(row) else [_unread(sheet, index)]
-                continue
-            rows.append(_typed(row, sheet.file))
-    if not found:
+    tables = [(sheet, header) for sheet in sheets if (header := _header(sheet)) is not None]
+    for sheet, header in tables:
+        for number, row in _rows_below(sheet, header):
+            if month_of(row.get("month")) is not None:
+                rows.append(_typed(row, sheet.file))
+            elif not _is_empty(row):
+                findings.append(_unread(sheet, number))
+    if not tables:
         raise InputError(
             "所选文件里没有历史数据：需要“月份”一列和满意率或件数。",
             "请选以前的热线月度工作簿，或带“月份、单位、承办件数、办理结果满意率、服务过程满意率”的表。",
@@ -61,7 +45,21 @@ def read_history(sheets: Sequence[RawSheet]) -> tuple[pd.DataFrame, tuple[Findin
 
 def is_history(sheet: RawSheet) -> bool:
     """Whether a sheet is a table of past months, and no annex."""
-    return any(_is_header(row) for row in sheet.rows[:30])
+    return _header(sheet) is not None
+
+
+def _header(sheet: RawSheet) -> int | None:
+    """The position of the row of headers; None where the sheet is no table of past months."""
+    above = enumerate(sheet.rows[:_HEADER_WITHIN])
+    return next((position for position, row in above if _is_header(row)), None)
+
+
+def _rows_below(sheet: RawSheet, header: int) -> Iterator[tuple[int, dict[str, object]]]:
+    """Each row below the headers with its number on the sheet, cells by column of 历史."""
+    keys = [match_key(cell) for cell in sheet.rows[header]]
+    columns = {_HEADERS[key]: place for place, key in enumerate(keys) if key in _HEADERS}
+    for number, cells in enumerate(sheet.rows[header + 1 :], sheet.first_row + header + 1):
+        yield number, {name: cells[at] if at < len(cells) else None for name, at in columns.items()}
 
 
 def _is_header(row: Sequence[object]) -> bool:

@@ -59,6 +59,8 @@ _FIRST: Final = _PLAIN + "".join(sorted({surname[0] for surname in _COMPOUND.spl
 _NAME: Final = f"(?=[{_FIRST}{_EVERYDAY}])(?!{_WORDS})(?:{_COMPOUND}|[{_PLAIN}{_EVERYDAY}])"
 _PLAIN_NAME: Final = f"(?=[{_FIRST}])(?!{_WORDS})(?:{_COMPOUND}|[{_PLAIN}])"
 
+# What may follow a name, announce it, or stand in front of it as a role; learnt from 705 labelled sentences
+# (the table of docs/measured.md says how many names are found).
 _SPEAKS: Final = (
     "反映|来电|致电|拨打|来信|称|说|表示|咨询|求助|举报|投诉|申请|家[住中里]|电话|手机|身份证|联系"
 )
@@ -87,16 +89,20 @@ _ROLES: Final = (
 _TITLES: Final = (
     "小姐|老先生|老板娘?|老师|师傅|同学|同志|阿姨|大[爷妈娘叔婶哥姐伯]|奶奶|爷爷|叔叔|伯伯|老汉|老太太?"
 )
+"""Forms of address behind a surname."""
 _NO_SHOP: Final = (
     "(?!的?店|[汽修]|修车|辅导|水饺|饺子|[面饭餐]|拉面|烧烤|早点|美发|理发|火锅|包子|烩面|小吃|超市|便利|门诊|诊所|[药培]|"
     "工作室|画室|琴行|故居|纪念|糕点|蛋糕|鸭|鸡|鱼|米线|凉皮)"
 )
 
+"""Behind 王师傅 and the like these make it a shop's name."""
 _SURE: Final = "".join(sorted(set(_USUAL) - set("先放发和合学")))
+"""Usual characters of names that are no everyday words behind a surname."""
 _NO_PLACE: Final = (
     "(?![\u4e00-\u9fff]{0,3}(?:[路街道巷村庄镇乡寨营湾河桥山湖县区市苑府城园庭厦店馆厅院厂场站校]|小学|中学|公司|集团|银行|超市))"
     "(?![牌茶酒楼堂])"
 )
+"""What behind three characters makes them a place or a brand."""
 _ENDS_PLACES: Final = (
     "路街道巷村庄镇乡寨营湾河桥岗沟集楼坡坪塘坝洼堡堰铺圩台冲岭山口井坑闸渡滩洲港弄里堂庙寺塔门关城府区县市省州屯店"
     "局委办院所站队厂社司会组部厅处科校馆场园苑厦界圈线段桥号层期家户员们些"

@@ -12,6 +12,8 @@ from typing import Final
 
 from hotline_addin.errors import Finding, Level, Place
 
+# Halves of a pair: a school's name with one pupil (an age, a class) or with a child's illness or injury; a
+# village's name with a day and a household. The examples are in tests/personal_data/test_identifying_pairs.
 _SCHOOL: Final = re.compile(
     "(?P<name>[\u4e00-\u9fff]{2,14}?)(?:特殊教育学校|学校|小学|中学|高中|幼儿园|附小|附中|职专)"
 )

@@ -17,6 +17,7 @@ from hotline_addin.errors import Finding, Level, Place
 
 __all__ = ["Kind", "PersonalDatum", "check_personal_data", "find", "mask"]
 
+# Numbers come in full-width digits and with signs between that nobody sees; ，；＊ are marks of the text.
 _INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _FOLDED: Final = {0xFF01 + shift: 0x21 + shift for shift in range(94) if chr(0xFF01 + shift) not in "，；＊"}
 _FOLDED[0x3000] = 0x20
@@ -99,7 +100,8 @@ def _fragments(text: str) -> Iterator[tuple[Kind, str]]:
     for number, datum in enumerate(found):
         before = _replaced(text[: datum.start], found[:number])
         following = [
-            replace(one, start=one.start - datum.end, end=one.end - datum.end) for one in found[number + 1 :]
+            replace(later, start=later.start - datum.end, end=later.end - datum.end)
+            for later in found[number + 1 :]
         ]
         after = _replaced(text[datum.end :], following)
         yield datum.kind, mask(f"{before[-_CONTEXT:]}{datum.replacement}{after[:_CONTEXT]}")

@@ -20,7 +20,7 @@ from hotline_addin.domain.topics.words import NO_TOPICS, TROUBLES
 _LOOKED_UP: Final = 110  # phrases of most orders: they are looked up in the requests too
 _LOOKED_UP_WITHIN: Final = 20_000  # orders; in bigger months the headlines alone say enough
 _WEIGHED: Final = 80  # of these, the ones of most orders then
-_PLACES: Final = 20
+_PLACES: Final = 20  # of most orders
 _PART: Final = 0.6  # of a cluster's orders: then it is a part of the other
 _SHARED: Final = 0.35  # of the smaller cluster's orders: then the two may be one topic
 

@@ -8,6 +8,8 @@ from typing import Final
 
 from hotline_addin.domain.topics.words import HEADLINE_FORMULAS, TROUBLES
 
+# What a headline holds beside what is wrong: punctuation, numbers of blocks and storeys (`3号楼`), areas
+# (`A市`, `阳城镇`; the public data write cities with letters), formulas of speech.
 _MARKS: Final = " 　，。、；：？！,.;:?!（）()【】[]《》<>“”‘’\"'…—-~/|+=*#@&·"
 _COUNTED: Final = (
     "(?:[0-9]+|[一二三四五六七八九十百千]+)"
@@ -20,6 +22,7 @@ _CUT: Final = re.compile(
 )
 _TROUBLE: Final = re.compile("|".join(TROUBLES))
 _LONGEST: Final = 14
+"""Characters of a piece: what is wrong stands at its end, and longer ones are sentences."""
 
 
 def tells_trouble(headline: str) -> bool:

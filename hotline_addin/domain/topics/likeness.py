@@ -23,6 +23,11 @@ def _pairs(text: str) -> _Pairs:
     return (codes[:-1] * 31_337 + codes[1:]) % _BUCKETS
 
 
+def pairs_of(text: str) -> list[str]:
+    """The pairs of neighbouring characters themselves, in order: the least that says something in Chinese."""
+    return [text[at : at + 2] for at in range(len(text) - 1)]
+
+
 def _square(vector: _Weights) -> float:
     """The squared length; not `@`, whose threads cost more than they save on vectors as short as these."""
     return float(np.square(vector).sum())

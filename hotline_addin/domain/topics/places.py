@@ -28,11 +28,14 @@ _ENDING: Final = re.compile(
 )
 _BREAK: Final = re.compile("|".join(PLACE_BREAKS))
 _LONGEST_STEM: Final = 8
+"""Characters before the ending of a name: 建业城春天里 has six."""
 _COARSE: Final = ("镇", "乡", "社区", "村委", "村委会", "公司", "银行")
+"""Endings of names that many events share: whoever looks for one of them needs a closer place."""
 _AREA: Final = re.compile(
     "[A-Z][0-9]*[市县区]|[\u4e00-\u9fff]{2,3}(?:街道(?!路)|[镇乡](?!政))|(?:高新|经开|开发|示范)区"
 )
 _UNNAMED: Final = re.compile(r"[0-9A-Za-z]|\W|[省市县区镇乡]|附近|旁|对面|门口|[东西南北内外里上下]$")
+"""What an address that is a bare name does not hold."""
 _JOINTS: Final = frozenset("与和至到")
 
 
@@ -96,6 +99,7 @@ def find_places(text: str, spans: Sequence[tuple[int, int]] | None = None) -> li
 
 
 def _belong_together(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """A crossing, a stretch of road between two, or an estate in a town (伊景园滨河苑)."""
     gap = text[first[1] : second[0]]
     if not gap:
         return text[first[1] - 1] in "园城苑湾郡府" and text[second[1] - 1] in "苑区府园湾郡邸"

@@ -7,8 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from hotline_addin.domain.topics.likeness import pairs_of
 from hotline_addin.domain.words.text import clean_text
 
+# What replies say beside what was done, in the public data of the 2020 contest and the sample month:
+# greetings, thanks, how to ask again, promises; `经核实，我局立即安排专人核查` before, 我局 for the unit
+# itself.
 _SENTENCE_ENDS: Final = re.compile("[。；;！!？?]")
 _FORMULA: Final = re.compile(
     "您好|你好|网友|留言|收悉|感谢|谢谢|祝您|欢迎|如有|如您|疑问|拨打|高度重视|表示(?:满意|理解|认可|感谢|无异议)|"
@@ -23,14 +27,17 @@ _OPENINGS: Final = re.compile(
 _SELF: Final = re.compile("(?<![\u4e00-\u9fff])我(?:局|单位|公司|镇|乡|街道|办|中心|校|院|委|大队|所)")
 _LEAST: Final = 8
 _MOST: Final = 90
+"""Characters of a sentence that tells something, and that still fits into a notice."""
 _COMPARED: Final = 40
 _ACTS: Final = re.compile("^(?:已|正在|及时|立即|多次|责令|组织|安排|对|将|要求|约谈|督促|协调)")
+"""Beginnings of what a unit did, before which its name may stand alone."""
 
 
 def sentences(reply: str) -> list[str]:
     """The sentences of a reply that tell what was done, without formulas, openings and closing marks."""
     told = (_OPENINGS.sub("", clean_text(part)) for part in _SENTENCE_ENDS.split(reply))
-    return [one.strip(" ，,") for one in told if len(one) >= _LEAST and not _FORMULA.search(one)]
+    kept = (sentence for sentence in told if len(sentence) >= _LEAST and not _FORMULA.search(sentence))
+    return [sentence.strip(" ，,") for sentence in kept]
 
 
 def typical_reply(replies: Sequence[str], unit: str) -> str:
@@ -39,19 +46,16 @@ def typical_reply(replies: Sequence[str], unit: str) -> str:
     Of many replies, evenly chosen ones are compared.
     """
     chosen = replies[:: -(-len(replies) // _COMPARED) or 1]
-    told = [one for reply in chosen for one in sentences(reply) if len(one) <= _MOST]
-    counts = Counter(pair for one in told for pair in set(_pairs(one)))
+    told = [sentence for reply in chosen for sentence in sentences(reply) if len(sentence) <= _MOST]
+    counts = Counter(pair for sentence in told for pair in set(pairs_of(sentence)))
 
-    def likeness(one: str) -> tuple[float, str]:
-        pairs = _pairs(one)
-        return sum(counts[pair] for pair in pairs) / (len(pairs) + 4), one
+    def likeness(sentence: str) -> tuple[float, str]:
+        """The mean of how many tell each pair; + 4, since short sentences are alike by chance."""
+        pairs = pairs_of(sentence)
+        return sum(counts[pair] for pair in pairs) / (len(pairs) + 4), sentence
 
     best = max(told, key=likeness, default="")
     return _told_of(unit, best) if best else ""
-
-
-def _pairs(text: str) -> list[str]:
-    return [text[at : at + 2] for at in range(len(text) - 1)]
 
 
 def _told_of(unit: str, sentence: str) -> str:

@@ -13,10 +13,12 @@ BODY_LENGTH: Final = 120
 """Characters of a request that are read: callers say what and where at once, and big months stay quick."""
 _COLUMNS: Final = ("order_number", "title", "text", "address", "unit", "reply")
 _HEADLINE_LENGTH: Final = 60
+"""Characters of a headline that are read: a longer one is a whole request."""
 _OPENING: Final = re.compile(
     "^(?:尊敬的[^，。！：:]{1,12}[，。！：:])?(?:您好|你好)?[，。！：:\\s]*"
     "(?:(?:群众|市民|反映人|来电人|投诉人|诉求人|居民|村民|业主|网友)?(?:来电|来信|致电)?(?:反映|称|咨询|投诉|表示|说)?[，：:\\s]+)?"
 )
+"""`尊敬的领导：您好！市民来电反映，`: how a request begins before it says what about."""
 
 
 class OrderText(NamedTuple):

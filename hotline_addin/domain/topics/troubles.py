@@ -12,13 +12,16 @@ from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.topics.clusters import Cluster
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.headlines import begins_with_trouble, tells_trouble
+from hotline_addin.domain.topics.likeness import pairs_of
 
 _DANGLING: Final = "内用有是地着得又再都也还仍并且而则之其以为于至占"
+"""Characters that a piece was cut off with: particles and conjunctions."""
 _LENGTHS: Final = range(2, 15)
 _UNNAMED: Final = "同类诉求"  # where the headlines share nothing but a person's name
 _KINDS: Final = 3
-_LEAST_KIND: Final = 0.08  # of the orders
-_MOST_KIND: Final = 0.7
+_LEAST_KIND: Final = 0.08  # of the orders: a kind that fewer name is an oddity
+_MOST_KIND: Final = 0.7  # of the orders: what more of them name is the trouble itself
+_ALIKE: Final = 0.4  # of the shorter kind's pairs of characters: then it says the same in other words
 _READ: Final = 300  # orders of a cluster that lend their words
 
 
@@ -31,15 +34,21 @@ def name_trouble(corpus: Corpus, cluster: Cluster) -> tuple[str, tuple[str, ...]
     """
     chosen = cluster.orders[:: -(-len(cluster.orders) // _READ)]
     pieces = [list(dict.fromkeys(piece.strip(_DANGLING) for piece in corpus.pieces[at])) for at in chosen]
+    words = _candidates(cluster, pieces)
+    headlines = [corpus.texts[at].headline for at in chosen]
+
+    def nameless(found: Iterable[str]) -> Iterator[str]:
+        return (word for word in found if not _names_someone(word, headlines))
+
+    trouble = _core(next(nameless(_shared_most(words, pieces)), _UNNAMED), words, pieces)
+    return trouble, tuple(islice(nameless(_kinds(words, trouble, pieces)), _KINDS))
+
+
+def _candidates(cluster: Cluster, pieces: Sequence[Sequence[str]]) -> set[str]:
+    """Whole pieces and their endings; a place's own name only where there is nothing else."""
     whole = dict.fromkeys(piece for held in pieces for piece in held if len(piece) in _LENGTHS)
     words = {*whole, *_endings(whole)}
-    if not (cluster.is_place and words):
-        words.add(cluster.phrase)
-    headlines = [corpus.texts[at].headline for at in chosen]
-    ranked = (word for word in _shared_most(words, pieces) if not _names_someone(word, headlines))
-    trouble = _core(next(ranked, _UNNAMED), words, pieces)
-    kinds = (word for word in _kinds(words, trouble, pieces) if not _names_someone(word, headlines))
-    return trouble, tuple(islice(kinds, _KINDS))
+    return words if cluster.is_place and words else {*words, cluster.phrase}
 
 
 def _core(word: str, words: Collection[str], pieces: Sequence[Sequence[str]]) -> str:
@@ -49,7 +58,8 @@ def _core(word: str, words: Collection[str], pieces: Sequence[Sequence[str]]) ->
     """
     enough = 2 * _count(word, pieces)
     endings = (word[at:] for at in range(1, len(word) - 3) if begins_with_trouble(word[at:]))
-    return next((one for one in endings if one in words and _count(one, pieces) >= enough), word)
+    shared = (ending for ending in endings if ending in words and _count(ending, pieces) >= enough)
+    return next(shared, word)
 
 
 def _count(word: str, pieces: Sequence[Sequence[str]]) -> int:
@@ -65,10 +75,12 @@ def _names_someone(word: str, headlines: Iterable[str]) -> bool:
 
 def _shared_most(words: Iterable[str], pieces: Sequence[Sequence[str]]) -> list[str]:
     """Words by how many orders hold their pairs of characters; longer words and troubles come first."""
-    pairs = Counter(pair for held in pieces for pair in {pair for piece in held for pair in _pairs(piece)})
+    pairs: Counter[str] = Counter()
+    for held in pieces:
+        pairs.update({pair for piece in held for pair in pairs_of(piece)})
 
     def telling(word: str) -> tuple[float, str]:
-        mean = sum(pairs[pair] for pair in _pairs(word)) / len(_pairs(word))
+        mean = sum(pairs[pair] for pair in pairs_of(word)) / len(pairs_of(word))
         length = pow(min(len(word), 6), 0.5) * (0.8 if len(word) < 4 else 1)
         return mean * length * (1.5 if tells_trouble(word) else 1), word
 
@@ -86,13 +98,13 @@ def _kinds(words: Iterable[str], trouble: str, pieces: Sequence[Sequence[str]]) 
     ]
     told = [trouble] if len(trouble) >= 4 else []
     for word in sorted(able, key=lambda word: (-counts[word], -len(word), word)):
-        if all(_overlap(word, other) <= 0.4 for other in told):
+        if all(_overlap(word, other) <= _ALIKE for other in told):
             told.append(word)
             yield word
 
 
 def _overlap(word: str, other: str) -> float:
-    own, others = set(_pairs(word)), set(_pairs(other))
+    own, others = set(pairs_of(word)), set(pairs_of(other))
     return len(own & others) / min(len(own), len(others))
 
 
@@ -103,7 +115,3 @@ def _endings(pieces: Iterable[str]) -> list[str]:
         for at in range(1, len(piece) - 3):
             before[piece[at:]].add(piece[at - 1])
     return [ending for ending, letters in before.items() if len(letters) >= 3]
-
-
-def _pairs(word: str) -> list[str]:
-    return [word[at : at + 2] for at in range(len(word) - 1)]
