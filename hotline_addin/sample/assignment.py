@@ -9,6 +9,7 @@ Cell = tuple[str, str]
 """A unit and a category."""
 
 _ROUNDS = 60
+"""Scalings of both margins; by then the shares hardly move, and what is left is placed order by order."""
 
 
 def assign(

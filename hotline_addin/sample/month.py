@@ -33,6 +33,7 @@ _OUTSIDE: Final = (("公安局", -1), ("住建局", -1), ("射桥镇", -1), ("�
 """Orders outside the month: unit and day, counted from its 1st."""
 
 _DEADLINE_SHARE = 0.15
+"""Share of the orders whose export names a deadline; for the others it follows from the dispatch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _orders_of(unit: PublishedUnit, cells: dict[Cell, int], dice: Dice) -> list[
 def _drafts(cell: Cell, count: int) -> list[_Draft]:
     """What the orders of one unit and category are about: what the notice tells, then themes by turns."""
     whole_month = tuple(MONTH.first_day + timedelta(n) for n in range(MONTH.last_day.day))
-    planted = [_Draft(cell, (one.day,), one) for one in returned_orders() if one.cell == cell]
+    planted = [_Draft(cell, (order.day,), order) for order in returned_orders() if order.cell == cell]
     planted += [
         _Draft(cell, cluster.days, cluster.theme, topic.title)
         for topic in topics()

@@ -32,6 +32,7 @@ _SECOND_SHEET_FROM: Final = 10
 _FIRST_SHEET, _SECOND_SHEET, _LEDGER = range(3)
 _USUAL_SPELLINGS: Final = (TimeSpelling.ISO, TimeSpelling.TRUE_DATE, TimeSpelling.SLASH)
 _CALLED_IN_VAIN = 0.06
+"""Share of the unrated orders that 抽访 lists all the same, as 未接通."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,10 @@ class Planted:
 @cache
 def planted() -> Planted:
     """Which orders bear which fault; only orders that no published sentence tells of."""
-    plain = [order for order in sample_month() if order.in_month and not order.topic and not order.returned]
+    plain = [order for order in sample_month() if order.in_month and not _is_told_of(order)]
     early = [order.number for order in plain if _sheet_of(order) == _FIRST_SHEET]
     late = [order.number for order in plain if _sheet_of(order) == _LEDGER]
-    not_asked = [order.number for order in plain if not order.outcome and not order.process]
+    not_asked = [order.number for order in plain if not _is_rated(order)]
     return Planted(
         duplicates=(early[50], early[350], late[40], late[400]),
         repeated_later=early[600],
@@ -66,6 +67,15 @@ def planted() -> Planted:
         bad_date=late[200],
         formula_like=(*early[100:300:90], late[100], late[300]),
     )
+
+
+def _is_told_of(order: SampleOrder) -> bool:
+    """Whether a published sentence speaks of it, in a topic or as a case."""
+    return bool(order.topic or order.returned)
+
+
+def _is_rated(order: SampleOrder) -> bool:
+    return bool(order.outcome or order.process)
 
 
 def order_rows() -> tuple[list[Row], list[Row], list[Row]]:
@@ -136,7 +146,7 @@ def callback_rows() -> list[Row]:
     called = [
         order
         for order in [*_orders_of(_FIRST_SHEET), *_orders_of(_SECOND_SHEET)]
-        if order.outcome or order.process or _is_doubtful(order) or dice.chance(_CALLED_IN_VAIN)
+        if _is_rated(order) or _is_doubtful(order) or dice.chance(_CALLED_IN_VAIN)
     ]
     rows = [_callback(order.number, *_callback_ratings(order), dice) for order in called]
     return dice.shuffled([*rows, _callback(UNMATCHED_NUMBER, "满意", "满意", dice)])
@@ -149,7 +159,7 @@ def _is_doubtful(order: SampleOrder) -> bool:
 def _callback_ratings(order: SampleOrder) -> tuple[str, str]:
     if _is_doubtful(order):
         return UNKNOWN_RATING, ""
-    if order.outcome or order.process:
+    if _is_rated(order):
         return order.outcome or "未表态", order.process
     return "未接通", "未接通"
 

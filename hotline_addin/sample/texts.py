@@ -61,7 +61,9 @@ _SHORT_REPLIES: Final = (
 )
 
 _CONTACT_SHARE = 0.12
+"""Share of the requests that end with a name and a number, for masking to find."""
 _SHORT_REPLY_SHARE = 0.4
+"""Share of the replies to dissatisfied citizens that say next to nothing, for cases to be proposed."""
 
 
 @dataclass(frozen=True, slots=True)

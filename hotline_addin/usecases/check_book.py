@@ -40,7 +40,7 @@ def check_workbook(
     sheets = [*_tables(book, content, not_surveyed), *_annexes(book, result.report.annexes, not_surveyed)]
     sheets.append(_history(book, content, result.report.month))
     edited = [finding for sheet in sheets for finding in check_edited_cells(sheet)]
-    drifts = [one for notice in notices for one in _drifts(notice, book.table("history"))]
+    drifts = [drift for notice in notices for drift in _drifts(notice, book.table("history"))]
     marks = read_marks(book.table("findings"))
     return in_order(with_marks((*result.findings, *edited, *drifts), marks))
 

@@ -44,20 +44,29 @@ def import_history(
     if not sheets and not earlier and not printed:
         raise InputError("没有选择历史数据文件。", "请选以前的热线月度工作簿、通报，或带“月份”一列的表。")
     told = [read_printed_history(document) for document in printed]
-    frames: list[pd.DataFrame] = [one.rows if one.tells_total else one.units for one in told]
-    findings: tuple[Finding, ...] = ()
-    if sheets:
-        rows, findings = read_history(sheets)
-        frames.append(rows)
-    frames += [_of_book(one) for one in earlier]
-    rows = pd.concat([frame for frame in frames if not frame.empty] or frames, ignore_index=True)
+    kept, unread = _of_tables(sheets)
+    notices = [notice.rows if notice.tells_total else notice.units for notice in told]
+    rows = _together([*notices, *kept, *map(_of_book, earlier)])
+    counties, partial = _counties([annexes for annexes in told if not annexes.tells_total])
     history = replace_rows(book.table("history"), rows)
-    counties, partial = _counties([one for one in told if not one.tells_total])
-    for weak in (*counties, *(one.inferred for one in told)):
+    for weak in (*counties, *(notice.inferred for notice in told)):
         history = replace_rows(weak, history)  # what is known holds against what is worked out
     backup = book.save(BookContent(tables={"history": history}))
     rows = pd.concat([rows, *counties], ignore_index=True) if counties else rows
-    return HistoryResult(rows, tuple(told), (*findings, *partial), backup)
+    return HistoryResult(rows, tuple(told), (*unread, *partial), backup)
+
+
+def _of_tables(sheets: Sequence[RawSheet]) -> tuple[list[pd.DataFrame], tuple[Finding, ...]]:
+    if not sheets:
+        return [], ()
+    rows, findings = read_history(sheets)
+    return [rows], findings
+
+
+def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """All rows; an empty frame has no say about their types, unless there is no other."""
+    filled = [frame for frame in frames if not frame.empty]
+    return pd.concat(filled or frames, ignore_index=True)
 
 
 def _counties(annexes: Sequence[PrintedHistory]) -> tuple[list[pd.DataFrame], list[Finding]]:
@@ -67,17 +76,26 @@ def _counties(annexes: Sequence[PrintedHistory]) -> tuple[list[pd.DataFrame], li
     """
     frames: list[pd.DataFrame] = []
     findings: list[Finding] = []
-    for month in dict.fromkeys(one.month for one in annexes):
-        own = [one for one in annexes if one.month == month]
-        row = own[0].county.iloc[0].to_dict()
-        if len(own) > 1:
-            counts = [[one.county.iloc[0][name] for one in own] for name in SUMMED_COUNTS]
-            sums = [None if None in column else sum(column) for column in counts]
-            row |= {**dict(zip(SUMMED_COUNTS, sums, strict=True)), "outcome_rate": None, "process_rate": None}
-            row["source"] = "、".join(one.file for one in own)
+    for month in dict.fromkeys(annex.month for annex in annexes):
+        own = [annex for annex in annexes if annex.month == month]
+        row = own[0].county.iloc[0].to_dict() if len(own) == 1 else _sum_of(own)
         frames.append(pd.DataFrame([row], dtype=object))
-        findings.append(_summed(row, sum(len(one.units) for one in own)))
+        findings.append(_summed(row, sum(len(annex.units) for annex in own)))
     return frames, findings
+
+
+def _sum_of(annexes: Sequence[PrintedHistory]) -> dict[str, object]:
+    """The county's row from several annexes: counts that all of them have, added up, and no rate."""
+    rows = [annex.county.iloc[0] for annex in annexes]
+    counts = [[row[name] for row in rows] for name in SUMMED_COUNTS]
+    sums = [None if None in column else sum(column) for column in counts]
+    return {
+        **rows[0].to_dict(),
+        **dict(zip(SUMMED_COUNTS, sums, strict=True)),
+        "outcome_rate": None,
+        "process_rate": None,
+        "source": "、".join(annex.file for annex in annexes),
+    }
 
 
 def _summed(row: Mapping[str, object], units: int) -> Finding:

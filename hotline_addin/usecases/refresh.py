@@ -90,7 +90,7 @@ def work_out(
     cells = book.settings()
     settings, wrong = read_settings(cells)
     if month is not None:
-        wrong = tuple(one for one in wrong if one.place != Place("settings", "report_month"))
+        wrong = tuple(finding for finding in wrong if finding.place != Place("settings", "report_month"))
     roster, doubtful = read_roster(book.table("roster"), settings.county)
     _require_units(roster)
     stood = book.table("findings")
@@ -142,7 +142,7 @@ def _orders(
 def _about_exports(stood: pd.DataFrame, numbers: Collection[object]) -> tuple[Finding, ...]:
     """Findings about the exports, as 校核 has them, each leading to its order again."""
     carried = _carried_over(stood, SOURCE_CODES)
-    return tuple(replace(one, place=_place(one.where, numbers)) for one in carried)
+    return tuple(replace(finding, place=_place(finding.where, numbers)) for finding in carried)
 
 
 def _about_notice(
@@ -154,8 +154,8 @@ def _about_notice(
     before = {str(row["name"]): clean_text(row["text"]) for row in figures.to_dict("records")}
     now = {figure.name: clean_text(figure.text) for figure in report.notice.figures}
     carried = _carried_over(stood, NOTICE_CODES)
-    places = (replace(one, place=Place("figures", name_in(one.where))) for one in carried)
-    return tuple(one for one in (restated(row, before, now) for row in places) if one)
+    placed = (replace(finding, place=Place("figures", name_in(finding.where))) for finding in carried)
+    return tuple(filter(None, (restated(finding, before, now) for finding in placed)))
 
 
 def _carried_over(stood: pd.DataFrame, codes: Collection[str]) -> list[Finding]:
@@ -204,9 +204,9 @@ def _trend(report: MonthReport) -> dict[str, pd.DataFrame]:
         for month, then in recent_months(report.history, report.month)
     ]
     categories = sorted(report.counts.categories.items(), key=lambda item: -item[1])
-    rated = [one for one in report.counts.units if one.counts.outcome.surveyed]
-    lowest = sorted(rated, key=lambda one: one.counts.outcome.fraction or 0)[:10]
-    units = [(one.unit, one.counts.outcome.number, one.counts.process.number) for one in lowest]
+    rated = [unit for unit in report.counts.units if unit.counts.outcome.surveyed]
+    lowest = sorted(rated, key=lambda unit: unit.counts.outcome.fraction or 0)[:10]
+    units = [(unit.unit, unit.counts.outcome.number, unit.counts.process.number) for unit in lowest]
     rows: dict[str, Sequence[tuple[object, ...]]] = {
         "trend_months": months,
         "trend_categories": _largest(categories, 12),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -220,12 +221,7 @@ def _paragraph_properties(look: ParagraphLook) -> list[Element]:
         made.append(wml("pBdr", wml("bottom", val="single", sz=12, space=9, color=RED)))
     if look.right_tab:
         made.append(wml("tabs", wml("tab", val="right", pos=look.right_tab)))
-    if look.line or look.before:
-        made.append(
-            wml("spacing", before=look.before, after=look.after, line=look.line or LINE, lineRule="exact")
-        )
-    if look.first_line or look.first_line_twips or look.left is not None or look.right:
-        made.append(_indent(look))
+    made += [*_spacing(look), *_indent(look)]
     if look.align:
         made.append(wml("jc", val=look.align))
     if look.outline is not None:
@@ -233,7 +229,16 @@ def _paragraph_properties(look: ParagraphLook) -> list[Element]:
     return made
 
 
-def _indent(look: ParagraphLook) -> Element:
+def _spacing(look: ParagraphLook) -> Iterator[Element]:
+    if look.line or look.before:
+        line = look.line or LINE
+        yield wml("spacing", before=look.before, after=look.after, line=line, lineRule="exact")
+
+
+def _indent(look: ParagraphLook) -> Iterator[Element]:
+    is_flush = look.left is None and not look.right
+    if is_flush and not look.first_line and not look.first_line_twips:
+        return
     indent = wml("ind", left=look.left or 0, right=look.right)
     if look.first_line:
         indent.set(w("firstLineChars"), str(100 * look.first_line))
@@ -242,7 +247,7 @@ def _indent(look: ParagraphLook) -> Element:
         indent.set(w("firstLine"), str(look.first_line_twips))
     if look.hanging:
         indent.set(w("hanging"), str(look.hanging))
-    return indent
+    yield indent
 
 
 def _run_properties(look: ParagraphLook) -> list[Element]:
