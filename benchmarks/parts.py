@@ -1,0 +1,130 @@
+"""How single parts grow with their work: reading a month, proposing topics, masking and checking hostile texts.
+
+    python -m benchmarks.parts [NUMBER_OF_ORDERS]
+
+Nothing here is a goal. Reading is told as a multiple of what pandas needs for the same file, which is bound by
+the same machine. Growth is the time for twice the work over the time for the work: 2 where each order or
+character costs the same, 4 where each is held against all others. Small times wander: what matters is a ratio
+that stays far above 2.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+from typing import Final
+
+import pandas as pd
+
+from benchmarks.export import write_export
+from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.domain.personal.personal_data import find
+from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedParagraph
+from hotline_addin.domain.topics import propose_topics
+from hotline_addin.sample.month import sample_month
+from hotline_addin.usecases.check import check_notice
+
+_ROUNDS: Final = 3
+"""Each is measured this often and the fastest counts: noise only adds."""
+
+ENDLESS: Final = ("1", "张", "138-", "我叫", "3栋", "a@")
+"""What a pattern of personal data might begin to match at every place of a text that repeats it."""
+_ENDLESS_CHARACTERS: Final = 20_000
+
+_CLAUSES: Final = ("住建局（212件）、", "满意率66.67%，", "其中投诉类300件，占12.5%；")
+"""What the rules of 校核 might hold against each other; a paragraph of 10,000 characters is the longest read."""
+_PARAGRAPH_CHARACTERS: Final = 8_000
+
+Work = Callable[[], object]
+
+
+def endless(part: str, characters: int = _ENDLESS_CHARACTERS) -> str:
+    """A text of that length that says one thing again and again."""
+    return part * (characters // len(part))
+
+
+def _reading(folder: Path, orders: int) -> list[str]:
+    """A month's export as .xlsx and as .csv, against pandas."""
+    book = folder / "工单.xlsx"
+    write_export(book, orders)
+    text = book.with_suffix(".csv")
+    pd.read_excel(book, engine="openpyxl", dtype=str).to_csv(text, index=False, encoding="gb18030")
+    plain: dict[Path, Work] = {
+        book: lambda: pd.read_excel(book, engine="openpyxl"),
+        text: lambda: pd.read_csv(text, encoding="gb18030", dtype=str),
+    }
+    return [
+        _line(f"reading {orders:,} orders of {file.suffix}", _read(file), by_pandas, "of pandas' time")
+        for file, by_pandas in plain.items()
+    ]
+
+
+def _read(file: Path) -> Work:
+    return lambda: RawSheetReader().read([file])
+
+
+def _topics(orders: int) -> str:
+    month = pd.DataFrame(
+        [
+            (order.number, order.wording.title, order.wording.text, order.wording.address, order.unit)
+            for order in sample_month()
+        ],
+        columns=["order_number", "title", "text", "address", "unit"],
+        dtype=object,
+    )
+    rows = [at % len(month) for at in range(2 * orders)]
+    once, twice = month.iloc[rows[:orders]], month.iloc[rows]
+    return _growth(f"topics of {orders:,} orders", lambda: propose_topics(once), lambda: propose_topics(twice))
+
+
+def _masking(part: str) -> str:
+    once = endless(part)
+    return _growth(f"personal data in {part}{part}{part}…", lambda: find(once), lambda: find(once + once))
+
+
+def _checking(clause: str) -> str:
+    once = _notice(endless(clause, _PARAGRAPH_CHARACTERS // 2))
+    twice = _notice(endless(clause, _PARAGRAPH_CHARACTERS))
+    return _growth(f"校核 of {clause}…", lambda: check_notice(once), lambda: check_notice(twice))
+
+
+def _notice(paragraph: str) -> PrintedDocument:
+    texts = ("关于2月份热线办理情况的通报", "2月份，全县共接到热线件2262件。", paragraph)
+    return PrintedDocument("通报.txt", tuple(map(PrintedParagraph, texts)))
+
+
+def _growth(what: str, once: Work, twice: Work) -> str:
+    return _line(f"{what}, and twice that", twice, once, "times as long")
+
+
+def _line(what: str, work: Work, base: Work, unit: str) -> str:
+    (seconds, compared) = (min(_seconds(each) for _ in range(_ROUNDS)) for each in (work, base))
+    return f"{what:<52} {compared:7.3f} s {seconds:7.3f} s   {seconds / max(compared, 1e-9):5.2f} {unit}"
+
+
+def _seconds(work: Work) -> float:
+    gc.collect()
+    start = process_time()
+    work()
+    return process_time() - start
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and print, a line a part."""
+    orders = int(arguments[0]) if arguments else 2_262
+    with tempfile.TemporaryDirectory() as folder:
+        print("\n".join(_reading(Path(folder), orders)), flush=True)
+    print(_topics(orders), flush=True)
+    for part in ENDLESS:
+        print(_masking(part), flush=True)
+    for clause in _CLAUSES:
+        print(_checking(clause), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
