@@ -17,8 +17,8 @@ def layout_findings(path: Path, convert: Converter | None = by_any_program) -> t
     """What a notice's layout breaks, code `layout`: 警告 for what the standard demands, 提示 for its advice.
 
     The pages are those of a PDF of the same name beside it, else those that `convert` makes; without them one
-    finding `layout-not-measured` (提示) says what was not looked at. What the pages show outweighs what the file lets expect. Raises `InputError` for a file
-    that is no Word document.
+    finding `layout-not-measured` (提示) says what was not looked at. What the pages show outweighs what the
+    file lets expect. Raises `InputError` for a file that is no Word document.
     """
     document = read_document(path)
     if convert is None:
@@ -34,13 +34,12 @@ def layout_findings(path: Path, convert: Converter | None = by_any_program) -> t
 
 
 def _not_measured(refused: str, path: Path) -> Finding:
-    why = (
-        f"{refused}，也没有程序" if refused else "这台电脑上没有能排版的 Word、WPS 或 LibreOffice，或它们没有"
-    )
+    why = f"{refused}，也没有" if refused else "没有"
     return Finding(
         Level.NOTE,
         "layout-not-measured",
         "版式",
-        f"没有页面可量，每面行数、首页正文、落款、页码和版记的位置未核验：{why}排出来。",
+        "没有页面可量，每面行数、首页正文、落款、页码和版记的位置未核验："
+        f"{why}能排出页面的 Word、WPS 或 LibreOffice。",
         f"请用 Word 或 WPS 打开通报，另存为“{path.stem}.pdf”放在旁边，再校核一次；或打印出来对照看一遍。",
     )
