@@ -8,9 +8,9 @@ from pathlib import Path
 
 import xlsxwriter
 
-from hotline_addin.sample.dice import Dice
-from hotline_addin.sample.month import SampleOrder, sample_month
-from hotline_addin.sample.texts import citizen, phone
+from benchmarks.sample_month.dice import Dice
+from benchmarks.sample_month.month import SampleOrder, sample_month
+from benchmarks.sample_month.texts import citizen, phone
 
 _HEADERS = (
     *("序号", "工单编号", "受理时间", "派单时间", "来电人", "联系电话", "诉求类别", "诉求标题", "诉求内容"),

@@ -1,6 +1,6 @@
-"""`python -m docs.make [--pictures]`: the handbook as one page for a browser, and its pictures.
+"""`python -m docs.make [--pictures]`: the handbook as one page for a browser, the house, the pictures.
 
-With --pictures they are drawn anew, which needs LibreOffice, poppler and some minutes.
+With --pictures those of sheets and notice are drawn anew, which needs LibreOffice, poppler and some minutes.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
+from docs.make.house import PICTURE, house
 from docs.make.manual import write_manual
 
 DOCS = Path(__file__).parent.parent
@@ -21,6 +22,7 @@ def main() -> None:
         from docs.make.pictures import draw_pictures  # noqa: PLC0415 - needs what only tests install
 
         draw_pictures(DOCS / "pictures")
+    (DOCS / PICTURE).write_text(house(DOCS.parent), "utf-8")
     write_manual(DOCS)
 
 

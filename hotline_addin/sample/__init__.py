@@ -1,1 +1,1 @@
-"""The sample month: February 2024 of an invented export, dirty like a real one."""
+"""The sample month: February 2024 of an invented export, worked through as a clerk would."""

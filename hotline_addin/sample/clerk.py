@@ -1,86 +1,67 @@
-"""What the clerk of the sample month types into the workbook: settings, roster, topics, cases."""
+"""What the clerk of the sample month has on the desk and types into the workbook."""
 
 from __future__ import annotations
 
+import csv
+import shutil
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES
-from hotline_addin.sample.month import SampleOrder, sample_month
-from hotline_addin.sample.planted import ReturnedOrder, returned_orders, topics
-from hotline_addin.sample.published import COUNTY, DATA, MONTH, read_csv
+from hotline_addin.domain.words.vocabulary import TABLES
+
+DATA: Final[Path] = Path(__file__).parent / "data"
+RAW_FOLDER: Final = "raw"
+RAW_FILES: Final = (
+    "平舆县2月份热线工单明细（2月1日-22日）.xlsx",
+    "2月23日后新系统派单台账.csv",
+    "2月份抽访结果.xlsx",
+    "2月份退回重办清单.xls",
+)
+"""The exports of the month, made up so that they count up to what was published: two lists of orders, then
+call-backs and returned orders. `python -m benchmarks.sample_month` makes them."""
+TOPICS_FILE: Final = "topics.csv"
+CASES_FILE: Final = "cases.csv"
 
 SETTINGS: Final[dict[str, str | date]] = {
-    "county": COUNTY,
+    "county": "平舆县",
     "document_number": "平督通报〔2024〕17号",
     "issuer": "平舆县委县政府督查局",
     "addressees": "各乡镇、街道，县直各单位",
     "issue_date": date(2024, 3, 4),
-    "report_month": str(MONTH),
+    "report_month": "2024-02",
 }
 """Values of 设置 as typed, by defined name; the rest keeps its default."""
 
 HISTORY_FILE: Final[Path] = DATA / "history.csv"
 """The county's rates of the two months that 同比 and 环比 compare with, for `hotline history --import`."""
 
-CHOSEN: Final = "是"
-"""The tick in 选用."""
+
+def copy_raw_files(folder: Path) -> list[Path]:
+    """Lay the four exports into an existing folder; their paths in the order in which a clerk picks them."""
+    return [Path(shutil.copyfile(DATA / RAW_FOLDER / name, folder / name)) for name in RAW_FILES]
 
 
 @cache
 def roster_rows() -> tuple[dict[str, str], ...]:
     """The 52 units in printed order, by the identifiers of the table `roster`."""
     identifiers = {header: name for name, header in TABLES["roster"].columns.items()}
-    return tuple(
-        {identifiers[header]: value for header, value in row.items()} for row in read_csv("roster.csv")
-    )
+    return tuple({identifiers[header]: value for header, value in row.items()} for row in _rows("roster.csv"))
 
 
 @cache
 def topic_rows() -> tuple[dict[str, str | int], ...]:
-    """The three published topics, by the identifiers of the table `topics`.
-
-    Title + 。 + request + response is a paragraph of the notice, word for word.
-    """
-    return tuple(
-        {
-            "chosen": CHOSEN,
-            "title": topic.title,
-            "request": topic.request,
-            "response": topic.response,
-            "handled": len(_topic_numbers(topic.title)),
-            "units": LIST_SEPARATOR.join(dict.fromkeys(cluster.cell[0] for cluster in topic.clusters)),
-            "places": LIST_SEPARATOR.join(topic.places),
-            "order_numbers": LIST_SEPARATOR.join(_topic_numbers(topic.title)),
-        }
-        for topic in topics()
-    )
-
-
-def _topic_numbers(title: str) -> list[str]:
-    return [order.number for order in sample_month() if order.topic == title]
+    """The three published topics, ticked, by the identifiers of the table `topics`."""
+    return tuple({**row, "handled": int(row["handled"])} for row in _rows(TOPICS_FILE))
 
 
 @cache
 def case_rows() -> tuple[dict[str, str], ...]:
-    """The two published cases in the notice's order and words, by the identifiers of the table `cases`.
-
-    The words 如 and 再如 before them belong to the notice, not to the case.
-    """
-    return tuple(
-        {
-            "chosen": CHOSEN,
-            "unit": told.cell[0],
-            "text": told.case,
-            "order_number": _order_of(told).number,
-            "reason": "被市热线中心退回重办",
-        }
-        for told in returned_orders()
-        if told.case
-    )
+    """The two published cases, ticked, by the identifiers of the table `cases`."""
+    return tuple(_rows(CASES_FILE))
 
 
-def _order_of(returned: ReturnedOrder) -> SampleOrder:
-    return next(order for order in sample_month() if order.returned == returned)
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

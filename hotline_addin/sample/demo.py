@@ -13,8 +13,14 @@ from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import WordNotice
 from hotline_addin.ports import BookContent, Progress
-from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, case_rows, roster_rows, topic_rows
-from hotline_addin.sample.exports import write_raw_sheets
+from hotline_addin.sample.clerk import (
+    HISTORY_FILE,
+    SETTINGS,
+    case_rows,
+    copy_raw_files,
+    roster_rows,
+    topic_rows,
+)
 from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
@@ -38,10 +44,10 @@ class DemoMonth:
 
 def run_demo(folder: Path, progress: Progress) -> DemoMonth:
     """Make and work through the sample month in `folder`; an earlier demo there is replaced."""
-    progress.step("正在生成示例工单")
+    progress.step("正在准备示例工单")
     raw_folder = folder / ORDERS_FOLDER
     raw_folder.mkdir(parents=True, exist_ok=True)
-    orders = write_raw_sheets(raw_folder)
+    orders = copy_raw_files(raw_folder)
     book_path, notice_path = folder / BOOK_NAME, folder / NOTICE_NAME
     progress.step("正在新建工作簿")
     notice_path.unlink(missing_ok=True)

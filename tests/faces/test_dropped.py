@@ -14,8 +14,7 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.faces import dropped
 from hotline_addin.faces.dropped import BOOK_NAME, dropped_paths, main
 from hotline_addin.ports import BookContent
-from hotline_addin.sample.clerk import SETTINGS, roster_rows
-from hotline_addin.sample.exports import write_raw_sheets
+from hotline_addin.sample.clerk import SETTINGS, copy_raw_files, roster_rows
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 
 BATCH = r'C:\Windows\system32\cmd.exe /c ""D:\安装 包(1)&\不用Excel也能用.bat" '
@@ -42,7 +41,7 @@ def test_without_that_command_line_the_arguments_count() -> None:
 @pytest.fixture(scope="module")
 def exports(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The raw sheets of the sample month."""
-    return write_raw_sheets(tmp_path_factory.mktemp("exports"))
+    return copy_raw_files(tmp_path_factory.mktemp("exports"))
 
 
 @pytest.fixture

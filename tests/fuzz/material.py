@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.sample_month.month import sample_month
 from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.word_file import WordNotice, release
 from hotline_addin.ports import BookContent
 from hotline_addin.sample.clerk import SETTINGS, roster_rows
-from hotline_addin.sample.month import sample_month
 from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.refresh import RawFiles, refresh

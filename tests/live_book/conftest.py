@@ -15,8 +15,7 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.adapters.live_book import LiveBook
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.ports import BookContent
-from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, roster_rows
-from hotline_addin.sample.exports import write_raw_sheets
+from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, copy_raw_files, roster_rows
 from hotline_addin.template.locate import MACRO_TEMPLATE, template_path
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.refresh import RawFiles, refresh
@@ -121,4 +120,4 @@ def sample_month(tmp_path_factory: pytest.TempPathFactory) -> SampleMonth:
     ClosedBook(book).save(BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=SETTINGS))
     import_history(ClosedBook(book), RawSheetReader().read([HISTORY_FILE]), [])
     (folder / "原始工单").mkdir()
-    return SampleMonth(book, write_raw_sheets(folder / "原始工单"))
+    return SampleMonth(book, copy_raw_files(folder / "原始工单"))

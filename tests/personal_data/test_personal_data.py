@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.sample_month.month import sample_month
 from hotline_addin.domain.personal.personal_data import Kind, check_personal_data, find, mask
 from hotline_addin.errors import Level, Place
-from hotline_addin.sample.month import sample_month
 from tests.personal_data.labelled import UNSEEN, USED, Span, labelled_sentences, measure
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.sample_month.exports import write_raw_sheets
 from hotline_addin.sample.clerk import roster_rows
-from hotline_addin.sample.exports import write_raw_sheets
 from tests.sample.plain_count import PlainMonth, count
 
 

@@ -2,17 +2,36 @@
 
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import chinese_calendar
 
+from benchmarks.sample_month.__main__ import write_sample
+from benchmarks.sample_month.month import SampleOrder, sample_month
 from hotline_addin.domain.words.settings import read_settings
 from hotline_addin.domain.words.vocabulary import TABLES
-from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, case_rows, roster_rows, topic_rows
-from hotline_addin.sample.month import SampleOrder, sample_month
+from hotline_addin.sample.clerk import DATA as SHIPPED
+from hotline_addin.sample.clerk import (
+    HISTORY_FILE,
+    RAW_FILES,
+    RAW_FOLDER,
+    SETTINGS,
+    case_rows,
+    roster_rows,
+    topic_rows,
+)
 from tests.sample.plain_count import SEED, published_annexes
 
 NOTICE = re.sub(r"\s", "", (SEED / "notice-2024-02.txt").read_text(encoding="utf-8"))
 ORDERS = {order.number: order for order in sample_month()}
+
+
+def test_what_ships_is_what_the_generator_makes(tmp_path: Path) -> None:
+    write_sample(tmp_path)
+    made = {file.relative_to(tmp_path): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    shipped = {name: (SHIPPED / name).read_bytes() for name in made}
+    assert shipped == made, "run `python -m benchmarks.sample_month` and commit what it writes"
+    assert {name.name for name in made if name.parent.name == RAW_FOLDER} == set(RAW_FILES)
 
 
 def test_settings_are_those_of_the_notice() -> None:

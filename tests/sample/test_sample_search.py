@@ -8,11 +8,11 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.sample_month.assignment import assign
+from benchmarks.sample_month.dice import Dice
+from benchmarks.sample_month.rates import balanced, likely, options_for
+from benchmarks.sample_month.survey import DISSATISFIED, NOT_ASKED, SATISFIED, ratings
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.sample.assignment import assign
-from hotline_addin.sample.dice import Dice
-from hotline_addin.sample.rates import balanced, likely, options_for
-from hotline_addin.sample.survey import DISSATISFIED, NOT_ASKED, SATISFIED, ratings
 
 RATES = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 

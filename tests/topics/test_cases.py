@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.sample_month.month import sample_month
 from hotline_addin.domain.chosen.cases import propose_cases
 from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.words.vocabulary import TABLES
-from hotline_addin.sample.month import sample_month
 
 OWN_COLUMNS = [name for name in ("unit", "text", "order_number", "reason") if name in TABLES["cases"].columns]
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.sample_month.month import SampleOrder, sample_month
 from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.topics.wording import Topic, with_distinct_titles
 from hotline_addin.domain.words.vocabulary import TABLES
-from hotline_addin.sample.month import SampleOrder, sample_month
 
 OWN_COLUMNS = [name for name in TABLES["topics"].columns if name not in ("chosen", "source")]
 SUBJECTS = ("停车位", "社保卡", "公交线路", "宅基地", "准考证", "医保报销", "教师招聘", "水费账单")

@@ -13,8 +13,7 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.faces import dropped
 from hotline_addin.ports import BookContent
-from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, roster_rows
-from hotline_addin.sample.exports import write_raw_sheets
+from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, copy_raw_files, roster_rows
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 from tests.tools.launcher_lines import EXCEL, python_command
 from tests.windows.wine import Person
@@ -94,7 +93,7 @@ def test_the_worksheet_functions_answer_through_xlwings_own_dll(person: Person) 
 def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The raw sheets of the sample month beside the workbook that the clerk has filled in."""
     folder = tmp_path_factory.mktemp("month")
-    write_raw_sheets(folder)
+    copy_raw_files(folder)
     content = BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=SETTINGS)
     create_book(template_path(WORKBOOK_TEMPLATE), folder / dropped.BOOK_NAME, content)
     assert HISTORY_FILE.is_file()

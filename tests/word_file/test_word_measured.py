@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -200,6 +201,49 @@ def test_what_libreoffice_cannot_print_is_not_measured(composed: Path) -> None:
 
     for convert in (fail, write_rubbish):
         assert [finding.code for finding in layout_findings(composed, convert)] == ["layout-not-measured"]
+
+
+def printed_beside(composed: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A notice with its PDF beside it, as a clerk saves both, on a machine without a program that prints."""
+    file = folder / "通报.docx"
+    shutil.copy(composed, file)
+    by_hand.edit(file, in_style("Title", "pPr/spacing", "before", "7000"), part=STYLES)
+    by_libreoffice(file, file.with_suffix(".pdf"))
+    monkeypatch.setenv("PATH", "")
+    return file
+
+
+def test_a_pdf_beside_the_notice_is_measured(
+    composed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand_ins: Path
+) -> None:
+    monkeypatch.setenv("FONTCONFIG_FILE", str(stand_ins))
+    file = printed_beside(composed, tmp_path, monkeypatch)
+    assert [finding.where for finding in layout_findings(file)] == ["版式：第1面"]
+
+
+@pytest.mark.parametrize("reason", ["比通报旧", "与通报的文字不同", "读不出来"])
+def test_a_pdf_of_something_else_is_not_measured_and_the_finding_says_why(
+    composed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand_ins: Path, reason: str
+) -> None:
+    monkeypatch.setenv("FONTCONFIG_FILE", str(stand_ins))
+    file = printed_beside(composed, tmp_path, monkeypatch)
+    pdf = file.with_suffix(".pdf")
+    if reason == "比通报旧":
+        os.utime(pdf, (pdf.stat().st_atime, file.stat().st_mtime - 60))
+    elif reason == "读不出来":
+        pdf.write_bytes(b"no PDF")
+    else:
+        by_hand.edit(file, reword)
+        os.utime(pdf, (pdf.stat().st_atime, file.stat().st_mtime + 60))
+    (finding,) = [one for one in layout_findings(file) if one.code == "layout-not-measured"]
+    assert f"旁边的“通报.pdf”{reason}" in finding.message
+    assert "另存为“通报.pdf”" in finding.advice
+
+
+def reword(part: etree._Element) -> None:
+    """Another text in every run of the body."""
+    for node in part.iter(f"{W}t"):
+        node.text = "".join(chr(ord(sign) + 1) if sign > "一" else sign for sign in node.text or "")
 
 
 class Listener(BaseHTTPRequestHandler):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from hotline_addin.sample.assignment import Cell
-from hotline_addin.sample.dice import Dice
-from hotline_addin.sample.published import PublishedUnit, published_units, read_toml
+from benchmarks.sample_month.assignment import Cell
+from benchmarks.sample_month.dice import Dice
+from benchmarks.sample_month.published import PublishedUnit, published_units, read_toml
 
 _TOWNSHIPS: Final = "乡镇街道"
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
-from hotline_addin.sample.dirt import Cell
-from hotline_addin.sample.rows import Row
+from benchmarks.sample_month.dirt import Cell
+from benchmarks.sample_month.rows import Row
 
 Layout = tuple[tuple[str, str], ...]
 """The columns of an export: the header it prints, and the key of `Row` below it."""

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from hotline_addin.sample.assignment import Cell
-from hotline_addin.sample.published import MONTH, read_toml
-from hotline_addin.sample.texts import Theme, Wording
+from benchmarks.sample_month.assignment import Cell
+from benchmarks.sample_month.published import MONTH, read_toml
+from benchmarks.sample_month.texts import Theme, Wording
 
 
 @dataclass(frozen=True, slots=True)

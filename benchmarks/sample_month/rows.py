@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from hotline_addin.sample.dice import Dice
-from hotline_addin.sample.dirt import (
+from benchmarks.sample_month.dice import Dice
+from benchmarks.sample_month.dirt import (
     FORMULA_LIKE,
     Cell,
     TimeSpelling,
@@ -17,8 +17,8 @@ from hotline_addin.sample.dirt import (
     written_time,
     written_unit,
 )
-from hotline_addin.sample.month import NEW_SYSTEM_FROM, SampleOrder, sample_month
-from hotline_addin.sample.texts import citizen, phone
+from benchmarks.sample_month.month import NEW_SYSTEM_FROM, SampleOrder, sample_month
+from benchmarks.sample_month.texts import citizen, phone
 
 Row = dict[str, Cell]
 """Cells of one row by identifier of the vocabulary, or by the header itself for columns nobody asks for."""

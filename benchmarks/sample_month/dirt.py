@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from hotline_addin.sample.dice import Dice
-from hotline_addin.sample.published import COUNTY, read_csv
+from benchmarks.sample_month.dice import Dice
+from benchmarks.sample_month.published import COUNTY
+from hotline_addin.sample.clerk import roster_rows
 
 Cell = str | int | float | datetime | None
 
@@ -71,7 +72,7 @@ def written_unit(unit: str, dice: Dice) -> str:
 
 @cache
 def _other_names() -> dict[str, tuple[str, ...]]:
-    return {row["单位"]: _spellings(row["单位"], row["类别"], row["别名"]) for row in read_csv("roster.csv")}
+    return {row["unit"]: _spellings(row["unit"], row["group"], row["aliases"]) for row in roster_rows()}
 
 
 def _spellings(unit: str, group: str, aliases: str) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from benchmarks.sample_month.dice import Dice
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.sample.dice import Dice
 
 NOT_ASKED: Final = ""
 SATISFIED: Final = ("满意", "非常满意", "基本满意")

@@ -10,14 +10,12 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from hotline_addin.sample.dirt import Cell
-from hotline_addin.sample.raw_workbook import Layout, RawWorkbook
-from hotline_addin.sample.rows import Row, callback_rows, order_rows, returned_rows
+from benchmarks.sample_month.dirt import Cell
+from benchmarks.sample_month.raw_workbook import Layout, RawWorkbook
+from benchmarks.sample_month.rows import Row, callback_rows, order_rows, returned_rows
+from hotline_addin.sample.clerk import RAW_FILES
 
-ORDERS_FILE: Final = "平舆县2月份热线工单明细（2月1日-22日）.xlsx"
-LEDGER_FILE: Final = "2月23日后新系统派单台账.csv"
-CALLBACKS_FILE: Final = "2月份抽访结果.xlsx"
-RETURNED_FILE: Final = "2月份退回重办清单.xls"
+ORDERS_FILE, LEDGER_FILE, CALLBACKS_FILE, RETURNED_FILE = RAW_FILES
 
 CLOSE_HEADER: Final = "诉求内容描述"
 """The one header that 列名对照 does not know, but nearly."""

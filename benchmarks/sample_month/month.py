@@ -8,13 +8,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.words.period import Month
-from hotline_addin.sample import rates
-from hotline_addin.sample.assignment import Cell, assign
-from hotline_addin.sample.dice import Dice
-from hotline_addin.sample.planted import ReturnedOrder, returned_orders, topics
-from hotline_addin.sample.published import (
+from benchmarks.sample_month import rates
+from benchmarks.sample_month.assignment import Cell, assign
+from benchmarks.sample_month.dice import Dice
+from benchmarks.sample_month.planted import ReturnedOrder, returned_orders, topics
+from benchmarks.sample_month.published import (
     COUNTY_OUTCOME,
     COUNTY_PROCESS,
     MONTH,
@@ -22,9 +20,11 @@ from hotline_addin.sample.published import (
     published_categories,
     published_units,
 )
-from hotline_addin.sample.survey import DISSATISFIED, ratings
-from hotline_addin.sample.texts import Theme, Wording, compose, themes
-from hotline_addin.sample.timetable import Course, course
+from benchmarks.sample_month.survey import DISSATISFIED, ratings
+from benchmarks.sample_month.texts import Theme, Wording, compose, themes
+from benchmarks.sample_month.timetable import Course, course
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.words.period import Month
 
 NEW_SYSTEM_FROM: Final = date(2024, 2, 23)
 """From this day on orders come from the center's new system: other numbers, another export."""

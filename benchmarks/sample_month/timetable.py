@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from benchmarks.sample_month.dice import Dice
 from hotline_addin.domain.words.workdays import add_workdays, is_workday
-from hotline_addin.sample.dice import Dice
 
 _SPRING_FESTIVAL: Final = (date(2024, 2, 10), date(2024, 2, 17))
 _EXPORTED_ON: Final = date(2024, 3, 1)
