@@ -1,11 +1,11 @@
-"""How single parts grow with their work: reading a month, proposing topics, masking and checking hostile texts.
+"""How single parts grow with their work: reading, proposing topics, masking and checking hostile texts.
 
     python -m benchmarks.parts [NUMBER_OF_ORDERS]
 
-Nothing here is a goal. Reading is told as a multiple of what pandas needs for the same file, which is bound by
-the same machine. Growth is the time for twice the work over the time for the work: 2 where each order or
-character costs the same, 4 where each is held against all others. Small times wander: what matters is a ratio
-that stays far above 2.
+Nothing here is a goal. Reading is told as a multiple of what pandas needs for the same file, which is bound
+by the same machine. Growth is the time for twice the work over the time for the work: 2 where each order or
+character costs the same, 4 where each is held against all others. Small times wander: what matters is a
+ratio that stays far above 2.
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ from __future__ import annotations
 import gc
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import process_time
 from typing import Final
 
 import pandas as pd
+import xlwt
 
 from benchmarks.export import write_export
+from benchmarks.sample_month.month import sample_month
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedParagraph
 from hotline_addin.domain.topics import propose_topics
-from hotline_addin.sample.month import sample_month
 from hotline_addin.usecases.check import check_notice
 
 _ROUNDS: Final = 3
@@ -36,7 +37,7 @@ ENDLESS: Final = ("1", "张", "138-", "我叫", "3栋", "a@")
 _ENDLESS_CHARACTERS: Final = 20_000
 
 _CLAUSES: Final = ("住建局（212件）、", "满意率66.67%，", "其中投诉类300件，占12.5%；")
-"""What the rules of 校核 might hold against each other; a paragraph of 10,000 characters is the longest read."""
+"""What the rules of 校核 might hold against each other; a paragraph of 10,000 characters is the longest."""
 _PARAGRAPH_CHARACTERS: Final = 8_000
 
 Work = Callable[[], object]
@@ -48,19 +49,31 @@ def endless(part: str, characters: int = _ENDLESS_CHARACTERS) -> str:
 
 
 def _reading(folder: Path, orders: int) -> list[str]:
-    """A month's export as .xlsx and as .csv, against pandas."""
+    """A month's export as .xlsx, .xls and .csv, against pandas and what it reads each with."""
     book = folder / "工单.xlsx"
     write_export(book, orders)
-    text = book.with_suffix(".csv")
-    pd.read_excel(book, engine="openpyxl", dtype=str).to_csv(text, index=False, encoding="gb18030")
+    text, old = book.with_suffix(".csv"), book.with_suffix(".xls")
+    cells = pd.read_excel(book, engine="openpyxl", dtype=str)
+    cells.to_csv(text, index=False, encoding="gb18030")
+    _write_xls(old, [list(cells.columns), *cells.fillna("").to_numpy().tolist()])
     plain: dict[Path, Work] = {
         book: lambda: pd.read_excel(book, engine="openpyxl"),
+        old: lambda: pd.read_excel(old, engine="calamine"),
         text: lambda: pd.read_csv(text, encoding="gb18030", dtype=str),
     }
     return [
         _line(f"reading {orders:,} orders of {file.suffix}", _read(file), by_pandas, "of pandas' time")
         for file, by_pandas in plain.items()
     ]
+
+
+def _write_xls(file: Path, rows: Sequence[Sequence[str]]) -> None:
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("工单")
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            sheet.write(number, column, cell)
+    book.save(str(file))
 
 
 def _read(file: Path) -> Work:
@@ -78,7 +91,9 @@ def _topics(orders: int) -> str:
     )
     rows = [at % len(month) for at in range(2 * orders)]
     once, twice = month.iloc[rows[:orders]], month.iloc[rows]
-    return _growth(f"topics of {orders:,} orders", lambda: propose_topics(once), lambda: propose_topics(twice))
+    return _growth(
+        f"topics of {orders:,} orders", lambda: propose_topics(once), lambda: propose_topics(twice)
+    )
 
 
 def _masking(part: str) -> str:

@@ -4,6 +4,7 @@
 
 A trial follows from its seed and number alone: `--seed S --first N --tries 1` repeats it. Prints how many
 inputs were tried and what was wrong; exit code 1 where anything was. Files of a failing trial go to FOLDER.
+A trial that takes long is named, which is no fault: the machine may be busy.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from tests.fuzz.material import make_material
 from tests.fuzz.trials import Trial
 from tests.fuzz.worker import Result, run_all
 
+_LONG = 10.0
+"""Seconds of the processor from which a trial is named: a sound run needs a fifth of one."""
+
 
 @dataclass
 class Tally:
@@ -31,12 +35,14 @@ class Tally:
     codes: Counter[int] = field(default_factory=Counter)
     faults: dict[str, list[Result]] = field(default_factory=dict)
     slowest: float = 0.0
+    slow: list[Result] = field(default_factory=list)
 
     def add(self, result: Result) -> bool:
         """Count a result; True for a fault not seen before."""
         self.tried[result.trial.kind.label] += 1
         self.codes[result.verdict.code] += 1
         self.slowest = max(self.slowest, result.verdict.seconds)
+        self.slow += [result] if result.verdict.seconds > _LONG else []
         if not result.verdict.fault:
             return False
         same = self.faults.setdefault(_signature(result), [])
@@ -46,9 +52,11 @@ class Tally:
     def __str__(self) -> str:
         kinds = [f"  {label:<28}{number:>7,}" for label, number in sorted(self.tried.items())]
         codes = self.codes
+        slow = [f"  {_named(result.trial)} took {result.verdict.seconds:.1f} s" for result in self.slow]
         return "\n".join(
             [
                 *kinds,
+                *slow,
                 f"{self.tried.total():,} inputs tried: {codes[0]:,} taken, {codes[1]:,} taken with findings, "
                 f"{codes[2]:,} refused with a sentence, {codes[-1]:,} crashes; "
                 f"{len(self.faults)} different faults; slowest {self.slowest:.1f} s",
@@ -97,10 +105,13 @@ def _trials(options: argparse.Namespace, until: float) -> Iterator[Trial]:
 
 
 def _show(result: Result) -> None:
-    trial = result.trial
-    kind = trial.kind
-    print(f"--- seed {trial.seed} number {trial.number}: {' '.join(kind.words)} ({kind.broken} broken)")
+    print(f"--- {_named(result.trial)}")
     print(result.verdict.fault, flush=True)
+
+
+def _named(trial: Trial) -> str:
+    kind = trial.kind
+    return f"seed {trial.seed} number {trial.number}: {' '.join(kind.words)} ({kind.broken} broken)"
 
 
 def _keep(trial: Trial, material: Path, folder: Path | None) -> None:

@@ -22,8 +22,6 @@ from tests.fuzz.evil import MARK
 from tests.fuzz.material import Silence
 from tests.fuzz.trials import Trial
 
-SLOWEST = 10.0
-"""Seconds of the processor that no trial may need: a sound run needs a fifth of one."""
 _LONGEST_CELL = 32_767
 _CELL_TEXT = re.compile(rb"<t[ >][^<]*</t>")
 _FORMULA = re.compile(rb"<f[ >][^<]*</f>")
@@ -53,10 +51,7 @@ def _judged(trial: Trial, folder: Path) -> Verdict:
     began = process_time()
     code, fault = run(trial.kind.words, folder)
     seconds = process_time() - began
-    fault = fault or _fault_of_files(trial, code, before, _files(folder))
-    if not fault and seconds > SLOWEST:
-        fault = f"slow: {seconds:.1f} s"
-    return Verdict(code, seconds, fault)
+    return Verdict(code, seconds, fault or _fault_of_files(trial, code, before, _files(folder)))
 
 
 def run(words: tuple[str, ...], folder: Path) -> tuple[int, str]:

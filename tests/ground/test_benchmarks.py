@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from benchmarks import functions
+from benchmarks import functions, parts
 from benchmarks.export import write_export
 from benchmarks.refresh import Measurement, main
 from hotline_addin.faces.worksheet_functions import FUNCTIONS
@@ -34,6 +34,14 @@ def test_it_runs(capsys: pytest.CaptureFixture[str]) -> None:
     times, peaks = capsys.readouterr().out.splitlines()
     assert "200 orders" in times
     assert all(20 < int(held.replace(",", "")) < 2_000 for held in re.findall("([0-9,]+) MB", peaks))
+
+
+def test_every_part_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    assert parts.main(["50"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines[:4]] == ["reading", "reading", "reading", "topics"]
+    assert sum(line.startswith("personal data") for line in lines) == len(parts.ENDLESS)
+    assert all(line.endswith(("of pandas' time", "times as long")) for line in lines)
 
 
 def test_every_worksheet_function_that_takes_a_column_is_measured(

@@ -1,8 +1,10 @@
-"""Formatted empty rows and stray values cost next to nothing; a month reads in a moment."""
+"""Formatted empty rows and stray values are passed by; a month of every kind reads whole.
+
+What reading costs is told by `python -m benchmarks.parts`.
+"""
 
 from __future__ import annotations
 
-import time
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -115,17 +117,12 @@ def month() -> Iterable[list[object]]:
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".csv"])
-def test_a_month_reads_in_a_moment(suffix: str, tmp_path: Path) -> None:
+def test_a_month_reads_whole(suffix: str, tmp_path: Path) -> None:
     rows = list(month())
     file = tmp_path / f"工单{suffix}"
     if suffix == ".csv":
         file.write_text("\n".join(",".join(map(str, row)) for row in rows), encoding="gb18030")
     else:
         {".xlsx": make_xlsx, ".xls": make_xls}[suffix](file, {"工单": rows})  # type: ignore[arg-type]
-    seconds = []
-    for _ in range(5):
-        begin = time.process_time()
-        found = read_one(file)
-        seconds.append(time.process_time() - begin)
+    found = read_one(file)
     assert (len(found.rows), len(found.rows[-1])) == (2_262, 18)
-    assert min(seconds) < 0.25, f"{min(seconds):.3f} s; 0.04 to 0.06 s where this was written"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from time import process_time
 
 import pandas as pd
 import pytest
@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from benchmarks.sample_month.month import SampleOrder, sample_month
 from hotline_addin.domain.personal.personal_data import find
-from hotline_addin.domain.topics import propose_topics
+from hotline_addin.domain.topics import corpus, propose_topics
+from hotline_addin.domain.topics.likeness import Likeness
 from hotline_addin.domain.topics.wording import Topic, with_distinct_titles
 from hotline_addin.domain.words.vocabulary import TABLES
 
@@ -228,14 +229,26 @@ def test_the_published_topics_are_found_in_the_sample_month(capsys: pytest.Captu
         assert place in row["places"].split("、"), row["places"]
 
 
-def test_a_month_takes_no_noticeable_time(capsys: pytest.CaptureFixture[str]) -> None:
-    orders = month_frame(month_orders())
-    spent = []
-    for _ in range(3):
-        began = process_time()
-        propose_topics(orders)
-        spent.append(process_time() - began)
-    with capsys.disabled():
-        print(f"\ntopics: {len(orders)} orders in {min(spent):.3f} s", end=", ")
-        print(f"{min(spent) / len(orders) * 1e6:.0f} us an order")
-    assert min(spent) < 0.5  # 0.14 s on a quiet machine; the rest is for busy ones
+def test_a_headline_that_repeats_itself_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And twice the orders weigh hardly more clusters; `python -m benchmarks.parts` tells the time."""
+    read, weighed = Counter[str](), [0]
+    find_spans, cohesion = corpus.find_spans, Likeness.cohesion
+
+    def reading(text: str) -> list[tuple[int, int]]:
+        read[text] += 1
+        return find_spans(text)
+
+    def weighing(self: Likeness, orders: Sequence[int], phrase: str) -> float:
+        weighed[-1] += 1
+        return cohesion(self, orders, phrase)
+
+    monkeypatch.setattr(corpus, "find_spans", reading)
+    monkeypatch.setattr(Likeness, "cohesion", weighing)
+    month = month_frame(month_orders())
+    propose_topics(month)
+    assert set(read) == set(month["title"])
+    assert set(read.values()) == {1}
+    weighed.append(0)
+    propose_topics(pd.concat([month, month], ignore_index=True))
+    once, twice = weighed
+    assert 0 < twice < 1.5 * once

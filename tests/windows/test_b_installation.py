@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -82,9 +81,8 @@ def test_nothing_is_installed_or_closed_while_excel_is_open(installed: Installed
     stays = f'cmd.exe /c start "" /b "{wine.path(excel)}" -I -c "{waits}"'
     assert wine.start(stays, {}, "C:\\").code == 0
     try:
-        before = time.monotonic()
         done = installed.person.clicks(installed.bundle / "安装.bat")
-        assert (done.code, time.monotonic() - before < 30) == (Outcome.EXCEL_OPEN.code, True), done.said
+        assert done.code == Outcome.EXCEL_OPEN.code, done.said
         assert Outcome.EXCEL_OPEN.sentence in done.said
         assert installed.person.clicks(installed.bundle / "卸载.bat").code == Outcome.EXCEL_OPEN.code
     finally:
