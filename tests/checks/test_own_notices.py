@@ -106,8 +106,11 @@ def test_own_notices_are_sound_and_read_back(made: tuple[Month, Counts, Settings
         link = NoticeLink("本月.xlsx", str(month), "2024-03-04T09:00:00")
         WordNotice(file, template_path(NOTICE_TEMPLATE)).refresh(composed(*made), link)
         document = read_printed(file)
-    assert [one for one in check_notice(document) if one.code not in TELLING] == []
+    assert [finding for finding in check_notice(document) if finding.code not in TELLING] == []
     told = read_printed_history(document)
     assert told.month == month
     known = {row["unit"]: row["handled"] for row in told.rows.to_dict("records")}
-    assert known == {"全县": counts.county.handled, **{one.unit: one.counts.handled for one in counts.units}}
+    assert known == {
+        "全县": counts.county.handled,
+        **{unit.unit: unit.counts.handled for unit in counts.units},
+    }

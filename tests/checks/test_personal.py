@@ -18,7 +18,11 @@ def findings(root: Path, tmp_path: Path, sentence: str) -> list[tuple[Level, str
     file = tmp_path / "通报.txt"
     file.write_text(text.replace(mark, f"{mark}{sentence}"), encoding="utf-8")
     found = check_notice(read_printed(file))
-    return [(one.level, one.where + one.message) for one in found if one.code == "personal-data"]
+    return [
+        (finding.level, finding.where + finding.message)
+        for finding in found
+        if finding.code == "personal-data"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def test_rows_typed_with_tabs_in_word_are_a_table() -> None:
 def test_tables_side_by_side_are_two() -> None:
     text = "单位\t件数\t排名\t单位\t件数\t排名\n甲局\t12\t1\t丙局\t7\t3\n乙局\t9\t2\t\t\t\n"
     tables = read_notice(read_plain_text(text.encode(), "表.txt")).tables
-    assert [[line.name for line in one.units] for one in tables] == [["甲局", "乙局"], ["丙局"]]
+    assert [[line.name for line in table.units] for table in tables] == [["甲局", "乙局"], ["丙局"]]
 
 
 @pytest.mark.parametrize(

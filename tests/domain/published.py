@@ -45,12 +45,12 @@ def published_units() -> tuple[UnitPerformance, ...]:
 
 def published_roster() -> Roster:
     """The units in printed order."""
-    return Roster(tuple(Unit(one.unit, one.group) for one in published_units()), "平舆县")
+    return Roster(tuple(Unit(unit.unit, unit.group) for unit in published_units()), "平舆县")
 
 
 def counts_of(units: tuple[UnitPerformance, ...], categories: dict[str, int] | None = None) -> Counts:
     """The county's counts where all orders belong to known units."""
-    return Counts(Performance.total(one.counts for one in units), units, categories or {})
+    return Counts(Performance.total(unit.counts for unit in units), units, categories or {})
 
 
 def published_counts() -> Counts:

@@ -99,15 +99,15 @@ def test_what_has_no_effect_is_said() -> None:
             {"order_number": None, "item": "剔除"},
         ),
     )
-    said = [one for one in staged.findings if "adjustment" in one.code]
-    assert [(one.code, one.where) for one in said] == [
+    said = [finding for finding in staged.findings if "adjustment" in finding.code]
+    assert [(finding.code, finding.where) for finding in said] == [
         ("adjustment-without-order", "人工调整：Z9"),
         ("wrong-adjustment", "人工调整：A1"),
         ("wrong-adjustment", "人工调整：A1"),
         ("wrong-adjustment", "人工调整：A2"),
         ("adjustment-without-order", "人工调整：（空白编号）"),
     ]
-    assert {one.level for one in said} == {Level.WARNING}
+    assert {finding.level for finding in said} == {Level.WARNING}
     assert staged.counts.county.handled == 2
     (unknown,) = staged.found("unknown-unit")
     assert unknown.message.startswith("承办单位“没有的局”")

@@ -27,7 +27,7 @@ def test_the_published_annexes() -> None:
 
 def test_as_many_annexes_as_groups_also_where_one_has_no_orders() -> None:
     annexes = compile_annexes((TOWN, POLICE), ("县直单位", "乡镇街道", "公共服务企业"), FEBRUARY, "注")
-    assert [(one.number, one.group, len(one.rows), one.note) for one in annexes] == [
+    assert [(annex.number, annex.group, len(annex.rows), annex.note) for annex in annexes] == [
         (1, "县直单位", 1, "注"),
         (2, "乡镇街道", 1, "注"),
         (3, "公共服务企业", 0, "注"),
@@ -57,12 +57,12 @@ def test_an_annex_refuses_strangers_and_repetitions() -> None:
 )
 def test_printing_orders(order: str, units: list[str]) -> None:
     printed = in_printing_order((POLICE, SCHOOLS, PLANNING, TOWN), order, ["阳城镇", "发改委"])
-    assert [one.unit for one in printed] == units
+    assert [unit.unit for unit in printed] == units
 
 
 def test_nobody_satisfied_comes_before_nobody_asked() -> None:
     units = (SCHOOLS, UnitPerformance("水利局", "县直单位", Performance(3, outcome=Rate(0, 3))))
-    assert [one.unit for one in in_printing_order(units, "结果满意率", ())] == ["水利局", "教育局"]
+    assert [unit.unit for unit in in_printing_order(units, "结果满意率", ())] == ["水利局", "教育局"]
 
 
 def test_the_note_tells_the_definitions_in_force() -> None:
@@ -100,4 +100,4 @@ def test_annexes_may_differ_in_their_notes() -> None:
     annexes = compile_annexes(
         (POLICE, TOWN), ("县直单位", "乡镇街道"), FEBRUARY, {"县直单位": "甲", "乡镇街道": "乙"}
     )
-    assert [one.note for one in annexes] == ["甲", "乙"]
+    assert [annex.note for annex in annexes] == ["甲", "乙"]

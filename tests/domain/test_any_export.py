@@ -130,9 +130,12 @@ def test_any_export_is_worked_out_or_refused(
     assert sum(report.counts.categories.values()) == report.counts.county.handled
     assert sum(annex.total.handled for annex in report.annexes) <= report.counts.county.handled
     assert unit_statistics(report, 2)["handled"].sum() == sum(
-        one.counts.handled for one in report.counts.units
+        unit.counts.handled for unit in report.counts.units
     )
-    assert all(one.where and one.message and one.advice for one in (*found, *doubts, *report.findings))
+    assert all(
+        finding.where and finding.message and finding.advice
+        for finding in (*found, *doubts, *report.findings)
+    )
     assert not frame.isna().any(axis=None)
     again = stage_book(frame)
     assert list(again.columns) == list(ORDER_COLUMNS)

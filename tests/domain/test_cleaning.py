@@ -148,7 +148,7 @@ def test_a_stated_reason_is_once_where_nobody_counted() -> None:
 def test_a_row_without_number_is_left_out_and_said() -> None:
     orders, findings = clean({"order_number": " "}, {"order_number": None}, {"order_number": "A9"})
     assert orders["order_number"].tolist() == ["A9"]
-    assert [(one.level, one.code, one.where) for one in findings] == [
+    assert [(finding.level, finding.code, finding.where) for finding in findings] == [
         (Level.WARNING, "no-order-number", "a.xlsx 第2行"),
         (Level.WARNING, "no-order-number", "a.xlsx 第3行"),
     ]
@@ -157,7 +157,7 @@ def test_a_row_without_number_is_left_out_and_said() -> None:
 @pytest.mark.parametrize("number", [4117232402070001, 4117232402070001.0, "4.11723E+15", "4.11723240207E+16"])
 def test_a_number_that_excel_has_rounded_is_said(number: object) -> None:
     _, findings = clean({"order_number": number})
-    assert [one.code for one in findings] == ["long-number"]
+    assert [finding.code for finding in findings] == ["long-number"]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_number_kept_as_it_was_is_no_doubt(number: object) -> None:
 
 def test_thousands_of_rounded_numbers_are_summed_up() -> None:
     _, findings = clean(*({"order_number": 10**17 + 1000 * n} for n in range(1000)))
-    assert {one.code for one in findings} == {"long-number"}
+    assert {finding.code for finding in findings} == {"long-number"}
     assert len(findings) == 21
     assert findings[-1].where == "另有980处"
 

@@ -25,7 +25,7 @@ HISTORY = table(
 
 def texts(now: Performance, history: pd.DataFrame, month: Month = FEBRUARY) -> dict[str, str]:
     changes, _ = compare(now, history, month)
-    return {one.name: one.text(2, "个百分点") for one in changes}
+    return {change.name: change.text(2, "个百分点") for change in changes}
 
 
 def test_the_published_changes() -> None:
@@ -40,8 +40,8 @@ def test_the_published_changes() -> None:
 
 def test_a_missing_base_is_said_and_nothing_is_written() -> None:
     changes, findings = compare(county((1, 2), (1, 2)), table("history"), FEBRUARY)
-    assert [one.text(2, "个百分点") for one in changes] == [""] * 4
-    assert [(one.level, one.code, one.where) for one in findings] == [
+    assert [change.text(2, "个百分点") for change in changes] == [""] * 4
+    assert [(finding.level, finding.code, finding.where) for finding in findings] == [
         (Level.NOTE, "missing-base", "办理结果满意率同比"),
         (Level.NOTE, "missing-base", "办理结果满意率环比"),
         (Level.NOTE, "missing-base", "服务过程满意率同比"),
@@ -62,7 +62,7 @@ def test_one_rate_may_be_known_without_the_other() -> None:
 
 def test_nobody_sampled_this_month_compares_with_nothing() -> None:
     changes, findings = compare(county((0, 0), (0, 0)), HISTORY, FEBRUARY)
-    assert [one.text(2, "个百分点") for one in changes] == [""] * 4
+    assert [change.text(2, "个百分点") for change in changes] == [""] * 4
     assert findings == ()
 
 

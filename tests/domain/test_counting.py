@@ -83,11 +83,11 @@ def test_counts_equal_a_plain_loop(rows: list[tuple[str, str, str, str, object, 
             units.setdefault(UNITS[unit], PlainCount()).add(*rest)
     counts = staged.counts
     assert counts.county == county.performance()
-    assert {one.unit: one.counts for one in counts.units} == {
+    assert {unit.unit: unit.counts for unit in counts.units} == {
         unit: count.performance() for unit, count in units.items()
     }
     assert counts.categories == dict(categories)
-    assert [one.unit for one in counts.units] == [one.name for one in ROSTER.units if one.name in units]
+    assert [unit.unit for unit in counts.units] == [unit.name for unit in ROSTER.units if unit.name in units]
     assert sum(counts.categories.values()) == counts.county.handled
 
 

@@ -20,7 +20,7 @@ def test_an_identical_order_counts_once() -> None:
     )
     assert staged.counts.county.handled == 2
     found = staged.found("duplicate-order")
-    assert [(one.level, one.where) for one in found] == [
+    assert [(finding.level, finding.where) for finding in found] == [
         (Level.WARNING, "A1（2月.xlsx 第4行）"),
         (Level.WARNING, "A1（2月.xlsx 第5行）"),
     ]

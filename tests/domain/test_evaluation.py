@@ -37,7 +37,7 @@ def judge(
 
 
 def names(units: tuple[UnitPerformance, ...]) -> list[str]:
-    return [one.unit for one in units]
+    return [unit.unit for unit in units]
 
 
 def test_the_published_month() -> None:
@@ -49,8 +49,8 @@ def test_the_published_month() -> None:
     assert names(evaluation.low_process) == ["十字路乡", "联通公司"]
     assert evaluation.criticized == ("联通公司", "供电公司", "十字路乡", "教育局")
     assert names(evaluation.busiest) == ["住建局", "公安局", "城管局"]
-    assert not [one for one in findings if one.level is not Level.NOTE]
-    assert "tie-at-boundary" not in [one.code for one in findings]
+    assert not [finding for finding in findings if finding.level is not Level.NOTE]
+    assert "tie-at-boundary" not in [finding.code for finding in findings]
 
 
 def test_the_published_five_in_the_published_order() -> None:
@@ -97,8 +97,8 @@ def test_equal_rates_at_the_boundary_all_count_and_are_said() -> None:
     )
     evaluation, findings = judge(counts)
     assert names(evaluation.low_outcome) == ["甲局", "乙局", "丙局"]
-    ties = [one for one in findings if one.code == "tie-at-boundary"]
-    assert [(one.level, one.where) for one in ties] == [
+    ties = [finding for finding in findings if finding.code == "tie-at-boundary"]
+    assert [(finding.level, finding.where) for finding in ties] == [
         (Level.NOTE, "办理结果满意率最低的2家"),
         (Level.NOTE, "服务过程满意率最低的2家"),
         (Level.NOTE, "诉求最多的3家"),
@@ -115,7 +115,7 @@ def test_equal_rates_below_the_boundary_are_no_tie() -> None:
     )
     evaluation, findings = judge(counts)
     assert names(evaluation.low_outcome) == ["甲局", "乙局"]
-    assert "办理结果满意率最低的2家" not in [one.where for one in findings]
+    assert "办理结果满意率最低的2家" not in [finding.where for finding in findings]
 
 
 def test_of_equally_busy_units_the_roster_decides_and_it_is_said() -> None:
@@ -124,7 +124,7 @@ def test_of_equally_busy_units_the_roster_decides_and_it_is_said() -> None:
     )
     evaluation, findings = judge(counts)
     assert names(evaluation.busiest) == ["乙", "甲", "丙"]
-    (tie,) = [one for one in findings if one.code == "tie-at-boundary"]
+    (tie,) = [finding for finding in findings if finding.code == "tie-at-boundary"]
     assert "甲、丙、丁" in tie.message
 
 
@@ -175,7 +175,7 @@ def test_nobody_is_to_be_criticised() -> None:
 def test_praised_and_criticised_at_once_is_said() -> None:
     evaluation, findings = judge(month(("甲局", 20, Rate(19, 20), Rate(20, 20))), cases=())
     assert names(evaluation.praised) == ["甲局"] == names(evaluation.low_outcome)
-    (contradiction,) = [one for one in findings if one.code == "praised-and-criticized"]
+    (contradiction,) = [finding for finding in findings if finding.code == "praised-and-criticized"]
     assert contradiction.level is Level.WARNING
     assert evaluation.verdict("甲局") == "表扬、批评"
 
@@ -188,7 +188,7 @@ def test_small_samples_are_said_where_the_notice_names_the_unit() -> None:
         ("丁局", 30, Rate(8, 9), Rate(7, 9)),
     )
     _, findings = judge(counts, with_settings(criticize_lowest=1))
-    said = [(one.where, one.level) for one in findings if one.code == "small-sample"]
+    said = [(finding.where, finding.level) for finding in findings if finding.code == "small-sample"]
     assert said == [
         ("乙局的办理结果满意率", Level.NOTE),
         ("乙局的服务过程满意率", Level.NOTE),
@@ -223,10 +223,10 @@ def test_judged_like_a_plain_reading_of_the_rules(
     counts = month(*units)
     settings = with_settings(criticize_lowest=lowest, praise_min_outcome=share, praise_min_process=share)
     evaluation, _ = judge(counts, settings)
-    assert {one.unit for one in evaluation.praised} == {
+    assert {unit.unit for unit in evaluation.praised} == {
         name
         for name, _, outcome, process in units
-        if all(one.surveyed and one.satisfied >= share * one.surveyed for one in (outcome, process))
+        if all(rate.surveyed and rate.satisfied >= share * rate.surveyed for rate in (outcome, process))
     }
     for which, low in ((2, evaluation.low_outcome), (3, evaluation.low_process)):
         asked = {
@@ -240,5 +240,5 @@ def test_judged_like_a_plain_reading_of_the_rules(
             for unit, one in imperfect.items()
             if sum(other < one for other in imperfect.values()) < lowest
         }
-        assert {one.unit for one in low} == expected
+        assert {unit.unit for unit in low} == expected
     assert len(evaluation.busiest) == min(settings.busiest_count, len(units))

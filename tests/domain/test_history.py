@@ -163,5 +163,5 @@ def test_the_last_refresh_of_each_month_is_what_stays(refreshes: list[tuple[Mont
         history = upsert(history, month, counts)
     expected = {("2023-02", "全县")}
     for month, counts in dict(refreshes).items():
-        expected |= {(str(month), "全县"), *((str(month), one.unit) for one in counts.units)}
+        expected |= {(str(month), "全县"), *((str(month), unit.unit) for unit in counts.units)}
     assert sorted(zip(history["month"], history["unit"], strict=True)) == sorted(expected)

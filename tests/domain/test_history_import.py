@@ -44,7 +44,7 @@ def test_whatever_columns_there_are() -> None:
         ["2023-12", "全县", 2100, 0.75, "旧账.xlsx"],
         ["2024-01", "全县", 1980, None, "旧账.xlsx"],
     ]
-    assert [(one.level, one.code, one.where) for one in findings] == [
+    assert [(finding.level, finding.code, finding.where) for finding in findings] == [
         (Level.WARNING, "unread-history", "旧账.xlsx 第5行")
     ]
 

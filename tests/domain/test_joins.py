@@ -73,7 +73,7 @@ def test_the_same_call_back_in_two_files_is_one() -> None:
 
 def test_unmatched_call_backs_are_reported_by_number() -> None:
     staged = stage(ORDERS, called_back("Z9 | 满意 | 满意\n | 满意 | 满意\nA1 | 满意 | 满意"))
-    assert [(one.level, one.where) for one in staged.found("unmatched-callback")] == [
+    assert [(finding.level, finding.where) for finding in staged.found("unmatched-callback")] == [
         (Level.WARNING, "Z9（抽访.xlsx 第2行）"),
         (Level.WARNING, "（空白编号）（抽访.xlsx 第3行）"),
     ]
@@ -127,5 +127,5 @@ def test_a_list_that_says_itself_how_often_or_that_an_order_was_not_returned() -
 
 def test_unmatched_returns_are_reported() -> None:
     staged = stage(ORDERS, returned("Z9 | 回复不实"))
-    assert [one.where for one in staged.found("unmatched-return")] == ["Z9（退回.xlsx 第2行）"]
+    assert [finding.where for finding in staged.found("unmatched-return")] == ["Z9（退回.xlsx 第2行）"]
     assert staged.counts.county.returned == 0

@@ -103,9 +103,13 @@ def test_every_doubt_of_the_month_is_there() -> None:
 def test_what_a_notice_lacks_is_an_error_except_for_the_month_that_is_known_by_now() -> None:
     settings, _ = read_settings({"county": "平舆县", "issuer": "督查局"})
     month = report(replace(inputs(ORDERS), settings=settings, month=None))
-    missing = [one for one in month.findings if one.code == "missing-setting"]
-    assert [one.place.key for one in missing if one.place] == ["document_number", "addressees", "issue_date"]
-    assert {one.level for one in missing} == {Level.ERROR}
+    missing = [finding for finding in month.findings if finding.code == "missing-setting"]
+    assert [finding.place.key for finding in missing if finding.place] == [
+        "document_number",
+        "addressees",
+        "issue_date",
+    ]
+    assert {finding.level for finding in missing} == {Level.ERROR}
 
 
 def test_unit_statistics_of_nobody_have_their_columns() -> None:
@@ -115,7 +119,7 @@ def test_unit_statistics_of_nobody_have_their_columns() -> None:
 
 def test_an_empty_month_is_said() -> None:
     month = report(inputs(sheet("工单编号 | 派单时间 | 承办单位\nA1 | 2024-01-01 | 公安局")))
-    (empty,) = [one for one in month.findings if one.code == "empty-month"]
+    (empty,) = [finding for finding in month.findings if finding.code == "empty-month"]
     assert empty.level is Level.WARNING
     assert "共导入1件" in empty.message
     assert month.counts.county == Performance()
@@ -127,7 +131,7 @@ def test_orders_without_category_are_said_only_where_others_have_one() -> None:
     some = report(
         inputs(sheet("工单编号 | 承办单位 | 类别\nA1 | 公安局 | 甲\nA2 | 公安局 | \nA3 | 公安局 | "))
     )
-    (said,) = [one for one in some.findings if one.code == "missing-category"]
+    (said,) = [finding for finding in some.findings if finding.code == "missing-category"]
     assert said.where == "A2等2件"
     assert some.counts.categories == {"未分类": 2, "甲": 1}
     assert "missing-category" not in codes(report(inputs(sheet("工单编号 | 承办单位\nA1 | 公安局"))))
@@ -170,9 +174,11 @@ def test_units_of_ticked_cases_are_criticised_and_strangers_said() -> None:
     month = report(replace(inputs(ORDERS), cases=cases))
     assert month.evaluation.criticized == ("公安局",)
     strangers = [
-        one for one in month.findings if one.code == "unknown-unit" and one.where.startswith("典型案例")
+        finding
+        for finding in month.findings
+        if finding.code == "unknown-unit" and finding.where.startswith("典型案例")
     ]
-    assert [(one.level, one.where) for one in strangers] == [
+    assert [(finding.level, finding.where) for finding in strangers] == [
         (Level.ERROR, "典型案例：外县公安局"),
         (Level.ERROR, "典型案例：单位为空"),
     ]

@@ -32,11 +32,11 @@ def test_the_month_of_dispatch_counts() -> None:
         "A5": Standing.COUNTED,  # without any time, and said
         "A6": Standing.COUNTED,
     }
-    assert [(one.level, one.where) for one in staged.found("outside-month")] == [
+    assert [(finding.level, finding.where) for finding in staged.found("outside-month")] == [
         (Level.WARNING, "A3（2月.xlsx 第4行）")
     ]
     assert "2024-03" in staged.found("outside-month")[0].message
-    assert [one.where for one in staged.found("bad-date")] == [
+    assert [finding.where for finding in staged.found("bad-date")] == [
         "A6 的受理时间（2月.xlsx 第7行）",
         "A5 的派单时间（2月.xlsx 第6行）",
     ]
@@ -68,7 +68,7 @@ def test_without_any_time_somebody_has_to_say_the_month(times: str) -> None:
 def test_a_column_without_a_single_time_is_one_line() -> None:
     rows = "\n".join(f"A{n} | 公安局 | " for n in range(50))
     staged = stage(sheet(f"工单编号 | 承办单位 | 派单时间\n{rows}"))
-    assert [one.where for one in staged.found("bad-date")] == ["派单时间、受理时间"]
+    assert [finding.where for finding in staged.found("bad-date")] == ["派单时间、受理时间"]
     assert staged.counts.county.handled == 50
 
 
@@ -76,7 +76,7 @@ def test_a_column_without_a_single_time_is_one_line() -> None:
 def test_an_impossible_year_is_a_bad_date_and_no_crash(when: str) -> None:
     staged = stage(sheet(f"工单编号 | 承办单位 | 派单时间\nA1 | 公安局 | {when}\nA2 | 公安局 | 2024-02-01"))
     assert staged.counts.county.handled == 2
-    assert [one.where for one in staged.found("bad-date")] == ["A1 的派单时间（2月.xlsx 第2行）"]
+    assert [finding.where for finding in staged.found("bad-date")] == ["A1 的派单时间（2月.xlsx 第2行）"]
 
 
 def test_orders_outside_the_month_only() -> None:
@@ -115,7 +115,7 @@ def test_unknown_units_are_said_once_a_name_with_the_nearest() -> None:
         )
     )
     unknown = staged.found("unknown-unit")
-    assert [(one.level, one.where) for one in unknown] == [
+    assert [(finding.level, finding.where) for finding in unknown] == [
         (Level.ERROR, "A1（2月.xlsx 第2行）"),
         (Level.ERROR, "A3（2月.xlsx 第4行）"),
         (Level.ERROR, "A4（2月.xlsx 第5行）"),
@@ -157,7 +157,7 @@ def test_a_new_alias_works_from_the_book_alone() -> None:
     )
     assert again.frame["unit"].tolist() == ["公安局"]
     assert again.frame["source_unit"].tolist() == ["公安分局"]
-    assert "unknown-unit" not in [one.code for one in findings]
+    assert "unknown-unit" not in [finding.code for finding in findings]
 
 
 def test_a_unit_that_left_the_roster_is_unknown_again() -> None:
@@ -166,7 +166,7 @@ def test_a_unit_that_left_the_roster_is_unknown_again() -> None:
         stage_book(first.orders.frame), table("adjustments"), Roster(()), SETTINGS, FEBRUARY
     )
     assert again.frame["unit"].tolist() == ["县公安局"]
-    assert [one.code for one in findings] == ["unknown-unit"]
+    assert [finding.code for finding in findings] == ["unknown-unit"]
 
 
 def test_orders_read_back_from_the_book_stage_to_the_same() -> None:
@@ -199,4 +199,4 @@ def test_a_book_with_no_more_than_numbers_and_units() -> None:
     )
     staged, findings = stage_orders(orders, table("adjustments"), ROSTER, SETTINGS, Month(2024, 2))
     assert staged.counted["unit"].tolist() == ["公安局"]
-    assert [one.code for one in findings] == ["bad-date"]
+    assert [finding.code for finding in findings] == ["bad-date"]

@@ -202,7 +202,7 @@ def test_blank_in_one_file_and_missing_in_another() -> None:
     neither = sheet("工单编号 | 承办单位 | 派单时间\nC1 | 公安局 | 2024-02-01", file="三.xlsx")
     staged = stage(with_column, without, neither)
     assert staged.fact("overdue") == {"A1": False, "B1": True, "B2": True, "C1": False}
-    assert [one.where for one in staged.found("missing-column") if "超期" in one.where] == [
+    assert [finding.where for finding in staged.found("missing-column") if "超期" in finding.where] == [
         "三.xlsx 的“Sheet1”：是否超期"
     ]
 
@@ -219,7 +219,7 @@ def test_times_that_an_inference_could_not_read_are_said() -> None:
             """
         )
     )
-    assert [one.where for one in staged.found("bad-date")] == [
+    assert [finding.where for finding in staged.found("bad-date")] == [
         "A1 的办理时限（2月.xlsx 第2行）",
         "A2 的办结时间（2月.xlsx 第3行）",
     ]

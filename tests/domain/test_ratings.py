@@ -34,7 +34,7 @@ def test_the_published_values(rating: object, state: int) -> None:
 def test_a_value_of_no_list_is_said_once_and_not_surveyed() -> None:
     staged = rated("满意", "说不清", "比较满意", "说不清")
     assert list(staged.fact("outcome").values()) == [SATISFIED, NOT_SURVEYED, NOT_SURVEYED, NOT_SURVEYED]
-    assert [(one.level, one.where) for one in staged.found("unknown-rating")] == [
+    assert [(finding.level, finding.where) for finding in staged.found("unknown-rating")] == [
         (Level.WARNING, "A2 的办理结果评价等2件"),
         (Level.WARNING, "A3 的办理结果评价"),
     ]

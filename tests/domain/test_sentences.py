@@ -59,7 +59,7 @@ def notice(
     topics: pd.DataFrame = TOPICS,
     cases: pd.DataFrame = CASES,
 ) -> Notice:
-    groups = tuple(dict.fromkeys(one.group for one in counts.units))
+    groups = tuple(dict.fromkeys(unit.group for unit in counts.units))
     evaluation, _ = evaluate(counts, settings, groups, tuple(cases["unit"]))
     changes, _ = compare(counts.county, history, FEBRUARY)
     annexes = compile_annexes(counts.units, groups, FEBRUARY)

@@ -28,7 +28,7 @@ ROW = {"code": DOUBT.code, "where": DOUBT.where, "message": DOUBT.message}
 )
 def test_a_mark_belongs_to_what_the_finding_says(finding: Finding, mark: str) -> None:
     marks = read_marks(table("findings", {**ROW, "settled": " 已处理 "}))
-    assert [one.settled for one in with_marks([finding], marks)] == [mark]
+    assert [marked.settled for marked in with_marks([finding], marks)] == [mark]
 
 
 def test_a_book_without_the_column_says_nothing() -> None:
@@ -116,7 +116,7 @@ def test_what_must_be_mended_takes_no_mark(code: str) -> None:
 def test_settling_goes_by_code_and_words_of_the_place() -> None:
     other = replace(CONFLICT, where="A2（2月.xlsx 第9行）")
     marked = settle([CONFLICT, other, DOUBT], "conflicting-order", "A2")
-    assert [one.settled for one in marked] == ["", "已处理", ""]
+    assert [finding.settled for finding in marked] == ["", "已处理", ""]
     assert settle(marked, "conflicting-order", mark="") == [CONFLICT, other, DOUBT]
 
 

@@ -286,7 +286,7 @@ def test_close_headers_are_reported() -> None:
 
 def missing(*sheets: RawSheet) -> dict[str, str]:
     _, findings = read(*sheets)
-    return {one.where: one.message for one in findings if one.code == "missing-column"}
+    return {finding.where: finding.message for finding in findings if finding.code == "missing-column"}
 
 
 def test_a_column_that_no_sheet_brings_is_said_with_what_follows() -> None:

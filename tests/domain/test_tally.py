@@ -32,7 +32,7 @@ ADJUSTED = table(
 def test_equals_the_refresh(adjustments) -> None:  # type: ignore[no-untyped-def] # a frame
     source = stage(sheet(MONTH)).source
     staged, _ = stage_orders(source, adjustments, ROSTER, SETTINGS, FEBRUARY)
-    refreshed = {one.unit: one.counts for one in count_orders(staged, ROSTER).units}
+    refreshed = {unit.unit: unit.counts for unit in count_orders(staged, ROSTER).units}
     counted_now = tally(staged.frame, adjustments, SETTINGS)
     assert {unit: counts for unit, counts in counted_now.items() if unit in refreshed} == refreshed
     assert "公安局" in refreshed

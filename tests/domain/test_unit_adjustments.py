@@ -61,7 +61,7 @@ def test_orders_that_go_from_one_unit_to_another_leave_the_sum() -> None:
     counts, applied, findings = adjust_units(
         COUNTS, rows(("公安局", "承办件数", "-3"), ("城管局", "承办件数", "+3")), ROSTER
     )
-    assert [one.counts.handled for one in counts.units] == [17, 13]
+    assert [unit.counts.handled for unit in counts.units] == [17, 13]
     assert (counts.county.handled, applied, findings) == (31, {"公安局": 1, "城管局": 1}, ())
 
 
@@ -119,5 +119,7 @@ def test_the_note_names_who_was_adjusted() -> None:
 )
 def test_an_adjustment_says_why_who_and_when(row: Mapping[str, object], missing: str | None) -> None:
     findings = list(check_adjustment_records(table("adjustments", {**row, "item": "剔除"})))
-    assert [one.message for one in findings] == ([f"“剔除”这条调整没有写{missing}。"] if missing else [])
-    assert {one.code for one in findings} <= {"incomplete-adjustment"}
+    assert [finding.message for finding in findings] == (
+        [f"“剔除”这条调整没有写{missing}。"] if missing else []
+    )
+    assert {finding.code for finding in findings} <= {"incomplete-adjustment"}

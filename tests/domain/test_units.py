@@ -165,7 +165,7 @@ def test_reports_what_the_roster_leaves_in_doubt() -> None:
             {"unit": "住建局", "group": "县直单位", "aliases": "城管局"},
         )
     )
-    assert [(one.level, one.code, one.where) for one in findings] == [
+    assert [(finding.level, finding.code, finding.where) for finding in findings] == [
         (Level.ERROR, "repeated-unit", "单位名录：公 安局"),
         (Level.ERROR, "unit-without-group", "单位名录：教育局"),
         (Level.WARNING, "ambiguous-alias", "单位名录：公安局"),
@@ -175,7 +175,7 @@ def test_reports_what_the_roster_leaves_in_doubt() -> None:
     assert roster.match("公安局") == "公安局"
     assert roster.match("交警") is None
     assert roster.match("城管局") == "城管局"
-    assert all(one.message and one.advice and one.place for one in findings)
+    assert all(finding.message and finding.advice and finding.place for finding in findings)
 
 
 def test_an_alias_that_repeats_its_own_unit_is_no_doubt() -> None:

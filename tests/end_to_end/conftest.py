@@ -48,4 +48,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     ran = hotline("demo", "--out", folder)
     assert ran.code == 0, ran.errors
     data = ran.data
-    return Demo(folder, Path(data["book"]), Path(data["notice"]), [Path(one) for one in data["orders"]], data)
+    return Demo(
+        folder, Path(data["book"]), Path(data["notice"]), [Path(file) for file in data["orders"]], data
+    )

@@ -77,7 +77,7 @@ def test_orders_that_are_no_orders_change_nothing(book: Path, tmp_path: Path) ->
 
 def test_undo_goes_back_step_by_step(demo: Demo, book: Path) -> None:
     first = book.read_bytes()
-    half = [one for one in demo.orders if one.suffix == ".csv"]
+    half = [file for file in demo.orders if file.suffix == ".csv"]
     assert hotline("refresh", book, "--orders", *half).code == 0
     second = book.read_bytes()
     assert hotline("refresh", book, "--orders", *demo.orders).code == 0
@@ -208,7 +208,7 @@ def test_errors_that_were_looked_into_do_not_keep_a_notice_back(demo: Demo, tmp_
     refused = hotline("finalize", wrong, "--out", final)
     assert refused.code == 2
     assert "--accept" in refused.data["error"]["advice"]
-    assert [one["code"] for one in refused.data["findings"]] == ["month-mismatch"]
+    assert [finding["code"] for finding in refused.data["findings"]] == ["month-mismatch"]
     assert hotline("finalize", wrong, "--out", final, "--accept", "sum-mismatch").code == 2
     assert not final.exists()
     ran = hotline("finalize", wrong, "--out", final, "--accept", "month-mismatch")
@@ -219,14 +219,16 @@ def test_unit_sheets_of_the_sample_month(demo: Demo, book: Path, tmp_path: Path)
     ran = hotline("sheets", book, "--out", tmp_path / "反馈")
     assert ran.code == 0, ran.errors
     assert len(ran.data["sheets"]) == 52
-    assert sum(one["returned"] for one in ran.data["sheets"]) == 3
-    assert sum(one["overdue"] for one in ran.data["sheets"]) == 0
-    assert all(Path(one["file"]).is_file() for one in ran.data["sheets"])
+    assert sum(sheet["returned"] for sheet in ran.data["sheets"]) == 3
+    assert sum(sheet["overdue"] for sheet in ran.data["sheets"]) == 0
+    assert all(Path(sheet["file"]).is_file() for sheet in ran.data["sheets"])
     assert hotline("sheets", book, "--out", tmp_path / "反馈").data["kept"] == []
 
 
 def test_an_overwritten_figure_is_found_with_what_the_orders_give(book: Path) -> None:
-    assert [one["code"] for one in hotline("check", book).data["findings"]].count("edited-figure") == 0
+    assert [finding["code"] for finding in hotline("check", book).data["findings"]].count(
+        "edited-figure"
+    ) == 0
     opened = ClosedBook(book)
     rows, figures, past = (opened.table(name) for name in ("unit_stats", "figures", "history"))
     rows.loc[rows["unit"] == "公安局", "overdue"] += 3
@@ -236,7 +238,11 @@ def test_an_overwritten_figure_is_found_with_what_the_orders_give(book: Path) ->
     opened.save(BookContent(tables={"unit_stats": rows, "figures": figures[1:], "history": past}))
     ran = hotline("check", book)
     assert ran.code == 1
-    told = {one["where"]: one["message"] for one in ran.data["findings"] if one["code"] == "edited-figure"}
+    told = {
+        finding["where"]: finding["message"]
+        for finding in ran.data["findings"]
+        if finding["code"] == "edited-figure"
+    }
     overdue = int(rows.loc[rows["unit"] == "公安局", "overdue"].iloc[0])
     assert told.pop("单位明细：公安局的超期件数") == f"表里是{overdue}，按工单重算是{overdue - 3}。"
     assert told.pop("通报数据：total_orders的文本") == "表里是“2263”，按工单重算是“2262”。"
@@ -250,7 +256,7 @@ def test_formulas_that_the_last_editor_left_unworked_are_no_edit(book: Path) -> 
     openpyxl.load_workbook(book).save(book)
     ran = hotline("check", book)
     assert ran.code == 0
-    assert not [one for one in ran.data["findings"] if one["code"] == "edited-figure"]
+    assert not [finding for finding in ran.data["findings"] if finding["code"] == "edited-figure"]
 
 
 def test_an_overwritten_annex_is_found(book: Path, tmp_path: Path) -> None:
@@ -261,8 +267,12 @@ def test_an_overwritten_annex_is_found(book: Path, tmp_path: Path) -> None:
         book, tmp_path / "改.xlsx", [(part, cell[0], re.sub(r"<v>\d+<", "<v>999<", cell[0]))]
     )
     unit = sheet(book, "附件1")["A4"].value
-    told = [one for one in hotline("check", overwritten).data["findings"] if one["code"] == "edited-figure"]
-    assert [one["where"] for one in told] == [f"附件1：{unit}的承办件数"]
+    told = [
+        finding
+        for finding in hotline("check", overwritten).data["findings"]
+        if finding["code"] == "edited-figure"
+    ]
+    assert [finding["where"] for finding in told] == [f"附件1：{unit}的承办件数"]
     assert "999" in told[0]["message"]
 
 
@@ -270,7 +280,7 @@ def test_a_settled_finding_stays_settled_until_its_fact_changes(book: Path) -> N
     before = hotline("check", book).data
     ran = hotline("settle", book, "unknown-rating")
     assert ran.code == 0
-    assert [one["code"] for one in ran.data["settled"]] == ["unknown-rating"]
+    assert [finding["code"] for finding in ran.data["settled"]] == ["unknown-rating"]
     assert hotline("refresh", book).data["backup"] is None, "a mark is no change of the month"
     after = hotline("check", book).data
     assert len(after["findings"]) == len(before["findings"]) - 1
@@ -282,20 +292,20 @@ def test_a_settled_finding_stays_settled_until_its_fact_changes(book: Path) -> N
 
 def test_a_notice_that_says_otherwise_than_the_history_is_told(book: Path) -> None:
     ran = hotline("check", book, SEED / "notice-2024-02.txt")
-    drifts = [one for one in ran.data["findings"] if one["code"] == "history-drift"]
+    drifts = [finding for finding in ran.data["findings"] if finding["code"] == "history-drift"]
     assert drifts, "the published annexes print rates that no count gives"
-    assert all("notice-2024-02.txt里是" in one["message"] for one in drifts)
+    assert all("notice-2024-02.txt里是" in finding["message"] for finding in drifts)
 
 
 def test_exports_are_checked_before_they_are_imported(demo: Demo) -> None:
-    codes = Counter(one["code"] for one in hotline("check", *demo.orders).data["findings"])
+    codes = Counter(finding["code"] for finding in hotline("check", *demo.orders).data["findings"])
     assert codes["duplicate-order"] == 5
     assert codes["unmatched-callback"] == 1
 
 
 def test_annexes_published_as_worksheets_are_checked() -> None:
     ran = hotline("check", SEED / "annex1-departments-2024-02.csv")
-    codes = [one["code"] for one in ran.data["findings"]]
+    codes = [finding["code"] for finding in ran.data["findings"]]
     assert ran.code == 1
     assert "impossible-rate" in codes
     assert "missing-percent-sign" in codes
@@ -307,12 +317,12 @@ def test_a_printed_figure_is_traced_to_file_and_row(demo: Demo) -> None:
     assert ran.data["value"] == "30.00%"
     assert [order["计为"] for order in ran.data["orders"]].count("满意") == 6
     assert len(ran.data["orders"]) == 20
-    hashes = {Path(one).name: hashlib.sha256(Path(one).read_bytes()).hexdigest() for one in demo.orders}
+    hashes = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in demo.orders}
     files = {order["来源文件"] for order in ran.data["orders"]}
     assert {run["file"]: run["sha256"] for run in ran.data["inputs"]} == {
         name: hashes[name] for name in files
     }
-    order = next(one for one in ran.data["orders"] if one["来源文件"].endswith(".csv"))
+    order = next(order for order in ran.data["orders"] if order["来源文件"].endswith(".csv"))
     text = (demo.folder / "原始工单" / order["来源文件"]).read_bytes().decode("gb18030")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert order["工单编号"] in rows[order["来源行"] - 1]
@@ -330,7 +340,7 @@ def test_the_journal_says_what_was_run_and_nothing_twice(demo: Demo, book: Path)
     before = len(ClosedBook(book).table("journal"))
     assert hotline("refresh", book, "--orders", *demo.orders[:2]).code == 0
     journal = ClosedBook(book).table("journal")
-    assert journal["file"].tolist()[before:] == [one.name for one in demo.orders[:2]]
+    assert journal["file"].tolist()[before:] == [file.name for file in demo.orders[:2]]
     same = book.read_bytes()
     assert hotline("refresh", book, "--orders", *demo.orders[:2]).code == 0
     assert book.read_bytes() == same
@@ -360,7 +370,7 @@ def test_history_from_annexes_alone_adds_them_up_and_never_overrules_a_notice(tm
     annexes = [SEED / "annex1-departments-2024-02.csv", SEED / "annex2-townships-2024-02.csv"]
     ran = hotline("history", fresh, "--import", *annexes)
     assert ran.code == 0, ran.data
-    assert [one["code"] for one in ran.data["findings"]] == ["summed-county"]
+    assert [finding["code"] for finding in ran.data["findings"]] == ["summed-county"]
     rows = ClosedBook(fresh).table("history").set_index(["month", "unit"])
     assert len(rows) == 53
     assert rows.loc[("2024-02", "全县"), ["handled", "returned"]].tolist() == [1602 + 660, 3]

@@ -41,9 +41,9 @@ def choose(book: Path, **marks: str) -> None:
         for row in rows.to_dict("records")
     ]
     marked = []
-    for one in with_marks(findings, read_marks(rows)):
-        mark = next((mark for name, mark in marks.items() if f"（{name}）" in one.where), one.settled)
-        marked.append(replace(one, settled=mark))
+    for finding in with_marks(findings, read_marks(rows)):
+        mark = next((mark for name, mark in marks.items() if f"（{name}）" in finding.where), finding.settled)
+        marked.append(replace(finding, settled=mark))
     closed.save(BookContent(findings=tuple(marked)))
 
 

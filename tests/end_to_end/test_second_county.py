@@ -126,7 +126,7 @@ def test_notice_speaks_this_countys_words(county: County, validate: Validate) ->
     assert ran.code == 0, ran.errors
     found, text = controls(notice), "".join(paragraphs(notice))
     asked = [order.outcome for order in county.month if order.outcome in ASKED]
-    share = Decimal(100) * sum(one in SATISFIED for one in asked) / len(asked)
+    share = Decimal(100) * sum(answer in SATISFIED for answer in asked) / len(asked)
     assert found["county"] == COUNTY
     assert found["outcome_rate"] == f"{share.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
     assert "同比" not in text
@@ -149,7 +149,7 @@ def test_next_month_starts_from_this_one(county: County) -> None:
     assert set(book.table("history")["month"]) == {"2025-06"}
     assert book.table("orders").empty
     july = orders(40, seed=9)
-    shifted = [Order(**{**vars(one), "accepted": one.accepted.replace(month=7, day=5)}) for one in july]
+    shifted = [Order(**{**vars(order), "accepted": order.accepted.replace(month=7, day=5)}) for order in july]
     files = write_exports(county.folder, shifted)
     ran = hotline("refresh", fresh, "--orders", *files)
     assert (ran.data["month"], ran.data["orders"]) == ("2025-07", 40)
@@ -159,7 +159,7 @@ def test_next_month_starts_from_this_one(county: County) -> None:
 def test_an_unknown_unit_is_an_error_with_the_nearest_names(county: County) -> None:
     book = county.folder / "生单位.xlsx"
     assert hotline("new", book, "--from", county.book).code == 0
-    stranger = [Order(**{**vars(one), "unit": "水务公司"}) for one in county.month[:1]]
+    stranger = [Order(**{**vars(order), "unit": "水务公司"}) for order in county.month[:1]]
     month = [*county.month[1:20], *stranger]
     ran = hotline("refresh", book, "--orders", *write_exports(county.folder, month), "--month", "2025-06")
     errors = [finding for finding in ran.data["findings"] if finding["level"] == "错误"]
@@ -171,7 +171,7 @@ def test_an_unknown_unit_is_an_error_with_the_nearest_names(county: County) -> N
     assert ran.data["orders"] == 20
     refused = hotline("notice", book)
     assert refused.code == 2
-    assert {"unknown-unit", "missing-setting"} == {one["code"] for one in refused.data["findings"]}
+    assert {"unknown-unit", "missing-setting"} == {finding["code"] for finding in refused.data["findings"]}
     assert not list(county.folder.glob("生单位*.docx"))
     assert hotline("notice", book, "--draft").code == 1
 
@@ -189,7 +189,7 @@ def test_a_notice_in_the_words_of_the_countys_own_template(own_book: Path, valid
     notice = own_book.with_name("专报.docx")
     ran = hotline("notice", own_book, "--out", notice)
     assert ran.code == 0, ran.errors
-    told = {one["code"]: one["message"] for one in ran.data["findings"]}
+    told = {finding["code"]: finding["message"] for finding in ran.data["findings"]}
     assert "office_phone" in told["unknown-control"]
     assert "criticized_units" in told["missing-control"]
     assert "misplaced-control" not in told

@@ -26,7 +26,9 @@ def licence(package: str) -> str:
 
 def test_every_run_time_package_is_free(root: Path) -> None:
     here = system("3.11", "linux")
-    packages = [one.name for one in read_lock(root / "install/requirements.lock") if one.is_for(here)]
+    packages = [
+        package.name for package in read_lock(root / "install/requirements.lock") if package.is_for(here)
+    ]
     licences = {package: licence(package) for package in packages}
     assert {p: text for p, text in licences.items() if not any(word in text for word in FREE)} == {}
     assert {p: text for p, text in licences.items() if "GPL" in text} == {}

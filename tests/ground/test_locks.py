@@ -77,7 +77,8 @@ def test_a_lock_holds_what_its_packages_ask_for(lock: list[Locked], environment:
     """As far as this machine can know: packages for other systems only are not installed here."""
     found = versions(lock, environment)
     installed = {
-        canonicalize_name(one.name): one.requires or [] for one in importlib.metadata.distributions()
+        canonicalize_name(package.name): package.requires or []
+        for package in importlib.metadata.distributions()
     }
     missing = [
         f"{name} wants {text}"
@@ -90,7 +91,9 @@ def test_a_lock_holds_what_its_packages_ask_for(lock: list[Locked], environment:
 
 def test_the_locks_agree(root: Path) -> None:
     runtime, build, test = (read_lock(root / "install" / f"{name}.lock") for name in LOCKS)
-    assert {(one.name, one.version) for one in runtime + build} <= {(one.name, one.version) for one in test}
+    assert {(package.name, package.version) for package in runtime + build} <= {
+        (package.name, package.version) for package in test
+    }
 
 
 def test_windows_gets_the_numpy_that_is_tested_there(root: Path) -> None:

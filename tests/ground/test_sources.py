@@ -34,15 +34,15 @@ EXAMPLE_HOSTS = {"example.com", "example.org", "x.invalid"}
 
 
 def test_nothing_that_runs_can_open_a_connection(root: Path) -> None:
-    found = [one for file in python_files(root / "hotline_addin") for one in imports(file)]
+    found = [imported for file in python_files(root / "hotline_addin") for imported in imports(file)]
     assert len(found) > 100, "the scan read the sources"
     reaching = [
-        one
-        for one in found
+        imported
+        for imported in found
         for module in NETWORK
-        if one.is_of(module) and not ONLY_TEXT.startswith(one.module)
+        if imported.is_of(module) and not ONLY_TEXT.startswith(imported.module)
     ]
-    assert [one for one in reaching if not one.is_of(ONLY_TEXT)] == []
+    assert [imported for imported in reaching if not imported.is_of(ONLY_TEXT)] == []
 
 
 def test_no_paid_part_of_xlwings_is_used(root: Path) -> None:
@@ -51,7 +51,9 @@ def test_no_paid_part_of_xlwings_is_used(root: Path) -> None:
         *python_files(root / "tests"),
         *python_files(root / "benchmarks"),
     ]
-    found = [one for file in files for one in imports(file) for module in PAID if one.is_of(module)]
+    found = [
+        imported for file in files for imported in imports(file) for module in PAID if imported.is_of(module)
+    ]
     assert found == []
 
 
@@ -89,3 +91,12 @@ def test_no_place_of_one_machine_is_named(root: Path) -> None:
         if file != Path(__file__)
     }
     assert found == set()
+
+
+def test_no_test_takes_the_time(root: Path) -> None:
+    """A busy machine would decide: what costs time is told by `benchmarks`, growth by counted calls."""
+    clocks = re.compile(r"perf_counter|process_time|time\.monotonic|timeit")
+    tests = [file for file in python_files(root / "tests") if file.name.startswith("test_")]
+    assert len(tests) > 100, "the scan read the tests"
+    timed = {file.name for file in tests if clocks.search(file.read_text("utf-8"))}
+    assert timed == {Path(__file__).name}

@@ -22,8 +22,8 @@ def main(arguments: list[str]) -> int:
         marked, met = result.marked.total(), result.met.total()
         print(f"  recall {met} of {marked} = {result.recall:.1%}, false alarms {len(result.alarms)}")
         if "--verbose" in arguments:
-            for told, ones in (("missed", result.missed), ("alarm", result.alarms)):
-                print("".join(f"  {told} {one}\n" for one in ones), end="")
+            for told, sentences in (("missed", result.missed), ("alarm", result.alarms)):
+                print("".join(f"  {told} {sentence}\n" for sentence in sentences), end="")
     return 0
 
 

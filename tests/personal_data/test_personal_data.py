@@ -31,7 +31,7 @@ def test_recall_and_false_alarms_on_labelled_sentences() -> None:
     assert set(measured.marked) == set(Kind)
     assert measured.alarms == []
     assert measured.recall >= 0.97
-    assert {one.split()[0] for one in measured.missed} == {"姓名"}
+    assert {miss.split()[0] for miss in measured.missed} == {"姓名"}
 
 
 def test_sentences_that_the_rules_were_not_made_with() -> None:
@@ -136,10 +136,10 @@ def test_findings_quote_the_surroundings_and_give_nothing_away() -> None:
     findings = check_personal_data(
         [("典型案例：20240207001", place, text), ("热点问题：积雪", None, "道路积雪")]
     )
-    assert [(one.level, one.code, one.where, one.place) for one in findings] == [
+    assert [(finding.level, finding.code, finding.where, finding.place) for finding in findings] == [
         (Level.ERROR, "personal-data", "典型案例：20240207001", place)
     ] * 3
-    told = "".join(one.message for one in findings)
+    told = "".join(finding.message for finding in findings)
     assert "手机号" in told
     assert "姓名" in told
     assert "“群众反映噪音。某某＊＊＊反映，某女士也反映。”" in findings[1].message

@@ -49,7 +49,9 @@ def test_calls_itself_what_its_suffix_says(macros: Built) -> None:
 
 def test_the_ribbon_is_related_to_the_package(macros: Built) -> None:
     root = etree.fromstring(macros.part("_rels/.rels"))
-    targets = [one.get("Target") for one in root if one.get("Type") == RIBBON_RELATIONSHIP]
+    targets = [
+        relationship.get("Target") for relationship in root if relationship.get("Type") == RIBBON_RELATIONSHIP
+    ]
     assert targets == ["customUI/customUI14.xml"]
     assert macros.part(targets[0]).decode() == macro_packages.ribbon(macros.package)
 
@@ -80,7 +82,7 @@ def test_every_sheet_has_its_module(macros: Built) -> None:
     with ZipFile(macros.path) as archive:
         for number, _ in enumerate(sheet_names(macros.path), 1):
             root = etree.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))
-            names += [str(one.get("codeName")) for one in root.iter(f"{MAIN}sheetPr")]
+            names += [str(element.get("codeName")) for element in root.iter(f"{MAIN}sheetPr")]
     project = macros.streams()["PROJECT"].decode("ascii")
     assert re.findall(r"^Document=(\w+)/&H00000000\r$", project, re.MULTILINE) == names
 
@@ -111,7 +113,7 @@ def test_all_lists_of_modules_agree(macros: Built) -> None:
 
 
 def test_refers_to_the_office_library_without_which_the_ribbon_does_not_compile(macros: Built) -> None:
-    references = {one.name: one.guid for one in macros.project().vba_project().references}
+    references = {reference.name: reference.guid for reference in macros.project().vba_project().references}
     assert references == {
         "stdole": "{00020430-0000-0000-C000-000000000046}",
         "Office": "{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}",

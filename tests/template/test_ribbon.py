@@ -39,15 +39,15 @@ def buttons(tab: etree._Element) -> list[etree._Element]:
 
 def test_has_the_groups_and_buttons_of_the_month(tab: etree._Element) -> None:
     assert tab.get("label") == "热线通报"
-    groups = {group.get("label"): [one.get("label") for one in buttons(group)] for group in tab}
+    groups = {group.get("label"): [button.get("label") for button in buttons(group)] for group in tab}
     assert groups == BUTTONS
     assert list(groups) == list(BUTTONS)
-    large = [one.get("label") for one in buttons(tab) if one.get("size") == "large"]
+    large = [button.get("label") for button in buttons(tab) if button.get("size") == "large"]
     assert large == ["导入工单", "月度刷新", "生成/更新通报"]
 
 
 def test_every_button_has_a_picture_of_its_own_that_office_knows(tab: etree._Element) -> None:
-    pictures = [one.get("imageMso") for one in buttons(tab)]
+    pictures = [button.get("imageMso") for button in buttons(tab)]
     known = set(IMAGE_NAMES.read_text("ascii").split())
     assert len(known) > 300
     assert [name for name in pictures if name not in known] == []
@@ -55,8 +55,8 @@ def test_every_button_has_a_picture_of_its_own_that_office_knows(tab: etree._Ele
 
 
 def test_every_button_says_what_it_does_and_what_it_never_touches(tab: etree._Element) -> None:
-    for one in buttons(tab):
-        label, tip, more = one.get("label"), one.get("screentip"), one.get("supertip")
+    for button in buttons(tab):
+        label, tip, more = button.get("label"), button.get("screentip"), button.get("supertip")
         assert tip and label not in tip, label
         assert len(tip) <= 40 and 15 <= len(more) <= 120, label
         assert re.search(r"不会改动|什么都不改|只改", more), label
@@ -65,34 +65,36 @@ def test_every_button_says_what_it_does_and_what_it_never_touches(tab: etree._El
 
 
 def test_keys_are_short_and_lead_to_one_button_each(tab: etree._Element) -> None:
-    keys = [one.get("keytip") for one in buttons(tab)]
+    keys = [button.get("keytip") for button in buttons(tab)]
     assert all(re.fullmatch(r"[A-IK-X]{1,3}", key) for key in [*keys, tab.get("keytip")]), keys
     assert len(set(keys)) == len(keys)
     assert not [key for key in keys for other in keys if key != other and other.startswith(key)]
 
 
 def test_only_whether_a_button_is_grey_and_the_tab_is_shown_is_asked_for(tab: etree._Element) -> None:
-    asked = {name for one in tab.iter() for name in one.attrib if name.startswith("get")}
+    asked = {name for element in tab.iter() for name in element.attrib if name.startswith("get")}
     assert asked == {"getEnabled", "getVisible"}
-    assert {one.get("label") for one in buttons(tab) if not one.get("getEnabled")} == ALWAYS_ENABLED
+    assert {button.get("label") for button in buttons(tab) if not button.get("getEnabled")} == ALWAYS_ENABLED
 
 
 def test_identifiers_are_unique_and_names_of_python_functions(tab: etree._Element) -> None:
-    names = [one.get("id") for one in tab.iter() if one.get("id")]
+    names = [element.get("id") for element in tab.iter() if element.get("id")]
     assert len(set(names)) == len(names)
-    assert all(one.get("id").isidentifier() and one.get("id").islower() for one in buttons(tab))
+    assert all(button.get("id").isidentifier() and button.get("id").islower() for button in buttons(tab))
 
 
 def test_everything_that_is_called_exists_once_with_the_right_arguments(macros: Built) -> None:
     procedures: dict[str, list[int]] = {}
     for source in macros.sources().values():
         for name, arguments in re.findall(r"^Public Sub (\w+)\((.*)\)\r$", source.decode(), re.MULTILINE):
-            procedures.setdefault(name, []).append(len([one for one in arguments.split(", ") if one]))
+            procedures.setdefault(name, []).append(
+                len([argument for argument in arguments.split(", ") if argument])
+            )
     root = etree.fromstring(macros.part("customUI/customUI14.xml"))
     called = {
         (value, ARGUMENTS[name])
-        for one in root.iter()
-        for name, value in one.attrib.items()
+        for element in root.iter()
+        for name, value in element.attrib.items()
         if name in ARGUMENTS
     }
     assert len(called) == 4
@@ -109,7 +111,7 @@ def test_callbacks_of_the_packages_differ() -> None:
 
 def test_buttons_that_need_no_workbook_are_the_same_in_vba(tab: etree._Element, macros: Built) -> None:
     source = macros.sources()["Macros"].decode()
-    free = {one.get("id") for one in buttons(tab) if one.get("label") in ALWAYS_ENABLED}
+    free = {button.get("id") for button in buttons(tab) if button.get("label") in ALWAYS_ENABLED}
     assert set(re.findall(r'macro <> "(\w+)"', source)) == free
 
 

@@ -32,11 +32,11 @@ TAKEN_OVER = ("xlwings", "unused-variable")
 
 def test_the_analyser_finds_nothing(macros: Built) -> None:
     found = [
-        (module, one.code, one.message)
+        (module, problem.code, problem.message)
         for module, problems in analyze_office_file(macros.readable()).items()
-        for one in problems
+        for problem in problems
     ]
-    assert [one for one in found if one[:2] != TAKEN_OVER] == []
+    assert [problem for problem in found if problem[:2] != TAKEN_OVER] == []
 
 
 def test_the_parser_reads_every_module(macros: Built) -> None:
@@ -62,8 +62,8 @@ def test_the_analyser_would_find_a_fault(
     for name, source in with_fault(macros, good, bad).items():
         files.append(tmp_path / (f"{name}.cls" if "VB_Base" in source else f"{name}.bas"))
         files[-1].write_text(source, "ascii")
-    found = [one.code for problems in analyze_loose_files(files).values() for one in problems]
-    assert [one for one in found if code in one], found
+    found = [problem.code for problems in analyze_loose_files(files).values() for problem in problems]
+    assert [problem for problem in found if code in problem], found
 
 
 def with_fault(macros: Built, good: str, bad: str) -> dict[str, str]:
@@ -111,7 +111,7 @@ def test_every_function_is_wrapped_with_its_own_arguments(macros: Built) -> None
         name: [part.split()[-1] for part in arguments.split(", ")]
         for name, arguments in re.findall(r"^Function (\w+)\((.*)\)", wrappers, re.MULTILINE)
     }
-    assert found == {one.name: list(one.arguments) for one in FUNCTIONS.values()}
+    assert found == {function.name: list(function.arguments) for function in FUNCTIONS.values()}
     optional = re.findall(r"^Function HOTLINE_RATE\((.*)\)", wrappers, re.MULTILINE)
     assert optional == ["satisfied, surveyed, Optional decimals, Optional not_surveyed\r"[:-1]]
 
@@ -124,23 +124,24 @@ def test_functions_are_called_in_the_right_workbook_and_fail_in_chinese(macros: 
     assert wrappers.count("= FunctionFailure()") == len(FUNCTIONS)
 
 
-@pytest.mark.parametrize("one", FUNCTIONS.values(), ids=lambda one: one.name)
-def test_names_are_none_that_vba_or_a_cell_claims(one) -> None:  # type: ignore[no-untyped-def] # a function's help
-    assert not re.fullmatch(r"[A-Za-z]{1,3}\d{1,7}|[Rr][Cc]?\d*", one.name)
-    assert not {argument.lower() for argument in one.arguments} & KEYWORDS
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda function: function.name)
+def test_names_are_none_that_vba_or_a_cell_claims(function) -> None:  # type: ignore[no-untyped-def] # a function's help
+    assert not re.fullmatch(r"[A-Za-z]{1,3}\d{1,7}|[Rr][Cc]?\d*", function.name)
+    assert not {argument.lower() for argument in function.arguments} & KEYWORDS
 
 
-@pytest.mark.parametrize("one", FUNCTIONS.values(), ids=lambda one: one.name)
-def test_help_is_as_short_as_the_function_wizard_takes(one) -> None:  # type: ignore[no-untyped-def] # a function's help
-    assert all(len(text) <= 255 for text in (one.description, *one.arguments.values()))
-    assert len(one.arguments) <= 20
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda function: function.name)
+def test_help_is_as_short_as_the_function_wizard_takes(function) -> None:  # type: ignore[no-untyped-def] # a function's help
+    assert all(len(text) <= 255 for text in (function.description, *function.arguments.values()))
+    assert len(function.arguments) <= 20
 
 
 def test_every_function_is_described(macros: Built) -> None:
     texts = macros.sources()["FunctionTexts"].decode().replace(" _\r\n       ", "")
     described = re.findall(r'^    DescribeFunction "(\w+)", (.*), Array\((.*)\)\r?$', texts, re.MULTILINE)
     assert {name: (shown(words), list(map(shown, rest.split(", ")))) for name, words, rest in described} == {
-        one.name: (one.description, list(one.arguments.values())) for one in FUNCTIONS.values()
+        function.name: (function.description, list(function.arguments.values()))
+        for function in FUNCTIONS.values()
     }
 
 

@@ -167,17 +167,17 @@ def test_cases_are_sound_whatever_the_texts(rows: list[dict[str, object]]) -> No
 def test_the_published_cases_are_first_in_the_sample_month() -> None:
     rows = [
         {
-            "order_number": one.number,
-            "unit": one.unit,
-            "title": one.wording.title,
-            "text": one.wording.text,
-            "reply": one.wording.reply,
-            "times_returned": one.returned.times if one.returned else 0,
-            "return_reason": one.returned.return_reason if one.returned else "",
-            "outcome_rating": one.outcome,
+            "order_number": order.number,
+            "unit": order.unit,
+            "title": order.wording.title,
+            "text": order.wording.text,
+            "reply": order.wording.reply,
+            "times_returned": order.returned.times if order.returned else 0,
+            "return_reason": order.returned.return_reason if order.returned else "",
+            "outcome_rating": order.outcome,
         }
-        for one in sample_month()
-        if one.in_month
+        for order in sample_month()
+        if order.in_month
     ]
     cases = propose_cases(frame(*rows))
     returned = {row["order_number"] for row in rows if row["times_returned"]}

@@ -182,20 +182,20 @@ def test_topics_are_sound_whatever_the_texts(rows: list[dict[str, object]]) -> N
 
 
 def month_orders() -> list[SampleOrder]:
-    return [one for one in sample_month() if one.in_month]
+    return [order for order in sample_month() if order.in_month]
 
 
 def month_frame(orders: Sequence[SampleOrder]) -> pd.DataFrame:
     rows = [
         {
-            "order_number": one.number,
-            "title": one.wording.title,
-            "text": one.wording.text,
-            "address": one.wording.address,
-            "unit": one.unit,
-            "reply": one.wording.reply,
+            "order_number": order.number,
+            "title": order.wording.title,
+            "text": order.wording.text,
+            "address": order.wording.address,
+            "unit": order.unit,
+            "reply": order.wording.reply,
         }
-        for one in orders
+        for order in orders
     ]
     return pd.DataFrame(rows, dtype=object)
 
@@ -204,8 +204,8 @@ def test_the_published_topics_are_found_in_the_sample_month(capsys: pytest.Captu
     """Each planted topic is one of the proposals: most of its orders, hardly any others, and its places."""
     orders = month_orders()
     planted: dict[str, set[str]] = {}
-    for one in orders:
-        planted.setdefault(one.topic, set()).add(one.number)
+    for order in orders:
+        planted.setdefault(order.topic, set()).add(order.number)
     topics = propose_topics(month_frame(orders))
     places = {
         "商业和建筑工地噪音扰民": "沙龙美发",

@@ -47,8 +47,10 @@ def write(book: FakeBook, folder: Path | None = None, *, masked: bool = True) ->
 
 def numbers(result: UnitSheetsResult) -> dict[str, dict[str, list[str]]]:
     return {
-        one.unit: {name: [order["order_number"] for order in orders] for name, orders in one.sections.items()}
-        for one in result.sheets
+        sheet.unit: {
+            name: [order["order_number"] for order in orders] for name, orders in sheet.sections.items()
+        }
+        for sheet in result.sheets
     }
 
 

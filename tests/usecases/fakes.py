@@ -72,8 +72,15 @@ class FakeBook:
             self.tables["findings"] = _cells(
                 pd.DataFrame(
                     [
-                        (str(one.level), one.code, one.where, one.message, one.advice, one.settled)
-                        for one in content.findings
+                        (
+                            str(finding.level),
+                            finding.code,
+                            finding.where,
+                            finding.message,
+                            finding.advice,
+                            finding.settled,
+                        )
+                        for finding in content.findings
                     ],
                     columns=list(TABLES["findings"].columns),
                     dtype=object,

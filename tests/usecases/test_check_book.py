@@ -38,7 +38,7 @@ def notice(text: str) -> PrintedDocument:
 
 def told(february: FakeBook, *notices: PrintedDocument) -> list[Finding]:
     codes = ("edited-figure", "history-drift", "unread-notice")
-    return [one for one in check_workbook(february, FakeProgress(), notices) if one.code in codes]
+    return [finding for finding in check_workbook(february, FakeProgress(), notices) if finding.code in codes]
 
 
 def test_a_sound_book_and_its_notice_agree() -> None:
@@ -76,10 +76,10 @@ def test_cells_that_were_typed_over_are_told_with_their_place() -> None:
     february = worked_february()
     february.shown["附件1"].loc[0, "handled"] = 9
     february.tables["unit_stats"].loc[0, "outcome_surveyed"] = 7.0
-    assert {one.code for one in told(february)} == {"edited-figure"}
-    places = {one.where for one in told(february)}
+    assert {finding.code for finding in told(february)} == {"edited-figure"}
+    places = {finding.where for finding in told(february)}
     assert places == {"附件1：公安局的承办件数", "单位明细：公安局的结果抽访数"}
-    annex = next(one for one in told(february) if one.where.startswith("附件1"))
+    annex = next(finding for finding in told(february) if finding.where.startswith("附件1"))
     assert annex.place is not None
     assert (annex.place.table, annex.place.key, annex.place.column) == ("附件1", "公安局", "handled")
 
@@ -87,7 +87,7 @@ def test_cells_that_were_typed_over_are_told_with_their_place() -> None:
 def test_settling_writes_the_mark_into_the_book() -> None:
     february = worked_february()
     changed, _ = settle_findings(february, FakeProgress(), Settling("duplicate-order", "A3", "已处理"))
-    assert [one.code for one in changed] == ["duplicate-order"]
+    assert [finding.code for finding in changed] == ["duplicate-order"]
     assert february.tables["findings"].iloc[-1]["settled"] == "已处理"
 
 
@@ -96,7 +96,7 @@ def test_what_the_notice_says_otherwise_can_be_settled_too() -> None:
     wanted = Settling("history-drift", "", "已处理")
     said = [notice("2024年2月份，全县共受理热线工单4件。")]
     changed, written = settle_findings(february, FakeProgress(), wanted, said)
-    assert [one.code for one in changed] == ["history-drift"]
+    assert [finding.code for finding in changed] == ["history-drift"]
     (drift,) = told(february, *said)
     assert drift.settled == "已处理"
     assert drift in written

@@ -38,7 +38,7 @@ def test_a_sound_month_becomes_a_notice_beside_its_book() -> None:
     assert (link.workbook, link.month, link.written_at) == ("2024年2月.xlsx", "2024-02", NOW)
     assert (take, keep) == ((), ())
     assert result.report.created
-    assert [one.code for one in result.findings].count("missing-base") == 4
+    assert [finding.code for finding in result.findings].count("missing-base") == 4
 
 
 def test_the_book_remembers_its_notice_once() -> None:
@@ -95,7 +95,7 @@ def test_a_draft_is_written_in_spite_of_errors() -> None:
     february, desk = refreshed("工单.xlsx", "外来.xlsx"), FakeDesk()
     result = write(february, desk, NoticeOrder(draft=True))
     assert desk.notices[BESIDE].written
-    assert Level.ERROR in [one.level for one in result.findings]
+    assert Level.ERROR in [finding.level for finding in result.findings]
 
 
 def test_what_was_ticked_since_the_refresh_is_in_the_notice_and_in_the_book() -> None:
@@ -171,8 +171,8 @@ SAID = "通报写“9”，工作簿是“3”。"
 def test_what_was_overwritten_is_listed_in_the_book() -> None:
     february, _ = overwritten(KEPT)
     assert rows(february) == [["警告", "通报：转交办件数（total_orders）", SAID, None]]
-    place = february.saved[-1].findings or ()
-    assert [one.place for one in place if one.code == "overwritten-figure"] == [
+    listed = february.saved[-1].findings or ()
+    assert [finding.place for finding in listed if finding.code == "overwritten-figure"] == [
         Place("figures", "total_orders")
     ]
 

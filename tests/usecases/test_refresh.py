@@ -17,7 +17,7 @@ from tests.usecases.february import book, raw, roster
 
 
 def codes(result: RefreshResult, level: Level | None = None) -> list[str]:
-    return [one.code for one in result.findings if level in (None, one.level)]
+    return [finding.code for finding in result.findings if level in (None, finding.level)]
 
 
 def run(given: FakeBook, *files: str, month: Month | None = None) -> RefreshResult:
@@ -60,7 +60,7 @@ def test_a_waiting_person_is_told_what_happens() -> None:
 
 def test_findings_come_errors_first() -> None:
     result = run(book(document_number=None), "工单.xlsx", "抽访.xlsx", "外来.xlsx")
-    levels = [one.level for one in result.findings]
+    levels = [finding.level for finding in result.findings]
     assert levels == sorted(levels, key=list(Level).index)
     assert set(codes(result, Level.ERROR)) == {"unknown-unit", "missing-setting"}
 
@@ -82,7 +82,7 @@ def test_without_exports_the_book_says_the_same() -> None:
 def test_places_of_carried_findings_lead_to_their_cells() -> None:
     february = book()
     run(february)
-    found = {one.code: one.place for one in again(february).findings}
+    found = {finding.code: finding.place for finding in again(february).findings}
     duplicate, conflict = found["duplicate-order"], found["conflicting-callback"]
     assert duplicate is not None and (duplicate.key, duplicate.column) == ("A3", "order_number")
     assert conflict is not None and (conflict.key, conflict.column) == ("A2", "outcome_rating")
@@ -237,5 +237,5 @@ def test_what_was_chosen_under_settled_stays_with_its_finding() -> None:
     february.tables["findings"]["settled"] = ["已处理", *[None] * (len(february.tables["findings"]) - 1)]
     marked = february.tables["findings"].loc[0, "message"]
     for result in (again(february), run(february)):
-        assert [one.message for one in result.findings if one.settled] == [marked]
+        assert [finding.message for finding in result.findings if finding.settled] == [marked]
     assert february.tables["findings"].iloc[-1]["settled"] == "已处理", "settled ones stand last"
