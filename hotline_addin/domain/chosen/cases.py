@@ -16,7 +16,7 @@ from hotline_addin.domain.words.text import clean_text, is_blank, shortened
 
 DISSATISFIED: Final = ("不满意", "非常不满意")
 """办理结果评价 that makes an order with a thin reply a case."""
-_MOST: Final = 10
+_MOST: Final = 10  # proposals; the published notice tells two cases
 _THIN: Final = 30  # characters: a shorter reply tells nobody what was done (the published one has 18)
 _REQUEST_LENGTH: Final = 120
 _REPLY_LENGTH: Final = 150

@@ -10,6 +10,8 @@ from math import sqrt
 
 _Z = 1.959963984540054
 """Standard deviations that hold 95 % of a normal distribution."""
+# A rate as typed or shown, with or without its sign; the bounds keep a cell full of digits from being a
+# number.
 _PRINTED = re.compile(r"^\s*(\d{1,4}(?:\.\d{1,9})?)\s*[%％]?\s*$", re.ASCII)
 
 

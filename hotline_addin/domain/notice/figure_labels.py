@@ -46,6 +46,8 @@ LABELS: Final = {
 NOTICE_PREFIX: Final = "通报："
 """Begins the position of a finding about a notice's file."""
 
+# Names of controls: `annex_1` is the table, `annex_1_title` its heading; `（total_orders）` ends a position
+# of 校核.
 _ANNEX: Final = re.compile(r"annex_(\d+)(_label|_title|_note)?")
 _ANNEX_PARTS: Final = {None: "表格", "_label": "序号", "_title": "标题", "_note": "说明"}
 _NAMED: Final = re.compile(r"（([A-Za-z0-9_]+)）$")

@@ -69,6 +69,7 @@ class Choices:
 
 
 _NUMBER = re.compile(r"^（[一二三四五六七八九十]+）")
+"""What paragraphs of a block are numbered with."""
 _READ_AT_A_GLANCE = 60
 """Signs up to which a text is quoted whole."""
 _AROUND = 12

@@ -22,6 +22,7 @@ from hotline_addin.domain.words.text import clean_text
 
 _ORDINALS = "一二三四五六七八九十"
 _LEVEL_PREFIX = re.compile(r"^([县市区])直")
+"""县直单位, 市直部门: the level that the notice puts before such a unit's name."""
 _LEADING_NUMBER = re.compile(r"^\s*[（(][一二三四五六七八九十\d]+[)）]\s*")
 """A number that a clerk typed before a case or topic, which is numbered here."""
 _TOLD_AS_EXAMPLE = re.compile(r"^(?:再如|如(?=群众|有群众|市民))")

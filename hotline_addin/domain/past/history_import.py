@@ -13,6 +13,7 @@ from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
 from hotline_addin.errors import Finding, InputError, Level
 
 _HEADERS = {match_key(header): column for column, header in TABLES["history"].columns.items()}
+# What a table of past months that somebody kept may call its columns, and the county.
 _COUNTS = frozenset(SUMMED_COUNTS)
 _RATES = frozenset({"outcome_rate", "process_rate"})
 _COUNTY_NAMES = frozenset({"", COUNTY_UNIT, "全区", "全市", "合计", "总计"})

@@ -37,6 +37,7 @@ _HOUSEHOLD: Final = re.compile("家中|家里|[其他她我]家|自家|该户|�
 
 _ADVICE: Final = "请把学校、村庄改成“某学校”“某村”；确实认不出个人的，在“校核”的“处理”里选“已处理”。"
 _CONTEXT: Final = 8
+"""Characters on either side that a finding quotes."""
 
 
 def find_pairs(text: str) -> list[tuple[int, int, str]]:

@@ -80,6 +80,7 @@ def _replaced(text: str, found: Iterable[PersonalDatum]) -> str:
 
 _ADVICE: Final = "请改写成认不出个人的说法，如“某女士”“某小区某户”，号码整个删去。"
 _CONTEXT: Final = 10
+"""Characters on either side that a finding quotes, masked."""
 
 
 def check_personal_data(texts: Iterable[tuple[str, Place | None, str]]) -> tuple[Finding, ...]:

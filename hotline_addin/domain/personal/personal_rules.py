@@ -59,6 +59,7 @@ _BORN: Final = re.compile(r"^[0-9]{6}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1
 """GB 11643: six digits of a region, then the day of birth."""
 _ID_TOLD: Final = re.compile(r"(?:身份证|公民身份)[号码为是:\s]{0,5}$")
 _CARD_TOLD: Final = re.compile("卡|账户|账号")
+"""Words by which a number counts: an identity number that is mistyped, a card of another scheme than 62."""
 _PART: Final = re.compile(r"[ .·—-]")
 _ID_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _SHORTEST_PART: Final = 2

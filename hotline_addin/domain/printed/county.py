@@ -14,6 +14,7 @@ from hotline_addin.domain.printed.prose.items import Paragraph
 _OTHER: Final = re.compile(r"上[个一]?[月年期季]|去年|同期|目标|力争|确保|低于|高于|省派|平均")
 """Words before a rate of another time, of a goal, of other orders."""
 _HEADING: Final = re.compile(r"^[一二三四五六七八九十]+、")
+"""Begins the next section (GB/T 9704-2012, 7.3.3)."""
 _MOST_PARAGRAPHS: Final = 4
 """Paragraphs from the total on: the published notice has its rates in the very same."""
 

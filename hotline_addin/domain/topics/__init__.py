@@ -18,6 +18,7 @@ from hotline_addin.domain.topics.wording import Topic, describe, joined, with_di
 __all__ = ["propose_topics"]
 
 _MOST: Final = 10
+"""Proposals for a clerk to read through; the published notice tells three topics."""
 _COLUMNS: Final = ("title", "request", "response", "handled", "units", "places", "order_numbers")
 
 

@@ -18,7 +18,7 @@ _DANGLING: Final = "内用有是地着得又再都也还仍并且而则之其以
 """Characters that a piece was cut off with: particles and conjunctions."""
 _LENGTHS: Final = range(2, 15)
 _UNNAMED: Final = "同类诉求"  # where the headlines share nothing but a person's name
-_KINDS: Final = 3
+_KINDS: Final = 3  # told after 主要有
 _LEAST_KIND: Final = 0.08  # of the orders: a kind that fewer name is an oddity
 _MOST_KIND: Final = 0.7  # of the orders: what more of them name is the trouble itself
 _ALIKE: Final = 0.4  # of the shorter kind's pairs of characters: then it says the same in other words

@@ -18,10 +18,10 @@ from hotline_addin.domain.topics.troubles import name_trouble
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
-_LISTED_PLACES: Final = 30
+_LISTED_PLACES: Final = 30  # in the column beside, for a clerk to choose from
 _READ_PLACES: Final = 200  # the names of most orders; the others are not compared with each other
 _CELL: Final = 32_000  # characters; a cell of a workbook holds 32,767
-_REPLYING_UNITS: Final = 2
+_REPLYING_UNITS: Final = 2  # whose replies a topic tells
 
 
 @dataclass(frozen=True, slots=True)

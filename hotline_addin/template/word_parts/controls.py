@@ -13,6 +13,7 @@ Piece = str | Element
 """What stands in a line: words of the template, or a control."""
 
 _LONGEST_TAG: Final = 64
+"""Characters that Word is said to keep of a tag; nobody has tried."""
 
 
 def paragraph(style: str, *pieces: Piece) -> Element:

@@ -12,6 +12,7 @@ from hotline_addin.template.workbook_parts.sheets import SHEETS, SheetPlan, anne
 from hotline_addin.template.workbook_parts.styles import INK, Styles
 
 _NUMBER, _WHAT, _HOW, _WHERE = 0, 1, 2, 3
+# Looks: columns in digits of the default font, rows in points.
 _WIDTHS: Final = {_NUMBER: 5, _WHAT: 20, _HOW: 84, _WHERE: 22}
 _ROW_HEIGHT: Final = 20
 

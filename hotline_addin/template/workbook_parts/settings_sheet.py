@@ -17,6 +17,7 @@ from hotline_addin.template.workbook_parts.sheets import SHEET_PLANS
 from hotline_addin.template.workbook_parts.styles import DATE_FORMAT, RATE_FORMATS, Styles
 
 _LABEL, _VALUE, _HELP = 0, 1, 2
+# Looks: columns in digits of the default font, rows in points; heading and note stand in the first rows.
 _WIDTHS: Final = {_LABEL: 28, _VALUE: 46, _HELP: 58}
 _FIRST_ROW: Final = 3
 _ROW_HEIGHT: Final = 22

@@ -11,9 +11,11 @@ from hotline_addin.template.workbook_parts.sheets import SheetPlan
 from hotline_addin.template.workbook_parts.styles import Styles
 
 A4: Final = 9
+"""The number of A4 among the paper sizes of ECMA-376 (18.3.1.63)."""
 PAGE_FOOTER: Final = "&C第 &P 页 共 &N 页"
 
 _LINE_HEIGHT: Final = 16.5
+"""Points of a line of wrapped text at 10 points."""
 _CHARACTER_WIDTH: Final = 2
 """A Chinese character takes about two of the digits in which Excel counts a column's width."""
 

@@ -25,6 +25,7 @@ from hotline_addin.template.workbook_parts.table_layouts import LAYOUTS
 _TABLE_STYLE: Final = "Table Style Light 1"
 _HEADER_HEIGHT: Final = 26
 _LAST_ROW: Final = 1_048_575
+"""The last row that an .xlsx sheet has, from 0."""
 _ROW_BELOW_HEADING: Final = 2
 _CLERK_ROWS: Final = 500
 """Rows for which a table that a clerk types in keeps its validations, also where rows are pasted."""

@@ -19,6 +19,7 @@ from hotline_addin.template.workbook_parts.sheet_page import set_up_page, write_
 from hotline_addin.template.workbook_parts.sheets import SHEET_PLANS
 from hotline_addin.template.workbook_parts.styles import INK, LINE, QUIET, SCREEN_FONT, Styles
 
+# A wide chart, two side by side below it, and underneath the tables that they draw: one page across.
 _ROW_PIXELS: Final = 24
 _ROW_POINTS: Final = 18
 _WIDTHS: Final = (26, 17, 17, 17, 17, 17, 17, 17, 2)

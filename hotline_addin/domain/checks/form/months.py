@@ -50,6 +50,7 @@ _LATEST: Final = 11
 
 
 _LEAP_YEAR: Final = 2024
+"""Stands for an unknown year, in which February may have 29 days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _WORDINGS: Final = (
 )
 """Families of words that say the same: nobody was asked."""
 _BLANK_IN_NAME: Final = re.compile(r"(?<=[\u4e00-\u9fff）])[ \t\u3000\xa0]+(?=[\u4e00-\u9fff（])")
+"""`退役军人 事务局`: three names of the published notice are written so."""
 _SET_WIDE: Final = re.compile(r"^[\u4e00-\u9fff]\u3000+[\u4e00-\u9fff]$")
 """Two characters set as wide as three, as printers do with names of persons."""
 _WHOLE: Final = (Decimal(0), Decimal(100))

@@ -44,9 +44,9 @@ _ANY_UNIT: Final = re.compile(r"^(?:承办|责任|成员|有关|相关)?(?:单�
 """52个承办单位 is no group of its own."""
 _INVOLVED: Final = re.compile(r"涉及|转办|交办|派发|承办|分派|下派")
 """Words before the number of a group that say that its units got orders, as those of an annex did."""
+# `对以上5个单位提出表扬`; what offices call their red and black lists praises and criticises too.
 _PRAISED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)表扬|红榜")
 _CRITICIZED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)批评|黑榜")
-"""An office's red and black lists praise and criticise too."""
 _JUDGED: Final = re.compile(rf"(?:{_PRAISED.pattern})|(?:{_CRITICIZED.pattern})")
 _COMPLETE: Final = re.compile(r"(?:提出|予以|给予|进行|通报)(?:表扬|批评)")
 """What a list that means to name all is followed by: `等6个单位重办理、强落实，提出表扬`."""

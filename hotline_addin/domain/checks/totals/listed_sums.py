@@ -41,6 +41,7 @@ _SHARES_CLOSE: Final = re.compile(
 )
 """`28.6%、27.2%，合计占比55.8%`; 占全省的9.1% is of another whole."""
 _SHARES_GO_ON: Final = re.compile(r"^(?:、|和|及)$")
+"""Shares of one list stand side by side, without names between."""
 _MARKS: Final = re.compile(rf"(?P<sum>(?:共|合计|共计)扣)?(?(sum)|扣)(?P<number>{NUMBER})分")
 """`扣3分`, `共扣11分`; 最多扣10分 is a rule of the score."""
 _LEFT: Final = re.compile(

@@ -41,6 +41,7 @@ _COMMON: Final = frozenset({"工单", "诉求", "总量", "总数", "件总", "�
 _REGION: Final = re.compile(r"全(?P<region>[县市区州省国])")
 """占全省总量的8.5% is of a whole that a city's notice does not state."""
 _WHOLE: Final = 100
+"""Per cent that no part of a whole exceeds."""
 _MOST_SUMMED: Final = 10
 """Counts before a share that are tried as its sum: a bound on the work, lists are shorter."""
 _NEAR: Final = Fraction(1)

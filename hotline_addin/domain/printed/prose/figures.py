@@ -18,6 +18,7 @@ _UNIT: Final = (
     r"|[个次](?=[，。、；：（）]|$|来电|电话|诉求|工单))"
 )
 """What orders are counted in. 一起来, 3单位, 2通报 count none, and 个, 次 do only without another noun."""
+# `2262件`, `1.23万件`, `200余件`, `98%以上`; not the 3 of 第3条, nor the end of a longer number.
 _COUNT: Final = re.compile(
     rf"(?<![第\d.,])(?P<number>{NUMBER})(?P<scale>[万千百])?(?P<more>[余多来])?(?P<unit>{_UNIT})(?P<bounds>左右|以上|以下|以内)?"
 )

@@ -24,6 +24,7 @@ _RANKED: Final = re.compile(
 )
 """`前三名的县区分别是：临河区、…`; counts in brackets may stand behind each name."""
 _OF_UNITS: Final = re.compile(r"单位|部门|县|区|乡镇|街道|企业")
+"""What the ranks are of; 前三位的类别 lists kinds of orders."""
 _LEAD: Final = 8
 """Characters before 前三名 among which it may say of what (市直部门前三名)."""
 # What stands around names in a list: words before the first one, brackets and figures behind each, 及

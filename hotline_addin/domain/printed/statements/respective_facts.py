@@ -16,6 +16,7 @@ _RESPECTIVELY: Final = re.compile(
 )
 """Names with a rate, 分别为, and as many percentages; 600 characters are more than fifty names."""
 _SEPARATORS: Final = re.compile("、|和|及|与")
+"""What stands between names; one that holds 和 itself is no longer found, and then nothing is said of it."""
 _BEFORE: Final = re.compile(r"^.*?(?:分别是|分别为|依次为|依次是|是|为|有)(?=[^、]+)")
 """Words before the first name: `满意率较低的单位是`."""
 
