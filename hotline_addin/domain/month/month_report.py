@@ -84,20 +84,19 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     own = staged.frame[staged.facts["counted"].to_numpy()]
     topics = merge_candidates("topics", inputs.topics, propose_topics(own))
     cases = merge_candidates("cases", inputs.cases, propose_cases(own))
-    case_units, strangers = _case_units(chosen(cases), roster)
+    picked = chosen(topics), chosen(cases)
+    case_units, strangers = _case_units(picked[1], roster)
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
     changes, bases = compare(counts.county, inputs.history, staged.month)
     annexes = _annexes(inputs, staged, counts, evaluation, adjusted)
-    notice = compose_notice(
-        Judgement(staged.month, settings, counts, annexes, evaluation, changes, chosen(topics), chosen(cases))
-    )
+    judged = Judgement(staged.month, settings, counts, annexes, evaluation, changes, *picked)
     return MonthReport(
         month=staged.month,
         staged=staged,
         counts=counts,
         annexes=annexes,
         evaluation=evaluation,
-        notice=notice,
+        notice=compose_notice(judged),
         topics=topics,
         cases=cases,
         history=past_months.upsert(inputs.history, staged.month, counts),
@@ -109,7 +108,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
             *_nothing_counted(staged),
             *_uncategorised(staged),
             *strangers,
-            *check_chosen_texts(chosen(topics), chosen(cases)),
+            *check_chosen_texts(*picked),
             *judgements,
             *bases,
         ),

@@ -123,13 +123,7 @@ def _situation(judged: Judgement) -> list[Figure]:
         )
     ]
     changes = [
-        Figure(
-            change.name,
-            change.text(decimals, settings.change_unit),
-            f"{change.label}，与{change.base_month}的历史比较"
-            if change.base is not None
-            else "历史里没有可比的月份",
-        )
+        Figure(change.name, change.text(decimals, settings.change_unit), _base_of(change))
         for change in judged.changes
     ]
     categories = "、".join(f"{name}{count}件" for name, count in judged.counts.categories.items())
@@ -139,6 +133,12 @@ def _situation(judged: Judgement) -> list[Figure]:
         *changes,
         Figure("category_counts", categories, "各诉求类别件数，合计等于总件数"),
     ]
+
+
+def _base_of(change: Change) -> str:
+    if change.base is None:
+        return "历史里没有可比的月份"
+    return f"{change.label}，与{change.base_month}的历史比较"
 
 
 def _groups(judged: Judgement) -> list[Figure]:

@@ -9,6 +9,7 @@ from itertools import count
 from typing import Final
 
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedParagraph, PrintedTable
+from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.lines import Line, joined, lines_of
 from hotline_addin.domain.printed.prose.spelling import folded
 from hotline_addin.errors import InputError
@@ -35,7 +36,7 @@ class Paragraph:
         """Where a finding lies: the paragraph's number and the words from before `start` to `end`."""
         end = len(self.text) if end is None else end
         end += self.text[end : end + 1] == "）"
-        opened = max(self.text.rfind(mark, 0, start) for mark in "。；！？") + 1
+        opened = opening_of(self.text, start, "。；！？")
         if end - opened > _QUOTED:
             clause = max(self.text.rfind(mark, opened, start) for mark in "，：、") + 1
             opened = max(opened, clause)
