@@ -47,8 +47,6 @@ _OPENING: Final = 6
 """Paragraphs in which a notice says what it is about, where it gives no total."""
 _LATEST: Final = 11
 """Months after its last one by which a notice surely is out; later, a year is wrong."""
-
-
 _LEAP_YEAR: Final = 2024
 """Stands for an unknown year, in which February may have 29 days."""
 
