@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from hotline_addin.adapters.opc.markup import parse
+from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file import findings
-from hotline_addin.adapters.word_file.file.ooxml import parse, w
+from hotline_addin.adapters.word_file.file.ooxml import w
 from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
-from hotline_addin.adapters.word_file.file.word_package import Package
 from hotline_addin.adapters.word_file.filling.figures import Outcome, fits, refresh_figure
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.pages.annex_pages import fit_annex_pages
@@ -55,7 +56,7 @@ def _ruling(choices: Choices, name: str) -> Ruling:
 
 def compose_package(template: Package, notice: Notice, link: NoticeLink) -> tuple[Package, NoticeReport]:
     """A new notice: a copy of the template with everything filled in."""
-    package = Package(template.parts())
+    package = template.fork()
     wanted = wanted_texts(notice)
     call_by_level(package, wanted["county"].text if "county" in wanted else "")
     for control in document_controls(package):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, w, wml
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import w, wml
 from hotline_addin.adapters.word_file.looks.looks import UNSEEN_STYLE
 
 FANGSONG: Final = "仿宋_GB2312"

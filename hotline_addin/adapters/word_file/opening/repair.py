@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, is_a, parent_of
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import is_a, parent_of
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
-from hotline_addin.adapters.word_file.file.word_package import Package
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.places.control import (
     Control,

@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import (
-    Element,
-    child,
-    descendants,
-    is_a,
-    parent_of,
-    value_of,
-    w,
-    wml,
-)
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, parent_of, value_of, w, wml
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
-from hotline_addin.adapters.word_file.file.word_package import Package
 from hotline_addin.adapters.word_file.looks.styles import paragraph_style, style_names
 from hotline_addin.adapters.word_file.looks.text_width import text_width
 from hotline_addin.adapters.word_file.places.block_merge import chinese_numeral

@@ -8,7 +8,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, child, descendants, is_a, run, value_of, wml
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, run, value_of, wml
 from hotline_addin.adapters.word_file.file.visible_text import figure_text, fixed_words, own_runs
 from hotline_addin.adapters.word_file.places.block_merge import Line, heading_number
 from hotline_addin.adapters.word_file.places.control import Control

@@ -7,17 +7,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import (
-    Element,
-    child,
-    descendants,
-    is_a,
-    parent_of,
-    value_of,
-    w,
-    wml,
-)
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, parent_of, value_of, w, wml
 from hotline_addin.domain.notice.notice_content import Kind
 
 PASSAGE_PREFIX: Final = "passage_"

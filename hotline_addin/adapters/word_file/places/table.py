@@ -7,16 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import (
-    Element,
-    child,
-    descendants,
-    is_a,
-    parent_of,
-    value_of,
-    w,
-    wml,
-)
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, parent_of, value_of, w, wml
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
 from hotline_addin.adapters.word_file.places.control import Control
 from hotline_addin.adapters.word_file.places.inline import accept_changes, write_runs

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, descendants, is_a, value_of, w, wml
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import descendants, is_a, value_of, w, wml
 from hotline_addin.adapters.word_file.places.control import Control, controls
 
 TWIN_PREFIX: Final = "_hotline_"

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, descendants, is_a
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import descendants, is_a
 from hotline_addin.adapters.word_file.file.visible_text import shown_text, text_runs
-from hotline_addin.adapters.word_file.file.word_package import Package
 from hotline_addin.adapters.word_file.places.control import body
 from hotline_addin.adapters.word_file.standard.formats import Format, Formats
 

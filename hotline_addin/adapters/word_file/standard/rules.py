@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from hotline_addin.adapters.files import read_file
-from hotline_addin.adapters.word_file.file.ooxml import Element, child, descendants, value_of
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, value_of
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.word_file.file.word_package import read_docx
 from hotline_addin.adapters.word_file.places.control import body
 from hotline_addin.adapters.word_file.standard.breach import Breach, advised, broken
 from hotline_addin.adapters.word_file.standard.formats import Format
@@ -48,7 +50,7 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """A file as the rules see it. Raises `InputError` for one that is no Word document."""
-    package = Package.read(read_file(path), path.name)
+    package = read_docx(read_file(path), path.name)
     return Document(package, find_roles(package))
 
 
