@@ -61,6 +61,7 @@ class Package:
         self._parts = dict(parts)
         self._names = {name.lower(): name for name in parts}
         self._trees: dict[str, _Tree] = {}
+        self._relations: dict[str, list[Relation]] = {}
         self._kind, self._file = kind, file
 
     @classmethod
@@ -121,13 +122,15 @@ class Package:
         A large part comes in pieces: they are compressed side by side. Raises `InputError` for XML that is
         not sound: rows that were broken before must not look refreshed.
         """
-        found = self._names.setdefault(name.lower(), name)
+        found = self._names.get(name.lower(), name)
         self._trees.pop(found, None)
         if found in self._parts and self._parts[found].holds(pieces):
             return False
         if name.endswith((".xml", ".rels")) and sum(map(len, pieces)) < _LARGEST_PROVED:
             self._sound(b"".join(pieces), name)
+        self._names[name.lower()] = found
         self._parts[found] = pack(pieces)
+        self._relations.clear()
         return True
 
     def add(self, source: str, kind: str, name: str, data: bytes, content_type: str = "") -> str:
@@ -146,6 +149,7 @@ class Package:
             found = self._names.pop(gone.lower(), "")
             self._parts.pop(found, None)
             self._trees.pop(found, None)
+        self._relations.clear()
         for source in [_source_of(part) for part in self._parts if part.endswith(".rels")]:
             self._unrelate(source, lambda each: not each.external and each.target.lower() == name.lower())
         for element in self._overrides(name):
@@ -173,10 +177,13 @@ class Package:
 
     def relations(self, source: str, kind: str = "") -> list[Relation]:
         """What a part refers to, in file order, of one kind or any; `""` stands for the package itself."""
-        name, folder = relations_part(source), posixpath.dirname(source)
-        elements = self.tree(name) if name in self else ()
-        relations = [_relation(each, folder) for each in elements if isinstance(each.tag, str)]
-        return [relation for relation in relations if kind in ("", relation.kind)]
+        if source not in self._relations:
+            name, folder = relations_part(source), posixpath.dirname(source)
+            elements = self.tree(name) if name in self else ()
+            self._relations[source] = [
+                _relation(each, folder) for each in elements if isinstance(each.tag, str)
+            ]
+        return [relation for relation in self._relations[source] if kind in ("", relation.kind)]
 
     def related(self, source: str, kind: str) -> list[str]:
         """The names of the parts of one kind that a part refers to and that are there."""
@@ -197,6 +204,7 @@ class Package:
         full = kind if "/" in kind else f"{OFFICE_RELATIONS}/{kind}"
         address = posixpath.relpath(target, posixpath.dirname(source) or ".")
         etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=new_id, Type=full, Target=address)
+        self._relations.pop(source, None)
         return new_id
 
     def unrelate_external(self, source: str, kind: str) -> None:
@@ -208,6 +216,7 @@ class Package:
         gone = {each.id for each in self.relations(source) if is_meant(each)}
         for element in [each for each in (self.tree(name) if gone else ()) if each.get("Id") in gone]:
             self.tree(name).remove(element)
+        self._relations.pop(source, None)
 
     def content_type(self, name: str) -> str:
         """The declared type of a part; empty where only its suffix says it."""
