@@ -57,7 +57,7 @@ def planted() -> Planted:
     plain = [order for order in sample_month() if order.in_month and not order.topic and not order.returned]
     early = [order.number for order in plain if _sheet_of(order) == _FIRST_SHEET]
     late = [order.number for order in plain if _sheet_of(order) == _LEDGER]
-    not_asked = [order.number for order in plain if not order.outcome and not order.process]
+    not_asked = [order.number for order in plain if not order.outcome_rating and not order.process_rating]
     return Planted(
         duplicates=(early[50], early[350], late[40], late[400]),
         repeated_later=early[600],
@@ -115,8 +115,8 @@ def _order_row(order: SampleOrder) -> Row:
         "finished_at": written_time(course.finished_at, spelling, dice),
         "is_overdue": "" if course.finished_at is None or dice.chance(0.05) else "否",
         "times_returned": "是" if order.returned else "否",
-        "outcome_rating": written_rating(order.outcome, dice),
-        "process_rating": written_rating(order.process, dice),
+        "outcome_rating": written_rating(order.outcome_rating, dice),
+        "process_rating": written_rating(order.process_rating, dice),
         "reply": written_text(wording.reply, dice) if course.finished_at else "",
         "来电人": citizen(dice),
         "联系电话": phone(dice),
@@ -136,7 +136,7 @@ def callback_rows() -> list[Row]:
     called = [
         order
         for order in [*_orders_of(_FIRST_SHEET), *_orders_of(_SECOND_SHEET)]
-        if order.outcome or order.process or _is_doubtful(order) or dice.chance(_CALLED_IN_VAIN)
+        if order.outcome_rating or order.process_rating or _is_doubtful(order) or dice.chance(_CALLED_IN_VAIN)
     ]
     rows = [_callback(order.number, *_callback_ratings(order), dice) for order in called]
     return dice.shuffled([*rows, _callback(UNMATCHED_NUMBER, "满意", "满意", dice)])
@@ -149,17 +149,17 @@ def _is_doubtful(order: SampleOrder) -> bool:
 def _callback_ratings(order: SampleOrder) -> tuple[str, str]:
     if _is_doubtful(order):
         return UNKNOWN_RATING, ""
-    if order.outcome or order.process:
-        return order.outcome or "未表态", order.process
+    if order.outcome_rating or order.process_rating:
+        return order.outcome_rating or "未表态", order.process_rating
     return "未接通", "未接通"
 
 
-def _callback(number: str, outcome: str, process: str, dice: Dice) -> Row:
+def _callback(number: str, outcome_rating: str, process_rating: str, dice: Dice) -> Row:
     return {
         "order_number": written_number(number, dice),
         "抽访方式": "电话",
-        "outcome_rating": outcome,
-        "process_rating": process,
+        "outcome_rating": outcome_rating,
+        "process_rating": process_rating,
     }
 
 

@@ -174,7 +174,7 @@ def test_the_published_cases_are_first_in_the_sample_month() -> None:
             "reply": one.wording.reply,
             "times_returned": one.returned.times if one.returned else 0,
             "return_reason": one.returned.return_reason if one.returned else "",
-            "outcome_rating": one.outcome,
+            "outcome_rating": one.outcome_rating,
         }
         for one in sample_month()
         if one.in_month

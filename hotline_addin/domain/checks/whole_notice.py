@@ -34,7 +34,6 @@ from hotline_addin.domain.printed.annex_sums import annex_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.errors import Finding
 
-
 Place = tuple[int, int]
 """Where a figure stands: the number of its paragraph, and its start there."""
 

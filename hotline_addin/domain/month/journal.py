@@ -42,7 +42,7 @@ class JournalEntry:
     person: str
     month: str = ""
     inputs: tuple[InputFile, ...] = ()
-    outcome: str = ""
+    result: str = ""
 
 
 def recorded(journal: pd.DataFrame, entry: JournalEntry, *, changed: bool) -> pd.DataFrame | None:
@@ -58,7 +58,7 @@ def recorded(journal: pd.DataFrame, entry: JournalEntry, *, changed: bool) -> pd
         "action": entry.action,
         "person": entry.person,
         "month": entry.month,
-        "outcome": entry.outcome,
+        "outcome": entry.result,
     }
     files = [{"file": one.name, "sha256": one.sha256} for one in entry.inputs] or [{}]
     fresh = pd.DataFrame([{**common, **file} for file in files], columns=_COLUMNS, dtype=object)
