@@ -46,7 +46,10 @@ class WordNotice:
         self._may_close = may_close
 
     def link(self) -> NoticeLink | None:
-        """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
+        """Whose notice it is; None for one that does not exist yet or has lost its ledger.
+
+        Raises `InputError` for a file that is no Word document, `BusyError` for one that cannot be read now.
+        """
         if not self._path.exists():
             return None
         ledger = read_ledger(read_docx(read_file(self._path), self._path.name))
@@ -89,7 +92,9 @@ class WordNotice:
 def _require_linked(package: Package, notice: Notice, file_name: str) -> None:
     """Raise `InputError` for a document without ledger and linked places: a stranger's, or a release copy."""
     names = {figure.name for figure in notice.figures}
-    if read_ledger(package) is None and not any(one.name in names for one in document_controls(package)):
+    if read_ledger(package) is None and not any(
+        control.name in names for control in document_controls(package)
+    ):
         raise InputError(
             f"“{file_name}”里没有联动的位置：它不是由工作簿生成的通报，或者已经定稿，没有改动它。",
             "请把“设置”里的“通报文件”改成联动的通报，或改成新文件名（命令行用 --out）重新生成。",

@@ -67,7 +67,7 @@ def value_of(element: Element | None, attribute: str = "val") -> str:
 
 
 def parent_of(element: Element) -> Element:
-    """The parent; every element that this package moves has one."""
+    """The parent; every element that this package moves has one. Raises `ValueError` for a root."""
     parent = element.getparent()
     if parent is None:
         raise ValueError("the root has no parent")
@@ -75,7 +75,7 @@ def parent_of(element: Element) -> Element:
 
 
 def replace(old: Element, *new: Element) -> None:
-    """Put `new` where `old` stood."""
+    """Put `new` where `old` stood. Raises `ValueError` for a root."""
     parent = parent_of(old)
     position = parent.index(old)
     parent[position : position + 1] = new

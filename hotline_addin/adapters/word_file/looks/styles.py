@@ -50,7 +50,7 @@ class StyleTranslation:
 
     def _bring(self, style_id: str) -> str:
         """Copy a style and those that it builds on; its id in the target, where the old one may be taken."""
-        found = (one for one in _styles(self._source) if value_of(one, "styleId") == style_id)
+        found = (style for style in _styles(self._source) if value_of(style, "styleId") == style_id)
         style, part = (
             next(found, None),
             next(iter(self._target.related(self._target.main_part, "styles")), None),

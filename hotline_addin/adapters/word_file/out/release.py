@@ -88,11 +88,11 @@ def unsettled(package: Package, ledger: Ledger) -> list[Kept]:
 def _require_settled(package: Package, ledger: Ledger) -> None:
     held = unsettled(package, ledger)
     if held:
-        told = "；".join(_told(one) for one in held[:_TOLD]) + ("等" if len(held) > _TOLD else "")
+        told = "；".join(map(_told, held[:_TOLD])) + ("等" if len(held) > _TOLD else "")
         raise RefusedError(
             f"有{len(held)}处数字或文字被手工改过，还没有确定以哪个为准：{told}。",
             "请在“校核”里逐条选定，或用 --take（以工作簿为准）、--keep（以通报为准）更新一次，再定稿。",
-            tuple(overwritten(one) for one in held),
+            tuple(map(overwritten, held)),
         )
 
 

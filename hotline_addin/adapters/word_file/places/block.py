@@ -61,18 +61,24 @@ def write_block(control: Control, lines: Sequence[Line], looks: BlockLooks) -> N
         sample = samples[min(place, len(samples) - 1)]
         old = None if line.old is None else laid.paragraphs[line.old]
         content.append(_paragraph(line.text, old, sample, is_first=place == 0))
-        for earlier in sorted(key for key in pending if line.old is not None and key <= line.old):
-            content += pending.pop(earlier)
-    for rest in pending.values():
-        content += rest
+        if line.old is not None:
+            content += _taken(pending, line.old)
+    content += _taken(pending, len(laid.after))
     has_any = any(is_a(part, "p", "tbl") for part in content)
     control.content[:] = content if has_any else [deepcopy(looks.empty)]
+
+
+def _taken(pending: dict[int, list[Element]], last: int) -> list[Element]:
+    """Take out what followed the paragraphs up to `last`."""
+    places = sorted(place for place in pending if place <= last)
+    return [part for place in places for part in pending.pop(place)]
 
 
 def empty_paragraph(style: str = "") -> Element:
     """A paragraph that takes no room: in the style for unseen ones, or formatted so where there is none."""
     if style:
         return wml("p", wml("pPr", wml("pStyle", val=style)))
+    # Hidden, and where hiding is not known: 1 point, Word's smallest size, in a line of 14 twips.
     properties = wml(
         "pPr",
         wml("snapToGrid", val=0),

@@ -17,7 +17,7 @@ from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
 
 _HEADERS: Final = tuple(ANNEX_COLUMNS.values())
 _BEFORE_SHADING: Final = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
-"""What the schema wants in front of a cell's shading."""
+"""What the schema (CT_TcPr) wants in front of a cell's shading: Word refuses another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class TableLooks:
 
 
 class AnnexTable:
-    """The table inside a control, its columns found by their headings."""
+    """The table inside a control, its columns found by their headings. Raises `ValueError` without one."""
 
     def __init__(self, control: Control) -> None:
         self._control = control
