@@ -84,6 +84,7 @@ class Control:
     def mark_placeholder(self) -> None:
         """Declare the content a prompt, so that the next refresh fills the control without asking."""
         if not self.is_placeholder:
+            # Behind these, as the schema (CT_SdtPr) lists them.
             anchor = next((part for part in self.properties if is_a(part, "id", "lock")), None)
             position = 0 if anchor is None else self.properties.index(anchor) + 1
             while position < len(self.properties) and is_a(self.properties[position], "lock", "placeholder"):
