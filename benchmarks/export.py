@@ -70,7 +70,7 @@ def _row(order: SampleOrder, number: str, mark: str) -> tuple[object, ...]:
         course.deadline,
         course.finished_at,
         order.returned.times if order.returned else 0,
-        order.outcome,
-        order.process,
+        order.outcome_rating,
+        order.process_rating,
         wording.reply + mark if course.finished_at else "",
     )

@@ -49,8 +49,8 @@ class SampleOrder:
     category: str
     wording: Wording
     course: Course
-    outcome: str
-    process: str
+    outcome_rating: str
+    process_rating: str
     topic: str
     returned: ReturnedOrder | None
 
@@ -129,7 +129,7 @@ def _drafts(cell: Cell, count: int) -> list[_Draft]:
     return planted + [_Draft(cell, whole_month, choice[n % len(choice)]) for n in range(count - len(planted))]
 
 
-def _order(draft: _Draft, outcome: str, process: str, dice: Dice) -> SampleOrder:
+def _order(draft: _Draft, outcome_rating: str, process_rating: str, dice: Dice) -> SampleOrder:
     (unit, category), about = draft.cell, draft.about
     returned = about if isinstance(about, ReturnedOrder) else None
     return SampleOrder(
@@ -138,10 +138,10 @@ def _order(draft: _Draft, outcome: str, process: str, dice: Dice) -> SampleOrder
         category=category,
         wording=about.wording
         if isinstance(about, ReturnedOrder)
-        else compose(about, unit, dice, pleased=outcome not in DISSATISFIED),
+        else compose(about, unit, dice, pleased=outcome_rating not in DISSATISFIED),
         course=course(draft.days, dice, with_deadline=dice.chance(_DEADLINE_SHARE)),
-        outcome=outcome,
-        process=process,
+        outcome_rating=outcome_rating,
+        process_rating=process_rating,
         topic=draft.topic,
         returned=returned,
     )

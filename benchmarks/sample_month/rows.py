@@ -75,7 +75,7 @@ def _is_told_of(order: SampleOrder) -> bool:
 
 
 def _is_rated(order: SampleOrder) -> bool:
-    return bool(order.outcome or order.process)
+    return bool(order.outcome_rating or order.process_rating)
 
 
 def order_rows() -> tuple[list[Row], list[Row], list[Row]]:
@@ -125,8 +125,8 @@ def _order_row(order: SampleOrder) -> Row:
         "finished_at": written_time(course.finished_at, spelling, dice),
         "is_overdue": "" if course.finished_at is None or dice.chance(0.05) else "否",
         "times_returned": "是" if order.returned else "否",
-        "outcome_rating": written_rating(order.outcome, dice),
-        "process_rating": written_rating(order.process, dice),
+        "outcome_rating": written_rating(order.outcome_rating, dice),
+        "process_rating": written_rating(order.process_rating, dice),
         "reply": written_text(wording.reply, dice) if course.finished_at else "",
         "来电人": citizen(dice),
         "联系电话": phone(dice),
@@ -160,16 +160,16 @@ def _callback_ratings(order: SampleOrder) -> tuple[str, str]:
     if _is_doubtful(order):
         return UNKNOWN_RATING, ""
     if _is_rated(order):
-        return order.outcome or "未表态", order.process
+        return order.outcome_rating or "未表态", order.process_rating
     return "未接通", "未接通"
 
 
-def _callback(number: str, outcome: str, process: str, dice: Dice) -> Row:
+def _callback(number: str, outcome_rating: str, process_rating: str, dice: Dice) -> Row:
     return {
         "order_number": written_number(number, dice),
         "抽访方式": "电话",
-        "outcome_rating": outcome,
-        "process_rating": process,
+        "outcome_rating": outcome_rating,
+        "process_rating": process_rating,
     }
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
+from hotline_addin.adapters.opc.package import CONTENT_TYPES
 
 _SPREADSHEET: Final = b"application/vnd.openxmlformats-officedocument.spreadsheetml."
 WORKBOOK_TYPE: Final = _SPREADSHEET + b"sheet.main+xml"
 TEMPLATE_TYPE: Final = _SPREADSHEET + b"template.main+xml"
 """xlsxwriter knows workbooks only; Excel refuses an .xltx whose main part does not call itself a template."""
-
-_LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 _LINE_CHART: Final = re.compile(rb"<c:lineChart>.*?</c:lineChart>", re.DOTALL)
 _CHART_WORDS: Final = (
@@ -38,18 +37,14 @@ def _complete_chart(chart: bytes) -> bytes:
 
 
 def _complete(part: str, content: bytes) -> bytes:
-    if part == "[Content_Types].xml":
+    if part == CONTENT_TYPES:
         return content.replace(WORKBOOK_TYPE, TEMPLATE_TYPE)
     return _complete_chart(content) if part.startswith("xl/charts/") else content
 
 
 def seal_template(workbook: bytes) -> bytes:
     """The package of an .xlsx as that of an .xltx, without times or traces of the machine."""
-    sealed = BytesIO()
-    with ZipFile(BytesIO(workbook)) as source, ZipFile(sealed, "w") as target:
-        for part in source.namelist():
-            entry = ZipInfo(part, _LONG_AGO)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0  # else Python writes the system that it runs on
-            target.writestr(entry, _complete(part, source.read(part)))
-    return sealed.getvalue()
+    package = read_book(workbook)
+    for part in package:
+        package.set(part, _complete(part, package.part(part)))
+    return package.to_bytes()

@@ -9,11 +9,12 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Final
-from zipfile import ZipFile
 
 from xlsxwriter import Workbook
 
 from hotline_addin import __version__
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
+from hotline_addin.adapters.opc.package import CONTENT_TYPES, relations_part
 from hotline_addin.template import workbook
 from hotline_addin.template.finish import seal_template
 from hotline_addin.template.locate import ADDIN_FILE, MACRO_TEMPLATE
@@ -123,17 +124,14 @@ def _source(name: str, package: MacroPackage) -> str:
 
 def _with_ribbon(package: MacroPackage, built: bytes) -> bytes:
     """Adds the tab, which xlsxwriter does not know, and says what the package is."""
-    completed = BytesIO()
-    with ZipFile(BytesIO(built)) as source, ZipFile(completed, "w") as target:
-        for part in source.namelist():
-            content = source.read(part)
-            if part == "[Content_Types].xml":
-                content = _replaced(content, _BUILT_TYPE, package.content_type)
-            elif part == "_rels/.rels":
-                content = _replaced(content, "</Relationships>", _RIBBON_RELATIONSHIP)
-            target.writestr(part, content)
-        target.writestr(_CUSTOM_UI, ribbon(package))
-    return completed.getvalue()
+    parts = read_book(built)
+    for part, old, new in (
+        (CONTENT_TYPES, _BUILT_TYPE, package.content_type),
+        (relations_part(""), "</Relationships>", _RIBBON_RELATIONSHIP),
+    ):
+        parts.set(part, _replaced(parts.part(part), old, new))
+    parts.set(_CUSTOM_UI, ribbon(package).encode())
+    return parts.to_bytes()
 
 
 def _replaced(part: bytes, old: str, new: str) -> bytes:

@@ -7,8 +7,10 @@ from typing import Final
 
 from lxml import etree
 
-from hotline_addin.adapters.word_file.file.ooxml import W_NAMESPACE, Element, serialize, w, wml
-from hotline_addin.adapters.word_file.file.word_package import RELATIONSHIP_TYPES, Package
+from hotline_addin.adapters.opc.markup import OFFICE_RELATIONS, Element, serialize
+from hotline_addin.adapters.opc.package import CONTENT_TYPES, Package
+from hotline_addin.adapters.word_file.file.ooxml import W_NAMESPACE, w, wml
+from hotline_addin.adapters.word_file.file.word_package import DOCUMENT
 from hotline_addin.template.word_parts import looks, page, wording
 from hotline_addin.template.word_parts.annex_page import annex_page
 from hotline_addin.template.word_parts.controls import number_controls
@@ -29,7 +31,8 @@ def build(path: Path) -> None:
 
 
 def _package() -> Package:
-    package = Package({"[Content_Types].xml": _EMPTY_TYPES})
+    package = Package({}, DOCUMENT)
+    package.set(CONTENT_TYPES, _EMPTY_TYPES)
     package.add("", "officeDocument", _MAIN, serialize(_document()), f"{_TYPES}.document.main+xml")
     parts = {
         "styles": looks.styles_part(),
@@ -42,7 +45,7 @@ def _package() -> Package:
     for number, style in enumerate(("FooterOdd", "FooterEven"), start=1):
         footer = serialize(page.footer_part(style))
         package.add(_MAIN, "footer", f"word/footer{number}.xml", footer, f"{_TYPES}.footer+xml")
-    odd, even = (arrow.id for arrow in package.relationships(_MAIN) if arrow.type.endswith("/footer"))
+    odd, even = (footer.id for footer in package.relations(_MAIN, "footer"))
     body = package.tree(_MAIN).find(w("body"))
     if body is None:
         raise ValueError("a document without body")
@@ -52,8 +55,7 @@ def _package() -> Package:
 
 def _document() -> Element:
     """`word/document.xml` without its section, which needs the footers' ids."""
-    relationships = RELATIONSHIP_TYPES
-    root = etree.Element(w("document"), nsmap={"w": W_NAMESPACE, "r": relationships})
+    root = etree.Element(w("document"), nsmap={"w": W_NAMESPACE, "r": OFFICE_RELATIONS})
     body = wml("body", *wording.body(), annex_page(1), annex_page(2), imprint())
     number_controls(body)
     root.append(body)

@@ -55,12 +55,12 @@ class JournaledBook:
             person=self._run.person,
             month=str(month_of(month) or ""),
             inputs=self._run.inputs,
-            outcome=_outcome(content.findings),
+            result=_result(content.findings),
         )
         return replace(content, journal=entry)
 
 
-def _outcome(findings: Sequence[Finding] | None) -> str:
+def _result(findings: Sequence[Finding] | None) -> str:
     """`错误2条，共17条问题`."""
     if findings is None:
         return ""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
-from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.errors import InputError
 from tests.closed_book.clerk_book import ClerkBook
 from tests.closed_book.looking import parts
@@ -102,7 +102,7 @@ def test_a_new_book_is_the_template_as_a_workbook(clerk_book: ClerkBook, tmp_pat
 
 def test_xml_that_no_program_could_read_is_never_written(clerk_book: ClerkBook) -> None:
     """Cells within cells, which no program writes, came out torn as rows of text."""
-    package = Package.read(clerk_book.path.read_bytes())
+    package = read_book(clerk_book.path.read_bytes())
     with pytest.raises(InputError, match="已损坏"):
         package.set("xl/worksheets/sheet4.xml", b"<row><c><c></row>", b"</c>")
     assert not package.changed

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl.utils.datetime import to_excel
 
+from hotline_addin.adapters.closed_book.parts.book_package import WORKBOOK
 from hotline_addin.adapters.closed_book.parts.cell_texts import (
     LONGEST_TEXT,
     cell_text,
@@ -27,7 +28,7 @@ from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.errors import Level
 
-READER = ValueReader(Package({}), None, None, date1904=False)
+READER = ValueReader(Package({}, WORKBOOK), None, None, date1904=False)
 
 
 def as_row(tail: str) -> Row:

@@ -8,8 +8,8 @@ import pytest
 
 from hotline_addin.adapters.closed_book import create_book
 from hotline_addin.adapters.closed_book.examination import examine_book
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
-from hotline_addin.adapters.opc.package import Package
 from hotline_addin.domain.words.health import Check
 from hotline_addin.template.locate import MACRO_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from tests.closed_book.looking import part_of, parts
@@ -17,7 +17,7 @@ from tests.tools.zip_edit import edited_copy
 
 
 def examined(path: Path) -> list[Check]:
-    return list(examine_book(Contents(Package.read(path.read_bytes()))))
+    return list(examine_book(Contents(read_book(path.read_bytes()))))
 
 
 @pytest.mark.parametrize("template", [WORKBOOK_TEMPLATE, MACRO_TEMPLATE])

@@ -8,6 +8,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotline_addin.adapters.closed_book.parts.book_package import WORKBOOK
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
 from hotline_addin.adapters.opc.package import Package
@@ -24,7 +25,7 @@ def test_pieces_are_one_part_for_every_reader(pieces: list[bytes]) -> None:
 
 
 def test_the_same_bytes_in_other_pieces_change_nothing() -> None:
-    package = Package({})
+    package = Package({}, WORKBOOK)
     assert package.set("a.bin", b"one ", b"part")
     assert not package.set("a.bin", b"one part")
     assert package.set("a.bin", b"one", b"part")

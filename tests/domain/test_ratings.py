@@ -27,13 +27,18 @@ def rated(*ratings: object, settings: Settings = SETTINGS) -> Staged:
 )
 def test_the_published_values(rating: object, state: int) -> None:
     staged = rated(rating)
-    assert staged.fact("outcome") == {"A1": state}
+    assert staged.fact("outcome_state") == {"A1": state}
     assert staged.found("unknown-rating") == []
 
 
 def test_a_value_of_no_list_is_said_once_and_not_surveyed() -> None:
     staged = rated("满意", "说不清", "比较满意", "说不清")
-    assert list(staged.fact("outcome").values()) == [SATISFIED, NOT_SURVEYED, NOT_SURVEYED, NOT_SURVEYED]
+    assert list(staged.fact("outcome_state").values()) == [
+        SATISFIED,
+        NOT_SURVEYED,
+        NOT_SURVEYED,
+        NOT_SURVEYED,
+    ]
     assert [(finding.level, finding.where) for finding in staged.found("unknown-rating")] == [
         (Level.WARNING, "A2 的办理结果评价等2件"),
         (Level.WARNING, "A3 的办理结果评价"),

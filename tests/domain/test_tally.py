@@ -7,7 +7,7 @@ import pytest
 from hotline_addin.domain.measures.counting import count_orders
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.measures.tally import COUNTED_ITEMS, counted, tally
+from hotline_addin.domain.measures.tally import COUNTED_ITEMS, tally
 from hotline_addin.domain.orders.adjustments import EXCLUDE
 from hotline_addin.domain.orders.orders import stage_orders
 from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, sheet, stage, table
@@ -40,7 +40,7 @@ def test_equals_the_refresh(adjustments) -> None:  # type: ignore[no-untyped-def
 
 def test_every_item_by_its_header() -> None:
     performance = Performance(9, 1, 2, Rate(3, 4), Rate(5, 6))
-    assert {header: counted(performance, item) for header, item in COUNTED_ITEMS.items()} == {
+    assert {header: measure.count(performance) for header, measure in COUNTED_ITEMS.items()} == {
         "承办件数": 9,
         "超期件数": 1,
         "重办量": 2,

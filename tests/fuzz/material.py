@@ -63,8 +63,8 @@ def _row(number: int, order: object) -> Row:
         course.deadline,
         course.finished_at,
         order.returned.times if order.returned else 0,  # type: ignore[attr-defined]
-        order.outcome,  # type: ignore[attr-defined]
-        order.process,  # type: ignore[attr-defined]
+        order.outcome_rating,  # type: ignore[attr-defined]
+        order.process_rating,  # type: ignore[attr-defined]
         wording.reply,
     ]
 

@@ -75,7 +75,7 @@ def test_cases_are_worded_as_published_and_were_returned_by_dissatisfied_citizen
         order = ORDERS[row["order_number"]]
         assert order.returned
         assert order.unit == row["unit"]
-        assert order.outcome in ("不满意", "一般", "非常不满意")
+        assert order.outcome_rating in ("不满意", "一般", "非常不满意")
         assert order.wording.reply.rstrip("。") in row["text"]
 
 

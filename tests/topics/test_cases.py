@@ -174,7 +174,7 @@ def test_the_published_cases_are_first_in_the_sample_month() -> None:
             "reply": order.wording.reply,
             "times_returned": order.returned.times if order.returned else 0,
             "return_reason": order.returned.return_reason if order.returned else "",
-            "outcome_rating": order.outcome,
+            "outcome_rating": order.outcome_rating,
         }
         for order in sample_month()
         if order.in_month

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes, write_annexes
@@ -18,7 +19,6 @@ from hotline_addin.adapters.closed_book.sheets.tables import find_table, read_ta
 from hotline_addin.adapters.closed_book.sheets.trend import write_trend
 from hotline_addin.adapters.closed_book.sheets.unit_rates import NOT_SURVEYED_NAME, rate_columns
 from hotline_addin.adapters.files import read_file, replace_file
-from hotline_addin.adapters.opc.package import Package
 from hotline_addin.ports import BookContent, Cell
 
 _DEFAULT_NOT_SURVEYED: Final = "未抽访"
@@ -39,7 +39,7 @@ class ClosedBook:
 
     def _load(self, data: bytes) -> None:
         self._data = data
-        self._contents = Contents(Package.read(data, self._path.name))
+        self._contents = Contents(read_book(data, self._path.name))
 
     @property
     def path(self) -> Path:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from hotline_addin.adapters.closed_book.book_file import apply_content
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.refilling.table_objects import table_object
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
 from hotline_addin.adapters.files import read_file, replace_file
-from hotline_addin.adapters.opc.package import Package
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent
@@ -32,7 +32,7 @@ def create_book(template: Path, target: Path, content: BookContent | None = None
     kind = _MAIN_TYPES.get(target.suffix.lower())
     if kind is None:
         raise InputError(f"新工作簿的扩展名不能是“{target.suffix}”。", "请用 .xlsx，例如“2024年2月.xlsx”。")
-    contents = Contents(Package.read(read_file(template), template.name))
+    contents = Contents(read_book(read_file(template), template.name))
     contents.package.set_content_type(contents.workbook.part, kind)
     if content:
         settings = {**read_settings_sheet(contents), **content.settings}
@@ -43,7 +43,7 @@ def create_book(template: Path, target: Path, content: BookContent | None = None
 def is_hotline_book(path: Path) -> bool:
     """Whether a file is a workbook with one of the contract's tables."""
     try:
-        contents = Contents(Package.read(read_file(path)))
+        contents = Contents(read_book(read_file(path)))
     except InputError:
         return False
     return any(table_object(contents, name) for name in TABLES)

@@ -42,7 +42,7 @@ def compare_attached(
     same cell is only their shadow.
     """
     contents, sheet = before
-    if sheet is None or contents.package.related(sheet.part, "threadedComment"):
+    if sheet is None or contents.package.relations(sheet.part, "threadedComment"):
         return Attached()
     notes = _changes(_notes(contents, sheet), _notes(*after), shift)
     links = _changes(_links(contents, sheet), _links(*after), shift)
@@ -83,7 +83,7 @@ def _notes(contents: Contents, sheet: Sheet) -> dict[Place, str]:
 def _links(contents: Contents, sheet: Sheet) -> dict[Place, str]:
     """Where the links of single cells lead: an address, or `#` and a place inside the workbook."""
     collection = contents.worksheet(sheet).find("hyperlinks")
-    targets = {one.id: one.target for one in contents.package.related(sheet.part, "hyperlink")}
+    targets = {one.id: one.target for one in contents.package.relations(sheet.part, "hyperlink")}
     found: dict[Place, str] = {}
     for element in () if collection is None else collection:
         left, top, right, bottom = bounds(element.get("ref", ""), "hyperlinks")

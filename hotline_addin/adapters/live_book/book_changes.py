@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
+from hotline_addin.adapters.closed_book.parts.book_package import tag
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block, block_of
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
@@ -19,7 +20,6 @@ from hotline_addin.adapters.closed_book.sheets.tables import find_table, has_tab
 from hotline_addin.adapters.live_book.attached import Attached, compare_attached
 from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span, compare_sheets
 from hotline_addin.adapters.live_book.shift import areas, no_shift, shift_between
-from hotline_addin.adapters.opc.markup import tag
 from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
 
 

@@ -17,6 +17,7 @@ import xlwings as xw
 
 from hotline_addin.adapters.closed_book.book_file import apply_content, backups_kept
 from hotline_addin.adapters.closed_book.examination import examine_book
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked
@@ -38,7 +39,6 @@ from hotline_addin.adapters.live_book.book_changes import compare_books, finding
 from hotline_addin.adapters.live_book.failures import explained
 from hotline_addin.adapters.live_book.shift import areas
 from hotline_addin.adapters.live_book.transfer import require_writable, transfer
-from hotline_addin.adapters.opc.package import Package
 from hotline_addin.domain.words.health import Check
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import TABLES
@@ -61,7 +61,7 @@ class LiveBook:
         with explained(book.name):
             self._path = _path_of(book)
             self._data = _saved_copy(book, self._path.suffix)
-        self._contents = Contents(Package.read(self._data))
+        self._contents = Contents(read_book(self._data))
         self._parked: tuple[Parked, ...] = ()
 
     @property
@@ -182,7 +182,7 @@ class LiveBook:
                 f"“{self._path.name}”没有可以恢复的备份。",
                 f"请看看旁边的“{BACKUP_FOLDER}”文件夹里有没有要找的文件。",
             )
-        after = Contents(Package.read(read_file(found[-1])))
+        after = Contents(read_book(read_file(found[-1])))
         changes = compare_books(self._contents, after, same_file=False)
         with explained(self._book.name):
             require_writable(self._book, changes)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from hotline_addin.adapters.opc.markup import damaged, parse, serialize
+from hotline_addin.adapters.opc.file_kind import FileKind, Words, refusal
+from hotline_addin.adapters.opc.markup import OFFICE_RELATIONS, Element, parse, serialize
 from hotline_addin.adapters.opc.zip_archive import PackedPart, pack, read_zip, write_zip
 from hotline_addin.errors import InputError
 
+CONTENT_TYPES: Final = "[Content_Types].xml"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
-_CONTENT_TYPES: Final = "[Content_Types].xml"
+_NO_RELATIONS: Final = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
 _LARGEST_PROVED: Final = 20 * 2**20
 """Bytes up to which a written part is parsed once more; the orders of a large month would cost a second."""
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0"
+_NO_ZIP: Final = (zipfile.BadZipFile, struct.error, RuntimeError, ValueError, OSError, EOFError)
+"""What `zipfile` raises for bytes that are no zip, or one that it does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,49 +31,61 @@ class Relation:
     """One relationship of a part: `target` is a part's name, or an address where `external`."""
 
     id: str
-    kind: str
+    type: str
     target: str
     external: bool
 
+    @property
+    def kind(self) -> str:
+        """The end of the type, such as `table`: strict files use another beginning."""
+        return self.type.rsplit("/", 1)[-1]
+
+
+@dataclass(slots=True)
+class _Tree:
+    """A part's root, to be changed in place, and its bytes as they are known to the package."""
+
+    root: Element
+    written: bytes
+
 
 class Package:
-    """The parts of an Office file by name, in the order of the file; what is not set stays packed."""
+    """The parts of an Office file by name, in the order of the file; what is not changed stays packed.
 
-    def __init__(self, parts: dict[str, PackedPart]) -> None:
+    Case does not tell names apart, as OPC (ECMA-376 Part 2) has it. Methods raise `InputError` for a part
+    that is missing or damaged.
+    """
+
+    def __init__(self, parts: dict[str, PackedPart], kind: FileKind, file: str = "") -> None:
         self._original = parts
         self._parts = dict(parts)
         self._names = {name.lower(): name for name in parts}
+        self._trees: dict[str, _Tree] = {}
         self._relations: dict[str, list[Relation]] = {}
+        self._kind, self._file = kind, file
 
     @classmethod
-    def read(cls, data: bytes, name: str = "") -> Package:
-        """Open the bytes of a file called `name`.
+    def read(cls, data: bytes, kind: FileKind, file: str = "") -> Package:
+        """Open the bytes of a file called `file`.
 
         Raises `InputError` for anything that is no Office file of 2007 or later, and for a zip bomb.
         """
-        file = f"“{name}”" if name else "这个文件"
         if data.startswith(_OLE_MAGIC):
-            raise InputError(
-                f"{file}加了密码，或是旧的 .xls 格式，不能直接处理。",
-                "请用 Excel 打开，去掉密码后另存为 .xlsx。",
-            )
+            raise refusal(kind.protected, file)
         try:
-            package = cls(read_zip(data))
+            package = cls(read_zip(data, kind.harmless_size), kind, file)
         except MemoryError as error:
-            raise InputError(
-                f"{file}展开后大得不合常理，没有读取。", "请确认文件来源可靠，或从备份恢复。"
-            ) from error
-        except (zipfile.BadZipFile, NotImplementedError) as error:
-            raise InputError(
-                f"{file}不是 Excel 工作簿，或已损坏。", "请换一个文件，或从备份恢复。"
-            ) from error
-        if _CONTENT_TYPES not in package:
-            raise InputError(f"{file}不是 Excel 工作簿。", "请选择 .xlsx 或 .xlsm 工作簿。")
+            raise refusal(kind.too_large, file) from error
+        except _NO_ZIP as error:
+            raise refusal(kind.no_zip, file) from error
+        if CONTENT_TYPES not in package:
+            raise refusal(kind.no_package, file)
         return package
 
     def fork(self) -> Package:
         """A copy to change, which compares itself with this package's file."""
-        twin = Package(self._original)
+        self._write_trees()
+        twin = Package(self._original, self._kind, self._file)
         twin._parts, twin._names = dict(self._parts), dict(self._names)
         return twin
 
@@ -79,18 +96,25 @@ class Package:
         return iter(list(self._parts))
 
     def part(self, name: str) -> bytes:
-        """A part's bytes; case and a leading slash of the name do not count. Raises `InputError`."""
-        found = self._names.get(name.lower())
-        if found is None:
-            raise damaged(name)
+        """A part's bytes."""
+        found = self._found(name)
+        self._write_tree(found)
         try:
             return self._parts[found].unpack()
         except zipfile.BadZipFile as error:
-            raise damaged(name) from error
+            raise self.refusal(self._kind.damaged, name) from error
 
-    def tree(self, name: str) -> etree._Element:
-        """A part's parsed root, fresh at every call."""
-        return parse(self.part(name), name)
+    def tree(self, name: str) -> Element:
+        """A part's root, the same at every call; what is changed in it is written."""
+        found = self._found(name)
+        if found not in self._trees:
+            root = self.parsed(found)
+            self._trees[found] = _Tree(root, serialize(root))
+        return self._trees[found].root
+
+    def parsed(self, name: str) -> Element:
+        """A part's root to read once, which the package does not keep: for parts of many megabytes."""
+        return self._sound(self.part(name), name)
 
     def set(self, name: str, *pieces: bytes) -> bool:
         """Replace a part or append a new one, and say whether that changed anything.
@@ -98,87 +122,147 @@ class Package:
         A large part comes in pieces: they are compressed side by side. Raises `InputError` for XML that is
         not sound: rows that were broken before must not look refreshed.
         """
-        found = self._names.setdefault(name.lower(), name)
+        found = self._names.get(name.lower(), name)
+        self._trees.pop(found, None)
         if found in self._parts and self._parts[found].holds(pieces):
             return False
         if name.endswith((".xml", ".rels")) and sum(map(len, pieces)) < _LARGEST_PROVED:
-            parse(b"".join(pieces), name)
+            self._sound(b"".join(pieces), name)
+        self._names[name.lower()] = found
         self._parts[found] = pack(pieces)
         self._relations.clear()
         return True
 
+    def add(self, source: str, kind: str, name: str, data: bytes, content_type: str = "") -> str:
+        """A new part with the relationship that leads to it, whose id is returned.
+
+        Without `content_type` the one of its suffix holds.
+        """
+        self.set(name, data)
+        if content_type:
+            self.set_content_type(name, content_type)
+        return self.relate(source, kind, name)
+
     def remove(self, name: str) -> None:
-        """Take a part out, with its own relationships and its content type."""
+        """Take out a part, its own relationships, every relationship to it and its content type."""
         for gone in (name, relations_part(name)):
-            found = self._names.pop(gone.lower(), None)
-            if found is not None:
-                del self._parts[found]
+            found = self._names.pop(gone.lower(), "")
+            self._parts.pop(found, None)
+            self._trees.pop(found, None)
         self._relations.clear()
-        self.set_content_type(name, None)
+        for source in [_source_of(part) for part in self._parts if part.endswith(".rels")]:
+            self._unrelate(source, lambda each: not each.external and each.target.lower() == name.lower())
+        for element in self._overrides(name):
+            self.tree(CONTENT_TYPES).remove(element)
 
     @property
     def changed(self) -> bool:
         """Whether any part differs from the file that was read."""
+        self._write_trees()
         return self._parts.keys() != self._original.keys() or any(
             not part.equals(self._original[name]) for name, part in self._parts.items()
         )
 
     def to_bytes(self) -> bytes:
-        """The whole file."""
+        """The whole file; equal parts give equal bytes, whenever it is written."""
+        self._write_trees()
         return write_zip(self._parts)
 
-    def relations(self, part: str) -> list[Relation]:
-        """What a part refers to, in file order; an empty name stands for the package itself."""
-        if part not in self._relations:
-            name, folder = relations_part(part), posixpath.dirname(part)
+    @property
+    def main_part(self) -> str:
+        """The part that the file is about: a document, a workbook."""
+        for relation in self.relations("", "officeDocument"):
+            return relation.target
+        raise self.refusal(self._kind.no_package)
+
+    def relations(self, source: str, kind: str = "") -> list[Relation]:
+        """What a part refers to, in file order, of one kind or any; `""` stands for the package itself."""
+        if source not in self._relations:
+            name, folder = relations_part(source), posixpath.dirname(source)
             elements = self.tree(name) if name in self else ()
-            self._relations[part] = [_relation(element, folder) for element in elements]
-        return self._relations[part]
+            self._relations[source] = [
+                _relation(each, folder) for each in elements if isinstance(each.tag, str)
+            ]
+        return [relation for relation in self._relations[source] if kind in ("", relation.kind)]
 
-    def related(self, part: str, kind: str) -> list[Relation]:
-        """The relations whose type ends in `/kind`, such as `table`: strict files use another beginning."""
-        return [relation for relation in self.relations(part) if relation.kind.endswith(f"/{kind}")]
+    def related(self, source: str, kind: str) -> list[str]:
+        """The names of the parts of one kind that a part refers to and that are there."""
+        return [
+            self._names[each.target.lower()]
+            for each in self.relations(source, kind)
+            if not each.external and each.target in self
+        ]
 
-    def relate(self, part: str, kind: str, target: str) -> str:
-        """Add a relationship and return its new id."""
-        name = relations_part(part)
-        empty = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
-        root = self.tree(name) if name in self else parse(empty)
+    def relate(self, source: str, kind: str, target: str) -> str:
+        """Add a relationship to a part and return its new id; `kind` is one of Office's, or a whole type."""
+        name = relations_part(source)
+        if name not in self:
+            self.set(name, _NO_RELATIONS)
+        root = self.tree(name)
         taken = {element.get("Id") for element in root}
         new_id = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-        address = posixpath.relpath(target, posixpath.dirname(part) or ".")
-        etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=new_id, Type=kind, Target=address)
-        self.set(name, serialize(root))
+        full = kind if "/" in kind else f"{OFFICE_RELATIONS}/{kind}"
+        address = posixpath.relpath(target, posixpath.dirname(source) or ".")
+        etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=new_id, Type=full, Target=address)
+        self._relations.pop(source, None)
         return new_id
 
-    def unrelate(self, part: str, relation_id: str) -> None:
-        """Drop a relationship."""
-        root = self.tree(relations_part(part))
-        for element in [element for element in root if element.get("Id") == relation_id]:
-            root.remove(element)
-        self.set(relations_part(part), serialize(root))
+    def unrelate_external(self, source: str, kind: str) -> None:
+        """Drop the relationships of a kind that lead from a part to something outside the file."""
+        self._unrelate(source, lambda each: each.external and each.kind == kind)
 
-    def content_type(self, part: str) -> str | None:
-        """The declared type of a part that does not follow from its suffix alone."""
-        elements = self._overrides(self.tree(_CONTENT_TYPES), part)
-        return elements[0].get("ContentType") if elements else None
+    def _unrelate(self, source: str, is_meant: Callable[[Relation], bool]) -> None:
+        name = relations_part(source)
+        gone = {each.id for each in self.relations(source) if is_meant(each)}
+        for element in [each for each in (self.tree(name) if gone else ()) if each.get("Id") in gone]:
+            self.tree(name).remove(element)
+        self._relations.pop(source, None)
 
-    def set_content_type(self, part: str, kind: str | None) -> None:
-        """Declare a part's type; None takes the declaration out."""
-        root = self.tree(_CONTENT_TYPES)
-        found = self._overrides(root, part)
-        for element in found:
-            root.remove(element)
-        if kind is not None:
-            namespace = etree.QName(root).namespace
-            etree.SubElement(root, f"{{{namespace}}}Override", PartName=f"/{part}", ContentType=kind)
-        if found or kind is not None:
-            self.set(_CONTENT_TYPES, serialize(root))
+    def content_type(self, name: str) -> str:
+        """The declared type of a part; empty where only its suffix says it."""
+        elements = self._overrides(name)
+        return elements[0].get("ContentType", "") if elements else ""
 
-    @staticmethod
-    def _overrides(root: etree._Element, part: str) -> list[etree._Element]:
-        wanted = f"/{part}".lower()
-        return [element for element in root if (element.get("PartName") or "").lower() == wanted]
+    def set_content_type(self, name: str, content_type: str) -> None:
+        """Declare a part's type."""
+        root, elements = self.tree(CONTENT_TYPES), self._overrides(name)
+        if not elements:
+            override = etree.QName(etree.QName(root).namespace, "Override")
+            elements = [etree.SubElement(root, override, PartName=f"/{name}")]
+        for element in elements:
+            element.set("ContentType", content_type)
+
+    def _overrides(self, name: str) -> list[Element]:
+        wanted = f"/{name}".lower()
+        return [each for each in self.tree(CONTENT_TYPES) if (each.get("PartName") or "").lower() == wanted]
+
+    def refusal(self, words: Words, part: str = "") -> InputError:
+        """The error that names this file."""
+        return refusal(words, self._file, part)
+
+    def _found(self, name: str) -> str:
+        found = self._names.get(name.lower())
+        if found is None:
+            raise self.refusal(self._kind.damaged, name)
+        return found
+
+    def _sound(self, data: bytes, name: str) -> Element:
+        try:
+            return parse(data, huge=self._kind.huge)
+        except etree.LxmlError as error:
+            raise self.refusal(self._kind.damaged, name) from error
+
+    def _write_trees(self) -> None:
+        for name in self._trees:
+            self._write_tree(name)
+
+    def _write_tree(self, name: str) -> None:
+        """Pack a part whose tree was changed; any other keeps the bytes that it came from."""
+        tree = self._trees.get(name)
+        written = serialize(tree.root) if tree else b""
+        if tree and written != tree.written:
+            self._parts[name] = pack([written])
+            tree.written = written
 
 
 def relations_part(part: str) -> str:
@@ -187,7 +271,13 @@ def relations_part(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _relation(element: etree._Element, folder: str) -> Relation:
+def _source_of(relations: str) -> str:
+    """Whose relationships lie there."""
+    folder, name = posixpath.split(relations)
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+
+
+def _relation(element: Element, folder: str) -> Relation:
     target = element.get("Target") or ""
     external = element.get("TargetMode") == "External"
     if not external:

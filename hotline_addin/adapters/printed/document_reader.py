@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile
 
-from lxml import etree
-
+from hotline_addin.adapters.opc.file_kind import refusal
 from hotline_addin.adapters.printed.plain_text import read_plain_text
 from hotline_addin.adapters.printed.word_document import read_word
+from hotline_addin.adapters.word_file.file.word_package import DOCUMENT
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.errors import BusyError, InputError
 
@@ -41,11 +40,8 @@ def read_printed(path: Path) -> PrintedDocument:
         return read_plain_text(data, path.name)
     try:
         return read_word(data, path.name)
-    except (BadZipFile, EOFError, NotImplementedError, ValueError, OSError, etree.LxmlError) as error:
-        raise InputError(
-            f"“{path.name}”不是完好的 Word 文档（.docx）。",
-            "请用 Word 打开看看；打不开的话，请从备份里取回一份。",
-        ) from error
+    except ValueError as error:  # such as a width of a thousand digits
+        raise refusal(DOCUMENT.damaged, path.name) from error
 
 
 def _content(path: Path) -> bytes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.adapters.printed.lines import blocks_of
-from hotline_addin.adapters.word_file.file.ooxml import Element, child, is_a, value_of, w
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.word_file.file.ooxml import child, is_a, value_of, w
+from hotline_addin.adapters.word_file.file.word_package import read_docx
 from hotline_addin.domain.printed.prose.document import Block, PrintedDocument, PrintedParagraph, PrintedTable
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -20,7 +21,7 @@ _WIDEST_SPAN: Final = 64
 
 def read_word(data: bytes, file: str) -> PrintedDocument:
     """The text and tables of a .docx called `file`. Raises `InputError` for bytes that are none."""
-    package = Package.read(data, file)
+    package = read_docx(data, file)
     body = child(package.tree(package.main_part), "body")
     blocks = [] if body is None else list(_with_tabbed_tables(_blocks(body)))
     return PrintedDocument(file, tuple(blocks))

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file import findings
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.word_file.file.word_package import read_docx
 from hotline_addin.adapters.word_file.opening.office_template import read_template
 from hotline_addin.adapters.word_file.opening.repair import repair
 from hotline_addin.adapters.word_file.out.running_word import closed_in_word, nobody
@@ -45,10 +46,13 @@ class WordNotice:
         self._may_close = may_close
 
     def link(self) -> NoticeLink | None:
-        """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
+        """Whose notice it is; None for one that does not exist yet or has lost its ledger.
+
+        Raises `InputError` for a file that is no Word document, `BusyError` for one that cannot be read now.
+        """
         if not self._path.exists():
             return None
-        ledger = read_ledger(Package.read(read_file(self._path), self._path.name))
+        ledger = read_ledger(read_docx(read_file(self._path), self._path.name))
         return None if ledger is None else ledger.link
 
     def refresh(
@@ -73,14 +77,13 @@ class WordNotice:
             return report
         with closed_in_word(self._path, self._may_close) as closing:
             data = read_file(self._path)
-            package = Package.read(data, self._path.name)
+            package = read_docx(data, self._path.name)
             _require_linked(package, notice, self._path.name)
-            before = package.parts()
             repaired = findings.repaired(repair(package, template, self._path.name))
             report = refresh_package(package, template, notice, link, choices)
             report = replace(report, findings=(*repaired, *report.findings))
             before_writing(report)
-            if package.parts() != before:
+            if package.changed:
                 replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept, expected=data)
         told = () if closing.opened_again else (findings.not_opened_again(self._path.name),)
         return replace(report, findings=(*report.findings, *told))
@@ -89,7 +92,9 @@ class WordNotice:
 def _require_linked(package: Package, notice: Notice, file_name: str) -> None:
     """Raise `InputError` for a document without ledger and linked places: a stranger's, or a release copy."""
     names = {figure.name for figure in notice.figures}
-    if read_ledger(package) is None and not any(one.name in names for one in document_controls(package)):
+    if read_ledger(package) is None and not any(
+        control.name in names for control in document_controls(package)
+    ):
         raise InputError(
             f"“{file_name}”里没有联动的位置：它不是由工作簿生成的通报，或者已经定稿，没有改动它。",
             "请把“设置”里的“通报文件”改成联动的通报，或改成新文件名（命令行用 --out）重新生成。",

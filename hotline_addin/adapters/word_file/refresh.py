@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from hotline_addin.adapters.opc.markup import parse
+from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file import findings
-from hotline_addin.adapters.word_file.file.ooxml import parse, w
+from hotline_addin.adapters.word_file.file.ooxml import w
 from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
-from hotline_addin.adapters.word_file.file.word_package import Package
-from hotline_addin.adapters.word_file.filling.figures import Outcome, fits, refresh_figure
+from hotline_addin.adapters.word_file.filling.figures import Refreshed, fits, refresh_figure
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.pages.annex_pages import fit_annex_pages
 from hotline_addin.adapters.word_file.pages.layout import number_sections, place_signature, seal_signature
@@ -55,7 +56,7 @@ def _ruling(choices: Choices, name: str) -> Ruling:
 
 def compose_package(template: Package, notice: Notice, link: NoticeLink) -> tuple[Package, NoticeReport]:
     """A new notice: a copy of the template with everything filled in."""
-    package = Package(template.parts())
+    package = template.fork()
     wanted = wanted_texts(notice)
     call_by_level(package, wanted["county"].text if "county" in wanted else "")
     for control in document_controls(package):
@@ -136,11 +137,11 @@ class _Refresh:
             self.findings.append(findings.misplaced_control(wanted.name, wanted.kind))
         # A figure that the ledger does not know was written by nobody knows whom: it is kept and told.
         memory = self.ledger.memory(wanted.name) or Memory(wanted.text, wanted.text)
-        outcomes = [
+        refreshed = [
             refresh_figure(control, wanted, memory, self._ruling(control), self.looks) for control in usable
         ]
-        self._count(wanted.name, outcomes)
-        self.entries[wanted.name] = _entry(wanted, usable, outcomes)
+        self._count(wanted.name, refreshed)
+        self.entries[wanted.name] = _entry(wanted, usable, refreshed)
 
     def _is_nested(self, control: Control) -> bool:
         """Whether it stands in the control of a figure, which is written over it."""
@@ -153,31 +154,34 @@ class _Refresh:
             return TAKE
         return _ruling(self.choices, control.name)
 
-    def _count(self, name: str, outcomes: Sequence[Outcome]) -> None:
-        if any(outcome.changed for outcome in outcomes):
+    def _count(self, name: str, refreshed: Sequence[Refreshed]) -> None:
+        if any(place.changed for place in refreshed):
             self.updated[name] = None
-        if any(outcome.waits_for_acceptance for outcome in outcomes):
+        if any(place.waits_for_acceptance for place in refreshed):
             self.findings.append(findings.tracked_change(name))
-        for held in (held for outcome in outcomes for held in outcome.held):
+        for held in (held for place in refreshed for held in place.held):
             kept = Kept(name, held.text, held.linked)
             if kept not in self.held[held.verdict]:
                 self.held[held.verdict].append(kept)
 
 
-def _entry(wanted: Wanted, places: Sequence[Control], outcomes: Sequence[Outcome]) -> Entry:
+def _entry(wanted: Wanted, controls: Sequence[Control], refreshed: Sequence[Refreshed]) -> Entry:
     """What to remember: the base before a conflict as long as one stands, and what a person settled."""
-    open_ones = [one.base for one in outcomes if one.waits_for_acceptance or _has(one, Verdict.CONFLICT)]
-    settled = frozenset((held.text, held.linked) for one in outcomes for held in _of(one, Verdict.SETTLED))
-    memory = Memory(open_ones[0] if open_ones else wanted.text, wanted.text, settled)
-    return Entry(wanted.kind, memory, frozenset(place.id for place in places))
+    open_bases = [place.base for place in refreshed if _is_open(place)]
+    settled = frozenset(
+        (held.text, held.linked) for place in refreshed for held in _held(place, Verdict.SETTLED)
+    )
+    memory = Memory(open_bases[0] if open_bases else wanted.text, wanted.text, settled)
+    return Entry(wanted.kind, memory, frozenset(control.id for control in controls))
 
 
-def _of(outcome: Outcome, verdict: Verdict) -> list[Held]:
-    return [held for held in outcome.held if held.verdict is verdict]
+def _is_open(place: Refreshed) -> bool:
+    """Whether somebody has still to say what holds there."""
+    return place.waits_for_acceptance or bool(_held(place, Verdict.CONFLICT))
 
 
-def _has(outcome: Outcome, verdict: Verdict) -> bool:
-    return bool(_of(outcome, verdict))
+def _held(place: Refreshed, verdict: Verdict) -> list[Held]:
+    return [held for held in place.held if held.verdict is verdict]
 
 
 def _missing(
@@ -186,14 +190,18 @@ def _missing(
     """Names of 通报数据 with something to say that stand nowhere, and not in a hidden passage either."""
     present = {control.name for control in document_controls(package)}
     for key, parked in ledger.hidden.items():
-        present |= looks.names_inside(key.split("#", maxsplit=1)[0])
-        present |= {control.name for control in controls(parse(parked))} if parked else set()
+        present |= looks.names_inside(key.split("#", maxsplit=1)[0]) | _names_parked(parked)
     names = [figure.name for figure in notice.figures]
     names += [f"annex_{annex.number}" for annex in notice.annexes]
     said = (name for name in dict.fromkeys(names) if name in wanted and wanted[name].text)
     return tuple(name for name in said if name not in present)
 
 
+def _names_parked(content: bytes) -> set[str]:
+    """Names of the controls in content that was taken out; none in the template's own, which is not kept."""
+    return {control.name for control in controls(parse(content))} if content else set()
+
+
 def _add_twins(package: Package, wanted: dict[str, Wanted]) -> None:
-    passages = {c.name for c in document_controls(package) if c.passage}
+    passages = {control.name for control in document_controls(package) if control.passage}
     add_twins(list(text_parts(package)), {*wanted, *passages})

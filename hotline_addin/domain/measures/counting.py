@@ -37,10 +37,10 @@ def count_orders(staged: StagedOrders, roster: Roster, category_order: tuple[str
             "handled": 1,
             "overdue": facts["overdue"],
             "returned": facts["returned"],
-            "outcome_satisfied": facts["outcome"] == SATISFIED,
-            "outcome_surveyed": facts["outcome"] != NOT_SURVEYED,
-            "process_satisfied": facts["process"] == SATISFIED,
-            "process_surveyed": facts["process"] != NOT_SURVEYED,
+            "outcome_satisfied": facts["outcome_state"] == SATISFIED,
+            "outcome_surveyed": facts["outcome_state"] != NOT_SURVEYED,
+            "process_satisfied": facts["process_state"] == SATISFIED,
+            "process_surveyed": facts["process_state"] != NOT_SURVEYED,
         }
     ).astype("int64")
     by_unit = parts.groupby(facts["unit"]).sum()

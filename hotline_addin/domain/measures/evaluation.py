@@ -141,12 +141,12 @@ def _busiest(counts: Counts, wanted: int) -> tuple[tuple[UnitPerformance, ...], 
     return chosen, (_tie(f"诉求最多的{wanted}家", tied, "按单位名录的顺序取舍"),)
 
 
-def _tie(what: str, units: Sequence[str], outcome: str) -> Finding:
+def _tie(what: str, units: Sequence[str], choice: str) -> Finding:
     return Finding(
         Level.NOTE,
         "tie-at-boundary",
         what,
-        f"{'、'.join(units)}并列在末位，{outcome}。",
+        f"{'、'.join(units)}并列在末位，{choice}。",
         "如果不应这样取舍，请调整设置里的家数，或在通报里改写。",
         Place("unit_stats", units[0]),
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from hotline_addin.domain.measures.measure import COUNTED
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.measures.unit_adjustments import corrected, unit_corrections
@@ -17,13 +18,9 @@ from hotline_addin.domain.orders.ratings import NOT_SURVEYED, SATISFIED, rating_
 from hotline_addin.domain.orders.units import Roster, Unit
 from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.text import match_key
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, PERFORMANCE_COLUMNS, Standing
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 
-COUNTED_ITEMS: Final = {
-    header: identifier
-    for identifier, header in PERFORMANCE_COLUMNS.items()
-    if not identifier.endswith("_rate")
-}
+COUNTED_ITEMS: Final = {measure.header: measure for measure in COUNTED}
 """What can be counted, by its header: 承办件数, 超期件数, ..."""
 
 _INFERRED_KEY: Final = match_key(INFERRED)
@@ -38,11 +35,11 @@ def tally(orders: pd.DataFrame, adjustments: pd.DataFrame, settings: Settings) -
     """
     staged = stage_book(orders.reindex(columns=list(ORDER_COLUMNS)).astype(object))
     adjusted, excluded, _ = apply_adjustments(staged, adjustments)
-    outcomes, _ = rating_states(adjusted, "outcome_rating", settings)
-    processes, _ = rating_states(adjusted, "process_rating", settings)
+    outcome_states, _ = rating_states(adjusted, "outcome_rating", settings)
+    process_states, _ = rating_states(adjusted, "process_rating", settings)
     counts: dict[str, Performance] = defaultdict(Performance)
-    for row, unit, outcome, process in zip(
-        adjusted.to_dict("records"), staged["unit"], outcomes, processes, strict=True
+    for row, unit, outcome_state, process_state in zip(
+        adjusted.to_dict("records"), staged["unit"], outcome_states, process_states, strict=True
     ):
         if row["standing"] in ("", Standing.COUNTED) and row["order_number"] not in excluded:
             overdue = said_overdue(match_key(row["is_overdue"]).removesuffix(_INFERRED_KEY))
@@ -50,8 +47,8 @@ def tally(orders: pd.DataFrame, adjustments: pd.DataFrame, settings: Settings) -
                 handled=1,
                 overdue=int(bool(overdue)),
                 returned=int(row["times_returned"] > 0),
-                outcome=_rate(outcome),
-                process=_rate(process),
+                outcome=_rate(outcome_state),
+                process=_rate(process_state),
             )
     return {unit: _adjusted(counts[unit], unit, adjustments) for unit in counts}
 
@@ -65,9 +62,3 @@ def _adjusted(counts: Performance, unit: str, adjustments: pd.DataFrame) -> Perf
 def _rate(state: int) -> Rate:
     """One order's answer as a rate of one, or of none."""
     return Rate(int(state == SATISFIED), int(state != NOT_SURVEYED))
-
-
-def counted(performance: Performance, item: str) -> int:
-    """件 of one item of `COUNTED_ITEMS`, by identifier: `handled`, `outcome_surveyed`, ..."""
-    which, _, part = item.partition("_")
-    return int(getattr(getattr(performance, which), part) if part else getattr(performance, which))

@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.measure import COUNTED
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.orders.units import Roster
@@ -17,7 +18,7 @@ from hotline_addin.domain.words.text import clean_text, match_key, order_key
 from hotline_addin.domain.words.vocabulary import PERFORMANCE_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
-UNIT_ADJUSTABLE: Final = tuple(name for name in PERFORMANCE_COLUMNS if not name.endswith("_rate"))
+UNIT_ADJUSTABLE: Final = tuple(measure.column for measure in COUNTED)
 """Counts of a unit that a clerk may correct; the rates follow from them."""
 
 _ITEMS: Final = {PERFORMANCE_COLUMNS[name]: name for name in UNIT_ADJUSTABLE}

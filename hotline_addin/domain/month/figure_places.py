@@ -8,6 +8,7 @@ from typing import Final
 from hotline_addin.domain.measures.evaluation import Evaluation
 from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.month.month_report import MonthReport
+from hotline_addin.domain.past.comparison import COMPARISONS
 from hotline_addin.errors import Place
 
 _OF_SETTINGS: Final = (
@@ -40,11 +41,9 @@ def _fixed(report: MonthReport) -> Iterator[tuple[str, Place]]:
     yield from ((name, Place("settings", name)) for name in _OF_SETTINGS)
     yield from ((name, Place("settings", "report_month")) for name in _OF_MONTH)
     yield "total_orders", Place("history", str(month), "handled")
-    for rate in _RATES:
-        which = rate.removesuffix("_rate")
-        yield rate, Place("history", str(month), rate)
-        yield f"{which}_yoy", Place("history", str(month.year_before), rate)
-        yield f"{which}_mom", Place("history", str(month.previous), rate)
+    yield from ((rate, Place("history", str(month), rate)) for rate in _RATES)
+    for name, compared in COMPARISONS.items():
+        yield name, Place("history", str(compared.base_month(month)), compared.rate.column)
     yield "category_counts", Place("orders", "", "category")
     yield from ((name, Place("unit_stats", "", "group")) for name in _OF_GROUPS)
     yield from (("annex_list", Place(annex.label)) for annex in report.annexes[:1])

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from hotline_addin.domain.chosen.candidates import chosen
+from hotline_addin.domain.measures.measure import MEASURES, Measure
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.words.text import clean_text, order_key
 
-RATES: Final = ("outcome", "process")
-"""The two rates by the beginning of their columns: `outcome_rate`, `process_surveyed`."""
 
-
-def units_behind(report: MonthReport, name: str) -> list[tuple[str, str]]:
+def units_behind(report: MonthReport, name: str) -> list[tuple[str, Measure]]:
     """The units that a figure names, each with the measure that put it there."""
     evaluation = report.evaluation
-    handled = [(busiest.unit, "handled") for busiest in evaluation.busiest]
-    outcome = [(low.unit, "outcome_rate") for low in evaluation.low_outcome]
-    process = [(low.unit, "process_rate") for low in evaluation.low_process]
-    praised = [(best.unit, f"{which}_rate") for best in evaluation.praised for which in RATES]
-    cases = [(unit, "returned") for unit in evaluation.case_units if report.counts.of(unit)]
+    handled = [(busiest.unit, MEASURES["handled"]) for busiest in evaluation.busiest]
+    outcome = [(low.unit, MEASURES["outcome_rate"]) for low in evaluation.low_outcome]
+    process = [(low.unit, MEASURES["process_rate"]) for low in evaluation.low_process]
+    both_rates = (MEASURES["outcome_rate"], MEASURES["process_rate"])
+    praised = [(best.unit, rate) for best in evaluation.praised for rate in both_rates]
+    cases = [(unit, MEASURES["returned"]) for unit in evaluation.case_units if report.counts.of(unit)]
     behind = {
         "busiest_units": handled,
         "low_outcome": outcome,
@@ -31,7 +29,7 @@ def units_behind(report: MonthReport, name: str) -> list[tuple[str, str]]:
         "criticized_count": [*outcome, *process, *cases],
     }
     for annex in report.annexes:
-        behind[f"annex_{annex.number}"] = [(row.unit, "handled") for row in annex.rows]
+        behind[f"annex_{annex.number}"] = [(row.unit, MEASURES["handled"]) for row in annex.rows]
     if report.annexes:
         behind["department_count"] = behind["annex_1"]
         behind["township_count"] = behind.get("annex_2", [])

@@ -43,7 +43,7 @@ class JournalEntry:
     person: str
     month: str = ""
     inputs: tuple[InputFile, ...] = ()
-    outcome: str = ""
+    result: str = ""
 
 
 def recorded(journal: pd.DataFrame, entry: JournalEntry, *, changed: bool) -> pd.DataFrame | None:
@@ -59,7 +59,7 @@ def recorded(journal: pd.DataFrame, entry: JournalEntry, *, changed: bool) -> pd
         "action": entry.action,
         "person": entry.person,
         "month": entry.month,
-        "outcome": entry.outcome,
+        "outcome": entry.result,
     }
     files = [{"file": read.name, "sha256": read.sha256} for read in entry.inputs] or [{}]
     fresh = pd.DataFrame([{**common, **file} for file in files], columns=_COLUMNS, dtype=object)

@@ -10,24 +10,29 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from hotline_addin.domain.measures.measure import MEASURES, Measure, Part
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.measures.tally import counted
 from hotline_addin.domain.measures.unit_adjustments import is_of_unit
-from hotline_addin.domain.month.figure_sources import RATES, orders_cited, units_behind
+from hotline_addin.domain.month.figure_sources import orders_cited, units_behind
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.adjustments import corrected_numbers
 from hotline_addin.domain.orders.ratings import NOT_SURVEYED, SATISFIED
 from hotline_addin.domain.orders.units import Roster
+from hotline_addin.domain.past.comparison import COMPARISONS, Comparison
 from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.text import clean_text, order_key
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS, TABLES, TOTAL_LABEL
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES, TOTAL_LABEL
 from hotline_addin.errors import InputError
 
-_HEADERS: Final = {header: name for name, header in PERFORMANCE_COLUMNS.items()}
+_HEADERS: Final = {measure.header: measure for measure in MEASURES.values()}
 _MARKS: Final = re.compile(r"[\s+＋：:，,、/|＊*]+")
 _ANNEX: Final = re.compile(r"^附件(\d+)")
-_OF_COUNTY: Final = {"total_orders": "handled", "category_counts": "handled"}
+_OF_COUNTY: Final = {
+    "total_orders": MEASURES["handled"],
+    "category_counts": MEASURES["handled"],
+    "outcome_rate": MEASURES["outcome_rate"],
+    "process_rate": MEASURES["process_rate"],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +91,14 @@ class _Scope:
 
 def _of_name(inputs: TraceInputs, name: str, note: str) -> Trace:
     """A figure of the notice; what is a clerk's text or a setting has no orders behind it."""
-    measure = _OF_COUNTY.get(name) or (name if name.removesuffix("_rate") in RATES else "")
-    if measure:
-        county = _Scope(COUNTY_UNIT, None, inputs.report.counts.county)
-        traced = _measured(inputs, county, measure)
+    county = _Scope(COUNTY_UNIT, None, inputs.report.counts.county)
+    if name in _OF_COUNTY:
+        traced = _measured(inputs, county, _OF_COUNTY[name])
         more = _categories(inputs.report) if name == "category_counts" else ()
         return replace(traced, label=note, lines=(*traced.lines, *more))
-    which = name.partition("_")[0]
-    if which in RATES and name.endswith(("_yoy", "_mom")):
-        county = _Scope(COUNTY_UNIT, None, inputs.report.counts.county)
-        traced = _measured(inputs, county, f"{which}_rate")
-        return replace(traced, label=note, lines=(*traced.lines, _compared(inputs, name, which)))
+    if name in COMPARISONS:
+        traced = _measured(inputs, county, COMPARISONS[name].rate)
+        return replace(traced, label=note, lines=(*traced.lines, _compared(inputs, COMPARISONS[name])))
     units = units_behind(inputs.report, name)
     if units:
         parts = [_measured(inputs, _unit_scope(inputs.report, unit), measure) for unit, measure in units]
@@ -111,18 +113,20 @@ def _categories(report: MonthReport) -> tuple[str, ...]:
     return (f"{terms}＝{sum(report.counts.categories.values())}",)
 
 
-def _compared(inputs: TraceInputs, name: str, which: str) -> str:
+def _compared(inputs: TraceInputs, comparison: Comparison) -> str:
     """`与2023-02比较：历史里是77.22%（来源：…）`."""
     report = inputs.report
-    month = report.month.year_before if name.endswith("_yoy") else report.month.previous
+    month = comparison.base_month(report.month)
     rows = report.history[
         (report.history["month"] == str(month)) & (report.history["unit"] == COUNTY_UNIT)
     ].to_dict("records")
     if not rows:
         return f"历史里没有{month}的{COUNTY_UNIT}，没有比较。"
     row = rows[0]
-    surveyed, satisfied = row.get(f"{which}_surveyed"), row.get(f"{which}_satisfied")
-    rate = row.get(f"{which}_rate")
+    surveyed, satisfied, rate = (
+        row.get(Measure(comparison.rate.of, part).column)
+        for part in (Part.SURVEYED, Part.SATISFIED, Part.RATE)
+    )
     said = f"{rate:.2%}" if isinstance(rate, int | float) and rate == rate else clean_text(rate)  # noqa: PLR0124 - NaN
     counts = f"{clean_text(satisfied)}÷{clean_text(surveyed)}，" if clean_text(surveyed) else ""
     return f"减去历史里{month}的{said}（{counts}来源：{clean_text(row.get('source'))}）"
@@ -177,20 +181,18 @@ def _unit_scope(report: MonthReport, unit: str) -> _Scope:
     return _Scope(unit, frozenset({unit}), found.counts if found else Performance())
 
 
-def _measured(inputs: TraceInputs, scope: _Scope, measure: str) -> Trace:
+def _measured(inputs: TraceInputs, scope: _Scope, measure: Measure) -> Trace:
     """One count or rate of a scope."""
     report, settings = inputs.report, inputs.settings
-    which, _, part = measure.partition("_")
-    label = f"{scope.label}的{PERFORMANCE_COLUMNS[measure]}"
+    label = f"{scope.label}的{measure.header}"
     mask = _in_scope(report, scope)
     facts = report.staged.facts
     adjustments = _adjustments(inputs, scope)
-    if part == "rate":
-        surveyed = mask & (facts[which] != NOT_SURVEYED).to_numpy()
-        orders = _orders(
-            report, surveyed, lambda at: "满意" if facts[which].iloc[at] == SATISFIED else "不满意"
-        )
-        rate: Rate = getattr(scope.counts, which)
+    if measure.part is Part.RATE:
+        states = facts[f"{measure.of}_state"]
+        surveyed = mask & (states != NOT_SURVEYED).to_numpy()
+        orders = _orders(report, surveyed, lambda at: "满意" if states.iloc[at] == SATISFIED else "不满意")
+        rate = measure.rate(scope.counts)
         value = rate.text(settings.rate_decimals, settings.not_surveyed_text)
         by_orders = sum(1 for order in orders if order.role == "满意"), len(orders)
         lines = (
@@ -198,9 +200,8 @@ def _measured(inputs: TraceInputs, scope: _Scope, measure: str) -> Trace:
             *_corrected(by_orders, (rate.satisfied, rate.surveyed)),
         )
         return Trace("", label, value, lines, orders, adjustments)
-    counted_in = mask & _counts_for(facts, which, part)
-    orders = _orders(report, counted_in, lambda _: PERFORMANCE_COLUMNS[measure])
-    number = counted(scope.counts, measure)
+    orders = _orders(report, mask & _counts_for(facts, measure), lambda _: measure.header)
+    number = measure.count(scope.counts)
     lines = (f"{label}＝{number}件", *_corrected((len(orders),), (number,)))
     return Trace("", label, str(number), lines, orders, adjustments)
 
@@ -220,12 +221,12 @@ def _in_scope(report: MonthReport, scope: _Scope) -> np.ndarray[Any, np.dtype[np
     )
 
 
-def _counts_for(facts: pd.DataFrame, which: str, part: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    if part == "surveyed":
-        return (facts[which] != NOT_SURVEYED).to_numpy()
-    if part == "satisfied":
-        return (facts[which] == SATISFIED).to_numpy()
-    return np.ones(len(facts), dtype=bool) if which == "handled" else facts[which].to_numpy(dtype=bool)
+def _counts_for(facts: pd.DataFrame, measure: Measure) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    if measure.part is Part.SURVEYED:
+        return (facts[f"{measure.of}_state"] != NOT_SURVEYED).to_numpy()
+    if measure.part is Part.SATISFIED:
+        return (facts[f"{measure.of}_state"] == SATISFIED).to_numpy()
+    return np.ones(len(facts), dtype=bool) if measure.of == "handled" else facts[measure.of].to_numpy(bool)
 
 
 def _mask(report: MonthReport, numbers: frozenset[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:

@@ -100,7 +100,7 @@ def _orders_by_unit(
     belongs = {
         OVERDUE: facts["overdue"],
         RETURNED: facts["returned"],
-        DISSATISFYING: (facts["outcome"] == DISSATISFIED) | (facts["process"] == DISSATISFIED),
+        DISSATISFYING: (facts["outcome_state"] == DISSATISFIED) | (facts["process_state"] == DISSATISFIED),
     }
     concerned = facts["counted"] & pd.concat(belongs, axis=1).any(axis=1)
     found: dict[tuple[str, str], list[dict[str, str]]] = {}

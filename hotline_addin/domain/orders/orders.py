@@ -45,7 +45,7 @@ class StagedOrders:
 
     `frame`: 工单, columns of `ORDER_COLUMNS`, one row an order, as the source said it (adjustments are not
     written into it). `facts`: the same rows for counting: `unit` (str, or None where unknown), `category`,
-    `counted`, `overdue`, `returned` (bool), `outcome`, `process` (states of `ratings`).
+    `counted`, `overdue`, `returned` (bool), `outcome_state`, `process_state` (of `ratings`).
     """
 
     month: Month
@@ -125,8 +125,8 @@ def stage_orders(
     known = {name: roster.match(name) for name in dict.fromkeys(written)}
     months = _months(adjusted, settings)
     month = month or _most_common(months)
-    outcome, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
-    process, strange_process = rating_states(adjusted, "process_rating", settings)
+    outcome_state, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
+    process_state, strange_process = rating_states(adjusted, "process_rating", settings)
     judged = judge_overdue(orders, settings.default_workdays, as_of=_end(month))
     left_out = exclusion_reasons(adjusted["flags"].tolist(), settings)
     standings = [
@@ -140,8 +140,8 @@ def stage_orders(
             "counted": pd.Series([one == Standing.COUNTED for one in standings], dtype=bool),
             "overdue": _overdue(judged, orders, adjusted),
             "returned": pd.Series([times > 0 for times in adjusted["times_returned"]], dtype=bool),
-            "outcome": outcome,
-            "process": process,
+            "outcome_state": outcome_state,
+            "process_state": process_state,
         }
     )
     said = {

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 import pandas as pd
 
+from hotline_addin.domain.measures.measure import RATES, Measure, Part
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import change_text
 from hotline_addin.domain.past.history import past_months
 from hotline_addin.domain.words.period import Month
 from hotline_addin.errors import Finding, Level, Place
 
-_RATES = {"outcome": "办理结果满意率", "process": "服务过程满意率"}
-_KINDS = {"yoy": "同比", "mom": "环比"}
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the notice compares: `name` as in 通报数据, a county rate, and with which month's."""
+
+    name: str
+    label: str
+    rate: Measure
+    base_month: Callable[[Month], Month]
+
+
+_KINDS: Final = (
+    ("yoy", "同比", lambda month: month.year_before),
+    ("mom", "环比", lambda month: month.previous),
+)
+COMPARISONS: Final = {
+    f"{rate.of}_{kind}": Comparison(f"{rate.of}_{kind}", f"{rate.header}{said}", rate, base_month)
+    for rate in (Measure(which, Part.RATE) for which in RATES)
+    for kind, said, base_month in _KINDS
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +61,11 @@ def compare(
     """The four changes of the notice. Findings: `missing-base` (提示) where 历史 lacks the base."""
     known = past_months(history)
     changes = []
-    for which, header in _RATES.items():
-        now = getattr(county, which).fraction
-        for kind, base_month in (("yoy", month.year_before), ("mom", month.previous)):
-            then = known.get(base_month)
-            base = getattr(then, which) if then else None
-            changes.append(Change(f"{which}_{kind}", f"{header}{_KINDS[kind]}", now, base, base_month))
+    for comparison in COMPARISONS.values():
+        now, base_month = comparison.rate.rate(county).fraction, comparison.base_month(month)
+        then = known.get(base_month)
+        base = getattr(then, comparison.rate.of) if then else None
+        changes.append(Change(comparison.name, comparison.label, now, base, base_month))
     findings = [
         Finding(
             Level.NOTE,

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.measures.tally import COUNTED_ITEMS, counted, tally
+from hotline_addin.domain.measures.tally import COUNTED_ITEMS, tally
 from hotline_addin.domain.orders.units import Roster, read_roster
 from hotline_addin.domain.words.settings import read_settings
 from hotline_addin.domain.words.text import clean_text, shortened
@@ -80,7 +80,7 @@ def HOTLINE_COUNT(  # noqa: PLR0913, PLR0917 - the boxes of the function wizard
     def count_of(cell: Cell) -> int:
         name = clean_text(cell)
         performance = total if name == COUNTY_UNIT else counts.get(name, Performance())
-        return counted(performance, COUNTED_ITEMS[wanted])
+        return COUNTED_ITEMS[wanted].count(performance)
 
     return for_each(count_of, unit)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, wml
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import wml
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
 from hotline_addin.template.word_parts.controls import (
     block,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, descendants, run, w, wml
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import descendants, run, w, wml
 from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
 from hotline_addin.domain.notice.figure_labels import LABELS
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, wml
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import wml
 from hotline_addin.template.word_parts.controls import figure, paragraph, paragraphs_if, paragraphs_on_request
 from hotline_addin.template.word_parts.page import LEFT_MARGIN
 

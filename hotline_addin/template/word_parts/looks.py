@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, w, wml
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import w, wml
 from hotline_addin.adapters.word_file.looks.looks import UNSEEN_STYLE
 
 FANGSONG: Final = "仿宋_GB2312"

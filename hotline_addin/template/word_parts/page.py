@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import XML_SPACE, Element, parse, run, w, wml
+from hotline_addin.adapters.opc.markup import Element, parse
+from hotline_addin.adapters.word_file.file.ooxml import XML_SPACE, run, w, wml
 from hotline_addin.template.word_parts.looks import FANGSONG, HEITI, KAITI, LINE, SONGTI, TITLE_FONT
 
 RELATIONSHIP_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element
+from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.template.word_parts.controls import (
     Piece,
     block,

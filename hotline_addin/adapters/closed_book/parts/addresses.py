@@ -6,7 +6,7 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from hotline_addin.adapters.opc.markup import damaged
+from hotline_addin.adapters.closed_book.parts.book_package import damaged
 
 _COLUMNS: Final = {get_column_letter(number): number for number in range(1, 16_385)}
 

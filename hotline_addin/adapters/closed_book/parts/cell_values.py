@@ -15,8 +15,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
 
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
+from hotline_addin.adapters.closed_book.parts.book_package import damaged, integer, tag
 from hotline_addin.adapters.closed_book.parts.rows import Row
-from hotline_addin.adapters.opc.markup import damaged, integer, local_name, tag, unescape
+from hotline_addin.adapters.opc.markup import local_name, unescape
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.ports import Cell as Value
 
@@ -117,7 +118,7 @@ class ValueReader:
     def _strings(self) -> list[str]:
         if self._strings_part is None:
             return []
-        root = self._package.tree(self._strings_part)
+        root = self._package.parsed(self._strings_part)
         return [_shared_text(item) for item in root.iterfind(tag("si"))]
 
     @cached_property
@@ -125,7 +126,7 @@ class ValueReader:
         """Indexes, as cells write them, of the styles whose number format shows a date or a time."""
         if self._styles_part is None:
             return frozenset()
-        root = self._package.tree(self._styles_part)
+        root = self._package.parsed(self._styles_part)
         formats = {
             integer(each, "numFmtId"): each.get("formatCode", "")
             for each in root.iterfind(f"{tag('numFmts')}/{tag('numFmt')}")

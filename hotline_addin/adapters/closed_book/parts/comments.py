@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree
 
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
-from hotline_addin.adapters.opc.markup import local_name, serialize
+from hotline_addin.adapters.opc.markup import local_name
 from hotline_addin.adapters.opc.package import Package
 
+_KINDS: Final = ("comments", "threadedComment")
 _CELL = re.compile(r"^([A-Z]+)([0-9]+)$")
 _BOX = re.compile(r"<(\w+):shape\b[^>]*>.*?</\1:shape>\s*", re.DOTALL)
 _BOX_ROW = re.compile(r"(<\w+:Row>)\s*([0-9]+)\s*(?=<)")
@@ -34,14 +36,14 @@ class Comment:
 
 def has_comments(package: Package, sheet_part: str) -> bool:
     """Whether anybody commented on a cell of the sheet."""
-    return bool(package.related(sheet_part, "comments") or package.related(sheet_part, "threadedComment"))
+    return any(package.relations(sheet_part, kind) for kind in _KINDS)
 
 
 def comments_of(package: Package, sheet_part: str) -> list[Comment]:
     """The notes on a sheet's cells."""
     return [
         Comment(int(found[2]), column_number(found[1]), _text(element))
-        for relation in package.related(sheet_part, "comments")
+        for relation in package.relations(sheet_part, "comments")
         for element in package.tree(relation.target).iter(etree.Element)
         if (found := _CELL.match(element.get("ref", "")))
     ]
@@ -50,13 +52,11 @@ def comments_of(package: Package, sheet_part: str) -> list[Comment]:
 def follow_comments(package: Package, sheet_part: str, move: RowMove) -> list[Comment]:
     """Let a sheet's comments follow its rows. Returns those whose row is gone; they are taken out."""
     gone: dict[tuple[int, int], Comment] = {}
-    for kind in ("comments", "threadedComment"):
-        for relation in package.related(sheet_part, kind):
-            root = package.tree(relation.target)
-            for comment in _moved(root, move):
+    for kind in _KINDS:
+        for relation in package.relations(sheet_part, kind):
+            for comment in _moved(package.tree(relation.target), move):
                 gone.setdefault((comment.row, comment.column), comment)
-            package.set(relation.target, serialize(root))
-    for relation in package.related(sheet_part, "vmlDrawing"):
+    for relation in package.relations(sheet_part, "vmlDrawing"):
         drawing = package.part(relation.target).decode("utf-8", errors="surrogateescape")
         drawing = _BOX.sub(lambda box: _moved_box(box[0], move), drawing)
         package.set(relation.target, drawing.encode("utf-8", errors="surrogateescape"))

@@ -59,13 +59,12 @@ class Contents:
             self._moved.append((sheet, band))
 
     def write(self) -> None:
-        """Put every edited sheet and the workbook part back into the package."""
+        """Put every edited sheet back into the package."""
         for sheet in self._edited.values():
             self._follow_other_sheets(sheet)
         written = [self.package.set(part, *self._sheets[part].pieces()) for part in self._edited]
         if any(written):
             self.workbook.calculate_on_opening()
-        self.workbook.write()
         self._edited.clear()  # what is edited from here on is written by the next call
         self._moved.clear()
 

@@ -7,23 +7,22 @@ from typing import Final
 
 from lxml import etree
 
-from hotline_addin.adapters.opc.markup import parse, serialize
+from hotline_addin.adapters.opc.markup import Element
 
 _PROPERTIES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _TYPES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
 _SMALL: Final = re.compile("[0-9]{1,6}")
 
 
-def with_sheet_titles(data: bytes, titles: list[str]) -> bytes:
-    """The part with the worksheets' titles replaced; a part that lists no titles stays as it is.
+def set_sheet_titles(root: Element, titles: list[str]) -> None:
+    """Replace the worksheets' titles in the part; one that lists no titles stays as it is.
 
     The list starts with the worksheets; the first pair of `HeadingPairs` says how many there are.
     """
-    root = parse(data, "docProps/app.xml")
     counts = root.findall(f"{_PROPERTIES}HeadingPairs/{_TYPES}vector/{_TYPES}variant/{_TYPES}i4")
     listed = root.find(f"{_PROPERTIES}TitlesOfParts/{_TYPES}vector")
     if not counts or listed is None:
-        return data
+        return
     count = counts[0].text or ""
     for old in list(listed)[: int(count) if _SMALL.fullmatch(count) else 0]:
         listed.remove(old)
@@ -33,4 +32,3 @@ def with_sheet_titles(data: bytes, titles: list[str]) -> bytes:
         listed.insert(position, element)
     counts[0].text = str(len(titles))
     listed.set("size", str(len(listed)))
-    return serialize(root)

@@ -12,8 +12,8 @@ from lxml import etree
 from openpyxl.utils import quote_sheetname
 
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
+from hotline_addin.adapters.closed_book.parts.book_package import integer, tag
 from hotline_addin.adapters.formulas import MAX_ROW, RowChange, rewrite_rows
-from hotline_addin.adapters.opc.markup import integer, tag
 
 _BLOCK = re.compile(
     r"^=?(?:'((?:[^']|'')+)'|([^'!\[\]]+))!\$?([A-Z]{1,3})\$?([0-9]+)(?::\$?([A-Z]{1,3})\$?([0-9]+))?$"

@@ -8,9 +8,10 @@ from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils import get_column_letter
 
+from hotline_addin.adapters.closed_book.parts.book_package import damaged
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.formulas import FilledFormula, unchanged
-from hotline_addin.adapters.opc.markup import damaged, escape, unescape
+from hotline_addin.adapters.opc.markup import escape, unescape
 
 _SHARED = re.compile(r'<f\b(?=[^>]*\st="shared")[^>]*\ssi="([0-9]+)"[^>]*?(?:/>|>([^<]*)</f>)')
 _MARK = 't="shared"'

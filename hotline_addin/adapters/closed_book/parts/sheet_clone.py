@@ -8,11 +8,12 @@ from typing import Final
 from lxml import etree
 from openpyxl.utils import quote_sheetname
 
+from hotline_addin.adapters.closed_book.parts.book_package import tag
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.shell import remove
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
-from hotline_addin.adapters.opc.markup import OFFICE_RELATIONS, local_name, tag
+from hotline_addin.adapters.opc.markup import OFFICE_RELATIONS, local_name
 
 _RELATION: Final = f"{{{OFFICE_RELATIONS}}}"
 _FORMULA_START: Final = rb"<(?:\w+:)?(?:f|formula|formula1|formula2)\b[^>]*>[^<]*"

@@ -10,8 +10,9 @@ from lxml import etree
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.band import Band
+from hotline_addin.adapters.closed_book.parts.book_package import EXCEL_2006, MAIN, integer
 from hotline_addin.adapters.formulas import RowChange, rewrite_rows
-from hotline_addin.adapters.opc.markup import EXCEL_2006, MAIN, integer, local_name
+from hotline_addin.adapters.opc.markup import local_name
 
 _CELL = re.compile(r"^(\$?[A-Z]+\$?)([0-9]+)$")
 _FORMULAS: Final = frozenset({"formula", "formula1", "formula2", "f"})

@@ -9,14 +9,14 @@ from typing import Final
 
 from lxml import etree
 
-from hotline_addin.adapters.closed_book.parts.document_properties import with_sheet_titles
+from hotline_addin.adapters.closed_book.parts.book_package import MAIN, integer, tag
+from hotline_addin.adapters.closed_book.parts.document_properties import set_sheet_titles
 from hotline_addin.adapters.closed_book.parts.names import DefinedNames
-from hotline_addin.adapters.opc.markup import MAIN, OFFICE_RELATIONS, integer, serialize, tag
+from hotline_addin.adapters.opc.markup import OFFICE_RELATIONS
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.errors import InputError
 
 _RELATION_ID: Final = f"{{{OFFICE_RELATIONS}}}id"
-_WORKSHEET_KIND: Final = f"{OFFICE_RELATIONS}/worksheet"
 _WORKSHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _BEFORE_CALCULATION: Final = frozenset(
     {"workbookPr", "bookViews", "sheets", "functionGroups", "externalReferences", "definedNames"}
@@ -37,22 +37,18 @@ class Workbook:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        relations = package.related("", "officeDocument")
-        if not relations:
-            raise InputError("这个文件不是 Excel 工作簿。", "请选择 .xlsx 或 .xlsm 工作簿。")
-        self.part = relations[0].target
+        self.part = package.main_part
         self.root = package.tree(self.part)
         if self.root.tag != f"{{{MAIN}}}workbook":
             raise InputError(
                 "这个文件不是普通的 Excel 工作簿。", "请用 Excel 另存为“Excel 工作簿 (*.xlsx)”后再试。"
             )
-        self._as_read = serialize(self.root)
         self.names = DefinedNames(self.root)
 
     @property
     def sheets(self) -> list[Sheet]:
         """Every worksheet in the order of the tabs; chart sheets count as positions only."""
-        parts = {each.id: each.target for each in self._package.related(self.part, "worksheet")}
+        parts = {each.id: each.target for each in self._package.relations(self.part, "worksheet")}
         return [
             Sheet(element.get("name", ""), parts[relation], position)
             for position, element in enumerate(self._sheet_elements())
@@ -65,8 +61,7 @@ class Workbook:
 
     def related_part(self, kind: str) -> str | None:
         """The part of one kind that the workbook has once: `styles`, `sharedStrings`, `calcChain`."""
-        found = self._package.related(self.part, kind)
-        return found[0].target if found and found[0].target in self._package else None
+        return next(iter(self._package.related(self.part, kind)), None)
 
     @property
     def date1904(self) -> bool:
@@ -82,16 +77,13 @@ class Workbook:
             before = [child for child in self.root if etree.QName(child).localname in _BEFORE_CALCULATION]
             before[-1].addnext(settings)
         settings.set("fullCalcOnLoad", "1")
-        for relation in self._package.related(self.part, "calcChain"):
+        for relation in self._package.relations(self.part, "calcChain"):
             self._package.remove(relation.target)
-            self._package.unrelate(self.part, relation.id)
 
     def add_sheet(self, title: str, data: bytes, after: int) -> Sheet:
         """Register a new worksheet right after position `after`."""
         part = self._free_part()
-        self._package.set(part, data)
-        self._package.set_content_type(part, _WORKSHEET_TYPE)
-        relation = self._package.relate(self.part, _WORKSHEET_KIND, part)
+        relation = self._package.add(self.part, "worksheet", part, data, _WORKSHEET_TYPE)
         elements = self._sheet_elements()
         new_id = max(integer(element, "sheetId") for element in elements) + 1
         element = etree.Element(tag("sheet"), {"name": title, "sheetId": str(new_id), _RELATION_ID: relation})
@@ -104,7 +96,6 @@ class Workbook:
     def remove_sheet(self, sheet: Sheet) -> None:
         """Take a worksheet out, with all that only it used and every name of its own."""
         element = self._sheet_elements()[sheet.position]
-        self._package.unrelate(self.part, element.get(_RELATION_ID, ""))
         element.getparent().remove(element)  # type: ignore[union-attr] # a sheet has a parent
         self._remove_part(sheet.part)
         self.names.remove_scope(sheet.position)
@@ -120,12 +111,6 @@ class Workbook:
             element.set("state", "hidden")
         elif element.get("state", "visible") != "visible":
             element.set("state", "visible")
-
-    def write(self) -> None:
-        """Put the part back into the package; untouched, it stays as it was read."""
-        data = serialize(self.root)
-        if data != self._as_read:
-            self._package.set(self.part, data)
 
     def _sheet_elements(self) -> list[etree._Element]:
         return list(self.root.iterfind(f"{tag('sheets')}/{tag('sheet')}"))
@@ -161,8 +146,5 @@ class Workbook:
                     view.set(attribute, str(new_position(integer(view, attribute))))
 
     def _list_titles(self) -> None:
-        for relation in self._package.related("", "extended-properties"):
-            if relation.target in self._package:
-                titles = [sheet.title for sheet in self.sheets]
-                data = with_sheet_titles(self._package.part(relation.target), titles)
-                self._package.set(relation.target, data)
+        for part in self._package.related("", "extended-properties"):
+            set_sheet_titles(self._package.tree(part), [sheet.title for sheet in self.sheets])

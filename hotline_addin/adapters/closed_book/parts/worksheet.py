@@ -12,17 +12,10 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
+from hotline_addin.adapters.closed_book.parts.book_package import MAIN, damaged, integer, parse, tag
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row, split_rows
 from hotline_addin.adapters.formulas import MAX_ROW
-from hotline_addin.adapters.opc.markup import (
-    MAIN,
-    damaged,
-    integer,
-    local_name,
-    parse,
-    serialize,
-    tag,
-)
+from hotline_addin.adapters.opc.markup import local_name, serialize
 
 _SHEET_DATA = re.compile(r"<sheetData\s*/>|<sheetData\b[^>]*>")
 _EMPTY: Final = "<sheetData/>"

@@ -11,8 +11,8 @@ from typing import Final
 
 from lxml import etree
 
+from hotline_addin.adapters.closed_book.parts.book_package import damaged, integer, tag
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
-from hotline_addin.adapters.opc.markup import damaged, integer, tag
 from hotline_addin.adapters.opc.package import Package
 
 _LINE: Final = 16.5
@@ -28,7 +28,7 @@ def wrapped_styles(package: Package, styles_part: str | None) -> frozenset[str]:
     """Indexes, as cells write them, of the styles that wrap their text."""
     if styles_part is None:
         return frozenset()
-    formats = package.tree(styles_part).iterfind(f"{tag('cellXfs')}/{tag('xf')}")
+    formats = package.parsed(styles_part).iterfind(f"{tag('cellXfs')}/{tag('xf')}")
     return frozenset(
         str(index)
         for index, style in enumerate(formats)

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from hotline_addin.adapters.closed_book.parts.book_package import MAIN
 from hotline_addin.adapters.closed_book.parts.cell_texts import text_cell
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
-from hotline_addin.adapters.opc.markup import MAIN
 
 PARKING_SHEET: Final = "未归位内容"
 """The sheet is made when it is first needed; a clerk may read it, clear it, or delete it."""

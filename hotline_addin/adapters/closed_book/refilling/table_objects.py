@@ -7,13 +7,14 @@ from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.band import Band
+from hotline_addin.adapters.closed_book.parts.book_package import integer, tag
 from hotline_addin.adapters.closed_book.parts.cell_values import key_text
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.shell import clear_filters
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.formulas import rewrite_rows
-from hotline_addin.adapters.opc.markup import integer, local_name, serialize, tag
+from hotline_addin.adapters.opc.markup import local_name
 
 _FORMULAS = frozenset({"calculatedColumnFormula", "totalsRowFormula"})
 
@@ -38,7 +39,6 @@ def resize_tables(contents: Contents, area: Area, band: Band) -> None:
     change = band.change(area.sheet.title, at_home=True)
     for part in _parts(contents, area.sheet):
         root = contents.package.tree(part)
-        before = serialize(root)
         if part == area.table:
             _cover(contents, area, band, root)
         else:
@@ -46,13 +46,10 @@ def resize_tables(contents: Contents, area: Area, band: Band) -> None:
         for element in root.iter(etree.Element):
             if local_name(element) in _FORMULAS and element.text:
                 element.text = rewrite_rows(element.text, change)
-        if serialize(root) != before:
-            contents.package.set(part, serialize(root))
 
 
 def _parts(contents: Contents, sheet: Sheet) -> list[str]:
-    related = contents.package.related(sheet.part, "table")
-    return [relation.target for relation in related if relation.target in contents.package]
+    return contents.package.related(sheet.part, "table")
 
 
 def _cover(contents: Contents, area: Area, band: Band, root: etree._Element) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 from lxml import etree
 from openpyxl.utils import get_column_letter, quote_sheetname
 
+from hotline_addin.adapters.closed_book.parts.book_package import tag
 from hotline_addin.adapters.closed_book.parts.cell_values import key_text
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.shell import remove
@@ -21,7 +22,6 @@ from hotline_addin.adapters.closed_book.sheets.tables import (
     table_rows,
     write_table,
 )
-from hotline_addin.adapters.opc.markup import tag
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError, Place
 

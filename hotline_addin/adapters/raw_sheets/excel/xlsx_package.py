@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
-from lxml import etree
-
+from hotline_addin.adapters.opc.markup import Element, local_name, parse
+from hotline_addin.adapters.opc.package import relations_part
 from hotline_addin.adapters.raw_sheets.grids.grid import SheetEntry
 from hotline_addin.adapters.raw_sheets.grids.refusals import (
     SAVE_AS_XLSX,
@@ -21,7 +21,6 @@ from hotline_addin.adapters.raw_sheets.grids.refusals import (
 from hotline_addin.adapters.zip_bombs import is_bomb
 from hotline_addin.errors import InputError
 
-_PACKAGE_LINKS: Final = "_rels/.rels"
 _TEXTS_ROOT: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>)?\s*<(?:\w+:)?sst\b[^>]{0,9000}>")
 _STATED: Final = re.compile(rb"""[cC]ount\s*=\s*["']\s*(\d{1,30})""")
 _CHUNK: Final = 2**20
@@ -70,28 +69,26 @@ class XlsxPackage:
                 yield chunk
 
     def _workbook_part(self, file: str) -> str:
-        links = self._targets("", "/officeDocument") if _PACKAGE_LINKS in self._parts else {}
+        links = self._targets("", "/officeDocument") if relations_part("") in self._parts else {}
         part = next(iter(links.values()), "")
-        if not part.endswith(".xml") or etree.QName(self._root(part)).localname != "workbook":
+        if not part.endswith(".xml") or local_name(self._root(part)) != "workbook":
             raise _other_kind(set(self._parts), file)
         return part
 
     def _targets(self, source: str, kind: str) -> dict[str, str]:
         """Relationships of a part whose type ends in `kind`: id -> part name in lower case."""
-        folder, name = posixpath.split(source)
-        links = self._root(posixpath.join(folder, "_rels", f"{name}.rels"))
+        links, folder = self._root(relations_part(source)), posixpath.dirname(source)
         return {
             link.get("Id", ""): _resolved(folder, link.get("Target", ""))
             for link in links.iterfind("{*}Relationship")
             if link.get("Type", "").endswith(kind)
         }
 
-    def _root(self, part: str) -> etree._Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        return etree.fromstring(b"".join(self.chunks(part)), parser)
+    def _root(self, part: str) -> Element:
+        return parse(b"".join(self.chunks(part)))
 
 
-def _link(sheet: etree._Element) -> str:
+def _link(sheet: Element) -> str:
     """The relationship id of a sheet; its namespace differs between the two kinds of OOXML."""
     return next((str(value) for key, value in sheet.items() if str(key).endswith("}id")), "")
 

@@ -1,4 +1,4 @@
-"""The XML of Word files: namespaces, safe parsing, short ways to build and find elements."""
+"""The XML of Word files: its namespace, short ways to build and find elements."""
 
 from __future__ import annotations
 
@@ -7,36 +7,15 @@ from typing import Final
 
 from lxml import etree
 
-Element = etree._Element
+from hotline_addin.adapters.opc.markup import Element
 
 W_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-class DeclaredTypeError(etree.LxmlError):
-    """A part begins with a document type declaration."""
-
-
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML element or attribute: `w("sdt")`."""
     return f"{{{W_NAMESPACE}}}{name}"
-
-
-def parse(data: bytes) -> Element:
-    """Parse a part; nothing is fetched. Raises `etree.LxmlError`, also for a document type declaration.
-
-    No Office file has one, and its entities are tricks.
-    """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
-    root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise DeclaredTypeError("a document type declaration")
-    return root
-
-
-def serialize(root: Element) -> bytes:
-    """A part's bytes as Word writes them: UTF-8, standalone, no added white space."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def wml(name: str, /, *children: Element, **attributes: str | int) -> Element:
@@ -88,7 +67,7 @@ def value_of(element: Element | None, attribute: str = "val") -> str:
 
 
 def parent_of(element: Element) -> Element:
-    """The parent; every element that this package moves has one."""
+    """The parent; every element that this package moves has one. Raises `ValueError` for a root."""
     parent = element.getparent()
     if parent is None:
         raise ValueError("the root has no parent")
@@ -96,7 +75,7 @@ def parent_of(element: Element) -> Element:
 
 
 def replace(old: Element, *new: Element) -> None:
-    """Put `new` where `old` stood."""
+    """Put `new` where `old` stood. Raises `ValueError` for a root."""
     parent = parent_of(old)
     position = parent.index(old)
     parent[position : position + 1] = new

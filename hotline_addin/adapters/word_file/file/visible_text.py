@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, child, descendants, is_a, value_of, w
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, value_of, w
 
 FIXED_WORDS: Final = "fixed_words"
 """Tag of a control around words inside a block that belong to the template, not to the figure."""

@@ -38,7 +38,7 @@ _FITTING: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Refreshed:
     """What became of one linked place: `base` to remember, and where the hand's text stays."""
 
     base: str
@@ -80,7 +80,9 @@ def _held(control: Control, kind: Kind, new: str, memory: Memory, ruling: Ruling
     return _ruled(read_inline(control), new, memory, ruling)[1]
 
 
-def refresh_figure(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks) -> Outcome:
+def refresh_figure(
+    control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks
+) -> Refreshed:
     """Bring one linked place up to date by the three-way rule; a hand's text stays unless it is given up."""
     before = read_figure(control, wanted.kind)
     if has_tracked_changes(control.content) and before != wanted.text:
@@ -90,14 +92,14 @@ def refresh_figure(control: Control, wanted: Wanted, memory: Memory, ruling: Rul
         accept_inside(control.content)
         ruling = TAKE
     base, held = _WRITERS[wanted.kind](control, wanted, memory, ruling, looks)
-    return Outcome(base, held, changed=read_figure(control, wanted.kind) != before)
+    return Refreshed(base, held, changed=read_figure(control, wanted.kind) != before)
 
 
-def _waiting(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling) -> Outcome:
+def _waiting(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling) -> Refreshed:
     """A place with tracked changes is left alone; what it says so far can be declared right."""
     held = _held(control, wanted.kind, wanted.text, memory, ruling.only_keeping())
     settled = wanted.kind is Kind.INLINE and not unsettled(held)
-    return Outcome(memory.base, held, waits_for_acceptance=not settled)
+    return Refreshed(memory.base, held, waits_for_acceptance=not settled)
 
 
 _Written = tuple[str, tuple[Held, ...]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from hotline_addin.adapters.word_file.file.ooxml import serialize
+from hotline_addin.adapters.opc.markup import serialize
 from hotline_addin.adapters.word_file.filling.figures import fits, read_figure
 from hotline_addin.adapters.word_file.places.control import Control, controls
 from hotline_addin.adapters.word_file.places.ledger import Ledger

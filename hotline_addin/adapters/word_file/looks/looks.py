@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, child, is_a, run, w, wml
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import child, is_a, run, w, wml
 from hotline_addin.adapters.word_file.looks.styles import StyleTranslation, paragraph_style, style_names
 from hotline_addin.adapters.word_file.looks.text_width import title_lines
 from hotline_addin.adapters.word_file.places.block import BlockLooks, empty_paragraph

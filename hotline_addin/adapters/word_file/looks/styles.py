@@ -5,8 +5,9 @@ from __future__ import annotations
 from copy import deepcopy
 from itertools import count
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, child, descendants, value_of, w
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, value_of, w
 
 _USES = ("pStyle", "rStyle", "tblStyle")
 
@@ -49,8 +50,11 @@ class StyleTranslation:
 
     def _bring(self, style_id: str) -> str:
         """Copy a style and those that it builds on; its id in the target, where the old one may be taken."""
-        found = (one for one in _styles(self._source) if value_of(one, "styleId") == style_id)
-        style, part = next(found, None), next(self._target.related(self._target.main_part, "styles"), None)
+        found = (style for style in _styles(self._source) if value_of(style, "styleId") == style_id)
+        style, part = (
+            next(found, None),
+            next(iter(self._target.related(self._target.main_part, "styles")), None),
+        )
         if style is None or part is None:
             return style_id
         taken = style_names(self._target)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 TITLE_WIDTH: Final = 20
-"""2号 characters in a line of 156 mm."""
+"""2号 characters (22 points) in a line of 156 mm, 442 points (5.2.1, 7.3.1)."""
 
 _WORDS: Final = (
     "12345政务服务便民热线",
@@ -39,6 +39,7 @@ _WORDS: Final = (
 )
 """Words of such titles that a line break must not split."""
 _TOKEN: Final = re.compile(rf"{'|'.join(_WORDS)}|\d+(?:年度?|月份?|号|日)?|[A-Za-z0-9.%]+|.", re.DOTALL)
+# The custom of Chinese setting, which Word keeps for signs (GB/T 15834) and titles keep for 的.
 _NOT_AT_START: Final = "的、，。；：》）”’！？"
 _NOT_AT_END: Final = "《（“‘"
 

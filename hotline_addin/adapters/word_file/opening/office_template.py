@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from hotline_addin.adapters.files import read_file
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.word_package import read_docx
 from hotline_addin.adapters.word_file.places.ledger import drop_ledger
 from hotline_addin.errors import InputError
 
@@ -22,7 +23,7 @@ def read_template(path: Path) -> Package:
     The ledger of a notice that serves as one is left out: its figures are another month's. Raises
     `InputError` for a file that is no Word document, or one with macros, which a notice must not hold.
     """
-    package = Package.read(read_file(path), path.name)
+    package = read_docx(read_file(path), path.name)
     kind = package.content_type(package.main_part)
     if kind == _TEMPLATE:
         package.set_content_type(package.main_part, _DOCUMENT)

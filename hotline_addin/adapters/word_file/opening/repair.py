@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, is_a, parent_of
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import is_a, parent_of
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
-from hotline_addin.adapters.word_file.file.word_package import Package
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.places.control import (
     Control,
@@ -39,13 +40,21 @@ def damaged(package: Package, kinds: Mapping[str, Kind]) -> list[str]:
         present.setdefault(control.name, []).append(control)
     saved_by = _saved_by(package)
     may_be_lost = bool(saved_by) and not saved_by.startswith(_TRUSTED)
-    found = []
-    for name, kind in kinds.items():
-        squeezed = kind is not Kind.INLINE and any(c.kind is Kind.INLINE for c in present.get(name, ()))
-        lost = may_be_lost and name not in present
-        if (squeezed or lost) and any(twins_of(root, name) for root in text_parts(package)):
-            found.append(name)
-    return found
+
+    def is_suspect(name: str) -> bool:
+        squeezed = any(_is_squeezed(control, kinds[name]) for control in present.get(name, ()))
+        return squeezed or (may_be_lost and name not in present)
+
+    return [
+        name
+        for name in kinds
+        if is_suspect(name) and any(twins_of(root, name) for root in text_parts(package))
+    ]
+
+
+def _is_squeezed(control: Control, kind: Kind) -> bool:
+    """Whether a control that stood around paragraphs or a table stands in a line now."""
+    return kind is not Kind.INLINE and control.kind is Kind.INLINE
 
 
 def repair(package: Package, template: Package, file_name: str) -> list[str]:
@@ -61,17 +70,22 @@ def repair(package: Package, template: Package, file_name: str) -> list[str]:
     # Passages first, as figures stand inside them.
     names = sorted(damaged(package, kinds), key=lambda name: not passage_of(name))
     _unwrap_squeezed(package, {name for name in names if kinds[name] is not Kind.INLINE})
-    for root in text_parts(package):
-        for name in names:
-            for twin in twins_of(root, name):
-                content = [] if _is_inside(twin, name) else _between(twin, kinds[name])
-                if content and _is_intact(name, content, kinds[name], ledger):
-                    _wrap(content, looks.handle(name), package, ledger)
-                elif not _is_inside(twin, name):
-                    raise _beyond_repair(package, file_name)
-                for mark in twin:
-                    drop_mark(mark)
+    twins = ((name, twin) for root in text_parts(package) for name in names for twin in twins_of(root, name))
+    for name, twin in twins:
+        if not _is_inside(twin, name):
+            content = _intact_content(twin, name, kinds[name], ledger)
+            if not content:
+                raise _beyond_repair(package, file_name)
+            _wrap(content, looks.handle(name), package, ledger)
+        for mark in twin:
+            drop_mark(mark)
     return names
+
+
+def _intact_content(twin: _Twin, name: str, kind: Kind, ledger: Ledger) -> list[Element]:
+    """What stands between a bookmark's ends, where it is what was written; else nothing."""
+    content = _between(twin, kind)
+    return content if _is_intact(name, content, kind, ledger) else []
 
 
 def _is_inside(twin: _Twin, name: str) -> bool:
@@ -123,8 +137,8 @@ def _siblings(first: Element | None, last: Element | None) -> list[Element]:
     return []
 
 
-def _common_container(one: Element, other: Element) -> Element:
-    around = list(one.iterancestors())
+def _common_container(first: Element, other: Element) -> Element:
+    around = list(first.iterancestors())
     shared = next(ancestor for ancestor in other.iterancestors() if ancestor in around)
     while not is_a(shared, *_CONTAINERS):
         shared = parent_of(shared)

@@ -70,7 +70,10 @@ def converters() -> tuple[Converter, ...]:
 
 
 def by_word(document: Path, target: Path) -> None:
-    """Have Word or WPS export it, in an instance of its own that ends afterwards."""
+    """Have Word or WPS export it, in an instance of its own that ends afterwards.
+
+    Raises `ConversionError` where neither is there or writes one.
+    """
     try:
         client: Any = import_module("win32com.client")
     except ImportError as error:
@@ -95,7 +98,10 @@ def by_word(document: Path, target: Path) -> None:
 
 
 def by_libreoffice(document: Path, target: Path) -> None:
-    """Have LibreOffice convert it, with settings of its own, so that an open one is not disturbed."""
+    """Have LibreOffice convert it, with settings of its own, so that an open one is not disturbed.
+
+    Raises `ConversionError` where it is not there, fails or takes longer than `_SECONDS`.
+    """
     program = shutil.which("soffice") or next(filter(lambda p: Path(p).is_file(), _LIBREOFFICE_FOLDERS), None)
     if program is None:
         raise ConversionError("LibreOffice is not installed")

@@ -9,16 +9,11 @@ from typing import Final
 from lxml import etree
 
 from hotline_addin.adapters.files import read_file, replace_file
-from hotline_addin.adapters.word_file.file.ooxml import (
-    Element,
-    child,
-    descendants,
-    is_a,
-    parent_of,
-    value_of,
-)
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, parent_of, value_of
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.word_file.file.word_package import read_docx
 from hotline_addin.adapters.word_file.filling.figures import fits, held_places
 from hotline_addin.adapters.word_file.looks.styles import hidden_styles
 from hotline_addin.adapters.word_file.opening.repair import damaged
@@ -54,7 +49,7 @@ def release(source: Path, target: Path, may_accept: Agrees = nobody, backups_kep
     """
     if target.exists() and target.samefile(source):
         raise InputError("定稿不能覆盖联动的通报。", "请给定稿另起一个文件名。")
-    package = Package.read(read_file(source), source.name)
+    package = read_docx(read_file(source), source.name)
     ledger = read_ledger(package)
     if ledger is None:
         raise InputError(
@@ -93,11 +88,11 @@ def unsettled(package: Package, ledger: Ledger) -> list[Kept]:
 def _require_settled(package: Package, ledger: Ledger) -> None:
     held = unsettled(package, ledger)
     if held:
-        told = "；".join(_told(one) for one in held[:_TOLD]) + ("等" if len(held) > _TOLD else "")
+        told = "；".join(map(_told, held[:_TOLD])) + ("等" if len(held) > _TOLD else "")
         raise RefusedError(
             f"有{len(held)}处数字或文字被手工改过，还没有确定以哪个为准：{told}。",
             "请在“校核”里逐条选定，或用 --take（以工作簿为准）、--keep（以通报为准）更新一次，再定稿。",
-            tuple(overwritten(one) for one in held),
+            tuple(map(overwritten, held)),
         )
 
 
@@ -152,7 +147,7 @@ def _clean(package: Package) -> None:
     drop_ledger(package)
     for kind in _PERSONAL_PARTS:
         for owner in ("", package.main_part, *package.related(package.main_part, "settings")):
-            for name in list(package.related(owner, kind)):
+            for name in package.related(owner, kind):
                 package.remove(name)
     _clean_properties(package)
 
@@ -202,4 +197,4 @@ def _clean_properties(package: Package) -> None:
     for name in package.related(package.main_part, "settings"):
         for entry in list(descendants(package.tree(name), "attachedTemplate", "docVars", "trackRevisions")):
             parent_of(entry).remove(entry)
-        package.remove_external(name, "attachedTemplate")
+        package.unrelate_external(name, "attachedTemplate")

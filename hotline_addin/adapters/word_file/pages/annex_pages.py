@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, is_a, parent_of, parse
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.opc.markup import Element, parse
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import is_a, parent_of
 from hotline_addin.adapters.word_file.filling.parked_content import park
 from hotline_addin.adapters.word_file.looks.looks import ANNEX_PAGE, Looks
 from hotline_addin.adapters.word_file.places.control import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, parse, run
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.opc.markup import Element, parse
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import run
 from hotline_addin.adapters.word_file.filling.parked_content import park
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.pages.annex_pages import is_annex_page

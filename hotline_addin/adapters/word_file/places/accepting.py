@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, child, descendants, is_a, parent_of
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, parent_of
 from hotline_addin.adapters.word_file.places.control import text_parts
 from hotline_addin.adapters.word_file.places.inline import accept_changes
 

@@ -8,7 +8,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, child, descendants, is_a, run, value_of, wml
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, run, value_of, wml
 from hotline_addin.adapters.word_file.file.visible_text import figure_text, fixed_words, own_runs
 from hotline_addin.adapters.word_file.places.block_merge import Line, heading_number
 from hotline_addin.adapters.word_file.places.control import Control
@@ -60,18 +61,24 @@ def write_block(control: Control, lines: Sequence[Line], looks: BlockLooks) -> N
         sample = samples[min(place, len(samples) - 1)]
         old = None if line.old is None else laid.paragraphs[line.old]
         content.append(_paragraph(line.text, old, sample, is_first=place == 0))
-        for earlier in sorted(key for key in pending if line.old is not None and key <= line.old):
-            content += pending.pop(earlier)
-    for rest in pending.values():
-        content += rest
+        if line.old is not None:
+            content += _taken(pending, line.old)
+    content += _taken(pending, len(laid.after))
     has_any = any(is_a(part, "p", "tbl") for part in content)
     control.content[:] = content if has_any else [deepcopy(looks.empty)]
+
+
+def _taken(pending: dict[int, list[Element]], last: int) -> list[Element]:
+    """Take out what followed the paragraphs up to `last`."""
+    places = sorted(place for place in pending if place <= last)
+    return [part for place in places for part in pending.pop(place)]
 
 
 def empty_paragraph(style: str = "") -> Element:
     """A paragraph that takes no room: in the style for unseen ones, or formatted so where there is none."""
     if style:
         return wml("p", wml("pPr", wml("pStyle", val=style)))
+    # Hidden, and where hiding is not known: 1 point, Word's smallest size, in a line of 14 twips.
     properties = wml(
         "pPr",
         wml("snapToGrid", val=0),

@@ -97,4 +97,4 @@ def judge(shown: str, new: str, memory: Memory) -> Verdict:
 
 def unsettled(held: tuple[Held, ...]) -> tuple[Held, ...]:
     """The places that wait for a person."""
-    return tuple(one for one in held if one.verdict is not Verdict.SETTLED)
+    return tuple(place for place in held if place.verdict is not Verdict.SETTLED)

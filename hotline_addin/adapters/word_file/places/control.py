@@ -7,17 +7,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import (
-    Element,
-    child,
-    descendants,
-    is_a,
-    parent_of,
-    value_of,
-    w,
-    wml,
-)
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, parent_of, value_of, w, wml
 from hotline_addin.domain.notice.notice_content import Kind
 
 PASSAGE_PREFIX: Final = "passage_"
@@ -92,6 +84,7 @@ class Control:
     def mark_placeholder(self) -> None:
         """Declare the content a prompt, so that the next refresh fills the control without asking."""
         if not self.is_placeholder:
+            # Behind these, as the schema (CT_SdtPr) lists them.
             anchor = next((part for part in self.properties if is_a(part, "id", "lock")), None)
             position = 0 if anchor is None else self.properties.index(anchor) + 1
             while position < len(self.properties) and is_a(self.properties[position], "lock", "placeholder"):

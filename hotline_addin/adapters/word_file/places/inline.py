@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import deepcopy
 
+from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.adapters.word_file.file.ooxml import (
-    Element,
     child,
     descendants,
     is_a,

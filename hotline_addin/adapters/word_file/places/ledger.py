@@ -7,10 +7,11 @@ from typing import Final
 
 from lxml import etree
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, parse, serialize
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.opc.markup import Element, parse, serialize
+from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file.places.compare import Memory
 from hotline_addin.domain.notice.notice_content import Kind
+from hotline_addin.errors import InputError
 from hotline_addin.ports import NoticeLink
 
 _NAMESPACE: Final = "urn:hotline-addin:ledger:1"
@@ -86,7 +87,7 @@ def write_ledger(package: Package, ledger: Ledger) -> None:
     data = serialize(_tree(ledger))
     name = ledger_part(package)
     if name is not None:
-        package.put(name, data)
+        package.set(name, data)
         return
     number = next(n for n in range(1, 1000) if f"customXml/item{n}.xml" not in package)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
@@ -98,7 +99,7 @@ def drop_ledger(package: Package) -> None:
     """Take the ledger out of the file."""
     name = ledger_part(package)
     if name is not None:
-        for properties in list(package.related(name, "customXmlProps")):
+        for properties in package.related(name, "customXmlProps"):
             package.remove(properties)
         package.remove(name)
 
@@ -109,7 +110,7 @@ def ledger_part(package: Package) -> str | None:
         try:
             if package.tree(name).tag == _q("ledger"):
                 return name
-        except etree.LxmlError:
+        except InputError:
             continue  # another program's part; it is not ours to judge
     return None
 

@@ -7,16 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import (
-    Element,
-    child,
-    descendants,
-    is_a,
-    parent_of,
-    value_of,
-    w,
-    wml,
-)
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, parent_of, value_of, w, wml
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
 from hotline_addin.adapters.word_file.places.control import Control
 from hotline_addin.adapters.word_file.places.inline import accept_changes, write_runs
@@ -25,7 +17,7 @@ from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
 
 _HEADERS: Final = tuple(ANNEX_COLUMNS.values())
 _BEFORE_SHADING: Final = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
-"""What the schema wants in front of a cell's shading."""
+"""What the schema (CT_TcPr) wants in front of a cell's shading: Word refuses another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class TableLooks:
 
 
 class AnnexTable:
-    """The table inside a control, its columns found by their headings."""
+    """The table inside a control, its columns found by their headings. Raises `ValueError` without one."""
 
     def __init__(self, control: Control) -> None:
         self._control = control

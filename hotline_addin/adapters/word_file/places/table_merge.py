@@ -96,7 +96,7 @@ class _TableMerger:
             memory = self._cell_memory(base_name, column) or Memory(text, text)
             verdict = Verdict.SAME if there is None else judge(there, text, memory)
             choice = Choice.TAKE
-            if verdict in (Verdict.KEPT, Verdict.CONFLICT):
+            if verdict in (Verdict.KEPT, Verdict.CONFLICT):  # overwritten by hand
                 texts = (f"{new[0]} {_HEADERS[column]} {said}" for said in (there, text))
                 choice = self._rule(verdict, *texts)
             cells.append(text if there is not None and choice is Choice.TAKE else there)
@@ -121,18 +121,20 @@ class _TableMerger:
         wanted = {row[0] for row in self.new} | set(self.renamed.values())
         for place, shown in enumerate(self.shown):
             unit = self.origin.get(place)
-            if unit in wanted:
-                continue
             texts = tuple(cell or "" for cell in shown)
-            base = None if unit is None else self.base[unit]
-            if texts == base:
-                continue
-            choice = self._rule(Verdict.KEPT if base is None else Verdict.CONFLICT, " ".join(texts), "")
-            if choice is not Choice.TAKE:
-                self._insert_behind(place, base if choice is Choice.ASK else None)
+            base = None if unit is None else self.base.get(unit)
+            is_untouched = texts == base
+            if unit not in wanted and not is_untouched:
+                self._keep_extra_row(place, texts, base)
+
+    def _keep_extra_row(self, place: int, texts: Cells, base: Cells | None) -> None:
+        choice = self._rule(Verdict.KEPT if base is None else Verdict.CONFLICT, " ".join(texts), "")
+        if choice is not Choice.TAKE:
+            self._insert_behind(place, base if choice is Choice.ASK else None)
 
     def _insert_behind(self, place: int, base: Cells | None) -> None:
-        olds = {one.row.old: n for n, one in enumerate(self.places) if one.row and one.row.old is not None}
+        rows = [merged.row for merged in self.places]
+        olds = {row.old: position for position, row in enumerate(rows) if row and row.old is not None}
         neighbour = max((old for old in olds if old < place), default=None)
         position = 0 if neighbour is None else olds[neighbour] + 1
         self.places.insert(position, _Place(Row(None, place), base))
@@ -151,29 +153,33 @@ def _origins(shown: Sequence[ShownCells], base: Sequence[Cells], wanted: set[str
 
     A row under an unknown name stands for a unit that is gone and had its counts, if only one such is.
     """
-    names = [row[0] for row in base]
+    known = {row[0] for row in base} | wanted
     origin: dict[int, str] = {}
     for place, row in enumerate(shown):
         unit = row[0]
-        if unit is not None and unit not in origin.values() and (unit in names or unit in wanted):
+        is_first = unit not in origin.values()
+        if unit is not None and unit in known and is_first:
             origin[place] = unit
-    for place, row in enumerate(shown):
-        if place not in origin:
-            gone = [old[0] for old in base if old[1:] == row[1:] and old[0] not in origin.values()]
-            if len(gone) == 1:
-                origin[place] = gone[0]
+    for place in (place for place in range(len(shown)) if place not in origin):
+        gone = _with_counts(base, shown[place][1:]) - set(origin.values())
+        if len(gone) == 1:
+            origin[place] = gone.pop()
     return origin
+
+
+def _with_counts(base: Sequence[Cells], counts: ShownCells) -> set[str]:
+    """The units that had these counts."""
+    return {row[0] for row in base if row[1:] == counts}
 
 
 def _renamed(base: Sequence[Cells], new: Sequence[Cells]) -> dict[str, str]:
     """New unit -> the unit that had the same counts in the same place, and is gone: a renamed one."""
     old_names, new_names = [row[0] for row in base], [row[0] for row in new]
+    behind: dict[str | None, Cells] = dict(zip([None, *old_names], base, strict=False))
     pairs: dict[str, str] = {}
-    for place, row in enumerate(new):
-        before = new_names[place - 1] if place else None
-        old = old_names.index(before) + 1 if before in old_names else 0
-        if row[0] in old_names or (before is not None and before not in old_names) or old >= len(base):
-            continue
-        if old_names[old] not in new_names and base[old][1:] == row[1:]:
-            pairs[row[0]] = old_names[old]
+    for before, row in zip([None, *new_names], new, strict=False):
+        old = behind.get(before)
+        is_new = row[0] not in old_names
+        if is_new and old is not None and old[0] not in new_names and old[1:] == row[1:]:
+            pairs[row[0]] = old[0]
     return pairs

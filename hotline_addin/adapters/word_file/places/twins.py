@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import count
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, descendants, is_a, value_of, w, wml
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.word_file.file.ooxml import descendants, is_a, value_of, w, wml
 from hotline_addin.adapters.word_file.places.control import Control, controls
 
 TWIN_PREFIX: Final = "_hotline_"
 """Word hides bookmarks whose name begins with an underscore."""
 _LONGEST_NAME: Final = 40
+"""Characters of a bookmark's name in Word; three are kept for a number behind it."""
 _NOT_ALLOWED: Final = re.compile(r"[^0-9A-Za-z_]")
 
 
@@ -22,19 +25,25 @@ def add_twins(roots: Sequence[Element], names: set[str]) -> None:
     """
     marks = [start for root in roots for start in descendants(root, "bookmarkStart")]
     taken = {value_of(start, "name") for start in marks}
-    used = [value_of(start, "id") for start in marks]
-    number = max((int(identity) for identity in used if identity.isdecimal()), default=0)
-    by_name: dict[str, list[Control]] = {}
+    numbers = count(_highest_id(marks) + 1)
+    for name, held in _by_name(roots, names).items():
+        if sum(is_twin(start, name) for start in marks) < len(held):
+            for control in held:
+                if _twin(control) is None:
+                    _surround(control, next(numbers), _free_name(name, taken))
+
+
+def _highest_id(marks: Sequence[Element]) -> int:
+    ids = [value_of(start, "id") for start in marks]
+    return max((int(identity) for identity in ids if identity.isdecimal()), default=0)
+
+
+def _by_name(roots: Sequence[Element], names: set[str]) -> dict[str, list[Control]]:
+    found: dict[str, list[Control]] = {}
     for control in (control for root in roots for control in controls(root)):
         if control.name in names:
-            by_name.setdefault(control.name, []).append(control)
-    for name, held in by_name.items():
-        if sum(is_twin(start, name) for start in marks) >= len(held):
-            continue
-        for control in held:
-            if _twin(control) is None:
-                number += 1
-                _surround(control, number, _free_name(name, taken))
+            found.setdefault(control.name, []).append(control)
+    return found
 
 
 def _surround(control: Control, number: int, name: str) -> None:

@@ -31,7 +31,7 @@ def advised(clause: str, where: str, message: str, advice: str) -> Breach:
 
 def layout_finding(breaches: list[Breach]) -> Finding:
     """The finding, code `layout`, of places that break a clause in the same way."""
-    first, places = breaches[0], list(dict.fromkeys(one.where for one in breaches))
+    first, places = breaches[0], list(dict.fromkeys(breach.where for breach in breaches))
     more = f"等{len(places)}处" if len(places) > 1 else ""
     message = f"{first.message}（GB/T 9704-2012 的 {first.clause}）"
     return Finding(first.level, "layout", f"版式：{first.where}{more}", message, first.advice)
@@ -40,6 +40,6 @@ def layout_finding(breaches: list[Breach]) -> Finding:
 def grouped(breaches: Iterable[Breach]) -> tuple[Finding, ...]:
     """One finding for each clause and remedy, in the order in which they were met."""
     groups: dict[tuple[str, str], list[Breach]] = {}
-    for one in breaches:
-        groups.setdefault((one.clause, one.advice), []).append(one)
+    for breach in breaches:
+        groups.setdefault((breach.clause, breach.advice), []).append(breach)
     return tuple(layout_finding(group) for group in groups.values())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, child, descendants, value_of
-from hotline_addin.adapters.word_file.file.word_package import Package
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import child, descendants, value_of
 
 
 @dataclass(frozen=True, slots=True)

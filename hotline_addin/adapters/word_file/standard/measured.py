@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from hotline_addin.adapters.word_file.file.ooxml import descendants
@@ -11,7 +11,7 @@ from hotline_addin.adapters.word_file.file.visible_text import shown_text
 from hotline_addin.adapters.word_file.looks.text_width import text_width
 from hotline_addin.adapters.word_file.places.control import body
 from hotline_addin.adapters.word_file.standard.breach import Breach, advised, broken
-from hotline_addin.adapters.word_file.standard.pages import MM, Line, Page
+from hotline_addin.adapters.word_file.standard.pages import MM, Line, Page, Rule
 from hotline_addin.adapters.word_file.standard.print_out import (
     FULL_PAGE,
     LINES,
@@ -30,6 +30,12 @@ _NEAR: Final = 1.5
 _SMALLEST_MASTHEAD: Final = 22
 """Points; what is smaller at the top of a page is a copy number or a degree of secrecy."""
 _NUMBER: Final = re.compile(r"[—–－―─-]?(?P<number>\d{1,3})[—–－―─-]?|第(?P<named>\d{1,3})页.*")
+_DESCENT: Final = 0.12
+"""How far a Chinese sign reaches below its baseline, as a share of its size."""
+_TOLERATED: Final = 1
+"""Millimetres that 6 allows the text area to be off."""
+_FEWEST_ROWS: Final = 3
+"""Rows found again on pages from which a table is known by them."""
 _PRINTED: Final = re.compile(r".+\d{4}年\d{1,2}月\d{1,2}日印发")
 
 
@@ -44,18 +50,23 @@ def text_place(printed: PrintOut) -> Iterator[Breach]:
     area = printed.area
     for number, page in enumerate(printed.pages, 1):
         lines = printed.text_lines(page)
-        if len(lines) < FULL_PAGE or page.width > page.height:
+        if len(lines) < FULL_PAGE or page.is_wide:
             continue
         left, right = min(line.left for line in lines), max(_last_word(line) for line in lines)
-        if abs(left - area.left) > 1:
+        if abs(left - area.left) > _TOLERATED:
             yield _off(number, f"正文左边距纸边{left:.1f}毫米，应为{area.left:.0f}毫米。")
-        if right > area.right + 1 or right < area.right - 2 * THIRD:
+        # Ragged ends of up to two characters are a matter of words, not of margins.
+        if not area.right - 2 * THIRD <= right <= area.right + _TOLERATED:
             yield _off(number, f"正文右边距纸左边{right:.1f}毫米，应为{area.right:.0f}毫米。")
-        first = page.lines[0]
-        if printed.pitch and first is lines[0]:
-            top = first.middle - printed.pitch / 2
-            if abs(top - area.top) > _NEAR:
-                yield _off(number, f"正文第一行上边距纸边{top:.1f}毫米，应为{area.top:.0f}毫米。")
+        top = _top_of_text(printed, page, lines)
+        if top is not None and abs(top - area.top) > _NEAR:
+            yield _off(number, f"正文第一行上边距纸边{top:.1f}毫米，应为{area.top:.0f}毫米。")
+
+
+def _top_of_text(printed: PrintOut, page: Page, lines: Sequence[Line]) -> float | None:
+    """Millimetres to the box of the page's first line, half a pitch above its middle; None for no text."""
+    first = page.lines[0]
+    return first.middle - printed.pitch / 2 if printed.pitch and first is lines[0] else None
 
 
 def _off(number: int, message: str) -> Breach:
@@ -99,7 +110,7 @@ def red_rule(printed: PrintOut) -> Iterator[Breach]:
     if number is None or rule is None or rule.y < number.baseline:
         return
     area = printed.area
-    if abs(rule.left - area.left) > _NEAR or abs(rule.right - area.right) > _NEAR:
+    if not _spans(rule, area):
         width = rule.right - rule.left
         yield broken(
             "7.2.7",
@@ -107,7 +118,7 @@ def red_rule(printed: PrintOut) -> Iterator[Breach]:
             f"红色分隔线宽{width:.1f}毫米，应与版心等宽（{area.width:.0f}毫米）。",
             "请调整线的长度和位置。",
         )
-    gap = rule.y - number.baseline - 0.12 * number.size / MM
+    gap = rule.y - number.baseline - _DESCENT * number.size / MM
     if abs(gap - 4) > _NEAR:
         yield broken(
             "7.2.7", "红色分隔线", f"红色分隔线在发文字号下{gap:.1f}毫米，应为4毫米。", "请调整线的位置。"
@@ -173,7 +184,7 @@ def page_numbers(printed: PrintOut) -> Iterator[Breach]:
     for page in printed.pages:
         line = _page_number(page, area)
         match = None if line is None else _NUMBER.fullmatch(line.text)
-        if line is None or match is None or page.width > page.height:
+        if line is None or match is None or page.is_wide:  # that of a wide annex stands at its side (8)
             continue
         number = int(match["number"] or match["named"])
         if number % 2 and abs(line.right - (area.right - _FOURTH)) > 2 * _NEAR:
@@ -193,38 +204,42 @@ def _misplaced_number(number: int, message: str) -> Breach:
 
 def table_headings(printed: PrintOut) -> Iterator[Breach]:
     """7.3.7 has annexes set like the text; a table that goes on needs its heading there too."""
+    on_pages = [
+        (number, {line.text.replace("▼", "") for line in page.lines})
+        for number, page in enumerate(printed.pages, 1)
+    ]
     for table in descendants(body(printed.document.package), "tbl"):
-        rows = [bare(shown_text(row)) for row in descendants(table, "tr")]
-        heading, known = rows[0] if rows else "", set(rows[1:]) - {""}
-        on_pages = [
-            (number, {line.text.replace("▼", "") for line in page.lines})
-            for number, page in enumerate(printed.pages, 1)
-        ]
-        with_rows = [(number, texts) for number, texts in on_pages if texts & known]
-        if not with_rows or len(known) < 3 or heading not in with_rows[0][1]:
-            continue
-        for number, texts in with_rows[1:]:
-            if heading not in texts:
-                yield advised(
-                    "7.3.7",
-                    f"第{number}面表格",
-                    "表格转到下一面，没有重复表头。",
-                    "请选中表头行，勾选“重复标题行”。",
-                )
+        heading, *rows = [bare(shown_text(row)) for row in descendants(table, "tr")] or [""]
+        for number in _pages_without_heading(on_pages, heading, set(rows) - {""}):
+            message = "表格转到下一面，没有重复表头。"
+            yield advised("7.3.7", f"第{number}面表格", message, "请选中表头行，勾选“重复标题行”。")
+
+
+def _pages_without_heading(
+    on_pages: Sequence[tuple[int, set[str]]], heading: str, rows: set[str]
+) -> list[int]:
+    """The pages to which a table goes on without its heading; none of a table that is not known again."""
+    with_rows = [(number, texts) for number, texts in on_pages if texts & rows]
+    is_known = len(rows) >= _FEWEST_ROWS and bool(with_rows) and heading in with_rows[0][1]
+    return [number for number, texts in with_rows[1:] if heading not in texts] if is_known else []
 
 
 def imprint(printed: PrintOut) -> Iterator[Breach]:
     """7.4.1: on the last page, its last rule on the lower edge of the text area and as wide as that."""
-    lines = ((number, line) for number, page in enumerate(printed.pages) for line in page.lines)
-    found = [(number, line) for number, line in lines if _PRINTED.fullmatch(line.text)]
+    found = [
+        (number, line)
+        for number, page in enumerate(printed.pages)
+        for line in page.lines
+        if _PRINTED.fullmatch(line.text)
+    ]
     if not found:
         return
-    area, (number, line) = printed.area, found[-1]
+    number, line = found[-1]
     where = f"第{number + 1}面版记"
     if number + 1 != len(printed.pages):
         yield broken("7.4.1", where, "版记不在最后一面。", "请把版记移到最后一面的底部。")
         return
-    below = [rule for rule in printed.pages[number].rules if rule.y > line.baseline]
+    area, below = printed.area, [rule for rule in printed.pages[number].rules if rule.y > line.baseline]
     if not below:
         yield advised("7.4.1", where, "版记没有末条分隔线。", "请在印发机关下面加与版心等宽的线。")
     elif abs(below[-1].y - area.bottom) > _NEAR:
@@ -234,8 +249,13 @@ def imprint(printed: PrintOut) -> Iterator[Breach]:
             f"版记末条分隔线距纸上边{below[-1].y:.1f}毫米，应与版心下边缘（{area.bottom:.0f}毫米）重合。",
             "请把版记移到版心底部。",
         )
-    elif abs(below[-1].left - area.left) > _NEAR or abs(below[-1].right - area.right) > _NEAR:
+    elif not _spans(below[-1], area):
         yield broken("7.4.1", where, "版记分隔线与版心不等宽。", "请把分隔线调成156毫米，与正文左右对齐。")
+
+
+def _spans(rule: Rule, area: TextArea) -> bool:
+    """Whether a rule is as wide as the text area, and stands where it does."""
+    return abs(rule.left - area.left) <= _NEAR and abs(rule.right - area.right) <= _NEAR
 
 
 RULES: Final[tuple[Callable[[PrintOut], Iterator[Breach]], ...]] = (

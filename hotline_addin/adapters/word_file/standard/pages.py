@@ -18,6 +18,8 @@ MM: Final = 72 / 25.4
 """Points a millimetre."""
 _WIDE: Final = 100
 """Millimetres from which a stroke counts as a rule of the page, not of a table cell."""
+_THICK: Final = 2
+"""Millimetres from which it is an area and no rule."""
 _MIDDLE: Final = 0.38
 """The middle of a Chinese sign above its baseline, as a share of its size."""
 
@@ -96,6 +98,11 @@ class Page:
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it lies on its side, as a wide annex may."""
+        return self.width > self.height
+
     def line_of(self, text: str) -> Line | None:
         """The first line that says just this, blanks aside."""
         return next((line for line in self.lines if line.text == text), None)
@@ -137,7 +144,7 @@ def _signs(page: Any, raw: Any, height: float) -> Iterator[Sign]:
 def _rules(page: Any, raw: Any, height: float) -> Iterator[Rule]:
     for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = (edge / MM for edge in path.get_bounds())
-        if right - left < _WIDE or top - bottom > 2:
+        if right - left < _WIDE or top - bottom > _THICK:
             continue
         colours = (_colour(path, raw.FPDFPageObj_GetStrokeColor), _colour(path, raw.FPDFPageObj_GetFillColor))
         yield Rule(left, right, height / MM - (top + bottom) / 2, any(map(_is_red, colours)))
@@ -150,5 +157,6 @@ def _colour(path: Any, getter: Any) -> tuple[int, ...]:
 
 
 def _is_red(colour: tuple[int, ...]) -> bool:
+    """Of 255 parts; the standard's red is Y80 M80 (6), and printers' reds lie about it."""
     red, green, blue = colour
     return red > 150 and green < 80 and blue < 80

@@ -17,12 +17,21 @@ from hotline_addin.adapters.word_file.standard.rules import Document
 from hotline_addin.adapters.word_file.standard.text_area import STANDARD, TextArea, text_area
 
 LINES, SIGNS = 22, 28
+"""On a page, and in a line (5.2.3)."""
 THIRD: Final = 16 / MM
 """Millimetres of a 3号 character."""
 FULL_PAGE: Final = 15
 """Lines of text from which a page says how lines are set."""
 _FEWEST_SIGNS: Final = 10
 """Chinese signs side by side from which a line says how signs are set."""
+_INDENTED: Final = 3
+"""Characters from the left within which a line of text begins: it is indented by two (7.3.3)."""
+_SAME: Final = 0.1
+"""Millimetres by which equal steps differ in a PDF, which rounds every place."""
+_SAME_SIZE: Final = 0.2
+"""Millimetres by which signs of 3号 may differ: 小三 is 0.35 smaller."""
+_ROUNDED_LINE, _ROUNDED_SIGN = 0.005, 0.05
+"""Shares of a line and of a sign that such rounding takes from a full page and a full line."""
 _DATE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
@@ -41,12 +50,12 @@ class PrintOut:
     @cached_property
     def words(self) -> str:
         """The text in one string, without blanks."""
-        return "".join(bare(one.text) for one in self.document.roles.text)
+        return "".join(bare(paragraph.text) for paragraph in self.document.roles.text)
 
     def is_text(self, line: Line) -> bool:
         """Whether a line is one of the text; a signature, whose words the text may hold too, stands further
         right."""
-        return line.left < self.area.left + 3 * THIRD and line.text in self.words
+        return line.left < self.area.left + _INDENTED * THIRD and line.text in self.words
 
     def text_lines(self, page: Page) -> list[Line]:
         """The lines of a page that belong to the text."""
@@ -62,14 +71,14 @@ class PrintOut:
                 steps += [below.baseline - above.baseline for above, below in pairwise(lines)]
         if not steps:
             return None
-        # A PDF rounds every place; lines that stand apart by something else are left out.
+        # Lines that stand apart by something else, such as a paragraph's space, are left out.
         usual = median(steps)
-        return fmean(step for step in steps if abs(step - usual) < 0.1)
+        return fmean(step for step in steps if abs(step - usual) < _SAME)
 
     @cached_property
     def lines_a_page(self) -> int | None:
         """How many lines fill the text area; None where no page tells."""
-        return None if self.pitch is None else int(STANDARD.height / self.pitch + 0.005)
+        return None if self.pitch is None else int(STANDARD.height / self.pitch + _ROUNDED_LINE)
 
     @cached_property
     def signs_a_line(self) -> int | None:
@@ -83,7 +92,7 @@ class PrintOut:
             return None
         lines = (line for page in self.pages for line in self.text_lines(page))
         steps = [step for line in lines if (step := _step(line)) is not None]
-        return int(STANDARD.width / min(steps) + 0.05) if steps else None
+        return int(STANDARD.width / min(steps) + _ROUNDED_SIGN) if steps else None
 
     @property
     def fills_the_page(self) -> bool:
@@ -112,7 +121,7 @@ def is_mark(sign: str) -> bool:
 
 def _step(line: Line) -> float | None:
     """Millimetres from one Chinese sign of 3号 to the next."""
-    if abs(line.size / MM - THIRD) > 0.2:
+    if abs(line.size / MM - THIRD) > _SAME_SIZE:
         return None
     steps = [
         right.left - left.left

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from hotline_addin.adapters.word_file.file.ooxml import Element, descendants, is_a
+from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.word_file.file.ooxml import descendants, is_a, value_of
 from hotline_addin.adapters.word_file.file.visible_text import shown_text, text_runs
-from hotline_addin.adapters.word_file.file.word_package import Package
 from hotline_addin.adapters.word_file.places.control import body
 from hotline_addin.adapters.word_file.standard.formats import Format, Formats
 
@@ -20,7 +22,15 @@ _DATE: Final = re.compile(rf"{_NUMERAL}{{4}}年{_NUMERAL}{{1,3}}月{_NUMERAL}{{1
 _FIRST_LEVEL: Final = re.compile(r"[一二三四五六七八九十]+、")
 _SENTENCE_ENDS: Final = ("。", "！", "？", "；", "：", "…", "”", "）", ".", ":", ";")
 _WITHIN: Final = 8
-"""Paragraphs from the top within which a document number stands."""
+"""Paragraphs within which a document number stands, behind copy number, secrecy, urgency and masthead (7.2),
+and from there the addressees, behind the lines of the title."""
+_CHARACTER_HUNDREDTH: Final = 3.15
+"""Twips of a hundredth of a 3号 character, the unit of `firstLineChars`, where 28 of them fill a line."""
+_QUOTED: Final = 20
+"""Characters by which a paragraph is named."""
+
+Pitch = tuple[str, float | None]
+"""Rule and height of a paragraph's lines, as `w:spacing` has them."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +61,33 @@ class Shown:
         """Whether it is a first-level heading: 一、."""
         return _FIRST_LEVEL.match(self.text) is not None
 
+    @property
+    def pitch(self) -> Pitch:
+        """How far its lines stand apart."""
+        return self.format.value("spacing", "lineRule"), self.format.number("spacing", "line")
+
+    @property
+    def first_line(self) -> float:
+        """Twips by which its first line is indented; an indent in characters counts as such."""
+        characters = self.format.number("ind", "firstLineChars")
+        if characters:
+            return characters * _CHARACTER_HUNDREDTH
+        return self.format.number("ind", "firstLine") or 0
+
+    @property
+    def begins_page(self) -> bool:
+        """Whether it stands on a new page: by its format, or by a break in it or in the blank ones before."""
+        if self.format.has("pageBreakBefore") or _breaks_page(self.element):
+            return True
+        before = self.element.getprevious()
+        while before is not None and not Shown(before, self.formats).text:
+            if _breaks_page(before) or next(descendants(before, "sectPr"), None) is not None:
+                return True
+            before = before.getprevious()
+        return False
+
     def __str__(self) -> str:
-        return self.text if len(self.text) <= 20 else f"{self.text[:20]}…"
+        return self.text if len(self.text) <= _QUOTED else f"{self.text[:_QUOTED]}…"
 
 
 @dataclass
@@ -73,25 +108,36 @@ class Roles:
 
 def find_roles(package: Package) -> Roles:
     """Tell the parts of a notice apart."""
-    formats = Formats(package)
-    shown = [Shown(p, formats) for p in descendants(body(package), "p") if _is_outside_tables(p)]
-    shown = [one for one in shown if one.text and not any(form.has("vanish") for _, form in one.runs)]
     roles = Roles()
-    rest = _take_head(shown, roles)
-    for one in rest:
-        if _ANNEX_LABEL.fullmatch(one.text):
-            roles.annex_labels.append(one)
-    end = next((n for n, one in enumerate(rest) if _ends_text(one)), len(rest))
+    rest = _take_head(_visible(package), roles)
+    roles.annex_labels = [paragraph for paragraph in rest if _ANNEX_LABEL.fullmatch(paragraph.text)]
+    end = _first(rest, _ends_text)
     roles.text = _without_signatories(rest[:end])
-    dated = next((n for n, one in enumerate(rest) if _DATE.fullmatch(one.text)), None)
+    dated = _first(rest, _is_date)
     if dated is not None:
         roles.date = rest[dated]
-        roles.lists_annexes = any(one.text.startswith("附件") for one in rest[:dated])
+        roles.lists_annexes = any(paragraph.text.startswith("附件") for paragraph in rest[:dated])
     return roles
 
 
+def _visible(package: Package) -> list[Shown]:
+    """The paragraphs with text that is seen, outside tables."""
+    formats = Formats(package)
+    paragraphs = (Shown(p, formats) for p in descendants(body(package), "p") if _is_outside_tables(p))
+    return [paragraph for paragraph in paragraphs if paragraph.text and not _is_hidden(paragraph)]
+
+
+def _is_hidden(paragraph: Shown) -> bool:
+    return any(form.has("vanish") for _, form in paragraph.runs)
+
+
+def _first(paragraphs: Sequence[Shown], is_meant: Callable[[Shown], bool]) -> int | None:
+    """The place of the first paragraph that is meant."""
+    return next((place for place, paragraph in enumerate(paragraphs) if is_meant(paragraph)), None)
+
+
 def _without_signatories(shown: list[Shown]) -> list[Shown]:
-    """The body; who signs stands last where no list of annexes precedes, and ends without a mark."""
+    """The body; who signs stands last where no list of annexes precedes, and ends without a mark (7.3.5)."""
     end = len(shown)
     while end and not shown[end - 1].is_heading and not shown[end - 1].text.endswith(_SENTENCE_ENDS):
         end -= 1
@@ -100,13 +146,13 @@ def _without_signatories(shown: list[Shown]) -> list[Shown]:
 
 def _take_head(shown: list[Shown], roles: Roles) -> list[Shown]:
     """Fill in masthead, number, title and addressees; what follows them."""
-    place = next((n for n, one in enumerate(shown[:_WITHIN]) if _NUMBER.search(one.text)), None)
+    place = _first(shown[:_WITHIN], lambda paragraph: _NUMBER.search(paragraph.text) is not None)
     if place is None:
         return shown
     roles.number = shown[place]
     roles.masthead = shown[0] if place else None
     rest = shown[place + 1 :]
-    until = next((n for n, one in enumerate(rest[:_WITHIN]) if one.text.endswith(("：", ":"))), None)
+    until = _first(rest[:_WITHIN], lambda paragraph: paragraph.text.endswith(("：", ":")))
     if until is None:
         return rest
     roles.title, roles.addressees = rest[:until], rest[until]
@@ -114,7 +160,16 @@ def _take_head(shown: list[Shown], roles: Roles) -> list[Shown]:
 
 
 def _ends_text(shown: Shown) -> bool:
-    return shown.text.startswith("附件") or _DATE.fullmatch(shown.text) is not None
+    """The list of annexes (7.3.4) or the date (7.3.5) follows the body."""
+    return shown.text.startswith("附件") or _is_date(shown)
+
+
+def _is_date(shown: Shown) -> bool:
+    return _DATE.fullmatch(shown.text) is not None
+
+
+def _breaks_page(element: Element) -> bool:
+    return any(value_of(mark, "type") == "page" for mark in descendants(element, "br"))
 
 
 def _is_outside_tables(paragraph: Element) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file.file.ooxml import descendants
-from hotline_addin.adapters.word_file.file.word_package import Package
 from hotline_addin.adapters.word_file.places.control import body
 from hotline_addin.adapters.word_file.standard.formats import Format
 

@@ -87,7 +87,7 @@ def _is_same(here: object, there: object) -> bool:
 
 
 def _said(cell: object, name: str) -> str:
-    if name.endswith("_rate") and isinstance(cell, int | float):
+    if name in _PARTS_OF and isinstance(cell, int | float):
         return f"{cell:.2%}"
     text = clean_text(cell)
     return f"“{text}”" if text and not isinstance(cell, int | float) else text or "空白"

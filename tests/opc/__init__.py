@@ -1,0 +1,1 @@
+"""The package of parts that Word and Excel files share."""
