@@ -96,7 +96,7 @@ class Package:
         return iter(list(self._parts))
 
     def part(self, name: str) -> bytes:
-        """A part's bytes."""
+        """A part's bytes. Raises `InputError` for one that is damaged."""
         found = self._found(name)
         self._write_tree(found)
         try:
@@ -170,7 +170,7 @@ class Package:
 
     @property
     def main_part(self) -> str:
-        """The part that the file is about: a document, a workbook."""
+        """The part that the file is about: a document, a workbook. Raises `InputError` where there is none."""
         for relation in self.relations("", "officeDocument"):
             return relation.target
         raise self.refusal(self._kind.no_package)
