@@ -12,6 +12,8 @@ import xlwings as xw
 
 from hotline_addin.adapters.live_book import LiveBook
 from hotline_addin.adapters.live_book.dialogs import choose_orders, choose_target
+from hotline_addin.adapters.live_book.excel import is_shown
+from hotline_addin.adapters.live_book.front import bring_to_front
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
@@ -20,7 +22,7 @@ from hotline_addin.domain.words.settings import read_settings
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
 from hotline_addin.faces import examination
-from hotline_addin.faces.buttons import StatusBar, asks, button, program_button
+from hotline_addin.faces.buttons import StatusBar, button, program_button
 from hotline_addin.faces.commands.check_commands import notice_of
 from hotline_addin.faces.commands.notice_commands import RELEASE_TOOLS
 from hotline_addin.faces.examination import Stated, report
@@ -47,7 +49,8 @@ _SAVE = "工作簿还没有保存，看过没有问题再按Ctrl+S。"
 @button
 def import_orders(book: xw.Book, progress: StatusBar) -> str:
     """导入工单: the chosen exports into 工单, then all computed sheets."""
-    chosen = choose_orders(book.app)
+    with progress.waiting():
+        chosen = choose_orders(book.app)
     if not chosen:
         return ""
     progress.expect(5)
@@ -73,8 +76,12 @@ def check_book(book: xw.Book, progress: StatusBar) -> str:
     findings = (*check_workbook(live, progress, notices), *unread)
     progress.step("正在写入校核")
     live.save(BookContent(findings=findings))
-    book.sheets[TABLES["findings"].sheet].select()
-    return _counted(findings)
+    told = "\n".join((_counted(findings), *_unfiltered(live)))
+    sheet = book.sheets[TABLES["findings"].sheet]
+    if not is_shown(sheet):
+        return f"{told}\n“{sheet.name}”隐藏着，取消隐藏后才看得到。"
+    sheet.select()
+    return told
 
 
 @button
@@ -87,7 +94,7 @@ def next_finding(book: xw.Book, progress: StatusBar) -> str:
 def edit_topics(book: xw.Book, progress: StatusBar) -> str:
     """热点与案例: to 热点问题, and from there to 典型案例."""
     topics, cases = TABLES["topics"].sheet, TABLES["cases"].sheet
-    _sheet(book, cases if book.sheets.active.name == topics else topics).select()
+    bring_to_front(_sheet(book, cases if book.sheets.active.name == topics else topics))
     return ""
 
 
@@ -102,7 +109,7 @@ def edit_adjustments(book: xw.Book, progress: StatusBar) -> str:
 def compose_notice(book: xw.Book, progress: StatusBar) -> str:
     """生成/更新通报: the linked Word document beside the workbook; a new one is shown."""
     progress.expect(4)
-    live, agrees = LiveBook(book), asks(book.app)
+    live, agrees = LiveBook(book), progress.agrees
     settings, _ = read_settings(live.settings())
     template, kept = notice_template(live.path, settings.notice_template), settings.backups_kept
     now = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -123,8 +130,9 @@ def compose_notice(book: xw.Book, progress: StatusBar) -> str:
 @button
 def finalize_notice(book: xw.Book, progress: StatusBar) -> str:
     """定稿: a copy of the notice without links, checked before and after, and a PDF if wanted."""
-    notice, agrees = _notice_of(LiveBook(book)), asks(book.app)
-    target = choose_target(book.app, notice.with_name(f"{notice.stem}-定稿.docx"))
+    notice, agrees = _notice_of(LiveBook(book)), progress.agrees
+    with progress.waiting():
+        target = choose_target(book.app, notice.with_name(f"{notice.stem}-定稿.docx"))
     if target is None:
         return ""
     pdf = agrees("要同时另存一份PDF吗？")
@@ -160,24 +168,29 @@ def undo_refresh(book: xw.Book, progress: StatusBar) -> str:
     """撤销上次刷新: the sheets as they were before it."""
     progress.expect(1)
     progress.step("正在恢复")
-    restored = LiveBook(book).undo()
-    return f"已恢复到上次刷新前（备份：{restored.name}）。\n{_SAVE}"
+    live = LiveBook(book)
+    restored = live.undo()
+    return "\n".join((f"已恢复到上次刷新前（备份：{restored.name}）。", *_unfiltered(live), _SAVE))
 
 
-def examine(program: str = "", xlwings: str = "") -> None:
-    """体检: everything looked at, one message; the arguments are the versions that the VBA was built with."""
+def examine(program: str = "", xlwings: str = "", place: str = "addin") -> None:
+    """体检: everything looked at, one message.
+
+    The VBA names the versions that it was built with, and whether it is an add-in's or a workbook's.
+    """
+    stated = Stated(program, xlwings, place == "addin")
 
     @program_button
-    def look(app: xw.App, book: xw.Book | None, progress: StatusBar) -> str:
+    def look(app: xw.App | None, book: xw.Book | None, progress: StatusBar) -> str:
         progress.step("正在体检，试用表格函数最多要两分钟")
         year = datetime.now().astimezone().year
-        return report(examination.examine(app, book, Stated(program, xlwings), year))
+        return report(examination.examine(app, book, stated, year))
 
     look()
 
 
 @program_button
-def open_manual(app: xw.App, book: xw.Book | None, progress: StatusBar) -> str:
+def open_manual(app: xw.App | None, book: xw.Book | None, progress: StatusBar) -> str:
     """使用手册: the pages that came with the program, in the browser, from this machine."""
     show(manual_path())
     return ""
@@ -192,7 +205,14 @@ def _refreshed(book: LiveBook, result: RefreshResult) -> str:
     answer = refresh_answer(result)
     unchanged = "各表没有变化。" if result.backup is None else f"已留备份：{result.backup.name}。\n{_SAVE}"
     parked = parked_lines(len(book.parked))
-    return "\n".join((*answer.lines[:2], _counted(result.findings), *parked, unchanged))
+    return "\n".join((*answer.lines[:2], _counted(result.findings), *parked, *_unfiltered(book), unchanged))
+
+
+def _unfiltered(book: LiveBook) -> tuple[str, ...]:
+    """That filters are off now which cannot be put on again."""
+    if not book.unfiltered:
+        return ()
+    return (f"“{'”“'.join(book.unfiltered)}”原来的筛选（如按颜色）没法恢复，已取消，请自己再筛选一次。",)
 
 
 def _counted(findings: tuple[Finding, ...], where: str = "，见“校核”") -> str:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from hotline_addin.adapters.closed_book import ClosedBook, create_book
+from hotline_addin.faces import dropped
+from hotline_addin.ports import BookContent
+from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, copy_raw_files, roster_rows
+from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 from install.bundle.assemble import BUNDLE
 from tests.windows.wine import Done, Person, Wine
 
@@ -47,9 +54,16 @@ def bundle(wine: Wine) -> Path:
 
 
 @pytest.fixture(scope="session")
-def installed(wine: Wine, bundle: Path) -> Installed:
-    """张 三(1)& has double-clicked 安装."""
-    person = wine.person("张 三(1)&")
+def server() -> Iterator[Path]:
+    """A folder from which Linux, and so wine, renames nothing to where the other folders of a person lie."""
+    with tempfile.TemporaryDirectory(dir="/dev/shm", prefix="服务器 ") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def installed(wine: Wine, bundle: Path, server: Path) -> Installed:
+    """张 三(1)&, whose profile lies on a server, has double-clicked 安装."""
+    person = wine.person("张 三(1)&", server)
     (person.home / "桌面" / "我的信.docx").write_bytes(b"not to be touched")
     began = time.monotonic()
     done = person.clicks(bundle / "安装.bat")
@@ -60,3 +74,23 @@ def installed(wine: Wine, bundle: Path) -> Installed:
 def person(installed: Installed) -> Person:
     assert installed.done.code == 0, installed.done.said
     return installed.person
+
+
+@pytest.fixture(scope="session")
+def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The raw sheets of the sample month beside the workbook that the clerk has filled in."""
+    folder = tmp_path_factory.mktemp("month")
+    copy_raw_files(folder)
+    content = BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=SETTINGS)
+    create_book(template_path(WORKBOOK_TEMPLATE), folder / dropped.BOOK_NAME, content)
+    assert HISTORY_FILE.is_file()
+    return folder
+
+
+def computed(book: Path) -> dict[str, list[list[object]]]:
+    """The rows of every table that the program fills in, as the file holds them."""
+    content = ClosedBook(book)
+    return {
+        name: content.table(name).drop(columns=["backup"], errors="ignore").to_dict("split")["data"]
+        for name in ("orders", "unit_stats", "figures", "topics", "cases", "history", "findings")
+    }

@@ -170,7 +170,7 @@ class Package:
 
     @property
     def main_part(self) -> str:
-        """The part that the file is about: a document, a workbook. Raises `InputError` where there is none."""
+        """The part that the file is about: a document or a workbook. Raises `InputError` without one."""
         for relation in self.relations("", "officeDocument"):
             return relation.target
         raise self.refusal(self._kind.no_package)

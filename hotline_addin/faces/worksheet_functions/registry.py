@@ -10,8 +10,11 @@ from typing import Any, Final
 
 import xlwings as xw
 
+from hotline_addin.adapters.windows_excel import restrain
 from hotline_addin.errors import HotlineError
 from hotline_addin.faces.telling.log import open_log
+
+restrain()  # the server of functions in older workbooks passes no other place of ours
 
 CATEGORY: Final = "热线通报"
 """The functions' own category in the function wizard."""
@@ -48,7 +51,7 @@ def worksheet_function(description: str, **arguments: str) -> Callable[[Callable
         FUNCTIONS[name] = FunctionHelp(name, description, dict(arguments), function)
         safe = _with_texts_for_errors(function)
         for argument, doc in reversed(arguments.items()):
-            safe = xw.arg(argument, ndim=2, doc=doc)(safe)
+            safe = xw.arg(argument, ndim=2, err_to_str=True, doc=doc)(safe)
         return xw.func(category=CATEGORY)(safe)
 
     return wrap

@@ -12,6 +12,7 @@ from xlwings import base_classes
 
 from tests.tools.xlwings_libreoffice.bridge import Office, load_uno, properties
 from tests.tools.xlwings_libreoffice.names import Names
+from tests.tools.xlwings_libreoffice.native import RefusedError
 from tests.tools.xlwings_libreoffice.sheets import Sheets
 
 _FILTERS: Final = {".xlsx": "Calc MS Excel 2007 XML", ".xlsm": "Calc MS Excel 2007 VBA XML"}
@@ -67,7 +68,6 @@ class App(base_classes.App):
     """
 
     visible = screen_updating = display_alerts = enable_events = interactive = True
-    calculation = "automatic"
     hwnd = 4711
     version = "16.0"
     path = r"C:\Program Files\Microsoft Office\root\Office16"
@@ -81,6 +81,10 @@ class App(base_classes.App):
         self.replies: list[str] = []
         self._books = Books(self)
         self._status: Any = False
+        self._calculation = "automatic"
+        self._auto_correct = SimpleNamespace(
+            AutoExpandListRange=True
+        )  # tables do not grow by themselves here
 
     @property
     def books(self) -> Books:
@@ -94,9 +98,20 @@ class App(base_classes.App):
     def api(self) -> Any:
         return SimpleNamespace(
             Evaluate=lambda formula: self.answers.get(formula, -2146826259),  # #NAME?
-            GetOpenFilename=lambda *arguments: self.chosen or False,
-            GetSaveAsFilename=lambda *arguments: self.chosen[0] if self.chosen else False,
+            GetOpenFilename=lambda **named: self.chosen or False,
+            GetSaveAsFilename=lambda **named: self.chosen[0] if self.chosen else False,
+            AutoCorrect=self._auto_correct,
         )
+
+    @property
+    def calculation(self) -> str:
+        return self._calculation
+
+    @calculation.setter
+    def calculation(self, mode: str) -> None:
+        if mode not in ("automatic", "manual", "semiautomatic"):
+            raise KeyError(mode)  # as xlwings on Windows
+        self._calculation = mode
 
     @property
     def status_bar(self) -> Any:
@@ -104,6 +119,8 @@ class App(base_classes.App):
 
     @status_bar.setter
     def status_bar(self, text: Any) -> None:
+        if text is not False and not isinstance(text, str):
+            raise RefusedError  # as Excel does
         self._status = text
         if text:
             self.told.append(("status", text))
@@ -124,6 +141,8 @@ class App(base_classes.App):
         """There is only one."""
 
     def alert(self, prompt: str, title: str, buttons: str, mode: str, callback: Any) -> str:
+        if buttons not in ("ok", "yes_no") or mode not in ("info", "critical"):
+            raise KeyError((buttons, mode))  # as xlwings on Windows
         self.told.append(("alert", prompt))
         return self.replies.pop(0) if self.replies else "ok"
 
