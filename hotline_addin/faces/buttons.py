@@ -9,8 +9,13 @@ from typing import Final, Literal
 
 import xlwings as xw
 
-from hotline_addin.adapters.live_book.caller import calling_app, calling_book, calling_window, named_book
 from hotline_addin.adapters.live_book.failures import explained
+from hotline_addin.adapters.live_book.objects.caller import (
+    calling_app,
+    calling_book,
+    calling_window,
+    named_book,
+)
 from hotline_addin.errors import BusyError, HotlineError
 from hotline_addin.faces.telling.log import log_path, open_log
 from hotline_addin.faces.watch import Watch

@@ -15,7 +15,8 @@ import xlwings as xw
 
 from hotline_addin import __version__
 from hotline_addin.adapters.fonts import missing_fonts
-from hotline_addin.adapters.live_book import LiveBook, excel
+from hotline_addin.adapters.live_book import LiveBook
+from hotline_addin.adapters.live_book.objects import excel
 from hotline_addin.adapters.office_rules import children_rule
 from hotline_addin.domain.words.health import Check
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR

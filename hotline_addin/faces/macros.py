@@ -11,9 +11,9 @@ from pathlib import Path
 import xlwings as xw
 
 from hotline_addin.adapters.live_book import LiveBook
-from hotline_addin.adapters.live_book.dialogs import choose_orders, choose_target
-from hotline_addin.adapters.live_book.excel import is_shown
-from hotline_addin.adapters.live_book.front import bring_to_front
+from hotline_addin.adapters.live_book.objects.dialogs import choose_orders, choose_target
+from hotline_addin.adapters.live_book.objects.excel import is_shown
+from hotline_addin.adapters.live_book.objects.front import bring_to_front
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import xlwings as xw
 
-from hotline_addin.adapters.live_book import excel, handing_down
+from hotline_addin.adapters.live_book.changes import handing_down
+from hotline_addin.adapters.live_book.objects import excel
 from tests.tools import excel_model
 from tests.tools.excel_model import (
     application,

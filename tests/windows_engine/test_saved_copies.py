@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.adapters.live_book import saved_copy
+from hotline_addin.adapters.live_book.objects import saved_copy
 from hotline_addin.faces import macros
 from tests.windows_engine.conftest import Months
 from tests.windows_engine.office import Office

@@ -10,11 +10,11 @@ from typing import Any, Final
 import xlwings as xw
 
 from hotline_addin.adapters.closed_book.parts.cell_texts import serial
-from hotline_addin.adapters.live_book import excel
-from hotline_addin.adapters.live_book.front import bring_to_front
-from hotline_addin.adapters.live_book.sheet_changes import Block, Span
-from hotline_addin.adapters.live_book.typed_cells import TEXT_FORMAT
-from hotline_addin.adapters.live_book.writing import write_block
+from hotline_addin.adapters.live_book.changes.sheet_changes import Block, Span
+from hotline_addin.adapters.live_book.changes.typed_cells import TEXT_FORMAT
+from hotline_addin.adapters.live_book.changes.writing import write_block
+from hotline_addin.adapters.live_book.objects import excel
+from hotline_addin.adapters.live_book.objects.front import bring_to_front
 from hotline_addin.domain.words.text import clean_text, order_key
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError

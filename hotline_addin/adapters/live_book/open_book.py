@@ -32,13 +32,13 @@ from hotline_addin.adapters.files import (
     keep_state,
     read_file,
 )
-from hotline_addin.adapters.live_book import excel
 from hotline_addin.adapters.live_book.adjusting import Subject, prepare_adjustment
-from hotline_addin.adapters.live_book.book_changes import compare_books, finding_places
+from hotline_addin.adapters.live_book.changes.book_changes import compare_books, finding_places
+from hotline_addin.adapters.live_book.changes.shift import areas
 from hotline_addin.adapters.live_book.failures import explained
-from hotline_addin.adapters.live_book.front import bring_to_front
-from hotline_addin.adapters.live_book.saved_copy import saved_copy
-from hotline_addin.adapters.live_book.shift import areas
+from hotline_addin.adapters.live_book.objects import excel
+from hotline_addin.adapters.live_book.objects.front import bring_to_front
+from hotline_addin.adapters.live_book.objects.saved_copy import saved_copy
 from hotline_addin.adapters.live_book.transfer import require_writable, transfer
 from hotline_addin.domain.words.health import Check
 from hotline_addin.domain.words.text import clean_text

@@ -9,14 +9,14 @@ import xlwings as xw
 from openpyxl.utils import quote_sheetname
 
 from hotline_addin.adapters.closed_book.parts.names import Block as NamedBlock
-from hotline_addin.adapters.live_book import excel
-from hotline_addin.adapters.live_book.attached import attach
-from hotline_addin.adapters.live_book.book_changes import BookChanges, NewSheet
-from hotline_addin.adapters.live_book.filters import without_filters
-from hotline_addin.adapters.live_book.handing_down import hand_down
-from hotline_addin.adapters.live_book.links import write_links
-from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span
-from hotline_addin.adapters.live_book.writing import write_block
+from hotline_addin.adapters.live_book.changes.attached import attach
+from hotline_addin.adapters.live_book.changes.book_changes import BookChanges, NewSheet
+from hotline_addin.adapters.live_book.changes.handing_down import hand_down
+from hotline_addin.adapters.live_book.changes.live_links import write_links
+from hotline_addin.adapters.live_book.changes.sheet_changes import SheetChanges, Span
+from hotline_addin.adapters.live_book.changes.writing import write_block
+from hotline_addin.adapters.live_book.objects import excel
+from hotline_addin.adapters.live_book.objects.filters import without_filters
 from hotline_addin.errors import InputError
 
 

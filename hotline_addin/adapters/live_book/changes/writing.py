@@ -8,8 +8,14 @@ from typing import Final
 
 import xlwings as xw
 
-from hotline_addin.adapters.live_book.sheet_changes import Block, Span
-from hotline_addin.adapters.live_book.typed_cells import GENERAL, Content, Formula, as_typed, format_for
+from hotline_addin.adapters.live_book.changes.sheet_changes import Block, Span
+from hotline_addin.adapters.live_book.changes.typed_cells import (
+    GENERAL,
+    Content,
+    Formula,
+    as_typed,
+    format_for,
+)
 
 _ROWS_AT_ONCE: Final = 5_000
 """One call writes so many rows: more would need much memory on both sides."""

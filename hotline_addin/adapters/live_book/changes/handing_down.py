@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import xlwings as xw
 
-from hotline_addin.adapters.live_book import excel
-from hotline_addin.adapters.live_book.shift import Shift
+from hotline_addin.adapters.live_book.changes.shift import Shift
+from hotline_addin.adapters.live_book.objects import excel
 
 _CRITERIA: Final = "Type", "AlertStyle", "Operator", "Formula1", "Formula2"
 """The arguments of Excel's Validation.Add, each of which is a property too."""

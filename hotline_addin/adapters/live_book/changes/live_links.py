@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import xlwings as xw
 
-from hotline_addin.adapters.live_book import excel
-from hotline_addin.adapters.live_book.book_changes import Links
-from hotline_addin.adapters.live_book.kept_fonts import same_fonts
+from hotline_addin.adapters.live_book.changes.book_changes import Links
+from hotline_addin.adapters.live_book.objects import excel
+from hotline_addin.adapters.live_book.objects.kept_fonts import same_fonts
 
 
 def write_links(sheet: xw.Sheet, links: Links) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 import xlwings as xw
 
 from hotline_addin.adapters.files import read_file
-from hotline_addin.adapters.live_book import excel
+from hotline_addin.adapters.live_book.objects import excel
 from hotline_addin.errors import BusyError, InputError
 
 _PREFIX: Final = "hotline-copy-"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xlwings as xw
 
-from hotline_addin.adapters.live_book import excel
+from hotline_addin.adapters.live_book.objects import excel
 from hotline_addin.errors import InputError
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import xlwings as xw
 
-from hotline_addin.adapters.live_book import excel
+from hotline_addin.adapters.live_book.objects import excel
 
 
 @contextmanager

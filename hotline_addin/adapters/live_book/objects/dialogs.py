@@ -7,7 +7,7 @@ from pathlib import Path
 
 import xlwings as xw
 
-from hotline_addin.adapters.live_book import excel
+from hotline_addin.adapters.live_book.objects import excel
 
 _ORDERS = "工单文件 (*.xlsx;*.xlsm;*.xls;*.csv),*.xlsx;*.xlsm;*.xls;*.csv,所有文件 (*.*),*.*"
 _DOCUMENTS = "Word文档 (*.docx),*.docx"

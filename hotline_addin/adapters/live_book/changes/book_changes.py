@@ -16,9 +16,9 @@ from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.sheets.links import LINKED_COLUMNS
 from hotline_addin.adapters.closed_book.sheets.tables import find_table, has_table
-from hotline_addin.adapters.live_book.attached import RELATION_ID, Attached, compare_attached
-from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span, compare_sheets
-from hotline_addin.adapters.live_book.shift import areas, no_shift, shift_between
+from hotline_addin.adapters.live_book.changes.attached import RELATION_ID, Attached, compare_attached
+from hotline_addin.adapters.live_book.changes.sheet_changes import SheetChanges, Span, compare_sheets
+from hotline_addin.adapters.live_book.changes.shift import areas, no_shift, shift_between
 from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
 
 
@@ -193,7 +193,9 @@ def _places(contents: Contents, sheet: Sheet | None, column: int) -> dict[int, s
     collection = None if sheet is None else contents.worksheet(sheet).find("hyperlinks")
     if sheet is None or collection is None:
         return {}
-    targets = {relation.id: relation.target for relation in contents.package.relations(sheet.part, "hyperlink")}
+    targets = {
+        relation.id: relation.target for relation in contents.package.relations(sheet.part, "hyperlink")
+    }
     found = {}
     for element in collection:
         left, top, right, _ = bounds(element.get("ref", ""), "hyperlinks")

@@ -15,8 +15,8 @@ from hotline_addin.adapters.closed_book.parts.shared_formulas import expand_shar
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.row_heights import CUSTOM_HEIGHT
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
-from hotline_addin.adapters.live_book.shift import Shift
-from hotline_addin.adapters.live_book.typed_cells import ArrayFormula, Content, contents_of
+from hotline_addin.adapters.live_book.changes.shift import Shift
+from hotline_addin.adapters.live_book.changes.typed_cells import ArrayFormula, Content, contents_of
 
 _CELL_STYLE: Final = re.compile(r'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?')
 _HEIGHT: Final = re.compile(r'\sht="')

@@ -9,7 +9,7 @@ from typing import Final
 
 import xlwings as xw
 
-from hotline_addin.adapters.live_book import excel
+from hotline_addin.adapters.live_book.objects import excel
 
 _LARGEST: Final = {
     "top_items": "count",

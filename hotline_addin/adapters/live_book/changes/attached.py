@@ -12,9 +12,9 @@ from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.comments import comments_of
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
-from hotline_addin.adapters.live_book import excel
-from hotline_addin.adapters.live_book.kept_fonts import same_fonts
-from hotline_addin.adapters.live_book.shift import Shift
+from hotline_addin.adapters.live_book.changes.shift import Shift
+from hotline_addin.adapters.live_book.objects import excel
+from hotline_addin.adapters.live_book.objects.kept_fonts import same_fonts
 
 RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
