@@ -21,7 +21,7 @@ from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.settings import read_settings
 from hotline_addin.errors import HotlineError, InputError
-from hotline_addin.faces.cli import NOT_DONE, build_parser
+from hotline_addin.faces.cli import NOT_DONE, build_parser, require_folder
 from hotline_addin.faces.telling.answers import Answer
 from hotline_addin.faces.telling.log import log_path, open_log
 from hotline_addin.ports import BookContent, Progress
@@ -96,7 +96,7 @@ def _month(dropped: Dropped, progress: Progress) -> Answer:
     refreshed = _command(progress, "refresh", path, *orders)
     notice = _command(progress, "notice", path, "--draft")
     of_notice = (line for line in notice.lines if line not in refreshed.lines)
-    lines = (f"工作簿：{path}", *refreshed.lines, *of_notice, "请打开工作簿，先看“校核”。")
+    lines = (f"工作簿：{path}", *refreshed.notes, *refreshed.lines, *of_notice, "请打开工作簿，先看“校核”。")
     return Answer(lines, errors=refreshed.errors)
 
 
@@ -208,6 +208,7 @@ def main(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
+        require_folder()
         answer = work(sort_files(dropped_paths(arguments, os.environ.get(DROPPED, ""))), LineProgress())
     except HotlineError as error:
         open_log().info("refused: %s", error.message, exc_info=error)

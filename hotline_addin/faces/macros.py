@@ -18,6 +18,7 @@ from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
 from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.domain.checks.newer_version import without_news
 from hotline_addin.domain.words.settings import read_settings
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
@@ -33,6 +34,7 @@ from hotline_addin.faces.telling.answers import (
     refresh_answer,
     release_answer,
     unit_sheets_answer,
+    upgrade_lines,
 )
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import manual_path, notice_template
@@ -73,10 +75,10 @@ def check_book(book: xw.Book, progress: StatusBar) -> str:
     progress.expect(4)
     live = LiveBook(book)
     notices, unread = notice_of(live)
-    findings = (*check_workbook(live, progress, notices), *unread)
+    findings = (*without_news(check_workbook(live, progress, notices)), *unread)
     progress.step("正在写入校核")
     live.save(BookContent(findings=findings))
-    told = "\n".join((_counted(findings), *_unfiltered(live)))
+    told = "\n".join((_counted(findings), *_unfiltered(live), *upgrade_lines(live.upgrades)))
     sheet = book.sheets[TABLES["findings"].sheet]
     if not is_shown(sheet):
         return f"{told}\n“{sheet.name}”隐藏着，取消隐藏后才看得到。"
@@ -124,7 +126,7 @@ def compose_notice(book: xw.Book, progress: StatusBar) -> str:
         with suppress(OSError):  # no program is set for documents; where it lies is told all the same
             show(result.file)
     done = notice_answer(replace(result, findings=())).lines
-    return "\n".join((*done, _counted(result.findings), _SAVE))
+    return "\n".join((*done, _counted(result.findings), *upgrade_lines(live.upgrades), _SAVE))
 
 
 @button
@@ -204,8 +206,8 @@ def show(path: Path) -> None:
 def _refreshed(book: LiveBook, result: RefreshResult) -> str:
     answer = refresh_answer(result)
     unchanged = "各表没有变化。" if result.backup is None else f"已留备份：{result.backup.name}。\n{_SAVE}"
-    parked = parked_lines(len(book.parked))
-    return "\n".join((*answer.lines[:2], _counted(result.findings), *parked, *_unfiltered(book), unchanged))
+    more = (*parked_lines(len(book.parked)), *_unfiltered(book), *upgrade_lines(book.upgrades))
+    return "\n".join((*answer.lines[:2], _counted(result.findings), *more, unchanged))
 
 
 def _unfiltered(book: LiveBook) -> tuple[str, ...]:

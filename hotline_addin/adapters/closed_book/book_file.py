@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 import pandas as pd
 
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
+from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes, write_annexes
-from hotline_addin.adapters.closed_book.sheets.journal import write_journal
+from hotline_addin.adapters.closed_book.sheets.journal import write_journal, write_upgrade
 from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
 from hotline_addin.adapters.closed_book.sheets.tables import find_table, read_table, write_table
 from hotline_addin.adapters.closed_book.sheets.trend import write_trend
 from hotline_addin.adapters.closed_book.sheets.unit_rates import NOT_SURVEYED_NAME, rate_columns
+from hotline_addin.adapters.closed_book.stamp import read_stamp
 from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.adapters.runs import entry_now
+from hotline_addin.domain.month.journal import UPGRADE
+from hotline_addin.domain.versions import require_known
+from hotline_addin.domain.words.settings import read_settings
 from hotline_addin.ports import BookContent, Cell
-
-_DEFAULT_NOT_SURVEYED: Final = "未抽访"
-_DEFAULT_BACKUPS: Final = 10
 
 
 class ClosedBook:
     """A workbook file that no program holds open, changed part by part.
 
     A save writes the sheets it has content for; every other part of the file is carried over byte for
-    byte. Raises `InputError` for a file that is no workbook, `BusyError` for one that is open elsewhere.
+    byte. Raises `InputError` for a file that is no workbook, `BusyError` for one that is open elsewhere,
+    `OutdatedError` for one that a later program wrote.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._parked: tuple[Parked, ...] = ()
+        self._upgrades: tuple[str, ...] = ()
         self._load(read_file(path))
 
     def _load(self, data: bytes) -> None:
         self._data = data
-        self._contents = Contents(read_book(data, self._path.name))
+        package = read_book(data, self._path.name)
+        require_known(read_stamp(package), self._path.name)
+        self._contents = Contents(package)
 
     @property
     def path(self) -> Path:
@@ -50,6 +56,19 @@ class ClosedBook:
     def parked(self) -> tuple[Parked, ...]:
         """What a clerk had typed beside rows that the last save found gone; see `parking.py`."""
         return self._parked
+
+    @property
+    def upgrades(self) -> tuple[str, ...]:
+        """What the last save brought up to date in a workbook of an earlier program, a sentence each."""
+        return self._upgrades
+
+    def written_by(self) -> str:
+        """The version of the program that wrote the book last; empty before there were stamps."""
+        return read_stamp(self._contents.package)
+
+    def coming(self) -> tuple[str, ...]:
+        """What the next save will bring up to date, a sentence each."""
+        return tuple(migrate(self._contents.fork()).sentences)
 
     def settings(self) -> dict[str, Cell]:
         """The value of every defined name of 设置; a name that the book lacks is absent."""
@@ -71,8 +90,9 @@ class ClosedBook:
         """Work everything out; calling the result backs the file up and replaces it."""
         settings = {**self.settings(), **content.settings}
         contents = self._contents.fork()
-        parked = apply_content(contents, content, settings)
-        self._parked = parked
+        done = migrate(contents)
+        parked = apply_content(contents, content, settings, done.sentences)
+        self._parked, self._upgrades = parked, tuple(done.sentences)
         if not contents.package.changed:
             return lambda: None
         data = contents.package.to_bytes()
@@ -85,14 +105,15 @@ class ClosedBook:
 
 
 def apply_content(
-    contents: Contents, content: BookContent, settings: Mapping[str, Cell]
+    contents: Contents, content: BookContent, settings: Mapping[str, Cell], upgrades: Sequence[str] = ()
 ) -> tuple[Parked, ...]:
     """Make all changes of one save, under the `settings` that hold then; what was parked beside lost rows.
 
-    Findings come last: they link to rows as they then stand.
+    Findings come last: they link to rows as they then stand. `upgrades` are what migrations did before, to be
+    recorded with the save.
     """
     parking = Parking(contents)
-    not_surveyed = str(settings.get(NOT_SURVEYED_NAME) or _DEFAULT_NOT_SURVEYED)
+    not_surveyed = read_settings(settings)[0].not_surveyed_text
     write_settings(contents, content.settings)
     written = {}
     for name, frame in content.tables.items():
@@ -112,6 +133,7 @@ def apply_content(
         link_figures(contents, written["figures"], content.figure_places, written)
     parked = parking.write()
     contents.write()
+    write_upgrade(contents, content.journal or entry_now(UPGRADE), upgrades)
     if content.journal:
         write_journal(contents, content.journal, changed=contents.package.changed)
     return parked
@@ -119,5 +141,4 @@ def apply_content(
 
 def backups_kept(settings: Mapping[str, Cell]) -> int:
     """How many backups the office wants, one at least."""
-    value = settings.get("backups_kept")
-    return max(1, int(value)) if isinstance(value, int | float) else _DEFAULT_BACKUPS
+    return max(1, read_settings(settings)[0].backups_kept)

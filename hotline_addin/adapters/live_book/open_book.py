@@ -14,15 +14,18 @@ from typing import Final
 import pandas as pd
 import xlwings as xw
 
+from hotline_addin import __version__
 from hotline_addin.adapters.closed_book.book_file import apply_content, backups_kept
 from hotline_addin.adapters.closed_book.examination import examine_book
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
+from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
 from hotline_addin.adapters.closed_book.sheets.tables import read_table
+from hotline_addin.adapters.closed_book.stamp import read_stamp
 from hotline_addin.adapters.files import (
     BACKUP_FOLDER,
     UNDONE_KEPT,
@@ -34,12 +37,14 @@ from hotline_addin.adapters.files import (
 )
 from hotline_addin.adapters.live_book.adjusting import Subject, prepare_adjustment
 from hotline_addin.adapters.live_book.changes.book_changes import compare_books, finding_places
+from hotline_addin.adapters.live_book.changes.bringing import bring
 from hotline_addin.adapters.live_book.changes.shift import areas
 from hotline_addin.adapters.live_book.failures import explained
 from hotline_addin.adapters.live_book.objects import excel
 from hotline_addin.adapters.live_book.objects.front import bring_to_front
 from hotline_addin.adapters.live_book.objects.saved_copy import saved_copy
 from hotline_addin.adapters.live_book.transfer import require_writable, transfer
+from hotline_addin.domain.versions import STAMP, is_before, require_known
 from hotline_addin.domain.words.health import Check
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import TABLES
@@ -54,7 +59,8 @@ class LiveBook:
     """An open workbook. Its file is never written: the clerk saves when satisfied.
 
     It is read as it was when this object was made; so make one for every click. Raises `InputError` for a
-    workbook that has no file of its own yet or is open read-only, `BusyError` while Excel is busy.
+    workbook that has no file of its own yet or is open read-only, `BusyError` while Excel is busy,
+    `OutdatedError` for one that a later program wrote.
     """
 
     def __init__(self, book: xw.Book) -> None:
@@ -62,9 +68,12 @@ class LiveBook:
         with explained(book.name):
             self._path = _path_of(book)
             self._data = saved_copy(book, self._path.suffix)
-        self._contents = Contents(read_book(self._data, book.name))
+        package = read_book(self._data, book.name)
+        require_known(read_stamp(package), self._path.name)
+        self._contents = Contents(package)
         self._parked: tuple[Parked, ...] = ()
         self._unfiltered: tuple[str, ...] = ()
+        self._upgrades: tuple[str, ...] = ()
 
     @property
     def parked(self) -> tuple[Parked, ...]:
@@ -75,6 +84,19 @@ class LiveBook:
     def unfiltered(self) -> tuple[str, ...]:
         """Sheets whose filter the last save or undo could not put on again; see `filters.py`."""
         return self._unfiltered
+
+    @property
+    def upgrades(self) -> tuple[str, ...]:
+        """What the last save brought up to date in a workbook of an earlier program, a sentence each."""
+        return self._upgrades
+
+    def written_by(self) -> str:
+        """The version of the program that wrote the book last; empty before there were stamps."""
+        return read_stamp(self._contents.package)
+
+    def coming(self) -> tuple[str, ...]:
+        """What the next save will bring up to date, a sentence each."""
+        return tuple(migrate(self._contents.fork()).sentences)
 
     @property
     def path(self) -> Path:
@@ -104,18 +126,25 @@ class LiveBook:
     def prepare(self, content: BookContent) -> Callable[[], Path | None]:
         """Work everything out on the copy; calling the result keeps the backup and carries it over."""
         settings = {**self.settings(), **content.settings}
-        after = self._contents.fork()
-        self._parked = apply_content(after, content, settings)
-        changes = compare_books(self._contents, after, same_file=True)
-        if not changes:
+        base = self._contents.fork()
+        done = migrate(base)
+        after = base.fork()
+        self._parked = apply_content(after, content, settings, done.sentences)
+        self._upgrades = tuple(done.sentences)
+        changes = compare_books(base, after, same_file=True)
+        is_stamped = self.written_by() == __version__
+        if not changes and is_stamped:
             return lambda: None
         with explained(self._book.name):
-            require_writable(self._book, changes)
+            require_writable(self._book, changes, done)
 
         def carry_over() -> Path:
             with explained(self._book.name):
                 backup = keep_state(self._path, self._data, kept=backups_kept(settings))
+                bring(self._book, base, done)
                 self._unfiltered = tuple(transfer(self._book, changes))
+                if not is_stamped:
+                    excel.set_property(self._book, STAMP, __version__)
             return backup
 
         return carry_over
@@ -199,7 +228,11 @@ class LiveBook:
                 f"“{self._path.name}”没有可以恢复的备份。",
                 f"请看看旁边的“{BACKUP_FOLDER}”文件夹里有没有要找的文件。",
             )
-        after = Contents(read_book(read_file(found[-1])))
+        package = read_book(read_file(found[-1]))
+        require_known(read_stamp(package), found[-1].name)
+        after = Contents(package)
+        if not is_before(self.written_by()):
+            migrate(after)  # what a migration brought stays: going back is about what the sheets say
         changes = compare_books(self._contents, after, same_file=False)
         with explained(self._book.name):
             require_writable(self._book, changes)

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 import xlwings as xw
 from openpyxl.utils import quote_sheetname
 
+from hotline_addin.adapters.closed_book.migrations import Migrated
 from hotline_addin.adapters.closed_book.parts.names import Block as NamedBlock
 from hotline_addin.adapters.live_book.changes.attached import attach
 from hotline_addin.adapters.live_book.changes.book_changes import BookChanges, NewSheet
@@ -20,16 +21,20 @@ from hotline_addin.adapters.live_book.objects.filters import without_filters
 from hotline_addin.errors import InputError
 
 
-def require_writable(book: xw.Book, changes: BookChanges) -> None:
-    """Raise `InputError` where a protection would stop the transfer half-way."""
-    restructured = changes.added or changes.removed or changes.visible
+def require_writable(book: xw.Book, changes: BookChanges, done: Migrated | None = None) -> None:
+    """Raise `InputError` where a protection would stop the transfer, or what migrations brought, half-way."""
+    done = done or Migrated()
+    restructured = changes.added or changes.removed or changes.visible or done.sheets
     if restructured and excel.has_locked_structure(book):
         raise InputError(
-            "工作簿的结构受保护，附件工作表无法增减、显示，没有改动。", "请在“审阅”里取消“保护工作簿”后再试。"
+            "工作簿的结构受保护，工作表无法增减、显示，没有改动。", "请在“审阅”里取消“保护工作簿”后再试。"
         )
     models = [new.model for new in changes.added if new.model]  # a copy of a protected sheet is protected
-    titles = dict.fromkeys([*changes.touched, *models])
-    locked = [title for title in titles if excel.is_protected(book.sheets[title])]
+    brought = [block.sheet for block in (*done.blocks, *done.tables)]
+    titles = dict.fromkeys([*changes.touched, *models, *brought])
+    locked = [
+        title for title in titles if title not in done.sheets and excel.is_protected(book.sheets[title])
+    ]
     if locked:
         raise InputError(
             f"工作表“{'”“'.join(locked)}”受保护，没有改动。", "请在“审阅”里“撤消工作表保护”后再试。"

@@ -18,8 +18,11 @@ from hotline_addin.adapters.word_file.places.control import document_controls
 from hotline_addin.adapters.word_file.places.ledger import read_ledger
 from hotline_addin.adapters.word_file.places.wanted import wanted_texts
 from hotline_addin.adapters.word_file.refresh import compose_package, refresh_package
+from hotline_addin.adapters.word_file.stamp import read_stamp, require_known_notice, write_stamp
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices
+from hotline_addin.domain.versions import require_known
+from hotline_addin.domain.words.settings import BACKUPS_KEPT
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Agrees, NoticeLink, NoticeReport
 
@@ -38,7 +41,11 @@ class WordNotice:
     """
 
     def __init__(
-        self, path: Path, template: Path, backups_kept: int = 10, may_close: Agrees = nobody
+        self,
+        path: Path,
+        template: Path,
+        backups_kept: int = BACKUPS_KEPT,
+        may_close: Agrees = nobody,
     ) -> None:
         self._path = path
         self._template = template
@@ -52,7 +59,9 @@ class WordNotice:
         """
         if not self._path.exists():
             return None
-        ledger = read_ledger(read_docx(read_file(self._path), self._path.name))
+        package = read_docx(read_file(self._path), self._path.name)
+        require_known(read_stamp(package), self._path.name)
+        ledger = read_ledger(package)
         return None if ledger is None else ledger.link
 
     def refresh(
@@ -72,15 +81,19 @@ class WordNotice:
         template = read_template(self._template)
         if not self._path.exists():
             package, report = compose_package(template, notice, link)
+            write_stamp(package)
             before_writing(report)
             replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept)
             return report
+        require_known_notice(self._path)
         with closed_in_word(self._path, self._may_close) as closing:
             data = read_file(self._path)
             package = read_docx(data, self._path.name)
+            require_known(read_stamp(package), self._path.name)
             _require_linked(package, notice, self._path.name)
             repaired = findings.repaired(repair(package, template, self._path.name))
             report = refresh_package(package, template, notice, link, choices)
+            write_stamp(package)
             report = replace(report, findings=(*repaired, *report.findings))
             before_writing(report)
             if package.changed:

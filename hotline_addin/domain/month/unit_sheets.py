@@ -17,7 +17,7 @@ from hotline_addin.domain.orders.overdue import INFERRED, deadline_of
 from hotline_addin.domain.orders.ratings import DISSATISFIED
 from hotline_addin.domain.personal.personal_data import mask
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.settings import NOT_SURVEYED, Settings
 from hotline_addin.domain.words.text import clean_text, shortened
 
 OVERDUE: Final = "超期工单"
@@ -58,7 +58,7 @@ class UnitSheet:
     sections: dict[str, tuple[dict[str, str], ...]]
     masked: bool = True
     rate_decimals: int = 2
-    not_surveyed_text: str = "未抽访"
+    not_surveyed_text: str = NOT_SURVEYED
 
     @property
     def open_orders(self) -> int:

@@ -14,8 +14,8 @@ from hotline_addin.adapters.word_file import layout_findings
 from hotline_addin.domain.checks.book.settling import open_findings, settled_findings
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.vocabulary import Settled
-from hotline_addin.errors import Finding, HotlineError, Level
-from hotline_addin.faces.telling.answers import Answer, both_kinds, has_errors, level_counts
+from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
+from hotline_addin.faces.telling.answers import Answer, both_kinds, has_errors, level_counts, upgraded
 from hotline_addin.ports import Book, Progress
 from hotline_addin.usecases.check import check_notice
 from hotline_addin.usecases.check_book import Settling, check_workbook, settle_findings
@@ -75,6 +75,8 @@ def notice_of(book: Book) -> tuple[list[PrintedDocument], tuple[Finding, ...]]:
         return [], ()
     try:
         return [read_printed(path)], ()
+    except OutdatedError:
+        raise
     except HotlineError as error:
         message = f"没有与历史核对：{error.message}"
         return [], (Finding(Level.NOTE, "unread-notice", path.name, message, error.advice),)
@@ -90,6 +92,7 @@ def run_settle(options: Namespace, progress: Progress) -> Answer:
     done = "已重新打开" if options.reopen else "已标为已处理"
     lines = [f"{done}{len(changed)}条：", *(f"  {one.code} {one.where}：{one.message}" for one in changed)]
     errors = has_errors(findings)
-    return Answer(
+    answer = Answer(
         (*lines, f"校核：{level_counts(findings)}。"), {"ok": not errors, **both_kinds(findings)}, errors
     )
+    return upgraded(answer, book.upgrades)

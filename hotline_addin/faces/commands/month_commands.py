@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from hotline_addin.adapters import files
-from hotline_addin.adapters.closed_book import ClosedBook, create_book
+from hotline_addin.adapters.closed_book import ClosedBook, create_book, require_known_book
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
@@ -21,6 +21,7 @@ from hotline_addin.faces.telling.answers import (
     parked_lines,
     refresh_answer,
     unit_sheets_answer,
+    upgraded,
 )
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.sample.demo import run_demo
@@ -66,7 +67,8 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
     book = ClosedBook(options.book)
     run = run_of("导入工单" if raw else "月度刷新", options.orders)
     answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.month))
-    return replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
+    answer = replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
+    return upgraded(answer, book.upgrades)
 
 
 def run_sheets(options: Namespace, progress: Progress) -> Answer:
@@ -78,6 +80,8 @@ def run_sheets(options: Namespace, progress: Progress) -> Answer:
 
 def run_undo(options: Namespace, progress: Progress) -> Answer:
     """`hotline undo`."""
+    for file in (options.book, *files.backups(options.book)[-1:]):
+        require_known_book(file)
     progress.step("正在恢复")
     restored = files.undo(options.book)
     return Answer(

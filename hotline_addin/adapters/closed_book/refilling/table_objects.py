@@ -22,7 +22,7 @@ _FORMULAS = frozenset({"calculatedColumnFormula", "totalsRowFormula"})
 def table_object(contents: Contents, name: str) -> tuple[Sheet, str] | None:
     """Sheet and part of the table of that name or display name; names do not distinguish case."""
     for sheet in contents.workbook.sheets:
-        for part in _parts(contents, sheet):
+        for part in sheet_tables(contents, sheet):
             root = contents.package.tree(part)
             if name.lower() in (root.get("name", "").lower(), root.get("displayName", "").lower()):
                 return sheet, part
@@ -34,10 +34,15 @@ def totals_rows(root: etree._Element) -> int:
     return integer(root, "totalsRowCount")
 
 
+def says_no_header(root: etree._Element) -> bool:
+    """Whether a table claims to have no header row. Some programs write so although it stands there."""
+    return root.get("headerRowCount", "1") == "0"
+
+
 def resize_tables(contents: Contents, area: Area, band: Band) -> None:
     """Let the table objects of a refilled sheet follow: the area's own covers its rows, others move."""
     change = band.change(area.sheet.title, at_home=True)
-    for part in _parts(contents, area.sheet):
+    for part in sheet_tables(contents, area.sheet):
         root = contents.package.tree(part)
         if part == area.table:
             _cover(contents, area, band, root)
@@ -48,7 +53,8 @@ def resize_tables(contents: Contents, area: Area, band: Band) -> None:
                 element.text = rewrite_rows(element.text, change)
 
 
-def _parts(contents: Contents, sheet: Sheet) -> list[str]:
+def sheet_tables(contents: Contents, sheet: Sheet) -> list[str]:
+    """The parts of the table objects that lie on a sheet."""
     return contents.package.related(sheet.part, "table")
 
 
@@ -57,6 +63,8 @@ def _cover(contents: Contents, area: Area, band: Band, root: etree._Element) -> 
     left, header, right, _ = bounds(root.get("ref", ""), area.table or "")
     start, end = f"{get_column_letter(left)}{header}", get_column_letter(right)
     root.set("ref", f"{start}:{end}{band.new_last + totals_rows(root)}")
+    if says_no_header(root):
+        root.attrib.pop("headerRowCount")  # it was found in its place
     clear_filters(root)
     for element in root.iterfind(tag("autoFilter")):
         element.set("ref", f"{start}:{end}{band.new_last}")

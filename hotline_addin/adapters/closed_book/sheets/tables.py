@@ -20,13 +20,14 @@ from hotline_addin.adapters.closed_book.refilling.row_heights import fitted_heig
 from hotline_addin.adapters.closed_book.refilling.table_area import Area, header_row, headers, matched
 from hotline_addin.adapters.closed_book.refilling.table_objects import (
     resize_tables,
+    says_no_header,
     table_object,
     totals_rows,
 )
 from hotline_addin.domain.words.vocabulary import TABLES, TOTAL_LABEL, TableSpec
 from hotline_addin.errors import InputError
 
-_TYPED_BY_CLERKS: Final = frozenset({"roster", "column_aliases", "topics", "cases", "adjustments", "history"})
+TYPED_BY_CLERKS: Final = frozenset({"roster", "column_aliases", "topics", "cases", "adjustments", "history"})
 """Tables to which rows typed directly below belong: only Excel lets a table grow by itself."""
 
 
@@ -59,7 +60,7 @@ def find_table(contents: Contents, name: str) -> Area:
             f"工作簿里找不到“{spec.sheet}”表（表名 {name}）。",
             "这张工作表可能被删除，或表头被改了名；请从“备份”文件夹恢复，或用新模板重建。",
         )
-    grows = name in _TYPED_BY_CLERKS or not found
+    grows = name in TYPED_BY_CLERKS or not found
     return _grown(contents, area, spec.begins or spec.key[:1]) if grows else area
 
 
@@ -142,10 +143,10 @@ def _require_columns(area: Area, name: str, frame: pd.DataFrame) -> None:
 
 def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> Area:
     root = contents.package.tree(part)
-    if root.get("headerRowCount", "1") == "0":
-        raise InputError(f"“{sheet.title}”表的标题行被关掉了。", "请在“表设计”里重新勾选“标题行”。")
     _, header, _, bottom = bounds(root.get("ref", ""), part)
     columns = matched(headers(contents, contents.worksheet(sheet).row(header)), spec.columns)
+    if says_no_header(root) and not set(spec.required) <= columns.keys():
+        raise InputError(f"“{sheet.title}”表的标题行被关掉了。", "请在“表设计”里重新勾选“标题行”。")
     lost = [spec.columns[name] for name in spec.key if name not in columns]
     if lost:
         raise InputError(
@@ -157,9 +158,8 @@ def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> 
 
 def _of_headers(contents: Contents, spec: TableSpec) -> Area | None:
     """The table without its object: below its exact header row, first on the sheet of the contract."""
-    required = {name: header for name, header in spec.columns.items() if name not in spec.since_later}
     for sheet in sorted(contents.workbook.sheets, key=lambda each: each.title != spec.sheet):
-        header = header_row(contents, sheet, required)
+        header = header_row(contents, sheet, spec.required)
         if header is not None:
             columns = matched(headers(contents, contents.worksheet(sheet).row(header)), spec.columns)
             return Area(sheet, header, header + 1, header + 1, columns, spec.key)

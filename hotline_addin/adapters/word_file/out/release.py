@@ -22,8 +22,11 @@ from hotline_addin.adapters.word_file.places.accepting import accept_all, count_
 from hotline_addin.adapters.word_file.places.control import Control, controls, document_controls, text_parts
 from hotline_addin.adapters.word_file.places.inline import write_inline
 from hotline_addin.adapters.word_file.places.ledger import Ledger, drop_ledger, read_ledger
+from hotline_addin.adapters.word_file.stamp import read_stamp
 from hotline_addin.domain.notice.notice_content import Kind
 from hotline_addin.domain.notice.overwritten import Kept, overwritten
+from hotline_addin.domain.versions import require_known
+from hotline_addin.domain.words.settings import BACKUPS_KEPT
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.errors import InputError, RefusedError
 from hotline_addin.ports import Agrees
@@ -40,7 +43,9 @@ _TOLD_LENGTH: Final = 70
 _OWN_BOOKMARKS: Final = ("_hotline_", "_GoBack")
 
 
-def release(source: Path, target: Path, may_accept: Agrees = nobody, backups_kept: int = 10) -> None:
+def release(
+    source: Path, target: Path, may_accept: Agrees = nobody, backups_kept: int = BACKUPS_KEPT
+) -> None:
     """Write the release copy of the notice `source` to `target`; `source` stays as it is.
 
     `may_accept` is asked before tracked changes are accepted in the copy. Raises `RefusedError`, and writes
@@ -50,6 +55,7 @@ def release(source: Path, target: Path, may_accept: Agrees = nobody, backups_kep
     if target.exists() and target.samefile(source):
         raise InputError("定稿不能覆盖联动的通报。", "请给定稿另起一个文件名。")
     package = read_docx(read_file(source), source.name)
+    require_known(read_stamp(package), source.name)
     ledger = read_ledger(package)
     if ledger is None:
         raise InputError(
