@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 from hotline_addin import __version__
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.opc.package import CONTENT_TYPES, relations_part
-from hotline_addin.domain.versions import STAMP
+from hotline_addin.domain.words.versions import STAMP
 from hotline_addin.template import workbook
 from hotline_addin.template.finish import seal_template
 from hotline_addin.template.locate import ADDIN_FILE, MACRO_TEMPLATE

@@ -9,9 +9,9 @@ from lxml import etree
 
 from hotline_addin.adapters.opc.markup import OFFICE_RELATIONS, Element, serialize
 from hotline_addin.adapters.opc.package import CONTENT_TYPES, Package
+from hotline_addin.adapters.stamp import write_stamp
 from hotline_addin.adapters.word_file.file.ooxml import W_NAMESPACE, w, wml
 from hotline_addin.adapters.word_file.file.word_package import DOCUMENT
-from hotline_addin.adapters.word_file.stamp import write_stamp
 from hotline_addin.template.word_parts import looks, page, wording
 from hotline_addin.template.word_parts.annex_page import annex_page
 from hotline_addin.template.word_parts.controls import number_controls

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hotline_addin import __version__
-from hotline_addin.domain.versions import STAMP
+from hotline_addin.domain.words.versions import STAMP
 from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET, TABLES, TREND_SHEET
 from hotline_addin.template.finish import seal_template
 from hotline_addin.template.workbook_parts.annex_sheets import GROUPS, build_annex_sheet, name_adjusted_units

@@ -9,12 +9,12 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.edited_cells import ComputedSheet, check_edited_cells
 from hotline_addin.domain.checks.book.history_drift import check_history_drift
-from hotline_addin.domain.checks.book.settling import in_order, read_marks, settle, with_marks
-from hotline_addin.domain.checks.newer_version import (
+from hotline_addin.domain.checks.book.newer_version import (
     explained_by_version,
     newer_version_findings,
     without_news,
 )
+from hotline_addin.domain.checks.book.settling import in_order, read_marks, settle, with_marks
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.past.history import REFRESHED, month_of, performance_cells

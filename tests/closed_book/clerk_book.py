@@ -16,7 +16,7 @@ from pathlib import Path
 import xlsxwriter
 
 from hotline_addin import __version__
-from hotline_addin.domain.versions import STAMP
+from hotline_addin.domain.words.versions import STAMP
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TABLES, TREND_BLOCKS
 
 FIRST_UNIT_ROW = 4

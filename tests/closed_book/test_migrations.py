@@ -16,11 +16,11 @@ from hotline_addin.adapters.closed_book.migrations.new_columns import bring_anne
 from hotline_addin.adapters.closed_book.migrations.new_settings import bring_settings
 from hotline_addin.adapters.closed_book.migrations.new_sheet import bring_sheet
 from hotline_addin.adapters.closed_book.migrations.workshop import Workshop, shipped_template
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.cell_texts import tails
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.sheets import annex_sheets
-from hotline_addin.adapters.closed_book.stamp import read_stamp, write_stamp
-from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.stamp import read_stamp, write_stamp
 from hotline_addin.domain.words.vocabulary import ANNEX, TABLES, TREND_BLOCKS, TableSpec
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
@@ -40,7 +40,7 @@ def old(tmp_path: Path) -> Path:
 
 
 def contents_of(path: Path) -> Contents:
-    return Contents(Package.read(path.read_bytes()))
+    return Contents(read_book(path.read_bytes()))
 
 
 def written(contents: Contents, path: Path) -> Path:
@@ -249,7 +249,7 @@ def test_what_a_migration_does_not_concern_stays_byte_for_byte(old: Path) -> Non
             assert after[name] == before[name], name
         if name.startswith(("xl/charts/", "xl/drawings/", "xl/theme/")):
             assert after[name] == before[name], name
-    assert read_stamp(Package.read(old.read_bytes())) == __version__
+    assert read_stamp(read_book(old.read_bytes())) == __version__
 
 
 def test_coming_says_what_a_save_then_does(old: Path) -> None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from hotline_addin.domain.former_aliases import FORMER_COLUMN_ALIASES
 from hotline_addin.domain.orders.sheets.headers import ColumnAliases
-from hotline_addin.domain.synonyms import read_synonyms, shows_shipped_only, synonyms_view, with_shipped_rows
+from hotline_addin.domain.words.former_aliases import FORMER_COLUMN_ALIASES
+from hotline_addin.domain.words.synonyms import (
+    read_synonyms,
+    shows_shipped_only,
+    synonyms_view,
+    with_shipped_rows,
+)
 from hotline_addin.domain.words.text import split_list
 from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS
 

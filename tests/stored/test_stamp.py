@@ -8,11 +8,11 @@ import pytest
 from lxml import etree
 
 from hotline_addin import __version__
-from hotline_addin.adapters.closed_book import ClosedBook, stamp
-from hotline_addin.adapters.custom_properties import property_text, set_property
-from hotline_addin.adapters.opc.package import Package
-from hotline_addin.adapters.word_file import stamp as notice_stamp
-from hotline_addin.adapters.word_file.file.word_package import Package as NoticePackage
+from hotline_addin.adapters import stamp
+from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
+from hotline_addin.adapters.opc.custom_properties import property_text, set_property
+from hotline_addin.adapters.word_file.file.word_package import read_docx
 from tests.end_to_end.conftest import hotline
 from tests.stored.conftest import STATES, Fresh, taken_out
 from tests.stored.office import exports
@@ -20,7 +20,7 @@ from tests.tools.zip_edit import edited_copy
 
 
 def stamp_book(path: Path, version: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = Package.read(path.read_bytes())
+    package = read_book(path.read_bytes())
     with monkeypatch.context() as patched:
         patched.setattr(stamp, "__version__", version)
         stamp.write_stamp(package)
@@ -28,15 +28,15 @@ def stamp_book(path: Path, version: str, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def stamp_notice(path: Path, version: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = NoticePackage.read(path.read_bytes(), path.name)
+    package = read_docx(path.read_bytes(), path.name)
     with monkeypatch.context() as patched:
-        patched.setattr(notice_stamp, "__version__", version)
-        notice_stamp.write_stamp(package)
+        patched.setattr(stamp, "__version__", version)
+        stamp.write_stamp(package)
     path.write_bytes(package.to_bytes())
 
 
 def notice_version(path: Path) -> str:
-    return notice_stamp.read_stamp(NoticePackage.read(path.read_bytes(), path.name))
+    return stamp.read_stamp(read_docx(path.read_bytes(), path.name))
 
 
 def test_fresh_files_are_stamped_and_the_release_copy_is_not(fresh: Fresh, desk: Path) -> None:
@@ -45,8 +45,8 @@ def test_fresh_files_are_stamped_and_the_release_copy_is_not(fresh: Fresh, desk:
     assert notice_version(fresh.notice) == __version__
     ran = hotline("finalize", fresh.notice, "--out", desk / "定稿.docx")
     assert ran.code == 0, ran.errors
-    package = NoticePackage.read((desk / "定稿.docx").read_bytes(), "定稿.docx")
-    assert notice_stamp.read_stamp(package) == ""
+    package = read_docx((desk / "定稿.docx").read_bytes(), "定稿.docx")
+    assert stamp.read_stamp(package) == ""
     assert "docProps/custom.xml" not in package
 
 
@@ -125,7 +125,7 @@ def test_a_stamp_of_the_same_or_an_older_version_is_no_hindrance(
 
 def test_properties_of_the_office_stay(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = taken_out("0.1.0-2", "book.xlsx", desk)
-    package = Package.read(book.read_bytes())
+    package = read_book(book.read_bytes())
     with monkeypatch.context() as patched:
         patched.setattr(stamp, "STAMP", "科室编号")
         patched.setattr(stamp, "__version__", "督查-3")
@@ -133,20 +133,20 @@ def test_properties_of_the_office_stay(desk: Path, monkeypatch: pytest.MonkeyPat
     book.write_bytes(package.to_bytes())
     assert ClosedBook(book).written_by() == ""
     assert hotline("refresh", book).code == 0
-    part = Package.read(book.read_bytes()).part("docProps/custom.xml").decode()
+    part = read_book(book.read_bytes()).part("docProps/custom.xml").decode()
     assert "督查-3" in part
     assert ClosedBook(book).written_by() == __version__
 
 
 def test_unreadable_properties_hinder_nobody(desk: Path) -> None:
     book = taken_out("0.1.0-8", "book.xlsx", desk)
-    package = Package.read(book.read_bytes())
+    package = read_book(book.read_bytes())
     stamp.write_stamp(package)
     book.write_bytes(package.to_bytes())
     book = edited_copy(book, desk / "坏了.xlsx", [("docProps/custom.xml", "</Properties>", "")])
     assert ClosedBook(book).written_by() == ""
     assert hotline("refresh", book).code == 0
-    assert b"</Properties>" not in Package.read(book.read_bytes()).part("docProps/custom.xml")
+    assert b"</Properties>" not in read_book(book.read_bytes()).part("docProps/custom.xml")
 
 
 def test_odd_properties_are_read_as_they_are(desk: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.migrations import migrate
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes, write_annexes
@@ -18,12 +18,12 @@ from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settin
 from hotline_addin.adapters.closed_book.sheets.tables import find_table, read_table, write_table
 from hotline_addin.adapters.closed_book.sheets.trend import write_trend
 from hotline_addin.adapters.closed_book.sheets.unit_rates import NOT_SURVEYED_NAME, rate_columns
-from hotline_addin.adapters.closed_book.stamp import read_stamp
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.runs import entry_now
+from hotline_addin.adapters.stamp import read_stamp
 from hotline_addin.domain.month.journal import UPGRADE
-from hotline_addin.domain.versions import require_known
 from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.words.versions import require_known
 from hotline_addin.ports import BookContent, Cell
 
 

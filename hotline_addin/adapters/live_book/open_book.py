@@ -17,15 +17,14 @@ import xlwings as xw
 from hotline_addin import __version__
 from hotline_addin.adapters.closed_book.book_file import apply_content, backups_kept
 from hotline_addin.adapters.closed_book.examination import examine_book
-from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.migrations import migrate
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
 from hotline_addin.adapters.closed_book.sheets.tables import read_table
-from hotline_addin.adapters.closed_book.stamp import read_stamp
 from hotline_addin.adapters.files import (
     BACKUP_FOLDER,
     UNDONE_KEPT,
@@ -44,9 +43,10 @@ from hotline_addin.adapters.live_book.objects import excel
 from hotline_addin.adapters.live_book.objects.front import bring_to_front
 from hotline_addin.adapters.live_book.objects.saved_copy import saved_copy
 from hotline_addin.adapters.live_book.transfer import require_writable, transfer
-from hotline_addin.domain.versions import STAMP, is_before, require_known
+from hotline_addin.adapters.stamp import read_stamp
 from hotline_addin.domain.words.health import Check
 from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.versions import STAMP, is_before, require_known
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent, Cell

@@ -7,11 +7,11 @@ from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.adapters.printed.lines import blocks_of
+from hotline_addin.adapters.stamp import read_stamp
 from hotline_addin.adapters.word_file.file.ooxml import child, is_a, value_of, w
 from hotline_addin.adapters.word_file.file.word_package import read_docx
-from hotline_addin.adapters.word_file.stamp import read_stamp
 from hotline_addin.domain.printed.prose.document import Block, PrintedDocument, PrintedParagraph, PrintedTable
-from hotline_addin.domain.versions import require_known
+from hotline_addin.domain.words.versions import require_known
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_SHOWN: Final = frozenset({w("del"), w("moveFrom"), w("rPr"), w("pPr"), w("sdtPr"), _FALLBACK})

@@ -9,8 +9,10 @@ from typing import Final
 
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.stamp import read_stamp, write_stamp
 from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.file.word_package import read_docx
+from hotline_addin.adapters.word_file.opening.later_notice import require_known_notice
 from hotline_addin.adapters.word_file.opening.office_template import read_template
 from hotline_addin.adapters.word_file.opening.repair import repair
 from hotline_addin.adapters.word_file.out.running_word import closed_in_word, nobody
@@ -18,11 +20,10 @@ from hotline_addin.adapters.word_file.places.control import document_controls
 from hotline_addin.adapters.word_file.places.ledger import read_ledger
 from hotline_addin.adapters.word_file.places.wanted import wanted_texts
 from hotline_addin.adapters.word_file.refresh import compose_package, refresh_package
-from hotline_addin.adapters.word_file.stamp import read_stamp, require_known_notice, write_stamp
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices
-from hotline_addin.domain.versions import require_known
 from hotline_addin.domain.words.settings import BACKUPS_KEPT
+from hotline_addin.domain.words.versions import require_known
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Agrees, NoticeLink, NoticeReport
 

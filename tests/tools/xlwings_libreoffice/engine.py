@@ -100,7 +100,7 @@ class App(base_classes.App):
     def api(self) -> Any:
         return SimpleNamespace(
             Evaluate=lambda formula: self.answers.get(formula, -2146826259),  # #NAME?
-            GetOpenFilename=lambda **named: self.chosen or False,
+            GetOpenFilename=lambda filters, index, title, button, several: self.chosen or False,
             GetSaveAsFilename=lambda **named: self.chosen[0] if self.chosen else False,
             AutoCorrect=self._auto_correct,
         )

@@ -7,8 +7,9 @@ from typing import Final
 
 from lxml import etree
 
+from hotline_addin.adapters.closed_book.parts.book_package import integer, tag
 from hotline_addin.adapters.closed_book.parts.contents import Contents
-from hotline_addin.adapters.opc.markup import integer, local_name, serialize, tag
+from hotline_addin.adapters.opc.markup import local_name, serialize
 
 _ORDER: Final = (
     *("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles"),

@@ -17,6 +17,7 @@ from hotline_addin.adapters.closed_book.migrations.shell_parts import (
 )
 from hotline_addin.adapters.closed_book.migrations.workshop import Workshop
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
+from hotline_addin.adapters.closed_book.parts.book_package import integer, tag
 from hotline_addin.adapters.closed_book.parts.cell_texts import tails
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
@@ -24,7 +25,7 @@ from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_area, annex_sheets
 from hotline_addin.adapters.closed_book.sheets.tables import TYPED_BY_CLERKS, find_table, has_table
-from hotline_addin.adapters.opc.markup import integer, serialize, tag
+from hotline_addin.adapters.opc.markup import serialize
 from hotline_addin.domain.words.vocabulary import ANNEX, TABLES
 
 _PRINTED: Final = "_xlnm.Print_Area"

@@ -10,6 +10,7 @@ from lxml import etree
 
 from hotline_addin.adapters.closed_book.migrations.shell_parts import put_in
 from hotline_addin.adapters.closed_book.migrations.workshop import Workshop
+from hotline_addin.adapters.closed_book.parts.book_package import integer, tag
 from hotline_addin.adapters.closed_book.parts.cell_texts import tails
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import retitled
@@ -18,7 +19,7 @@ from hotline_addin.adapters.closed_book.parts.sheet_clone import make_independen
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
 from hotline_addin.adapters.closed_book.refilling.table_objects import sheet_tables
-from hotline_addin.adapters.opc.markup import OFFICE_RELATIONS, integer, serialize, tag
+from hotline_addin.adapters.opc.markup import OFFICE_RELATIONS, serialize
 
 _TABLE_KIND: Final = f"{OFFICE_RELATIONS}/table"
 _TABLE_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"

@@ -12,8 +12,9 @@ from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.migrations.carried_styles import CarriedStyles
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
+from hotline_addin.adapters.closed_book.parts.book_package import integer, tag
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
-from hotline_addin.adapters.opc.markup import integer, local_name, tag
+from hotline_addin.adapters.opc.markup import local_name
 
 _ORDER: Final = (
     *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr"),

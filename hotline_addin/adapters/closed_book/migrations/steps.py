@@ -13,9 +13,9 @@ from hotline_addin.adapters.closed_book.migrations.views import refresh_defaults
 from hotline_addin.adapters.closed_book.migrations.workshop import Migrated, Workshop
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.sheets.tables import has_table
-from hotline_addin.adapters.closed_book.stamp import read_stamp, write_stamp
-from hotline_addin.domain.versions import in_order, is_before
+from hotline_addin.adapters.stamp import read_stamp, write_stamp
 from hotline_addin.domain.words.setting_specs import SETTING_SPECS
+from hotline_addin.domain.words.versions import in_order, is_before
 from hotline_addin.domain.words.vocabulary import ANNEX, LIST_SEPARATOR, TABLES
 
 Step = Callable[[Workshop], str]

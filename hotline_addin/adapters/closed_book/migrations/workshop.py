@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hotline_addin.adapters.closed_book.migrations.carried_styles import CarriedStyles
+from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.files import read_file
-from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.shipped import WORKBOOK_TEMPLATE, template_path
 
 
@@ -48,4 +48,4 @@ class Workshop:
 def shipped_template() -> Contents:
     """The workbook template that came with the program. Raises `InputError` where it is missing."""
     file = template_path(WORKBOOK_TEMPLATE)
-    return Contents(Package.read(read_file(file), file.name))
+    return Contents(read_book(read_file(file), file.name))

@@ -31,6 +31,9 @@ _LOOKS: Final = (
 )
 _FONT: Final = ("Name", "Size", "Bold", "Italic", "Strikethrough", "Underline", "Color")
 
+_TEXT_PROPERTY: Final = 4
+"""msoPropertyTypeString"""
+
 Font = Mapping[str, Any]
 """A font by Excel's names for its properties; None where cells differ."""
 
@@ -201,3 +204,13 @@ def save_dialog(app: xw.App, proposal: str, filters: str, title: str) -> str:
 def evaluate(app: xw.App, formula: str) -> object:
     """What a formula without its equals sign gives, in no cell; the number of an error where it fails."""
     return app.api.Evaluate(formula)
+
+
+def set_property(book: xw.Book, name: str, text: str) -> None:
+    """Give one of the workbook's own document properties a text as its value."""
+    properties = book.api.CustomDocumentProperties
+    for number in range(1, properties.Count + 1):
+        if properties.Item(number).Name == name:
+            properties.Item(number).Delete()
+            break
+    properties.Add(name, False, _TEXT_PROPERTY, text)

@@ -11,6 +11,7 @@ from lxml import etree
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.stamp import read_stamp
 from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, parent_of, value_of
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
 from hotline_addin.adapters.word_file.file.word_package import read_docx
@@ -22,12 +23,11 @@ from hotline_addin.adapters.word_file.places.accepting import accept_all, count_
 from hotline_addin.adapters.word_file.places.control import Control, controls, document_controls, text_parts
 from hotline_addin.adapters.word_file.places.inline import write_inline
 from hotline_addin.adapters.word_file.places.ledger import Ledger, drop_ledger, read_ledger
-from hotline_addin.adapters.word_file.stamp import read_stamp
 from hotline_addin.domain.notice.notice_content import Kind
 from hotline_addin.domain.notice.overwritten import Kept, overwritten
-from hotline_addin.domain.versions import require_known
 from hotline_addin.domain.words.settings import BACKUPS_KEPT
 from hotline_addin.domain.words.text import shortened
+from hotline_addin.domain.words.versions import require_known
 from hotline_addin.errors import InputError, RefusedError
 from hotline_addin.ports import Agrees
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from hotline_addin.adapters.file_locks import holder
-from hotline_addin.adapters.word_file.stamp import require_known_notice
+from hotline_addin.adapters.word_file.opening.later_notice import require_known_notice
 from hotline_addin.errors import BusyError
 from hotline_addin.ports import Agrees
 

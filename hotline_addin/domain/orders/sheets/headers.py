@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hotline_addin.domain.synonyms import Synonyms, header_key, read_synonyms, shipped_synonyms
+from hotline_addin.domain.words.synonyms import Synonyms, header_key, read_synonyms, shipped_synonyms
 from hotline_addin.domain.words.text import clean_text, match_key
 from hotline_addin.domain.words.vocabulary import FLAG_COLUMNS, RAW_COLUMNS, RAW_HEADERS
 

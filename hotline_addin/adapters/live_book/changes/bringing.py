@@ -7,9 +7,9 @@ from pathlib import Path
 
 import xlwings as xw
 
-from hotline_addin.adapters.closed_book.macro_free import without_macros
 from hotline_addin.adapters.closed_book.migrations import Migrated
 from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.macro_free import without_macros
 from hotline_addin.adapters.closed_book.parts.names import Block
 
 

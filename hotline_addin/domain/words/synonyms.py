@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from hotline_addin.domain.former_aliases import FORMER_COLUMN_ALIASES
+from hotline_addin.domain.words.former_aliases import FORMER_COLUMN_ALIASES
 from hotline_addin.domain.words.text import clean_text, match_key, split_list
 from hotline_addin.domain.words.vocabulary import (
     DEFAULT_COLUMN_ALIASES,

@@ -10,8 +10,8 @@ from typing import Any, Final
 import pandas as pd
 
 from hotline_addin.domain.checks.book.edited_cells import ComputedSheet
-from hotline_addin.domain.versions import is_before
 from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.versions import is_before
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level
 

@@ -16,9 +16,7 @@ def without_macros(contents: Contents) -> bytes:
     package = contents.package.fork()
     for owner, kind in _STARTED:
         part = contents.workbook.part if owner else ""
-        for relation in package.related(part, kind):
-            if relation.target in package:
-                package.remove(relation.target)
-            package.unrelate(part, relation.id)
+        for target in package.related(part, kind):
+            package.remove(target)
     package.set_content_type(contents.workbook.part, WORKBOOK_TYPE)
     return package.to_bytes()
