@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
-from hotline_addin.adapters.live_book.excel import set_property
 
 from hotline_addin import __version__
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.live_book import LiveBook
+from hotline_addin.adapters.live_book.objects.excel import set_property
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.words.versions import STAMP
 from hotline_addin.errors import OutdatedError
