@@ -58,11 +58,11 @@ _NOON_HOURS = range(1, 3)
 def parse_time(value: object, *, day_first: bool | None = None) -> datetime | None:
     """A true date, an Excel serial, or a written date with or without a time; None for a blank.
 
-    Understood: `2024/2/7 10:33`, `2024-02-07 10:33:00`, `2024年2月7日10时33分`, `20240207 10:33:00`, `45329.44`,
-    `2024-02-07 10:33 AM`, milliseconds since 1970, full-width digits, blanks and marks around it. A time of
-    another zone (`...Z`, `+00:00`, milliseconds) becomes Beijing time. `2/3/2024` needs `day_first`, where both
-    numbers may be the month. Raises `ValueError` for anything else, also for a year in which no hotline took
-    orders.
+    Understood: `2024/2/7 10:33`, `2024-02-07 10:33:00`, `2024年2月7日10时33分`, `20240207 10:33:00`,
+    `45329.44`, `2024-02-07 10:33 AM`, milliseconds since 1970, full-width digits, blanks and marks around it.
+    A time of another zone (`...Z`, `+00:00`, milliseconds) becomes Beijing time. `2/3/2024` needs
+    `day_first`, where both numbers may be the month. Raises `ValueError` for anything else, also for a year
+    in which no hotline took orders.
     """
     when = _read(value, day_first)
     if when is not None and when.year not in _YEARS:
