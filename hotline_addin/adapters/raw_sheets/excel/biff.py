@@ -1,7 +1,8 @@
 """Walks the records of an .xls before calamine reads them.
 
 calamine reserves memory by the sizes and places that a record states, so one damaged byte can end the
-whole process. The walk looks only at what leads to memory: lengths, offsets, rows and columns.
+whole process. The walk looks at what leads to memory: lengths, offsets, rows and columns; and it brings what
+calamine does not tell: hidden rows, and the texts of Excel 5.0 and 95, which calamine takes for UTF-16.
 Record numbers and layouts are those of [MS-XLS].
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 _EOF: Final = 0x000A
@@ -18,6 +20,10 @@ _BOUND_SHEET: Final = 0x0085
 _SHARED_STRINGS: Final = 0x00FC
 _DIMENSIONS: Final = 0x0200
 _BIFF8: Final = 0x0600
+_ROW: Final = 0x0208
+_LABELS: Final = frozenset({0x0204, 0x00D6})
+"""Label and RString, which hold their text themselves: how Excel 5.0 and 95 keep every text."""
+_HIDDEN_ROW: Final = 0x20
 
 _CELLS: Final = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
 """Formula, MulRk, RString, LabelSst, Number, Label, BoolErr, Rk: each begins with its row and column."""
@@ -34,8 +40,22 @@ class BiffPasswordError(ValueError):
     """The records are encrypted."""
 
 
-def check_records(stream: bytes) -> None:
-    """Raises `BiffError` or `BiffPasswordError` for a workbook stream that calamine must not be given."""
+@dataclass(slots=True)
+class WalkedSheet:
+    """What the walk over one sheet brought.
+
+    `hidden_rows` as the program numbers them; `texts` by row and column from 0, in Excel 5.0 and 95 only.
+    """
+
+    hidden_rows: set[int] = field(default_factory=set)
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+def check_records(stream: bytes) -> list[WalkedSheet]:
+    """What there is to each sheet, in the order in which the workbook lists them, charts included.
+
+    Raises `BiffError` or `BiffPasswordError` for a workbook stream that calamine must not be given.
+    """
     sheet_offsets: list[int] = []
     version = _BIFF8
     for kind, start, length in _records(stream, 0):
@@ -48,12 +68,13 @@ def check_records(stream: bytes) -> None:
         elif kind == _SHARED_STRINGS:
             _total, unique = _numbers("<2I", stream, start, length)
             _require(unique <= len(stream))
-    for offset in sheet_offsets:
-        # Two 4-byte rows and two 2-byte columns in BIFF8, four 2-byte numbers before it.
-        _check_sheet(stream, offset, "<2I2H" if version >= _BIFF8 else "<4H")
+    return [_walk_sheet(stream, offset, version) for offset in sheet_offsets]
 
 
-def _check_sheet(stream: bytes, offset: int, dimensions_form: str) -> None:
+def _walk_sheet(stream: bytes, offset: int, version: int) -> WalkedSheet:
+    # Two 4-byte rows and two 2-byte columns in BIFF8, four 2-byte numbers before it.
+    dimensions_form = "<2I2H" if version >= _BIFF8 else "<4H"
+    walked = WalkedSheet()
     for kind, start, length in _records(stream, offset):
         if kind in _CELLS:
             _require(length >= 4 and stream[start + 3] == 0)  # the column's high byte: 256 columns at most
@@ -61,6 +82,17 @@ def _check_sheet(stream: bytes, offset: int, dimensions_form: str) -> None:
             # The first column is wrong in real files; calamine takes that for 0.
             top, bottom, _left, right = _numbers(dimensions_form, stream, start, length)
             _require(top <= bottom <= _ROWS and right <= _COLUMNS)
+        elif kind == _ROW and length >= 13 and stream[start + 12] & _HIDDEN_ROW:
+            walked.hidden_rows.add(_numbers("<H", stream, start, length)[0] + 1)
+        if kind in _LABELS and version < _BIFF8:
+            row, column, _format, size = _numbers("<4H", stream, start, length)
+            walked.texts[row, column] = office_text(stream[start + 8 : start + 8 + size])
+    return walked
+
+
+def office_text(raw: bytes) -> str:
+    """A text of one byte or two a character, as Chinese Windows wrote it; what is none of it shows so."""
+    return raw.decode("gb18030", "replace")
 
 
 def _records(stream: bytes, offset: int) -> Iterator[tuple[int, int, int]]:
