@@ -15,15 +15,13 @@ from hotline_addin.domain.words.finding_lists import summed_up
 from hotline_addin.domain.words.text import clean_text, match_key, order_key
 from hotline_addin.domain.words.times import parse_time
 from hotline_addin.domain.words.vocabulary import NO_VALUES, ORDER_COLUMNS, YES_VALUES
-from hotline_addin.errors import Finding, Level, Place
+from hotline_addin.errors import Finding, Level
 
 TIME_COLUMNS = ("accepted_at", "dispatched_at", "deadline", "finished_at")
 _HARDLY_REPEATED = frozenset({"order_number", "text", "reply", "source_row"})
 """Columns in which looking for equal cells takes longer than cleaning them again."""
 _REPEATED = frozenset({str, int, type(None)})
 """Types of cells that are cleaned alike where they are equal; 1.0 and True are equal and differ."""
-_EXACT_DIGITS = 15
-_SCIENTIFIC = re.compile(r"^\d\.\d+E\+\d+$")
 _TIMES = re.compile(r"^(\d{1,6})(?:\.0)?次?$")
 _NOT_RETURNED = ("未", "没")
 
@@ -33,10 +31,10 @@ def clean_orders(raw: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
 
     Texts are str, times `datetime` or, where unreadable, the text as written; `times_returned` is int. A
     cell of a column that its export lacks is None, a blank one is "" (0 for `times_returned`).
-    Findings (警告): `no-order-number` for a row left out, `long-number` for a number that Excel has rounded.
+    Findings (警告): `no-order-number` for a row left out.
     """
     numbers = list(map(order_key, raw["order_number"].tolist()))
-    findings = (*_without_number(raw, numbers), *_long_numbers(raw, numbers))
+    findings = _without_number(raw, numbers)
     nothing: list[object] = [None] * len(raw)
     columns = {
         column: clean_cells(column, raw[column].tolist()) if column in raw else nothing
@@ -132,24 +130,6 @@ def _without_number(raw: pd.DataFrame, numbers: Sequence[str]) -> tuple[Finding,
         if not number
     ]
     return summed_up(findings, "没有工单编号的行")
-
-
-def _long_numbers(raw: pd.DataFrame, numbers: Sequence[str]) -> tuple[Finding, ...]:
-    source = _sources(raw)
-    findings = [
-        Finding(
-            Level.WARNING,
-            "long-number",
-            f"{number}（{source(at)}）",
-            f"编号以数值存放且超过{_EXACT_DIGITS}位，末尾几位可能已被改成0。",
-            "请让导出方把工单编号存为文本，或核对这件工单的编号。",
-            Place("orders", number, "order_number"),
-        )
-        for at, (cell, number) in enumerate(zip(raw["order_number"].tolist(), numbers, strict=True))
-        if (len(number) > _EXACT_DIGITS and type(cell) in (int, float))
-        or ("E+" in number and _SCIENTIFIC.match(number))
-    ]
-    return summed_up(findings, "以数值存放的长编号")
 
 
 def _sources(raw: pd.DataFrame) -> Callable[[int], str]:
