@@ -92,6 +92,7 @@ def test_every_doubt_of_the_month_is_there() -> None:
     month = report(inputs(ORDERS, RETURNED))
     assert sorted(set(codes(month))) == [
         "bad-date",
+        "default-deadline",
         "missing-base",
         "missing-category",
         "outside-month",

@@ -81,7 +81,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         count_orders(staged, roster, settings.category_order), inputs.adjustments, roster
     )
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures)
-    own = staged.frame[staged.facts["counted"].to_numpy()]
+    own = staged.own
     topics = merge_candidates("topics", inputs.topics, propose_topics(own))
     cases = merge_candidates("cases", inputs.cases, propose_cases(own))
     case_units, strangers = _case_units(chosen(cases), roster)

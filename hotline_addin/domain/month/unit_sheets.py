@@ -12,7 +12,7 @@ import pandas as pd
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.adjustments import apply_adjustments
-from hotline_addin.domain.orders.cleaning import known_times
+from hotline_addin.domain.orders.cell_times import known_times
 from hotline_addin.domain.orders.overdue import INFERRED, deadline_of
 from hotline_addin.domain.orders.ratings import DISSATISFIED
 from hotline_addin.domain.personal.personal_data import mask

@@ -11,7 +11,7 @@ from hotline_addin.domain.orders.frames import cell_column
 from hotline_addin.domain.orders.import_account import Fate, ImportAccount, RowKey, closed
 from hotline_addin.domain.orders.overdue import INFERRED
 from hotline_addin.domain.orders.rounded_numbers import cells_of, rounded_numbers
-from hotline_addin.domain.orders.sheets.row_marks import ROLE, SHEET, STANDING
+from hotline_addin.domain.orders.sheets.row_marks import SHEET, STANDING
 from hotline_addin.domain.orders.sheets.sheets import RawMonth
 from hotline_addin.domain.words.text import order_key
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
@@ -28,13 +28,7 @@ def clean_source(raw: RawMonth) -> tuple[pd.DataFrame, frozenset[str], tuple[Fin
     numbers = raw.orders["order_number"].tolist()
     cells = cells_of(numbers, raw.orders["source_file"].tolist(), raw.orders["source_row"].tolist())
     rounded, about_numbers = rounded_numbers(cells)
-    bears = [bool(number) for _, number, _, _ in cells]
-    marks = {
-        column: cell_column(cell for cell, has in zip(raw.orders[column], bears, strict=True) if has)
-        for column in (SHEET, ROLE)
-        if column in raw.orders
-    }
-    return clean.assign(**marks), rounded, (*about_rows, *about_numbers)
+    return clean, rounded, (*about_rows, *about_numbers)
 
 
 def beside_standing(orders: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:

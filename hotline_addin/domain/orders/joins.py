@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
-from hotline_addin.domain.orders.cleaning import clean_cells
 from hotline_addin.domain.orders.frames import cell_column
+from hotline_addin.domain.orders.returned import returned_times
+from hotline_addin.domain.words.answers import RETURNED, Answer, read_cell
 from hotline_addin.domain.words.finding_lists import summed_up
+from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.text import clean_text, match_key, order_key
 from hotline_addin.errors import Finding, Level, Place
 
@@ -37,7 +39,7 @@ def join_callbacks(
     joined: dict[str, list[str]] = {}
     conflicts: list[Finding] = []
     for column in [column for column in _RATINGS if column in callbacks]:
-        last, differing = _last_ratings(numbers, map(match_key, callbacks[column]), silent)
+        last, differing = _last_ratings(numbers, map(_rating, callbacks[column]), silent)
         joined[column] = [
             _heard(own, last.get(number, "") if number in known else "", silent)
             for number, own in zip(orders["order_number"], orders[column], strict=True)
@@ -66,10 +68,13 @@ def join_returns(
     reasons = dict(
         zip(numbers, map(clean_text, returns.get("return_reason", [""] * len(returns))), strict=True)
     )
+    own_times = returned_times(orders["times_returned"].tolist(), orders["return_reason"].tolist())
     joined = {
         "times_returned": [
-            max(own, times[number] if number in known else 0)
-            for number, own in zip(orders["order_number"], orders["times_returned"], strict=True)
+            times[number] if number in known and times[number] > own else written
+            for number, own, written in zip(
+                orders["order_number"], own_times, orders["times_returned"], strict=True
+            )
         ],
         "return_reason": [
             (reasons.get(number) if number in known else "") or own
@@ -101,14 +106,22 @@ def _times_listed(numbers: Sequence[str], returns: pd.DataFrame) -> Counter[str]
     """How often each order was sent back: its rows in the list, or the list's own number where larger."""
     if "times_returned" not in returns:
         return Counter(numbers)
-    counts = [
-        count if isinstance(count, int) else 1
-        for count in clean_cells("times_returned", returns["times_returned"].tolist())
-    ]
+    counts = [_listed_times(cell) for cell in returns["times_returned"].tolist()]
     times = Counter(number for number, count in zip(numbers, counts, strict=True) if count)
     for number, count in zip(numbers, counts, strict=True):
         times[number] = max(times[number], count)
     return times
+
+
+def _listed_times(cell: object) -> int:
+    """How often a row of the list says; once where it says nothing clear, for it stands in the list."""
+    reading = read_cell(RETURNED, cell)
+    return reading.times if reading.answer in (Answer.YES, Answer.NO) else 1
+
+
+def _rating(cell: object) -> str:
+    """A rating as it is compared; a placeholder, and what a failed formula shows, says nothing."""
+    return "" if is_placeholder(cell) or is_error_code(cell) else match_key(cell)
 
 
 def _with(orders: pd.DataFrame, columns: dict[str, list[str]] | dict[str, list[object]]) -> pd.DataFrame:

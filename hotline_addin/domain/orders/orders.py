@@ -11,32 +11,29 @@ from functools import cache
 import pandas as pd
 
 from hotline_addin.domain.orders.adjustments import apply_adjustments
-from hotline_addin.domain.orders.cleaning import clean_orders, known_times
-from hotline_addin.domain.orders.exclusions import exclusion_reasons
+from hotline_addin.domain.orders.cell_times import known_times
+from hotline_addin.domain.orders.cleaning import clean_orders
+from hotline_addin.domain.orders.exclusions import exclusion_reasons, idle_rules
 from hotline_addin.domain.orders.frames import cell_column
 from hotline_addin.domain.orders.import_account import ImportAccount
 from hotline_addin.domain.orders.importing import account_of, beside_standing, clean_source
 from hotline_addin.domain.orders.joins import join_callbacks, join_returns
-from hotline_addin.domain.orders.order_findings import (
-    bad_dates,
-    other_months,
-    unclear_overdue,
-    unknown_units,
-    unreadable_deadlines,
-)
-from hotline_addin.domain.orders.overdue import (
-    INFERRED,
-    Judged,
-    is_unclear_overdue,
-    judge_overdue,
-    said_overdue,
-)
+from hotline_addin.domain.orders.order_findings import other_months, unclear_answers, unknown_units
+from hotline_addin.domain.orders.overdue import INFERRED, Judged, judge_overdue, said_overdue
 from hotline_addin.domain.orders.ratings import rating_states
+from hotline_addin.domain.orders.returned import returned_times
 from hotline_addin.domain.orders.same_number import fold_same_numbers
 from hotline_addin.domain.orders.sheets.row_marks import ROLE, SHEET
 from hotline_addin.domain.orders.sheets.sheets import RawMonth
+from hotline_addin.domain.orders.time_findings import (
+    bad_dates,
+    contradicted_overdue,
+    default_deadlines,
+    unreadable_deadlines,
+)
 from hotline_addin.domain.orders.units import Roster
 from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.text import match_key
 from hotline_addin.domain.words.vocabulary import NO_CATEGORY, ORDER_COLUMNS, Standing
@@ -55,9 +52,11 @@ class Imported:
 class StagedOrders:
     """The orders of a month's exports, staged.
 
-    `frame`: 工单, columns of `ORDER_COLUMNS`, one row an order, as the source said it (adjustments are not
-    written into it). `facts`: the same rows for counting: `unit` (str, or None where unknown), `category`,
-    `counted`, `overdue`, `returned` (bool), `outcome`, `process` (states of `ratings`).
+    `frame`: 工单, columns of `ORDER_COLUMNS` and those that the exports brought beyond them, one row an
+    order, as the source said it (adjustments are not written into it). `facts`: the same rows for counting:
+    `unit` (str, or None where unknown), `category`, `counted`, `overdue`, `returned` (bool), `times_returned`
+    (int), `at_midnight` (whether the order was judged by a deadline of midnight), `outcome`, `process`
+    (states of `ratings`).
     """
 
     month: Month
@@ -68,6 +67,12 @@ class StagedOrders:
     def counted(self) -> pd.DataFrame:
         """The facts of the month's own orders."""
         return self.facts[self.facts["counted"]]
+
+    @property
+    def own(self) -> pd.DataFrame:
+        """The month's own orders as `frame` has them, `times_returned` as a number."""
+        own = self.frame[self.facts["counted"].to_numpy()]
+        return own.assign(times_returned=self.counted["times_returned"].astype(object))
 
 
 def stage_source(
@@ -87,13 +92,12 @@ def stage_source(
         orders = beside_standing(orders, standing)
     orders, fates, folded = fold_same_numbers(orders, {"", *map(match_key, silent)}, rounded)
     orders["source_unit"] = orders["unit"]
-    unclear = unclear_overdue(orders)
     orders["is_overdue"] = _to_be_inferred(orders)
     orders = _without_gaps(orders).drop(columns=[SHEET, ROLE], errors="ignore")
     orders, returned = join_returns(orders, raw.returns, rounded)
     orders, called_back = join_callbacks(orders, raw.callbacks, silent, rounded)
     account = account_of(raw, fates, frozenset(orders["order_number"]) - rounded)
-    return Imported(orders, account), (*cleaned, *folded, *unclear, *called_back, *returned)
+    return Imported(orders, account), (*cleaned, *folded, *called_back, *returned)
 
 
 def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +107,8 @@ def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
     """
     if "order_number" not in orders:
         raise InputError("“工单”里没有“工单编号”一列。", "请恢复这一列的表头，或重新导入工单。")
-    clean, _ = clean_orders(orders.reindex(columns=list(ORDER_COLUMNS)))
+    further = [column for column in orders if column not in ORDER_COLUMNS]
+    clean, _ = clean_orders(orders.reindex(columns=[*ORDER_COLUMNS, *further]))
     clean["source_unit"] = cell_column(
         written or matched for written, matched in zip(clean["source_unit"], clean["unit"], strict=True)
     )
@@ -111,25 +116,19 @@ def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
 
 
 def _to_be_inferred(orders: pd.DataFrame) -> pd.Series:
-    """是否超期, marked for inference where the export lacks it but says when orders were finished; blank
-    for a word that says nothing where the export does not tell that either."""
+    """是否超期, marked for inference where the export leaves it blank but has a column for the finish."""
     return cell_column(
-        INFERRED
-        if said is None and finished is not None
-        else ""
-        if finished is None and is_unclear_overdue(said)
-        else said
-        for said, finished in zip(orders["is_overdue"], orders["finished_at"], strict=True)
+        INFERRED if not said and finished is not None else said or ""
+        for said, finished in zip(orders["is_overdue"].tolist(), orders["finished_at"].tolist(), strict=True)
     )
 
 
 def _without_gaps(orders: pd.DataFrame) -> pd.DataFrame:
     """`orders` with blanks where an export lacks a column: from here on absent and blank are the same."""
-    blanks: dict[str, object] = {**dict.fromkeys(ORDER_COLUMNS, ""), "times_returned": 0}
-    for column, blank in blanks.items():
+    for column in orders.columns:
         cells = orders[column].tolist()
-        if any(cell is None for cell in cells):
-            orders[column] = cell_column(blank if cell is None else cell for cell in cells)
+        if None in cells:
+            orders[column] = cell_column("" if cell is None else cell for cell in cells)
     return orders
 
 
@@ -145,23 +144,26 @@ def stage_orders(
     adjusted, excluded, findings = apply_adjustments(orders, adjustments)
     written = adjusted["source_unit"].tolist()
     known = {name: roster.match(name) for name in dict.fromkeys(written)}
-    months = _months(adjusted, settings)
-    month = month or _most_common(months)
+    months = months_of(adjusted, settings)
+    month = month or most_common_month(months)
     outcome, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
     process, strange_process = rating_states(adjusted, "process_rating", settings)
-    judged = judge_overdue(orders, settings.default_workdays, as_of=_end(month))
+    judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(month))
     left_out = exclusion_reasons(adjusted["flags"].tolist(), settings)
     standings = [
         _standing(of in (month, None), number in excluded, reason)
         for number, of, reason in zip(adjusted["order_number"].tolist(), months, left_out, strict=True)
     ]
+    times = returned_times(adjusted["times_returned"].tolist(), adjusted["return_reason"].tolist())
     facts = pd.DataFrame(
         {
             "unit": cell_column(known[name] for name in written),
-            "category": cell_column(category or NO_CATEGORY for category in adjusted["category"].tolist()),
+            "category": cell_column(_category(cell) for cell in adjusted["category"].tolist()),
             "counted": pd.Series([one == Standing.COUNTED for one in standings], dtype=bool),
             "overdue": _overdue(judged, orders, adjusted),
-            "returned": pd.Series([times > 0 for times in adjusted["times_returned"]], dtype=bool),
+            "returned": pd.Series([count > 0 for count in times], dtype=bool),
+            "times_returned": pd.Series(times, dtype="int64"),
+            "at_midnight": pd.Series([one.at_midnight for one in judged], dtype=bool),
             "outcome": outcome,
             "process": process,
         }
@@ -171,19 +173,26 @@ def stage_orders(
         "is_overdue": cell_column(map(_said, judged, orders["is_overdue"].tolist())),
         "standing": cell_column(standings),
     }
-    frame = pd.DataFrame({column: said.get(column, orders[column]) for column in ORDER_COLUMNS}, copy=False)
+    frame = pd.DataFrame(
+        {column: said.get(column, orders[column]) for column in map(str, orders)}, copy=False
+    )
     return StagedOrders(month, frame, facts), (
         *findings,
         *unknown_units(adjusted[facts["counted"]], known, roster),
+        *unclear_answers(frame),
         *bad_dates(frame, _month_columns(settings), months),
-        *unreadable_deadlines(frame, [one.inferred for one in judged]),
+        *unreadable_deadlines(frame, judged),
+        *default_deadlines(frame, judged, facts["counted"].tolist(), settings.default_workdays),
+        *contradicted_overdue(frame, judged),
+        *idle_rules(frame, standings, settings),
         *other_months(frame, months, month),
         *strange_outcome,
         *strange_process,
     )
 
 
-def _end(month: Month) -> datetime:
+def end_of(month: Month) -> datetime:
+    """The first moment after a month: what was due before and is not finished then is overdue."""
     return datetime.combine(month.last_day + timedelta(days=1), time())
 
 
@@ -197,10 +206,14 @@ def _overdue(judged: Sequence[Judged], orders: pd.DataFrame, adjusted: pd.DataFr
 
 
 def _said(judged: Judged, written: str) -> str:
-    """How 工单 says whether an order is overdue: as the source did, in one spelling, or inferred."""
-    if judged.inferred:
+    """How 工单 says whether an order is overdue: as the source did, or inferred where it says nothing."""
+    if judged.inferred and (not written or written.endswith(INFERRED)):
         return ("是" if judged.overdue else "否") + INFERRED
-    return "是" if judged.overdue else "否" if written else ""
+    return written
+
+
+def _category(cell: object) -> object:
+    return NO_CATEGORY if is_placeholder(cell) or is_error_code(cell) else cell
 
 
 def _standing(inside: bool, excluded: bool, left_out: str) -> str:
@@ -216,7 +229,7 @@ def _month_columns(settings: Settings) -> tuple[str, str]:
     return ("accepted_at", "dispatched_at") if by_acceptance else ("dispatched_at", "accepted_at")
 
 
-def _months(orders: pd.DataFrame, settings: Settings) -> list[Month | None]:
+def months_of(orders: pd.DataFrame, settings: Settings) -> list[Month | None]:
     """The month of each order; None without a readable time."""
     first, second = (known_times(orders[column].tolist()) for column in _month_columns(settings))
     month_of = cache(Month)
@@ -224,7 +237,8 @@ def _months(orders: pd.DataFrame, settings: Settings) -> list[Month | None]:
     return [month_of(when.year, when.month) if when else None for when in times]
 
 
-def _most_common(months: list[Month | None]) -> Month:
+def most_common_month(months: list[Month | None]) -> Month:
+    """The month of most orders, the later of equal ones. Raises `InputError` where there is none."""
     counted = Counter(month for month in months if month is not None)
     if not counted:
         raise InputError(

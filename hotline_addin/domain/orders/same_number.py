@@ -18,10 +18,11 @@ from hotline_addin.domain.orders.later_state import later_of
 from hotline_addin.domain.orders.same_values import differing_columns
 from hotline_addin.domain.orders.sheets.row_marks import ROLE, SHEET, STANDING
 from hotline_addin.domain.words.finding_lists import summed_up
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, ORDER_COLUMNS
+from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, LIST_SEPARATOR, ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
 _NAMED: Final = 20
+_HEADERS: Final = {**ORDER_COLUMNS, **FURTHER_COLUMNS}
 
 _Row = Mapping[Any, Any]
 
@@ -123,7 +124,7 @@ def _duplicate(row: _Row, first: _Row) -> Finding:
 
 
 def _conflict(row: _Row, first: _Row, differing: list[str]) -> Finding:
-    named = LIST_SEPARATOR.join(ORDER_COLUMNS.get(column, column) for column in differing)
+    named = LIST_SEPARATOR.join(_HEADERS[column] for column in differing)
     return Finding(
         Level.ERROR,
         "conflicting-order",

@@ -7,18 +7,22 @@ from datetime import datetime, time
 from typing import Any, Final
 
 from hotline_addin.domain.words.text import match_key
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
+from hotline_addin.domain.words.vocabulary import FLAG_COLUMNS, FURTHER_COLUMNS, ORDER_COLUMNS
 
 _NOT_COMPARED: Final = frozenset(
     {"order_number", "source_file", "source_row", "source_unit", "standing", "flags"}
 )
-COMPARED: Final = tuple(column for column in ORDER_COLUMNS if column not in _NOT_COMPARED)
+COMPARED: Final = tuple(
+    column
+    for column in (*ORDER_COLUMNS, *FURTHER_COLUMNS)
+    if column not in _NOT_COMPARED | FLAG_COLUMNS.keys()
+)
 """Columns in which two rows of one order may differ."""
 
 
 def differing_columns(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> list[str]:
     """The columns of 工单 in which two clean rows differ."""
-    return [column for column in COMPARED if differ(one[column], other[column])]
+    return [column for column in COMPARED if differ(one.get(column), other.get(column))]
 
 
 def differ(one: object, other: object) -> bool:
