@@ -135,8 +135,8 @@ def _orders(
     sheets = raw.reader.read(raw.files)
     progress.step("正在整理工单")
     month, about_sheets = recognise(sheets, ColumnAliases.from_table(book.table("column_aliases")))
-    orders, about_orders = stage_source(month, settings.not_surveyed_values)
-    return orders, (*about_sheets, *about_orders)
+    imported, about_orders = stage_source(month, settings.not_surveyed_values)
+    return imported.orders, (*about_sheets, *about_orders)
 
 
 def _about_exports(stood: pd.DataFrame, numbers: Collection[object]) -> tuple[Finding, ...]:

@@ -110,7 +110,8 @@ def test_any_export_is_worked_out_or_refused(
 ) -> None:
     try:
         raw, found = recognise(exports, ColumnAliases.default())
-        orders, doubts = stage_source(raw, SETTINGS.not_surveyed_values)
+        imported, doubts = stage_source(raw, SETTINGS.not_surveyed_values)
+        orders = imported.orders
         blank = {name: table(name) for name in ("topics", "cases", "history")}
         inputs = MonthInputs(
             settings=SETTINGS,

@@ -170,7 +170,7 @@ def test_hidden_rows_of_an_xls_are_read_and_named(tmp_path: Path) -> None:
 def test_formulas_without_results_are_counted_by_column(
     nothing: str, engine: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A program that writes formulas calculates nothing: until Excel has saved the file, the cells are empty."""
+    """A program that writes formulas calculates nothing: until Excel saves the file, cells are empty."""
     monkeypatch.setattr(calamine_book, "LOADS", engine)
     cells = (
         f'<c r="A2"><f>"A"&amp;1</f>{nothing}</c><c r="B2" t="str"><f>""</f><v></v></c>'

@@ -15,15 +15,13 @@ from hotline_addin.domain.words.finding_lists import summed_up
 from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.text import clean_text, match_key, order_key
 from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, ORDER_COLUMNS
-from hotline_addin.errors import Finding, Level, Place
+from hotline_addin.errors import Finding, Level
 
 _HARDLY_REPEATED = frozenset({"order_number", "text", "reply", "source_row"})
 """Columns in which looking for equal cells takes longer than cleaning them again."""
 _REPEATED = frozenset({str, int, type(None)})
 """Types of cells that are cleaned alike where they are equal; 1.0 and True are equal and differ."""
 _PLAIN_COUNT = re.compile(r"0|[1-9]\d{0,5}")
-_EXACT_DIGITS = 15
-_SCIENTIFIC = re.compile(r"^\d\.\d+E\+\d+$")
 
 
 def clean_orders(raw: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
@@ -34,10 +32,10 @@ def clean_orders(raw: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     Texts are str, times `datetime` or, where unreadable, the text as written; what asks or counts stays as
     written and is read by `returned`, `overdue` and `ratings`. A cell of a column that its export lacks is
     None, a blank one is "".
-    Findings (警告): `no-order-number` for a row left out, `long-number` for a number that Excel has rounded.
+    Findings (警告): `no-order-number` for a row left out.
     """
     numbers = list(map(_number, raw["order_number"].tolist()))
-    findings = (*_without_number(raw, numbers), *_long_numbers(raw, numbers))
+    findings = _without_number(raw, numbers)
     nothing: list[object] = [None] * len(raw)
     known = [*list(ORDER_COLUMNS)[1:], *(column for column in FURTHER_COLUMNS if column in raw)]
     others = [name for name in map(str, raw) if name not in FURTHER_COLUMNS and name not in ORDER_COLUMNS]
@@ -133,24 +131,6 @@ def _without_number(raw: pd.DataFrame, numbers: Sequence[str]) -> tuple[Finding,
         if not number
     ]
     return summed_up(findings, "没有工单编号的行")
-
-
-def _long_numbers(raw: pd.DataFrame, numbers: Sequence[str]) -> tuple[Finding, ...]:
-    source = _sources(raw)
-    findings = [
-        Finding(
-            Level.WARNING,
-            "long-number",
-            f"{number}（{source(at)}）",
-            f"编号以数值存放且超过{_EXACT_DIGITS}位，末尾几位可能已被改成0。",
-            "请让导出方把工单编号存为文本，或核对这件工单的编号。",
-            Place("orders", number, "order_number"),
-        )
-        for at, (cell, number) in enumerate(zip(raw["order_number"].tolist(), numbers, strict=True))
-        if (len(number) > _EXACT_DIGITS and type(cell) in (int, float))
-        or ("E+" in number and _SCIENTIFIC.match(number))
-    ]
-    return summed_up(findings, "以数值存放的长编号")
 
 
 def _sources(raw: pd.DataFrame) -> Callable[[int], str]:

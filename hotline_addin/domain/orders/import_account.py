@@ -6,7 +6,8 @@ sum of an account closes, or there is no account.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -79,6 +80,62 @@ class SheetAccount:
         told = self.orders + self.joined + self.unmatched + self.duplicates + len(self.left_out)
         if self.rows != told:
             raise ValueError(f"{self.rows} rows, {told} of them accounted for: {self.file} {self.sheet}")
+
+
+class Fate(StrEnum):
+    """What became of a row, in the words of `SheetAccount`."""
+
+    ORDER = "orders"
+    JOINED = "joined"
+    UNMATCHED = "unmatched"
+    DUPLICATE = "duplicates"
+
+
+RowKey = tuple[int, int]
+"""A row of an import: which sheet, from 0, and its number as the file's own program counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """A sheet as far as reading tells: what `SheetAccount` holds before its rows have met the others."""
+
+    file: str
+    sheet: str
+    kind: Kind
+    rows: int
+    left_out: tuple[LeftOut, ...] = ()
+    columns: tuple[ColumnUse, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def closed(
+    readings: Sequence[SheetReading], fates: Mapping[RowKey, Fate], left_out: Mapping[RowKey, str]
+) -> ImportAccount:
+    """The account, from what reading left out and what became of the rest.
+
+    Raises `ValueError` for a row that nothing has become of.
+    """
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for (sheet, _), fate in fates.items():
+        counts[sheet][fate] += 1
+    later: dict[int, list[LeftOut]] = defaultdict(list)
+    for (sheet, row), reason in left_out.items():
+        later[sheet].append(LeftOut(row, reason))
+    return ImportAccount(
+        tuple(
+            SheetAccount(
+                one.file,
+                one.sheet,
+                one.kind,
+                one.rows,
+                left_out=tuple(sorted((*one.left_out, *later[index]), key=lambda left: left.row)),
+                columns=one.columns,
+                notes=one.notes,
+                **{fate.value: counts[index][fate] for fate in Fate},
+            )
+            for index, one in enumerate(readings)
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

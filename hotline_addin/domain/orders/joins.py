@@ -19,12 +19,15 @@ _RATINGS = {"outcome_rating": "办理结果评价", "process_rating": "服务过
 
 
 def join_callbacks(
-    orders: pd.DataFrame, callbacks: pd.DataFrame, not_surveyed: Iterable[str]
+    orders: pd.DataFrame,
+    callbacks: pd.DataFrame,
+    not_surveyed: Iterable[str],
+    apart: Collection[str] = (),
 ) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """Orders with the ratings of the call-back sheets; a call-back's rating replaces the export's own.
 
     Where an order was called back more than once, the last rating holds. A value of `not_surveyed` (未接通)
-    is written where nothing stands, but takes no rating away.
+    is written where nothing stands, but takes no rating away. A number of `apart` joins nothing.
     Findings: `unmatched-callback` (警告) for a number that is no order, `conflicting-callback` (警告) for
     two call-backs of one order that differ.
     """
@@ -32,13 +35,13 @@ def join_callbacks(
         return orders, ()
     silent = {"", *map(match_key, not_surveyed)}
     numbers = list(map(order_key, callbacks["order_number"]))
-    known = set(orders["order_number"])
+    known = set(orders["order_number"]).difference(apart)
     joined: dict[str, list[str]] = {}
     conflicts: list[Finding] = []
     for column in [column for column in _RATINGS if column in callbacks]:
         last, differing = _last_ratings(numbers, map(_rating, callbacks[column]), silent)
         joined[column] = [
-            _heard(own, last.get(number, ""), silent)
+            _heard(own, last.get(number, "") if number in known else "", silent)
             for number, own in zip(orders["order_number"], orders[column], strict=True)
         ]
         conflicts += [
@@ -48,14 +51,18 @@ def join_callbacks(
     return _with(orders, joined), (*unmatched, *summed_up(conflicts, "多次抽访而结果不同的工单"))
 
 
-def join_returns(orders: pd.DataFrame, returns: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+def join_returns(
+    orders: pd.DataFrame, returns: pd.DataFrame, apart: Collection[str] = ()
+) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """Orders with how often they were sent back: the larger of the export's number and the list's.
 
-    Each row of a list is once, unless the list counts itself (退回次数, 是否重办).
+    Each row of a list is once, unless the list counts itself (退回次数, 是否重办). A number of `apart` joins
+    nothing.
     Findings: `unmatched-return` (警告) for a number that is no order.
     """
     if returns.empty:
         return orders, ()
+    known = set(orders["order_number"]).difference(apart)
     numbers = list(map(order_key, returns["order_number"]))
     times = _times_listed(numbers, returns)
     reasons = dict(
@@ -64,17 +71,16 @@ def join_returns(orders: pd.DataFrame, returns: pd.DataFrame) -> tuple[pd.DataFr
     own_times = returned_times(orders["times_returned"].tolist(), orders["return_reason"].tolist())
     joined = {
         "times_returned": [
-            times[number] if times[number] > own else written
+            times[number] if number in known and times[number] > own else written
             for number, own, written in zip(
                 orders["order_number"], own_times, orders["times_returned"], strict=True
             )
         ],
         "return_reason": [
-            reasons.get(number) or own
+            (reasons.get(number) if number in known else "") or own
             for number, own in zip(orders["order_number"], orders["return_reason"], strict=True)
         ],
     }
-    known = set(orders["order_number"])
     return _with(orders, joined), _unmatched(numbers, returns, known, "unmatched-return", "退回重办")
 
 

@@ -13,14 +13,17 @@ import pandas as pd
 from hotline_addin.domain.orders.adjustments import apply_adjustments
 from hotline_addin.domain.orders.cell_times import known_times
 from hotline_addin.domain.orders.cleaning import clean_orders
-from hotline_addin.domain.orders.duplicates import drop_duplicates
 from hotline_addin.domain.orders.exclusions import exclusion_reasons, idle_rules
 from hotline_addin.domain.orders.frames import cell_column
+from hotline_addin.domain.orders.import_account import ImportAccount
+from hotline_addin.domain.orders.importing import account_of, beside_standing, clean_source
 from hotline_addin.domain.orders.joins import join_callbacks, join_returns
 from hotline_addin.domain.orders.order_findings import other_months, unclear_answers, unknown_units
 from hotline_addin.domain.orders.overdue import INFERRED, Judged, judge_overdue, said_overdue
 from hotline_addin.domain.orders.ratings import rating_states
 from hotline_addin.domain.orders.returned import returned_times
+from hotline_addin.domain.orders.same_number import fold_same_numbers
+from hotline_addin.domain.orders.sheets.row_marks import ROLE, SHEET
 from hotline_addin.domain.orders.sheets.sheets import RawMonth
 from hotline_addin.domain.orders.time_findings import (
     bad_dates,
@@ -32,8 +35,17 @@ from hotline_addin.domain.orders.units import Roster
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.text import match_key
 from hotline_addin.domain.words.vocabulary import NO_CATEGORY, ORDER_COLUMNS, Standing
 from hotline_addin.errors import Finding, InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Clean orders of an import, one row an order, and what became of every row of its files."""
+
+    orders: pd.DataFrame
+    account: ImportAccount
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +75,29 @@ class StagedOrders:
         return own.assign(times_returned=self.counted["times_returned"].astype(object))
 
 
-def stage_source(raw: RawMonth, not_surveyed: Iterable[str] = ()) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+def stage_source(
+    raw: RawMonth, not_surveyed: Iterable[str] = (), standing: pd.DataFrame | None = None
+) -> tuple[Imported, tuple[Finding, ...]]:
     """Clean orders of the exports, each once, with the results of call-backs and returns joined.
 
-    `not_surveyed` are the ratings of 设置 that say nothing.
+    `not_surveyed` are the ratings of 设置 that say nothing; `standing` are the orders of the book (as
+    `stage_book` gives them) to which the exports are added. Raises `InputError` where the exports have rows
+    and none of them becomes an order.
     """
-    orders, cleaned = clean_orders(raw.orders)
-    orders, duplicates = drop_duplicates(orders)
+    silent = tuple(not_surveyed)
+    orders, rounded, cleaned = clean_source(raw)
+    if standing is None and orders.empty and any(one.rows for one in raw.sheets):
+        raise raw.without_orders()
+    if standing is not None:
+        orders = beside_standing(orders, standing)
+    orders, fates, folded = fold_same_numbers(orders, {"", *map(match_key, silent)}, rounded)
     orders["source_unit"] = orders["unit"]
     orders["is_overdue"] = _to_be_inferred(orders)
-    orders = _without_gaps(orders)
-    orders, returned = join_returns(orders, raw.returns)
-    orders, called_back = join_callbacks(orders, raw.callbacks, not_surveyed)
-    return orders, (*cleaned, *duplicates, *called_back, *returned)
+    orders = _without_gaps(orders).drop(columns=[SHEET, ROLE], errors="ignore")
+    orders, returned = join_returns(orders, raw.returns, rounded)
+    orders, called_back = join_callbacks(orders, raw.callbacks, silent, rounded)
+    account = account_of(raw, fates, frozenset(orders["order_number"]) - rounded)
+    return Imported(orders, account), (*cleaned, *folded, *called_back, *returned)
 
 
 def stage_book(orders: pd.DataFrame) -> pd.DataFrame:

@@ -16,8 +16,8 @@ class RawSheet:
     `rows[i]` is row `first_row + i` as the file's own program numbers it; rows may differ in length.
     Multi-row merged cells repeat their value in every row they cover.
     `hidden` says that no program shows the sheet, `hidden_rows` which rows it does not show (hidden by hand
-    or by a filter; numbered as above). `without_result`: how many formulas of a column, counted from 0, lie
-    in the file without the value that they gave: nobody has opened and saved it since a program wrote it.
+    or by a filter; numbered as above). `without_result`: how many formulas of a column, from 0, lie in
+    the file without the value that they gave: nobody has opened and saved it since a program wrote it.
     """
 
     file: str
