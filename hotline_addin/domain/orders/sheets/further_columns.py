@@ -17,10 +17,7 @@ from hotline_addin.domain.orders.sheets.raw import RawSheet
 from hotline_addin.domain.orders.sheets.row_marks import ROLE, SHEET
 from hotline_addin.domain.personal.personal_columns import holds_personal_numbers, is_personal_header
 from hotline_addin.domain.words.text import is_blank, match_key
-from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, ORDER_COLUMNS, RAW_HEADERS
-
-CLASHING: Final = "（原表）"
-"""Behind the header of a further column that has the name of one of ours or of the clerk's."""
+from hotline_addin.domain.words.vocabulary import CLASHING, FURTHER_COLUMNS, ORDER_COLUMNS, RAW_HEADERS
 
 _USUAL: Final = frozenset({str, int, datetime, type(None)})
 _IDENTIFIERS: Final = {*ORDER_COLUMNS, *FURTHER_COLUMNS, SHEET, ROLE}
