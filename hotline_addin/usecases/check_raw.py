@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hotline_addin.domain.orders.order_findings import unclear_answers
 from hotline_addin.domain.orders.orders import stage_source
 from hotline_addin.domain.orders.sheets.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.raw import RawSheet
@@ -28,5 +29,5 @@ def check_sheets(file: str, sheets: Sequence[RawSheet]) -> tuple[Finding, ...]:
         if not read_notice(document).tables:
             raise
         return check_notice(document)
-    _, about_orders = stage_source(month, Settings().not_surveyed_values)
-    return (*about_sheets, *about_orders)
+    imported, about_orders = stage_source(month, Settings().not_surveyed_values)
+    return (*about_sheets, *about_orders, *unclear_answers(imported.orders))

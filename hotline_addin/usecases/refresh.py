@@ -34,6 +34,8 @@ SOURCE_CODES = frozenset(
         "skipped-sheet",
         "close-header",
         "missing-column",
+        "two-columns",
+        "unread-column",
         "no-order-number",
         "long-number",
         "duplicate-order",
@@ -134,7 +136,8 @@ def _orders(
     progress.step(f"正在读取{len(raw.files)}个工单文件")
     sheets = raw.reader.read(raw.files)
     progress.step("正在整理工单")
-    month, about_sheets = recognise(sheets, ColumnAliases.from_table(book.table("column_aliases")))
+    aliases = ColumnAliases.from_table(book.table("column_aliases"))
+    month, about_sheets = recognise(sheets, aliases, keeps_personal=settings.keep_personal_columns)
     imported, about_orders = stage_source(month, settings.not_surveyed_values)
     return imported.orders, (*about_sheets, *about_orders)
 
