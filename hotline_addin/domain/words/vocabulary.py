@@ -96,6 +96,8 @@ class TableSpec:
     begins: tuple[str, ...] = ()
     since_later: tuple[str, ...] = ()
     """Columns that workbooks from earlier templates lack: there they are not written."""
+    came_later: bool = False
+    """Whether workbooks from earlier templates lack the table: there it is empty, and is not written."""
     further: dict[str, str] = field(default_factory=dict)
     """Columns that come in at the right when a frame brings them (identifier -> header)."""
     is_open: bool = False
@@ -183,6 +185,23 @@ TABLES: Final = {
         },
         ("code", "where"),
         since_later=("settled",),
+    ),
+    "imports": TableSpec(
+        "导入明细",
+        {
+            "file": "文件",
+            "sheet": "工作表",
+            "kind": "种类",
+            "rows": "行数",
+            "orders": "计入工单",
+            "joined": "并入",
+            "unmatched": "对不上",
+            "duplicates": "重复",
+            "left_out": "未计入",
+            "note": "说明",
+        },
+        ("file", "sheet", "kind"),
+        came_later=True,
     ),
     "history": TableSpec(
         "历史", {"month": "月份", "unit": "单位", **PERFORMANCE_COLUMNS, "source": "来源"}, ("month", "unit")

@@ -60,17 +60,18 @@ def recognise(
     known: Collection[str] = (),
     *,
     needs_orders: bool = True,
+    adding: bool = False,
 ) -> tuple[RawMonth, tuple[Finding, ...]]:
     """Find what each sheet holds and put rows of one kind together.
 
-    `known` are numbers of orders that the book holds already. Findings: `skipped-sheet` for a sheet that is
+    `known` are numbers of orders that the book holds already, to which the sheets may be added. Findings: `skipped-sheet` for a sheet that is
     none of the three (提示, or 警告 where its header looks like one), `close-header` (警告) for a header that
     was only guessed, `hidden-rows` (警告) for what counts although nobody sees it, `formula-without-result`
     (错误), `missing-column` (警告) for a standard column that a sheet of orders lacks and no call-backs or
     returns bring. Raises `InputError` where no sheet holds orders and some are needed.
     """
     read = {index: one for index, sheet in enumerate(sheets) if (one := _read(sheet, aliases))}
-    kinds = _kinds(read, known)
+    kinds = _kinds(read, known, adding=adding)
     readings = tuple(
         _reading(sheet, aliases, read.get(index), kinds.get(index)) for index, sheet in enumerate(sheets)
     )
@@ -108,10 +109,10 @@ def _read(sheet: RawSheet, aliases: ColumnAliases) -> _Read | None:
     return _Read(sheet, header, rows, supposed) if supposed else None
 
 
-def _kinds(read: dict[int, _Read], known: Collection[str]) -> dict[int, Kind]:
+def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> dict[int, Kind]:
     """What each sheet that was read holds; lists that only look like orders are skipped."""
     frames = [one.rows.frame for one in read.values()]
-    kinds = decide(frames, [one.supposed for one in read.values()], known)
+    kinds = decide(frames, [one.supposed for one in read.values()], known, adding=adding)
     lists = mere_lists(frames, kinds, known)
     return {
         index: Kind.SKIPPED if is_list else kind
