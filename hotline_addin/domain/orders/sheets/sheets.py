@@ -64,11 +64,12 @@ def recognise(
 ) -> tuple[RawMonth, tuple[Finding, ...]]:
     """Find what each sheet holds and put rows of one kind together.
 
-    `known` are numbers of orders that the book holds already, to which the sheets may be added. Findings: `skipped-sheet` for a sheet that is
-    none of the three (提示, or 警告 where its header looks like one), `close-header` (警告) for a header that
-    was only guessed, `hidden-rows` (警告) for what counts although nobody sees it, `formula-without-result`
-    (错误), `missing-column` (警告) for a standard column that a sheet of orders lacks and no call-backs or
-    returns bring. Raises `InputError` where no sheet holds orders and some are needed.
+    `known` are numbers of orders that the book holds already, to which the sheets may be added.
+    Findings: `skipped-sheet` for a sheet that is none of the three (提示, or 警告 where its header looks like
+    one), `close-header` (警告) for a header that was only guessed, `hidden-rows` (警告) for what counts
+    although nobody sees it, `formula-without-result` (错误), `missing-column` (警告) for a standard column
+    that a sheet of orders lacks and no call-backs or returns bring. Raises `InputError` where no sheet holds
+    orders and some are needed.
     """
     read = {index: one for index, sheet in enumerate(sheets) if (one := _read(sheet, aliases))}
     kinds = _kinds(read, known, adding=adding)
