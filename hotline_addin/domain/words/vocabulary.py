@@ -239,6 +239,8 @@ ANNEX_SHEET: Final = "附件"
 """Annex sheets are named 附件1, 附件2, ..."""
 TOTAL_LABEL: Final = "合计"
 COUNTY_UNIT: Final = "全县"
+COUNTED_EACH: Final = "件次"
+"""What the annexes say that they count where an order stands in the rows of several units."""
 NO_CATEGORY: Final = "未分类"
 LIST_SEPARATOR: Final = "、"
 
@@ -253,6 +255,7 @@ class Standing:
     UNREASONABLE = "剔除：不合理诉求"
     APPEALED = "剔除：申诉成功"
     REPEATED = "剔除：重复件"
+    CANCELLED = "剔除：作废撤销件"
 
 
 class Settled:
