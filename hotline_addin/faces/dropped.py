@@ -26,8 +26,9 @@ from hotline_addin.faces.telling.answers import Answer
 from hotline_addin.faces.telling.log import log_path, open_log
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
+from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.new_month import carried_over
-from hotline_addin.usecases.refresh import RawFiles, refresh
+from hotline_addin.usecases.refresh import refresh
 
 BOOK_NAME: Final = "热线月度通报.xlsx"
 """The first workbook, as long as no month is known."""

@@ -19,7 +19,8 @@ from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, roster_rows
 from hotline_addin.sample.exports import write_raw_sheets
 from hotline_addin.template.locate import MACRO_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.history import import_history
-from hotline_addin.usecases.refresh import RawFiles, refresh
+from hotline_addin.usecases.import_exports import RawFiles
+from hotline_addin.usecases.refresh import refresh
 from tests.closed_book.clerk_book import ClerkBook, write_clerk_book
 from tests.tools.libreoffice import find_libreoffice
 from tests.tools.xlwings_libreoffice import connect

@@ -14,11 +14,17 @@ from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes,
 from hotline_addin.adapters.closed_book.sheets.journal import write_journal
 from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
-from hotline_addin.adapters.closed_book.sheets.tables import find_table, read_table, write_table
+from hotline_addin.adapters.closed_book.sheets.tables import (
+    find_table,
+    has_table,
+    read_table,
+    write_table,
+)
 from hotline_addin.adapters.closed_book.sheets.trend import write_trend
 from hotline_addin.adapters.closed_book.sheets.unit_rates import NOT_SURVEYED_NAME, rate_columns
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.opc.package import Package
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.ports import BookContent, Cell
 
 _DEFAULT_NOT_SURVEYED: Final = "未抽访"
@@ -96,6 +102,8 @@ def apply_content(
     write_settings(contents, content.settings)
     written = {}
     for name, frame in content.tables.items():
+        if TABLES[name].came_later and not has_table(contents, name):
+            continue  # the workbook is older than the table
         special = {}
         if name == "unit_stats":
             columns = find_table(contents, name).columns

@@ -46,7 +46,8 @@ def _check(name: str, faults: Iterable[str], well: str, fault: str) -> Check:
 
 
 def _missing_sheets(contents: Contents) -> list[str]:
-    wanted = [SETTINGS_SHEET, *(spec.sheet for spec in TABLES.values()), TREND_SHEET]
+    tables = (spec.sheet for spec in TABLES.values() if not spec.came_later)
+    wanted = [SETTINGS_SHEET, *tables, TREND_SHEET]
     missing = [title for title in wanted if contents.workbook.sheet(title) is None]
     return missing if annex_sheets(contents) else [*missing, "附件1"]
 
@@ -56,7 +57,8 @@ def _broken_tables(contents: Contents) -> Iterator[str]:
         try:
             area = find_table(contents, name)
         except InputError:
-            yield spec.sheet
+            if not spec.came_later:
+                yield spec.sheet
             continue
         there = {*area.columns, *spec.since_later}  # workbooks of earlier versions lack the later columns
         lost = [header for column, header in spec.columns.items() if column not in there]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import pandas as pd
 
@@ -16,8 +17,9 @@ from hotline_addin.domain.orders.overdue import INFERRED, judge_overdue, said_ov
 from hotline_addin.domain.orders.ratings import NOT_SURVEYED, SATISFIED, rating_states
 from hotline_addin.domain.orders.returned import returned_times
 from hotline_addin.domain.orders.units import Roster, Unit
+from hotline_addin.domain.words.setting_specs import FOR_EACH
 from hotline_addin.domain.words.settings import Settings
-from hotline_addin.domain.words.text import match_key
+from hotline_addin.domain.words.text import match_key, split_list
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, PERFORMANCE_COLUMNS, Standing
 
 COUNTED_ITEMS: Final = {
@@ -37,7 +39,8 @@ def tally(orders: pd.DataFrame, adjustments: pd.DataFrame, settings: Settings) -
     refresh did not count (非本月, 已剔除) are left out, a blank 计入情况 counts; units are those that the
     refresh wrote.
     """
-    staged = stage_book(orders.reindex(columns=list(ORDER_COLUMNS)).astype(object))
+    columns = [*ORDER_COLUMNS, *(column for column in ("co_units",) if column in orders)]
+    staged = stage_book(orders.reindex(columns=columns).astype(object))
     adjusted, excluded, _ = apply_adjustments(staged, adjustments)
     outcomes, _ = rating_states(adjusted, "outcome_rating", settings)
     processes, _ = rating_states(adjusted, "process_rating", settings)
@@ -53,14 +56,21 @@ def tally(orders: pd.DataFrame, adjustments: pd.DataFrame, settings: Settings) -
         strict=True,
     ):
         if row["standing"] in ("", Standing.COUNTED) and row["order_number"] not in excluded:
-            counts[unit] += Performance(
+            performance = Performance(
                 handled=1,
                 overdue=int(overdue),
                 returned=int(times > 0),
                 outcome=_rate(outcome),
                 process=_rate(process),
             )
+            for one in (unit, *_further_units(row, settings)):
+                counts[one] += performance
     return {unit: _adjusted(counts[unit], unit, adjustments) for unit in counts}
+
+
+def _further_units(row: Mapping[Any, Any], settings: Settings) -> tuple[str, ...]:
+    """The units beside its own in which an order counts as well."""
+    return split_list(row.get("co_units")) if settings.several_units == FOR_EACH else ()
 
 
 def _overdue(orders: pd.DataFrame, settings: Settings) -> list[bool]:

@@ -30,7 +30,7 @@ from hotline_addin.domain.past.comparison import compare
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.settings import Settings, missing_setting_findings
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import NO_CATEGORY, TABLES
+from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame], pd.DataFrame]
@@ -125,9 +125,15 @@ def _annexes(
     units = in_printing_order(counts.units, settings.annex_order, praised)
     left_out = exclusion_note(staged.frame["standing"].tolist(), settings)
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
-    note = definition_note(settings, staged.month) + midnight + left_out
+    note = definition_note(settings, staged.month) + midnight + left_out + _shared_note(staged)
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
     return compile_annexes(units, roster.groups, staged.month, notes)
+
+
+def _shared_note(staged: StagedOrders) -> str:
+    """That the annexes count 件次 where an order counts in several units."""
+    shared = int(staged.counted["others"].map(bool).sum())
+    return f"{shared}件由几个单位共同承办，在各单位各计一件，本表件数为{COUNTED_EACH}。" if shared else ""
 
 
 def _names(roster: Roster, group: str) -> list[str]:

@@ -107,7 +107,8 @@ def _orders_by_unit(
         printed = _printed(row, settings, guard)
         for name in SECTIONS:
             if belongs[name][place]:
-                found.setdefault((facts["unit"][place], name), []).append(printed)
+                for unit in (facts["unit"][place], *facts["others"][place]):
+                    found.setdefault((unit, name), []).append(printed)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from hotline_addin.domain.orders.cancelled import cancelled_mark, is_cancelled
 from hotline_addin.domain.words.answers import NO_WORDS, REPEATED, UNREASONABLE, Answer, read_cell
 from hotline_addin.domain.words.placeholders import is_placeholder
 from hotline_addin.domain.words.setting_specs import SETTING_SPECS
@@ -26,6 +27,7 @@ _RULES: Final = {
     Standing.UNREASONABLE: ("exclude_unreasonable", "is_unreasonable"),
     Standing.APPEALED: ("exclude_appealed", "appeal_result"),
     Standing.REPEATED: ("exclude_repeated", "is_repeated"),
+    Standing.CANCELLED: ("exclude_cancelled", "status"),
 }
 """Reasons in the order of the note: the setting that leaves such orders out, the column that tells them."""
 _NAMED: Final = 5
@@ -38,7 +40,7 @@ def flags_of(raw: pd.DataFrame) -> list[object]:
     """
     if "flags" in raw and raw["flags"].notna().any():
         return [clean_text(cell) for cell in raw["flags"]]
-    columns = [column for column in (*YES_NO_FLAGS, "appeal_result") if column in raw]
+    columns = [column for column in (*YES_NO_FLAGS, "appeal_result", "status") if column in raw]
     if not columns:
         return [None] * len(raw)
     return [
@@ -110,12 +112,16 @@ def _reason(flags: str, wanted: Sequence[str], successes: frozenset[str]) -> str
     for reason in wanted:
         if reason == Standing.APPEALED and appeal in successes:
             return reason
+        if reason == Standing.CANCELLED and is_cancelled(given):
+            return reason
         if reason.removeprefix(Standing.LEFT_OUT) in given:
             return reason
     return ""
 
 
 def _flag(column: str, cell: object) -> str:
+    if column == "status":
+        return cancelled_mark(cell)
     if column == "appeal_result":
         key = match_key(cell).lower()
         is_none = is_placeholder(cell) or key in NO_WORDS

@@ -11,11 +11,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import pandas as pd
+
+from hotline_addin.domain.orders.frames import cell_column
 from hotline_addin.domain.orders.sheets.row_marks import ROLE, ROLE_WORDS, SHEET
 from hotline_addin.domain.orders.units import Roster
+from hotline_addin.domain.words.placeholders import is_placeholder
+from hotline_addin.domain.words.setting_specs import FOR_EACH
+from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+from hotline_addin.errors import Finding, Level, Place
 
+_NAMED: Final = 10
 _LEADING: Final = ("主", "牵")
 _TAGGED: Final = re.compile(rf"[(\[（【]?(?P<role>{ROLE_WORDS})(?:单位|部门)?(?:[)\]）】]|[:：])+")
 _SEPARATORS: Final = re.compile(r"[、,，;；/／|\\\n&＋+]+")
@@ -115,3 +123,77 @@ def _parts(text: str) -> list[HandledRow]:
 
 def _split(text: str) -> list[str]:
     return [word for piece in _SEPARATORS.split(text) if (word := piece.strip(" :："))]
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """By order: `others`, further units in which it counts as well; `co_units`, the column 协办单位 of 工单
+    where any order has one."""
+
+    others: pd.Series
+    co_units: Mapping[str, pd.Series]
+
+
+def handled_by(
+    orders: pd.DataFrame, handling: Mapping[str, HandlingUnits], roster: Roster, settings: Settings
+) -> Handled:
+    """Who handles each order beside its first unit: named with it, or in a column of the export."""
+    written = orders["source_unit"].tolist()
+    own = orders["co_units"].tolist() if "co_units" in orders else [""] * len(orders)
+    listed = {text: _listed(text, roster) for text in dict.fromkeys(own)}
+    named = [_named(handling[name], listed[text], roster) for name, text in zip(written, own, strict=True)]
+    each = settings.several_units == FOR_EACH
+    others = (tuple(filter(None, map(roster.match, units))) if each else () for units in named)
+    counted = cell_column(others, orders.index)
+    if not any(named):
+        return Handled(counted, {})
+    return Handled(counted, {"co_units": cell_column(map(LIST_SEPARATOR.join, named), orders.index)})
+
+
+def _listed(text: object, roster: Roster) -> tuple[str, ...]:
+    """The units of a cell of 协办单位."""
+    if is_placeholder(text):
+        return ()
+    units = handling_units(str(text), roster)
+    return (units.main, *units.others) if units.others else tuple(_split(clean_text(text)))
+
+
+def _named(units: HandlingUnits, listed: Sequence[str], roster: Roster) -> tuple[str, ...]:
+    """The further units of an order, each once, as the roster calls them."""
+    main = roster.match(units.main) or units.main
+    names = (roster.match(one) or one for one in (*units.others, *listed))
+    return tuple(one for one in dict.fromkeys(names) if one and one != main)
+
+
+def several_units(
+    orders: pd.DataFrame, handling: Mapping[str, HandlingUnits], settings: Settings
+) -> tuple[Finding, ...]:
+    """`several-units` for the counted orders: 警告 where the first named unit stands in for an unknown 主办,
+    提示 where such orders count in each unit."""
+    units = [handling[name] for name in orders["source_unit"].tolist()]
+    each = settings.several_units == FOR_EACH
+    numbers = [
+        str(number)
+        for number, one in zip(orders["order_number"].tolist(), units, strict=True)
+        if (one.others if each else not one.tells)
+    ]
+    if not numbers:
+        return ()
+    where = numbers[0] + (f"等{len(numbers)}件" if len(numbers) > 1 else "")
+    level, message, advice = _EACH if each else _FIRST
+    named = LIST_SEPARATOR.join(numbers[:_NAMED]) + ("等" if len(numbers) > _NAMED else "")
+    said = f"{len(numbers)}件工单{message}：{named}。"
+    return (Finding(level, "several-units", where, said, advice, Place("orders", numbers[0], "unit")),)
+
+
+_EACH: Final = (
+    Level.NOTE,
+    "有几个承办单位，在各单位各计一件，全县只计一次",
+    "不用处理；如果只计给主办，请在“设置”里把“几个承办单位”改为“按主办”，再刷新。",
+)
+_FIRST: Final = (
+    Level.WARNING,
+    "写了几个承办单位，看不出谁是主办，计给写在最前面的，其余记在“协办单位”",
+    "个别不对的，在“人工调整”里写明承办单位；如果各单位都要计，请在“设置”里把“几个承办单位”改为“各计一件”，"
+    "再刷新。",
+)

@@ -11,10 +11,13 @@ from functools import cache
 import pandas as pd
 
 from hotline_addin.domain.orders.adjustments import apply_adjustments
+from hotline_addin.domain.orders.cancelled import cancelled_orders
 from hotline_addin.domain.orders.cell_times import known_times
 from hotline_addin.domain.orders.cleaning import clean_orders
 from hotline_addin.domain.orders.exclusions import exclusion_reasons, idle_rules
 from hotline_addin.domain.orders.frames import cell_column
+from hotline_addin.domain.orders.groups_of_rows import blank_units, fill_down
+from hotline_addin.domain.orders.handling_units import handled_by, handling_units, several_units
 from hotline_addin.domain.orders.import_account import ImportAccount
 from hotline_addin.domain.orders.importing import account_of, beside_standing, clean_source
 from hotline_addin.domain.orders.joins import join_callbacks, join_returns
@@ -54,9 +57,9 @@ class StagedOrders:
 
     `frame`: 工单, columns of `ORDER_COLUMNS` and those that the exports brought beyond them, one row an
     order, as the source said it (adjustments are not written into it). `facts`: the same rows for counting:
-    `unit` (str, or None where unknown), `category`, `counted`, `overdue`, `returned` (bool), `times_returned`
-    (int), `at_midnight` (whether the order was judged by a deadline of midnight), `outcome`, `process`
-    (states of `ratings`).
+    `unit` (str, or None where unknown), `others` (further units in which it counts as well), `category`,
+    `counted`, `overdue`, `returned` (bool), `times_returned` (int), `at_midnight` (whether the order was
+    judged by a deadline of midnight), `outcome`, `process` (states of `ratings`).
     """
 
     month: Month
@@ -142,8 +145,11 @@ def stage_orders(
     Raises `InputError` where there is no month to be found.
     """
     adjusted, excluded, findings = apply_adjustments(orders, adjustments)
+    adjusted, blanks_told, about_groups = fill_down(adjusted, settings)
     written = adjusted["source_unit"].tolist()
-    known = {name: roster.match(name) for name in dict.fromkeys(written)}
+    handling = {name: handling_units(name, roster) for name in dict.fromkeys(written)}
+    known = {name: roster.match(units.main) for name, units in handling.items()}
+    handled = handled_by(adjusted, handling, roster, settings)
     months = months_of(adjusted, settings)
     month = month or most_common_month(months)
     outcome, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
@@ -166,25 +172,33 @@ def stage_orders(
             "at_midnight": pd.Series([one.at_midnight for one in judged], dtype=bool),
             "outcome": outcome,
             "process": process,
+            "others": handled.others,
         }
     )
     said = {
-        "unit": cell_column(known[name] or name for name in written),
+        "unit": cell_column(known[name] or handling[name].main for name in written),
+        **handled.co_units,
         "is_overdue": cell_column(map(_said, judged, orders["is_overdue"].tolist())),
         "standing": cell_column(standings),
     }
+    columns = dict.fromkeys([*map(str, orders), *handled.co_units])
     frame = pd.DataFrame(
-        {column: said.get(column, orders[column]) for column in map(str, orders)}, copy=False
+        {column: said[column] if column in said else orders[column] for column in columns}, copy=False
     )
+    own = facts["counted"]
+    units_told = adjusted[own & ~blank_units(adjusted)] if "source_unit" in blanks_told else adjusted[own]
     return StagedOrders(month, frame, facts), (
         *findings,
-        *unknown_units(adjusted[facts["counted"]], known, roster),
+        *about_groups,
+        *unknown_units(units_told, known, roster),
+        *several_units(adjusted[own], handling, settings),
         *unclear_answers(frame),
         *bad_dates(frame, _month_columns(settings), months),
         *unreadable_deadlines(frame, judged),
         *default_deadlines(frame, judged, facts["counted"].tolist(), settings.default_workdays),
         *contradicted_overdue(frame, judged),
         *idle_rules(frame, standings, settings),
+        *cancelled_orders(frame["flags"].tolist(), standings, settings),
         *other_months(frame, months, month),
         *strange_outcome,
         *strange_process,

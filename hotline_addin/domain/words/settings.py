@@ -10,7 +10,12 @@ from itertools import combinations
 from typing import Any, Final
 
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SettingSpec
+from hotline_addin.domain.words.setting_specs import (
+    BY_LEADER,
+    NOTICE_SETTINGS,
+    SETTING_SPECS,
+    SettingSpec,
+)
 from hotline_addin.domain.words.text import clean_text, split_words, typed_number
 from hotline_addin.domain.words.times import parse_time
 from hotline_addin.domain.words.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
@@ -57,6 +62,9 @@ class Settings:
     exclude_unreasonable: bool = False
     exclude_appealed: bool = False
     exclude_repeated: bool = False
+    exclude_cancelled: bool = False
+    several_units: str = BY_LEADER
+    fill_blank_units: bool = False
     appeal_success_values: tuple[str, ...] = _WON
     rate_decimals: int = 2
     change_unit: str = "个百分点"

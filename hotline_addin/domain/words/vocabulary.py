@@ -100,6 +100,8 @@ class TableSpec:
     begins: tuple[str, ...] = ()
     since_later: tuple[str, ...] = ()
     """Columns that workbooks from earlier templates lack: there they are not written."""
+    came_later: bool = False
+    """Whether workbooks from earlier templates lack the table: there it is empty, and is not written."""
     further: dict[str, str] = field(default_factory=dict)
     """Columns that come in at the right when a frame brings them (identifier -> header)."""
     is_open: bool = False
@@ -188,6 +190,23 @@ TABLES: Final = {
         ("code", "where"),
         since_later=("settled",),
     ),
+    "imports": TableSpec(
+        "导入明细",
+        {
+            "file": "文件",
+            "sheet": "工作表",
+            "kind": "种类",
+            "rows": "行数",
+            "orders": "计入工单",
+            "joined": "并入",
+            "unmatched": "对不上",
+            "duplicates": "重复",
+            "left_out": "未计入",
+            "note": "说明",
+        },
+        ("file", "sheet", "kind"),
+        came_later=True,
+    ),
     "history": TableSpec(
         "历史", {"month": "月份", "unit": "单位", **PERFORMANCE_COLUMNS, "source": "来源"}, ("month", "unit")
     ),
@@ -224,6 +243,8 @@ ANNEX_SHEET: Final = "附件"
 """Annex sheets are named 附件1, 附件2, ..."""
 TOTAL_LABEL: Final = "合计"
 COUNTY_UNIT: Final = "全县"
+COUNTED_EACH: Final = "件次"
+"""What the annexes say that they count where an order stands in the rows of several units."""
 NO_CATEGORY: Final = "未分类"
 LIST_SEPARATOR: Final = "、"
 
@@ -238,6 +259,7 @@ class Standing:
     UNREASONABLE = "剔除：不合理诉求"
     APPEALED = "剔除：申诉成功"
     REPEATED = "剔除：重复件"
+    CANCELLED = "剔除：作废撤销件"
 
 
 class Settled:

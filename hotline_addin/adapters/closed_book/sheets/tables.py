@@ -86,7 +86,12 @@ def rows_of(contents: Contents, area: Area) -> TableRows:
 
 
 def read_table(contents: Contents, name: str) -> pd.DataFrame:
-    """A table's rows that hold anything, columns by identifier in the contract's order, object dtype."""
+    """A table's rows that hold anything, columns by identifier in the contract's order, object dtype.
+
+    Empty where the workbook is older than the table.
+    """
+    if TABLES[name].came_later and not has_table(contents, name):
+        return pd.DataFrame(columns=list(TABLES[name].columns), dtype=object)
     area = find_table(contents, name)
     rows = contents.worksheet(area.sheet).between(area.first, area.last)
     records = [values for _, values in grid(contents.reader, rows, area.columns)]

@@ -120,7 +120,8 @@ def check_annexes_against_text(
     """`sum-mismatch` where the annexes' orders are not those of the text.
 
     `named_off` is what single units are known to be off (their own finding tells it); `counts_units` says
-    that the text counts the same units, so that the annexes are meant to be complete.
+    that the text counts the same units, so that the annexes are meant to be complete. Annexes that say that
+    they count 件次 may come to more than the text.
     """
     sums, total = annex_sum(notice), notice.total
     if not sums or total is None or total.count.is_vague:
@@ -128,6 +129,8 @@ def check_annexes_against_text(
     if any(one.count.may_be(number) for one in notice.counts for number in sums):
         return
     off = min((number - total.count.value for number in sums), key=abs)
+    if off > 0 and notice.counts_each:
+        return
     if any(one.count.may_be(abs(off)) and _KEPT.search(one.count.label) for one in notice.counts):
         return
     is_near = abs(off) <= _NEAR * total.count.value

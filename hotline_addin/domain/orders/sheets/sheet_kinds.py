@@ -60,32 +60,38 @@ def suppose(sheet: RawSheet, header: Header, frame: pd.DataFrame) -> Supposition
 
 
 def decide(
-    frames: Sequence[pd.DataFrame], supposed: Sequence[Supposition], known: Collection[str] = ()
+    frames: Sequence[pd.DataFrame],
+    supposed: Sequence[Supposition],
+    known: Collection[str] = (),
+    *,
+    adding: bool = False,
 ) -> list[Kind]:
     """The kind of each sheet: one that may hold something about orders does, where most of them are known.
 
-    `known` are numbers of orders that are in the book already. Where a name misled and no sheet of orders
-    would be left, those with units are orders.
+    `known` are numbers of orders that stand in the book; where files are added to them (`adding`), they count
+    like those of sheets. Where a name misled and no sheet of orders would be left, those with units are
+    orders, unless their orders stand in the book.
     """
+    numbers = [{order_key(cell) for cell in frame["order_number"]} - {""} for frame in frames]
     kinds = [one.alone for one in supposed]
     if any(one.alone is not one.beside for one in supposed):
-        kinds = _told_by_numbers(frames, supposed, known)
-    if known or Kind.ORDERS in kinds:
+        sure = [own for own, one in zip(numbers, supposed, strict=True) if one.beside is Kind.ORDERS]
+        orders = set(known if adding else ()).union(*sure)
+        kinds = [
+            one.beside if _mostly(own, orders) else one.alone
+            for own, one in zip(numbers, supposed, strict=True)
+        ]
+    if adding or Kind.ORDERS in kinds:
         return kinds
-    return [Kind.ORDERS if "unit" in frame else kind for frame, kind in zip(frames, kinds, strict=True)]
-
-
-def _told_by_numbers(
-    frames: Sequence[pd.DataFrame], supposed: Sequence[Supposition], known: Collection[str]
-) -> list[Kind]:
-    """The kind of each sheet by whether its orders stand in sheets that are surely orders, or in the book."""
-    numbers = [{order_key(cell) for cell in frame["order_number"]} - {""} for frame in frames]
-    sure = [own for own, one in zip(numbers, supposed, strict=True) if one.beside is Kind.ORDERS]
-    orders = set(known).union(*sure)
     return [
-        one.beside if own and 2 * len(own & orders) >= len(own) else one.alone
-        for own, one in zip(numbers, supposed, strict=True)
+        Kind.ORDERS if "unit" in frame and not _mostly(own, known) else kind
+        for frame, own, kind in zip(frames, numbers, kinds, strict=True)
     ]
+
+
+def _mostly(own: Collection[str], orders: Collection[str]) -> bool:
+    """Whether at least half of a sheet's numbers are among those of orders."""
+    return bool(own) and 2 * sum(1 for number in own if number in orders) >= len(own)
 
 
 def _without_unit(columns: set[str], named: Kind | None, rated: bool) -> Kind | None:

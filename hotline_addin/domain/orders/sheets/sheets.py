@@ -70,11 +70,13 @@ def recognise(
     known: Collection[str] = (),
     *,
     needs_orders: bool = True,
+    adding: bool = False,
     keeps_personal: bool = False,
 ) -> tuple[RawMonth, tuple[Finding, ...]]:
     """Find what each sheet holds and put rows of one kind together.
 
-    `known` are numbers of orders that the book holds already; `keeps_personal` lets 工单 keep columns that
+    `known` are numbers of orders that the book holds already, to which the sheets may be added;
+    `keeps_personal` lets 工单 keep columns that
     identify citizens. Rows of orders bring every further column of their sheet under its header. Findings:
     `skipped-sheet` for a sheet that is none of the three (提示, or 警告 where its header looks like one),
     `close-header` (警告) for a header that was only guessed, `hidden-rows` (警告) for what counts although
@@ -84,7 +86,7 @@ def recognise(
     orders and some are needed.
     """
     read = {index: one for index, sheet in enumerate(sheets) if (one := _read(sheet, aliases))}
-    kinds = _kinds(read, known)
+    kinds = _kinds(read, known, adding=adding)
     readings = tuple(
         _reading(sheet, aliases, read.get(index), kinds.get(index), keeps_personal=keeps_personal)
         for index, sheet in enumerate(sheets)
@@ -147,10 +149,10 @@ def _with_further(read: dict[int, _Read], *, keeps_personal: bool) -> dict[int, 
     }
 
 
-def _kinds(read: dict[int, _Read], known: Collection[str]) -> dict[int, Kind]:
+def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> dict[int, Kind]:
     """What each sheet that was read holds; lists that only look like orders are skipped."""
     frames = [one.rows.frame for one in read.values()]
-    kinds = decide(frames, [one.supposed for one in read.values()], known)
+    kinds = decide(frames, [one.supposed for one in read.values()], known, adding=adding)
     lists = mere_lists(frames, kinds, known)
     return {
         index: Kind.SKIPPED if is_list else kind
