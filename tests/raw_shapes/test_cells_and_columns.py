@@ -122,16 +122,12 @@ def test_a_placeholder_for_overdue_is_told_by_the_times_too(tmp_path: Path, plac
 
 
 def test_an_error_cell_is_reported(tmp_path: Path) -> None:
-    file = changed(
-        tmp_path,
-        "办理结果评价",
-        lambda row: "#N/A" if str(row[0]).endswith("0001") else cell("办理结果评价")(row),
-    )
-    seen = bring(file)
-    assert [one.message.partition("不在")[0] for one in seen.found("unknown-rating")] == ["评价“#N/A”"]
-    dated = bring(
-        changed(tmp_path, "派单时间", lambda row: "#REF!" if str(row[0]).endswith("0001") else SENT(row))
-    )
+    def failing(code: str, usual: Change) -> Change:
+        return lambda row: code if str(row[0]).endswith("0001") else usual(row)
+
+    rated = bring(changed(tmp_path, "办理结果评价", failing("#N/A", RATED)))
+    assert ["“#N/A”" in one.message for one in rated.found("unknown-rating")] == [True]
+    dated = bring(changed(tmp_path, "派单时间", failing("#REF!", SENT)))
     assert ["#REF!" in one.message for one in dated.found("bad-date")] == [True]
 
 
