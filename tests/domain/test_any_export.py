@@ -136,5 +136,5 @@ def test_any_export_is_worked_out_or_refused(
     assert all(one.where and one.message and one.advice for one in (*found, *doubts, *report.findings))
     assert not frame.isna().any(axis=None)
     again = stage_book(frame)
-    assert list(again.columns) == list(ORDER_COLUMNS)
+    assert list(again.columns)[: len(ORDER_COLUMNS)] == list(ORDER_COLUMNS)
     assert again["order_number"].tolist() == frame["order_number"].tolist()

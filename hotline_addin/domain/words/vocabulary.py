@@ -81,6 +81,10 @@ ANNEX_COLUMNS: Final = {
 }
 
 
+CLASHING: Final = "（原表）"
+"""Behind the header of a further column that has the name of one of ours or of the clerk's."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableSpec:
     """A table of the workbook: its sheet, its columns (identifier -> header) and the key of a row.

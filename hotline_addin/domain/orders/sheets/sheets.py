@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from hotline_addin.domain.orders.frames import cell_column
 from hotline_addin.domain.orders.import_account import Kind, LeftOut, SheetAccount, SheetReading
+from hotline_addin.domain.orders.sheets.column_choice import Choice, choose_columns, with_blanks_filled
+from hotline_addin.domain.orders.sheets.further_columns import (
+    FurtherColumn,
+    column_uses,
+    further_columns,
+    with_further_columns,
+)
 from hotline_addin.domain.orders.sheets.headers import ColumnAliases, Header
 from hotline_addin.domain.orders.sheets.lists import mere_lists
 from hotline_addin.domain.orders.sheets.missing_columns import missing_columns
@@ -18,6 +25,7 @@ from hotline_addin.domain.orders.sheets.row_marks import SHEET
 from hotline_addin.domain.orders.sheets.sheet_findings import about_sheet, skipped
 from hotline_addin.domain.orders.sheets.sheet_kinds import Supposition, decide, suppose
 from hotline_addin.domain.orders.sheets.sheet_rows import ReadRows, filled_rows, read_rows
+from hotline_addin.domain.orders.sheets.unread_columns import unread_columns
 from hotline_addin.domain.words.vocabulary import RAW_COLUMNS, RAW_HEADERS
 from hotline_addin.errors import Finding, InputError
 
@@ -52,6 +60,8 @@ class _Read:
     header: Header
     rows: ReadRows
     supposed: Supposition
+    choice: Choice
+    further: tuple[FurtherColumn, ...]
 
 
 def recognise(
@@ -59,25 +69,29 @@ def recognise(
     aliases: ColumnAliases,
     known: Collection[str] = (),
     *,
-    needs_orders: bool = True,
     adding: bool = False,
+    keeps_personal: bool = False,
 ) -> tuple[RawMonth, tuple[Finding, ...]]:
     """Find what each sheet holds and put rows of one kind together.
 
-    `known` are numbers of orders that the book holds already, to which the sheets may be added.
+    `known` are numbers of orders that the book holds already, to which the sheets may be added (`adding`);
+    `keeps_personal` lets 工单 keep columns that identify citizens. Rows of orders bring every further column
+    of their sheet under its header.
     Findings: `skipped-sheet` for a sheet that is none of the three (提示, or 警告 where its header looks like
     one), `close-header` (警告) for a header that was only guessed, `hidden-rows` (警告) for what counts
-    although nobody sees it, `formula-without-result` (错误), `missing-column` (警告) for a standard column
-    that a sheet of orders lacks and no call-backs or returns bring. Raises `InputError` where no sheet holds
-    orders and some are needed.
+    although nobody sees it, `formula-without-result` (错误), `two-columns` (警告 or 错误) for columns of one
+    meaning, `unread-column` (警告) for one that looks as if it mattered, `missing-column` (警告) for a standard
+    column that a sheet of orders lacks and no call-backs or returns bring. Raises `InputError` where no sheet
+    holds orders, unless it is `adding`.
     """
     read = {index: one for index, sheet in enumerate(sheets) if (one := _read(sheet, aliases))}
     kinds = _kinds(read, known, adding=adding)
     readings = tuple(
-        _reading(sheet, aliases, read.get(index), kinds.get(index)) for index, sheet in enumerate(sheets)
+        _reading(sheet, aliases, read.get(index), kinds.get(index), keeps_personal=keeps_personal)
+        for index, sheet in enumerate(sheets)
     )
     month = RawMonth(
-        _together(read, kinds, Kind.ORDERS),
+        _together(_with_further(read, keeps_personal=keeps_personal), kinds, Kind.ORDERS),
         _together(read, kinds, Kind.CALLBACKS),
         _together(read, kinds, Kind.RETURNS),
         readings,
@@ -86,7 +100,7 @@ def recognise(
             for index, (reading, sheet) in enumerate(zip(readings, sheets, strict=True))
         ),
     )
-    if needs_orders and Kind.ORDERS not in kinds.values():
+    if not adding and Kind.ORDERS not in kinds.values():
         raise month.without_orders()
     findings = [
         finding
@@ -102,12 +116,36 @@ def recognise(
 
 
 def _read(sheet: RawSheet, aliases: ColumnAliases) -> _Read | None:
-    header = aliases.find_header(sheet.rows)
-    if header is None or "order_number" not in header.columns:
+    found = aliases.find_header(sheet.rows)
+    if found is None or "order_number" not in found.columns:
         return None
+    choice = choose_columns(sheet, found, aliases)
+    header = choice.header
     rows = read_rows(sheet, header)
+    rows = replace(rows, frame=with_blanks_filled(rows.frame, sheet, choice.fills))
     supposed = suppose(sheet, header, rows.frame)
-    return _Read(sheet, header, rows, supposed) if supposed else None
+    further = further_columns(sheet, header, aliases.own_columns)
+    return _Read(sheet, header, rows, supposed, choice, further) if supposed else None
+
+
+def _with_further(read: dict[int, _Read], *, keeps_personal: bool) -> dict[int, _Read]:
+    """The sheets with their further columns; headers that differ by blanks are one column of 工单."""
+    names: dict[str, str] = {}
+    return {
+        index: replace(
+            one,
+            rows=replace(
+                one.rows,
+                frame=with_further_columns(
+                    one.rows.frame,
+                    one.sheet,
+                    [column for column in one.further if keeps_personal or not column.is_personal],
+                    names,
+                ),
+            ),
+        )
+        for index, one in read.items()
+    }
 
 
 def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> dict[int, Kind]:
@@ -133,11 +171,18 @@ def _together(read: dict[int, _Read], kinds: dict[int, Kind], kind: Kind) -> pd.
     return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
 
 
-def _reading(sheet: RawSheet, aliases: ColumnAliases, read: _Read | None, kind: Kind | None) -> SheetReading:
+def _reading(
+    sheet: RawSheet, aliases: ColumnAliases, read: _Read | None, kind: Kind | None, *, keeps_personal: bool
+) -> SheetReading:
     """The sheet's account as far as reading tells; every row of a skipped one is left out."""
     hidden = ("隐藏的工作表",) if sheet.hidden else ()
     if read is not None and kind is not None and kind is not Kind.SKIPPED:
-        return SheetReading(sheet.file, sheet.sheet, kind, read.rows.total, read.rows.left_out, notes=hidden)
+        uses = column_uses(
+            read.header, read.further, keeps=kind is Kind.ORDERS, keeps_personal=keeps_personal
+        )
+        return SheetReading(
+            sheet.file, sheet.sheet, kind, read.rows.total, read.rows.left_out, uses, notes=hidden
+        )
     header = aliases.find_header(sheet.rows)
     below = filled_rows(sheet, header.first_data_row if header else 0)
     reason = _LISTED if read else _NOT_READ
@@ -166,4 +211,7 @@ def _about(sheet: RawSheet, read: _Read | None, kind: Kind | None, seen: SheetSe
     """What is to be said about one sheet."""
     if read is None or kind is Kind.SKIPPED:
         return [] if sheet.hidden and not seen.is_list else [skipped(seen)]
-    return about_sheet(sheet, read.header, read.rows.frame)
+    found = [*about_sheet(sheet, read.header, read.rows.frame), *read.choice.findings]
+    if kind is Kind.ORDERS:
+        found += unread_columns(sheet, read.header, read.further, len(read.rows.frame))
+    return found
