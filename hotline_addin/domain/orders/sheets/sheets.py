@@ -80,9 +80,9 @@ def recognise(
     Findings: `skipped-sheet` for a sheet that is none of the three (提示, or 警告 where its header looks like
     one), `close-header` (警告) for a header that was only guessed, `hidden-rows` (警告) for what counts
     although nobody sees it, `formula-without-result` (错误), `two-columns` (警告 or 错误) for columns of one
-    meaning, `unread-column` (警告) for one that looks as if it mattered, `missing-column` (警告) for a standard
-    column that a sheet of orders lacks and no call-backs or returns bring. Raises `InputError` where no sheet
-    holds orders, unless it is `adding`.
+    meaning, `unread-column` (警告) for one that looks as if it mattered, `missing-column` (警告) for a
+    standard column that a sheet of orders lacks and no call-backs or returns bring. Raises `InputError` where
+    no sheet holds orders, unless it is `adding`.
     """
     read = {index: one for index, sheet in enumerate(sheets) if (one := _read(sheet, aliases))}
     kinds = _kinds(read, known, adding=adding)
