@@ -153,6 +153,10 @@ def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> d
     frames = [one.rows.frame for one in read.values()]
     kinds = decide(frames, [one.supposed for one in read.values()], known, adding=adding)
     lists = mere_lists(frames, kinds, known)
+    if any(kind is Kind.ORDERS and len(frame) for kind, frame in zip(kinds, frames, strict=True)):
+        # Beside orders, a sheet of which no row is one is no sheet of orders.
+        hollow = [bool(one.rows.total) and one.rows.frame.empty for one in read.values()]
+        lists = [is_list or is_hollow for is_list, is_hollow in zip(lists, hollow, strict=True)]
     return {
         index: Kind.SKIPPED if is_list else kind
         for index, kind, is_list in zip(read, kinds, lists, strict=True)
