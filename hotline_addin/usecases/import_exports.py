@@ -94,9 +94,7 @@ def _added(book: Book, sheets: Sequence[RawSheet], settings: Settings, standing:
         raise InputError(
             "“工单”里还没有工单，没有可以补充的。", "请先导入这个月的工单，再补充抽访、退回或后到的工单。"
         )
-    month, about_sheets = recognise(
-        sheets, _aliases(book, settings), _numbers(standing), needs_orders=False, adding=True
-    )
+    month, about_sheets = recognise(sheets, _aliases(book, settings), _numbers(standing), adding=True)
     if not any(one.kind is not Kind.SKIPPED and one.rows for one in month.sheets):
         raise month.without_orders()
     imported, about_orders = stage_source(month, settings.not_surveyed_values, standing)
@@ -109,9 +107,7 @@ def adding_question(book: Book, raw: RawFiles) -> str:
     standing = standing_orders(book)
     if standing.empty:
         return ""
-    month, _ = recognise(
-        raw.reader.read(raw.files), _aliases(book), _numbers(standing), needs_orders=False, adding=True
-    )
+    month, _ = recognise(raw.reader.read(raw.files), _aliases(book), _numbers(standing), adding=True)
     count = len(month.orders)
     if not count:
         found = _found(month)

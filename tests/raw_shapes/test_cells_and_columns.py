@@ -54,9 +54,8 @@ def cell(header: str) -> Callable[[list[object]], object]:
     return lambda row: row[headers.index(header)]
 
 
-RETURNED, OVERDUE, FINISHED, DUE, SENT = map(
-    cell, ("退回重办次数", "是否超期", "办结时间", "办理时限", "派单时间")
-)
+RETURNED, OVERDUE, RATED = map(cell, ("退回重办次数", "是否超期", "办理结果评价"))
+FINISHED, DUE, SENT = map(cell, ("办结时间", "办理时限", "派单时间"))
 
 
 def test_the_base_month() -> None:

@@ -69,19 +69,18 @@ def recognise(
     aliases: ColumnAliases,
     known: Collection[str] = (),
     *,
-    needs_orders: bool = True,
     adding: bool = False,
 ) -> tuple[RawMonth, tuple[Finding, ...]]:
     """Find what each sheet holds and put rows of one kind together.
 
-    `known` are numbers of orders that the book holds already, to which the sheets may be added. Rows of
-    orders bring every further column of their sheet under its header.
-    Findings: `skipped-sheet` for a sheet that is none of the three (提示, or 警告 where its header looks like
-    one), `close-header` (警告) for a header that was only guessed, `two-columns` (警告 or 错误) for columns
-    of one meaning, `unread-column` (警告) for one that looks as if it mattered, `hidden-rows` (警告) for what
-    counts although nobody sees it, `formula-without-result` (错误), `missing-column` (警告) for a standard
-    column that a sheet of orders lacks and no call-backs or returns bring. Raises `InputError` where no sheet
-    holds orders and some are needed.
+    `known` are numbers of orders that the book holds already, to which the sheets may be added (`adding`).
+    Rows of orders bring every further column of their sheet under its header. Findings: `skipped-sheet` for a
+    sheet that is none of the three (提示, or 警告 where its header looks like one), `close-header` (警告) for
+    a header that was only guessed, `two-columns` (警告 or 错误) for columns of one meaning, `unread-column`
+    (警告) for one that looks as if it mattered, `hidden-rows` (警告) for what counts although nobody sees it,
+    `formula-without-result` (错误), `missing-column` (警告) for a standard column that a sheet of orders
+    lacks and no call-backs or returns bring. Raises `InputError` where no sheet holds orders, unless it is
+    `adding`.
     """
     read = {index: one for index, sheet in enumerate(sheets) if (one := _read(sheet, aliases))}
     kinds = _kinds(read, known, adding=adding)
@@ -98,7 +97,7 @@ def recognise(
             for index, (reading, sheet) in enumerate(zip(readings, sheets, strict=True))
         ),
     )
-    if needs_orders and Kind.ORDERS not in kinds.values():
+    if not adding and Kind.ORDERS not in kinds.values():
         raise month.without_orders()
     findings = [
         finding
@@ -151,6 +150,10 @@ def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> d
     frames = [one.rows.frame for one in read.values()]
     kinds = decide(frames, [one.supposed for one in read.values()], known, adding=adding)
     lists = mere_lists(frames, kinds, known)
+    if any(kind is Kind.ORDERS and len(frame) for kind, frame in zip(kinds, frames, strict=True)):
+        # Beside orders, a sheet of which no row is one is no sheet of orders.
+        hollow = [bool(one.rows.total) and one.rows.frame.empty for one in read.values()]
+        lists = [is_list or is_hollow for is_list, is_hollow in zip(lists, hollow, strict=True)]
     return {
         index: Kind.SKIPPED if is_list else kind
         for index, kind, is_list in zip(read, kinds, lists, strict=True)
