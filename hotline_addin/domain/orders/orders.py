@@ -164,7 +164,7 @@ def stage_orders(
     facts = pd.DataFrame(
         {
             "unit": cell_column(known[name] for name in written),
-            "category": cell_column(_category(cell) for cell in adjusted["category"].tolist()),
+            "category": cell_column(_categories(adjusted["category"].tolist())),
             "counted": pd.Series([one == Standing.COUNTED for one in standings], dtype=bool),
             "overdue": _overdue(judged, orders, adjusted),
             "returned": pd.Series([count > 0 for count in times], dtype=bool),
@@ -226,8 +226,12 @@ def _said(judged: Judged, written: str) -> str:
     return written
 
 
-def _category(cell: object) -> object:
-    return NO_CATEGORY if is_placeholder(cell) or is_error_code(cell) else cell
+def _categories(cells: Sequence[object]) -> list[object]:
+    """The categories as they are counted; a placeholder is none."""
+    known = {
+        cell: NO_CATEGORY if is_placeholder(cell) or is_error_code(cell) else cell for cell in set(cells)
+    }
+    return [known[cell] for cell in cells]
 
 
 def _standing(inside: bool, excluded: bool, left_out: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import islice
 from typing import Final
 
 import pandas as pd
@@ -19,6 +20,7 @@ from hotline_addin.domain.personal.personal_columns import holds_personal_number
 from hotline_addin.domain.words.text import is_blank, match_key
 from hotline_addin.domain.words.vocabulary import CLASHING, FURTHER_COLUMNS, ORDER_COLUMNS, RAW_HEADERS
 
+_SAMPLE: Final = 200
 _USUAL: Final = frozenset({str, int, datetime, type(None)})
 _IDENTIFIERS: Final = {*ORDER_COLUMNS, *FURTHER_COLUMNS, SHEET, ROLE}
 _TAKEN: Final = {
@@ -49,7 +51,7 @@ def further_columns(sheet: RawSheet, header: Header, own_columns: Sequence[str])
         if at in header.columns.values():
             continue
         written = header.names[at] if at < len(header.names) else ""
-        cells = [row[at] for row in rows if at < len(row) and not is_blank(row[at]) and row[at] != ""]
+        cells = filled_sample(rows, at)
         if not written and not cells:
             continue
         shown = written or f"列{at + 1}"
@@ -57,6 +59,12 @@ def further_columns(sheet: RawSheet, header: Header, own_columns: Sequence[str])
         personal = is_personal_header(written) or holds_personal_numbers(cells)
         found.append(FurtherColumn(at, shown, name, personal))
     return tuple(found)
+
+
+def filled_sample(rows: Sequence[Sequence[object]], at: int) -> list[object]:
+    """The first cells of a column that hold anything: as many as tell what kind of column it is."""
+    filled = (row[at] for row in rows if at < len(row) and row[at] not in (None, ""))
+    return list(islice((cell for cell in filled if not is_blank(cell)), _SAMPLE))
 
 
 def with_further_columns(
