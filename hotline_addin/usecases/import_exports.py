@@ -15,6 +15,7 @@ from hotline_addin.domain.orders.sheets.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.raw import RawSheet
 from hotline_addin.domain.orders.sheets.sheets import RawMonth, recognise
 from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.text import order_key
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import Book, Progress, RawSheets
@@ -118,6 +119,22 @@ def adding_question(book: Book, raw: RawFiles) -> str:
         f"所选文件里只有{count}件工单，“工单”里现有{len(standing)}件。\n"
         f"选“是”：补充进去，现有的保留；选“否”：用这{count}件替换现有的全部。"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersTold:
+    """How many rows of sheets are orders, and how many others are about orders that a book holds."""
+
+    orders: int
+    known: int
+
+
+def numbers_told(book: Book, sheets: Sequence[RawSheet]) -> NumbersTold:
+    """What sheets have to do with the orders of a book."""
+    standing = _numbers(standing_orders(book))
+    month, _ = recognise(sheets, _aliases(book), standing, adding=True)
+    others = [*month.callbacks["order_number"], *month.returns["order_number"]]
+    return NumbersTold(len(month.orders), sum(1 for cell in others if order_key(cell) in standing))
 
 
 def _found(month: RawMonth) -> str:

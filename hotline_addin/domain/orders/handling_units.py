@@ -107,8 +107,10 @@ def _parts(text: str) -> list[HandledRow]:
     parts: list[HandledRow] = []
     role = ""
     end = 0
-    for tag in _TAGGED.finditer(text):
-        behind = tag[0][0] in "([（【" and tag[0][-1] in ")]）】"
+    tags = list(_TAGGED.finditer(text))
+    leads = bool(tags) and tags[0].start() == 0
+    for tag in tags:
+        behind = not leads and tag[0][0] in "([（【" and tag[0][-1] in ")]）】"
         before = _split(text[end : tag.start()])
         if behind and before:
             parts += [HandledRow(unit, role) for unit in before[:-1]]

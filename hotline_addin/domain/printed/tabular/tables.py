@@ -144,7 +144,8 @@ def read_tables(rows: Sequence[Sequence[str]], place: str, title: str) -> Iterat
     filled = [tuple(row) for row in rows if any(bare(cell) for cell in row)]
     while filled and len({bare(cell) for cell in filled[0] if bare(cell)}) == 1:
         filled = filled[1:]
-    depth = next((n for n, row in enumerate(filled) if _has_number(row)), 0)
+    # Looking for a number in all of a long list of texts would take most of a minute.
+    depth = next((n for n, row in enumerate(filled[: _MOST_HEADER_ROWS + 1]) if _has_number(row)), 0)
     if not 0 < depth <= _MOST_HEADER_ROWS:
         return
     headers = _headers(filled[:depth])
