@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-<<<<<<< HEAD
-from hotline_addin.domain.orders.order_findings import unclear_answers
-from hotline_addin.domain.orders.orders import stage_source
-=======
 import pandas as pd
 
 from hotline_addin.domain.orders.import_account import Kind
 from hotline_addin.domain.orders.orders import stage_orders, stage_source
->>>>>>> rows
 from hotline_addin.domain.orders.sheets.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.raw import RawSheet, shown
 from hotline_addin.domain.orders.sheets.sheets import recognise
@@ -52,16 +47,6 @@ def check_sheets(sheets: Sequence[RawSheet]) -> tuple[Finding, ...]:
     imported, about_orders = stage_source(month, settings.not_surveyed_values)
     nothing = pd.DataFrame(columns=list(TABLES["adjustments"].columns), dtype=object)
     try:
-<<<<<<< HEAD
-        month, about_sheets = recognise(sheets, ColumnAliases.default())
-    except InputError:
-        document = document_of_sheets(file, sheets)
-        if not read_notice(document).tables:
-            raise
-        return check_notice(document)
-    imported, about_orders = stage_source(month, Settings().not_surveyed_values)
-    return (*about_sheets, *about_orders, *unclear_answers(imported.orders))
-=======
         _, about_cells = stage_orders(imported.orders, nothing, Roster(()), settings, None)
     except InputError:  # no order has a time; the missing columns are said already
         about_cells = ()
@@ -79,4 +64,3 @@ def is_notice(document: PrintedDocument) -> bool:
     """Whether a document says anything that a notice says: a title with its kind, counts, tables of units."""
     notice = read_notice(document)
     return bool(notice.title or notice.document_number or notice.counts or notice.tables)
->>>>>>> rows
