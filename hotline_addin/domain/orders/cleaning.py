@@ -86,7 +86,9 @@ def _is_absent(cell: object) -> bool:
 
 def _clean_words(cell: object) -> str:
     """A text in one line; what a failed formula shows is none."""
-    return "" if is_error_code(cell) else clean_text(cell)
+    if isinstance(cell, str) and cell[:1] == "#" and is_error_code(cell):
+        return ""
+    return clean_text(cell)
 
 
 def _clean_category(cell: object) -> str:
