@@ -12,7 +12,7 @@ from typing import Final
 import pandas as pd
 
 from hotline_addin.domain.orders.frames import cell_column
-from hotline_addin.domain.orders.import_account import KEPT, PERSONAL, ColumnUse
+from hotline_addin.domain.orders.import_account import KEPT, PERSONAL, ColumnUse, Kind
 from hotline_addin.domain.orders.sheets.headers import Header
 from hotline_addin.domain.orders.sheets.raw import RawSheet
 from hotline_addin.domain.orders.sheets.row_marks import ROLE, SHEET
@@ -90,15 +90,33 @@ def _plain(cell: object) -> object:
     return None if is_blank(cell) else cell
 
 
+_READ_BESIDE: Final = {
+    Kind.CALLBACKS: frozenset(
+        {
+            *("order_number", "outcome_rating", "process_rating"),
+            *("first_callback_at", "is_resolved", "is_valid"),
+        }
+    ),
+    Kind.RETURNS: frozenset({"order_number", "times_returned", "return_reason"}),
+}
+"""What a sheet beside the orders tells of them; its other columns are not read."""
+
+
 def column_uses(
-    header: Header, further: Sequence[FurtherColumn], *, keeps: bool, keeps_personal: bool
+    header: Header, further: Sequence[FurtherColumn], kind: Kind, *, keeps_personal: bool
 ) -> tuple[ColumnUse, ...]:
-    """What each column of a sheet was taken for, from left to right; `keeps` where 工单 takes its rows in."""
+    """What each column of a sheet was taken for, from left to right."""
     uses = {
-        at: ColumnUse(header.names[at], RAW_HEADERS.get(column, column))
+        at: ColumnUse(header.names[at], RAW_HEADERS.get(column, column) if _is_read(kind, column) else None)
         for column, at in header.columns.items()
     }
     for one in further:
         personal = one.is_personal and not keeps_personal
-        uses[one.position] = ColumnUse(one.header, PERSONAL if personal else KEPT if keeps else None)
+        uses[one.position] = ColumnUse(
+            one.header, PERSONAL if personal else KEPT if kind is Kind.ORDERS else None
+        )
     return tuple(uses[at] for at in sorted(uses))
+
+
+def _is_read(kind: Kind, column: str) -> bool:
+    return kind not in _READ_BESIDE or column in _READ_BESIDE[kind]

@@ -176,9 +176,7 @@ def _reading(sheet: RawSheet, aliases: ColumnAliases, read: _Read | None, kind: 
     """The sheet's account as far as reading tells; every row of a skipped one is left out."""
     hidden = ("隐藏的工作表",) if sheet.hidden else ()
     if read is not None and kind is not None and kind is not Kind.SKIPPED:
-        uses = column_uses(
-            read.header, read.further, keeps=kind is Kind.ORDERS, keeps_personal=aliases.keeps_personal
-        )
+        uses = column_uses(read.header, read.further, kind, keeps_personal=aliases.keeps_personal)
         return SheetReading(
             sheet.file, sheet.sheet, kind, read.rows.total, read.rows.left_out, uses, notes=hidden
         )
