@@ -23,6 +23,7 @@ from hotline_addin.domain.words.text import clean_text, match_key, split_list
 from hotline_addin.domain.words.vocabulary import (
     DEFAULT_COLUMN_ALIASES,
     FLAG_COLUMNS,
+    FURTHER_COLUMNS,
     ORDER_COLUMNS,
     RAW_COLUMNS,
     RAW_HEADERS,
@@ -108,9 +109,12 @@ class ColumnAliases:
     def from_table(cls, table: pd.DataFrame, *, keeps_personal: bool = False) -> ColumnAliases:
         """From the table `column_aliases`: 标准列 are the Chinese headers of 工单, or columns of the office.
 
-        A row with another 标准列 makes a column of that name.
+        A row with another 标准列 makes a column of that name. Books of earlier versions have no rows for the
+        further columns: what is shipped holds there.
         """
-        shipped: dict[str, list[str]] = {}
+        shipped: dict[str, list[str]] = {
+            column: list(split_list(DEFAULT_COLUMN_ALIASES[column])) for column in FURTHER_COLUMNS
+        }
         own: dict[str, list[str]] = {}
         for row in table.to_dict("records"):
             header = clean_text(row.get("column"))
