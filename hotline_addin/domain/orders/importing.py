@@ -40,7 +40,9 @@ def beside_standing(orders: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFram
         column: cell_column(_as_said(column, cell) for cell in standing[column].tolist())
         for column in ORDER_COLUMNS
     }
-    before = standing.assign(**told).assign(**{"unit": told["source_unit"], SHEET: STANDING})
+    before = standing.assign(**told)
+    before["unit"] = before["source_unit"]
+    before[SHEET] = STANDING
     return pd.concat([before, orders], ignore_index=True).astype(object).pipe(_absent_as_none)
 
 
