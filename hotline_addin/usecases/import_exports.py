@@ -25,6 +25,8 @@ SOURCE_CODES: Final = frozenset(
         "skipped-sheet",
         "close-header",
         "missing-column",
+        "two-columns",
+        "unread-column",
         "hidden-rows",
         "formula-without-result",
         "no-order-number",
@@ -41,6 +43,7 @@ SOURCE_CODES: Final = frozenset(
 )
 """Findings about the exports themselves: a refresh without exports carries them over from 校核."""
 
+_DEFAULTS: Final = Settings()
 _FAR_FEWER: Final = 2
 """An import with less than one half of the orders that stand is asked about."""
 
@@ -74,7 +77,7 @@ def import_exports(book: Book, progress: Progress, raw: RawFiles, settings: Sett
     progress.step("正在整理工单")
     if raw.adding:
         return _added(book, sheets, settings, standing)
-    month, about_sheets = recognise(sheets, _aliases(book), _numbers(standing))
+    month, about_sheets = recognise(sheets, _aliases(book, settings), _numbers(standing))
     imported, about_orders = stage_source(month, settings.not_surveyed_values)
     replaced = _replaced(_numbers(standing), _numbers(imported.orders))
     return Exports(imported.orders, imported.account, (*about_sheets, *about_orders, *replaced))
@@ -92,7 +95,7 @@ def _added(book: Book, sheets: Sequence[RawSheet], settings: Settings, standing:
         raise InputError(
             "“工单”里还没有工单，没有可以补充的。", "请先导入这个月的工单，再补充抽访、退回或后到的工单。"
         )
-    month, about_sheets = recognise(sheets, _aliases(book), _numbers(standing), adding=True)
+    month, about_sheets = recognise(sheets, _aliases(book, settings), _numbers(standing), adding=True)
     if not any(one.kind is not Kind.SKIPPED and one.rows for one in month.sheets):
         raise month.without_orders()
     imported, about_orders = stage_source(month, settings.not_surveyed_values, standing)
@@ -143,8 +146,9 @@ def _found(month: RawMonth) -> str:
     return LIST_SEPARATOR.join(f"{KIND_NAMES[kind]}{count}行" for kind, count in rows.items() if count)
 
 
-def _aliases(book: Book) -> ColumnAliases:
-    return ColumnAliases.from_table(book.table("column_aliases"))
+def _aliases(book: Book, settings: Settings = _DEFAULTS) -> ColumnAliases:
+    keeps = settings.keep_personal_columns
+    return ColumnAliases.from_table(book.table("column_aliases"), keeps_personal=keeps)
 
 
 def _numbers(orders: pd.DataFrame) -> frozenset[str]:

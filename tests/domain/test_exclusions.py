@@ -96,15 +96,15 @@ def test_the_note_says_from_which_sample_on_units_are_judged() -> None:
     assert "抽访不足5件的满意率不参加评比" in definition_note(with_settings(judge_min_surveyed=5), FEBRUARY)
 
 
-@pytest.mark.parametrize(
-    ("status", "cancelled"),
-    [
-        *((word, True) for word in ("已作废", "作废", "已撤销", "撤销", "撤单", "退单", "已取消", "无效工单")),
-        *((word, False) for word in ("已办结", "办理中", "退单申请中", "未撤销", "撤销待审核", "不予退单", "")),
-    ],
-)
-def test_a_status_that_says_an_order_was_cancelled(status: str, cancelled: bool) -> None:
-    table = sheet(f"工单编号 | 派单时间 | 承办单位 | 工单状态\nA1 | 2024-02-01 | 公安局 | {status}\nA2 | 2024-02-02 | 公安局 | 已办结")
+GONE = ("已作废", "作废", "已撤销", "撤销", "撤单", "退单", "已取消", "无效工单")
+ALIVE = ("已办结", "办理中", "退单申请中", "未撤销", "撤销待审核", "不予退单", "")
+
+
+@pytest.mark.parametrize("status", [*GONE, *ALIVE])
+def test_a_status_that_says_an_order_was_cancelled(status: str) -> None:
+    rows = ["工单编号 | 派单时间 | 承办单位 | 工单状态", f"A1 | 2024-02-01 | 公安局 | {status}"]
+    table = sheet("\n".join([*rows, "A2 | 2024-02-02 | 公安局 | 已办结"]))
+    cancelled = int(status in GONE)
     counted = stage(table)
     assert counted.counts.county.handled == 2
     assert [one.level.value for one in counted.found("cancelled-orders")] == ["警告"] * cancelled

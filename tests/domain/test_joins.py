@@ -1,5 +1,7 @@
 """Call-back results and returned orders joined by order number."""
 
+from datetime import datetime
+
 from hotline_addin.domain.orders.sheets.raw import RawSheet
 from hotline_addin.errors import Level
 from tests.domain.builders import sheet, stage, with_settings
@@ -129,3 +131,14 @@ def test_unmatched_returns_are_reported() -> None:
     staged = stage(ORDERS, returned("Z9 | 回复不实"))
     assert [one.where for one in staged.found("unmatched-return")] == ["Z9（退回.xlsx 第2行）"]
     assert staged.counts.county.returned == 0
+
+
+def test_a_callback_tells_whether_an_order_was_resolved_and_when_it_was_asked_first() -> None:
+    callbacks = sheet(
+        "工单编号 | 回访时间 | 是否解决 | 办理结果评价\n"
+        "A1 | 2024-02-09 | 否 | 满意\nA1 | 2024-02-12 | 是 | 满意\nA2 | | -- | 满意",
+        file="2月抽访结果.xlsx",
+    )
+    staged = stage(ORDERS, callbacks)
+    assert staged.column("is_resolved") == {"A1": "是", "A2": "", "A3": ""}
+    assert staged.column("first_callback_at") == {"A1": datetime(2024, 2, 9), "A2": "", "A3": ""}

@@ -155,9 +155,9 @@ def test_rare_characters_of_gb18030(tmp_path: Path) -> None:
     assert table(read_one(written(tmp_path / "工单.csv", text, "gb18030"))) == rows
 
 
-def test_error_codes_are_empty_cells(tmp_path: Path) -> None:
+def test_error_codes_are_told_as_they_stand(tmp_path: Path) -> None:
     file = written(tmp_path / "工单.csv", "编号,单位,类别\n1,#N/A,#1楼\n")
-    assert table(read_one(file))[1] == ["1", None, "#1楼"]
+    assert table(read_one(file))[1] == ["1", "#N/A", "#1楼"]
 
 
 def test_quotation_mark_that_never_closes(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_kinds_of_cells(encoding: str, tmp_path: Path) -> None:
     sheet = read_one(book(tmp_path / "导出.xls", ("工单", rows), encoding=encoding))
     assert (sheet.file, sheet.sheet, sheet.first_row) == ("导出.xls", "工单", 1)
     assert table(sheet) == [
-        ["202402070000000001", 3, 0.5, datetime(2024, 2, 7, 10, 33, 17), True, None, "甲\n乙 <"]
+        ["202402070000000001", 3, 0.5, datetime(2024, 2, 7, 10, 33, 17), True, "#N/A", "甲\n乙 <"]
     ]
 
 

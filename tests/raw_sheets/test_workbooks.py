@@ -51,7 +51,8 @@ def test_kinds_of_cells(make: Callable[..., Path], suffix: str, tmp_path: Path) 
         "=1+1",
         "'引号'",
         " 前后空格 ",
-    ]  # blanks and errors: None
+        "#N/A",
+    ]  # blanks: None
     assert others == rows[1]
     assert [type(value) for value in others[:2]] == [int, float]
 
@@ -73,7 +74,7 @@ def test_dates_times_durations_and_formulas(tmp_path: Path) -> None:
     sheet.write_formula(0, 4, '="阳城"&"镇"', None, "阳城镇")
     book.close()
     assert table(read_one(tmp_path / "时间.xlsx")) == [
-        [datetime(2024, 2, 7), time(10, 30), 1.5, None, "阳城镇"]
+        [datetime(2024, 2, 7), time(10, 30), 1.5, "#DIV/0!", "阳城镇"]
     ]
 
 
@@ -267,3 +268,13 @@ def test_sheet_xml_with_a_namespace_prefix(tmp_path: Path) -> None:
 
     prefixed = with_part(plain, tmp_path / "b.xlsx", "xl/worksheets/sheet1.xml", prefix)
     assert table(read_one(prefixed)) == [["编号"], [1], [1, 2]]
+
+
+def test_what_a_failed_formula_shows_is_told_in_an_xls_too(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    sheet.write(0, 0, "编号")
+    sheet.row(1).set_cell_error(0, 42)
+    sheet.row(1).set_cell_boolean(1, True)
+    book.save(str(tmp_path / "旧.xls"))
+    assert table(read_one(tmp_path / "旧.xls")) == [["编号"], ["#N/A", True]]

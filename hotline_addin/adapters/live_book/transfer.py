@@ -46,6 +46,8 @@ def transfer(book: xw.Book, changes: BookChanges) -> None:
                 _change(book.sheets[title], sheet_changes, changes.tables.get(title))
         for name, block in changes.names.items():
             _point(book, name, block)
+        for name, formula in changes.constants.items():
+            _record(book, name, formula)
         for links in changes.links:
             _link(book.sheets[links.title], links)
         for title, attached in changes.attached.items():
@@ -88,6 +90,8 @@ def _change(sheet: xw.Sheet, changes: SheetChanges, table: Span | None) -> None:
     for span in changes.formats:
         prototype = sheet.range((changes.prototype, span.left), (changes.prototype, span.right))
         prototype.copy(_cells(sheet, span))
+    for new in changes.columns:
+        sheet.range((new.prototype, new.model)).copy(_cells(sheet, new.cells))
     for block in changes.blocks:
         _write(sheet, block)
     for top, bottom in changes.fitted:
@@ -146,6 +150,14 @@ def _point(book: xw.Book, name: str, block: NamedBlock) -> None:
     address = f"={quote_sheetname(block.sheet)}!{cells.address}"
     if (defined.refers_to or "").replace("'", "") != address.replace("'", ""):
         defined.refers_to = address
+
+
+def _record(book: xw.Book, name: str, formula: str) -> None:
+    """Let a defined name stand for a formula."""
+    if name in book.names:
+        book.names[name].refers_to = f"={formula}"
+    else:
+        book.names.add(name, f"={formula}")
 
 
 def _link(sheet: xw.Sheet, links: Links) -> None:

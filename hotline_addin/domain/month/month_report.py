@@ -11,7 +11,7 @@ from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.measures.annex import Annex, compile_annexes, in_printing_order
 from hotline_addin.domain.measures.counting import Counts, count_orders
-from hotline_addin.domain.measures.definitions import definition_note
+from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
 from hotline_addin.domain.measures.unit_adjustments import adjust_units
 from hotline_addin.domain.notice.notice_content import Notice
@@ -124,7 +124,8 @@ def _annexes(
     praised = [one.unit for one in evaluation.praised]
     units = in_printing_order(counts.units, settings.annex_order, praised)
     left_out = exclusion_note(staged.frame["standing"].tolist(), settings)
-    note = definition_note(settings, staged.month) + left_out + _shared_note(staged)
+    midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
+    note = definition_note(settings, staged.month) + midnight + left_out + _shared_note(staged)
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
     return compile_annexes(units, roster.groups, staged.month, notes)
 

@@ -47,7 +47,7 @@ def settle_day_and_month(
     that may be either stays the text it is.
     """
     settled = list(read)
-    doubtful = [at for at, cell in enumerate(read) if isinstance(cell, str) and is_either_way(cell)]
+    doubtful = [at for at, cell in enumerate(read) if cell and isinstance(cell, str) and is_either_way(cell)]
     if doubtful:
         first = _first_by_file(cells, files)
         for at in doubtful:

@@ -84,9 +84,16 @@ def _is_absent(cell: object) -> bool:
     return isinstance(cell, float) and cell != cell  # noqa: PLR0124 - only NaN differs from itself
 
 
+def _clean_words(cell: object) -> str:
+    """A text in one line; what a failed formula shows is none."""
+    if isinstance(cell, str) and cell[:1] == "#" and is_error_code(cell):
+        return ""
+    return clean_text(cell)
+
+
 def _clean_category(cell: object) -> str:
     """A category in one word: wrapped cells and other systems put blanks into it."""
-    return clean_text(cell).replace(" ", "")
+    return _clean_words(cell).replace(" ", "")
 
 
 def _whole_row(cell: object) -> object:
@@ -108,6 +115,7 @@ _CLEANERS: dict[str, Callable[[object], object]] = {
     **dict.fromkeys(TIME_COLUMNS, clean_time),
     "order_number": _number,
     "category": _clean_category,
+    **dict.fromkeys(("title", "text", "address", "reply", "return_reason"), _clean_words),
     "is_overdue": clean_text,
     "outcome_rating": match_key,
     "process_rating": match_key,

@@ -10,7 +10,7 @@ import pandas as pd
 
 from hotline_addin.domain.orders.cancelled import cancelled_mark, is_cancelled
 from hotline_addin.domain.words.answers import NO_WORDS, REPEATED, UNREASONABLE, Answer, read_cell
-from hotline_addin.domain.words.placeholders import is_placeholder
+from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.text import clean_text, match_key, shortened
@@ -124,7 +124,7 @@ def _flag(column: str, cell: object) -> str:
         return cancelled_mark(cell)
     if column == "appeal_result":
         key = match_key(cell).lower()
-        is_none = is_placeholder(cell) or key in NO_WORDS
+        is_none = is_placeholder(cell) or is_error_code(cell) or key in NO_WORDS
         return "" if is_none else f"{_APPEAL}{clean_text(cell).replace(LIST_SEPARATOR, ' ')}"
     reason, question = YES_NO_FLAGS[column]
     is_flagged = read_cell(question, cell).answer is Answer.YES

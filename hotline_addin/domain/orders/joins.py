@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
 import pandas as pd
 
+from hotline_addin.domain.orders.cleaning import clean_cells
 from hotline_addin.domain.orders.frames import cell_column
 from hotline_addin.domain.orders.returned import returned_times
 from hotline_addin.domain.words.answers import RETURNED, Answer, read_cell
@@ -14,6 +16,9 @@ from hotline_addin.domain.words.finding_lists import summed_up
 from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.text import clean_text, match_key, order_key
 from hotline_addin.errors import Finding, Level, Place
+
+TOLD_BY_CALLBACKS = ("first_callback_at", "is_resolved", "is_valid")
+"""Further columns that a call-back answers, so that what its sheet says goes before the export's own."""
 
 _RATINGS = {"outcome_rating": "办理结果评价", "process_rating": "服务过程评价"}
 
@@ -49,6 +54,36 @@ def join_callbacks(
         ]
     unmatched = _unmatched(numbers, callbacks, known, "unmatched-callback", "抽访结果")
     return _with(orders, joined), (*unmatched, *summed_up(conflicts, "多次抽访而结果不同的工单"))
+
+
+def join_further(orders: pd.DataFrame, callbacks: pd.DataFrame, apart: Collection[str] = ()) -> pd.DataFrame:
+    """Orders with 是否解决, 是否有效 and 首次回访时间 of the call-back sheets, where these say anything.
+
+    Of several call-backs the last one counts, but for the time of the first one.
+    """
+    columns = [column for column in TOLD_BY_CALLBACKS if column in callbacks]
+    numbers = list(map(order_key, callbacks["order_number"])) if columns else []
+    for column in columns:
+        told: dict[str, object] = {}
+        cells = zip(numbers, clean_cells(column, callbacks[column].tolist()), strict=True)
+        for number, cell in cells:
+            if is_placeholder(cell, column) or is_error_code(cell):
+                continue
+            before = told.get(number)
+            is_later = isinstance(before, datetime) and isinstance(cell, datetime) and before <= cell
+            told[number] = before if is_later else cell
+        for number in apart:
+            told.pop(number, None)
+        own = orders[column].tolist() if column in orders else [""] * len(orders)
+        orders = _with(
+            orders,
+            {
+                column: [
+                    told.get(number, cell) for number, cell in zip(orders["order_number"], own, strict=True)
+                ]
+            },
+        )
+    return orders
 
 
 def join_returns(

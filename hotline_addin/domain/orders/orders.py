@@ -20,7 +20,7 @@ from hotline_addin.domain.orders.groups_of_rows import blank_units, fill_down
 from hotline_addin.domain.orders.handling_units import handled_by, handling_units, several_units
 from hotline_addin.domain.orders.import_account import ImportAccount
 from hotline_addin.domain.orders.importing import account_of, beside_standing, clean_source
-from hotline_addin.domain.orders.joins import join_callbacks, join_returns
+from hotline_addin.domain.orders.joins import join_callbacks, join_further, join_returns
 from hotline_addin.domain.orders.order_findings import other_months, unclear_answers, unknown_units
 from hotline_addin.domain.orders.overdue import INFERRED, Judged, judge_overdue, said_overdue
 from hotline_addin.domain.orders.ratings import rating_states
@@ -99,6 +99,7 @@ def stage_source(
     orders = _without_gaps(orders).drop(columns=[SHEET, ROLE], errors="ignore")
     orders, returned = join_returns(orders, raw.returns, rounded)
     orders, called_back = join_callbacks(orders, raw.callbacks, silent, rounded)
+    orders = join_further(orders, raw.callbacks, rounded)
     account = account_of(raw, fates, frozenset(orders["order_number"]) - rounded)
     return Imported(orders, account), (*cleaned, *folded, *called_back, *returned)
 
@@ -164,7 +165,7 @@ def stage_orders(
     facts = pd.DataFrame(
         {
             "unit": cell_column(known[name] for name in written),
-            "category": cell_column(_category(cell) for cell in adjusted["category"].tolist()),
+            "category": cell_column(_categories(adjusted["category"].tolist())),
             "counted": pd.Series([one == Standing.COUNTED for one in standings], dtype=bool),
             "overdue": _overdue(judged, orders, adjusted),
             "returned": pd.Series([count > 0 for count in times], dtype=bool),
@@ -226,8 +227,12 @@ def _said(judged: Judged, written: str) -> str:
     return written
 
 
-def _category(cell: object) -> object:
-    return NO_CATEGORY if is_placeholder(cell) or is_error_code(cell) else cell
+def _categories(cells: Sequence[object]) -> list[object]:
+    """The categories as they are counted; a placeholder is none."""
+    known = {
+        cell: NO_CATEGORY if is_placeholder(cell) or is_error_code(cell) else cell for cell in set(cells)
+    }
+    return [known[cell] for cell in cells]
 
 
 def _standing(inside: bool, excluded: bool, left_out: str) -> str:

@@ -24,7 +24,6 @@ _INFERRED_KEY = match_key(INFERRED)
 _ALLOWANCE = re.compile(r"^(\d{1,3})(?:个)?(工作日|日|天|自然日|小时)?(?:内)?$")
 _UNFINISHED = ("未", "没", "办理中", "处理中", "在办", "待")
 _END_OF_DAY = time(23, 59, 59)
-_MIDNIGHT = time()
 
 
 class Judged(NamedTuple):
@@ -40,6 +39,12 @@ class Judged(NamedTuple):
 
 
 _SAID = {overdue: Judged(overdue, inferred=False) for overdue in (False, True)}
+_GUESSED = {
+    (overdue, by_default, at_midnight): Judged(overdue, True, by_default, at_midnight)
+    for overdue in (False, True)
+    for by_default in (False, True)
+    for at_midnight in (False, True)
+}
 
 
 def judge_overdue(orders: pd.DataFrame, default_workdays: int, as_of: datetime) -> list[Judged]:
@@ -80,19 +85,16 @@ def _inferred(
     written: object, start: datetime | None, end: datetime | None, default_workdays: int, as_of: datetime
 ) -> Judged:
     due = deadline_of(written, start, default_workdays)
-    return Judged(
-        is_late(due, end, as_of),
-        inferred=True,
-        by_default=due is not None and _is_by_default(written),
-        at_midnight=isinstance(written, datetime) and written.time() == _MIDNIGHT,
-    )
+    by_default = due is not None and _is_by_default(written)
+    at_midnight = isinstance(written, datetime) and not (written.hour or written.minute or written.second)
+    return _GUESSED[is_late(due, end, as_of), by_default, at_midnight]
 
 
 def _is_by_default(written: object) -> bool:
     """Whether nothing that can be read says when an order is due."""
     if isinstance(written, datetime):
         return False
-    return not _ALLOWANCE.match(match_key(written)) and _time_or_none(written) is None
+    return written == "" or (not _ALLOWANCE.match(match_key(written)) and _time_or_none(written) is None)
 
 
 def deadline_of(written: object, dispatched: datetime | None, default_workdays: int) -> datetime | None:

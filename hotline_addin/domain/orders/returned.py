@@ -14,15 +14,19 @@ def returned_times(counts: Sequence[object], reasons: Sequence[object]) -> list[
     `counts` and `reasons` are cells of 退回重办次数 and 退回原因 as written. A word that says neither yes nor
     no counts as none.
     """
-    known = {}
-    for cell in set(map(_hashable, counts)):
-        reading = read_cell(RETURNED, cell[1])
-        known[cell] = None if reading.answer in (Answer.BLANK, Answer.PENDING) else reading.times
     stated = {reason: is_stated(reason) for reason in set(reasons)}
+    known = {kind: _times_by_cell(counts, kind) for kind in set(map(type, counts))}
     return [
-        int(stated[reason]) if (times := known[_hashable(count)]) is None else times
+        int(stated[reason]) if (times := known[type(count)][count]) is None else times
         for count, reason in zip(counts, reasons, strict=True)
     ]
+
+
+def _times_by_cell(counts: Sequence[object], kind: type) -> dict[object, int | None]:
+    """What the cells of one type say (1 and True are equal and differ); None for one that says nothing."""
+    readings = {cell: read_cell(RETURNED, cell) for cell in {cell for cell in counts if type(cell) is kind}}
+    silent = (Answer.BLANK, Answer.PENDING)
+    return {cell: None if one.answer in silent else one.times for cell, one in readings.items()}
 
 
 def is_stated(reason: object) -> bool:
@@ -35,8 +39,3 @@ def is_stated(reason: object) -> bool:
 def is_unclear_count(cell: object) -> bool:
     """Whether a cell of 退回重办次数 says something, but neither how often nor yes or no."""
     return read_cell(RETURNED, cell).answer is Answer.UNCLEAR
-
-
-def _hashable(cell: object) -> tuple[type, object]:
-    """1, 1.0 and True are equal and differ."""
-    return type(cell), cell

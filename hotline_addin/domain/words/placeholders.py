@@ -66,10 +66,14 @@ ERROR_CODES: Final = frozenset(
 """What a failed formula shows, in small letters: no blank, for a value was meant to stand there."""
 
 
+_LONGEST: Final = 2 * max(map(len, (*PLACEHOLDERS, *_ZERO_DATES, *_FIRST_DAYS)))
+"""Letters, blanks within included; a longer text that begins with a letter or digit says something."""
+
+
 def is_placeholder(cell: object, column: str = "") -> bool:
     """Whether a cell holds nothing: blank, one of the placeholders, or one that `column` has of its own."""
-    if isinstance(cell, str) and not cell:
-        return True
+    if isinstance(cell, str) and (not cell or (len(cell) > _LONGEST and cell[0].isalnum())):
+        return not cell  # nearly every text
     return _is_placeholder(match_key(cell).lower(), column)
 
 

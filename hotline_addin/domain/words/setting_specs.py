@@ -256,6 +256,15 @@ SETTING_SPECS: Final = (
         ("名录", "结果满意率", "表扬置顶"),
         "显示",
     ),
+    SettingSpec(
+        "keep_personal_columns",
+        "工单保留个人信息列",
+        "choice",
+        "否",
+        "否：原表里反映人姓名、电话、证件号、账号、住址等列不进“工单”。",
+        ("否", "是"),
+        "文件",
+    ),
     SettingSpec("backups_kept", "保留几份备份", "count", "10", "每次刷新前自动备份。", section="文件"),
 )
 """Every setting in the order of the sheet; `section` groups them under a heading."""

@@ -69,6 +69,7 @@ class Settings:
     rate_decimals: int = 2
     change_unit: str = "个百分点"
     annex_order: str = "名录"
+    keep_personal_columns: bool = False
     backups_kept: int = 10
     missing: tuple[str, ...] = field(default=())
 

@@ -31,6 +31,12 @@ class Names(base_classes.Names):
     def __iter__(self) -> Iterator[Name]:
         return (self(title) for title in self._ranges.ElementNames)
 
+    def add(self, name: str, refers_to: str) -> Name:
+        self._ranges.addNewByName(name, "", struct("table.CellAddress"), 0)
+        added = self(name)
+        added.refers_to = refers_to
+        return added
+
     def contains(self, name: str) -> bool:
         return bool(self._ranges.hasByName(name))
 

@@ -80,7 +80,20 @@ def take_in(
         _open(contents, area, {new[key]: (header, frame[sources[key]]) for key, header in fresh.items()})
         columns |= new
         _record(contents, [*recorded(contents), *fresh])
-    return replace(area, columns=columns), frame.rename(columns=named)
+    return replace(area, columns=columns), _renamed(frame, named)
+
+
+def _renamed(frame: pd.DataFrame, named: Mapping[str, str]) -> pd.DataFrame:
+    """The frame by the workbook's columns; what comes in under the header of an export fills the blanks of
+    what stands under the same one with （原表）."""
+    columns: dict[str, list[object]] = {}
+    for name in frame.columns:
+        cells = frame[name].tolist()
+        before = columns.get(named.get(name, name))
+        if before is not None:
+            cells = [new if old in (None, "") else old for old, new in zip(before, cells, strict=True)]
+        columns[named.get(name, name)] = cells
+    return frame if list(columns) == list(frame.columns) else pd.DataFrame(columns, dtype=object)
 
 
 def _free_header(header: str, standing: Mapping[str, int], own: set[str], fresh: Mapping[str, str]) -> str:

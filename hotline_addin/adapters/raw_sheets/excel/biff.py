@@ -2,8 +2,8 @@
 
 calamine reserves memory by the sizes and places that a record states, so one damaged byte can end the
 whole process. The walk looks at what leads to memory: lengths, offsets, rows and columns; and it brings what
-calamine does not tell: hidden rows, and the texts of Excel 5.0 and 95, which calamine takes for UTF-16.
-Record numbers and layouts are those of [MS-XLS].
+calamine does not tell: hidden rows, what failed formulas show, and the texts of Excel 5.0 and 95, which
+calamine takes for UTF-16. Record numbers and layouts are those of [MS-XLS].
 """
 
 from __future__ import annotations
@@ -24,6 +24,18 @@ _ROW: Final = 0x0208
 _LABELS: Final = frozenset({0x0204, 0x00D6})
 """Label and RString, which hold their text themselves: how Excel 5.0 and 95 keep every text."""
 _HIDDEN_ROW: Final = 0x20
+_FORMULA: Final = 0x0006
+_BOOLEAN_OR_ERROR: Final = 0x0205
+_ERRORS: Final = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+"""BErr of [MS-XLS] 2.5.10: what a failed formula shows."""
 
 _CELLS: Final = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
 """Formula, MulRk, RString, LabelSst, Number, Label, BoolErr, Rk: each begins with its row and column."""
@@ -44,7 +56,8 @@ class BiffPasswordError(ValueError):
 class WalkedSheet:
     """What the walk over one sheet brought.
 
-    `hidden_rows` as the program numbers them; `texts` by row and column from 0, in Excel 5.0 and 95 only.
+    `hidden_rows` as the program numbers them; `texts` by row and column from 0: what failed formulas show,
+    and in Excel 5.0 and 95 all texts.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -87,7 +100,19 @@ def _walk_sheet(stream: bytes, offset: int, version: int) -> WalkedSheet:
         if kind in _LABELS and version < _BIFF8:
             row, column, _format, size = _numbers("<4H", stream, start, length)
             walked.texts[row, column] = office_text(stream[start + 8 : start + 8 + size])
+        elif kind in (_BOOLEAN_OR_ERROR, _FORMULA) and (
+            error := _error(kind, stream[start : start + length])
+        ):
+            row, column = _numbers("<2H", stream, start, length)
+            walked.texts[row, column] = error
     return walked
+
+
+def _error(kind: int, record: bytes) -> str | None:
+    """What a failed formula shows, and a cell that holds nothing but that."""
+    if kind == _FORMULA:
+        return _ERRORS.get(record[8]) if record[6:7] == b"\x02" and record[12:14] == b"\xff\xff" else None
+    return _ERRORS.get(record[6]) if record[7:8] == b"\x01" else None
 
 
 def office_text(raw: bytes) -> str:

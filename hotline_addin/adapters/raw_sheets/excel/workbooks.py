@@ -69,6 +69,7 @@ class _Xlsx:
         seen = survey(self._package.chunks(entry.part))
         if self._calamine_may_read and not seen.is_sparse:
             grid, _ = self._calamine.read(entry.name)
+            grid.put(seen.errors)
         else:
             grid = self._openpyxl.grid(entry.name, seen.last_row)
         grid.spread(seen.merges)

@@ -53,6 +53,13 @@ _WITHOUT_RESULT: Final = (
 too, and told by the type of the cell."""
 
 
+_ERROR: Final = (
+    rb"<~c(?=[^>]*\st=[\"']e[\"'])[^>]*?\sr=[\"']([A-Z]{1,3})(\d+)[\"'][^>]*>"
+    rb"(?:<~f\b(?:[^>]*/>|[^>]*>[^<]*</~f>))?<~v>(#[^<]{2,14})</~v>"
+)
+"""A cell that shows that its formula failed, which calamine gives as an empty one."""
+
+
 class _Tags:
     """What to look for, given the namespace prefix that a program writes (`x:`, mostly none).
 
@@ -68,6 +75,7 @@ class _Tags:
         )
         self.formula: Final = b"<" + prefix + b"f"
         self.without_result: Final = re.compile(_WITHOUT_RESULT.replace(b"~", re.escape(prefix)))
+        self.error: Final = re.compile(_ERROR.replace(b"~", re.escape(prefix)))
         self.merge: Final = re.compile(start + rb"mergeCell\s[^>]*?ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)")
         self.value_ends: Final = (b"</" + prefix + b"v>", b"</" + prefix + b"is>")
 
@@ -78,7 +86,8 @@ class Survey:
 
     `last_row` is the last row with a value; it stays 0 where the file does not number its rows, and
     such rows have no gaps. `hidden_rows` are rows that no program shows; `without_result` counts the formulas
-    of each column (from 0) whose results are not in the file.
+    of each column (from 0) whose results are not in the file; `errors` are what failed formulas show, by row
+    and column from 0.
     """
 
     values: int = 0
@@ -87,6 +96,7 @@ class Survey:
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     without_result: Counter[int] = field(default_factory=Counter)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
     is_odd: bool = False
     _body_size: int = 0
     _tail_size: int = 0
@@ -124,9 +134,14 @@ class Survey:
         self._look_for_strays(chunk)
 
     def _look_for_unseen(self, chunk: bytes, tags: _Tags) -> None:
-        """Hidden rows, and formulas whose results are not there: both are rare, and quickly ruled out."""
+        """Hidden rows, failed formulas and those without results: all are rare, and quickly ruled out."""
         if b"hidden=" in chunk:
             self.hidden_rows.update(map(int, tags.hidden_row.findall(chunk)))
+        if b't="e"' in chunk or b"t='e'" in chunk:
+            self.errors.update(
+                ((int(row) - 1, _column(letters) - 1), code.decode())
+                for letters, row, code in tags.error.findall(chunk)
+            )
         if tags.formula in chunk:
             self.without_result.update(_column(one) - 1 for one in tags.without_result.findall(chunk))
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import islice
 from typing import Final
 
 import pandas as pd
 
 from hotline_addin.domain.orders.frames import cell_column
-from hotline_addin.domain.orders.import_account import KEPT, PERSONAL, ColumnUse
+from hotline_addin.domain.orders.import_account import KEPT, PERSONAL, ColumnUse, Kind
 from hotline_addin.domain.orders.sheets.headers import Header
 from hotline_addin.domain.orders.sheets.raw import RawSheet
 from hotline_addin.domain.orders.sheets.row_marks import ROLE, SHEET
@@ -19,6 +20,7 @@ from hotline_addin.domain.personal.personal_columns import holds_personal_number
 from hotline_addin.domain.words.text import is_blank, match_key
 from hotline_addin.domain.words.vocabulary import CLASHING, FURTHER_COLUMNS, ORDER_COLUMNS, RAW_HEADERS
 
+_SAMPLE: Final = 200
 _USUAL: Final = frozenset({str, int, datetime, type(None)})
 _IDENTIFIERS: Final = {*ORDER_COLUMNS, *FURTHER_COLUMNS, SHEET, ROLE}
 _TAKEN: Final = {
@@ -49,7 +51,7 @@ def further_columns(sheet: RawSheet, header: Header, own_columns: Sequence[str])
         if at in header.columns.values():
             continue
         written = header.names[at] if at < len(header.names) else ""
-        cells = [row[at] for row in rows if at < len(row) and not is_blank(row[at]) and row[at] != ""]
+        cells = filled_sample(rows, at)
         if not written and not cells:
             continue
         shown = written or f"列{at + 1}"
@@ -57,6 +59,12 @@ def further_columns(sheet: RawSheet, header: Header, own_columns: Sequence[str])
         personal = is_personal_header(written) or holds_personal_numbers(cells)
         found.append(FurtherColumn(at, shown, name, personal))
     return tuple(found)
+
+
+def filled_sample(rows: Sequence[Sequence[object]], at: int) -> list[object]:
+    """The first cells of a column that hold anything: as many as tell what kind of column it is."""
+    filled = (row[at] for row in rows if at < len(row) and row[at] not in (None, ""))
+    return list(islice((cell for cell in filled if not is_blank(cell)), _SAMPLE))
 
 
 def with_further_columns(
@@ -82,15 +90,33 @@ def _plain(cell: object) -> object:
     return None if is_blank(cell) else cell
 
 
+_READ_BESIDE: Final = {
+    Kind.CALLBACKS: frozenset(
+        {
+            *("order_number", "outcome_rating", "process_rating"),
+            *("first_callback_at", "is_resolved", "is_valid"),
+        }
+    ),
+    Kind.RETURNS: frozenset({"order_number", "times_returned", "return_reason"}),
+}
+"""What a sheet beside the orders tells of them; its other columns are not read."""
+
+
 def column_uses(
-    header: Header, further: Sequence[FurtherColumn], *, keeps: bool, keeps_personal: bool
+    header: Header, further: Sequence[FurtherColumn], kind: Kind, *, keeps_personal: bool
 ) -> tuple[ColumnUse, ...]:
-    """What each column of a sheet was taken for, from left to right; `keeps` where 工单 takes its rows in."""
+    """What each column of a sheet was taken for, from left to right."""
     uses = {
-        at: ColumnUse(header.names[at], RAW_HEADERS.get(column, column))
+        at: ColumnUse(header.names[at], RAW_HEADERS.get(column, column) if _is_read(kind, column) else None)
         for column, at in header.columns.items()
     }
     for one in further:
         personal = one.is_personal and not keeps_personal
-        uses[one.position] = ColumnUse(one.header, PERSONAL if personal else KEPT if keeps else None)
+        uses[one.position] = ColumnUse(
+            one.header, PERSONAL if personal else KEPT if kind is Kind.ORDERS else None
+        )
     return tuple(uses[at] for at in sorted(uses))
+
+
+def _is_read(kind: Kind, column: str) -> bool:
+    return kind not in _READ_BESIDE or column in _READ_BESIDE[kind]

@@ -76,10 +76,18 @@ class ColumnAliases:
     """列名对照: the headers by which each standard column is known, and the office's own columns."""
 
     def __init__(
-        self, aliases: Mapping[str, Sequence[str]], own: Mapping[str, Sequence[str]] | None = None
+        self,
+        aliases: Mapping[str, Sequence[str]],
+        own: Mapping[str, Sequence[str]] | None = None,
+        *,
+        keeps_personal: bool = False,
     ) -> None:
-        """`own`: what the office itself wrote, standard columns and its own ones under their headers."""
+        """`own`: what the office itself wrote, standard columns and its own ones under their headers.
+
+        `keeps_personal`: whether the office wants the columns that identify citizens.
+        """
         own = own or {}
+        self.keeps_personal = keeps_personal
         self._columns = {strict_key(header): column for column, header in RAW_HEADERS.items()}
         self._named = self._add(own)
         self._add({column: aliases.get(column, ()) for column in RAW_COLUMNS})
@@ -97,7 +105,7 @@ class ColumnAliases:
         return keys
 
     @classmethod
-    def from_table(cls, table: pd.DataFrame) -> ColumnAliases:
+    def from_table(cls, table: pd.DataFrame, *, keeps_personal: bool = False) -> ColumnAliases:
         """From the table `column_aliases`: 标准列 are the Chinese headers of 工单, or columns of the office.
 
         A row with another 标准列 makes a column of that name.
@@ -115,7 +123,7 @@ class ColumnAliases:
             elif header and match_key(header) not in _OURS:
                 own.setdefault(header, []).extend((header, *words))
         standard = {column: own[column] for column in RAW_COLUMNS if column in own}
-        return cls(shipped, {**standard, **own})
+        return cls(shipped, {**standard, **own}, keeps_personal=keeps_personal)
 
     @classmethod
     def default(cls) -> ColumnAliases:

@@ -70,28 +70,25 @@ def recognise(
     known: Collection[str] = (),
     *,
     adding: bool = False,
-    keeps_personal: bool = False,
 ) -> tuple[RawMonth, tuple[Finding, ...]]:
     """Find what each sheet holds and put rows of one kind together.
 
-    `known` are numbers of orders that the book holds already, to which the sheets may be added (`adding`);
-    `keeps_personal` lets 工单 keep columns that identify citizens. Rows of orders bring every further column
-    of their sheet under its header.
-    Findings: `skipped-sheet` for a sheet that is none of the three (提示, or 警告 where its header looks like
-    one), `close-header` (警告) for a header that was only guessed, `hidden-rows` (警告) for what counts
-    although nobody sees it, `formula-without-result` (错误), `two-columns` (警告 or 错误) for columns of one
-    meaning, `unread-column` (警告) for one that looks as if it mattered, `missing-column` (警告) for a
-    standard column that a sheet of orders lacks and no call-backs or returns bring. Raises `InputError` where
-    no sheet holds orders, unless it is `adding`.
+    `known` are numbers of orders that the book holds already, to which the sheets may be added (`adding`).
+    Rows of orders bring every further column of their sheet under its header. Findings: `skipped-sheet` for a
+    sheet that is none of the three (提示, or 警告 where its header looks like one), `close-header` (警告) for
+    a header that was only guessed, `two-columns` (警告 or 错误) for columns of one meaning, `unread-column`
+    (警告) for one that looks as if it mattered, `hidden-rows` (警告) for what counts although nobody sees it,
+    `formula-without-result` (错误), `missing-column` (警告) for a standard column that a sheet of orders
+    lacks and no call-backs or returns bring. Raises `InputError` where no sheet holds orders, unless it is
+    `adding`.
     """
     read = {index: one for index, sheet in enumerate(sheets) if (one := _read(sheet, aliases))}
     kinds = _kinds(read, known, adding=adding)
     readings = tuple(
-        _reading(sheet, aliases, read.get(index), kinds.get(index), keeps_personal=keeps_personal)
-        for index, sheet in enumerate(sheets)
+        _reading(sheet, aliases, read.get(index), kinds.get(index)) for index, sheet in enumerate(sheets)
     )
     month = RawMonth(
-        _together(_with_further(read, keeps_personal=keeps_personal), kinds, Kind.ORDERS),
+        _together(_with_further(read, keeps_personal=aliases.keeps_personal), kinds, Kind.ORDERS),
         _together(read, kinds, Kind.CALLBACKS),
         _together(read, kinds, Kind.RETURNS),
         readings,
@@ -175,15 +172,11 @@ def _together(read: dict[int, _Read], kinds: dict[int, Kind], kind: Kind) -> pd.
     return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
 
 
-def _reading(
-    sheet: RawSheet, aliases: ColumnAliases, read: _Read | None, kind: Kind | None, *, keeps_personal: bool
-) -> SheetReading:
+def _reading(sheet: RawSheet, aliases: ColumnAliases, read: _Read | None, kind: Kind | None) -> SheetReading:
     """The sheet's account as far as reading tells; every row of a skipped one is left out."""
     hidden = ("隐藏的工作表",) if sheet.hidden else ()
     if read is not None and kind is not None and kind is not Kind.SKIPPED:
-        uses = column_uses(
-            read.header, read.further, keeps=kind is Kind.ORDERS, keeps_personal=keeps_personal
-        )
+        uses = column_uses(read.header, read.further, kind, keeps_personal=aliases.keeps_personal)
         return SheetReading(
             sheet.file, sheet.sheet, kind, read.rows.total, read.rows.left_out, uses, notes=hidden
         )

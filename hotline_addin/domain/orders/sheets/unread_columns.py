@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from hotline_addin.domain.orders.sheets.further_columns import FurtherColumn
+from hotline_addin.domain.orders.sheets.further_columns import FurtherColumn, filled_sample
 from hotline_addin.domain.orders.sheets.header_names import column_place
 from hotline_addin.domain.orders.sheets.headers import Header
 from hotline_addin.domain.orders.sheets.raw import RawSheet
-from hotline_addin.domain.words.text import is_blank, match_key
+from hotline_addin.domain.words.text import match_key
 from hotline_addin.domain.words.times import parse_time
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, RAW_HEADERS
 from hotline_addin.errors import Finding, Level
@@ -41,7 +41,6 @@ _FOLLOWS: Final = {
 }
 """What follows for the orders of the sheet."""
 
-_SAMPLE: Final = 200
 _WRITTEN_DATE: Final = re.compile(r"\d{4}[-/.年]\d|\d[-/.]\d{1,2}[-/.]\d{4}|\d{8} ?\d{1,2}:")
 
 
@@ -72,8 +71,7 @@ def _looks_like(name: str, header: Header) -> str | None:
 
 def _holds_dates(sheet: RawSheet, header: Header, at: int) -> bool:
     """Whether most cells of a column are dates or written ones; a plain number may be anything."""
-    rows = sheet.rows[header.first_data_row :]
-    cells = [row[at] for row in rows if at < len(row) and not is_blank(row[at]) and row[at] != ""][:_SAMPLE]
+    cells = filled_sample(sheet.rows[header.first_data_row :], at)
     return bool(cells) and 2 * sum(map(_is_date, cells)) > len(cells)
 
 
