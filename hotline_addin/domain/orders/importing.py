@@ -40,8 +40,9 @@ def beside_standing(orders: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFram
         column: cell_column(_as_said(column, cell) for cell in standing[column].tolist())
         for column in ORDER_COLUMNS
     }
-    told["unit"] = told["source_unit"]
-    before = standing.assign(**told).assign(**{SHEET: STANDING})
+    before = standing.assign(**told)
+    before["unit"] = before["source_unit"]
+    before[SHEET] = STANDING
     return pd.concat([before, orders], ignore_index=True).astype(object).pipe(_absent_as_none)
 
 
