@@ -149,12 +149,11 @@ class ColumnAliases:
         if key in self._columns:
             return Match(self._columns[key], self._order[key], key in self._named)
         qualifiers, base = split_name(name)
-        for joined in (f"{qualifier}{base}" for qualifier in qualifiers if base):
-            if joined in self._columns:
-                return Match(self._columns[joined], self._order[joined], named=False)
-        if not qualifiers or base not in self._columns or is_turned(qualifiers):
-            return None
-        return Match(self._columns[base], self._order[base], named=False)
+        tried = [f"{qualifier}{base}" for qualifier in qualifiers if base]
+        if not is_turned(qualifiers):
+            tried.append(base)
+        known = next((each for one in tried for each in _as_dates(one) if each in self._columns), None)
+        return None if known is None else Match(self._columns[known], self._order[known], named=False)
 
     def close(self, header: object) -> str | None:
         """The standard column of a header that differs from a known one by a letter or so.
@@ -248,6 +247,14 @@ class ColumnAliases:
             if column and column not in columns:
                 columns[column] = at
         return close
+
+
+def _as_dates(key: str) -> tuple[str, ...]:
+    """A header, and the same with 时间 for 日期 or the other way round: exports mean the same by both."""
+    for one, other in (("日期", "时间"), ("时间", "日期")):
+        if key.endswith(one):
+            return key, f"{key.removesuffix(one)}{other}"
+    return (key,)
 
 
 def _preference(match: Match, name: str) -> tuple[object, ...]:
