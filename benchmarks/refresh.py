@@ -28,7 +28,8 @@ from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.ports import BookContent
 from hotline_addin.sample.clerk import SETTINGS, roster_rows
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
-from hotline_addin.usecases.refresh import RawFiles, refresh
+from hotline_addin.usecases.import_exports import RawFiles
+from hotline_addin.usecases.refresh import refresh
 
 GOALS = {2_262: 1.5, 100_000: 0.5}
 """Orders -> the most that a refresh may take, as a multiple of pandas' reading."""

@@ -26,8 +26,9 @@ from hotline_addin.faces.telling.answers import Answer
 from hotline_addin.faces.telling.log import log_path, open_log
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
+from hotline_addin.usecases.import_exports import RawFiles, adding_question, numbers_told
 from hotline_addin.usecases.new_month import carried_over
-from hotline_addin.usecases.refresh import RawFiles, refresh
+from hotline_addin.usecases.refresh import refresh
 
 BOOK_NAME: Final = "热线月度通报.xlsx"
 """The first workbook, as long as no month is known."""
@@ -92,7 +93,7 @@ def _month(dropped: Dropped, progress: Progress) -> Answer:
     path = dropped.books[0] if dropped.books else _book_for(dropped.orders, progress)
     if path is None:
         return _first_book(dropped.orders[0].with_name(BOOK_NAME))
-    orders: tuple[str | Path, ...] = ("--orders", *dropped.orders) if dropped.orders else ()
+    orders: tuple[str | Path, ...] = (_way(path, dropped.orders), *dropped.orders) if dropped.orders else ()
     refreshed = _command(progress, "refresh", path, *orders)
     notice = _command(progress, "notice", path, "--draft")
     of_notice = (line for line in notice.lines if line not in refreshed.lines)
@@ -100,10 +101,17 @@ def _month(dropped: Dropped, progress: Progress) -> Answer:
     return Answer(lines, errors=refreshed.errors)
 
 
+def _way(book: Path, orders: Sequence[Path]) -> str:
+    """Whether dropped files are added to the orders of a workbook or replace them; nobody is there to ask."""
+    looks_added = adding_question(ClosedBook(book), RawFiles(RawSheetReader(), orders))
+    return "--add" if looks_added else "--orders"
+
+
 def _book_for(orders: Sequence[Path], progress: Progress) -> Path | None:
     """The workbook beside the orders that is about their month; made from last month's where it is not there.
 
-    None where no workbook lies there at all. Raises `InputError` where another file has its name.
+    Call-backs and returns without orders belong to the workbook that holds most of their orders. None where
+    no workbook lies there at all. Raises `InputError` where another file has its name.
     """
     folder = orders[0].parent
     months = {path: _month_of(path) for path in sorted(folder.glob("*.xls[xm]")) if _is_book(path)}
@@ -112,6 +120,8 @@ def _book_for(orders: Sequence[Path], progress: Progress) -> Path | None:
     if not known:
         return unused[0] if unused else None
     latest = max(known, key=lambda path: known[path])
+    if owner := _owner(list(known), orders):
+        return owner
     with tempfile.TemporaryDirectory() as scratch:
         fresh = Path(scratch) / BOOK_NAME
         create_book(template_path(WORKBOOK_TEMPLATE), fresh, carried_over(ClosedBook(latest)))
@@ -125,6 +135,14 @@ def _book_for(orders: Sequence[Path], progress: Progress) -> Path | None:
         _require_free(target)
         replace_file(target, empty, backups_kept=0)
     return target
+
+
+def _owner(books: Sequence[Path], files: Sequence[Path]) -> Path | None:
+    """The workbook to whose orders files without orders belong; None for files with orders."""
+    sheets = RawSheetReader().read(files)
+    told = {path: numbers_told(ClosedBook(path), sheets) for path in books}
+    best = max(told, key=lambda path: told[path].known)
+    return best if not told[best].orders and told[best].known else None
 
 
 def _first_book(target: Path) -> Answer:

@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 import xlwings as xw
@@ -42,23 +43,28 @@ from hotline_addin.usecases import unit_sheets
 from hotline_addin.usecases.check_book import check_workbook
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.finalize import ReleaseOrder, finalize
+from hotline_addin.usecases.import_exports import RawFiles, adding_question
 from hotline_addin.usecases.journaled import JournaledBook
-from hotline_addin.usecases.refresh import RawFiles, RefreshResult, refresh
+from hotline_addin.usecases.refresh import RefreshResult, refresh
 
 _SAVE = "工作簿还没有保存，看过没有问题再按Ctrl+S。"
 
 
 @button
 def import_orders(book: xw.Book, progress: StatusBar) -> str:
-    """导入工单: the chosen exports into 工单, then all computed sheets."""
+    """导入工单: the chosen exports into 工单, or added to it where they look like it, then all computed
+    sheets."""
     with progress.waiting():
         chosen = choose_orders(book.app)
     if not chosen:
         return ""
     progress.expect(5)
     live = LiveBook(book)
-    journaled = JournaledBook(live, run_of("导入工单", chosen))
-    return _refreshed(live, refresh(journaled, progress, RawFiles(RawSheetReader(), chosen)))
+    raw = RawFiles(RawSheetReader(), chosen)
+    question = adding_question(live, raw)
+    adding = bool(question) and progress.agrees(question)
+    journaled = JournaledBook(live, run_of("补充导入" if adding else "导入工单", chosen))
+    return _refreshed(live, refresh(journaled, progress, replace(raw, adding=adding)))
 
 
 @button
@@ -207,7 +213,8 @@ def _refreshed(book: LiveBook, result: RefreshResult) -> str:
     answer = refresh_answer(result)
     unchanged = "各表没有变化。" if result.backup is None else f"已留备份：{result.backup.name}。\n{_SAVE}"
     more = (*parked_lines(len(book.parked)), *_unfiltered(book), *upgrade_lines(book.upgrades))
-    return "\n".join((*answer.lines[:2], _counted(result.findings), *more, unchanged))
+    figures = takewhile(lambda line: not line.startswith("校核："), answer.lines)
+    return "\n".join((*figures, _counted(result.findings), *more, unchanged))
 
 
 def _unfiltered(book: LiveBook) -> tuple[str, ...]:

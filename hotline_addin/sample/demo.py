@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,8 +24,9 @@ from hotline_addin.sample.clerk import (
 from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
+from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.journaled import JournaledBook
-from hotline_addin.usecases.refresh import RawFiles, RefreshResult, refresh
+from hotline_addin.usecases.refresh import RefreshResult, refresh
 
 ORDERS_FOLDER = "原始工单"
 BOOK_NAME = "2024年2月热线月度通报.xlsx"
@@ -34,7 +35,7 @@ NOTICE_NAME = "2024年2月通报.docx"
 
 @dataclass(frozen=True, slots=True)
 class DemoMonth:
-    """What the demo made: raw sheets, workbook, notice, and the last refresh."""
+    """What the demo made: raw sheets, workbook, notice, the last refresh with the account of the import."""
 
     orders: list[Path]
     book: Path
@@ -57,9 +58,9 @@ def run_demo(folder: Path, progress: Progress) -> DemoMonth:
     reader = RawSheetReader()
     import_history(ClosedBook(book_path), reader.read([HISTORY_FILE]), [])
     journaled = JournaledBook(ClosedBook(book_path), run_of("导入工单", orders))
-    refresh(journaled, progress, RawFiles(reader, orders))
+    imported = refresh(journaled, progress, RawFiles(reader, orders))
     _tick(ClosedBook(book_path))
-    refreshed = refresh(ClosedBook(book_path), progress)
+    refreshed = replace(refresh(ClosedBook(book_path), progress), account=imported.account)
     template = template_path(NOTICE_TEMPLATE)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     compose(

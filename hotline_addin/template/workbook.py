@@ -31,6 +31,8 @@ def _add_sheets(book: Workbook) -> dict[str, Worksheet]:
     sheets = {plan.name: book.add_worksheet(plan.name) for plan in SHEETS}
     for plan in SHEETS:
         sheets[plan.name].set_tab_color(plan.role.tab)
+        if plan.hidden:
+            sheets[plan.name].hide()
     return sheets
 
 

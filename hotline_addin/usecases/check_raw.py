@@ -3,30 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from hotline_addin.domain.orders.orders import stage_source
+import pandas as pd
+
+from hotline_addin.domain.orders.import_account import Kind
+from hotline_addin.domain.orders.orders import stage_orders, stage_source
 from hotline_addin.domain.orders.sheets.headers import ColumnAliases
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.raw import RawSheet, shown
 from hotline_addin.domain.orders.sheets.sheets import recognise
+from hotline_addin.domain.orders.units import Roster
 from hotline_addin.domain.printed.printed_notice import read_notice
-from hotline_addin.domain.printed.prose.document import document_of_sheets
+from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
 from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
-from hotline_addin.usecases.check import check_notice
+
+_ABOUT_CELLS: Final = frozenset(
+    {
+        *("bad-date", "unreadable-column", "unclear-overdue", "unclear-returned", "unclear-flag"),
+        *("overdue-contradicted", "unknown-rating", "cancelled-orders"),
+    }
+)
+"""What staging says of cells whatever the roster and the month are."""
 
 
-def check_sheets(file: str, sheets: Sequence[RawSheet]) -> tuple[Finding, ...]:
-    """What is doubtful in an export of orders, or else in annexes, read from `file`.
+def holds_exports(sheets: Sequence[RawSheet]) -> bool:
+    """Whether any of the sheets is one of orders, call-backs or returns."""
+    month, _ = recognise(sheets, ColumnAliases.default(), adding=True)
+    return any(one.kind is not Kind.SKIPPED for one in month.sheets)
+
+
+def check_sheets(sheets: Sequence[RawSheet]) -> tuple[Finding, ...]:
+    """What is doubtful in exports of orders, which are looked at together.
 
     Orders are staged under the settings and headers of a fresh workbook; what depends on the roster or the
-    month shows when they are imported. Raises `InputError` where the sheets hold neither.
+    month shows when they are imported. Raises `InputError` for sheets with rows of which none is an order.
     """
+    month, about_sheets = recognise(sheets, ColumnAliases.default(), adding=True)
+    if month.orders.empty and not any(one.kind is Kind.ORDERS and one.rows for one in month.sheets):
+        return about_sheets
+    settings = Settings()
+    imported, about_orders = stage_source(month, settings.not_surveyed_values)
+    nothing = pd.DataFrame(columns=list(TABLES["adjustments"].columns), dtype=object)
     try:
-        month, about_sheets = recognise(sheets, ColumnAliases.default())
-    except InputError:
-        document = document_of_sheets(file, sheets)
-        if not read_notice(document).tables:
-            raise
-        return check_notice(document)
-    _, about_orders = stage_source(month, Settings().not_surveyed_values)
-    return (*about_sheets, *about_orders)
+        _, about_cells = stage_orders(imported.orders, nothing, Roster(()), settings, None)
+    except InputError:  # no order has a time; the missing columns are said already
+        about_cells = ()
+    told = (one for one in about_cells if one.code in _ABOUT_CELLS)
+    return (*about_sheets, *about_orders, *told)
+
+
+def printed_sheets(file: str, sheets: Sequence[RawSheet]) -> PrintedDocument | None:
+    """Annexes that were published as worksheets; None where the sheets hold no table of units."""
+    document = document_of_sheets(file, shown(sheets))
+    return document if read_notice(document).tables else None
+
+
+def is_notice(document: PrintedDocument) -> bool:
+    """Whether a document says anything that a notice says: a title with its kind, counts, tables of units."""
+    notice = read_notice(document)
+    return bool(notice.title or notice.document_number or notice.counts or notice.tables)

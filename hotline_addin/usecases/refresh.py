@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
 from hotline_addin.domain.notice.figure_labels import name_in
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
-from hotline_addin.domain.orders.orders import stage_book, stage_source
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
-from hotline_addin.domain.orders.sheets.sheets import recognise
+from hotline_addin.domain.orders.account_table import account_table
+from hotline_addin.domain.orders.import_account import ImportAccount
+from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.orders.units import Roster, read_roster
 from hotline_addin.domain.past.history import recent_months
 from hotline_addin.domain.topics import propose_topics
@@ -26,24 +26,9 @@ from hotline_addin.domain.words.settings import Settings, read_settings
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place
-from hotline_addin.ports import Book, BookContent, Progress, RawSheets
+from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.garbage import no_collection
-
-SOURCE_CODES = frozenset(
-    {
-        "skipped-sheet",
-        "close-header",
-        "missing-column",
-        "no-order-number",
-        "long-number",
-        "duplicate-order",
-        "conflicting-order",
-        "unmatched-callback",
-        "conflicting-callback",
-        "unmatched-return",
-    }
-)
-"""Findings about the exports themselves: a refresh without exports carries them over from 校核."""
+from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
 
 _LEVELS = list(Level)
 _COLUMN_OF = {header: column for column, header in ORDER_COLUMNS.items()}
@@ -51,20 +36,16 @@ _COLUMN_OF = {header: column for column, header in ORDER_COLUMNS.items()}
 
 @dataclass(frozen=True, slots=True)
 class RefreshResult:
-    """The month as it now stands in the book; `backup` is None where nothing had to be written."""
+    """The month as it now stands in the book; `backup` is None where nothing had to be written.
+
+    `account` is that of the import, without sheets where nothing was imported.
+    """
 
     report: MonthReport
     settings: Settings
     findings: tuple[Finding, ...]
     backup: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class RawFiles:
-    """The exports to import, and who can read them."""
-
-    reader: RawSheets
-    files: Sequence[Path]
+    account: ImportAccount = field(default_factory=ImportAccount)
 
 
 def refresh(
@@ -94,7 +75,8 @@ def work_out(
     roster, doubtful = read_roster(book.table("roster"), settings.county)
     _require_units(roster)
     stood = book.table("findings")
-    orders, source = _orders(book, progress, raw, settings, stood)
+    exports = _exports(book, progress, raw, settings, stood)
+    orders = exports.orders
     progress.step(f"正在统计{len(orders)}件工单")
     report = report_month(
         MonthInputs(
@@ -111,9 +93,13 @@ def work_out(
         propose_cases,
     )
     about_notice = _about_notice(stood, book.table("figures"), report, settings)
-    findings = (*wrong, *doubtful, *source, *report.findings, *about_notice)
+    findings = (*wrong, *doubtful, *exports.findings, *report.findings, *about_notice)
     findings = in_order(with_marks(findings, read_marks(stood)))
-    return RefreshResult(report, settings, findings, None), _content(report, settings, findings)
+    content = _content(report, settings, findings)
+    if raw is not None:
+        imports = account_table(exports.account, book.table("imports") if raw.adding else None)
+        content = replace(content, tables={**content.tables, "imports": imports})
+    return RefreshResult(report, settings, findings, None, exports.account), content
 
 
 def _require_units(roster: Roster) -> None:
@@ -121,22 +107,26 @@ def _require_units(roster: Roster) -> None:
         raise InputError("单位名录还是空的，工单无法归到单位。", "请先在“单位名录”填写单位和类别，再刷新。")
 
 
-def _orders(
+def _exports(
     book: Book, progress: Progress, raw: RawFiles | None, settings: Settings, stood: pd.DataFrame
-) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+) -> Exports:
     """Clean orders and what is to be said about the exports they came from."""
     if raw is None:
         table = book.table("orders")
         if table.empty:
             raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
         orders = stage_book(table)
-        return orders, _about_exports(stood, set(orders["order_number"]))
-    progress.step(f"正在读取{len(raw.files)}个工单文件")
-    sheets = raw.reader.read(raw.files)
-    progress.step("正在整理工单")
-    month, about_sheets = recognise(sheets, ColumnAliases.from_table(book.table("column_aliases")))
-    orders, about_orders = stage_source(month, settings.not_surveyed_values)
-    return orders, (*about_sheets, *about_orders)
+        return Exports(orders, ImportAccount(), _about_exports(stood, set(orders["order_number"])))
+    exports = import_exports(book, progress, raw, settings)
+    if not raw.adding:
+        return exports
+    before = _about_exports(stood, set(exports.orders["order_number"]))
+    return replace(exports, findings=_each_once((*before, *exports.findings)))
+
+
+def _each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings without those that say the same of the same place."""
+    return tuple({(one.code, one.where, one.message): one for one in findings}.values())
 
 
 def _about_exports(stood: pd.DataFrame, numbers: Collection[object]) -> tuple[Finding, ...]:

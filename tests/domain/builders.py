@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from hotline_addin.domain.measures.counting import Counts, count_orders
+from hotline_addin.domain.orders.import_account import ImportAccount
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders, stage_source
 from hotline_addin.domain.orders.sheets.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
@@ -52,6 +53,7 @@ class Staged:
     """What came of a month's sheets."""
 
     source: pd.DataFrame
+    account: ImportAccount
     orders: StagedOrders
     counts: Counts
     findings: tuple[Finding, ...]
@@ -83,11 +85,12 @@ def stage(
 ) -> Staged:
     """Recognise, stage and count sheets as a refresh does."""
     raw, about_sheets = recognise(sheets, ColumnAliases.default())
-    source, about_orders = stage_source(raw, settings.not_surveyed_values)
+    imported, about_orders = stage_source(raw, settings.not_surveyed_values)
+    source = imported.orders
     corrections = table("adjustments") if adjustments is None else adjustments
     orders, doubts = stage_orders(source, corrections, roster, settings, month)
     counts = count_orders(orders, roster, settings.category_order)
-    return Staged(source, orders, counts, (*about_sheets, *about_orders, *doubts))
+    return Staged(source, imported.account, orders, counts, (*about_sheets, *about_orders, *doubts))
 
 
 def with_settings(**changes: object) -> Settings:

@@ -110,7 +110,8 @@ def test_any_export_is_worked_out_or_refused(
 ) -> None:
     try:
         raw, found = recognise(exports, ColumnAliases.default())
-        orders, doubts = stage_source(raw, SETTINGS.not_surveyed_values)
+        imported, doubts = stage_source(raw, SETTINGS.not_surveyed_values)
+        orders = imported.orders
         blank = {name: table(name) for name in ("topics", "cases", "history")}
         inputs = MonthInputs(
             settings=SETTINGS,
@@ -138,5 +139,5 @@ def test_any_export_is_worked_out_or_refused(
     )
     assert not frame.isna().any(axis=None)
     again = stage_book(frame)
-    assert list(again.columns) == list(ORDER_COLUMNS)
+    assert list(again.columns)[: len(ORDER_COLUMNS)] == list(ORDER_COLUMNS)
     assert again["order_number"].tolist() == frame["order_number"].tolist()

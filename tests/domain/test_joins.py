@@ -1,5 +1,7 @@
 """Call-back results and returned orders joined by order number."""
 
+from datetime import datetime
+
 from hotline_addin.domain.orders.sheets.raw import RawSheet
 from hotline_addin.errors import Level
 from tests.domain.builders import sheet, stage, with_settings
@@ -99,7 +101,7 @@ def test_numbers_join_as_text_or_number() -> None:
 
 def test_returned_orders_count_once_however_often_they_came_back() -> None:
     staged = stage(ORDERS, returned("A1 | 回复不实\nA1 | 未联系群众\nA3 | 态度差"))
-    assert staged.column("times_returned") == {"A1": 2, "A2": 0, "A3": 1}
+    assert staged.column("times_returned") == {"A1": 2, "A2": "", "A3": 1}
     assert staged.column("return_reason") == {"A1": "未联系群众", "A2": "", "A3": "态度差"}
     assert staged.counts.county.returned == 2
 
@@ -114,7 +116,7 @@ def test_an_order_in_the_list_and_in_its_own_column_is_one_return() -> None:
         """
     )
     staged = stage(orders, returned("A1 | \nA2 | 回复不实"))
-    assert staged.column("times_returned") == {"A1": 2, "A2": 1, "A3": 0}
+    assert staged.column("times_returned") == {"A1": 2, "A2": 1, "A3": "否"}
     assert staged.column("return_reason")["A1"] == "原说明"
     assert staged.counts.county.returned == 2
 
@@ -122,10 +124,21 @@ def test_an_order_in_the_list_and_in_its_own_column_is_one_return() -> None:
 def test_a_list_that_says_itself_how_often_or_that_an_order_was_not_returned() -> None:
     counted = sheet("工单编号 | 是否重办\nA1 | 3\nA2 | 否\nA3 | 是", file="重办情况.xlsx")
     staged = stage(ORDERS, counted)
-    assert staged.column("times_returned") == {"A1": 3, "A2": 0, "A3": 1}
+    assert staged.column("times_returned") == {"A1": 3, "A2": "", "A3": 1}
 
 
 def test_unmatched_returns_are_reported() -> None:
     staged = stage(ORDERS, returned("Z9 | 回复不实"))
     assert [finding.where for finding in staged.found("unmatched-return")] == ["Z9（退回.xlsx 第2行）"]
     assert staged.counts.county.returned == 0
+
+
+def test_a_callback_tells_whether_an_order_was_resolved_and_when_it_was_asked_first() -> None:
+    callbacks = sheet(
+        "工单编号 | 回访时间 | 是否解决 | 办理结果评价\n"
+        "A1 | 2024-02-09 | 否 | 满意\nA1 | 2024-02-12 | 是 | 满意\nA2 | | -- | 满意",
+        file="2月抽访结果.xlsx",
+    )
+    staged = stage(ORDERS, callbacks)
+    assert staged.column("is_resolved") == {"A1": "是", "A2": "", "A3": ""}
+    assert staged.column("first_callback_at") == {"A1": datetime(2024, 2, 9), "A2": "", "A3": ""}

@@ -38,7 +38,7 @@ def nothing(orders: pd.DataFrame) -> pd.DataFrame:
 
 def inputs(*sheets: RawSheet) -> MonthInputs:
     raw, _ = recognise(sheets, ColumnAliases.default())
-    orders, _ = stage_source(raw, SETTINGS.not_surveyed_values)
+    orders = stage_source(raw, SETTINGS.not_surveyed_values)[0].orders
     empty = {name: table(name) for name in ("adjustments", "topics", "cases", "history")}
     return MonthInputs(settings=SETTINGS, roster=ROSTER, orders=orders, month=FEBRUARY, **empty)
 
@@ -92,6 +92,7 @@ def test_every_doubt_of_the_month_is_there() -> None:
     month = report(inputs(ORDERS, RETURNED))
     assert sorted(set(codes(month))) == [
         "bad-date",
+        "default-deadline",
         "missing-base",
         "missing-category",
         "outside-month",

@@ -109,7 +109,7 @@ def test_unknown_units_are_said_once_a_name_with_the_nearest() -> None:
             A1 | 2024-02-01 | 公安分局
             A2 | 2024-02-01 | 公安分局
             A3 | 2024-02-01 |
-            A4 | 2024-02-01 | 城管局、阳城镇
+            A4 | 2024-02-01 | 城管分局、阳城分镇
             A5 | 2024-02-01 | 公安局
             """
         )
@@ -129,7 +129,7 @@ def test_unknown_units_are_said_once_a_name_with_the_nearest() -> None:
         "A1": "公安分局",
         "A2": "公安分局",
         "A3": "",
-        "A4": "城管局、阳城镇",
+        "A4": "城管分局、阳城分镇",
         "A5": "公安局",
     }
 

@@ -72,10 +72,7 @@ def test_finished_on_its_day_is_in_time_and_unfinished_before_it_too() -> None:
             (word, True)
             for word in ("是", "1", "1.0", "Y", "yes", "TRUE", "有", "超期", "已超期3天", "逾期办结", "超时")
         ),
-        *(
-            (word, False)
-            for word in ("否", "0", "N", "no", "False", "", "无", "未超期", "正常", "按期", "-", "—")
-        ),
+        *((word, False) for word in ("否", "0", "N", "no", "False", "未超期", "正常", "按期", "0.00", "×")),
         *(
             (word, False)
             for word in (
@@ -89,9 +86,16 @@ def test_finished_on_its_day_is_in_time_and_unfinished_before_it_too() -> None:
                 "超期0天",
                 "即将超期",
                 "期限内",
+                "超期0天0小时",
+                "超期（否）",
+                "未超期（剩余2天）",
+                "00:00:00",
+                "-1",
             )
         ),
-        *((word, None) for word in ("办理中", "2天", f"是{INFERRED}", f"否{INFERRED}", "是(推算)", INFERRED)),
+        *((word, True) for word in ("2天", "超期（是）", "是（超期3天）", "未按时办结", "超期5小时30分")),
+        *((word, None) for word in ("", "无", "-", "—", "NULL", "N/A", "不涉及", "延期", "见附件", "#N/A")),
+        *((word, None) for word in ("办理中", f"是{INFERRED}", f"否{INFERRED}", "是(推算)", INFERRED)),
     ],
 )
 def test_what_the_column_says(written: str, said: bool | None) -> None:
@@ -104,7 +108,7 @@ def overdue(text: str, **options: object) -> tuple[dict[str, object], dict[str, 
     return staged.fact("overdue"), staged.column("is_overdue")
 
 
-def test_the_column_decides_whatever_the_times_say() -> None:
+def test_the_column_decides_whatever_the_times_say_and_a_blank_leaves_it_to_them() -> None:
     assert overdue(
         """
         工单编号 | 承办单位 | 派单时间 | 办理时限 | 办结时间 | 是否超期
@@ -114,8 +118,8 @@ def test_the_column_decides_whatever_the_times_say() -> None:
         A4 | 公安局 | 2024-02-01 | 2024-02-05 | 2024-02-02 | 1
         """
     ) == (
-        {"A1": False, "A2": False, "A3": True, "A4": True},
-        {"A1": "否", "A2": "", "A3": "是", "A4": "是"},
+        {"A1": False, "A2": True, "A3": True, "A4": True},
+        {"A1": "否", "A2": "是（推算）", "A3": "超期2天", "A4": "1"},
     )
 
 
@@ -169,7 +173,7 @@ def test_without_finish_nobody_can_tell() -> None:
     assert (said, written) == ({"A1": False}, {"A1": ""})
 
 
-def test_a_word_that_says_nothing_is_told_and_guessed_only_from_a_finish() -> None:
+def test_a_word_that_says_nothing_is_told_and_counts_as_no() -> None:
     header = "工单编号 | 承办单位 | 派单时间 | 是否超期"
     rows = (
         "A1 | 公安局 | 2024-02-01 | 延期\nA2 | 公安局 | 2024-02-01 | 延期\nA3 | 公安局 | 2024-02-01 | 办理中"
@@ -177,10 +181,10 @@ def test_a_word_that_says_nothing_is_told_and_guessed_only_from_a_finish() -> No
     staged = stage(sheet(f"{header}\n{rows}"))
     assert staged.fact("overdue") == {"A1": False, "A2": False, "A3": True}
     (told,) = staged.found("unclear-overdue")
-    assert "“延期”看不出是否超期，共2件" in told.message
+    assert "“延期”看不出是或否，共2件，算作没有超期" in told.message
     finished_rows = [f"B{day} | 公安局 | 2024-02-01 | 延期 | 2024-02-{day}" for day in ("28", "02")]
     finished = stage(sheet("\n".join([f"{header} | 办结时间", *finished_rows])))
-    assert finished.fact("overdue") == {"B28": True, "B02": False}
+    assert finished.fact("overdue") == {"B28": False, "B02": False}
     assert len(finished.found("unclear-overdue")) == 1
 
 
@@ -201,7 +205,7 @@ def test_blank_in_one_file_and_missing_in_another() -> None:
     )
     neither = sheet("工单编号 | 承办单位 | 派单时间\nC1 | 公安局 | 2024-02-01", file="三.xlsx")
     staged = stage(with_column, without, neither)
-    assert staged.fact("overdue") == {"A1": False, "B1": True, "B2": True, "C1": False}
+    assert staged.fact("overdue") == {"A1": True, "B1": True, "B2": True, "C1": False}
     assert [finding.where for finding in staged.found("missing-column") if "超期" in finding.where] == [
         "三.xlsx 的“Sheet1”：是否超期"
     ]

@@ -268,7 +268,7 @@ def test_a_sheet_that_is_nothing_is_named_and_skipped() -> None:
     ],
 )
 def test_without_any_orders_there_is_nothing_to_do(text: str) -> None:
-    with pytest.raises(InputError, match="工单编号"):
+    with pytest.raises(InputError, match="没有找到工单表"):
         read(sheet(text))
 
 

@@ -1,13 +1,13 @@
 """Dates and times in every spelling that exports use; what is none raises `ValueError` and nothing else."""
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.words.times import parse_time
+from hotline_addin.domain.words.times import day_or_month_first, parse_time
 
 FEBRUARY_7 = datetime(2024, 2, 7)
 MORNING = datetime(2024, 2, 7, 10, 33)
@@ -158,8 +158,93 @@ SPELLINGS = (
     "{0.year}年{0.month}月{0.day}日{0.hour}时{0.minute}分",
     "{0.year}年{0.month}月{0.day}日 {0.hour:02}:{0.minute:02}",
     "{0.year}{0.month:02}{0.day:02}{0.hour:02}{0.minute:02}00",
-    "{0.year}-{0.month:02}-{0.day:02}T{0.hour:02}:{0.minute:02}:00Z",
+    "{0.year}-{0.month:02}-{0.day:02}T{0.hour:02}:{0.minute:02}:00+08:00",
+    "{0.year}-{0.month:02}-{0.day:02} {0:%I}:{0.minute:02}:00 {0:%p}",
+    "{0.year}{0.month:02}{0.day:02} {0.hour:02}:{0.minute:02}:00",
+    "'{0.year}-{0.month:02}-{0.day:02} {0.hour:02}:{0.minute:02}'",
 )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2024-02-07T02:33:00.000Z",
+        "2024-02-07T02:33:00+00:00",
+        "2024-02-06T21:33:00-05:00",
+        "2024-02-07 11:33:00+0900",
+        "1707273180000",
+        1707273180000,
+        1707273180000.0,
+        "1707273180",
+        datetime(2024, 2, 7, 2, 33, tzinfo=UTC),
+        "Wed Feb 07 10:33:00 CST 2024",
+        "Wed Feb 07 02:33:00 UTC 2024",
+    ],
+)
+def test_times_of_another_zone_become_beijing_time(written: object) -> None:
+    assert parse_time(written) == MORNING
+
+
+@pytest.mark.parametrize(
+    ("written", "hour"),
+    [
+        ("2024/02/07 09:05:00 AM", 9),
+        ("2024/02/07 09:05:00 PM", 21),
+        ("2024/02/07 12:05:00 AM", 0),
+        ("2024/02/07 12:05 pm", 12),
+        ("2024/02/07 PM 3:05", 15),
+        ("2/13/2024 3:05 PM", 15),
+        ("2024-02-07 15:05 PM", 15),
+    ],
+)
+def test_am_and_pm(written: str, hour: int) -> None:
+    when = parse_time(written)
+    assert when is not None
+    assert (when.hour, when.minute) == (hour, 5)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("20240207 10:33:00", "20240207T103300"[:8] + " 10:33", "20240207T10:33:00"),
+        *(
+            "'2024-02-07 10:33",
+            "’2024-02-07 10:33",
+            "2024-02-07 10:33.",
+            "2024、2、7 10:33",
+            "2024.2.7 10.33",
+        ),
+        *("Feb  7 2024 10:33AM", "07-FEB-24 10.33.00.000000 AM", "07-2月 -24 10.33.00.000000 上午"),
+    ],
+)
+def test_marks_dots_and_other_systems(written: str) -> None:
+    assert parse_time(written) == MORNING
+
+
+@pytest.mark.parametrize(
+    ("written", "day_first", "day"),
+    [
+        ("2/3/2024", True, datetime(2024, 3, 2)),
+        ("2/3/2024", False, datetime(2024, 2, 3)),
+        ("02-03-2024", False, datetime(2024, 2, 3)),
+        ("25/2/2024", None, datetime(2024, 2, 25)),
+        ("2/25/2024", None, datetime(2024, 2, 25)),
+        ("25/2/2024", False, datetime(2024, 2, 25)),
+        ("3/3/2024", None, datetime(2024, 3, 3)),
+    ],
+)
+def test_the_year_last(written: str, day_first: bool | None, day: datetime) -> None:
+    assert parse_time(written, day_first=day_first) == day
+
+
+def test_a_day_that_may_be_a_month_is_not_guessed() -> None:
+    with pytest.raises(ValueError, match="either day or month"):
+        parse_time("2/3/2024")
+    assert [day_or_month_first(one) for one in ("2/3/2024", "25/3/2024", "2/25/2024 10:33")] == [
+        None,
+        True,
+        False,
+    ]
 
 
 @given(minutes, st.sampled_from(SPELLINGS))

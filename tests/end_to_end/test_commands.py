@@ -167,7 +167,8 @@ def test_a_phone_number_typed_into_a_case_keeps_the_notice_back(book: Path) -> N
 
 def test_check_finds_nothing_in_our_notice_and_the_known_faults_in_the_published_one(demo: Demo) -> None:
     ours = hotline("check", demo.notice)
-    assert (ours.code, ours.data) == (0, {"ok": True, "findings": [], "settled": []})
+    files = [{"file": str(demo.notice), "as": "notice"}]
+    assert (ours.code, ours.data) == (0, {"ok": True, "files": files, "findings": [], "settled": []})
     theirs = hotline("check", SEED / "notice-2024-02.txt")
     assert theirs.code == 1
     assert Counter(finding["code"] for finding in theirs.data["findings"]) == {

@@ -205,3 +205,26 @@ def test_what_nobody_foresaw_is_one_sentence(
     said = capsys.readouterr().out
     assert "没有料到" in said
     assert "Traceback" not in said
+
+
+def callbacks_of(ledger: Path, folder: Path) -> Path:
+    """Call-backs of two orders of a list, as a file of their own."""
+    text = unicodedata.normalize("NFKC", ledger.read_bytes().decode("gb18030"))
+    first, second = list(dict.fromkeys(re.findall(r"PY202402\d+", text)))[:2]
+    path = folder / "抽访.csv"
+    path.write_text(f"工单编号,办理结果满意度\n{first},不满意\n{second},不满意\n", encoding="utf-8")
+    return path
+
+
+def test_call_backs_that_come_later_join_the_month_s_orders(
+    desk: list[Path], of_february: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = set_up(desk[0].parent)
+    assert drop(*desk) in (0, 1)
+    late = callbacks_of(desk[0], desk[0].parent)
+    capsys.readouterr()
+    assert drop(late) in (0, 1)
+    assert "抽访2行并入" in capsys.readouterr().out
+    assert counted(book) == of_february
+    assert drop(book, late) in (0, 1)
+    assert counted(book) == of_february

@@ -19,7 +19,8 @@ from hotline_addin.ports import BookContent
 from hotline_addin.sample.clerk import SETTINGS, roster_rows
 from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.compose import NoticeOrder, compose
-from hotline_addin.usecases.refresh import RawFiles, refresh
+from hotline_addin.usecases.import_exports import RawFiles
+from hotline_addin.usecases.refresh import refresh
 from tests.raw_sheets.making import make_xls, make_xlsx
 
 ROOT = Path(__file__).parents[2]

@@ -16,9 +16,10 @@ from hotline_addin.adapters.live_book import LiveBook
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.ports import BookContent
 from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, copy_raw_files, roster_rows
-from hotline_addin.template.locate import MACRO_TEMPLATE, template_path
+from hotline_addin.template.locate import MACRO_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.history import import_history
-from hotline_addin.usecases.refresh import RawFiles, refresh
+from hotline_addin.usecases.import_exports import RawFiles
+from hotline_addin.usecases.refresh import refresh
 from tests.closed_book.clerk_book import ClerkBook, write_clerk_book
 from tests.tools.libreoffice import find_libreoffice
 from tests.tools.xlwings_libreoffice import connect
@@ -72,6 +73,14 @@ def master_book(tmp_path_factory: pytest.TempPathFactory) -> ClerkBook:
 def clerk_file(master_book: ClerkBook, tmp_path: Path) -> Path:
     """A copy of it, with three units."""
     return Path(shutil.copy(master_book.path, tmp_path))
+
+
+@pytest.fixture
+def plain_file(tmp_path: Path) -> Path:
+    """A fresh workbook."""
+    path = tmp_path / "新.xlsx"
+    create_book(template_path(WORKBOOK_TEMPLATE), path)
+    return path
 
 
 @pytest.fixture(params=["closed", "live"])

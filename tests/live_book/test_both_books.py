@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book import create_book
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
@@ -209,3 +212,86 @@ def test_a_table_that_is_gone_is_named(clerk_file: Path, save: Save) -> None:
     content = BookContent(tables={"figures": frame("figures", [{"name": "a", "text": "b"}])})
     with pytest.raises(InputError, match="通报数据"):
         save(clerk_file, content)
+
+
+def raw_orders(*rows: dict[str, object], further: tuple[str, ...] = ()) -> BookContent:
+    """工单 with columns beyond the standard ones."""
+    standard = frame("orders", [{name: row.get(name) for name in ("order_number", "unit")} for row in rows])
+    return BookContent(
+        tables={
+            "orders": standard.assign(
+                **{name: pd.Series([row.get(name) for row in rows], dtype=object) for name in further}
+            )
+        }
+    )
+
+
+def columns_of_orders(path: Path) -> dict[str, list[object]]:
+    """Header -> cells of 工单 behind the standard columns."""
+    found = sheet(path, "工单", values=True)
+    headers = [str(cell.value) for cell in found[1]]
+    cells = {
+        header: [found.cell(row, column).value for row in range(2, found.max_row + 1)]
+        for column, header in enumerate(headers, 1)
+    }
+    return {header: cells[header] for header in headers[len(ORDER_COLUMNS) :]}
+
+
+FIRST = raw_orders(
+    {"order_number": "A1", "channel": "电话", "紧急程度": "急", "登记号": 12, "备注": "甲"},
+    {
+        "order_number": "A2",
+        "unit": "城管局",
+        "channel": "网络",
+        "紧急程度": "0012",
+        "登记号": 13,
+        "备注": "乙",
+    },
+    further=("channel", "紧急程度", "登记号", "备注"),
+)
+
+
+def test_further_columns_come_in_right_of_the_others_and_never_move(plain_file: Path, save: Save) -> None:
+    first = save(plain_file, FIRST)
+    assert columns_of_orders(first) == {
+        "来源渠道": ["电话", "网络"],
+        "紧急程度": ["急", "0012"],
+        "登记号": [12, 13],
+        "备注": ["甲", "乙"],
+    }
+    second = raw_orders(
+        {"order_number": "A2", "unit": "公安局", "回访方式": "短信", "备注": "丙"},
+        further=("回访方式", "备注"),
+    )
+    again = first.with_name(f"again{first.suffix}")
+    again.write_bytes(first.read_bytes())
+    assert columns_of_orders(save(again, second)) == {
+        "来源渠道": [None],
+        "紧急程度": [None],
+        "登记号": [None],
+        "备注": ["丙"],
+        "回访方式": ["短信"],
+    }
+
+
+def test_a_clerks_column_of_the_same_name_stays_the_clerks(plain_file: Path, save: Save) -> None:
+    once = save(plain_file, raw_orders({"order_number": "A1"}, {"order_number": "A2"}))
+    opened = book(once)
+    column = opened["工单"].max_column + 2  # with a gap
+    opened["工单"].cell(1, column, "备注")
+    opened["工单"].cell(2, column, "看过")
+    file = once.with_name(f"typed{once.suffix}")
+    opened.save(file)
+    found = columns_of_orders(save(file, FIRST))
+    assert found["备注"] == ["看过", None]
+    assert found["备注（原表）"] == ["甲", "乙"]
+    assert list(found)[-4:] == ["来源渠道", "紧急程度", "登记号", "备注（原表）"]
+
+
+def test_the_table_grows_over_the_columns_that_come_in(plain_file: Path, save: Save) -> None:
+    found = sheet(save(plain_file, FIRST), "工单")
+    table = found.tables["orders"]
+    assert table.ref == f"A1:{get_column_letter(len(ORDER_COLUMNS) + 4)}3"
+    assert [column.name for column in table.tableColumns][-2:] == ["登记号", "备注"]
+    colours = [found.cell(1, column).fill.fgColor.value for column in (1, len(ORDER_COLUMNS) + 1)]
+    assert colours[0] == colours[1]

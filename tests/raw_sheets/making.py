@@ -25,8 +25,8 @@ def read(*files: Path) -> list[RawSheet]:
 
 
 def read_one(file: Path) -> RawSheet:
-    """The only sheet of a file."""
-    (sheet,) = read(file)
+    """The only sheet of a file that a person sees."""
+    (sheet,) = [sheet for sheet in read(file) if not sheet.hidden]
     return sheet
 
 

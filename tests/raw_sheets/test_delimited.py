@@ -155,9 +155,9 @@ def test_rare_characters_of_gb18030(tmp_path: Path) -> None:
     assert table(read_one(written(tmp_path / "工单.csv", text, "gb18030"))) == rows
 
 
-def test_error_codes_are_empty_cells(tmp_path: Path) -> None:
+def test_error_codes_are_told_as_they_stand(tmp_path: Path) -> None:
     file = written(tmp_path / "工单.csv", "编号,单位,类别\n1,#N/A,#1楼\n")
-    assert table(read_one(file))[1] == ["1", None, "#1楼"]
+    assert table(read_one(file))[1] == ["1", "#N/A", "#1楼"]
 
 
 def test_quotation_mark_that_never_closes(tmp_path: Path) -> None:
@@ -166,6 +166,58 @@ def test_quotation_mark_that_never_closes(tmp_path: Path) -> None:
         read(file)
     assert error.value.message.startswith("“工单.csv”第 ")
     assert "不成对的英文引号" in error.value.message
+
+
+ROWS = [f"A{n},2024-02-0{n},公安局,路灯不亮,已修复" for n in range(1, 9)]
+HEAD = "编号,派单时间,单位,内容,回复"
+
+
+def opened(row: int, closed: int | None = None) -> str:
+    """The rows with a quotation mark before the reply of one, and perhaps one at the end of a later row."""
+    rows = list(ROWS)
+    rows[row] = rows[row].replace("已修复", '"已修复')
+    if closed is not None:
+        rows[closed] = rows[closed].replace("路灯不亮", '"路灯"不亮')
+    return "\r\n".join([HEAD, *rows]) + "\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"), [(opened(2), 4), (opened(0), 2), (opened(3, closed=6), 5), (opened(7), 9)]
+)
+def test_rows_swallowed_by_a_quotation_mark(text: str, row: int, tmp_path: Path) -> None:
+    """Twelve orders became four, in silence."""
+    with pytest.raises(InputError, match=f"第 {row} 行有不成对的英文引号"):
+        read(written(tmp_path / "工单.csv", text))
+
+
+def test_a_file_that_ends_inside_a_quotation(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="第 2 行有不成对的英文引号"):
+        read(written(tmp_path / "工单.csv", '编号,内容\n1,"没有完'))
+
+
+@pytest.mark.parametrize(
+    "cell", ['"一,二\n三,四"', '"他说：""好"""', '"末尾有换行\n"', '5" 水管', '管径 5"', '"a"b']
+)
+def test_quotation_marks_that_swallow_nothing(cell: str, tmp_path: Path) -> None:
+    sheet = read_one(
+        written(tmp_path / "工单.csv", "\n".join([HEAD, *ROWS, f"A9,2024-02-09,公安局,{cell},x"]))
+    )
+    assert len(sheet.rows) == 10
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "|", "\t"])
+def test_delimiters_within_quotation_marks_do_not_vote(delimiter: str, tmp_path: Path) -> None:
+    rows = [["编号", "内容", "单位"], ["A1", "多\t\t\t\t\n行;;;;\n||||,,,,", "公安局"]]
+    buffer = StringIO()
+    csv.writer(buffer, delimiter=delimiter).writerows(rows)
+    assert table(read_one(written(tmp_path / "工单.csv", buffer.getvalue()))) == rows
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "工单.csv"
+    file.write_bytes("\r\n".join([HEAD, *ROWS]).encode(encoding))
+    assert table(read_one(file))[1] == ROWS[0].split(",")
 
 
 @pytest.mark.parametrize("text", ["", "\ufeff", "\n\n\n", ",,,\n,,,\n", " \t \n"])

@@ -108,7 +108,7 @@ def test_cells_over_rows_and_columns(tmp_path: Path) -> None:
         ('="00123"', "00123"),
         ("'202402070000000001", "202402070000000001"),
         ("&nbsp;&nbsp;", None),
-        ("#N/A", None),
+        ("#N/A", "#N/A"),
         ("", None),
     ],
 )

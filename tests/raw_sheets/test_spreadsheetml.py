@@ -43,7 +43,7 @@ def test_kinds_of_cells(encoding: str, tmp_path: Path) -> None:
     sheet = read_one(book(tmp_path / "导出.xls", ("工单", rows), encoding=encoding))
     assert (sheet.file, sheet.sheet, sheet.first_row) == ("导出.xls", "工单", 1)
     assert table(sheet) == [
-        ["202402070000000001", 3, 0.5, datetime(2024, 2, 7, 10, 33, 17), True, None, "甲\n乙 <"]
+        ["202402070000000001", 3, 0.5, datetime(2024, 2, 7, 10, 33, 17), True, "#N/A", "甲\n乙 <"]
     ]
 
 
@@ -63,11 +63,13 @@ def test_places_and_merges(tmp_path: Path) -> None:
     assert table(sheet) == [[None, "编号", None, "单位"], [None, "0001", "x"], [None, "0001", "y"]]
 
 
-def test_hidden_sheets_are_left_out(tmp_path: Path) -> None:
-    rows = f"<Table><Row>{cell('String', 'a')}</Row></Table>"
+def test_hidden_sheets_and_rows_are_marked(tmp_path: Path) -> None:
+    rows = f"<Table><Row>{cell('String', 'a')}</Row><Row ss:Hidden='1'>{cell('String', 'b')}</Row></Table>"
     hidden = rows + "<x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions>"
-    assert [sheet.sheet for sheet in read(book(tmp_path / "导出.xml", ("藏", hidden), ("工单", rows)))] == [
-        "工单"
+    found = read(book(tmp_path / "导出.xml", ("藏", hidden), ("工单", rows)))
+    assert [(sheet.sheet, sheet.hidden, sheet.hidden_rows) for sheet in found] == [
+        ("藏", True, {2}),
+        ("工单", False, {2}),
     ]
 
 

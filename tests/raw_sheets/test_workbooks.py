@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+import xlwt
 
+from hotline_addin.adapters.raw_sheets.excel import calamine_book
 from hotline_addin.ports import Cell
 from tests.raw_sheets.making import make_xls, make_xlsx, read, read_one, table, with_part
 
@@ -48,7 +51,8 @@ def test_kinds_of_cells(make: Callable[..., Path], suffix: str, tmp_path: Path) 
         "=1+1",
         "'引号'",
         " 前后空格 ",
-    ]  # blanks and errors: None
+        "#N/A",
+    ]  # blanks: None
     assert others == rows[1]
     assert [type(value) for value in others[:2]] == [int, float]
 
@@ -70,7 +74,7 @@ def test_dates_times_durations_and_formulas(tmp_path: Path) -> None:
     sheet.write_formula(0, 4, '="阳城"&"镇"', None, "阳城镇")
     book.close()
     assert table(read_one(tmp_path / "时间.xlsx")) == [
-        [datetime(2024, 2, 7), time(10, 30), 1.5, None, "阳城镇"]
+        [datetime(2024, 2, 7), time(10, 30), 1.5, "#DIV/0!", "阳城镇"]
     ]
 
 
@@ -124,18 +128,63 @@ def test_merge_down_to_the_end_of_the_sheet_makes_no_rows(
 
 
 @both
-def test_hidden_and_empty_sheets_are_left_out(make: Callable[..., Path], suffix: str, tmp_path: Path) -> None:
-    sheets = {"字典": [["隐藏"]], "工单": [["0001"]], "空": [], "回访": [["0002"]]}
-    found = read(make(tmp_path / f"工单{suffix}", sheets, hidden=["字典"]))
-    assert [(sheet.sheet, table(sheet)) for sheet in found] == [("工单", [["0001"]]), ("回访", [["0002"]])]
-
-
-@both
-def test_hidden_sheet_counts_where_nothing_else_holds_anything(
+def test_hidden_sheets_are_read_and_marked_and_empty_ones_left_out(
     make: Callable[..., Path], suffix: str, tmp_path: Path
 ) -> None:
-    found = read(make(tmp_path / f"工单{suffix}", {"工单": [["0001"]], "Sheet2": []}, hidden=["工单"]))
-    assert [sheet.sheet for sheet in found] == ["工单"]
+    sheets = {"字典": [["隐藏"]], "工单": [["0001"]], "空": [], "回访": [["0002"]]}
+    found = read(make(tmp_path / f"工单{suffix}", sheets, hidden=["字典"]))
+    assert [(sheet.sheet, sheet.hidden) for sheet in found] == [
+        ("字典", True),
+        ("工单", False),
+        ("回访", False),
+    ]
+
+
+def test_hidden_rows_of_an_xlsx_are_read_and_named(tmp_path: Path) -> None:
+    """By hand or by a filter: the rows lie in the file all the same, and are told by their numbers."""
+    shown = make_xlsx(tmp_path / "全.xlsx", {"表": [[f"{n}"] for n in range(1, 6)]})
+    file = with_part(
+        shown,
+        tmp_path / "筛选.xlsx",
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b'<row r="2" ', b'<row r="2" hidden="1" ').replace(
+            b'<row r="4" ', b'<row hidden="true" r="4" '
+        ),
+    )
+    sheet = read_one(file)
+    assert (len(sheet.rows), sheet.hidden_rows) == (5, {2, 4})
+
+
+def test_hidden_rows_of_an_xls_are_read_and_named(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    for row in range(4):
+        sheet.write(row, 0, f"{row}")
+    sheet.row(2).hidden = True
+    book.save(str(tmp_path / "筛选.xls"))
+    found = read_one(tmp_path / "筛选.xls")
+    assert (len(found.rows), found.hidden_rows) == (4, {3})
+
+
+@pytest.mark.parametrize("engine", [True, False], ids=["calamine", "openpyxl"])
+@pytest.mark.parametrize("nothing", ["", "<v></v>", "<v/>"])
+def test_formulas_without_results_are_counted_by_column(
+    nothing: str, engine: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that writes formulas calculates nothing: until Excel saves the file, cells are empty."""
+    monkeypatch.setattr(calamine_book, "LOADS", engine)
+    cells = (
+        f'<c r="A2"><f>"A"&amp;1</f>{nothing}</c><c r="B2" t="str"><f>""</f><v></v></c>'
+        f'<c r="C2"><f>1+1</f><v>2</v></c>'
+    )
+    plain = make_xlsx(tmp_path / "值.xlsx", {"表": [["编号", "空", "数"], ["x", "y", 1]]})
+    file = with_part(
+        plain,
+        tmp_path / "公式.xlsx",
+        "xl/worksheets/sheet1.xml",
+        lambda xml: re.sub(rb'(<row r="2"[^>]*>).*?</row>', rb"\1" + cells.encode() + b"</row>", xml),
+    )
+    assert read_one(file).without_result == {0: 1}
 
 
 def test_several_files_in_order(tmp_path: Path) -> None:
@@ -219,3 +268,13 @@ def test_sheet_xml_with_a_namespace_prefix(tmp_path: Path) -> None:
 
     prefixed = with_part(plain, tmp_path / "b.xlsx", "xl/worksheets/sheet1.xml", prefix)
     assert table(read_one(prefixed)) == [["编号"], [1], [1, 2]]
+
+
+def test_what_a_failed_formula_shows_is_told_in_an_xls_too(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    sheet.write(0, 0, "编号")
+    sheet.row(1).set_cell_error(0, 42)
+    sheet.row(1).set_cell_boolean(1, True)
+    book.save(str(tmp_path / "旧.xls"))
+    assert table(read_one(tmp_path / "旧.xls")) == [["编号"], ["#N/A", True]]

@@ -17,6 +17,7 @@ from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HE
 SHEETS = [
     *("使用说明", "设置", "单位名录", "列名对照", "工单", "单位明细", "附件1", "附件2"),
     *("通报数据", "热点问题", "典型案例", "人工调整", "校核", "历史", "趋势"),
+    "导入明细",
     "操作记录",
 ]
 ALWAYS_THERE = [name for name in SHEETS[1:] if name != "附件2"]
@@ -26,7 +27,7 @@ ITEMS = (
     "剔除,承办单位,是否超期,退回重办次数,办理结果评价,服务过程评价,诉求类别,"
     "承办件数,超期件数,重办量,结果抽访数,结果满意数,过程抽访数,过程满意数"
 )
-WRITTEN_BY_REFRESH = ("工单", "单位明细", "附件1", "附件2", "通报数据", "趋势", "操作记录")
+WRITTEN_BY_REFRESH = ("工单", "单位明细", "附件1", "附件2", "通报数据", "趋势", "导入明细", "操作记录")
 FREE_TEXTS = {"text", "long", "reply", "request", "response", "reason", "title"}
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
 from hotline_addin.errors import BusyError, InputError
-from hotline_addin.usecases.refresh import RawFiles, refresh
+from hotline_addin.usecases.import_exports import RawFiles
+from hotline_addin.usecases.refresh import refresh
 from hotline_addin.usecases.unit_sheets import UnitSheetsResult, write_unit_sheets
 from tests.closed_book.looking import sheet as look
 from tests.conftest import Validate

@@ -12,7 +12,8 @@ from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
 from hotline_addin.errors import Finding
 from hotline_addin.usecases.check_book import Settling, check_workbook, settle_findings
-from hotline_addin.usecases.refresh import RawFiles, refresh
+from hotline_addin.usecases.import_exports import RawFiles
+from hotline_addin.usecases.refresh import refresh
 from tests.domain.builders import sheet
 from tests.usecases.fakes import FakeBook, FakeProgress, FakeRawSheets
 from tests.usecases.february import book, raw

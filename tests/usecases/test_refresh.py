@@ -10,7 +10,8 @@ from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.vocabulary import TREND_BLOCKS
 from hotline_addin.errors import InputError, Level
-from hotline_addin.usecases.refresh import RawFiles, RefreshResult, refresh
+from hotline_addin.usecases.import_exports import RawFiles
+from hotline_addin.usecases.refresh import RefreshResult, refresh
 from tests.domain.builders import sheet, table
 from tests.usecases.fakes import FakeBook, FakeProgress, FakeRawSheets
 from tests.usecases.february import book, raw, roster
@@ -176,7 +177,7 @@ def test_an_empty_book_asks_for_orders_and_an_empty_roster_for_units() -> None:
 def test_nothing_is_saved_where_something_stops_the_work() -> None:
     february = book()
     for files in (("抽访.xlsx",), ("没有.xlsx",)):
-        with pytest.raises(InputError, match="工单编号"):
+        with pytest.raises(InputError, match="没有找到工单表"):
             run(february, *files)
     assert february.saved == []
 
@@ -185,7 +186,7 @@ def test_headers_that_the_clerk_taught_are_understood() -> None:
     sheets = sheet("件号码 | 谁来办 | 派单时间\nC1 | 公安局 | 2024-02-01", file="新.xlsx")
     exports = RawFiles(FakeRawSheets([sheets]), [Path("新.xlsx")])
     february = book()
-    with pytest.raises(InputError, match="工单编号"):
+    with pytest.raises(InputError, match="没有找到工单表"):
         refresh(february, FakeProgress(), exports)
     february.tables["column_aliases"] = table(
         "column_aliases",

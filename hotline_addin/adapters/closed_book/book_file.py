@@ -15,7 +15,12 @@ from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes,
 from hotline_addin.adapters.closed_book.sheets.journal import write_journal, write_upgrade
 from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
-from hotline_addin.adapters.closed_book.sheets.tables import find_table, read_table, write_table
+from hotline_addin.adapters.closed_book.sheets.tables import (
+    find_table,
+    has_table,
+    read_table,
+    write_table,
+)
 from hotline_addin.adapters.closed_book.sheets.trend import write_trend
 from hotline_addin.adapters.closed_book.sheets.unit_rates import NOT_SURVEYED_NAME, rate_columns
 from hotline_addin.adapters.files import read_file, replace_file
@@ -24,6 +29,7 @@ from hotline_addin.adapters.stamp import read_stamp
 from hotline_addin.domain.month.journal import UPGRADE
 from hotline_addin.domain.words.settings import read_settings
 from hotline_addin.domain.words.versions import require_known
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.ports import BookContent, Cell
 
 
@@ -117,6 +123,8 @@ def apply_content(
     write_settings(contents, content.settings)
     written = {}
     for name, frame in content.tables.items():
+        if TABLES[name].since and not has_table(contents, name):
+            continue  # a sheet of ours that the clerk took out
         special = {}
         if name == "unit_stats":
             columns = find_table(contents, name).columns

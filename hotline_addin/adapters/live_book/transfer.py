@@ -56,6 +56,8 @@ def transfer(book: xw.Book, changes: BookChanges) -> Sequence[str]:
                 _change(book.sheets[title], sheet_changes, changes.tables.get(title))
         for name, block in changes.names.items():
             _point(book, name, block)
+        for name, formula in changes.constants.items():
+            _record(book, name, formula)
         for links in changes.links:
             write_links(book.sheets[links.title], links)
         for title, attached in changes.attached.items():
@@ -99,6 +101,8 @@ def _change(sheet: xw.Sheet, changes: SheetChanges, table: Span | None) -> None:
         _resize(sheet, table)
     for span in changes.formats:
         excel.give_looks(_cells(sheet, span), sheet.range((changes.prototype, span.left)))
+    for new in changes.columns:
+        excel.give_looks(_cells(sheet, new.cells), sheet.range((new.prototype, new.model)))
     for block in changes.blocks:
         write_block(sheet, block)
     for top, bottom in changes.fitted:
@@ -136,6 +140,14 @@ def _point(book: xw.Book, name: str, block: NamedBlock) -> None:
     address = f"={quote_sheetname(block.sheet)}!{cells.address}"
     if (defined.refers_to or "").replace("'", "") != address.replace("'", ""):
         defined.refers_to = address
+
+
+def _record(book: xw.Book, name: str, formula: str) -> None:
+    """Let a defined name stand for a formula."""
+    if name in book.names:
+        book.names[name].refers_to = f"={formula}"
+    else:
+        book.names.add(name, f"={formula}")
 
 
 def _cells(sheet: xw.Sheet, span: Span) -> xw.Range:

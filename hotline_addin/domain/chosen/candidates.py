@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from hotline_addin.domain.words.answers import YES_WORDS
 from hotline_addin.domain.words.text import clean_text, split_words
-from hotline_addin.domain.words.vocabulary import TABLES, YES_VALUES
+from hotline_addin.domain.words.vocabulary import TABLES
 
 _PROPOSED = "自动候选"
 _WRITTEN = "人工填写"
@@ -35,7 +36,7 @@ def merge_candidates(table: str, existing: pd.DataFrame, proposed: pd.DataFrame)
 
 def chosen(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows that the clerk ticked, in their order."""
-    ticked = [clean_text(row.get("chosen")).lower() in YES_VALUES for row in rows.to_dict("records")]
+    ticked = [clean_text(row.get("chosen")).lower() in YES_WORDS for row in rows.to_dict("records")]
     return rows[pd.Series(ticked, index=rows.index, dtype=bool)]
 
 

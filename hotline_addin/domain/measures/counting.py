@@ -30,7 +30,7 @@ class Counts:
 
 
 def count_orders(staged: StagedOrders, roster: Roster, category_order: tuple[str, ...] = ()) -> Counts:
-    """Count the month's own orders."""
+    """Count the month's own orders: in the county once, in every unit for which they count."""
     facts = staged.counted
     parts = pd.DataFrame(
         {
@@ -43,7 +43,7 @@ def count_orders(staged: StagedOrders, roster: Roster, category_order: tuple[str
             "process_surveyed": facts["process_state"] != NOT_SURVEYED,
         }
     ).astype("int64")
-    by_unit = parts.groupby(facts["unit"]).sum()
+    by_unit = _in_each_unit(parts, facts).groupby(level=0).sum()
     performances = {
         str(unit): _performance(row) for unit, row in zip(by_unit.index, by_unit.values, strict=True)
     }
@@ -53,6 +53,12 @@ def count_orders(staged: StagedOrders, roster: Roster, category_order: tuple[str
         if unit.name in performances
     )
     return Counts(_performance(parts.sum().to_numpy()), units, _categories(facts, category_order))
+
+
+def _in_each_unit(parts: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
+    """The parts by unit, those of an order that counts in several units once for each."""
+    more = facts.loc[facts["others"].map(bool).astype(bool), "others"].explode()
+    return pd.concat([parts.set_axis(facts["unit"]), parts.loc[more.index].set_axis(more)])
 
 
 def _performance(sums: object) -> Performance:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Final
 
 from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+
+MIDNIGHT_NOTE: Final = "办理时限只到日期或为零点的，按当日24时计算是否超期。"
+"""Said where 超期 of an order was inferred from such a deadline: systems export a day as its first moment."""
 
 
 def definition_note(settings: Settings, month: Month) -> str:

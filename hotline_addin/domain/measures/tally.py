@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import pandas as pd
 
@@ -12,12 +13,14 @@ from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.measures.unit_adjustments import corrected, unit_corrections
 from hotline_addin.domain.orders.adjustments import apply_adjustments
-from hotline_addin.domain.orders.orders import stage_book
-from hotline_addin.domain.orders.overdue import INFERRED, said_overdue
+from hotline_addin.domain.orders.orders import end_of, months_of, most_common_month, stage_book
+from hotline_addin.domain.orders.overdue import INFERRED, judge_overdue, said_overdue
 from hotline_addin.domain.orders.ratings import NOT_SURVEYED, SATISFIED, rating_states
+from hotline_addin.domain.orders.returned import returned_times
 from hotline_addin.domain.orders.units import Roster, Unit
+from hotline_addin.domain.words.setting_specs import FOR_EACH
 from hotline_addin.domain.words.settings import Settings
-from hotline_addin.domain.words.text import match_key
+from hotline_addin.domain.words.text import match_key, split_list
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 
 COUNTED_ITEMS: Final = {measure.header: measure for measure in COUNTED}
@@ -33,24 +36,53 @@ def tally(orders: pd.DataFrame, adjustments: pd.DataFrame, settings: Settings) -
     refresh did not count (非本月, 已剔除) are left out, a blank 计入情况 counts; units are those that the
     refresh wrote.
     """
-    staged = stage_book(orders.reindex(columns=list(ORDER_COLUMNS)).astype(object))
+    columns = [*ORDER_COLUMNS, *(column for column in ("co_units",) if column in orders)]
+    staged = stage_book(orders.reindex(columns=columns).astype(object))
     adjusted, excluded, _ = apply_adjustments(staged, adjustments)
     outcome_states, _ = rating_states(adjusted, "outcome_rating", settings)
     process_states, _ = rating_states(adjusted, "process_rating", settings)
+    returned = returned_times(adjusted["times_returned"].tolist(), adjusted["return_reason"].tolist())
     counts: dict[str, Performance] = defaultdict(Performance)
-    for row, unit, outcome_state, process_state in zip(
-        adjusted.to_dict("records"), staged["unit"], outcome_states, process_states, strict=True
+    for row, unit, overdue, times, outcome_state, process_state in zip(
+        adjusted.to_dict("records"),
+        staged["unit"],
+        _overdue(adjusted, settings),
+        returned,
+        outcome_states,
+        process_states,
+        strict=True,
     ):
         if row["standing"] in ("", Standing.COUNTED) and row["order_number"] not in excluded:
-            overdue = said_overdue(match_key(row["is_overdue"]).removesuffix(_INFERRED_KEY))
-            counts[unit] += Performance(
+            performance = Performance(
                 handled=1,
-                overdue=int(bool(overdue)),
-                returned=int(row["times_returned"] > 0),
+                overdue=int(overdue),
+                returned=int(times > 0),
                 outcome=_rate(outcome_state),
                 process=_rate(process_state),
             )
+            for one in (unit, *_further_units(row, settings)):
+                counts[one] += performance
     return {unit: _adjusted(counts[unit], unit, adjustments) for unit in counts}
+
+
+def _further_units(row: Mapping[Any, Any], settings: Settings) -> tuple[str, ...]:
+    """The units beside its own in which an order counts as well."""
+    return split_list(row.get("co_units")) if settings.several_units == FOR_EACH else ()
+
+
+def _overdue(orders: pd.DataFrame, settings: Settings) -> list[bool]:
+    """Whether each order is overdue: as 工单 says it, inferred anew where it shows a placeholder."""
+    shown = [match_key(cell).removesuffix(_INFERRED_KEY) for cell in orders["is_overdue"]]
+    said = [said_overdue(cell) for cell in shown]
+    open_ones = [one is None and bool(cell) for one, cell in zip(said, shown, strict=True)]
+    if not any(open_ones):
+        return [bool(one) for one in said]
+    month = settings.report_month or most_common_month(months_of(orders, settings))
+    judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(month))
+    return [
+        judge.overdue if is_open else bool(one)
+        for one, is_open, judge in zip(said, open_ones, judged, strict=True)
+    ]
 
 
 def _adjusted(counts: Performance, unit: str, adjustments: pd.DataFrame) -> Performance:

@@ -11,7 +11,7 @@ from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.measures.annex import Annex, compile_annexes, in_printing_order
 from hotline_addin.domain.measures.counting import Counts, count_orders
-from hotline_addin.domain.measures.definitions import definition_note
+from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
 from hotline_addin.domain.measures.unit_adjustments import adjust_units
 from hotline_addin.domain.notice.notice_content import Notice
@@ -30,7 +30,7 @@ from hotline_addin.domain.past.comparison import compare
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.settings import Settings, missing_setting_findings
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import NO_CATEGORY, TABLES
+from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame], pd.DataFrame]
@@ -81,7 +81,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         count_orders(staged, roster, settings.category_order), inputs.adjustments, roster
     )
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures)
-    own = staged.frame[staged.facts["counted"].to_numpy()]
+    own = staged.own
     topics = merge_candidates("topics", inputs.topics, propose_topics(own))
     cases = merge_candidates("cases", inputs.cases, propose_cases(own))
     picked = chosen(topics), chosen(cases)
@@ -123,9 +123,16 @@ def _annexes(
     praised = [unit.unit for unit in evaluation.praised]
     units = in_printing_order(counts.units, settings.annex_order, praised)
     left_out = exclusion_note(staged.frame["standing"].tolist(), settings)
-    note = definition_note(settings, staged.month) + left_out
+    midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
+    note = definition_note(settings, staged.month) + midnight + left_out + _shared_note(staged)
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
     return compile_annexes(units, roster.groups, staged.month, notes)
+
+
+def _shared_note(staged: StagedOrders) -> str:
+    """That the annexes count 件次 where an order counts in several units."""
+    shared = int(staged.counted["others"].map(bool).sum())
+    return f"{shared}件由几个单位共同承办，在各单位各计一件，本表件数为{COUNTED_EACH}。" if shared else ""
 
 
 def _names(roster: Roster, group: str) -> list[str]:

@@ -216,9 +216,15 @@ def _corrected(by_orders: tuple[int, ...], now: tuple[int, ...]) -> tuple[str, .
 def _in_scope(report: MonthReport, scope: _Scope) -> np.ndarray[Any, np.dtype[np.bool_]]:
     facts = report.staged.facts
     counted_orders = facts["counted"].to_numpy(dtype=bool)
-    return (
-        counted_orders if scope.units is None else counted_orders & facts["unit"].isin(scope.units).to_numpy()
-    )
+    if scope.units is None:
+        return counted_orders
+    units = scope.units
+    of_units: list[bool] = [
+        unit in units or not units.isdisjoint(others)
+        for unit, others in zip(facts["unit"], facts["others"], strict=True)
+    ]
+    found: np.ndarray[Any, np.dtype[np.bool_]] = np.logical_and(counted_orders, of_units)
+    return found
 
 
 def _counts_for(facts: pd.DataFrame, measure: Measure) -> np.ndarray[Any, np.dtype[np.bool_]]:

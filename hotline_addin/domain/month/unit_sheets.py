@@ -12,7 +12,7 @@ import pandas as pd
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.adjustments import apply_adjustments
-from hotline_addin.domain.orders.cleaning import known_times
+from hotline_addin.domain.orders.cell_times import known_times
 from hotline_addin.domain.orders.overdue import INFERRED, deadline_of
 from hotline_addin.domain.orders.ratings import DISSATISFIED
 from hotline_addin.domain.personal.personal_data import mask
@@ -108,7 +108,8 @@ def _orders_by_unit(
         printed = _printed(row, settings, guard)
         for name in SECTIONS:
             if belongs[name][place]:
-                found.setdefault((facts["unit"][place], name), []).append(printed)
+                for unit in (facts["unit"][place], *facts["others"][place]):
+                    found.setdefault((unit, name), []).append(printed)
     return found
 
 

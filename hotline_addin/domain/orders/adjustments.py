@@ -9,7 +9,7 @@ import pandas as pd
 
 from hotline_addin.domain.orders.cleaning import clean_cells
 from hotline_addin.domain.orders.frames import cell_column
-from hotline_addin.domain.orders.overdue import said_overdue
+from hotline_addin.domain.words.answers import OVERDUE, RETURNED, Answer, Question, read_cell
 from hotline_addin.domain.words.text import clean_text, order_key
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
@@ -18,6 +18,7 @@ EXCLUDE = "剔除"
 ADJUSTABLE = ("unit", "is_overdue", "times_returned", "outcome_rating", "process_rating", "category")
 """Columns of an order that a clerk may correct; `EXCLUDE` takes the whole order out of the counts."""
 
+_ASKED = {"is_overdue": OVERDUE, "times_returned": RETURNED}
 _ITEMS = {ORDER_COLUMNS[column]: column for column in ADJUSTABLE}
 
 
@@ -81,7 +82,7 @@ def _read(
             corrections.append(_Correction(number, None, None))
         elif column is None:
             findings.append(_finding("wrong-adjustment", number, item, f"不认识调整项“{item}”"))
-        elif column == "is_overdue" and said_overdue(clean_text(value)) is None:
+        elif column in _ASKED and _says_nothing(_ASKED[column], value):
             findings.append(
                 _finding("wrong-adjustment", number, item, f"“{clean_text(value)}”不是“是”或“否”")
             )
@@ -89,6 +90,10 @@ def _read(
             target = "source_unit" if column == "unit" else column
             corrections.append(_Correction(number, target, _cell(target, value)))
     return corrections, tuple(findings)
+
+
+def _says_nothing(question: Question, value: object) -> bool:
+    return read_cell(question, value).answer in (Answer.UNCLEAR, Answer.PENDING)
 
 
 def _cell(column: str, value: object) -> object:

@@ -3,52 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import pandas as pd
 
+from hotline_addin.domain.orders.cell_times import TIME_COLUMNS, clean_time, settle_day_and_month
 from hotline_addin.domain.orders.exclusions import flags_of
 from hotline_addin.domain.orders.frames import cell_frame
 from hotline_addin.domain.words.finding_lists import summed_up
+from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.text import clean_text, match_key, order_key
-from hotline_addin.domain.words.times import parse_time
-from hotline_addin.domain.words.vocabulary import NO_VALUES, ORDER_COLUMNS, YES_VALUES
-from hotline_addin.errors import Finding, Level, Place
+from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, ORDER_COLUMNS
+from hotline_addin.errors import Finding, Level
 
-TIME_COLUMNS = ("accepted_at", "dispatched_at", "deadline", "finished_at")
 _HARDLY_REPEATED = frozenset({"order_number", "text", "reply", "source_row"})
 """Columns in which looking for equal cells takes longer than cleaning them again."""
 _REPEATED = frozenset({str, int, type(None)})
 """Types of cells that are cleaned alike where they are equal; 1.0 and True are equal and differ."""
-_EXACT_DIGITS = 15
-_SCIENTIFIC = re.compile(r"^\d\.\d+E\+\d+$")
-_TIMES = re.compile(r"^(\d{1,6})(?:\.0)?次?$")
-_NOT_RETURNED = ("未", "没")
+_PLAIN_COUNT = re.compile(r"0|[1-9]\d{0,5}")
 
 
 def clean_orders(raw: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """One clean row a raw row that has a 工单编号; columns of 工单, object dtype.
 
-    Texts are str, times `datetime` or, where unreadable, the text as written; `times_returned` is int. A
-    cell of a column that its export lacks is None, a blank one is "" (0 for `times_returned`).
-    Findings (警告): `no-order-number` for a row left out, `long-number` for a number that Excel has rounded.
+    Behind the columns that 工单 always has come those of `FURTHER_COLUMNS` that the exports bring, then their
+    other ones under their headers, cells as they are.
+    Texts are str, times `datetime` or, where unreadable, the text as written; what asks or counts stays as
+    written and is read by `returned`, `overdue` and `ratings`. A cell of a column that its export lacks is
+    None, a blank one is "".
+    Findings (警告): `no-order-number` for a row left out.
     """
-    numbers = list(map(order_key, raw["order_number"].tolist()))
-    findings = (*_without_number(raw, numbers), *_long_numbers(raw, numbers))
+    numbers = list(map(_number, raw["order_number"].tolist()))
+    findings = _without_number(raw, numbers)
     nothing: list[object] = [None] * len(raw)
-    columns = {
-        column: clean_cells(column, raw[column].tolist()) if column in raw else nothing
-        for column in list(ORDER_COLUMNS)[1:]
-    }
+    known = [*list(ORDER_COLUMNS)[1:], *(column for column in FURTHER_COLUMNS if column in raw)]
+    others = [name for name in map(str, raw) if name not in FURTHER_COLUMNS and name not in ORDER_COLUMNS]
+    columns = {column: _clean_column(column, raw) if column in raw else nothing for column in known}
     columns["flags"] = flags_of(raw)
-    counted = zip(columns["times_returned"], columns["return_reason"], strict=True)
-    columns["times_returned"] = [_or_once(times, reason) for times, reason in counted]
+    columns |= {column: _as_they_are(raw[column].tolist()) for column in others}
     orders = cell_frame({"order_number": numbers, **columns})
     if not all(numbers):
         orders = orders[orders["order_number"] != ""].reset_index(drop=True)
     return orders, findings
+
+
+def _number(cell: object) -> str:
+    """A 工单编号 as it is compared; what stands for nothing is none."""
+    if isinstance(cell, str) and cell[:1].isdecimal():
+        return order_key(cell)  # nearly every one
+    return "" if is_error_code(cell) or is_placeholder(cell) else order_key(cell)
+
+
+def _as_they_are(cells: Sequence[object]) -> list[object]:
+    return [None if _is_absent(cell) else cell for cell in cells]
+
+
+def _clean_column(column: str, raw: pd.DataFrame) -> list[object]:
+    cells = raw[column].tolist()
+    clean = clean_cells(column, cells)
+    if column in TIME_COLUMNS:
+        return settle_day_and_month(clean, cells, raw["source_file"].tolist())
+    return clean
 
 
 def clean_cells(column: str, cells: Sequence[object]) -> list[object]:
@@ -68,17 +84,16 @@ def _is_absent(cell: object) -> bool:
     return isinstance(cell, float) and cell != cell  # noqa: PLR0124 - only NaN differs from itself
 
 
-def _clean_time(cell: object) -> object:
-    """The time that a cell holds, "" for a blank, the text as written where it cannot be read."""
-    try:
-        return parse_time(cell) or ""
-    except ValueError:
-        return clean_text(cell)
+def _clean_words(cell: object) -> str:
+    """A text in one line; what a failed formula shows is none."""
+    if isinstance(cell, str) and cell[:1] == "#" and is_error_code(cell):
+        return ""
+    return clean_text(cell)
 
 
 def _clean_category(cell: object) -> str:
     """A category in one word: wrapped cells and other systems put blanks into it."""
-    return clean_text(cell).replace(" ", "")
+    return _clean_words(cell).replace(" ", "")
 
 
 def _whole_row(cell: object) -> object:
@@ -86,36 +101,28 @@ def _whole_row(cell: object) -> object:
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
-def _count_times(cell: object) -> int | str:
-    """`2`, `2次`, 是 or any other word as a number of times; a blank stays one."""
-    text = match_key(cell).lower()
-    if not text:
-        return ""
-    if text in NO_VALUES or text.startswith(_NOT_RETURNED):
-        return 0
-    number = _TIMES.match(text)
-    return int(number[1]) if number and text not in YES_VALUES else 1
+def _as_written(cell: object) -> object:
+    """A count as its source says it: a number stays one, and the digits of a .csv become one."""
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    if isinstance(cell, int | float):
+        return cell
+    text = clean_text(cell)
+    return int(text) if _PLAIN_COUNT.fullmatch(text) else text
 
 
 _CLEANERS: dict[str, Callable[[object], object]] = {
-    **dict.fromkeys(TIME_COLUMNS, _clean_time),
-    "order_number": order_key,
+    **dict.fromkeys(TIME_COLUMNS, clean_time),
+    "order_number": _number,
     "category": _clean_category,
-    "is_overdue": match_key,
+    **dict.fromkeys(("title", "text", "address", "reply", "return_reason"), _clean_words),
+    "is_overdue": clean_text,
     "outcome_rating": match_key,
     "process_rating": match_key,
-    "times_returned": _count_times,
+    "times_returned": _as_written,
+    "times_extended": _as_written,
     "source_row": _whole_row,
 }
-
-
-def _or_once(times: object, reason: object) -> int | None:
-    """How often an order was sent back; where nobody counted, a stated reason is once."""
-    if isinstance(times, int):
-        return times
-    if times is None and reason is None:
-        return None
-    return int(match_key(reason).lower() not in NO_VALUES)
 
 
 def _without_number(raw: pd.DataFrame, numbers: Sequence[str]) -> tuple[Finding, ...]:
@@ -134,30 +141,7 @@ def _without_number(raw: pd.DataFrame, numbers: Sequence[str]) -> tuple[Finding,
     return summed_up(findings, "没有工单编号的行")
 
 
-def _long_numbers(raw: pd.DataFrame, numbers: Sequence[str]) -> tuple[Finding, ...]:
-    source = _sources(raw)
-    findings = [
-        Finding(
-            Level.WARNING,
-            "long-number",
-            f"{number}（{source(at)}）",
-            f"编号以数值存放且超过{_EXACT_DIGITS}位，末尾几位可能已被改成0。",
-            "请让导出方把工单编号存为文本，或核对这件工单的编号。",
-            Place("orders", number, "order_number"),
-        )
-        for at, (cell, number) in enumerate(zip(raw["order_number"].tolist(), numbers, strict=True))
-        if (len(number) > _EXACT_DIGITS and type(cell) in (int, float))
-        or ("E+" in number and _SCIENTIFIC.match(number))
-    ]
-    return summed_up(findings, "以数值存放的长编号")
-
-
 def _sources(raw: pd.DataFrame) -> Callable[[int], str]:
     """Gives file and row of the raw row at a position, for a sentence."""
     files, rows = raw["source_file"].tolist(), raw["source_row"].tolist()
     return lambda at: f"{files[at]} 第{rows[at]}行"
-
-
-def known_times(cells: Iterable[object]) -> list[datetime | None]:
-    """The times among cleaned cells; None for a blank or an unreadable one."""
-    return [cell if isinstance(cell, datetime) else None for cell in cells]

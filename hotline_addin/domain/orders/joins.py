@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
 import pandas as pd
 
 from hotline_addin.domain.orders.cleaning import clean_cells
 from hotline_addin.domain.orders.frames import cell_column
+from hotline_addin.domain.orders.returned import returned_times
+from hotline_addin.domain.words.answers import RETURNED, Answer, read_cell
 from hotline_addin.domain.words.finding_lists import summed_up
+from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.text import clean_text, match_key, order_key
 from hotline_addin.errors import Finding, Level, Place
+
+TOLD_BY_CALLBACKS = ("first_callback_at", "is_resolved", "is_valid")
+"""Further columns that a call-back answers, so that what its sheet says goes before the export's own."""
 
 _RATINGS = {"outcome_rating": "办理结果评价", "process_rating": "服务过程评价"}
 
 
 def join_callbacks(
-    orders: pd.DataFrame, callbacks: pd.DataFrame, not_surveyed: Iterable[str]
+    orders: pd.DataFrame,
+    callbacks: pd.DataFrame,
+    not_surveyed: Iterable[str],
+    apart: Collection[str] = (),
 ) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """Orders with the ratings of the call-back sheets; a call-back's rating replaces the export's own.
 
     Where an order was called back more than once, the last rating holds. A value of `not_surveyed` (未接通)
-    is written where nothing stands, but takes no rating away.
+    is written where nothing stands, but takes no rating away. A number of `apart` joins nothing.
     Findings: `unmatched-callback` (警告) for a number that is no order, `conflicting-callback` (警告) for
     two call-backs of one order that differ.
     """
@@ -30,13 +40,13 @@ def join_callbacks(
         return orders, ()
     silent = {"", *map(match_key, not_surveyed)}
     numbers = list(map(order_key, callbacks["order_number"]))
-    known = set(orders["order_number"])
+    known = set(orders["order_number"]).difference(apart)
     joined: dict[str, list[str]] = {}
     conflicts: list[Finding] = []
     for column in [column for column in _RATINGS if column in callbacks]:
-        last, differing = _last_ratings(numbers, map(match_key, callbacks[column]), silent)
+        last, differing = _last_ratings(numbers, map(_rating, callbacks[column]), silent)
         joined[column] = [
-            _heard(own, last.get(number, ""), silent)
+            _heard(own, last.get(number, "") if number in known else "", silent)
             for number, own in zip(orders["order_number"], orders[column], strict=True)
         ]
         conflicts += [
@@ -46,30 +56,66 @@ def join_callbacks(
     return _with(orders, joined), (*unmatched, *summed_up(conflicts, "多次抽访而结果不同的工单"))
 
 
-def join_returns(orders: pd.DataFrame, returns: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+def join_further(orders: pd.DataFrame, callbacks: pd.DataFrame, apart: Collection[str] = ()) -> pd.DataFrame:
+    """Orders with 是否解决, 是否有效 and 首次回访时间 of the call-back sheets, where these say anything.
+
+    Of several call-backs the last one counts, but for the time of the first one.
+    """
+    columns = [column for column in TOLD_BY_CALLBACKS if column in callbacks]
+    numbers = list(map(order_key, callbacks["order_number"])) if columns else []
+    for column in columns:
+        told: dict[str, object] = {}
+        cells = zip(numbers, clean_cells(column, callbacks[column].tolist()), strict=True)
+        for number, cell in cells:
+            if is_placeholder(cell, column) or is_error_code(cell):
+                continue
+            before = told.get(number)
+            is_later = isinstance(before, datetime) and isinstance(cell, datetime) and before <= cell
+            told[number] = before if is_later else cell
+        for number in apart:
+            told.pop(number, None)
+        own = orders[column].tolist() if column in orders else [""] * len(orders)
+        orders = _with(
+            orders,
+            {
+                column: [
+                    told.get(number, cell) for number, cell in zip(orders["order_number"], own, strict=True)
+                ]
+            },
+        )
+    return orders
+
+
+def join_returns(
+    orders: pd.DataFrame, returns: pd.DataFrame, apart: Collection[str] = ()
+) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """Orders with how often they were sent back: the larger of the export's number and the list's.
 
-    Each row of a list is once, unless the list counts itself (退回次数, 是否重办).
+    Each row of a list is once, unless the list counts itself (退回次数, 是否重办). A number of `apart` joins
+    nothing.
     Findings: `unmatched-return` (警告) for a number that is no order.
     """
     if returns.empty:
         return orders, ()
+    known = set(orders["order_number"]).difference(apart)
     numbers = list(map(order_key, returns["order_number"]))
     times = _times_listed(numbers, returns)
     reasons = dict(
         zip(numbers, map(clean_text, returns.get("return_reason", [""] * len(returns))), strict=True)
     )
+    own_times = returned_times(orders["times_returned"].tolist(), orders["return_reason"].tolist())
     joined = {
         "times_returned": [
-            max(own, times[number])
-            for number, own in zip(orders["order_number"], orders["times_returned"], strict=True)
+            times[number] if number in known and times[number] > own else written
+            for number, own, written in zip(
+                orders["order_number"], own_times, orders["times_returned"], strict=True
+            )
         ],
         "return_reason": [
-            reasons.get(number) or own
+            (reasons.get(number) if number in known else "") or own
             for number, own in zip(orders["order_number"], orders["return_reason"], strict=True)
         ],
     }
-    known = set(orders["order_number"])
     return _with(orders, joined), _unmatched(numbers, returns, known, "unmatched-return", "退回重办")
 
 
@@ -95,14 +141,22 @@ def _times_listed(numbers: Sequence[str], returns: pd.DataFrame) -> Counter[str]
     """How often each order was sent back: its rows in the list, or the list's own number where larger."""
     if "times_returned" not in returns:
         return Counter(numbers)
-    counts = [
-        count if isinstance(count, int) else 1
-        for count in clean_cells("times_returned", returns["times_returned"].tolist())
-    ]
+    counts = [_listed_times(cell) for cell in returns["times_returned"].tolist()]
     times = Counter(number for number, count in zip(numbers, counts, strict=True) if count)
     for number, count in zip(numbers, counts, strict=True):
         times[number] = max(times[number], count)
     return times
+
+
+def _listed_times(cell: object) -> int:
+    """How often a row of the list says; once where it says nothing clear, for it stands in the list."""
+    reading = read_cell(RETURNED, cell)
+    return reading.times if reading.answer in (Answer.YES, Answer.NO) else 1
+
+
+def _rating(cell: object) -> str:
+    """A rating as it is compared; a placeholder, and what a failed formula shows, says nothing."""
+    return "" if is_placeholder(cell) or is_error_code(cell) else match_key(cell)
 
 
 def _with(orders: pd.DataFrame, columns: dict[str, list[str]] | dict[str, list[object]]) -> pd.DataFrame:

@@ -11,41 +11,55 @@ from functools import cache
 import pandas as pd
 
 from hotline_addin.domain.orders.adjustments import apply_adjustments
-from hotline_addin.domain.orders.cleaning import clean_orders, known_times
-from hotline_addin.domain.orders.duplicates import drop_duplicates
-from hotline_addin.domain.orders.exclusions import exclusion_reasons
+from hotline_addin.domain.orders.cancelled import cancelled_orders
+from hotline_addin.domain.orders.cell_times import known_times
+from hotline_addin.domain.orders.cleaning import clean_orders
+from hotline_addin.domain.orders.exclusions import exclusion_reasons, idle_rules
 from hotline_addin.domain.orders.frames import cell_column
-from hotline_addin.domain.orders.joins import join_callbacks, join_returns
-from hotline_addin.domain.orders.order_findings import (
+from hotline_addin.domain.orders.groups_of_rows import blank_units, fill_down
+from hotline_addin.domain.orders.handling_units import handled_by, handling_units, several_units
+from hotline_addin.domain.orders.import_account import ImportAccount
+from hotline_addin.domain.orders.importing import account_of, beside_standing, clean_source
+from hotline_addin.domain.orders.joins import join_callbacks, join_further, join_returns
+from hotline_addin.domain.orders.order_findings import other_months, unclear_answers, unknown_units
+from hotline_addin.domain.orders.overdue import INFERRED, Judged, judge_overdue, said_overdue
+from hotline_addin.domain.orders.ratings import rating_states
+from hotline_addin.domain.orders.returned import returned_times
+from hotline_addin.domain.orders.same_number import fold_same_numbers
+from hotline_addin.domain.orders.sheets.row_marks import ROLE, SHEET
+from hotline_addin.domain.orders.sheets.sheets import RawMonth
+from hotline_addin.domain.orders.time_findings import (
     bad_dates,
-    other_months,
-    unclear_overdue,
-    unknown_units,
+    contradicted_overdue,
+    default_deadlines,
     unreadable_deadlines,
 )
-from hotline_addin.domain.orders.overdue import (
-    INFERRED,
-    Judged,
-    is_unclear_overdue,
-    judge_overdue,
-    said_overdue,
-)
-from hotline_addin.domain.orders.ratings import rating_states
-from hotline_addin.domain.orders.sheets.sheets import RawMonth
 from hotline_addin.domain.orders.units import Roster
 from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.text import match_key
 from hotline_addin.domain.words.vocabulary import NO_CATEGORY, ORDER_COLUMNS, Standing
 from hotline_addin.errors import Finding, InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Clean orders of an import, one row an order, and what became of every row of its files."""
+
+    orders: pd.DataFrame
+    account: ImportAccount
 
 
 @dataclass(frozen=True, slots=True)
 class StagedOrders:
     """The orders of a month's exports, staged.
 
-    `frame`: 工单, columns of `ORDER_COLUMNS`, one row an order, as the source said it (adjustments are not
-    written into it). `facts`: the same rows for counting: `unit` (str, or None where unknown), `category`,
-    `counted`, `overdue`, `returned` (bool), `outcome_state`, `process_state` (of `ratings`).
+    `frame`: 工单, columns of `ORDER_COLUMNS` and those that the exports brought beyond them, one row an
+    order, as the source said it (adjustments are not written into it). `facts`: the same rows for counting:
+    `unit` (str, or None where unknown), `others` (further units in which it counts as well), `category`,
+    `counted`, `overdue`, `returned` (bool), `times_returned` (int), `at_midnight` (whether the order was
+    judged by a deadline of midnight), `outcome_state`, `process_state` (of `ratings`).
     """
 
     month: Month
@@ -57,21 +71,37 @@ class StagedOrders:
         """The facts of the month's own orders."""
         return self.facts[self.facts["counted"]]
 
+    @property
+    def own(self) -> pd.DataFrame:
+        """The month's own orders as `frame` has them, `times_returned` as a number."""
+        own = self.frame[self.facts["counted"].to_numpy()]
+        return own.assign(times_returned=self.counted["times_returned"].astype(object))
 
-def stage_source(raw: RawMonth, not_surveyed: Iterable[str] = ()) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+
+def stage_source(
+    raw: RawMonth, not_surveyed: Iterable[str] = (), standing: pd.DataFrame | None = None
+) -> tuple[Imported, tuple[Finding, ...]]:
     """Clean orders of the exports, each once, with the results of call-backs and returns joined.
 
-    `not_surveyed` are the ratings of 设置 that say nothing.
+    `not_surveyed` are the ratings of 设置 that say nothing; `standing` are the orders of the book (as
+    `stage_book` gives them) to which the exports are added. Raises `InputError` where the exports have rows
+    and none of them becomes an order.
     """
-    orders, cleaned = clean_orders(raw.orders)
-    orders, duplicates = drop_duplicates(orders)
+    silent = tuple(not_surveyed)
+    orders, rounded, cleaned = clean_source(raw)
+    if standing is None and orders.empty and any(one.rows for one in raw.sheets):
+        raise raw.without_orders()
+    if standing is not None:
+        orders = beside_standing(orders, standing)
+    orders, fates, folded = fold_same_numbers(orders, {"", *map(match_key, silent)}, rounded)
     orders["source_unit"] = orders["unit"]
-    unclear = unclear_overdue(orders)
     orders["is_overdue"] = _to_be_inferred(orders)
-    orders = _without_gaps(orders)
-    orders, returned = join_returns(orders, raw.returns)
-    orders, called_back = join_callbacks(orders, raw.callbacks, not_surveyed)
-    return orders, (*cleaned, *duplicates, *unclear, *called_back, *returned)
+    orders = _without_gaps(orders).drop(columns=[SHEET, ROLE], errors="ignore")
+    orders, returned = join_returns(orders, raw.returns, rounded)
+    orders, called_back = join_callbacks(orders, raw.callbacks, silent, rounded)
+    orders = join_further(orders, raw.callbacks, rounded)
+    account = account_of(raw, fates, frozenset(orders["order_number"]) - rounded)
+    return Imported(orders, account), (*cleaned, *folded, *called_back, *returned)
 
 
 def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
@@ -81,7 +111,8 @@ def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
     """
     if "order_number" not in orders:
         raise InputError("“工单”里没有“工单编号”一列。", "请恢复这一列的表头，或重新导入工单。")
-    clean, _ = clean_orders(orders.reindex(columns=list(ORDER_COLUMNS)))
+    further = [column for column in orders if column not in ORDER_COLUMNS]
+    clean, _ = clean_orders(orders.reindex(columns=[*ORDER_COLUMNS, *further]))
     clean["source_unit"] = cell_column(
         written or matched for written, matched in zip(clean["source_unit"], clean["unit"], strict=True)
     )
@@ -89,25 +120,19 @@ def stage_book(orders: pd.DataFrame) -> pd.DataFrame:
 
 
 def _to_be_inferred(orders: pd.DataFrame) -> pd.Series:
-    """是否超期, marked for inference where the export lacks it but says when orders were finished; blank
-    for a word that says nothing where the export does not tell that either."""
+    """是否超期, marked for inference where the export leaves it blank but has a column for the finish."""
     return cell_column(
-        INFERRED
-        if said is None and finished is not None
-        else ""
-        if finished is None and is_unclear_overdue(said)
-        else said
-        for said, finished in zip(orders["is_overdue"], orders["finished_at"], strict=True)
+        INFERRED if not said and finished is not None else said or ""
+        for said, finished in zip(orders["is_overdue"].tolist(), orders["finished_at"].tolist(), strict=True)
     )
 
 
 def _without_gaps(orders: pd.DataFrame) -> pd.DataFrame:
     """`orders` with blanks where an export lacks a column: from here on absent and blank are the same."""
-    blanks: dict[str, object] = {**dict.fromkeys(ORDER_COLUMNS, ""), "times_returned": 0}
-    for column, blank in blanks.items():
+    for column in orders.columns:
         cells = orders[column].tolist()
-        if any(cell is None for cell in cells):
-            orders[column] = cell_column(blank if cell is None else cell for cell in cells)
+        if None in cells:
+            orders[column] = cell_column("" if cell is None else cell for cell in cells)
     return orders
 
 
@@ -121,47 +146,68 @@ def stage_orders(
     Raises `InputError` where there is no month to be found.
     """
     adjusted, excluded, findings = apply_adjustments(orders, adjustments)
+    adjusted, blanks_told, about_groups = fill_down(adjusted, settings)
     written = adjusted["source_unit"].tolist()
-    known = {name: roster.match(name) for name in dict.fromkeys(written)}
-    months = _months(adjusted, settings)
-    month = month or _most_common(months)
+    handling = {name: handling_units(name, roster) for name in dict.fromkeys(written)}
+    known = {name: roster.match(units.main) for name, units in handling.items()}
+    handled = handled_by(adjusted, handling, roster, settings)
+    months = months_of(adjusted, settings)
+    month = month or most_common_month(months)
     outcome_state, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
     process_state, strange_process = rating_states(adjusted, "process_rating", settings)
-    judged = judge_overdue(orders, settings.default_workdays, as_of=_end(month))
+    judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(month))
     left_out = exclusion_reasons(adjusted["flags"].tolist(), settings)
     standings = [
         _standing(of in (month, None), number in excluded, reason)
         for number, of, reason in zip(adjusted["order_number"].tolist(), months, left_out, strict=True)
     ]
+    times = returned_times(adjusted["times_returned"].tolist(), adjusted["return_reason"].tolist())
     facts = pd.DataFrame(
         {
             "unit": cell_column(known[name] for name in written),
-            "category": cell_column(category or NO_CATEGORY for category in adjusted["category"].tolist()),
+            "category": cell_column(_categories(adjusted["category"].tolist())),
             "counted": pd.Series([one == Standing.COUNTED for one in standings], dtype=bool),
             "overdue": _overdue(judged, orders, adjusted),
-            "returned": pd.Series([times > 0 for times in adjusted["times_returned"]], dtype=bool),
+            "returned": pd.Series([count > 0 for count in times], dtype=bool),
+            "times_returned": pd.Series(times, dtype="int64"),
+            "at_midnight": pd.Series([one.at_midnight for one in judged], dtype=bool),
             "outcome_state": outcome_state,
             "process_state": process_state,
+            "others": handled.others,
         }
     )
     said = {
-        "unit": cell_column(known[name] or name for name in written),
+        "unit": cell_column(known[name] or handling[name].main for name in written),
+        **handled.co_units,
         "is_overdue": cell_column(map(_said, judged, orders["is_overdue"].tolist())),
         "standing": cell_column(standings),
     }
-    frame = pd.DataFrame({column: said.get(column, orders[column]) for column in ORDER_COLUMNS}, copy=False)
+    columns = dict.fromkeys([*map(str, orders), *handled.co_units])
+    frame = pd.DataFrame(
+        {column: said[column] if column in said else orders[column] for column in columns}, copy=False
+    )
+    own = facts["counted"]
+    units_told = adjusted[own & ~blank_units(adjusted)] if "source_unit" in blanks_told else adjusted[own]
     return StagedOrders(month, frame, facts), (
         *findings,
-        *unknown_units(adjusted[facts["counted"]], known, roster),
+        *about_groups,
+        *unknown_units(units_told, known, roster),
+        *several_units(adjusted[own], handling, settings),
+        *unclear_answers(frame),
         *bad_dates(frame, _month_columns(settings), months),
-        *unreadable_deadlines(frame, [one.inferred for one in judged]),
+        *unreadable_deadlines(frame, judged),
+        *default_deadlines(frame, judged, facts["counted"].tolist(), settings.default_workdays),
+        *contradicted_overdue(frame, judged),
+        *idle_rules(frame, standings, settings),
+        *cancelled_orders(frame["flags"].tolist(), standings, settings),
         *other_months(frame, months, month),
         *strange_outcome,
         *strange_process,
     )
 
 
-def _end(month: Month) -> datetime:
+def end_of(month: Month) -> datetime:
+    """The first moment after a month: what was due before and is not finished then is overdue."""
     return datetime.combine(month.last_day + timedelta(days=1), time())
 
 
@@ -175,10 +221,18 @@ def _overdue(judged: Sequence[Judged], orders: pd.DataFrame, adjusted: pd.DataFr
 
 
 def _said(judged: Judged, written: str) -> str:
-    """How 工单 says whether an order is overdue: as the source did, in one spelling, or inferred."""
-    if judged.inferred:
+    """How 工单 says whether an order is overdue: as the source did, or inferred where it says nothing."""
+    if judged.inferred and (not written or written.endswith(INFERRED)):
         return ("是" if judged.overdue else "否") + INFERRED
-    return "是" if judged.overdue else "否" if written else ""
+    return written
+
+
+def _categories(cells: Sequence[object]) -> list[object]:
+    """The categories as they are counted; a placeholder is none."""
+    known = {
+        cell: NO_CATEGORY if is_placeholder(cell) or is_error_code(cell) else cell for cell in set(cells)
+    }
+    return [known[cell] for cell in cells]
 
 
 def _standing(inside: bool, excluded: bool, left_out: str) -> str:
@@ -194,7 +248,7 @@ def _month_columns(settings: Settings) -> tuple[str, str]:
     return ("accepted_at", "dispatched_at") if by_acceptance else ("dispatched_at", "accepted_at")
 
 
-def _months(orders: pd.DataFrame, settings: Settings) -> list[Month | None]:
+def months_of(orders: pd.DataFrame, settings: Settings) -> list[Month | None]:
     """The month of each order; None without a readable time."""
     first, second = (known_times(orders[column].tolist()) for column in _month_columns(settings))
     month_of = cache(Month)
@@ -202,7 +256,8 @@ def _months(orders: pd.DataFrame, settings: Settings) -> list[Month | None]:
     return [month_of(when.year, when.month) if when else None for when in times]
 
 
-def _most_common(months: list[Month | None]) -> Month:
+def most_common_month(months: list[Month | None]) -> Month:
+    """The month of most orders, the later of equal ones. Raises `InputError` where there is none."""
     counted = Counter(month for month in months if month is not None)
     if not counted:
         raise InputError(

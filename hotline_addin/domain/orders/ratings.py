@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotline_addin.domain.words.finding_lists import summed_up
+from hotline_addin.domain.words.placeholders import is_placeholder
 from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.text import match_key
 from hotline_addin.errors import Finding, Level, Place
@@ -21,6 +22,7 @@ def rating_states(
 ) -> tuple[NDArray[np.int8], tuple[Finding, ...]]:
     """The state of each order's rating by the value lists of 设置.
 
+    A placeholder counts as not surveyed, unless 设置 has it in one of its lists.
     Findings: `unknown-rating` (警告), one a distinct value, which counts as not surveyed.
     """
     states = {
@@ -34,7 +36,8 @@ def rating_states(
     for value in ratings.unique():
         if value not in states:
             states[value] = NOT_SURVEYED
-            findings.append(_unknown(orders, column, value))
+            if not is_placeholder(value):
+                findings.append(_unknown(orders, column, value))
     return ratings.map(states).to_numpy(dtype=np.int8), summed_up(findings, f"设置里没有的{_HEADERS[column]}")
 
 

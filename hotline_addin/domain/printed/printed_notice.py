@@ -16,6 +16,7 @@ from hotline_addin.domain.printed.prose.items import Item, Paragraph, items_of
 from hotline_addin.domain.printed.prose.periods import Period, dated_period, first_period, most_told
 from hotline_addin.domain.printed.tabular.annexes import AnnexPage, ListedAnnex, read_annexes
 from hotline_addin.domain.printed.tabular.tables import UnitTable, read_tables
+from hotline_addin.domain.words.vocabulary import COUNTED_EACH
 
 _HEAD_LENGTH: Final = 15
 """Paragraphs among which a title and a document number stand."""
@@ -63,7 +64,10 @@ class CountPrint:
 
 @dataclass(frozen=True)
 class PrintedNotice:
-    """A finished notice. `body` is its text up to the list of annexes; `tables` are all, annexes' or not."""
+    """A finished notice. `body` is its text up to the list of annexes; `tables` are all, annexes' or not.
+
+    `counts_each`: it says that the annexes count 件次, an order once for every unit that handled it.
+    """
 
     file: str
     title: Paragraph | None
@@ -74,6 +78,7 @@ class PrintedNotice:
     pages: tuple[AnnexPage, ...]
     tables: tuple[UnitTable, ...]
     issued: DatePrint | None
+    counts_each: bool = False
 
     @cached_property
     def units(self) -> tuple[str, ...]:
@@ -128,6 +133,7 @@ def read_notice(document: PrintedDocument) -> PrintedNotice:
         listed=annexes.listed,
         pages=annexes.pages,
         tables=tables,
+        counts_each=any(COUNTED_EACH in item.text for item in items if isinstance(item, Paragraph)),
         issued=issued,
     )
 

@@ -7,6 +7,10 @@ from typing import Final
 
 from hotline_addin.domain.words.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
 
+BY_LEADER: Final = "按主办"
+FOR_EACH: Final = "各计一件"
+"""How an order of several units counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
@@ -148,7 +152,28 @@ SETTING_SPECS: Final = (
             ("exclude_unreasonable", "不合理诉求"),
             ("exclude_appealed", "申诉成功"),
             ("exclude_repeated", "重复件"),
+            ("exclude_cancelled", "作废撤销件"),
         )
+    ),
+    SettingSpec(
+        "several_units",
+        "几个承办单位",
+        "choice",
+        BY_LEADER,
+        "一件工单有几个承办单位时：只计给主办（看不出主办的，计给写在最前面的），或在各单位各计一件。",
+        (BY_LEADER, FOR_EACH),
+        "统计口径",
+        since="0.2.0",
+    ),
+    SettingSpec(
+        "fill_blank_units",
+        "空着的单位按上一行",
+        "choice",
+        "否",
+        "原表的单位、类别只写在每组第一行时选“是”：下面空着的按上一行填。",
+        ("否", "是"),
+        "统计口径",
+        since="0.2.0",
     ),
     SettingSpec(
         "appeal_success_values",
@@ -244,6 +269,16 @@ SETTING_SPECS: Final = (
         "名录：按单位名录；也可按结果满意率，或表扬单位置顶。",
         ("名录", "结果满意率", "表扬置顶"),
         "显示",
+    ),
+    SettingSpec(
+        "keep_personal_columns",
+        "工单保留个人信息列",
+        "choice",
+        "否",
+        "否：原表里反映人姓名、电话、证件号、账号、住址等列不进“工单”。",
+        ("否", "是"),
+        "文件",
+        since="0.2.0",
     ),
     SettingSpec("backups_kept", "保留几份备份", "count", "10", "每次刷新前自动备份。", section="文件"),
 )

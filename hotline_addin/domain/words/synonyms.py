@@ -14,14 +14,19 @@ from hotline_addin.domain.words.text import clean_text, match_key, split_list
 from hotline_addin.domain.words.vocabulary import (
     DEFAULT_COLUMN_ALIASES,
     LIST_SEPARATOR,
+    ORDER_COLUMNS,
     RAW_COLUMNS,
     RAW_HEADERS,
     TABLES,
 )
 
-_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]|[:*※★]")
+_DECORATION: Final = re.compile("[:*※★]")
 _TAKEN_OUT: Final = ("-", "－", "−")
 """Before a word: the office does not want this shipped synonym."""
+_WORKED_OUT: Final = frozenset(map(match_key, ORDER_COLUMNS.values())) - set(
+    map(match_key, RAW_HEADERS.values())
+)
+"""Columns of 工单 that the program works out: no export brings them."""
 _IDENTIFIERS: Final = {match_key(header): identifier for identifier, header in RAW_HEADERS.items()}
 
 
@@ -44,8 +49,8 @@ class Synonyms:
 
 
 def header_key(header: object) -> str:
-    """A header as it is compared: without blanks, brackets and marks, letters small."""
-    return _BRACKETS.sub("", match_key(header)).lower()
+    """A header as it is compared: without blanks and marks, letters small; what is in brackets counts."""
+    return _DECORATION.sub("", match_key(header)).lower()
 
 
 def shipped_synonyms(column: str) -> Synonyms:
@@ -61,6 +66,16 @@ def read_synonyms(table: pd.DataFrame) -> dict[str, Synonyms]:
         if column:
             typed[column] = typed.get(column, ()) + split_list(row.get("aliases"))
     return {column: _merged(column, typed.get(column, ())) for column in RAW_COLUMNS}
+
+
+def own_columns(table: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """The columns that the office added to 列名对照 as 标准列, each with its words."""
+    own: dict[str, tuple[str, ...]] = {}
+    for row in table.to_dict("records"):
+        header = clean_text(row.get("column"))
+        if header and not _column(row) and match_key(header) not in _WORKED_OUT:
+            own[header] = own.get(header, ()) + split_list(row.get("aliases"))
+    return own
 
 
 def shows_shipped_only(table: pd.DataFrame) -> bool:

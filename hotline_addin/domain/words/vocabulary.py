@@ -39,7 +39,23 @@ FLAG_COLUMNS: Final = {
 }
 """Columns of raw sheets that become 口径标记."""
 
-RAW_HEADERS: Final = {**dict(list(ORDER_COLUMNS.items())[:16]), **FLAG_COLUMNS}
+FURTHER_COLUMNS: Final = {
+    "channel": "来源渠道",
+    "handling": "办理方式",
+    "subcategory": "二级类别",
+    "district": "属地",
+    "signed_at": "签收时间",
+    "first_callback_at": "首次回访时间",
+    "is_resolved": "是否解决",
+    "is_valid": "是否有效",
+    "times_extended": "延期次数",
+    "status": "工单状态",
+    "co_units": "协办单位",
+    **FLAG_COLUMNS,
+}
+"""Standard columns that 工单 has where the exports bring them, at the right of the others."""
+
+RAW_HEADERS: Final = {**dict(list(ORDER_COLUMNS.items())[:16]), **FURTHER_COLUMNS}
 """Columns that a raw sheet may bring, with their standard headers."""
 
 RAW_COLUMNS: Final = tuple(RAW_HEADERS)
@@ -66,6 +82,10 @@ ANNEX_COLUMNS: Final = {
 }
 
 
+CLASHING: Final = "（原表）"
+"""Behind the header of a further column that has the name of one of ours or of the clerk's."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableSpec:
     """A table of the workbook: its sheet, its columns (identifier -> header) and the key of a row.
@@ -87,6 +107,10 @@ class TableSpec:
     """The version that brought the whole sheet; empty for one that was always there."""
     hidden: bool = False
     """Whether a fresh workbook hides the sheet."""
+    further: dict[str, str] = field(default_factory=dict)
+    """Columns that come in at the right when a frame brings them (identifier -> header)."""
+    is_open: bool = False
+    """Whether columns of any other header come in as well; their headers are their identifiers."""
 
     @property
     def required(self) -> dict[str, str]:
@@ -99,7 +123,14 @@ TABLES: Final = {
         "单位名录", {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"}, ("unit",)
     ),
     "column_aliases": TableSpec("列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",)),
-    "orders": TableSpec("工单", ORDER_COLUMNS, ("order_number",), since_later={"flags": "0.2.0"}),
+    "orders": TableSpec(
+        "工单",
+        ORDER_COLUMNS,
+        ("order_number",),
+        since_later={"flags": "0.2.0"},
+        further=FURTHER_COLUMNS,
+        is_open=True,
+    ),
     "unit_stats": TableSpec(
         "单位明细",
         {
@@ -169,6 +200,24 @@ TABLES: Final = {
         ("code", "where"),
         since_later={"settled": "0.2.0"},
     ),
+    "imports": TableSpec(
+        "导入明细",
+        {
+            "file": "文件",
+            "sheet": "工作表",
+            "kind": "种类",
+            "rows": "行数",
+            "orders": "计入工单",
+            "joined": "并入",
+            "unmatched": "对不上",
+            "duplicates": "重复",
+            "left_out": "未计入",
+            "note": "说明",
+        },
+        ("file", "sheet", "kind"),
+        since="0.2.0",
+        hidden=True,
+    ),
     "history": TableSpec(
         "历史", {"month": "月份", "unit": "单位", **PERFORMANCE_COLUMNS, "source": "来源"}, ("month", "unit")
     ),
@@ -209,6 +258,8 @@ ANNEX: Final = TableSpec(ANNEX_SHEET, ANNEX_COLUMNS, ("unit",))
 """The table of each of them."""
 TOTAL_LABEL: Final = "合计"
 COUNTY_UNIT: Final = "全县"
+COUNTED_EACH: Final = "件次"
+"""What the annexes say that they count where an order stands in the rows of several units."""
 NO_CATEGORY: Final = "未分类"
 LIST_SEPARATOR: Final = "、"
 
@@ -223,6 +274,7 @@ class Standing:
     UNREASONABLE = "剔除：不合理诉求"
     APPEALED = "剔除：申诉成功"
     REPEATED = "剔除：重复件"
+    CANCELLED = "剔除：作废撤销件"
 
 
 class Settled:
@@ -235,13 +287,6 @@ class Settled:
 
 SETTLED_VALUES: Final = (Settled.DONE, Settled.BOOK, Settled.NOTICE)
 """In the order of the list that 校核 offers."""
-
-YES_VALUES: Final = frozenset(
-    {"是", "1", "1.0", "y", "yes", "true", "有", "超期", "已超期", "逾期", "√", "✓"}
-)
-NO_VALUES: Final = frozenset(
-    {"", "否", "0", "0.0", "n", "no", "false", "无", "未超期", "未逾期", "正常", "按期", "×", "-", "—", "/"}
-)
 
 DEFAULT_COLUMN_ALIASES: Final[dict[str, str]] = {
     "order_number": (
@@ -280,7 +325,7 @@ DEFAULT_COLUMN_ALIASES: Final[dict[str, str]] = {
         "详细描述、事项描述、问题详情"
     ),
     "address": (
-        "事发地址、事发地点、问题发生地、地址、地点、发生地址、诉求地址、涉事地址、所属区域、事发位置、"
+        "事发地址、事发地点、问题发生地、地址、地点、发生地址、诉求地址、涉事地址、事发位置、"
         "问题地址、事件地址、发生地点、诉求地点、问题地点、事件地点、反映地点、问题所在地、诉求发生地址"
     ),
     "unit": (
@@ -295,18 +340,23 @@ DEFAULT_COLUMN_ALIASES: Final[dict[str, str]] = {
         "要求办结时间、截止日期、限办时间、时限、应结时间、办理截止时间、要求反馈时间、街道级回复截止、"
         "区级回复截止、办结期限、答复期限、反馈期限、答复时限、回复时限、反馈时限、处置时限、承办时限、"
         "规定时限、规定办结时间、要求办结日期、要求回复时间、应办结日期、应回复时间、应反馈时间、"
-        "办理截止日期、限办日期"
+        "办理截止日期、限办日期、处理期限、处置期限、承办期限、回复期限、反馈截止时间、答复截止时间、"
+        "处理截止时间、处置截止时间、办结截止时间、处理截止日期、答复截止日期、办结截止日期、工单时限、"
+        "工单期限、时限要求、期限、截止、到期日期、到期日、限办时限、限办期限、限时办结时间、计划办结时间、"
+        "计划完成时间、预计办结时间、要求完成时间、应完成时间、最迟办结时间、最晚办结时间、办结最后期限、"
+        "要求答复时间、应答复时间、规定完成时间、规定回复时间"
     ),
     "finished_at": (
         "办结时间、结案时间、办结日期、完成时间、回复时间、答复时间、实际办结时间、反馈时间、"
         "办理完成时间、结案日期、办毕时间、结单时间、完成日期、答复日期、回复日期、反馈日期、"
         "实际办结日期、处理完成时间、办理完成日期、工单办结时间、"
-        "完结时间、实际完成时间"
+        "完结时间、实际完成时间、结束时间、办理结束时间、完毕时间、办理完毕时间、办完时间"
     ),
     "is_overdue": (
         "是否超期、是否逾期、超期、逾期、是否超时、是否超期办结、是否超时办结、超期情况、逾期情况、"
         "超期标识、是否逾期办结、超时、"
-        "超期状态、逾期状态、是否超时限"
+        "超期状态、逾期状态、是否超时限、超期天数、逾期天数、超时天数、超期时长、逾期时长、超时时长、"
+        "是否超期未办结、超期与否、是否超过时限"
     ),
     "times_returned": (
         "退回重办次数、重办次数、退回次数、重办、是否重办、是否退回重办、发回重办次数、返工次数、"
@@ -331,6 +381,52 @@ DEFAULT_COLUMN_ALIASES: Final[dict[str, str]] = {
         "回复内容、答复内容、办理情况、答复意见、处理结果、处理情况、办理意见、反馈内容、回复意见、"
         "办结内容、办理回复、办理结果内容、处理意见、办结意见、办结回复、办结情况、回复情况、答复情况、"
         "反馈情况、办理反馈、处理内容、处置情况、处置结果、回复结果、承办单位回复、办理回复内容"
+    ),
+    "channel": (
+        "来源渠道、受理渠道、诉求渠道、来源、渠道、工单来源、受理来源、受理方式、来件渠道、来件方式、诉求来源、"
+        "来电渠道、反映渠道、信息来源、登记渠道、来源方式、受理途径、来源类型、渠道来源、工单渠道、提交渠道、"
+        "来源类别、反映方式、来件来源、案件来源"
+    ),
+    "handling": (
+        "办理方式、办理类型、处理方式、处置方式、直办转办、直办/转办、转办方式、办件方式、承办方式、办结方式、"
+        "工单办理方式、交办方式、处理类型、工单处理方式、转直办、办理形式"
+    ),
+    "subcategory": (
+        "二级类别、二级分类、诉求二级分类、二级诉求分类、问题二级分类、二级问题分类、事项二级分类、二级事项、"
+        "子类、小类、诉求小类、问题小类、诉求子类、细类、二级标签、二级诉求类别、二级目录、问题子类、子类别"
+    ),
+    "district": (
+        "属地、所属地、所属区域、所属乡镇、所属街道、所属乡镇街道、所属县区、所属区县、行政区划、区划、辖区、"
+        "所属辖区、所在区域、所在乡镇、所在街道、乡镇街道、街镇、镇街、镇办、区县、县区、属地街道、属地乡镇、"
+        "事发区域、事发属地、问题属地、属地区域、诉求区域、事发乡镇、事发街道、所属镇街"
+    ),
+    "signed_at": (
+        "签收时间、签收日期、接收时间、接收日期、接单时间、收单时间、单位签收时间、承办单位签收时间、"
+        "首次签收时间、工单签收时间、接单日期、收件时间、县级签收时间、区级签收时间、签收时刻"
+    ),
+    "first_callback_at": (
+        "首次回访时间、回访时间、回访日期、首次回访日期、第一次回访时间、抽访时间、抽访日期、首访时间、"
+        "工单回访时间、满意度回访时间"
+    ),
+    "is_resolved": (
+        "是否解决、解决情况、是否已解决、问题是否解决、诉求是否解决、是否成功解决、是否实际解决、解决状态、"
+        "解决与否、是否得到解决、诉求解决情况、是否真正解决、问题解决情况、是否解决问题、是否解决诉求"
+    ),
+    "is_valid": (
+        "是否有效、是否有效工单、有效工单、工单是否有效、是否为有效件、有效性、是否有效诉求、是否有效件、"
+        "诉求是否有效、是否有效诉求件"
+    ),
+    "times_extended": (
+        "延期次数、申请延期次数、延时次数、展期次数、是否延期、延期情况、是否申请延期、延期申请次数、延长次数、"
+        "是否延时、是否展期、是否申请延时、延时情况"
+    ),
+    "status": (
+        "工单状态、状态、办理状态、当前状态、处理状态、办件状态、流程状态、当前环节、办理环节、工单当前状态、"
+        "事项状态、诉求状态、工单办理状态、案件状态、工单流程状态、处置状态"
+    ),
+    "co_units": (
+        "协办单位、协办部门、配合单位、协同单位、协同办理单位、协助单位、会办单位、联办单位、共同承办单位、"
+        "辅办单位、协办、协办单位名称、配合部门、协同部门、会办部门、协办责任单位"
     ),
     "is_unreasonable": (
         "是否不合理诉求、是否不合理、不合理诉求、是否不合理诉求单、是否不合理诉求件、不合理诉求标识、"

@@ -6,15 +6,21 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from hotline_addin.adapters.closed_book import ClosedBook, is_hotline_book
+from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.printed import read_printed
-from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import layout_findings
 from hotline_addin.domain.checks.book.settling import open_findings, settled_findings
 from hotline_addin.domain.printed.prose.document import PrintedDocument
-from hotline_addin.domain.words.vocabulary import Settled
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, Settled
 from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
+from hotline_addin.faces.commands.taken_files import (
+    TAKEN_NAMES,
+    TakenAs,
+    TakenFile,
+    take,
+    unknown_file,
+)
 from hotline_addin.faces.telling.answers import Answer, both_kinds, has_errors, level_counts, upgraded
 from hotline_addin.ports import Book, Progress
 from hotline_addin.usecases.check import check_notice
@@ -22,32 +28,44 @@ from hotline_addin.usecases.check_book import Settling, check_workbook, settle_f
 from hotline_addin.usecases.check_raw import check_sheets
 from hotline_addin.usecases.journaled import JournaledBook
 
-_TABLE_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".html", ".htm"})
-
 
 def run_check(options: Namespace, progress: Progress) -> Answer:
     """`hotline check`: the notices also against 历史 of the workbooks, the exports together."""
-    files: Sequence[Path] = options.files
-    books = [path for path in files if is_hotline_book(path)]
-    others = [path for path in files if path not in books]
-    exports = [path for path in others if path.suffix.lower() in _TABLE_SUFFIXES]
-    notices = {path: read_printed(path) for path in others if path not in exports}
+    progress.step("正在读取文件")
+    taken = [take(path) for path in options.files]
+    notices = {one.path: one.document for one in taken if one.document is not None}
     found: dict[str, tuple[Finding, ...]] = {}
-    for path in books:
-        progress.step(f"正在校核{path.name}")
-        found[path.name] = _of_book(ClosedBook(path), list(notices.values()), progress)
-    if exports:
-        names = "、".join(path.name for path in exports)
+    for one in _of_kind(taken, TakenAs.BOOK):
+        progress.step(f"正在校核{one.path.name}")
+        found[_heading([one])] = _of_book(ClosedBook(one.path), list(notices.values()), progress)
+    if exports := _of_kind(taken, TakenAs.RAW):
         progress.step("正在校核原始工单")
-        found[names] = check_sheets(names, RawSheetReader().read(exports))
-    for path, document in notices.items():
-        progress.step(f"正在校核{path.name}")
-        layout = layout_findings(path) if path.suffix.lower() == ".docx" else ()
-        found[path.name] = (*check_notice(document), *layout)
+        found[_heading(exports)] = check_sheets([sheet for one in exports for sheet in one.sheets])
+    for one in _of_kind(taken, TakenAs.NOTICE):
+        progress.step(f"正在校核{one.path.name}")
+        found[_heading([one])] = _of_notice(one.path, notices[one.path])
+    for one in _of_kind(taken, TakenAs.UNKNOWN):
+        found[_heading([one])] = (unknown_file(one.path),)
     findings = [finding for each in found.values() for finding in each]
     lines = [line for name, each in found.items() for line in _told(name, each)]
     errors = has_errors(findings)
-    return Answer(tuple(lines), {"ok": not errors, **both_kinds(findings)}, errors)
+    files = [{"file": str(one.path), "as": one.taken_as.value} for one in taken]
+    return Answer(tuple(lines), {"ok": not errors, "files": files, **both_kinds(findings)}, errors)
+
+
+def _of_kind(taken: Sequence[TakenFile], kind: TakenAs) -> list[TakenFile]:
+    return [one for one in taken if one.taken_as is kind]
+
+
+def _heading(files: Sequence[TakenFile]) -> str:
+    """`工单.xlsx、抽访.csv（原始工单）`: what is told below it, and what the files were taken for."""
+    names = LIST_SEPARATOR.join(one.path.name for one in files)
+    return f"{names}（{TAKEN_NAMES[files[0].taken_as]}）"
+
+
+def _of_notice(path: Path, document: PrintedDocument) -> tuple[Finding, ...]:
+    layout = layout_findings(path) if path.suffix.lower() == ".docx" else ()
+    return (*check_notice(document), *layout)
 
 
 def _told(name: str, found: Sequence[Finding]) -> list[str]:

@@ -12,7 +12,7 @@ from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.domain.measures.measure import MEASURES, Part
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.raw import RawSheet, shown
 from hotline_addin.domain.past.history_import import is_history
 from hotline_addin.domain.printed.printed_history import PrintedHistory
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
@@ -68,7 +68,7 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
 
 def _read_table(path: Path) -> tuple[list[RawSheet], list[PrintedDocument]]:
     """A file of tables as tables of past months, or else as annexes that were published."""
-    sheets = RawSheetReader().read([path])
+    sheets = shown(RawSheetReader().read([path]))
     kept = [sheet for sheet in sheets if is_history(sheet)]
     return (kept, []) if kept else ([], [document_of_sheets(path.name, sheets)])
 

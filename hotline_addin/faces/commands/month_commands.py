@@ -30,9 +30,10 @@ from hotline_addin.template.locate import (
     WORKBOOK_TEMPLATE,
     template_path,
 )
+from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.new_month import carried_over
-from hotline_addin.usecases.refresh import RawFiles, refresh
+from hotline_addin.usecases.refresh import refresh
 from hotline_addin.usecases.unit_sheets import write_unit_sheets
 
 Command = Callable[[Namespace, Progress], Answer]
@@ -63,9 +64,14 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
 
 def run_refresh(options: Namespace, progress: Progress) -> Answer:
     """`hotline refresh`."""
-    raw = RawFiles(RawSheetReader(), options.orders) if options.orders else None
+    if options.orders and options.add:
+        raise InputError(
+            "--orders 和 --add 不能同时用。", "--orders 用所选文件替换“工单”，--add 补充进去，请只写一个。"
+        )
+    files = [*options.orders, *options.add]
+    raw = RawFiles(RawSheetReader(), files, adding=bool(options.add)) if files else None
     book = ClosedBook(options.book)
-    run = run_of("导入工单" if raw else "月度刷新", options.orders)
+    run = run_of(("补充导入" if options.add else "导入工单") if raw else "月度刷新", files)
     answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.month))
     answer = replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
     return upgraded(answer, book.upgrades)
@@ -99,7 +105,7 @@ def run_demo_month(options: Namespace, progress: Progress) -> Answer:
         *(f"  原始工单  {path}" for path in month.orders),
         f"  工作簿    {month.book}",
         f"  通报      {month.notice}",
-        *refreshed.lines[:3],
+        *refreshed.lines[:4],
     )
     data = {
         "orders": [str(path) for path in month.orders],

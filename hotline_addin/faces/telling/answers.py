@@ -12,9 +12,11 @@ from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
 from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX
 from hotline_addin.domain.notice.overwritten import overwritten
+from hotline_addin.domain.orders.account_table import account_sentence
+from hotline_addin.domain.orders.import_account import ImportAccount
 from hotline_addin.domain.past.history import performance_cells
 from hotline_addin.domain.words.text import shortened
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
 from hotline_addin.errors import Finding, Level
 from hotline_addin.ports import Kept, NoticeReport
 from hotline_addin.usecases.compose import ComposeResult
@@ -117,12 +119,40 @@ def refresh_answer(result: RefreshResult) -> Answer:
         f"办理结果满意率{county.outcome.text(not_surveyed=text)}，"
         f"服务过程满意率{county.process.text(not_surveyed=text)}。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
+        *_account_lines(result),
         f"校核：{level_counts(findings)}。",
         *finding_lines(findings),
         f"已备份到 {result.backup}" if result.backup else "工作簿没有变化，未写入。",
     )
     errors = has_errors(findings)
     return Answer(lines, {"ok": not errors, **refresh_data(result)}, errors)
+
+
+def _account_lines(result: RefreshResult) -> list[str]:
+    """One line on what became of the rows of an import."""
+    standings = result.report.staged.frame["standing"]
+    of_month = int((standings != Standing.OTHER_MONTH).sum())
+    sentence = account_sentence(result.account, of_month)
+    return [sentence] if sentence else []
+
+
+def account_data(account: ImportAccount) -> list[dict[str, Any]]:
+    """The account of an import as the contract's JSON objects, one a sheet."""
+    return [
+        {
+            "file": one.file,
+            "sheet": one.sheet,
+            "kind": one.kind.value,
+            "rows": one.rows,
+            "orders": one.orders,
+            "joined": one.joined,
+            "unmatched": one.unmatched,
+            "duplicates": one.duplicates,
+            "left_out": [{"row": left.row, "reason": left.reason} for left in one.left_out],
+            "columns": [{"header": use.header, "as": use.taken_as} for use in one.columns],
+        }
+        for one in account.sheets
+    ]
 
 
 def refresh_data(result: RefreshResult) -> dict[str, Any]:
@@ -138,6 +168,7 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
         "praised": [one.unit for one in evaluation.praised],
         "criticized": list(evaluation.criticized),
         "busiest": [one.unit for one in evaluation.busiest],
+        "imports": account_data(result.account),
         **both_kinds(result.findings),
         "backup": str(result.backup) if result.backup else None,
     }

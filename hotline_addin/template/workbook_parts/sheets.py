@@ -31,11 +31,12 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """One sheet: its name, who writes it, and one sentence on what it is for."""
+    """One sheet: its name, who writes it, one sentence on what it is for; whether a fresh book hides it."""
 
     name: str
     role: Role
     purpose: str
+    hidden: bool = False
 
 
 def annex_name(number: int) -> str:
@@ -43,8 +44,8 @@ def annex_name(number: int) -> str:
     return f"{ANNEX_SHEET}{number}"
 
 
-def _table(name: str, role: Role, purpose: str) -> SheetPlan:
-    return SheetPlan(TABLES[name].sheet, role, purpose)
+def _table(name: str, role: Role, purpose: str, *, hidden: bool = False) -> SheetPlan:
+    return SheetPlan(TABLES[name].sheet, role, purpose, hidden)
 
 
 SHEETS: Final = (
@@ -63,6 +64,12 @@ SHEETS: Final = (
     _table("findings", Role.SHARED, "每一处疑问和建议；“错误”解决后才能出通报，核实过的选“已处理”。"),
     _table("history", Role.SHARED, "各月数字，用来算同比和环比；以前的月份可以补填。"),
     SheetPlan(TREND_SHEET, Role.REFRESH, "件数和满意率的走势图。"),
+    _table(
+        "imports",
+        Role.REFRESH,
+        "每个文件、每张表有多少行计入、并入、未计入和原因，各列当作什么（隐藏：右击标签，取消隐藏）。",
+        hidden=True,
+    ),
     _table("journal", Role.REFRESH, "谁在什么时候用哪些文件做了什么，可据此追溯每个数字。"),
 )
 """Every sheet of the contract in the order of the tabs."""

@@ -179,6 +179,18 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "outcome": (34, "long"),
         }
     ),
+    "imports": Layout(
+        {
+            "file": (36, "long"),
+            "sheet": (20, "text"),
+            "kind": (12, "centred"),
+            **dict.fromkeys(
+                ("rows", "orders", "joined", "unmatched", "duplicates", "left_out"), (11, "count")
+            ),
+            "note": (80, "long"),
+        },
+        frozen=2,
+    ),
     "history": Layout(
         {"month": (12, "centred"), "unit": (22, "text"), **_COUNTS, "source": (40, "long")}, frozen=2
     ),

@@ -89,6 +89,33 @@ class DefinedNames:
                 return block_of(element.text or "")
         return None
 
+    def constant(self, name: str) -> str | None:
+        """The formula of a name of the whole workbook, without its equals sign; None where it is absent."""
+        element = self._element(name)
+        return None if element is None else (element.text or "").removeprefix("=")
+
+    def set_constant(self, name: str, formula: str) -> None:
+        """Let a name that nobody needs to see stand for a formula."""
+        element = self._element(name)
+        if element is None:
+            element = etree.SubElement(self._container(), tag("definedName"), {"name": name, "hidden": "1"})
+        element.text = formula
+
+    def _element(self, name: str) -> etree._Element | None:
+        found = (each for each in self._elements() if each.get("name", "").lower() == name.lower())
+        return next((each for each in found if each.get(_SCOPE) is None), None)
+
+    def _container(self) -> etree._Element:
+        """`definedNames`, put in its place where the workbook has none (ECMA-376 Part 1, 18.2.27)."""
+        container = self._root.find(tag("definedNames"))
+        if container is None:
+            container = etree.Element(tag("definedNames"))
+            before = [
+                self._root.find(tag(name)) for name in ("externalReferences", "functionGroups", "sheets")
+            ]
+            next(each for each in before if each is not None).addnext(container)
+        return container
+
     def __contains__(self, name: str) -> bool:
         return any(
             element.get("name", "").lower() == name.lower() and element.get(_SCOPE) is None

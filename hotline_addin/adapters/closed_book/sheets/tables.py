@@ -15,6 +15,7 @@ from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.beside import join_key
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
+from hotline_addin.adapters.closed_book.refilling.raw_columns import raw_columns, take_in
 from hotline_addin.adapters.closed_book.refilling.refill import ColumnTails, Filling, column_of, refill
 from hotline_addin.adapters.closed_book.refilling.row_heights import fitted_heights
 from hotline_addin.adapters.closed_book.refilling.table_area import Area, header_row, headers, matched
@@ -86,11 +87,17 @@ def rows_of(contents: Contents, area: Area) -> TableRows:
 
 
 def read_table(contents: Contents, name: str) -> pd.DataFrame:
-    """A table's rows that hold anything, columns by identifier in the contract's order, object dtype."""
+    """A table's rows that hold anything, columns by identifier in the contract's order, object dtype.
+
+    Empty where the workbook is older than the table.
+    """
+    if TABLES[name].since and not has_table(contents, name):
+        return pd.DataFrame(columns=list(TABLES[name].columns), dtype=object)
     area = find_table(contents, name)
     rows = contents.worksheet(area.sheet).between(area.first, area.last)
     records = [values for _, values in grid(contents.reader, rows, area.columns)]
     columns = [column for column in TABLES[name].columns if column in area.columns]
+    columns += [column for column in area.columns if column not in TABLES[name].columns]
     return pd.DataFrame(
         {column: pd.Series([each.get(column) for each in records], dtype=object) for column in columns}
     )
@@ -105,12 +112,15 @@ def write_table(
 ) -> TableRows:
     """Refill a table from a frame; `special` columns are written their own way. Says where its rows stand.
 
-    Raises `InputError` where the sheet lacks a column that the frame brings.
+    An open table takes in whatever further columns the frame brings; one that it lacks is emptied. Raises
+    `InputError` where the sheet lacks a column that the frame brings.
     """
     area = find_table(contents, name)
     later = [column for column in TABLES[name].since_later if column not in area.columns]
     frame = frame.drop(columns=later, errors="ignore")
     _require_columns(area, name, frame)
+    if TABLES[name].is_open:
+        area, frame = take_in(contents, area, TABLES[name], frame)
     date1904 = contents.workbook.date1904
     columns: dict[str, ColumnTails] = {
         column: partial(column_of, values=frame[column].tolist(), date1904=date1904)
@@ -144,7 +154,8 @@ def _require_columns(area: Area, name: str, frame: pd.DataFrame) -> None:
 def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> Area:
     root = contents.package.tree(part)
     _, header, _, bottom = bounds(root.get("ref", ""), part)
-    columns = matched(headers(contents, contents.worksheet(sheet).row(header)), spec.columns)
+    found = headers(contents, contents.worksheet(sheet).row(header))
+    columns = matched(found, spec.columns)
     if says_no_header(root) and not set(spec.required) <= columns.keys():
         raise InputError(f"“{sheet.title}”表的标题行被关掉了。", "请在“表设计”里重新勾选“标题行”。")
     lost = [spec.columns[name] for name in spec.key if name not in columns]
@@ -153,6 +164,7 @@ def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> 
             f"“{sheet.title}”表第{header}行的表头里找不到：{'、'.join(lost)}。", "请把这些列名改回来后再试。"
         )
     last = max(bottom - totals_rows(root), header + 1)
+    columns |= raw_columns(contents, spec, found)
     return Area(sheet, header, header + 1, last, columns, spec.key, part)
 
 
@@ -161,7 +173,8 @@ def _of_headers(contents: Contents, spec: TableSpec) -> Area | None:
     for sheet in sorted(contents.workbook.sheets, key=lambda each: each.title != spec.sheet):
         header = header_row(contents, sheet, spec.required)
         if header is not None:
-            columns = matched(headers(contents, contents.worksheet(sheet).row(header)), spec.columns)
+            found = headers(contents, contents.worksheet(sheet).row(header))
+            columns = matched(found, spec.columns) | raw_columns(contents, spec, found)
             return Area(sheet, header, header + 1, header + 1, columns, spec.key)
     return None
 

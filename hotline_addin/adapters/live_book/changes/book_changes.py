@@ -12,6 +12,7 @@ from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block, block_of
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET, PARKING_WIDTHS
+from hotline_addin.adapters.closed_book.refilling.raw_columns import RECORD
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.sheets.links import LINKED_COLUMNS
@@ -46,20 +47,29 @@ class BookChanges:
     """What to do in a workbook, in this order; sheets are named by their titles.
 
     `tables` says how far the tables of sheets reach and `names` what defined names point to, where the moving
-    rows may not have taken them along.
+    rows may not have taken them along; `constants` are names that record something.
     """
 
     added: Sequence[NewSheet]
     sheets: Mapping[str, SheetChanges]
     tables: Mapping[str, Span]
     names: Mapping[str, Block]
+    constants: Mapping[str, str]
     links: Sequence[Links]
     attached: Mapping[str, Attached]
     visible: Mapping[str, bool]
     removed: Sequence[str]
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.sheets or self.links or self.attached or self.visible or self.removed)
+        return bool(
+            self.added
+            or self.sheets
+            or self.constants
+            or self.links
+            or self.attached
+            or self.visible
+            or self.removed
+        )
 
     @property
     def touched(self) -> list[str]:
@@ -92,12 +102,18 @@ def compare_books(before: Contents, after: Contents, *, same_file: bool) -> Book
             hung := compare_attached((before, old), (after, sheet), shift, own)
         ):
             attached[sheet.title] = hung
+    reached = dict(_tables(before, old_areas))
     moved = {title for title, changes in sheets.items() if changes.shift.grown}
     return BookChanges(
         added,
         sheets,
-        {title: span for title, span in _tables(after, new_areas) if title in moved},
+        {
+            title: span
+            for title, span in _tables(after, new_areas)
+            if title in moved or reached.get(title, span) != span
+        },
         {name: block for name, block in after.workbook.names.blocks() if block.sheet in moved},
+        _constants(before, after),
         list(_links(before, after)),
         attached,
         dict(_visibility(before, after)),
@@ -135,6 +151,12 @@ def _tables(contents: Contents, found: Mapping[str, Area]) -> Iterator[tuple[str
             reference = contents.package.tree(area.table).get("ref", "")
             left, top, right, bottom = bounds(reference, area.table)
             yield title, Span(top, left, bottom, right)
+
+
+def _constants(before: Contents, after: Contents) -> dict[str, str]:
+    """What the later state records anew; an earlier one that is brought back may record nothing."""
+    old, new = (contents.workbook.names.constant(RECORD) for contents in (before, after))
+    return {} if old == new else {RECORD: new or '""'}
 
 
 def _visibility(before: Contents, after: Contents) -> Iterator[tuple[str, bool]]:

@@ -34,6 +34,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class NewColumn:
+    """Rows of a column that comes in, which take the format of row `prototype` in the column `model`."""
+
+    cells: Span
+    prototype: int
+    model: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Cells to write: where, and their contents row by row."""
 
@@ -46,20 +55,22 @@ class SheetChanges:
     """What to do on one sheet, in this order.
 
     `shift` moves rows; `formats` are spans that take the format of the cell above their rows in row
-    `prototype`; `blocks` are written; `fitted` are first and last of rows that take the height of their
-    wrapped texts; `hidden` and `shown` are rows.
+    `prototype`, `columns` come in right of the others; `blocks` are written; `fitted` are first and last of
+    rows that take the height of their wrapped texts; `hidden` and `shown` are rows.
     """
 
     shift: Shift
     prototype: int
     formats: Sequence[Span]
+    columns: Sequence[NewColumn]
     blocks: Sequence[Block]
     fitted: Sequence[tuple[int, int]]
     hidden: Sequence[int]
     shown: Sequence[int]
 
     def __bool__(self) -> bool:
-        return bool(self.shift.grown or self.formats or self.blocks or self.hidden or self.shown)
+        changed = self.formats or self.columns or self.blocks or self.hidden or self.shown
+        return bool(self.shift.grown or changed)
 
 
 class _State:
@@ -102,14 +113,20 @@ def compare_sheets(
     """
     old, new = _State(*before), _State(*after)
     columns = sorted(area.columns.values()) if area else []
-    formats = list(_formats(old, shift, columns)) if same_file else []
+    fresh = list(_new_columns(old, new, shift, columns)) if same_file else []
+    incoming = {each.cells.left for each in fresh}
+    formats = (
+        list(_formats(old, shift, [each for each in columns if each not in incoming])) if same_file else []
+    )
     changed = _changed_cells(old, new, shift, same_file=same_file)
-    for span in formats:  # a format is copied together with what stands in the cell it comes from
+    # A format is copied together with what stands in the cell it comes from.
+    for span in (*formats, *(each.cells for each in fresh)):
         changed.setdefault(span.left, set()).update(range(span.top, span.bottom + 1))
     return SheetChanges(
         shift,
         shift.first,
         formats,
+        fresh,
         list(_blocks(new, changed, shift)),
         list(_fitted(new, shift, changed)),
         *_visibility(old, new, shift),
@@ -151,6 +168,20 @@ def _formats(old: _State, shift: Shift, columns: Sequence[int]) -> Iterator[Span
             if styles.get(column, "") != wanted.get(column, ""):
                 odd.append(row)
         yield from (Span(top, column, bottom, column) for top, bottom in _runs(odd))
+
+
+def _new_columns(old: _State, new: _State, shift: Shift, columns: Sequence[int]) -> Iterator[NewColumn]:
+    """Columns of the table that had no header: each looks like a column of the same format that had one."""
+    header = shift.first - 1
+    if not columns or not shift.first:
+        return
+    before = old.cells(header)
+    for row, last in ((header, header), (shift.first, shift.new_last)):
+        looks = {style: column for column, style in old.styles(row).items() if before.get(column) is not None}
+        styles = new.styles(row)
+        for column in columns:
+            if before.get(column) is None and styles.get(column, "") in looks:
+                yield NewColumn(Span(row, column, last, column), row, looks[styles.get(column, "")])
 
 
 def _fitted(new: _State, shift: Shift, changed: Mapping[int, set[int]]) -> Iterator[tuple[int, int]]:

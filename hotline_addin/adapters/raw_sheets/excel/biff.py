@@ -1,14 +1,16 @@
 """Walks the records of an .xls before calamine reads them.
 
 calamine reserves memory by the sizes and places that a record states, so one damaged byte can end the
-whole process. The walk looks only at what leads to memory: lengths, offsets, rows and columns.
-Record numbers and layouts are those of [MS-XLS].
+whole process. The walk looks at what leads to memory: lengths, offsets, rows and columns; and it brings what
+calamine does not tell: hidden rows, what failed formulas show, and the texts of Excel 5.0 and 95, which
+calamine takes for UTF-16. Record numbers and layouts are those of [MS-XLS].
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 _EOF: Final = 0x000A
@@ -18,6 +20,22 @@ _BOUND_SHEET: Final = 0x0085
 _SHARED_STRINGS: Final = 0x00FC
 _DIMENSIONS: Final = 0x0200
 _BIFF8: Final = 0x0600
+_ROW: Final = 0x0208
+_LABELS: Final = frozenset({0x0204, 0x00D6})
+"""Label and RString, which hold their text themselves: how Excel 5.0 and 95 keep every text."""
+_HIDDEN_ROW: Final = 0x20
+_FORMULA: Final = 0x0006
+_BOOLEAN_OR_ERROR: Final = 0x0205
+_ERRORS: Final = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+"""BErr of [MS-XLS] 2.5.10: what a failed formula shows."""
 
 _CELLS: Final = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
 """Formula, MulRk, RString, LabelSst, Number, Label, BoolErr, Rk: each begins with its row and column."""
@@ -34,8 +52,23 @@ class BiffPasswordError(ValueError):
     """The records are encrypted."""
 
 
-def check_records(stream: bytes) -> None:
-    """Raises `BiffError` or `BiffPasswordError` for a workbook stream that calamine must not be given."""
+@dataclass(slots=True)
+class WalkedSheet:
+    """What the walk over one sheet brought.
+
+    `hidden_rows` as the program numbers them; `texts` by row and column from 0: what failed formulas show,
+    and in Excel 5.0 and 95 all texts.
+    """
+
+    hidden_rows: set[int] = field(default_factory=set)
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+def check_records(stream: bytes) -> list[WalkedSheet]:
+    """What there is to each sheet, in the order in which the workbook lists them, charts included.
+
+    Raises `BiffError` or `BiffPasswordError` for a workbook stream that calamine must not be given.
+    """
     sheet_offsets: list[int] = []
     version = _BIFF8
     for kind, start, length in _records(stream, 0):
@@ -48,12 +81,13 @@ def check_records(stream: bytes) -> None:
         elif kind == _SHARED_STRINGS:
             _total, unique = _numbers("<2I", stream, start, length)
             _require(unique <= len(stream))
-    for offset in sheet_offsets:
-        # Two 4-byte rows and two 2-byte columns in BIFF8, four 2-byte numbers before it.
-        _check_sheet(stream, offset, "<2I2H" if version >= _BIFF8 else "<4H")
+    return [_walk_sheet(stream, offset, version) for offset in sheet_offsets]
 
 
-def _check_sheet(stream: bytes, offset: int, dimensions_form: str) -> None:
+def _walk_sheet(stream: bytes, offset: int, version: int) -> WalkedSheet:
+    # Two 4-byte rows and two 2-byte columns in BIFF8, four 2-byte numbers before it.
+    dimensions_form = "<2I2H" if version >= _BIFF8 else "<4H"
+    walked = WalkedSheet()
     for kind, start, length in _records(stream, offset):
         if kind in _CELLS:
             _require(length >= 4 and stream[start + 3] == 0)  # the column's high byte: 256 columns at most
@@ -61,6 +95,29 @@ def _check_sheet(stream: bytes, offset: int, dimensions_form: str) -> None:
             # The first column is wrong in real files; calamine takes that for 0.
             top, bottom, _left, right = _numbers(dimensions_form, stream, start, length)
             _require(top <= bottom <= _ROWS and right <= _COLUMNS)
+        elif kind == _ROW and length >= 13 and stream[start + 12] & _HIDDEN_ROW:
+            walked.hidden_rows.add(_numbers("<H", stream, start, length)[0] + 1)
+        if kind in _LABELS and version < _BIFF8:
+            row, column, _format, size = _numbers("<4H", stream, start, length)
+            walked.texts[row, column] = office_text(stream[start + 8 : start + 8 + size])
+        elif kind in (_BOOLEAN_OR_ERROR, _FORMULA) and (
+            error := _error(kind, stream[start : start + length])
+        ):
+            row, column = _numbers("<2H", stream, start, length)
+            walked.texts[row, column] = error
+    return walked
+
+
+def _error(kind: int, record: bytes) -> str | None:
+    """What a failed formula shows, and a cell that holds nothing but that."""
+    if kind == _FORMULA:
+        return _ERRORS.get(record[8]) if record[6:7] == b"\x02" and record[12:14] == b"\xff\xff" else None
+    return _ERRORS.get(record[6]) if record[7:8] == b"\x01" else None
+
+
+def office_text(raw: bytes) -> str:
+    """A text of one byte or two a character, as Chinese Windows wrote it; what is none of it shows so."""
+    return raw.decode("gb18030", "replace")
 
 
 def _records(stream: bytes, offset: int) -> Iterator[tuple[int, int, int]]:

@@ -32,6 +32,10 @@ class CalamineBook:
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
 
+    def place(self, name: str) -> int:
+        """Which of all sheets it is, charts included, from 0."""
+        return [sheet.name for sheet in self._book.sheets_metadata].index(name)
+
     def read(self, name: str) -> tuple[Grid, list[Merge]]:
         """All rows of a sheet from its first value on, each from column A on; and its merged ranges."""
         sheet = self._book.get_sheet_by_name(name)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from hotline_addin.adapters.raw_sheets.excel import calamine_book
-from hotline_addin.adapters.raw_sheets.excel.biff import BiffPasswordError, check_records
+from hotline_addin.adapters.raw_sheets.excel.biff import BiffPasswordError, WalkedSheet, check_records
 from hotline_addin.adapters.raw_sheets.excel.calamine_book import CalamineBook
 from hotline_addin.adapters.raw_sheets.excel.compound import CompoundFile
 from hotline_addin.adapters.raw_sheets.excel.openpyxl_book import OpenpyxlBook
 from hotline_addin.adapters.raw_sheets.excel.xlsx_package import XlsxPackage
 from hotline_addin.adapters.raw_sheets.excel.xlsx_survey import survey
-from hotline_addin.adapters.raw_sheets.grids.grid import SheetEntry, shown_sheets
+from hotline_addin.adapters.raw_sheets.grids.grid import Grid, SheetEntry, filled_sheets
 from hotline_addin.adapters.raw_sheets.grids.refusals import (
     SAVE_AS_XLSX,
     damage_told,
@@ -29,23 +30,28 @@ def read_xlsx(data: bytes, file: str) -> list[RawSheet]:
     """The sheets of an .xlsx or .xlsm. Raises `InputError` for what is none, or does not hold together."""
     with damage_told(file):
         workbook = _Xlsx(data, file)
-        return shown_sheets(workbook.sheets(), workbook.read)
+        return filled_sheets(workbook.sheets(), workbook.read)
 
 
 def read_xls(data: bytes, file: str) -> list[RawSheet]:
     """The sheets of an .xls (Excel 5.0 to 2003), or the reason why this compound file is no such thing."""
     with damage_told(file):
-        _check_compound(data, file)
+        walked = _walk_compound(data, file)
         if not calamine_book.LOADS:
             raise refused(file, "是旧版工作簿（.xls），这台电脑上读不了", SAVE_AS_XLSX)
         book = CalamineBook(data)
 
         def read(entry: SheetEntry) -> RawSheet | None:
             grid, merges = book.read(entry.name)
+            walk = walked[book.place(entry.name)]
+            grid.put(walk.texts)
+            if _holds_mangled(grid):
+                raise refused(file, "是很旧的 Excel 格式（5.0/95），里面的文字读不出来", SAVE_AS_XLSX)
             grid.spread(merges)
-            return grid.sheet(file, entry.name)
+            sheet = grid.sheet(file, entry.name.replace("\0", ""))
+            return sheet and replace(sheet, hidden_rows=frozenset(walk.hidden_rows))
 
-        return shown_sheets(book.sheets(), read)
+        return filled_sheets(book.sheets(), read)
 
 
 class _Xlsx:
@@ -63,10 +69,14 @@ class _Xlsx:
         seen = survey(self._package.chunks(entry.part))
         if self._calamine_may_read and not seen.is_sparse:
             grid, _ = self._calamine.read(entry.name)
+            grid.put(seen.errors)
         else:
             grid = self._openpyxl.grid(entry.name, seen.last_row)
         grid.spread(seen.merges)
-        return grid.sheet(self._file, entry.name)
+        sheet = grid.sheet(self._file, entry.name)
+        return sheet and replace(
+            sheet, hidden_rows=frozenset(seen.hidden_rows), without_result=dict(seen.without_result)
+        )
 
     @cached_property
     def _calamine_may_read(self) -> bool:
@@ -81,7 +91,12 @@ class _Xlsx:
         return OpenpyxlBook(self._data)
 
 
-def _check_compound(data: bytes, file: str) -> None:
+def _holds_mangled(grid: Grid) -> bool:
+    """Whether calamine gave texts of one byte a character as if they were UTF-16: `N\\0o\\0r`."""
+    return any(isinstance(cell, str) and "\0" in cell for row in grid.rows for cell in row)
+
+
+def _walk_compound(data: bytes, file: str) -> list[WalkedSheet]:
     compound = CompoundFile(data)
     if "EncryptionInfo" in compound.names:
         raise has_password(file)
@@ -90,6 +105,6 @@ def _check_compound(data: bytes, file: str) -> None:
         kinds = (kind for stream, kind in _OTHER_STREAMS.items() if stream in compound.names)
         raise wrong_kind(file, next(kinds, "别的程序的文件"))
     try:
-        check_records(compound.stream(name))
+        return check_records(compound.stream(name))
     except BiffPasswordError as error:
         raise has_password(file) from error

@@ -1,4 +1,4 @@
-"""Looks over the XML of a worksheet without parsing it: how far its values reach, what is merged.
+"""Looks over the XML of a worksheet without parsing it: how far its values reach, what is merged or hidden.
 
 calamine lays a sheet out as one full rectangle: one stray value in the last cell of a sheet would cost
 it hundreds of gigabytes, and it parses a million formatted empty rows one by one. The declared
@@ -9,6 +9,7 @@ of parsing them, and tells beforehand which way of reading is cheap.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -42,6 +43,23 @@ _TAIL_RATIO: Final = 15
 """Bytes behind the last value for each byte before it from which skipping them pays (measured)."""
 
 
+_WITHOUT_RESULT: Final = (
+    rb"<~c(?![^>]*\st=[\"']str[\"'])[^>]*?\sr=[\"']([A-Z]{1,3})\d+[\"'][^>]*>"
+    rb"<~f\b(?:[^>]*/>|[^>]*>[^<]*</~f>)"
+    rb"(?:<~v\s*/>|<~v></~v>)?"
+    rb"</~c>"
+)
+"""A formula, and no value behind it; `~` stands for the prefix. The empty text that a formula gave is a value
+too, and told by the type of the cell."""
+
+
+_ERROR: Final = (
+    rb"<~c(?=[^>]*\st=[\"']e[\"'])[^>]*?\sr=[\"']([A-Z]{1,3})(\d+)[\"'][^>]*>"
+    rb"(?:<~f\b(?:[^>]*/>|[^>]*>[^<]*</~f>))?<~v>(#[^<]{2,14})</~v>"
+)
+"""A cell that shows that its formula failed, which calamine gives as an empty one."""
+
+
 class _Tags:
     """What to look for, given the namespace prefix that a program writes (`x:`, mostly none).
 
@@ -52,6 +70,12 @@ class _Tags:
         start = b"<" + re.escape(prefix)
         self.row_start: Final = b"<" + prefix + b"row "
         self.row: Final = re.compile(start + rb"row\s[^>]*?\br=[\"'](\d+)")
+        self.hidden_row: Final = re.compile(
+            start + rb"row(?=[^>]*\shidden=[\"'](?:1|true)[\"'])[^>]*?\sr=[\"'](\d+)"
+        )
+        self.formula: Final = b"<" + prefix + b"f"
+        self.without_result: Final = re.compile(_WITHOUT_RESULT.replace(b"~", re.escape(prefix)))
+        self.error: Final = re.compile(_ERROR.replace(b"~", re.escape(prefix)))
         self.merge: Final = re.compile(start + rb"mergeCell\s[^>]*?ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)")
         self.value_ends: Final = (b"</" + prefix + b"v>", b"</" + prefix + b"is>")
 
@@ -61,13 +85,18 @@ class Survey:
     """What one pass over a worksheet's bytes showed; rows and columns are counted from 1.
 
     `last_row` is the last row with a value; it stays 0 where the file does not number its rows, and
-    such rows have no gaps.
+    such rows have no gaps. `hidden_rows` are rows that no program shows; `without_result` counts the formulas
+    of each column (from 0) whose results are not in the file; `errors` are what failed formulas show, by row
+    and column from 0.
     """
 
     values: int = 0
     last_row: int = 0
     columns: int = _NARROW
     merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    without_result: Counter[int] = field(default_factory=Counter)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
     is_odd: bool = False
     _body_size: int = 0
     _tail_size: int = 0
@@ -92,6 +121,7 @@ class Survey:
         self._row = int(last_begun[1]) if last_begun else rows_before[-1]
         self.columns = max(self.columns, _widest(chunk))
         self.merges += _merges(chunk, tags)
+        self._look_for_unseen(chunk, tags)
         if not end:
             self._tail_size += len(chunk)
             return
@@ -102,6 +132,18 @@ class Survey:
             raise MemoryError("more cells than a month has")
         self.last_row = max(self.last_row, *rows_before)
         self._look_for_strays(chunk)
+
+    def _look_for_unseen(self, chunk: bytes, tags: _Tags) -> None:
+        """Hidden rows, failed formulas and those without results: all are rare, and quickly ruled out."""
+        if b"hidden=" in chunk:
+            self.hidden_rows.update(map(int, tags.hidden_row.findall(chunk)))
+        if b't="e"' in chunk or b"t='e'" in chunk:
+            self.errors.update(
+                ((int(row) - 1, _column(letters) - 1), code.decode())
+                for letters, row, code in tags.error.findall(chunk)
+            )
+        if tags.formula in chunk:
+            self.without_result.update(_column(one) - 1 for one in tags.without_result.findall(chunk))
 
     def _look_for_strays(self, chunk: bytes) -> None:
         """Find cells whose address has nothing to do with the row they stand in."""

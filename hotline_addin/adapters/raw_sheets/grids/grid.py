@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_text
 from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
 
 
@@ -36,6 +37,16 @@ class Grid:
 
     rows: list[Sequence[Cell]]
     first_row: int = 1
+
+    def put(self, texts: Mapping[tuple[int, int], str]) -> None:
+        """Texts into their cells, by row and column from 0 at the sheet's first cell."""
+        for (row, column), text in texts.items():
+            index = row - (self.first_row - 1)
+            if 0 <= index < len(self.rows):
+                cells = list(self.rows[index])
+                cells.extend([None] * (column + 1 - len(cells)))
+                cells[column] = plain_text(text)
+                self.rows[index] = cells
 
     def spread(self, merges: Iterable[Merge]) -> None:
         """Repeat the value of a merged range in each row it covers, in its first column only.
@@ -70,21 +81,16 @@ class Grid:
             self.rows.pop()
 
 
-def shown_sheets(
+def filled_sheets(
     entries: Sequence[SheetEntry], read: Callable[[SheetEntry], RawSheet | None]
 ) -> list[RawSheet]:
-    """The sheets that hold something, without hidden ones unless nothing else does.
+    """The sheets that hold something, each marked where nobody sees it.
 
-    What a person does not see when opening the file must not be counted: hidden sheets hold lists for
-    drop-downs, last month's copy, a colleague's scratch work. Only where all that is visible is empty,
-    the hidden sheet is what was meant.
+    What is hidden is read like the rest: a filter left on, or a sheet put away after it was printed, takes no
+    order out of the month. That it was hidden is said wherever it was counted.
     """
-    for hidden in (False, True):
-        found = [read(entry) for entry in entries if entry.hidden is hidden]
-        sheets = [sheet for sheet in found if sheet is not None]
-        if sheets:
-            return sheets
-    return []
+    found = ((entry, read(entry)) for entry in entries)
+    return [replace(sheet, hidden=entry.hidden) for entry, sheet in found if sheet is not None]
 
 
 def _is_empty(row: Sequence[Cell]) -> bool:

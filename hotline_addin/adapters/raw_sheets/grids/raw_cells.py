@@ -10,14 +10,6 @@ from typing import Any, Final
 
 from hotline_addin.domain.orders.sheets.raw import Cell
 
-_ERROR_CODES: Final = frozenset(
-    {
-        *("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!"),
-        *("#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#PYTHON!"),
-    }
-)
-"""What a failed formula shows. Exports to text and HTML write it as text, so it is told by the text."""
-
 _SECONDS_OF_A_DAY: Final = 86_400
 
 _EXACT: Final = 2.0**53
@@ -42,10 +34,8 @@ def plain_row(values: Iterable[Any]) -> list[Cell]:
 
 
 def plain_text(text: str) -> Cell:
-    """The text as it is, or None where it shows nothing or only the code of a failed formula."""
-    if not text or text.isspace() or (text[0] == "#" and text in _ERROR_CODES):
-        return None
-    return text
+    """The text as it is, or None where it shows nothing; `#N/A` of a failed formula is what stands there."""
+    return None if not text or text.isspace() else text
 
 
 def without_text_marks(text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Final
 
 from lxml import etree
 
-from hotline_addin.adapters.raw_sheets.grids.grid import Grid, Merge, SheetEntry, shown_sheets
+from hotline_addin.adapters.raw_sheets.grids.grid import Grid, Merge, SheetEntry, filled_sheets
 from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_row
 from hotline_addin.adapters.raw_sheets.grids.refusals import damage_told
 from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
@@ -31,7 +32,7 @@ def read_spreadsheetml(text: str, file: str) -> list[RawSheet]:
         sheets = _sheets(_DECLARATION.sub("", text, count=1))
         grids = {sheet.name: sheet for sheet in sheets}
         entries = [SheetEntry(sheet.name, sheet.hidden) for sheet in sheets]
-        return shown_sheets(entries, lambda entry: grids[entry.name].finished(file))
+        return filled_sheets(entries, lambda entry: grids[entry.name].finished(file))
 
 
 class _Sheet:
@@ -42,11 +43,14 @@ class _Sheet:
         self.hidden = False
         self._grid = Grid([])
         self._merges: list[Merge] = []
+        self._hidden_rows: set[int] = set()
 
     def add(self, row: etree._Element) -> None:
         rows = self._grid.rows
         top = _index(row, len(rows), _ROWS)
         rows.extend([()] * (top - len(rows)))
+        if row.get(f"{_SS}Hidden") == "1":
+            self._hidden_rows.add(top + 1)
         cells: list[Cell] = []
         for cell in row.iterfind(f"{_SS}Cell"):
             left = _index(cell, len(cells), _COLUMNS)
@@ -60,7 +64,8 @@ class _Sheet:
 
     def finished(self, file: str) -> RawSheet | None:
         self._grid.spread(self._merges)
-        return self._grid.sheet(file, self.name)
+        sheet = self._grid.sheet(file, self.name)
+        return sheet and replace(sheet, hidden_rows=frozenset(self._hidden_rows))
 
 
 def _sheets(text: str) -> list[_Sheet]:

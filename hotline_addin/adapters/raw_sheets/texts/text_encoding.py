@@ -16,6 +16,9 @@ _LENIENT: Final = 0.02
 one: systems cut long texts in the middle of a character, while Chinese read in a wrong encoding fails
 nearly everywhere."""
 
+_FEWEST_NULS: Final = 0.05
+"""Share of NULs from which a text without a mark may be UTF-16: every tenth letter is a digit or comma."""
+
 _BINARY: Final = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE: Final = 2**16
 """Bytes, or characters, that are enough to tell one kind from another."""
@@ -35,7 +38,8 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"))
     text = (
-        _strictly(data, "utf-8")
+        _unmarked_utf16(data)
+        or _strictly(data, "utf-8")
         or _leniently(data, "utf-8")
         or _strictly(data, "gb18030")  # holds GBK and GB 2312
         or _leniently(data, "gb18030")
@@ -43,6 +47,15 @@ def decode(data: bytes) -> str:
     if text is None:
         raise NoTextError
     return _checked(text)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: its digits and delimiters have a NUL on one side, always the same."""
+    even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
+    many, few = max(even, odd), min(even, odd)
+    if len(data) % 2 or many < _FEWEST_NULS * min(len(data), _SAMPLE) or few > many * _LENIENT:
+        return None
+    return _strictly(data, "utf-16-le" if odd == many else "utf-16-be")
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

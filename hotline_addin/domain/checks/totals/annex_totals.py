@@ -121,12 +121,15 @@ def check_annexes_against_text(
     """`sum-mismatch` where the annexes' orders are not those of the text.
 
     `named_off` is what single units are known to be off (their own finding tells it); `counts_units` says
-    that the text counts the same units, so that the annexes are meant to be complete.
+    that the text counts the same units, so that the annexes are meant to be complete. Annexes that say that
+    they count 件次 may come to more than the text.
     """
     sums, total = annex_sum(notice), notice.total
     if not sums or total is None or total.count.is_vague:
         return
     off = min((number - total.count.value for number in sums), key=abs)
+    if off > 0 and notice.counts_each:
+        return
     if states_any(notice, sums) or off == named_off or _are_kept(notice, abs(off)):
         return
     if counts_units or _is_meant(total.count.value, total.count.value + off):

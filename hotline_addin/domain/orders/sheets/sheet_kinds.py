@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import pandas as pd
 
+from hotline_addin.domain.orders.import_account import Kind
 from hotline_addin.domain.orders.sheets.headers import Header
 from hotline_addin.domain.orders.sheets.raw import RawSheet
-from hotline_addin.domain.words.text import clean_text, match_key
+from hotline_addin.domain.words.text import clean_text, order_key
 
 _CALLBACK_WORDS = re.compile(r"抽访|回访|抽查|测评|满意度调查")
 _RETURN_WORDS = re.compile(r"退回|重办|返工|退件")
@@ -33,20 +33,12 @@ _SUBSTANCE = frozenset(
 """Columns that tell of an order itself; a sheet with fewer than two of them says something about orders."""
 
 
-class SheetKind(StrEnum):
-    """What a sheet holds."""
-
-    ORDERS = "工单"
-    CALLBACKS = "抽访结果"
-    RETURNS = "退回重办"
-
-
 @dataclass(frozen=True, slots=True)
 class Supposition:
     """What a sheet may hold: `alone` when its orders stand in no other sheet, `beside` when they do."""
 
-    alone: SheetKind
-    beside: SheetKind
+    alone: Kind
+    beside: Kind
 
 
 def suppose(sheet: RawSheet, header: Header, frame: pd.DataFrame) -> Supposition | None:
@@ -62,57 +54,68 @@ def suppose(sheet: RawSheet, header: Header, frame: pd.DataFrame) -> Supposition
         kind = _without_unit(columns, named, rated)
         return Supposition(kind, kind) if kind else None
     thin = len(columns & _SUBSTANCE) < 2
-    beside = named or (_without_unit(columns, named, rated) if thin else None) or SheetKind.ORDERS
+    beside = named or (_without_unit(columns, named, rated) if thin else None) or Kind.ORDERS
     believed = named and (thin or _fits(named, columns, frame))
-    return Supposition(beside if believed else SheetKind.ORDERS, beside)
+    return Supposition(beside if believed else Kind.ORDERS, beside)
 
 
-def decide(frames: Sequence[pd.DataFrame], supposed: Sequence[Supposition]) -> list[SheetKind]:
+def decide(
+    frames: Sequence[pd.DataFrame],
+    supposed: Sequence[Supposition],
+    known: Collection[str] = (),
+    *,
+    adding: bool = False,
+) -> list[Kind]:
     """The kind of each sheet: one that may hold something about orders does, where most of them are known.
 
-    Where a name misled and no sheet of orders would be left, those with units are orders.
+    `known` are numbers of orders that stand in the book; where files are added to them (`adding`), they count
+    like those of sheets. Where a name misled and no sheet of orders would be left, those with units are
+    orders, unless their orders stand in the book.
     """
+    numbers = [{order_key(cell) for cell in frame["order_number"]} - {""} for frame in frames]
     kinds = [one.alone for one in supposed]
     if any(one.alone is not one.beside for one in supposed):
-        kinds = _told_by_numbers(frames, supposed)
-    if SheetKind.ORDERS in kinds:
+        sure = [own for own, one in zip(numbers, supposed, strict=True) if one.beside is Kind.ORDERS]
+        orders = set(known if adding else ()).union(*sure)
+        kinds = [
+            one.beside if _mostly(own, orders) else one.alone
+            for own, one in zip(numbers, supposed, strict=True)
+        ]
+    if adding or Kind.ORDERS in kinds:
         return kinds
-    return [SheetKind.ORDERS if "unit" in frame else kind for frame, kind in zip(frames, kinds, strict=True)]
-
-
-def _told_by_numbers(frames: Sequence[pd.DataFrame], supposed: Sequence[Supposition]) -> list[SheetKind]:
-    """The kind of each sheet by whether its orders stand in sheets that are surely orders."""
-    numbers = [{match_key(cell) for cell in frame["order_number"]} - {""} for frame in frames]
-    sure = [own for own, one in zip(numbers, supposed, strict=True) if one.beside is SheetKind.ORDERS]
-    orders = set().union(*sure)
     return [
-        one.beside if own and 2 * len(own & orders) >= len(own) else one.alone
-        for own, one in zip(numbers, supposed, strict=True)
+        Kind.ORDERS if "unit" in frame and not _mostly(own, known) else kind
+        for frame, own, kind in zip(frames, numbers, kinds, strict=True)
     ]
 
 
-def _without_unit(columns: set[str], named: SheetKind | None, rated: bool) -> SheetKind | None:
+def _mostly(own: Collection[str], orders: Collection[str]) -> bool:
+    """Whether at least half of a sheet's numbers are among those of orders."""
+    return bool(own) and 2 * sum(1 for number in own if number in orders) >= len(own)
+
+
+def _without_unit(columns: set[str], named: Kind | None, rated: bool) -> Kind | None:
     """The kind of a sheet that says something about orders."""
-    if rated and named is not SheetKind.RETURNS:
-        return SheetKind.CALLBACKS
-    return named or (SheetKind.RETURNS if columns & {"return_reason", "times_returned"} else None)
+    if rated and named is not Kind.RETURNS:
+        return Kind.CALLBACKS
+    return named or (Kind.RETURNS if columns & {"return_reason", "times_returned"} else None)
 
 
-def _fits(named: SheetKind, columns: set[str], frame: pd.DataFrame) -> bool:
+def _fits(named: Kind, columns: set[str], frame: pd.DataFrame) -> bool:
     """Whether a sheet with all columns of an order is nevertheless what it is called."""
-    if named is SheetKind.CALLBACKS:
+    if named is Kind.CALLBACKS:
         return bool(columns & _RATINGS) and not columns & {"dispatched_at", "text", "reply"}
     reasons = [bool(clean_text(cell)) for cell in frame.get("return_reason", ())]
     return 2 * sum(reasons) > len(reasons)
 
 
-def _named_kind(sheet: RawSheet, header: Header) -> SheetKind | None:
+def _named_kind(sheet: RawSheet, header: Header) -> Kind | None:
     """What the banner, the sheet's name or the file's name calls the rows: the nearest word wins."""
     banner = "".join(clean_text(cell) for row in sheet.rows[: header.row] for cell in row)
     for words in (sheet.sheet, banner, sheet.file):
         callback, returned = bool(_CALLBACK_WORDS.search(words)), bool(_RETURN_WORDS.search(words))
         if callback != returned:
-            return SheetKind.CALLBACKS if callback else SheetKind.RETURNS
+            return Kind.CALLBACKS if callback else Kind.RETURNS
         if _ORDER_WORDS.search(words):
             return None
     return None

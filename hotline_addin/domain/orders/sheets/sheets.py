@@ -2,163 +2,213 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from hotline_addin.domain.orders.frames import cell_column
+from hotline_addin.domain.orders.import_account import Kind, LeftOut, SheetAccount, SheetReading
+from hotline_addin.domain.orders.sheets.column_choice import Choice, choose_columns, with_blanks_filled
+from hotline_addin.domain.orders.sheets.further_columns import (
+    FurtherColumn,
+    column_uses,
+    further_columns,
+    with_further_columns,
+)
 from hotline_addin.domain.orders.sheets.headers import ColumnAliases, Header
+from hotline_addin.domain.orders.sheets.lists import mere_lists
+from hotline_addin.domain.orders.sheets.missing_columns import missing_columns
+from hotline_addin.domain.orders.sheets.no_orders import SheetSeen, no_orders
 from hotline_addin.domain.orders.sheets.raw import RawSheet
-from hotline_addin.domain.orders.sheets.sheet_kinds import SheetKind, Supposition, decide, suppose
-from hotline_addin.domain.orders.sheets.sheet_rows import read_rows
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, RAW_COLUMNS
-from hotline_addin.errors import Finding, InputError, Level
+from hotline_addin.domain.orders.sheets.row_marks import SHEET
+from hotline_addin.domain.orders.sheets.sheet_findings import about_sheet, skipped
+from hotline_addin.domain.orders.sheets.sheet_kinds import Supposition, decide, suppose
+from hotline_addin.domain.orders.sheets.sheet_rows import ReadRows, filled_rows, read_rows
+from hotline_addin.domain.orders.sheets.unread_columns import unread_columns
+from hotline_addin.domain.words.vocabulary import RAW_COLUMNS, RAW_HEADERS
+from hotline_addin.errors import Finding, InputError
 
-
-@dataclass(frozen=True, slots=True)
-class RecognisedSheet:
-    """A sheet whose header is understood; `frame` as `read_rows` gives it."""
-
-    file: str
-    name: str
-    kind: SheetKind
-    frame: pd.DataFrame
-
-    @property
-    def place(self) -> str:
-        """`2月工单.xlsx 的 Sheet1`, for a sentence."""
-        return self.file if self.name in self.file else f"{self.file} 的“{self.name}”"
+_REQUIRED = ("order_number", "unit")
+_NOT_READ = "这张表不是工单、抽访或退回表"
+_LISTED = "这张表没有时间、内容和评价，不是工单"
 
 
 @dataclass(frozen=True, slots=True)
 class RawMonth:
-    """All rows of a month's exports by kind, any of which may be empty."""
+    """All rows of a month's exports by kind, any of which may be empty, and the `sheets` they come from.
+
+    The frames have raw cells by identifier, `source_file`, `source_row`, and the columns of `row_marks`.
+    """
 
     orders: pd.DataFrame
     callbacks: pd.DataFrame = field(default_factory=pd.DataFrame)
     returns: pd.DataFrame = field(default_factory=pd.DataFrame)
+    sheets: tuple[SheetReading, ...] = ()
+    seen: tuple[SheetSeen, ...] = ()
+
+    def without_orders(self) -> InputError:
+        """Why these sheets bring no order, as the error that says so."""
+        return no_orders(self.seen)
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A sheet that may be one of the three, before the others are known."""
+    """A sheet whose header is understood, before the other sheets are known."""
 
     sheet: RawSheet
     header: Header
-    frame: pd.DataFrame
+    rows: ReadRows
     supposed: Supposition
+    choice: Choice
+    further: tuple[FurtherColumn, ...]
 
 
-def recognise(sheets: Sequence[RawSheet], aliases: ColumnAliases) -> tuple[RawMonth, tuple[Finding, ...]]:
+def recognise(
+    sheets: Sequence[RawSheet],
+    aliases: ColumnAliases,
+    known: Collection[str] = (),
+    *,
+    adding: bool = False,
+) -> tuple[RawMonth, tuple[Finding, ...]]:
     """Find what each sheet holds and put rows of one kind together.
 
-    Findings: `skipped-sheet` (提示) for a sheet that is none of the three, `close-header` (警告) for a header
-    that was only guessed, `missing-column` (警告) for a standard column that a sheet of orders lacks and no
-    call-backs or returns bring. Raises `InputError` where no sheet holds orders.
+    `known` are numbers of orders that the book holds already, to which the sheets may be added (`adding`).
+    Rows of orders bring every further column of their sheet under its header. Findings: `skipped-sheet` for a
+    sheet that is none of the three (提示, or 警告 where its header looks like one), `close-header` (警告) for
+    a header that was only guessed, `two-columns` (警告 or 错误) for columns of one meaning, `unread-column`
+    (警告) for one that looks as if it mattered, `hidden-rows` (警告) for what counts although nobody sees it,
+    `formula-without-result` (错误), `missing-column` (警告) for a standard column that a sheet of orders
+    lacks and no call-backs or returns bring. Raises `InputError` where no sheet holds orders, unless it is
+    `adding`.
     """
-    read = [one for sheet in sheets if (one := _read(sheet, aliases))]
-    kinds = decide([one.frame for one in read], [one.supposed for one in read])
-    if SheetKind.ORDERS not in kinds:
-        raise InputError(
-            "所选文件里没有找到工单表：需要同时有“工单编号”和“承办单位”两列。",
-            "请检查所选文件，或在“列名对照”里补上这份表用的列名。",
-        )
-    known = [
-        RecognisedSheet(one.sheet.file, one.sheet.sheet, kind, one.frame)
-        for one, kind in zip(read, kinds, strict=True)
+    read = {index: one for index, sheet in enumerate(sheets) if (one := _read(sheet, aliases))}
+    kinds = _kinds(read, known, adding=adding)
+    readings = tuple(
+        _reading(sheet, aliases, read.get(index), kinds.get(index)) for index, sheet in enumerate(sheets)
+    )
+    month = RawMonth(
+        _together(_with_further(read, keeps_personal=aliases.keeps_personal), kinds, Kind.ORDERS),
+        _together(read, kinds, Kind.CALLBACKS),
+        _together(read, kinds, Kind.RETURNS),
+        readings,
+        tuple(
+            _seen(reading, sheet, aliases, read.get(index))
+            for index, (reading, sheet) in enumerate(zip(readings, sheets, strict=True))
+        ),
+    )
+    if not adding and Kind.ORDERS not in kinds.values():
+        raise month.without_orders()
+    findings = [
+        finding
+        for index, sheet in enumerate(sheets)
+        for finding in _about(sheet, read.get(index), kinds.get(index), month.seen[index])
     ]
-    understood = {id(one.sheet) for one in read}
-    skipped = [_skipped(sheet, aliases) for sheet in sheets if id(sheet) not in understood]
-    close = [_close_header(one.sheet, *pair) for one in read for pair in one.header.close.items()]
-    month = RawMonth(*(_together(known, kind) for kind in SheetKind))
-    return month, (*skipped, *close, *_missing_columns(known))
+    frames = [
+        (one.sheet.file, one.sheet.sheet, kinds[index], frozenset(map(str, one.rows.frame.columns)))
+        for index, one in read.items()
+        if kinds[index] is not Kind.SKIPPED
+    ]
+    return month, (*findings, *missing_columns(frames))
 
 
 def _read(sheet: RawSheet, aliases: ColumnAliases) -> _Read | None:
-    header = aliases.find_header(sheet.rows)
-    if header is None or "order_number" not in header.columns:
+    found = aliases.find_header(sheet.rows)
+    if found is None or "order_number" not in found.columns:
         return None
-    frame = read_rows(sheet, header)
-    supposed = suppose(sheet, header, frame)
-    return _Read(sheet, header, frame, supposed) if supposed else None
+    choice = choose_columns(sheet, found, aliases)
+    header = choice.header
+    rows = read_rows(sheet, header)
+    rows = replace(rows, frame=with_blanks_filled(rows.frame, sheet, choice.fills))
+    supposed = suppose(sheet, header, rows.frame)
+    further = further_columns(sheet, header, aliases.own_columns)
+    return _Read(sheet, header, rows, supposed, choice, further) if supposed else None
 
 
-def _together(sheets: list[RecognisedSheet], kind: SheetKind) -> pd.DataFrame:
-    frames = [sheet.frame for sheet in sheets if sheet.kind is kind and not sheet.frame.empty]
+def _with_further(read: dict[int, _Read], *, keeps_personal: bool) -> dict[int, _Read]:
+    """The sheets with their further columns; headers that differ by blanks are one column of 工单."""
+    names: dict[str, str] = {}
+    return {
+        index: replace(
+            one,
+            rows=replace(
+                one.rows,
+                frame=with_further_columns(
+                    one.rows.frame,
+                    one.sheet,
+                    [column for column in one.further if keeps_personal or not column.is_personal],
+                    names,
+                ),
+            ),
+        )
+        for index, one in read.items()
+    }
+
+
+def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> dict[int, Kind]:
+    """What each sheet that was read holds; lists that only look like orders are skipped."""
+    frames = [one.rows.frame for one in read.values()]
+    kinds = decide(frames, [one.supposed for one in read.values()], known, adding=adding)
+    lists = mere_lists(frames, kinds, known)
+    if any(kind is Kind.ORDERS and len(frame) for kind, frame in zip(kinds, frames, strict=True)):
+        # Beside orders, a sheet of which no row is one is no sheet of orders.
+        hollow = [bool(one.rows.total) and one.rows.frame.empty for one in read.values()]
+        lists = [is_list or is_hollow for is_list, is_hollow in zip(lists, hollow, strict=True)]
+    return {
+        index: Kind.SKIPPED if is_list else kind
+        for index, kind, is_list in zip(read, kinds, lists, strict=True)
+    }
+
+
+def _together(read: dict[int, _Read], kinds: dict[int, Kind], kind: Kind) -> pd.DataFrame:
+    frames = [
+        one.rows.frame.assign(**{SHEET: cell_column([index] * len(one.rows.frame))})
+        for index, one in read.items()
+        if kinds[index] is kind and not one.rows.frame.empty
+    ]
     if not frames:
-        columns = [*RAW_COLUMNS[:1], "source_file", "source_row"]
+        columns = [*RAW_COLUMNS[:1], "source_file", "source_row", SHEET]
         return pd.DataFrame(columns=columns, dtype=object)
     return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
 
 
-def _skipped(sheet: RawSheet, aliases: ColumnAliases) -> Finding:
+def _reading(sheet: RawSheet, aliases: ColumnAliases, read: _Read | None, kind: Kind | None) -> SheetReading:
+    """The sheet's account as far as reading tells; every row of a skipped one is left out."""
+    hidden = ("隐藏的工作表",) if sheet.hidden else ()
+    if read is not None and kind is not None and kind is not Kind.SKIPPED:
+        uses = column_uses(read.header, read.further, kind, keeps_personal=aliases.keeps_personal)
+        return SheetReading(
+            sheet.file, sheet.sheet, kind, read.rows.total, read.rows.left_out, uses, notes=hidden
+        )
     header = aliases.find_header(sheet.rows)
-    lacking = "没有“承办单位”列"
-    if header is None:
-        lacking = "没有找到表头"
-    elif "order_number" not in header.columns:
-        lacking = "没有“工单编号”列"
-    return Finding(
-        Level.NOTE,
-        "skipped-sheet",
-        f"{sheet.file} 的“{sheet.sheet}”",
-        f"不是工单、抽访或退回表，已跳过：{lacking}。",
-        "如果这是工单，请在“列名对照”里补上它的列名，再导入一次。",
+    below = filled_rows(sheet, header.first_data_row if header else 0)
+    reason = _LISTED if read else _NOT_READ
+    left_out = tuple(LeftOut(number, reason) for number, _ in below)
+    return SheetReading(sheet.file, sheet.sheet, Kind.SKIPPED, len(below), left_out, notes=hidden)
+
+
+def _seen(reading: SheetReading, sheet: RawSheet, aliases: ColumnAliases, read: _Read | None) -> SheetSeen:
+    """What the sheet shows where no order comes of it."""
+    header = read.header if read else aliases.find_header(sheet.rows)
+    columns = header.columns if header else {}
+    left_out = reading.left_out if len(reading.left_out) == reading.rows else ()
+    account = SheetAccount(
+        reading.file, reading.sheet, reading.kind, len(left_out), left_out=left_out, notes=reading.notes
+    )
+    return SheetSeen(
+        account,
+        has_header=header is not None,
+        lacks=tuple(RAW_HEADERS[column] for column in _REQUIRED if column not in columns),
+        formulas=columns.get("order_number") in sheet.without_result,
+        is_list=read is not None and reading.kind is Kind.SKIPPED,
     )
 
 
-def _close_header(sheet: RawSheet, written: str, column: str) -> Finding:
-    return Finding(
-        Level.WARNING,
-        "close-header",
-        f"{sheet.file} 的“{sheet.sheet}”",
-        f"列“{written}”按相近的名称当作“{column}”。",
-        "如果不对，请在“列名对照”里写明这一列。",
-    )
-
-
-_CONSEQUENCES = {
-    "dispatched_at": "归月改用受理时间；如果也没有受理时间，算作本月",
-    "category": "这些工单算在“未分类”里",
-    "is_overdue": "超期按办理时限推算；没有办结时间时无法推算，算作没有超期",
-    "outcome_rating": "这些工单的办理结果按未抽访计",
-    "process_rating": "这些工单的服务过程按未抽访计",
-    "times_returned": "这些工单算作没有重办",
-}
-"""What follows for the month when a sheet of orders lacks a column."""
-
-
-def _missing_columns(sheets: list[RecognisedSheet]) -> list[Finding]:
-    """What the sheets of orders lack and no call-backs or returns bring, for all of them or for each."""
-    orders = [sheet for sheet in sheets if sheet.kind is SheetKind.ORDERS]
-    others = [sheet for sheet in sheets if sheet.kind is not SheetKind.ORDERS]
-    beside = {column for sheet in others for column in _brought(sheet)}
-    findings = []
-    for column in [column for column in _CONSEQUENCES if column not in beside]:
-        lacking = [sheet for sheet in orders if column not in _brought(sheet)]
-        if len(lacking) == len(orders):
-            findings.append(_missing_column(column))
-        else:
-            findings += [_missing_column(column, sheet) for sheet in lacking]
-    return findings
-
-
-def _brought(sheet: RecognisedSheet) -> set[str]:
-    """The columns of a sheet, and those that can be told from them."""
-    columns = set(sheet.frame.columns)
-    if "finished_at" in columns:
-        columns.add("is_overdue")
-    if "return_reason" in columns or sheet.kind is SheetKind.RETURNS:
-        columns.add("times_returned")
-    return columns
-
-
-def _missing_column(column: str, sheet: RecognisedSheet | None = None) -> Finding:
-    header = ORDER_COLUMNS[column]
-    return Finding(
-        Level.WARNING,
-        "missing-column",
-        f"{sheet.place}：{header}" if sheet else header,
-        f"{sheet.place if sheet else '所有工单表'}里没有“{header}”一列：{_CONSEQUENCES[column]}。",
-        "如果原表有这一列，请在“列名对照”里补上它的列名，再导入一次。",
-    )
+def _about(sheet: RawSheet, read: _Read | None, kind: Kind | None, seen: SheetSeen) -> list[Finding]:
+    """What is to be said about one sheet."""
+    if read is None or kind is Kind.SKIPPED:
+        return [] if sheet.hidden and not seen.is_list else [skipped(seen)]
+    found = [*about_sheet(sheet, read.header, read.rows.frame), *read.choice.findings]
+    if kind is Kind.ORDERS:
+        found += unread_columns(sheet, read.header, read.further, len(read.rows.frame))
+    return found

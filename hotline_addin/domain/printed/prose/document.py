@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.words.placeholders import is_error_code
 from hotline_addin.domain.words.text import clean_text
 
 
@@ -45,7 +46,7 @@ def document_of_sheets(file: str, sheets: Iterable[RawSheet]) -> PrintedDocument
     for sheet in sheets:
         rows: list[tuple[str, ...]] = []
         for cells in sheet.rows:
-            texts = tuple(clean_text(cell) for cell in cells)
+            texts = tuple("" if is_error_code(cell) else clean_text(cell) for cell in cells)
             if len({text for text in texts if text}) > 1:
                 rows.append(texts)
                 continue

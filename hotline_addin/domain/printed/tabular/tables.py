@@ -153,7 +153,8 @@ def read_tables(rows: Sequence[Sequence[str]], place: str, title: str) -> Iterat
     A grid without headings, or whose rows do not fit them, gives none: better unread than misread.
     """
     filled = list(dropwhile(_is_caption, [tuple(row) for row in rows if any(map(bare, row))]))
-    depth = next((at for at, row in enumerate(filled) if _has_number(row)), 0)
+    # Looking for a number in all of a long list of texts would take most of a minute.
+    depth = next((at for at, row in enumerate(filled[: _MOST_HEADER_ROWS + 1]) if _has_number(row)), 0)
     if not 0 < depth <= _MOST_HEADER_ROWS:
         return
     headers = _headers(filled[:depth])

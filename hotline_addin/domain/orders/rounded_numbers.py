@@ -1,0 +1,95 @@
+"""工单编号 that Excel has rounded: it keeps fifteen digits of a number, and what follows becomes zeros.
+
+Different orders then bear one number. Nothing may be told by such a number, least of all that two rows are
+the same order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from hotline_addin.domain.words.finding_lists import summed_up
+from hotline_addin.domain.words.text import order_key, shortened
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+from hotline_addin.errors import Finding, Level, Place
+
+EXACT_DIGITS: Final = 15
+_SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+)?E\+\d+$")
+_NAMED: Final = 3
+
+_Cell = tuple[object, str, str, int]
+"""The raw cell of 工单编号, the number, its file and row."""
+
+
+def rounded_numbers(cells: Sequence[_Cell]) -> tuple[frozenset[str], tuple[Finding, ...]]:
+    """The numbers that Excel has rounded, of all rows of an import.
+
+    Findings: `rounded-number` (错误), one a file, where they end in zeros behind the fifteenth digit or are
+    written as 4.11723E+17; `long-number` (警告) for other numbers of so many digits that lie in the file as
+    numbers, which a program may have written whole.
+    """
+    long = [one for one in cells if _is_long(*one[:2])]
+    files = dict.fromkeys(file for _, _, file, _ in long)
+    rounded: list[_Cell] = []
+    doubtful: list[_Cell] = []
+    for file in files:
+        own = [one for one in long if one[2] == file]
+        (rounded if all(_ends_in_zeros(number) for _, number, _, _ in own) else doubtful).extend(own)
+    numbers = frozenset(number for _, number, _, _ in rounded)
+    return numbers, (*_rounded(rounded), *_doubtful(doubtful))
+
+
+def _is_long(cell: object, number: str) -> bool:
+    if _SCIENTIFIC.match(number):
+        return True
+    return len(number) > EXACT_DIGITS and type(cell) in (int, float)
+
+
+def _ends_in_zeros(number: str) -> bool:
+    return bool(_SCIENTIFIC.match(number)) or not number[EXACT_DIGITS:].strip("0")
+
+
+def _rounded(cells: Sequence[_Cell]) -> list[Finding]:
+    return [
+        _finding([one for one in cells if one[2] == file])
+        for file in dict.fromkeys(file for _, _, file, _ in cells)
+    ]
+
+
+def _finding(cells: Sequence[_Cell]) -> Finding:
+    numbers = list(dict.fromkeys(number for _, number, _, _ in cells))
+    named = LIST_SEPARATOR.join(map(shortened, numbers[:_NAMED])) + ("等" if len(numbers) > _NAMED else "")
+    _, number, file, row = cells[0]
+    return Finding(
+        Level.ERROR,
+        "rounded-number",
+        f"{file} 的工单编号（第{row}行起）",
+        f"{len(cells)}件工单的编号超过{EXACT_DIGITS}位，被 Excel 当作数字改了末尾几位，"
+        f"只剩{len(numbers)}个不同的编号（{named}）；每行仍算一件，但分不清重复，也接不上抽访和退回。",
+        "请重新导出，让“工单编号”一列存为文本（导出为 .csv 的不要先用 Excel 打开保存），再导入一次。",
+        Place("orders", number, "order_number"),
+    )
+
+
+def _doubtful(cells: Sequence[_Cell]) -> tuple[Finding, ...]:
+    findings = [
+        Finding(
+            Level.WARNING,
+            "long-number",
+            f"{number}（{file} 第{row}行）",
+            f"编号以数值存放且超过{EXACT_DIGITS}位，末尾几位可能已被改成0。",
+            "请让导出方把工单编号存为文本，或核对这件工单的编号。",
+            Place("orders", number, "order_number"),
+        )
+        for _, number, file, row in cells
+    ]
+    return summed_up(findings, "以数值存放的长编号")
+
+
+def cells_of(
+    numbers: Sequence[object], files: Sequence[str], rows: Sequence[int]
+) -> list[tuple[object, str, str, int]]:
+    """What `rounded_numbers` looks at, from the columns of a raw frame."""
+    return [(cell, order_key(cell), file, row) for cell, file, row in zip(numbers, files, rows, strict=True)]

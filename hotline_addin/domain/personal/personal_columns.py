@@ -1,0 +1,48 @@
+"""Columns of an export that identify citizens: they are told by their headers, else by what fills them.
+
+The month's figures need no citizen, so the workbook keeps none of these columns unless the office says so
+(个人信息保护法第六条: no more than the purpose needs).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from hotline_addin.domain.words.text import match_key
+
+_CITIZEN: Final = (
+    "(?:反映人|来电人|诉求人|投诉人|举报人|申请人|当事人|来访人|求助人|信访人|咨询人|报修人|报料人|建议人|来信人|"
+    "被投诉人|被举报人|市民|群众|居民|村民|户主|用户|客户|本人|联系人|来电者|诉求者)"
+)
+_STAFF: Final = re.compile(
+    "^(?:承办|主办|协办|办理|责任|处置|处理|经办|单位|部门|所属)|"
+    "^(?:回访|派单|受理|审核|签收|录入|登记|接线|坐席|话务|分派|操作|创建|督办)(?:人|员|人员|工号|姓名|者)|^是否"
+)
+"""Who handles the orders: names and telephones of offices are no citizen's."""
+_HEADERS: Final = re.compile(
+    f"^{_CITIZEN}(?:姓名|名称|名字|名)?$|姓名|^称呼$|{_CITIZEN}(?:信息|资料|身份)|"
+    "电话|手机|联系方式|(?:来电|主叫|被叫|联系|呼入|呼叫|回拨|来话)号码|"
+    "身份证|证件号|护照|社保卡?号|医保卡?号|"
+    "账号|帐号|银行卡|卡号|户号|微信|qq|邮箱|电子邮件|e-?mail|车牌|"
+    f"{_CITIZEN}.*(?:地址|住址)|(?:家庭|居住|户籍|联系|通讯|通信|常住|现住|收件|邮寄).{{0,2}}(?:地址|住址)|住址|户籍地|"
+    "^(?:name|phone|mobile|tel|telephone|idcard|id_card|callername|contactphone|address)$"
+)
+_CONTENTS: Final = re.compile(
+    r"(?:\+?86[- ]?)?1[3-9]\d[- ]?[\d*xX]{4}[- ]?\d{4}"
+    r"|[1-8]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d{4}[\dXx]"
+)
+"""A mobile number, also one masked halfway, or an identity number of GB 11643."""
+
+
+def is_personal_header(header: object) -> bool:
+    """Whether a header says that its column names citizens or says how to find one."""
+    key = match_key(header).lower()
+    return not _STAFF.search(key) and _HEADERS.search(key) is not None
+
+
+def holds_personal_numbers(cells: Sequence[object]) -> bool:
+    """Whether most cells of a column are telephone or identity numbers, whatever its header says."""
+    texts = [text for cell in cells if (text := match_key(cell))]
+    return bool(texts) and 2 * sum(1 for text in texts if _CONTENTS.fullmatch(text)) > len(texts)

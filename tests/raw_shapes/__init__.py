@@ -1,0 +1,1 @@
+"""Sheets with one quirk of real exports each, and the figures that a person counts in them."""
