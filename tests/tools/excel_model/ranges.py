@@ -383,9 +383,14 @@ class Range(ComObject):
         self._require_change()
         self._require_rows(Shift, _SHIFT_UP, "XlDeleteShiftDirection")
         self._require_rows_left_in_tables()
-        for row in range(self.area.bottom, self.area.top - 1, -1):
-            if row not in self.sheet.state.filtered:
-                self.sheet.book.state.move_rows(self.sheet.state, RowMove(row, -1))
+        state = self.sheet.state
+        shown = [row for row in range(self.area.top, self.area.bottom + 1) if row not in state.filtered]
+        while shown:
+            last = shown.pop()
+            first = last
+            while shown and shown[-1] == first - 1:
+                first = shown.pop()
+            self.sheet.book.state.move_rows(state, RowMove(first, first - last - 1))
 
     def _require_rows(self, shift: Any, allowed: frozenset[int], what: str) -> None:
         if self.area.shape[1] < LAST_COLUMN:

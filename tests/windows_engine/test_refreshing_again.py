@@ -1,0 +1,75 @@
+"""A workbook that is refreshed again and again stays as it was after the first time."""
+
+from __future__ import annotations
+
+from hotline_addin.faces import macros
+from tests.tools.excel_model.workbook import Workbook
+from tests.windows_engine.conftest import Months
+from tests.windows_engine.office import Office, column, sheet, totals
+
+
+def test_twelve_refreshes_leave_as_much_of_everything_as_one(office: Office, months: Months) -> None:
+    book = office.open(months.blank)
+    seen = []
+    for turn in range(12):
+        office.excel.chosen = (str(months.fewer_orders if turn % 2 else months.orders),)
+        assert "没有完成" not in office.said(macros.import_orders)
+        seen.append(totals(book))
+    assert [each for each in seen if each | {"links": 0} != seen[0] | {"links": 0}] == []
+    assert seen[10] == seen[0]
+    assert seen[11] == seen[1]
+    assert seen[0]["prefixes"] == 0
+
+
+def test_odd_looks_are_mended_without_more_rules(office: Office, months: Months) -> None:
+    book = office.open(months.worked)
+    units = sheet(book, "单位明细")
+    office.said(macros.refresh_month)
+    seen = [totals(book)]
+    for turn in range(3):
+        units.Range("J9:J12").NumberFormat = "0.0"
+        units.Range("C7:C8").Font.Bold = True
+        units.Range("C7").Interior.Color = 255 + turn
+        units.Range("C5").Value = turn
+        office.said(macros.refresh_month)
+        assert units.Range("J4:J20").NumberFormat == units.Range("J4").NumberFormat
+        assert units.Range("C4:C20").Font.Bold is False
+        assert units.Range("C7").Interior.ColorIndex == units.Range("C4").Interior.ColorIndex
+        seen.append(totals(book))
+    assert seen[1] == seen[2] == seen[3]
+    assert seen[1] | {"formats": 0} == seen[0] | {"formats": 0}
+
+
+def test_texts_that_excel_would_misread_stand_without_an_apostrophe(office: Office, months: Months) -> None:
+    book = office.open(months.worked)
+    topics = sheet(book, "热点问题")
+    topics.Range("C4:C20").NumberFormat = "General"
+    office.said(macros.refresh_month)
+    cells = [topics.Range(f"C{row}") for row in range(4, 10)]
+    assert {cell.PrefixCharacter for cell in cells} == {""}
+    assert {cell.NumberFormat for cell in cells} == {"General"}
+    assert totals(book)["prefixes"] == 0
+
+
+def test_links_keep_the_looks_of_their_cells_and_lead_inside(office: Office, months: Months) -> None:
+    book = office.open(months.worked)
+    findings = sheet(book, "校核")
+    findings.Range("C4:C80").Font.Size = 9
+    findings.Range("C6").Font.Bold = True
+    findings.Range("C4:C80").ClearHyperlinks()
+    before = [fonts(book, row) for row in range(4, 16)]
+    office.said(macros.check_book)
+    links = list(findings.Range("C4:C80").Hyperlinks)
+    assert len(links) > 2
+    assert {link.Address for link in links} == {""}
+    assert all("!" in link.SubAddress for link in links)
+    assert [fonts(book, row) for row in range(4, 16)] == before
+    shown = column(book, "校核", "C4:C15")
+    office.said(macros.check_book)
+    assert column(book, "校核", "C4:C15") == shown
+    assert len(list(findings.Range("C4:C80").Hyperlinks)) == len(links)
+
+
+def fonts(book: Workbook, row: int) -> tuple[object, ...]:
+    font = sheet(book, "校核").Range(f"C{row}").Font
+    return font.Name, font.Size, font.Bold, font.Italic, font.Underline, font.Color
