@@ -61,7 +61,9 @@ class Office:
 
 def live(book: Workbook) -> xw.Book:
     """The workbook as our code is given it."""
-    return xw.Book.caller() if xw.Book.caller().name == book.state.path.name else xw.books[book.state.path.name]
+    return (
+        xw.Book.caller() if xw.Book.caller().name == book.state.path.name else xw.books[book.state.path.name]
+    )
 
 
 def sheet(book: Workbook, title: str) -> Worksheet:

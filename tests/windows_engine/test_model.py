@@ -38,7 +38,12 @@ def units(book: Workbook) -> Worksheet:
 
 
 def test_what_is_not_in_the_reference_is_not_there(book: Workbook, units: Worksheet) -> None:
-    for owner, name in ((book.Application, "Alert"), (book, "Sheetz"), (units, "Tables"), (units.Cells, "Text")):
+    for owner, name in (
+        (book.Application, "Alert"),
+        (book, "Sheetz"),
+        (units, "Tables"),
+        (units.Cells, "Text"),
+    ):
         with pytest.raises(AttributeError):
             getattr(owner, name)
     with pytest.raises(ComError) as refused:
@@ -49,7 +54,8 @@ def test_what_is_not_in_the_reference_is_not_there(book: Workbook, units: Worksh
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("Calculation", "manual"), ("ScreenUpdating", "no"), ("StatusBar", 5), ("Calculation", 0)]
+    ("name", "value"),
+    [("Calculation", "manual"), ("ScreenUpdating", "no"), ("StatusBar", 5), ("Calculation", 0)],
 )
 def test_properties_take_their_type_and_their_members(book: Workbook, name: str, value: object) -> None:
     with pytest.raises(ComError) as refused:
@@ -139,7 +145,11 @@ def test_a_link_takes_excels_style_and_its_address_leads_out(book: Workbook, uni
     cell = units.Range("A4")
     cell.Hyperlinks.Add(Anchor=cell, Address="#设置!A1")
     assert "Hyperlink" in book.state.styles.named()
-    assert (cell.Font.Underline, cell.Hyperlinks(1).Address, cell.Hyperlinks(1).SubAddress) == (2, "#设置!A1", "")
+    assert (cell.Font.Underline, cell.Hyperlinks(1).Address, cell.Hyperlinks(1).SubAddress) == (
+        2,
+        "#设置!A1",
+        "",
+    )
     cell.ClearHyperlinks()
     assert (cell.Hyperlinks.Count, cell.Font.Underline) == (0, 2)
 
@@ -222,7 +232,9 @@ def test_protection_and_hiding_refuse(book: Workbook, units: Worksheet) -> None:
         units.Range("A1").Select()
 
 
-def test_a_saved_copy_is_a_workbook_like_the_open_one(book: Workbook, units: Worksheet, tmp_path: Path) -> None:
+def test_a_saved_copy_is_a_workbook_like_the_open_one(
+    book: Workbook, units: Worksheet, tmp_path: Path
+) -> None:
     units.Range("A5").Value = "改过"
     units.Range("A5").AddComment("新的")
     book.SaveCopyAs(str(tmp_path / "copy.xlsx"))
