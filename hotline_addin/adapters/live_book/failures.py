@@ -8,6 +8,7 @@ from typing import Final
 
 from xlwings import XlwingsError
 
+from hotline_addin.adapters.windows_excel import is_busy
 from hotline_addin.errors import BusyError, HotlineError, InputError
 
 _BUSY: Final = frozenset({0x80010001, 0x8001010A, 0x800AC472})
@@ -38,7 +39,7 @@ def explained(name: str) -> Iterator[None]:
 
 def _explanation(error: Exception, name: str) -> HotlineError | None:
     codes = _codes(error)
-    if codes & _BUSY:
+    if codes & _BUSY or is_busy(error):
         return BusyError(
             "Excel正忙，可能有单元格正在编辑，或有对话框开着。",
             f"请先按回车键结束编辑，关掉对话框，再点一次。{_SETTLED}",
