@@ -29,7 +29,7 @@ PID: Final = 815
 EXCEL_MONIKER: Final = "!{00024500-0000-0000-C000-000000000046}"
 """How Excel's class shows in the table of running objects."""
 
-_PYWIN32 = (
+PYWIN32: Final = (
     *("pythoncom", "pywintypes", "win32api", "win32con", "win32event", "win32gui", "win32process"),
     *("win32timezone", "win32com", "win32com.client", "win32com.server", "win32com.server.util"),
     *("win32com.server.dispatcher", "win32com.server.policy"),
@@ -106,7 +106,7 @@ class Desktop:
         )
 
 
-class _Stub(ModuleType):
+class Stub(ModuleType):
     """A module in which every name stands for something that does nothing."""
 
     def __init__(self, name: str) -> None:
@@ -171,7 +171,7 @@ def windows_modules(desktop: Desktop) -> Iterator[ModuleType]:
 
 
 def _stubs(desktop: Desktop) -> dict[str, ModuleType]:
-    stubs: dict[str, Any] = {name: _Stub(name) for name in _PYWIN32}
+    stubs: dict[str, Any] = {name: Stub(name) for name in PYWIN32}
     pywintypes, pythoncom, client = stubs["pywintypes"], stubs["pythoncom"], stubs["win32com.client"]
     pywintypes.com_error = pythoncom.com_error = pythoncom.ole_error = ComError
     pywintypes.error = type("error", (Exception,), {})

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from hotline_addin.adapters import windows_excel
 from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.faces import macros
@@ -34,13 +35,18 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     temporary = tmp_path / "temp"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
-    monkeypatch.setattr(logging.getLogger("hotline"), "handlers", [])
+    logger = logging.getLogger("hotline")
+    monkeypatch.setattr(logger, "handlers", [])
     excel = Excel()
     application = Application(excel)
     desktop = Desktop(application)
     (tmp_path / "办公").mkdir()
+    monkeypatch.setattr(windows_excel, "_PAUSE", 0)
     with windows_modules(desktop):
+        windows_excel.restrain()  # as whatever imports xlwings on Windows has done
         yield Office(excel, application, desktop, tmp_path / "办公", monkeypatch)
+    for handler in logger.handlers:
+        handler.close()
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ def months(tmp_path_factory: pytest.TempPathFactory) -> Months:
 def parts_of_export(export: Path, more: Path, fewer: Path) -> tuple[Path, Path]:
     """The first rows of every sheet of an export, in two files."""
     book = load_workbook(export)
-    for target, rows in ((more, 180), (fewer, 40)):
+    for target, rows in ((more, 90), (fewer, 25)):
         for sheet in book:
             sheet.delete_rows(rows, sheet.max_row)
         book.save(target)

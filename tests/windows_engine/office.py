@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import xlwings as xw
 
 from tests.tools.excel_model import Application, Excel
 from tests.tools.excel_model.rules import counts
@@ -57,13 +56,6 @@ class Office:
         (message,) = self.click(macro)
         assert message.title == "热线通报"
         return message.text
-
-
-def live(book: Workbook) -> xw.Book:
-    """The workbook as our code is given it."""
-    return (
-        xw.Book.caller() if xw.Book.caller().name == book.state.path.name else xw.books[book.state.path.name]
-    )
 
 
 def sheet(book: Workbook, title: str) -> Worksheet:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.faces import macros
+from hotline_addin.usecases.refresh import RawFiles, refresh
+from tests.tools.excel_model.markup import tag
 from tests.tools.excel_model.workbook import Workbook
-from tests.windows_engine.conftest import Months
+from tests.windows_engine.conftest import Months, Silent
 from tests.windows_engine.office import Office, column, sheet, totals
 
 
@@ -15,10 +24,41 @@ def test_twelve_refreshes_leave_as_much_of_everything_as_one(office: Office, mon
         office.excel.chosen = (str(months.fewer_orders if turn % 2 else months.orders),)
         assert "没有完成" not in office.said(macros.import_orders)
         seen.append(totals(book))
-    assert [each for each in seen if each | {"links": 0} != seen[0] | {"links": 0}] == []
-    assert seen[10] == seen[0]
-    assert seen[11] == seen[1]
+    formats = [each.pop("formats") for each in seen]
+    assert seen == seen[:2] * 6
+    assert [each | {"links": 0} for each in seen[:2]] == [seen[0] | {"links": 0}] * 2
     assert seen[0]["prefixes"] == 0
+    assert formats[1:] == [formats[1]] * 11  # those that cells have in common; both months have been there
+
+
+@pytest.mark.parametrize("hands_down", [True, False])
+def test_rules_and_validations_reach_as_far_as_in_a_closed_file(
+    office: Office, months: Months, hands_down: bool
+) -> None:
+    closed = Path(shutil.copy(months.blank, office.folder / "closed.xlsm"))
+    refresh(ClosedBook(closed), Silent(), RawFiles(RawSheetReader(), [months.orders]))
+    wanted = office.application.open(closed)
+    book = office.open(months.blank)
+    office.excel.hands_down = hands_down
+    office.excel.chosen = (str(months.orders),)
+    office.said(macros.import_orders)
+    for title in ("单位明细", "附件1", "附件2", "校核", "历史", "热点问题", "典型案例", "工单"):
+        assert reaches(book, title) == reaches(wanted, title), title
+
+
+def reaches(book: Workbook, title: str) -> list[tuple[str, str, str]]:
+    """The cells of each rule and validation, single cells counted one by one."""
+    root = book.state.sheet(title).root
+    rules = [
+        ("rule", rule.findtext(tag("formula")) or "", each.get("sqref", ""))
+        for each in root.iter(tag("conditionalFormatting"))
+        for rule in each.iter(tag("cfRule"))
+    ]
+    choices = [
+        ("validation", each.get("prompt", ""), each.get("sqref", ""))
+        for each in root.iter(tag("dataValidation"))
+    ]
+    return sorted([*rules, *choices])
 
 
 def test_odd_looks_are_mended_without_more_rules(office: Office, months: Months) -> None:
@@ -54,8 +94,8 @@ def test_texts_that_excel_would_misread_stand_without_an_apostrophe(office: Offi
 def test_links_keep_the_looks_of_their_cells_and_lead_inside(office: Office, months: Months) -> None:
     book = office.open(months.worked)
     findings = sheet(book, "校核")
-    findings.Range("C4:C80").Font.Size = 9
-    findings.Range("C6").Font.Bold = True
+    font = findings.Range("C4:C80").Font
+    font.Size, font.Underline, font.Color = 9, -4142, 255
     findings.Range("C4:C80").ClearHyperlinks()
     before = [fonts(book, row) for row in range(4, 16)]
     office.said(macros.check_book)
