@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 
 from tests.tools.excel_model import errors
 
+_CLASSES: Final = {"Range": "{00020846-0000-0000-C000-000000000046}"}
+"""Interface identifiers from Excel's type library."""
 _MOST_REJECTIONS: Final = 20_000
 """Whoever asks an Excel that is busy more often than this in a row will ask for ever."""
 
@@ -95,6 +98,11 @@ class ComObject:
 class _Names:
     def __init__(self, owner: ComObject) -> None:
         self._owner = owner
+
+    def GetTypeInfo(self) -> Any:
+        """By which xlwings tells a Range among the arguments of a function."""
+        attributes = SimpleNamespace(iid=_CLASSES.get(type(self._owner).__name__, ""))
+        return SimpleNamespace(GetTypeAttr=lambda: attributes)
 
     def GetIDsOfNames(self, locale: int, name: str) -> int:
         kind = type(self._owner)

@@ -1,4 +1,4 @@
-"""What the add-in asks of Excel's own objects, on LibreOffice's; looks are handed on as LibreOffice has them."""
+"""What the add-in asks of Excel's own objects, on LibreOffice's; looks stay in LibreOffice's terms."""
 
 from __future__ import annotations
 
