@@ -124,6 +124,6 @@ class Watch:
 def _open(path: Path) -> TextIO | None:
     """A file for what Python says about itself at its end; None where none can be written."""
     try:
-        return path.open("w", encoding="utf-8")
+        return path.open("a", encoding="utf-8")
     except OSError:
         return None
