@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import xlwings as xw
 
+from hotline_addin.adapters.live_book import excel, handing_down
 from tests.tools import excel_model
 from tests.tools.excel_model import (
     application,
@@ -65,10 +66,8 @@ def attributes() -> Iterator[str]:
 
 
 def constants_of(name: str) -> list[str]:
-    """The members that excel.py reads and sets by lists of names."""
-    from hotline_addin.adapters.live_book import excel  # noqa: PLC0415 - only here
-
-    return list(getattr(excel, name))
+    """The members of Excel that are read and set by lists of names."""
+    return list(getattr(excel if hasattr(excel, name) else handing_down, name))
 
 
 Walk = Callable[[xw.Book], object]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.tools.excel_model import errors, hanging
-from tests.tools.excel_model.com import ComObject, ComTime, bare, flag, member_of, text
+from tests.tools.excel_model.com import Collection, ComObject, ComTime, bare, flag, member_of, text
 from tests.tools.excel_model.copying import copy_cells
 from tests.tools.excel_model.entry import ERRORS, TEXT_FORMAT, CellError, Entry, entered
 from tests.tools.excel_model.filters import filter_rows
@@ -42,12 +42,22 @@ class Range(ComObject):
     def __init__(self, sheet: worksheet.Worksheet, area: Area, kind: str = "cells") -> None:
         super().__init__(sheet.excel)
         self.sheet, self.area, self.kind = sheet, area, kind
+        self.others: list[Area] = []
 
     def on_sheet(self, area: Area, kind: str = "cells") -> Range:
         """Another range of the same sheet."""
         return Range(self.sheet, area, kind)
 
+    def with_others(self, areas: list[Area]) -> Range:
+        """The same range with more areas: members look at the first one, as they do in Excel."""
+        self.others = areas
+        return self
+
     # where it is
+
+    @property
+    def Areas(self) -> Areas:
+        return Areas(self)
 
     @property
     def Worksheet(self) -> worksheet.Worksheet:
@@ -485,6 +495,17 @@ class Range(ComObject):
 
     def __iter__(self) -> Iterator[Range]:
         return (self.on_sheet(Area(row, column, row, column)) for row, column in self.area.places())
+
+
+class Areas(Collection):
+    """Excel.Areas."""
+
+    def __init__(self, cells: Range) -> None:
+        super().__init__(cells.excel)
+        self._cells = cells
+
+    def members(self) -> list[Range]:
+        return [self._cells.on_sheet(area) for area in (self._cells.area, *self._cells.others)]
 
 
 def _plain(cell: Cell) -> Any:
