@@ -1,4 +1,4 @@
-"""The few things that xlwings' own interface lacks; with `handing_down` all that knows Excel's own objects."""
+"""The few things that xlwings lacks; with `handing_down` all that knows Excel's own objects."""
 
 from __future__ import annotations
 

@@ -353,12 +353,17 @@ class Range(ComObject):
 
     @property
     def ColumnWidth(self) -> float:
-        return 8.43
+        return float(self.sheet.state.column_element(self.area.left).get("width", "0"))
 
     @ColumnWidth.setter
     def ColumnWidth(self, value: float) -> None:
+        self._require_change()
         if not 0 <= value <= 255:
             raise errors.failed("Unable to set the ColumnWidth property of the Range class")
+        for column in range(self.area.left, self.area.right + 1):
+            element = self.sheet.state.column_element(column)
+            element.set("width", str(value))
+            element.set("customWidth", "1")
 
     def AutoFit(self) -> None:
         """Whole rows or columns only, as Excel insists; heights are not worked out here."""
