@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from hotline_addin.adapters.live_book import transfer
@@ -103,13 +105,13 @@ def test_a_hidden_sheet_is_named_and_the_next_click_goes_on(office: Office, mont
     [("热点问题", macros.edit_topics), ("人工调整", macros.edit_adjustments)],
 )
 def test_other_buttons_name_a_hidden_sheet_too(
-    office: Office, months: Months, title: str, macro: object
+    office: Office, months: Months, title: str, macro: Callable[[], None]
 ) -> None:
     book = office.open(months.worked)
     sheet(book, title).Visible = 0
-    assert f"“{title}”隐藏着" in office.said(macro)  # type: ignore[arg-type]
+    assert f"“{title}”隐藏着" in office.said(macro)
     sheet(book, title).Visible = 2
-    assert "用宏隐藏" in office.said(macro)  # type: ignore[arg-type]
+    assert "用宏隐藏" in office.said(macro)
 
 
 def test_findings_on_a_hidden_sheet_are_written_and_told(office: Office, months: Months) -> None:
