@@ -15,7 +15,7 @@ from hotline_addin import __version__
 from hotline_addin.template.locate import source_folder
 from install.bundle.batch import SOURCES, batch, write_batches
 from install.bundle.licences import licence_text
-from install.bundle.packages import build_project_wheel, install_packages, move_xlwings_dlls
+from install.bundle.packages import build_project_wheel, install_packages, move_xlwings_dlls, name_as_before
 from install.bundle.runtime import Runtime, unpack_boot, unpack_runtime
 from install.hotline_setup.actions import PAYLOAD
 from install.hotline_setup.manifest import MANIFEST, Manifest, digest
@@ -92,7 +92,7 @@ def _fill_program(program: Path, wheels: Path, work: Path) -> None:
     own = work / "own"
     own.mkdir()
     install_packages(_ROOT / "install/requirements.lock", build_project_wheel(_ROOT, own), wheels, packages)
-    move_xlwings_dlls(packages, program)
+    name_as_before(program, move_xlwings_dlls(packages, program))
     _copy_setup(packages)
     (packages / "hotline_setup" / "uninstall.bat").write_bytes(batch("uninstall.bat"))
 

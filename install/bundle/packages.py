@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -64,6 +64,12 @@ _LEFT_OUT: Final = (
     "xlwings/*.xls*",
 )
 _XLWINGS_DLLS: Final = "xlwings[36][24]-*.dll"
+_KILLS_AT_EXIT: Final = "@atexit.register\ndef cleanup():"
+
+EARLIER_XLWINGS: Final = ("0.37.8",)
+"""Every version whose DLL a workbook of ours may name, this one too. The name is all that counts: see
+`hotline_setup.earlier_names`.
+"""
 
 
 def locked_for_windows(lock: Path) -> list[str]:
@@ -96,6 +102,7 @@ def install_packages(lock: Path, project_wheel: Path, wheels: Path, target: Path
     _pip(*into, *from_here, *hashed)
     _pip(*into, "--no-index", *_PLATFORM, str(project_wheel))
     _trim(target)
+    leave_excel_alone(target)
 
 
 def build_project_wheel(root: Path, target: Path) -> Path:
@@ -114,6 +121,28 @@ def move_xlwings_dlls(packages: Path, beside_python: Path) -> list[str]:
     for dll in found:
         shutil.move(dll, beside_python / dll.name)
     return [dll.name for dll in found]
+
+
+def name_as_before(folder: Path, dlls: Iterable[str]) -> None:
+    """Each DLL in `folder` under the names of earlier versions too, for workbooks made with those."""
+    for dll in dlls:
+        bits = dll.partition("-")[0]
+        for earlier in (folder / f"{bits}-{version}.dll" for version in EARLIER_XLWINGS):
+            if not earlier.exists():
+                shutil.copyfile(folder / dll, earlier)
+
+
+def leave_excel_alone(packages: Path) -> None:
+    """Take out xlwings' hook that, when Python ends, ends every Excel whose workbook window it does not see.
+
+    Here, because the server of a workbook already made imports xlwings and nothing of ours. Raises
+    `BundleError` where xlwings has no such hook: then somebody has to look at it anew.
+    """
+    module = packages / "xlwings" / "_xlwindows.py"
+    text = module.read_text("utf-8")
+    if text.count(_KILLS_AT_EXIT) != 1 or text.count("atexit.register") != 1:
+        raise BundleError(f"{module.name} of xlwings is not as expected: what does it do at exit?")
+    module.write_text(text.replace(_KILLS_AT_EXIT, _KILLS_AT_EXIT.partition("\n")[2]), encoding="utf-8")
 
 
 def _trim(target: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from . import tree
-from .addin import missing_outside, planned_record, remove_outside, write_outside
+from .addin import missing_outside, outside_files, planned_record, remove_outside, write_outside
 from .excel import PROGRAM, obstacles, office_outcome
 from .machine import Machine
 from .manifest import MANIFEST, Manifest, installed_manifest
@@ -157,12 +157,9 @@ def _done(manifest: Manifest, before: Manifest | None) -> str:
 def _connect(machine: Machine, places: Places, manifest: Manifest, report: Report, *, is_new: bool) -> None:
     """Everything after the program is in its place."""
     with_excel = office_outcome(machine) is Outcome.DONE
-    record = planned_record(places, manifest, with_excel)
-    record.write(places.record)
-    try:
-        write_outside(machine, places, manifest.version, with_excel)
-    except OSError as error:
-        raise SetupError(Outcome.NO_RIGHT, place=error.filename) from error
+    files = outside_files(places, with_excel)
+    planned_record(manifest, files).write(places.record)
+    write_outside(machine, places, manifest.version, files)
     if is_new:
         _first_start(machine, places)
     _judge(machine, places, report)

@@ -1,35 +1,45 @@
-"""What is written outside the program's folder: the add-in, and the entry under “应用和功能”."""
+"""What is written outside the program's folder: add-in, DLLs of earlier names, entry under “应用和功能”."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import errno
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from .earlier_names import earlier_dlls
 from .machine import Machine
 from .manifest import Manifest, digest, file_digest
+from .outcomes import Outcome, SetupError
 from .places import ADDIN, UNINSTALL_KEY, Places
 from .record import Record
 
 _TEMPLATES = Path("Lib", "site-packages", "hotline_addin", "workbook_templates")
 _UNINSTALL_BATCH = Path("Lib", "site-packages", "hotline_setup", "uninstall.bat")
+_SPARE_MEGABYTES = 50
 
 
-def planned_record(places: Places, manifest: Manifest, with_excel: bool) -> Record:
+def outside_files(places: Places, with_excel: bool) -> dict[Path, Path]:
+    """Where each file belongs -> the file of the program in place that goes there."""
+    files = {places.uninstaller: places.program / _UNINSTALL_BATCH} | earlier_dlls(places)
+    return files | ({places.addin: places.program / _TEMPLATES / ADDIN} if with_excel else {})
+
+
+def planned_record(manifest: Manifest, files: Mapping[Path, Path]) -> Record:
     """What will be written, read from the program in place; kept before anything is."""
-    files = {str(target): digest(source.read_bytes()) for source, target in _copies(places, with_excel)}
-    return Record(manifest.version, manifest.build, files, (UNINSTALL_KEY,))
+    digests = {str(target): digest(source.read_bytes()) for target, source in files.items()}
+    return Record(manifest.version, manifest.build, digests, (UNINSTALL_KEY,))
 
 
-def write_outside(machine: Machine, places: Places, version: str, with_excel: bool) -> None:
-    """Copy the add-in to Excel and list the program for this person.
+def write_outside(machine: Machine, places: Places, version: str, files: Mapping[Path, Path]) -> None:
+    """Put the files in their places and list the program for this person.
 
-    Read and written, never copied by Windows: so the mark of a download does not come along.
+    Raises `SetupError` that says why it could not be written.
     """
-    for source, target in _copies(places, with_excel):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = places.root / f"{target.name}.part"  # not beside it: Excel opens whatever lies in XLSTART
-        part.write_bytes(source.read_bytes())
-        part.replace(target)
+    for target, source in files.items():
+        try:
+            _write(source, target, places.part_of(target))
+        except OSError as error:
+            raise SetupError(_why_unwritten(error), place=target, need=_SPARE_MEGABYTES) from error
     entry: dict[str, str | int] = {
         "DisplayName": "12345热线月度通报",
         "DisplayVersion": version,
@@ -38,7 +48,26 @@ def write_outside(machine: Machine, places: Places, version: str, with_excel: bo
         "NoModify": 1,
         "NoRepair": 1,
     }
-    machine.write_key(UNINSTALL_KEY, entry)
+    try:
+        machine.write_key(UNINSTALL_KEY, entry)
+    except OSError as error:
+        raise SetupError(Outcome.NO_RIGHT, place=UNINSTALL_KEY) from error
+
+
+def _write(source: Path, target: Path, part: Path) -> None:
+    """Read and written, never copied by Windows: so the mark of a download does not come along."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        part.write_bytes(source.read_bytes())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _why_unwritten(error: OSError) -> Outcome:
+    """A folder redirected to another disk or to a server fails in more ways than by missing rights."""
+    known = {errno.EACCES: Outcome.NO_RIGHT, errno.EPERM: Outcome.NO_RIGHT, errno.ENOSPC: Outcome.NO_SPACE}
+    return known.get(error.errno or 0, Outcome.REDIRECTED)
 
 
 def remove_outside(machine: Machine, record: Record, spared: Collection[Path]) -> list[Path]:
@@ -60,9 +89,3 @@ def remove_outside(machine: Machine, record: Record, spared: Collection[Path]) -
 def missing_outside(record: Record) -> list[str]:
     """The recorded files that are gone or changed."""
     return [name for name, wanted in record.files.items() if file_digest(Path(name)) != wanted]
-
-
-def _copies(places: Places, with_excel: bool) -> Iterator[tuple[Path, Path]]:
-    yield places.program / _UNINSTALL_BATCH, places.uninstaller
-    if with_excel:
-        yield places.program / _TEMPLATES / ADDIN, places.addin

@@ -14,6 +14,10 @@ _EXCEL = r"Software\Microsoft\Office\16.0\Excel"
 _POLICY = r"Software\Policies\Microsoft\Office\16.0"
 _SECURITY = (_POLICY + r"\Excel\Security", _EXCEL + r"\Security")
 _KINGSOFT = r"Software\Kingsoft\Office"
+_DEFENDER = r"SOFTWARE\Policies\Microsoft\Windows Defender"
+_RULES = r"\Windows Defender Exploit Guard\ASR\Rules"
+_NO_CHILDREN = "D4F940AB-401B-4EFC-AADC-AD5F3C50688A"
+_SCRIPT_HOST = r"Software\Microsoft\Windows Script Host\Settings"
 
 
 def office_outcome(machine: Machine) -> Outcome:
@@ -30,7 +34,7 @@ def obstacles(machine: Machine) -> list[str]:
     Excel's own start folder is a trusted location (Microsoft's list of default ones), so that macros in it
     run whatever the macro setting is, unless trusted locations are switched off.
     """
-    return [*_trust(machine), *_addins(machine), *_disabled(machine)]
+    return [*_trust(machine), *_addins(machine), *_disabled(machine), *_starting(machine)]
 
 
 def _installed(machine: Machine, program: str) -> bool:
@@ -63,3 +67,29 @@ def _disabled(machine: Machine) -> Iterator[str]:
     name = ADDIN.encode("utf-16-le")
     if any(name in item.lower() for item in items if isinstance(item, bytes)):
         yield "Excel 停用了加载项：在“文件→选项→加载项→禁用项目”里把 hotline.xlam 启用。"
+
+
+def _starting(machine: Machine) -> Iterator[str]:
+    """What keeps Excel from starting Python."""
+    state = _child_process_rule(machine)
+    if state == "1":
+        yield "安全策略（ASR 规则）不许 Excel 启动程序：选项卡会出现，按钮和表格函数都用不了。"
+    elif state == "6":
+        yield "安全策略（ASR 规则）在 Excel 启动程序时弹出警告：每次要点“解除阻止”，按钮和表格函数才能用。"
+    if any(str(machine.value(hive, _SCRIPT_HOST, "Enabled")) == "0" for hive in (USER, EVERYONE)):
+        yield "Windows 脚本宿主被停用：按钮可能启动不了程序。"
+
+
+def _child_process_rule(machine: Machine) -> str:
+    """Defender's rule “Block all Office applications from creating child processes”: 1 blocks, 6 warns.
+
+    Where several places set it, group policy goes before device management, that before the computer's own.
+    """
+    managed = machine.value(EVERYONE, _DEFENDER + r"\Policy Manager", "ASRRules")
+    pairs = (rule.partition("=") for rule in str(managed or "").upper().split("|"))
+    states = (
+        machine.value(EVERYONE, _DEFENDER + _RULES, _NO_CHILDREN),
+        next((state for rule, _, state in pairs if rule.strip() == _NO_CHILDREN), None),
+        machine.value(EVERYONE, _DEFENDER.replace(r"\Policies", "") + _RULES, _NO_CHILDREN),
+    )
+    return next((str(state).strip() for state in states if state is not None), "")

@@ -21,6 +21,7 @@ class Outcome(Enum):
     NO_SPACE = 50, "磁盘空间不够，请至少腾出 {need} MB 再试。"
     NO_RIGHT = 51, "没有权限写入“{place}”，请把这句话告诉网管。"
     IN_USE = 52, "程序文件正被使用。请关闭 Excel 和本程序的窗口，或重启电脑，再试一次。"
+    REDIRECTED = 53, "写不进“{place}”：这个文件夹可能被转到了另一个磁盘或服务器，请把这句话告诉网管。"
     NOT_INSTALLED = 60, "这台电脑上还没有安装。"
     NO_PREVIOUS = 61, "没有留着上一版，不能退回。"
     UNEXPECTED = 99, "遇到没有料到的情况，没有完成。请把日志交给维护人员。"

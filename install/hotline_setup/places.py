@@ -61,6 +61,13 @@ class Places:
         """The add-in, where Excel finds it."""
         return self.start_folder / ADDIN
 
+    def part_of(self, target: Path) -> Path:
+        """Where a file is written before it takes its place: on the same volume, since a profile may lie on a
+        server, and never in XLSTART, since Excel opens whatever lies there.
+        """
+        folder = target.parent
+        return (folder.parent if folder == self.start_folder else folder) / f"{target.name}.part"
+
     def part(self, build: str) -> Path:
         """Where a build is unpacked before it takes its place."""
         return self.root / f"{build}.part"

@@ -19,8 +19,11 @@ def recover(places: Places) -> None:
     """Finish or take back what an earlier run was stopped in: power cut, window closed."""
     if not places.program.exists() and places.previous.exists():
         places.previous.rename(places.program)
-    for part in places.root.glob("*.part"):
-        shutil.rmtree(part)
+    for part in (*places.root.glob("*.part"), places.part_of(places.addin)):
+        if part.is_dir():
+            shutil.rmtree(part)
+        else:
+            part.unlink(missing_ok=True)
 
 
 def unpack(payload: Path, manifest: Manifest, part: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import hashlib
+import importlib.resources
 import re
 import sys
 import zipfile
@@ -16,7 +18,7 @@ from install.bundle import runtime
 from install.bundle.assemble import write_zip
 from install.bundle.batch import SETUP_ACTIONS, SOURCES, batch, write_batches
 from install.bundle.licences import licence_text
-from install.bundle.packages import locked_for_windows
+from install.bundle.packages import leave_excel_alone, locked_for_windows
 from install.bundle.refusal import BundleError
 from install.bundle.runtime import Runtime, unpack_boot, unpack_runtime
 from install.hotline_setup.outcomes import Outcome
@@ -84,6 +86,22 @@ def test_the_bundle_takes_the_lock_s_lines_for_windows(root: Path) -> None:
     assert "numpy==2.0.2" in {line.split(" ")[0] for line in lines}
     assert any(line.startswith("pywin32==") for line in lines)
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+( --hash=sha256:[0-9a-f]{64})+", line) for line in lines)
+
+
+def test_the_bundled_xlwings_ends_no_excel_when_python_ends(tmp_path: Path) -> None:
+    """Else every click, and the server of every workbook made before, would look for an EXCEL.EXE to kill."""
+    module = tmp_path / "xlwings" / "_xlwindows.py"
+    module.parent.mkdir()
+    theirs = importlib.resources.files("xlwings").joinpath("_xlwindows.py").read_text("utf-8")
+    module.write_text(theirs, encoding="utf-8")
+    leave_excel_alone(tmp_path)
+    ours = module.read_text("utf-8")
+    ast.parse(ours)
+    assert set(difflib.ndiff(theirs.splitlines(), ours.splitlines())) >= {"- @atexit.register"}
+    assert "atexit.register" not in ours
+    assert len(theirs.splitlines()) == len(ours.splitlines()) + 1
+    with pytest.raises(BundleError, match="_xlwindows"):
+        leave_excel_alone(tmp_path)
 
 
 def test_batch_files_are_what_a_chinese_windows_reads(tmp_path: Path) -> None:
