@@ -28,10 +28,14 @@ def server_command(interpreter: str) -> str:
     return f'cmd.exe /K ""{interpreter}" -I -B -c "{code}""'
 
 
-def start_server(interpreter: str) -> win32com.client.dynamic.CDispatch:
+def own_dll(interpreter: str) -> Path:
+    """The DLL that workbooks made with this version name."""
+    return Path(interpreter).with_name(f"xlwings64-{version('xlwings')}.dll")
+
+
+def start_server(interpreter: str, dll: Path) -> win32com.client.dynamic.CDispatch:
     """The server, through xlwings' own DLL. Raises `OSError` with what the DLL says."""
-    dll = ctypes.WinDLL(str(Path(interpreter).with_name(f"xlwings64-{version('xlwings')}.dll")))
-    activate = dll.XLPyDLLActivateAuto
+    activate = ctypes.WinDLL(str(dll)).XLPyDLLActivateAuto
     activate.restype = ctypes.c_long
     activate.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_long)
     variant = (ctypes.c_byte * 24)()
@@ -55,7 +59,7 @@ def ask(server: win32com.client.dynamic.CDispatch, function: str, arguments: tup
 def main() -> int:
     """Print the answer; 0 when it is the right one."""
     try:
-        answer = ask(start_server(sys.executable), *_QUESTION)
+        answer = ask(start_server(sys.executable, own_dll(sys.executable)), *_QUESTION)
     except (OSError, pythoncom.com_error) as error:
         print(error)
         return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,9 +48,16 @@ def bundle(wine: Wine) -> Path:
 
 
 @pytest.fixture(scope="session")
-def installed(wine: Wine, bundle: Path) -> Installed:
-    """张 三(1)& has double-clicked 安装."""
-    person = wine.person("张 三(1)&")
+def server() -> Iterator[Path]:
+    """A folder from which Linux, and so wine, renames nothing to where the other folders of a person lie."""
+    with tempfile.TemporaryDirectory(dir="/dev/shm", prefix="服务器 ") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def installed(wine: Wine, bundle: Path, server: Path) -> Installed:
+    """张 三(1)&, whose profile lies on a server, has double-clicked 安装."""
+    person = wine.person("张 三(1)&", server)
     (person.home / "桌面" / "我的信.docx").write_bytes(b"not to be touched")
     began = time.monotonic()
     done = person.clicks(bundle / "安装.bat")

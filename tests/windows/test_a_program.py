@@ -61,8 +61,8 @@ def test_code_that_fails_is_told_to_the_vba(person: Person) -> None:
 
 FUNCTIONS = """
 import json, sys
-from hotline_setup.server_check import ask, start_server
-server = start_server(sys.executable)
+from hotline_setup.server_check import ask, own_dll, start_server
+server = start_server(sys.executable, own_dll(sys.executable))
 asked = [
     ("HOTLINE_POINTS", ("31.36%", "30.50%")),
     ("HOTLINE_POSSIBLE", ("65.24%", 51)),

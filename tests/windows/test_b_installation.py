@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 import time
@@ -23,6 +24,26 @@ def values(key):
     except FileNotFoundError:
         return None
 print(json.dumps(values(r"Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\hotline")))
+"""
+
+
+RULES = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
+NO_CHILDREN = "D4F940AB-401B-4EFC-AADC-AD5F3C50688A"
+EARLIER = "0.36.0"
+
+BY_EARLIER_NAME = """
+import sys
+from pathlib import Path
+from hotline_setup.server_check import ask, start_server
+server = start_server(sys.executable, Path(sys.executable).parent.with_name(sys.argv[1]))
+print(ask(server, "HOTLINE_POSSIBLE", ("33.33%", 9)))
+"""
+
+AT_THE_END = """
+import subprocess, sys, xlwings
+assert "xlwings._xlwindows" in sys.modules
+subprocess.run = lambda command, **options: print("started", command)
+print("at the end")
 """
 
 
@@ -51,6 +72,7 @@ def test_a_double_click_installs(installed: Installed, wine: Wine) -> None:
         "no encrypted connections"
     )
     start_folder = person.roaming / "Microsoft" / "Excel" / "XLSTART"
+    assert list(start_folder.parent.iterdir()) == [start_folder], "on another disk, and nothing half written"
     (addin,) = start_folder.iterdir()
     shipped = person.program / "Lib/site-packages/hotline_addin/workbook_templates/hotline.xlam"
     assert (addin.name, addin.read_bytes()) == ("hotline.xlam", shipped.read_bytes())
@@ -70,6 +92,41 @@ def test_a_second_double_click_changes_nothing(installed: Installed) -> None:
     assert "文件完好" in done.said
     after = installed.person.files()
     assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} == set()
+
+
+def test_python_looks_for_no_excel_to_end_when_it_ends(installed: Installed) -> None:
+    """As each click did, and the server of each workbook, which imports xlwings and nothing of ours."""
+    done = installed.person.runs(AT_THE_END)
+    assert (done.code, done.said.split()) == (0, ["at", "the", "end"]), done.said
+
+
+def as_if_earlier(program: Path) -> None:
+    """The same files as another build, whose xlwings had another version."""
+    manifest = Manifest.read(program / MANIFEST)
+    files = {name.replace("0.37.8.dll", f"{EARLIER}.dll"): digest for name, digest in manifest.files.items()}
+    for old, new in zip(manifest.files, files, strict=True):
+        (program / old).rename(program / new)
+    earlier = dataclasses.replace(manifest, build="earlier", files=files)
+    (program / MANIFEST).write_text(earlier.to_json(), encoding="utf-8")
+
+
+def test_an_update_where_excel_may_start_no_program_says_so(installed: Installed, wine: Wine) -> None:
+    as_if_earlier(installed.person.program)
+    wine.set_value(RULES, NO_CHILDREN, "1")
+    try:
+        done = installed.person.clicks(installed.bundle / "安装.bat")
+    finally:
+        wine.remove_key(RULES)
+    assert done.code == Outcome.POLICY.code, done.said
+    assert "已更新到" in done.said
+    assert "不许 Excel 启动程序" in done.said
+
+
+def test_functions_of_a_workbook_made_before_the_update_answer(installed: Installed) -> None:
+    earlier = f"xlwings64-{EARLIER}.dll"
+    assert not (installed.person.program / earlier).exists()
+    done = installed.person.runs(BY_EARLIER_NAME, earlier)
+    assert (done.code, done.said.strip()) == (0, "可能（1÷3）"), done.said
 
 
 def test_nothing_is_installed_or_closed_while_excel_is_open(installed: Installed, wine: Wine) -> None:
@@ -102,9 +159,12 @@ def test_uninstalling_from_windows_settings_leaves_only_the_person_s_files(
     installed: Installed, wine: Wine
 ) -> None:
     person = installed.person
-    assert not (person.local / "hotline" / "previous").exists()
+    assert {file.name for file in (person.local / "hotline").glob("*.dll")} == {
+        f"xlwings{bits}-{EARLIER}.dll" for bits in (32, 64)
+    }
     done = person.clicks(person.local / "hotline" / "uninstall.bat")
     assert (done.code, "已卸载。" in done.said) == (0, True), done.said
+    assert [file for file in person.roaming.rglob("*") if file.is_file()] == []
     left = person.files()
     assert [name for name in left if not name.startswith("桌面/")] == []
     assert left["桌面/我的信.docx"] == b"not to be touched"

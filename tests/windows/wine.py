@@ -58,9 +58,13 @@ class Wine:
         named = ("/v", name) if name else ("/ve",)
         self._run("wine", "reg", "add", key, *named, "/d", text, "/f")
 
-    def person(self, name: str) -> Person:
-        """Somebody who uses this computer."""
-        person = Person(self, name, self.drive / "users" / name)
+    def remove_key(self, key: str) -> None:
+        """Take a key out of the registry."""
+        self._run("wine", "reg", "delete", key, "/f")
+
+    def person(self, name: str, server: Path | None = None) -> Person:
+        """Somebody who uses this computer, with a profile on another disk if one is given."""
+        person = Person(self, name, self.drive / "users" / name, server)
         for folder in (person.local, person.roaming, person.home / "Temp", person.home / "桌面"):
             folder.mkdir(parents=True)
         return person
@@ -113,6 +117,7 @@ class Person:
     wine: Wine
     name: str
     home: Path
+    server: Path | None = None
 
     @property
     def local(self) -> Path:
@@ -121,8 +126,8 @@ class Person:
 
     @property
     def roaming(self) -> Path:
-        """APPDATA."""
-        return self.home / "AppData" / "Roaming"
+        """APPDATA, which offices like to keep on a server."""
+        return (self.server or self.home / "AppData") / "Roaming"
 
     @property
     def program(self) -> Path:
