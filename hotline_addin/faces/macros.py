@@ -12,6 +12,8 @@ import xlwings as xw
 
 from hotline_addin.adapters.live_book import LiveBook
 from hotline_addin.adapters.live_book.dialogs import choose_orders, choose_target
+from hotline_addin.adapters.live_book.excel import is_shown
+from hotline_addin.adapters.live_book.front import bring_to_front
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
@@ -73,8 +75,12 @@ def check_book(book: xw.Book, progress: StatusBar) -> str:
     findings = (*check_workbook(live, progress, notices), *unread)
     progress.step("正在写入校核")
     live.save(BookContent(findings=findings))
-    book.sheets[TABLES["findings"].sheet].select()
-    return _counted(findings)
+    told = "\n".join((_counted(findings), *_unfiltered(live)))
+    sheet = book.sheets[TABLES["findings"].sheet]
+    if not is_shown(sheet):
+        return f"{told}\n“{sheet.name}”隐藏着，取消隐藏后才看得到。"
+    sheet.select()
+    return told
 
 
 @button
@@ -87,7 +93,7 @@ def next_finding(book: xw.Book, progress: StatusBar) -> str:
 def edit_topics(book: xw.Book, progress: StatusBar) -> str:
     """热点与案例: to 热点问题, and from there to 典型案例."""
     topics, cases = TABLES["topics"].sheet, TABLES["cases"].sheet
-    _sheet(book, cases if book.sheets.active.name == topics else topics).select()
+    bring_to_front(_sheet(book, cases if book.sheets.active.name == topics else topics))
     return ""
 
 
@@ -160,8 +166,9 @@ def undo_refresh(book: xw.Book, progress: StatusBar) -> str:
     """撤销上次刷新: the sheets as they were before it."""
     progress.expect(1)
     progress.step("正在恢复")
-    restored = LiveBook(book).undo()
-    return f"已恢复到上次刷新前（备份：{restored.name}）。\n{_SAVE}"
+    live = LiveBook(book)
+    restored = live.undo()
+    return "\n".join((f"已恢复到上次刷新前（备份：{restored.name}）。", *_unfiltered(live), _SAVE))
 
 
 def examine(program: str = "", xlwings: str = "") -> None:
@@ -192,7 +199,14 @@ def _refreshed(book: LiveBook, result: RefreshResult) -> str:
     answer = refresh_answer(result)
     unchanged = "各表没有变化。" if result.backup is None else f"已留备份：{result.backup.name}。\n{_SAVE}"
     parked = parked_lines(len(book.parked))
-    return "\n".join((*answer.lines[:2], _counted(result.findings), *parked, unchanged))
+    return "\n".join((*answer.lines[:2], _counted(result.findings), *parked, *_unfiltered(book), unchanged))
+
+
+def _unfiltered(book: LiveBook) -> tuple[str, ...]:
+    """That filters are off now which cannot be put on again."""
+    if not book.unfiltered:
+        return ()
+    return (f"“{'”“'.join(book.unfiltered)}”原来的筛选（如按颜色）没法恢复，已取消，请自己再筛选一次。",)
 
 
 def _counted(findings: tuple[Finding, ...], where: str = "，见“校核”") -> str:

@@ -11,7 +11,10 @@ import xlwings as xw
 
 from hotline_addin.adapters.closed_book.parts.cells import serial
 from hotline_addin.adapters.live_book import excel
-from hotline_addin.adapters.live_book.cells import TEXT_FORMAT, as_typed
+from hotline_addin.adapters.live_book.cells import TEXT_FORMAT
+from hotline_addin.adapters.live_book.front import bring_to_front
+from hotline_addin.adapters.live_book.sheet_changes import Block, Span
+from hotline_addin.adapters.live_book.writing import write_block
 from hotline_addin.domain.text import clean_text, order_key
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import InputError
@@ -38,7 +41,7 @@ def prepare_adjustment(book: xw.Book, subject: Subject | None, day: date, *, dat
     sheet, cells = _table(book)
     columns = _columns(cells)
     rows = _rows(cells, columns)
-    sheet.select()
+    bring_to_front(sheet)
     place = next((place for place, row in enumerate(rows) if not any(row.values())), len(rows))
     if subject is None or subject.column not in columns:
         _cell(sheet, cells, place, columns["order_number"]).select()
@@ -46,11 +49,12 @@ def prepare_adjustment(book: xw.Book, subject: Subject | None, day: date, *, dat
     waiting = _waiting(rows, subject)
     if waiting is None:
         _require_writable(sheet)
-        if place == len(rows):
-            _append(sheet, cells)
         person = next((row["person"] for row in reversed(rows) if row["person"]), "")
         values = {subject.column: subject.text, "date": serial(day, date1904=date1904), "person": person}
-        _fill(sheet, cells, place, columns, values)
+        with excel.fixed_tables(book.app):
+            if place == len(rows):
+                _append(sheet, cells)
+            _fill(sheet, cells, place, columns, values)
     _cell(sheet, cells, place if waiting is None else waiting, columns["item"]).select()
 
 
@@ -100,11 +104,9 @@ def _append(sheet: xw.Sheet, cells: xw.Range) -> None:
     new = sheet.range((below, cells.column), (below, right))
     if any(value is not None for value in new.options(ndim=2).value[0]):
         sheet.range(f"{below}:{below}").insert("down")
-    sheet.range((below - 1, cells.column), (below - 1, right)).copy(new)
-    new.value = [[None] * cells.shape[1]]
-    table = sheet.tables[_TABLE]
-    if table.range.shape[0] == cells.shape[0]:
-        table.resize(sheet.range((cells.row, cells.column), (below, right)))
+    for column in range(cells.column, right + 1):
+        excel.give_looks(sheet.range((below, column)), sheet.range((below - 1, column)))
+    sheet.tables[_TABLE].resize(sheet.range((cells.row, cells.column), (below, right)))
 
 
 def _fill(
@@ -118,7 +120,7 @@ def _fill(
         cell = _cell(sheet, cells, place, columns[name])
         if name in ("order_number", "unit"):
             cell.number_format = TEXT_FORMAT  # 18 digits would become a number
-        cell.value = as_typed(value, cell.number_format)
+        write_block(sheet, Block(Span(cell.row, cell.column, cell.row, cell.column), [[value]]))
 
 
 def _cell(sheet: xw.Sheet, cells: xw.Range, place: int, column: int) -> xw.Range:

@@ -13,10 +13,10 @@ from hotline_addin.adapters.closed_book.parts.comments import comments_of
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.live_book import excel
-from hotline_addin.adapters.live_book.cells import as_typed
+from hotline_addin.adapters.live_book.kept_fonts import same_fonts
 from hotline_addin.adapters.live_book.shift import Shift
 
-_RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 Place = tuple[int, int]
 """Row and column, from 1."""
@@ -50,23 +50,21 @@ def compare_attached(
 
 
 def attach(sheet: xw.Sheet, attached: Attached) -> None:
-    """Make the changes; a link leaves the text of its cell as it is."""
+    """Make the changes; a link leaves its cell as it is, text and looks."""
     for place, text in attached.notes.items():
         cell = sheet.range(place)
         if cell.note is not None:
             cell.note.delete()
         if text:
             cell.add_note(text)
-    for place, address in attached.links.items():
+    for place, target in attached.links.items():
         cell = sheet.range(place)
-        excel.drop_links(cell)
-        value = cell.value
-        if not address or value is None:
+        if not target or cell.value is None:
+            excel.drop_links(cell)
             continue
-        cell.add_hyperlink(address, str(value), address)
-        typed = as_typed(value, cell.number_format) if isinstance(value, str) else value
-        if typed != str(value):  # Excel takes the text of a link as if it had been typed
-            cell.value = typed
+        address, _, inside = target.partition("#")
+        with same_fonts(cell):
+            excel.lead(cell, excel.Link(address, inside), target)
 
 
 def _changes(was: Mapping[Place, str], becomes: Mapping[Place, str], shift: Shift) -> dict[Place, str]:
@@ -88,7 +86,7 @@ def _links(contents: Contents, sheet: Sheet) -> dict[Place, str]:
     for element in () if collection is None else collection:
         left, top, right, bottom = bounds(element.get("ref", ""), "hyperlinks")
         inside = element.get("location")
-        address = targets.get(element.get(_RELATION_ID, ""), "") + (f"#{inside}" if inside else "")
+        address = targets.get(element.get(RELATION_ID, ""), "") + (f"#{inside}" if inside else "")
         if (left, top) == (right, bottom) and address:
             found[top, left] = address
     return found

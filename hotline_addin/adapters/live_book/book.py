@@ -6,7 +6,6 @@ what then differs is carried into the open workbook. So every decision about cel
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -37,6 +36,8 @@ from hotline_addin.adapters.live_book import excel
 from hotline_addin.adapters.live_book.adjusting import Subject, prepare_adjustment
 from hotline_addin.adapters.live_book.book_changes import compare_books, finding_places
 from hotline_addin.adapters.live_book.failures import explained
+from hotline_addin.adapters.live_book.front import bring_to_front
+from hotline_addin.adapters.live_book.saved_copy import saved_copy
 from hotline_addin.adapters.live_book.shift import areas
 from hotline_addin.adapters.live_book.transfer import require_writable, transfer
 from hotline_addin.domain.health import Check
@@ -60,14 +61,20 @@ class LiveBook:
         self._book = book
         with explained(book.name):
             self._path = _path_of(book)
-            self._data = _saved_copy(book, self._path.suffix)
-        self._contents = Contents(Package.read(self._data))
+            self._data = saved_copy(book, self._path.suffix)
+        self._contents = Contents(Package.read(self._data, book.name))
         self._parked: tuple[Parked, ...] = ()
+        self._unfiltered: tuple[str, ...] = ()
 
     @property
     def parked(self) -> tuple[Parked, ...]:
         """What a clerk had typed beside rows that the last save found gone; see `parking.py`."""
         return self._parked
+
+    @property
+    def unfiltered(self) -> tuple[str, ...]:
+        """Sheets whose filter the last save or undo could not put on again; see `filters.py`."""
+        return self._unfiltered
 
     @property
     def path(self) -> Path:
@@ -108,7 +115,7 @@ class LiveBook:
         def carry_over() -> Path:
             with explained(self._book.name):
                 backup = keep_state(self._path, self._data, kept=backups_kept(settings))
-                transfer(self._book, changes)
+                self._unfiltered = tuple(transfer(self._book, changes))
             return backup
 
         return carry_over
@@ -116,7 +123,8 @@ class LiveBook:
     def go_to_next_finding(self) -> bool:
         """Select the cell of the next finding behind the one that is selected; whether there is any.
 
-        On 校核 that is the first one below the selected row. After the last comes the first.
+        On 校核 that is the first one below the selected row. After the last comes the first. Raises
+        `InputError` where its sheet is hidden; then its row on 校核 is selected, and the next click goes on.
         """
         places = finding_places(self._contents)
         with explained(self._book.name):
@@ -132,9 +140,18 @@ class LiveBook:
             else:
                 chosen = cells[(cells.index(here) + 1) % len(cells)] if here in cells else cells[0]
             sheet = self._book.sheets[chosen.sheet]
-            sheet.select()
+            if not excel.is_shown(sheet):
+                self._select_finding(next(row for row, cell in places.items() if cell == chosen))
+            bring_to_front(sheet)
             sheet.range((chosen.top, chosen.left)).select()
         return True
+
+    def _select_finding(self, row: int) -> None:
+        """Select a finding itself, where its sheet shows."""
+        findings = self._book.sheets[TABLES["findings"].sheet]
+        if excel.is_shown(findings):
+            findings.select()
+            findings.range((row, 1)).select()
 
     def selected_subject(self) -> Subject | None:
         """The order or the unit that the selected cell is about.
@@ -187,7 +204,7 @@ class LiveBook:
         with explained(self._book.name):
             require_writable(self._book, changes)
             keep_state(self._path, self._data, kept=UNDONE_KEPT, mark=UNDONE_MARK)
-            transfer(self._book, changes)
+            self._unfiltered = tuple(transfer(self._book, changes))
         discard(found[-1:])
         return found[-1]
 
@@ -199,11 +216,3 @@ def _path_of(book: xw.Book) -> Path:
     if excel.is_read_only(book):
         raise InputError(f"“{book.name}”是只读打开的。", "请在别处关闭它，或另存一份再用。")
     return path
-
-
-def _saved_copy(book: xw.Book, suffix: str) -> bytes:
-    """The open workbook as the bytes of a file."""
-    with tempfile.TemporaryDirectory(prefix="hotline-") as folder:
-        copy = Path(folder) / f"copy{suffix}"
-        excel.save_copy(book, copy)
-        return read_file(copy)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from lxml import etree
+from urllib.parse import unquote
 
 from hotline_addin.adapters.closed_book.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.area import Area
@@ -17,7 +16,7 @@ from hotline_addin.adapters.closed_book.parts.markup import tag
 from hotline_addin.adapters.closed_book.parts.names import Block, block_of
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.tables import find_table, has_table
-from hotline_addin.adapters.live_book.attached import Attached, compare_attached
+from hotline_addin.adapters.live_book.attached import RELATION_ID, Attached, compare_attached
 from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span, compare_sheets
 from hotline_addin.adapters.live_book.shift import areas, no_shift, shift_between
 from hotline_addin.domain.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
@@ -191,13 +190,19 @@ def _settled_rows(contents: Contents, area: Area) -> set[int]:
 
 def _places(contents: Contents, sheet: Sheet | None, column: int) -> dict[int, str]:
     """Where the links in a column lead inside the workbook, by row."""
-    elements: list[etree._Element] = []
-    if sheet is not None:
-        collection = contents.worksheet(sheet).find("hyperlinks")
-        elements = [] if collection is None else list(collection)
+    collection = None if sheet is None else contents.worksheet(sheet).find("hyperlinks")
+    if sheet is None or collection is None:
+        return {}
+    targets = {one.id: one.target for one in contents.package.related(sheet.part, "hyperlink")}
     found = {}
-    for element in elements:
+    for element in collection:
         left, top, right, _ = bounds(element.get("ref", ""), "hyperlinks")
-        if left == right == column and element.get("location"):
-            found[top] = element.get("location", "")
+        place = element.get("location", "") or _inside(targets.get(element.get(RELATION_ID, ""), ""))
+        if left == right == column and place:
+            found[top] = place
     return found
+
+
+def _inside(target: str) -> str:
+    """Where an address leads inside the workbook: Excel saves one that was given as `#…` as if it led out."""
+    return unquote(target[1:]) if target.startswith("#") else ""

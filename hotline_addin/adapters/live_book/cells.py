@@ -12,6 +12,7 @@ from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.rows import Row
 
 TEXT_FORMAT: Final = "@"
+GENERAL: Final = "General"
 
 _SURELY_TEXT: Final = re.compile(r"(?!(?:true|false)$)[^\W\d_][^\d年月日时点分秒%]*", re.IGNORECASE)
 """A word without digits, percent signs and the characters of Chinese dates; Excel keeps it as it is."""
@@ -49,20 +50,28 @@ def contents_of(contents: Contents, row: Row) -> Mapping[int, Content]:
     return found
 
 
-def as_typed(content: Content, number_format: str | None) -> str | float | bool | None:
-    """What has to be handed to Excel so that exactly `content` stands in a cell of that number format.
+def as_typed(content: Content) -> str | float | bool | None:
+    """What has to be handed to Excel so that `content` stands in a cell of the number format that it needs.
 
-    Excel reads a text as if it had been typed: `=1+1`, `1-2` and 18 digits become something else. In a cell
-    formatted as text it does not; elsewhere an apostrophe in front stops it, and does not show.
+    An apostrophe at the beginning of a text is doubled: Excel takes the first one for a mark, not shown.
     """
     if isinstance(content, ArrayFormula):
         raise TypeError("array formulas are not written")
     if isinstance(content, Formula):
         return content.text
-    if not isinstance(content, str):
-        return content
-    if content.startswith("'"):
+    if isinstance(content, str) and content.startswith("'"):
         return f"'{content}"
-    if number_format == TEXT_FORMAT or _SURELY_TEXT.fullmatch(content):
-        return content
-    return f"'{content}"
+    return content
+
+
+def format_for(content: Content, number_format: str) -> str | None:
+    """The number format that a cell needs while a content is written; None where its own will do.
+
+    Excel reads a text as if it had been typed: `=1+1`, `1-2` and 18 digits become something else, but not
+    in a cell formatted as text. There, numbers and formulas become texts.
+    """
+    if number_format == TEXT_FORMAT:
+        return GENERAL if isinstance(content, Formula | int | float) else None
+    if not isinstance(content, str) or content.startswith("'") or _SURELY_TEXT.fullmatch(content):
+        return None
+    return TEXT_FORMAT

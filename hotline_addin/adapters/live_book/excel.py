@@ -2,9 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
 import xlwings as xw
+
+_SHOWN: Final = -1
+"""xlSheetVisible"""
+_VERY_HIDDEN: Final = 2
+"""xlSheetVeryHidden"""
+_NONE: Final = -4142
+"""xlColorIndexNone, xlLineStyleNone"""
+_BOTTOM: Final = 9
+_EDGES: Final = (7, 8, _BOTTOM, 10)
+"""xlEdgeLeft, xlEdgeTop, xlEdgeBottom, xlEdgeRight"""
+_INSIDE: Final = 12
+"""xlInsideHorizontal"""
+_LOOKS: Final = (
+    "NumberFormat",
+    "HorizontalAlignment",
+    "VerticalAlignment",
+    "WrapText",
+    "IndentLevel",
+    "Locked",
+)
+_FONT: Final = ("Name", "Size", "Bold", "Italic", "Strikethrough", "Underline", "Color")
+
+Font = Mapping[str, Any]
+"""A font by Excel's names for its properties; None where cells differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a cell leads: an address outside the workbook, and a place in there or in this one."""
+
+    address: str
+    place: str
 
 
 def save_copy(book: xw.Book, path: Path) -> None:
@@ -18,7 +54,7 @@ def is_read_only(book: xw.Book) -> bool:
 
 
 def has_locked_structure(book: xw.Book) -> bool:
-    """Whether sheets can neither be added nor taken out."""
+    """Whether sheets can neither be added nor taken out, shown nor hidden."""
     return bool(book.api.ProtectStructure)
 
 
@@ -27,20 +63,121 @@ def is_protected(sheet: xw.Sheet) -> bool:
     return bool(sheet.api.ProtectContents)
 
 
+def is_shown(sheet: xw.Sheet) -> bool:
+    """Whether a sheet has a tab that one can click."""
+    return int(sheet.api.Visible) == _SHOWN
+
+
+def is_hidden_by_macro(sheet: xw.Sheet) -> bool:
+    """Whether only a macro can show a hidden sheet again."""
+    return int(sheet.api.Visible) == _VERY_HIDDEN
+
+
+@contextmanager
+def fixed_tables(app: xw.App) -> Iterator[None]:
+    """Keep tables from taking in, meanwhile, what is written right below or beside them."""
+    settings = app.api.AutoCorrect
+    before = settings.AutoExpandListRange
+    settings.AutoExpandListRange = False
+    try:
+        yield
+    finally:
+        settings.AutoExpandListRange = before
+
+
+def filtered_cells(sheet: xw.Sheet) -> xw.Range | None:
+    """The cells under a filter of the sheet's own, outside tables."""
+    if not sheet.api.AutoFilterMode:
+        return None
+    return sheet.range(sheet.api.AutoFilter.Range.Address)
+
+
+def show_filtered(sheet: xw.Sheet) -> bool:
+    """Show the rows that a filter still hides, an advanced one for example; whether there were any."""
+    hidden = bool(sheet.api.FilterMode)
+    if hidden:
+        sheet.api.ShowAllData()
+    return hidden
+
+
+def links_of(cells: xw.Range) -> Mapping[int, Link]:
+    """The links of a column of cells, by row."""
+    links = cells.api.Hyperlinks
+    if not links.Count:
+        return {}
+    return {link.Range.Row: Link(link.Address or "", link.SubAddress or "") for link in links}
+
+
+def lead(cell: xw.Range, link: Link, tip: str) -> None:
+    """Let a cell lead elsewhere; what stands in it stays.
+
+    A place in the workbook is always a sub-address: an address `#…` may come back as a file outside. A new
+    link takes Excel's style Hyperlink, so the font is the caller's to keep; one that is there only changes.
+    """
+    links = cell.api.Hyperlinks
+    if not links.Count:
+        links.Add(Anchor=cell.api, Address=link.address, SubAddress=link.place, ScreenTip=tip)
+        return
+    there = links(1)
+    there.Address, there.SubAddress, there.ScreenTip = link.address, link.place, tip
+
+
 def drop_links(cells: xw.Range) -> None:
     """Take the links out of cells and leave texts and formats as they are."""
     cells.api.ClearHyperlinks()
 
 
+def font_of(cells: xw.Range) -> Font:
+    """The font of cells."""
+    font = cells.api.Font
+    return {name: getattr(font, name) for name in _FONT}
+
+
+def set_font(cells: xw.Range, font: Font) -> None:
+    """Give cells a font."""
+    target = cells.api.Font
+    for name, value in font.items():
+        setattr(target, name, value)
+
+
+def give_looks(cells: xw.Range, model: xw.Range) -> None:
+    """Let the cells of one column look like a single cell, border and fill included.
+
+    Excel's own copying takes conditional formats, validation and links along, and each time splits the rules
+    of the cells copied to: a workbook that is refreshed for years would gather thousands.
+    """
+    source, target = model.api, cells.api
+    for name in _LOOKS:
+        setattr(target, name, getattr(source, name))
+    set_font(cells, font_of(model))
+    if source.Interior.ColorIndex == _NONE:
+        target.Interior.ColorIndex = _NONE
+    else:
+        target.Interior.Color = source.Interior.Color
+    for side in _EDGES:
+        _draw(target.Borders(side), source.Borders(side))
+    if len(cells) > 1:
+        _draw(target.Borders(_INSIDE), source.Borders(_BOTTOM))
+
+
+def _draw(border: Any, model: Any) -> None:
+    border.LineStyle = model.LineStyle
+    if model.LineStyle != _NONE:
+        border.Weight, border.Color = model.Weight, model.Color
+
+
 def open_dialog(app: xw.App, filters: str, title: str) -> tuple[str, ...]:
     """Excel's dialog for opening several files; empty where it was closed."""
-    chosen = app.api.GetOpenFilename(filters, 1, title, None, True)
+    chosen = app.api.GetOpenFilename(FileFilter=filters, FilterIndex=1, Title=title, MultiSelect=True)
     return tuple(chosen) if chosen else ()
 
 
 def save_dialog(app: xw.App, proposal: str, filters: str, title: str) -> str:
     """Excel's dialog for saving a file; empty where it was closed."""
-    return app.api.GetSaveAsFilename(proposal, filters, 1, title) or ""
+    return (
+        app.api.GetSaveAsFilename(InitialFilename=proposal, FileFilter=filters, FilterIndex=1, Title=title)
+        or ""
+    )
 
 
 def evaluate(app: xw.App, formula: str) -> object:

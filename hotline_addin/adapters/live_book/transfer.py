@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 import xlwings as xw
 from openpyxl.utils import quote_sheetname
@@ -11,22 +11,20 @@ from openpyxl.utils import quote_sheetname
 from hotline_addin.adapters.closed_book.parts.names import Block as NamedBlock
 from hotline_addin.adapters.live_book import excel
 from hotline_addin.adapters.live_book.attached import attach
-from hotline_addin.adapters.live_book.book_changes import BookChanges, Links, NewSheet
-from hotline_addin.adapters.live_book.cells import TEXT_FORMAT, Formula, as_typed
+from hotline_addin.adapters.live_book.book_changes import BookChanges, NewSheet
 from hotline_addin.adapters.live_book.filters import without_filters
-from hotline_addin.adapters.live_book.sheet_changes import Block, SheetChanges, Span
+from hotline_addin.adapters.live_book.links import write_links
+from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span
+from hotline_addin.adapters.live_book.writing import write_block
 from hotline_addin.errors import InputError
-
-_ROWS_AT_ONCE = 5_000
-"""One call writes so many rows: more would need much memory on both sides."""
-_GENERAL = "General"
 
 
 def require_writable(book: xw.Book, changes: BookChanges) -> None:
     """Raise `InputError` where a protection would stop the transfer half-way."""
-    if (changes.added or changes.removed) and excel.has_locked_structure(book):
+    restructured = changes.added or changes.removed or changes.visible
+    if restructured and excel.has_locked_structure(book):
         raise InputError(
-            "工作簿的结构受保护，附件工作表无法增减，没有改动。", "请在“审阅”里取消“保护工作簿”后再试。"
+            "工作簿的结构受保护，附件工作表无法增减、显示，没有改动。", "请在“审阅”里取消“保护工作簿”后再试。"
         )
     locked = [title for title in changes.touched if excel.is_protected(book.sheets[title])]
     if locked:
@@ -35,19 +33,23 @@ def require_writable(book: xw.Book, changes: BookChanges) -> None:
         )
 
 
-def transfer(book: xw.Book, changes: BookChanges) -> None:
-    """Make all changes; what the clerk has in front, and how Excel calculates and draws, is restored."""
+def transfer(book: xw.Book, changes: BookChanges) -> Sequence[str]:
+    """Make all changes; what the clerk has in front, and how Excel calculates and draws, is restored.
+
+    Returns the titles of sheets whose filter could not be put on again.
+    """
     front = book.sheets.active
+    bare: list[str] = []
     with _quiet(book.app):
         for new in changes.added:
             _add(book, new)
         for title, sheet_changes in changes.sheets.items():
-            with without_filters(book.sheets[title]):
+            with without_filters(book.sheets[title], bare):
                 _change(book.sheets[title], sheet_changes, changes.tables.get(title))
         for name, block in changes.names.items():
             _point(book, name, block)
         for links in changes.links:
-            _link(book.sheets[links.title], links)
+            write_links(book.sheets[links.title], links)
         for title, attached in changes.attached.items():
             attach(book.sheets[title], attached)
         for title, shown in changes.visible.items():
@@ -56,19 +58,18 @@ def transfer(book: xw.Book, changes: BookChanges) -> None:
             book.sheets[title].delete()
         if front.name not in changes.removed and book.sheets.active.name != front.name:
             front.select()  # a sheet that came in stands in front of it
+    return bare
 
 
 @contextmanager
 def _quiet(app: xw.App) -> Iterator[None]:
-    """No drawing, no recalculation, no macros of the clerk's workbook meanwhile."""
-    before = app.calculation, app.enable_events, app.screen_updating
-    try:
-        app.screen_updating = False
-        app.enable_events = False
-        app.calculation = "manual"
+    """No drawing, no recalculation, no macros of the clerk's workbook, no tables that grow, meanwhile."""
+    with ExitStack() as restored:  # each is restored, even where another cannot be
+        for name, value in (("screen_updating", False), ("enable_events", False), ("calculation", "manual")):
+            restored.callback(setattr, app, name, getattr(app, name))
+            setattr(app, name, value)
+        restored.enter_context(excel.fixed_tables(app))
         yield
-    finally:
-        app.calculation, app.enable_events, app.screen_updating = before
 
 
 def _add(book: xw.Book, new: NewSheet) -> None:
@@ -86,10 +87,9 @@ def _change(sheet: xw.Sheet, changes: SheetChanges, table: Span | None) -> None:
     if table:
         _resize(sheet, table)
     for span in changes.formats:
-        prototype = sheet.range((changes.prototype, span.left), (changes.prototype, span.right))
-        prototype.copy(_cells(sheet, span))
+        excel.give_looks(_cells(sheet, span), sheet.range((changes.prototype, span.left)))
     for block in changes.blocks:
-        _write(sheet, block)
+        write_block(sheet, block)
     for top, bottom in changes.fitted:
         sheet.range(f"{top}:{bottom}").rows.autofit()
     for row in changes.hidden:
@@ -118,27 +118,6 @@ def _resize(sheet: xw.Sheet, wanted: Span) -> None:
             table.resize(cells)
 
 
-def _write(sheet: xw.Sheet, block: Block) -> None:
-    """Write a block, its columns as their number formats need it."""
-    span = block.span
-    formats = []
-    for column in range(span.left, span.right + 1):
-        cells = sheet.range((span.top, column), (span.bottom, column))
-        number_format = cells.number_format
-        if number_format == TEXT_FORMAT and any(
-            isinstance(row[column - span.left], Formula) for row in block.rows
-        ):
-            cells.number_format = number_format = _GENERAL  # in a text cell a formula would be a text
-        formats.append(number_format)
-    for start in range(0, len(block.rows), _ROWS_AT_ONCE):
-        typed = [
-            [as_typed(content, number_format) for content, number_format in zip(row, formats, strict=True)]
-            for row in block.rows[start : start + _ROWS_AT_ONCE]
-        ]
-        top = span.top + start
-        _cells(sheet, Span(top, span.left, top + len(typed) - 1, span.right)).value = typed
-
-
 def _point(book: xw.Book, name: str, block: NamedBlock) -> None:
     """Let a defined name cover the block where moving rows did not lead it there."""
     cells = book.sheets[block.sheet].range((block.top, block.left), (block.bottom, block.right))
@@ -146,13 +125,6 @@ def _point(book: xw.Book, name: str, block: NamedBlock) -> None:
     address = f"={quote_sheetname(block.sheet)}!{cells.address}"
     if (defined.refers_to or "").replace("'", "") != address.replace("'", ""):
         defined.refers_to = address
-
-
-def _link(sheet: xw.Sheet, links: Links) -> None:
-    excel.drop_links(_cells(sheet, links.cells))
-    for row, place in links.places.items():
-        cell = sheet.range((row, links.cells.left))
-        cell.add_hyperlink(f"#{place}", str(cell.value), f"转到 {place}")
 
 
 def _cells(sheet: xw.Sheet, span: Span) -> xw.Range:
