@@ -9,8 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from hotline_addin.adapters.closed_book import ClosedBook, create_book
+from hotline_addin.faces import dropped
+from hotline_addin.ports import BookContent
+from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, roster_rows
+from hotline_addin.sample.exports import write_raw_sheets
+from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 from install.bundle.assemble import BUNDLE
 from tests.windows.wine import Done, Person, Wine
 
@@ -68,3 +75,23 @@ def installed(wine: Wine, bundle: Path, server: Path) -> Installed:
 def person(installed: Installed) -> Person:
     assert installed.done.code == 0, installed.done.said
     return installed.person
+
+
+@pytest.fixture(scope="session")
+def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The raw sheets of the sample month beside the workbook that the clerk has filled in."""
+    folder = tmp_path_factory.mktemp("month")
+    write_raw_sheets(folder)
+    content = BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=SETTINGS)
+    create_book(template_path(WORKBOOK_TEMPLATE), folder / dropped.BOOK_NAME, content)
+    assert HISTORY_FILE.is_file()
+    return folder
+
+
+def computed(book: Path) -> dict[str, object]:
+    """Every table that the program fills in, as the file holds it."""
+    content = ClosedBook(book)
+    return {
+        name: content.table(name).drop(columns=["backup"], errors="ignore").to_dict("split")
+        for name in ("orders", "unit_stats", "figures", "topics", "cases", "history", "findings")
+    }

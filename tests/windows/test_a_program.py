@@ -6,17 +6,10 @@ import json
 import shutil
 from pathlib import Path
 
-import pandas as pd
-import pytest
-
-from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.faces import dropped
-from hotline_addin.ports import BookContent
-from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, roster_rows
-from hotline_addin.sample.exports import write_raw_sheets
-from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 from tests.tools.launcher_lines import EXCEL, python_command
+from tests.windows.conftest import computed
 from tests.windows.wine import Person
 
 SHELL = """
@@ -90,26 +83,10 @@ def test_the_worksheet_functions_answer_through_xlwings_own_dll(person: Person) 
     assert (rows, masked) == (2000, functions.HOTLINE_MASK("电话13900000007"))
 
 
-@pytest.fixture(scope="module")
-def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The raw sheets of the sample month beside the workbook that the clerk has filled in."""
-    folder = tmp_path_factory.mktemp("month")
-    write_raw_sheets(folder)
-    content = BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=SETTINGS)
-    create_book(template_path(WORKBOOK_TEMPLATE), folder / dropped.BOOK_NAME, content)
-    assert HISTORY_FILE.is_file()
-    return folder
-
-
 def results(folder: Path) -> dict[str, object]:
     """Everything that was computed, as the files hold it."""
-    book = ClosedBook(folder / dropped.BOOK_NAME)
-    tables = {
-        name: book.table(name).drop(columns=["backup"], errors="ignore").to_dict("split")
-        for name in ("orders", "unit_stats", "figures", "topics", "cases", "history", "findings")
-    }
     (notice,) = folder.glob("*.docx")
-    return {**tables, "notice": read_printed(notice)}
+    return {**computed(folder / dropped.BOOK_NAME), "notice": read_printed(notice)}
 
 
 def test_dropped_files_give_the_same_month_as_on_any_computer(

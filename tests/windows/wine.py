@@ -43,6 +43,7 @@ class Wine:
         """Make the prefix, as Windows 10 with Excel, and leave its services running."""
         self._run("wineboot", "--init")
         self.set_value(r"HKCU\Software\Wine", "Version", "win10")
+        self.set_value(r"HKCU\Software\Wine\Drivers", "Graphics", "null")  # windows, without a screen
         self._run("wineserver", "--wait")  # services that began before the version changed do not serve
         self._run("wineserver", "--persistent")
         self.set_value(EXCEL_KEY, "", r"C:\Program Files\Microsoft Office\EXCEL.EXE")

@@ -1,1 +1,1 @@
-"""A process that Windows takes for Excel: real windows, real COM, behind them the strict model of its objects."""
+"""A process that Windows takes for Excel: real windows and real COM, behind them the strict model of it."""

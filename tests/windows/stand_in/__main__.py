@@ -1,7 +1,8 @@
-"""`excel.py ORDER`: opens workbooks, starts a program with a command line, answers it until it ends.
+"""Opens a workbook or none, starts a program with a command line, and answers it until it ends.
 
-ORDER is a JSON file: `books` to open, the last in front; `line` with 1234 for the handle of Excel's window;
-`chosen` in dialogs; `protected` sheets; `told`, where the answer is written; `copy`, where the workbook is.
+The one argument is an order in JSON: `book` to open; `line`, where 1234 stands for the handle of Excel's
+window; `chosen` in dialogs; the `protected` sheet; `told`, where the answer goes; `copy`, where the workbook
+goes.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,22 +19,25 @@ assert sys.platform == "win32", "the rest is only there"
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
-import pythoncom  # noqa: E402
-import pywintypes  # noqa: E402
-import win32event  # noqa: E402
+import pythoncom
+import pywintypes
+import win32event
 
-from tests.tools.excel_model import Application, Excel  # noqa: E402
-from tests.tools.excel_model.com import ComObject  # noqa: E402
-from tests.windows.stand_in.served import Served, served  # noqa: E402
-from tests.windows.stand_in.type_library import interfaces  # noqa: E402
-from tests.windows.stand_in.windows import Windows, click_away  # noqa: E402
+from tests.tools.excel_model import Application, Excel
+from tests.tools.excel_model.com import ComObject
+from tests.windows.stand_in.served import Served, served
+from tests.windows.stand_in.type_library import interfaces
+from tests.windows.stand_in.windows import Windows, click_away
 
 _EXCEL: Final = "{00024500-0000-0000-C000-000000000046}"
+"""The class under which Windows lists Excel as running."""
 _TITLE: Final = "热线通报"
+_SECONDS: Final = 240
+_HUNG: Final = -1
 
 
 class Window(ComObject):
-    """Excel.Window: what the window of a workbook gives away of Excel."""
+    """Excel.Window, which the window of a workbook gives to other processes."""
 
     def __init__(self, application: Application) -> None:
         super().__init__(application.excel)
@@ -43,8 +48,8 @@ class Window(ComObject):
         return self._application
 
 
-class Main(Application):
-    """Excel.Application with a real window."""
+class Running(Application):
+    """Excel.Application with a window of its own."""
 
     window = 0
 
@@ -54,33 +59,40 @@ class Main(Application):
 
 
 def main(order: dict[str, Any]) -> dict[str, Any]:
-    """What was shown to the person, and how the program ended."""
-    with tempfile.TemporaryDirectory() as folder:
+    """What the person was shown, and how the program ended."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # the library stays loaded
         Served.interfaces = interfaces(Path(folder, "excel.tlb"))
-    application = Main(Excel(chosen=tuple(order["chosen"])))
-    books = [application.open(Path(book)) for book in order["books"]]
-    windows = Windows(with_book=bool(books))
+    application = Running(Excel(chosen=tuple(order["chosen"])))
+    book = application.open(Path(order["book"])) if order["book"] else None
+    if book and order["protected"]:
+        book.Worksheets(order["protected"]).Protect()
+    windows = Windows(served(Window(application)), with_book=book is not None)
     application.window = windows.main
-    windows.object = served(Window(application))
     running = served(application)
     registered = pythoncom.RegisterActiveObject(running, pywintypes.IID(_EXCEL), 0)
-    shown, code = answer(order["line"].replace("1234", str(windows.main)))
-    pythoncom.RevokeActiveObject(registered)
-    if books:
-        books[-1].SaveCopyAs(order["copy"])
-    return {"code": code, "shown": shown, "steps": application.said, "calls": sorted(application.excel.calls)}
+    try:
+        shown, code = answer(order["line"].replace("1234", str(windows.main)))
+    finally:
+        pythoncom.RevokeActiveObject(registered)
+    if book:
+        book.SaveCopyAs(order["copy"])
+    return {"code": code, "shown": shown, "steps": application.said}
 
 
 def answer(line: str) -> tuple[list[str], int]:
-    """Start the program, and serve until it ends."""
-    process = subprocess.Popen(line, stdin=subprocess.DEVNULL)  # noqa: S603 - the launcher's own line
+    """Start a program, serve it until it ends, click its messages away; the messages, and its exit code."""
+    process = subprocess.Popen(line, stdin=subprocess.DEVNULL)
     shown: list[str] = []
+    last = time.monotonic() + _SECONDS
     while process.poll() is None:
-        win32event.MsgWaitForMultipleObjects([process._handle], False, 100, win32event.QS_ALLINPUT)
+        win32event.MsgWaitForMultipleObjects([int(process._handle)], False, 100, win32event.QS_ALLINPUT)
         pythoncom.PumpWaitingMessages()
         text = click_away(_TITLE)
         if text is not None and shown[-1:] != [text]:
             shown.append(text)
+        if time.monotonic() > last:
+            process.kill()
+            return shown, _HUNG
     return shown, process.returncode
 
 

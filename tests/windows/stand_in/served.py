@@ -48,7 +48,7 @@ class Served(win32com.server.policy.BasicWrapPolicy):  # type: ignore[misc] # py
         except KeyError:
             raise COMException(scode=errors.UNKNOWN_NAME) from None
 
-    def _invokeex_(
+    def _invokeex_(  # noqa: PLR0913, PLR0917 - as pywin32 calls it
         self, number: int, locale: int, how: int, arguments: Sequence[Any], named: Any, provider: Any
     ) -> Any:
         given = [_received(one) for one in arguments]

@@ -1,4 +1,4 @@
-"""Excel's type library as far as the model goes: with it, pywin32 tells properties from methods, as in Excel."""
+"""Excel's type library as far as the model goes: by it pywin32 tells properties from methods, as in Excel."""
 
 from __future__ import annotations
 

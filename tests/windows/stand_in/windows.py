@@ -17,14 +17,13 @@ import win32gui
 _WM_GETOBJECT: Final = 0x3D
 _NATIVE_OBJECT: Final = 0xFFFF_FFF0
 _TEXT_OF_A_BOX: Final = 0xFFFF
-_ICON_OF_A_BOX: Final = 20
 
 
 class Windows:
     """The main window and in it, where a workbook is open, the desk with the window of that workbook."""
 
-    def __init__(self, with_book: bool) -> None:
-        self.object: pythoncom.PyIDispatch | None = None
+    def __init__(self, window_object: pythoncom.PyIDispatch, *, with_book: bool) -> None:
+        self._object = window_object
         for name in ("XLMAIN", "XLDESK", "EXCEL7"):
             kind = win32gui.WNDCLASS()
             kind.lpszClassName, kind.hInstance = name, win32api.GetModuleHandle(None)
@@ -44,7 +43,7 @@ class Windows:
         pointer = ctypes.c_void_p()
         give = ctypes.PyDLL(pythoncom.__file__).PyCom_InterfaceFromPyObject
         give.argtypes = (ctypes.py_object, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-        if not give(self.object, ctypes.addressof(interface), ctypes.addressof(pointer), 0):
+        if not give(self._object, ctypes.addressof(interface), ctypes.addressof(pointer), 0):
             return 0
         answer = ctypes.windll.oleacc.LresultFromObject
         answer.restype = ctypes.c_ssize_t
@@ -57,13 +56,10 @@ def _window(kind: str, style: int, parent: int) -> int:
 
 
 def click_away(title: str) -> str | None:
-    """The text of a message box with that title, whose first button is pressed; None where there is none."""
+    """The text of a message box with that title, which is answered with 确定; None where there is none."""
     box = win32gui.FindWindow("#32770", title)
     if not box:
         return None
     text: str = win32gui.GetWindowText(win32gui.GetDlgItem(box, _TEXT_OF_A_BOX))
-    for button in (win32con.IDYES, win32con.IDOK):
-        if ctypes.windll.user32.GetDlgItem(box, button):
-            win32gui.PostMessage(box, win32con.WM_COMMAND, button, 0)
-            break
+    win32gui.PostMessage(box, win32con.WM_COMMAND, win32con.IDOK, 0)
     return text
