@@ -20,9 +20,8 @@ STAND_IN = Path(__file__).with_name("stand_in") / "__main__.py"
 
 @dataclass(frozen=True, slots=True)
 class Clicked:
-    """What came of a click: the exit code of Python, messages and status bar, and the workbook as it stands."""
+    """What came of a click: messages, what the status bar said, and the workbook as it stands."""
 
-    code: int
     shown: list[str]
     steps: list[str]
     book: Path
@@ -48,7 +47,7 @@ def click(person: Person, button: str, book: Path | None, *chosen: Path, protect
     assert done.code == 0, done.said
     answer = json.loads(told.read_text("utf-8"))
     assert answer["code"] == 0, done.said
-    return Clicked(answer["code"], answer["shown"], answer["steps"], copy)
+    return Clicked(answer["shown"], answer["steps"], copy)
 
 
 def test_importing_orders_gives_the_same_month_as_on_any_computer(
@@ -65,19 +64,18 @@ def test_importing_orders_gives_the_same_month_as_on_any_computer(
     (message,) = clicked.shown
     assert message.startswith("2024年2月份：2262件，52个单位；办理结果满意率76.36%，服务过程满意率66.14%。")
     assert "请这样做" not in message
-    assert (
-        cli.main(["refresh", str(here / book.name), "--orders", *(str(here / one.name) for one in orders)])
-        == 0
-    )
+    by_hand = ["refresh", str(here / book.name), "--orders", *(str(here / one.name) for one in orders)]
+    assert cli.main(by_hand) == 0
     assert computed(clicked.book) == computed(here / book.name)
     assert book.read_bytes() == before, "saving is for the clerk to do"
 
 
 def test_a_refusal_reaches_the_clerk(person: Person, month: Path) -> None:
-    clicked = click(person, "refresh_month", month / dropped.BOOK_NAME, protected="工单")
+    """xlwings' engine for Windows knows fewer kinds of messages than its documentation."""
+    clicked = click(person, "edit_adjustments", month / dropped.BOOK_NAME, protected="人工调整")
     (message,) = clicked.shown
     assert message.startswith("没有完成：")
-    assert "请这样做：" in message
+    assert "“人工调整”受保护" in message
 
 
 def test_the_examination_needs_no_workbook(person: Person) -> None:
