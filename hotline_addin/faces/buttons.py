@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
+from typing import Final, Literal
 
 import xlwings as xw
 
-from hotline_addin.adapters.live_book.caller import calling_app, calling_book
+from hotline_addin.adapters.live_book.caller import calling_app, calling_book, calling_window, named_book
 from hotline_addin.adapters.live_book.failures import explained
-from hotline_addin.errors import HotlineError
+from hotline_addin.errors import BusyError, HotlineError
 from hotline_addin.faces.log import log_path, open_log
-from hotline_addin.ports import Agrees
+from hotline_addin.faces.watch import Watch
 
-TITLE = "热线通报"
+TITLE: Final = "热线通报"
+
+Sign = Literal["info", "critical"]
+"""The signs that xlwings has for a message on Windows; the second is the yellow triangle."""
 
 Macro = Callable[[xw.Book, "StatusBar"], str]
 """Does the work of a button; gives what the person is told, or nothing where all can be seen."""
-ProgramMacro = Callable[[xw.App, xw.Book | None, "StatusBar"], str]
-"""The same for a button about the program itself, which works without a workbook too."""
+ProgramMacro = Callable[[xw.App | None, xw.Book | None, "StatusBar"], str]
+"""The same for a button about the program itself, which works without a workbook, and without Excel too."""
 
 
 class StatusBar:
-    """Progress at the bottom of Excel's window: 第2/5步 正在整理工单."""
+    """Progress at the bottom of Excel's window, if it can be reached: 第2/5步 正在整理工单."""
 
-    def __init__(self, app: xw.App) -> None:
+    def __init__(self, app: xw.App | None, watch: Watch) -> None:
         self._app = app
+        self._watch = watch
         self._done = 0
         self._steps = 0
 
@@ -37,16 +43,30 @@ class StatusBar:
         """Begin the next step, named in Chinese."""
         self._done += 1
         of_all = f"/{self._steps}" if self._steps >= self._done else ""
-        self._app.status_bar = f"第{self._done}{of_all}步 {text}……"
+        shown = f"第{self._done}{of_all}步 {text}"
+        self._watch.step(shown)
+        if self._app is not None:
+            self._app.status_bar = f"{shown}……"
 
     def clear(self) -> None:
-        """Give the status bar back to Excel."""
-        self._app.status_bar = False
+        """Give the status bar back to Excel; the VBA does so too, where Excel is too busy to take it now."""
+        if self._app is None:
+            return
+        try:
+            self._app.status_bar = False
+        except Exception as error:  # noqa: BLE001 - how the work ended matters more
+            open_log().warning("the status bar was not given back", exc_info=error)
 
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Meanwhile a dialog is open, and the person takes the time it needs."""
+        with self._watch.paused():
+            yield
 
-def asks(app: xw.App) -> Agrees:
-    """Puts a question to the person at the screen, in a box with 是 and 否."""
-    return lambda question: app.alert(question, TITLE, buttons="yes_no", mode="info") == "yes"
+    def agrees(self, question: str) -> bool:
+        """Put a question to the person at the screen, in a box with 是 and 否."""
+        with self.waiting():
+            return _agrees(question)
 
 
 def button(macro: Macro) -> Callable[[], None]:
@@ -55,45 +75,73 @@ def button(macro: Macro) -> Callable[[], None]:
     It ends normally whenever the person has been told how it ended.
     """
 
-    @wraps(macro)
-    def click() -> None:
-        book = xw.Book.caller()
-        _run(book.app, book.name, lambda progress: macro(book, progress))
+    def work() -> str:
+        book = calling_book()
+        with explained(book.name), _progress(book.app) as progress:
+            return macro(book, progress)
 
-    return click
+    return _click(macro, work)
 
 
 def program_button(macro: ProgramMacro) -> Callable[[], None]:
-    """The same for a button about the program: it is given Excel, and the workbook if one is open."""
+    """The same for a button about the program: Excel and a workbook are given as far as there are."""
+
+    def work() -> str:
+        app = _reached_app()
+        with _progress(app) as progress:
+            return macro(app, named_book(app) if app else None, progress)
+
+    return _click(macro, work)
+
+
+def _click(macro: Callable[..., str], work: Callable[[], str]) -> Callable[[], None]:
+    """Look-up, work and message under one guard: whatever fails is logged, and told if that can be done."""
 
     @wraps(macro)
     def click() -> None:
-        app = calling_app()
-        book = calling_book(app)
-        _run(app, book.name if book else "Excel", lambda progress: macro(app, book, progress))
+        message, sign = _told(work)
+        try:
+            if message:
+                calling_window().alert(message, TITLE, mode=sign)
+        except Exception:
+            open_log().exception("could not tell: %s", message)
+            raise  # the VBA tells that it went wrong
 
     return click
 
 
-def _run(app: xw.App, name: str, work: Callable[[StatusBar], str]) -> None:
-    progress = StatusBar(app)
+def _reached_app() -> xw.App | None:
+    """The Excel that was clicked in; None where it cannot be reached, as may be without a workbook."""
     try:
-        message, mode = _told(name, lambda: work(progress))
-    finally:
-        progress.clear()
-    if message:
-        app.alert(message, TITLE, mode=mode)
+        return calling_app()
+    except BusyError as error:
+        open_log().info("without Excel: %s", error.message, exc_info=error)
+        return None
 
 
-def _told(name: str, work: Callable[[], str]) -> tuple[str, str]:
-    """What to tell, and the kind of the message."""
+@contextmanager
+def _progress(app: xw.App | None) -> Iterator[StatusBar]:
+    with Watch(_agrees, lambda text: calling_window().alert(text, TITLE, mode="critical")) as watch:
+        progress = StatusBar(app, watch)
+        try:
+            yield progress
+        finally:
+            progress.clear()
+
+
+def _agrees(question: str) -> bool:
+    return bool(calling_window().alert(question, TITLE, buttons="yes_no", mode="info") == "yes")
+
+
+def _told(work: Callable[[], str]) -> tuple[str, Sign]:
+    """What to tell, and the sign of the message."""
     try:
-        with explained(name):
+        with explained("Excel"):
             return work(), "info"
     except HotlineError as error:
         open_log().info("refused: %s", error.message, exc_info=error)
         advice = f"\n\n请这样做：{error.advice}" if error.advice else ""
-        return f"没有完成：{error.message}{advice}", "exclamation"
+        return f"没有完成：{error.message}{advice}", "critical"
     except Exception as error:  # noqa: BLE001 - the last line of defence: log it, say one plain sentence
         open_log().error("unexpected", exc_info=error)
         advice = f"请点“撤销上次刷新”，并把日志文件发给维护人员：{log_path()}"

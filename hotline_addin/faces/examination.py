@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ import xlwings as xw
 from hotline_addin import __version__
 from hotline_addin.adapters.fonts import missing_fonts
 from hotline_addin.adapters.live_book import LiveBook, excel
+from hotline_addin.adapters.office_rules import children_rule
 from hotline_addin.domain.health import Check
 from hotline_addin.domain.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import HotlineError
@@ -27,37 +29,53 @@ _PROBE: Final = ('HOTLINE_POINTS("31.36%","30.50%")', "增长0.86个百分点")
 """A worksheet function whose answer is known: it goes through VBA, xlwings' DLL, Python and back."""
 _OURS: Final = "report_month"
 """A name that every workbook from the template has, and by which the ribbon's VBA knows it too."""
+_NOT_REACHED: Final = Check(
+    "连接Excel",
+    False,
+    "没有打开的工作簿，没有连上Excel，表格函数没有试。",
+    "请随便打开一个工作簿，再体检一次。",
+)
 _REPORT: Final = "体检结果.txt"
 _SHOWN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The versions that the VBA behind the button was built with."""
+    """The versions that the VBA behind the button was built with, and whether it is the add-in's.
+
+    The VBA of a workbook stays as it was when the workbook was made: no installation and no refresh mends it.
+    """
 
     program: str
     xlwings: str
+    is_addin: bool = True
 
 
-def examine(app: xw.App, book: xw.Book | None, stated: Stated, year: int) -> list[Check]:
-    """Everything that the program, Excel and the workbook in front need; nothing is changed."""
+def examine(app: xw.App | None, book: xw.Book | None, stated: Stated, year: int) -> list[Check]:
+    """Everything that the program, Excel and the workbook in front need; nothing is changed.
+
+    Without `app`, Excel could not be reached, as may be without any workbook: the rest is looked at.
+    """
     return [
-        *_versions(stated),
-        Check("Excel版本", True, str(app.version)),
-        edition_check(str(app.path)),
+        *versions(stated),
+        *([_NOT_REACHED] if app is None else [Check("Excel版本", True, str(app.version))]),
+        *([] if app is None else [edition_check(str(app.path))]),
         *doctor.examine(year),
         _fonts(),
-        _functions(app),
+        *([] if app is None else [_functions(app)]),
         *(_workbook(book) if book else ()),
     ]
 
 
-def _versions(stated: Stated) -> Iterator[Check]:
-    """One version of everything: the add-in, the package, xlwings, and its DLL beside Python."""
-    yield _equal("功能区的版本", stated.program, __version__)
-    yield _equal("功能区的xlwings", stated.xlwings, version("xlwings"))
+def versions(stated: Stated) -> Iterator[Check]:
+    """One version of everything: the buttons, the package, xlwings, and its DLL beside Python."""
+    if stated.is_addin:
+        yield _equal("功能区的版本", stated.program, __version__)
+        yield _equal("功能区的xlwings", stated.xlwings, version("xlwings"))
+    else:
+        yield _of_book(stated.program)
     if sys.platform == "win32":
-        yield dll_check(Path(sys.executable).parent)
+        yield dll_check(Path(sys.executable).parent, stated.xlwings)
 
 
 def _equal(name: str, seen: str, wanted: str) -> Check:
@@ -65,18 +83,52 @@ def _equal(name: str, seen: str, wanted: str) -> Check:
     return Check(name, same, seen if same else f"{seen}，程序是{wanted}。", "" if same else _REINSTALL)
 
 
-def dll_check(folder: Path) -> Check:
-    """Whether xlwings' libraries of this version, for both kinds of Excel, lie beside the interpreter."""
-    names = [f"xlwings{bits}-{version('xlwings')}.dll" for bits in (32, 64)]
-    missing = [name for name in names if not (folder / name).is_file()]
+def _of_book(seen: str) -> Check:
+    """The buttons that came with a workbook: older ones go on working, newer ones may ask for too much."""
+    name = "工作簿里的按钮"
+    if seen == __version__:
+        return Check(name, True, seen)
+    if _numbers(seen) < _numbers(__version__):
+        return Check(name, True, f"是{seen}版建的，程序是{__version__}，照常能用。")
+    return Check(name, False, f"是{seen}版建的，比程序（{__version__}）新。", "请安装新版的程序。")
+
+
+def _numbers(release: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", release)]
+
+
+def dll_check(folder: Path, stated: str = "") -> Check:
+    """Whether xlwings' libraries lie beside the interpreter, for both kinds of Excel.
+
+    `stated` is the version whose name the buttons' VBA asks for: an installation keeps older names for the
+    workbooks that were made before it.
+    """
+    releases = dict.fromkeys((version("xlwings"), stated or version("xlwings")))
+    wanted = [f"xlwings{bits}-{release}.dll" for release in releases for bits in (32, 64)]
+    missing = [name for name in wanted if not (folder / name).is_file()]
     if not missing:
-        return Check("xlwings的DLL", True, "齐全")
+        also = f"，也有工作簿要的旧版{stated}" if len(releases) > 1 else ""
+        return Check("xlwings的DLL", True, f"齐全{also}")
     seen = f"缺{LIST_SEPARATOR.join(missing)}，可能被杀毒软件删除。"
+    if not any(version("xlwings") in name for name in missing):
+        seen = f"工作簿里的函数要旧版的{LIST_SEPARATOR.join(missing)}，没有找到。"
+        return Check("xlwings的DLL", False, seen, f"按钮不受影响；{_REINSTALL}还不行，请用新模板建工作簿。")
     return Check("xlwings的DLL", False, seen, f"{_REINSTALL}必要时请把它加入杀毒软件的信任名单。")
 
 
 def edition_check(program: str) -> Check:
-    """Whether Excel comes from the Store: its sandbox keeps worksheet functions from starting Python."""
+    """Whether this is Excel for the desktop, by its folder.
+
+    The sandbox of the Store's edition keeps worksheet functions from starting Python. WPS 表格 runs VBA in
+    some editions and may call itself Excel, but xlwings does not reach it.
+    """
+    if "wps office" in program.lower() or program.lower().endswith("office6"):
+        return Check(
+            "Excel安装方式",
+            False,
+            "这是WPS表格，按钮和表格函数用不了。",
+            "请把文件拖到“不用Excel也能用”的图标上。",
+        )
     if "windowsapps" not in program.lower():
         return Check("Excel安装方式", True, "桌面版")
     seen = "这是微软商店版的Excel，表格函数用不了。"
@@ -97,7 +149,7 @@ def _functions(app: xw.App) -> Check:
     answer = excel.evaluate(app, formula)
     if answer == wanted:
         return Check("表格函数", True, f"{formula} 得到“{answer}”")
-    advice = f"表格函数以外的功能不受影响；{_REINSTALL}"
+    advice = f"表格函数以外的功能不受影响；{children_rule() or _REINSTALL}"
     return Check("表格函数", False, f"{formula} 没有得到“{wanted}”，得到“{answer}”。", advice)
 
 

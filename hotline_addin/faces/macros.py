@@ -30,7 +30,7 @@ from hotline_addin.faces.answers import (
     release_answer,
     unit_sheets_answer,
 )
-from hotline_addin.faces.buttons import StatusBar, asks, button, program_button
+from hotline_addin.faces.buttons import StatusBar, button, program_button
 from hotline_addin.faces.check_commands import notice_of
 from hotline_addin.faces.examination import Stated, report
 from hotline_addin.faces.notice_commands import RELEASE_TOOLS
@@ -49,7 +49,8 @@ _SAVE = "工作簿还没有保存，看过没有问题再按Ctrl+S。"
 @button
 def import_orders(book: xw.Book, progress: StatusBar) -> str:
     """导入工单: the chosen exports into 工单, then all computed sheets."""
-    chosen = choose_orders(book.app)
+    with progress.waiting():
+        chosen = choose_orders(book.app)
     if not chosen:
         return ""
     progress.expect(5)
@@ -108,7 +109,7 @@ def edit_adjustments(book: xw.Book, progress: StatusBar) -> str:
 def compose_notice(book: xw.Book, progress: StatusBar) -> str:
     """生成/更新通报: the linked Word document beside the workbook; a new one is shown."""
     progress.expect(4)
-    live, agrees = LiveBook(book), asks(book.app)
+    live, agrees = LiveBook(book), progress.agrees
     settings, _ = read_settings(live.settings())
     template, kept = notice_template(live.path, settings.notice_template), settings.backups_kept
     now = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -129,8 +130,9 @@ def compose_notice(book: xw.Book, progress: StatusBar) -> str:
 @button
 def finalize_notice(book: xw.Book, progress: StatusBar) -> str:
     """定稿: a copy of the notice without links, checked before and after, and a PDF if wanted."""
-    notice, agrees = _notice_of(LiveBook(book)), asks(book.app)
-    target = choose_target(book.app, notice.with_name(f"{notice.stem}-定稿.docx"))
+    notice, agrees = _notice_of(LiveBook(book)), progress.agrees
+    with progress.waiting():
+        target = choose_target(book.app, notice.with_name(f"{notice.stem}-定稿.docx"))
     if target is None:
         return ""
     pdf = agrees("要同时另存一份PDF吗？")
@@ -171,20 +173,24 @@ def undo_refresh(book: xw.Book, progress: StatusBar) -> str:
     return "\n".join((f"已恢复到上次刷新前（备份：{restored.name}）。", *_unfiltered(live), _SAVE))
 
 
-def examine(program: str = "", xlwings: str = "") -> None:
-    """体检: everything looked at, one message; the arguments are the versions that the VBA was built with."""
+def examine(program: str = "", xlwings: str = "", place: str = "addin") -> None:
+    """体检: everything looked at, one message.
+
+    The VBA names the versions that it was built with, and whether it is an add-in's or a workbook's.
+    """
+    stated = Stated(program, xlwings, place == "addin")
 
     @program_button
-    def look(app: xw.App, book: xw.Book | None, progress: StatusBar) -> str:
+    def look(app: xw.App | None, book: xw.Book | None, progress: StatusBar) -> str:
         progress.step("正在体检，试用表格函数最多要两分钟")
         year = datetime.now().astimezone().year
-        return report(examination.examine(app, book, Stated(program, xlwings), year))
+        return report(examination.examine(app, book, stated, year))
 
     look()
 
 
 @program_button
-def open_manual(app: xw.App, book: xw.Book | None, progress: StatusBar) -> str:
+def open_manual(app: xw.App | None, book: xw.Book | None, progress: StatusBar) -> str:
     """使用手册: the pages that came with the program, in the browser, from this machine."""
     show(manual_path())
     return ""

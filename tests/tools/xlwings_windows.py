@@ -26,8 +26,10 @@ from tests.tools.excel_model.errors import ComError
 HWND: Final = 4711
 """The handle of Excel's window; its inner windows follow."""
 PID: Final = 815
+EXCEL_MONIKER: Final = "!{00024500-0000-0000-C000-000000000046}"
+"""How Excel's class shows in the table of running objects."""
 
-_PYWIN32 = (
+PYWIN32: Final = (
     *("pythoncom", "pywintypes", "win32api", "win32con", "win32event", "win32gui", "win32process"),
     *("win32timezone", "win32com", "win32com.client", "win32com.server", "win32com.server.util"),
     *("win32com.server.dispatcher", "win32com.server.policy"),
@@ -53,13 +55,15 @@ class Message:
 class Desktop:
     """One Windows desktop with one Excel or none.
 
-    `windows` are the windows of workbooks: with none, xlwings cannot find its Excel. `messages` collects what
+    `windows` are the windows of workbooks: with none, xlwings cannot find its Excel. `listed` is whether
+    Windows lists it among running objects. `messages` collects what
     was shown and `replies` what the person clicks, one after the other; then the first button. `commands` are
     the programs that were started: none ever should be.
     """
 
     application: Any = None
     windows: int = 1
+    listed: bool = True
     messages: list[Message] = field(default_factory=list)
     replies: list[str] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
@@ -87,13 +91,22 @@ class Desktop:
         return 0
 
     def running(self, name: str) -> Any:
-        """The object that Excel has put into the running object table."""
-        if self.application is None:
+        """The object that Excel has put into the running object table, if it is `listed` there."""
+        if self.application is None or not self.listed:
             raise ComError(-2147221021, "Operation unavailable")  # MK_E_UNAVAILABLE
         return self.application
 
+    def running_table(self) -> Any:
+        """Windows' table of running objects: Excel's class, where it is `listed`."""
+        moniker = SimpleNamespace(GetDisplayName=lambda context, left: EXCEL_MONIKER)
+        found = SimpleNamespace(QueryInterface=lambda interface: self.application)
+        listed = self.application is not None and self.listed
+        return SimpleNamespace(
+            EnumRunning=lambda: [moniker] if listed else [], GetObject=lambda moniker: found
+        )
 
-class _Stub(ModuleType):
+
+class Stub(ModuleType):
     """A module in which every name stands for something that does nothing."""
 
     def __init__(self, name: str) -> None:
@@ -158,12 +171,13 @@ def windows_modules(desktop: Desktop) -> Iterator[ModuleType]:
 
 
 def _stubs(desktop: Desktop) -> dict[str, ModuleType]:
-    stubs: dict[str, Any] = {name: _Stub(name) for name in _PYWIN32}
+    stubs: dict[str, Any] = {name: Stub(name) for name in PYWIN32}
     pywintypes, pythoncom, client = stubs["pywintypes"], stubs["pythoncom"], stubs["win32com.client"]
     pywintypes.com_error = pythoncom.com_error = pythoncom.ole_error = ComError
     pywintypes.error = type("error", (Exception,), {})
     pywintypes.TimeType = ComTime
     pythoncom.__file__ = "pythoncom.dll"
+    pythoncom.GetRunningObjectTable = desktop.running_table
     pythoncom.GetActiveObject = client.GetActiveObject = desktop.running
     client.CDispatch = ComObject
     client.CoClassBaseClass = client.DispatchBaseClass = _Foreign

@@ -29,6 +29,14 @@ _LOOKS: Final = (
     "IndentLevel",
     "Locked",
 )
+_CRITERIA: Final = "Type", "AlertStyle", "Operator", "Formula1", "Formula2"
+"""What a validation is made of, in the order of its method Add."""
+_PROMPTS: Final = (
+    *("IgnoreBlank", "InputTitle", "InputMessage", "ShowInput"),
+    *("ErrorTitle", "ErrorMessage", "ShowError"),
+)
+_EXCEPTION: Final = -2147352567
+"""DISP_E_EXCEPTION: the member itself failed."""
 _FONT: Final = ("Name", "Size", "Bold", "Italic", "Strikethrough", "Underline", "Color")
 
 Font = Mapping[str, Any]
@@ -164,6 +172,42 @@ def _draw(border: Any, model: Any) -> None:
     border.LineStyle = model.LineStyle
     if model.LineStyle != _NONE:
         border.Weight, border.Color = model.Weight, model.Color
+
+
+def extend_rules(cells: xw.Range) -> None:
+    """Let conditional formats that reach over the first row of the cells only reach over all of them."""
+    top, rows = cells.row, cells.shape[0]
+    sheet = cells.sheet
+    for rule in list(cells[:1, :].api.FormatConditions):
+        there = rule.AppliesTo
+        if (there.Row, there.Rows.Count) == (top, 1):
+            left, right = there.Column, there.Column + there.Columns.Count - 1
+            rule.ModifyAppliesToRange(sheet.range((top, left), (top + rows - 1, right)).api)
+
+
+def extend_validation(cells: xw.Range) -> None:
+    """Let the validation of the first cell of a column of cells hold for all, where the last one has none."""
+    model = _validation(cells[:1])
+    if model is None or _validation(cells[-1:]) is not None:
+        return
+    target = cells.api.Validation
+    target.Delete()
+    target.Add(*(model[name] for name in _CRITERIA))
+    for name in _PROMPTS:
+        setattr(target, name, model[name])
+
+
+def _validation(cell: xw.Range) -> Mapping[str, Any] | None:
+    """The properties of a cell's validation; None where it has none, which Excel says by an error."""
+    validation = cell.api.Validation
+    try:
+        kind = validation.Type
+    except Exception as error:  # pywin32's own error class exists on Windows only
+        if getattr(error, "hresult", None) != _EXCEPTION:
+            raise
+        return None
+    found = {"Type": kind} | {name: getattr(validation, name) for name in _CRITERIA[1:]}
+    return found | {name: getattr(validation, name) for name in _PROMPTS}
 
 
 def open_dialog(app: xw.App, filters: str, title: str) -> tuple[str, ...]:

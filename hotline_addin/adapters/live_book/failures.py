@@ -8,12 +8,11 @@ from typing import Final
 
 from xlwings import XlwingsError
 
+from hotline_addin.adapters.windows_excel import is_busy
 from hotline_addin.errors import BusyError, HotlineError, InputError
 
 _BUSY: Final = frozenset({0x80010001, 0x8001010A, 0x800AC472})
 """Call rejected; try again later; Excel is busy with a dialog or with a cell being edited."""
-_XLWINGS_BUSY: Final = "ExcelBusyError"
-"""What xlwings makes of it where pywin32 takes a busy Excel for one that lacks a member; on Windows only."""
 _LOST: Final = frozenset({0x80010007, 0x80010108, 0x800706BA, 0x800706BE, 0x80080005})
 """The server died, disconnected, is unavailable, broke the call off, or did not start."""
 _REFUSED: Final = frozenset({0x800A03EC, 0x80020009})
@@ -40,7 +39,7 @@ def explained(name: str) -> Iterator[None]:
 
 def _explanation(error: Exception, name: str) -> HotlineError | None:
     codes = _codes(error)
-    if codes & _BUSY or type(error).__name__ == _XLWINGS_BUSY:
+    if codes & _BUSY or is_busy(error):
         return BusyError(
             "Excel正忙，可能有单元格正在编辑，或有对话框开着。",
             f"请先按回车键结束编辑，关掉对话框，再点一次。{_SETTLED}",

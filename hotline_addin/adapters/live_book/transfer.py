@@ -15,6 +15,7 @@ from hotline_addin.adapters.live_book.book_changes import BookChanges, NewSheet
 from hotline_addin.adapters.live_book.filters import without_filters
 from hotline_addin.adapters.live_book.links import write_links
 from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span
+from hotline_addin.adapters.live_book.shift import Shift
 from hotline_addin.adapters.live_book.writing import write_block
 from hotline_addin.errors import InputError
 
@@ -105,8 +106,18 @@ def _shift_rows(sheet: xw.Sheet, changes: SheetChanges) -> None:
     rows = sheet.range(f"{place}:{place + abs(grown) - 1}")
     if grown > 0:
         rows.insert("down")
+        if changes.shift.first == changes.shift.last:
+            _hand_down(sheet, changes.shift)
     else:
         rows.delete("up")
+
+
+def _hand_down(sheet: xw.Sheet, shift: Shift) -> None:
+    """Give the rows that came in what a single row cannot hand down by growing in the middle."""
+    right = sheet.used_range.last_cell.column
+    excel.extend_rules(sheet.range((shift.first, 1), (shift.new_last, right)))
+    for column in range(1, right + 1):
+        excel.extend_validation(sheet.range((shift.first, column), (shift.new_last, column)))
 
 
 def _resize(sheet: xw.Sheet, wanted: Span) -> None:

@@ -10,8 +10,11 @@ from typing import Any, Final
 
 import xlwings as xw
 
+from hotline_addin.adapters.windows_excel import restrain
 from hotline_addin.errors import HotlineError
 from hotline_addin.faces.log import open_log
+
+restrain()  # the server of functions in older workbooks passes no other place of ours
 
 CATEGORY: Final = "热线通报"
 """The functions' own category in the function wizard."""

@@ -27,7 +27,8 @@ class Excel:
 
     `chosen` is picked in dialogs, `answers` holds what worksheet functions give (their VBA does not run
     here), `after_copy` is done to a copy just saved, `rejections` counts calls rejected in a row.
-    `calls` are the members that were used, as `Range.Value`.
+    `calls` are the members that were used, as `Range.Value`. `hands_down` is whether rows that are inserted
+    below the last row of a rule or a validation get it: no reference says so, and nothing may rest on it.
     """
 
     mode: Mode = "ready"
@@ -36,6 +37,7 @@ class Excel:
     after_copy: Callable[[Path], None] = lambda path: None
     rejections: int = 0
     calls: set[str] = field(default_factory=set)
+    hands_down: bool = True
 
     def admit(self, name: str) -> None:
         """Raise where Excel would not answer to a member just now."""

@@ -99,8 +99,8 @@ def _recognized(typed: str) -> Entry:
     """A typed text as number, percentage, day, time, truth value, error or formula; else as it is."""
     stripped = typed.strip()
     if found := _NUMBER.match(stripped):
-        number = float(stripped.rstrip("%").replace(",", ""))
-        return Entry(number / 100, number_format="0.00%") if found[1] else Entry(float(f"{number:.15g}"))
+        number = _fifteen_digits(stripped.rstrip("%").replace(",", ""))
+        return Entry(number / 100, number_format="0.00%") if found[1] else Entry(number)
     if stripped.upper() in ("TRUE", "FALSE"):
         return Entry(stripped.upper() == "TRUE")
     if stripped.upper() in ERRORS:
@@ -114,6 +114,15 @@ def _recognized(typed: str) -> Entry:
     if stripped[0:1] in ("+", "-", "@") and len(stripped) > 1:
         raise errors.failed(f"Excel takes {typed!r} for a formula, and it is none")
     return Entry(typed)
+
+
+def _fifteen_digits(digits: str) -> float:
+    """Excel keeps fifteen digits of a number that is typed; the others become zeros."""
+    seen, kept = 0, []
+    for sign in digits.partition("e")[0].partition("E")[0]:
+        seen += sign.isdigit() and (seen > 0 or sign != "0")
+        kept.append("0" if sign.isdigit() and seen > 15 else sign)
+    return float("".join(kept) + digits[len(kept) :])
 
 
 def _day(parts: tuple[str | Any, ...], number_format: str) -> Entry | None:

@@ -14,7 +14,7 @@ from tests.tools.excel_model.entry import ERRORS, TEXT_FORMAT, CellError, Entry,
 from tests.tools.excel_model.filters import filter_rows
 from tests.tools.excel_model.looks import Borders, Font, Interior
 from tests.tools.excel_model.places import LAST_COLUMN, LAST_ROW, Area, RowMove
-from tests.tools.excel_model.rules import FormatConditions
+from tests.tools.excel_model.rules import FormatConditions, Validation, hand_down
 from tests.tools.excel_model.sheet_state import Cell, Note
 from tests.tools.excel_model.tables import ListObject, grow_tables, tables_of
 
@@ -369,6 +369,8 @@ class Range(ComObject):
         height = self.area.shape[0]
         state, above = self.sheet.state, self.area.top - 1
         self.sheet.book.state.move_rows(state, RowMove(self.area.top, height))
+        if self.excel.hands_down:
+            hand_down(state.root, above, height)
         styles = {column: cell.style for (row, column), cell in state.cells.items() if row == above}
         for row in range(self.area.top, self.area.bottom + 1):
             if above in state.rows:
@@ -383,9 +385,14 @@ class Range(ComObject):
         self._require_change()
         self._require_rows(Shift, _SHIFT_UP, "XlDeleteShiftDirection")
         self._require_rows_left_in_tables()
-        for row in range(self.area.bottom, self.area.top - 1, -1):
-            if row not in self.sheet.state.filtered:
-                self.sheet.book.state.move_rows(self.sheet.state, RowMove(row, -1))
+        state = self.sheet.state
+        shown = [row for row in range(self.area.top, self.area.bottom + 1) if row not in state.filtered]
+        while shown:
+            last = shown.pop()
+            first = last
+            while shown and shown[-1] == first - 1:
+                first = shown.pop()
+            self.sheet.book.state.move_rows(state, RowMove(first, first - last - 1))
 
     def _require_rows(self, shift: Any, allowed: frozenset[int], what: str) -> None:
         if self.area.shape[1] < LAST_COLUMN:
@@ -467,6 +474,10 @@ class Range(ComObject):
     @property
     def ListObject(self) -> ListObject | None:
         return next((each for each in tables_of(self.sheet) if self.area.meets(each.area)), None)
+
+    @property
+    def Validation(self) -> Validation:
+        return Validation(self)
 
     @property
     def FormatConditions(self) -> FormatConditions:

@@ -149,7 +149,11 @@ def read_sheet(title: str, state: str, part: str, parts: Parts, shared: list[str
     sheet = SheetState(title, part, parsed(parts.data[part]), state)
     for row in sheet.root.iterfind(f"{tag('sheetData')}/{tag('row')}"):
         number = int(row.get("r", "0"))
-        kept = {name: text for name, text in row.attrib.items() if name not in ("r", "spans")}
+        kept = {
+            name: text
+            for name, text in row.attrib.items()
+            if name not in ("r", "spans") and "{" not in str(name)
+        }
         if kept:
             sheet.rows[number] = {str(name): str(text) for name, text in kept.items()}
         for element in row:

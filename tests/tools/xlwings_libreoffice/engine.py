@@ -124,6 +124,8 @@ class App(base_classes.App):
         """There is only one."""
 
     def alert(self, prompt: str, title: str, buttons: str, mode: str, callback: Any) -> str:
+        if buttons not in ("ok", "yes_no") or mode not in ("info", "critical"):
+            raise KeyError((buttons, mode))  # as xlwings on Windows
         self.told.append(("alert", prompt))
         return self.replies.pop(0) if self.replies else "ok"
 
