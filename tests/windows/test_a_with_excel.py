@@ -27,17 +27,16 @@ class Clicked:
     book: Path
 
 
-def click(person: Person, button: str, book: Path | None, *chosen: Path, protected: str = "") -> Clicked:
+def click(person: Person, button: str, book: Path | None, *chosen: Path) -> Clicked:
     """Start Excel with a workbook or none, click a button, choose files where it asks for some."""
     folder = person.home / "Temp"
     path, told = person.wine.path, folder / "told.json"
     copy = folder / "copy.xlsx"
-    code = f"import hotline_addin.faces.macros as m; m.{button}()"
+    code = f"from hotline_addin.faces import start; start.click('{button}')"
     order = {
         "book": path(book) if book else "",
         "line": python_command(person.interpreter, code, book.name if book else ""),
         "chosen": [path(file) for file in chosen],
-        "protected": protected,
         "told": path(told),
         "copy": path(copy),
     }
@@ -72,12 +71,12 @@ def test_importing_orders_gives_the_same_month_as_on_any_computer(
 
 def test_a_refusal_reaches_the_clerk(person: Person, month: Path) -> None:
     """xlwings' engine for Windows knows fewer kinds of messages than its documentation."""
-    clicked = click(person, "edit_adjustments", month / dropped.BOOK_NAME, protected="人工调整")
-    (message,) = clicked.shown
-    assert message.startswith("没有完成：")
-    assert "“人工调整”受保护" in message
+    (message,) = click(person, "refresh_month", month / dropped.BOOK_NAME).shown
+    assert message.startswith("没有完成：“工单”里还没有工单。")
+    assert "请这样做：" in message
 
 
 def test_the_examination_needs_no_workbook(person: Person) -> None:
+    """xlwings finds an Excel by the window of a workbook; this one is only among the running objects."""
     (message,) = click(person, "examine", None).shown
-    assert "没有完成" not in message
+    assert message.startswith("体检完成：")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import wraps
+from inspect import signature
 from pathlib import Path
+from types import MethodType
 from typing import Any, Final
 
 from tests.tools.excel_model import errors
@@ -72,6 +75,8 @@ class ComObject:
             if not hasattr(kind, name):
                 raise AttributeError(f"<unknown>.{kind.__name__}.{name}")  # as pywin32 does
             self.excel.admit(f"{kind.__name__}.{name}")
+            found = object.__getattribute__(self, name)
+            return _without_gaps(found) if isinstance(found, MethodType) else found
         return object.__getattribute__(self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -90,6 +95,21 @@ class ComObject:
     def _oleobj_(self) -> _Names:
         """What xlwings asks whether a name is there."""
         return _Names(self)
+
+
+def _without_gaps(method: MethodType) -> Callable[..., Any]:
+    """A method as pywin32 calls it, which sends no argument behind the first that is left out."""
+
+    @wraps(method)
+    def call(*given: Any, **named: Any) -> Any:
+        names = list(signature(method).parameters)[: len(given) + len(named)] if named else []
+        if not set(named) <= set(names):
+            raise AssertionError(
+                f"{method.__qualname__}: pywin32 sends {names} and loses one of {list(named)}"
+            )
+        return method(*given, **named)
+
+    return call
 
 
 class _Names:

@@ -1,8 +1,7 @@
 """Opens a workbook or none, starts a program with a command line, and answers it until it ends.
 
 The one argument is an order in JSON: `book` to open; `line`, where 1234 stands for the handle of Excel's
-window; `chosen` in dialogs; the `protected` sheet; `told`, where the answer goes; `copy`, where the workbook
-goes.
+window; `chosen` in dialogs; `told`, where the answer goes; `copy`, where the workbook goes.
 """
 
 from __future__ import annotations
@@ -64,8 +63,6 @@ def main(order: dict[str, Any]) -> dict[str, Any]:
         Served.interfaces = interfaces(Path(folder, "excel.tlb"))
     application = Running(Excel(chosen=tuple(order["chosen"])))
     book = application.open(Path(order["book"])) if order["book"] else None
-    if book and order["protected"]:
-        book.Worksheets(order["protected"]).Protect()
     windows = Windows(served(Window(application)), with_book=book is not None)
     application.window = windows.main
     running = served(application)
@@ -88,7 +85,7 @@ def answer(line: str) -> tuple[list[str], int]:
         win32event.MsgWaitForMultipleObjects([int(process._handle)], False, 100, win32event.QS_ALLINPUT)
         pythoncom.PumpWaitingMessages()
         text = click_away(_TITLE)
-        if text is not None and shown[-1:] != [text]:
+        if text and shown[-1:] != [text]:
             shown.append(text)
         if time.monotonic() > last:
             process.kill()
