@@ -24,7 +24,7 @@ _TEXT = 8
 
 def server_command(interpreter: str) -> str:
     """The same line as `ServerCommand` of the VBA module Launcher."""
-    code = "import xlwings; xlwings.serve('$(CLSID)')"
+    code = "from hotline_addin.faces import start; start.serve('$(CLSID)')"
     return f'cmd.exe /K ""{interpreter}" -I -B -c "{code}""'
 
 

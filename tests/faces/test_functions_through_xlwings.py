@@ -33,7 +33,7 @@ def com(rows: list[list[Any]]) -> tuple[tuple[Any, ...], ...]:
         ("HOTLINE_UNIT", ((("执法局",), (None,)), com(ROSTER), MISSING), [["城管局"], [""]]),
         ("HOTLINE_COUNT", (com(ORDERS), "公安局", MISSING, MISSING, MISSING, MISSING), [[2]]),
         ("HOTLINE_RATE", (3.0, 10.0, MISSING, MISSING), [["30.00%"]]),
-        ("HOTLINE_RATE", (3.0, DIVIDED_BY_ZERO, MISSING, MISSING), [[""]]),
+        ("HOTLINE_RATE", (3.0, DIVIDED_BY_ZERO, MISSING, MISSING), [["#DIV/0!"]]),
         ("HOTLINE_POINTS", (0.7636, 0.7722, MISSING, MISSING), [["下降0.86个百分点"]]),
         ("HOTLINE_POSSIBLE", (0.6524, 51.0, MISSING), [["不可能"]]),
         (

@@ -58,10 +58,10 @@ def test_a_full_log_that_another_process_holds_loses_nothing(
 ) -> None:
     """Windows refuses to rename a file that is open elsewhere, as the server's is."""
 
-    def refuse(self: Path, target: object) -> None:
+    def refuse(source: object, target: object) -> None:
         raise PermissionError(13, "held by another process")
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(os, "rename", refuse)
     for number in range(3):
         open_log().info("%d %s", number, "x" * 600_000)
     assert [line.split()[-2] for line in logged().splitlines()] == ["0", "1", "2"]

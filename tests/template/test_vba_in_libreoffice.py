@@ -29,15 +29,19 @@ from tests.tools.launcher_lines import EXCEL, python_command, server_command
 from tests.tools.libreoffice import find_libreoffice
 from tests.tools.libreoffice_macros import run_macros
 
-STAND_IN = """
+STAND_IN = r"""
 Public Const XLWINGS_VERSION As String = "9.9"
 
 Private asked As String
 Private told As String
 Private installed As Boolean
 Private exitCode As Long
+Private blocked As Boolean
+Private folder As String
 
 Public Sub Prepare(ByVal present As Boolean, ByVal code As Variant)
+    blocked = False
+    folder = "C:\Office16"
     installed = present
     exitCode = CLng(code)
     asked = ""
@@ -52,11 +56,25 @@ Public Function Told_() As String
     Told_ = told
 End Function
 
+Public Sub Block(ByVal host As String)
+    blocked = host = ""
+    folder = host
+End Sub
+
 Public Function IsInstalled() As Boolean
     IsInstalled = installed
 End Function
 
+Public Function CanStartPrograms() As Boolean
+    CanStartPrograms = Not blocked
+End Function
+
+Public Function HostFolder() As String
+    HostFolder = folder
+End Function
+
 Public Function RunPython(ByVal code As String, ByVal bookName As String) As Long
+    If exitCode = 70 Then Err.Raise 70
     asked = code & "|" & bookName
     RunPython = exitCode
 End Function
@@ -197,7 +215,7 @@ def test_a_click_runs_the_macro_of_its_button_on_the_workbook(book: Path) -> Non
         ("StandIn.Asked_", []),
         ("StandIn.Told_", []),
     )
-    code = "from hotline_addin.faces.macros import refresh_month; refresh_month()"
+    code = "from hotline_addin.faces import start; start.click('refresh_month')"
     assert results[2:] == [f"{code}|{book.name}", ""]
 
 
@@ -217,8 +235,8 @@ def test_every_button_runs_the_python_macro_that_there_is(book: Path) -> None:
     codes = dict(zip(buttons, (asked.partition("|")[0] for asked in results[2::4]), strict=True))
     assert len(codes) == 13
     for name, code in codes.items():
-        arguments = f"'{__version__}', '9.9'" if name == "examine" else ""
-        assert code == f"from hotline_addin.faces.macros import {name}; {name}({arguments})"
+        versions = f", '{__version__}', '9.9', 'book'" if name == "examine" else ""
+        assert code == f"from hotline_addin.faces import start; start.click('{name}'{versions})"
         assert callable(getattr(macros, name)), name
 
 
@@ -254,3 +272,80 @@ def test_a_failure_or_a_missing_program_is_told(book: Path) -> None:
     )
     assert results[2] == "程序没有运行成功。请点“体检”看看缺了什么，或重新运行“安装”。"
     assert results[5:] == ["没有找到程序，请先运行“安装”，再重新打开Excel。", ""]
+
+
+def test_what_forbids_to_start_programs_is_told_with_the_way_out(book: Path) -> None:
+    calls: list[tuple[str, list[Any]]] = []
+    for code, host in ((70, "C:\\Office16"), (0, ""), (0, r"D:\Kingsoft\WPS Office\12.1.0\office6")):
+        calls += [
+            ("StandIn.Prepare", [True, code]),
+            ("StandIn.Block", [host]),
+            ("StandIn.Click", ["examine"]),
+            ("StandIn.Told_", []),
+        ]
+    told = run(book, *calls)[3::4]
+    assert [text.partition("。")[0] for text in told] == [
+        "Excel没能启动程序，可能被安全软件或单位的规则拦住了",
+        "这台电脑的安全策略不让Excel启动程序，按钮用不了",
+        "这里是WPS表格，按钮和函数用不了",
+    ]
+    assert all("“不用Excel也能用”" in text for text in told)
+
+
+def test_only_the_folder_tells_wps(book: Path) -> None:
+    folders = [
+        (r"C:\Program Files\Microsoft Office\root\Office16", False),
+        (r"C:\Users\王\AppData\Local\Kingsoft\WPS Office\12.1.0.1\office6", True),
+        (r"D:\wps office\x", True),
+        (r"D:\某处\Office6", True),
+        (r"D:\Microsoft Office6", False),
+    ]
+    assert run(book, *(("Macros.IsWps", [folder]) for folder, _ in folders)) == [wps for _, wps in folders]
+
+
+LAUNCHER_WITHOUT_OBJECTS = 'Attribute VB_Name = "Blocked"\nOption Explicit\n'
+
+
+def test_the_launcher_fails_without_an_error_where_objects_are_blocked(book: Path, tmp_path: Path) -> None:
+    """LibreOffice on Linux has neither object, as Excel has not where a policy blocks them."""
+    package = macro_packages.TEMPLATE
+    original = build(package, tmp_path)
+    sheets = sorted(
+        (name for name in original.sources() if re.fullmatch(r"Sheet\d+", name)), key=lambda n: int(n[5:])
+    )
+    wanted = macro_packages.modules(package, worksheet_function_list(), sheets)
+    launcher = next(module for module in wanted if module.name == "Launcher")
+    kept = ("InterpreterPath", "IsInstalled", "CanStartPrograms", "Tell", "TellByExcel", "ScriptShell")
+    code = LAUNCHER_WITHOUT_OBJECTS + "\n".join(procedure(launcher, name) for name in kept)
+    code = code.replace("    MsgBox ", "    shown = ").replace(", vbExclamation, ", " & ")
+    code = code.replace("Option Explicit\n", f"Option Explicit\nPrivate shown As String\n{SHOWN}")
+    modules = [module for module in map(for_libreoffice, wanted) if module]
+    path = tmp_path / "blocked.xlsm"
+    vba = write_project(package.project, [*modules, read_module(code)])
+    shutil.copyfile(with_project(original, vba), path)
+    results = run(
+        path,
+        ("Blocked.CanStartPrograms", []),
+        ("Blocked.InterpreterPath", []),
+        ("Blocked.IsInstalled", []),
+        ("Blocked.Tell", ["按钮用不了"]),
+        ("Blocked.Shown_", []),
+    )
+    assert results[:3] == [False, "", False]
+    assert results[4] == "按钮用不了热线通报"
+
+
+SHOWN = """
+Public Function Shown_() As String
+    Shown_ = shown
+End Function
+"""
+
+
+def procedure(module: Module, name: str) -> str:
+    """One procedure of a module."""
+    found = re.search(
+        rf"^(?:Public|Private) (Function|Sub) {name}\(.*?^End \1\n", module.code, re.DOTALL | re.MULTILINE
+    )
+    assert found, name
+    return found[0]

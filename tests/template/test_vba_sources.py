@@ -52,7 +52,8 @@ def test_the_parser_reads_every_module(macros: Built) -> None:
         ("If ThisWorkbook.IsAddin Then Set", "If ThisWorkbook.IsAddins Then Set", "member"),
         ("    Dim problem As String\n", "", "undeclared"),
         ("= ProblemWithBook(book)", "= ProblemWithBook()", "argument"),
-        ("    Set ScriptShell = ", "    Set Shell = ", "object-variable-not-set"),
+        ("    Set ScriptShell = ", "    Set Shell = ", "missing-return-assignment"),
+        ("    Set FunctionServer = XLPy()", "    FunctionServer = XLPy()", "object-variable-not-set"),
     ],
 )
 def test_the_analyser_would_find_a_fault(

@@ -13,4 +13,5 @@ def python_command(interpreter: str, code: str, book: str) -> str:
 
 def server_command(interpreter: str) -> str:
     """What ServerCommand gives."""
-    return f'''cmd.exe /K ""{interpreter}" -I -B -c "import xlwings; xlwings.serve('$(CLSID)')""'''
+    code = "from hotline_addin.faces import start; start.serve('$(CLSID)')"
+    return f'cmd.exe /K ""{interpreter}" -I -B -c "{code}""'

@@ -176,6 +176,7 @@ def _stubs(desktop: Desktop) -> dict[str, ModuleType]:
     pywintypes.com_error = pythoncom.com_error = pythoncom.ole_error = ComError
     pywintypes.error = type("error", (Exception,), {})
     pywintypes.TimeType = ComTime
+    pywintypes.IID = str
     pythoncom.__file__ = "pythoncom.dll"
     pythoncom.GetRunningObjectTable = desktop.running_table
     pythoncom.GetActiveObject = client.GetActiveObject = desktop.running

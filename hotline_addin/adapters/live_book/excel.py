@@ -212,7 +212,7 @@ def _validation(cell: xw.Range) -> Mapping[str, Any] | None:
 
 def open_dialog(app: xw.App, filters: str, title: str) -> tuple[str, ...]:
     """Excel's dialog for opening several files; empty where it was closed."""
-    # Nothing is left out in between: pywin32 would send no argument behind it. The button's text is for a Mac.
+    # Nothing is left out in between: pywin32 would send no argument behind it. The button's text is a Mac's.
     chosen = app.api.GetOpenFilename(filters, 1, title, "打开", True)
     return tuple(chosen) if chosen else ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -15,6 +15,9 @@ from hotline_addin.errors import HotlineError, InputError
 
 Cell = Any
 """What a cell holds: text, number, date, truth value, or None."""
+
+_ERRORS: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
+"""What cells show that hold an error, as they arrive here."""
 
 Grid = list[list[Cell]]
 """Rows of cells, all of one length."""
@@ -63,22 +66,33 @@ def _at(grid: Grid, row: int, column: int) -> Cell:
 
 
 def _answer(function: Callable[..., Cell], cells: Sequence[Cell]) -> Cell:
-    """The result, or nothing where the first cell is blank, so that a column may be filled down ahead."""
+    """The result, or nothing where the first cell is blank, so that a column may be filled down ahead.
+
+    An error in any of the cells is the result, as in Excel's own functions: nothing may be counted from it.
+    """
     if not clean_text(cells[0]):
         return ""
+    broken = next((cell for cell in cells if _is_error(cell)), None)
+    if broken is not None:
+        return broken
     try:
         return function(*cells)
     except HotlineError as error:
         return error.message
 
 
+def _is_error(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell in _ERRORS
+
+
 def read_table(value: Any, name: str) -> pd.DataFrame:
     """A range of the contract table `name`: columns by identifier, one row a row, blank rows left out.
 
     Columns are found by their headers; a range without header has the columns of the contract from the
-    first on. Raises `InputError` for a range that cannot be the table.
+    first on; a cell that shows an error is blank. Raises `InputError` for a range that cannot be the table.
     """
-    grid, spec = as_grid(value), TABLES[name]
+    grid = [[None if _is_error(cell) else cell for cell in row] for row in as_grid(value)]
+    spec = TABLES[name]
     columns = _columns(grid[0], spec)
     rows = grid[1:] if _is_header(grid[0], spec) else grid
     if len(columns) < 2:

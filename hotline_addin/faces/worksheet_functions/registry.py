@@ -51,7 +51,7 @@ def worksheet_function(description: str, **arguments: str) -> Callable[[Callable
         FUNCTIONS[name] = FunctionHelp(name, description, dict(arguments), function)
         safe = _with_texts_for_errors(function)
         for argument, doc in reversed(arguments.items()):
-            safe = xw.arg(argument, ndim=2, doc=doc)(safe)
+            safe = xw.arg(argument, ndim=2, err_to_str=True, doc=doc)(safe)
         return xw.func(category=CATEGORY)(safe)
 
     return wrap

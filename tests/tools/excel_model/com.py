@@ -8,11 +8,13 @@ from datetime import datetime
 from functools import wraps
 from inspect import signature
 from pathlib import Path
-from types import MethodType
+from types import MethodType, SimpleNamespace
 from typing import Any, Final
 
 from tests.tools.excel_model import errors
 
+_CLASSES: Final = {"Range": "{00020846-0000-0000-C000-000000000046}"}
+"""Interface identifiers from Excel's type library."""
 _MOST_REJECTIONS: Final = 20_000
 """Whoever asks an Excel that is busy more often than this in a row will ask for ever."""
 
@@ -115,6 +117,11 @@ def _without_gaps(method: MethodType) -> Callable[..., Any]:
 class _Names:
     def __init__(self, owner: ComObject) -> None:
         self._owner = owner
+
+    def GetTypeInfo(self) -> Any:
+        """By which xlwings tells a Range among the arguments of a function."""
+        attributes = SimpleNamespace(iid=_CLASSES.get(type(self._owner).__name__, ""))
+        return SimpleNamespace(GetTypeAttr=lambda: attributes)
 
     def GetIDsOfNames(self, locale: int, name: str) -> int:
         kind = type(self._owner)

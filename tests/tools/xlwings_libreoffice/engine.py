@@ -81,6 +81,9 @@ class App(base_classes.App):
         self.replies: list[str] = []
         self._books = Books(self)
         self._status: Any = False
+        self._auto_correct = SimpleNamespace(
+            AutoExpandListRange=True
+        )  # tables do not grow by themselves here
 
     @property
     def books(self) -> Books:
@@ -94,8 +97,9 @@ class App(base_classes.App):
     def api(self) -> Any:
         return SimpleNamespace(
             Evaluate=lambda formula: self.answers.get(formula, -2146826259),  # #NAME?
-            GetOpenFilename=lambda *arguments: self.chosen or False,
-            GetSaveAsFilename=lambda *arguments: self.chosen[0] if self.chosen else False,
+            GetOpenFilename=lambda **named: self.chosen or False,
+            GetSaveAsFilename=lambda **named: self.chosen[0] if self.chosen else False,
+            AutoCorrect=self._auto_correct,
         )
 
     @property

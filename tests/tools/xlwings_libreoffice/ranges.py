@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl.utils import get_column_letter
 from xlwings import base_classes
 
 from tests.tools.xlwings_libreoffice.bridge import enum, struct
+from tests.tools.xlwings_libreoffice.native import NativeRange
 
 if TYPE_CHECKING:
     from tests.tools.xlwings_libreoffice.engine import Book
@@ -37,7 +37,7 @@ class Range(base_classes.Range):
 
     @property
     def api(self) -> Any:
-        return SimpleNamespace(ClearHyperlinks=self._drop_links)
+        return NativeRange(self)
 
     @property
     def sheet(self) -> Sheet:
@@ -201,12 +201,9 @@ class Range(base_classes.Range):
     def add_hyperlink(self, address: str, text_to_display: str = "", screen_tip: str = "") -> None:
         cell = self.cells.getCellByPosition(0, 0)
         link = self._book.document.createInstance("com.sun.star.text.TextField.URL")
-        link.URL, link.Representation = address.replace("!", "."), text_to_display
+        link.URL, link.Representation = address.replace("!", "."), text_to_display or str(cell.String)
         cell.String = ""
         cell.insertTextContent(cell.createTextCursor(), link, False)
-
-    def _drop_links(self) -> None:
-        self.cells.setDataArray(self.cells.getDataArray())  # a link is part of the text
 
 
 class Note(base_classes.Note):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from tests.tools.xlwings_libreoffice.filters import TableFilter
+from tests.tools.xlwings_libreoffice.native import RefusedError
 from tests.tools.xlwings_libreoffice.ranges import Range
 
 if TYPE_CHECKING:
@@ -70,7 +71,12 @@ class Sheet(base_classes.Sheet):
 
     @property
     def api(self) -> Any:
-        return SimpleNamespace(ProtectContents=self.table_sheet.isProtected())
+        return SimpleNamespace(
+            ProtectContents=self.table_sheet.isProtected(),
+            Visible=-1 if self.visible else 0,
+            AutoFilterMode=False,  # a filter belongs to a table here
+            FilterMode=False,
+        )
 
     @property
     def book(self) -> Book:
@@ -119,7 +125,16 @@ class Sheet(base_classes.Sheet):
             )
         return first if last is None else self.range((first.row, first.column), (last.row, last.column))
 
+    @property
+    def used_range(self) -> Range:
+        cursor = self.table_sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        end = cursor.RangeAddress
+        return Range(self, 1, 1, end.EndRow + 1, end.EndColumn + 1)
+
     def select(self) -> None:
+        if not self.visible:
+            raise RefusedError  # as Excel does
         self.activate()
 
     def activate(self) -> None:

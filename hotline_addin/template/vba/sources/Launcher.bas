@@ -10,14 +10,40 @@ Private Const FAILURE As Long = vbObjectError + 513
 Private serverFailed As Boolean
 
 Public Function InterpreterPath() As String
-    InterpreterPath = ScriptShell().ExpandEnvironmentStrings("%LOCALAPPDATA%\hotline\python\python.exe")
+    Dim shell As Object
+    Set shell = ScriptShell()
+    If shell Is Nothing Then Exit Function
+    InterpreterPath = shell.ExpandEnvironmentStrings("%LOCALAPPDATA%\hotline\python\python.exe")
 End Function
 
+' Where FileSystemObject is blocked, VBA's own Dir has to do; it knows only names of the machine's code page.
 Public Function IsInstalled() As Boolean
-    IsInstalled = CreateObject("Scripting.FileSystemObject").FileExists(InterpreterPath())
+    Dim interpreter As String
+    Dim files As Object
+    interpreter = InterpreterPath()
+    If interpreter = "" Then Exit Function
+    On Error Resume Next
+    Set files = CreateObject("Scripting.FileSystemObject")
+    If files Is Nothing Then
+        IsInstalled = Dir$(interpreter) <> ""
+    Else
+        IsInstalled = files.FileExists(interpreter)
+    End If
 End Function
 
-' Runs code of ours and waits for it. Gives 0 when the code has told the person how it ended.
+' A policy may keep VBA from the object that starts programs.
+Public Function CanStartPrograms() As Boolean
+    CanStartPrograms = Not ScriptShell() Is Nothing
+End Function
+
+' Where the program lies that runs this.
+Public Function HostFolder() As String
+    HostFolder = Application.Path
+End Function
+
+' Runs code of ours and waits for it. Gives 0 when the code has told the person how it ended. The wait has no
+' limit here, because Excel answers Python only as long as Run waits; Python itself asks the person, once
+' nothing has moved on for minutes, whether to wait any longer. Raises an error where nothing may be started.
 Public Function RunPython(ByVal code As String, ByVal bookName As String) As Long
     Dim program As String
     program = Application.Path & "\" & Application.Name
@@ -40,7 +66,7 @@ End Function
 
 Public Function ServerCommand(ByVal interpreter As String) As String
     Dim code As String
-    code = Quoted("import xlwings; xlwings.serve('$(CLSID)')")
+    code = Quoted("from hotline_addin.faces import start; start.serve('$(CLSID)')")
     ServerCommand = "cmd.exe /K " & Quoted(Quoted(interpreter) & " -I -B -c " & code)
 End Function
 
@@ -75,10 +101,24 @@ End Sub
 ' A message in any language on any Windows; MsgBox knows only the characters of the machine's code page.
 Public Sub Tell(ByVal message As String)
     Const EXCLAMATION_ABOVE_ALL As Long = 4144
-    ScriptShell().Popup message, 0, "热线通报", EXCLAMATION_ABOVE_ALL
+    Dim shell As Object
+    Set shell = ScriptShell()
+    If shell Is Nothing Then
+        TellByExcel message
+    Else
+        shell.Popup message, 0, "热线通报", EXCLAMATION_ABOVE_ALL
+    End If
 End Sub
 
+' The status bar shows every character and keeps the message until the next one.
+Private Sub TellByExcel(ByVal message As String)
+    Application.StatusBar = message
+    MsgBox message, vbExclamation, "热线通报"
+End Sub
+
+' Nothing where a policy blocks it.
 Private Function ScriptShell() As Object
+    On Error Resume Next
     Set ScriptShell = CreateObject("WScript.Shell")
 End Function
 

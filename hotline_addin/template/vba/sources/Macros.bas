@@ -5,7 +5,7 @@ Option Private Module
 ' Every button runs the Python macro that bears its id. Here is only what has to be known before Python starts,
 ' and what has to be put right whatever happens in it.
 
-Private Const PYTHON_MACROS As String = "hotline_addin.faces.macros"
+Private Const PYTHON_HOME As String = "hotline_addin.faces"
 Private Const PROGRAM_VERSION As String = "$VERSION$"
 
 Public Sub RunMacro(ByVal macro As String)
@@ -49,11 +49,24 @@ End Function
 
 ' Why a macro cannot start, in one sentence; nothing when it can.
 Public Function ProblemWith(ByVal book As Workbook, ByVal macro As String) As String
-    If Not IsInstalled() Then
+    If IsWps(HostFolder()) Then
+        ProblemWith = "这里是WPS表格，按钮和函数用不了。请保存并关闭工作簿，把它或工单文件拖到“不用Excel也能用”的图标上。"
+    ElseIf Not CanStartPrograms() Then
+        ProblemWith = "这台电脑的安全策略不让Excel启动程序，按钮用不了。" & WithoutButtons()
+    ElseIf Not IsInstalled() Then
         ProblemWith = "没有找到程序，请先运行“安装”，再重新打开Excel。"
     ElseIf NeedsBook(macro) Then
         ProblemWith = ProblemWithBook(book)
     End If
+End Function
+
+' WPS may call itself Excel in everything but its folder: ...\Kingsoft\WPS Office\12.1.0\office6.
+Public Function IsWps(ByVal folder As String) As Boolean
+    IsWps = InStr(1, folder, "WPS Office", vbTextCompare) > 0 Or LCase$(Right$(folder, 8)) = "\office6"
+End Function
+
+Private Function WithoutButtons() As String
+    WithoutButtons = "请把文件拖到“不用Excel也能用”的图标上；要用按钮，请找单位信息人员。"
 End Function
 
 Private Function ProblemWithBook(ByVal book As Workbook) As String
@@ -102,19 +115,29 @@ End Sub
 
 Private Sub Start(ByVal macro As String, ByVal bookName As String)
     Dim ended As Long
-    ended = -1
+    Dim refused As Boolean
     On Error Resume Next
     Application.Cursor = xlWait
     Application.StatusBar = "正在启动，请稍候……"
-    ended = RunPython("from " & PYTHON_MACROS & " import " & macro & "; " & CallOf(macro), bookName)
+    ended = RunPython("from " & PYTHON_HOME & " import start; start." & CallOf(macro), bookName)
+    refused = Err.Number <> 0
     Application.StatusBar = False
     Application.Cursor = xlDefault
     On Error GoTo 0
-    If ended <> 0 Then Tell "程序没有运行成功。请点“体检”看看缺了什么，或重新运行“安装”。"
+    If refused Then
+        Tell "Excel没能启动程序，可能被安全软件或单位的规则拦住了。" & WithoutButtons()
+    ElseIf ended <> 0 Then
+        Tell "程序没有运行成功。请点“体检”看看缺了什么，或重新运行“安装”。"
+    End If
 End Sub
 
-' The examination compares the versions that were built in here with those that are installed.
+' The examination compares the versions that were built in here with those that are installed; a workbook
+' keeps the ones that it was made with.
 Private Function CallOf(ByVal macro As String) As String
-    CallOf = macro & "()"
-    If macro = "examine" Then CallOf = macro & "('" & PROGRAM_VERSION & "', '" & XLWINGS_VERSION & "')"
+    Dim place As String
+    place = "book"
+    If ThisWorkbook.IsAddin Then place = "addin"
+    CallOf = "click('" & macro & "')"
+    If macro <> "examine" Then Exit Function
+    CallOf = "click('" & macro & "', '" & PROGRAM_VERSION & "', '" & XLWINGS_VERSION & "', '" & place & "')"
 End Function
