@@ -88,10 +88,10 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def computed(book: Path) -> dict[str, object]:
-    """Every table that the program fills in, as the file holds it."""
+def computed(book: Path) -> dict[str, list[list[object]]]:
+    """The rows of every table that the program fills in, as the file holds them."""
     content = ClosedBook(book)
     return {
-        name: content.table(name).drop(columns=["backup"], errors="ignore").to_dict("split")
+        name: content.table(name).drop(columns=["backup"], errors="ignore").to_dict("split")["data"]
         for name in ("orders", "unit_stats", "figures", "topics", "cases", "history", "findings")
     }

@@ -1,7 +1,8 @@
 """Opens a workbook or none, starts a program with a command line, and answers it until it ends.
 
-The one argument is an order in JSON: `book` to open; `line`, where 1234 stands for the handle of Excel's
-window; `chosen` in dialogs; `told`, where the answer goes; `copy`, where the workbook goes.
+The one argument is an order in JSON: `book` to open; `typed` into it, each as sheet, cell and value; `line`,
+where 1234 stands for the handle of Excel's window; `told`, where the answer goes; `copy`, where the workbook
+goes.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _EXCEL: Final = "{00024500-0000-0000-C000-000000000046}"
 _TITLE: Final = "热线通报"
 _SECONDS: Final = 240
 _HUNG: Final = -1
+_GLANCE: Final = 0.2
+"""Seconds between two looks for a message box."""
 
 
 class Window(ComObject):
@@ -61,8 +64,10 @@ def main(order: dict[str, Any]) -> dict[str, Any]:
     """What the person was shown, and how the program ended."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # the library stays loaded
         Served.interfaces = interfaces(Path(folder, "excel.tlb"))
-    application = Running(Excel(chosen=tuple(order["chosen"])))
+    application = Running(Excel())
     book = application.open(Path(order["book"])) if order["book"] else None
+    for sheet, cell, value in order["typed"]:
+        book.Worksheets(sheet).Range(cell).Value = value
     windows = Windows(served(Window(application)), with_book=book is not None)
     application.window = windows.main
     running = served(application)
@@ -81,16 +86,27 @@ def answer(line: str) -> tuple[list[str], int]:
     process = subprocess.Popen(line, stdin=subprocess.DEVNULL)
     shown: list[str] = []
     last = time.monotonic() + _SECONDS
-    while process.poll() is None:
-        win32event.MsgWaitForMultipleObjects([int(process._handle)], False, 100, win32event.QS_ALLINPUT)
-        pythoncom.PumpWaitingMessages()
-        text = click_away(_TITLE)
-        if text and shown[-1:] != [text]:
-            shown.append(text)
-        if time.monotonic() > last:
+    look = 0.0
+    while not _ended_while_serving(int(process._handle)):
+        now = time.monotonic()
+        if now > last:
             process.kill()
             return shown, _HUNG
-    return shown, process.returncode
+        if now > look:  # not after each of thousands of calls
+            look = now + _GLANCE
+            text = click_away(_TITLE)
+            if text and shown[-1:] != [text]:
+                shown.append(text)
+    return shown, process.wait()
+
+
+def _ended_while_serving(process: int) -> bool:
+    """Serve the calls that have come, or wait a moment for one; whether the process has ended meanwhile."""
+    wait = int(_GLANCE * 1000)
+    if win32event.MsgWaitForMultipleObjects([process], False, wait, win32event.QS_ALLINPUT) == 0:
+        return True
+    pythoncom.PumpWaitingMessages()
+    return False
 
 
 if __name__ == "__main__":
