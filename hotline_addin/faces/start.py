@@ -6,14 +6,21 @@ Only the standard library is needed to get here: whatever fails afterwards leave
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Final
 
 from hotline_addin.faces.log import keep_errors
+from hotline_addin.faces.watch import limited
+
+_LOADING: Final = 300
+"""Seconds for loading the program, which takes two or three: a virus scanner may hold up every file of it."""
 
 
 def click(macro: str, *words: str) -> None:
     """Run the macro of a button. The process ends with 0 when the person has been told."""
     keep_errors()
-    getattr(import_module("hotline_addin.faces.macros"), macro)(*words)
+    with limited(_LOADING):
+        macros = import_module("hotline_addin.faces.macros")
+    getattr(macros, macro)(*words)
 
 
 def serve(server_id: str) -> None:

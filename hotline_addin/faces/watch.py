@@ -11,7 +11,6 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import inf
-from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, TextIO
 
@@ -22,6 +21,9 @@ PATIENCE: Final = 180.0
 _LIMIT: Final = 1800
 """Seconds after which Python ends itself where even the question cannot be put."""
 _STACKS: Final = "hotline-stacks.log"
+
+_CONSOLE: Final = 2
+"""The file number of the hidden console, where no file for stacks can be written."""
 
 Question = Callable[[str], bool]
 """Shows a question with 是 and 否 from any thread; whether 是 was chosen."""
@@ -48,7 +50,7 @@ class Watch:
         self._stacks: TextIO | None = None
 
     def __enter__(self) -> Self:
-        self._stacks = _open(log_path().with_name(_STACKS))
+        self._stacks = _stacks()
         self._restart()
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
         return self
@@ -77,8 +79,7 @@ class Watch:
 
     def _restart(self) -> None:
         self._due = time.monotonic() + self._patience
-        if self._stacks:
-            faulthandler.dump_traceback_later(_LIMIT, exit=True, file=self._stacks)
+        faulthandler.dump_traceback_later(_LIMIT, exit=True, file=self._stacks or _CONSOLE)
 
     def _stop(self) -> None:
         self._due = inf
@@ -121,9 +122,22 @@ class Watch:
         open_log().warning("no progress since step %r:\n%s", self._step, stack)
 
 
-def _open(path: Path) -> TextIO | None:
-    """A file for what Python says about itself at its end; None where none can be written."""
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """End Python where the block takes longer. Nobody is asked: it is for what touches no workbook yet."""
+    stacks = _stacks()
+    faulthandler.dump_traceback_later(seconds, exit=True, file=stacks or _CONSOLE)
     try:
-        return path.open("w", encoding="utf-8")
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+        if stacks:
+            stacks.close()
+
+
+def _stacks() -> TextIO | None:
+    """A file for where Python was when it ended itself; None where none can be written."""
+    try:
+        return log_path().with_name(_STACKS).open("a", encoding="utf-8")
     except OSError:
         return None

@@ -38,6 +38,15 @@ def test_a_part_that_does_not_load_is_in_the_log(tmp_path: Path, missing: str) -
     assert f"import of {missing} halted" in logged
 
 
+def test_a_program_that_does_not_get_loaded_ends_by_itself_and_says_where(tmp_path: Path) -> None:
+    (tmp_path / "hotline").mkdir()
+    code = "import time; from hotline_addin.faces import start; start._LOADING = 0.3; "
+    code += "start.import_module = lambda name: time.sleep(60); start.click('refresh_month')"
+    ended, _, _ = started(code, tmp_path)
+    assert ended == 1, "the VBA tells that it went wrong"
+    assert "in click" in (tmp_path / "hotline" / "hotline-stacks.log").read_text("utf-8")
+
+
 def test_the_server_leaves_its_traces_too(tmp_path: Path) -> None:
     code = "import sys, xlwings; from hotline_addin.faces import start; "
     code += "xlwings.serve = lambda server: print('served', server, file=sys.stderr); start.serve('{1}')"

@@ -164,7 +164,9 @@ def windows_modules(desktop: Desktop) -> Iterator[ModuleType]:
             engines.active = before
             engines.engines.remove(engines.engines_by_name.pop(engine.name))
             for name in [name for name in sys.modules if name in WINDOWS_PARTS]:
-                del sys.modules[name]
+                module: Any = sys.modules.pop(name)
+                if name == "xlwings.com_server":
+                    module.loop.close()  # it makes one as it is loaded
             sys.modules.update(kept)
             if caller is not None:
                 xlwings.Book.set_mock_caller(xlwings.Book(impl=caller.impl))

@@ -103,6 +103,12 @@ def locked_structure(book: Workbook, office: Office) -> None:
     book.locked = True
 
 
+def locked_model(book: Workbook, office: Office) -> None:
+    """The annex that a new one would be copied from, while a unit has a group of its own now."""
+    sheet(book, "附件2").Protect()
+    sheet(book, "单位名录").Range("B5").Value = "企业"
+
+
 def lost_sheet(book: Workbook, office: Office) -> None:
     book.state.remove_sheet(book.state.sheet("校核"))
 
@@ -116,6 +122,7 @@ def lost_sheet(book: Workbook, office: Office) -> None:
         ("月度刷新", empty_roster, "单位名录"),
         ("单位反馈单", empty_roster, ""),
         *((name, read_only, "只读打开") for name in (*WRITING, "下一个问题", "单位反馈单", "生成通报")),
+        ("月度刷新", locked_model, "“附件2”受保护，没有改动"),
         ("校核", lost_sheet, "校核"),
         ("下一个问题", lost_sheet, "校核"),
     ],

@@ -1,4 +1,4 @@
-"""Every worksheet function as Excel calls it: cells and values, arrays, blanks, errors and days, through xlwings."""
+"""Every worksheet function as Excel calls it: cells, arrays, blanks, errors and days, through xlwings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The few things that xlwings' own interface lacks; the only module that calls Excel's objects directly."""
+"""The few things that xlwings lacks; with `handing_down` all that knows Excel's own objects."""
 
 from __future__ import annotations
 
@@ -29,14 +29,6 @@ _LOOKS: Final = (
     "IndentLevel",
     "Locked",
 )
-_CRITERIA: Final = "Type", "AlertStyle", "Operator", "Formula1", "Formula2"
-"""What a validation is made of, in the order of its method Add."""
-_PROMPTS: Final = (
-    *("IgnoreBlank", "InputTitle", "InputMessage", "ShowInput"),
-    *("ErrorTitle", "ErrorMessage", "ShowError"),
-)
-_EXCEPTION: Final = -2147352567
-"""DISP_E_EXCEPTION: the member itself failed."""
 _FONT: Final = ("Name", "Size", "Bold", "Italic", "Strikethrough", "Underline", "Color")
 
 Font = Mapping[str, Any]
@@ -127,7 +119,9 @@ def lead(cell: xw.Range, link: Link, tip: str) -> None:
         links.Add(Anchor=cell.api, Address=link.address, SubAddress=link.place, ScreenTip=tip)
         return
     there = links(1)
-    there.Address, there.SubAddress, there.ScreenTip = link.address, link.place, tip
+    there.SubAddress, there.ScreenTip = link.place, tip
+    if there.Address != link.address:
+        there.Address = link.address
 
 
 def drop_links(cells: xw.Range) -> None:
@@ -174,40 +168,19 @@ def _draw(border: Any, model: Any) -> None:
         border.Weight, border.Color = model.Weight, model.Color
 
 
-def extend_rules(cells: xw.Range) -> None:
-    """Let conditional formats that reach over the first row of the cells only reach over all of them."""
-    top, rows = cells.row, cells.shape[0]
-    sheet = cells.sheet
-    for rule in list(cells[:1, :].api.FormatConditions):
-        there = rule.AppliesTo
-        if (there.Row, there.Rows.Count) == (top, 1):
-            left, right = there.Column, there.Column + there.Columns.Count - 1
-            rule.ModifyAppliesToRange(sheet.range((top, left), (top + rows - 1, right)).api)
+def rules_of(sheet: xw.Sheet) -> list[Any]:
+    """The conditional formats of a whole sheet, as Excel's objects."""
+    return list(sheet.api.Cells.FormatConditions)
 
 
-def extend_validation(cells: xw.Range) -> None:
-    """Let the validation of the first cell of a column of cells hold for all, where the last one has none."""
-    model = _validation(cells[:1])
-    if model is None or _validation(cells[-1:]) is not None:
-        return
-    target = cells.api.Validation
-    target.Delete()
-    target.Add(*(model[name] for name in _CRITERIA))
-    for name in _PROMPTS:
-        setattr(target, name, model[name])
+def validation_of(cells: xw.Range) -> Any:
+    """The validation of cells, as Excel's object."""
+    return cells.api.Validation
 
 
-def _validation(cell: xw.Range) -> Mapping[str, Any] | None:
-    """The properties of a cell's validation; None where it has none, which Excel says by an error."""
-    validation = cell.api.Validation
-    try:
-        kind = validation.Type
-    except Exception as error:  # pywin32's own error class exists on Windows only
-        if getattr(error, "hresult", None) != _EXCEPTION:
-            raise
-        return None
-    found = {"Type": kind} | {name: getattr(validation, name) for name in _CRITERIA[1:]}
-    return found | {name: getattr(validation, name) for name in _PROMPTS}
+def native(cells: xw.Range) -> Any:
+    """Cells as Excel's object, to hand them to one."""
+    return cells.api
 
 
 def open_dialog(app: xw.App, filters: str, title: str) -> tuple[str, ...]:

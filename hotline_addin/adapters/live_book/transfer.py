@@ -13,9 +13,9 @@ from hotline_addin.adapters.live_book import excel
 from hotline_addin.adapters.live_book.attached import attach
 from hotline_addin.adapters.live_book.book_changes import BookChanges, NewSheet
 from hotline_addin.adapters.live_book.filters import without_filters
+from hotline_addin.adapters.live_book.handing_down import hand_down
 from hotline_addin.adapters.live_book.links import write_links
 from hotline_addin.adapters.live_book.sheet_changes import SheetChanges, Span
-from hotline_addin.adapters.live_book.shift import Shift
 from hotline_addin.adapters.live_book.writing import write_block
 from hotline_addin.errors import InputError
 
@@ -27,7 +27,9 @@ def require_writable(book: xw.Book, changes: BookChanges) -> None:
         raise InputError(
             "工作簿的结构受保护，附件工作表无法增减、显示，没有改动。", "请在“审阅”里取消“保护工作簿”后再试。"
         )
-    locked = [title for title in changes.touched if excel.is_protected(book.sheets[title])]
+    models = [new.model for new in changes.added if new.model]  # a copy of a protected sheet is protected
+    titles = dict.fromkeys([*changes.touched, *models])
+    locked = [title for title in titles if excel.is_protected(book.sheets[title])]
     if locked:
         raise InputError(
             f"工作表“{'”“'.join(locked)}”受保护，没有改动。", "请在“审阅”里“撤消工作表保护”后再试。"
@@ -85,6 +87,9 @@ def _add(book: xw.Book, new: NewSheet) -> None:
 
 def _change(sheet: xw.Sheet, changes: SheetChanges, table: Span | None) -> None:
     _shift_rows(sheet, changes)
+    if changes.shift.grown > 0 and changes.shift.first == changes.shift.last:
+        spans = [table] if table else [block.span for block in changes.blocks]
+        hand_down(sheet, changes.shift, {each for span in spans for each in range(span.left, span.right + 1)})
     if table:
         _resize(sheet, table)
     for span in changes.formats:
@@ -106,18 +111,8 @@ def _shift_rows(sheet: xw.Sheet, changes: SheetChanges) -> None:
     rows = sheet.range(f"{place}:{place + abs(grown) - 1}")
     if grown > 0:
         rows.insert("down")
-        if changes.shift.first == changes.shift.last:
-            _hand_down(sheet, changes.shift)
     else:
         rows.delete("up")
-
-
-def _hand_down(sheet: xw.Sheet, shift: Shift) -> None:
-    """Give the rows that came in what a single row cannot hand down by growing in the middle."""
-    right = sheet.used_range.last_cell.column
-    excel.extend_rules(sheet.range((shift.first, 1), (shift.new_last, right)))
-    for column in range(1, right + 1):
-        excel.extend_validation(sheet.range((shift.first, column), (shift.new_last, column)))
 
 
 def _resize(sheet: xw.Sheet, wanted: Span) -> None:

@@ -59,8 +59,8 @@ class FormatCondition(ComObject):
 
     @property
     def AppliesTo(self) -> ranges.Range:
-        """Only the first area, where there are more."""
-        return self._cells.on_sheet(_areas(self._home)[0])
+        first, *others = _areas(self._home)
+        return self._cells.on_sheet(first).with_others(others)
 
     def ModifyAppliesToRange(self, Range: Any) -> None:
         self._cells._require_change()

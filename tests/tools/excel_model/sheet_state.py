@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
+from tests.tools.excel_model import errors
 from tests.tools.excel_model.entry import CellError, Value
 from tests.tools.excel_model.markup import (
     RELATION_ID,
@@ -99,6 +100,19 @@ class SheetState:
         """Whether a row does not show, for whatever reason."""
         return row in self.filtered or self.rows.get(row, {}).get("hidden") in ("1", "true")
 
+    def column_element(self, column: int) -> Element:
+        """What the part says of one column, put there where it says nothing."""
+        columns = child_in_order(self.root, "cols")
+        for element in columns:
+            first, last = int(element.get("min", "0")), int(element.get("max", "0"))
+            if first == last == column:
+                return element
+            if first <= column <= last:
+                raise errors.unknown("the width of a column among others of one width")
+        element = etree.SubElement(columns, tag("col"), min=str(column), max=str(column), width="9.14")
+        columns[:] = sorted(columns, key=lambda each: int(each.get("min", "0")))
+        return element
+
     @property
     def used(self) -> Area:
         """The cells that bear anything."""
@@ -185,7 +199,7 @@ def _read_cell(element: Element, shared: list[str]) -> Cell:
     read: Value = None
     if type_name == "inlineStr":
         read = "".join(each.text or "" for each in element.iter(tag("t")))
-    elif value is not None:
+    elif value:
         plain: dict[str, Value] = {"str": value, "b": value == "1", "e": CellError(value)}
         read = (
             shared[int(value)]

@@ -12,6 +12,7 @@ from xlwings import base_classes
 
 from tests.tools.xlwings_libreoffice.bridge import Office, load_uno, properties
 from tests.tools.xlwings_libreoffice.names import Names
+from tests.tools.xlwings_libreoffice.native import RefusedError
 from tests.tools.xlwings_libreoffice.sheets import Sheets
 
 _FILTERS: Final = {".xlsx": "Calc MS Excel 2007 XML", ".xlsm": "Calc MS Excel 2007 VBA XML"}
@@ -67,7 +68,6 @@ class App(base_classes.App):
     """
 
     visible = screen_updating = display_alerts = enable_events = interactive = True
-    calculation = "automatic"
     hwnd = 4711
     version = "16.0"
     path = r"C:\Program Files\Microsoft Office\root\Office16"
@@ -81,6 +81,7 @@ class App(base_classes.App):
         self.replies: list[str] = []
         self._books = Books(self)
         self._status: Any = False
+        self._calculation = "automatic"
         self._auto_correct = SimpleNamespace(
             AutoExpandListRange=True
         )  # tables do not grow by themselves here
@@ -103,11 +104,23 @@ class App(base_classes.App):
         )
 
     @property
+    def calculation(self) -> str:
+        return self._calculation
+
+    @calculation.setter
+    def calculation(self, mode: str) -> None:
+        if mode not in ("automatic", "manual", "semiautomatic"):
+            raise KeyError(mode)  # as xlwings on Windows
+        self._calculation = mode
+
+    @property
     def status_bar(self) -> Any:
         return self._status
 
     @status_bar.setter
     def status_bar(self, text: Any) -> None:
+        if text is not False and not isinstance(text, str):
+            raise RefusedError  # as Excel does
         self._status = text
         if text:
             self.told.append(("status", text))

@@ -101,13 +101,8 @@ class NativeRange(_Mapped):
         cells.setDataArray(cells.getDataArray())
 
     @property
-    def FormatConditions(self) -> list[Any]:
-        """None that would have to be extended: rows that come in have them from the row above."""
-        return []
-
-    @property
     def Validation(self) -> Any:
-        """None, for the same reason."""
+        """None that would have to be extended: rows that come in have it from the row above."""
         return _NoValidation()
 
 

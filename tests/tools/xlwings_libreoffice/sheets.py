@@ -76,6 +76,7 @@ class Sheet(base_classes.Sheet):
             Visible=-1 if self.visible else 0,
             AutoFilterMode=False,  # a filter belongs to a table here
             FilterMode=False,
+            Cells=SimpleNamespace(FormatConditions=[]),  # rows that come in have the rules of the row above
         )
 
     @property
