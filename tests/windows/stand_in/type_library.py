@@ -39,7 +39,7 @@ def interfaces(file: Path) -> dict[type[ComObject], Interface]:
     library = pythoncom.CreateTypeLib2(_WIN64, str(file))
     library.SetName("Model")
     found = {}
-    for kind in _classes(ComObject):
+    for kind in dict.fromkeys(_classes(ComObject)):  # one that has several parents comes by each of them
         found[kind] = Interface(dict(enumerate(_members(kind), start=1)))
         _describe(library, kind, found[kind])
     library.SaveAllChanges()
