@@ -23,6 +23,10 @@ class InputError(HotlineError):
     """The person has to mend or choose another file, month or option."""
 
 
+class OutdatedError(HotlineError):
+    """The file comes from a later program: the person has to update this one."""
+
+
 class BusyError(HotlineError):
     """A file is held by another program or person: close it there and try again."""
 

@@ -14,7 +14,7 @@ from hotline_addin.adapters.word_file import layout_findings
 from hotline_addin.domain.printed.document import PrintedDocument
 from hotline_addin.domain.settling import open_findings, settled_findings
 from hotline_addin.domain.vocabulary import Settled
-from hotline_addin.errors import Finding, HotlineError, Level
+from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
 from hotline_addin.faces.answers import Answer, both_kinds, has_errors, level_counts
 from hotline_addin.ports import Book, Progress
 from hotline_addin.usecases.check import check_notice
@@ -75,6 +75,8 @@ def notice_of(book: Book) -> tuple[list[PrintedDocument], tuple[Finding, ...]]:
         return [], ()
     try:
         return [read_printed(path)], ()
+    except OutdatedError:
+        raise
     except HotlineError as error:
         message = f"没有与历史核对：{error.message}"
         return [], (Finding(Level.NOTE, "unread-notice", path.name, message, error.advice),)

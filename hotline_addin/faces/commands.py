@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from hotline_addin.adapters import files
-from hotline_addin.adapters.closed_book import ClosedBook, create_book
+from hotline_addin.adapters.closed_book import ClosedBook, create_book, require_known_book
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
@@ -78,6 +78,7 @@ def run_sheets(options: Namespace, progress: Progress) -> Answer:
 
 def run_undo(options: Namespace, progress: Progress) -> Answer:
     """`hotline undo`."""
+    require_known_book(options.book)
     progress.step("正在恢复")
     restored = files.undo(options.book)
     return Answer(

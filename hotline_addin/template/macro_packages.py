@@ -14,6 +14,7 @@ from zipfile import ZipFile
 from xlsxwriter import Workbook
 
 from hotline_addin import __version__
+from hotline_addin.domain.versions import STAMP
 from hotline_addin.template import workbook
 from hotline_addin.template.guide_sheet import TITLE
 from hotline_addin.template.locate import ADDIN_FILE, MACRO_TEMPLATE
@@ -81,6 +82,7 @@ def build(package: MacroPackage, functions: Functions, path: Path) -> None:
     options = {"in_memory": True, "default_format_properties": SCREEN_DEFAULTS}
     with Workbook(content, options) as book:
         book.set_properties({"title": TITLE, "created": _CREATED})
+        book.set_custom_property(STAMP, __version__, "text")
         if package.is_addin:
             book.add_worksheet("hotline")
         else:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from hotline_addin.adapters.word_file.ooxml import W_NAMESPACE, Element, serialize, w, wml
 from hotline_addin.adapters.word_file.package import RELATIONSHIP_TYPES, Package
+from hotline_addin.adapters.word_file.stamp import write_stamp
 from hotline_addin.template.word_parts import looks, page, wording
 from hotline_addin.template.word_parts.annex_page import annex_page
 from hotline_addin.template.word_parts.controls import number_controls
@@ -47,6 +48,7 @@ def _package() -> Package:
     if body is None:
         raise ValueError("a document without body")
     body.append(page.section(odd, even))
+    write_stamp(package)
     return package
 
 

@@ -10,6 +10,8 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hotline_addin import __version__
+from hotline_addin.domain.versions import STAMP
 from hotline_addin.domain.vocabulary import SETTINGS_SHEET, TABLES, TREND_SHEET
 from hotline_addin.template.annex_sheets import GROUPS, build_annex_sheet, name_adjusted_units
 from hotline_addin.template.guide_sheet import TITLE, build_guide_sheet
@@ -54,6 +56,7 @@ def build(path: Path) -> None:
     options = {"in_memory": True, "default_format_properties": SCREEN_DEFAULTS}
     with Workbook(content, options) as book:
         book.set_properties({"title": TITLE, "subject": "工单、附件与通报数据", "created": _CREATED})
+        book.set_custom_property(STAMP, __version__, "text")
         book.set_size(1600, 1000)
         book.set_tab_ratio(85)
         draw(book)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from hotline_addin import __version__
+
 
 @pytest.fixture(scope="module")
 def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -58,7 +60,7 @@ def test_the_wheel_carries_templates_and_sample_data(root: Path, wheel: Path) ->
 
 def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
     tops = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
-    assert tops == {"hotline_addin", "hotline_addin-0.1.0.dist-info"}
+    assert tops == {"hotline_addin", f"hotline_addin-{__version__}.dist-info"}
 
 
 def test_the_sample_month_runs_from_the_wheel_in_another_folder(wheel: Path, tmp_path: Path) -> None:

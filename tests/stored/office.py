@@ -33,6 +33,10 @@ ADJUSTMENT: Final = ("2024020007", "剔除", "", "申诉成立", "小王", datet
 HISTORY: Final = ("2024-01", "全县", 35, 2, 1, 20, 15, 20, 14, 0.75, 0.7, "上月工作簿")
 
 _ORDERS: Final = 40
+_HEADERS: Final = (
+    "工单编号 受理时间 派单时间 诉求类别 诉求标题 诉求内容 事发地址 承办单位 办理时限 办结时间 是否超期 "
+    "回复内容"
+)
 _CATEGORIES: Final = ("城市综合类", "社会事业类", "城乡建设类", "农业农村类")
 _MATTERS: Final = ("路灯不亮", "噪声扰民", "供水中断", "垃圾未清运", "拖欠工资")
 _PLACES: Final = ("人民路中段", "建设街口", "幸福小区", "西关镇集市")
@@ -70,8 +74,7 @@ def _order(place: int) -> list[str]:
 def write_exports(folder: Path) -> None:
     """The orders, their call-backs and the list of returned ones, as a center hands them out."""
     folder.mkdir(parents=True, exist_ok=True)
-    headers = "工单编号 受理时间 派单时间 诉求类别 诉求标题 诉求内容 事发地址 承办单位 办理时限 办结时间 是否超期 回复内容"
-    _write(folder / "工单.csv", headers.split(), [_order(place) for place in range(1, _ORDERS + 1)])
+    _write(folder / "工单.csv", _HEADERS.split(), [_order(place) for place in range(1, _ORDERS + 1)])
     surveyed = [place for place in range(1, _ORDERS + 1) if place % 4]
     ratings = [[_number(one), _OUTCOMES[one % 5], _PROCESSES[one * 3 % 5]] for one in surveyed]
     _write(folder / "抽访.csv", ["工单编号", "办理结果评价", "服务过程评价"], ratings)

@@ -15,10 +15,12 @@ from hotline_addin.adapters.closed_book.parking import Parked, Parking
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.adapters.closed_book.settings_sheet import read_settings_sheet, write_settings
+from hotline_addin.adapters.closed_book.stamp import read_stamp
 from hotline_addin.adapters.closed_book.tables import find_table, read_table, write_table
 from hotline_addin.adapters.closed_book.trend import write_trend
 from hotline_addin.adapters.closed_book.unit_rates import NOT_SURVEYED_NAME, rate_columns
 from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.domain.versions import require_known
 from hotline_addin.ports import BookContent, Cell
 
 _DEFAULT_NOT_SURVEYED: Final = "未抽访"
@@ -29,7 +31,8 @@ class ClosedBook:
     """A workbook file that no program holds open, changed part by part.
 
     A save writes the sheets it has content for; every other part of the file is carried over byte for
-    byte. Raises `InputError` for a file that is no workbook, `BusyError` for one that is open elsewhere.
+    byte. Raises `InputError` for a file that is no workbook, `BusyError` for one that is open elsewhere,
+    `OutdatedError` for one that a later program wrote.
     """
 
     def __init__(self, path: Path) -> None:
@@ -39,7 +42,9 @@ class ClosedBook:
 
     def _load(self, data: bytes) -> None:
         self._data = data
-        self._contents = Contents(Package.read(data, self._path.name))
+        package = Package.read(data, self._path.name)
+        require_known(read_stamp(package), self._path.name)
+        self._contents = Contents(package)
 
     @property
     def path(self) -> Path:

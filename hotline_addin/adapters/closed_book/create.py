@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -9,8 +10,10 @@ from hotline_addin.adapters.closed_book.book import apply_content
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.adapters.closed_book.settings_sheet import read_settings_sheet
+from hotline_addin.adapters.closed_book.stamp import read_stamp, write_stamp
 from hotline_addin.adapters.closed_book.table_objects import table_object
 from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.domain.versions import require_known
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent
@@ -37,13 +40,20 @@ def create_book(template: Path, target: Path, content: BookContent | None = None
     if content:
         settings = {**read_settings_sheet(contents), **content.settings}
         apply_content(contents, content, settings)
+    write_stamp(contents.package)
     return replace_file(target, contents.package.to_bytes(), backups_kept=_BACKUPS_KEPT)
 
 
 def is_hotline_book(path: Path) -> bool:
-    """Whether a file is a workbook with one of the contract's tables."""
+    """Whether a file is a workbook with our stamp or one of the contract's tables."""
     try:
         contents = Contents(Package.read(read_file(path)))
     except InputError:
         return False
-    return any(table_object(contents, name) for name in TABLES)
+    return bool(read_stamp(contents.package)) or any(table_object(contents, name) for name in TABLES)
+
+
+def require_known_book(path: Path) -> None:
+    """Raise `OutdatedError` for the workbook of a later program; one that is damaged is no such thing."""
+    with suppress(InputError):
+        require_known(read_stamp(Package.read(read_file(path), path.name)), path.name)

@@ -23,6 +23,7 @@ from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.adapters.closed_book.settings_sheet import read_settings_sheet
+from hotline_addin.adapters.closed_book.stamp import read_stamp
 from hotline_addin.adapters.closed_book.tables import read_table
 from hotline_addin.adapters.files import (
     BACKUP_FOLDER,
@@ -41,6 +42,7 @@ from hotline_addin.adapters.live_book.shift import areas
 from hotline_addin.adapters.live_book.transfer import require_writable, transfer
 from hotline_addin.domain.health import Check
 from hotline_addin.domain.text import clean_text
+from hotline_addin.domain.versions import require_known
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent, Cell
@@ -53,7 +55,8 @@ class LiveBook:
     """An open workbook. Its file is never written: the clerk saves when satisfied.
 
     It is read as it was when this object was made; so make one for every click. Raises `InputError` for a
-    workbook that has no file of its own yet or is open read-only, `BusyError` while Excel is busy.
+    workbook that has no file of its own yet or is open read-only, `BusyError` while Excel is busy,
+    `OutdatedError` for one that a later program wrote.
     """
 
     def __init__(self, book: xw.Book) -> None:
@@ -61,7 +64,9 @@ class LiveBook:
         with explained(book.name):
             self._path = _path_of(book)
             self._data = _saved_copy(book, self._path.suffix)
-        self._contents = Contents(Package.read(self._data))
+        package = Package.read(self._data)
+        require_known(read_stamp(package), self._path.name)
+        self._contents = Contents(package)
         self._parked: tuple[Parked, ...] = ()
 
     @property
@@ -182,7 +187,9 @@ class LiveBook:
                 f"“{self._path.name}”没有可以恢复的备份。",
                 f"请看看旁边的“{BACKUP_FOLDER}”文件夹里有没有要找的文件。",
             )
-        after = Contents(Package.read(read_file(found[-1])))
+        package = Package.read(read_file(found[-1]))
+        require_known(read_stamp(package), found[-1].name)
+        after = Contents(package)
         changes = compare_books(self._contents, after, same_file=False)
         with explained(self._book.name):
             require_writable(self._book, changes)

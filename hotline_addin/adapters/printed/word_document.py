@@ -8,7 +8,9 @@ from typing import Final
 from hotline_addin.adapters.printed.lines import blocks_of
 from hotline_addin.adapters.word_file.ooxml import Element, child, is_a, value_of, w
 from hotline_addin.adapters.word_file.package import Package
+from hotline_addin.adapters.word_file.stamp import read_stamp
 from hotline_addin.domain.printed.document import Block, PrintedDocument, PrintedParagraph, PrintedTable
+from hotline_addin.domain.versions import require_known
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_SHOWN: Final = frozenset({w("del"), w("moveFrom"), w("rPr"), w("pPr"), w("sdtPr"), _FALLBACK})
@@ -19,8 +21,12 @@ _WIDEST_SPAN: Final = 64
 
 
 def read_word(data: bytes, file: str) -> PrintedDocument:
-    """The text and tables of a .docx called `file`. Raises `InputError` for bytes that are none."""
+    """The text and tables of a .docx called `file`.
+
+    Raises `InputError` for bytes that are none, `OutdatedError` for the notice of a later program.
+    """
     package = Package.read(data, file)
+    require_known(read_stamp(package), file)
     body = child(package.tree(package.main_part), "body")
     blocks = [] if body is None else list(_with_tabbed_tables(_blocks(body)))
     return PrintedDocument(file, tuple(blocks))

@@ -16,9 +16,11 @@ from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.refresh import compose_package, refresh_package
 from hotline_addin.adapters.word_file.repair import repair
 from hotline_addin.adapters.word_file.running_word import closed_in_word, nobody
+from hotline_addin.adapters.word_file.stamp import read_stamp, require_known_notice, write_stamp
 from hotline_addin.adapters.word_file.wanted import wanted_texts
 from hotline_addin.domain.notice import Notice
 from hotline_addin.domain.overwritten import Choices
+from hotline_addin.domain.versions import require_known
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Agrees, NoticeLink, NoticeReport
 
@@ -48,7 +50,9 @@ class WordNotice:
         """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
         if not self._path.exists():
             return None
-        ledger = read_ledger(Package.read(read_file(self._path), self._path.name))
+        package = Package.read(read_file(self._path), self._path.name)
+        require_known(read_stamp(package), self._path.name)
+        ledger = read_ledger(package)
         return None if ledger is None else ledger.link
 
     def refresh(
@@ -68,16 +72,20 @@ class WordNotice:
         template = read_template(self._template)
         if not self._path.exists():
             package, report = compose_package(template, notice, link)
+            write_stamp(package)
             before_writing(report)
             replace_file(self._path, package.to_bytes(), backups_kept=self._backups_kept)
             return report
+        require_known_notice(self._path)
         with closed_in_word(self._path, self._may_close) as closing:
             data = read_file(self._path)
             package = Package.read(data, self._path.name)
+            require_known(read_stamp(package), self._path.name)
             _require_linked(package, notice, self._path.name)
             before = package.parts()
             repaired = findings.repaired(repair(package, template, self._path.name))
             report = refresh_package(package, template, notice, link, choices)
+            write_stamp(package)
             report = replace(report, findings=(*repaired, *report.findings))
             before_writing(report)
             if package.parts() != before:

@@ -26,10 +26,12 @@ from hotline_addin.adapters.word_file.package import Package
 from hotline_addin.adapters.word_file.reading import shown_text
 from hotline_addin.adapters.word_file.repair import damaged
 from hotline_addin.adapters.word_file.running_word import nobody
+from hotline_addin.adapters.word_file.stamp import read_stamp
 from hotline_addin.adapters.word_file.styles import hidden_styles
 from hotline_addin.domain.notice import Kind
 from hotline_addin.domain.overwritten import Kept, overwritten
 from hotline_addin.domain.text import shortened
+from hotline_addin.domain.versions import require_known
 from hotline_addin.errors import InputError, RefusedError
 from hotline_addin.ports import Agrees
 
@@ -55,6 +57,7 @@ def release(source: Path, target: Path, may_accept: Agrees = nobody, backups_kep
     if target.exists() and target.samefile(source):
         raise InputError("定稿不能覆盖联动的通报。", "请给定稿另起一个文件名。")
     package = Package.read(read_file(source), source.name)
+    require_known(read_stamp(package), source.name)
     ledger = read_ledger(package)
     if ledger is None:
         raise InputError(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from hotline_addin.adapters.file_locks import holder
+from hotline_addin.adapters.word_file.stamp import require_known_notice
 from hotline_addin.errors import BusyError
 from hotline_addin.ports import Agrees
 
@@ -123,8 +124,10 @@ def closed_in_word(path: Path, agrees: Agrees) -> Iterator[Closing]:
 def save_in_word(path: Path, agrees: Agrees) -> None:
     """Have what Word shows of the notice in the file, if a person agrees.
 
-    Raises `BusyError` where it is open with changes that are not in the file, or may be.
+    Raises `BusyError` where it is open with changes that are not in the file, or may be; `OutdatedError` for
+    the notice of a later program.
     """
+    require_known_notice(path)
     opened = find_open(path)
     if opened is None:
         who = holder(path)
