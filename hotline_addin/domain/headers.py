@@ -9,16 +9,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hotline_addin.domain.text import clean_text, match_key, split_list
-from hotline_addin.domain.vocabulary import DEFAULT_COLUMN_ALIASES, FLAG_COLUMNS, RAW_COLUMNS, RAW_HEADERS
+from hotline_addin.domain.synonyms import Synonyms, header_key, read_synonyms, shipped_synonyms
+from hotline_addin.domain.text import clean_text, match_key
+from hotline_addin.domain.vocabulary import FLAG_COLUMNS, RAW_COLUMNS, RAW_HEADERS
 
-_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]|[:*※★]")
 _CLOSE = 0.8
 _TURNING = re.compile("按|准|超|逾|未|不|非|应|限|拟|预计|计划|规定|要求|原|父|关联|重复|协|人|意见|签收")
 """Letters that turn a header into another: 是否按期办结 is no 是否超期办结, 应回复时间 no 回复时间."""
 _HEADER_ROWS = 30
-
-_IDENTIFIERS = {match_key(header): identifier for identifier, header in RAW_HEADERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +35,30 @@ class Header:
 class ColumnAliases:
     """列名对照: the headers by which each standard column is known."""
 
-    def __init__(self, aliases: Mapping[str, Sequence[str]]) -> None:
-        self._columns = {_header_key(header): column for column, header in RAW_HEADERS.items()}
-        for column in RAW_COLUMNS:
-            for alias in filter(_header_key, aliases.get(column, ())):
-                self._columns.setdefault(_header_key(alias), column)
+    def __init__(self, synonyms: Mapping[str, Synonyms]) -> None:
+        """A header that an office gives to one column is no shipped synonym of another any more."""
+        self._columns = {header_key(header): column for column, header in RAW_HEADERS.items()}
+        self._rank = dict.fromkeys(self._columns, 0)
+        for is_own in (True, False):
+            for column, one in synonyms.items():
+                for place, word in enumerate(one.words, start=1):
+                    if (word in one.own) == is_own and header_key(word):
+                        self._columns.setdefault(header_key(word), column)
+                        self._rank.setdefault(header_key(word), place)
 
     @classmethod
     def from_table(cls, table: pd.DataFrame) -> ColumnAliases:
-        """From the table `column_aliases`, whose 标准列 are the Chinese headers of 工单."""
-        aliases: dict[str, tuple[str, ...]] = {}
-        for row in table.to_dict("records"):
-            column = _IDENTIFIERS.get(match_key(row.get("column")))
-            if column:
-                aliases[column] = aliases.get(column, ()) + split_list(row.get("aliases"))
-        return cls(aliases)
+        """From the table `column_aliases`, merged with what the program ships."""
+        return cls(read_synonyms(table))
 
     @classmethod
     def default(cls) -> ColumnAliases:
         """The aliases of a fresh workbook."""
-        return cls({column: split_list(words) for column, words in DEFAULT_COLUMN_ALIASES.items()})
+        return cls({column: shipped_synonyms(column) for column in RAW_COLUMNS})
 
     def exact(self, header: object) -> str | None:
         """The standard column of a header that 列名对照 names."""
-        return self._columns.get(_header_key(header))
+        return self._columns.get(header_key(header))
 
     def close(self, header: object) -> str | None:
         """The standard column of a header that differs from a known one by a letter or so.
@@ -68,7 +66,7 @@ class ColumnAliases:
         Letters that turn the meaning, as 按 for 超 does, are no small difference; and orders are left out for
         a column only where its header is known.
         """
-        key = _header_key(header)
+        key = header_key(header)
         known = difflib.get_close_matches(key, self._columns, cutoff=_CLOSE) if len(key) > 3 else []
         close = (self._columns[one] for one in known if not _turns(key, one))
         return next((column for column in close if column not in FLAG_COLUMNS), None)
@@ -134,11 +132,7 @@ class ColumnAliases:
 
     def _preference(self, header: object) -> int:
         """Where two headers mean one column, the standard name wins, then the order of 列名对照."""
-        return list(self._columns).index(_header_key(header)) if self.exact(header) else len(self._columns)
-
-
-def _header_key(header: object) -> str:
-    return _BRACKETS.sub("", match_key(header)).lower()
+        return self._rank.get(header_key(header), len(self._rank))
 
 
 def _turns(header: str, known: str) -> bool:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import sqrt
 
+from hotline_addin.domain.settings import DECIMALS, NOT_SURVEYED
+
 _Z = 1.959963984540054
 """Standard deviations that hold 95 % of a normal distribution."""
 _PRINTED = re.compile(r"^\s*(\d{1,4}(?:\.\d{1,9})?)\s*[%％]?\s*$", re.ASCII)
@@ -66,7 +68,7 @@ class Rate:
         low, high = ((middle + sign * spread) / scale for sign in (-1, 1))
         return max(Fraction(0), Fraction(low)), min(Fraction(1), Fraction(high))
 
-    def text(self, decimals: int = 2, not_surveyed: str = "未抽访") -> str:
+    def text(self, decimals: int = DECIMALS, not_surveyed: str = NOT_SURVEYED) -> str:
         """The share as printed, zeros kept: `30.00%`; `not_surveyed` where nobody was asked."""
         return not_surveyed if self.fraction is None else percent_text(self.fraction, decimals)
 

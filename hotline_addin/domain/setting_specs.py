@@ -12,7 +12,9 @@ from hotline_addin.domain.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARAT
 class SettingSpec:
     """One row of 设置: defined name, label, help text, default as typed, and the choices offered, if any.
 
-    `kind` is `text`, `date`, `month`, `list`, `percent`, `count` or `choice`.
+    `kind` is `text`, `date`, `month`, `list`, `percent`, `count` or `choice`. `former` are defaults that were
+    shipped before: whoever changes `default` after a release adds the released one, so that the cells that
+    still hold it follow.
     """
 
     name: str
@@ -22,6 +24,7 @@ class SettingSpec:
     help: str
     choices: tuple[str, ...] = ()
     section: str = "通报要素"
+    former: tuple[str, ...] = ()
 
 
 SETTING_SPECS: Final = (
@@ -236,6 +239,8 @@ SETTING_SPECS: Final = (
     SettingSpec("backups_kept", "保留几份备份", "count", "10", "每次刷新前自动备份。", section="文件"),
 )
 """Every setting in the order of the sheet; `section` groups them under a heading."""
+
+SPEC_OF: Final = {spec.name: spec for spec in SETTING_SPECS}
 
 NOTICE_SETTINGS: Final = ("county", "document_number", "issuer", "addressees", "issue_date", "report_month")
 """A notice with one of these empty is an error finding."""

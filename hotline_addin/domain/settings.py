@@ -10,59 +10,13 @@ from itertools import combinations
 from typing import Any, Final
 
 from hotline_addin.domain.period import Month
-from hotline_addin.domain.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SettingSpec
+from hotline_addin.domain.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SPEC_OF, SettingSpec
 from hotline_addin.domain.text import clean_text, split_words, typed_number
 from hotline_addin.domain.times import parse_time
-from hotline_addin.domain.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
+from hotline_addin.domain.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 
-_WON: Final = ("申诉成功", "成功", "通过", "申诉通过", "成立", "同意", "是")
 _RATING_LISTS: Final = ("satisfied_values", "dissatisfied_values", "not_surveyed_values")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """设置 as typed values; shares are exact fractions 0..1, lists keep their order."""
-
-    county: str = ""
-    document_number: str = ""
-    issuer: str = ""
-    addressees: str = ""
-    issue_date: date | None = None
-    notice_file: str = ""
-    sealed: bool = False
-    copy_to: str = ""
-    printed_by: str = ""
-    printed_on: date | None = None
-    notice_template: str = ""
-    report_month: Month | None = None
-    month_by: str = "派单时间"
-    satisfied_values: tuple[str, ...] = ("非常满意", "满意", "基本满意")
-    dissatisfied_values: tuple[str, ...] = ("一般", "不满意", "非常不满意")
-    not_surveyed_values: tuple[str, ...] = ("未抽访", "市级未抽访", "未评价", "未接通", "未表态")
-    not_surveyed_text: str = "未抽访"
-    default_workdays: int = 5
-    category_order: tuple[str, ...] = DEFAULT_CATEGORY_ORDER
-    praise_min_outcome: Fraction = Fraction(85, 100)
-    praise_min_process: Fraction = Fraction(80, 100)
-    praise_min_orders: int = 10
-    criticize_lowest: int = 2
-    criticize_min_orders: int = 10
-    criticize_cases: bool = True
-    busiest_count: int = 3
-    small_sample: int = 10
-    highlight_outcome: Fraction = Fraction(60, 100)
-    highlight_process: Fraction = Fraction(60, 100)
-    judge_min_surveyed: int = 0
-    exclude_unreasonable: bool = False
-    exclude_appealed: bool = False
-    exclude_repeated: bool = False
-    appeal_success_values: tuple[str, ...] = _WON
-    rate_decimals: int = 2
-    change_unit: str = "个百分点"
-    annex_order: str = "名录"
-    backups_kept: int = 10
-    missing: tuple[str, ...] = field(default=())
 
 
 def _share(value: object) -> Fraction:
@@ -113,6 +67,77 @@ def _parse(spec: SettingSpec, value: object) -> Any:
     return _PARSERS[spec.kind](value)
 
 
+DEFAULTS: Final[dict[str, Any]] = {
+    spec.name: _parse(spec, spec.default) for spec in SETTING_SPECS if spec.default
+}
+"""The defaults of all settings that have one, as typed values; they are written in `SETTING_SPECS` alone."""
+
+BACKUPS_KEPT: Final[int] = DEFAULTS["backups_kept"]
+NOT_SURVEYED: Final[str] = DEFAULTS["not_surveyed_text"]
+DECIMALS: Final[int] = DEFAULTS["rate_decimals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """设置 as typed values; shares are exact fractions 0..1, lists keep their order."""
+
+    county: str = ""
+    document_number: str = ""
+    issuer: str = ""
+    addressees: str = ""
+    issue_date: date | None = None
+    notice_file: str = ""
+    sealed: bool = DEFAULTS["sealed"]
+    copy_to: str = ""
+    printed_by: str = ""
+    printed_on: date | None = None
+    notice_template: str = ""
+    report_month: Month | None = None
+    month_by: str = DEFAULTS["month_by"]
+    satisfied_values: tuple[str, ...] = DEFAULTS["satisfied_values"]
+    dissatisfied_values: tuple[str, ...] = DEFAULTS["dissatisfied_values"]
+    not_surveyed_values: tuple[str, ...] = DEFAULTS["not_surveyed_values"]
+    not_surveyed_text: str = DEFAULTS["not_surveyed_text"]
+    default_workdays: int = DEFAULTS["default_workdays"]
+    category_order: tuple[str, ...] = DEFAULTS["category_order"]
+    praise_min_outcome: Fraction = DEFAULTS["praise_min_outcome"]
+    praise_min_process: Fraction = DEFAULTS["praise_min_process"]
+    praise_min_orders: int = DEFAULTS["praise_min_orders"]
+    criticize_lowest: int = DEFAULTS["criticize_lowest"]
+    criticize_min_orders: int = DEFAULTS["criticize_min_orders"]
+    criticize_cases: bool = DEFAULTS["criticize_cases"]
+    busiest_count: int = DEFAULTS["busiest_count"]
+    small_sample: int = DEFAULTS["small_sample"]
+    highlight_outcome: Fraction = DEFAULTS["highlight_outcome"]
+    highlight_process: Fraction = DEFAULTS["highlight_process"]
+    judge_min_surveyed: int = DEFAULTS["judge_min_surveyed"]
+    exclude_unreasonable: bool = DEFAULTS["exclude_unreasonable"]
+    exclude_appealed: bool = DEFAULTS["exclude_appealed"]
+    exclude_repeated: bool = DEFAULTS["exclude_repeated"]
+    appeal_success_values: tuple[str, ...] = DEFAULTS["appeal_success_values"]
+    rate_decimals: int = DEFAULTS["rate_decimals"]
+    change_unit: str = DEFAULTS["change_unit"]
+    annex_order: str = DEFAULTS["annex_order"]
+    backups_kept: int = DEFAULTS["backups_kept"]
+    missing: tuple[str, ...] = field(default=())
+
+
+def follows_program(name: str, cell: object) -> bool:
+    """Whether a cell of 设置 is blank or holds what some version of the program shipped as its default."""
+    if not clean_text(cell):
+        return True
+    spec = SPEC_OF[name]
+    try:
+        return _parse(spec, cell) in _shipped(spec)
+    except (ValueError, ZeroDivisionError):
+        return False
+
+
+def _shipped(spec: SettingSpec) -> list[Any]:
+    """Today's default of a setting and those of earlier programs, typed; none where it starts empty."""
+    return [_parse(spec, text) for text in (spec.default, *spec.former) if text]
+
+
 def _wrong_value(spec: SettingSpec, value: object) -> Finding:
     choices = f"请从{LIST_SEPARATOR.join(spec.choices)}中选一个。" if spec.choices else spec.help
     return Finding(
@@ -128,6 +153,8 @@ def _wrong_value(spec: SettingSpec, value: object) -> Finding:
 def read_settings(cells: Mapping[str, object]) -> tuple[Settings, tuple[Finding, ...]]:
     """Typed settings from cells by defined name; a blank or absent cell takes its default.
 
+    So does one that holds the default of an earlier program: what was shipped follows the program.
+
     Findings: `wrong-setting` (错误) for a value that cannot be read, and for a rating in two lists.
     `Settings.missing` names the `NOTICE_SETTINGS` that are empty; whether that matters is for the notice.
     """
@@ -138,7 +165,9 @@ def read_settings(cells: Mapping[str, object]) -> tuple[Settings, tuple[Finding,
         if not clean_text(cell):
             continue
         try:
-            values[spec.name] = _parse(spec, cell)
+            value = _parse(spec, cell)
+            if value not in _shipped(spec):  # else the default of today holds
+                values[spec.name] = value
         except (ValueError, ZeroDivisionError):
             findings.append(_wrong_value(spec, cell))
     missing = tuple(name for name in NOTICE_SETTINGS if name not in values)

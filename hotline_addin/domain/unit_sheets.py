@@ -17,7 +17,7 @@ from hotline_addin.domain.performance import Performance
 from hotline_addin.domain.period import Month
 from hotline_addin.domain.personal_data import mask
 from hotline_addin.domain.ratings import DISSATISFIED
-from hotline_addin.domain.settings import Settings
+from hotline_addin.domain.settings import NOT_SURVEYED, Settings
 from hotline_addin.domain.text import clean_text, shortened
 
 OVERDUE: Final = "超期工单"
@@ -57,7 +57,7 @@ class UnitSheet:
     sections: dict[str, tuple[dict[str, str], ...]]
     masked: bool = True
     rate_decimals: int = 2
-    not_surveyed_text: str = "未抽访"
+    not_surveyed_text: str = NOT_SURVEYED
 
     @property
     def open_orders(self) -> int:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from hotline_addin.domain.setting_specs import SPEC_OF
+from hotline_addin.domain.settings import follows_program
+from hotline_addin.domain.synonyms import shows_shipped_only, synonyms_view
 from hotline_addin.domain.text import order_key
 from hotline_addin.domain.vocabulary import Standing
 from hotline_addin.ports import Book, BookContent
@@ -15,15 +18,19 @@ MONTHLY_SETTINGS = frozenset({"report_month", "issue_date", "printed_on", "docum
 def carried_over(last: Book) -> BookContent:
     """Roster, aliases, settings, history and the adjustments that still apply, from last month's book.
 
+    Of aliases and settings only what the office made of them: what was shipped is today's in a fresh book.
     An adjustment still applies when its order was not counted last month (it belongs to a later one); a
     correction of a unit's own figure belongs to its month.
     """
     settings = {
         name: value
         for name, value in last.settings().items()
-        if name not in MONTHLY_SETTINGS and value is not None
+        if name in SPEC_OF and name not in MONTHLY_SETTINGS and not follows_program(name, value)
     }
-    tables = {name: last.table(name) for name in ("roster", "column_aliases", "history")}
+    tables = {name: last.table(name) for name in ("roster", "history")}
+    aliases = last.table("column_aliases")
+    if not shows_shipped_only(aliases):
+        tables["column_aliases"] = synonyms_view(aliases)
     adjustments = last.table("adjustments")
     if not adjustments.empty:
         done = _settled(last.table("orders"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hotline_addin import __version__
 from install.hotline_setup import __main__ as setup
 from install.hotline_setup.actions import PAYLOAD
 from install.hotline_setup.manifest import MANIFEST
@@ -106,7 +107,7 @@ def test_installing_again_repairs(machine: FakeMachine, places: Places, make_bun
     examined = act(machine, "doctor")
     assert examined.outcome is Outcome.FILES_MISSING
     assert {"缺少或被改过：Lib/a.py", f"缺少或被改过：{places.addin}"} <= set(examined.lines)
-    assert install(machine, bundle).lines[0] == "已修复 0.1.0。"
+    assert install(machine, bundle).lines[0] == f"已修复 {__version__}。"
     assert everything(machine) == before
     assert not places.previous.exists(), "a damaged program is no version to go back to"
     assert act(machine, "doctor").lines[-1] == "体检完成，没有发现问题。"

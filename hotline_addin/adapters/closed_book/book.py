@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
 
 import pandas as pd
 
@@ -20,11 +19,9 @@ from hotline_addin.adapters.closed_book.tables import find_table, read_table, wr
 from hotline_addin.adapters.closed_book.trend import write_trend
 from hotline_addin.adapters.closed_book.unit_rates import NOT_SURVEYED_NAME, rate_columns
 from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.domain.settings import read_settings
 from hotline_addin.domain.versions import require_known
 from hotline_addin.ports import BookContent, Cell
-
-_DEFAULT_NOT_SURVEYED: Final = "未抽访"
-_DEFAULT_BACKUPS: Final = 10
 
 
 class ClosedBook:
@@ -97,7 +94,7 @@ def apply_content(
     Findings come last: they link to rows as they then stand.
     """
     parking = Parking(contents)
-    not_surveyed = str(settings.get(NOT_SURVEYED_NAME) or _DEFAULT_NOT_SURVEYED)
+    not_surveyed = read_settings(settings)[0].not_surveyed_text
     write_settings(contents, content.settings)
     written = {}
     for name, frame in content.tables.items():
@@ -124,5 +121,4 @@ def apply_content(
 
 def backups_kept(settings: Mapping[str, Cell]) -> int:
     """How many backups the office wants, one at least."""
-    value = settings.get("backups_kept")
-    return max(1, int(value)) if isinstance(value, int | float) else _DEFAULT_BACKUPS
+    return max(1, read_settings(settings)[0].backups_kept)

@@ -13,6 +13,7 @@ from hotline_addin.adapters.closed_book.settings_sheet import read_settings_shee
 from hotline_addin.adapters.closed_book.stamp import read_stamp, write_stamp
 from hotline_addin.adapters.closed_book.table_objects import table_object
 from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.domain.settings import BACKUPS_KEPT
 from hotline_addin.domain.versions import require_known
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import InputError
@@ -22,7 +23,6 @@ _MAIN_TYPES: Final = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
     ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
 }
-_BACKUPS_KEPT: Final = 10
 
 
 def create_book(template: Path, target: Path, content: BookContent | None = None) -> Path | None:
@@ -41,7 +41,7 @@ def create_book(template: Path, target: Path, content: BookContent | None = None
         settings = {**read_settings_sheet(contents), **content.settings}
         apply_content(contents, content, settings)
     write_stamp(contents.package)
-    return replace_file(target, contents.package.to_bytes(), backups_kept=_BACKUPS_KEPT)
+    return replace_file(target, contents.package.to_bytes(), backups_kept=BACKUPS_KEPT)
 
 
 def is_hotline_book(path: Path) -> bool:

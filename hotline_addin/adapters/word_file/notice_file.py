@@ -20,6 +20,7 @@ from hotline_addin.adapters.word_file.stamp import read_stamp, require_known_not
 from hotline_addin.adapters.word_file.wanted import wanted_texts
 from hotline_addin.domain.notice import Notice
 from hotline_addin.domain.overwritten import Choices
+from hotline_addin.domain.settings import BACKUPS_KEPT
 from hotline_addin.domain.versions import require_known
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Agrees, NoticeLink, NoticeReport
@@ -39,7 +40,11 @@ class WordNotice:
     """
 
     def __init__(
-        self, path: Path, template: Path, backups_kept: int = 10, may_close: Agrees = nobody
+        self,
+        path: Path,
+        template: Path,
+        backups_kept: int = BACKUPS_KEPT,
+        may_close: Agrees = nobody,
     ) -> None:
         self._path = path
         self._template = template

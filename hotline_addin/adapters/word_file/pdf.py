@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from hotline_addin.adapters.files import replace_file
+from hotline_addin.domain.settings import BACKUPS_KEPT
 from hotline_addin.errors import Finding, Level
 
 _PROGRAMS: Final = ("Word.Application", "KWPS.Application")
@@ -44,7 +45,7 @@ class ConversionError(Exception):
     """A converter is not there or did not succeed; the next one may."""
 
 
-def write_pdf(document: Path, target: Path, backups_kept: int = 10) -> tuple[Finding, ...]:
+def write_pdf(document: Path, target: Path, backups_kept: int = BACKUPS_KEPT) -> tuple[Finding, ...]:
     """Write the PDF of `document` to `target`; one finding, and no file, where no converter succeeded."""
     with TemporaryDirectory() as folder:
         made = Path(folder) / "通报.pdf"

@@ -30,6 +30,7 @@ from hotline_addin.adapters.word_file.stamp import read_stamp
 from hotline_addin.adapters.word_file.styles import hidden_styles
 from hotline_addin.domain.notice import Kind
 from hotline_addin.domain.overwritten import Kept, overwritten
+from hotline_addin.domain.settings import BACKUPS_KEPT
 from hotline_addin.domain.text import shortened
 from hotline_addin.domain.versions import require_known
 from hotline_addin.errors import InputError, RefusedError
@@ -47,7 +48,9 @@ _TOLD_LENGTH: Final = 70
 _OWN_BOOKMARKS: Final = ("_hotline_", "_GoBack")
 
 
-def release(source: Path, target: Path, may_accept: Agrees = nobody, backups_kept: int = 10) -> None:
+def release(
+    source: Path, target: Path, may_accept: Agrees = nobody, backups_kept: int = BACKUPS_KEPT
+) -> None:
     """Write the release copy of the notice `source` to `target`; `source` stays as it is.
 
     `may_accept` is asked before tracked changes are accepted in the copy. Raises `RefusedError`, and writes

@@ -19,6 +19,7 @@ from hotline_addin.domain.rate import (
     percent_text,
     read_percent,
 )
+from hotline_addin.domain.settings import DECIMALS, NOT_SURVEYED
 from hotline_addin.domain.text import clean_text, shortened
 from hotline_addin.domain.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS
 from hotline_addin.errors import InputError
@@ -67,7 +68,10 @@ def _share(cell: Cell) -> Fraction:
     not_surveyed="没有抽访时写什么，省略为未抽访",
 )
 def HOTLINE_RATE(
-    satisfied: Any, surveyed: Any, decimals: Any = 2, not_surveyed: Any = "未抽访"
+    satisfied: Any,
+    surveyed: Any,
+    decimals: Any = DECIMALS,
+    not_surveyed: Any = NOT_SURVEYED,
 ) -> Cell | Grid:
     """Each rate as the notice prints it, rounded half-up from the exact share."""
     places, absent = _decimals(decimals), clean_text(single(not_surveyed, "没有抽访时的写法"))

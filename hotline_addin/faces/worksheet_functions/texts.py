@@ -10,6 +10,7 @@ from typing import Any
 from hotline_addin.domain.performance import Performance
 from hotline_addin.domain.personal_data import mask
 from hotline_addin.domain.rate import Rate
+from hotline_addin.domain.settings import NOT_SURVEYED
 from hotline_addin.domain.text import clean_text, shortened
 from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
 from hotline_addin.errors import InputError
@@ -64,7 +65,7 @@ def _figures(cells: tuple[tuple[Cell, ...], ...]) -> dict[str, str]:
     group="类别，如县直单位；省略为全部单位",
     not_surveyed="没有抽访时写什么，省略为未抽访",
 )
-def HOTLINE_ANNEX(unit_stats: Any, group: Any = "", not_surveyed: Any = "未抽访") -> Grid:
+def HOTLINE_ANNEX(unit_stats: Any, group: Any = "", not_surveyed: Any = NOT_SURVEYED) -> Grid:
     """Header, one row a unit in the order given, and their sum; rates are numbers."""
     wanted = clean_text(single(group, "类别"))
     absent = clean_text(single(not_surveyed, "没有抽访时的写法"))
