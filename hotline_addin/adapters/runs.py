@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from hotline_addin.domain.journal import InputFile, Run
+from hotline_addin.domain.journal import InputFile, JournalEntry, Run
 from hotline_addin.errors import InputError
 
 
@@ -16,6 +16,12 @@ def run_of(action: str, files: Sequence[Path] = ()) -> Run:
     """This run of a command. Raises `InputError` for a file that cannot be read."""
     time = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
     return Run(action, _person(), time, tuple(InputFile(path.name, _sha256(path)) for path in files))
+
+
+def entry_now(action: str) -> JournalEntry:
+    """The row of 操作记录 for something that is done now and reads no files."""
+    run = run_of(action)
+    return JournalEntry(run.time, run.action, run.person)
 
 
 def _person() -> str:

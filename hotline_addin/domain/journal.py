@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from hotline_addin.domain.text import clean_text
 from hotline_addin.domain.vocabulary import TABLES
 
 _MOST_ROWS: Final = 5_000
+UPGRADE: Final = "升级工作簿"
 _COLUMNS: Final = list(TABLES["journal"].columns)
 
 
@@ -62,6 +63,20 @@ def recorded(journal: pd.DataFrame, entry: JournalEntry, *, changed: bool) -> pd
     }
     files = [{"file": one.name, "sha256": one.sha256} for one in entry.inputs] or [{}]
     fresh = pd.DataFrame([{**common, **file} for file in files], columns=_COLUMNS, dtype=object)
+    return _appended(journal, fresh)
+
+
+def upgraded(journal: pd.DataFrame, entry: JournalEntry, sentences: Sequence[str]) -> pd.DataFrame:
+    """操作记录 with what bringing the workbook up to date did, one row a sentence."""
+    common = {"time": entry.time, "action": UPGRADE, "person": entry.person, "month": entry.month}
+    fresh = pd.DataFrame(
+        [{**common, "outcome": sentence} for sentence in sentences], columns=_COLUMNS, dtype=object
+    )
+    return _appended(journal, fresh)
+
+
+def _appended(journal: pd.DataFrame, fresh: pd.DataFrame) -> pd.DataFrame:
+    """Rows at the end; of very many the oldest go."""
     rows = (
         fresh if journal.empty else pd.concat([journal.reindex(columns=_COLUMNS), fresh], ignore_index=True)
     )

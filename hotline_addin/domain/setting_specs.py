@@ -14,7 +14,7 @@ class SettingSpec:
 
     `kind` is `text`, `date`, `month`, `list`, `percent`, `count` or `choice`. `former` are defaults that were
     shipped before: whoever changes `default` after a release adds the released one, so that the cells that
-    still hold it follow.
+    still hold it follow. `since` is the version that brought the setting, empty for those of the first one.
     """
 
     name: str
@@ -25,6 +25,7 @@ class SettingSpec:
     choices: tuple[str, ...] = ()
     section: str = "通报要素"
     former: tuple[str, ...] = ()
+    since: str = ""
 
 
 SETTING_SPECS: Final = (
@@ -42,6 +43,7 @@ SETTING_SPECS: Final = (
         "是：落款按盖章编排，署名上方留出印章的位置。",
         ("是", "否"),
         "落款与版记",
+        since="0.2.0",
     ),
     SettingSpec(
         "copy_to",
@@ -50,6 +52,7 @@ SETTING_SPECS: Final = (
         "",
         "多个机关用逗号隔开，不写“抄送：”和句号；没有就留空。",
         section="落款与版记",
+        since="0.2.0",
     ),
     SettingSpec(
         "printed_by",
@@ -58,6 +61,7 @@ SETTING_SPECS: Final = (
         "",
         "如“平舆县委县政府督查局”；这三项都留空，通报就没有版记。",
         section="落款与版记",
+        since="0.2.0",
     ),
     SettingSpec(
         "printed_on",
@@ -66,6 +70,7 @@ SETTING_SPECS: Final = (
         "",
         "送印的日期；有版记而留空的，印发机关用署名单位，印发日期用成文日期。",
         section="落款与版记",
+        since="0.2.0",
     ),
     SettingSpec(
         "notice_template",
@@ -74,6 +79,7 @@ SETTING_SPECS: Final = (
         "",
         "本单位的 Word 模板，放在工作簿旁边，填文件名；留空时用旁边的“通报模板.docx”，没有就用自带的。",
         section="落款与版记",
+        since="0.2.0",
     ),
     SettingSpec(
         "report_month", "报告月", "month", "", "如2024-02；导入工单时也会自动填写。", section="统计口径"
@@ -136,6 +142,7 @@ SETTING_SPECS: Final = (
             f"选“是”时，工单“口径标记”里有{what}的不计入各项件数和满意率，附件下注明。",
             ("否", "是"),
             "统计口径",
+            since="0.2.0",
         )
         for name, what in (
             ("exclude_unreasonable", "不合理诉求"),
@@ -150,6 +157,7 @@ SETTING_SPECS: Final = (
         "申诉成功、成功、通过、申诉通过、成立、同意、是",
         "工单“申诉结果”一列的写法，用顿号隔开。",
         section="统计口径",
+        since="0.2.0",
     ),
     SettingSpec(
         "category_order",
@@ -201,6 +209,7 @@ SETTING_SPECS: Final = (
         "0",
         "某项满意率的抽访数低于此数的单位，不按这项满意率表扬或批评；0表示不限。",
         section="表扬与批评",
+        since="0.2.0",
     ),
     SettingSpec("busiest_count", "诉求较多的单位列几家", "count", "3", "", section="表扬与批评"),
     SettingSpec(

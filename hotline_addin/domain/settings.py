@@ -133,6 +133,31 @@ def follows_program(name: str, cell: object) -> bool:
         return False
 
 
+def formerly_shipped(cells: Mapping[str, object]) -> dict[str, str | float]:
+    """Today's defaults, as cells hold them, for the cells of 设置 with the default of an earlier program."""
+    fresh = {}
+    for name, cell in cells.items():
+        spec = SPEC_OF.get(name)
+        if spec and spec.former and clean_text(cell) and follows_program(name, cell):
+            default = default_cell(spec)
+            if default is not None and _parse(spec, cell) != DEFAULTS[name]:
+                fresh[name] = default
+    return fresh
+
+
+def default_cell(spec: SettingSpec) -> str | float | None:
+    """The default as a cell holds it: percent and counts are numbers, an empty default is a blank."""
+    match spec.kind:
+        case _ if not spec.default:
+            return None
+        case "percent":
+            return float(spec.default.rstrip("%")) / 100
+        case "count":
+            return int(spec.default)
+        case _:
+            return spec.default
+
+
 def _shipped(spec: SettingSpec) -> list[Any]:
     """Today's default of a setting and those of earlier programs, typed; none where it starts empty."""
     return [_parse(spec, text) for text in (spec.default, *spec.former) if text]

@@ -70,6 +70,25 @@ def shows_shipped_only(table: pd.DataFrame) -> bool:
     return known and all(one == shipped_synonyms(column) for column, one in read_synonyms(table).items())
 
 
+def with_shipped_rows(table: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """列名对照 with today's words in every row that an earlier program wrote, and with rows that it lacks.
+
+    Rows that the office changed stay as they are. Also says how many rows changed or came.
+    """
+    rows = [(row.get("column"), row.get("aliases")) for row in table.to_dict("records")]
+    columns = [_column(row) for row in table.to_dict("records")]
+    changed = 0
+    for place, column in enumerate(columns):
+        words = split_list(rows[place][1])
+        if column and words in _versions(column)[1:] and columns.count(column) == 1:
+            rows[place] = (rows[place][0], shipped_synonyms(column).view)
+            changed += 1
+    lacking = [column for column in RAW_COLUMNS if column not in columns]
+    rows += [(RAW_HEADERS[column], shipped_synonyms(column).view) for column in lacking]
+    fresh = pd.DataFrame(rows, columns=list(TABLES["column_aliases"].columns), dtype=object)
+    return fresh, changed + len(lacking)
+
+
 def synonyms_view(table: pd.DataFrame) -> pd.DataFrame:
     """列名对照 as a workbook of today shows it: the program's rows merged with the office's changes.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from hotline_addin import __version__
@@ -15,6 +16,11 @@ STAMP: Final = "hotline_version"
 def is_before(stamp: str, version: str = __version__) -> bool:
     """Whether a stamp is older than a version; a file without one (`""`) is older than any."""
     return _numbers(stamp) < _numbers(version)
+
+
+def in_order(versions: Iterable[str]) -> list[str]:
+    """Versions from the oldest to the newest."""
+    return sorted(versions, key=_numbers)
 
 
 def require_known(stamp: str, file: str) -> None:

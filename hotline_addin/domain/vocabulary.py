@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 ORDER_COLUMNS: Final = {
@@ -78,8 +79,19 @@ class TableSpec:
     columns: dict[str, str]
     key: tuple[str, ...]
     begins: tuple[str, ...] = ()
-    since_later: tuple[str, ...] = ()
-    """Columns that workbooks from earlier templates lack: there they are not written."""
+    since_later: Mapping[str, str] = field(default_factory=dict)
+    """Columns that workbooks of earlier programs lack, each with the version that brought it.
+
+    A migration adds them at the next write; until then they are not there to be read."""
+    since: str = ""
+    """The version that brought the whole sheet; empty for one that was always there."""
+    hidden: bool = False
+    """Whether a fresh workbook hides the sheet."""
+
+    @property
+    def required(self) -> dict[str, str]:
+        """The columns that workbooks of every program have."""
+        return {name: header for name, header in self.columns.items() if name not in self.since_later}
 
 
 TABLES: Final = {
@@ -87,7 +99,7 @@ TABLES: Final = {
         "单位名录", {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"}, ("unit",)
     ),
     "column_aliases": TableSpec("列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",)),
-    "orders": TableSpec("工单", ORDER_COLUMNS, ("order_number",), since_later=("flags",)),
+    "orders": TableSpec("工单", ORDER_COLUMNS, ("order_number",), since_later={"flags": "0.2.0"}),
     "unit_stats": TableSpec(
         "单位明细",
         {
@@ -99,7 +111,7 @@ TABLES: Final = {
             "adjusted": "调整项数",
         },
         ("unit",),
-        since_later=("adjusted",),
+        since_later={"adjusted": "0.2.0"},
     ),
     "figures": TableSpec("通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",)),
     "topics": TableSpec(
@@ -142,7 +154,7 @@ TABLES: Final = {
         },
         ("order_number", "item"),
         begins=("order_number", "unit"),
-        since_later=("unit",),
+        since_later={"unit": "0.2.0"},
     ),
     "findings": TableSpec(
         "校核",
@@ -155,7 +167,7 @@ TABLES: Final = {
             "settled": "处理",
         },
         ("code", "where"),
-        since_later=("settled",),
+        since_later={"settled": "0.2.0"},
     ),
     "history": TableSpec(
         "历史", {"month": "月份", "unit": "单位", **PERFORMANCE_COLUMNS, "source": "来源"}, ("month", "unit")
@@ -172,8 +184,10 @@ TABLES: Final = {
             "outcome": "结果",
         },
         ("time", "file"),
+        since="0.2.0",
     ),
 }
+
 
 TREND_BLOCKS: Final = {
     "trend_months": {
@@ -191,6 +205,8 @@ SETTINGS_SHEET: Final = "设置"
 TREND_SHEET: Final = "趋势"
 ANNEX_SHEET: Final = "附件"
 """Annex sheets are named 附件1, 附件2, ..."""
+ANNEX: Final = TableSpec(ANNEX_SHEET, ANNEX_COLUMNS, ("unit",))
+"""The table of each of them."""
 TOTAL_LABEL: Final = "合计"
 COUNTY_UNIT: Final = "全县"
 NO_CATEGORY: Final = "未分类"

@@ -5,24 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 import hotline_addin
+from hotline_addin.adapters.shipped import TEMPLATE_FOLDERS, WORKBOOK_TEMPLATE, template_path
 from hotline_addin.errors import InputError
 
-WORKBOOK_TEMPLATE = "热线月度通报.xltx"
+__all__ = [
+    "ADDIN_FILE",
+    "MACRO_TEMPLATE",
+    "MANUAL",
+    "NOTICE_TEMPLATE",
+    "WORKBOOK_TEMPLATE",
+    "manual_path",
+    "notice_template",
+    "source_folder",
+    "template_path",
+]
+
 NOTICE_TEMPLATE = "通报模板.docx"
 MACRO_TEMPLATE = "热线月度通报.xltm"
 ADDIN_FILE = "hotline.xlam"
 MANUAL = "使用手册.html"
 
 _PACKAGE = Path(hotline_addin.__file__).parent
-_FOLDERS = (_PACKAGE / "workbook_templates", _PACKAGE.parent / "workbook_templates")
-
-
-def template_path(name: str) -> Path:
-    """The built template called `name`. Raises `InputError` where the installation lacks it."""
-    for folder in _FOLDERS:
-        if (folder / name).is_file():
-            return folder / name
-    raise InputError(f"找不到模板文件“{name}”。", "程序可能没有装完整，请重新安装。")
 
 
 def manual_path() -> Path:
@@ -54,4 +57,4 @@ def notice_template(book: Path, named: str) -> Path:
 
 def source_folder() -> Path:
     """The folder of a checkout that holds the built templates, where a rebuild writes them."""
-    return _FOLDERS[1]
+    return TEMPLATE_FOLDERS[1]

@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from hotline_addin.domain.setting_specs import SETTING_SPECS, SettingSpec
+from hotline_addin.domain.settings import default_cell
 from hotline_addin.domain.vocabulary import SETTINGS_SHEET
 from hotline_addin.template.page import height_of, set_up_page, write_heading
 from hotline_addin.template.sheets import SHEET_PLANS
@@ -33,19 +34,6 @@ _SECTION_NOTES: Final = {
     "显示": "标▼和小数位数改了立即生效，其余刷新后生效。",
     "文件": "备份和通报文件放在工作簿旁边。",
 }
-
-
-def _typed(spec: SettingSpec) -> str | float | None:
-    """The default as a cell holds it: percent and counts are numbers, an empty default is a blank."""
-    match spec.kind:
-        case _ if not spec.default:
-            return None
-        case "percent":
-            return float(spec.default.rstrip("%")) / 100
-        case "count":
-            return int(spec.default)
-        case _:
-            return spec.default
 
 
 def _validation(spec: SettingSpec) -> dict[str, Any] | None:
@@ -76,7 +64,7 @@ def _write_setting(book: Workbook, sheet: Worksheet, styles: Styles, row: int, s
     texts = {_VALUE: spec.default, _HELP: spec.help}
     sheet.set_row(row, max(height_of(text, _WIDTHS[column], _ROW_HEIGHT) for column, text in texts.items()))
     sheet.write_string(row, _LABEL, spec.label, styles.plain)
-    sheet.write(row, _VALUE, _typed(spec), styles.value(_NUMBER_FORMATS.get(spec.kind, "@")))
+    sheet.write(row, _VALUE, default_cell(spec), styles.value(_NUMBER_FORMATS.get(spec.kind, "@")))
     sheet.write_string(row, _HELP, spec.help, styles.hint)
     address = xl_rowcol_to_cell(row, _VALUE, row_abs=True, col_abs=True)
     book.define_name(spec.name, f"={SETTINGS_SHEET}!{address}")

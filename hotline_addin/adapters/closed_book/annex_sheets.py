@@ -22,7 +22,7 @@ from hotline_addin.adapters.closed_book.refill import Filling, column_of, refill
 from hotline_addin.adapters.closed_book.table_objects import resize_tables
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.performance import Performance
-from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, ANNEX_SHEET, TOTAL_LABEL
+from hotline_addin.domain.vocabulary import ANNEX, ANNEX_SHEET, TOTAL_LABEL
 from hotline_addin.errors import InputError
 
 _TITLE: Final = re.compile(rf"^{ANNEX_SHEET}[1-9][0-9]*$")
@@ -50,18 +50,19 @@ def annex_sheets(contents: Contents) -> list[Sheet]:
     return [
         sheet
         for sheet in contents.workbook.sheets
-        if _TITLE.match(sheet.title) and header_row(contents, sheet, ANNEX_COLUMNS)
+        if _TITLE.match(sheet.title) and header_row(contents, sheet, ANNEX.required)
     ]
 
 
 def read_annexes(contents: Contents) -> dict[str, pd.DataFrame]:
-    """What each annex sheet shows by its label: the units and 合计, columns of `ANNEX_COLUMNS`."""
+    """What each annex sheet shows by its label: the units and 合计, those columns of `ANNEX` that it has."""
     found = {}
     for sheet in annex_sheets(contents):
         area = annex_area(contents, sheet)
         rows = contents.worksheet(sheet).between(area.first, area.last + 1)
         records = [values for _, values in grid(contents.reader, rows, area.columns)]
-        found[sheet.title] = pd.DataFrame(records, columns=list(ANNEX_COLUMNS), dtype=object)
+        there = [name for name in ANNEX.columns if name in area.columns]
+        found[sheet.title] = pd.DataFrame(records, columns=there, dtype=object)
     return found
 
 
@@ -70,14 +71,14 @@ def annex_area(contents: Contents, sheet: Sheet) -> Area:
 
     Raises `InputError` where one of these is not there.
     """
-    header = header_row(contents, sheet, ANNEX_COLUMNS)
+    header = header_row(contents, sheet, ANNEX.required)
     if header is None:
         raise InputError(
-            f"“{sheet.title}”里找不到表头（{'、'.join(ANNEX_COLUMNS.values())}）。",
+            f"“{sheet.title}”里找不到表头（{'、'.join(ANNEX.required.values())}）。",
             "请把表头改回原样，或从“备份”文件夹恢复。",
         )
     worksheet = contents.worksheet(sheet)
-    columns = matched(headers(contents, worksheet.row(header)), ANNEX_COLUMNS)
+    columns = matched(headers(contents, worksheet.row(header)), ANNEX.columns)
     for row in worksheet.rows[worksheet.position(header + 1) :]:
         if header_text(contents.reader.value(row, columns["unit"])) == TOTAL_LABEL:
             return Area(sheet, header, header + 1, row.number - 1, columns, ("unit",))
@@ -113,7 +114,7 @@ def _fill(contents: Contents, sheet: Sheet, annex: Annex, not_surveyed: str, par
     area = annex_area(contents, sheet)
     records = [{"unit": row.unit, **_figures(row.counts, not_surveyed)} for row in annex.rows]
     columns = {
-        name: partial(column_of, values=[record[name] for record in records]) for name in ANNEX_COLUMNS
+        name: partial(column_of, values=[record.get(name) for record in records]) for name in area.columns
     }
     band = refill(contents, area, Filling(columns, [row.unit for row in annex.rows]), parking)
     resize_tables(contents, area, band)
@@ -137,7 +138,9 @@ def _write_total(contents: Contents, area: Area, last: int, figures: Mapping[str
     """合计 below row `last`: the counts as sums on the sheet, the group's rates as values."""
     worksheet = contents.edit(area.sheet)
     for name, figure in figures.items():
-        column = area.columns[name]
+        column = area.columns.get(name)
+        if column is None:
+            continue  # a column of a later program, or one that a clerk took out
         style = worksheet.style(last + 1, column)
         tail = tails([figure], style)[0]
         if name in _COUNTS:

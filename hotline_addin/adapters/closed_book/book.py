@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from hotline_addin.adapters.closed_book.annex_sheets import read_annexes, write_annexes
-from hotline_addin.adapters.closed_book.journal import write_journal
+from hotline_addin.adapters.closed_book.journal import write_journal, write_upgrade
 from hotline_addin.adapters.closed_book.links import link_figures, write_findings
+from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parking import Parked, Parking
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.package import Package
@@ -19,6 +20,8 @@ from hotline_addin.adapters.closed_book.tables import find_table, read_table, wr
 from hotline_addin.adapters.closed_book.trend import write_trend
 from hotline_addin.adapters.closed_book.unit_rates import NOT_SURVEYED_NAME, rate_columns
 from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.adapters.runs import entry_now
+from hotline_addin.domain.journal import UPGRADE
 from hotline_addin.domain.settings import read_settings
 from hotline_addin.domain.versions import require_known
 from hotline_addin.ports import BookContent, Cell
@@ -35,6 +38,7 @@ class ClosedBook:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._parked: tuple[Parked, ...] = ()
+        self._upgrades: tuple[str, ...] = ()
         self._load(read_file(path))
 
     def _load(self, data: bytes) -> None:
@@ -52,6 +56,19 @@ class ClosedBook:
     def parked(self) -> tuple[Parked, ...]:
         """What a clerk had typed beside rows that the last save found gone; see `parking.py`."""
         return self._parked
+
+    @property
+    def upgrades(self) -> tuple[str, ...]:
+        """What the last save brought up to date in a workbook of an earlier program, a sentence each."""
+        return self._upgrades
+
+    def written_by(self) -> str:
+        """The version of the program that wrote the book last; empty before there were stamps."""
+        return read_stamp(self._contents.package)
+
+    def coming(self) -> tuple[str, ...]:
+        """What the next save will bring up to date, a sentence each."""
+        return tuple(migrate(self._contents.fork()).sentences)
 
     def settings(self) -> dict[str, Cell]:
         """The value of every defined name of 设置; a name that the book lacks is absent."""
@@ -73,8 +90,9 @@ class ClosedBook:
         """Work everything out; calling the result backs the file up and replaces it."""
         settings = {**self.settings(), **content.settings}
         contents = self._contents.fork()
-        parked = apply_content(contents, content, settings)
-        self._parked = parked
+        done = migrate(contents)
+        parked = apply_content(contents, content, settings, done.sentences)
+        self._parked, self._upgrades = parked, tuple(done.sentences)
         if not contents.package.changed:
             return lambda: None
         data = contents.package.to_bytes()
@@ -87,11 +105,12 @@ class ClosedBook:
 
 
 def apply_content(
-    contents: Contents, content: BookContent, settings: Mapping[str, Cell]
+    contents: Contents, content: BookContent, settings: Mapping[str, Cell], upgrades: Sequence[str] = ()
 ) -> tuple[Parked, ...]:
     """Make all changes of one save, under the `settings` that hold then; what was parked beside lost rows.
 
-    Findings come last: they link to rows as they then stand.
+    Findings come last: they link to rows as they then stand. `upgrades` are what migrations did before, to be
+    recorded with the save.
     """
     parking = Parking(contents)
     not_surveyed = read_settings(settings)[0].not_surveyed_text
@@ -114,6 +133,7 @@ def apply_content(
         link_figures(contents, written["figures"], content.figure_places, written)
     parked = parking.write()
     contents.write()
+    write_upgrade(contents, content.journal or entry_now(UPGRADE), upgrades)
     if content.journal:
         write_journal(contents, content.journal, changed=contents.package.changed)
     return parked

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pandas as pd
+
 from hotline_addin.adapters.closed_book.parking import Parking
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.tables import has_table, read_table, write_table
-from hotline_addin.domain.journal import JournalEntry, recorded
+from hotline_addin.domain.journal import JournalEntry, recorded, upgraded
 
 
 def write_journal(contents: Contents, entry: JournalEntry, *, changed: bool) -> None:
@@ -13,8 +17,17 @@ def write_journal(contents: Contents, entry: JournalEntry, *, changed: bool) -> 
     if not has_table(contents, "journal"):
         return
     rows = recorded(read_table(contents, "journal"), entry, changed=changed)
-    if rows is None:
-        return
+    if rows is not None:
+        _write(contents, rows)
+
+
+def write_upgrade(contents: Contents, entry: JournalEntry, sentences: Sequence[str]) -> None:
+    """Record what brought the workbook up to date."""
+    if sentences and has_table(contents, "journal"):
+        _write(contents, upgraded(read_table(contents, "journal"), entry, sentences))
+
+
+def _write(contents: Contents, rows: pd.DataFrame) -> None:
     parking = Parking(contents)
     write_table(contents, "journal", rows, parking)
     parking.write()

@@ -21,7 +21,7 @@ _FORMULAS = frozenset({"calculatedColumnFormula", "totalsRowFormula"})
 def table_object(contents: Contents, name: str) -> tuple[Sheet, str] | None:
     """Sheet and part of the table of that name or display name; names do not distinguish case."""
     for sheet in contents.workbook.sheets:
-        for part in _parts(contents, sheet):
+        for part in sheet_tables(contents, sheet):
             root = contents.package.tree(part)
             if name.lower() in (root.get("name", "").lower(), root.get("displayName", "").lower()):
                 return sheet, part
@@ -36,7 +36,7 @@ def totals_rows(root: etree._Element) -> int:
 def resize_tables(contents: Contents, area: Area, band: Band) -> None:
     """Let the table objects of a refilled sheet follow: the area's own covers its rows, others move."""
     change = band.change(area.sheet.title, at_home=True)
-    for part in _parts(contents, area.sheet):
+    for part in sheet_tables(contents, area.sheet):
         root = contents.package.tree(part)
         before = serialize(root)
         if part == area.table:
@@ -50,7 +50,8 @@ def resize_tables(contents: Contents, area: Area, band: Band) -> None:
             contents.package.set(part, serialize(root))
 
 
-def _parts(contents: Contents, sheet: Sheet) -> list[str]:
+def sheet_tables(contents: Contents, sheet: Sheet) -> list[str]:
+    """The parts of the table objects that lie on a sheet."""
     related = contents.package.related(sheet.part, "table")
     return [relation.target for relation in related if relation.target in contents.package]
 

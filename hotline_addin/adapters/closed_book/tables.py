@@ -26,7 +26,7 @@ from hotline_addin.adapters.closed_book.table_objects import (
 from hotline_addin.domain.vocabulary import TABLES, TOTAL_LABEL, TableSpec
 from hotline_addin.errors import InputError
 
-_TYPED_BY_CLERKS: Final = frozenset({"roster", "column_aliases", "topics", "cases", "adjustments", "history"})
+TYPED_BY_CLERKS: Final = frozenset({"roster", "column_aliases", "topics", "cases", "adjustments", "history"})
 """Tables to which rows typed directly below belong: only Excel lets a table grow by itself."""
 
 
@@ -59,7 +59,7 @@ def find_table(contents: Contents, name: str) -> Area:
             f"工作簿里找不到“{spec.sheet}”表（表名 {name}）。",
             "这张工作表可能被删除，或表头被改了名；请从“备份”文件夹恢复，或用新模板重建。",
         )
-    grows = name in _TYPED_BY_CLERKS or not found
+    grows = name in TYPED_BY_CLERKS or not found
     return _grown(contents, area, spec.begins or spec.key[:1]) if grows else area
 
 
@@ -157,9 +157,8 @@ def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> 
 
 def _of_headers(contents: Contents, spec: TableSpec) -> Area | None:
     """The table without its object: below its exact header row, first on the sheet of the contract."""
-    required = {name: header for name, header in spec.columns.items() if name not in spec.since_later}
     for sheet in sorted(contents.workbook.sheets, key=lambda each: each.title != spec.sheet):
-        header = header_row(contents, sheet, required)
+        header = header_row(contents, sheet, spec.required)
         if header is not None:
             columns = matched(headers(contents, contents.worksheet(sheet).row(header)), spec.columns)
             return Area(sheet, header, header + 1, header + 1, columns, spec.key)

@@ -19,12 +19,7 @@ class Contents:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.workbook = Workbook(package)
-        self.reader = ValueReader(
-            package,
-            self.workbook.related_part("sharedStrings"),
-            self.workbook.related_part("styles"),
-            date1904=self.workbook.date1904,
-        )
+        self.reader = self._reader()
         self._sheets: dict[str, Worksheet] = {}
         self._edited: dict[str, Sheet] = {}
         self._moved: list[tuple[Sheet, Band]] = []
@@ -35,6 +30,14 @@ class Contents:
         twin.reader = self.reader
         twin._sheets = {part: sheet.fork() for part, sheet in self._sheets.items()}
         return twin
+
+    def _reader(self) -> ValueReader:
+        return ValueReader(
+            self.package,
+            self.workbook.related_part("sharedStrings"),
+            self.workbook.related_part("styles"),
+            date1904=self.workbook.date1904,
+        )
 
     def worksheet(self, sheet: Sheet) -> Worksheet:
         """A sheet to read from."""
@@ -51,6 +54,10 @@ class Contents:
         """A sheet was removed: nothing of it is to be written."""
         self._edited.pop(sheet.part, None)
         self._sheets.pop(sheet.part, None)
+
+    def styles_changed(self) -> None:
+        """Formats were added: which of them show dates has to be looked up anew."""
+        self.reader = self._reader()
 
     def rows_moved(self, sheet: Sheet, band: Band) -> None:
         """Rows of a sheet have moved: defined names follow now, the other edited sheets at the end."""

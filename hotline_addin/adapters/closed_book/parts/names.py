@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils import quote_sheetname
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
 from hotline_addin.adapters.closed_book.parts.markup import integer, tag
@@ -19,6 +19,9 @@ _BLOCK = re.compile(
     r"^=?(?:'((?:[^']|'')+)'|([^'!\[\]]+))!\$?([A-Z]{1,3})\$?([0-9]+)(?::\$?([A-Z]{1,3})\$?([0-9]+))?$"
 )
 _SCOPE: Final = "localSheetId"
+_BEFORE_NAMES: Final = frozenset(
+    {"workbookPr", "bookViews", "sheets", "functionGroups", "externalReferences"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,17 @@ class Block:
     def is_cell(self) -> bool:
         """Whether it is one cell."""
         return self.left == self.right and self.top == self.bottom
+
+    @property
+    def address(self) -> str:
+        """`$B$5`, or `$A$3:$F$9`."""
+        first = f"${get_column_letter(self.left)}${self.top}"
+        return first if self.is_cell else f"{first}:${get_column_letter(self.right)}${self.bottom}"
+
+    @property
+    def formula(self) -> str:
+        """What a defined name says that points to it."""
+        return f"{quote_sheetname(self.sheet)}!{self.address}"
 
 
 def block_of(formula: str) -> Block | None:
@@ -80,6 +94,31 @@ class DefinedNames:
             element.get("name", "").lower() == name.lower() and element.get(_SCOPE) is None
             for element in self._elements()
         )
+
+    def scoped(self) -> Iterator[tuple[int, str, str]]:
+        """Scope, name and formula of every name that belongs to one sheet."""
+        for element in self._elements():
+            if element.get(_SCOPE) is not None:
+                yield integer(element, _SCOPE), element.get("name", ""), element.text or ""
+
+    def add(self, name: str, formula: str, scope: int | None = None) -> None:
+        """A new name, for the whole workbook or one sheet."""
+        collection = self._root.find(tag("definedNames"))
+        if collection is None:
+            collection = etree.Element(tag("definedNames"))
+            before = [child for child in self._root if etree.QName(child).localname in _BEFORE_NAMES]
+            before[-1].addnext(collection)
+        element = etree.SubElement(collection, tag("definedName"), name=name)
+        if scope is not None:
+            element.set(_SCOPE, str(scope))
+        element.text = formula
+
+    def point(self, name: str, block: Block, scope: int | None = None) -> None:
+        """Let a name that is there point to another block."""
+        wanted = None if scope is None else str(scope)
+        for element in self._elements():
+            if element.get("name", "").lower() == name.lower() and element.get(_SCOPE) == wanted:
+                element.text = block.formula
 
     def move_rows(self, change: RowChange) -> None:
         """Let every name follow rows that moved."""

@@ -23,7 +23,7 @@ def clone_sheet(contents: Contents, model: Sheet, rows: Worksheet, title: str, a
 
     What hangs on the model by a relationship (pictures, comments, tables, printer settings) is not copied.
     """
-    _make_independent(rows.shell)
+    make_independent(rows.shell)
     contents.workbook.add_sheet(title, rows.to_bytes(), after)
     names = contents.workbook.names
     positions = {sheet.title: sheet.position for sheet in contents.workbook.sheets}
@@ -42,7 +42,8 @@ def is_referred_to(contents: Contents, sheet: Sheet) -> bool:
     return any(wanted.search(contents.package.part(part)) for part in others)
 
 
-def _make_independent(shell: etree._Element) -> None:
+def make_independent(shell: etree._Element) -> None:
+    """Take out of a sheet's shell what names other parts, and what only one sheet of a workbook may have."""
     for element in list(shell.iter(etree.Element)):
         references = [name for name in element.attrib if str(name).startswith(_RELATION)]
         if references and local_name(element) == "pageSetup":

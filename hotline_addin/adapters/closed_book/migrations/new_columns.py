@@ -1,0 +1,156 @@
+"""Columns that today's template has come into tables and annexes that were made before there were any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from hotline_addin.adapters.closed_book.annex_sheets import annex_area, annex_sheets
+from hotline_addin.adapters.closed_book.area import Area
+from hotline_addin.adapters.closed_book.migrations.shell_parts import (
+    area_text,
+    copy_rules,
+    copy_width,
+    reach,
+    without_spans,
+)
+from hotline_addin.adapters.closed_book.migrations.workshop import Workshop
+from hotline_addin.adapters.closed_book.parts.addresses import bounds
+from hotline_addin.adapters.closed_book.parts.cells import tails
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.markup import integer, serialize, tag
+from hotline_addin.adapters.closed_book.parts.names import Block
+from hotline_addin.adapters.closed_book.parts.rows import Row
+from hotline_addin.adapters.closed_book.tables import TYPED_BY_CLERKS, find_table, has_table
+from hotline_addin.domain.vocabulary import ANNEX, TABLES
+
+
+def bring_columns(work: Workshop, name: str, wanted: Collection[str]) -> list[str]:
+    """Give a table those of the columns that it lacks; their headers. One that is gone gets none."""
+    if not has_table(work.contents, name):
+        return []
+    model = find_table(work.template, name)
+    brought = []
+    for column in wanted:
+        area = find_table(work.contents, name)
+        if column not in area.columns:
+            rows = range(area.first, (area.last if name in TYPED_BY_CLERKS else area.first) + 1)
+            _bring(work, area, _Column(model, column, TABLES[name].columns[column]), rows)
+            brought.append(TABLES[name].columns[column])
+    return brought
+
+
+def bring_annex_columns(work: Workshop, wanted: Collection[str]) -> list[str]:
+    """The same for every annex sheet, below which 合计 gets its cell and beside which headings widen."""
+    model_sheet = next(iter(annex_sheets(work.template)))
+    model = annex_area(work.template, model_sheet)
+    brought = []
+    for column in wanted:
+        for sheet in annex_sheets(work.contents):
+            area = annex_area(work.contents, sheet)
+            if column not in area.columns:
+                own = range(min(area.columns.values()), max(area.columns.values()) + 1)
+                place = _bring(
+                    work,
+                    area,
+                    _Column(model, column, ANNEX.columns[column]),
+                    range(area.first, area.last + 2),
+                )
+                if place == own[-1] + 1:
+                    _widen(work.contents, area, own)
+                brought.append(ANNEX.columns[column])
+    return list(dict.fromkeys(brought))
+
+
+class _Column:
+    """A column of the template: where its table lies there, its identifier and its header."""
+
+    def __init__(self, area: Area, name: str, header: str) -> None:
+        self.area, self.header = area, header
+        self.number = area.columns[name]
+
+    def style(self, template: Contents, area: Area, row: int) -> str:
+        """The style of the cell that a row of `area` is to look like."""
+        own = self.area
+        like = own.header if row == area.header else own.first if row <= area.last else own.last + 1
+        return template.worksheet(own.sheet).style(like, self.number)
+
+
+def _bring(work: Workshop, area: Area, column: _Column, rows: range) -> int:
+    """Put a column beside a table, in it where there is room; its number."""
+    contents, source = work.contents, work.template.worksheet(column.area.sheet)
+    place, adjoins = _room(contents, area)
+    target = contents.edit(area.sheet)
+    for row in (area.header, *rows):
+        style = work.styles.cell(column.style(work.template, area, row))
+        old = target.row(row)
+        target.put_row(Row.of(row, without_spans(old.attributes), old.cells()))
+        target.put_cell(row, place, tails([column.header if row == area.header else None], style)[0])
+    copy_width(source, column.number, target, place, work.styles)
+    copy_rules(source, target, work.styles, _moved(column, area, place))
+    reach(target, max(rows), place)
+    if area.table and adjoins:
+        _widen_table(contents, area.table, place, column.header)
+    work.done.blocks.append(Block(area.sheet.title, place, area.header, place, max(rows)))
+    return place
+
+
+def _room(contents: Contents, area: Area) -> tuple[int, bool]:
+    """The column for a new one, and whether it adjoins the table: a clerk's columns stay where they are."""
+    right = max(area.columns.values())
+    if area.table:
+        _, _, right, _ = bounds(contents.package.tree(area.table).get("ref", ""), area.table)
+    used = set(_used(contents.worksheet(area.sheet).between(area.header, area.last + 1)))
+    return (right + 1, True) if right + 1 not in used else (max(used) + 1, False)
+
+
+def _used(rows: list[Row]) -> Iterator[int]:
+    for row in rows:
+        yield from (cell.column for cell in row.cells() if cell.is_typed or cell.formula is not None)
+
+
+def _moved(column: _Column, area: Area, place: int) -> Callable[[str], str]:
+    """Where rules of the template's column come to lie.
+
+    One that looks at other columns too comes along only where these bear the same letters here.
+    """
+    own = column.area
+    alike = place == column.number and area.first == own.first
+
+    def moved(reference: str) -> str:
+        left, top, right, bottom = bounds(reference)
+        if not left <= column.number <= right or top < own.first or (left < right and not alike):
+            return ""
+        last = max(area.last if bottom <= own.last else bottom + area.first - own.first, area.first)
+        return area_text(left if left < right else place, area.first, place, last)
+
+    return moved
+
+
+def _widen_table(contents: Contents, part: str, place: int, header: str) -> None:
+    """Let a table object take the column beside it in."""
+    root = contents.package.tree(part)
+    for element in root.iter(tag("table"), tag("autoFilter")):
+        left, top, _, bottom = bounds(element.get("ref", ""), part)
+        element.set("ref", area_text(left, top, place, bottom))
+    columns = root.find(tag("tableColumns"))
+    if columns is not None:
+        number = max((integer(one, "id") for one in columns), default=0) + 1
+        etree.SubElement(columns, tag("tableColumn"), id=str(number), name=header)
+        columns.set("count", str(len(columns)))
+    contents.package.set(part, serialize(root))
+
+
+def _widen(contents: Contents, area: Area, own: range) -> None:
+    """Let the headings over an annex, the note below it and what is printed reach over the new column."""
+    shell = contents.edit(area.sheet).shell
+    for merge in shell.iterfind(f"{tag('mergeCells')}/{tag('mergeCell')}"):
+        left, top, right, bottom = bounds(merge.get("ref", ""))
+        if (left, right) == (own[0], own[-1]):
+            merge.set("ref", area_text(left, top, right + 1, bottom))
+    names = contents.workbook.names
+    printed = names.block("_xlnm.Print_Area", area.sheet.position)
+    if printed and printed.right == own[-1]:
+        names.point("_xlnm.Print_Area", replace(printed, right=printed.right + 1), area.sheet.position)

@@ -1,0 +1,32 @@
+"""What a workbook shows of the program's own data: cells that an earlier program put there follow today's."""
+
+from __future__ import annotations
+
+from hotline_addin.adapters.closed_book.migrations.workshop import Workshop
+from hotline_addin.adapters.closed_book.parking import Parking
+from hotline_addin.adapters.closed_book.settings_sheet import read_settings_sheet, write_settings
+from hotline_addin.adapters.closed_book.tables import find_table, has_table, read_table, write_table
+from hotline_addin.domain.settings import formerly_shipped
+from hotline_addin.domain.synonyms import with_shipped_rows
+
+
+def refresh_synonyms(work: Workshop) -> str:
+    """Today's words in the rows of 列名对照 that the office left alone; a sentence, if any changed."""
+    if not has_table(work.contents, "column_aliases"):
+        return ""
+    before = read_table(work.contents, "column_aliases")
+    after, changed = with_shipped_rows(before)
+    if not changed:
+        return ""
+    parking = Parking(work.contents)
+    write_table(work.contents, "column_aliases", after, parking)
+    parking.write()
+    title = find_table(work.contents, "column_aliases").sheet.title
+    return f"“{title}”里{changed}行换成了新版本认得的列名，自己改过的行没有动。"
+
+
+def refresh_defaults(work: Workshop) -> str:
+    """Today's defaults in the cells of 设置 that hold an earlier one; a sentence, if any changed."""
+    fresh = formerly_shipped(read_settings_sheet(work.contents))
+    write_settings(work.contents, fresh)
+    return f"“设置”里{len(fresh)}项默认值换成了新版本的，自己改过的没有动。" if fresh else ""
