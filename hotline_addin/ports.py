@@ -79,6 +79,12 @@ class Book(Protocol):
     def path(self) -> Path:
         """Where the book lies on disk."""
 
+    def written_by(self) -> str:
+        """The version of the program that wrote the book last; empty before there were stamps."""
+
+    def coming(self) -> tuple[str, ...]:
+        """What the next save will bring up to date in the book of an earlier program, a sentence each."""
+
     def settings(self) -> dict[str, Cell]:
         """The value of every defined name of 设置; a name that the book lacks is absent."""
 

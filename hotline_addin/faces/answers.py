@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hotline_addin.adapters.closed_book.parking import PARKING_SHEET
@@ -28,11 +28,15 @@ _SHOWN_LENGTH = 120
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`lines` for a person, `data` for a script; `errors` remain where findings of level 错误 do."""
+    """`lines` for a person, `data` for a script; `errors` remain where findings of level 错误 do.
+
+    `notes` are for a person too, whatever a script reads.
+    """
 
     lines: tuple[str, ...]
     data: dict[str, Any] = field(default_factory=dict)
     errors: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -83,6 +87,19 @@ def both_kinds(findings: Iterable[Finding]) -> dict[str, list[dict[str, str]]]:
         "findings": finding_data(open_findings(findings)),
         "settled": finding_data(settled_findings(findings)),
     }
+
+
+def upgraded(answer: Answer, upgrades: Sequence[str]) -> Answer:
+    """The answer with what brought the workbook of an earlier program up to date."""
+    if not upgrades:
+        return answer
+    data = {**answer.data, "upgraded": list(upgrades)}
+    return replace(answer, data=data, notes=tuple(upgrade_lines(upgrades)))
+
+
+def upgrade_lines(upgrades: Sequence[str]) -> list[str]:
+    """What a migration did, a line each."""
+    return ["工作簿已升级到新版本（原样在备份里）：", *(f"  {one}" for one in upgrades)] if upgrades else []
 
 
 def parked_lines(count: int) -> list[str]:

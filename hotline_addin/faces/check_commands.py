@@ -15,7 +15,7 @@ from hotline_addin.domain.printed.document import PrintedDocument
 from hotline_addin.domain.settling import open_findings, settled_findings
 from hotline_addin.domain.vocabulary import Settled
 from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
-from hotline_addin.faces.answers import Answer, both_kinds, has_errors, level_counts
+from hotline_addin.faces.answers import Answer, both_kinds, has_errors, level_counts, upgraded
 from hotline_addin.ports import Book, Progress
 from hotline_addin.usecases.check import check_notice
 from hotline_addin.usecases.check_book import Settling, check_workbook, settle_findings
@@ -92,6 +92,7 @@ def run_settle(options: Namespace, progress: Progress) -> Answer:
     done = "已重新打开" if options.reopen else "已标为已处理"
     lines = [f"{done}{len(changed)}条：", *(f"  {one.code} {one.where}：{one.message}" for one in changed)]
     errors = has_errors(findings)
-    return Answer(
+    answer = Answer(
         (*lines, f"校核：{level_counts(findings)}。"), {"ok": not errors, **both_kinds(findings)}, errors
     )
+    return upgraded(answer, book.upgrades)

@@ -156,6 +156,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             HotlineError("程序遇到没有料到的情况，没有完成，原有文件没有改动。", advice), "--json" in words
         )
     progress.done()
+    for note in answer.notes:
+        print(note, file=sys.stderr)
     _show(answer, options)
     return answer.exit_code
 

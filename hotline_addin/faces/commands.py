@@ -20,6 +20,7 @@ from hotline_addin.faces.answers import (
     parked_lines,
     refresh_answer,
     unit_sheets_answer,
+    upgraded,
 )
 from hotline_addin.faces.doctor import examine
 from hotline_addin.ports import BookContent, Progress
@@ -66,7 +67,8 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
     book = ClosedBook(options.book)
     run = run_of("导入工单" if raw else "月度刷新", options.orders)
     answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.month))
-    return replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
+    answer = replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
+    return upgraded(answer, book.upgrades)
 
 
 def run_sheets(options: Namespace, progress: Progress) -> Answer:

@@ -96,7 +96,7 @@ def _month(dropped: Dropped, progress: Progress) -> Answer:
     refreshed = _command(progress, "refresh", path, *orders)
     notice = _command(progress, "notice", path, "--draft")
     of_notice = (line for line in notice.lines if line not in refreshed.lines)
-    lines = (f"工作簿：{path}", *refreshed.lines, *of_notice, "请打开工作簿，先看“校核”。")
+    lines = (f"工作簿：{path}", *refreshed.notes, *refreshed.lines, *of_notice, "请打开工作簿，先看“校核”。")
     return Answer(lines, errors=refreshed.errors)
 
 

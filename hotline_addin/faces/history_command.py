@@ -17,7 +17,7 @@ from hotline_addin.domain.printed_history import PrintedHistory
 from hotline_addin.domain.raw import RawSheet
 from hotline_addin.domain.text import clean_text
 from hotline_addin.domain.vocabulary import LIST_SEPARATOR, PERFORMANCE_COLUMNS
-from hotline_addin.faces.answers import Answer, finding_data, finding_lines
+from hotline_addin.faces.answers import Answer, finding_data, finding_lines, upgraded
 from hotline_addin.ports import Progress
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.journaled import JournaledBook
@@ -41,8 +41,9 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
         sheets, annexes = _read_table(path)
         tables += sheets
         printed += annexes
+    book = ClosedBook(options.book)
     result = import_history(
-        JournaledBook(ClosedBook(options.book), run_of("导入历史", options.files)),
+        JournaledBook(book, run_of("导入历史", options.files)),
         tables,
         [ClosedBook(path) for path in earlier],
         printed,
@@ -61,7 +62,7 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
         "findings": finding_data(result.findings),
         "backup": str(result.backup) if result.backup else None,
     }
-    return Answer(lines, data)
+    return upgraded(Answer(lines, data), book.upgrades)
 
 
 def _read_table(path: Path) -> tuple[list[RawSheet], list[PrintedDocument]]:

@@ -16,6 +16,7 @@ from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
 from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.domain.checks.newer_version import without_news
 from hotline_addin.domain.settings import read_settings
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
@@ -27,6 +28,7 @@ from hotline_addin.faces.answers import (
     refresh_answer,
     release_answer,
     unit_sheets_answer,
+    upgrade_lines,
 )
 from hotline_addin.faces.buttons import StatusBar, asks, button, program_button
 from hotline_addin.faces.check_commands import notice_of
@@ -70,11 +72,11 @@ def check_book(book: xw.Book, progress: StatusBar) -> str:
     progress.expect(4)
     live = LiveBook(book)
     notices, unread = notice_of(live)
-    findings = (*check_workbook(live, progress, notices), *unread)
+    findings = (*without_news(check_workbook(live, progress, notices)), *unread)
     progress.step("正在写入校核")
     live.save(BookContent(findings=findings))
     book.sheets[TABLES["findings"].sheet].select()
-    return _counted(findings)
+    return "\n".join((_counted(findings), *upgrade_lines(live.upgrades)))
 
 
 @button
@@ -117,7 +119,7 @@ def compose_notice(book: xw.Book, progress: StatusBar) -> str:
         with suppress(OSError):  # no program is set for documents; where it lies is told all the same
             show(result.file)
     done = notice_answer(replace(result, findings=())).lines
-    return "\n".join((*done, _counted(result.findings), _SAVE))
+    return "\n".join((*done, _counted(result.findings), *upgrade_lines(live.upgrades), _SAVE))
 
 
 @button
@@ -192,7 +194,8 @@ def _refreshed(book: LiveBook, result: RefreshResult) -> str:
     answer = refresh_answer(result)
     unchanged = "各表没有变化。" if result.backup is None else f"已留备份：{result.backup.name}。\n{_SAVE}"
     parked = parked_lines(len(book.parked))
-    return "\n".join((*answer.lines[:2], _counted(result.findings), *parked, unchanged))
+    upgrades = upgrade_lines(book.upgrades)
+    return "\n".join((*answer.lines[:2], _counted(result.findings), *parked, *upgrades, unchanged))
 
 
 def _counted(findings: tuple[Finding, ...], where: str = "，见“校核”") -> str:

@@ -10,7 +10,7 @@ from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import WordNotice, release, save_in_word, write_pdf
 from hotline_addin.domain.settings import read_settings
-from hotline_addin.faces.answers import Answer, notice_answer, release_answer
+from hotline_addin.faces.answers import Answer, notice_answer, release_answer, upgraded
 from hotline_addin.ports import Agrees, Progress
 from hotline_addin.template.locate import notice_template
 from hotline_addin.usecases.compose import NoticeOrder, compose
@@ -38,7 +38,7 @@ def run_notice(options: Namespace, progress: Progress) -> Answer:
     result = compose(
         journaled, lambda path: WordNotice(path, template, kept, may_close), wanted, progress, now
     )
-    return notice_answer(result)
+    return upgraded(notice_answer(result), book.upgrades)
 
 
 def run_finalize(options: Namespace, progress: Progress) -> Answer:

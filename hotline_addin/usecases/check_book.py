@@ -10,6 +10,11 @@ import pandas as pd
 from hotline_addin.domain.annex import Annex
 from hotline_addin.domain.checks.edited_cells import ComputedSheet, check_edited_cells
 from hotline_addin.domain.checks.history_drift import check_history_drift
+from hotline_addin.domain.checks.newer_version import (
+    explained_by_version,
+    newer_version_findings,
+    without_news,
+)
 from hotline_addin.domain.history import REFRESHED, month_of, performance_cells
 from hotline_addin.domain.performance import Performance
 from hotline_addin.domain.period import Month
@@ -32,17 +37,31 @@ def check_workbook(
 
     Beside what a refresh would find: `edited-figure` for cells of the computed sheets that are not what the
     orders give, `history-drift` for figures of `notices` that 历史 knows otherwise, `unread-notice` for one
-    of them that tells no month.
+    of them that tells no month; `newer-version` for what a later program adds to the book of an earlier one.
     """
     result, content = work_out(book, progress)
     progress.step("正在核对各表")
     not_surveyed = result.settings.not_surveyed_text
     sheets = [*_tables(book, content, not_surveyed), *_annexes(book, result.report.annexes, not_surveyed)]
+    sheets, news = _without_news(book, sheets)
     sheets.append(_history(book, content, result.report.month))
     edited = [finding for sheet in sheets for finding in check_edited_cells(sheet)]
     drifts = [one for notice in notices for one in _drifts(notice, book.table("history"))]
     marks = read_marks(book.table("findings"))
-    return in_order(with_marks((*result.findings, *edited, *drifts), marks))
+    return in_order(with_marks((*result.findings, *edited, *drifts, *news), marks))
+
+
+def _without_news(
+    book: Book, sheets: Sequence[ComputedSheet]
+) -> tuple[list[ComputedSheet], tuple[Finding, ...]]:
+    """The sheets without what only a later program than the book's writes, which is told in a finding."""
+    written_by = book.written_by()
+    found = [
+        explained_by_version(sheet, written_by) if sheet.table == "figures" else (sheet, [])
+        for sheet in sheets
+    ]
+    sentences = [*book.coming(), *(sentence for _, each in found for sentence in each)]
+    return [sheet for sheet, _ in found], newer_version_findings(written_by, sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +81,7 @@ def settle_findings(
     `notices` as for `check_workbook`, so that what they say otherwise can be settled too. Raises `InputError`
     where none is meant, or the code is one that a mark does not settle.
     """
-    findings = check_workbook(book, progress, notices)
+    findings = without_news(check_workbook(book, progress, notices))
     marked = settle(findings, wanted.code, wanted.where, wanted.mark)
     changed = tuple(new for old, new in zip(findings, marked, strict=True) if old != new)
     if not changed:

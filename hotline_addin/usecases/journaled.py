@@ -27,6 +27,14 @@ class JournaledBook:
         """Where the book lies on disk."""
         return self._book.path
 
+    def written_by(self) -> str:
+        """The version of the program that wrote the book last; empty before there were stamps."""
+        return self._book.written_by()
+
+    def coming(self) -> tuple[str, ...]:
+        """What the next save will bring up to date in the book of an earlier program, a sentence each."""
+        return self._book.coming()
+
     def settings(self) -> dict[str, Cell]:
         """The value of every defined name of 设置; a name that the book lacks is absent."""
         return self._book.settings()

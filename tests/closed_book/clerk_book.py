@@ -15,6 +15,8 @@ from pathlib import Path
 
 import xlsxwriter
 
+from hotline_addin import __version__
+from hotline_addin.domain.versions import STAMP
 from hotline_addin.domain.vocabulary import ANNEX_COLUMNS, TABLES, TREND_BLOCKS
 
 FIRST_UNIT_ROW = 4
@@ -54,6 +56,7 @@ class ClerkBook:
 def write_clerk_book(path: Path, units: tuple[str, ...] = ("住建局", "公安局", "城管局")) -> ClerkBook:
     """Write the book with these units on 单位明细; without units the table keeps one blank row."""
     book = xlsxwriter.Workbook(path)
+    book.set_custom_property(STAMP, __version__)  # else its next save would bring all that it lacks
     _write_settings(book)
     _write_tables(book)
     described = ClerkBook(path, units)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from hotline_addin import __version__
 from hotline_addin.domain.notice import Notice
 from hotline_addin.domain.overwritten import Choice, Choices, Kept
 from hotline_addin.domain.raw import Cell, RawSheet
@@ -48,6 +49,14 @@ class FakeBook:
         self.saved: list[BookContent] = []
         self.busy = False
         self.shown: dict[str, pd.DataFrame] = {}
+        self.stamp = __version__
+        self.upgrades: tuple[str, ...] = ()
+
+    def written_by(self) -> str:
+        return self.stamp
+
+    def coming(self) -> tuple[str, ...]:
+        return self.upgrades
 
     def settings(self) -> dict[str, Cell]:
         return dict(self.cells)

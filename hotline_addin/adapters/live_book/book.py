@@ -15,9 +15,11 @@ from typing import Final
 import pandas as pd
 import xlwings as xw
 
+from hotline_addin import __version__
 from hotline_addin.adapters.closed_book.annex_sheets import read_annexes
 from hotline_addin.adapters.closed_book.book import apply_content, backups_kept
 from hotline_addin.adapters.closed_book.examination import examine_book
+from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parking import Parked
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
@@ -37,12 +39,13 @@ from hotline_addin.adapters.files import (
 from hotline_addin.adapters.live_book import excel
 from hotline_addin.adapters.live_book.adjusting import Subject, prepare_adjustment
 from hotline_addin.adapters.live_book.book_changes import compare_books, finding_places
+from hotline_addin.adapters.live_book.bringing import bring
 from hotline_addin.adapters.live_book.failures import explained
 from hotline_addin.adapters.live_book.shift import areas
 from hotline_addin.adapters.live_book.transfer import require_writable, transfer
 from hotline_addin.domain.health import Check
 from hotline_addin.domain.text import clean_text
-from hotline_addin.domain.versions import require_known
+from hotline_addin.domain.versions import STAMP, is_before, require_known
 from hotline_addin.domain.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent, Cell
@@ -68,11 +71,25 @@ class LiveBook:
         require_known(read_stamp(package), self._path.name)
         self._contents = Contents(package)
         self._parked: tuple[Parked, ...] = ()
+        self._upgrades: tuple[str, ...] = ()
 
     @property
     def parked(self) -> tuple[Parked, ...]:
         """What a clerk had typed beside rows that the last save found gone; see `parking.py`."""
         return self._parked
+
+    @property
+    def upgrades(self) -> tuple[str, ...]:
+        """What the last save brought up to date in a workbook of an earlier program, a sentence each."""
+        return self._upgrades
+
+    def written_by(self) -> str:
+        """The version of the program that wrote the book last; empty before there were stamps."""
+        return read_stamp(self._contents.package)
+
+    def coming(self) -> tuple[str, ...]:
+        """What the next save will bring up to date, a sentence each."""
+        return tuple(migrate(self._contents.fork()).sentences)
 
     @property
     def path(self) -> Path:
@@ -102,18 +119,25 @@ class LiveBook:
     def prepare(self, content: BookContent) -> Callable[[], Path | None]:
         """Work everything out on the copy; calling the result keeps the backup and carries it over."""
         settings = {**self.settings(), **content.settings}
-        after = self._contents.fork()
-        self._parked = apply_content(after, content, settings)
-        changes = compare_books(self._contents, after, same_file=True)
-        if not changes:
+        base = self._contents.fork()
+        done = migrate(base)
+        after = base.fork()
+        self._parked = apply_content(after, content, settings, done.sentences)
+        self._upgrades = tuple(done.sentences)
+        changes = compare_books(base, after, same_file=True)
+        is_stamped = self.written_by() == __version__
+        if not changes and is_stamped:
             return lambda: None
         with explained(self._book.name):
-            require_writable(self._book, changes)
+            require_writable(self._book, changes, done)
 
         def carry_over() -> Path:
             with explained(self._book.name):
                 backup = keep_state(self._path, self._data, kept=backups_kept(settings))
+                bring(self._book, base.package.to_bytes(), done)
                 transfer(self._book, changes)
+                if not is_stamped:
+                    excel.set_property(self._book, STAMP, __version__)
             return backup
 
         return carry_over
@@ -190,6 +214,8 @@ class LiveBook:
         package = Package.read(read_file(found[-1]))
         require_known(read_stamp(package), found[-1].name)
         after = Contents(package)
+        if not is_before(self.written_by()):
+            migrate(after)  # what a migration brought stays: going back is about what the sheets say
         changes = compare_books(self._contents, after, same_file=False)
         with explained(self._book.name):
             require_writable(self._book, changes)

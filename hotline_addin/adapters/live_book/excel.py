@@ -6,6 +6,9 @@ from pathlib import Path
 
 import xlwings as xw
 
+_TEXT_PROPERTY = 4
+"""msoPropertyTypeString."""
+
 
 def save_copy(book: xw.Book, path: Path) -> None:
     """Write the open workbook as it now is to another file; its own file and its name stay as they are."""
@@ -25,6 +28,16 @@ def has_locked_structure(book: xw.Book) -> bool:
 def is_protected(sheet: xw.Sheet) -> bool:
     """Whether the cells of a sheet are protected."""
     return bool(sheet.api.ProtectContents)
+
+
+def set_property(book: xw.Book, name: str, text: str) -> None:
+    """Give one of the workbook's own document properties a text as its value."""
+    properties = book.api.CustomDocumentProperties
+    for number in range(1, properties.Count + 1):
+        if properties.Item(number).Name == name:
+            properties.Item(number).Delete()
+            break
+    properties.Add(name, False, _TEXT_PROPERTY, text)
 
 
 def drop_links(cells: xw.Range) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import xlwings as xw
 from openpyxl.utils import quote_sheetname
 
+from hotline_addin.adapters.closed_book.migrations import Migrated
 from hotline_addin.adapters.closed_book.parts.names import Block as NamedBlock
 from hotline_addin.adapters.live_book import excel
 from hotline_addin.adapters.live_book.attached import attach
@@ -22,13 +23,16 @@ _ROWS_AT_ONCE = 5_000
 _GENERAL = "General"
 
 
-def require_writable(book: xw.Book, changes: BookChanges) -> None:
-    """Raise `InputError` where a protection would stop the transfer half-way."""
-    if (changes.added or changes.removed) and excel.has_locked_structure(book):
+def require_writable(book: xw.Book, changes: BookChanges, done: Migrated | None = None) -> None:
+    """Raise `InputError` where a protection would stop the transfer, or what migrations brought, half-way."""
+    done = done or Migrated()
+    if (changes.added or changes.removed or done.sheets) and excel.has_locked_structure(book):
         raise InputError(
-            "工作簿的结构受保护，附件工作表无法增减，没有改动。", "请在“审阅”里取消“保护工作簿”后再试。"
+            "工作簿的结构受保护，工作表无法增减，没有改动。", "请在“审阅”里取消“保护工作簿”后再试。"
         )
-    locked = [title for title in changes.touched if excel.is_protected(book.sheets[title])]
+    brought = (block.sheet for block in (*done.blocks, *done.tables))
+    touched = [title for title in dict.fromkeys([*changes.touched, *brought]) if title not in done.sheets]
+    locked = [title for title in touched if excel.is_protected(book.sheets[title])]
     if locked:
         raise InputError(
             f"工作表“{'”“'.join(locked)}”受保护，没有改动。", "请在“审阅”里“撤消工作表保护”后再试。"

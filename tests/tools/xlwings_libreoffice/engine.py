@@ -10,11 +10,13 @@ from typing import Any, Final
 import xlwings as xw
 from xlwings import base_classes
 
-from tests.tools.xlwings_libreoffice.bridge import Office, load_uno, properties
+from tests.tools.xlwings_libreoffice.bridge import Office, enum, load_uno, properties
 from tests.tools.xlwings_libreoffice.names import Names
 from tests.tools.xlwings_libreoffice.sheets import Sheets
 
 _FILTERS: Final = {".xlsx": "Calc MS Excel 2007 XML", ".xlsm": "Calc MS Excel 2007 VBA XML"}
+_REMOVABLE: Final = 128
+"""com.sun.star.beans.PropertyAttribute."""
 _EXCEL_GRAMMAR: Final = 3
 """A1 addresses as in the files of Excel 2007 and later (com.sun.star.sheet.AddressConvention)."""
 
@@ -166,6 +168,28 @@ class Books(base_classes.Books):
         self._open.remove(book)
 
 
+class CustomProperties:
+    """The document's own properties, as Excel's objects show them."""
+
+    def __init__(self, document: Any) -> None:
+        self._bag = document.DocumentProperties.UserDefinedProperties
+
+    @property
+    def _names(self) -> list[str]:
+        return [each.Name for each in self._bag.getPropertySetInfo().getProperties()]
+
+    @property
+    def Count(self) -> int:  # noqa: N802 - Excel's name
+        return len(self._names)
+
+    def Item(self, number: int) -> SimpleNamespace:  # noqa: N802 - Excel's name
+        name = self._names[number - 1]
+        return SimpleNamespace(Name=name, Delete=lambda: self._bag.removeProperty(name))
+
+    def Add(self, name: str, linked: bool, kind: int, value: str) -> None:  # noqa: N802 - Excel's name
+        self._bag.addProperty(name, _REMOVABLE, value)
+
+
 class Book(base_classes.Book):
     """One workbook. `read_only` and `locked` are what its `api` says."""
 
@@ -178,7 +202,10 @@ class Book(base_classes.Book):
     @property
     def api(self) -> Any:
         return SimpleNamespace(
-            SaveCopyAs=self.save_copy, ReadOnly=self.read_only, ProtectStructure=self.locked
+            SaveCopyAs=self.save_copy,
+            ReadOnly=self.read_only,
+            ProtectStructure=self.locked,
+            CustomDocumentProperties=CustomProperties(self.document),
         )
 
     @property
@@ -212,6 +239,18 @@ class Book(base_classes.Book):
     def save_copy(self, path: str) -> None:
         kind = _FILTERS[Path(path).suffix]
         self.document.storeToURL(Path(path).as_uri(), properties(FilterName=kind, Overwrite=True))
+
+    def bring_sheet(self, source: Book, title: str, new_title: str, place: int) -> None:
+        """A sheet of another workbook's file, linked and the link broken.
+
+        Copied from one open document into another, it ends LibreOffice when the two are closed.
+        """
+        sheets = self.document.Sheets
+        sheets.insertNewByName(new_title, place)
+        added = sheets.getByName(new_title)
+        added.link(Path(source.fullname).as_uri(), title, "", "", enum("sheet.SheetLinkMode", "NORMAL"))
+        added.setLinkMode(enum("sheet.SheetLinkMode", "NONE"))
+        added.Name = new_title
 
     def tokens(self, formula: str, at: Any) -> Any:
         """A formula in Excel's grammar, parsed for the cell of address `at`."""

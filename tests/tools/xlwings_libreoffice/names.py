@@ -31,6 +31,14 @@ class Names(base_classes.Names):
     def __iter__(self) -> Iterator[Name]:
         return (self(title) for title in self._ranges.ElementNames)
 
+    def add(self, name: str, refers_to: str) -> Name:
+        """As in Excel one of that name that is there points there from now on."""
+        if not self._ranges.hasByName(name):
+            self._ranges.addNewByName(name, "$A$1", struct("table.CellAddress"), 0)
+        added = self(name)
+        added.refers_to = refers_to
+        return added
+
     def contains(self, name: str) -> bool:
         return bool(self._ranges.hasByName(name))
 

@@ -20,6 +20,8 @@ _NUMBER: Final = re.compile(r"[+-]?[0-9.,]+%?|[0-9]+[-/.][0-9]+([-/.][0-9]+)?|[0
 
 _CHARACTER: Final = 190
 """A character's width in hundredths of a millimetre, more or less."""
+_POINT: Final = 35.28
+"""Hundredths of a millimetre."""
 
 
 class Range(base_classes.Range):
@@ -150,6 +152,10 @@ class Range(base_classes.Range):
 
     def copy(self, destination: Any = None) -> None:
         """Copy to every cell of the destination: once, then ever larger pieces of what is there already."""
+        home = destination.sheet.impl.book
+        if home is not self._book:
+            self._copy_from_elsewhere(home, destination)
+            return
         rows, columns = destination.shape
         sheet, top, left = destination.sheet.impl, destination.row, destination.column
         height, width = self._shape
@@ -162,6 +168,17 @@ class Range(base_classes.Range):
             piece = min(done, rows - done)
             Range(sheet, top, left, piece, columns)._copy_once(sheet, top + done, left)
             done += piece
+
+    def _copy_from_elsewhere(self, home: Book, destination: Any) -> None:
+        """LibreOffice copies cells within a document only: the sheet comes along for so long."""
+        title = "从别处来"
+        home.bring_sheet(self._book, self._sheet.name, title, home.document.Sheets.Count)
+        last = self._row + self._shape[0] - 1, self._column + self._shape[1] - 1
+        home.sheets(title).range((self._row, self._column), last).copy(destination)
+        home.document.Sheets.removeByName(title)
+
+    def merge(self, across: bool) -> None:
+        self.cells.merge(True)
 
     def _copy_once(self, sheet: Sheet, row: int, column: int) -> None:
         place = struct("table.CellAddress", Sheet=sheet.index - 1, Row=row - 1, Column=column - 1)
@@ -178,6 +195,14 @@ class Range(base_classes.Range):
     @column_width.setter
     def column_width(self, width: float) -> None:
         self.cells.Columns.Width = round(width * _CHARACTER)
+
+    @property
+    def row_height(self) -> float:
+        return float(self.cells.Rows.Height) / _POINT
+
+    @row_height.setter
+    def row_height(self, height: float) -> None:
+        self.cells.Rows.Height = round(height * _POINT)
 
     @property
     def note(self) -> Note | None:

@@ -101,6 +101,10 @@ class Sheet(base_classes.Sheet):
     def tables(self) -> Tables:
         return Tables(self)
 
+    @property
+    def page_setup(self) -> PageSetup:
+        return PageSetup(self)
+
     def range(self, first: Any, last: Any = None) -> Range:
         if isinstance(first, tuple):
             last = last or first
@@ -130,9 +134,35 @@ class Sheet(base_classes.Sheet):
 
     def copy(self, before: Any, after: Any) -> None:
         place = before.index - 1 if before else after.index
+        home = (before or after).book
+        if home is not self._book:
+            home.bring_sheet(self._book, self._title, self._title, place)
+            Sheet(home, self._title).activate()
+            return
         title = f"{self._title} (2)"
         self._book.document.Sheets.copyByName(self._title, title, place)
         Sheet(self._book, title).activate()  # as Excel does
+
+
+class PageSetup(base_classes.PageSetup):
+    """What of a sheet is printed."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    @property
+    def api(self) -> Any:
+        return self._sheet.table_sheet
+
+    @property
+    def print_area(self) -> str:
+        (area,) = self.api.getPrintAreas()
+        first = area.StartRow + 1, area.StartColumn + 1
+        return self._sheet.range(first, (area.EndRow + 1, area.EndColumn + 1)).address
+
+    @print_area.setter
+    def print_area(self, address: str) -> None:
+        self.api.setPrintAreas((self._sheet.range(address).cells.RangeAddress,))
 
 
 class Tables(base_classes.Tables):

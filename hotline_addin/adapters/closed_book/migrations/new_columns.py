@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from typing import Final
 
 from lxml import etree
 
@@ -25,6 +26,8 @@ from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.tables import TYPED_BY_CLERKS, find_table, has_table
 from hotline_addin.domain.vocabulary import ANNEX, TABLES
+
+_PRINTED: Final = "_xlnm.Print_Area"
 
 
 def bring_columns(work: Workshop, name: str, wanted: Collection[str]) -> list[str]:
@@ -59,7 +62,7 @@ def bring_annex_columns(work: Workshop, wanted: Collection[str]) -> list[str]:
                     range(area.first, area.last + 2),
                 )
                 if place == own[-1] + 1:
-                    _widen(work.contents, area, own)
+                    _widen(work, area, own)
                 brought.append(ANNEX.columns[column])
     return list(dict.fromkeys(brought))
 
@@ -92,7 +95,7 @@ def _bring(work: Workshop, area: Area, column: _Column, rows: range) -> int:
     copy_rules(source, target, work.styles, _moved(column, area, place))
     reach(target, max(rows), place)
     if area.table and adjoins:
-        _widen_table(contents, area.table, place, column.header)
+        work.done.tables.append(_widen_table(contents, area, place, column.header))
     work.done.blocks.append(Block(area.sheet.title, place, area.header, place, max(rows)))
     return place
 
@@ -129,28 +132,35 @@ def _moved(column: _Column, area: Area, place: int) -> Callable[[str], str]:
     return moved
 
 
-def _widen_table(contents: Contents, part: str, place: int, header: str) -> None:
-    """Let a table object take the column beside it in."""
+def _widen_table(contents: Contents, area: Area, place: int, header: str) -> Block:
+    """Let a table object take the column beside it in; what it covers then."""
+    part = area.table or ""
     root = contents.package.tree(part)
+    left, top, _, bottom = bounds(root.get("ref", ""), part)
     for element in root.iter(tag("table"), tag("autoFilter")):
-        left, top, _, bottom = bounds(element.get("ref", ""), part)
-        element.set("ref", area_text(left, top, place, bottom))
+        first, start, _, end = bounds(element.get("ref", ""), part)
+        element.set("ref", area_text(first, start, place, end))
     columns = root.find(tag("tableColumns"))
     if columns is not None:
         number = max((integer(one, "id") for one in columns), default=0) + 1
         etree.SubElement(columns, tag("tableColumn"), id=str(number), name=header)
         columns.set("count", str(len(columns)))
     contents.package.set(part, serialize(root))
+    return Block(area.sheet.title, left, top, place, bottom)
 
 
-def _widen(contents: Contents, area: Area, own: range) -> None:
+def _widen(work: Workshop, area: Area, own: range) -> None:
     """Let the headings over an annex, the note below it and what is printed reach over the new column."""
+    contents, title = work.contents, area.sheet.title
     shell = contents.edit(area.sheet).shell
     for merge in shell.iterfind(f"{tag('mergeCells')}/{tag('mergeCell')}"):
         left, top, right, bottom = bounds(merge.get("ref", ""))
         if (left, right) == (own[0], own[-1]):
             merge.set("ref", area_text(left, top, right + 1, bottom))
+            work.done.merged.append(Block(title, left, top, right + 1, bottom))
     names = contents.workbook.names
-    printed = names.block("_xlnm.Print_Area", area.sheet.position)
+    printed = names.block(_PRINTED, area.sheet.position)
     if printed and printed.right == own[-1]:
-        names.point("_xlnm.Print_Area", replace(printed, right=printed.right + 1), area.sheet.position)
+        wider = replace(printed, right=printed.right + 1)
+        names.point(_PRINTED, wider, area.sheet.position)
+        work.done.printed.append(wider)

@@ -16,13 +16,17 @@ from hotline_addin.adapters.shipped import WORKBOOK_TEMPLATE, template_path
 class Migrated:
     """What migrations did: a sentence each for the clerk, and what came in.
 
-    `sheets` are titles, `blocks` cells that came in with their looks, `names` new defined names.
+    `sheets` are titles, `blocks` cells that came in with their looks, `names` new defined names; `tables`,
+    `merged` and `printed` are what table objects, headings and print areas now cover that became wider.
     """
 
     sentences: list[str] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     names: dict[str, Block] = field(default_factory=dict)
+    tables: list[Block] = field(default_factory=list)
+    merged: list[Block] = field(default_factory=list)
+    printed: list[Block] = field(default_factory=list)
 
 
 class Workshop:
