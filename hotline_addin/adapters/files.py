@@ -14,6 +14,7 @@ from typing import Final
 
 from hotline_addin.adapters.file_locks import holder
 from hotline_addin.adapters.write_marks import held, sweep, temporary_beside
+from hotline_addin.domain.file_names import require_room
 from hotline_addin.errors import BusyError, HotlineError, InputError
 
 BACKUP_FOLDER: Final = "备份"
@@ -54,7 +55,7 @@ def replace_file(path: Path, data: bytes, *, backups_kept: int, expected: bytes 
     Raises `BusyError` where the file is open or was changed, `InputError` where it cannot be written; the
     old file is whole then, and nothing else is left behind.
     """
-    path = _real(path)
+    path = require_room(_real(path))
     _require_free(path)
     sweep(path)
     with _explained(path), _temporary(path, data) as temporary, held(path):
@@ -72,7 +73,7 @@ def undo(path: Path) -> Path:
     Returns the backup that was taken back into the file's place. The state that was undone stays in the
     backup folder, its name ending in 撤销前. Raises `InputError` where there is no earlier state.
     """
-    path = _real(path)
+    path = require_room(_real(path))
     _require_free(path)
     sweep(path)
     with _explained(path), held(path):
@@ -101,7 +102,7 @@ def keep_state(path: Path, data: bytes, *, kept: int, mark: str = "") -> Path:
 
     The oldest go until `kept` are left. Raises `InputError` where the folder cannot be written.
     """
-    path = _real(path)
+    path = require_room(_real(path))
     backup = path.parent / BACKUP_FOLDER / _backup_name(path, mark)
     with _explained(path):
         backup.parent.mkdir(exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import PurePath
 from typing import Final, TypeVar
 
@@ -10,6 +11,8 @@ from hotline_addin.errors import InputError
 
 _LONGEST: Final = 255
 """Bytes of one name on Linux, and characters on Windows; longer ones fail in many ways."""
+_BESIDE: Final = len(" 20240304-091233-123456 撤销前".encode())
+"""What the name of a backup has beyond its file's."""
 _AnyPath = TypeVar("_AnyPath", bound=PurePath)
 _FORBIDDEN: Final = frozenset('<>"|?*')
 
@@ -22,6 +25,17 @@ def require_usable(path: _AnyPath) -> _AnyPath:
             shown = "".join(sign if sign.isprintable() else "□" for sign in name)
             why = "里有看不见的控制字符" if unseen else "太长"
             raise InputError(f"文件名“{shortened(shown, 40)}”{why}，不能用。", "请换一个短一些的普通文件名。")
+    return path
+
+
+def require_room(path: _AnyPath) -> _AnyPath:
+    """The path of a file to be written, as it is. Raises `InputError` where no backup could be named."""
+    length = len(path.name if sys.platform == "win32" else path.name.encode("utf-8", "surrogatepass"))
+    if length + _BESIDE > _LONGEST:
+        raise InputError(
+            f"文件名“{shortened(path.name, 40)}”太长，再加上备份的时间就放不下了，没有写入。",
+            "请换一个短一些的文件名，不超过70个汉字。",
+        )
     return path
 
 

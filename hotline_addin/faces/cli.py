@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from hotline_addin import __version__
 from hotline_addin.domain.file_names import require_usable
-from hotline_addin.errors import HotlineError, RefusedError
+from hotline_addin.errors import HotlineError, InputError, RefusedError
 from hotline_addin.faces import (
     check_commands,
     commands,
@@ -136,6 +136,17 @@ def parse(words: Sequence[str]) -> Namespace:
     return options
 
 
+def require_folder() -> None:
+    """Raise `InputError` where the folder that the program was called in is gone: no name leads anywhere."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise InputError(
+            "现在所在的文件夹已经被删除、移走或断开了，什么也没有做。",
+            "请先转到一个还在的文件夹（cd），再执行一次。",
+        ) from error
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code and never lets a traceback reach a person."""
     _speak_utf8()
@@ -143,6 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     progress = TerminalProgress()
     try:
         options = parse(words)
+        require_folder()
         answer: Answer = options.run(options, progress)
     except HotlineError as error:
         progress.done()

@@ -22,7 +22,7 @@ from hotline_addin.domain.period import Month
 from hotline_addin.domain.settings import read_settings
 from hotline_addin.errors import HotlineError, InputError
 from hotline_addin.faces.answers import Answer
-from hotline_addin.faces.cli import NOT_DONE, build_parser
+from hotline_addin.faces.cli import NOT_DONE, build_parser, require_folder
 from hotline_addin.faces.log import log_path, open_log
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
@@ -208,6 +208,7 @@ def main(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
+        require_folder()
         answer = work(sort_files(dropped_paths(arguments, os.environ.get(DROPPED, ""))), LineProgress())
     except HotlineError as error:
         open_log().info("refused: %s", error.message, exc_info=error)

@@ -1,5 +1,6 @@
 """设置: typed cells become typed values; what cannot be read is said, and its default holds."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -7,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotline_addin.domain import settings as settings_module
 from hotline_addin.domain.period import Month
-from hotline_addin.domain.setting_specs import NOTICE_SETTINGS, SETTING_SPECS
+from hotline_addin.domain.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SPEC_OF, SettingSpec
 from hotline_addin.domain.settings import (
     Settings,
+    follows_program,
+    formerly_shipped,
     missing_setting_findings,
     read_settings,
 )
@@ -166,3 +170,24 @@ def test_missing_settings_are_errors_one_by_one() -> None:
         "issue_date",
     ]
     assert {(finding.level, finding.code) for finding in findings} == {(Level.ERROR, "missing-setting")}
+
+
+def test_a_cell_with_a_former_default_follows_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = replace(SPEC_OF["small_sample"], default="12", former=("10", "8"))
+    monkeypatch.setitem(SPEC_OF, "small_sample", spec)
+    monkeypatch.setattr(settings_module, "SETTING_SPECS", (spec,))
+    monkeypatch.setitem(settings_module.DEFAULTS, "small_sample", 12)
+    for cell in (10, 10.0, "8", None, 12):
+        settings, _ = read_settings({"small_sample": cell})
+        assert settings == Settings(missing=NOTICE_SETTINGS), cell
+        assert follows_program("small_sample", cell)
+    assert read_settings({"small_sample": 9})[0].small_sample == 9
+    assert not follows_program("small_sample", 9)
+    assert not follows_program("small_sample", "十")
+    assert formerly_shipped({"small_sample": 8, "county": "平舆县"}) == {"small_sample": 12}
+    assert formerly_shipped({"small_sample": 9}) == {}
+
+
+@pytest.mark.parametrize("spec", SETTING_SPECS, ids=lambda spec: spec.name)
+def test_a_default_is_not_among_the_former_ones(spec: SettingSpec) -> None:
+    assert spec.default not in spec.former

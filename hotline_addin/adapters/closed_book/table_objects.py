@@ -33,6 +33,11 @@ def totals_rows(root: etree._Element) -> int:
     return integer(root, "totalsRowCount")
 
 
+def says_no_header(root: etree._Element) -> bool:
+    """Whether a table claims to have no header row. Some programs write so although it stands there."""
+    return root.get("headerRowCount", "1") == "0"
+
+
 def resize_tables(contents: Contents, area: Area, band: Band) -> None:
     """Let the table objects of a refilled sheet follow: the area's own covers its rows, others move."""
     change = band.change(area.sheet.title, at_home=True)
@@ -61,6 +66,8 @@ def _cover(contents: Contents, area: Area, band: Band, root: etree._Element) -> 
     left, header, right, _ = bounds(root.get("ref", ""), area.table or "")
     start, end = f"{get_column_letter(left)}{header}", get_column_letter(right)
     root.set("ref", f"{start}:{end}{band.new_last + totals_rows(root)}")
+    if says_no_header(root):
+        root.attrib.pop("headerRowCount")  # it was found in its place
     clear_filters(root)
     for element in root.iterfind(tag("autoFilter")):
         element.set("ref", f"{start}:{end}{band.new_last}")

@@ -20,6 +20,7 @@ from hotline_addin.adapters.closed_book.refill import ColumnTails, Filling, colu
 from hotline_addin.adapters.closed_book.row_heights import fitted_heights
 from hotline_addin.adapters.closed_book.table_objects import (
     resize_tables,
+    says_no_header,
     table_object,
     totals_rows,
 )
@@ -142,10 +143,10 @@ def _require_columns(area: Area, name: str, frame: pd.DataFrame) -> None:
 
 def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> Area:
     root = contents.package.tree(part)
-    if root.get("headerRowCount", "1") == "0":
-        raise InputError(f"“{sheet.title}”表的标题行被关掉了。", "请在“表设计”里重新勾选“标题行”。")
     _, header, _, bottom = bounds(root.get("ref", ""), part)
     columns = matched(headers(contents, contents.worksheet(sheet).row(header)), spec.columns)
+    if says_no_header(root) and not set(spec.required) <= columns.keys():
+        raise InputError(f"“{sheet.title}”表的标题行被关掉了。", "请在“表设计”里重新勾选“标题行”。")
     lost = [spec.columns[name] for name in spec.key if name not in columns]
     if lost:
         raise InputError(

@@ -15,7 +15,6 @@ from hotline_addin.domain.versions import is_before
 from hotline_addin.domain.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level
 
-CODE: Final = "newer-version"
 FIGURES_SINCE: Final = {"copy_to": "0.2.0", "printed_by": "0.2.0", "printed_on": "0.2.0"}
 """Rows of 通报数据 that workbooks of earlier programs lack, each with the version that brought it."""
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -61,7 +60,7 @@ def newer_version_findings(written_by: str, sentences: Sequence[str]) -> tuple[F
     return (
         Finding(
             Level.NOTE,
-            CODE,
+            "newer-version",
             "工作簿",
             f"这个工作簿是{program}写的，新版本会补上：{''.join(sentences)}",
             "这不是手改，不用处理：下次刷新时先备份，再自动补上。",
@@ -71,7 +70,7 @@ def newer_version_findings(written_by: str, sentences: Sequence[str]) -> tuple[F
 
 def without_news(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings that are still true once the workbook has been written."""
-    return tuple(one for one in findings if one.code != CODE)
+    return tuple(one for one in findings if one.code != "newer-version")
 
 
 def _only_reworded(here: Mapping[Any, Any], there: Mapping[Any, Any]) -> bool:
