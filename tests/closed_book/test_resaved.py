@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -12,8 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.ports import BookContent
 from tests.closed_book.clerk_book import ClerkBook
-from tests.closed_book.content import unit_stats
+from tests.closed_book.content import frame, unit_stats
 from tests.closed_book.looking import book, parts, sheet, table
 from tests.closed_book.test_carried_over import EVERYTHING
 from tests.conftest import Validate
@@ -149,3 +151,16 @@ def test_without_table_objects(refreshed: Path, tmp_path: Path) -> None:
         "科室合计",
         "科室自己的说明",
     ]
+
+
+def test_a_book_saved_by_exceljs_is_taken_up(tmp_path: Path) -> None:
+    """It writes of every table that it has no header row, though the headers stand where they stood."""
+    saved = Path(shutil.copy(Path(__file__).with_name("saved_by_exceljs.xlsx"), tmp_path))
+    assert b'headerRowCount="0"' in parts(saved)["xl/tables/table1.xml"]
+    closed = ClosedBook(saved)
+    assert closed.table("roster")["unit"].tolist() == ["住建局", "公安局", "教育局", "东街街道", "西关镇"]
+    closed.save(BookContent(tables={"figures": frame("figures", [{"name": "a", "text": "b"}])}))
+    again = ClosedBook(saved)
+    assert again.table("figures")["name"].tolist() == ["a"]
+    (written,) = [data for data in parts(saved).values() if b'displayName="figures"' in data]
+    assert b"headerRowCount" not in written

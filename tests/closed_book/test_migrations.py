@@ -1,0 +1,243 @@
+"""What migrations bring into a workbook of an earlier program; nothing else moves."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from hotline_addin import __version__
+from hotline_addin.adapters.closed_book import ClosedBook, annex_sheets
+from hotline_addin.adapters.closed_book.migrations import migrate, new_columns, steps
+from hotline_addin.adapters.closed_book.migrations.new_columns import bring_annex_columns
+from hotline_addin.adapters.closed_book.migrations.new_sheet import bring_sheet
+from hotline_addin.adapters.closed_book.migrations.workshop import Workshop, shipped_template
+from hotline_addin.adapters.closed_book.parts.cells import tails
+from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.package import Package
+from hotline_addin.adapters.closed_book.stamp import read_stamp, write_stamp
+from hotline_addin.domain.vocabulary import ANNEX, TABLES, TableSpec
+from hotline_addin.ports import BookContent
+from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
+from tests.closed_book.clerk_book import ClerkBook
+from tests.closed_book.content import annex, frame
+from tests.closed_book.looking import book, parts, sheet
+from tests.conftest import Validate
+
+OLDEST = Path(__file__).parents[1] / "stored" / "0.1.0-1" / "book.xlsx"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A workbook from before there were stamps."""
+    return Path(shutil.copy(OLDEST, tmp_path / "旧.xlsx"))
+
+
+def contents_of(path: Path) -> Contents:
+    return Contents(Package.read(path.read_bytes()))
+
+
+def written(contents: Contents, path: Path) -> Path:
+    path.write_bytes(contents.package.to_bytes())
+    return path
+
+
+def looks(found: Worksheet, cell: str) -> tuple[object, ...]:
+    one = found[cell]
+    return (
+        one.font.name,
+        one.font.sz,
+        one.font.b,
+        one.fill.fgColor.rgb,
+        one.border.left.style,
+        one.number_format,
+    )
+
+
+def test_a_sheet_comes_with_its_looks_and_its_table(old: Path, validate: Validate) -> None:
+    contents = contents_of(old)
+    assert "新增工作表“操作记录”。" in migrate(contents).sentences
+    found, model = (
+        sheet(written(contents, old), "操作记录"),
+        sheet(template_path(WORKBOOK_TEMPLATE), "操作记录"),
+    )
+    assert [cell.value for cell in found[3]] == list(TABLES["journal"].columns.values())
+    for cell in ("A1", "A2", "A3", "A4", "F4"):
+        assert looks(found, cell) == looks(model, cell), cell
+    assert found.column_dimensions["F"].width == model.column_dimensions["F"].width
+    assert found.tables["journal"].ref == "A3:G4"
+    assert found.freeze_panes == model.freeze_panes
+    assert found.sheet_state == "visible"
+    assert book(old).sheetnames == book(template_path(WORKBOOK_TEMPLATE)).sheetnames
+    assert validate(old) == []
+
+
+def test_a_sheet_comes_hidden_where_it_shall(old: Path, validate: Validate) -> None:
+    contents = contents_of(old)
+    before = {one.title: one.sheet_state for one in book(old)}
+    work = Workshop(contents)
+    bring_sheet(work, "操作记录", shown=False)
+    assert work.finish().sheets == ["操作记录"]
+    after = {one.title: one.sheet_state for one in book(written(contents, old))}
+    assert after == {**before, "操作记录": "hidden"}
+    assert ClosedBook(old).table("journal").empty
+    assert validate(old) == []
+
+
+def test_a_clerks_sheet_of_that_title_stays(old: Path) -> None:
+    contents = contents_of(old)
+    mine = contents.worksheet(contents.workbook.sheets[-1]).fork()
+    contents.workbook.add_sheet("操作记录", mine.to_bytes(), 3)
+    assert "新增工作表“操作记录2”。" in migrate(contents).sentences
+    closed = ClosedBook(written(contents, old))
+    assert list(closed.table("journal").columns) == list(TABLES["journal"].columns)
+    assert "操作记录" in book(old).sheetnames
+
+
+def test_a_column_comes_into_its_table(old: Path, validate: Validate) -> None:
+    contents = contents_of(old)
+    assert "“校核”新增列：处理。" in migrate(contents).sentences
+    found, model = sheet(written(contents, old), "校核"), sheet(template_path(WORKBOOK_TEMPLATE), "校核")
+    assert found.tables["findings"].ref.startswith("A3:F")
+    assert [one.name for one in found.tables["findings"].tableColumns][-1] == "处理"
+    assert looks(found, "F3") == looks(model, "F3")
+    assert looks(found, "F4") == looks(model, "F4")
+    assert found.column_dimensions["F"].width == model.column_dimensions["F"].width
+    (rule,) = [one for one in found.data_validations.dataValidation if "F4" in str(one.sqref)]
+    assert "已处理" in rule.formula1
+    assert any("LEN($F4)" in str(each.formula) for one in found.conditional_formatting for each in one.rules)
+    assert validate(old) == []
+
+
+def test_a_clerks_own_column_stays_where_it_is(old: Path, validate: Validate) -> None:
+    contents = contents_of(old)
+    findings = contents.workbook.sheet("校核")
+    assert findings
+    for row, text in ((3, "谁来核"), (4, "小王")):
+        contents.edit(findings).put_cell(row, 6, tails([text], "")[0])
+    contents.write()
+    written(contents, old)
+    ClosedBook(old).save(BookContent(tables={"figures": frame("figures", [{"name": "a", "text": "b"}])}))
+    found = sheet(old, "校核")
+    assert [found["F3"].value, found["F4"].value, found["G3"].value] == ["谁来核", "小王", "处理"]
+    assert found.tables["findings"].ref.startswith("A3:E"), "what the clerk typed beside it is no part of it"
+    assert "settled" in ClosedBook(old).table("findings").columns
+    assert validate(old) == []
+
+
+def test_settings_come_below_all_that_is_there(old: Path, validate: Validate) -> None:
+    before = {name: one.attr_text for name, one in book(old).defined_names.items()}
+    rows = [[cell.value for cell in row] for row in sheet(old, "设置").iter_rows()]
+    ClosedBook(old).save(BookContent())
+    found = sheet(old, "设置")
+    assert [[cell.value for cell in row] for row in found.iter_rows(max_row=len(rows))] == rows
+    after = {name: one.attr_text for name, one in book(old).defined_names.items()}
+    assert before.items() <= after.items()
+    settings = ClosedBook(old).settings()
+    assert (settings["sealed"], settings["judge_min_surveyed"], settings["copy_to"]) == ("否", 0, None)
+    cell = after["sealed"].split("!")[1].replace("$", "")
+    rules = [one for one in found.data_validations.dataValidation if cell in str(one.sqref).split()]
+    assert [one.formula1 for one in rules] == ['"是,否"']
+    row = found[cell].row
+    assert [one.value for one in found[row - 1]][:1] == ["落款与版记"]
+    assert [one.value for one in found[row]][:2] == ["加盖印章", "否"]
+    assert validate(old) == []
+
+
+@pytest.fixture
+def wider(monkeypatch: pytest.MonkeyPatch) -> Contents:
+    """A template of a later program, whose annexes have one column more."""
+    template = shipped_template()
+    for label in ("附件1", "附件2"):
+        one = template.workbook.sheet(label)
+        assert one
+        worksheet = template.edit(one)
+        for row in (3, 4, 5):
+            style = worksheet.style(row, 4)
+            worksheet.put_cell(row, 7, tails(["回访件数" if row == 3 else None], style)[0])
+    template.write()
+    columns = {**ANNEX.columns, "asked": "回访件数"}
+    spec = TableSpec(ANNEX.sheet, columns, ANNEX.key, since_later={"asked": __version__})
+    for module in (annex_sheets, new_columns, steps):
+        monkeypatch.setattr(module, "ANNEX", spec)
+    return template
+
+
+def test_an_annex_can_grow(old: Path, wider: Contents, validate: Validate) -> None:
+    assert list(ClosedBook(old).annexes()) == ["附件1", "附件2"], "it is read before it has the column"
+    contents = contents_of(old)
+    assert "“各附件”新增列：回访件数。" in migrate(contents, wider).sentences
+    for label in ("附件1", "附件2"):
+        found = sheet(written(contents, old), label)
+        last = next(row[0].row for row in found.iter_rows(min_row=4) if row[0].value == "合计")
+        assert [cell.value for cell in found[3]] == [*ANNEX.columns.values(), "回访件数"]
+        assert looks(found, "G3") == looks(found, "D3")
+        assert looks(found, f"G{last}") == looks(found, f"D{last}")
+        assert {"A2:G2", f"A{last + 1}:G{last + 1}"} <= {str(one) for one in found.merged_cells.ranges}
+        assert found.print_area == f"'{label}'!$A$1:$G${last + 1}"
+    both = annex(1, "县直单位", ["住建局", "公安局", "城管局"]), annex(2, "乡镇街道", ["东街街道"])
+    ClosedBook(old).save(BookContent(annexes=both))
+    assert sheet(old, "附件1")["A6"].value == "城管局"
+    assert validate(old) == []
+
+
+def test_an_annex_without_the_column_is_written_all_the_same(clerk_book: ClerkBook, wider: Contents) -> None:
+    ClosedBook(clerk_book.path).save(BookContent(annexes=(annex(1, "县直单位", ["住建局"]),)))
+    assert sheet(clerk_book.path, "附件1")["A4"].value == "住建局"
+    work = Workshop(contents_of(clerk_book.path), wider)
+    assert bring_annex_columns(work, ["asked"]) == ["回访件数"]
+    assert bring_annex_columns(work, ["asked"]) == []
+
+
+def test_steps_run_in_order_from_the_stamp_on(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    further = {
+        version: (lambda work, said=version: f"到{said}。",) for version in ("0.10.0", "0.1.5", "0.9.0")
+    }
+    monkeypatch.setattr(steps, "FURTHER_STEPS", further)
+    monkeypatch.setattr(steps, "__version__", "0.10.0")
+    contents = contents_of(old)
+    said = migrate(contents.fork()).sentences
+    assert [one for one in said if one.startswith("到")] == ["到0.1.5。", "到0.9.0。", "到0.10.0。"]
+    assert said.index("到0.1.5。") < said.index("新增工作表“操作记录”。") < said.index("到0.9.0。")
+    write_stamp(contents.package)
+    monkeypatch.setattr(steps, "is_before", lambda stamp, version="0.10.0": _older(stamp, version))
+    assert migrate(contents).sentences[:2] == ["到0.9.0。", "到0.10.0。"]
+
+
+def _older(stamp: str, version: str) -> bool:
+    return [int(part) for part in stamp.split(".")] < [int(part) for part in version.split(".")]
+
+
+def test_a_book_of_this_program_is_left_alone(clerk_book: ClerkBook) -> None:
+    assert ClosedBook(clerk_book.path).coming() == ()
+    before = parts(clerk_book.path)
+    assert ClosedBook(clerk_book.path).save(BookContent()) is None
+    assert parts(clerk_book.path) == before
+
+
+def test_what_a_migration_does_not_concern_stays_byte_for_byte(old: Path) -> None:
+    before = parts(old)
+    ClosedBook(old).save(BookContent())
+    after = parts(old)
+    titles = {one.title: one.part for one in contents_of(old).workbook.sheets}
+    concerned = {
+        titles[title] for title in ("工单", "单位明细", "人工调整", "校核", "设置", "列名对照", "操作记录")
+    }
+    for name in before:
+        if name.startswith("xl/worksheets/sheet") and name not in concerned:
+            assert after[name] == before[name], name
+        if name.startswith(("xl/charts/", "xl/drawings/", "xl/theme/")):
+            assert after[name] == before[name], name
+    assert read_stamp(Package.read(old.read_bytes())) == __version__
+
+
+def test_coming_says_what_a_save_then_does(old: Path) -> None:
+    closed = ClosedBook(old)
+    data = old.read_bytes()
+    coming = closed.coming()
+    assert old.read_bytes() == data
+    closed.save(BookContent())
+    assert closed.upgrades == coming
+    assert closed.coming() == ()

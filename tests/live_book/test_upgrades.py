@@ -1,0 +1,74 @@
+"""A workbook that is open and comes from an earlier program is brought up to date; a later one is refused."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hotline_addin import __version__
+from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.adapters.live_book import LiveBook, excel
+from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.domain.versions import STAMP
+from hotline_addin.errors import OutdatedError
+from hotline_addin.ports import BookContent
+from hotline_addin.usecases.refresh import RawFiles, refresh
+from tests.closed_book.looking import book as look
+from tests.closed_book.looking import sheet
+from tests.live_book.conftest import Open, Silent, saved
+from tests.stored.office import exports
+
+STORED = Path(__file__).parents[1] / "stored"
+
+
+@pytest.mark.parametrize(("state", "name"), [("0.1.0-1", "book.xlsx"), ("0.1.0-7", "book.xlsm")])
+def test_a_refresh_brings_all_that_the_closed_book_gets(
+    open_book: Open, tmp_path: Path, state: str, name: str
+) -> None:
+    file = Path(shutil.copy(STORED / state / name, tmp_path / name))
+    closed = Path(shutil.copy(file, tmp_path / f"zu{file.suffix}"))
+    raw = RawFiles(RawSheetReader(), exports())
+    twin = ClosedBook(closed)
+    refresh(twin, Silent(), raw)
+    opened = open_book(file)
+    live = LiveBook(opened)
+    refresh(live, Silent(), raw)
+    assert live.upgrades == twin.upgrades != ()
+    out = saved(opened, tmp_path / f"out{file.suffix}")
+    result = ClosedBook(out)
+    assert (result.written_by(), result.coming()) == (__version__, ())
+    assert look(out).sheetnames == look(closed).sheetnames
+    assert [one.sheet_state for one in look(out)] == [one.sheet_state for one in look(closed)]
+    for table in ("findings", "unit_stats", "adjustments", "figures"):
+        ours, theirs = result.table(table), ClosedBook(closed).table(table)
+        assert list(ours.columns) == list(theirs.columns), table
+        assert len(ours) == len(theirs), table
+    assert result.settings().keys() == ClosedBook(closed).settings().keys()
+    assert result.settings()["judge_min_surveyed"] == 0
+    labels = [row[0].value for row in sheet(out, "设置").iter_rows()]
+    assert labels == [row[0].value for row in sheet(closed, "设置").iter_rows()]
+    assert LiveBook(opened).save(BookContent()) is None, "once is enough"
+
+
+def test_going_back_leaves_what_was_brought(open_book: Open, tmp_path: Path) -> None:
+    file = Path(shutil.copy(STORED / "0.1.0-4" / "book.xlsx", tmp_path))
+    opened = open_book(file)
+    before = ClosedBook(file).table("figures")
+    LiveBook(opened).save(BookContent(tables={"figures": before.head(3)}))
+    LiveBook(opened).undo()
+    out = ClosedBook(saved(opened, tmp_path / "out.xlsx"))
+    assert out.table("figures").equals(before)
+    assert "adjusted" in out.table("unit_stats").columns
+    assert out.written_by() == __version__
+
+
+def test_the_book_of_a_later_program_is_refused_whole(open_book: Open, tmp_path: Path) -> None:
+    file = Path(shutil.copy(STORED / "0.1.0-9" / "book.xlsx", tmp_path))
+    opened = open_book(file)
+    excel.set_property(opened, STAMP, "0.0.1")
+    excel.set_property(opened, STAMP, "99.0")
+    with pytest.raises(OutdatedError, match=r"“book\.xlsx”是99\.0版程序写的"):
+        LiveBook(opened)
+    assert not (tmp_path / "备份").exists()
