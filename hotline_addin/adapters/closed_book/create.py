@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from hotline_addin.adapters.closed_book.book import apply_content
+from hotline_addin.adapters.closed_book.macro_free import WORKBOOK_TYPE
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.adapters.closed_book.settings_sheet import read_settings_sheet
@@ -20,7 +21,7 @@ from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent
 
 _MAIN_TYPES: Final = {
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+    ".xlsx": WORKBOOK_TYPE,
     ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
 }
 

@@ -134,7 +134,7 @@ class LiveBook:
         def carry_over() -> Path:
             with explained(self._book.name):
                 backup = keep_state(self._path, self._data, kept=backups_kept(settings))
-                bring(self._book, base.package.to_bytes(), done)
+                bring(self._book, base, done)
                 transfer(self._book, changes)
                 if not is_stamped:
                     excel.set_property(self._book, STAMP, __version__)

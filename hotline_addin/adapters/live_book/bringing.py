@@ -7,22 +7,24 @@ from pathlib import Path
 
 import xlwings as xw
 
+from hotline_addin.adapters.closed_book.macro_free import without_macros
 from hotline_addin.adapters.closed_book.migrations import Migrated
+from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
 
 
-def bring(book: xw.Book, migrated: bytes, done: Migrated) -> None:
+def bring(book: xw.Book, migrated: Contents, done: Migrated) -> None:
     """Copy sheets and cells out of the `migrated` workbook; what the clerk has in front stays there.
 
-    Macros of the copy do not start, and it is closed again.
+    Excel opens a copy without macros, and closes it again.
     """
     if not done.sheets and not done.blocks:
         return
     app, front = book.app, book.sheets.active
     before = app.enable_events, app.screen_updating, app.display_alerts
     with tempfile.TemporaryDirectory(prefix="hotline-") as folder:
-        copy = Path(folder) / f"升级后{Path(book.fullname).suffix}"
-        copy.write_bytes(migrated)
+        copy = Path(folder) / "升级后.xlsx"
+        copy.write_bytes(without_macros(migrated))
         app.enable_events = app.screen_updating = app.display_alerts = False
         source = app.books.open(str(copy), update_links=False, add_to_mru=False)
         try:

@@ -241,7 +241,7 @@ class Book(base_classes.Book):
         self.document.storeToURL(Path(path).as_uri(), properties(FilterName=kind, Overwrite=True))
 
     def bring_sheet(self, source: Book, title: str, new_title: str, place: int) -> None:
-        """A sheet of another workbook's file, linked and the link broken.
+        """A sheet of another workbook, linked and the link broken.
 
         Copied from one open document into another, it ends LibreOffice when the two are closed.
         """
