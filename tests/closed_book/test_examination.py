@@ -52,3 +52,9 @@ def test_rules_that_are_gone_are_named(book: Path, tmp_path: Path) -> None:
     faults = {check.name: check for check in examined(edited)}
     assert (faults["条件格式"].ok, faults["条件格式"].seen) == (False, "单位明细丢失。")
     assert "备份" in faults["条件格式"].advice
+
+
+@pytest.mark.parametrize("state", ["0.1.0-1", "0.1.0-6", "0.1.0-9"])
+def test_what_a_later_program_brings_is_no_fault_of_an_older_book(root: Path, state: str) -> None:
+    checks = examined(root / "tests" / "stored" / state / "book.xlsx")
+    assert [check.line for check in checks if not check.ok] == []

@@ -25,7 +25,7 @@ STORED = Path(__file__).parents[1] / "stored"
 
 @pytest.mark.parametrize("state", ["0.1.0-1", "0.1.0-6"])
 def test_a_refresh_brings_all_that_the_closed_book_gets(open_book: Open, tmp_path: Path, state: str) -> None:
-    """With macros in the open workbook LibreOffice ends when a sheet comes from elsewhere: docs/真机检查.md."""
+    """With macros in the open workbook LibreOffice ends here: docs/真机检查.md has that case."""
     file = Path(shutil.copy(STORED / state / "book.xlsx", tmp_path))
     closed = Path(shutil.copy(file, tmp_path / f"zu{file.suffix}"))
     raw = RawFiles(RawSheetReader(), exports())

@@ -16,12 +16,13 @@ from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.adapters.closed_book.tables import write_table
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.domain.printed.document import PrintedTable
-from hotline_addin.domain.vocabulary import TABLES
+from hotline_addin.domain.setting_specs import SETTING_SPECS
+from hotline_addin.domain.vocabulary import ANNEX, TABLES
 from tests.closed_book.looking import book as look
 from tests.conftest import Validate
 from tests.end_to_end.conftest import hotline
 from tests.stored import office
-from tests.stored.conftest import BOOKS, FIGURES, STATES, Fresh, taken_out
+from tests.stored.conftest import BOOKS, FIGURES, HERE, STATES, Fresh, taken_out
 
 stored_books = pytest.mark.parametrize(("state", "name"), BOOKS)
 COMPUTED = ("unit_stats", "figures", "history")
@@ -52,7 +53,18 @@ def _plain(value: Any) -> Any:
 
 def test_there_are_states_enough() -> None:
     assert len(STATES) >= 8
+    assert __version__ in STATES, f"run `python -m tests.stored {__version__}`: docs/发布清单.md"
     assert [name for _, name in BOOKS].count("book.xlsm") >= 3
+
+
+def test_all_that_the_first_books_lack_says_which_version_brought_it() -> None:
+    """Else no migration brings it into their like."""
+    first = ClosedBook(HERE / STATES[0] / "book.xlsx")
+    assert {spec.name for spec in SETTING_SPECS if not spec.since} <= first.settings().keys()
+    for name, spec in TABLES.items():
+        if not spec.since:
+            assert spec.required.keys() <= set(first.table(name).columns), name
+    assert all(ANNEX.required.keys() <= set(shown.columns) for shown in first.annexes().values())
 
 
 @stored_books

@@ -72,8 +72,7 @@ def _table(book: xw.Book) -> tuple[xw.Sheet, xw.Range]:
 def _columns(cells: xw.Range) -> Mapping[str, int]:
     """Identifier -> place in the table, from 0."""
     texts = [clean_text(value) for value in cells.options(ndim=2).value[0]]
-    wanted = {name: header for name, header in _SPEC.columns.items() if name not in _SPEC.since_later}
-    lost = [header for header in wanted.values() if header not in texts]
+    lost = [header for header in _SPEC.required.values() if header not in texts]
     if lost:
         raise InputError(f"“{_SPEC.sheet}”里没有“{lost[0]}”一列。", "请恢复这一列的表头，再点一次。")
     return {column: texts.index(header) for column, header in _SPEC.columns.items() if header in texts}
