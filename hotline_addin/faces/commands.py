@@ -80,7 +80,8 @@ def run_sheets(options: Namespace, progress: Progress) -> Answer:
 
 def run_undo(options: Namespace, progress: Progress) -> Answer:
     """`hotline undo`."""
-    require_known_book(options.book)
+    for file in (options.book, *files.backups(options.book)[-1:]):
+        require_known_book(file)
     progress.step("正在恢复")
     restored = files.undo(options.book)
     return Answer(

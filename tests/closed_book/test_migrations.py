@@ -12,6 +12,7 @@ from hotline_addin import __version__
 from hotline_addin.adapters.closed_book import ClosedBook, annex_sheets
 from hotline_addin.adapters.closed_book.migrations import migrate, new_columns, steps
 from hotline_addin.adapters.closed_book.migrations.new_columns import bring_annex_columns
+from hotline_addin.adapters.closed_book.migrations.new_settings import bring_settings
 from hotline_addin.adapters.closed_book.migrations.new_sheet import bring_sheet
 from hotline_addin.adapters.closed_book.migrations.workshop import Workshop, shipped_template
 from hotline_addin.adapters.closed_book.parts.cells import tails
@@ -25,6 +26,7 @@ from tests.closed_book.clerk_book import ClerkBook
 from tests.closed_book.content import annex, frame
 from tests.closed_book.looking import book, parts, sheet
 from tests.conftest import Validate
+from tests.tools.zip_edit import edited_copy
 
 OLDEST = Path(__file__).parents[1] / "stored" / "0.1.0-1" / "book.xlsx"
 
@@ -144,6 +146,21 @@ def test_settings_come_below_all_that_is_there(old: Path, validate: Validate) ->
     assert [one.value for one in found[row - 1]][:1] == ["落款与版记"]
     assert [one.value for one in found[row]][:2] == ["加盖印章", "否"]
     assert validate(old) == []
+
+
+def test_a_percentage_comes_with_the_rule_that_shows_its_fractions(old: Path, validate: Validate) -> None:
+    dropped = edited_copy(
+        old, old.with_name("少.xlsx"), [("xl/workbook.xml", '"praise_min_outcome"', '"lost"')]
+    )
+    work = Workshop(contents_of(dropped))
+    assert bring_settings(work, ["praise_min_outcome", "report_month"]) == ["表扬：结果满意率不低于"]
+    block = work.finish().names["praise_min_outcome"]
+    found = sheet(written(work.contents, dropped), "设置")
+    cell = found.cell(block.top, block.left)
+    assert (cell.value, cell.number_format) == (0.85, "0%")
+    (rules,) = [one.rules for one in found.conditional_formatting if str(one.sqref) == cell.coordinate]
+    assert rules[0].formula == [f"ABS({block.address}*100-ROUND({block.address}*100,0))>0.000001"]
+    assert validate(dropped) == []
 
 
 @pytest.fixture

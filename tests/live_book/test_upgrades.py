@@ -6,13 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+import xlwings as xw
 
 from hotline_addin import __version__
 from hotline_addin.adapters.closed_book import ClosedBook
-from hotline_addin.adapters.live_book import LiveBook, excel
+from hotline_addin.adapters.live_book import LiveBook
+from hotline_addin.adapters.live_book.excel import set_property
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.versions import STAMP
 from hotline_addin.errors import OutdatedError
+from hotline_addin.faces import macros
 from hotline_addin.ports import BookContent
 from hotline_addin.usecases.refresh import RawFiles, refresh
 from tests.closed_book.looking import book as look
@@ -20,6 +23,21 @@ from tests.closed_book.looking import sheet
 from tests.live_book.conftest import Open, Silent, saved
 from tests.stored.office import exports
 
+BUTTONS = (
+    macros.import_orders,
+    macros.refresh_month,
+    macros.check_book,
+    macros.next_finding,
+    macros.edit_adjustments,
+    macros.compose_notice,
+    macros.finalize_notice,
+    macros.write_unit_sheets,
+    macros.undo_refresh,
+)
+REFUSED = (
+    f"“book.xlsx”是99.0版程序写的，这里的程序是{__version__}版，读不全它，没有改动。\n\n"
+    "请这样做：请先把程序更新到99.0版或更新的版本，再试一次。"
+)
 STORED = Path(__file__).parents[1] / "stored"
 
 
@@ -63,11 +81,21 @@ def test_going_back_leaves_what_was_brought(open_book: Open, tmp_path: Path) -> 
     assert out.written_by() == __version__
 
 
-def test_the_book_of_a_later_program_is_refused_whole(open_book: Open, tmp_path: Path) -> None:
+def test_the_book_of_a_later_program_is_refused_whole(excel: xw.App, open_book: Open, tmp_path: Path) -> None:
+    """Also by every button that reads or writes it."""
     file = Path(shutil.copy(STORED / "0.1.0-9" / "book.xlsx", tmp_path))
     opened = open_book(file)
-    excel.set_property(opened, STAMP, "0.0.1")
-    excel.set_property(opened, STAMP, "99.0")
+    set_property(opened, STAMP, "0.0.1")
+    set_property(opened, STAMP, "99.0")
     with pytest.raises(OutdatedError, match=r"“book\.xlsx”是99\.0版程序写的"):
         LiveBook(opened)
-    assert not (tmp_path / "备份").exists()
+    opened.set_mock_caller()
+    app = excel.impl
+    app.chosen = tuple(str(one) for one in exports())
+    for button in BUTTONS:
+        app.told.clear()
+        button()
+        assert app.told[-1] == ("alert", f"没有完成：{REFUSED}"), button.__name__
+    assert sorted(one.name for one in tmp_path.iterdir() if not one.name.startswith(".~lock")) == [
+        "book.xlsx"
+    ]

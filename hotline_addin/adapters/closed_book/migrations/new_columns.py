@@ -92,7 +92,9 @@ def _bring(work: Workshop, area: Area, column: _Column, rows: range) -> int:
         target.put_row(Row.of(row, without_spans(old.attributes), old.cells()))
         target.put_cell(row, place, tails([column.header if row == area.header else None], style)[0])
     copy_width(source, column.number, target, place, work.styles)
-    copy_rules(source, target, work.styles, _moved(column, area, place))
+    alike = place == column.number and area.first == column.area.first
+    same_cells = str if alike else None  # a formula that looks at other columns is right there alone
+    copy_rules(source, target, work.styles, _moved(column, area, place), same_cells)
     reach(target, max(rows), place)
     if area.table and adjoins:
         work.done.tables.append(_widen_table(contents, area, place, column.header))
@@ -115,16 +117,16 @@ def _used(rows: list[Row]) -> Iterator[int]:
 
 
 def _moved(column: _Column, area: Area, place: int) -> Callable[[str], str]:
-    """Where rules of the template's column come to lie.
+    """Where the rules of the template's column come to lie: over all rows of the table.
 
-    One that looks at other columns too comes along only where these bear the same letters here.
+    One over several columns comes only where these bear the same letters here.
     """
     own = column.area
-    alike = place == column.number and area.first == own.first
+    alike = place == column.number
 
     def moved(reference: str) -> str:
         left, top, right, bottom = bounds(reference)
-        if not left <= column.number <= right or top < own.first or (left < right and not alike):
+        if not left <= column.number <= right or top != own.first or (left < right and not alike):
             return ""
         last = max(area.last if bottom <= own.last else bottom + area.first - own.first, area.first)
         return area_text(left if left < right else place, area.first, place, last)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
+from functools import partial
 from itertools import groupby
 
 from openpyxl.utils import get_column_letter
@@ -102,7 +104,9 @@ def _bring_row(work: Workshop, sheet: Sheet, rows: tuple[int, int], column: int)
             tail = tails([value], work.styles.cell(cell.style))[0]
             cells.append(Cell(place, f'<c r="{get_column_letter(place)}{row}{tail}'))
     target.put_row(Row.of(row, without_spans(model.attributes), cells))
-    copy_rules(source, target, work.styles, _moved(model_row, row, column))
+    old, new = f"${get_column_letter(middle)}${model_row}", f"${get_column_letter(column)}${row}"
+    rewritten = partial(re.sub, rf"{re.escape(old)}(?![0-9])", new)
+    copy_rules(source, target, work.styles, _moved(model_row, row, column), rewritten)
     last = max(cell.column for cell in cells)
     reach(target, row, last)
     first = min(cell.column for cell in cells)

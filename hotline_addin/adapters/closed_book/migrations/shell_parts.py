@@ -44,8 +44,18 @@ def collection(shell: etree._Element, name: str) -> etree._Element:
     return put_in(shell, etree.Element(tag(name))) if found is None else found
 
 
-def copy_rules(source: Worksheet, target: Worksheet, styles: CarriedStyles, moved: Moved) -> None:
-    """Bring the validations and conditional formats of cells that `moved` places."""
+def copy_rules(
+    source: Worksheet,
+    target: Worksheet,
+    styles: CarriedStyles,
+    moved: Moved,
+    rewritten: Callable[[str], str] | None,
+) -> None:
+    """Bring the validations and conditional formats of cells that `moved` places.
+
+    `rewritten` says how the formulas of conditional formats name the same cells there; None leaves these
+    formats behind.
+    """
     for validation in source.shell.iterfind(f"{tag('dataValidations')}/{tag('dataValidation')}"):
         place = _areas(validation, moved)
         if place:
@@ -54,6 +64,8 @@ def copy_rules(source: Worksheet, target: Worksheet, styles: CarriedStyles, move
             there = collection(target.shell, "dataValidations")
             there.append(twin)
             there.set("count", str(len(there)))
+    if rewritten is None:
+        return
     brought = [
         (place, block)
         for block in source.shell.iterfind(tag("conditionalFormatting"))
@@ -66,6 +78,8 @@ def copy_rules(source: Worksheet, target: Worksheet, styles: CarriedStyles, move
         for rule in twin:
             if rule.get("dxfId") is not None:
                 rule.set("dxfId", styles.rule(rule.get("dxfId", "")))
+            for formula in rule.iterfind(tag("formula")):
+                formula.text = rewritten(formula.text or "")
         put_in(target.shell, twin)
 
 
