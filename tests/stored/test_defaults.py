@@ -114,3 +114,15 @@ def test_only_settings_that_differ_are_carried_on(desk: Path, fresh: Fresh) -> N
     changed = {name for name in after if after[name] != before[name]}
     assert changed == {"county", "issuer", "addressees", "praise_min_orders", "criticize_min_orders"}
     assert isinstance(ClosedBook(made).table("column_aliases"), pd.DataFrame)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_book_reads_headers_that_only_todays_program_knows(
+    state: str, desk: Path, export: Path, fresh: Fresh
+) -> None:
+    """An older book once refused such an export, which a fresh one reads."""
+    text = export.read_text("utf-8-sig")
+    for header, later in (("工单编号", "工单标识"), ("承办单位", "受派单位"), ("办理结果评价", "诉求人评价")):
+        text = text.replace(header, later, 1)
+    export.write_text(text, "utf-8-sig")
+    assert counted(taken_out(state, "book.xlsx", desk), export) == (26, 100.0, [])
