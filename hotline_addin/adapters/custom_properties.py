@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -16,6 +17,7 @@ _TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsV
 _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """What Office writes beside every property of this kind."""
 _FIRST_ID: Final = 2
+_SMALL: Final = re.compile("[0-9]{1,8}")
 
 
 def no_properties() -> etree._Element:
@@ -34,7 +36,8 @@ def set_property(root: etree._Element, name: str, text: str) -> None:
     """Give a property a text as its value; all others stay."""
     found = _find(root, name)
     if found is None:
-        taken = [int(one.get("pid", "0")) for one in root if one.get("pid", "").isdecimal()]
+        numbers = (one.get("pid", "") for one in _properties(root))
+        taken = [int(number) for number in numbers if _SMALL.fullmatch(number)]
         number = max([_FIRST_ID - 1, *taken]) + 1
         tag = etree.QName(etree.QName(root).namespace, "property")
         found = etree.SubElement(root, tag, fmtid=_FORMAT, pid=str(number), name=name)
@@ -44,4 +47,8 @@ def set_property(root: etree._Element, name: str, text: str) -> None:
 
 
 def _find(root: etree._Element, name: str) -> etree._Element | None:
-    return next((one for one in root if (one.get("name") or "").lower() == name.lower()), None)
+    return next((one for one in _properties(root) if one.get("name", "").lower() == name.lower()), None)
+
+
+def _properties(root: etree._Element) -> list[etree._Element]:
+    return list(root.iterchildren("{*}property"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from hotline_addin import __version__
 from hotline_addin.adapters.closed_book import ClosedBook, stamp
 from hotline_addin.adapters.closed_book.parts.package import Package
+from hotline_addin.adapters.custom_properties import property_text, set_property
 from hotline_addin.adapters.word_file import stamp as notice_stamp
 from hotline_addin.adapters.word_file.package import Package as NoticePackage
 from tests.end_to_end.conftest import hotline
@@ -145,3 +147,17 @@ def test_unreadable_properties_hinder_nobody(desk: Path) -> None:
     assert ClosedBook(book).written_by() == ""
     assert hotline("refresh", book).code == 0
     assert b"</Properties>" not in Package.read(book.read_bytes()).part("docProps/custom.xml")
+
+
+def test_odd_properties_are_read_as_they_are(desk: Path) -> None:
+    root = etree.fromstring(
+        b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        b'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><!-- - -->'
+        b'<property fmtid="{1}" pid="7" name="HOTLINE_VERSION"><vt:r8>99.0</vt:r8></property>'
+        b'<property fmtid="{1}" pid="x"/></Properties>'
+    )
+    assert property_text(root, "hotline_version") == "99.0"
+    set_property(root, "hotline_version", "0.2.0")
+    set_property(root, "另一个", "甲")
+    assert [one.get("pid") for one in root.iterchildren("{*}property")] == ["7", "x", "8"]
+    assert property_text(root, "hotline_version") == "0.2.0"
