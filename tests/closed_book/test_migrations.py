@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,7 +20,7 @@ from hotline_addin.adapters.closed_book.parts.cells import tails
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.package import Package
 from hotline_addin.adapters.closed_book.stamp import read_stamp, write_stamp
-from hotline_addin.domain.vocabulary import ANNEX, TABLES, TableSpec
+from hotline_addin.domain.vocabulary import ANNEX, TABLES, TREND_BLOCKS, TableSpec
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 from tests.closed_book.clerk_book import ClerkBook
@@ -258,3 +259,13 @@ def test_coming_says_what_a_save_then_does(old: Path) -> None:
     closed.save(BookContent())
     assert closed.upgrades == coming
     assert closed.coming() == ()
+
+
+def test_a_block_of_the_trend_takes_what_it_has_room_for(clerk_book: ClerkBook) -> None:
+    columns = [*TREND_BLOCKS["trend_categories"], "share"]
+    rows = pd.DataFrame([("城乡建设类", 7, 0.5)], columns=columns, dtype=object)
+    ClosedBook(clerk_book.path).save(BookContent(trend={"trend_categories": rows}))
+    found = sheet(clerk_book.path, "趋势")
+    block = ClosedBook(clerk_book.path)._contents.workbook.names.block("trend_categories")
+    assert block
+    assert [found.cell(block.top, block.left + place).value for place in range(3)] == ["城乡建设类", 7, None]

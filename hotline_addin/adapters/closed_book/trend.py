@@ -34,7 +34,10 @@ def _fitted(frame: pd.DataFrame, block: Block) -> pd.DataFrame:
 def _fill(contents: Contents, sheet: Sheet, block: Block, frame: pd.DataFrame) -> None:
     worksheet = contents.edit(sheet)
     length = block.bottom - block.top + 1
-    for column, name in enumerate(frame.columns, start=block.left):
+    there = range(block.left, block.right + 1)
+    for column, name in zip(
+        there, frame.columns, strict=False
+    ):  # a later program's columns have no place here
         values = [*frame[name].tolist(), *[None] * (length - len(frame))]
         for row, value in enumerate(values, start=block.top):
             worksheet.put_cell(row, column, tails([value], worksheet.style(row, column))[0])
