@@ -34,10 +34,8 @@ def _fitted(frame: pd.DataFrame, block: Block) -> pd.DataFrame:
 def _fill(contents: Contents, sheet: Sheet, block: Block, frame: pd.DataFrame) -> None:
     worksheet = contents.edit(sheet)
     length = block.bottom - block.top + 1
-    there = range(block.left, block.right + 1)
-    for column, name in zip(
-        there, frame.columns, strict=False
-    ):  # a later program's columns have no place here
+    room = range(block.left, block.right + 1)  # a block of an earlier program may have fewer columns
+    for column, name in zip(room, frame.columns, strict=False):
         values = [*frame[name].tolist(), *[None] * (length - len(frame))]
         for row, value in enumerate(values, start=block.top):
             worksheet.put_cell(row, column, tails([value], worksheet.style(row, column))[0])
