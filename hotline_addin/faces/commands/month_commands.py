@@ -63,7 +63,7 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
 
 
 def run_refresh(options: Namespace, progress: Progress) -> Answer:
-    """`hotline refresh`."""
+    """`hotline refresh`. Raises `InputError` where both `--orders` and `--add` are given."""
     if options.orders and options.add:
         raise InputError(
             "--orders 和 --add 不能同时用。", "--orders 用所选文件替换“工单”，--add 补充进去，请只写一个。"
