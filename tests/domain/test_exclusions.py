@@ -96,6 +96,19 @@ def test_the_note_says_from_which_sample_on_units_are_judged() -> None:
     assert "抽访不足5件的满意率不参加评比" in definition_note(with_settings(judge_min_surveyed=5), FEBRUARY)
 
 
+def test_a_flag_that_says_neither_yes_nor_no_is_told_and_leaves_nothing_out() -> None:
+    orders = sheet(
+        """
+        工单编号 | 派单时间 | 承办单位 | 是否重复件
+        A1 | 2024-02-01 | 公安局 | 待核实
+        A2 | 2024-02-01 | 公安局 | 是
+        """
+    )
+    staged = stage(orders, settings=with_settings(exclude_repeated=True))
+    assert staged.column("standing") == {"A1": "计入", "A2": "剔除：重复件"}
+    assert ["待核实" in one.message for one in staged.found("unclear-flag")] == [True]
+
+
 GONE = ("已作废", "作废", "已撤销", "撤销", "撤单", "退单", "已取消", "无效工单")
 ALIVE = ("已办结", "办理中", "退单申请中", "未撤销", "撤销待审核", "不予退单", "")
 

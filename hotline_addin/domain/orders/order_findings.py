@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -64,15 +64,26 @@ def _unknown_unit(written: str, count: int, place: OrderPlace, nearest: Sequence
     )
 
 
-_ASKED: dict[str, tuple[str, Callable[[Any], bool], str, str]] = {
-    "is_overdue": ("unclear-overdue", is_unclear_overdue, "是否超期", "算作没有超期"),
-    "times_returned": ("unclear-returned", is_unclear_count, "退回重办次数", "算作没有重办"),
+class _AnswerFinding(NamedTuple):
+    """The finding for a word that does not answer: who tells, and what follows."""
+
+    code: str
+    is_unclear: Callable[[Any], bool]
+    header: str
+    consequence: str
+
+
+_ASKED = {
+    "is_overdue": _AnswerFinding("unclear-overdue", is_unclear_overdue, "是否超期", "算作没有超期"),
+    "times_returned": _AnswerFinding("unclear-returned", is_unclear_count, "退回重办次数", "算作没有重办"),
     **{
-        column: ("unclear-flag", partial(is_unclear_flag, column), FLAG_COLUMNS[column], "算作没有")
+        column: _AnswerFinding(
+            "unclear-flag", partial(is_unclear_flag, column), FLAG_COLUMNS[column], "算作没有"
+        )
         for column in YES_NO_FLAGS
     },
 }
-"""Columns that ask something: the finding for a word that does not answer, who tells, what follows."""
+"""Columns that ask something."""
 
 
 def unclear_answers(orders: pd.DataFrame) -> tuple[Finding, ...]:

@@ -49,6 +49,7 @@ class _Reason(Enum):
 
     NAMED = "列名对照指明"
     FILLED = "其余是空的"
+    FITTING = "其余是行号或大段文字"
     WORD = "按列名里的级别或“实际”“最终”等字"
     NAME = "按列名"
     AGREE = "内容一致"
@@ -149,6 +150,8 @@ def _chosen(
     named = [at for at in positions if (match := aliases.match(names[at])) and match.named]
     if len(named) == 1:
         return named[0], _Reason.NAMED
+    if len(positions) == 1:
+        return positions[0], _Reason.FITTING
     filled = [at for at in positions if any(not is_placeholder(cell) for cell in cells[at])]
     if len(filled) == 1:
         return filled[0], _Reason.FILLED
@@ -158,7 +161,7 @@ def _chosen(
         ({at: -int(is_weak(names[at])) for at in positions}, _Reason.NAME),
     ):
         best = [at for at in positions if rank[at] == max(rank.values())]
-        if len(best) == 1 and len(positions) > 1:
+        if len(best) == 1:
             return best[0], reason
         positions = best
     return positions[0], _Reason.OPEN

@@ -28,6 +28,9 @@ LOSING_WORDS: Final = (
 )
 """Other levels, and what was only meant to be."""
 
+_LEVEL: Final = re.compile("(?:市级|省级|县级|区级|区县级|县区级|乡镇级|镇级|街道级|本级|实际|最终)(?=.{2})")
+"""In front of a header: 县级是否超期."""
+
 _TURNING_QUALIFIER: Final = re.compile(
     "计划|要求|预计|规定|拟|应|协办|会办|配合|原|关联|父|退回|重办|申诉|上次|上期|上月|去年|意见|延期|承诺"
 )
@@ -47,12 +50,16 @@ def strict_key(header: object) -> str:
 
 
 def split_name(name: object) -> tuple[tuple[str, ...], str]:
-    """What qualifies a name (groups, brackets), and the header itself: `县级·办结时间（实际）`.
+    """What qualifies a name (groups, brackets, a level in front), and the header itself:
+    `县级·办结时间（实际）`.
 
     A header that is nothing but a bracket, （工作日） below 办理时限, qualifies the one above it.
     """
     *groups, own = strict_key(name).split(GROUP_MARK)
     base = _BRACKETED.sub("", own)
+    prefix = _LEVEL.match(base)
+    if prefix:
+        groups, base = [*groups, prefix[0]], base[prefix.end() :]
     qualifiers = [*groups, *(text for text in _BRACKETED.findall(own) if text)]
     if not base and groups:
         base = _BRACKETED.sub("", groups[-1])

@@ -23,6 +23,7 @@ from hotline_addin.domain.words.text import clean_text, match_key, split_list
 from hotline_addin.domain.words.vocabulary import (
     DEFAULT_COLUMN_ALIASES,
     FLAG_COLUMNS,
+    FURTHER_COLUMNS,
     ORDER_COLUMNS,
     RAW_COLUMNS,
     RAW_HEADERS,
@@ -108,9 +109,12 @@ class ColumnAliases:
     def from_table(cls, table: pd.DataFrame, *, keeps_personal: bool = False) -> ColumnAliases:
         """From the table `column_aliases`: 标准列 are the Chinese headers of 工单, or columns of the office.
 
-        A row with another 标准列 makes a column of that name.
+        A row with another 标准列 makes a column of that name. Books of earlier versions have no rows for the
+        further columns: what is shipped holds there.
         """
-        shipped: dict[str, list[str]] = {}
+        shipped: dict[str, list[str]] = {
+            column: list(split_list(DEFAULT_COLUMN_ALIASES[column])) for column in FURTHER_COLUMNS
+        }
         own: dict[str, list[str]] = {}
         for row in table.to_dict("records"):
             header = clean_text(row.get("column"))
@@ -145,12 +149,11 @@ class ColumnAliases:
         if key in self._columns:
             return Match(self._columns[key], self._order[key], key in self._named)
         qualifiers, base = split_name(name)
-        for joined in (f"{qualifier}{base}" for qualifier in qualifiers if base):
-            if joined in self._columns:
-                return Match(self._columns[joined], self._order[joined], named=False)
-        if not qualifiers or base not in self._columns or is_turned(qualifiers):
-            return None
-        return Match(self._columns[base], self._order[base], named=False)
+        tried = [f"{qualifier}{base}" for qualifier in qualifiers if base]
+        if not is_turned(qualifiers):
+            tried.append(base)
+        known = next((each for one in tried for each in _as_dates(one) if each in self._columns), None)
+        return None if known is None else Match(self._columns[known], self._order[known], named=False)
 
     def close(self, header: object) -> str | None:
         """The standard column of a header that differs from a known one by a letter or so.
@@ -244,6 +247,14 @@ class ColumnAliases:
             if column and column not in columns:
                 columns[column] = at
         return close
+
+
+def _as_dates(key: str) -> tuple[str, ...]:
+    """A header, and the same with 时间 for 日期 or the other way round: exports mean the same by both."""
+    for one, other in (("日期", "时间"), ("时间", "日期")):
+        if key.endswith(one):
+            return key, f"{key.removesuffix(one)}{other}"
+    return (key,)
 
 
 def _preference(match: Match, name: str) -> tuple[object, ...]:

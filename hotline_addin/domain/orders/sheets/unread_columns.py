@@ -18,8 +18,10 @@ from hotline_addin.errors import Finding, Level
 
 _TIME: Final = "(?:时间|日期|时刻|日)$"
 _LOOKS: Final[dict[str, re.Pattern[str]]] = {
-    "deadline": re.compile("时限|期限|截止|截至|到期|限办|限时|(?:应|最迟|最晚|须|需).*(?:办|完|回|反|答)"),
-    "finished_at": re.compile(f"(?:办结|完结|结案|办毕|完成|答复|回复|反馈|结单|办完).*{_TIME}"),
+    "deadline": re.compile(
+        "时限|期限|限期|截止|截至|到期|限办|限时|(?:应|最迟|最晚|最后|须|需).*(?:办|完|回|反|答|时)"
+    ),
+    "finished_at": re.compile(f"(?:办结|完结|结案|办毕|完成|答复|回复|反馈|结单|办完|结束|完毕).*{_TIME}"),
     "dispatched_at": re.compile(f"(?:派|交办|转办|下发|分办|流转).*{_TIME}"),
     "accepted_at": re.compile(f"(?:受理|登记|来电|来件|创建|录入|提交|诉求|反映).*{_TIME}"),
     "is_overdue": re.compile("超期|逾期|超时"),
@@ -48,11 +50,15 @@ def unread_columns(
     sheet: RawSheet, header: Header, further: Sequence[FurtherColumn], orders: int
 ) -> list[Finding]:
     """`unread-column` (警告) for further columns of a sheet of orders that look like a standard column that
-    the sheet lacks, one each with what follows for its `orders`; and one for all others that hold dates."""
+    the sheet lacks, one each with what follows for its `orders`; and one for all others that hold dates.
+
+    What `two-columns` has told of is not told again.
+    """
     findings = []
     dated = []
+    told = {at for positions in header.meanings.values() for at in positions}
     for one in further:
-        if one.is_personal:
+        if one.is_personal or one.position in told:
             continue
         column = _looks_like(one.header, header)
         if column:
