@@ -98,6 +98,8 @@ def _read_text(text: str, file: str) -> list[RawSheet]:
             return read_html(text, file)
     if head.startswith("MIME-Version:"):
         raise refused(file, "是单个文件网页（.mht），本工具读不了", SAVE_AS_XLSX)
+    if head.startswith("ID;P"):
+        raise refused(file, "是 SYLK 文件（.slk），本工具读不了", SAVE_AS_XLSX)
     sheets = read_delimited(text, file)
     if Path(file).suffix.lower() in _EXCEL_SUFFIXES and all(_is_single_column(sheet) for sheet in sheets):
         raise refused(file, "名字像 Excel 表，里面却只是一列文字", CHOOSE_ANOTHER)
