@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.notices import CITY, SOUND, check_text
+from tests.checks.notices import CITY, SOUND, check_text, corrected_seed
 
 HARMLESS = [
     # shares and rates of wholes that the text does not state
@@ -100,3 +100,12 @@ def test_harmless_sentences_give_no_finding(sentence: str) -> None:
     ):
         assert notice.count(before) == 1
         assert check_text(notice.replace(before, f"    {sentence}\n\n{before}")) == ()
+
+
+def test_annexes_that_count_an_order_in_several_units_may_come_to_more_than_the_text() -> None:
+    shared = corrected_seed().replace("残联\t2\t", "残联\t5\t")
+    assert [one.code for one in check_text(shared)] == ["sum-mismatch"]
+    note = "注：3件由几个单位共同承办，在各单位各计一件，本表件数为件次。"
+    assert check_text(f"{shared}\n{note}\n") == ()
+    fewer = corrected_seed().replace("残联\t2\t", "残联\t1\t")
+    assert [one.code for one in check_text(f"{fewer}\n{note}\n")] == ["sum-mismatch"]

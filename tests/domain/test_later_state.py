@@ -85,3 +85,10 @@ def test_many_orders_are_said_in_one_finding() -> None:
 
 def test_one_sheet_that_says_two_things_is_no_later_state() -> None:
     assert stage(sheet("\n".join([HEADERS, OPEN, RATED]))).codes().count("conflicting-order") == 1
+
+
+def test_nobody_reached_in_one_export_and_nothing_said_in_the_other_is_no_contradiction() -> None:
+    unreached = UNASKED.replace("未抽访", "未接通").replace("2024-02-03", "").replace("已劝止", "")
+    for rows in ((OPEN, unreached), (FINISHED, unreached), (unreached, RATED), (OPEN, unreached, RATED)):
+        for staged in both(*rows):
+            assert "conflicting-order" not in staged.codes()

@@ -93,3 +93,12 @@ def test_call_backs_alone_are_taken_for_what_they_are(
     file = tmp_path / "抽访.csv"
     file.write_text("工单编号,办理结果满意度\nA1,满意\nA2,不满意\n", encoding="utf-8")
     assert check(capsys, file)[:2] == (0, ["raw"])
+
+
+def test_a_table_that_nobody_here_can_read_is_refused_by_its_kind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "导出.slk"
+    file.write_text('ID;PWXL;N;E\nC;Y1;X1;K"工单编号"\nC;Y1;X2;K"承办单位"\nE\n', encoding="gb18030")
+    assert main(["check", str(file)]) == 2
+    assert "SYLK" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from typing import Final
 from hotline_addin.adapters.raw_sheets.excel import compound
 from hotline_addin.adapters.raw_sheets.excel.workbooks import read_xls, read_xlsx
 from hotline_addin.adapters.raw_sheets.grids.refusals import (
+    CHOOSE_ANOTHER,
     SAVE_AS_XLSX,
     refused,
     without_content,
@@ -38,6 +39,7 @@ _OTHER_KINDS: Final = (
 _LOCKING_PROGRAMS: Final = (b"E-SafeNet", b"%TSD-Header-###%")
 """Marks of programs with which offices encrypt their documents; only their own computers decrypt them."""
 
+_EXCEL_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls"})
 _HEAD: Final = 4096
 _PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|head|meta|body|table)\b", re.IGNORECASE)
 
@@ -96,4 +98,13 @@ def _read_text(text: str, file: str) -> list[RawSheet]:
             return read_html(text, file)
     if head.startswith("MIME-Version:"):
         raise refused(file, "是单个文件网页（.mht），本工具读不了", SAVE_AS_XLSX)
-    return read_delimited(text, file)
+    if head.startswith("ID;P"):
+        raise refused(file, "是 SYLK 文件（.slk），本工具读不了", SAVE_AS_XLSX)
+    sheets = read_delimited(text, file)
+    if Path(file).suffix.lower() in _EXCEL_SUFFIXES and all(_is_single_column(sheet) for sheet in sheets):
+        raise refused(file, "名字像 Excel 表，里面却只是一列文字", CHOOSE_ANOTHER)
+    return sheets
+
+
+def _is_single_column(sheet: RawSheet) -> bool:
+    return all(len(row) < 2 for row in sheet.rows)

@@ -74,11 +74,15 @@ def _column_rows(one: SheetAccount) -> Iterator[_Row]:
 def account_sentence(account: ImportAccount, of_month: int) -> str:
     """`4个文件：2267件进入工单，其中本月2262件；重复5行，抽访1130行并入，1行对不上。`
 
-    `of_month` are the orders of 工单 that belong to the month.
+    `of_month` are the orders of 工单 that belong to the month; where they are more than came in, files were
+    added to them.
     """
     if not account.sheets:
         return ""
-    parts = [f"{account.files}个文件：{account.orders}件进入工单，其中本月{of_month}件"]
+    if account.orders < of_month:
+        parts = [f"{account.files}个文件：新增{account.orders}件工单，现在本月{of_month}件"]
+    else:
+        parts = [f"{account.files}个文件：{account.orders}件进入工单，其中本月{of_month}件"]
     joined = {
         "抽访": sum(one.joined for one in account.of(Kind.CALLBACKS)),
         "退回": sum(one.joined for one in account.of(Kind.RETURNS)),

@@ -33,7 +33,11 @@ def later_of(one: _Row, other: _Row, differing: Sequence[str], silent: Collectio
         return None
     steps = {column: _step(column, one.get(column), other.get(column), silent) for column in differing}
     directions = {step for step in steps.values() if step}
-    open_columns = [column for column, step in steps.items() if not step]
+    open_columns = [
+        column
+        for column, step in steps.items()
+        if not step and not (column in _RATINGS and match_key(one.get(column)) in silent)
+    ]
     if not directions or any(_contradicts(column) for column in open_columns):
         return None
     if len(directions) > 1:
@@ -52,8 +56,8 @@ def _step(column: str, one: object, other: object, silent: Collection[str]) -> i
 
 
 def _progress(column: str, cell: object, silent: Collection[str]) -> int:
-    if column in _RATINGS:
-        return int(match_key(cell) not in silent and not _is_silent(cell))
+    if column in _RATINGS:  # nothing, then that nobody was reached, then what was said
+        return 0 if _is_silent(cell) else 1 if match_key(cell) in silent else 2
     if column == "times_returned":
         return read_cell(RETURNED, cell).times
     if column == "status":

@@ -91,5 +91,9 @@ def _doubtful(cells: Sequence[_Cell]) -> tuple[Finding, ...]:
 def cells_of(
     numbers: Sequence[object], files: Sequence[str], rows: Sequence[int]
 ) -> list[tuple[object, str, str, int]]:
-    """What `rounded_numbers` looks at, from the columns of a raw frame."""
-    return [(cell, order_key(cell), file, row) for cell, file, row in zip(numbers, files, rows, strict=True)]
+    """What `rounded_numbers` looks at, from the columns of a raw frame: numbers, and texts with a power."""
+    return [
+        (cell, order_key(cell), file, row)
+        for cell, file, row in zip(numbers, files, rows, strict=True)
+        if type(cell) in (int, float) or (isinstance(cell, str) and "E+" in cell)
+    ]

@@ -18,20 +18,8 @@ PLACEHOLDERS: Final = frozenset(
         *("n.a.", "(blank)", "blank", "empty", "(empty)", "dbnull", "#null"),
         *("无", "(无)", "暂无", "暂无数据", "暂无信息", "暂无记录", "无数据", "无内容", "无记录", "无信息"),
         *("没有", "空", "(空)", "空白", "(空白)", "空值", "未填", "未填写", "未录入", "未填报", "未登记"),
-        *(
-            "不涉及",
-            "未涉及",
-            "不适用",
-            "不详",
-            "未知",
-            "待定",
-            "待补",
-            "待补充",
-            "待填",
-            "待录入",
-            "暂缺",
-            "缺",
-        ),
+        *("不涉及", "未涉及", "不适用", "不详", "未知", "待定", "待补", "待补充", "待填", "待录入", "暂缺"),
+        *("缺", "暂未", "尚无", "未发生"),
     }
 )
 """As `match_key` gives them, in small letters; marks alone (`--`, `——`, `/`, `...`) are told by `_MARKS`."""
@@ -72,13 +60,16 @@ _LONGEST: Final = 2 * max(map(len, (*PLACEHOLDERS, *_ZERO_DATES, *_FIRST_DAYS)))
 
 def is_placeholder(cell: object, column: str = "") -> bool:
     """Whether a cell holds nothing: blank, one of the placeholders, or one that `column` has of its own."""
-    if isinstance(cell, str) and (not cell or (len(cell) > _LONGEST and cell[0].isalnum())):
-        return not cell  # nearly every text
-    return _is_placeholder(match_key(cell).lower(), column)
+    if isinstance(cell, str):
+        if len(cell) > _LONGEST and cell[0].isalnum():
+            return False  # nearly every text
+        return _is_placeholder(cell, column)
+    return _is_placeholder(match_key(cell), column)
 
 
 @lru_cache(maxsize=65_536)
-def _is_placeholder(key: str, column: str) -> bool:
+def _is_placeholder(text: str, column: str) -> bool:
+    key = match_key(text).lower()
     return (
         not key
         or key in PLACEHOLDERS

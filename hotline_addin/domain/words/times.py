@@ -13,8 +13,8 @@ _YEARS = range(1980, 2200)  # before hotlines, and 9999, lie slips of the hand a
 _BEIJING = timedelta(hours=8)  # no summer time since 1992, and one zone for the whole country
 _UNIX = datetime(1970, 1, 1)
 _UNIX_SECONDS = range(10**9, 5 * 10**9)  # 2001 to 2128
-_MARKS = " \t'\"`‘’“”.,;，。；"
-_BLANK_BEFORE_TIME = re.compile(r"(?<=[\d日号]) (?=\d)")
+_MARKS = " \t'\"`‘’“”.,;，。；)）"
+_BLANK_BEFORE_TIME = re.compile(r"(?<=[\d日号])[ _(（](?=\d)")
 _HALF = "上午|下午|晚上|凌晨|中午|[aApP]\\.?[mM]\\.?"
 _CLOCK = (
     rf"(?P<half>{_HALF})?(?P<hour>\d{{1,2}})"
@@ -22,7 +22,7 @@ _CLOCK = (
     rf"(?P<late_half>{_HALF})?(?P<zone>[zZ]|[+-]\d\d:?\d\d)?"
 )
 _WRITTEN = re.compile(
-    r"^(?P<year>\d{4})[-/.年、](?P<month>\d{1,2})[-/.月、](?P<day>\d{1,2})[日号]?"
+    r"^(?P<year>\d{4})[-/.年、\\](?P<month>\d{1,2})[-/.月、\\](?P<day>\d{1,2})[日号]?"
     rf"(?:[tT,，]?(?:星期.|周.)?{_CLOCK})?$"
 )
 _COMPACT = re.compile(

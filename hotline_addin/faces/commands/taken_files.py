@@ -54,18 +54,20 @@ def take(path: Path) -> TakenFile:
         return TakenFile(path, TakenAs.BOOK)
     if path.suffix.lower() == _WORD_SUFFIX:
         return TakenFile(path, TakenAs.NOTICE, document=read_printed(path))
+    refusal: InputError | None = None
+    sheets: Sequence[RawSheet] = ()
     try:
         sheets = RawSheetReader().read([path])
-    except InputError:
-        if path.suffix.lower() in _TABLE_SUFFIXES:
-            raise
-        sheets = []
+    except InputError as error:
+        refusal = error
     if sheets and holds_exports(sheets):
         return TakenFile(path, TakenAs.RAW, sheets)
     document = printed_sheets(path.name, sheets) if sheets else None
     if document is None and path.suffix.lower() not in _TABLE_SUFFIXES:
         written = read_printed(path)
         document = written if is_notice(written) else None
+    if document is None and refusal is not None:
+        raise refusal
     return TakenFile(path, TakenAs.NOTICE if document else TakenAs.UNKNOWN, sheets, document)
 
 

@@ -32,6 +32,9 @@ _CLOSE = 0.8
 _TURNING = re.compile("按|准|超|逾|未|不|非|应|限|拟|预计|计划|规定|要求|原|父|关联|重复|协|人|意见|签收")
 """Letters that turn a header into another: 是否按期办结 is no 是否超期办结, 应回复时间 no 回复时间."""
 _HEADER_ROWS = 30
+_LAST_HEADER_ROW = 500
+_PLAIN_HEADER = 3
+"""Standard columns by which a row is a header beyond doubt, so that no other is looked for below it."""
 _NEVER_CLOSE: Final = frozenset({*FLAG_COLUMNS, "status"})
 """Orders are left out for these columns only where their header is known."""
 _WEAK_NAMES: Final = frozenset(
@@ -157,10 +160,19 @@ class ColumnAliases:
         The row that names the most standard columns wins; a second header row (评价 over 办理结果 and
         服务过程) is taken together with it. None where no row names two of them, or 工单编号 at least.
         """
-        named = [{self.exact(cell) for cell in row} - {None} for row in rows[:_HEADER_ROWS]]
-        ranked = [(len(columns), "order_number" in columns, -index) for index, columns in enumerate(named)]
-        count, numbered_too, negative = max(ranked, default=(0, False, 0))
+        count, numbered_too, negative = max(self._ranked(rows, 0, _HEADER_ROWS), default=(0, False, 0))
+        if count < _PLAIN_HEADER:  # long instructions stand above some tables
+            further = self._ranked(rows, _HEADER_ROWS, _LAST_HEADER_ROW)
+            count, numbered_too, negative = max([(count, numbered_too, negative), *further])
         return self._read_header(rows, -negative) if count > 1 or numbered_too else None
+
+    def _ranked(self, rows: Sequence[Sequence[object]], start: int, stop: int) -> list[tuple[int, bool, int]]:
+        """For each row how many standard columns it names, whether 工单编号 is among them, and its index
+        turned round, so that of equal rows the first is the largest."""
+        named = ({self.exact(cell) for cell in row} - {None} for row in rows[start:stop])
+        return [
+            (len(columns), "order_number" in columns, -index) for index, columns in enumerate(named, start)
+        ]
 
     def _read_header(self, rows: Sequence[Sequence[object]], index: int) -> Header:
         """The header in a row, with the row above or below it where the two are one header."""

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hotline_addin.domain.orders.sheets.number_shapes import SERIAL_DIGITS
+
 _TOTAL_WORDS: Final = "合计|总计|小计|共计|汇总|计数|求和|累计|总数|平均值?|最大值|最小值"
 _TOTAL: Final = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{0,8}}?)(?:{_TOTAL_WORDS})(?!\w*\d{{6}})|(?:{_TOTAL_WORDS})$|^共\d+"
@@ -119,8 +121,10 @@ def _is_footer(row: RowView) -> bool:
 
 
 def _stands_alone(row: RowView) -> bool:
-    """A banner of a group (公安局（5件）), a remark across the table, the end of a long text."""
-    return not row.of_shape and not row.speaks and len(set(row.filled)) == 1
+    """A banner of a group (公安局（5件）), a remark across the table, the end of a long text; or a short
+    number, which may as well be a count."""
+    counted = not row.of_shape or (row.number.isdecimal() and len(row.number) <= SERIAL_DIGITS)
+    return counted and not row.speaks and len(set(row.filled)) == 1
 
 
 def _is_hollow(row: RowView) -> bool:
