@@ -60,13 +60,16 @@ _LONGEST: Final = 2 * max(map(len, (*PLACEHOLDERS, *_ZERO_DATES, *_FIRST_DAYS)))
 
 def is_placeholder(cell: object, column: str = "") -> bool:
     """Whether a cell holds nothing: blank, one of the placeholders, or one that `column` has of its own."""
-    if isinstance(cell, str) and (not cell or (len(cell) > _LONGEST and cell[0].isalnum())):
-        return not cell  # nearly every text
-    return _is_placeholder(match_key(cell).lower(), column)
+    if isinstance(cell, str):
+        if len(cell) > _LONGEST and cell[0].isalnum():
+            return False  # nearly every text
+        return _is_placeholder(cell, column)
+    return _is_placeholder(match_key(cell), column)
 
 
 @lru_cache(maxsize=65_536)
-def _is_placeholder(key: str, column: str) -> bool:
+def _is_placeholder(text: str, column: str) -> bool:
+    key = match_key(text).lower()
     return (
         not key
         or key in PLACEHOLDERS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,7 @@ _WIDE_DIGIT = re.compile("[０-９]")
 _TYPED_NUMBER = re.compile(r"[+-]?(?=\.?\d)\d{0,30}(?:\.\d{0,30})?(?:[eE][+-]?\d{1,2})?")
 _DECIMAL_NUMBER = re.compile(r"\d{6,}\.0")
 """Six digits and more: a short `1.0` may be an office's own way to number."""
+_SHORT = 24
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -64,6 +66,21 @@ def typed_number(text: str) -> Fraction:
 
 def match_key(value: object) -> str:
     """The form in which two spellings are compared: width folded, no blanks, no invisible characters."""
+    if type(value) is str:
+        if value.isascii() and value.isalnum():
+            return value  # as nearly every number of an order
+        if len(value) <= _SHORT:
+            return _short_key(value)
+    return _key(value)
+
+
+@lru_cache(maxsize=65_536)
+def _short_key(text: str) -> str:
+    """Units, categories, ratings and days repeat themselves in every month."""
+    return _key(text)
+
+
+def _key(value: object) -> str:
     text = clean_text(value)
     if not text or (text.isascii() and " " not in text):
         return text
@@ -89,6 +106,8 @@ def order_key(value: object) -> str:
 
     `411723240207001.0` is what programs write into a .csv that took the column for decimals.
     """
+    if type(value) is str and value.isascii() and value.isalnum():
+        return value
     key = match_key(value).strip("'`’‘\"“”=")
     return key[:-2] if key.endswith(".0") and _DECIMAL_NUMBER.fullmatch(key) else key
 

@@ -61,7 +61,7 @@ def filled_rows(sheet: RawSheet, start: int = 0) -> list[_Numbered]:
     return [
         (sheet.first_row + index, row)
         for index, row in enumerate(sheet.rows[start:], start)
-        if any(cell is not None and cell != "" and match_key(cell) for cell in row)
+        if any(cell is not None and cell != "" and (type(cell) is int or match_key(cell)) for cell in row)
     ]
 
 

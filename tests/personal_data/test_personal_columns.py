@@ -1,0 +1,31 @@
+"""Columns that name citizens or say how to find one, and those that do not."""
+
+import pytest
+
+from hotline_addin.domain.personal.personal_columns import holds_personal_numbers, is_personal_header
+
+PERSONAL = """
+    反映人 来电人 诉求人姓名 联系人 姓名 联系电话 来电号码 手机号 联系方式 身份证号 证件号码 银行卡号
+    微信号 QQ 邮箱 账号 户号 车牌号 家庭住址 反映人地址 联系地址 户籍地 回访电话 callerName
+"""
+OTHERS = """
+    承办人 经办人 回访人 话务员 坐席工号 承办单位电话 单位联系人 事发地址 紧急程度 备注 性别
+    是否接通电话 来源渠道 序号 工单编号
+"""
+
+
+@pytest.mark.parametrize("header", PERSONAL.split())
+def test_headers_of_citizens(header: str) -> None:
+    assert is_personal_header(header)
+
+
+@pytest.mark.parametrize("header", OTHERS.split())
+def test_headers_of_others(header: str) -> None:
+    assert not is_personal_header(header)
+
+
+def test_numbers_tell_where_the_header_does_not() -> None:
+    assert holds_personal_numbers(["13800000000", "139****1234", 13700000000, "无"])
+    assert holds_personal_numbers(["41172319800101001X"])
+    assert not holds_personal_numbers(["411723240207001", "20240207001", "12"])
+    assert not holds_personal_numbers([])
