@@ -19,6 +19,8 @@ from hotline_addin.domain.orders.sheets.row_rules import RowView, why_no_order
 from hotline_addin.domain.words.text import clean_text, match_key, order_key
 
 _LONGEST_RATING = 10
+_LONGEST_LABEL = 40
+_PLAIN_DIGITS = 7
 _EARLY = 5
 """Rows below a header in which templates show how it is to be filled in."""
 _SAYING = ("dispatched_at", "accepted_at", "text", "outcome_rating", "process_rating")
@@ -76,7 +78,7 @@ def _told_apart(
     for index, (number, row) in enumerate(rows):
         key = order_key(_cell(row, position))
         of_shape = bool(key) and shape_of(key) in shapes
-        if of_shape and index >= _EARLY and _has_more(row, columns):
+        if index >= _EARLY and (of_shape or _is_plain(key)) and _has_more(row, columns):
             kept.append((number, row))  # nearly every row
             continue
         view = _view(row, columns, headings, of_shape=of_shape, early=index < _EARLY)
@@ -86,6 +88,11 @@ def _told_apart(
         else:
             kept.append((number, row))
     return kept, left_out
+
+
+def _is_plain(key: str) -> bool:
+    """Whether a number of another shape is one beyond doubt: it ends in many digits, and crosses none out."""
+    return key.isascii() and key.isalnum() and key[-_PLAIN_DIGITS:].isdecimal() and len(key) > _PLAIN_DIGITS
 
 
 def _has_more(row: Sequence[object], columns: Mapping[str, int]) -> bool:
@@ -104,13 +111,18 @@ def _view(
     return RowView(
         number=order_key(_cell(row, columns["order_number"])),
         labels=[match_key(_cell(row, columns[column])) for column in _LABELS if column in columns],
-        filled=[key for cell in row if (key := match_key(cell))],
-        columns=sum(1 for place in columns.values() if match_key(_cell(row, place))),
+        filled=[key for cell in row if (key := _beginning(cell))],
+        columns=sum(1 for place in columns.values() if _beginning(_cell(row, place))),
         headings=headings,
         of_shape=of_shape,
         speaks=speaks(row, columns),
         early=early,
     )
+
+
+def _beginning(cell: object) -> str:
+    """As much of a cell as tells a label from a text: folding whole requests and replies takes its time."""
+    return match_key(cell[:_LONGEST_LABEL] if isinstance(cell, str) else cell)
 
 
 def _as_wide_as(rows: list[Sequence[object]], width: int) -> list[Sequence[object]]:
