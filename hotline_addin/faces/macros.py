@@ -39,7 +39,7 @@ from hotline_addin.usecases import unit_sheets
 from hotline_addin.usecases.check_book import check_workbook
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.finalize import ReleaseOrder, finalize
-from hotline_addin.usecases.import_exports import RawFiles, adding_question
+from hotline_addin.usecases.import_exports import RawFiles, ReadOnce, adding_question
 from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.refresh import RefreshResult, refresh
 
@@ -55,7 +55,7 @@ def import_orders(book: xw.Book, progress: StatusBar) -> str:
         return ""
     progress.expect(5)
     live = LiveBook(book)
-    raw = RawFiles(RawSheetReader(), chosen)
+    raw = RawFiles(ReadOnce(RawSheetReader()), chosen)
     question = adding_question(live, raw)
     adding = bool(question) and asks(book.app)(question)
     journaled = JournaledBook(live, run_of("补充导入" if adding else "导入工单", chosen))

@@ -57,6 +57,21 @@ class RawFiles:
     adding: bool = False
 
 
+class ReadOnce:
+    """Reads files once and gives the same sheets again: a question comes before the import itself."""
+
+    def __init__(self, reader: RawSheets) -> None:
+        self._reader = reader
+        self._read: dict[tuple[Path, ...], list[RawSheet]] = {}
+
+    def read(self, files: Sequence[Path]) -> list[RawSheet]:
+        """All sheets of all files, in order. Raises `InputError` for a file that is no table."""
+        key = tuple(files)
+        if key not in self._read:
+            self._read[key] = self._reader.read(files)
+        return self._read[key]
+
+
 @dataclass(frozen=True, slots=True)
 class Exports:
     """What an import brought: clean orders, the account of every row, and what is to be said."""

@@ -77,6 +77,23 @@ def test_orders_are_imported_from_the_files_chosen(
     assert len(ClosedBook(saved(book, tmp_path / "after.xlsm")).table("orders")) > 2262
 
 
+def test_late_call_backs_are_added_where_the_clerk_says_so(
+    sample_month: SampleMonth, month: xw.Book, tmp_path: Path
+) -> None:
+    (callbacks,) = [path for path in sample_month.orders if "抽访" in path.name]
+    before = len(ClosedBook(Path(month.fullname)).table("orders"))
+    month.app.impl.chosen = (str(callbacks),)
+    month.app.impl.replies = ["no"]
+    assert "没有找到工单表" in click(month, macros.import_orders)[-1][1]
+    month.app.impl.replies = ["yes"]
+    told = click(month, macros.import_orders)
+    month.app.impl.chosen = ()
+    questions = [text for kind, text in told if kind == "alert"]
+    assert "补充" in questions[0] and "抽访结果" in questions[0]
+    assert "新增0件" in questions[-1]
+    assert len(ClosedBook(saved(month, tmp_path / "added.xlsm")).table("orders")) == before
+
+
 def test_a_closed_dialog_changes_nothing(month: xw.Book) -> None:
     assert click(month, macros.import_orders) == []
     assert backups(Path(month.fullname)) == []
