@@ -126,7 +126,8 @@ def test_any_export_is_worked_out_or_refused(
         assert refused.message and refused.advice
         return
     frame = report.staged.frame
-    assert frame["order_number"].is_unique and (frame["order_number"] != "").all()
+    is_rounded = any(finding.code == "rounded-number" for finding in doubts)  # such are never merged
+    assert (is_rounded or frame["order_number"].is_unique) and (frame["order_number"] != "").all()
     assert report.counts.county.handled == (frame["standing"] == Standing.COUNTED).sum()
     assert sum(report.counts.categories.values()) == report.counts.county.handled
     assert sum(annex.total.handled for annex in report.annexes) <= report.counts.county.handled

@@ -187,6 +187,8 @@ def contradicting(orders: pd.DataFrame, judged: Sequence[Judged]) -> list[int]:
     否 is doubted where the finish lies on a later day than the deadline, because centers and units stop their
     clocks differently; 是 where it does not lie behind the deadline at all.
     """
+    if all(one.inferred for one in judged):
+        return []
     deadlines, finishes = (known_times(orders[column].tolist()) for column in ("deadline", "finished_at"))
     return [
         at

@@ -17,7 +17,7 @@ from hotline_addin.domain.orders.overdue import (
 )
 from hotline_addin.domain.words.finding_lists import summed_up
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.placeholders import is_placeholder
+from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
@@ -84,8 +84,8 @@ def bad_dates(
 
 
 def unreadable_deadlines(orders: pd.DataFrame, judged: Sequence[Judged]) -> tuple[Finding, ...]:
-    """`bad-date` (警告) for a deadline or finish that cannot be read although 超期 was inferred from it;
-    `unreadable-column` (错误) where most of the column cannot."""
+    """`bad-date` (警告) for a deadline or finish that cannot be read although 超期 was inferred from it, or
+    that is an error of a formula; `unreadable-column` (错误) where most of the column is so."""
     checks = (("deadline", is_readable_deadline), ("finished_at", is_readable_finish))
     place = order_places(orders)
     files = orders["source_file"].tolist()
@@ -96,16 +96,27 @@ def unreadable_deadlines(orders: pd.DataFrame, judged: Sequence[Judged]) -> tupl
         unread = _unread(
             cells,
             files,
-            lambda at, of=cells, is_readable=is_readable: judged[at].inferred and not is_readable(of[at]),  # type: ignore[misc] # bound now
+            lambda at, of=cells, is_readable=is_readable: (  # type: ignore[misc] # bound now
+                (judged[at].inferred or is_error_code(of[at])) and not is_readable(of[at])
+            ),
         )
         lost += [
-            _unreadable_column(place(rows[0]), column, cells, rows, "这些工单的超期按没有填写推算")
+            _unreadable_column(place(rows[0]), column, cells, rows, _overdue_without(judged, rows))
             for rows in unread.columns.values()
         ]
         findings += [
-            _bad_date(place(at), column, f"{_why(cells[at])}，超期按没有填写推算") for at in unread.single
+            _bad_date(place(at), column, f"{_why(cells[at])}，{_overdue_without(judged, [at])}")
+            for at in unread.single
         ]
     return (*lost, *summed_up(findings, "不能识别的办理时限和办结时间"))
+
+
+def _overdue_without(judged: Sequence[Judged], rows: Sequence[int]) -> str:
+    """What the overdue of some orders rests on that a time of theirs does not tell."""
+    inferred = sum(judged[at].inferred for at in rows)
+    if inferred == len(rows):
+        return "超期按没有填写推算"
+    return f"其中{inferred}件的超期按没有填写推算" if inferred else "超期按原表写的计算"
 
 
 def _why(cell: object) -> str:

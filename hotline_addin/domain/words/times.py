@@ -51,7 +51,7 @@ _NAMED_MONTHS = (
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AFTERNOON = frozenset({"下午", "晚上", "pm"})
-_MIDNIGHT = frozenset({"凌晨", "am"})
+_MIDNIGHT = frozenset({"凌晨", "上午", "am"})  # 上午 12:05 is how a Chinese Windows writes 00:05
 _NOON_HOURS = range(1, 3)
 
 
@@ -189,7 +189,7 @@ def _from_zone(zone: str | None) -> timedelta:
 
 
 def _hour(written: int, half: str) -> int:
-    """The hour 0..23 of `下午3点`, `中午1点`, `凌晨12点`, `12:30 AM`."""
+    """The hour 0..23 of `下午3点`, `中午1点`, `凌晨12点`, `上午 12:05`, `12:30 AM`."""
     if written == 12 and half in _MIDNIGHT:
         return 0
     if (half in _AFTERNOON and written < 12) or (half == "中午" and written in _NOON_HOURS):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hotline_addin.domain.orders.import_account import KIND_NAMES, Kind, SheetAccount
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, ORDER_COLUMNS
 from hotline_addin.errors import InputError
 
 ADD_ADVICE: Final = (
@@ -21,13 +21,17 @@ _SAVE_ONCE: Final = "请用 Excel 打开这个文件，保存一次，再导入�
 @dataclass(frozen=True, slots=True)
 class SheetSeen:
     """A sheet that brought no order: its account, the required columns that it `lacks`, whether it has a
-    header at all, and whether 工单编号 is a column of formulas whose results are not in the file."""
+    header at all, and whether 工单编号 is a column of formulas whose results are not in the file.
+
+    `tells_of_orders`: whether several of its columns tell of the order itself: its text, times, category.
+    """
 
     account: SheetAccount
     has_header: bool = False
     lacks: tuple[str, ...] = ()
     formulas: bool = False
     is_list: bool = False
+    tells_of_orders: bool = False
 
     @property
     def place(self) -> str:
@@ -41,6 +45,11 @@ def _formulas(sheet: SheetSeen) -> bool:
 
 def _only_joined(sheet: SheetSeen) -> bool:
     return sheet.account.kind in (Kind.CALLBACKS, Kind.RETURNS)
+
+
+def _orders_without_unit(sheet: SheetSeen) -> bool:
+    """Columns that tell of the order itself stand in no list of call-backs that lacks the unit."""
+    return _only_joined(sheet) and sheet.tells_of_orders and ORDER_COLUMNS["unit"] in sheet.lacks
 
 
 def _list(sheet: SheetSeen) -> bool:
@@ -60,6 +69,11 @@ _CAUSES: Final[tuple[tuple[Callable[[SheetSeen], bool], Callable[[SheetSeen], st
         _formulas,
         lambda one: f"{one.place}里“工单编号”一列是公式，文件里没有存下公式的结果",
         _SAVE_ONCE,
+    ),
+    (
+        _orders_without_unit,
+        lambda one: f"{one.place}像是工单表，但没有“承办单位”一列（工单编号和承办单位都要有）",
+        _ALIAS_ADVICE,
     ),
     (
         _only_joined,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -31,6 +32,12 @@ _SUBSTANCE = frozenset(
     }
 )
 """Columns that tell of an order itself; a sheet with fewer than two of them says something about orders."""
+_MANY: Final = 4
+
+
+def tells_of_orders(columns: Collection[str]) -> bool:
+    """Whether so many columns tell of the order itself that the sheet can only be one of orders."""
+    return len(_SUBSTANCE.intersection(columns)) >= _MANY
 
 
 @dataclass(frozen=True, slots=True)

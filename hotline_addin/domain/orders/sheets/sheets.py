@@ -20,12 +20,14 @@ from hotline_addin.domain.orders.sheets.headers import ColumnAliases, Header
 from hotline_addin.domain.orders.sheets.lists import mere_lists
 from hotline_addin.domain.orders.sheets.missing_columns import missing_columns
 from hotline_addin.domain.orders.sheets.no_orders import SheetSeen, no_orders
+from hotline_addin.domain.orders.sheets.number_column import told_by_numbers
 from hotline_addin.domain.orders.sheets.raw import RawSheet
 from hotline_addin.domain.orders.sheets.row_marks import SHEET
 from hotline_addin.domain.orders.sheets.sheet_findings import about_sheet, skipped
-from hotline_addin.domain.orders.sheets.sheet_kinds import Supposition, decide, suppose
+from hotline_addin.domain.orders.sheets.sheet_kinds import Supposition, decide, suppose, tells_of_orders
 from hotline_addin.domain.orders.sheets.sheet_rows import ReadRows, filled_rows, read_rows
 from hotline_addin.domain.orders.sheets.unread_columns import unread_columns
+from hotline_addin.domain.words.text import order_key
 from hotline_addin.domain.words.vocabulary import RAW_COLUMNS, RAW_HEADERS
 from hotline_addin.errors import Finding, InputError
 
@@ -82,7 +84,7 @@ def recognise(
     lacks and no call-backs or returns bring. Raises `InputError` where no sheet holds orders, unless it is
     `adding`.
     """
-    read = {index: one for index, sheet in enumerate(sheets) if (one := _read(sheet, aliases))}
+    read = _read_all(sheets, aliases, known)
     kinds = _kinds(read, known, adding=adding)
     readings = tuple(
         _reading(sheet, aliases, read.get(index), kinds.get(index)) for index, sheet in enumerate(sheets)
@@ -112,10 +114,24 @@ def recognise(
     return month, (*findings, *missing_columns(frames))
 
 
-def _read(sheet: RawSheet, aliases: ColumnAliases) -> _Read | None:
-    found = aliases.find_header(sheet.rows)
-    if found is None or "order_number" not in found.columns:
-        return None
+def _read_all(sheets: Sequence[RawSheet], aliases: ColumnAliases, known: Collection[str]) -> dict[int, _Read]:
+    """The sheets that name orders, by a header or else by their values, in the order given."""
+    headers = {index: aliases.find_header(sheet.rows) for index, sheet in enumerate(sheets)}
+    read = {
+        index: one
+        for index, header in headers.items()
+        if header and "order_number" in header.columns and (one := _read(sheets[index], header, aliases))
+    }
+    numbers = set(known).union(*(map(order_key, one.rows.frame["order_number"]) for one in read.values()))
+    for index, header in headers.items():
+        if header and "order_number" not in header.columns:
+            told = told_by_numbers(sheets[index], header, numbers - {""})
+            one = _read(sheets[index], told, aliases) if told else None
+            read |= {index: one} if one else {}
+    return dict(sorted(read.items()))
+
+
+def _read(sheet: RawSheet, found: Header, aliases: ColumnAliases) -> _Read | None:
     choice = choose_columns(sheet, found, aliases)
     header = choice.header
     rows = read_rows(sheet, header)
@@ -201,6 +217,7 @@ def _seen(reading: SheetReading, sheet: RawSheet, aliases: ColumnAliases, read: 
         lacks=tuple(RAW_HEADERS[column] for column in _REQUIRED if column not in columns),
         formulas=columns.get("order_number") in sheet.without_result,
         is_list=read is not None and reading.kind is Kind.SKIPPED,
+        tells_of_orders=tells_of_orders(columns),
     )
 
 
