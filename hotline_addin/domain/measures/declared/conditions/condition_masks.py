@@ -94,6 +94,11 @@ class Masks:
         mask: Mask = (times.days >= first) & (times.days <= last)
         return mask
 
+    def before(self, times: Times) -> Mask:
+        """The orders with a time before the period."""
+        mask: Mask = times.days < np.datetime64(self.days.start, "D")
+        return mask
+
     def _of_part(self, part: Part) -> Mask:
         if part not in self._masks:
             column = self.orders[part.column]
@@ -140,16 +145,16 @@ class Masks:
     def _compared(self, part: Part, column: Column, operand: Operand) -> Mask:
         compare = _COMPARE[part.word]
         if isinstance(operand, Number):
-            self._note(part.column, column.uncountable)
+            self.note_unread(part.column, column.uncountable)
             value = operand.value
             return column.spread([n is not None and compare(n, value) for n in column.exact_numbers])
         other = self.orders[operand.column] if isinstance(operand, OtherColumn) else None
         if other is not None and column.has_numbers and other.has_numbers and not _is_timely(part):
             mask: Mask = compare(column.numbers, other.numbers)
             return mask
-        self._note(part.column, column.untimely)
+        self.note_unread(part.column, column.untimely)
         if other is not None and isinstance(operand, OtherColumn):
-            self._note(operand.column, other.untimely)
+            self.note_unread(operand.column, other.untimely)
         return _compare_times(compare, column.times, self._times(operand))
 
     def _times(self, operand: Operand) -> Times:
@@ -170,7 +175,8 @@ class Masks:
         end = np.datetime64(self.days.end + timedelta(days=1), "us") - np.timedelta64(1, "us")
         return Times(np.array([start if bound is Bound.START else end]), np.array([False]))
 
-    def _note(self, column: str, unread: int) -> None:
+    def note_unread(self, column: str, unread: int) -> None:
+        """Take down that so many cells of a column say something that could not be used."""
         if unread:
             self.unread[column] = unread
 

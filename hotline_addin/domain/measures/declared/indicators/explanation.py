@@ -7,7 +7,13 @@ from fractions import Fraction
 from typing import Final
 
 from hotline_addin.domain.measures.declared.conditions.condition import Condition, Part, Word
-from hotline_addin.domain.measures.declared.indicator import Band, Indicator, Level, Method, Scoring
+from hotline_addin.domain.measures.declared.indicators.indicator import (
+    Band,
+    Indicator,
+    Level,
+    Method,
+    Scoring,
+)
 from hotline_addin.domain.words.declared_words import NO_DATE
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 

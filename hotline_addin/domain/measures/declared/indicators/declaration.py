@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from hotline_addin.domain.measures.declared.indicator import (
+from hotline_addin.domain.measures.declared.indicators.indicator import (
     COMPARED,
     COUNTED,
     NOT_TOTALLED,
     Indicator,
     Method,
 )
-from hotline_addin.domain.measures.declared.indicator_reading import wrong_indicator
+from hotline_addin.domain.measures.declared.indicators.indicator_reading import wrong_indicator
 from hotline_addin.errors import Finding
 
 _SHARED = COUNTED - {Method.RATE, Method.MEAN} | {Method.SUM, Method.TYPED}

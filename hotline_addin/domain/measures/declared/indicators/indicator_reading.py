@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from hotline_addin.domain.measures.declared.conditions.condition import EVERY_ORDER, Condition, ConditionError
 from hotline_addin.domain.measures.declared.conditions.condition_reading import read_condition
-from hotline_addin.domain.measures.declared.indicator import COUNTED, Indicator, Method, Scoring
-from hotline_addin.domain.measures.declared.indicator_cells import (
+from hotline_addin.domain.measures.declared.indicators.indicator import COUNTED, Indicator, Method, Scoring
+from hotline_addin.domain.measures.declared.indicators.indicator_cells import (
     WrongCellError,
     read_bands,
     read_decimals,

@@ -7,9 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from hotline_addin.domain.measures.declared.amount import Amount, value_of
-from hotline_addin.domain.measures.declared.declaration import Declaration
-from hotline_addin.domain.measures.declared.indicator import CHANGES, Indicator, Level, Mark, Method
+from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
+from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
+from hotline_addin.domain.measures.declared.indicators.indicator import (
+    CHANGES,
+    Indicator,
+    Level,
+    Mark,
+    Method,
+)
 from hotline_addin.domain.measures.declared.shipped import SETTING_MARKS, SETTING_TEXTS
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.words.declared_words import BLANK_TEXT, COUNT_UNIT, PERCENT, POINTS, SCORE_UNIT
@@ -17,6 +23,8 @@ from hotline_addin.domain.words.settings import Settings
 
 _MEAN_DECIMALS: Final = 1
 _SCORE_DECIMALS: Final = 2
+_AS_TYPED: Final = 6
+"""Decimals of a typed number at most."""
 _LIKE_BASIS: Final = frozenset({Method.SUM, Method.PREVIOUS, Method.YEAR_BEFORE})
 _UNITS: Final = {
     Method.COUNT: COUNT_UNIT,
@@ -30,23 +38,34 @@ _UNITS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one indicator is printed. `scale` makes the shown number of the exact value: 100 for percent."""
+    """How one indicator is printed. `scale` makes the shown number of the exact value: 100 for percent.
+
+    `decimals` None prints typed numbers as they were typed; `grades` are the names that stand for 0, 1, ...
+    """
 
     unit: str
-    decimals: int
+    decimals: int | None
     blank_text: str
     scale: int = 1
     mark: Mark | None = None
+    grades: tuple[str, ...] = ()
 
     def shown(self, value: Fraction | None) -> Decimal | None:
         """The printed number, rounded half-up once: all that is compared is compared by it."""
-        return None if value is None else round_half_up(value * self.scale, self.decimals)
+        if value is None:
+            return None
+        if self.decimals is None:
+            number = round_half_up(value * self.scale, _AS_TYPED)
+            return number.normalize() if number else number.quantize(0)
+        return round_half_up(value * self.scale, self.decimals)
 
     def text(self, value: Fraction | None) -> str:
         """As a cell shows it: a percent sign or 个百分点 is printed, other units are not."""
         number = self.shown(value)
         if number is None:
             return self.blank_text
+        if self.grades:
+            return self.grades[int(number)]
         sign = self.unit if self.unit in (PERCENT, POINTS) else ""
         return f"{abs(number) if number == 0 else number:f}{sign}"
 
@@ -63,14 +82,14 @@ class Looks:
     """The looks of all indicators under the settings in force."""
 
     def __init__(self, declaration: Declaration, settings: Settings) -> None:
-        self._declaration = declaration
+        self.declaration = declaration
         self._settings = settings
         self._looks: dict[str, Look] = {}
 
     def __getitem__(self, name: str) -> Look:
         """The look of an indicator."""
         if name not in self._looks:
-            for indicator in self._declaration.with_parts((name,)):
+            for indicator in self.declaration.with_parts((name,)):
                 if indicator.name not in self._looks:
                     self._looks[indicator.name] = self._look(indicator)
         return self._looks[name]
@@ -81,13 +100,14 @@ class Looks:
 
     def is_rate(self, name: str) -> bool:
         """Whether it is a share, printed in percent: its change is told in points."""
-        return self[name].scale == 100 and self._declaration[name].method not in CHANGES
+        return self[name].scale == 100 and self.declaration[name].method not in CHANGES
 
     def _look(self, indicator: Indicator) -> Look:
         unit = self._unit(indicator)
         scale = 100 if unit in (PERCENT, POINTS) else 1
         decimals = self._decimals(indicator, unit) if indicator.decimals is None else indicator.decimals
-        return Look(unit, decimals, self._blank_text(indicator), scale, self._mark(indicator))
+        grades = tuple(band.name for band in indicator.bands)
+        return Look(unit, decimals, self._blank_text(indicator), scale, self._mark(indicator), grades)
 
     def _unit(self, indicator: Indicator) -> str:
         if indicator.unit:
@@ -101,13 +121,16 @@ class Looks:
             return units.pop() if len(units) == 1 else ""
         return str(indicator.span.unit) if indicator.span else _UNITS.get(indicator.method, "")
 
-    def _decimals(self, indicator: Indicator, unit: str) -> int:
+    def _decimals(self, indicator: Indicator, unit: str) -> int | None:
+        if indicator.method is Method.TYPED:
+            return None
         if indicator.method is Method.MEAN:
             return _MEAN_DECIMALS
         if indicator.method is Method.SCORE:
             return _SCORE_DECIMALS
         if indicator.method in _LIKE_BASIS and not indicator.is_broken:
-            return max(self[name].decimals for name in indicator.rests_on)
+            parts = [self[name].decimals for name in indicator.rests_on]
+            return max((one for one in parts if one is not None), default=0) if None not in parts else None
         is_share = unit in (PERCENT, POINTS) or indicator.method is Method.QUOTIENT
         return self._settings.rate_decimals if is_share else 0
 

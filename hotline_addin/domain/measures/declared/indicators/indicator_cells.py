@@ -8,7 +8,7 @@ from typing import Final
 
 from hotline_addin.domain.measures.declared.conditions.condition import DurationUnit
 from hotline_addin.domain.measures.declared.conditions.operands import duration_unit
-from hotline_addin.domain.measures.declared.indicator import Band, Level, Mark, Span, Term
+from hotline_addin.domain.measures.declared.indicators.indicator import Band, Level, Mark, Span, Term
 from hotline_addin.domain.words.declared_words import NO, YES
 from hotline_addin.domain.words.text import match_key, typed_number
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
