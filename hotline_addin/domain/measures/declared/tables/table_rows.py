@@ -14,7 +14,7 @@ from hotline_addin.domain.measures.declared.indicators.declaration import Declar
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.orders.units import Roster
 from hotline_addin.domain.words.declared_words import NOT_STATED
-from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.text import clean_text, match_key
 from hotline_addin.domain.words.vocabulary import NO_CATEGORY, ORDER_COLUMNS
 
 _UNIT_HEADERS = (ORDER_COLUMNS["unit"], UNIT)
@@ -37,7 +37,7 @@ def orders_of(form: TableForm, groups: Sequence[str], counts: OrderCounts) -> Ma
     """
     mask = counts.masks.of(form.filter)
     if groups:
-        mask &= counts.orders[GROUP].where(set(groups).__contains__)
+        mask &= counts.orders[GROUP].where(set(map(match_key, groups)).__contains__)
     return mask
 
 
