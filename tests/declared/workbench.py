@@ -28,6 +28,9 @@ FEBRUARY = Between(date(2024, 2, 1), date(2024, 2, 29))
 JANUARY = Between(date(2024, 1, 1), date(2024, 1, 31))
 SETTINGS = Settings()
 
+_ALWAYS = ("承办单位", "派单时间", "类别")
+"""Columns that stand in 工单 without any order too."""
+
 Typed = Mapping[str, object]
 """A row by its Chinese headers."""
 
@@ -39,7 +42,7 @@ def identified(row: Typed, columns: Mapping[str, str]) -> dict[str, object]:
 
 def order_columns(orders: Sequence[Mapping[str, object]], **named: Any) -> OrderColumns:
     """Orders as columns; a cell that an order does not name is blank."""
-    headers = dict.fromkeys(header for order in orders for header in order)
+    headers = dict.fromkeys([*_ALWAYS, *(header for order in orders for header in order)])
     return OrderColumns({header: [order.get(header) for order in orders] for header in headers}, **named)
 
 

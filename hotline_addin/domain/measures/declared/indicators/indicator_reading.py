@@ -125,7 +125,7 @@ class _RowReader:
                 self._wrong("condition", "比率要写条件：哪些工单算分子")
         if method is Method.GRADE:
             fields["bands"] = self._cell("condition", read_bands, ())
-            if not fields["bands"]:
+            if not self._text("condition"):
                 self._wrong("condition", "等次要写各等的线，如“A≥95、B≥85、C≥70、D”")
         if method is Method.SCORE:
             fields["scoring"] = self._scoring()
@@ -149,7 +149,7 @@ class _RowReader:
         if method is Method.QUOTIENT:
             return {"terms": self._cell("basis", read_quotient, ())}
         terms = self._cell("basis", read_terms, ())
-        if method in _ONE_TERM and (len(terms) != 1 or terms[0].sign < 0):
+        if method in _ONE_TERM and terms and (len(terms) != 1 or terms[0].sign < 0):
             self._wrong("basis", f"{method}的依据应是一个指标的名称，不能是“{shortened(written)}”")
             return {}
         return {"terms": terms}
