@@ -14,7 +14,10 @@ from tests.declared.workbench import FEBRUARY, JANUARY, Office, Typed, codes, te
 
 DAY = datetime(2024, 2, 7, 9)
 ROSTER = {"甲局": "局", "乙局": "局", "丙镇": "镇"}
-COUNT = {"名称": "件数", "算法": "件数"}
+COUNT: Typed = {"名称": "件数", "算法": "件数"}
+RATE: Typed = {"名称": "率", "算法": "比率", "条件": "评价 为 好", "分母": "评价 非空"}
+SCORE: Typed = {"名称": "得分", "算法": "计分", "依据": "率", "满分": 25, "目标": "95%", "每差1扣": 0.5}
+SIGNED: Typed = {"名称": "签收率", "算法": "比率", "条件": "签收时间 非空"}
 
 
 def orders(unit: str, count: int, **cells: object) -> list[dict[str, object]]:
@@ -135,12 +138,11 @@ class Published:
 
 class TestComparisons:
     made = (*orders("甲局", 6, 评价="好"), *orders("甲局", 2, 评价="差"), *orders("乙局", 3))
-    rate: Typed = {"名称": "率", "算法": "比率", "条件": "评价 为 好", "分母": "评价 非空"}
 
     def compared(self, *rows: Typed, settings: Settings | None = None, **amounts: Amount) -> list[list[str]]:
         settings = settings or Settings()
         office = Office(
-            [COUNT, self.rate, *rows], self.made, ROSTER, published=Published(**amounts), settings=settings
+            [COUNT, RATE, *rows], self.made, ROSTER, published=Published(**amounts), settings=settings
         )
         table = office.table(列="、".join(str(row["名称"]) for row in rows), 合计="合计")
         assert table.total is not None
@@ -196,8 +198,6 @@ class TestComparisons:
 class TestJudging:
     """Scores, places and grades hold printed values against each other."""
 
-    rate: Typed = {"名称": "率", "算法": "比率", "条件": "评价 为 好", "分母": "评价 非空"}
-
     def rated(self, **of: tuple[int, int]) -> list[dict[str, object]]:
         return [
             order
@@ -210,10 +210,8 @@ class TestJudging:
         [(12, 17, "12.80"), (2, 3, "12.50"), (19, 20, "25.00"), (1, 1, "25.00"), (0, 0, "25.00")],
     )
     def test_points(self, good: int, asked: int, points: str) -> None:
-        score: Typed = {
-            "名称": "得分", "算法": "计分", "依据": "率", "满分": 25, "目标": "95%", "每差1扣": 0.5, "最低": 12.5,
-        }  # fmt: skip
-        assert column(self.rate, score, of=self.rated(甲局=(good, asked)))[0] == points
+        score = {**SCORE, "最低": 12.5}
+        assert column(RATE, score, of=self.rated(乙局=(1, 2), 甲局=(good, asked)))[0] == points
 
     def test_points_over_a_target_where_less_is_better(self) -> None:
         late: Typed = {"名称": "超期", "算法": "件数", "条件": "评价 为 差", "越高越好": "否"}
@@ -223,11 +221,11 @@ class TestJudging:
 
     def test_equal_printed_values_share_a_place(self) -> None:
         place: Typed = {"名称": "名次", "算法": "名次", "依据": "率"}
-        whole: Typed = {**self.rate, "小数": 0}
+        whole: Typed = {**RATE, "小数": 0}
         of = self.rated(甲局=(666, 1000), 乙局=(667, 1000))
         assert column(whole, place, of=of) == ["1", "1", "—"]
-        assert column(self.rate, place, of=of) == ["2", "1", "—"]
-        assert column(self.rate, {**place, "越高越好": "否"}, of=of) == ["1", "2", "—"]
+        assert column(RATE, place, of=of) == ["2", "1", "—"]
+        assert column(RATE, {**place, "越高越好": "否"}, of=of) == ["1", "2", "—"]
 
     def test_the_next_place_is_left_out(self) -> None:
         office = Office(
@@ -239,9 +237,7 @@ class TestJudging:
 
     def test_points_are_better_high_although_their_basis_is_better_low(self) -> None:
         late: Typed = {"名称": "超期", "算法": "件数", "条件": "评价 为 差"}
-        score: Typed = {
-            "名称": "得分", "算法": "计分", "依据": "超期", "满分": 10, "目标": 0, "每差1扣": 1, "越高越好": "否",
-        }  # fmt: skip
+        score = {**SCORE, "依据": "超期", "目标": 0, "越高越好": "否"}
         made = [*orders("甲局", 3, 评价="差"), *orders("乙局", 1, 评价="差")]
         assert column(late, score, {"名称": "名次", "算法": "名次", "依据": "得分"}, of=made) == [
             "3",
@@ -252,24 +248,16 @@ class TestJudging:
     def test_grades(self) -> None:
         grade: Typed = {"名称": "等次", "算法": "等次", "依据": "率", "条件": "优≥95%、良≥66.67、差"}
         of = self.rated(甲局=(2, 3), 乙局=(1, 2))
-        assert column(self.rate, grade, of=of) == ["良", "差", "—"]
-        assert column(self.rate, {**grade, "条件": "优≥95%、良≥66.67%"}, of=of) == ["良", "—", "—"]
+        assert column(RATE, grade, of=of) == ["良", "差", "—"]
+        assert column(RATE, {**grade, "条件": "优≥95%、良≥66.67%"}, of=of) == ["良", "—", "—"]
 
     def test_a_sum_of_points_is_rounded_once(self) -> None:
-        score: Typed = {
-            "名称": "得分",
-            "算法": "计分",
-            "依据": "率",
-            "满分": 25,
-            "目标": "95%",
-            "每差1扣": 0.5,
-        }
         twice: Typed = {"名称": "总分", "算法": "合计", "依据": "得分、再得"}
         of = self.rated(甲局=(12, 17))
-        assert column(self.rate, score, {**score, "名称": "再得"}, twice, of=of)[0] == "25.59"
+        assert column(RATE, SCORE, {**SCORE, "名称": "再得"}, twice, of=of)[0] == "25.59"
 
     def test_marks_hold_the_printed_value_against_the_level(self) -> None:
-        marked: Typed = {**self.rate, "小数": 0, "标▼": "低于60%"}
+        marked: Typed = {**RATE, "小数": 0, "标▼": "低于60%"}
         table = Office([marked], self.rated(甲局=(596, 1000), 乙局=(594, 1000)), ROSTER).table()
         assert [row.cells[0].is_marked for row in table.rows] == [False, True, False]
         many: Typed = {**COUNT, "标▼": "高于2"}
@@ -287,23 +275,21 @@ def test_typed_values_are_printed_as_typed() -> None:
 
 
 class TestWithoutAColumn:
-    rate: Typed = {"名称": "签收率", "算法": "比率", "条件": "签收时间 非空"}
-
     def test_there_is_no_value_and_the_cell_is_told(self) -> None:
-        office = Office([COUNT, self.rate], orders("甲局", 3), ROSTER)
+        office = Office([COUNT, SIGNED], orders("甲局", 3), ROSTER)
         (table,), (finding,) = office.tables({"表名": "表", "行": "承办单位", "列": "件数、签收率"})
         assert texts(table)[0] == ["甲局", "3", "—"]
         assert (finding.code, finding.place and finding.place.column) == ("wrong-indicator", "condition")
         assert "签收时间" in finding.message
 
     def test_nothing_is_told_of_an_indicator_in_no_table(self) -> None:
-        office = Office([COUNT, self.rate], orders("甲局", 3), ROSTER)
+        office = Office([COUNT, SIGNED], orders("甲局", 3), ROSTER)
         assert office.tables({"表名": "表", "行": "承办单位", "列": "件数"})[1] == ()
 
     def test_what_rests_on_it_has_no_value_either(self) -> None:
         rows: list[Typed] = [
             COUNT,
-            self.rate,
+            SIGNED,
             {"名称": "得分", "算法": "计分", "依据": "签收率", "满分": 25, "目标": "95%", "每差1扣": 1},
             {"名称": "总分", "算法": "合计", "依据": "得分、件数"},
         ]
