@@ -12,6 +12,7 @@ import numpy as np
 
 from hotline_addin.domain.measures.declared.conditions.condition import (
     ORDER_WORDS,
+    TIME_WORDS,
     Bound,
     Condition,
     Moment,
@@ -149,7 +150,7 @@ class Masks:
             value = operand.value
             return column.spread([n is not None and compare(n, value) for n in column.exact_numbers])
         other = self.orders[operand.column] if isinstance(operand, OtherColumn) else None
-        if other is not None and column.has_numbers and other.has_numbers and not _is_timely(part):
+        if other is not None and part.word not in TIME_WORDS and column.has_numbers and other.has_numbers:
             mask: Mask = compare(column.numbers, other.numbers)
             return mask
         self.note_unread(part.column, column.untimely)
@@ -179,10 +180,6 @@ class Masks:
         """Take down that so many cells of a column say something that could not be used."""
         if unread:
             self.unread[column] = unread
-
-
-def _is_timely(part: Part) -> bool:
-    return part.word not in (Word.AT_LEAST, Word.AT_MOST, Word.MORE, Word.LESS)
 
 
 def _equal_values(column: Column, written: str) -> Mask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from hotline_addin.domain.measures.declared.conditions.column_names import ColumnNames
 from hotline_addin.domain.measures.declared.conditions.operands import has_time_of_day, read_number
-from hotline_addin.domain.words.text import is_blank, match_key
+from hotline_addin.domain.words.text import match_key
 from hotline_addin.domain.words.times import parse_time
 
 _UNIT: Final = re.compile(r"(?<=\d)[次件天日个人元分]$")
@@ -58,9 +58,9 @@ class Column:
     """The cells of one column. `codes` say which of the `distinct` cells each order has."""
 
     def __init__(self, cells: Sequence[object]) -> None:
-        held = np.fromiter((None if is_blank(cell) else cell for cell in cells), object, len(cells))
-        self.codes, distinct = pd.factorize(held, use_na_sentinel=False)
-        self.distinct: list[object] = [None if is_blank(cell) else cell for cell in distinct]
+        codes, distinct = pd.factorize(np.fromiter(cells, object, len(cells)))
+        self.codes = np.where(codes < 0, len(distinct), codes)  # None, NaN and NaT are one absent cell
+        self.distinct: list[object] = [*distinct.tolist(), None]
 
     def where(self, test: Callable[[str], bool]) -> Mask:
         """The orders whose cell, as a text for comparing, passes the test."""
@@ -85,7 +85,9 @@ class Column:
     @cached_property
     def blank(self) -> Mask:
         """The orders that say nothing here."""
-        return self.where(lambda text: not text)
+        return self.spread(
+            [cell is None or (isinstance(cell, str) and not match_key(cell)) for cell in self.distinct]
+        )
 
     @cached_property
     def exact_numbers(self) -> list[Fraction | None]:
@@ -107,13 +109,13 @@ class Column:
     @cached_property
     def times(self) -> Times:
         """A time an order. 00:00 is a bare day in a column without any other time of day."""
-        read = [_time(cell) for cell in self.distinct]
-        has_times = any(when is not None and when.time() != time() for when in read)
-        is_day = [
-            when is not None and when.time() == time() and (not has_times or _is_written_day(cell, when))
-            for cell, when in zip(self.distinct, read, strict=True)
-        ]
-        return Times(np.array(read, dtype="datetime64[us]")[self.codes], self.spread(is_day))
+        read = np.array([_time(cell) for cell in self.distinct], dtype="datetime64[us]")
+        is_midnight = read == read.astype("datetime64[D]")
+        has_times = bool((~is_midnight & ~np.isnat(read)).any())
+        is_day = is_midnight.copy()
+        for at in np.flatnonzero(is_midnight).tolist() if has_times else ():
+            is_day[at] = _is_written_day(self.distinct[at], read[at].item())
+        return Times(read[self.codes], is_day[self.codes])
 
     @cached_property
     def untimely(self) -> int:
