@@ -5,12 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount
+from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
 from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator, Level
+from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts
+from hotline_addin.domain.measures.declared.tables.table_rows import whole_county
 from hotline_addin.domain.words.settings import Settings
-from tests.declared.workbench import FEBRUARY, JANUARY, Office, Typed, codes, texts
+from hotline_addin.errors import Level as FindingLevel
+from tests.declared.workbench import (
+    FEBRUARY,
+    JANUARY,
+    Office,
+    Typed,
+    codes,
+    declared,
+    order_columns,
+    texts,
+)
 
 DAY = datetime(2024, 2, 7, 9)
 ROSTER = {"甲局": "局", "乙局": "局", "丙镇": "镇"}
@@ -194,6 +208,11 @@ class TestComparisons:
             ["丙镇", "0", "—"],
         ]
 
+    def test_a_period_without_orders_is_not_known_to_have_had_none(self) -> None:
+        before: Typed = {"名称": "上期", "算法": "上期", "依据": "件数"}
+        office = Office([COUNT, before], self.made, ROSTER, earlier={Earlier.PREVIOUS: JANUARY})
+        assert texts(office.table())[0] == ["甲局", "8", "—"]
+
 
 class TestJudging:
     """Scores, places and grades hold printed values against each other."""
@@ -317,6 +336,26 @@ def test_cells_that_are_no_time_are_told_with_their_number() -> None:
     (table,), (finding,) = Office([rate], made, ROSTER).tables({"表名": "表", "行": "承办单位", "列": "率"})
     assert texts(table)[0] == ["甲局", "40.00%"]
     assert finding.code == "unread-cells" and "3件" in finding.message
+
+
+def test_a_column_that_some_files_lack_is_told_with_the_number_of_orders() -> None:
+    columns = order_columns(orders("甲局", 5, 签收时间=""), absent={"签收时间": 4})
+    declaration, _ = declared(SIGNED)
+    doubts = counting_doubts(declaration.in_force, (), OrderCounts(columns, Settings(), FEBRUARY))
+    (finding,) = doubts
+    assert (finding.level, finding.code) == (FindingLevel.WARNING, "wrong-indicator")
+    assert "有4件工单的导出表没有“签收时间”这一列" in finding.message
+
+
+def test_the_orders_behind_a_figure() -> None:
+    made = [*orders("甲局", 1, 评价="好"), *orders("甲局", 1, 评价="差"), *orders("甲局", 1, 评价="")]
+    counts = OrderCounts(order_columns(made), Settings(), FEBRUARY, eligible=np.array([True, False, True]))
+    declaration, _ = declared(RATE)
+    behind = counts.behind(declaration["率"])
+    assert behind.counted.tolist() == [True, False, False]
+    assert behind.whole is not None and behind.whole.tolist() == [True, False, False]
+    (amount,) = counts.amounts(declaration["率"], whole_county(counts, "全县"))
+    assert amount == Amount.of(1, 1)
 
 
 def test_the_period_is_the_callers() -> None:

@@ -124,7 +124,7 @@ def _has_moments(orders: list[Order]) -> bool:
 
 
 @given(ORDERS.filter(_has_moments), conditions())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_condition_is_met_by_the_orders_that_meet_it_one_by_one(
     orders: list[Order], condition: tuple[str, Test]
 ) -> None:
@@ -134,7 +134,7 @@ def test_a_condition_is_met_by_the_orders_that_meet_it_one_by_one(
 
 
 @given(ORDERS.filter(_has_moments), conditions(), conditions(), st.sampled_from(["", "办结时间", "不限"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_counts_rates_and_sums_of_any_rows(
     orders: list[Order], part: tuple[str, Test], whole: tuple[str, Test], dated_by: str
 ) -> None:

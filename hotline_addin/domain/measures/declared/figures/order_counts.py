@@ -95,6 +95,14 @@ class OrderCounts:
             self.lacking[indicator.name] = lacking.column
             return (None,) * len(rows.names)
 
+    @property
+    def has_orders(self) -> bool:
+        """Whether any order belongs to the period, so that 0 says something."""
+        try:
+            return bool(self.dated("").any())
+        except LackingColumnError:
+            return False
+
     def behind(self, indicator: Indicator) -> Behind:
         """The orders behind an indicator that counts orders. Raises `LackingColumnError`."""
         met = self._met(indicator.condition)
@@ -110,8 +118,10 @@ class OrderCounts:
     def dated(self, dated_by: str) -> Mask:
         """The eligible orders of the period by a 归期. Raises `LackingColumnError`."""
         if dated_by not in self._dated:
-            times = self.orders[dated_by or self.settings.month_by].times
-            self._dated[dated_by] = self.masks.within(times) & self.eligible
+            name = dated_by or self.settings.month_by
+            column = self.orders[name]
+            self.masks.note_unread(name, column.untimely)
+            self._dated[dated_by] = self.masks.within(column.times) & self.eligible
         return self._dated[dated_by]
 
     def _met(self, condition: Condition) -> Mask:

@@ -14,7 +14,7 @@ from hotline_addin.domain.measures.declared.indicators.indicator import (
     Method,
     Scoring,
 )
-from hotline_addin.domain.words.declared_words import NO_DATE
+from hotline_addin.domain.words.declared_words import NO_DATE, POINTS
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _TIME_ENDINGS: Final = ("时间", "日期")
@@ -79,9 +79,10 @@ def _sum(indicator: Indicator) -> str:
 
 def _score(indicator: Indicator) -> str:
     scoring = indicator.scoring or Scoring(Fraction(0), Level(Fraction(0)), Fraction(0))
-    side = "高于" if indicator.higher_is_better is False else "低于"
+    side = "高" if indicator.higher_is_better is False else "低"
+    point = POINTS if scoring.target.is_percent else ""
     return (
-        f"满分{_number(scoring.full)}分，{indicator.basis}每{side}{_level(scoring.target)}1点"
+        f"满分{_number(scoring.full)}分，{indicator.basis}比{_level(scoring.target)}每{side}1{point}"
         f"扣{_number(scoring.per_point)}分，最低{_number(scoring.least)}分"
     )
 

@@ -46,7 +46,8 @@ PublishedLookup: TypeAlias = Callable[[TableForm, str], Bases]
 class Measured:
     """All that tables are compiled from.
 
-    `counts`: the orders of the period; `earlier`: those of earlier periods, where any stand in the workbook.
+    `counts`: the orders of the period; `earlier`: those of earlier periods, which know nothing where none of
+    their orders stands in the workbook.
     """
 
     looks: Looks
@@ -67,14 +68,16 @@ def compile_tables(
     """
     tables: list[CompiledTable] = []
     findings: list[Finding] = []
-    used: list[str] = []
+    used: dict[str, None] = {}
+    filtered: dict[str, None] = {}
     for form in forms:
-        used += _used_by(form)
+        used |= dict.fromkeys(_used_by(form))
+        filtered |= dict.fromkeys(form.filter.columns)
         for group in measured.roster.groups if form.each_group else ("",):
             table, doubts = _Compiler(form, group, measured).compiled()
             tables.append(table)
             findings += doubts
-    doubts = counting_doubts(dict.fromkeys(used), measured.looks.declaration, measured.counts)
+    doubts = counting_doubts(measured.looks.declaration.counted_for(used), filtered, measured.counts)
     return tuple(tables), tuple(dict.fromkeys((*findings, *doubts)))
 
 
@@ -119,6 +122,7 @@ class _Compiler:
         then = {
             which: RowFigures(measured.looks, counts, self._rows(names, counts))
             for which, counts in measured.earlier.items()
+            if counts.has_orders
         }
         published = measured.published(self._form, self._group) if measured.published else NoBases()
         bases = PublishedFirst(published, CountedBases(then))

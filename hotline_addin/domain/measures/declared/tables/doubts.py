@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
-from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
 from hotline_addin.domain.measures.declared.indicators.indicator import Indicator
 from hotline_addin.domain.measures.declared.indicators.indicator_reading import wrong_indicator
 from hotline_addin.domain.words.declared_words import INDICATORS_SHEET, TABLE_FORMS_SHEET
@@ -17,16 +16,16 @@ _MEND_COLUMN = "请在“列名对照”里写明它在导出表里叫什么，�
 
 
 def counting_doubts(
-    names: Iterable[str], declaration: Declaration, counts: OrderCounts
+    used: Sequence[Indicator], filtered: Iterable[str], counts: OrderCounts
 ) -> tuple[Finding, ...]:
-    """The doubts about indicators that are in use.
+    """The doubts about indicators that are in use, and about columns that tables are filtered by.
 
     `wrong-indicator`: (错误) a column that these orders lack, so that there is no value, (警告) one that the
     files of some orders lack; (警告) `unread-cells` for cells that are no time or number where one is
     compared, and `no-carry-over` where orders count by another date and none of before stands in 工单.
     """
-    used = declaration.counted_for(names)
-    columns = dict.fromkeys(column for indicator in used for column in indicator.columns)
+    measured = (column for indicator in used for column in indicator.columns)
+    columns = dict.fromkeys((*measured, *filtered))
     return (
         *_lacking(used, counts),
         *_absent(columns, counts),
