@@ -89,9 +89,8 @@ class Looks:
     def __getitem__(self, name: str) -> Look:
         """The look of an indicator."""
         if name not in self._looks:
-            for indicator in self.declaration.with_parts((name,)):
-                if indicator.name not in self._looks:
-                    self._looks[indicator.name] = self._look(indicator)
+            for indicator in self.declaration.with_parts((name,), self._looks):
+                self._looks[indicator.name] = self._look(indicator)
         return self._looks[name]
 
     def shown(self, name: str, amount: Amount | None) -> Decimal | None:

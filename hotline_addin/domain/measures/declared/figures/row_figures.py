@@ -54,9 +54,8 @@ class RowFigures:
     def __getitem__(self, name: str) -> Amounts:
         """The amounts of an indicator."""
         if name not in self._amounts:
-            for indicator in self.declaration.with_parts((name,)):
-                if indicator.name not in self._amounts:
-                    self._amounts[indicator.name] = self._work_out(indicator)
+            for indicator in self.declaration.with_parts((name,), self._amounts):
+                self._amounts[indicator.name] = self._work_out(indicator)
         return self._amounts[name]
 
     def of_row(self, name: str, row: str) -> Amount | None:
@@ -64,13 +63,15 @@ class RowFigures:
         at = self._at.get(row)
         return None if at is None else self[name][at]
 
-    def total(self, name: str, at: Iterable[int]) -> Amount | None:
-        """The amount of an indicator over the rows at these positions, made anew from their summed parts."""
-        positions = tuple(at)
+    def totals(self, names: Iterable[str], at: Sequence[int]) -> Mapping[str, Amount | None]:
+        """The amounts over the rows at these positions, made anew from their summed parts.
+
+        None for what has no value or cannot be summed (`Declaration.is_totalled`).
+        """
         totals: dict[str, Amount | None] = {}
-        for indicator in self.declaration.with_parts((name,)):
-            totals[indicator.name] = self._total(indicator, positions, totals)
-        return totals[name]
+        for indicator in self.declaration.with_parts(names):
+            totals[indicator.name] = self._total(indicator, at, totals)
+        return totals
 
     def _work_out(self, indicator: Indicator) -> Amounts:
         if indicator.is_broken or self.void.intersection(indicator.rests_on):

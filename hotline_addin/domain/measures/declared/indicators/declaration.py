@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -50,20 +50,28 @@ class Declaration:
 
     def is_totalled(self, name: str) -> bool:
         """Whether the last row of a table can say it: not where any part of it cannot be summed."""
-        return not any(one.method in NOT_TOTALLED for one in self.with_parts((name,)))
+        return name not in self._not_totalled
 
-    def with_parts(self, names: Iterable[str]) -> tuple[Indicator, ...]:
+    @cached_property
+    def _not_totalled(self) -> frozenset[str]:
+        found: set[str] = set()
+        for one in self.with_parts(self.by_name):
+            if one.method in NOT_TOTALLED or (not one.is_broken and found.intersection(one.rests_on)):
+                found.add(one.name)
+        return frozenset(found)
+
+    def with_parts(self, names: Iterable[str], known: Container[str] = ()) -> tuple[Indicator, ...]:
         """The named indicators and all that they rest on, each once and behind what it rests on.
 
-        A broken one is looked at no further. Walked without recursion: rows may be many, and each rest on
-        the one before.
+        A broken one is looked at no further, and those that are `known` already are left out. Walked
+        without recursion: rows may be many, and each rest on the one before.
         """
         done: dict[str, Indicator] = {}
         ahead = [(name, False) for name in reversed(tuple(names))]
         while ahead:
             name, is_ready = ahead.pop()
             indicator = self.by_name[name]
-            if name in done:
+            if name in done or name in known:
                 continue
             if is_ready or indicator.is_broken or not indicator.terms:
                 done[name] = indicator

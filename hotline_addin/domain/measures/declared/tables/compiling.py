@@ -150,10 +150,11 @@ class _Compiler:
 
     def _total(self, figures: RowFigures, listed: Sequence[int]) -> TableRow:
         """The last row; what cannot be summed is left blank."""
-        declaration = figures.declaration
+        names, declaration = self._form.indicators, figures.declaration
+        totals = figures.totals(names, listed)
         cells = (
-            self._cell(name, figures.total(name, listed)) if declaration.is_totalled(name) else TableCell("")
-            for name in self._form.indicators
+            self._cell(name, totals[name]) if declaration.is_totalled(name) else TableCell("")
+            for name in names
         )
         return TableRow(self._form.total, tuple(cells))
 
