@@ -153,6 +153,10 @@ class TestColumns:
             "诉求类别", "诉求类别", "渠 道", "类别", None,
         ]  # fmt: skip
 
+    def test_columns_of_the_rules_in_force_are_never_meant_by_an_alias(self) -> None:
+        names = ColumnNames(["诉求类别", "是否超期", "承办单位"], {"诉求类别": "类别", "是否超期": "超期"})
+        assert [names.find(name) for name in ("类别", "超期", "单位")] == [None, None, "承办单位"]
+
     def test_a_column_that_these_orders_lack_is_told(self) -> None:
         with pytest.raises(LackingColumnError) as lacking:
             met("签收时间 非空", {"办结时间": NOON})

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from hotline_addin.domain.words.text import match_key, split_list
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 
 GROUP, UNIT, IS_LATE = "类别", "单位", "超期"
-RULED_COLUMNS: Final = (GROUP, UNIT, IS_LATE)
-"""Columns that no export has: the group of the unit, the unit, and whether an order is late by the rules in
-force. They win over aliases of 列名对照 that are spelled like them."""
+RULED_COLUMNS: Final = (GROUP, IS_LATE)
+"""Columns that no export has: the group of the unit, and whether an order is late by the rules in force.
+Aliases of 列名对照 that are spelled like them mean no column here."""
 
 
 class ColumnNames:
@@ -22,6 +23,9 @@ class ColumnNames:
         self._aliases = {
             match_key(alias): standard for standard, listed in aliases.items() for alias in split_list(listed)
         }
+        self._aliases[UNIT] = ORDER_COLUMNS["unit"]
+        for ruled in RULED_COLUMNS:
+            self._aliases.pop(ruled, None)
 
     def find(self, name: str) -> str | None:
         """The header of the column that `name` means, or None."""

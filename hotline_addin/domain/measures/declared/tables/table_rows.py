@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from hotline_addin.domain.measures.declared.conditions.column_names import GROUP, UNIT
+from hotline_addin.domain.measures.declared.conditions.column_names import GROUP
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError, Mask
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
@@ -17,8 +17,6 @@ from hotline_addin.domain.words.declared_words import NOT_STATED
 from hotline_addin.domain.words.text import clean_text, match_key
 from hotline_addin.domain.words.vocabulary import NO_CATEGORY, ORDER_COLUMNS
 
-_UNIT_HEADERS = (ORDER_COLUMNS["unit"], UNIT)
-
 
 def whole_county(counts: OrderCounts, name: str) -> Rows:
     """One row of all orders."""
@@ -27,7 +25,7 @@ def whole_county(counts: OrderCounts, name: str) -> Rows:
 
 def is_by_unit(form: TableForm, counts: OrderCounts) -> bool:
     """Whether the table's rows are units, which stand in it without any order too."""
-    return counts.orders.names.find(form.rows) in _UNIT_HEADERS
+    return counts.orders.names.find(form.rows) == ORDER_COLUMNS["unit"]
 
 
 def orders_of(form: TableForm, groups: Sequence[str], counts: OrderCounts) -> Mask:
