@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,7 +29,6 @@ from hotline_addin.domain.measures.declared.conditions.durations import later_ti
 from hotline_addin.domain.measures.declared.conditions.operands import read_moment, read_number
 from hotline_addin.domain.measures.declared.conditions.order_columns import (
     Column,
-    LackingColumnError,
     Mask,
     OrderColumns,
     Times,
@@ -46,6 +46,9 @@ _COMPARE: Final[dict[Word, Callable[[Any, Any], Any]]] = {
     Word.NOT_AFTER: operator.le,
     Word.AT_MOST: operator.le,
 }
+
+
+_NAME: Final = re.compile(r"0\d")
 
 
 class Days(Protocol):
@@ -148,14 +151,14 @@ class Masks:
         if isinstance(operand, Number):
             self.note_unread(part.column, column.uncountable)
             value = operand.value
-            return column.spread([n is not None and compare(n, value) for n in column.exact_numbers])
-        other = self.orders[operand.column] if isinstance(operand, OtherColumn) else None
-        if other is not None and part.word not in TIME_WORDS and column.has_numbers and other.has_numbers:
-            mask: Mask = compare(column.numbers, other.numbers)
-            return mask
-        self.note_unread(part.column, column.untimely)
-        if other is not None and isinstance(operand, OtherColumn):
+            return column.spread([one is not None and compare(one, value) for one in column.exact_numbers])
+        if isinstance(operand, OtherColumn):
+            other = self.orders[operand.column]
+            if part.word not in TIME_WORDS and column.has_numbers and other.has_numbers:
+                mask: Mask = compare(column.numbers, other.numbers)
+                return mask
             self.note_unread(operand.column, other.untimely)
+        self.note_unread(part.column, column.untimely)
         return _compare_times(compare, column.times, self._times(operand))
 
     def _times(self, operand: Operand) -> Times:
@@ -165,10 +168,9 @@ class Masks:
                 return times if later is None else later_times(times, later)
             case Bound():
                 return self._bound(operand)
-            case Moment(when, has_time):
-                moment = np.array([when], dtype="datetime64[us]")
-                return Times(moment, np.array([not has_time]))
-        raise LackingColumnError(str(operand))
+            case Moment():
+                return _written(operand)
+        raise TypeError(f"no time: {operand!r}")
 
     def _bound(self, bound: Bound) -> Times:
         """期初 is its first moment, 期末 its last."""
@@ -183,14 +185,22 @@ class Masks:
 
 
 def _equal_values(column: Column, written: str) -> Mask:
-    """Cells that are the same number as a written one, or lie on a written day: 2.0 is `2`."""
+    """Cells that are the same number as a written one, or lie on a written day: 2.0 is `2`.
+
+    Digits behind a leading zero are a name: the order 0012 is not the order 12.
+    """
     number, moment = read_number(written), read_moment(written)
-    if number is not None:
-        return column.spread([one == number for one in column.exact_numbers])
+    if number is not None and not _NAME.match(written):
+        numbers = zip(column.exact_numbers, column.texts, strict=True)
+        return column.spread([one == number and not _NAME.match(text) for one, text in numbers])
     if moment is not None:
-        other = Times(np.array([moment.when], dtype="datetime64[us]"), np.array([not moment.has_time]))
-        return _compare_times(operator.eq, column.times, other)
+        return _compare_times(operator.eq, column.times, _written(moment))
     return np.zeros(len(column.codes), dtype=bool)
+
+
+def _written(moment: Moment) -> Times:
+    """A written date as the time of all orders."""
+    return Times(np.array([moment.when], dtype="datetime64[us]"), np.array([not moment.has_time]))
 
 
 def _compare_times(compare: Callable[[Any, Any], Any], left: Times, right: Times) -> Mask:

@@ -22,7 +22,7 @@ from hotline_addin.domain.measures.declared.indicators.indicator_cells import (
     read_terms,
     read_yes_no,
 )
-from hotline_addin.domain.words.declared_words import INDICATOR_COLUMNS, INDICATORS_SHEET
+from hotline_addin.domain.words.declared_words import INDICATOR_COLUMNS, INDICATORS_SHEET, PERCENT, POINTS
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
@@ -34,6 +34,8 @@ _FORBIDDEN: Final = ".:·、．："
 """They divide the parts of an address and of a list."""
 _MOST_NAMED: Final = 30
 _NEEDS_BASIS: Final = frozenset(Method) - {Method.COUNT, Method.RATE, Method.TYPED}
+_SHARES: Final = frozenset({Method.RATE, Method.SHARE})
+_NO_SHARES: Final = frozenset({Method.COUNT, Method.TIMES, Method.SCORE, Method.PLACE, Method.GRADE})
 _ONE_TERM: Final = _NEEDS_BASIS - {Method.TIMES, Method.MEAN, Method.QUOTIENT, Method.SUM}
 
 
@@ -104,7 +106,7 @@ class _RowReader:
             self.name,
             method,
             dated_by=self._text("dated_by"),
-            unit=self._text("unit").replace("％", "%"),
+            unit=self._unit(method),
             decimals=self._cell("decimals", read_decimals, None),
             blank_text=self._text("blank_text"),
             higher_is_better=self._yes_no("higher_is_better"),
@@ -113,6 +115,14 @@ class _RowReader:
             note=self._text("note"),
         )
         return replace(made, **self._of_method(method), is_broken=bool(self.findings))
+
+    def _unit(self, method: Method) -> str:
+        unit = self._text("unit").replace("％", PERCENT)
+        if method in _SHARES and unit not in ("", PERCENT):
+            self._wrong("unit", f"{method}的单位只能是%，不能是“{shortened(unit)}”")
+        if method in _NO_SHARES and unit in (PERCENT, POINTS):
+            self._wrong("unit", f"{method}的单位不能是“{unit}”")
+        return unit
 
     def _of_method(self, method: Method) -> dict[str, Any]:
         """The fields that only this method has."""
