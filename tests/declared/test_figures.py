@@ -312,7 +312,14 @@ class TestWithoutAColumn:
             {"名称": "得分", "算法": "计分", "依据": "签收率", "满分": 25, "目标": "95%", "每差1扣": 1},
             {"名称": "总分", "算法": "合计", "依据": "得分、件数"},
         ]
-        assert texts(Office(rows, orders("甲局", 3), ROSTER).table())[0] == ["甲局", "3", "—", "—", "—"]
+        table = Office(rows, orders("甲局", 3), ROSTER).table()
+        assert texts(table)[0] == ["甲局", "3", "—", "—", "—"]
+
+    def test_nor_has_its_total(self) -> None:
+        returned: Typed = {"名称": "退回", "算法": "件数", "条件": "退回时间 非空"}
+        less: Typed = {"名称": "实办", "算法": "合计", "依据": "件数、-退回"}
+        table = Office([COUNT, returned, less], orders("甲局", 3), ROSTER).table(合计="合计")
+        assert table.total is not None and table.total.texts == ["合计", "3", "—", "—"]
 
     def test_a_broken_indicator_leaves_the_others_alone(self) -> None:
         wrong: Typed = {"名称": "坏", "算法": "件数", "条件": "甲 乙 丙"}

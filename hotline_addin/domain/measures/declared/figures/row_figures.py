@@ -151,7 +151,8 @@ class RowFigures:
     def _total(
         self, indicator: Indicator, at: Sequence[int], totals: Mapping[str, Amount | None]
     ) -> Amount | None:
-        if indicator.is_broken or not self.declaration.is_totalled(indicator.name):
+        own = self[indicator.name]
+        if indicator.name in self.void or not self.declaration.is_totalled(indicator.name):
             return None
         if indicator.method in (Method.QUOTIENT, Method.SUM):
             return _combine(indicator, [totals[name] for name in indicator.rests_on])
@@ -159,7 +160,7 @@ class RowFigures:
             basis, which = self.declaration[indicator.basis], LOOKS_BACK[indicator.method]
             bases = [self._bases.base(basis, self.rows.names[row], which) for row in at]
             return self._held_against(indicator, totals[basis.name], _summed(basis, bases))
-        return _summed(indicator, [self[indicator.name][row] for row in at])
+        return _summed(indicator, [own[row] for row in at])
 
 
 def _summed(indicator: Indicator, amounts: Sequence[Amount | None]) -> Amount | None:
