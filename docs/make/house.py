@@ -35,7 +35,7 @@ FLOORS: Final[tuple[tuple[str, ...], ...]] = (
     ("domain/month", "domain/notice"),
     ("domain/checks", "domain/printed"),
     ("domain/chosen", "domain/topics", "domain/past"),
-    ("domain/measures", "domain/orders"),
+    ("domain/measures/declared", "domain/measures", "domain/orders"),
     ("domain/personal", "domain/words"),
     ("errors.py",),
 )

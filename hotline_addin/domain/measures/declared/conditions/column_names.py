@@ -1,0 +1,38 @@
+"""Which column a name in a row of 指标 or 表样 means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from hotline_addin.domain.words.text import match_key, split_list
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
+
+GROUP, UNIT, IS_LATE = "类别", "单位", "超期"
+RULED_COLUMNS: Final = (GROUP, IS_LATE)
+"""Columns that no export has: the group of the unit, and whether an order is late by the rules in force.
+Aliases of 列名对照 that are spelled like them mean no column here."""
+
+
+class ColumnNames:
+    """Finds a column by its standard name or raw header, else by an alias of 列名对照."""
+
+    def __init__(self, headers: Iterable[str], aliases: Mapping[str, str]) -> None:
+        """`headers` are the columns that exist; `aliases` are lists as typed, by standard name."""
+        self._headers = {match_key(header): header for header in headers}
+        self._aliases = {
+            match_key(alias): standard for standard, listed in aliases.items() for alias in split_list(listed)
+        }
+        self._aliases[UNIT] = ORDER_COLUMNS["unit"]
+        for ruled in RULED_COLUMNS:
+            self._aliases.pop(ruled, None)
+
+    def find(self, name: str) -> str | None:
+        """The header of the column that `name` means, or None."""
+        header = self.find_header(name)
+        standard = self._aliases.get(match_key(name))
+        return self.find_header(standard) if header is None and standard is not None else header
+
+    def find_header(self, name: str) -> str | None:
+        """The header that is spelled so; aliases do not count."""
+        return self._headers.get(match_key(name))

@@ -1,0 +1,195 @@
+"""The figures of a table's rows and of its last row: what is counted, and all that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from hotline_addin.domain.measures.declared.figures.amount import Amount, summed, value_of
+from hotline_addin.domain.measures.declared.figures.earlier import Bases, NoBases
+from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
+from hotline_addin.domain.measures.declared.figures.scoring import grade, is_higher_better, places, score
+from hotline_addin.domain.measures.declared.indicators.indicator import (
+    CHANGES,
+    COUNTED,
+    LOOKS_BACK,
+    Indicator,
+    Level,
+    Method,
+)
+
+Amounts: TypeAlias = tuple[Amount | None, ...]
+"""One a row, in the order of the rows."""
+TypedValues: TypeAlias = Mapping[tuple[str, str], Level]
+"""手填数 of the period by row and indicator."""
+
+
+class RowFigures:
+    """Amounts of indicators over the rows of one table, each worked out once and when it is asked for.
+
+    `void`: indicators that cannot be worked out at all, since they are broken, lack a column or rest on such
+    ones; they have no amount in any row.
+    """
+
+    def __init__(
+        self,
+        looks: Looks,
+        counts: OrderCounts,
+        rows: Rows,
+        bases: Bases | None = None,
+        typed: TypedValues | None = None,
+    ) -> None:
+        self.declaration = looks.declaration
+        self.looks = looks
+        self.counts = counts
+        self.rows = rows
+        self.void: set[str] = set()
+        self._bases = bases or NoBases()
+        self._typed = typed or {}
+        self._at = {name: at for at, name in enumerate(rows.names)}
+        self._amounts: dict[str, Amounts] = {}
+
+    def __getitem__(self, name: str) -> Amounts:
+        """The amounts of an indicator."""
+        if name not in self._amounts:
+            for indicator in self.declaration.with_parts((name,), self._amounts):
+                self._amounts[indicator.name] = self._work_out(indicator)
+        return self._amounts[name]
+
+    def of_row(self, name: str, row: str) -> Amount | None:
+        """The amount of an indicator in one row; None for a row that the table lacks."""
+        at = self._at.get(row)
+        return None if at is None else self[name][at]
+
+    def totals(self, names: Iterable[str], at: Sequence[int]) -> Mapping[str, Amount | None]:
+        """The amounts over the rows at these positions, made anew from their summed parts.
+
+        None for what has no value or cannot be summed (`Declaration.is_totalled`).
+        """
+        totals: dict[str, Amount | None] = {}
+        for indicator in self.declaration.with_parts(names):
+            totals[indicator.name] = self._total(indicator, at, totals)
+        return totals
+
+    def _work_out(self, indicator: Indicator) -> Amounts:
+        if indicator.is_broken or self.void.intersection(indicator.rests_on):
+            self.void.add(indicator.name)
+            return (None,) * len(self.rows.names)
+        if indicator.method in COUNTED:
+            amounts = self.counts.amounts(indicator, self.rows)
+            if indicator.name in self.counts.lacking:
+                self.void.add(indicator.name)
+            return amounts
+        return _DERIVED[indicator.method](self, indicator)
+
+    def _combined(self, indicator: Indicator) -> Amounts:
+        """相除, 合计: row by row from their parts."""
+        parts = [self[name] for name in indicator.rests_on]
+        return tuple(_combine(indicator, row) for row in zip(*parts, strict=True))
+
+    def _shares(self, indicator: Indicator) -> Amounts:
+        """占比: of the sum over all rows, also of those that are not listed."""
+        own = self[indicator.basis]
+        whole = value_of(summed(own))
+        if whole is None:
+            return (None,) * len(own)
+        values = map(value_of, own)
+        return tuple(None if value is None else Amount(value, whole) for value in values)
+
+    def _compared(self, indicator: Indicator) -> Amounts:
+        """同比, 环比, 上期, 去年同期."""
+        basis = self.declaration[indicator.basis]
+        which = LOOKS_BACK[indicator.method]
+        bases = [self._bases.base(basis, row, which) for row in self.rows.names]
+        return tuple(
+            self._held_against(indicator, *pair) for pair in zip(self[basis.name], bases, strict=True)
+        )
+
+    def _held_against(self, indicator: Indicator, now: Amount | None, base: Amount | None) -> Amount | None:
+        if indicator.method not in CHANGES:
+            return base
+        value, before = value_of(now), value_of(base)
+        if value is None or before is None:
+            return None
+        if self.looks.is_rate(indicator.basis):
+            return Amount(value - before)
+        return Amount(value - before, before)
+
+    def _scores(self, indicator: Indicator) -> Amounts:
+        scoring = indicator.scoring
+        if scoring is None:
+            return (None,) * len(self.rows.names)
+        target = scoring.target.shown(of_rate=self.looks.is_rate(indicator.basis))
+        is_higher = is_higher_better(indicator, self.declaration)
+        shown = self._shown(indicator.basis)
+        return tuple(Amount(score(scoring, number, target, is_higher=is_higher)) for number in shown)
+
+    def _places(self, indicator: Indicator) -> Amounts:
+        ranked = places(self._shown(indicator.basis), is_higher=is_higher_better(indicator, self.declaration))
+        return tuple(None if place is None else Amount.of(place) for place in ranked)
+
+    def _grades(self, indicator: Indicator) -> Amounts:
+        """The position of the band, from 0; the look knows its name."""
+        of_rate = self.looks.is_rate(indicator.basis)
+        reached = [grade(indicator.bands, number, of_rate=of_rate) for number in self._shown(indicator.basis)]
+        return tuple(None if band is None else Amount.of(band) for band in reached)
+
+    def _as_typed(self, indicator: Indicator) -> Amounts:
+        scale = self.looks[indicator.name].scale
+        typed = [self._typed.get((row, indicator.name)) for row in self.rows.names]
+        return tuple(
+            None if level is None else Amount(level.shown(of_rate=scale == 100) / scale) for level in typed
+        )
+
+    def _shown(self, name: str) -> list[Fraction | None]:
+        """The printed numbers, by which rows are judged, so that a reader can judge them too."""
+        numbers = [self.looks.shown(name, amount) for amount in self[name]]
+        return [None if number is None else Fraction(number) for number in numbers]
+
+    def _total(
+        self, indicator: Indicator, at: Sequence[int], totals: Mapping[str, Amount | None]
+    ) -> Amount | None:
+        own = self[indicator.name]
+        if indicator.name in self.void or not self.declaration.is_totalled(indicator.name):
+            return None
+        if indicator.method in (Method.QUOTIENT, Method.SUM):
+            return _combine(indicator, [totals[name] for name in indicator.rests_on])
+        if indicator.method in LOOKS_BACK:
+            basis, which = self.declaration[indicator.basis], LOOKS_BACK[indicator.method]
+            bases = [self._bases.base(basis, self.rows.names[row], which) for row in at]
+            return self._held_against(indicator, totals[basis.name], _summed(basis, bases))
+        return _summed(indicator, [own[row] for row in at])
+
+
+def _summed(indicator: Indicator, amounts: Sequence[Amount | None]) -> Amount | None:
+    """The sum of parts; shares are all of one whole."""
+    if indicator.method is not Method.SHARE:
+        return summed(amounts)
+    known = [amount for amount in amounts if amount is not None]
+    return Amount(sum((one.numerator for one in known), Fraction(0)), known[0].denominator) if known else None
+
+
+def _combine(indicator: Indicator, parts: Sequence[Amount | None]) -> Amount | None:
+    """甲÷乙, or a sum in which a missing part counts 0; none where all are missing."""
+    values = [value_of(part) for part in parts]
+    if indicator.method is Method.QUOTIENT:
+        dividend, divisor = values
+        return None if dividend is None or divisor is None else Amount(dividend, divisor)
+    known = [
+        term.sign * value for term, value in zip(indicator.terms, values, strict=True) if value is not None
+    ]
+    return Amount(sum(known, Fraction(0))) if known else None
+
+
+_DERIVED: Final[Mapping[Method, Callable[[RowFigures, Indicator], Amounts]]] = {
+    Method.QUOTIENT: RowFigures._combined,
+    Method.SUM: RowFigures._combined,
+    Method.SHARE: RowFigures._shares,
+    **dict.fromkeys(LOOKS_BACK, RowFigures._compared),
+    Method.SCORE: RowFigures._scores,
+    Method.PLACE: RowFigures._places,
+    Method.GRADE: RowFigures._grades,
+    Method.TYPED: RowFigures._as_typed,
+}

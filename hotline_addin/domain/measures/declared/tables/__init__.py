@@ -1,0 +1,1 @@
+"""Rows of 表样 as typed values, and the tables compiled from them."""

@@ -1,0 +1,116 @@
+"""What a reader of declared figures has to know: lacking columns, unread cells, missing orders, ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError
+from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
+from hotline_addin.domain.measures.declared.indicators.indicator import Indicator
+from hotline_addin.domain.measures.declared.indicators.indicator_reading import wrong_indicator
+from hotline_addin.domain.words.declared_words import INDICATORS_SHEET, TABLE_FORMS_SHEET
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+from hotline_addin.errors import Finding, Level, Place
+
+_MEND_COLUMN = "请在“列名对照”里写明它在导出表里叫什么，或改好这一格，再刷新。"
+
+
+def counting_doubts(
+    used: Sequence[Indicator], filtered: Iterable[str], counts: OrderCounts
+) -> tuple[Finding, ...]:
+    """The doubts about indicators that are in use, and about columns that tables are filtered by.
+
+    `wrong-indicator`: (错误) a column that these orders lack, so that there is no value, (警告) one that the
+    files of some orders lack; (警告) `unread-cells` for cells that are no time or number where one is
+    compared, and `no-carry-over` where orders count by another date and none of before stands in 工单.
+    """
+    measured = (column for indicator in used for column in indicator.columns)
+    columns = dict.fromkeys((*measured, *filtered))
+    return (
+        *_lacking(used, counts),
+        *_absent(columns, counts),
+        *_unread(columns, counts),
+        *_without_carry_over(used, counts),
+    )
+
+
+def tie_at_boundary(table: str, top: int, tied: Sequence[str], listed: int) -> Finding:
+    """`tie-at-boundary` (提示): equal rows at the end of a list, which are all listed."""
+    return Finding(
+        Level.NOTE,
+        "tie-at-boundary",
+        f"{TABLE_FORMS_SHEET}：{table}",
+        f"{LIST_SEPARATOR.join(tied)}并列在第{top}名，都列出，共{listed}行。",
+        "如果不应这样取舍，请调整“只列前几”。",
+        Place("tables", table, "top"),
+    )
+
+
+def _lacking(used: Sequence[Indicator], counts: OrderCounts) -> Iterator[Finding]:
+    for indicator in used:
+        column = counts.lacking.get(indicator.name)
+        if column is not None:
+            message = f"工单里没有“{column}”这一列，{indicator.name}没有数"
+            yield wrong_indicator(indicator.name, _cell_of(column, indicator), message, _MEND_COLUMN)
+
+
+def _cell_of(column: str, indicator: Indicator) -> str:
+    """The cell of 指标 that names a column."""
+    if column in indicator.condition.columns:
+        return "condition"
+    if column in indicator.whole.columns:
+        return "whole"
+    return "dated_by" if column == indicator.dated_by else "basis"
+
+
+def _absent(columns: Iterable[str], counts: OrderCounts) -> Iterator[Finding]:
+    for column in columns:
+        if orders := counts.orders.absent_of(column):
+            yield Finding(
+                Level.WARNING,
+                "wrong-indicator",
+                f"工单的“{column}”",
+                f"有{orders}件工单的导出表没有“{column}”这一列，用到它的指标把这些工单当作空白。",
+                _MEND_COLUMN,
+                Place("orders", "", column),
+            )
+
+
+def _unread(columns: Iterable[str], counts: OrderCounts) -> Iterator[Finding]:
+    for column in columns:
+        if orders := counts.masks.unread.get(column):
+            yield Finding(
+                Level.WARNING,
+                "unread-cells",
+                f"工单的“{column}”",
+                f"“{column}”有{orders}件写的不能用来比较或相加，没有算进用到它的指标。",
+                "请在原表里改正后重新导入；如果不影响，不用处理。",
+                Place("orders", "", column),
+            )
+
+
+def _without_carry_over(used: Sequence[Indicator], counts: OrderCounts) -> Iterator[Finding]:
+    names = [one.name for one in used if not _is_by_month(one, counts)]
+    if names and not _has_earlier_orders(counts):
+        yield Finding(
+            Level.WARNING,
+            "no-carry-over",
+            f"{INDICATORS_SHEET}：{LIST_SEPARATOR.join(names)}",
+            f"工单里没有上一期派来、本期才办结的工单，{LIST_SEPARATOR.join(names)}可能少算了结转件。",
+            "请把上一期的导出表一起导入。",
+            Place("indicators", names[0], "dated_by"),
+        )
+
+
+def _is_by_month(indicator: Indicator, counts: OrderCounts) -> bool:
+    find = counts.orders.names.find
+    by_month = counts.settings.month_by
+    return not indicator.dated_by or find(indicator.dated_by) == find(by_month)
+
+
+def _has_earlier_orders(counts: OrderCounts) -> bool:
+    try:
+        times = counts.orders[counts.settings.month_by].times
+    except LackingColumnError:
+        return False
+    return bool((counts.masks.before(times) & counts.eligible).any())

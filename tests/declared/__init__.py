@@ -1,0 +1,1 @@
+"""Figures that an office declares: conditions, indicators, tables."""
