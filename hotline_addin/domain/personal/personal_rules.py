@@ -23,6 +23,8 @@ class Kind(StrEnum):
     EMAIL = "电子邮箱"
     QQ = "QQ号"
     WECHAT = "微信号"
+    ACCOUNT = "账号卡号"
+    DOCUMENT = "证件编号"
     HOME = "门牌住址"
     NAME = "姓名"
 
@@ -45,7 +47,7 @@ _NOT_IN_NUMBER: Final = r"(?<![0-9A-Za-z])"
 _NUMBER_ENDS: Final = r"(?![0-9]|\.[0-9]|[0-9]*[元万亿])"
 """A sum of money or a decimal is no number of a person."""
 _OTHER_NUMBER: Final = re.compile(
-    r"(?:编号|单号|工单|流水号|受理号|文号|案号|合同号|税号|信用代码|批号|(?<!证)件号|户号|表号|订单|快递|条码)"
+    r"(?:(?<!社保)(?<!医保)(?<!个人)(?<!参保)(?<!保险)(?<!学生)编号|单号|工单|流水号|受理号|文号|案号|合同号|税号|信用代码|批号|(?<!证)件号|户号|表号|订单|快递|条码)"
     r"[号为是:\s]{0,3}$"
 )
 """What stands before the number of an order or a document, which may look like any other."""
@@ -53,6 +55,16 @@ _OFFICE: Final = re.compile(
     r"(?:局|大厅|中心|机关|委员会|办公楼|政府|法院|银行|学校|医院|公司)[^，。；]{0,6}$"
 )
 """A room number behind an office's name is that of an office, not of a home."""
+_NO_HOME_BEFORE: Final = re.compile(
+    r"(?:局|大厅|中心|机关|委员会|政府|法院|银行|学校|小学|中学|医院|公司|店|超市|办公室|办公地[址点]|站|厂|饭馆|门市|网点|窗口|停车场|[学法]院|宾馆|所)"
+    r"[^，。；]{0,4}?(?:位于|地址|在|设在|坐落|迁至|搬至|开在|[（(:])[^。；，]{0,16}$|[位坐][于落][^，。；]{0,20}$|每栋$"
+)
+"""Who is spoken of before, where an address is no citizen's."""
+_LIVES: Final = re.compile(r"(?:住(?!建|房|宅)|家在|户籍|[我他她]家|住址|户口|租[住房]|收[货件]|寄[到往至]|老家|自家|家庭(?:地|住)址)[^，。；]{0,20}$")
+_HOME_BEHIND: Final = re.compile(
+    r"$|[^\w\s(（]|的?(?:居民|住户|村民|老人|老宅|私房|民房|自建房|家[中里]?|租户|房客|邻居|[一-龥]{1,3}(?:女士|先生|大[爷妈娘]))"
+)
+"""What stands around the address of a citizen."""
 _DATED: Final = re.compile(r"^[0-9]{0,8}20[0-4][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 """Digits that begin with a day: order numbers do (20240207…), and some pass the sum of a bank card."""
 _BORN: Final = re.compile(r"^[0-9]{6}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
@@ -112,6 +124,16 @@ def _accept_home(text: str, start: int, _end: int) -> bool:
     return not _OFFICE.search(text[max(0, start - 12) : start])
 
 
+def _accept_at_home(text: str, start: int, end: int) -> bool:
+    """A staircase of a block or a number in a street, where somebody lives or nothing else is told of it.
+
+    An estate, a shop or an office that follows (联丰路398号海利世纪) or goes before has the address, not a person.
+    """
+    if _NO_HOME_BEFORE.search(text[max(0, start - 24) : start]):
+        return False
+    return bool(_LIVES.search(text[max(0, start - 20) : start]) or _HOME_BEHIND.match(text, end))
+
+
 def _accept(_text: str, _start: int, _end: int) -> bool:
     return True
 
@@ -124,6 +146,10 @@ _HIDDEN: Final = "[*＊xX×•]"
 _SPOKEN: Final = "[零〇一幺二三四五六七八九]"
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _LETTERS: Final = "A-HJ-NP-Za-hj-np-z"
+
+_SAID: Final = r"(?:号?码?[为是:\s]{1,4}|[为是:\s]{1,3}\(?)"
+_TOLD: Final = r"[为是:\s(]{0,4}"
+"""Between the word that announces a number and the number."""
 
 # Identity card GB 11643, bank card ISO/IEC 7812, vehicle plate GA 36; mobile numbers begin with 13 to 19,
 # landlines with the area code; half masked ones (138****5678) count too. How many are found:
@@ -159,7 +185,7 @@ _NUMBER_RULES: Final = (
     _rule(Kind.LANDLINE, r"(?:电话|座机|固话|宅电)[号码为是:\s]{0,4}(?P<it>[2-8][0-9]{6,7})" + _NUMBER_ENDS),
     _rule(
         Kind.PLATE,
-        f"(?P<it>[{_PROVINCES}][{_LETTERS}][·•. -]?(?=[{_LETTERS}]*[0-9])"
+        f"(?P<it>[{_PROVINCES}] ?[{_LETTERS}][·•. -]?(?=[{_LETTERS}]*[0-9])"
         f"(?:[{_LETTERS}0-9]{{5,6}}|[{_LETTERS}0-9]{{4}}[挂学警港澳领]))(?![0-9A-Za-z]|[元万])",
     ),
     _rule(
@@ -167,11 +193,34 @@ _NUMBER_RULES: Final = (
         r"(?P<it>[A-Za-z0-9][A-Za-z0-9._%+-]{0,40}@(?![A-Za-z0-9.-]{0,40}\bgov\.cn)"
         r"[A-Za-z0-9-]{1,30}(?:\.[A-Za-z]{2,8}){1,3})",
     ),
-    _rule(Kind.QQ, r"[Qq]{2}号?[码为是:\s]{0,3}(?P<it>[1-9][0-9]{4,10})(?![0-9])"),
+    _rule(Kind.QQ, rf"(?:[Qq]{{2}}|扣扣|企鹅)(?:号码?|联系)?{_TOLD}(?P<it>[1-9](?:[ -]?[0-9]){{4,11}})(?![0-9])"),
     _rule(
         Kind.WECHAT,
-        r"(?:微信|[Vv][Xx]|[Ww][Xx]|[Ww]e[Cc]hat)(?:号码?[为是:\s]{0,3}|[:是为]\s?)"
-        r"(?P<it>[A-Za-z0-9][A-Za-z0-9_-]{4,19})(?![A-Za-z0-9_-])",
+        r"(?:微信|[Vv][Xx]|[Ww][Xx]|[Ww]e[Cc]hat|抖音|快手|支付宝|陌陌|钉钉)(?:账?号码?|ID|id|联系|账户|昵称)?"
+        rf"(?:{_SAID}|(?<=号)|(?<=ID))(?P<it>[A-Za-z0-9][A-Za-z0-9_.-]{{4,24}}(?:@[A-Za-z0-9.]{{3,20}})?)(?![A-Za-z0-9_-])",
+    ),
+    _rule(
+        Kind.ACCOUNT,
+        r"(?:卡号|账号|帐号|账户号?码?|帐户号?码?|(?:银行|储蓄|信用|社保|医保|工资|存|一卡通|公交|惠农|市民)卡(?:号码?)?|存折)"
+        rf"(?:{_SAID}|[是为]?尾号[为是:\s]{{0,3}})?(?P<it>[0-9](?:[ -]?[0-9*＊xX]){{5,24}})(?![0-9])(?!\s?[元万])",
+    ),
+    _rule(
+        Kind.DOCUMENT,
+        r"(?:护照|通行证|军官证|士兵证|驾驶证|驾照|行驶证|残疾证|低保证|医师证|教师资格证|结婚证|离婚证|出生证明?|出生医学证明|居住证|户口本|老年证|"
+        r"学生证|学籍|学号|准考证|考生|社保|医保|参保|个人(?:社保|医保|公积金)?|保险|公积金|养老|病历|病案|住院|就诊|门诊|身份证件?|证件|"
+        rf"档案|房产证|不动产权?证|土地证|保单)(?:编号|账号|证号|号码?|证)?(?:{_SAID}|(?<=号)|(?<=码))"
+        r"(?P<it>(?:[A-Za-z]{1,3}[ -]?)?[0-9](?:[ -]?[0-9Xx*＊]){4,22})(?![0-9]|\s?[元万人件个天日年月时%条户])",
+    ),
+    _rule(Kind.DOCUMENT, r"护照(?:号码?)?[为是:\s]{0,3}(?P<it>[A-Za-z]{1,2}[A-Za-z0-9]?[ -]?[0-9](?:[ -]?[0-9]){5,8})(?![0-9])"),
+    _rule(Kind.LANDLINE, rf"(?:电话|座机|固话|宅电|号码|联系方式){_TOLD}(?P<it>[2-8][0-9]{{2,3}}[ -][0-9]{{4}})(?![0-9])"),
+    _rule(
+        Kind.MOBILE,
+        rf"(?:电话|手机号?|联系方式|号码|联系|致电|回电|拨打){_TOLD}(?P<it>1[ .-]?[3-9](?:[ .·—-]{{0,2}}[0-9]){{9}})(?![0-9])",
+    ),
+    _rule(
+        Kind.PLATE,
+        rf"(?:车牌号?码?|号牌|牌照|牌号){_TOLD}(?P<it>[\u4e00-\u9fff]{{0,2}}[ ]?(?=[A-Za-z0-9·•. -]{{0,7}}[0-9])"
+        r"[A-Za-z0-9](?:[·•. -]?[A-Za-z0-9]){3,7})(?![A-Za-z0-9])",
     ),
     _rule(Kind.WECHAT, r"微信(?P<it>(?=[A-Za-z-]*[0-9_])[A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_-])"),
 )
@@ -208,6 +257,19 @@ _HOME_RULES: Final = (
         replacement="某户",
     ),
     _rule(Kind.HOME, r"门牌号?[码为是:\s]{0,3}(?P<it>[0-9]{1,5}(?:-[0-9]{1,4})?(?![0-9年月日])号?)"),
+    _rule(
+        Kind.HOME,
+        f"(?P<it>{_BUILDING}[, 、]?{_STAIRS}(?:{_FLOOR}[东西中左右]?户?)?)(?![0-9])",
+        _accept_at_home,
+        "某户",
+    ),
+    _rule(
+        Kind.HOME,
+        r"(?:[路街巷弄道]|胡同|[路街道][东西南北中]段)(?P<it>[甲乙附]?[0-9]{1,5}(?:-[0-9]{1,4})?号(?:附[0-9]{1,3}号?|之[一二三四五])?)"
+        r"(?![0-9楼线])",
+        _accept_at_home,
+        "某号",
+    ),
     _rule(
         Kind.HOME,
         r"(?:家住|住址|现住|(?:家庭|居住|[收发]件|收货)地址|户籍地址?)[为是在:\s]{0,3}[^0-9，,。；;]{2,24}?(?P<it>[0-9]{1,4}号)(?![0-9楼线院])",

@@ -1,0 +1,213 @@
+"""Whether some characters are a citizen's name: judged by what they are and by what stands around them.
+
+A Chinese name cannot be told from other words by itself (高度, 方面, 周边 begin with surnames). So each
+possible name is weighed: surname and given name, the words before it (我叫, 市民, 拖欠), the words behind it
+(反映, 之女, 家门口), and against it words that begin or end with its characters. Only the sum decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from hotline_addin.domain.personal import name_words as words
+
+_ENOUGH: Final = 3.5
+"""The sum from which characters count as a name; the weights below are set so that no single sign suffices
+but the announcement of a name (docs/measured.md says what is found)."""
+_ANNOUNCED: Final = 5.0
+_AFTER_ROLE: Final = 2.5
+_AFTER_NAME: Final = 3.0
+_AFTER_PREPOSITION: Final = 1.0
+_AT_START: Final = 0.5
+_SPEAKS: Final = 2.5
+_BELONGS: Final = 2.5
+_ENDS: Final = 0.75
+_ACTS: Final = 1.0
+_BEFORE_NAME: Final = 1.0
+_WORD: Final = -3.5
+_UNLIKELY_WORD: Final = -2.5
+_DATED: Final = 2.0
+_PLACE: Final = -3.0
+_TELLING: Final = 1.5
+_EVERYDAY: Final = 0.75
+_UNTOLD: Final = -0.5
+
+_LONGEST_WORD: Final = 6
+_SURNAMES: Final = (
+    words.COMMON_SURNAMES | words.OTHER_SURNAMES | words.EVERYDAY_SURNAMES | words.WEAK_SURNAMES
+)
+_STARTS: Final = "".join(sorted({*_SURNAMES, *(surname[0] for surname in words.COMPOUND_SURNAMES)}))
+_OPENS: Final = frozenset("，,。；;、：:！!？?（( \t\n“\"‘'—-…)）”/|【[》")
+_CLOSES: Final = frozenset("，,。；;、：:！!？?）) \t\n”\"’'—-…（(/|】]")
+_JOINS: Final = frozenset("、和与及跟同，,/ 兼")
+_FILLERS: Final = " :：是为叫（(“\"【[\t"
+_OFFICES: Final = ("书记", "主任", "局长", "镇长", "乡长", "县长", "市长", "区长", "科长", "所长", "站长", "部长", "院长",
+                   "处长", "院士", "教授", "常委", "委员", "主席", "总理", "副县", "副市", "副书", "副主", "副局", "副镇")  # fmt: skip
+"""Behind a name they make it an official's, which a notice may name."""
+_NEVER: Final = frozenset("某的了是在不我们你他她它这那都而与或被将把吗呢吧啊谁什么怎称说有无人未须为应已于")
+"""Characters that no given name holds even where one is announced."""
+_SEX: Final = re.compile("[，,、（(]?(?:性别)?[男女](?![子孩士人方生友工朋厕装鞋性儿婿单双])")
+_NUMBER: Final = re.compile("(?:等|共)[0-9一二三四五六七八九十]|[，,：:（(]?(?:联系)?(?:电话|手机|身份证|1[3-9][0-9]{3})")
+_NUMERALS: Final = frozenset("大二三四五六七八九幺小")
+_PLACE_BEHIND: Final = re.compile(
+    "[\u4e00-\u9fff]{0,3}?(?:[路街道巷村庄镇乡寨营湾河桥山湖县区市苑府城园庭厦店馆厅院厂场站校湾]|小学|中学|公司|集团|银行|超市|专卖|饭店|工作室|食品|牌)"
+)
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a possible name: how much it says, and whether it expects a name."""
+
+    weight: float
+    expects: bool = False
+    announced: bool = False
+
+
+def surname_places(text: str) -> Iterator[int]:
+    """Where a name might begin."""
+    return (match.start() for match in _surname_pattern().finditer(text))
+
+
+def _surname_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{_STARTS}]")
+
+
+def begins_a_word(text: str, start: int) -> bool:
+    """Whether the character at `start` begins an everyday word or a brand rather than a name."""
+    return text[start : start + 2] in words.WORD_BEGINNINGS or text.startswith(words.BRANDS, start)
+
+
+def ends_a_word(text: str, start: int) -> bool:
+    """Whether the character at `start` ends a word that began before it."""
+    if start == 0 or text[start - 1] in _OPENS:
+        return False
+    return text[start - 1 : start + 1] in words.WORD_ENDINGS
+
+
+def end_of_name(text: str, start: int, last_end: int) -> int | None:
+    """Where the name ends that begins at `start`, or None where there is none.
+
+    `last_end` is where the name before ended: one that is joined to a name is expected to be one too.
+    """
+    before = _before(text, start, last_end)
+    best, found = _ENOUGH, None
+    for surname, given in _forms(text, start, before):
+        end = start + surname + given
+        weight = _weight(text, start, surname, end, before)
+        if weight >= best:
+            best, found = weight + 0.01, end
+    return found
+
+
+def _forms(text: str, start: int, before: _Before) -> Iterator[tuple[int, int]]:
+    """Lengths of surname and given name that the characters allow."""
+    if text[start : start + 2] in words.COMPOUND_SURNAMES:
+        yield from ((2, 1), (2, 2))
+    if text[start] in _SURNAMES:
+        yield from ((1, 1), (1, 2))
+        if before.expects and text[start + 1 : start + 2] in words.COMMON_SURNAMES:
+            yield (2, 2)
+
+
+def _weight(text: str, start: int, surname: int, end: int, before: _Before) -> float:
+    """The sum of all signs for `text[start:end]`."""
+    given = text[start + surname : end]
+    if len(given) != end - start - surname or not _CHINESE.fullmatch(given):
+        return 0
+    if not (_NEVER if before.announced else words.NO_GIVEN).isdisjoint(given):
+        return 0
+    if text.startswith(_OFFICES, start + surname) or text.startswith(_OFFICES, end):
+        return 0
+    behind = _behind(text, end)
+    weight = before.weight + behind + _surname_weight(text, start, surname, before) + _given_weight(given)
+    if surname == 1 and begins_a_word(text, start):
+        told = before.expects and behind > 0 and len(given) == 2 and given[1] in words.TELLING_GIVEN
+        weight += _UNLIKELY_WORD if told or before.announced else _WORD
+    if behind <= 0 and _is_place(text, end, given, before):
+        weight += _PLACE
+    return weight
+
+
+def _surname_weight(text: str, start: int, length: int, before: _Before) -> float:
+    if length == 2:
+        return 1.5 if text[start : start + 2] in words.PLAIN_COMPOUNDS else 0
+    surname = text[start]
+    if surname in words.COMMON_SURNAMES:
+        return 0.5
+    if surname in words.OTHER_SURNAMES:
+        return 0
+    if before.announced:
+        return -0.5
+    return -1.0 if surname in words.EVERYDAY_SURNAMES else -2.5
+
+
+def _given_weight(given: str) -> float:
+    if given[0] == "老" and given[1:] in _NUMERALS:
+        return 2 * _TELLING
+    if len(given) == 2 and given[0] == given[1]:
+        return _TELLING
+    total = sum(
+        _TELLING if letter in words.TELLING_GIVEN else _EVERYDAY if letter in words.EVERYDAY_GIVEN else _UNTOLD
+        for letter in given
+    )
+    return total if len(given) == 2 else total * 0.7
+
+
+def _is_place(text: str, end: int, given: str, before: _Before) -> bool:
+    if before.expects:
+        return text[end : end + 1] in words.PLACE_CHARACTERS
+    return given[-1] in words.PLACE_CHARACTERS or bool(_PLACE_BEHIND.match(text, end, end + 6))
+
+
+def _before(text: str, start: int, last_end: int) -> _Before:
+    """The words right before `start`, fillers like ：between them and the name passed over."""
+    if last_end and start - last_end <= 1 and (start == last_end or text[last_end] in _JOINS):
+        return _Before(_AFTER_NAME if start > last_end else 0, expects=start > last_end)
+    told = start
+    while True:
+        if _ends_with(text, told, words.INTRODUCTIONS) or (
+            told < start and _ends_with(text, told, words.ANNOUNCERS)
+        ):
+            return _Before(_ANNOUNCED, expects=True, announced=True)
+        if _ends_with(text, told, words.ANNOUNCERS):
+            return _Before(_AFTER_NAME, expects=True)
+        if _ends_with(text, told, words.ROLES):
+            return _Before(_AFTER_ROLE, expects=True)
+        if told == max(0, start - 3) or text[told - 1] not in _FILLERS:
+            break
+        told -= 1
+    if _ends_with(text, start, words.PREPOSITIONS):
+        return _Before(_AFTER_PREPOSITION)
+    if start == 0 or text[start - 1] in _OPENS:
+        return _Before(_AT_START)
+    word_ends = ends_a_word(text, start) or text[start] in words.NO_SURNAME_INSIDE
+    return _Before(_WORD if word_ends else 0)
+
+
+def _behind(text: str, end: int) -> float:
+    """The words right behind a possible name."""
+    if _SEX.match(text, end) or _NUMBER.match(text, end):
+        return _BELONGS
+    if text[end : end + 1] == "于" and text[end + 1 : end + 2].isdigit():
+        return _DATED
+    if end == len(text) or text[end] in _CLOSES:
+        return _ENDS
+    if _begins_with(text, end, words.SPEAKING):
+        return _SPEAKS
+    if _begins_with(text, end, words.BELONGING):
+        return _BELONGS
+    if _begins_with(text, end, words.DOING) or not "\u4e00" <= text[end] <= "\u9fff":
+        return _ACTS
+    return 0
+
+
+def _ends_with(text: str, end: int, told: Container[str]) -> bool:
+    return any(text[max(0, end - length) : end] in told for length in range(1, _LONGEST_WORD + 1))
+
+
+def _begins_with(text: str, start: int, told: Container[str]) -> bool:
+    return any(text[start : start + length] in told for length in range(1, 5))
