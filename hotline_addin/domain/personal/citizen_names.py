@@ -6,12 +6,17 @@ Officials named with their office (王书记) and surnames already followed by �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import Final
 
 from hotline_addin.domain.personal import name_words as words
-from hotline_addin.domain.personal.name_judgement import begins_a_word, end_of_name, ends_a_word, surname_places
+from hotline_addin.domain.personal.name_judgement import (
+    begins_a_word,
+    end_of_name,
+    ends_a_word,
+    surname_places,
+)
 
 _SURNAME: Final = (
     f"(?:{'|'.join(sorted(words.COMPOUND_SURNAMES))}|"
@@ -36,17 +41,18 @@ _TRANSLITERATED: Final = (
     "吉季加佳杰金卡凯坎康考科克肯库夸拉莱兰朗劳勒雷李里理丽利莉连廉列林琳龙卢鲁路露伦罗洛马玛迈麦曼梅门蒙米密缪姆木穆拿娜纳乃奈"
     "南内尼涅宁努诺欧帕潘佩彭皮珀蒲普奇齐乔切琼热仁日荣茹儒瑞萨赛桑瑟森沙莎山尚舍申什圣施史士司丝斯苏索塔台泰坦汤唐特提廷图托陀"
     "瓦万旺威韦维魏温文翁沃乌伍西希锡夏萧谢辛雄休修逊雅亚延扬耶叶伊英永尤约泽詹珍朱卓兹祖孜尕才让扎卓措姆次旦顿珠多吉其其格买合提"
-    "江麦木吾买尔吐依克力娅姑妮热克孜别克汗再屯"
+    "江麦木吾买尔吐依克力娅姑妮热克孜别克汗再屯贾汀茱蕾薇露珀莫妃葛蕊赖邱茵茜荻芙芭歇根顿杜"
 )
+_SOUNDS: Final = f"(?:阿不都|阿卜杜|不拉|不力|[{_TRANSLITERATED}])"
 _BRANDS: Final = (
     "保利|万科|万达|恒大|绿地|龙湖|融创|碧桂园|华润|中海|金地|招商|世茂|绿城|建业|雅居乐|富力|新城|阳光城|旭辉|远洋|金科|"
     "奥园|中国|河南|中南|万翔|康桥|正商|永威|亚新|鑫苑|美的|海尔|东方|金辉|正荣|蓝光"
 )
 """Firms whose estates are written with a dot: 万科·米兰."""
-_MINORITY: Final = (
-    "古丽|买买提|卓玛|扎西|才让|次仁|多吉|阿卜杜|阿不都|麦麦提|木拉提|巴特尔|其其格|斯琴|高娃|萨仁|艾合买|努尔买|热合曼|吐尔逊|依明"
+_MINORITY: Final = "古丽|买买提|卓玛|扎西|才让|次仁|多吉|阿卜杜|阿不都|麦麦提|木拉提|巴特尔|其其格|斯琴|高娃|萨仁|艾合买|努尔买|热合曼|吐尔逊|依明"
+_PET: Final = (
+    "天天|常常|刚刚|仅仅|往往|渐渐|偏偏|整整|频频|屡屡|大大|多多|好好|连连|人人|家家|个个|每每|样样|非常"
 )
-_PET: Final = "天天|常常|刚刚|仅仅|往往|渐渐|偏偏|整整|频频|屡屡|大大|多多|好好|连连|人人|家家|个个|每每|样样|非常"
 _SPEAKS: Final = "反映|来电|致电|称(?!重)|表示|说|咨询|求助|投诉|举报|报警"
 
 
@@ -59,7 +65,10 @@ _SOURCES: Final = (
     (f"(?P<name>{_PLAIN}{_GIVEN}{{0,2}}?)(?:{_TITLES}){_NO_SHOP}", "某"),
     # 姓邱，; 姓赵的女士; 黄姓老板
     (f"姓(?P<name>{_SURNAME})(?=[，,。的]|$)", "某"),
-    (f"(?P<name>{_PLAIN})(?=姓(?:老板|业主|男子|女子|市民|村民|房东|司机|居民|商户|先生|女士|经理|师傅))", "某"),
+    (
+        f"(?P<name>{_PLAIN})(?=姓(?:老板|业主|男子|女子|市民|村民|房东|司机|居民|商户|先生|女士|经理|师傅))",
+        "某",
+    ),
     # 女儿佳佳; 小名豆豆
     (f"(?:{'|'.join(sorted(words.RELATIVES))})(?!{_PET})(?P<name>(?P<twice>{_GIVEN})(?P=twice))", "某某"),
     # 邻居老王，
@@ -70,17 +79,19 @@ _SOURCES: Final = (
         "某某",
     ),
     (
-        f"(?!{_BRANDS})(?P<name>[{_TRANSLITERATED}]{{1,8}}(?:[·•・‧](?!{_BRANDS})[{_TRANSLITERATED}]{{1,8}}){{1,3}})"
-        "(?![·•・‧]|[苑城湾园府邸郡庭广])",
+        f"(?P<name>{_SOUNDS}{{1,8}}(?:[·•・‧]{_SOUNDS}{{1,8}}){{1,3}})(?![·•・‧]|[苑城湾园府邸郡庭广])",
         "某某",
     ),
     # 古丽娜尔反映; 学生扎西次仁
     (
-        f"(?P<name>[{_TRANSLITERATED}]{{0,3}}(?:{_MINORITY})[{_TRANSLITERATED}]{{0,4}})(?=\\W|$|{_SPEAKS}|在|的|家)",
+        f"(?P<name>{_SOUNDS}{{0,3}}(?:{_MINORITY}){_SOUNDS}{{0,4}})(?=\\W|$|{_SPEAKS}|在|的|家)",
         "某某",
     ),
     # 外教大卫; 留学生玛丽亚
-    (f"(?:外教|外籍[教人][师员士]|留学生|外国人|外籍)(?P<name>[{_TRANSLITERATED}]{{2,5}}?)(?=\\W|$|{_SPEAKS}|上|在|的)", "某某"),
+    (
+        f"(?:外教|外籍[教人][师员士]|留学生|外国人|外籍)(?P<name>[{_TRANSLITERATED}]{{2,5}}?)(?=\\W|$|{_SPEAKS}|上|在|的)",
+        "某某",
+    ),
     # 姓名：John Smith
     (
         f"(?:{_ROLES}|{_ANNOUNCERS})[:：是为叫\\s]{{0,2}}(?P<name>[A-Z][a-z]{{2,15}}(?:[ .·][A-Z][a-z]{{1,15}}){{0,3}})(?![A-Za-z0-9])",
@@ -99,17 +110,24 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(source), mask) for source, mask in _SOURCES)
 
 
-def find_names(text: str) -> Iterator[tuple[int, int, str]]:
+def find_names(text: str, known: Set[int] = frozenset()) -> Iterator[tuple[int, int, str]]:
     """Spans of citizens' names with what stands in their place: 某 before 女士, otherwise 某某.
 
-    Who is named once is meant wherever the same characters stand again.
+    Who is named once is meant wherever the same characters stand again. What stands at `known` positions is
+    the name of a place.
     """
+    for start, end, mask in _all_names(text, known):
+        if known.isdisjoint(range(start, end)):
+            yield start, end, mask
+
+
+def _all_names(text: str, known: Set[int]) -> Iterator[tuple[int, int, str]]:
     for pattern, mask in _patterns():
         for match in pattern.finditer(text):
             start, end = match.span("name")
-            if not (mask == "某" and _is_word(text, start, end)):
+            if not (_is_word(text, start, end) if mask == "某" else _is_estate(text, start, end)):
                 yield start, end, mask
-    told = list(_judged(text))
+    told = list(_judged(text, known))
     yield from ((start, end, "某某") for start, end in told)
     for name in {text[start:end] for start, end in told}:
         yield from ((match.start(), match.end(), "某某") for match in re.finditer(name, text))
@@ -117,14 +135,25 @@ def find_names(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """Whether what stands before a form of address is a word: 高中同学, 太阳女士."""
-    return ends_a_word(text, start) or (end - start > 1 and begins_a_word(text, start))
+    more = text[start + 1 : end]
+    unlikely = bool(more) and (
+        begins_a_word(text, start)
+        or not words.NO_GIVEN.isdisjoint(more)
+        or more[-1] in words.PLACE_CHARACTERS
+    )
+    return unlikely or ends_a_word(text, start)
 
 
-def _judged(text: str) -> Iterator[tuple[int, int]]:
+def _is_estate(text: str, start: int, end: int) -> bool:
+    """Whether a firm stands before or in what looks foreign: 万科·米兰."""
+    return "·" in text[start:end] and bool(re.search(_BRANDS, text[max(0, start - 3) : end]))
+
+
+def _judged(text: str, known: Set[int]) -> Iterator[tuple[int, int]]:
     last_end = 0
     for start in surname_places(text):
-        if start >= last_end:
-            end = end_of_name(text, start, last_end)
+        if start >= last_end and start not in known:
+            end = end_of_name(text, start, last_end, known)
             if end is not None:
                 yield start, end
                 last_end = end

@@ -8,7 +8,7 @@ possible name is weighed: surname and given name, the words before it (我叫, �
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +24,7 @@ _AFTER_PREPOSITION: Final = 1.0
 _AT_START: Final = 0.5
 _SPEAKS: Final = 2.5
 _BELONGS: Final = 2.5
+_JOINED: Final = 1.5
 _ENDS: Final = 0.75
 _ACTS: Final = 1.0
 _BEFORE_NAME: Final = 1.0
@@ -42,15 +43,20 @@ _SURNAMES: Final = (
 _STARTS: Final = "".join(sorted({*_SURNAMES, *(surname[0] for surname in words.COMPOUND_SURNAMES)}))
 _OPENS: Final = frozenset("，,。；;、：:！!？?（( \t\n“\"‘'—-…)）”/|【[》")
 _CLOSES: Final = frozenset("，,。；;、：:！!？?）) \t\n”\"’'—-…（(/|】]")
+_LINKS: Final = frozenset("、和与及跟同")
+_TELLING_LETTERS: Final = words.TELLING_GIVEN - words.PLACE_CHARACTERS
+_GIVEN_LETTERS: Final = words.TELLING_GIVEN | words.EVERYDAY_GIVEN
 _JOINS: Final = frozenset("、和与及跟同，,/ 兼")
-_FILLERS: Final = " :：是为叫（(“\"【[\t"
+_FILLERS: Final = ' :：是为叫（(“"【[\t'
 _OFFICES: Final = ("书记", "主任", "局长", "镇长", "乡长", "县长", "市长", "区长", "科长", "所长", "站长", "部长", "院长",
                    "处长", "院士", "教授", "常委", "委员", "主席", "总理", "副县", "副市", "副书", "副主", "副局", "副镇")  # fmt: skip
 """Behind a name they make it an official's, which a notice may name."""
 _NEVER: Final = frozenset("某的了是在不我们你他她它这那都而与或被将把吗呢吧啊谁什么怎称说有无人未须为应已于")
 """Characters that no given name holds even where one is announced."""
 _SEX: Final = re.compile("[，,、（(]?(?:性别)?[男女](?![子孩士人方生友工朋厕装鞋性儿婿单双])")
-_NUMBER: Final = re.compile("(?:等|共)[0-9一二三四五六七八九十]|[，,：:（(]?(?:联系)?(?:电话|手机|身份证|1[3-9][0-9]{3})")
+_NUMBER: Final = re.compile(
+    "(?:等|共)[0-9一二三四五六七八九十]|[，,：:（(]?(?:联系)?(?:电话|手机|身份证|1[3-9][0-9]{3})"
+)
 _NUMERALS: Final = frozenset("大二三四五六七八九幺小")
 _PLACE_BEHIND: Final = re.compile(
     "[\u4e00-\u9fff]{0,3}?(?:[路街道巷村庄镇乡寨营湾河桥山湖县区市苑府城园庭厦店馆厅院厂场站校湾]|小学|中学|公司|集团|银行|超市|专卖|饭店|工作室|食品|牌)"
@@ -88,15 +94,18 @@ def ends_a_word(text: str, start: int) -> bool:
     return text[start - 1 : start + 1] in words.WORD_ENDINGS
 
 
-def end_of_name(text: str, start: int, last_end: int) -> int | None:
+def end_of_name(text: str, start: int, last_end: int, known: Set[int]) -> int | None:
     """Where the name ends that begins at `start`, or None where there is none.
 
     `last_end` is where the name before ended: one that is joined to a name is expected to be one too.
+    No name reaches into `known` positions.
     """
     before = _before(text, start, last_end)
     best, found = _ENOUGH, None
     for surname, given in _forms(text, start, before):
         end = start + surname + given
+        if not known.isdisjoint(range(start, end)):
+            continue
         weight = _weight(text, start, surname, end, before)
         if weight >= best:
             best, found = weight + 0.01, end
@@ -127,7 +136,7 @@ def _weight(text: str, start: int, surname: int, end: int, before: _Before) -> f
     if surname == 1 and begins_a_word(text, start):
         told = before.expects and behind > 0 and len(given) == 2 and given[1] in words.TELLING_GIVEN
         weight += _UNLIKELY_WORD if told or before.announced else _WORD
-    if behind <= 0 and _is_place(text, end, given, before):
+    if _is_place(text, end, given, before, behind):
         weight += _PLACE
     return weight
 
@@ -151,16 +160,18 @@ def _given_weight(given: str) -> float:
     if len(given) == 2 and given[0] == given[1]:
         return _TELLING
     total = sum(
-        _TELLING if letter in words.TELLING_GIVEN else _EVERYDAY if letter in words.EVERYDAY_GIVEN else _UNTOLD
+        _TELLING if letter in _TELLING_LETTERS else _EVERYDAY if letter in words.EVERYDAY_GIVEN else _UNTOLD
         for letter in given
     )
     return total if len(given) == 2 else total * 0.7
 
 
-def _is_place(text: str, end: int, given: str, before: _Before) -> bool:
+def _is_place(text: str, end: int, given: str, before: _Before, behind: float) -> bool:
     if before.expects:
-        return text[end : end + 1] in words.PLACE_CHARACTERS
-    return given[-1] in words.PLACE_CHARACTERS or bool(_PLACE_BEHIND.match(text, end, end + 6))
+        return behind <= 0 and text[end : end + 1] in words.PLACE_CHARACTERS
+    return given[-1] in words.PLACE_CHARACTERS or (
+        behind <= 0 and bool(_PLACE_BEHIND.match(text, end, end + 6))
+    )
 
 
 def _before(text: str, start: int, last_end: int) -> _Before:
@@ -194,6 +205,8 @@ def _behind(text: str, end: int) -> float:
         return _BELONGS
     if text[end : end + 1] == "于" and text[end + 1 : end + 2].isdigit():
         return _DATED
+    if text[end : end + 1] in _LINKS and _looks_like_name(text, end + 1):
+        return _JOINED
     if end == len(text) or text[end] in _CLOSES:
         return _ENDS
     if _begins_with(text, end, words.SPEAKING):
@@ -203,6 +216,15 @@ def _behind(text: str, end: int) -> float:
     if _begins_with(text, end, words.DOING) or not "\u4e00" <= text[end] <= "\u9fff":
         return _ACTS
     return 0
+
+
+def _looks_like_name(text: str, start: int) -> bool:
+    """Whether a surname with a telling given name stands at `start`: 闻人杰、钟离艳."""
+    given = start + (2 if text[start : start + 2] in words.PLAIN_COMPOUNDS else 1)
+    known = (
+        given - start == 2 or (text[start : start + 1] or "x") in words.COMMON_SURNAMES | words.OTHER_SURNAMES
+    )
+    return known and text[given : given + 1] in _GIVEN_LETTERS and not begins_a_word(text, start)
 
 
 def _ends_with(text: str, end: int, told: Container[str]) -> bool:

@@ -8,7 +8,17 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from hotline_addin.domain.personal.masker import PLAIN
+
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class _Masked(logging.Formatter):
+    """A log is sent to whoever helps: what a message or a traceback says of citizens stays behind."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The whole entry, masked."""
+        return PLAIN.mask(super().format(record))
 
 
 def log_path() -> Path:
@@ -35,6 +45,6 @@ def open_log() -> logging.Logger:
         )
     except OSError:
         handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setFormatter(_Masked(_FORMAT))
     logger.addHandler(handler)
     return logger
