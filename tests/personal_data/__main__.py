@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from hotline_addin.domain.personal.personal_data import Kind
+from tests.personal_data.blind import measure_round, rounds
 from tests.personal_data.labelled import UNSEEN, USED, labelled_sentences, measure
 
 
@@ -24,6 +25,12 @@ def main(arguments: list[str]) -> int:
         if "--verbose" in arguments:
             for told, sentences in (("missed", result.missed), ("alarm", result.alarms)):
                 print("".join(f"  {told} {sentence}\n" for sentence in sentences), end="")
+    for number in rounds():
+        blind = measure_round(number)
+        print(
+            f"blind round {number}, mended since: {blind.sentences} sentences, {blind.clean} of them without"
+        )
+        print(f"  recall {blind.recall:.1%} of {blind.marks}, false alarms {len(blind.alarms)}")
     return 0
 
 

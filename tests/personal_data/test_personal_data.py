@@ -50,7 +50,7 @@ def test_the_command_prints_what_is_found(root: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "tests.personal_data"], cwd=root, capture_output=True, text=True, check=True
     )
-    assert ran.stdout.count("recall") == 2
+    assert ran.stdout.count("recall") >= 2
     assert "手机号" in ran.stdout
 
 

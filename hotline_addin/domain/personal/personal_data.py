@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hotline_addin.domain.personal.citizen_names import find_names
 from hotline_addin.domain.personal.known_places import NOWHERE, KnownPlaces
+from hotline_addin.domain.personal.names.citizen_names import find_names
 from hotline_addin.domain.personal.personal_rules import RULES, Kind, names_other_number
 from hotline_addin.errors import Finding, Level, Place
 

@@ -8,17 +8,20 @@ possible name is weighed: surname and given name, the words before it (我叫, �
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from hotline_addin.domain.personal import name_words as words
+from hotline_addin.domain.personal.names import characters, company, everyday_words
+from hotline_addin.domain.personal.names.word_lists import Words, by_first, by_last
 
 _ENOUGH: Final = 3.5
 """The sum from which characters count as a name; the weights below are set so that no single sign suffices
 but the announcement of a name (docs/measured.md says what is found)."""
 _ANNOUNCED: Final = 5.0
-_AFTER_ROLE: Final = 2.5
+_AFTER_ROLE: Final = 3.0
+_LIKE_ROLE: Final = 2.0
 _AFTER_NAME: Final = 3.0
 _AFTER_PREPOSITION: Final = 1.0
 _AT_START: Final = 0.5
@@ -28,24 +31,27 @@ _JOINED: Final = 1.5
 _ENDS: Final = 0.75
 _ACTS: Final = 1.0
 _BEFORE_NAME: Final = 1.0
-_WORD: Final = -3.5
-_UNLIKELY_WORD: Final = -2.5
+_WORD: Final = -4.0
+_UNLIKELY_WORD: Final = -3.0
+_CROSSED: Final = -2.0
 _DATED: Final = 2.0
 _PLACE: Final = -3.0
 _TELLING: Final = 1.5
 _EVERYDAY: Final = 0.75
 _UNTOLD: Final = -0.5
 
-_LONGEST_WORD: Final = 6
 _SURNAMES: Final = (
-    words.COMMON_SURNAMES | words.OTHER_SURNAMES | words.EVERYDAY_SURNAMES | words.WEAK_SURNAMES
+    characters.COMMON_SURNAMES
+    | characters.OTHER_SURNAMES
+    | characters.EVERYDAY_SURNAMES
+    | characters.WEAK_SURNAMES
 )
-_STARTS: Final = "".join(sorted({*_SURNAMES, *(surname[0] for surname in words.COMPOUND_SURNAMES)}))
+_STARTS: Final = "".join(sorted({*_SURNAMES, *(surname[0] for surname in characters.COMPOUND_SURNAMES)}))
 _OPENS: Final = frozenset("，,。；;、：:！!？?（( \t\n“\"‘'—-…)）”/|【[》")
 _CLOSES: Final = frozenset("，,。；;、：:！!？?）) \t\n”\"’'—-…（(/|】]")
 _LINKS: Final = frozenset("、和与及跟同")
-_TELLING_LETTERS: Final = words.TELLING_GIVEN - words.PLACE_CHARACTERS
-_GIVEN_LETTERS: Final = words.TELLING_GIVEN | words.EVERYDAY_GIVEN
+_TELLING_LETTERS: Final = characters.TELLING_GIVEN - everyday_words.PLACE_CHARACTERS
+_GIVEN_LETTERS: Final = characters.TELLING_GIVEN | characters.EVERYDAY_GIVEN
 _JOINS: Final = frozenset("、和与及跟同，,/ 兼")
 _FILLERS: Final = ' :：是为叫（(“"【[\t'
 _OFFICES: Final = ("书记", "主任", "局长", "镇长", "乡长", "县长", "市长", "区长", "科长", "所长", "站长", "部长", "院长",
@@ -61,6 +67,17 @@ _NUMERALS: Final = frozenset("大二三四五六七八九幺小")
 _PLACE_BEHIND: Final = re.compile(
     "[\u4e00-\u9fff]{0,3}?(?:[路街道巷村庄镇乡寨营湾河桥山湖县区市苑府城园庭厦店馆厅院厂场站校湾]|小学|中学|公司|集团|银行|超市|专卖|饭店|工作室|食品|牌)"
 )
+_PLACE_NEXT: Final = re.compile(
+    f"[{''.join(sorted(everyday_words.PLACE_CHARACTERS))}]|宾馆|酒店|饭店|小区|公司|超市|广场|花园|家园|大厦|学校|中学|小学|医院|集团|大道|国际|新城|驾校|幼儿园"
+)
+_INTRODUCTIONS: Final = by_last(company.INTRODUCTIONS)
+_ANNOUNCERS: Final = by_last(company.ANNOUNCERS)
+_ROLES: Final = by_last(company.ROLES)
+_NO_ROLES: Final = by_last(company.NO_ROLES)
+_PREPOSITIONS: Final = by_last(company.PREPOSITIONS)
+_SPEAKING: Final = by_first(company.SPEAKING)
+_BELONGING: Final = by_first(company.BELONGING)
+_DOING: Final = by_first(company.DOING)
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -78,20 +95,28 @@ def surname_places(text: str) -> Iterator[int]:
     return (match.start() for match in _surname_pattern().finditer(text))
 
 
+@cache
 def _surname_pattern() -> re.Pattern[str]:
     return re.compile(f"[{_STARTS}]")
 
 
 def begins_a_word(text: str, start: int) -> bool:
     """Whether the character at `start` begins an everyday word or a brand rather than a name."""
-    return text[start : start + 2] in words.WORD_BEGINNINGS or text.startswith(words.BRANDS, start)
+    return text[start : start + 2] in everyday_words.WORD_BEGINNINGS or text.startswith(
+        everyday_words.BRANDS, start
+    )
 
 
 def ends_a_word(text: str, start: int) -> bool:
     """Whether the character at `start` ends a word that began before it."""
     if start == 0 or text[start - 1] in _OPENS:
         return False
-    return text[start - 1 : start + 1] in words.WORD_ENDINGS
+    return text[start - 1 : start + 1] in everyday_words.WORD_ENDINGS
+
+
+def expects_name(text: str, start: int) -> bool:
+    """Whether the words before `start` announce a name or are a person's role."""
+    return _before(text, start, 0).expects
 
 
 def end_of_name(text: str, start: int, last_end: int, known: Set[int]) -> int | None:
@@ -114,11 +139,11 @@ def end_of_name(text: str, start: int, last_end: int, known: Set[int]) -> int | 
 
 def _forms(text: str, start: int, before: _Before) -> Iterator[tuple[int, int]]:
     """Lengths of surname and given name that the characters allow."""
-    if text[start : start + 2] in words.COMPOUND_SURNAMES:
+    if text[start : start + 2] in characters.COMPOUND_SURNAMES:
         yield from ((2, 1), (2, 2))
     if text[start] in _SURNAMES:
         yield from ((1, 1), (1, 2))
-        if before.expects and text[start + 1 : start + 2] in words.COMMON_SURNAMES:
+        if before.expects and text[start + 1 : start + 2] in characters.COMMON_SURNAMES:
             yield (2, 2)
 
 
@@ -127,15 +152,17 @@ def _weight(text: str, start: int, surname: int, end: int, before: _Before) -> f
     given = text[start + surname : end]
     if len(given) != end - start - surname or not _CHINESE.fullmatch(given):
         return 0
-    if not (_NEVER if before.announced else words.NO_GIVEN).isdisjoint(given):
+    if not (_NEVER if before.announced else characters.NO_GIVEN).isdisjoint(given):
         return 0
     if text.startswith(_OFFICES, start + surname) or text.startswith(_OFFICES, end):
         return 0
     behind = _behind(text, end)
     weight = before.weight + behind + _surname_weight(text, start, surname, before) + _given_weight(given)
-    if surname == 1 and begins_a_word(text, start):
-        told = before.expects and behind > 0 and len(given) == 2 and given[1] in words.TELLING_GIVEN
+    if begins_a_word(text, start):
+        told = before.expects and behind > 0 and len(given) == 2 and given[1] in characters.TELLING_GIVEN
         weight += _UNLIKELY_WORD if told or before.announced else _WORD
+    if len(given) == 2 and text[end - 1 : end + 1] in everyday_words.CROSSINGS:
+        weight += _CROSSED
     if _is_place(text, end, given, before, behind):
         weight += _PLACE
     return weight
@@ -143,15 +170,17 @@ def _weight(text: str, start: int, surname: int, end: int, before: _Before) -> f
 
 def _surname_weight(text: str, start: int, length: int, before: _Before) -> float:
     if length == 2:
-        return 1.5 if text[start : start + 2] in words.PLAIN_COMPOUNDS else 0
+        return 1.5 if text[start : start + 2] in characters.PLAIN_COMPOUNDS else 0
     surname = text[start]
-    if surname in words.COMMON_SURNAMES:
+    if surname in characters.COMMON_SURNAMES:
         return 0.5
-    if surname in words.OTHER_SURNAMES:
+    if surname in characters.OTHER_SURNAMES:
         return 0
     if before.announced:
         return -0.5
-    return -1.0 if surname in words.EVERYDAY_SURNAMES else -2.5
+    if surname in characters.EVERYDAY_SURNAMES:
+        return -1.0
+    return -1.5 if before.expects and text[start + 1 : start + 2] in _TELLING_LETTERS else -2.5
 
 
 def _given_weight(given: str) -> float:
@@ -160,7 +189,11 @@ def _given_weight(given: str) -> float:
     if len(given) == 2 and given[0] == given[1]:
         return _TELLING
     total = sum(
-        _TELLING if letter in _TELLING_LETTERS else _EVERYDAY if letter in words.EVERYDAY_GIVEN else _UNTOLD
+        _TELLING
+        if letter in _TELLING_LETTERS
+        else _EVERYDAY
+        if letter in characters.EVERYDAY_GIVEN
+        else _UNTOLD
         for letter in given
     )
     return total if len(given) == 2 else total * 0.7
@@ -168,8 +201,8 @@ def _given_weight(given: str) -> float:
 
 def _is_place(text: str, end: int, given: str, before: _Before, behind: float) -> bool:
     if before.expects:
-        return behind <= 0 and text[end : end + 1] in words.PLACE_CHARACTERS
-    return given[-1] in words.PLACE_CHARACTERS or (
+        return behind <= 0 and bool(_PLACE_NEXT.match(text, end))
+    return given[-1] in everyday_words.PLACE_CHARACTERS or (
         behind <= 0 and bool(_PLACE_BEHIND.match(text, end, end + 6))
     )
 
@@ -178,25 +211,31 @@ def _before(text: str, start: int, last_end: int) -> _Before:
     """The words right before `start`, fillers like ：between them and the name passed over."""
     if last_end and start - last_end <= 1 and (start == last_end or text[last_end] in _JOINS):
         return _Before(_AFTER_NAME if start > last_end else 0, expects=start > last_end)
+    if text[max(0, start - 1) : start + 1] in everyday_words.ROLE_WORDS:
+        return _Before(_WORD)
     told = start
     while True:
-        if _ends_with(text, told, words.INTRODUCTIONS) or (
-            told < start and _ends_with(text, told, words.ANNOUNCERS)
-        ):
+        if _ends_with(text, told, _INTRODUCTIONS) or (told < start and _ends_with(text, told, _ANNOUNCERS)):
             return _Before(_ANNOUNCED, expects=True, announced=True)
-        if _ends_with(text, told, words.ANNOUNCERS):
+        if _ends_with(text, told, _ANNOUNCERS):
             return _Before(_AFTER_NAME, expects=True)
-        if _ends_with(text, told, words.ROLES):
+        if _ends_with(text, told, _ROLES) or text[max(0, told - 2) : told] in company.KIN_OF:
             return _Before(_AFTER_ROLE, expects=True)
+        if _is_like_role(text, told) and not ends_a_word(text, start):
+            return _Before(_LIKE_ROLE, expects=True)
         if told == max(0, start - 3) or text[told - 1] not in _FILLERS:
             break
         told -= 1
-    if _ends_with(text, start, words.PREPOSITIONS):
+    if _ends_with(text, start, _PREPOSITIONS):
         return _Before(_AFTER_PREPOSITION)
     if start == 0 or text[start - 1] in _OPENS:
         return _Before(_AT_START)
-    word_ends = ends_a_word(text, start) or text[start] in words.NO_SURNAME_INSIDE
+    word_ends = ends_a_word(text, start) or text[start] in everyday_words.NO_SURNAME_INSIDE
     return _Before(_WORD if word_ends else 0)
+
+
+def _is_like_role(text: str, end: int) -> bool:
+    return text[max(0, end - 1) : end] in company.ROLE_ENDINGS and not _ends_with(text, end, _NO_ROLES)
 
 
 def _behind(text: str, end: int) -> float:
@@ -209,27 +248,28 @@ def _behind(text: str, end: int) -> float:
         return _JOINED
     if end == len(text) or text[end] in _CLOSES:
         return _ENDS
-    if _begins_with(text, end, words.SPEAKING):
+    if _begins_with(text, end, _SPEAKING):
         return _SPEAKS
-    if _begins_with(text, end, words.BELONGING):
+    if _begins_with(text, end, _BELONGING):
         return _BELONGS
-    if _begins_with(text, end, words.DOING) or not "\u4e00" <= text[end] <= "\u9fff":
+    if _begins_with(text, end, _DOING) or not "\u4e00" <= text[end] <= "\u9fff":
         return _ACTS
     return 0
 
 
 def _looks_like_name(text: str, start: int) -> bool:
     """Whether a surname with a telling given name stands at `start`: 闻人杰、钟离艳."""
-    given = start + (2 if text[start : start + 2] in words.PLAIN_COMPOUNDS else 1)
+    given = start + (2 if text[start : start + 2] in characters.PLAIN_COMPOUNDS else 1)
     known = (
-        given - start == 2 or (text[start : start + 1] or "x") in words.COMMON_SURNAMES | words.OTHER_SURNAMES
+        given - start == 2
+        or (text[start : start + 1] or "x") in characters.COMMON_SURNAMES | characters.OTHER_SURNAMES
     )
     return known and text[given : given + 1] in _GIVEN_LETTERS and not begins_a_word(text, start)
 
 
-def _ends_with(text: str, end: int, told: Container[str]) -> bool:
-    return any(text[max(0, end - length) : end] in told for length in range(1, _LONGEST_WORD + 1))
+def _ends_with(text: str, end: int, told: Words) -> bool:
+    return end > 0 and text.endswith(told.get(text[end - 1], ()), 0, end)
 
 
-def _begins_with(text: str, start: int, told: Container[str]) -> bool:
-    return any(text[start : start + length] in told for length in range(1, 5))
+def _begins_with(text: str, start: int, told: Words) -> bool:
+    return start < len(text) and text.startswith(told.get(text[start], ()), start)

@@ -10,22 +10,23 @@ from collections.abc import Iterator, Set
 from functools import cache
 from typing import Final
 
-from hotline_addin.domain.personal import name_words as words
-from hotline_addin.domain.personal.name_judgement import (
+from hotline_addin.domain.personal.names import characters, company, everyday_words
+from hotline_addin.domain.personal.names.foreign_names import find_foreign_names
+from hotline_addin.domain.personal.names.judgement import (
     begins_a_word,
     end_of_name,
     ends_a_word,
     surname_places,
 )
+from hotline_addin.domain.personal.names.word_lists import either
 
 _SURNAME: Final = (
-    f"(?:{'|'.join(sorted(words.COMPOUND_SURNAMES))}|"
-    f"[{''.join(sorted(words.COMMON_SURNAMES | words.OTHER_SURNAMES | words.EVERYDAY_SURNAMES))}于任单左关包成向时])"
+    f"(?:{'|'.join(sorted(characters.COMPOUND_SURNAMES))}|"
+    f"[{''.join(sorted(characters.COMMON_SURNAMES | characters.OTHER_SURNAMES | characters.EVERYDAY_SURNAMES))}于任单左关包成向时])"
 )
-_PLAIN: Final = f"[{''.join(sorted(words.COMMON_SURNAMES | words.OTHER_SURNAMES))}]"
+_PLAIN: Final = f"[{''.join(sorted(characters.COMMON_SURNAMES | characters.OTHER_SURNAMES))}]"
 _GIVEN: Final = "[^\\W0-9A-Za-z_的了是在不我们你他她它这那某女该每]"
-_ROLES: Final = f"(?:{'|'.join(sorted(words.ROLES, key=len, reverse=True))})"
-_ANNOUNCERS: Final = f"(?:{'|'.join(sorted(words.ANNOUNCERS, key=len, reverse=True))})"
+_ROLES: Final = either(company.ROLES)
 _TITLES: Final = (
     "小姐|同志|老先生|老板娘?|老师|师傅|同学|阿姨|大[爷妈娘叔婶哥姐伯嫂]|奶奶|爷爷|叔叔|伯伯|老汉|老太太?|医生|大夫|护士|律师|"
     "警官|教练|司机|店长|房东|老人|婆婆|姑娘|小朋友|技师"
@@ -36,20 +37,6 @@ _NO_SHOP: Final = (
     "工作室|画室|琴行|故居|纪念|糕点|蛋糕|鸭|鸡|鱼|米线|凉皮|牌|口腔|整形|馒头|烘焙|教育|书法|牛肉|羊肉|麻辣|卤|炒|砂锅|牙科)"
 )
 """Behind 王师傅 and the like these make it a shop's name."""
-_TRANSLITERATED: Final = (
-    "阿艾爱安奥巴白柏班保鲍贝本比彼毕宾波伯博布查达大戴黛丹德登迪蒂东多恩尔法凡菲费芬弗夫福盖冈高戈哥格古哈海汉赫亨胡华怀惠霍基"
-    "吉季加佳杰金卡凯坎康考科克肯库夸拉莱兰朗劳勒雷李里理丽利莉连廉列林琳龙卢鲁路露伦罗洛马玛迈麦曼梅门蒙米密缪姆木穆拿娜纳乃奈"
-    "南内尼涅宁努诺欧帕潘佩彭皮珀蒲普奇齐乔切琼热仁日荣茹儒瑞萨赛桑瑟森沙莎山尚舍申什圣施史士司丝斯苏索塔台泰坦汤唐特提廷图托陀"
-    "瓦万旺威韦维魏温文翁沃乌伍西希锡夏萧谢辛雄休修逊雅亚延扬耶叶伊英永尤约泽詹珍朱卓兹祖孜尕才让扎卓措姆次旦顿珠多吉其其格买合提"
-    "江麦木吾买尔吐依克力娅姑妮热克孜别克汗再屯贾汀茱蕾薇露珀莫妃葛蕊赖邱茵茜荻芙芭歇根顿杜"
-)
-_SOUNDS: Final = f"(?:阿不都|阿卜杜|不拉|不力|[{_TRANSLITERATED}])"
-_BRANDS: Final = (
-    "保利|万科|万达|恒大|绿地|龙湖|融创|碧桂园|华润|中海|金地|招商|世茂|绿城|建业|雅居乐|富力|新城|阳光城|旭辉|远洋|金科|"
-    "奥园|中国|河南|中南|万翔|康桥|正商|永威|亚新|鑫苑|美的|海尔|东方|金辉|正荣|蓝光"
-)
-"""Firms whose estates are written with a dot: 万科·米兰."""
-_MINORITY: Final = "古丽|买买提|卓玛|扎西|才让|次仁|多吉|阿卜杜|阿不都|麦麦提|木拉提|巴特尔|其其格|斯琴|高娃|萨仁|艾合买|努尔买|热合曼|吐尔逊|依明"
 _PET: Final = (
     "天天|常常|刚刚|仅仅|往往|渐渐|偏偏|整整|频频|屡屡|大大|多多|好好|连连|人人|家家|个个|每每|样样|非常"
 )
@@ -70,34 +57,9 @@ _SOURCES: Final = (
         "某",
     ),
     # 女儿佳佳; 小名豆豆
-    (f"(?:{'|'.join(sorted(words.RELATIVES))})(?!{_PET})(?P<name>(?P<twice>{_GIVEN})(?P=twice))", "某某"),
+    (f"(?:{'|'.join(sorted(company.RELATIVES))})(?!{_PET})(?P<name>(?P<twice>{_GIVEN})(?P=twice))", "某某"),
     # 邻居老王，
     (f"{_ROLES}(?P<name>[小老]{_PLAIN})(?=[，,。；、]|$|{_SPEAKS}|家)", "某某"),
-    # 阿依古丽·买买提, 约翰·史密斯; not 万科·米兰
-    (
-        f"(?:{_ROLES}|{_ANNOUNCERS}[:：]?)(?P<name>{_GIVEN}{{1,8}}(?:[·•・‧]{_GIVEN}{{1,8}}){{1,3}})(?=\\W|$|{_SPEAKS})",
-        "某某",
-    ),
-    (
-        f"(?P<name>{_SOUNDS}{{1,8}}(?:[·•・‧]{_SOUNDS}{{1,8}}){{1,3}})(?![·•・‧]|[苑城湾园府邸郡庭广])",
-        "某某",
-    ),
-    # 古丽娜尔反映; 学生扎西次仁
-    (
-        f"(?P<name>{_SOUNDS}{{0,3}}(?:{_MINORITY}){_SOUNDS}{{0,4}})(?=\\W|$|{_SPEAKS}|在|的|家)",
-        "某某",
-    ),
-    # 外教大卫; 留学生玛丽亚
-    (
-        f"(?:外教|外籍[教人][师员士]|留学生|外国人|外籍)(?P<name>[{_TRANSLITERATED}]{{2,5}}?)(?=\\W|$|{_SPEAKS}|上|在|的)",
-        "某某",
-    ),
-    # 姓名：John Smith
-    (
-        f"(?:{_ROLES}|{_ANNOUNCERS})[:：是为叫\\s]{{0,2}}(?P<name>[A-Z][a-z]{{2,15}}(?:[ .·][A-Z][a-z]{{1,15}}){{0,3}})(?![A-Za-z0-9])",
-        "某某",
-    ),
-    (f"(?P<name>[A-Z][a-z]{{2,15}}(?: [A-Z][a-z]{{1,15}}){{1,3}})(?={_SPEAKS})", "某某"),
 )
 
 
@@ -125,8 +87,9 @@ def _all_names(text: str, known: Set[int]) -> Iterator[tuple[int, int, str]]:
     for pattern, mask in _patterns():
         for match in pattern.finditer(text):
             start, end = match.span("name")
-            if not (_is_word(text, start, end) if mask == "某" else _is_estate(text, start, end)):
+            if not (mask == "某" and _is_word(text, start, end)):
                 yield start, end, mask
+    yield from ((start, end, "某某") for start, end in find_foreign_names(text))
     told = list(_judged(text, known))
     yield from ((start, end, "某某") for start, end in told)
     for name in {text[start:end] for start, end in told}:
@@ -138,15 +101,10 @@ def _is_word(text: str, start: int, end: int) -> bool:
     more = text[start + 1 : end]
     unlikely = bool(more) and (
         begins_a_word(text, start)
-        or not words.NO_GIVEN.isdisjoint(more)
-        or more[-1] in words.PLACE_CHARACTERS
+        or not characters.NO_GIVEN.isdisjoint(more)
+        or more[-1] in everyday_words.PLACE_CHARACTERS
     )
     return unlikely or ends_a_word(text, start)
-
-
-def _is_estate(text: str, start: int, end: int) -> bool:
-    """Whether a firm stands before or in what looks foreign: 万科·米兰."""
-    return "·" in text[start:end] and bool(re.search(_BRANDS, text[max(0, start - 3) : end]))
 
 
 def _judged(text: str, known: Set[int]) -> Iterator[tuple[int, int]]:
