@@ -1,4 +1,4 @@
-"""What is reached on the blind rounds after they were read; the figures at first sight are in docs/measured.md."""
+"""What is reached on the blind rounds after they were read; at first sight: docs/measured.md."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _HEAD: Final = 2
 
 @dataclass(frozen=True)
 class KnownPlaces:
-    """Names of places and units as they are written; 万翔国际 looks like a citizen called 万翔国 otherwise."""
+    """Names of places and units as written; without them 万翔国际 looks like a citizen called 万翔国."""
 
     names: frozenset[str] = frozenset()
 

@@ -1,4 +1,4 @@
-"""The one place through which every text passes that is shown, proposed, sent to units or written to the log."""
+"""The one place through which every text passes that is proposed, traced, logged or sent to units."""
 
 from __future__ import annotations
 

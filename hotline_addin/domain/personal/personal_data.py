@@ -11,12 +11,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from hotline_addin.domain.personal.announced_rules import ANNOUNCED_RULES
+from hotline_addin.domain.personal.home_rules import HOME_RULES
 from hotline_addin.domain.personal.known_places import NOWHERE, KnownPlaces
 from hotline_addin.domain.personal.names.citizen_names import find_names
-from hotline_addin.domain.personal.personal_rules import RULES, Kind, names_other_number
+from hotline_addin.domain.personal.number_rules import NUMBER_RULES
+from hotline_addin.domain.personal.personal_rules import Kind, names_other_number
 from hotline_addin.errors import Finding, Level, Place
 
 __all__ = ["Kind", "PersonalDatum", "check_personal_data", "find", "mask"]
+
+_RULES: Final = (*NUMBER_RULES, *ANNOUNCED_RULES, *HOME_RULES)
 
 # Numbers come in full-width digits and with signs between that nobody sees; ，；＊ are marks of the text.
 _INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
@@ -52,7 +57,7 @@ def find(text: str, places: KnownPlaces = NOWHERE) -> list[PersonalDatum]:
 
 def _hits(text: str, places: KnownPlaces) -> Iterator[PersonalDatum]:
     """Hits in a folded text, the surest kinds first; they may overlap."""
-    for rule in RULES:
+    for rule in _RULES:
         for match in rule.pattern.finditer(text):
             start, end = match.span("it")
             if not names_other_number(text, start) and rule.accept(text, start, end):

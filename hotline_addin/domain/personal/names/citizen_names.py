@@ -1,4 +1,4 @@
-"""Where a text names a citizen: full names by judgement, surnames with a form of address, pet and foreign names.
+"""Where a text names a citizen: full names, surnames with a form of address, pet and foreign names.
 
 Officials named with their office (王书记) and surnames already followed by 某 are left alone.
 """
@@ -20,11 +20,12 @@ from hotline_addin.domain.personal.names.judgement import (
 )
 from hotline_addin.domain.personal.names.word_lists import either
 
+_KNOWN: Final = characters.COMMON_SURNAMES | characters.OTHER_SURNAMES
 _SURNAME: Final = (
     f"(?:{'|'.join(sorted(characters.COMPOUND_SURNAMES))}|"
-    f"[{''.join(sorted(characters.COMMON_SURNAMES | characters.OTHER_SURNAMES | characters.EVERYDAY_SURNAMES))}于任单左关包成向时])"
+    f"[{''.join(sorted(_KNOWN | characters.EVERYDAY_SURNAMES))}于任单左关包成向时])"
 )
-_PLAIN: Final = f"[{''.join(sorted(characters.COMMON_SURNAMES | characters.OTHER_SURNAMES))}]"
+_PLAIN: Final = f"[{''.join(sorted(_KNOWN))}]"
 _GIVEN: Final = "[^\\W0-9A-Za-z_的了是在不我们你他她它这那某女该每]"
 _ROLES: Final = either(company.ROLES)
 _TITLES: Final = (

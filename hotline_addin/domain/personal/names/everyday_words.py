@@ -155,10 +155,14 @@ PLACE_CHARACTERS: Final = frozenset(
 )
 """What names of places and offices end with."""
 BRANDS: Final = tuple(
-    """
-    张仲景 王老吉 李宁 周大福 周大生 周六福 老凤祥 王守义 张裕 李锦记 陈克明 史丹利 毛泽东 邓小平 周恩来
-    孔子 华罗庚 焦裕禄 雷锋 白求恩 康师傅 马应龙 江小白 杜蕾斯 金龙鱼 鲁花 金星 金鹰 华为 苏宁 万家
-    金三角 万宁 何迟迟 何仅仅 何偏偏 何常常 白云山 叶县 方特 关公 包公
-    """.split()
+    sorted(
+        words("""
+            张仲景 王老吉 李宁 周大福 周大生 周六福 老凤祥 王守义 张裕 李锦记
+            陈克明 史丹利 毛泽东 邓小平 周恩来 孔子 华罗庚 焦裕禄 雷锋 白求恩
+            康师傅 马应龙 江小白 杜蕾斯 金龙鱼 鲁花 金星 金鹰 华为 苏宁
+            万家 金三角 万宁 何迟迟 何仅仅 何偏偏 何常常 白云山 叶县 方特
+            关公 包公
+        """)
+    )
 )
 """Firms, goods and persons of history that are called like a citizen."""

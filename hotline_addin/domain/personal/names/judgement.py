@@ -30,7 +30,6 @@ _BELONGS: Final = 2.5
 _JOINED: Final = 1.5
 _ENDS: Final = 0.75
 _ACTS: Final = 1.0
-_BEFORE_NAME: Final = 1.0
 _WORD: Final = -4.0
 _UNLIKELY_WORD: Final = -3.0
 _CROSSED: Final = -2.0
@@ -54,30 +53,54 @@ _TELLING_LETTERS: Final = characters.TELLING_GIVEN - everyday_words.PLACE_CHARAC
 _GIVEN_LETTERS: Final = characters.TELLING_GIVEN | characters.EVERYDAY_GIVEN
 _JOINS: Final = frozenset("、和与及跟同，,/ 兼")
 _FILLERS: Final = ' :：是为叫（(“"【[\t'
-_OFFICES: Final = ("书记", "主任", "局长", "镇长", "乡长", "县长", "市长", "区长", "科长", "所长", "站长", "部长", "院长",
-                   "处长", "院士", "教授", "常委", "委员", "主席", "总理", "副县", "副市", "副书", "副主", "副局", "副镇")  # fmt: skip
+_OFFICES: Final = (
+    *(
+        "书记",
+        "主任",
+        "局长",
+        "镇长",
+        "乡长",
+        "县长",
+        "市长",
+        "区长",
+        "科长",
+        "所长",
+        "站长",
+        "部长",
+        "院长",
+        "处长",
+    ),
+    *("院士", "教授", "常委", "委员", "主席", "总理", "副县", "副市", "副书", "副主", "副局", "副镇"),
+)
 """Behind a name they make it an official's, which a notice may name."""
 _NEVER: Final = frozenset("某的了是在不我们你他她它这那都而与或被将把吗呢吧啊谁什么怎称说有无人未须为应已于")
 """Characters that no given name holds even where one is announced."""
-_SEX: Final = re.compile("[，,、（(]?(?:性别)?[男女](?![子孩士人方生友工朋厕装鞋性儿婿单双])")
-_NUMBER: Final = re.compile(
-    "(?:等|共)[0-9一二三四五六七八九十]|[，,：:（(]?(?:联系)?(?:电话|手机|身份证|1[3-9][0-9]{3})"
+_DETAILS: Final = re.compile(
+    "[，,、（(]?(?:性别)?[男女](?![子孩士人方生友工朋厕装鞋性儿婿单双])|(?:等|共)[0-9一二三四五六七八九十]|"
+    "[，,：:（(]?(?:联系)?(?:电话|手机|身份证|1[3-9][0-9]{3})"
 )
+"""Sex, a telephone number or 等12人 behind a name."""
+_DAY: Final = re.compile("于[0-9]")
 _NUMERALS: Final = frozenset("大二三四五六七八九幺小")
+_PLACE_WORDS: Final = (
+    "小学|中学|公司|集团|银行|超市|专卖|饭店|工作室|食品|宾馆|酒店|小区|广场|花园|家园|大厦|学校|医院|大道|国际|"
+    "新城|驾校|幼儿园"
+)
 _PLACE_BEHIND: Final = re.compile(
-    "[\u4e00-\u9fff]{0,3}?(?:[路街道巷村庄镇乡寨营湾河桥山湖县区市苑府城园庭厦店馆厅院厂场站校湾]|小学|中学|公司|集团|银行|超市|专卖|饭店|工作室|食品|牌)"
+    "[\u4e00-\u9fff]{0,3}?(?:[路街道巷村庄镇乡寨营湾河桥山湖县区市苑府城园庭厦店馆厅院厂场站校牌]|"
+    f"{_PLACE_WORDS})"
 )
-_PLACE_NEXT: Final = re.compile(
-    f"[{''.join(sorted(everyday_words.PLACE_CHARACTERS))}]|宾馆|酒店|饭店|小区|公司|超市|广场|花园|家园|大厦|学校|中学|小学|医院|集团|大道|国际|新城|驾校|幼儿园"
-)
+_PLACE_NEXT: Final = re.compile(f"[{''.join(sorted(everyday_words.PLACE_CHARACTERS))}]|{_PLACE_WORDS}")
 _INTRODUCTIONS: Final = by_last(company.INTRODUCTIONS)
 _ANNOUNCERS: Final = by_last(company.ANNOUNCERS)
 _ROLES: Final = by_last(company.ROLES)
 _NO_ROLES: Final = by_last(company.NO_ROLES)
 _PREPOSITIONS: Final = by_last(company.PREPOSITIONS)
-_SPEAKING: Final = by_first(company.SPEAKING)
-_BELONGING: Final = by_first(company.BELONGING)
-_DOING: Final = by_first(company.DOING)
+_COMPANY_BEHIND: Final = (
+    (by_first(company.SPEAKING), _SPEAKS),
+    (by_first(company.BELONGING), _BELONGS),
+    (by_first(company.DOING), _ACTS),
+)
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -188,15 +211,14 @@ def _given_weight(given: str) -> float:
         return 2 * _TELLING
     if len(given) == 2 and given[0] == given[1]:
         return _TELLING
-    total = sum(
-        _TELLING
-        if letter in _TELLING_LETTERS
-        else _EVERYDAY
-        if letter in characters.EVERYDAY_GIVEN
-        else _UNTOLD
-        for letter in given
-    )
+    total = sum(map(_letter_weight, given))
     return total if len(given) == 2 else total * 0.7
+
+
+def _letter_weight(letter: str) -> float:
+    if letter in _TELLING_LETTERS:
+        return _TELLING
+    return _EVERYDAY if letter in characters.EVERYDAY_GIVEN else _UNTOLD
 
 
 def _is_place(text: str, end: int, given: str, before: _Before, behind: float) -> bool:
@@ -213,19 +235,10 @@ def _before(text: str, start: int, last_end: int) -> _Before:
         return _Before(_AFTER_NAME if start > last_end else 0, expects=start > last_end)
     if text[max(0, start - 1) : start + 1] in everyday_words.ROLE_WORDS:
         return _Before(_WORD)
-    told = start
-    while True:
-        if _ends_with(text, told, _INTRODUCTIONS) or (told < start and _ends_with(text, told, _ANNOUNCERS)):
-            return _Before(_ANNOUNCED, expects=True, announced=True)
-        if _ends_with(text, told, _ANNOUNCERS):
-            return _Before(_AFTER_NAME, expects=True)
-        if _ends_with(text, told, _ROLES) or text[max(0, told - 2) : told] in company.KIN_OF:
-            return _Before(_AFTER_ROLE, expects=True)
-        if _is_like_role(text, told) and not ends_a_word(text, start):
-            return _Before(_LIKE_ROLE, expects=True)
-        if told == max(0, start - 3) or text[told - 1] not in _FILLERS:
-            break
-        told -= 1
+    for told in _without_fillers(text, start):
+        announced = _announcement(text, told, start)
+        if announced:
+            return announced
     if _ends_with(text, start, _PREPOSITIONS):
         return _Before(_AFTER_PREPOSITION)
     if start == 0 or text[start - 1] in _OPENS:
@@ -234,27 +247,46 @@ def _before(text: str, start: int, last_end: int) -> _Before:
     return _Before(_WORD if word_ends else 0)
 
 
+def _without_fillers(text: str, start: int) -> Iterator[int]:
+    """Where the words before a name may end: right before it, or before the fillers between."""
+    yield start
+    for told in range(start - 1, max(0, start - 3) - 1, -1):
+        if text[told] not in _FILLERS:
+            return
+        yield told
+
+
+def _announcement(text: str, told: int, start: int) -> _Before | None:
+    """What the words that end at `told` announce, if anything."""
+    spoken = _ends_with(text, told, _ANNOUNCERS)
+    if _ends_with(text, told, _INTRODUCTIONS) or (told < start and spoken):
+        return _Before(_ANNOUNCED, expects=True, announced=True)
+    if spoken:
+        return _Before(_AFTER_NAME, expects=True)
+    if _ends_with(text, told, _ROLES) or text[max(0, told - 2) : told] in company.KIN_OF:
+        return _Before(_AFTER_ROLE, expects=True)
+    if _is_like_role(text, told) and not ends_a_word(text, start):
+        return _Before(_LIKE_ROLE, expects=True)
+    return None
+
+
 def _is_like_role(text: str, end: int) -> bool:
     return text[max(0, end - 1) : end] in company.ROLE_ENDINGS and not _ends_with(text, end, _NO_ROLES)
 
 
 def _behind(text: str, end: int) -> float:
     """The words right behind a possible name."""
-    if _SEX.match(text, end) or _NUMBER.match(text, end):
+    if _DETAILS.match(text, end):
         return _BELONGS
-    if text[end : end + 1] == "于" and text[end + 1 : end + 2].isdigit():
+    if _DAY.match(text, end):
         return _DATED
     if text[end : end + 1] in _LINKS and _looks_like_name(text, end + 1):
         return _JOINED
     if end == len(text) or text[end] in _CLOSES:
         return _ENDS
-    if _begins_with(text, end, _SPEAKING):
-        return _SPEAKS
-    if _begins_with(text, end, _BELONGING):
-        return _BELONGS
-    if _begins_with(text, end, _DOING) or not "\u4e00" <= text[end] <= "\u9fff":
-        return _ACTS
-    return 0
+    weights = [weight for words, weight in _COMPANY_BEHIND if _begins_with(text, end, words)]
+    acts = 0 if "\u4e00" <= text[end] <= "\u9fff" else _ACTS
+    return weights[0] if weights else acts
 
 
 def _looks_like_name(text: str, start: int) -> bool:
