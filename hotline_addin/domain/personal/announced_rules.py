@@ -23,7 +23,7 @@ ANNOUNCED_RULES: Final = (
     Rule(Kind.LANDLINE, r"(?:电话|座机|固话|宅电)[号码为是:\s]{0,4}(?P<it>[2-8][0-9]{6,7})" + NUMBER_ENDS),
     Rule(
         Kind.LANDLINE,
-        rf"(?:电话|座机|固话|宅电|号码|联系方式){_TOLD}(?P<it>[2-8][0-9]{{2,3}}[ -][0-9]{{4}})(?![0-9])",
+        rf"(?:电话|座机|固话|宅电|号码|联系方式){_TOLD}(?P<it>[2-8](?:[ -]?[0-9]){{6,7}})(?![0-9])",
     ),
     Rule(
         Kind.MOBILE,
@@ -36,11 +36,13 @@ ANNOUNCED_RULES: Final = (
     ),
     Rule(
         Kind.WECHAT,
-        r"(?:微信|[Vv][Xx]|[Ww][Xx]|[Ww]e[Cc]hat|抖音|快手|支付宝|陌陌|钉钉)(?:账?号码?|ID|id|联系|账户|昵称)?"
+        r"(?:[微威薇vV]信|[Vv][Xx]|[Ww][Xx]|[Ww]e[Cc]hat|抖音|快手|支付宝|陌陌|钉钉)(?:账?号码?|ID|id|联系|账户|昵称)?"
         rf"(?:{_SAID}|(?<=号)|(?<=ID))"
         r"(?P<it>[A-Za-z0-9][A-Za-z0-9_.-]{4,24}(?:@[A-Za-z0-9.]{3,20})?)(?![A-Za-z0-9_-])",
     ),
-    Rule(Kind.WECHAT, r"微信(?P<it>(?=[A-Za-z-]*[0-9_])[A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_-])"),
+    Rule(
+        Kind.WECHAT, r"[微威薇vV]信(?P<it>(?=[A-Za-z-]*[0-9_])[A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_-])"
+    ),
     Rule(
         Kind.ACCOUNT,
         rf"(?:卡号|账号|帐号|账户号?码?|帐户号?码?|{_CARDS}|存折)(?:{_SAID}|[是为]?尾号[为是:\s]{{0,3}})?"
@@ -49,7 +51,7 @@ ANNOUNCED_RULES: Final = (
     Rule(
         Kind.DOCUMENT,
         rf"(?:{_DOCUMENTS})(?:卡|编号|账号|证号|号码?|证)?(?:编?号)?"
-        rf"(?:{_SAID}|(?<=号)|(?<=码)|(?<=证)(?=[A-Za-z][0-9]|[0-9]{{8}}))(?P<it>{_DIGITS}{{4,22}}){_NO_COUNT}",
+        rf"(?:{_SAID}|(?<=号)|(?<=码)|(?<=证)(?=[A-Za-z][0-9]|[0-9]{{8}}))(?:[一-龥]{{1,3}}第)?(?P<it>{_DIGITS}{{4,22}}){_NO_COUNT}",
     ),
     Rule(
         Kind.DOCUMENT,

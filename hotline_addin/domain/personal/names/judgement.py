@@ -32,6 +32,7 @@ _ENDS: Final = 0.75
 _ACTS: Final = 1.0
 _WORD: Final = -4.0
 _UNLIKELY_WORD: Final = -3.0
+_HARDLY_WORD: Final = -2.5
 _CROSSED: Final = -2.0
 _DATED: Final = 2.0
 _PLACE: Final = -3.0
@@ -182,13 +183,20 @@ def _weight(text: str, start: int, surname: int, end: int, before: _Before) -> f
     behind = _behind(text, end)
     weight = before.weight + behind + _surname_weight(text, start, surname, before) + _given_weight(given)
     if begins_a_word(text, start):
-        told = before.expects and behind > 0 and len(given) == 2 and given[1] in characters.TELLING_GIVEN
-        weight += _UNLIKELY_WORD if told or before.announced else _WORD
+        weight += _unlikely_word(given, before, behind) if before.expects else _WORD
     if len(given) == 2 and text[end - 1 : end + 1] in everyday_words.CROSSINGS:
         weight += _CROSSED
     if _is_place(text, end, given, before, behind):
         weight += _PLACE
     return weight
+
+
+def _unlikely_word(given: str, before: _Before, behind: float) -> float:
+    """What counts against a name that begins like a word, where one is expected: 业主代表黎明辉."""
+    if len(given) == 2 and _TELLING_LETTERS.issuperset(given):
+        return _HARDLY_WORD
+    told = len(given) == 2 and behind > 0 and given[1] in characters.TELLING_GIVEN
+    return _UNLIKELY_WORD if told or before.announced else _WORD
 
 
 def _surname_weight(text: str, start: int, length: int, before: _Before) -> float:
