@@ -33,6 +33,7 @@ _ACTS: Final = 1.0
 _WORD: Final = -4.0
 _UNLIKELY_WORD: Final = -3.0
 _HARDLY_WORD: Final = -2.5
+_NO_WORD: Final = -1.5
 _CROSSED: Final = -2.0
 _DATED: Final = 2.0
 _PLACE: Final = -3.0
@@ -192,7 +193,9 @@ def _weight(text: str, start: int, surname: int, end: int, before: _Before) -> f
 
 
 def _unlikely_word(given: str, before: _Before, behind: float) -> float:
-    """What counts against a name that begins like a word, where one is expected: 业主代表黎明辉."""
+    """What counts against a name that begins like a word, where one is expected: 业主代表黎明辉; 反映人：方圆。"""
+    if before.announced and behind == _ENDS:
+        return _NO_WORD
     if len(given) == 2 and _TELLING_LETTERS.issuperset(given):
         return _HARDLY_WORD
     told = len(given) == 2 and behind > 0 and given[1] in characters.TELLING_GIVEN
