@@ -1,4 +1,4 @@
-"""One door for every text: places that the period knows stay, in proposals, unit sheets, traces and the log."""
+"""One door for every text: places that the period knows stay, and nobody is named in what leaves."""
 
 from __future__ import annotations
 

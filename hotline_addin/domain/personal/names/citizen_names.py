@@ -99,7 +99,8 @@ def _all_names(text: str, known: Set[int]) -> Iterator[tuple[int, int, str]]:
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """Whether what stands before a form of address is a word: 高中同学, 太阳女士."""
-    more = text[start + 1 : end]
+    surname = 2 if text[start : start + 2] in characters.COMPOUND_SURNAMES else 1
+    more = text[start + surname : end]
     unlikely = bool(more) and (
         begins_a_word(text, start)
         or not characters.NO_GIVEN.isdisjoint(more)

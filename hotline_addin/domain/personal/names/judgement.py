@@ -193,7 +193,7 @@ def _weight(text: str, start: int, surname: int, end: int, before: _Before) -> f
 
 
 def _unlikely_word(given: str, before: _Before, behind: float) -> float:
-    """What counts against a name that begins like a word, where one is expected: 业主代表黎明辉; 反映人：方圆。"""
+    """What counts against a name that begins like a word: less where one is expected, 业主代表黎明辉."""
     if before.announced and behind == _ENDS:
         return _NO_WORD
     if len(given) == 2 and _TELLING_LETTERS.issuperset(given):
