@@ -59,6 +59,11 @@ _SOURCES: Final = (
     ),
     # 女儿佳佳; 小名豆豆
     (f"(?:{'|'.join(sorted(company.RELATIVES))})(?!{_PET})(?P<name>(?P<twice>{_GIVEN})(?P=twice))", "某某"),
+    # 儿子小宝3岁
+    (
+        f"{either(company.RELATIVES)}(?P<name>小[{''.join(sorted(characters.TELLING_GIVEN))}])(?=\\W|$|[0-9在被今的])",
+        "某某",
+    ),
     # 邻居老王，
     (f"{_ROLES}(?P<name>[小老]{_PLAIN})(?=[，,。；、]|$|{_SPEAKS}|家)", "某某"),
 )

@@ -25,9 +25,15 @@ _BRANDS: Final = (
 """Firms whose estates are written with a dot: 万科·米兰."""
 _MINORITY: Final = (
     "古丽|买买提|卓玛|扎西|才让|次仁|多吉|阿卜杜|阿不都|麦麦提|木拉提|巴特尔|其其格|斯琴|高娃|萨仁|艾合买|"
-    "努尔买|热合曼|吐尔逊|依明"
+    "努尔买|热合曼|吐尔逊|依明|格桑|梅朵|央金|拉姆|白玛|丹增|旦增|洛桑|平措|德吉|边巴|达娃|普布|巴桑|强巴|索朗|"
+    "加措|顿珠|曲珍|木江|力江|尔江|提江|呼和|图雅|格日勒|额尔敦"
 )
 
+_SHORTEST: Final = 3
+_LONGEST_ROLE: Final = 6
+"""Letters of a name, and of a role before it that could be letters of a name themselves: 保安."""
+_JAPANESE: Final = "山田|田中|佐藤|铃木|小林|渡边|高桥|伊藤|中村|山本|松本|井上|木村|佐佐木|吉田|山口"
+_PLACES: Final = "[城园苑路街镇村店厂湾府]|小区|公司|酒店|广场|超市|国际|集团|学校|医院"
 _SPEAKS: Final = "反映|来电|来访|致电|称(?!重)|表示|说|咨询|求助|投诉|举报|报警|办理?|申请"
 _ENDS: Final = f"(?=[^\\w·•・‧．]|$|{_SPEAKS}|上|在|的|家|到|被|因|从|于|和|与)"
 
@@ -55,7 +61,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
             # 古丽娜尔反映; 学生扎西次仁
             (f"(?P<name>{_SOUNDS}{{0,3}}(?:{_MINORITY}){_SOUNDS}{{0,4}}){_ENDS}", False),
             # 牧民那仁格日勒反映; 外教大卫; 妻子阮氏兰
-            (f"(?P<name>{_SOUNDS}{{4,8}}?){_ENDS}", True),
+            (f"(?P<name>(?:(?![合理法本台东大多平根利保]){_SOUNDS}){{4,8}})(?!{_PLACES})", True),
+            (f"(?P<name>(?:{_JAPANESE})[\u4e00-\u9fff]{{1,2}}[子郎美一二夫]?){_ENDS}", True),
             (
                 f"(?:外教|外籍[教人专][师员士家]|留学生|外国人|外籍|国籍)(?P<name>{_SOUNDS}{{2,6}}?){_ENDS}",
                 False,
@@ -74,12 +81,15 @@ def find_foreign_names(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             start, end = match.span("name")
             if expected:
-                start = next(
-                    (place for place in range(start, min(end - 1, start + 7)) if expects_name(text, place)),
-                    end,
-                )
+                start = _expected_start(text, start, end)
             if start < end and not _is_estate(text, start, end):
                 yield start, end
+
+
+def _expected_start(text: str, start: int, end: int) -> int:
+    """Where the name begins that a role or an announcement is taken off from; `end` where none remains."""
+    latest = min(start + _LONGEST_ROLE, end - _SHORTEST)
+    return next((place for place in range(start, latest + 1) if expects_name(text, place)), end)
 
 
 def _is_estate(text: str, start: int, end: int) -> bool:
