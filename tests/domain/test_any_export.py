@@ -11,6 +11,7 @@ from hotline_addin.domain.orders.orders import stage_book, stage_source
 from hotline_addin.domain.orders.sheets.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.raw import RawSheet
 from hotline_addin.domain.orders.sheets.sheets import recognise
+from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 from hotline_addin.errors import HotlineError
 from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, table
@@ -99,7 +100,7 @@ corrections = st.lists(
 )
 
 
-def no_ideas(orders: pd.DataFrame) -> pd.DataFrame:
+def no_ideas(orders: pd.DataFrame, masker: Masker) -> pd.DataFrame:
     return pd.DataFrame()
 
 

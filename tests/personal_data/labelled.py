@@ -10,9 +10,8 @@ from pathlib import Path
 from hotline_addin.domain.personal.personal_data import Kind, find
 
 HERE = Path(__file__).parent
-USED = ("sentences.txt", "more_sentences.txt", "unseen_sentences.txt")
-"""The collections that the rules were made with."""
-UNSEEN = "held_out_sentences.txt"
+USED = ("sentences.txt", "more_sentences.txt", "unseen_sentences.txt", "held_out_sentences.txt")
+"""The collections that the rules were made with; the last two were kept aside until they were read."""
 _MARK = re.compile(r"\{(?P<kind>[^:{}]+):(?P<text>[^{}]+)\}")
 Span = tuple[Kind, int, int]
 

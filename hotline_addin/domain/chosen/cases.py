@@ -10,8 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from hotline_addin.domain.personal.identifying_pairs import mask_pairs
-from hotline_addin.domain.personal.personal_data import mask
+from hotline_addin.domain.personal.masker import PLAIN, Masker
 from hotline_addin.domain.words.text import clean_text, is_blank, shortened
 
 DISSATISFIED: Final = ("不满意", "非常不满意")
@@ -69,7 +68,9 @@ class _Order:
         return _substance(self.reply)
 
 
-def propose_cases(orders: pd.DataFrame, dissatisfied: Collection[str] = DISSATISFIED) -> pd.DataFrame:
+def propose_cases(
+    orders: pd.DataFrame, masker: Masker = PLAIN, dissatisfied: Collection[str] = DISSATISFIED
+) -> pd.DataFrame:
     """Candidates for 典型案例, at most ten: returned orders first, then thin replies that dissatisfied.
 
     `orders`: one row an order, object columns order_number, unit, title, text, reply, times_returned (a
@@ -80,7 +81,7 @@ def propose_cases(orders: pd.DataFrame, dissatisfied: Collection[str] = DISSATIS
     cases = list(_cases(orders, dissatisfied))
     cases.sort(key=lambda order: (-order.times_returned, len(order.substance)))
     rows = [
-        (case.unit, mask_pairs(mask(_draft(case))), case.order_number, mask(_reason(case)))
+        (case.unit, masker.mask_story(_draft(case)), case.order_number, masker.mask(_reason(case)))
         for case in cases[:_MOST]
     ]
     return pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object)

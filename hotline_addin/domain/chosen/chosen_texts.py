@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from hotline_addin.domain.personal.identifying_pairs import check_pairs
-from hotline_addin.domain.personal.personal_data import check_personal_data
+from hotline_addin.domain.personal.masker import PLAIN, Masker
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, Place
@@ -15,13 +15,15 @@ from hotline_addin.errors import Finding, Place
 _TEXTS = {"topics": ("title", "request", "response"), "cases": ("text",)}
 
 
-def check_chosen_texts(topics: pd.DataFrame, cases: pd.DataFrame) -> tuple[Finding, ...]:
+def check_chosen_texts(
+    topics: pd.DataFrame, cases: pd.DataFrame, masker: Masker = PLAIN
+) -> tuple[Finding, ...]:
     """`personal-data` (错误) for what must not stand in the chosen rows of 热点问题 and 典型案例.
 
     `identifying-pair` (警告) where a case puts details together that point at one person.
     """
     of_topics, of_cases = list(_texts("topics", topics)), list(_texts("cases", cases))
-    return (*check_personal_data([*of_topics, *of_cases]), *check_pairs(of_cases))
+    return (*masker.check([*of_topics, *of_cases]), *check_pairs(of_cases))
 
 
 def _texts(table: str, rows: pd.DataFrame) -> Iterator[tuple[str, Place, str]]:

@@ -27,13 +27,16 @@ from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
 from hotline_addin.domain.orders.units import Roster
 from hotline_addin.domain.past import history as past_months
 from hotline_addin.domain.past.comparison import compare
+from hotline_addin.domain.personal.known_places import KnownPlaces
+from hotline_addin.domain.personal.masker import Masker
+from hotline_addin.domain.topics.places import find_address_places
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.settings import Settings, missing_setting_findings
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
 from hotline_addin.errors import Finding, Level, Place
 
-Proposer = Callable[[pd.DataFrame], pd.DataFrame]
+Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class MonthReport:
     history: pd.DataFrame
     findings: tuple[Finding, ...]
     adjusted: AdjustedUnits
+    masker: Masker
 
 
 def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: Proposer) -> MonthReport:
@@ -82,8 +86,9 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     )
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures)
     own = staged.own
-    topics = merge_candidates("topics", inputs.topics, propose_topics(own))
-    cases = merge_candidates("cases", inputs.cases, propose_cases(own))
+    masker = Masker(_known_places(staged.frame, roster))
+    topics = merge_candidates("topics", inputs.topics, propose_topics(own, masker))
+    cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker))
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
@@ -108,12 +113,23 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
             *_nothing_counted(staged),
             *_uncategorised(staged),
             *strangers,
-            *check_chosen_texts(*picked),
+            *check_chosen_texts(*picked, masker),
             *judgements,
             *bases,
         ),
         adjusted=adjusted,
+        masker=masker,
     )
+
+
+def _known_places(orders: pd.DataFrame, roster: Roster) -> KnownPlaces:
+    """Units with their aliases, and the places that the addresses of the period's orders name."""
+    units = (name for unit in roster.units for name in (unit.name, *unit.aliases))
+    addresses = (
+        {clean_text(address) for address in orders["address"].unique()} if "address" in orders else set()
+    )
+    places = (place for address in addresses for place in find_address_places(address))
+    return KnownPlaces(frozenset((*units, *places)))
 
 
 def _annexes(

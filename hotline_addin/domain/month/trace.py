@@ -71,7 +71,7 @@ class TraceInputs:
 def trace(inputs: TraceInputs, figure: str) -> Trace:
     """Explain a figure: a name of 通报数据, or a unit (全县, 合计 of an annex, a group) with a column.
 
-    Raises `InputError` for what is neither.
+    Texts of 人工调整 stand masked. Raises `InputError` for what is neither.
     """
     names = {one.name: one for one in inputs.report.notice.figures}
     if figure in names:
@@ -266,13 +266,15 @@ def _adjustments(inputs: TraceInputs, scope: _Scope) -> tuple[Mapping[str, str],
         )
         if number in effective and _touches(inputs.roster, scope, (unit, written))
     }
-    headers = TABLES["adjustments"].columns
+    headers, masker = TABLES["adjustments"].columns, inputs.report.masker
     found = []
     for row in inputs.adjustments.to_dict("records"):
         cells = {str(name): value for name, value in row.items()}
         of_unit = is_of_unit(cells) and _touches(inputs.roster, scope, (cells.get("unit"),))
         if of_unit or order_key(cells.get("order_number")) in touched:
-            found.append({header: clean_text(cells.get(name)) for name, header in headers.items()})
+            found.append(
+                {header: masker.mask(clean_text(cells.get(name))) for name, header in headers.items()}
+            )
     return tuple(found)
 
 

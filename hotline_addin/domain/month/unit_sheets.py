@@ -15,7 +15,6 @@ from hotline_addin.domain.orders.adjustments import apply_adjustments
 from hotline_addin.domain.orders.cell_times import known_times
 from hotline_addin.domain.orders.overdue import INFERRED, deadline_of
 from hotline_addin.domain.orders.ratings import DISSATISFIED
-from hotline_addin.domain.personal.personal_data import mask
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.settings import NOT_SURVEYED, Settings
 from hotline_addin.domain.words.text import clean_text, shortened
@@ -75,7 +74,7 @@ def compile_unit_sheets(
     unknown units stand on no sheet. `masked` replaces personal data in titles and reasons.
     """
     orders, _, _ = apply_adjustments(report.staged.frame, adjustments)
-    own = _orders_by_unit(orders, report.staged.facts, settings, mask if masked else str)
+    own = _orders_by_unit(orders, report.staged.facts, settings, report.masker.mask if masked else str)
     return tuple(
         UnitSheet(
             county_name=settings.county,

@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from hotline_addin.domain.personal.masker import PLAIN, Masker
 from hotline_addin.domain.topics.clusters import find_clusters
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.texts import read_texts
@@ -22,7 +23,7 @@ _MOST: Final = 10
 _COLUMNS: Final = ("title", "request", "response", "handled", "units", "places", "order_numbers")
 
 
-def propose_topics(orders: pd.DataFrame) -> pd.DataFrame:
+def propose_topics(orders: pd.DataFrame, masker: Masker = PLAIN) -> pd.DataFrame:
     """Candidates for 热点问题, hottest first, at most ten; an order is in one of them at most.
 
     `orders`: one row an order, object columns order_number, title, text, address, unit, reply, each of which
@@ -31,7 +32,9 @@ def propose_topics(orders: pd.DataFrame) -> pd.DataFrame:
     orders of the topic). Titles differ, personal data are masked, and the same orders give the same topics.
     """
     corpus = Corpus.read(read_texts(orders))
-    topics = with_distinct_titles(describe(corpus, cluster) for cluster in find_clusters(corpus, _MOST))
+    topics = with_distinct_titles(
+        describe(corpus, cluster, masker) for cluster in find_clusters(corpus, _MOST)
+    )
     return pd.DataFrame([_row(topic) for topic in topics], columns=list(_COLUMNS), dtype=object)
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from math import pow
 from typing import Final
 
-from hotline_addin.domain.personal.personal_data import find
+from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.clusters import Cluster
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.headlines import begins_with_trouble, tells_trouble
@@ -25,7 +25,7 @@ _ALIKE: Final = 0.4  # of the shorter kind's pairs of characters: then it says t
 _READ: Final = 300  # orders of a cluster that lend their words
 
 
-def name_trouble(corpus: Corpus, cluster: Cluster) -> tuple[str, tuple[str, ...]]:
+def name_trouble(corpus: Corpus, cluster: Cluster, masker: Masker) -> tuple[str, tuple[str, ...]]:
     """The words that most orders share, and the kinds of it that some of them name.
 
     Candidates are whole pieces of headlines, endings that follow different words (噪音扰民 after 商业 and
@@ -38,7 +38,7 @@ def name_trouble(corpus: Corpus, cluster: Cluster) -> tuple[str, tuple[str, ...]
     headlines = [corpus.texts[at].headline for at in chosen]
 
     def nameless(found: Iterable[str]) -> Iterator[str]:
-        return (word for word in found if not _names_someone(word, headlines))
+        return (word for word in found if not _names_someone(word, headlines, masker))
 
     trouble = _core(next(nameless(_shared_most(words, pieces)), _UNNAMED), words, pieces)
     return trouble, tuple(islice(nameless(_kinds(words, trouble, pieces)), _KINDS))
@@ -66,11 +66,11 @@ def _count(word: str, pieces: Sequence[Sequence[str]]) -> int:
     return sum(any(word in piece for piece in held) for held in pieces)
 
 
-def _names_someone(word: str, headlines: Iterable[str]) -> bool:
+def _names_someone(word: str, headlines: Iterable[str], masker: Masker) -> bool:
     """Whether a headline that holds the word tells that it is a person's."""
     headline = next((headline for headline in headlines if word in headline), "")
     start = headline.find(word)
-    return any(datum.start < start + len(word) and start < datum.end for datum in find(headline))
+    return any(datum.start < start + len(word) and start < datum.end for datum in masker.find(headline))
 
 
 def _shared_most(words: Iterable[str], pieces: Sequence[Sequence[str]]) -> list[str]:

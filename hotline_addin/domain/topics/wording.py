@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import Final
 
-from hotline_addin.domain.personal.personal_data import mask
+from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.clusters import Cluster
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.places import find_areas, most_given
@@ -37,17 +37,17 @@ class Topic:
     order_numbers: tuple[str, ...]
 
 
-def describe(corpus: Corpus, cluster: Cluster) -> Topic:
+def describe(corpus: Corpus, cluster: Cluster, masker: Masker) -> Topic:
     """The words for a cluster; personal data are masked."""
     texts = [corpus.texts[position] for position in cluster.orders]
     close = _close_places(corpus, cluster)
     places = tuple(name for name, _ in close or most_given(find_areas(text.headline) for text in texts))
-    trouble, kinds = name_trouble(corpus, cluster)
+    trouble, kinds = name_trouble(corpus, cluster, masker)
     units = tuple(unit for unit, _ in Counter(text.unit for text in texts if text.unit).most_common())
     return Topic(
-        mask(_title(trouble, close, len(texts))),
-        mask(_request(trouble, kinds, places)),
-        mask(_response(texts, units)),
+        masker.mask(_title(trouble, close, len(texts))),
+        masker.mask(_request(trouble, kinds, places)),
+        masker.mask(_response(texts, units)),
         len(texts),
         units,
         places[:_LISTED_PLACES],

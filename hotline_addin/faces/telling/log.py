@@ -12,7 +12,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO, cast
 
+from hotline_addin.domain.personal.masker import PLAIN
+
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class _Masked(logging.Formatter):
+    """A log is sent to whoever helps: what a message or a traceback says of citizens stays behind."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The whole entry, masked."""
+        return PLAIN.mask(super().format(record))
 
 
 def log_path() -> Path:
@@ -40,7 +50,7 @@ def open_log() -> logging.Logger:
         handler.rotator = _put_aside
     except OSError:
         handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setFormatter(_Masked(_FORMAT))
     logger.addHandler(handler)
     return logger
 

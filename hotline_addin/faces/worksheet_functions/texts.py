@@ -9,7 +9,7 @@ from typing import Any
 
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.personal.personal_data import mask
+from hotline_addin.domain.personal.masker import PLAIN
 from hotline_addin.domain.words.settings import NOT_SURVEYED
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
@@ -32,7 +32,7 @@ from hotline_addin.faces.worksheet_functions.registry import worksheet_function
 )
 def HOTLINE_MASK(text: Any) -> Cell | Grid:
     """Each text without what identifies a citizen."""
-    return for_each(lambda cell: mask(clean_text(cell)), text)
+    return for_each(lambda cell: PLAIN.mask(clean_text(cell)), text)
 
 
 @worksheet_function(
