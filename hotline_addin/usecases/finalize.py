@@ -26,7 +26,7 @@ class ReleaseTools:
     save: Callable[[Path, Agrees], None]
     release: Callable[[Path, Path, Agrees, Approve], Leaving]
     write_pdf: Callable[[Path, Path], tuple[Finding, ...]]
-    look_at_pdf: Callable[[Path], tuple[int, tuple[Finding, ...]]]
+    look_at_pdf: Callable[[Path], tuple[int | None, tuple[Finding, ...]]]
 
 
 @dataclass(frozen=True, slots=True)

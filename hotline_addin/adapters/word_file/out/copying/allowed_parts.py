@@ -27,19 +27,24 @@ class AllowedPart:
 MAIN: Final = AllowedPart(
     "officeDocument", "word/document.xml", f"{_WORD}.document.main+xml", "正文", "the text", is_text=True
 )
+_LOOKS: Final = (
+    ("styles", "styles", "样式", "how the text looks; those in use"),
+    ("numbering", "numbering", "编号", "shown numbers; those in use"),
+    ("settings", "settings", "设置", "how lines and pages are broken"),
+    ("fontTable", "fontTable", "字体", "what stands in for a font"),
+)
+_TEXTS: Final = (
+    ("header", "header{}", "页眉", "shown where a section uses it"),
+    ("footer", "footer{}", "页脚", "page numbers; shown where a section uses it"),
+    ("footnotes", "footnotes", "脚注", "shown where the text refers to one"),
+    ("endnotes", "endnotes", "尾注", "shown where the text refers to one"),
+)
 ALLOWED_PARTS: Final = (
     MAIN,
-    AllowedPart(
-        "styles", "word/styles.xml", f"{_WORD}.styles+xml", "样式", "how the text looks; those in use"
-    ),
-    AllowedPart(
-        "numbering", "word/numbering.xml", f"{_WORD}.numbering+xml", "编号", "shown numbers; those in use"
-    ),
-    AllowedPart(
-        "settings", "word/settings.xml", f"{_WORD}.settings+xml", "设置", "how lines and pages are broken"
-    ),
-    AllowedPart(
-        "fontTable", "word/fontTable.xml", f"{_WORD}.fontTable+xml", "字体", "what stands in for a font"
+    *(
+        AllowedPart(kind, f"word/{name}.xml", f"{_WORD}.{kind}+xml", place, why, is_text)
+        for rows, is_text in ((_LOOKS, False), (_TEXTS, True))
+        for kind, name, place, why in rows
     ),
     AllowedPart(
         "theme",
@@ -48,41 +53,7 @@ ALLOWED_PARTS: Final = (
         "主题",
         "fonts and colours that styles name by their role",
     ),
-    AllowedPart(
-        "header",
-        "word/header{}.xml",
-        f"{_WORD}.header+xml",
-        "页眉",
-        "shown where a section uses it",
-        is_text=True,
-    ),
-    AllowedPart(
-        "footer",
-        "word/footer{}.xml",
-        f"{_WORD}.footer+xml",
-        "页脚",
-        "page numbers; shown where used",
-        is_text=True,
-    ),
-    AllowedPart(
-        "footnotes",
-        "word/footnotes.xml",
-        f"{_WORD}.footnotes+xml",
-        "脚注",
-        "shown where referred to",
-        is_text=True,
-    ),
-    AllowedPart(
-        "endnotes",
-        "word/endnotes.xml",
-        f"{_WORD}.endnotes+xml",
-        "尾注",
-        "shown where referred to",
-        is_text=True,
-    ),
-    AllowedPart(
-        "image", "word/media/image{}", "", "图片", "shown pictures, without what cameras write into them"
-    ),
+    AllowedPart("image", "word/media/image{}", "", "图片", "shown pictures, without what cameras write in"),
 )
 """Left behind by not being here: properties and thumbnail, custom XML, comments and their people, glossary,
 embedded files, macros, controls, web settings, printer settings, mail merge sources, embedded fonts."""

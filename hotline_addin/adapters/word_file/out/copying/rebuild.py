@@ -18,6 +18,7 @@ from hotline_addin.adapters.word_file.out.copying.public_links import open_priva
 from hotline_addin.adapters.word_file.out.copying.shown_parts import (
     drop_note_settings,
     drop_unshown_notes,
+    drop_unshown_parts,
     drop_unshown_references,
 )
 from hotline_addin.adapters.word_file.out.copying.sieve import sieved
@@ -40,6 +41,8 @@ def reduce_to_seen(package: Package) -> None:
 
     Raises `RefusedError` for what cannot be told apart, or nobody could read.
     """
+    drop_unshown_references(package)
+    drop_unshown_parts(package)
     styles = StyleSheet(package)
     parts = [(package.main_part, MAIN.place)]
     parts += [
@@ -52,7 +55,6 @@ def reduce_to_seen(package: Package) -> None:
         require_readable(root, styles, place)
         _require_whole_pictures(root, place)
         open_private_links(root, package, name)
-    drop_unshown_references(package)
     drop_unshown_notes(package)
 
 

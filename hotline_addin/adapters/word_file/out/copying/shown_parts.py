@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.adapters.opc.markup import OFFICE_RELATIONS, Element
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, parent_of, value_of
 from hotline_addin.adapters.word_file.out.copying.style_sheet import toggle
@@ -27,6 +27,16 @@ def drop_unshown_references(package: Package) -> None:
                 section.remove(reference)
             if kind == "first" and not _has_first_page(sections[position:], reference):
                 section.remove(reference)
+
+
+def drop_unshown_parts(package: Package) -> None:
+    """Take out headers and footers that no section uses."""
+    body = package.tree(package.main_part)
+    used = {one.get(f"{{{OFFICE_RELATIONS}}}id") for one in descendants(body, *_REFERENCES)}
+    relations = [each for kind in ("header", "footer") for each in package.relations(package.main_part, kind)]
+    shown = {each.target for each in relations if each.id in used}
+    for name in {each.target for each in relations} - shown:
+        package.remove(name)
 
 
 def _has_first_page(sections: list[Element], reference: Element) -> bool:

@@ -23,6 +23,10 @@ def keep_used_numbering(numbering: Element, holders: Iterable[Element]) -> None:
     for one in [one for one in numbering if is_a(one, "abstractNum", "numPicBullet")]:
         if is_a(one, "numPicBullet") or value_of(one, "abstractNumId") not in lists:
             numbering.remove(one)
+    for name in [
+        name for one in numbering for name in one if is_a(one, "abstractNum") and is_a(name, "name")
+    ]:
+        parent_of(name).remove(name)
     for level in descendants(numbering, "lvl"):
         text = child(level, "lvlText")
         if text is not None and child(level, "rPr", "vanish") is not None:
