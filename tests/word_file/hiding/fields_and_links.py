@@ -2,51 +2,51 @@
 
 from __future__ import annotations
 
-from tests.word_file.hiding.ways import SECRET, Place, arrow, both, code, inside, media, picture, png, run
+from tests.word_file.hiding.ways import HIDDEN, Place, arrow, both, code, inside, media, picture, png, run
 
 PLACES = (
     *(
         Place(f"field {instruction.split()[0]}", inside(code(instruction)))
         for instruction in (
-            f'INCLUDETEXT "C:\\\\{SECRET}.docx"',
-            f'INCLUDEPICTURE "\\\\\\\\server\\\\{SECRET}.png" \\d',
-            f'DDEAUTO Excel "C:\\\\{SECRET}.xlsx" R1C1',
-            f'DDE Excel "{SECRET}" R1C1',
-            f'LINK Excel.Sheet.12 "C:\\\\{SECRET}.xlsx" R1C1 \\a',
-            f"DOCVARIABLE {SECRET}",
-            f"DOCPROPERTY {SECRET}",
-            f'HYPERLINK "file:///C:/{SECRET}.docx"',
-            f"IF {SECRET} = 1 甲 {SECRET}",
-            f"REF {SECRET}",
-            f"MERGEFIELD {SECRET}",
-            f'PAGE \\* MERGEFORMAT "{SECRET}"',
+            f'INCLUDETEXT "C:\\\\{HIDDEN}.docx"',
+            f'INCLUDEPICTURE "\\\\\\\\server\\\\{HIDDEN}.png" \\d',
+            f'DDEAUTO Excel "C:\\\\{HIDDEN}.xlsx" R1C1',
+            f'DDE Excel "{HIDDEN}" R1C1',
+            f'LINK Excel.Sheet.12 "C:\\\\{HIDDEN}.xlsx" R1C1 \\a',
+            f"DOCVARIABLE {HIDDEN}",
+            f"DOCPROPERTY {HIDDEN}",
+            f'HYPERLINK "file:///C:/{HIDDEN}.docx"',
+            f"IF {HIDDEN} = 1 甲 {HIDDEN}",
+            f"REF {HIDDEN}",
+            f"MERGEFIELD {HIDDEN}",
+            f'PAGE \\* MERGEFORMAT "{HIDDEN}"',
         )
     ),
-    Place("field without result", inside(code(f"XE {SECRET}", ""))),
+    Place("field without result", inside(code(f"XE {HIDDEN}", ""))),
     Place(
         "simple field",
         inside(
-            f'<w:fldSimple w:instr=" DOCPROPERTY {SECRET} "><w:fldData>U0VDUkVU</w:fldData>{run("甲")}</w:fldSimple>'
+            f'<w:fldSimple w:instr=" DOCPROPERTY {HIDDEN} "><w:fldData>U0VDUkVU</w:fldData>{run("甲")}</w:fldSimple>'
         ),
     ),
     Place(
         "field inside a field",
         inside(
             code("IF 1", "").replace(
-                "IF 1</w:instrText></w:r>", "IF </w:instrText></w:r>" + code("REF x", SECRET)
+                "IF 1</w:instrText></w:r>", "IF </w:instrText></w:r>" + code("REF x", HIDDEN)
             )
         ),
     ),
     Place(
         "data of a form",
         inside(
-            f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="{SECRET}"/><w:helpText w:val="{SECRET}"/></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="{HIDDEN}"/><w:helpText w:val="{HIDDEN}"/></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
         ),
     ),
     Place("field that shows its code", inside(code("EQ \\o(SECRETMARK)", "")), "域“EQ”"),
     Place(
         "field without an end",
-        inside('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run(SECRET)),
+        inside('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run(HIDDEN)),
         "不完整的域",
     ),
     *(
@@ -54,7 +54,7 @@ PLACES = (
             f"link to {address}",
             both(
                 arrow("rId66", "hyperlink", address),
-                inside(f'<w:hyperlink r:id="rId66" w:tooltip="{SECRET}">{run("甲")}</w:hyperlink>'),
+                inside(f'<w:hyperlink r:id="rId66" w:tooltip="{HIDDEN}">{run("甲")}</w:hyperlink>'),
             ),
         )
         for address in (
@@ -75,11 +75,11 @@ PLACES = (
         both(
             arrow("rId66", "hyperlink", "https://www.gov.cn/"),
             inside(
-                f'<w:hyperlink r:id="rId66" w:tooltip="{SECRET}" w:docLocation="{SECRET}">{run("甲")}</w:hyperlink>'
+                f'<w:hyperlink r:id="rId66" w:tooltip="{HIDDEN}" w:docLocation="{HIDDEN}">{run("甲")}</w:hyperlink>'
             ),
         ),
     ),
-    Place("link to a bookmark", inside(f'<w:hyperlink w:anchor="{SECRET}">{run("甲")}</w:hyperlink>')),
+    Place("link to a bookmark", inside(f'<w:hyperlink w:anchor="{HIDDEN}">{run("甲")}</w:hyperlink>')),
     Place(
         "link of a picture",
         both(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.word_file.hiding.ways import (
     CELL,
-    SECRET,
+    HIDDEN,
     TABLE,
     Place,
     behind,
@@ -21,13 +21,13 @@ from tests.word_file.hiding.ways import (
 )
 
 PLACES = (
-    Place("alternative text", both(media(png()), inside(picture(more=f'descr="{SECRET}" title="{SECRET}"')))),
+    Place("alternative text", both(media(png()), inside(picture(more=f'descr="{HIDDEN}" title="{HIDDEN}"')))),
     Place(
         "names of a shape",
         inside(
             shape(
                 p(run("甲")),
-                f'id="SECRETMARK" alt="{SECRET}" title="{SECRET}" href="file:///C:/SECRETMARK" o:gfxdata="SECRETMARK"',
+                f'id="SECRETMARK" alt="{HIDDEN}" title="{HIDDEN}" href="file:///C:/SECRETMARK" o:gfxdata="SECRETMARK"',
             )
         ),
     ),
@@ -35,20 +35,20 @@ PLACES = (
         "caption of a table",
         behind(
             TABLE.format(
-                f'<w:tblCaption w:val="{SECRET}"/><w:tblDescription w:val="{SECRET}"/>',
+                f'<w:tblCaption w:val="{HIDDEN}"/><w:tblDescription w:val="{HIDDEN}"/>',
                 CELL.format("", p(run("甲"))),
                 CELL.format("", p(run("乙"))),
             )
         ),
     ),
-    Place("bookmark", inside(f'<w:bookmarkStart w:id="77" w:name="{SECRET}"/><w:bookmarkEnd w:id="77"/>')),
+    Place("bookmark", inside(f'<w:bookmarkStart w:id="77" w:name="{HIDDEN}"/><w:bookmarkEnd w:id="77"/>')),
     Place(
         "comment",
         both(
             wml_part(
                 "comments",
                 "comments",
-                f'<w:comment w:id="0" w:author="{SECRET}">{p(run(SECRET))}</w:comment>',
+                f'<w:comment w:id="0" w:author="{HIDDEN}">{p(run(HIDDEN))}</w:comment>',
             ),
             inside(
                 '<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
@@ -58,19 +58,19 @@ PLACES = (
     Place(
         "control",
         inside(
-            f'<w:sdt><w:sdtPr><w:alias w:val="{SECRET}"/><w:tag w:val="{SECRET}"/><w:id w:val="5"/><w:placeholder><w:docPart w:val="{SECRET}"/></w:placeholder><w:dataBinding w:xpath="/SECRETMARK" w:storeItemID="{{00000000-0000-0000-0000-000000000000}}"/></w:sdtPr><w:sdtContent>{run("甲")}</w:sdtContent></w:sdt>'
+            f'<w:sdt><w:sdtPr><w:alias w:val="{HIDDEN}"/><w:tag w:val="{HIDDEN}"/><w:id w:val="5"/><w:placeholder><w:docPart w:val="{HIDDEN}"/></w:placeholder><w:dataBinding w:xpath="/SECRETMARK" w:storeItemID="{{00000000-0000-0000-0000-000000000000}}"/></w:sdtPr><w:sdtContent>{run("甲")}</w:sdtContent></w:sdt>'
         ),
     ),
     Place(
         "smart tag",
         inside(
-            f'<w:smartTag w:uri="SECRETMARK" w:element="x"><w:smartTagPr><w:attr w:name="x" w:val="{SECRET}"/></w:smartTagPr>{run("甲")}</w:smartTag>'
+            f'<w:smartTag w:uri="SECRETMARK" w:element="x"><w:smartTagPr><w:attr w:name="x" w:val="{HIDDEN}"/></w:smartTagPr>{run("甲")}</w:smartTag>'
         ),
     ),
     Place(
         "custom XML around text",
         inside(
-            f'<w:customXml w:uri="SECRETMARK" w:element="x"><w:customXmlPr><w:placeholder w:val="{SECRET}"/></w:customXmlPr>{run("甲")}</w:customXml>'
+            f'<w:customXml w:uri="SECRETMARK" w:element="x"><w:customXmlPr><w:placeholder w:val="{HIDDEN}"/></w:customXmlPr>{run("甲")}</w:customXml>'
         ),
     ),
     Place("who may edit", inside('<w:permStart w:id="4" w:ed="SECRETMARK"/><w:permEnd w:id="4"/>')),
@@ -78,6 +78,6 @@ PLACES = (
         "numbers of revisions",
         inside('<w:r w:rsidR="SECRETMARK" w14:paraId="SECRETMARK"><w:t>甲</w:t></w:r>'),
     ),
-    Place("XML comment", raw("word/document.xml", "<w:body>", f"<w:body><!-- {SECRET} --><?note {SECRET}?>")),
-    Place("between tags", raw("word/document.xml", "<w:body>", f"<w:body>{SECRET}")),
+    Place("XML comment", raw("word/document.xml", "<w:body>", f"<w:body><!-- {HIDDEN} --><?note {HIDDEN}?>")),
+    Place("between tags", raw("word/document.xml", "<w:body>", f"<w:body>{HIDDEN}")),
 )

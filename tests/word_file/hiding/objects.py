@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.word_file.hiding.ways import (
     CHART,
     DIAGRAM,
-    SECRET,
+    HIDDEN,
     VANISH,
     Place,
     arrow,
@@ -24,7 +24,7 @@ from tests.word_file.hiding.ways import (
 PLACES = (
     Place(
         "text in a PNG",
-        both(media(png((b"tEXt", b"Author\0" + SECRET.encode())) + SECRET.encode()), inside(picture())),
+        both(media(png((b"tEXt", b"Author\0" + HIDDEN.encode())) + HIDDEN.encode()), inside(picture())),
     ),
     Place("camera's notes in a JPEG", both(media(jpeg(), "image1.jpeg"), inside(picture()))),
     Place(
@@ -43,12 +43,12 @@ PLACES = (
     ),
     Place(
         "drawing of Windows",
-        both(media(SECRET.encode(), "image1.emf"), inside(picture())),
+        both(media(HIDDEN.encode(), "image1.emf"), inside(picture())),
         "不是 PNG 或 JPEG",
     ),
     Place(
         "embedded object",
-        inside(f'<w:r><w:object><o:OLEObject Type="Embed" ProgID="{SECRET}" r:id="rId99"/></w:object></w:r>'),
+        inside(f'<w:r><w:object><o:OLEObject Type="Embed" ProgID="{HIDDEN}" r:id="rId99"/></w:object></w:r>'),
         "嵌入的文件或对象",
     ),
     Place(
@@ -63,9 +63,9 @@ PLACES = (
     Place("ink", inside('<w:r><w:contentPart r:id="rId99"/></w:r>'), "墨迹"),
     Place(
         "formula",
-        inside(f"<m:oMathPara><m:oMath><m:r><m:t>{SECRET}</m:t></m:r></m:oMath></m:oMathPara>"),
+        inside(f"<m:oMathPara><m:oMath><m:r><m:t>{HIDDEN}</m:t></m:r></m:oMath></m:oMathPara>"),
         "公式",
     ),
-    Place("unknown markup", inside(f'<x:note xmlns:x="urn:x">{SECRET}</x:note>'), r"不认识的内容（x:note）"),
-    Place("end of a paragraph hidden", behind(p(run(SECRET), VANISH)), "段落标记是隐藏的"),
+    Place("unknown markup", inside(f'<x:note xmlns:x="urn:x">{HIDDEN}</x:note>'), r"不认识的内容（x:note）"),
+    Place("end of a paragraph hidden", behind(p(run(HIDDEN), VANISH)), "段落标记是隐藏的"),
 )

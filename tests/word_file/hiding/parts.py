@@ -6,7 +6,7 @@ from tests.word_file import by_hand
 from tests.word_file.hiding.ways import (
     NAMESPACES,
     PACKAGE,
-    SECRET,
+    HIDDEN,
     SETTINGS,
     WML,
     Place,
@@ -28,7 +28,7 @@ PLACES = (
             "docProps/core.xml",
             f"{PACKAGE}/core-properties",
             "application/vnd.openxmlformats-package.core-properties+xml",
-            f'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{SECRET}</dc:title><dc:creator>{SECRET}</dc:creator></cp:coreProperties>',
+            f'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{HIDDEN}</dc:title><dc:creator>{HIDDEN}</dc:creator></cp:coreProperties>',
             "",
         ),
     ),
@@ -38,7 +38,7 @@ PLACES = (
             "docProps/app.xml",
             "extended-properties",
             "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-            f'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Company>{SECRET}</Company></Properties>',
+            f'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Company>{HIDDEN}</Company></Properties>',
             "",
         ),
     ),
@@ -48,19 +48,19 @@ PLACES = (
             "docProps/custom.xml",
             "custom-properties",
             "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-            f'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"><x>{SECRET}</x></Properties>',
+            f'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"><x>{HIDDEN}</x></Properties>',
             "",
         ),
     ),
-    Place("thumbnail", part("docProps/thumbnail.jpeg", f"{PACKAGE}/thumbnail", "image/jpeg", SECRET, "")),
-    Place("custom XML", part("customXml/item9.xml", "customXml", "application/xml", f"<x>{SECRET}</x>")),
+    Place("thumbnail", part("docProps/thumbnail.jpeg", f"{PACKAGE}/thumbnail", "image/jpeg", HIDDEN, "")),
+    Place("custom XML", part("customXml/item9.xml", "customXml", "application/xml", f"<x>{HIDDEN}</x>")),
     Place(
         "glossary",
         part(
             "word/glossary/document.xml",
             "glossaryDocument",
             f"{WML}.document.glossary+xml",
-            f"<w:glossaryDocument {NAMESPACES}><w:docParts><w:docPart><w:docPartBody>{p(run(SECRET))}</w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>",
+            f"<w:glossaryDocument {NAMESPACES}><w:docParts><w:docPart><w:docPartBody>{p(run(HIDDEN))}</w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>",
         ),
     ),
     Place(
@@ -69,7 +69,7 @@ PLACES = (
             "word/embeddings/SECRETMARK.xlsx",
             "package",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            SECRET,
+            HIDDEN,
         ),
     ),
     Place(
@@ -78,7 +78,7 @@ PLACES = (
             "word/vbaProject.bin",
             "http://schemas.microsoft.com/office/2006/relationships/vbaProject",
             "application/vnd.ms-office.vbaProject",
-            SECRET,
+            HIDDEN,
         ),
     ),
     Place(
@@ -87,12 +87,12 @@ PLACES = (
             "word/people.xml",
             "http://schemas.microsoft.com/office/2011/relationships/people",
             f"{WML}.people+xml",
-            f"<x>{SECRET}</x>",
+            f"<x>{HIDDEN}</x>",
         ),
     ),
     Place(
         "web settings",
-        wml_part("webSettings", "webSettings", f'<w:divs><w:div w:id="1" w:x="{SECRET}"/></w:divs>'),
+        wml_part("webSettings", "webSettings", f'<w:divs><w:div w:id="1" w:x="{HIDDEN}"/></w:divs>'),
     ),
     Place(
         "keyboard",
@@ -100,7 +100,7 @@ PLACES = (
             "word/customizations.xml",
             "http://schemas.microsoft.com/office/2006/relationships/keyMapCustomizations",
             "application/vnd.ms-word.keyMapCustomizations+xml",
-            f"<x>{SECRET}</x>",
+            f"<x>{HIDDEN}</x>",
         ),
     ),
     Place("attached template", lambda file: by_hand.attach_template(file, "file:///C:/SECRETMARK.dotx")),
@@ -109,7 +109,7 @@ PLACES = (
         both(
             into(
                 SETTINGS,
-                f'<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:connectString w:val="{SECRET}"/><w:query w:val="{SECRET}"/><w:dataSource r:id="rId66"/></w:mailMerge>',
+                f'<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:connectString w:val="{HIDDEN}"/><w:query w:val="{HIDDEN}"/><w:dataSource r:id="rId66"/></w:mailMerge>',
                 first=True,
             ),
             arrow("rId66", "mailMergeSource", "file:///C:/SECRETMARK.xlsx", "word/_rels/settings.xml.rels"),
@@ -117,7 +117,7 @@ PLACES = (
     ),
     Place(
         "document variables",
-        into(SETTINGS, f'<w:docVars><w:docVar w:name="{SECRET}" w:val="{SECRET}"/></w:docVars>'),
+        into(SETTINGS, f'<w:docVars><w:docVar w:name="{HIDDEN}" w:val="{HIDDEN}"/></w:docVars>'),
     ),
     Place("revisions in the settings", into(SETTINGS, '<w:rsids><w:rsidRoot w:val="SECRETMARK"/></w:rsids>')),
     Place(
@@ -128,7 +128,7 @@ PLACES = (
         "style that nobody uses",
         into(
             "word/styles.xml",
-            f'<w:style w:type="paragraph" w:styleId="q"><w:name w:val="{SECRET}"/></w:style>',
+            f'<w:style w:type="paragraph" w:styleId="q"><w:name w:val="{HIDDEN}"/></w:style>',
         ),
     ),
     Place(
@@ -136,21 +136,21 @@ PLACES = (
         raw(
             "word/styles.xml",
             '<w:name w:val="Normal"/>',
-            f'<w:name w:val="Normal"/><w:aliases w:val="{SECRET}"/>',
+            f'<w:name w:val="Normal"/><w:aliases w:val="{HIDDEN}"/>',
         ),
     ),
-    Place("name of a list", raw("word/numbering.xml", "<w:lvl ", f'<w:name w:val="{SECRET}"/><w:lvl ')),
+    Place("name of a list", raw("word/numbering.xml", "<w:lvl ", f'<w:name w:val="{HIDDEN}"/><w:lvl ')),
     Place(
         "list that nobody uses",
         into(
             "word/numbering.xml",
-            f'<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:lvlText w:val="{SECRET}"/></w:lvl></w:abstractNum>',
+            f'<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:lvlText w:val="{HIDDEN}"/></w:lvl></w:abstractNum>',
             first=True,
         ),
     ),
     Place(
         "font that nobody uses",
-        into("word/fontTable.xml", f'<w:font w:name="{SECRET}"><w:altName w:val="{SECRET}"/></w:font>'),
+        into("word/fontTable.xml", f'<w:font w:name="{HIDDEN}"><w:altName w:val="{HIDDEN}"/></w:font>'),
     ),
     Place("zip", zip_comment),
 )

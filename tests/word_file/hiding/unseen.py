@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.word_file.hiding.ways import (
     CELL,
     OFFICE,
-    SECRET,
+    HIDDEN,
     TABLE,
     VANISH,
     Place,
@@ -22,21 +22,21 @@ from tests.word_file.hiding.ways import (
 )
 
 PLACES = (
-    Place("hidden text", inside(run(SECRET, "<w:vanish/>"))),
+    Place("hidden text", inside(run(HIDDEN, "<w:vanish/>"))),
     Place(
         "hidden text by its style",
-        both(hidden_style("character", "h", VANISH), inside(run(SECRET, '<w:rStyle w:val="h"/>'))),
+        both(hidden_style("character", "h", VANISH), inside(run(HIDDEN, '<w:rStyle w:val="h"/>'))),
     ),
     Place(
         "hidden paragraph by its style",
-        both(hidden_style("paragraph", "h", VANISH), behind(p(run(SECRET), '<w:pStyle w:val="h"/>'))),
+        both(hidden_style("paragraph", "h", VANISH), behind(p(run(HIDDEN), '<w:pStyle w:val="h"/>'))),
     ),
     Place(
         "hidden paragraph by the style below its style",
         both(
             hidden_style("paragraph", "h", VANISH),
             hidden_style("paragraph", "i", '<w:basedOn w:val="h"/>'),
-            behind(p(run(SECRET), '<w:pStyle w:val="i"/>')),
+            behind(p(run(HIDDEN), '<w:pStyle w:val="i"/>')),
         ),
     ),
     Place(
@@ -45,26 +45,26 @@ PLACES = (
             TABLE.format(
                 "",
                 CELL.format('<w:vMerge w:val="restart"/>', p(run("甲"))),
-                CELL.format("<w:vMerge/>", p(run(SECRET))),
+                CELL.format("<w:vMerge/>", p(run(HIDDEN))),
             )
         ),
     ),
-    Place("hidden text box", inside(shape(p(run(SECRET)), style="visibility:hidden"))),
-    Place("hidden drawing", inside(new_shape(p(run(SECRET)), more='hidden="1"'))),
-    Place("another text in the second form", inside(new_shape(p(run("甲")), shape(p(run(SECRET)))))),
+    Place("hidden text box", inside(shape(p(run(HIDDEN)), style="visibility:hidden"))),
+    Place("hidden drawing", inside(new_shape(p(run(HIDDEN)), more='hidden="1"'))),
+    Place("another text in the second form", inside(new_shape(p(run("甲")), shape(p(run(HIDDEN)))))),
     Place(
         "unused footnote",
-        wml_part("footnotes", "footnotes", f'<w:footnote w:id="7">{p(run(SECRET))}</w:footnote>'),
+        wml_part("footnotes", "footnotes", f'<w:footnote w:id="7">{p(run(HIDDEN))}</w:footnote>'),
     ),
     Place(
         "unused endnote",
-        wml_part("endnotes", "endnotes", f'<w:endnote w:id="7">{p(run(SECRET))}</w:endnote>'),
+        wml_part("endnotes", "endnotes", f'<w:endnote w:id="7">{p(run(HIDDEN))}</w:endnote>'),
     ),
-    Place("header of no section", wml_part("header", "hdr", p(run(SECRET)), "header9")),
+    Place("header of no section", wml_part("header", "hdr", p(run(HIDDEN)), "header9")),
     Place(
         "footer of a first page that is none",
         both(
-            wml_part("footer", "ftr", p(run(SECRET)), "footer9"),
+            wml_part("footer", "ftr", p(run(HIDDEN)), "footer9"),
             raw(
                 "word/document.xml",
                 "<w:footerReference",
@@ -74,29 +74,29 @@ PLACES = (
     ),
     Place(
         "deleted text",
-        inside(f'<w:del w:id="1" w:author="{SECRET}"><w:r><w:delText>{SECRET}</w:delText></w:r></w:del>'),
+        inside(f'<w:del w:id="1" w:author="{HIDDEN}"><w:r><w:delText>{HIDDEN}</w:delText></w:r></w:del>'),
     ),
-    Place("who inserted text", inside(f'<w:ins w:id="1" w:author="{SECRET}">{run("甲")}</w:ins>')),
+    Place("who inserted text", inside(f'<w:ins w:id="1" w:author="{HIDDEN}">{run("甲")}</w:ins>')),
     Place(
         "moved text",
         inside(
-            f'<w:moveFromRangeStart w:id="3" w:name="{SECRET}"/><w:moveFrom w:id="1" w:author="{SECRET}">{run(SECRET)}</w:moveFrom><w:moveFromRangeEnd w:id="3"/>'
+            f'<w:moveFromRangeStart w:id="3" w:name="{HIDDEN}"/><w:moveFrom w:id="1" w:author="{HIDDEN}">{run(HIDDEN)}</w:moveFrom><w:moveFromRangeEnd w:id="3"/>'
         ),
     ),
-    Place("white on white", inside(run(SECRET, '<w:color w:val="FFFFFF"/>')), "一样白的文字"),
+    Place("white on white", inside(run(HIDDEN, '<w:color w:val="FFFFFF"/>')), "一样白的文字"),
     Place(
         "nearly white by its style",
         both(
             hidden_style("paragraph", "h", '<w:rPr><w:color w:val="FDFDFD"/></w:rPr>'),
-            behind(p(run(SECRET), '<w:pStyle w:val="h"/>')),
+            behind(p(run(HIDDEN), '<w:pStyle w:val="h"/>')),
         ),
         "一样白的文字",
     ),
-    Place("one point high", inside(run(SECRET, '<w:sz w:val="2"/>')), "小得读不出"),
-    Place("transparent", inside(run(SECRET, "<w14:textFill><w14:noFill/></w14:textFill>")), "透明的文字"),
+    Place("one point high", inside(run(HIDDEN, '<w:sz w:val="2"/>')), "小得读不出"),
+    Place("transparent", inside(run(HIDDEN, "<w14:textFill><w14:noFill/></w14:textFill>")), "透明的文字"),
     Place(
         "a line of one point",
-        behind(p(run(SECRET), '<w:spacing w:line="20" w:lineRule="exact"/>')),
+        behind(p(run(HIDDEN), '<w:spacing w:line="20" w:lineRule="exact"/>')),
         "行高小得读不出",
     ),
 )

@@ -14,7 +14,7 @@ from lxml import etree
 from tests.word_file import by_hand, plain
 from tests.word_file.plain import W
 
-SECRET = "暗藏SECRETMARK"
+HIDDEN = "暗藏SECRETMARK"
 """Chinese and ASCII, as what is not ASCII may be kept out more easily."""
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -217,7 +217,7 @@ def png(*extra: tuple[bytes, bytes]) -> bytes:
 
 def jpeg() -> bytes:
     """Segments of a JPEG, camera's notes and a comment among them; what is drawn is not looked at here."""
-    secret = SECRET.encode()
+    secret = HIDDEN.encode()
     segments = (
         (0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0"),
         (0xE1, b"Exif\0\0" + secret),
@@ -261,5 +261,5 @@ def raw(name: str, old: str, new: str) -> Hide:
 
 def zip_comment(file: Path) -> None:
     with zipfile.ZipFile(file, "a") as archive:
-        archive.comment = SECRET.encode()
-        archive.writestr("notes/SECRETMARK.txt", SECRET)
+        archive.comment = HIDDEN.encode()
+        archive.writestr("notes/SECRETMARK.txt", HIDDEN)
