@@ -26,7 +26,8 @@ PLACES = (
     Place(
         "simple field",
         inside(
-            f'<w:fldSimple w:instr=" DOCPROPERTY {HIDDEN} "><w:fldData>U0VDUkVU</w:fldData>{run("甲")}</w:fldSimple>'
+            f'<w:fldSimple w:instr=" DOCPROPERTY {HIDDEN} ">'
+            f"<w:fldData>U0VDUkVU</w:fldData>{run('甲')}</w:fldSimple>"
         ),
     ),
     Place(
@@ -40,7 +41,8 @@ PLACES = (
     Place(
         "data of a form",
         inside(
-            f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="{HIDDEN}"/><w:helpText w:val="{HIDDEN}"/></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="{HIDDEN}"/><w:helpText '
+            f'w:val="{HIDDEN}"/></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
         ),
     ),
     Place("field that shows its code", inside(code("EQ \\o(SECRETMARK)", "")), "域“EQ”"),
@@ -75,7 +77,8 @@ PLACES = (
         both(
             arrow("rId66", "hyperlink", "https://www.gov.cn/"),
             inside(
-                f'<w:hyperlink r:id="rId66" w:tooltip="{HIDDEN}" w:docLocation="{HIDDEN}">{run("甲")}</w:hyperlink>'
+                '<w:hyperlink r:id="rId66" '
+                f'w:tooltip="{HIDDEN}" w:docLocation="{HIDDEN}">{run("甲")}</w:hyperlink>'
             ),
         ),
     ),

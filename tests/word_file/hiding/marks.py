@@ -27,7 +27,8 @@ PLACES = (
         inside(
             shape(
                 p(run("甲")),
-                f'id="SECRETMARK" alt="{HIDDEN}" title="{HIDDEN}" href="file:///C:/SECRETMARK" o:gfxdata="SECRETMARK"',
+                f'id="SECRETMARK" alt="{HIDDEN}" title="{HIDDEN}" href="file:///C:/SECRETMARK" '
+                'o:gfxdata="SECRETMARK"',
             )
         ),
     ),
@@ -51,26 +52,32 @@ PLACES = (
                 f'<w:comment w:id="0" w:author="{HIDDEN}">{p(run(HIDDEN))}</w:comment>',
             ),
             inside(
-                '<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+                '<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference '
+                'w:id="0"/></w:r>'
             ),
         ),
     ),
     Place(
         "control",
         inside(
-            f'<w:sdt><w:sdtPr><w:alias w:val="{HIDDEN}"/><w:tag w:val="{HIDDEN}"/><w:id w:val="5"/><w:placeholder><w:docPart w:val="{HIDDEN}"/></w:placeholder><w:dataBinding w:xpath="/SECRETMARK" w:storeItemID="{{00000000-0000-0000-0000-000000000000}}"/></w:sdtPr><w:sdtContent>{run("甲")}</w:sdtContent></w:sdt>'
+            f'<w:sdt><w:sdtPr><w:alias w:val="{HIDDEN}"/><w:tag w:val="{HIDDEN}"/><w:id w:val="5"/>'
+            f'<w:placeholder><w:docPart w:val="{HIDDEN}"/></w:placeholder><w:dataBinding '
+            f'w:xpath="/SECRETMARK" w:storeItemID="{{00000000-0000-0000-0000-000000000000}}"/></w:sdtPr>'
+            f"<w:sdtContent>{run('甲')}</w:sdtContent></w:sdt>"
         ),
     ),
     Place(
         "smart tag",
         inside(
-            f'<w:smartTag w:uri="SECRETMARK" w:element="x"><w:smartTagPr><w:attr w:name="x" w:val="{HIDDEN}"/></w:smartTagPr>{run("甲")}</w:smartTag>'
+            '<w:smartTag w:uri="SECRETMARK" w:element="x"><w:smartTagPr><w:attr w:name="x" '
+            f'w:val="{HIDDEN}"/></w:smartTagPr>{run("甲")}</w:smartTag>'
         ),
     ),
     Place(
         "custom XML around text",
         inside(
-            f'<w:customXml w:uri="SECRETMARK" w:element="x"><w:customXmlPr><w:placeholder w:val="{HIDDEN}"/></w:customXmlPr>{run("甲")}</w:customXml>'
+            '<w:customXml w:uri="SECRETMARK" w:element="x"><w:customXmlPr><w:placeholder '
+            f'w:val="{HIDDEN}"/></w:customXmlPr>{run("甲")}</w:customXml>'
         ),
     ),
     Place("who may edit", inside('<w:permStart w:id="4" w:ed="SECRETMARK"/><w:permEnd w:id="4"/>')),

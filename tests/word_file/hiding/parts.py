@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.word_file import by_hand
 from tests.word_file.hiding.ways import (
+    HIDDEN,
     NAMESPACES,
     PACKAGE,
-    HIDDEN,
     SETTINGS,
     WML,
     Place,
@@ -28,7 +28,10 @@ PLACES = (
             "docProps/core.xml",
             f"{PACKAGE}/core-properties",
             "application/vnd.openxmlformats-package.core-properties+xml",
-            f'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{HIDDEN}</dc:title><dc:creator>{HIDDEN}</dc:creator></cp:coreProperties>',
+            "<cp:coreProperties "
+            'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+            f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{HIDDEN}</dc:title>'
+            f"<dc:creator>{HIDDEN}</dc:creator></cp:coreProperties>",
             "",
         ),
     ),
@@ -38,7 +41,9 @@ PLACES = (
             "docProps/app.xml",
             "extended-properties",
             "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-            f'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Company>{HIDDEN}</Company></Properties>',
+            "<Properties "
+            'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+            f"<Company>{HIDDEN}</Company></Properties>",
             "",
         ),
     ),
@@ -48,7 +53,9 @@ PLACES = (
             "docProps/custom.xml",
             "custom-properties",
             "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-            f'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"><x>{HIDDEN}</x></Properties>',
+            "<Properties "
+            'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties">'
+            f"<x>{HIDDEN}</x></Properties>",
             "",
         ),
     ),
@@ -60,7 +67,9 @@ PLACES = (
             "word/glossary/document.xml",
             "glossaryDocument",
             f"{WML}.document.glossary+xml",
-            f"<w:glossaryDocument {NAMESPACES}><w:docParts><w:docPart><w:docPartBody>{p(run(HIDDEN))}</w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>",
+            f"<w:glossaryDocument {NAMESPACES}><w:docParts><w:docPart>"
+            f"<w:docPartBody>{p(run(HIDDEN))}</w:docPartBody></w:docPart></w:docParts>"
+            "</w:glossaryDocument>",
         ),
     ),
     Place(
@@ -109,7 +118,9 @@ PLACES = (
         both(
             into(
                 SETTINGS,
-                f'<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:connectString w:val="{HIDDEN}"/><w:query w:val="{HIDDEN}"/><w:dataSource r:id="rId66"/></w:mailMerge>',
+                '<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:connectString '
+                f'w:val="{HIDDEN}"/><w:query w:val="{HIDDEN}"/><w:dataSource r:id="rId66"/>'
+                "</w:mailMerge>",
                 first=True,
             ),
             arrow("rId66", "mailMergeSource", "file:///C:/SECRETMARK.xlsx", "word/_rels/settings.xml.rels"),
@@ -144,7 +155,8 @@ PLACES = (
         "list that nobody uses",
         into(
             "word/numbering.xml",
-            f'<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:lvlText w:val="{HIDDEN}"/></w:lvl></w:abstractNum>',
+            f'<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:lvlText w:val="{HIDDEN}"/></w:lvl>'
+            "</w:abstractNum>",
             first=True,
         ),
     ),

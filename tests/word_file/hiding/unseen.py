@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.word_file.hiding.ways import (
     CELL,
-    OFFICE,
     HIDDEN,
+    OFFICE,
     TABLE,
     VANISH,
     Place,
@@ -80,7 +80,8 @@ PLACES = (
     Place(
         "moved text",
         inside(
-            f'<w:moveFromRangeStart w:id="3" w:name="{HIDDEN}"/><w:moveFrom w:id="1" w:author="{HIDDEN}">{run(HIDDEN)}</w:moveFrom><w:moveFromRangeEnd w:id="3"/>'
+            f'<w:moveFromRangeStart w:id="3" w:name="{HIDDEN}"/><w:moveFrom w:id="1" '
+            f'w:author="{HIDDEN}">{run(HIDDEN)}</w:moveFrom><w:moveFromRangeEnd w:id="3"/>'
         ),
     ),
     Place("white on white", inside(run(HIDDEN, '<w:color w:val="FFFFFF"/>')), "一样白的文字"),

@@ -155,7 +155,8 @@ def shape(inner: str = "", more: str = "", style: str = "") -> str:
     """A text box of the kind that every Word knows."""
     return (
         f'<w:r><w:pict><v:rect style="width:200pt;height:30pt;{style}" {more}>'
-        f"{f'<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox>' if inner else ''}</v:rect></w:pict></w:r>"
+        f"{f'<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox>' if inner else ''}</v:rect>"
+        "</w:pict></w:r>"
     )
 
 
@@ -169,9 +170,12 @@ def drawing(graphic: str, more: str = "") -> str:
 def picture(identity: str = "rId88", crop: str = "", more: str = "", link: str = "embed") -> str:
     return f"""<w:r>{
         drawing(
-            f'<a:graphicData uri="{DRAWING}/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="9" name="x" {more}/>'
-            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:{link}="{identity}"/>{crop}<a:stretch><a:fillRect/>'
-            '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="300000"/>'
+            f'<a:graphicData uri="{DRAWING}/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="9" '
+            f'name="x" {more}/>'
+            "<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
+            f'<a:blip r:{link}="{identity}"/>{crop}<a:stretch><a:fillRect/>'
+            '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" '
+            'cy="300000"/>'
             '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>',
             more,
         )
@@ -182,7 +186,8 @@ def new_shape(inner: str, fallback: str = "", more: str = "") -> str:
     """A text box as Word of 2010 and later writes it, with its second form for older ones."""
     form = drawing(
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
-        '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="300000"/></a:xfrm>'
+        '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="300000"/>'
+        "</a:xfrm>"
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr><wps:txbx><w:txbxContent>'
         f"{inner}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData>",
         more,
@@ -231,7 +236,8 @@ def jpeg() -> bytes:
 def hidden_style(kind: str, identity: str, more: str = "") -> Hide:
     return into(
         "word/styles.xml",
-        f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{identity}"/>{more}'
+        f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{identity}"><w:name '
+        f'w:val="{identity}"/>{more}'
         "</w:style>",
     )
 
@@ -239,7 +245,8 @@ def hidden_style(kind: str, identity: str, more: str = "") -> Hide:
 VANISH = "<w:rPr><w:vanish/></w:rPr>"
 CELL = '<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/>{}</w:tcPr>{}</w:tc>'
 TABLE = (
-    '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/>{}</w:tblPr><w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid>'
+    '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/>{}</w:tblPr><w:tblGrid><w:gridCol w:w="2000"/>'
+    "</w:tblGrid>"
     "<w:tr>{}</w:tr><w:tr>{}</w:tr></w:tbl>"
 )
 CHART = f'<a:graphicData uri="{DRAWING}/chart"><c:chart r:id="rId99"/></a:graphicData>'

@@ -115,8 +115,16 @@ class _Rebuilding:
             return "" if found is None else self._follow(allowed, found)
 
         root = sieved(self._source.tree(name), follow, allowed)
+        self._number_drawings(root)
         self._made.set(allowed.name, serialize(root))
         self._made.set_content_type(allowed.name, allowed.content_type)
+
+    def _number_drawings(self, root: Element) -> None:
+        """Word wants every drawing of a file to have a number of its own."""
+        for drawing in root.iter(f"{{{PREFIXES['wp']}}}docPr"):
+            self._numbers["drawing"] = self._numbers.get("drawing", 0) + 1
+            drawing.set("id", str(self._numbers["drawing"]))
+            drawing.set("name", f"图{self._numbers['drawing']}")
 
     def _follow(self, owner: AllowedPart, relation: Relation) -> str:
         key = (owner.name, relation.id)
