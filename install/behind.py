@@ -1,9 +1,9 @@
 """`python -m install.behind [--lock FILE ...]`: which locked packages, and which Python, are behind.
 
 For developers: compares every pin of the lock files with the newest release that pip finds, and prints those
-that are behind, each with what is locked and what is newest. `sh install/lock.sh --upgrade` moves them. Ends
-with 1 where something is behind, so that a scheduled run says so; with 2 where pip does not answer. The product
-itself asks nobody: only this command opens a connection, through pip.
+that are behind, each with what is locked and what is newest; `sh install/lock.sh --upgrade` moves them. Ends
+with 1 where something is behind, so that a scheduled run says so; with 2 where pip does not answer. The
+product itself asks nobody: only this command opens a connection, through pip.
 """
 
 from __future__ import annotations

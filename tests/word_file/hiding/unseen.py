@@ -21,6 +21,8 @@ from tests.word_file.hiding.ways import (
     wml_part,
 )
 
+STYLED = '<w:tblStyle w:val="t"/><w:tblW w:w="0" w:type="auto"/>'
+"""A table's style and width, in the order of the schema."""
 PLACES = (
     Place("hidden text", inside(run(HIDDEN, "<w:vanish/>"))),
     Place(
@@ -30,6 +32,19 @@ PLACES = (
     Place(
         "hidden paragraph by its style",
         both(hidden_style("paragraph", "h", VANISH), behind(p(run(HIDDEN), '<w:pStyle w:val="h"/>'))),
+    ),
+    Place(
+        "hidden by the style of its table",
+        both(
+            hidden_style("table", "t", VANISH),
+            behind(
+                TABLE.format(
+                    '<w:tblStyle w:val="t"/>',
+                    CELL.format("", p(run(HIDDEN))),
+                    CELL.format("", p(run(HIDDEN))),
+                ).replace('<w:tblW w:w="0" w:type="auto"/><w:tblStyle w:val="t"/>', STYLED)
+            ),
+        ),
     ),
     Place(
         "hidden paragraph by the style below its style",
@@ -94,6 +109,7 @@ PLACES = (
         "一样白的文字",
     ),
     Place("one point high", inside(run(HIDDEN, '<w:sz w:val="2"/>')), "小得读不出"),
+    Place("a box without height", inside(shape(p(run(HIDDEN)), style="height:0")), "小文本框"),
     Place("transparent", inside(run(HIDDEN, "<w14:textFill><w14:noFill/></w14:textFill>")), "透明的文字"),
     Place(
         "a line of one point",

@@ -181,7 +181,11 @@ _DROPPED: Final = {
         ("bookmarks, whose names nobody sees; what led to them is text by now", "bookmarkStart bookmarkEnd"),
         ("comments", "commentRangeStart commentRangeEnd commentReference annotationRef"),
         ("who may change what", "permStart permEnd"),
-        ("deleted text", "del moveFrom delText delInstrText"),
+        (
+            "deleted text, and where text was moved",
+            "del moveFrom delText delInstrText moveFromRangeStart moveFromRangeEnd moveToRangeStart "
+            "moveToRangeEnd",
+        ),
         ("forms and their data", "ffData fldData"),
         ("marks of hidden text, which is gone by now", "specVanish webHidden hidden"),
         ("alternative text, headers for screen readers", "tblCaption tblDescription headers"),
@@ -260,6 +264,7 @@ NAMED: Final = {
     "wpc": "绘图画布",
     "lockedCanvas": "绘图画布",
     "oMathPara": "公式",
+    "oMath": "公式",
     "dir": "改变文字方向的标记",
     "bdo": "改变文字方向的标记",
     "dayShort": "自动日期",

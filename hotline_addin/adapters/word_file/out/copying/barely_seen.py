@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element, local_name
@@ -18,6 +19,9 @@ _LOWEST_LINE: Final = 60
 _PALEST: Final = 0xF0
 """Red, green and blue of a paper's white, or so near that nobody sees the difference."""
 _COLOUR_DIGITS: Final = 6
+_SMALLEST_BOX: Final = 36_000
+"""English metric units: a millimetre."""
+_FLAT: Final = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*\.?[01](?:\.\d+)?(?:pt|px)?\s*(?:;|$)")
 _WORD_2010: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _TOLD: Final = 20
 
@@ -46,6 +50,8 @@ def _why_unreadable(run: Element, styles: StyleSheet) -> str:
     paragraph = next(paragraphs, None)
     if paragraph is not None and _is_cut_off(paragraph, styles):
         return "行高小得读不出的文字"
+    if any(map(_is_flat, run.iterancestors())):
+        return "装在看不见的小文本框里的文字"
     return ""
 
 
@@ -111,6 +117,18 @@ def _is_cut_off(paragraph: Element, styles: StyleSheet) -> bool:
     low = value_of(spacing, "lineRule") == "exact" and _is_below(value_of(spacing, "line"))
     rows = (child(row, "trPr", "trHeight") for row in paragraph.iterancestors() if is_a(row, "tr"))
     return low or any(value_of(row, "hRule") == "exact" and _is_below(value_of(row)) for row in rows)
+
+
+def _is_flat(shape: Element) -> bool:
+    """Whether a shape with words in it has no width or height."""
+    if _FLAT.search(shape.get("style") or ""):
+        return True
+    sizes = [part for part in shape if local_name(part) == "extent"]
+    return any(
+        (one.get(side) or "").isdecimal() and int(one.get(side) or 0) < _SMALLEST_BOX
+        for one in sizes
+        for side in ("cx", "cy")
+    )
 
 
 def _is_below(height: str) -> bool:

@@ -55,7 +55,14 @@ class StyleSheet:
         of_run = self._styled(value_of(child(run, "rPr", "rStyle")))
         paragraph = _paragraph_of(run)
         of_paragraph = paragraph is not None and self._styled(self.paragraph_style(paragraph))
-        return of_run != of_paragraph or any(toggle(one, "vanish") for one in self._document)
+        of_tables = [
+            self._styled(value_of(child(around, "tblPr", "tblStyle")))
+            for around in run.iterancestors()
+            if is_a(around, "tbl")
+        ]
+        return (
+            (of_run != of_paragraph) or any(of_tables) or any(toggle(one, "vanish") for one in self._document)
+        )
 
     def is_hidden_end(self, paragraph: Element) -> bool:
         """Whether the end of a paragraph is hidden, so that an empty one takes no line."""
