@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hotline_addin.adapters.word_file.out.copying.bare_pictures import bare_pict
 from hotline_addin.adapters.word_file.out.copying.public_links import is_public
 from hotline_addin.ports import Leaving, ReleasedText
 from tests.conftest import Validate
+from tests.end_to_end.own_template import write_template
 from tests.word_file import plain
 from tests.word_file.hiding.ways import (
     DRAWING,
@@ -32,6 +34,7 @@ from tests.word_file.hiding.ways import (
     shape,
     wml_part,
 )
+from tests.word_file.published import LINK, published_notice, state_firms
 
 RED = '<w:color w:val="FF0000"/><w:sz w:val="62"/>'
 SEPARATORS = "".join(
@@ -153,3 +156,17 @@ def test_names_of_the_original_do_not_come_along(file: Path, tmp_path: Path) -> 
     assert "王科" not in "".join(parts)
     assert re.search('<wp:docPr id="1" name="图1"/>', parts["word/document.xml"].decode())
     assert f'uri="{DRAWING}/picture"' in parts["word/document.xml"].decode()
+
+
+def test_another_office_s_template_is_released(tmp_path: Path, validate: Validate) -> None:
+    """Figures in a text box, a page's header and cells; no style, order or word of ours."""
+    own, notice, target = tmp_path / "模板.docx", tmp_path / "通报.docx", tmp_path / "定稿.docx"
+    write_template(own)
+    published = published_notice()
+    three = replace(published, annexes=(*published.annexes, state_firms(3)))
+    WordNotice(notice, own).refresh(three, LINK)
+    release(notice, target)
+    assert plain.paragraphs(target) == plain.paragraphs(notice)
+    assert plain.text(plain.part(target, "word/header1.xml")) == "平舆县12345"
+    assert "本期共2262件" in plain.paragraphs(target)
+    assert validate(target) == []

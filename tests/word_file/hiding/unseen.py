@@ -68,6 +68,13 @@ PLACES = (
     Place("hidden drawing", inside(new_shape(p(run(HIDDEN)), more='hidden="1"'))),
     Place("another text in the second form", inside(new_shape(p(run("甲")), shape(p(run(HIDDEN)))))),
     Place(
+        "form that no Word knows",
+        inside(
+            '<w:r><mc:AlternateContent><mc:Choice xmlns:none="urn:none" Requires="none">'
+            f"<w:t>{HIDDEN}</w:t></mc:Choice><mc:Fallback><w:t>甲</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+        ),
+    ),
+    Place(
         "unused footnote",
         wml_part("footnotes", "footnotes", f'<w:footnote w:id="7">{p(run(HIDDEN))}</w:footnote>'),
     ),

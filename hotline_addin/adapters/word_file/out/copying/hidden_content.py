@@ -13,6 +13,8 @@ from hotline_addin.adapters.word_file.out.copying.style_sheet import StyleSheet
 from hotline_addin.errors import RefusedError
 
 _FALLBACK: Final = f"{{{PREFIXES['mc']}}}Fallback"
+_FORMS: Final = f"{{{PREFIXES['mc']}}}AlternateContent"
+_WORDS_MAKER: Final = "http://schemas.microsoft.com/"
 _CHOICE: Final = f"{{{PREFIXES['mc']}}}Choice"
 _VML: Final = f"{{{PREFIXES['v']}}}*"
 _HIDDEN_SHAPE: Final = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all")
@@ -52,10 +54,20 @@ def drop_hidden(root: Element, styles: StyleSheet, place: str) -> None:
 
 
 def _drop_second_forms(root: Element) -> None:
-    """The form of a shape for Word 2007; what it says need not be what is shown."""
-    for form in list(root.iter(_FALLBACK)):
-        if any(True for _ in parent_of(form).iterchildren(_CHOICE)):
-            _drop(form)
+    """Of several forms of a shape, those that today's Word passes over: they need not say what is shown."""
+    for forms in list(root.iter(_FORMS)):
+        shown = next((form for form in forms.iterchildren(_CHOICE) if _is_known(form)), None)
+        if shown is None:
+            shown = next(forms.iterchildren(_FALLBACK), None)
+        for form in list(forms):
+            if form is not shown:
+                forms.remove(form)
+
+
+def _is_known(form: Element) -> bool:
+    """Whether Word knows what a form requires: additions of its own maker."""
+    required = (form.get("Requires") or "").split()
+    return all((form.nsmap.get(prefix) or "").startswith(_WORDS_MAKER) for prefix in required)
 
 
 def _drop_hidden_shapes(root: Element) -> None:

@@ -81,10 +81,8 @@ class _Sieve:
             self.copy_content(source, made)
 
     def _copy_choice(self, source: Element, into: Element) -> None:
-        """The form that is shown; only markup that a program may not know needs the frame around it."""
-        form = next(source.iterchildren(_CHOICE), None)
-        if form is None:
-            form = next(source.iterchildren("*"), None)
+        """The one form that is left; only markup that a program may not know needs the frame around it."""
+        form = next(source.iterchildren("*"), None)
         if form is None:
             return
         held = etree.Element(_CHOICE, nsmap=PREFIXES)
