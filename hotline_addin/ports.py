@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -19,16 +19,19 @@ from hotline_addin.errors import Finding, Place
 
 __all__ = [
     "Agrees",
+    "Approve",
     "Book",
     "BookContent",
     "Cell",
     "Kept",
+    "Leaving",
     "NoticeFile",
     "NoticeLink",
     "NoticeReport",
     "Progress",
     "RawSheet",
     "RawSheets",
+    "ReleasedText",
     "UnitSheetFiles",
     "WrittenSheets",
 ]
@@ -36,6 +39,30 @@ __all__ = [
 
 Agrees = Callable[[str], bool]
 """Asks a person a question that can be answered with yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedText:
+    """Something that can be read in a release copy: words on a page, or in what lies behind it.
+
+    `place` is what a clerk calls where it stands: 正文, 页脚, 样式.
+    """
+
+    place: str
+    words: str
+
+
+Approve = Callable[[Iterable[ReleasedText]], None]
+"""Sees all that can be read in a release copy before it is written; raises what speaks against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What a release copy holds beside its words; `pages` is None where nothing has laid them out."""
+
+    tables: int
+    pictures: int
+    pages: int | None = None
 
 
 class Progress(Protocol):

@@ -1,7 +1,8 @@
 """Makes what an office gets: `python -m install.build_bundle --python ARCHIVE [--out DIR]`.
 
-ARCHIVE is python.org's `python-3.12.10-embed-amd64.zip`, fetched by hand and known by its SHA-256; pip
-fetches the locked wheels for Windows. Runs on Linux, macOS and Windows, in the environment of the tests.
+ARCHIVE is python.org's `python-3.14.8-embed-amd64.zip`, fetched by hand and known by its SHA-256 (which ones
+are, and why: `install/bundle/runtime.py`); pip fetches the locked wheels for Windows. Runs on Linux, macOS
+and Windows, in the environment of the tests.
 """
 
 from __future__ import annotations

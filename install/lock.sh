@@ -16,8 +16,12 @@ lock() {
 # What an office needs at run time; the locks after it take over its versions.
 lock "$@" pyproject.toml --output-file install/requirements.lock
 
-# What builds this project, read from [build-system].
-sed -n 's/^requires = \["\(.*\)"\]$/\1/p' pyproject.toml |
+# What builds this project, read from [build-system], and what every environment is born with: `python -m venv`
+# brings the pip and setuptools of the day on which that Python was released.
+{
+    sed -n 's/^requires = \["\(.*\)"\]$/\1/p' pyproject.toml
+    printf '%s\n' pip setuptools
+} |
     lock "$@" - --constraint install/requirements.lock --output-file install/build.lock
 
 # What the tests need, the build backend included.

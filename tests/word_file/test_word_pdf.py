@@ -10,6 +10,7 @@ import pytest
 
 from hotline_addin.adapters.word_file.out import pdf
 from hotline_addin.adapters.word_file.out.pdf import ConversionError, by_libreoffice, by_word, write_pdf
+from hotline_addin.adapters.word_file.out.pdf_properties import look_at_pdf
 from tests.tools.libreoffice import LibreOffice
 from tests.word_file.pages import read_pages
 
@@ -110,3 +111,41 @@ def test_neither_word_nor_wps(composed: Path, tmp_path: Path, monkeypatch: pytes
     install(monkeypatch, {})
     with pytest.raises(ConversionError):
         by_word(composed, tmp_path / "定稿.pdf")
+
+
+def test_a_pdf_tells_its_pages_and_nobody_s_name(
+    composed: Path, tmp_path: Path, libreoffice: LibreOffice
+) -> None:
+    assert libreoffice
+    target = tmp_path / "定稿.pdf"
+    write_pdf(composed, target)
+    pages, findings = look_at_pdf(target)
+    assert pages == len(read_pages(target))
+    assert findings == ()
+
+
+def test_names_in_the_properties_of_a_pdf_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "定稿.pdf"
+    file.write_bytes(named_pdf("Wang Ke"))
+    pages, (finding,) = look_at_pdf(file)
+    assert (pages, finding.code) == (1, "pdf-properties")
+    assert "作者“Wang Ke”" in finding.message
+
+
+def test_a_broken_pdf_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "定稿.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    pages, (finding,) = look_at_pdf(file)
+    assert (pages, finding.code) == (None, "pdf-properties")
+
+
+def named_pdf(author: str) -> bytes:
+    """An empty page with an author."""
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        f"<</Author({author})>>",
+    )
+    body = "".join(f"{number} 0 obj{content}endobj\n" for number, content in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R/Info 4 0 R/Size 5>>\n%%EOF".encode()

@@ -19,6 +19,12 @@ from hotline_addin.errors import InputError
 CONTENT_TYPES: Final = "[Content_Types].xml"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NO_RELATIONS: Final = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_NO_TYPES: Final = (
+    f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package'
+    '.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>'
+).encode()
+"""Declares what every file has."""
 _LARGEST_PROVED: Final = 20 * 2**20
 """Bytes up to which a written part is parsed once more; the orders of a large month would cost a second."""
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0"
@@ -63,6 +69,13 @@ class Package:
         self._trees: dict[str, _Tree] = {}
         self._relations: dict[str, list[Relation]] = {}
         self._kind, self._file = kind, file
+
+    @classmethod
+    def empty(cls, kind: FileKind) -> Package:
+        """A file without any part, to be built."""
+        package = cls({}, kind)
+        package.set(CONTENT_TYPES, _NO_TYPES)
+        return package
 
     @classmethod
     def read(cls, data: bytes, kind: FileKind, file: str = "") -> Package:
@@ -207,9 +220,14 @@ class Package:
         self._relations.pop(source, None)
         return new_id
 
-    def unrelate_external(self, source: str, kind: str) -> None:
-        """Drop the relationships of a kind that lead from a part to something outside the file."""
-        self._unrelate(source, lambda each: each.external and each.kind == kind)
+    def relate_external(self, source: str, kind: str, address: str) -> str:
+        """Add a relationship that leads from a part out of the file and return its new id."""
+        new_id = self.relate(source, kind, source)
+        arrow = next(each for each in self.tree(relations_part(source)) if each.get("Id") == new_id)
+        arrow.set("Target", address)
+        arrow.set("TargetMode", "External")
+        self._relations.pop(source, None)
+        return new_id
 
     def _unrelate(self, source: str, is_meant: Callable[[Relation], bool]) -> None:
         name = relations_part(source)

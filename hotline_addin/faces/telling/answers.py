@@ -231,11 +231,15 @@ def release_answer(release: Release) -> Answer:
     lines = [f"已定稿：{release.file}", *finding_lines(release.findings)]
     if release.pdf:
         lines.append(f"已另存PDF：{release.pdf}")
+    leaving = release.leaving
+    pages = "页数未排" if leaving.pages is None else f"{leaving.pages}页"
+    lines.append(f"发出的文件里有：{pages}，表格{leaving.tables}张，图片{leaving.pictures}张。")
     errors = has_errors(release.findings)
     data = {
         "ok": not errors,
         "file": str(release.file),
         "pdf": str(release.pdf) if release.pdf else None,
+        "leaves": {"pages": leaving.pages, "tables": leaving.tables, "pictures": leaving.pictures},
         "findings": finding_data(release.findings),
     }
     return Answer(tuple(lines), data, errors)

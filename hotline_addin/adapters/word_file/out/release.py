@@ -1,23 +1,20 @@
-"""The release copy: a notice without links, traces of its making or names, word for word the same."""
+"""The release copy: word for word what a reader sees of a notice, without links or traces of its making."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from lxml import etree
-
 from hotline_addin.adapters.files import read_file, replace_file
-from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.stamp import read_stamp
-from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, parent_of, value_of
+from hotline_addin.adapters.word_file.file.ooxml import descendants, is_a
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
 from hotline_addin.adapters.word_file.file.word_package import read_docx
 from hotline_addin.adapters.word_file.filling.figures import fits, held_places
-from hotline_addin.adapters.word_file.looks.styles import hidden_styles
 from hotline_addin.adapters.word_file.opening.repair import damaged
+from hotline_addin.adapters.word_file.out.copying.rebuild import rebuilt, reduce_to_seen
+from hotline_addin.adapters.word_file.out.copying.released_texts import counted, released_texts
 from hotline_addin.adapters.word_file.out.running_word import nobody
 from hotline_addin.adapters.word_file.places.accepting import accept_all, count_changes
 from hotline_addin.adapters.word_file.places.control import Control, controls, document_controls, text_parts
@@ -29,28 +26,27 @@ from hotline_addin.domain.words.settings import BACKUPS_KEPT
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.versions import require_known
 from hotline_addin.errors import InputError, RefusedError
-from hotline_addin.ports import Agrees
+from hotline_addin.ports import Agrees, Approve, Leaving
 
-_COMMENT_MARKS: Final = ("commentRangeStart", "commentRangeEnd")
-_PERSONAL_PARTS: Final = (
-    *("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"),
-    "custom-properties",
-)
-_PERSONAL_PROPERTIES: Final = ("creator", "lastModifiedBy", "Manager", "Company", "HyperlinkBase", "Template")
 _TOLD: Final = 3
 _TOLD_LENGTH: Final = 70
 """Places and characters of each that a refusal quotes; its findings name all of them."""
-_OWN_BOOKMARKS: Final = ("_hotline_", "_GoBack")
 
 
 def release(
-    source: Path, target: Path, may_accept: Agrees = nobody, backups_kept: int = BACKUPS_KEPT
-) -> None:
-    """Write the release copy of the notice `source` to `target`; `source` stays as it is.
+    source: Path,
+    target: Path,
+    may_accept: Agrees = nobody,
+    approve: Approve = lambda texts: None,
+    backups_kept: int = BACKUPS_KEPT,
+) -> Leaving:
+    """Write the release copy of the notice `source` to `target` and count what it holds; `source` stays.
 
-    `may_accept` is asked before tracked changes are accepted in the copy. Raises `RefusedError`, and writes
-    nothing, while a figure that was overwritten by hand is not settled, a tracked change not accepted or a
-    prompt not filled; it names them. Raises `InputError` for a file that is no linked notice.
+    `may_accept` is asked before tracked changes are accepted in the copy; `approve` sees every text of the
+    copy before it is written, and raises what speaks against it. Raises `RefusedError`, and writes nothing,
+    while a figure that was overwritten by hand is not settled, a tracked change not accepted, a prompt not
+    filled, or something stands in it that cannot safely leave the office; it names them. Raises `InputError`
+    for a file that is no linked notice.
     """
     if target.exists() and target.samefile(source):
         raise InputError("定稿不能覆盖联动的通报。", "请给定稿另起一个文件名。")
@@ -70,14 +66,27 @@ def release(
     _require_settled(package, ledger)
     _drop_prompts(package, ledger)
     _require_filled(package)
+    copy = _copy(package, source.name)
+    approve(released_texts(copy))
+    replace_file(target, copy.to_bytes(), backups_kept=backups_kept)
+    return counted(copy)
+
+
+def _copy(package: Package, name: str) -> Package:
+    """A new file with what a reader sees of a notice, word for word."""
+    for root in text_parts(package):
+        for control in reversed(controls(root)):
+            _take_off(control)
+    drop_ledger(package)
+    reduce_to_seen(package)
     words = _words(package)
-    _clean(package)
-    if _words(package) != words:
+    copy = rebuilt(package)
+    if _words(copy) != words:
         raise RefusedError(
-            f"“{source.name}”里有不认识的内容，去掉联动后文字会变，没有定稿。",
+            f"“{name}”里有不认识的内容，去掉联动后文字会变，没有定稿。",
             "请在 Word 里另存一份，删除特殊控件后再试。",
         )
-    replace_file(target, package.to_bytes(), backups_kept=backups_kept)
+    return copy
 
 
 def unsettled(package: Package, ledger: Ledger) -> list[Kept]:
@@ -135,27 +144,9 @@ def _require_filled(package: Package) -> None:
 
 def _words(package: Package) -> list[str]:
     """What is seen, paragraph by paragraph."""
-    hidden = hidden_styles(package)
-    paragraphs = (p for root in text_parts(package) for p in descendants(root, "p"))
-    return [shown_text(p) for p in paragraphs if shown_text(p) and not _is_hidden(p, hidden)]
-
-
-def _clean(package: Package) -> None:
-    hidden = hidden_styles(package)
-    for root in text_parts(package):
-        for control in reversed(controls(root)):
-            _take_off(control)
-        for paragraph in list(descendants(root, "p")):
-            if _is_hidden(paragraph, hidden) and _can_go(paragraph):
-                parent_of(paragraph).remove(paragraph)
-        for mark in dict.fromkeys(_marks(root)):
-            parent_of(mark).remove(mark)
-    drop_ledger(package)
-    for kind in _PERSONAL_PARTS:
-        for owner in ("", package.main_part, *package.related(package.main_part, "settings")):
-            for name in package.related(owner, kind):
-                package.remove(name)
-    _clean_properties(package)
+    return sorted(
+        shown_text(p) for root in text_parts(package) for p in descendants(root, "p") if shown_text(p)
+    )
 
 
 def _take_off(control: Control) -> None:
@@ -164,43 +155,3 @@ def _take_off(control: Control) -> None:
         if is_a(run, "r") and not shown_text(run) and all(is_a(part, "rPr", "t") for part in run):
             control.content.remove(run)
     control.unwrap()
-
-
-def _is_hidden(paragraph: Element, hidden: set[str]) -> bool:
-    if value_of(child(paragraph, "pPr", "pStyle")) in hidden:
-        return True
-    return child(paragraph, "pPr", "rPr", "vanish") is not None and not shown_text(paragraph)
-
-
-def _can_go(paragraph: Element) -> bool:
-    """Word wants a paragraph at the end of a cell, and one behind a table that ends the document."""
-    before, after = paragraph.getprevious(), paragraph.getnext()
-    return after is not None and not (
-        before is not None and is_a(before, "tbl") and is_a(after, "sectPr", "bookmarkEnd")
-    )
-
-
-def _marks(root: Element) -> Iterator[Element]:
-    """Our bookmarks, and the marks of comments."""
-    ids = set()
-    for start in descendants(root, "bookmarkStart"):
-        if value_of(start, "name").startswith(_OWN_BOOKMARKS):
-            ids.add(value_of(start, "id"))
-            yield start
-    yield from (end for end in descendants(root, "bookmarkEnd") if value_of(end, "id") in ids)
-    yield from descendants(root, *_COMMENT_MARKS)
-    for reference in descendants(root, "commentReference"):
-        yield parent_of(reference)
-
-
-def _clean_properties(package: Package) -> None:
-    """Empty the names of persons and offices in the file's properties."""
-    for kind in ("core-properties", "extended-properties"):
-        for name in package.related("", kind):
-            for entry in package.tree(name).iterchildren("*"):
-                if etree.QName(entry).localname in _PERSONAL_PROPERTIES:
-                    entry.text = None
-    for name in package.related(package.main_part, "settings"):
-        for entry in list(descendants(package.tree(name), "attachedTemplate", "docVars", "trackRevisions")):
-            parent_of(entry).remove(entry)
-        package.unrelate_external(name, "attachedTemplate")

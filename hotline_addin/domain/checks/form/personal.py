@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hotline_addin.domain.personal.personal_data import Kind, check_personal_data, find
@@ -21,8 +21,16 @@ _OFFICE_CONTACT: Final = re.compile("^（?(?:联系|咨询|监督|举报|值班|
 def check_personal(notice: PrintedNotice) -> Iterator[Finding]:
     """`personal-data` (错误) for each such number, but not in the office's own contact line."""
     for paragraph in notice.body:
-        kinds = {datum.kind for datum in find(paragraph.text)}
-        if kinds & _NEVER_RIGHT and not _OFFICE_CONTACT.match(paragraph.text):
-            where = f"第{paragraph.number}段"
-            found = check_personal_data([(where, None, paragraph.text)])
-            yield from (finding for finding in found if any(kind in finding.message for kind in _NEVER_RIGHT))
+        yield from _check_text(f"第{paragraph.number}段", paragraph.text)
+
+
+def check_released(texts: Iterable[tuple[str, str]]) -> tuple[Finding, ...]:
+    """The same over all (place, text) of a file that is about to leave the office, each finding once."""
+    return tuple(dict.fromkeys(finding for where, text in texts for finding in _check_text(where, text)))
+
+
+def _check_text(where: str, text: str) -> Iterator[Finding]:
+    kinds = {datum.kind for datum in find(text)}
+    if kinds & _NEVER_RIGHT and not _OFFICE_CONTACT.match(text):
+        found = check_personal_data([(where, None, text)])
+        yield from (finding for finding in found if any(kind in finding.message for kind in _NEVER_RIGHT))
