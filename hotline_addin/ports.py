@@ -14,7 +14,7 @@ from hotline_addin.domain.month.journal import JournalEntry
 from hotline_addin.domain.month.unit_sheets import UnitSheet
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices, Kept
-from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
 from hotline_addin.errors import Finding, Place
 
 __all__ = [

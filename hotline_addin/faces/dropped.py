@@ -18,8 +18,8 @@ from typing import Final
 from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.settings import read_settings
 from hotline_addin.errors import HotlineError, InputError
 from hotline_addin.faces.cli import NOT_DONE, build_parser, require_folder
 from hotline_addin.faces.telling.answers import Answer

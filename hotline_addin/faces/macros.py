@@ -20,7 +20,7 @@ from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
 from hotline_addin.adapters.word_file import WordNotice
 from hotline_addin.domain.checks.book.newer_version import without_news
-from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
 from hotline_addin.faces import examination

@@ -7,15 +7,15 @@ from typing import Final
 
 import pandas as pd
 
-from hotline_addin.domain.orders.import_account import Kind
+from hotline_addin.domain.orders.account.import_account import Kind
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import stage_orders, stage_source
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
-from hotline_addin.domain.orders.sheets.raw import RawSheet, shown
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
-from hotline_addin.domain.orders.units import Roster
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet, shown
 from hotline_addin.domain.printed.printed_notice import read_notice
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
-from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
 

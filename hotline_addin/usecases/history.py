@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.past.history import REFRESHED, SUMMED_COUNTS, replace_rows
 from hotline_addin.domain.past.history_import import read_history
 from hotline_addin.domain.printed.printed_history import PrintedHistory, read_printed_history

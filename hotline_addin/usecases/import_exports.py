@@ -9,12 +9,12 @@ from typing import Final
 
 import pandas as pd
 
-from hotline_addin.domain.orders.import_account import KIND_NAMES, ImportAccount, Kind
+from hotline_addin.domain.orders.account.import_account import KIND_NAMES, ImportAccount, Kind
 from hotline_addin.domain.orders.orders import stage_book, stage_source
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import RawMonth, recognise
-from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.text import order_key
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, InputError, Level, Place

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from hotline_addin.domain.words.setting_specs import SPEC_OF
-from hotline_addin.domain.words.settings import follows_program
-from hotline_addin.domain.words.synonyms import shows_shipped_only, synonyms_view
+from hotline_addin.domain.words.choices.setting_specs import SPEC_OF
+from hotline_addin.domain.words.choices.settings import follows_program
+from hotline_addin.domain.words.headers.synonyms import shows_shipped_only, synonyms_view
 from hotline_addin.domain.words.text import order_key
 from hotline_addin.domain.words.vocabulary import Standing
 from hotline_addin.ports import Book, BookContent

@@ -15,14 +15,14 @@ from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
 from hotline_addin.domain.notice.figure_labels import name_in
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
-from hotline_addin.domain.orders.account_table import account_table
-from hotline_addin.domain.orders.import_account import ImportAccount
+from hotline_addin.domain.orders.account.account_table import account_table
+from hotline_addin.domain.orders.account.import_account import ImportAccount
+from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
-from hotline_addin.domain.orders.units import Roster, read_roster
 from hotline_addin.domain.past.history import recent_months
 from hotline_addin.domain.topics import propose_topics
+from hotline_addin.domain.words.choices.settings import Settings, read_settings
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.settings import Settings, read_settings
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from hotline_addin.domain.month.journal import runs_with
 from hotline_addin.domain.month.trace import Trace, TraceInputs, trace
-from hotline_addin.domain.orders.units import read_roster
-from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.orders.handlers.units import read_roster
+from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Book, Progress

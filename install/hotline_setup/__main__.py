@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from . import actions
+from .endings import Ending, SetupError
 from .machine import Machine
-from .outcomes import Outcome, SetupError
 from .places import Places
 from .report import Report
 
@@ -33,13 +33,13 @@ def run(machine: Machine, action: str, bundle: Path) -> Report:
         try:
             report = _act(machine, places, action, bundle)
         except SetupError as error:
-            log.error("ended as %s", error.outcome.name, exc_info=error)
-            report = Report(error.outcome, [f"没有完成：{error.sentence}"])
+            log.error("ended as %s", error.ending.name, exc_info=error)
+            report = Report(error.ending, [f"没有完成：{error.sentence}"])
         except Exception as error:  # the last line of defence: log it, say one plain sentence
             log.error("unexpected", exc_info=error)
-            report = Report(Outcome.UNEXPECTED, [f"没有完成：{Outcome.UNEXPECTED.sentence}"])
-        log.info("%s: %s", report.outcome.name, " | ".join(report.lines))
-    if report.outcome is not Outcome.DONE:
+            report = Report(Ending.UNEXPECTED, [f"没有完成：{Ending.UNEXPECTED.sentence}"])
+        log.info("%s: %s", report.ending.name, " | ".join(report.lines))
+    if report.ending is not Ending.DONE:
         report.say(f"日志：{places.log}")
     return report
 
@@ -72,18 +72,18 @@ def _log_to(file: Path) -> Iterator[logging.Logger]:
 
 
 def main(arguments: list[str]) -> int:
-    """The exit code is that of the outcome."""
+    """The exit code is that of the ending."""
     action, *bundle = arguments
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     if sys.platform != "win32":
-        report = Report(Outcome.WRONG_WINDOWS, [Outcome.WRONG_WINDOWS.sentence])
+        report = Report(Ending.WRONG_WINDOWS, [Ending.WRONG_WINDOWS.sentence])
     else:
         print(_BEGIN[action], flush=True)
         report = run(Windows(), action, Path(*bundle))
     print("\n".join(report.lines), flush=True)
-    return report.outcome.code
+    return report.ending.code
 
 
 if __name__ == "__main__":

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from . import tree
 from .addin import missing_outside, outside_files, planned_record, remove_outside, write_outside
-from .excel import PROGRAM, obstacles, office_outcome
+from .endings import Ending, SetupError
+from .excel import PROGRAM, obstacles, office_ending
 from .machine import Machine
 from .manifest import MANIFEST, Manifest, installed_manifest
-from .outcomes import Outcome, SetupError
 from .places import Places
 from .record import Record
 from .report import Report
@@ -59,7 +59,7 @@ def uninstall(machine: Machine, places: Places) -> Report:
     _require_closed(machine)
     record = Record.read(places.record)
     if record is None and not places.program.exists():
-        raise SetupError(Outcome.NOT_INSTALLED)
+        raise SetupError(Ending.NOT_INSTALLED)
     with tree.in_use_told():
         tree.recover(places)
     from_inside = Path(sys.executable).resolve().is_relative_to(places.program.resolve())
@@ -94,41 +94,41 @@ def examine(machine: Machine, places: Places) -> Report:
     manifest = installed_manifest(places.program)
     record = Record.read(places.record)
     if manifest is None or record is None:
-        raise SetupError(Outcome.NOT_INSTALLED)
+        raise SetupError(Ending.NOT_INSTALLED)
     report = Report()
     report.say(f"版本 {manifest.version}，装在 {places.root}")
     faults = manifest.faults(places.program) + missing_outside(record)
     for name in faults[:10]:
         report.say(f"缺少或被改过：{name}")
     if faults:
-        report.add(Outcome.FILES_MISSING)
+        report.add(Ending.FILES_MISSING)
         return report
     report.say(f"{len(manifest.files)}个程序文件完好。")
     doctor = [str(places.interpreter), "-I", "-B", "-m", "hotline_addin", "doctor"]
     report.lines += machine.run(doctor, _FIRST_START_SECONDS)[1].splitlines()
     _judge(machine, places, report)
-    if report.outcome is Outcome.DONE:
+    if report.ending is Ending.DONE:
         report.say("体检完成，没有发现问题。")
     return report
 
 
 def _require_ready(machine: Machine) -> None:
     if not machine.is_new_enough():
-        raise SetupError(Outcome.WRONG_WINDOWS)
+        raise SetupError(Ending.WRONG_WINDOWS)
     _require_closed(machine)
 
 
 def _require_closed(machine: Machine) -> None:
     """Excel holds the add-in and the program's files; whether to close it is for the person to say."""
     if machine.runs(PROGRAM):
-        raise SetupError(Outcome.EXCEL_OPEN)
+        raise SetupError(Ending.EXCEL_OPEN)
 
 
 def _make_root(places: Places) -> None:
     try:
         places.root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SetupError(Outcome.NO_RIGHT, place=places.root) from error
+        raise SetupError(Ending.NO_RIGHT, place=places.root) from error
 
 
 def _replace_program(
@@ -136,7 +136,7 @@ def _replace_program(
 ) -> None:
     need = manifest.size + _SPARE_BYTES
     if machine.free_bytes(places.root) < need:
-        raise SetupError(Outcome.NO_SPACE, need=need // 1_000_000)
+        raise SetupError(Ending.NO_SPACE, need=need // 1_000_000)
     part = places.part(manifest.build)
     try:
         tree.unpack(bundle / PAYLOAD, manifest, part)
@@ -156,14 +156,14 @@ def _done(manifest: Manifest, before: Manifest | None) -> str:
 
 def _connect(machine: Machine, places: Places, manifest: Manifest, report: Report, *, is_new: bool) -> None:
     """Everything after the program is in its place."""
-    with_excel = office_outcome(machine) is Outcome.DONE
+    with_excel = office_ending(machine) is Ending.DONE
     files = outside_files(places, with_excel)
     planned_record(manifest, files).write(places.record)
     write_outside(machine, places, manifest.version, files)
     if is_new:
         _first_start(machine, places)
     _judge(machine, places, report)
-    if report.outcome is Outcome.DONE:
+    if report.ending is Ending.DONE:
         report.say("安装完成，请打开 Excel，上方会出现“热线通报”。")
 
 
@@ -175,25 +175,25 @@ def _first_start(machine: Machine, places: Places) -> None:
         [str(places.interpreter), "-I", "-c", f"import {', '.join(_MODULES)}"], _FIRST_START_SECONDS
     )
     if code:
-        raise SetupError(Outcome.FILES_MISSING) from RuntimeError(told)
+        raise SetupError(Ending.FILES_MISSING) from RuntimeError(told)
 
 
 def _judge(machine: Machine, places: Places, report: Report) -> None:
     """What this computer lets the installed program do."""
-    office = office_outcome(machine)
+    office = office_ending(machine)
     report.add(office)
-    if office is not Outcome.DONE:
+    if office is not Ending.DONE:
         return
     found = obstacles(machine)
     for one in found:
         report.say(one)
-    report.add(Outcome.POLICY if found else Outcome.DONE)
+    report.add(Ending.POLICY if found else Ending.DONE)
     if not machine.has_name(str(places.interpreter)):
-        report.add(Outcome.NAME)
+        report.add(Ending.NAME)
         return
     code, told = machine.run(
         [str(places.interpreter), "-I", "-B", "-m", "hotline_setup.server_check"], _SERVER_SECONDS
     )
     if code:
         report.say(f"表格函数的启动结果：{told.strip()}")
-    report.add(Outcome.SERVER if code else Outcome.DONE)
+    report.add(Ending.SERVER if code else Ending.DONE)

@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from .earlier_names import earlier_dlls
+from .endings import Ending, SetupError
 from .machine import Machine
 from .manifest import Manifest, digest, file_digest
-from .outcomes import Outcome, SetupError
 from .places import ADDIN, UNINSTALL_KEY, Places
 from .record import Record
 
@@ -51,7 +51,7 @@ def write_outside(machine: Machine, places: Places, version: str, files: Mapping
     try:
         machine.write_key(UNINSTALL_KEY, entry)
     except OSError as error:
-        raise SetupError(Outcome.NO_RIGHT, place=UNINSTALL_KEY) from error
+        raise SetupError(Ending.NO_RIGHT, place=UNINSTALL_KEY) from error
 
 
 def _write(source: Path, target: Path, part: Path) -> None:
@@ -64,10 +64,10 @@ def _write(source: Path, target: Path, part: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _why_unwritten(error: OSError) -> Outcome:
+def _why_unwritten(error: OSError) -> Ending:
     """A folder redirected to another disk or to a server fails in more ways than by missing rights."""
-    known = {errno.EACCES: Outcome.NO_RIGHT, errno.EPERM: Outcome.NO_RIGHT, errno.ENOSPC: Outcome.NO_SPACE}
-    return known.get(error.errno or 0, Outcome.REDIRECTED)
+    known = {errno.EACCES: Ending.NO_RIGHT, errno.EPERM: Ending.NO_RIGHT, errno.ENOSPC: Ending.NO_SPACE}
+    return known.get(error.errno or 0, Ending.REDIRECTED)
 
 
 def remove_outside(machine: Machine, record: Record, spared: Collection[Path]) -> list[Path]:

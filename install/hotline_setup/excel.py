@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .endings import Ending
 from .machine import EVERYONE, USER, Machine
-from .outcomes import Outcome
 from .places import ADDIN
 
 PROGRAM = "EXCEL.EXE"
@@ -20,12 +20,12 @@ _NO_CHILDREN = "D4F940AB-401B-4EFC-AADC-AD5F3C50688A"
 _SCRIPT_HOST = r"Software\Microsoft\Windows Script Host\Settings"
 
 
-def office_outcome(machine: Machine) -> Outcome:
+def office_ending(machine: Machine) -> Ending:
     """DONE where Excel is, else whether WPS is."""
     if _installed(machine, "excel.exe"):
-        return Outcome.DONE
+        return Ending.DONE
     kingsoft = machine.value(USER, _KINGSOFT + r"\6.0\Common", "InstallRoot")
-    return Outcome.WPS_ONLY if kingsoft or _installed(machine, "et.exe") else Outcome.NO_EXCEL
+    return Ending.WPS_ONLY if kingsoft or _installed(machine, "et.exe") else Ending.NO_EXCEL
 
 
 def obstacles(machine: Machine) -> list[str]:

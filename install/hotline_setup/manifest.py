@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from .outcomes import Outcome, SetupError
+from .endings import Ending, SetupError
 
 MANIFEST = "manifest.json"
 
@@ -38,7 +38,7 @@ class Manifest:
                 files=dict(data["files"]),
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise SetupError(Outcome.DAMAGED) from error
+            raise SetupError(Ending.DAMAGED) from error
 
     def to_json(self) -> str:
         """The file's text, the same for the same build."""

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .outcomes import Outcome
+from .endings import Ending
 
 
 @dataclass(slots=True)
 class Report:
-    """The first outcome other than DONE is the one that scripts are told."""
+    """The first ending other than DONE is the one that scripts are told."""
 
-    outcome: Outcome = Outcome.DONE
+    ending: Ending = Ending.DONE
     lines: list[str] = field(default_factory=list)
 
     def say(self, line: str) -> None:
         """One more line."""
         self.lines.append(line)
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, ending: Ending) -> None:
         """Something that is lacking, with its sentence."""
-        if outcome is Outcome.DONE:
+        if ending is Ending.DONE:
             return
-        self.say(outcome.sentence)
-        if self.outcome is Outcome.DONE:
-            self.outcome = outcome
+        self.say(ending.sentence)
+        if self.ending is Ending.DONE:
+            self.ending = ending

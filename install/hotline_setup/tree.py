@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZipFile
 
+from .endings import Ending, SetupError
 from .manifest import MANIFEST, Manifest, file_digest, installed_manifest
-from .outcomes import Outcome, SetupError
 from .places import Places
 
 _COMPILED = "__pycache__"
@@ -33,7 +33,7 @@ def unpack(payload: Path, manifest: Manifest, part: Path) -> None:
     something took a file away again.
     """
     if file_digest(payload) != manifest.payload:
-        raise SetupError(Outcome.DAMAGED)
+        raise SetupError(Ending.DAMAGED)
     part.mkdir(parents=True)
     with ZipFile(payload) as packed:
         for name in packed.namelist():
@@ -42,7 +42,7 @@ def unpack(payload: Path, manifest: Manifest, part: Path) -> None:
             target.write_bytes(packed.read(name))
     (part / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
     if manifest.faults(part):
-        raise SetupError(Outcome.FILES_MISSING)
+        raise SetupError(Ending.FILES_MISSING)
 
 
 def put_in_place(part: Path, places: Places, keep_previous: bool) -> None:
@@ -56,7 +56,7 @@ def put_in_place(part: Path, places: Places, keep_previous: bool) -> None:
 def swap_with_previous(places: Places) -> None:
     """The previous version becomes the program, and the other way round."""
     if installed_manifest(places.previous) is None:
-        raise SetupError(Outcome.NO_PREVIOUS)
+        raise SetupError(Ending.NO_PREVIOUS)
     aside = places.part("swap")
     with in_use_told():
         places.program.rename(aside)
@@ -104,4 +104,4 @@ def in_use_told() -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
-        raise SetupError(Outcome.IN_USE) from error
+        raise SetupError(Ending.IN_USE) from error

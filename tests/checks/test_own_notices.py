@@ -23,8 +23,8 @@ from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.past.comparison import Change
 from hotline_addin.domain.printed.printed_history import read_printed_history
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.settings import Settings
 from hotline_addin.ports import NoticeLink
 from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
 from hotline_addin.usecases.check import check_notice

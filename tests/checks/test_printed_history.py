@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from hotline_addin.adapters.printed.plain_text import read_plain_text
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.past.history import month_of, past
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets

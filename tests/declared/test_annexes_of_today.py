@@ -23,12 +23,12 @@ from hotline_addin.domain.measures.declared.tables.compiled_table import Compile
 from hotline_addin.domain.measures.declared.tables.compiling import Measured, compile_tables
 from hotline_addin.domain.measures.declared.tables.table_form_reading import read_table_forms
 from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders, stage_source
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
-from hotline_addin.domain.orders.units import Roster, read_roster
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TABLES
 from hotline_addin.sample.clerk import roster_rows
 

@@ -13,7 +13,7 @@ from hotline_addin.domain.measures.declared.figures.order_counts import OrderCou
 from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator, Level
 from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts
 from hotline_addin.domain.measures.declared.tables.table_rows import whole_county
-from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.errors import Level as FindingLevel
 from tests.declared.workbench import (
     FEBRUARY,

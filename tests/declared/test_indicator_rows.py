@@ -16,7 +16,7 @@ from hotline_addin.domain.measures.declared.shipped import (
     with_shipped,
 )
 from hotline_addin.domain.measures.declared.tables.table_form_reading import read_table_forms
-from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
 from hotline_addin.errors import Level as FindingLevel
 from hotline_addin.errors import Place

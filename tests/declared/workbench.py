@@ -19,9 +19,9 @@ from hotline_addin.domain.measures.declared.indicators.indicator_reading import 
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.compiling import Measured, compile_tables
 from hotline_addin.domain.measures.declared.tables.table_form_reading import read_table_forms
-from hotline_addin.domain.orders.units import Roster, Unit
+from hotline_addin.domain.orders.handlers.units import Roster, Unit
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.declared_words import INDICATOR_COLUMNS, TABLE_FORM_COLUMNS
-from hotline_addin.domain.words.settings import Settings
 from hotline_addin.errors import Finding
 
 FEBRUARY = Between(date(2024, 2, 1), date(2024, 2, 29))

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from hotline_addin.domain.measures.counting import Counts, count_orders
-from hotline_addin.domain.orders.import_account import ImportAccount
+from hotline_addin.domain.orders.account.import_account import ImportAccount
+from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders, stage_source
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
-from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
-from hotline_addin.domain.orders.units import Roster, Unit
+from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding
 

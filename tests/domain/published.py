@@ -9,7 +9,7 @@ from functools import cache
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.orders.units import Roster, Unit
+from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from tests.published_month import CATEGORIES, SEED
 
 GROUPS = {"县直单位": "annex1-departments-2024-02.csv", "乡镇街道": "annex2-townships-2024-02.csv"}

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from hotline_addin.domain.month.month_report import MonthInputs, report_month, unit_statistics
 from hotline_addin.domain.orders.orders import stage_book, stage_source
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 from hotline_addin.errors import HotlineError

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.orders.cleaning import clean_cells, clean_orders
-from hotline_addin.domain.orders.returned import returned_times
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
+from hotline_addin.domain.orders.cells.cleaning import clean_cells, clean_orders
+from hotline_addin.domain.orders.cells.returned import returned_times
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level
 

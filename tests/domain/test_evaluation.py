@@ -10,7 +10,7 @@ from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.errors import Finding, Level
 from tests.domain.builders import with_settings
 from tests.domain.published import counts_of, published_counts, published_roster

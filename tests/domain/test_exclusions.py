@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from hotline_addin.domain.measures.definitions import definition_note
-from hotline_addin.domain.orders.exclusions import exclusion_note
+from hotline_addin.domain.orders.cells.exclusions import exclusion_note
 from hotline_addin.domain.orders.orders import stage_book, stage_orders
-from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.words.choices.settings import read_settings
 from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, sheet, stage, table, with_settings
 
 ORDERS = sheet(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hotline_addin.domain.measures.counting import count_orders
-from hotline_addin.domain.orders.handling_units import handling_units
+from hotline_addin.domain.orders.handlers.handling_units import handling_units
 from hotline_addin.domain.orders.orders import stage_book, stage_orders
 from tests.domain.builders import FEBRUARY, ROSTER, Staged, sheet, stage, table, with_settings
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
-from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_COLUMNS, RAW_HEADERS
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
+from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
+from hotline_addin.domain.words.vocabulary import RAW_COLUMNS, RAW_HEADERS
 from tests.domain.builders import cells, table
 
 ALIASES = ColumnAliases.default()

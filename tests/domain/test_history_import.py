@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.past.history_import import read_history
 from hotline_addin.errors import InputError, Level
 from tests.domain.builders import cells, sheet

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.errors import Level
 from tests.domain.builders import sheet, stage, with_settings
 

@@ -9,11 +9,11 @@ from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
 from hotline_addin.domain.orders.orders import stage_book, stage_source
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.personal.masker import Masker
-from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError, Level
 from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, sheet, table, with_settings

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
 from hotline_addin.errors import InputError
 from tests.domain.builders import sheet, stage

@@ -2,8 +2,8 @@
 
 import pytest
 
+from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from hotline_addin.domain.orders.orders import stage_book, stage_orders
-from hotline_addin.domain.orders.units import Roster, Unit
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 from hotline_addin.errors import InputError, Level

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from hotline_addin.domain.orders.overdue import INFERRED, deadline_of, is_late, said_overdue
+from hotline_addin.domain.orders.cells.overdue import INFERRED, deadline_of, is_late, said_overdue
 from tests.domain.builders import sheet, stage, table, with_settings
 
 MONDAY = datetime(2024, 2, 5, 9, 30)

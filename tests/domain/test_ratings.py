@@ -2,8 +2,8 @@
 
 import pytest
 
-from hotline_addin.domain.orders.ratings import DISSATISFIED, NOT_SURVEYED, SATISFIED
-from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.orders.cells.ratings import DISSATISFIED, NOT_SURVEYED, SATISFIED
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.errors import Level
 from tests.domain.builders import SETTINGS, Staged, sheet, stage, with_settings
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from hotline_addin.domain.orders.rounded_numbers import rounded_numbers
+from hotline_addin.domain.orders.cells.rounded_numbers import rounded_numbers
 from hotline_addin.errors import Level
 from tests.domain.builders import sheet, stage
 

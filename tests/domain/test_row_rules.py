@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hotline_addin.domain.orders.import_account import Kind
+from hotline_addin.domain.orders.account.import_account import Kind
 from tests.domain.builders import Staged, sheet, stage
 
 HEADERS = "工单编号 | 派单时间 | 诉求类别 | 诉求标题 | 承办单位 | 办结时间 | 是否超期 | 退回重办次数 | 满意度"

@@ -15,7 +15,7 @@ from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.notice.notice_content import Kind, Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.past.comparison import compare
-from hotline_addin.domain.words.settings import Settings, read_settings
+from hotline_addin.domain.words.choices.settings import Settings, read_settings
 from tests.domain.builders import FEBRUARY, table
 from tests.domain.published import CATEGORIES, GROUPS, counts_of, published_counts
 

@@ -8,16 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.words import settings as settings_module
-from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SPEC_OF, SettingSpec
-from hotline_addin.domain.words.settings import (
+from hotline_addin.domain.words.choices import settings as settings_module
+from hotline_addin.domain.words.choices.setting_specs import (
+    NOTICE_SETTINGS,
+    SETTING_SPECS,
+    SPEC_OF,
+    SettingSpec,
+)
+from hotline_addin.domain.words.choices.settings import (
     Settings,
     follows_program,
     formerly_shipped,
     missing_setting_findings,
     read_settings,
 )
+from hotline_addin.domain.words.period import Month
 from hotline_addin.errors import Level
 
 CONTRACT = [

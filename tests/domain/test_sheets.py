@@ -2,9 +2,9 @@
 
 import pytest
 
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import RawMonth, recognise
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.errors import Finding, InputError, Level
 from tests.domain.builders import sheet
 

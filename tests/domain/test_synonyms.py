@@ -5,16 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases
-from hotline_addin.domain.words.former_aliases import FORMER_COLUMN_ALIASES
-from hotline_addin.domain.words.synonyms import (
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
+from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
+from hotline_addin.domain.words.headers.former_aliases import FORMER_COLUMN_ALIASES
+from hotline_addin.domain.words.headers.synonyms import (
     read_synonyms,
     shows_shipped_only,
     synonyms_view,
     with_shipped_rows,
 )
 from hotline_addin.domain.words.text import split_list
-from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS
+from hotline_addin.domain.words.vocabulary import RAW_HEADERS
 
 FIRST = FORMER_COLUMN_ALIASES["dispatched_at"][0]
 TODAY = split_list(DEFAULT_COLUMN_ALIASES["dispatched_at"])

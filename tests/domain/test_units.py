@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.orders.units import Roster, Unit, read_roster
+from hotline_addin.domain.orders.handlers.units import Roster, Unit, read_roster
 from hotline_addin.errors import Level
 from tests.domain.builders import table
 

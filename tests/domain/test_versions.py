@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hotline_addin import __version__
-from hotline_addin.domain.words.setting_specs import SETTING_SPECS
+from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.versions import in_order, is_before, require_known
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import OutdatedError

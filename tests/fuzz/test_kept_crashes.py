@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.usecases import check
 from tests.fuzz.judge import run
 from tests.fuzz.material import BOOK, NOTICE, PRINTED

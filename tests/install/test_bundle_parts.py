@@ -21,7 +21,7 @@ from install.bundle.licences import licence_text
 from install.bundle.packages import leave_excel_alone, locked_for_windows
 from install.bundle.refusal import BundleError
 from install.bundle.runtime import Runtime, unpack_boot, unpack_runtime
-from install.hotline_setup.outcomes import Outcome
+from install.hotline_setup.endings import Ending
 from tests.ground.test_sources import NETWORK
 from tests.tools.lock_file import read_lock, system
 from tests.tools.sources import python_files
@@ -146,7 +146,7 @@ def test_the_page_for_the_administrator_knows_every_exit_code() -> None:
     page = (SOURCES / "给网管的说明.md").read_text("utf-8")
     rows = re.findall(r"^\| ([\d、]+) \|", page, re.MULTILINE)
     codes = {int(code) for row in rows for code in row.split("、")}
-    assert codes == {outcome.code for outcome in Outcome}
+    assert codes == {ending.code for ending in Ending}
 
 
 def package(packages: Path, name: str, metadata: str, **files: str) -> None:

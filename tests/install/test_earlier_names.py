@@ -8,7 +8,7 @@ import pytest
 
 from install.bundle.packages import EARLIER_XLWINGS, name_as_before
 from install.hotline_setup import __main__ as setup
-from install.hotline_setup.outcomes import Outcome
+from install.hotline_setup.endings import Ending
 from install.hotline_setup.places import Places
 from install.hotline_setup.record import Record
 from tests.install.conftest import MakeBundle
@@ -22,7 +22,7 @@ def dlls(version: str) -> dict[str, str]:
 
 
 def install(machine: FakeMachine, make_bundle: MakeBundle, version: str) -> None:
-    assert setup.run(machine, "install", make_bundle(**dlls(version))).outcome is Outcome.DONE
+    assert setup.run(machine, "install", make_bundle(**dlls(version))).ending is Ending.DONE
 
 
 def found(places: Places, version: str) -> set[str]:
@@ -53,9 +53,9 @@ def test_the_same_bundle_again_and_going_back_keep_the_names(
     install(machine, make_bundle, "0.37.8")
     later = make_bundle(**dlls("0.38.0"))
     for _ in range(2):
-        assert setup.run(machine, "install", later).outcome is Outcome.DONE
+        assert setup.run(machine, "install", later).ending is Ending.DONE
         assert found(places, "0.37.8") == served_by("0.38.0")
-    assert setup.run(machine, "back", Path()).outcome is Outcome.DONE
+    assert setup.run(machine, "back", Path()).ending is Ending.DONE
     assert found(places, "0.37.8") == found(places, "0.38.0") == served_by("0.37.8")
 
 
@@ -68,8 +68,8 @@ def test_an_earlier_name_that_is_lost_is_found_and_repaired(
     lost = places.root / "xlwings64-0.37.8.dll"
     lost.unlink()
     report = setup.run(machine, "doctor", Path())
-    assert (report.outcome, f"缺少或被改过：{lost}" in report.lines) == (Outcome.FILES_MISSING, True)
-    assert setup.run(machine, "install", later).outcome is Outcome.DONE
+    assert (report.ending, f"缺少或被改过：{lost}" in report.lines) == (Ending.FILES_MISSING, True)
+    assert setup.run(machine, "install", later).ending is Ending.DONE
     assert found(places, "0.37.8") == served_by("0.38.0")
 
 
@@ -78,8 +78,8 @@ def test_uninstalling_takes_the_earlier_names_back(
 ) -> None:
     install(machine, make_bundle, "0.37.8")
     install(machine, make_bundle, "0.38.0")
-    assert setup.run(machine, "back", Path()).outcome is Outcome.DONE
-    assert setup.run(machine, "uninstall", Path()).outcome is Outcome.DONE
+    assert setup.run(machine, "back", Path()).ending is Ending.DONE
+    assert setup.run(machine, "uninstall", Path()).ending is Ending.DONE
     assert not places.root.exists()
 
 

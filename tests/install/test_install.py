@@ -11,8 +11,8 @@ import pytest
 from hotline_addin import __version__
 from install.hotline_setup import __main__ as setup
 from install.hotline_setup.actions import PAYLOAD
+from install.hotline_setup.endings import Ending
 from install.hotline_setup.manifest import MANIFEST
-from install.hotline_setup.outcomes import Outcome
 from install.hotline_setup.places import UNINSTALL_KEY, Places
 from install.hotline_setup.report import Report
 from tests.install.conftest import MakeBundle
@@ -41,8 +41,8 @@ def test_installing_puts_everything_where_the_vba_expects_it(
     machine: FakeMachine, places: Places, make_bundle: MakeBundle
 ) -> None:
     report = install(machine, make_bundle())
-    assert (report.outcome, report.lines[-1]) == (
-        Outcome.DONE,
+    assert (report.ending, report.lines[-1]) == (
+        Ending.DONE,
         "安装完成，请打开 Excel，上方会出现“热线通报”。",
     )
     assert places.interpreter == machine.home / "LOCALAPPDATA/hotline/python/python.exe"
@@ -70,7 +70,7 @@ def test_installing_twice_changes_nothing(machine: FakeMachine, make_bundle: Mak
     install(machine, bundle)
     before = everything(machine)
     report = install(machine, bundle)
-    assert report.outcome is Outcome.DONE
+    assert report.ending is Ending.DONE
     assert "文件完好" in report.lines[0]
     assert everything(machine) == before
 
@@ -79,13 +79,13 @@ def test_an_update_keeps_one_version_before(
     machine: FakeMachine, places: Places, make_bundle: MakeBundle
 ) -> None:
     for number in "123":
-        assert install(machine, make_bundle(**{"news.txt": number})).outcome is Outcome.DONE
+        assert install(machine, make_bundle(**{"news.txt": number})).ending is Ending.DONE
     assert (places.program / "news.txt").read_text("utf-8") == "3"
     assert (places.previous / "news.txt").read_text("utf-8") == "2"
     assert not list(places.root.glob("*.part"))
     assert act(machine, "back").lines[0].startswith("已退回到 ")
     assert (places.program / "news.txt").read_text("utf-8") == "2"
-    assert act(machine, "back").outcome is Outcome.DONE
+    assert act(machine, "back").ending is Ending.DONE
     assert (places.program / "news.txt").read_text("utf-8") == "3"
 
 
@@ -94,7 +94,7 @@ def test_without_a_version_before_there_is_no_going_back(
 ) -> None:
     install(machine, make_bundle())
     before = everything(machine)
-    assert act(machine, "back").outcome is Outcome.NO_PREVIOUS
+    assert act(machine, "back").ending is Ending.NO_PREVIOUS
     assert everything(machine) == before
 
 
@@ -105,7 +105,7 @@ def test_installing_again_repairs(machine: FakeMachine, places: Places, make_bun
     (places.program / "Lib/a.py").unlink()
     places.addin.write_text("damaged", encoding="utf-8")
     examined = act(machine, "doctor")
-    assert examined.outcome is Outcome.FILES_MISSING
+    assert examined.ending is Ending.FILES_MISSING
     assert {"缺少或被改过：Lib/a.py", f"缺少或被改过：{places.addin}"} <= set(examined.lines)
     assert install(machine, bundle).lines[0] == f"已修复 {__version__}。"
     assert everything(machine) == before
@@ -129,7 +129,7 @@ def test_nothing_is_done_while_excel_is_open(
     before = everything(machine)
     machine.running.add("EXCEL.EXE")
     report = setup.run(machine, action, bundle)
-    assert report.outcome is Outcome.EXCEL_OPEN
+    assert report.ending is Ending.EXCEL_OPEN
     assert report.lines[0] == "没有完成：Excel 还开着。请保存并关闭所有 Excel 窗口，再双击一次。"
     assert everything(machine) == before
 
@@ -146,11 +146,11 @@ def test_uninstalling_leaves_nothing_but_what_is_not_ours(
     compiled.write_bytes(b"compiled at first use")
     (places.root / "hotline.log").write_text("log", encoding="utf-8")
     report = act(machine, "uninstall")
-    assert (report.outcome, len(report.lines)) == (Outcome.DONE, 1)
+    assert (report.ending, len(report.lines)) == (Ending.DONE, 1)
     assert everything(machine) == before
     assert machine.registry == registry
     assert not places.root.exists()
-    assert act(machine, "uninstall").outcome is Outcome.NOT_INSTALLED
+    assert act(machine, "uninstall").ending is Ending.NOT_INSTALLED
 
 
 def test_uninstalling_keeps_and_names_what_a_person_changed(
@@ -174,7 +174,7 @@ def test_the_installed_program_leaves_its_own_end_to_the_batch_file(
     """Windows deletes neither a running program nor, without trouble, a batch file that is being read."""
     install(machine, make_bundle())
     monkeypatch.setattr("sys.executable", str(places.interpreter))
-    assert act(machine, "uninstall").outcome is Outcome.DONE
+    assert act(machine, "uninstall").ending is Ending.DONE
     assert places.interpreter.exists()
     assert places.uninstaller.exists()
     assert not places.record.exists()
@@ -207,7 +207,7 @@ def test_a_damaged_bundle_leaves_what_was_installed(
     before = everything(machine)
     bundle = make_bundle(**{"news.txt": "1"})
     damage(bundle)
-    assert install(machine, bundle).outcome is Outcome.DAMAGED
+    assert install(machine, bundle).ending is Ending.DAMAGED
     assert everything(machine) == before
 
 
@@ -218,7 +218,7 @@ def test_no_wrong_byte_is_installed(machine: FakeMachine, make_bundle: MakeBundl
     whole = (bundle / PAYLOAD).read_bytes()
     for place in range(0, len(whole), 20):
         (bundle / PAYLOAD).write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
-        assert install(machine, bundle).outcome is Outcome.DAMAGED
+        assert install(machine, bundle).ending is Ending.DAMAGED
     assert everything(machine) == before
 
 
@@ -229,10 +229,10 @@ def test_a_full_disk_or_an_old_windows_leaves_what_was_installed(
     before = everything(machine)
     machine.free = 1000
     report = install(machine, make_bundle(**{"news.txt": "1"}))
-    assert report.outcome is Outcome.NO_SPACE
+    assert report.ending is Ending.NO_SPACE
     assert re.match(r"没有完成：磁盘空间不够，请至少腾出 \d+ MB 再试。", report.lines[0])
     machine.new_enough = False
-    assert install(machine, make_bundle()).outcome is Outcome.WRONG_WINDOWS
+    assert install(machine, make_bundle()).ending is Ending.WRONG_WINDOWS
     assert everything(machine) == before
 
 
@@ -249,7 +249,7 @@ def test_a_file_that_is_held_leaves_what_was_installed(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", held)
-    assert install(machine, make_bundle(**{"news.txt": "1"})).outcome is Outcome.IN_USE
+    assert install(machine, make_bundle(**{"news.txt": "1"})).ending is Ending.IN_USE
     assert everything(machine) == before
 
 
@@ -280,7 +280,7 @@ def test_a_power_cut_while_renaming_is_mended_by_the_next_run(
             install(machine, bundle)
         except PowerCutError:
             assert len(renamed) == moment
-    assert install(machine, bundle).outcome is Outcome.DONE
+    assert install(machine, bundle).ending is Ending.DONE
     assert (places.program / "news.txt").read_text("utf-8") == "2"
     assert not list(places.root.glob("*.part"))
 
@@ -291,7 +291,7 @@ def test_a_place_that_may_not_be_written_is_named(
     places.root.parent.mkdir(parents=True, exist_ok=True)
     places.root.write_text("a file where the folder belongs", encoding="utf-8")
     report = install(machine, make_bundle())
-    assert report.outcome is Outcome.NO_RIGHT
+    assert report.ending is Ending.NO_RIGHT
     assert f"“{places.root}”" in report.lines[0]
 
 
@@ -299,11 +299,11 @@ def test_without_excel_the_program_is_there_and_no_add_in(
     machine: FakeMachine, places: Places, make_bundle: MakeBundle
 ) -> None:
     del machine.registry["HKLM", EXCEL_KEY]
-    assert install(machine, make_bundle()).outcome is Outcome.NO_EXCEL
+    assert install(machine, make_bundle()).ending is Ending.NO_EXCEL
     assert places.interpreter.exists()
     assert not places.addin.exists()
     machine.registry["HKCU", EXCEL_KEY.replace("excel", "et")] = {"": r"C:\wps\et.exe"}
-    assert install(machine, make_bundle()).outcome is Outcome.WPS_ONLY
+    assert install(machine, make_bundle()).ending is Ending.WPS_ONLY
 
 
 @pytest.mark.parametrize("unfit", ["answers wrongly", "cannot be named"])
@@ -318,15 +318,15 @@ def test_a_function_server_that_fails_is_said_and_the_rest_is_installed(
     else:
         machine.unwritable = "张"
     report = install(machine, make_bundle())
-    assert report.outcome is (Outcome.SERVER if unfit == "answers wrongly" else Outcome.NAME)
+    assert report.ending is (Ending.SERVER if unfit == "answers wrongly" else Ending.NAME)
     assert places.addin.exists()
-    assert "表格函数的启动结果：0x80004005" in report.lines or report.outcome is Outcome.NAME
+    assert "表格函数的启动结果：0x80004005" in report.lines or report.ending is Ending.NAME
 
 
 def test_a_program_that_cannot_start_is_said(machine: FakeMachine, make_bundle: MakeBundle) -> None:
     machine.answer = lambda command: (1, "ImportError")
     report = install(machine, make_bundle())
-    assert report.outcome is Outcome.FILES_MISSING
+    assert report.ending is Ending.FILES_MISSING
     assert report.lines[-1] == f"日志：{machine.home / 'TEMP' / 'hotline-install.log'}"
 
 
@@ -335,12 +335,12 @@ def test_what_nobody_foresaw_goes_to_the_log(
 ) -> None:
     monkeypatch.setattr(FakeMachine, "runs", lambda self, program: 1 / 0)
     report = install(machine, make_bundle())
-    assert report.outcome is Outcome.UNEXPECTED
+    assert report.ending is Ending.UNEXPECTED
     assert "ZeroDivisionError" in places.log.read_text("utf-8")
     assert not any("Error" in line for line in report.lines)
 
 
 def test_every_outcome_has_its_own_exit_code_and_sentence() -> None:
-    codes = [outcome.code for outcome in Outcome]
+    codes = [ending.code for ending in Ending]
     assert len(set(codes)) == len(codes)
-    assert all(outcome.sentence.endswith("。") for outcome in Outcome if outcome is not Outcome.DONE)
+    assert all(ending.sentence.endswith("。") for ending in Ending if ending is not Ending.DONE)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from install.hotline_setup import __main__ as setup
-from install.hotline_setup.outcomes import Outcome
+from install.hotline_setup.endings import Ending
 from install.hotline_setup.places import Places
 from tests.install.conftest import MakeBundle
 from tests.install.machines import FakeMachine
@@ -38,7 +38,7 @@ def test_a_profile_on_a_server_gets_the_add_in(
     machine: FakeMachine, places: Places, make_bundle: MakeBundle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     across_volumes_refused(monkeypatch, redirected_profile(machine))
-    assert setup.run(machine, "install", make_bundle()).outcome is Outcome.DONE
+    assert setup.run(machine, "install", make_bundle()).ending is Ending.DONE
     assert places.addin.read_text("utf-8") == "PK add-in"
     assert [file.name for file in places.start_folder.parent.iterdir()] == ["XLSTART"]
 
@@ -61,10 +61,10 @@ def test_nothing_half_written_ever_lies_where_excel_opens_everything(
 
 
 UNWRITTEN = {
-    errno.EXDEV: Outcome.REDIRECTED,
-    errno.ENOENT: Outcome.REDIRECTED,
-    errno.ENOSPC: Outcome.NO_SPACE,
-    errno.EACCES: Outcome.NO_RIGHT,
+    errno.EXDEV: Ending.REDIRECTED,
+    errno.ENOENT: Ending.REDIRECTED,
+    errno.ENOSPC: Ending.NO_SPACE,
+    errno.EACCES: Ending.NO_RIGHT,
 }
 
 
@@ -85,9 +85,9 @@ def test_each_way_in_which_the_add_in_cannot_be_written_has_its_sentence(
 
     monkeypatch.setattr(Path, "replace", refused)
     report = setup.run(machine, "install", make_bundle())
-    assert report.outcome is UNWRITTEN[number]
+    assert report.ending is UNWRITTEN[number]
     assert report.lines[0].startswith("没有完成：")
-    assert report.outcome is Outcome.NO_SPACE or f"“{places.addin}”" in report.lines[0]
+    assert report.ending is Ending.NO_SPACE or f"“{places.addin}”" in report.lines[0]
     assert not list(machine.home.rglob("*.part")), "no litter"
 
 
@@ -99,8 +99,8 @@ def test_a_power_cut_while_the_add_in_is_written_is_mended_by_the_next_run(
     for part in parts:
         part.parent.mkdir(parents=True, exist_ok=True)
         part.write_text("half", encoding="utf-8")
-    assert setup.run(machine, "install", bundle).outcome is Outcome.DONE
+    assert setup.run(machine, "install", bundle).ending is Ending.DONE
     for part in parts:
         part.write_text("half", encoding="utf-8")
-    assert setup.run(machine, "uninstall", Path()).outcome is Outcome.DONE
+    assert setup.run(machine, "uninstall", Path()).ending is Ending.DONE
     assert [part for part in parts if part.exists()] == []

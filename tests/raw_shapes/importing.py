@@ -10,7 +10,7 @@ import pandas as pd
 
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.orders.import_account import ImportAccount
+from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.words.period import Month
 from hotline_addin.errors import Finding, Level
 from hotline_addin.sample.clerk import roster_rows

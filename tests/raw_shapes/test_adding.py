@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.adapters.raw_sheets import RawSheetReader
-from hotline_addin.domain.orders.import_account import Kind
+from hotline_addin.domain.orders.account.import_account import Kind
 from hotline_addin.errors import InputError
 from hotline_addin.usecases.import_exports import RawFiles, adding_question
 from tests.raw_shapes.importing import Seen, bring, fresh_book

@@ -8,7 +8,7 @@ import chinese_calendar
 
 from benchmarks.sample_month.__main__ import write_sample
 from benchmarks.sample_month.month import SampleOrder, sample_month
-from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.sample.clerk import DATA as SHIPPED
 from hotline_addin.sample.clerk import (

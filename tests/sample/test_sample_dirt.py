@@ -15,8 +15,8 @@ from benchmarks.sample_month import exports
 from benchmarks.sample_month.month import sample_month
 from benchmarks.sample_month.published import DATA
 from benchmarks.sample_month.rows import UNKNOWN_RATING, planted
-from hotline_addin.domain.orders.units import Roster, Unit
-from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES
+from hotline_addin.domain.orders.handlers.units import Roster, Unit
+from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
 from hotline_addin.sample.clerk import DATA as SHIPPED
 from hotline_addin.sample.clerk import roster_rows
 from tests.sample.plain_count import (

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook
-from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES
+from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
 from hotline_addin.ports import BookContent
 from tests.end_to_end.conftest import hotline
 from tests.stored.conftest import STATES, Fresh, taken_out

@@ -16,7 +16,7 @@ from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
 from hotline_addin.adapters.closed_book.sheets.tables import write_table
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.domain.printed.prose.document import PrintedTable
-from hotline_addin.domain.words.setting_specs import SETTING_SPECS
+from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.vocabulary import ANNEX, TABLES
 from tests.closed_book.looking import book as look
 from tests.conftest import Validate

@@ -10,9 +10,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hotline_addin.adapters.closed_book.parts.wrapping import lines_of
-from hotline_addin.domain.words.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SettingSpec
-from hotline_addin.domain.words.settings import Settings, read_settings
-from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS, TABLES
+from hotline_addin.domain.words.choices.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SettingSpec
+from hotline_addin.domain.words.choices.settings import Settings, read_settings
+from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
+from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
 
 SHEETS = [
     *("使用说明", "设置", "单位名录", "列名对照", "工单", "单位明细", "附件1", "附件2"),

@@ -11,8 +11,9 @@ import pandas as pd
 from hotline_addin import __version__
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
-from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
-from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS, TABLES
+from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
+from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
+from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
 from hotline_addin.errors import BusyError, Finding
 from hotline_addin.ports import BookContent, NoticeLink, NoticeReport
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from hotline_addin.domain.orders.sheets.raw import Cell
+from hotline_addin.domain.orders.sheets.written.raw import Cell
 from hotline_addin.usecases.import_exports import RawFiles
 from tests.domain.builders import sheet, table
 from tests.usecases.fakes import FakeBook, FakeRawSheets

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from install.hotline_setup.endings import Ending
 from install.hotline_setup.manifest import MANIFEST, Manifest
-from install.hotline_setup.outcomes import Outcome
 from tests.windows.conftest import Installed
 from tests.windows.wine import Person, Wine
 
@@ -116,7 +116,7 @@ def test_an_update_where_excel_may_start_no_program_says_so(installed: Installed
         done = installed.person.clicks(installed.bundle / "安装.bat")
     finally:
         wine.remove_key(RULES)
-    assert done.code == Outcome.POLICY.code, done.said
+    assert done.code == Ending.POLICY.code, done.said
     assert "已更新到" in done.said
     assert "不许 Excel 启动程序" in done.said
 
@@ -139,9 +139,9 @@ def test_nothing_is_installed_or_closed_while_excel_is_open(installed: Installed
     assert wine.start(stays, {}, "C:\\").code == 0
     try:
         done = installed.person.clicks(installed.bundle / "安装.bat")
-        assert done.code == Outcome.EXCEL_OPEN.code, done.said
-        assert Outcome.EXCEL_OPEN.sentence in done.said
-        assert installed.person.clicks(installed.bundle / "卸载.bat").code == Outcome.EXCEL_OPEN.code
+        assert done.code == Ending.EXCEL_OPEN.code, done.said
+        assert Ending.EXCEL_OPEN.sentence in done.said
+        assert installed.person.clicks(installed.bundle / "卸载.bat").code == Ending.EXCEL_OPEN.code
     finally:
         finish.touch()
 
@@ -169,7 +169,7 @@ def test_uninstalling_from_windows_settings_leaves_only_the_person_s_files(
     # The empty folder stays here: wine's cmd holds the batch file open until it ends, Windows' does not.
     assert list((person.local / "hotline").rglob("*")) == []
     assert registry(wine, installed.bundle) is None
-    assert person.clicks(installed.bundle / "卸载.bat").code == Outcome.NOT_INSTALLED.code
+    assert person.clicks(installed.bundle / "卸载.bat").code == Ending.NOT_INSTALLED.code
 
 
 @pytest.fixture(scope="module")
@@ -182,8 +182,8 @@ def test_a_name_outside_the_code_page_costs_the_worksheet_functions_only(
     rare: Person, installed: Installed
 ) -> None:
     done = rare.clicks(installed.bundle / "安装.bat")
-    assert done.code == Outcome.NAME.code, done.said
-    assert Outcome.NAME.sentence in done.said
+    assert done.code == Ending.NAME.code, done.said
+    assert Ending.NAME.sentence in done.said
     told = rare.runs("import hotline_addin.faces.macros as m; print(m.__name__)")
     assert (told.code, told.said.strip()) == (0, "hotline_addin.faces.macros")
 
@@ -192,9 +192,9 @@ def test_what_a_scanner_took_away_is_found_and_repaired(rare: Person, installed:
     lost = "xlwings64-0.37.8.dll"
     (rare.program / lost).unlink()
     found = rare.clicks(installed.bundle / "体检.bat")
-    assert found.code == Outcome.FILES_MISSING.code
+    assert found.code == Ending.FILES_MISSING.code
     assert f"缺少或被改过：{lost}" in found.said
-    assert rare.clicks(installed.bundle / "安装.bat").code == Outcome.NAME.code
+    assert rare.clicks(installed.bundle / "安装.bat").code == Ending.NAME.code
     assert (rare.program / lost).is_file()
 
 

@@ -27,7 +27,7 @@ from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.runs import entry_now
 from hotline_addin.adapters.stamp import read_stamp
 from hotline_addin.domain.month.journal import UPGRADE
-from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.versions import require_known
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.ports import BookContent, Cell

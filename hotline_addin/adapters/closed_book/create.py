@@ -14,7 +14,7 @@ from hotline_addin.adapters.closed_book.refilling.table_objects import table_obj
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.stamp import read_stamp, write_stamp
-from hotline_addin.domain.words.settings import BACKUPS_KEPT
+from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
 from hotline_addin.domain.words.versions import require_known
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError

@@ -10,8 +10,8 @@ from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.sheets.tables import find_table
 from hotline_addin.adapters.stamp import read_stamp
+from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.health import Check
-from hotline_addin.domain.words.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.versions import is_before
 from hotline_addin.domain.words.vocabulary import (
     LIST_SEPARATOR,

@@ -22,7 +22,7 @@ from hotline_addin.adapters.raw_sheets.texts.delimited import read_delimited
 from hotline_addin.adapters.raw_sheets.texts.html_tables import read_html
 from hotline_addin.adapters.raw_sheets.texts.spreadsheetml import read_spreadsheetml
 from hotline_addin.adapters.raw_sheets.texts.text_encoding import NoTextError, decode
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 """A zip with entries, and one without."""

@@ -22,7 +22,7 @@ from hotline_addin.adapters.word_file.places.wanted import wanted_texts
 from hotline_addin.adapters.word_file.refresh import compose_package, refresh_package
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices
-from hotline_addin.domain.words.settings import BACKUPS_KEPT
+from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
 from hotline_addin.domain.words.versions import require_known
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Agrees, NoticeLink, NoticeReport

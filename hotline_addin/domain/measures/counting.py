@@ -8,9 +8,9 @@ import pandas as pd
 
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.orders.cells.ratings import NOT_SURVEYED, SATISFIED
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders
-from hotline_addin.domain.orders.ratings import NOT_SURVEYED, SATISFIED
-from hotline_addin.domain.orders.units import Roster
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Final
 
 from hotline_addin.domain.measures.rate import percent_text
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 MIDNIGHT_NOTE: Final = "办理时限只到日期或为零点的，按当日24时计算是否超期。"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate, percent_text
-from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.errors import Finding, Level, Place
 
 _RATES = {"outcome": "办理结果满意率", "process": "服务过程满意率"}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import sqrt
 
-from hotline_addin.domain.words.settings import DECIMALS, NOT_SURVEYED
+from hotline_addin.domain.words.choices.settings import DECIMALS, NOT_SURVEYED
 
 _Z = 1.959963984540054
 """Standard deviations that hold 95 % of a normal distribution."""

@@ -13,13 +13,13 @@ from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.measures.unit_adjustments import corrected, unit_corrections
 from hotline_addin.domain.orders.adjustments import apply_adjustments
+from hotline_addin.domain.orders.cells.overdue import INFERRED, judge_overdue, said_overdue
+from hotline_addin.domain.orders.cells.ratings import NOT_SURVEYED, SATISFIED, rating_states
+from hotline_addin.domain.orders.cells.returned import returned_times
+from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from hotline_addin.domain.orders.orders import end_of, months_of, most_common_month, stage_book
-from hotline_addin.domain.orders.overdue import INFERRED, judge_overdue, said_overdue
-from hotline_addin.domain.orders.ratings import NOT_SURVEYED, SATISFIED, rating_states
-from hotline_addin.domain.orders.returned import returned_times
-from hotline_addin.domain.orders.units import Roster, Unit
-from hotline_addin.domain.words.setting_specs import FOR_EACH
-from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.choices.setting_specs import FOR_EACH
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.text import match_key, split_list
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 

@@ -13,7 +13,7 @@ from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.measure import COUNTED
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.orders.units import Roster
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.text import clean_text, match_key, order_key
 from hotline_addin.domain.words.vocabulary import PERFORMANCE_COLUMNS
 from hotline_addin.errors import Finding, Level, Place

@@ -22,16 +22,16 @@ from hotline_addin.domain.orders.adjustment_record import (
     adjustment_note,
     check_adjustment_records,
 )
-from hotline_addin.domain.orders.exclusions import exclusion_note
+from hotline_addin.domain.orders.cells.exclusions import exclusion_note
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
-from hotline_addin.domain.orders.units import Roster
 from hotline_addin.domain.past import history as past_months
 from hotline_addin.domain.past.comparison import compare
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
+from hotline_addin.domain.words.choices.settings import Settings, missing_setting_findings
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.settings import Settings, missing_setting_findings
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
 from hotline_addin.errors import Finding, Level, Place

@@ -16,10 +16,10 @@ from hotline_addin.domain.measures.unit_adjustments import is_of_unit
 from hotline_addin.domain.month.figure_sources import orders_cited, units_behind
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.adjustments import corrected_numbers
-from hotline_addin.domain.orders.ratings import NOT_SURVEYED, SATISFIED
-from hotline_addin.domain.orders.units import Roster
+from hotline_addin.domain.orders.cells.ratings import NOT_SURVEYED, SATISFIED
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.comparison import COMPARISONS, Comparison
-from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.text import clean_text, order_key
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES, TOTAL_LABEL
 from hotline_addin.errors import InputError

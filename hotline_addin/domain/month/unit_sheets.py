@@ -12,11 +12,11 @@ import pandas as pd
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.adjustments import apply_adjustments
-from hotline_addin.domain.orders.cell_times import known_times
-from hotline_addin.domain.orders.overdue import INFERRED, deadline_of
-from hotline_addin.domain.orders.ratings import DISSATISFIED
+from hotline_addin.domain.orders.cells.cell_times import known_times
+from hotline_addin.domain.orders.cells.overdue import INFERRED, deadline_of
+from hotline_addin.domain.orders.cells.ratings import DISSATISFIED
+from hotline_addin.domain.words.choices.settings import NOT_SURVEYED, Settings
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.settings import NOT_SURVEYED, Settings
 from hotline_addin.domain.words.text import clean_text, shortened
 
 OVERDUE: Final = "超期工单"

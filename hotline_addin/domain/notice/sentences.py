@@ -16,8 +16,8 @@ from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
 from hotline_addin.domain.past.comparison import Change
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.text import clean_text
 
 _ORDINALS = "一二三四五六七八九十"

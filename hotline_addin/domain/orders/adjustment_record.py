@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from hotline_addin.domain.orders.adjustments import corrected_numbers
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders
-from hotline_addin.domain.orders.units import Roster
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place

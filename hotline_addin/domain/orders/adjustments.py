@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hotline_addin.domain.orders.cleaning import clean_cells
-from hotline_addin.domain.orders.frames import cell_column
+from hotline_addin.domain.orders.cells.cleaning import clean_cells
+from hotline_addin.domain.orders.cells.frames import cell_column
 from hotline_addin.domain.words.answers import OVERDUE, RETURNED, Answer, Question, read_cell
 from hotline_addin.domain.words.text import clean_text, order_key
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS

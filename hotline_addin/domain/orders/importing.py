@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from hotline_addin.domain.orders.cleaning import clean_orders
-from hotline_addin.domain.orders.frames import cell_column
-from hotline_addin.domain.orders.import_account import Fate, ImportAccount, RowKey, closed
-from hotline_addin.domain.orders.overdue import INFERRED
-from hotline_addin.domain.orders.rounded_numbers import cells_of, rounded_numbers
-from hotline_addin.domain.orders.sheets.row_marks import SHEET, STANDING
+from hotline_addin.domain.orders.account.import_account import Fate, ImportAccount, RowKey, closed
+from hotline_addin.domain.orders.cells.cleaning import clean_orders
+from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.overdue import INFERRED
+from hotline_addin.domain.orders.cells.rounded_numbers import cells_of, rounded_numbers
 from hotline_addin.domain.orders.sheets.sheets import RawMonth
+from hotline_addin.domain.orders.sheets.written.row_marks import SHEET, STANDING
 from hotline_addin.domain.words.text import order_key
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from hotline_addin.domain.orders.exclusions import YES_NO_FLAGS, is_unclear_flag
-from hotline_addin.domain.orders.overdue import is_unclear_overdue
-from hotline_addin.domain.orders.returned import is_unclear_count
-from hotline_addin.domain.orders.units import Roster
+from hotline_addin.domain.orders.cells.exclusions import YES_NO_FLAGS, is_unclear_flag
+from hotline_addin.domain.orders.cells.overdue import is_unclear_overdue
+from hotline_addin.domain.orders.cells.returned import is_unclear_count
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.finding_lists import LISTED, summed_up
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.placeholders import is_placeholder

@@ -10,34 +10,34 @@ from functools import cache
 
 import pandas as pd
 
+from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.adjustments import apply_adjustments
-from hotline_addin.domain.orders.cancelled import cancelled_orders
-from hotline_addin.domain.orders.cell_times import known_times
-from hotline_addin.domain.orders.cleaning import clean_orders
-from hotline_addin.domain.orders.exclusions import exclusion_reasons, idle_rules
-from hotline_addin.domain.orders.frames import cell_column
-from hotline_addin.domain.orders.groups_of_rows import blank_units, fill_down
-from hotline_addin.domain.orders.handling_units import handled_by, handling_units, several_units
-from hotline_addin.domain.orders.import_account import ImportAccount
+from hotline_addin.domain.orders.cells.cancelled import cancelled_orders
+from hotline_addin.domain.orders.cells.cell_times import known_times
+from hotline_addin.domain.orders.cells.cleaning import clean_orders
+from hotline_addin.domain.orders.cells.exclusions import exclusion_reasons, idle_rules
+from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.groups_of_rows import blank_units, fill_down
+from hotline_addin.domain.orders.cells.overdue import INFERRED, Judged, judge_overdue, said_overdue
+from hotline_addin.domain.orders.cells.ratings import rating_states
+from hotline_addin.domain.orders.cells.returned import returned_times
+from hotline_addin.domain.orders.handlers.handling_units import handled_by, handling_units, several_units
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.importing import account_of, beside_standing, clean_source
-from hotline_addin.domain.orders.joins import join_callbacks, join_further, join_returns
+from hotline_addin.domain.orders.joined.joins import join_callbacks, join_further, join_returns
+from hotline_addin.domain.orders.joined.same_number import fold_same_numbers
 from hotline_addin.domain.orders.order_findings import other_months, unclear_answers, unknown_units
-from hotline_addin.domain.orders.overdue import INFERRED, Judged, judge_overdue, said_overdue
-from hotline_addin.domain.orders.ratings import rating_states
-from hotline_addin.domain.orders.returned import returned_times
-from hotline_addin.domain.orders.same_number import fold_same_numbers
-from hotline_addin.domain.orders.sheets.row_marks import ROLE, SHEET
 from hotline_addin.domain.orders.sheets.sheets import RawMonth
+from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET
 from hotline_addin.domain.orders.time_findings import (
     bad_dates,
     contradicted_overdue,
     default_deadlines,
     unreadable_deadlines,
 )
-from hotline_addin.domain.orders.units import Roster
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
-from hotline_addin.domain.words.settings import Settings
 from hotline_addin.domain.words.text import match_key
 from hotline_addin.domain.words.vocabulary import NO_CATEGORY, ORDER_COLUMNS, Standing
 from hotline_addin.errors import Finding, InputError

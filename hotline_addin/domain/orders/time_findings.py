@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hotline_addin.domain.orders.cell_times import is_either_way, is_unreadable_time
-from hotline_addin.domain.orders.order_findings import OrderPlace, order_places
-from hotline_addin.domain.orders.overdue import (
+from hotline_addin.domain.orders.cells.cell_times import is_either_way, is_unreadable_time
+from hotline_addin.domain.orders.cells.overdue import (
     Judged,
     contradicting,
     is_readable_deadline,
     is_readable_finish,
 )
+from hotline_addin.domain.orders.order_findings import OrderPlace, order_places
 from hotline_addin.domain.words.finding_lists import summed_up
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder

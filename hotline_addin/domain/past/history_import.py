@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.past.history import SUMMED_COUNTS, month_of, read_count, read_share
 from hotline_addin.domain.words.text import clean_text, match_key
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES

@@ -12,7 +12,7 @@ from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.domain.measures.measure import MEASURES, Part
-from hotline_addin.domain.orders.sheets.raw import RawSheet, shown
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet, shown
 from hotline_addin.domain.past.history_import import is_history
 from hotline_addin.domain.printed.printed_history import PrintedHistory
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets

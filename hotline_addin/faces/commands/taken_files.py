@@ -11,7 +11,7 @@ from typing import Final
 from hotline_addin.adapters.closed_book import is_hotline_book
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.errors import Finding, InputError, Level
 from hotline_addin.usecases.check_raw import holds_exports, is_notice, printed_sheets

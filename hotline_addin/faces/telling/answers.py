@@ -12,8 +12,8 @@ from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
 from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX
 from hotline_addin.domain.notice.overwritten import overwritten
-from hotline_addin.domain.orders.account_table import account_sentence
-from hotline_addin.domain.orders.import_account import ImportAccount
+from hotline_addin.domain.orders.account.account_table import account_sentence
+from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.past.history import performance_cells
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing

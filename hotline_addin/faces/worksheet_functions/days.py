@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Any
 
-from hotline_addin.domain.orders.overdue import deadline_of
+from hotline_addin.domain.orders.cells.overdue import deadline_of
 from hotline_addin.domain.words.workdays import count_workdays
 from hotline_addin.errors import InputError
 from hotline_addin.faces.worksheet_functions.cells import (

@@ -10,8 +10,8 @@ import pandas as pd
 
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.tally import COUNTED_ITEMS, tally
-from hotline_addin.domain.orders.units import Roster, read_roster
-from hotline_addin.domain.words.settings import read_settings
+from hotline_addin.domain.orders.handlers.units import Roster, read_roster
+from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR, TABLES
 from hotline_addin.errors import InputError

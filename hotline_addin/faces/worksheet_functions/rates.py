@@ -18,8 +18,8 @@ from hotline_addin.domain.measures.rate import (
     read_percent,
 )
 from hotline_addin.domain.past.history import month_of, past, read_share
+from hotline_addin.domain.words.choices.settings import DECIMALS, NOT_SURVEYED
 from hotline_addin.domain.words.period import Month
-from hotline_addin.domain.words.settings import DECIMALS, NOT_SURVEYED
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS
 from hotline_addin.errors import InputError

@@ -10,7 +10,7 @@ from typing import Any
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.personal.masker import PLAIN
-from hotline_addin.domain.words.settings import NOT_SURVEYED
+from hotline_addin.domain.words.choices.settings import NOT_SURVEYED
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
 from hotline_addin.errors import InputError

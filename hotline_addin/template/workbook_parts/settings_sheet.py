@@ -10,8 +10,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from hotline_addin.domain.words.setting_specs import SETTING_SPECS, SettingSpec
-from hotline_addin.domain.words.settings import default_cell
+from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS, SettingSpec
+from hotline_addin.domain.words.choices.settings import default_cell
 from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET
 from hotline_addin.template.workbook_parts.sheet_page import height_of, set_up_page, write_heading
 from hotline_addin.template.workbook_parts.sheets import SHEET_PLANS

@@ -9,7 +9,8 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from hotline_addin.domain.words.vocabulary import DEFAULT_COLUMN_ALIASES, RAW_HEADERS, TABLES
+from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
+from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
 from hotline_addin.template.workbook_parts.rate_rules import add_rate_rules
 from hotline_addin.template.workbook_parts.sheet_page import height_of, set_up_page, write_heading
 from hotline_addin.template.workbook_parts.sheets import SHEET_PLANS

@@ -21,7 +21,7 @@ from hotline_addin.adapters.closed_book.parts.cell_texts import tails
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
-from hotline_addin.domain.words.setting_specs import SETTING_SPECS
+from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET
 
 _BESIDE = 1

@@ -14,7 +14,7 @@ from hotline_addin.adapters.closed_book.migrations.workshop import Migrated, Wor
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.sheets.tables import has_table
 from hotline_addin.adapters.stamp import read_stamp, write_stamp
-from hotline_addin.domain.words.setting_specs import SETTING_SPECS
+from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.versions import in_order, is_before
 from hotline_addin.domain.words.vocabulary import ANNEX, LIST_SEPARATOR, TABLES
 

@@ -6,8 +6,8 @@ from hotline_addin.adapters.closed_book.migrations.workshop import Workshop
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
 from hotline_addin.adapters.closed_book.sheets.tables import find_table, has_table, read_table, write_table
-from hotline_addin.domain.words.settings import formerly_shipped
-from hotline_addin.domain.words.synonyms import with_shipped_rows
+from hotline_addin.domain.words.choices.settings import formerly_shipped
+from hotline_addin.domain.words.headers.synonyms import with_shipped_rows
 
 
 def refresh_synonyms(work: Workshop) -> str:

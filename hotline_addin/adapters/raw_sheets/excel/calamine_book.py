@@ -8,7 +8,7 @@ from itertools import islice
 
 from hotline_addin.adapters.raw_sheets.grids.grid import Grid, Merge, SheetEntry
 from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_row
-from hotline_addin.domain.orders.sheets.raw import Cell
+from hotline_addin.domain.orders.sheets.written.raw import Cell
 
 try:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum

@@ -12,7 +12,7 @@ from openpyxl.utils.escape import unescape
 
 from hotline_addin.adapters.raw_sheets.grids.grid import Grid
 from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_row
-from hotline_addin.domain.orders.sheets.raw import Cell
+from hotline_addin.domain.orders.sheets.written.raw import Cell
 
 _MOST_CELLS: Final = 100_000_000
 

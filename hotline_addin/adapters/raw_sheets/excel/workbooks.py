@@ -20,7 +20,7 @@ from hotline_addin.adapters.raw_sheets.grids.refusals import (
     refused,
     wrong_kind,
 )
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 
 _WORKBOOK_STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
 _OTHER_STREAMS = {"WordDocument": " Word 文档", "PowerPoint Document": "演示文稿"}

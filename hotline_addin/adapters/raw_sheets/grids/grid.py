@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_text
-from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
 
 
 @dataclass(frozen=True, slots=True)

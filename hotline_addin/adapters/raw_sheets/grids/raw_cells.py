@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from hotline_addin.domain.orders.sheets.raw import Cell
+from hotline_addin.domain.orders.sheets.written.raw import Cell
 
 _SECONDS_OF_A_DAY: Final = 86_400
 

@@ -14,7 +14,7 @@ from typing import Final
 from hotline_addin.adapters.raw_sheets.grids.grid import Grid
 from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_text, without_text_marks
 from hotline_addin.adapters.raw_sheets.grids.refusals import refused
-from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
 from hotline_addin.errors import InputError
 
 _DELIMITERS: Final = (",", "\t", ";", "|")

@@ -11,7 +11,7 @@ from lxml import etree
 from hotline_addin.adapters.raw_sheets.grids.grid import Grid
 from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_text, without_text_marks
 from hotline_addin.adapters.raw_sheets.grids.refusals import damage_told, damaged, without_table
-from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
 
 _LINE_ENDS: Final = re.compile(r"(?: ?\n ?)+")
 _LINES: Final = frozenset({"br", "p", "div", "li"})

@@ -13,7 +13,7 @@ from lxml import etree
 from hotline_addin.adapters.raw_sheets.grids.grid import Grid, Merge, SheetEntry, filled_sheets
 from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_row
 from hotline_addin.adapters.raw_sheets.grids.refusals import damage_told
-from hotline_addin.domain.orders.sheets.raw import Cell, RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
 
 NAMESPACE: Final = "urn:schemas-microsoft-com:office:spreadsheet"
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from hotline_addin.adapters.files import replace_file
-from hotline_addin.domain.words.settings import BACKUPS_KEPT
+from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
 from hotline_addin.errors import Finding, Level
 
 _PROGRAMS: Final = ("Word.Application", "KWPS.Application")

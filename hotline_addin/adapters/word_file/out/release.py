@@ -22,7 +22,7 @@ from hotline_addin.adapters.word_file.places.inline import write_inline
 from hotline_addin.adapters.word_file.places.ledger import Ledger, drop_ledger, read_ledger
 from hotline_addin.domain.notice.notice_content import Kind
 from hotline_addin.domain.notice.overwritten import Kept, overwritten
-from hotline_addin.domain.words.settings import BACKUPS_KEPT
+from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.versions import require_known
 from hotline_addin.errors import InputError, RefusedError

@@ -7,26 +7,30 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from hotline_addin.domain.orders.frames import cell_column
-from hotline_addin.domain.orders.import_account import Kind, LeftOut, SheetAccount, SheetReading
-from hotline_addin.domain.orders.sheets.column_choice import Choice, choose_columns, with_blanks_filled
-from hotline_addin.domain.orders.sheets.further_columns import (
+from hotline_addin.domain.orders.account.import_account import Kind, LeftOut, SheetAccount, SheetReading
+from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.sheets.columns.column_choice import (
+    Choice,
+    choose_columns,
+    with_blanks_filled,
+)
+from hotline_addin.domain.orders.sheets.columns.further_columns import (
     FurtherColumn,
     column_uses,
     further_columns,
     with_further_columns,
 )
-from hotline_addin.domain.orders.sheets.headers import ColumnAliases, Header
-from hotline_addin.domain.orders.sheets.lists import mere_lists
-from hotline_addin.domain.orders.sheets.missing_columns import missing_columns
-from hotline_addin.domain.orders.sheets.no_orders import SheetSeen, no_orders
-from hotline_addin.domain.orders.sheets.number_column import told_by_numbers
-from hotline_addin.domain.orders.sheets.raw import RawSheet
-from hotline_addin.domain.orders.sheets.row_marks import SHEET
-from hotline_addin.domain.orders.sheets.sheet_findings import about_sheet, skipped
-from hotline_addin.domain.orders.sheets.sheet_kinds import Supposition, decide, suppose, tells_of_orders
-from hotline_addin.domain.orders.sheets.sheet_rows import ReadRows, filled_rows, read_rows
-from hotline_addin.domain.orders.sheets.unread_columns import unread_columns
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases, Header
+from hotline_addin.domain.orders.sheets.columns.missing_columns import missing_columns
+from hotline_addin.domain.orders.sheets.columns.number_column import told_by_numbers
+from hotline_addin.domain.orders.sheets.columns.unread_columns import unread_columns
+from hotline_addin.domain.orders.sheets.kinds.lists import mere_lists
+from hotline_addin.domain.orders.sheets.kinds.no_orders import SheetSeen, no_orders
+from hotline_addin.domain.orders.sheets.kinds.sheet_findings import about_sheet, skipped
+from hotline_addin.domain.orders.sheets.kinds.sheet_kinds import Supposition, decide, suppose, tells_of_orders
+from hotline_addin.domain.orders.sheets.rows.sheet_rows import ReadRows, filled_rows, read_rows
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.row_marks import SHEET
 from hotline_addin.domain.words.text import order_key
 from hotline_addin.domain.words.vocabulary import RAW_COLUMNS, RAW_HEADERS
 from hotline_addin.errors import Finding, InputError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hotline_addin.domain.orders.sheets.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.words.placeholders import is_error_code
 from hotline_addin.domain.words.text import clean_text
 

@@ -33,7 +33,7 @@ from hotline_addin.domain.measures.declared.conditions.order_columns import (
     OrderColumns,
     Times,
 )
-from hotline_addin.domain.words.settings import Settings
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.text import match_key
 
 _COMPARE: Final[dict[Word, Callable[[Any, Any], Any]]] = {

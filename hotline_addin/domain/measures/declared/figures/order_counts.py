@@ -21,8 +21,8 @@ from hotline_addin.domain.measures.declared.conditions.order_columns import (
 )
 from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.declared.indicators.indicator import Indicator, Method, Span
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.declared_words import NO_DATE
-from hotline_addin.domain.words.settings import Settings
 
 _EXACT: Final = 2**53
 """Whole numbers below are exact as decimals of 64 bits, in which numpy adds."""

@@ -35,7 +35,7 @@ from hotline_addin.domain.measures.declared.tables.table_rows import (
     units_of,
     values_of,
 )
-from hotline_addin.domain.orders.units import Roster
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.errors import Finding
 
 PublishedLookup: TypeAlias = Callable[[TableForm, str], Bases]

@@ -12,7 +12,7 @@ from hotline_addin.domain.measures.declared.conditions.order_columns import Lack
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
-from hotline_addin.domain.orders.units import Roster
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.declared_words import NOT_STATED
 from hotline_addin.domain.words.text import clean_text, match_key
 from hotline_addin.domain.words.vocabulary import NO_CATEGORY, ORDER_COLUMNS

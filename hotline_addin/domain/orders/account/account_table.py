@@ -1,0 +1,106 @@
+"""The account of an import as the rows of 导入明细, and as one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import pandas as pd
+
+from hotline_addin.domain.orders.account.import_account import (
+    KEPT,
+    KIND_NAMES,
+    PERSONAL,
+    ImportAccount,
+    Kind,
+    LeftOut,
+    SheetAccount,
+)
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES
+
+COLUMN_ROW: Final = "列"
+"""种类 of the rows that tell what a column was taken for; they stand below those of the sheets."""
+_USES: Final = {KEPT: "照原样保留在“工单”里", PERSONAL: "个人信息，未保留", None: "没有读取"}
+_LISTED: Final = 20
+
+_Row = dict[str, object]
+
+
+def account_table(account: ImportAccount, before: pd.DataFrame | None = None) -> pd.DataFrame:
+    """导入明细: a row a sheet, below them a row a column; `before` is what an addition leaves standing."""
+    columns = list(TABLES["imports"].columns)
+    sheets = [_sheet_row(one) for one in account.sheets]
+    uses = [row for one in account.sheets for row in _column_rows(one)]
+    if before is None or before.empty:
+        return pd.DataFrame([*sheets, *uses], columns=columns, dtype=object)
+    stood = before.reindex(columns=columns).to_dict("records")
+    old_sheets = [row for row in stood if row["kind"] != COLUMN_ROW]
+    old_uses = [row for row in stood if row["kind"] == COLUMN_ROW]
+    return pd.DataFrame([*old_sheets, *sheets, *old_uses, *uses], columns=columns, dtype=object)
+
+
+def _sheet_row(one: SheetAccount) -> _Row:
+    return {
+        "file": one.file,
+        "sheet": one.sheet,
+        "kind": KIND_NAMES[one.kind],
+        "rows": one.rows,
+        "orders": one.orders,
+        "joined": one.joined,
+        "unmatched": one.unmatched,
+        "duplicates": one.duplicates,
+        "left_out": len(one.left_out),
+        "note": "；".join((*one.notes, *_reasons(one.left_out))),
+    }
+
+
+def _reasons(left_out: tuple[LeftOut, ...]) -> Iterator[str]:
+    """`合计行：第14、28行`, a reason each."""
+    rows: dict[str, list[int]] = {}
+    for one in left_out:
+        rows.setdefault(one.reason, []).append(one.row)
+    for reason, numbers in rows.items():
+        named = LIST_SEPARATOR.join(map(str, numbers[:_LISTED]))
+        more = f"等{len(numbers)}" if len(numbers) > _LISTED else ""
+        yield f"{reason}：第{named}{more}行"
+
+
+def _column_rows(one: SheetAccount) -> Iterator[_Row]:
+    for use in one.columns:
+        said = _USES.get(use.taken_as) or f"当作“{use.taken_as}”"
+        yield {"file": one.file, "sheet": one.sheet, "kind": COLUMN_ROW, "note": f"“{use.header}”：{said}"}
+
+
+def account_sentence(account: ImportAccount, of_month: int) -> str:
+    """`4个文件：2267件进入工单，其中本月2262件；重复5行，抽访1130行并入，1行对不上。`
+
+    `of_month` are the orders of 工单 that belong to the month; where they are more than came in, files were
+    added to them.
+    """
+    if not account.sheets:
+        return ""
+    if account.orders < of_month:
+        parts = [f"{account.files}个文件：新增{account.orders}件工单，现在本月{of_month}件"]
+    else:
+        parts = [f"{account.files}个文件：{account.orders}件进入工单，其中本月{of_month}件"]
+    joined = {
+        "抽访": sum(one.joined for one in account.of(Kind.CALLBACKS)),
+        "退回": sum(one.joined for one in account.of(Kind.RETURNS)),
+        "同一工单的": sum(one.joined for one in account.of(Kind.ORDERS)),
+    }
+    skipped = sum(1 for _ in account.of(Kind.SKIPPED))
+    details = [
+        *_count("重复{}行", sum(one.duplicates for one in account.sheets)),
+        *(f"{what}{count}行并入" for what, count in joined.items() if count),
+        *_count("{}行对不上", sum(one.unmatched for one in account.sheets)),
+        *_count("{}行不是工单", sum(len(one.left_out) for one in account.of(*_READ))),
+        *_count("跳过{}张表", skipped),
+    ]
+    return "；".join([*parts, *(["，".join(details)] if details else [])]) + "。"
+
+
+_READ: Final = (Kind.ORDERS, Kind.CALLBACKS, Kind.RETURNS)
+
+
+def _count(words: str, count: int) -> list[str]:
+    return [words.format(count)] if count else []

@@ -1,0 +1,1 @@
+"""What each cell of an order says: texts, times, answers, flags, ratings."""

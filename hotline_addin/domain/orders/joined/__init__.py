@@ -1,0 +1,1 @@
+"""Rows about one order brought together: call-backs, returns, the same number twice."""

@@ -1,0 +1,122 @@
+"""The columns of an export that are none of ours: what 工单 keeps of them, under which headers, and what
+not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from itertools import islice
+from typing import Final
+
+import pandas as pd
+
+from hotline_addin.domain.orders.account.import_account import KEPT, PERSONAL, ColumnUse, Kind
+from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.sheets.columns.headers import Header
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET
+from hotline_addin.domain.personal.personal_columns import holds_personal_numbers, is_personal_header
+from hotline_addin.domain.words.text import is_blank, match_key
+from hotline_addin.domain.words.vocabulary import CLASHING, FURTHER_COLUMNS, ORDER_COLUMNS, RAW_HEADERS
+
+_SAMPLE: Final = 200
+_USUAL: Final = frozenset({str, int, datetime, type(None)})
+_IDENTIFIERS: Final = {*ORDER_COLUMNS, *FURTHER_COLUMNS, SHEET, ROLE}
+_TAKEN: Final = {
+    match_key(name) for name in (*ORDER_COLUMNS.values(), *FURTHER_COLUMNS.values())
+} | _IDENTIFIERS
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherColumn:
+    """A column of a sheet that is no standard one; `name` is its header in 工单."""
+
+    position: int
+    header: str
+    name: str
+    is_personal: bool
+
+
+def further_columns(sheet: RawSheet, header: Header, own_columns: Sequence[str]) -> tuple[FurtherColumn, ...]:
+    """The columns that hold anything and were not read as standard ones, in their order.
+
+    One without a header is called 列N; one that has the name of a column of 工单 gets （原表）.
+    """
+    rows = sheet.rows[header.first_data_row :]
+    width = max((len(header.names), *map(len, rows)))
+    taken = _TAKEN | {match_key(name) for name in own_columns}
+    found = []
+    for at in range(width):
+        if at in header.columns.values():
+            continue
+        written = header.names[at] if at < len(header.names) else ""
+        cells = filled_sample(rows, at)
+        if not written and not cells:
+            continue
+        shown = written or f"列{at + 1}"
+        name = f"{shown}{CLASHING}" if match_key(shown) in taken else shown
+        personal = is_personal_header(written) or holds_personal_numbers(cells)
+        found.append(FurtherColumn(at, shown, name, personal))
+    return tuple(found)
+
+
+def filled_sample(rows: Sequence[Sequence[object]], at: int) -> list[object]:
+    """The first cells of a column that hold anything: as many as tell what kind of column it is."""
+    filled = (row[at] for row in rows if at < len(row) and row[at] not in (None, ""))
+    return list(islice((cell for cell in filled if not is_blank(cell)), _SAMPLE))
+
+
+def with_further_columns(
+    frame: pd.DataFrame, sheet: RawSheet, further: Sequence[FurtherColumn], names: dict[str, str]
+) -> pd.DataFrame:
+    """The rows of a sheet with the further columns, cells as they are; `names` unites spellings of a
+    header."""
+    rows = [sheet.rows[number - sheet.first_row] for number in frame["source_row"].tolist()]
+    kept: dict[str, pd.Series] = {}
+    for one in further:
+        name = names.setdefault(match_key(one.name), one.name)
+        at = one.position
+        kept[name] = cell_column((_plain(row[at]) if at < len(row) else None for row in rows), frame.index)
+    return frame.assign(**kept) if kept else frame
+
+
+def _plain(cell: object) -> object:
+    """A cell as it is; a time without a day as a text, as no workbook of ours holds one."""
+    if type(cell) in _USUAL:
+        return None if cell == "" else cell
+    if isinstance(cell, time):
+        return f"{cell:%H:%M:%S}"
+    return None if is_blank(cell) else cell
+
+
+_READ_BESIDE: Final = {
+    Kind.CALLBACKS: frozenset(
+        {
+            *("order_number", "outcome_rating", "process_rating"),
+            *("first_callback_at", "is_resolved", "is_valid"),
+        }
+    ),
+    Kind.RETURNS: frozenset({"order_number", "times_returned", "return_reason"}),
+}
+"""What a sheet beside the orders tells of them; its other columns are not read."""
+
+
+def column_uses(
+    header: Header, further: Sequence[FurtherColumn], kind: Kind, *, keeps_personal: bool
+) -> tuple[ColumnUse, ...]:
+    """What each column of a sheet was taken for, from left to right."""
+    uses = {
+        at: ColumnUse(header.names[at], RAW_HEADERS.get(column, column) if _is_read(kind, column) else None)
+        for column, at in header.columns.items()
+    }
+    for one in further:
+        personal = one.is_personal and not keeps_personal
+        uses[one.position] = ColumnUse(
+            one.header, PERSONAL if personal else KEPT if kind is Kind.ORDERS else None
+        )
+    return tuple(uses[at] for at in sorted(uses))
+
+
+def _is_read(kind: Kind, column: str) -> bool:
+    return kind not in _READ_BESIDE or column in _READ_BESIDE[kind]

@@ -1,0 +1,117 @@
+"""Columns that look as if they mattered and were read for nothing: a deadline under an unknown header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from hotline_addin.domain.orders.sheets.columns.further_columns import FurtherColumn, filled_sample
+from hotline_addin.domain.orders.sheets.columns.header_names import column_place
+from hotline_addin.domain.orders.sheets.columns.headers import Header
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet
+from hotline_addin.domain.words.text import match_key
+from hotline_addin.domain.words.times import parse_time
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, RAW_HEADERS
+from hotline_addin.errors import Finding, Level
+
+_TIME: Final = "(?:时间|日期|时刻|日)$"
+_LOOKS: Final[dict[str, re.Pattern[str]]] = {
+    "deadline": re.compile(
+        "时限|期限|限期|截止|截至|到期|限办|限时|(?:应|最迟|最晚|最后|须|需).*(?:办|完|回|反|答|时)"
+    ),
+    "finished_at": re.compile(f"(?:办结|完结|结案|办毕|完成|答复|回复|反馈|结单|办完|结束|完毕).*{_TIME}"),
+    "dispatched_at": re.compile(f"(?:派|交办|转办|下发|分办|流转).*{_TIME}"),
+    "accepted_at": re.compile(f"(?:受理|登记|来电|来件|创建|录入|提交|诉求|反映).*{_TIME}"),
+    "is_overdue": re.compile("超期|逾期|超时"),
+    "times_returned": re.compile("退回|重办|返工|返办|发回"),
+    "outcome_rating": re.compile("满意|评价"),
+    "category": re.compile("(?:诉求|问题|事项|事件).*(?:类别|分类|类型)"),
+}
+"""Words in a header that point to a standard column, for sheets that lack it."""
+
+_FOLLOWS: Final = {
+    "deadline": "{count}件工单的办理时限没有读到，没写是否超期的按设置的默认工作日推算",
+    "finished_at": "{count}件工单的办结时间没有读到，没写是否超期的无法推算",
+    "dispatched_at": "{count}件工单的派单时间没有读到，按受理时间归月",
+    "accepted_at": "{count}件工单的受理时间没有读到",
+    "is_overdue": "{count}件工单的超期按时间推算",
+    "times_returned": "{count}件工单没有读到是否退回重办",
+    "outcome_rating": "{count}件工单没有从这一列读到评价",
+    "category": "{count}件工单没有读到诉求类别",
+}
+"""What follows for the orders of the sheet."""
+
+_WRITTEN_DATE: Final = re.compile(r"\d{4}[-/.年]\d|\d[-/.]\d{1,2}[-/.]\d{4}|\d{8} ?\d{1,2}:")
+
+
+def unread_columns(
+    sheet: RawSheet, header: Header, further: Sequence[FurtherColumn], orders: int
+) -> list[Finding]:
+    """`unread-column` (警告) for further columns of a sheet of orders that look like a standard column that
+    the sheet lacks, one each with what follows for its `orders`; and one for all others that hold dates.
+
+    What `two-columns` has told of is not told again.
+    """
+    findings = []
+    dated = []
+    told = {at for positions in header.meanings.values() for at in positions}
+    for one in further:
+        if one.is_personal or one.position in told:
+            continue
+        column = _looks_like(one.header, header)
+        if column:
+            findings.append(_lookalike(sheet, one, column, orders))
+        elif _holds_dates(sheet, header, one.position):
+            dated.append(one)
+    return findings + ([_dated(sheet, dated)] if dated else [])
+
+
+def _looks_like(name: str, header: Header) -> str | None:
+    """The standard column that a header points to and that the sheet lacks."""
+    key = match_key(name)
+    looks = (column for column, pattern in _LOOKS.items() if pattern.search(key))
+    return next((column for column in looks if column not in header.columns), None)
+
+
+def _holds_dates(sheet: RawSheet, header: Header, at: int) -> bool:
+    """Whether most cells of a column are dates or written ones; a plain number may be anything."""
+    cells = filled_sample(sheet.rows[header.first_data_row :], at)
+    return bool(cells) and 2 * sum(map(_is_date, cells)) > len(cells)
+
+
+def _is_date(cell: object) -> bool:
+    if isinstance(cell, datetime):
+        return True
+    if not isinstance(cell, str) or not _WRITTEN_DATE.search(cell):
+        return False
+    try:
+        return parse_time(cell) is not None
+    except ValueError:
+        return False
+
+
+def _lookalike(sheet: RawSheet, one: FurtherColumn, column: str, orders: int) -> Finding:
+    standard = RAW_HEADERS[column]
+    return _finding(
+        sheet,
+        f"{column_place(one.position)}“{one.header}”像是“{standard}”，没有按“{standard}”读，只保留在工单里："
+        f"{_FOLLOWS[column].format(count=orders)}。",
+        f"如果是，请在“列名对照”的“{standard}”一行写上“{one.header}”，再导入一次；如果不是，"
+        "在“列名对照”加一行，标准列写它的列名，就不再提示。",
+    )
+
+
+def _dated(sheet: RawSheet, columns: Sequence[FurtherColumn]) -> Finding:
+    named = LIST_SEPARATOR.join(f"{column_place(one.position)}“{one.header}”" for one in columns)
+    return _finding(
+        sheet,
+        f"{named}里是日期，没有当作标准列读，只保留在工单里。",
+        "如果其中有办理时限、办结时间等，请在“列名对照”写到那一行，再导入一次；用不上的，"
+        "在“列名对照”加一行，标准列写它的列名，就不再提示。",
+    )
+
+
+def _finding(sheet: RawSheet, message: str, advice: str) -> Finding:
+    return Finding(Level.WARNING, "unread-column", f"{sheet.file} 的“{sheet.sheet}”", message, advice)

@@ -1,0 +1,1 @@
+"""What a sheet holds: orders, call-backs, returns, or nothing of ours."""

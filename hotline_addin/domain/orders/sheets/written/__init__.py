@@ -1,0 +1,1 @@
+"""A sheet as it lies in the file, and marks of its rows."""

@@ -1,0 +1,1 @@
+"""By which headers a column is known."""
