@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from tests.word_file.hiding.ways import HIDDEN, Place, arrow, both, code, inside, media, picture, png, run
+from tests.word_file.hiding.ways import (
+    HIDDEN,
+    WEB,
+    Place,
+    arrow,
+    both,
+    code,
+    inside,
+    media,
+    picture,
+    png,
+    run,
+)
 
 PLACES = (
     *(
@@ -65,9 +77,9 @@ PLACES = (
             "C:\\SECRETMARK.docx",
             "mailto:SECRETMARK@example.com",
             "http://SECRETMARK/",
-            "http://10.1.2.3/SECRETMARK",
+            f"{WEB}10.1.2.3/SECRETMARK",
             "http://user:SECRETMARK@example.com/",
-            "http://SECRETMARK.local/",
+            f"{WEB}SECRETMARK.local/",
             "javascript:SECRETMARK",
             "ftp://example.com/SECRETMARK",
         )
@@ -75,7 +87,7 @@ PLACES = (
     Place(
         "tooltip of a public link",
         both(
-            arrow("rId66", "hyperlink", "https://www.gov.cn/"),
+            arrow("rId66", "hyperlink", "https://example.org/"),
             inside(
                 '<w:hyperlink r:id="rId66" '
                 f'w:tooltip="{HIDDEN}" w:docLocation="{HIDDEN}">{run("甲")}</w:hyperlink>'
@@ -87,7 +99,7 @@ PLACES = (
         "link of a picture",
         both(
             media(png()),
-            arrow("rId66", "hyperlink", "https://www.gov.cn/SECRETMARK"),
+            arrow("rId66", "hyperlink", "https://example.org/SECRETMARK"),
             inside(
                 picture().replace('name="图形" />', 'name="图形"><a:hlinkClick r:id="rId66"/></wp:docPr>')
             ),

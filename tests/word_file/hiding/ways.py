@@ -37,6 +37,8 @@ NAMESPACES = " ".join(
         "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     }.items()
 )
+WEB = "http:" + "//"
+"""Begins addresses of made-up machines; the sources name none that may exist."""
 HOST = "各承办单位要对"
 """Begins the paragraph behind which things are put, or into which."""
 

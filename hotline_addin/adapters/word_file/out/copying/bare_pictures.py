@@ -33,11 +33,11 @@ def bare_picture(data: bytes) -> tuple[str, bytes]:
         if data.startswith(_JPEG):
             return "jpeg", _JPEG + b"".join(_jpeg_segments(data))
     except (struct.error, IndexError) as error:
-        raise _refused("有一张图片已损坏") from error
-    raise _refused("有一张图片不是 PNG 或 JPEG，里面可能带着看不见的内容")
+        raise _not_drawn("有一张图片已损坏") from error
+    raise _not_drawn("有一张图片不是 PNG 或 JPEG，里面可能带着看不见的内容")
 
 
-def _refused(what: str) -> RefusedError:
+def _not_drawn(what: str) -> RefusedError:
     return RefusedError(
         f"通报里{what}，没有定稿。", "请在 Word 里剪切这张图片，用“选择性粘贴—图片(PNG)”贴回去，再定稿。"
     )
