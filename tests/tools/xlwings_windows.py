@@ -57,7 +57,8 @@ class Desktop:
 
     `windows` are the windows of workbooks: with none, xlwings cannot find its Excel. `listed` is whether
     Windows lists it among running objects. `messages` collects what
-    was shown and `replies` what the person clicks, one after the other; then the first button. `commands` are
+    was shown and `replies` what the person clicks, one after the other; then the first button. `answers` are
+    what the person clicks whenever words stand in a question, which is then no message. `commands` are
     the programs that were started: none ever should be.
     """
 
@@ -66,11 +67,15 @@ class Desktop:
     listed: bool = True
     messages: list[Message] = field(default_factory=list)
     replies: list[str] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
     commands: list[str] = field(default_factory=list)
 
     def message_box(self, window: int, prompt: str, title: str, style: int) -> int:
         """Win32's MessageBox."""
         buttons = _BUTTONS[style & 0xF]
+        for words, answer in self.answers.items():
+            if words in prompt:
+                return _ANSWERS[answer]
         self.messages.append(Message(prompt, title, _ICONS.get(style & 0xF0, ""), buttons))
         reply = self.replies.pop(0) if self.replies else buttons[0]
         if reply not in buttons:

@@ -38,7 +38,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     monkeypatch.setattr(logger, "handlers", [])
     excel = Excel()
     application = Application(excel)
-    desktop = Desktop(application)
+    desktop = Desktop(application, answers={"用这": "no"})  # fewer orders take the place of those there
     (tmp_path / "办公").mkdir()
     monkeypatch.setattr(windows_excel, "_PAUSE", 0)
     with windows_modules(desktop):

@@ -133,6 +133,25 @@ class Names(Collection):
     def name_of(self, member: Any) -> str:
         return str(object.__getattribute__(member, "full_name"))
 
+    def Add(self, Name: str, RefersTo: str) -> Any:
+        """A name of the whole workbook; one that is there already stands for the new formula."""
+        formula = text(RefersTo, "RefersTo")
+        if not formula.startswith("="):
+            raise errors.failed("without = it would be a text")
+        self._book.excel.admit_change()
+        wanted = text(Name, "Name")
+        known = [each for each in self._book.state.names if each.sheet is None and each.name == wanted]
+        named = known[0] if known else Named(wanted, "")
+        named.formula = formula[1:]
+        if not known:
+            self._book.state.names.append(named)
+        return _named(self._book, named)
+
+
+def _named(book: Workbook, named: Named) -> Name:
+    """The object of a name; inside `Names.Add` the word stands for an argument of Excel's."""
+    return Name(book, named)
+
 
 class Name(ComObject):
     """Excel.Name."""
