@@ -12,12 +12,8 @@ from typing import Final
 
 from hotline_addin.domain.personal.names import characters, company, everyday_words
 from hotline_addin.domain.personal.names.foreign_names import find_foreign_names
-from hotline_addin.domain.personal.names.judgement import (
-    begins_a_word,
-    end_of_name,
-    ends_a_word,
-    surname_places,
-)
+from hotline_addin.domain.personal.names.judgement import end_of_name, surname_places
+from hotline_addin.domain.personal.names.surroundings import begins_a_word, ends_a_word
 from hotline_addin.domain.personal.names.word_lists import either
 
 _KNOWN: Final = characters.COMMON_SURNAMES | characters.OTHER_SURNAMES
