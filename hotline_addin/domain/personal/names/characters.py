@@ -49,7 +49,8 @@ TELLING_GIVEN: Final = frozenset(
     "姣威娅娣婵媚嫦宁守安宛宜宣家寅尚岚岩岭岳峥嵘巍希帼幼广延弦徐微忆怀恬恭情慎愉慈枫眉朵棠杏桃槿柠柚"
     "沫汐渝漫澄潼灵熠爽珈琉璃瑗瑄瑛皎益盼硕祈禾秉稷竣筱纯纶纾缨耘舟航芊苒茉茗茵荞莘莞菱蔷虔蛟衡裳谊谧"
     "贻赐轲逢邺釉铃铮锟霄霁霏霓颢馨馥骅骐骞鸥鹃鹭默狗蛋惜怜念慕幽雅岑岱峤彧恂慷挚暖曼朗杭析柔桓棣榆榛"
-    "樱橘歆殊沧泰浦涓淮渤湛溢滢漪潞澍炅焰煊烽"
+    "樱橘歆殊沧泰浦涓淮渤湛溢滢漪潞澍炅焰煊烽婕妤嫒嫱妗姵娓娉娆妲姮嬿芃芙苓萸蒨蓁蕴藩衍岫峪嶙崧烜煦燚"
+    "煖炫焓焯熹"
 )
 """Characters that given names are made of and that seldom follow a surname otherwise."""
 EVERYDAY_GIVEN: Final = frozenset(

@@ -115,7 +115,9 @@ def _weight(text: str, start: int, surname: int, end: int, before: Before) -> fl
     if text.startswith(_OFFICES, start + surname) or text.startswith(_OFFICES, end):
         return 0
     behind = behind_name(text, end)
-    weight = before.weight + behind + _surname_weight(text, start, surname, before) + _given_weight(given)
+    weight = (
+        before.weight + behind + _surname_weight(text, start, surname, given, before) + _given_weight(given)
+    )
     if begins_a_word(text, start):
         weight += _unlikely_word(given, before, behind) if before.expects else WORD
     if len(given) == 2 and text[end - 1 : end + 1] in everyday_words.CROSSINGS:
@@ -135,7 +137,7 @@ def _unlikely_word(given: str, before: Before, behind: float) -> float:
     return _UNLIKELY_WORD if told or before.announced else WORD
 
 
-def _surname_weight(text: str, start: int, length: int, before: Before) -> float:
+def _surname_weight(text: str, start: int, length: int, given: str, before: Before) -> float:
     if length == 2:
         return 1.5 if text[start : start + 2] in characters.PLAIN_COMPOUNDS else 0
     surname = text[start]
@@ -147,7 +149,7 @@ def _surname_weight(text: str, start: int, length: int, before: Before) -> float
         return -0.5
     if surname in characters.EVERYDAY_SURNAMES:
         return -1.0
-    return -1.5 if before.expects and text[start + 1 : start + 2] in _TELLING_LETTERS else -2.5
+    return -1.5 if before.expects and _given_weight(given) > 1 else -2.5
 
 
 def _given_weight(given: str) -> float:
