@@ -52,7 +52,9 @@ _OFFICES: Final = tuple(
     )
 )
 """Behind a name they make it an official's, which a notice may name."""
-_NEVER: Final = frozenset("某的了是在不我们你他她它这那都而与或被将把吗呢吧啊谁什么怎称说有无人未须为应已于")
+_NEVER: Final = frozenset(
+    "某的了是在不我们你他她它这那都而与或被将把吗呢吧啊谁什么怎称说有无人未须为应已于客户员"
+)
 """Characters that no given name holds even where one is announced."""
 _NUMERALS: Final = frozenset("大二三四五六七八九幺小")
 _PLACE_WORDS: Final = (
