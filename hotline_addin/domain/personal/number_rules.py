@@ -15,6 +15,8 @@ _BORN: Final = re.compile(r"^[0-9]{6}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1
 _ID_TOLD: Final = re.compile(r"(?:身份证|公民身份)[号码为是:\s]{0,5}$")
 _CARD_TOLD: Final = re.compile("卡|账户|账号")
 """Words by which a number counts: an identity number that is mistyped, a card of another scheme than 62."""
+_DOMESTIC_LENGTHS: Final = (16, 19)
+"""Digits of cards of the domestic scheme, which count even where the sum is mistyped."""
 _PART: Final = re.compile(r"[ .·—-]")
 _ID_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _SHORTEST_PART: Final = 2
@@ -48,7 +50,9 @@ def _accept_card(text: str, start: int, end: int) -> bool:
     """Numbers of the domestic scheme (62) by themselves, others where a card or an account is spoken of."""
     digits = _digits(text[start:end])
     told = digits.startswith("62") or _CARD_TOLD.search(text[max(0, start - 12) : start])
-    return bool(told) and 16 <= len(digits) <= 19 and _is_card(digits) and not _DATED.match(digits)
+    domestic = digits.startswith("62") and len(digits) in _DOMESTIC_LENGTHS
+    right = domestic or _is_card(digits)
+    return bool(told) and 16 <= len(digits) <= 19 and right and not _DATED.match(digits)
 
 
 def _accept_mobile(text: str, start: int, end: int) -> bool:
@@ -97,9 +101,10 @@ NUMBER_RULES: Final = (
         r"(?<![0-9-])(?P<it>\(?0(?:10|2[0-9]|[3-9][0-9]{2})\)?[ —-]{0,3}[2-8][0-9]{2,3}[ —-]?[0-9]{4}"
         r"(?:(?:-|转)[0-9]{1,4})?)" + NUMBER_ENDS,
     ),
+    Rule(Kind.LANDLINE, r"(?<![0-9-])(?P<it>0[3-9][0-9]{2}[ -][2-8](?:[ -]?[0-9]){6,7})(?![0-9])"),
     Rule(
         Kind.PLATE,
-        f"(?P<it>[{_PROVINCES}] ?[{_LETTERS}][·•. -]?(?=[{_LETTERS}]*[0-9])"
+        f"(?P<it>[{_PROVINCES}] ?[{_LETTERS}][临试]?[·•. -]?(?=[{_LETTERS}]*[0-9])"
         f"(?:[{_LETTERS}0-9]{{5,6}}|[{_LETTERS}0-9]{{4}}[挂学警港澳领]))(?![0-9A-Za-z]|[元万])",
     ),
     Rule(

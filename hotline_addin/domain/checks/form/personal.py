@@ -10,10 +10,8 @@ from hotline_addin.domain.personal.personal_data import Kind, check_personal_dat
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.errors import Finding
 
-_NEVER_RIGHT: Final = frozenset(
-    {Kind.ID_NUMBER, Kind.BANK_CARD, Kind.MOBILE, Kind.PLATE, Kind.HOME, Kind.QQ, Kind.WECHAT}
-)
-"""Names and landlines may be those of officials and offices, so they are left to the texts of 典型案例."""
+_NEVER_RIGHT: Final = frozenset(Kind) - {Kind.NAME, Kind.LANDLINE, Kind.EMAIL}
+"""Names, landlines and e-mail may be those of officials and offices: left to the texts of 典型案例."""
 _OFFICE_CONTACT: Final = re.compile("^（?(?:联系|咨询|监督|举报|值班|报送)(?:人|方式|电话|单位|邮箱)")
 """The note of GB/T 9704-2012, 7.3.6, that says whom to ask."""
 

@@ -12,12 +12,8 @@ from typing import Final
 
 from hotline_addin.domain.personal.names import characters, company, everyday_words
 from hotline_addin.domain.personal.names.foreign_names import find_foreign_names
-from hotline_addin.domain.personal.names.judgement import (
-    begins_a_word,
-    end_of_name,
-    ends_a_word,
-    surname_places,
-)
+from hotline_addin.domain.personal.names.judgement import end_of_name, surname_places
+from hotline_addin.domain.personal.names.surroundings import begins_a_word, ends_a_word
 from hotline_addin.domain.personal.names.word_lists import either
 
 _KNOWN: Final = characters.COMMON_SURNAMES | characters.OTHER_SURNAMES
@@ -28,6 +24,13 @@ _SURNAME: Final = (
 _PLAIN: Final = f"[{''.join(sorted(_KNOWN))}]"
 _GIVEN: Final = "[^\\W0-9A-Za-z_的了是在不我们你他她它这那某女该每]"
 _ROLES: Final = either(company.ROLES)
+_ANNOUNCERS: Final = either(company.INTRODUCTIONS | company.ANNOUNCERS)
+_NOBODY: Final = (
+    "匿名|不详|未知|保密|本人|市民|群众|居民|业主|村民|同上|某|女士|先生|没有|暂无|已经|单位|个人|家长|多人|物业|"
+    "社区|请|见|另|空|小|老|已|门卫"
+)
+"""Who stands behind 反映人： and is nobody by name."""
+_TELLING: Final = "".join(sorted(characters.TELLING_GIVEN))
 _TITLES: Final = (
     "小姐|同志|老先生|老板娘?|老师|师傅|同学|阿姨|大[爷妈娘叔婶哥姐伯嫂]|奶奶|爷爷|叔叔|伯伯|老汉|老太太?|医生|大夫|护士|律师|"
     "警官|教练|司机|店长|房东|老人|婆婆|姑娘|小朋友|技师"
@@ -59,9 +62,15 @@ _SOURCES: Final = (
     ),
     # 女儿佳佳; 小名豆豆
     (f"(?:{'|'.join(sorted(company.RELATIVES))})(?!{_PET})(?P<name>(?P<twice>{_GIVEN})(?P=twice))", "某某"),
+    # 姓名：张 伟, as tables align names of two characters; 反映人：年羹尧, whatever stands behind the colon
+    (f"{_ANNOUNCERS} ?[:：] ?(?P<name>{_SURNAME} {_GIVEN})(?=\\W|$)", "某某"),
+    (
+        f"{_ANNOUNCERS}[:：] ?(?!{_NOBODY})(?P<name>{_GIVEN}{{2,3}})(?<=[{_TELLING}])(?=[，,。；; 、（(]|$)",
+        "某某",
+    ),
     # 儿子小宝3岁
     (
-        f"{either(company.RELATIVES)}(?P<name>小[{''.join(sorted(characters.TELLING_GIVEN))}])(?=\\W|$|[0-9在被今的])",
+        f"{either(company.RELATIVES)}(?P<name>小[{_TELLING}])(?=\\W|$|[0-9在被今的])",
         "某某",
     ),
     # 邻居老王，

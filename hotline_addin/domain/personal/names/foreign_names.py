@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from hotline_addin.domain.personal.names.judgement import expects_name
+from hotline_addin.domain.personal.names.surroundings import expects_name
 
 _DOT: Final = "[·•・‧．]"
 _TRANSLITERATED: Final = (
