@@ -133,7 +133,7 @@ def _files(place: Path, code: Sequence[Path]) -> Iterator[str]:
     for folder, names in sorted(inner.items()):
         own = ", ".join(name for name in names if not name.startswith("__"))
         if own:
-            yield own if folder == "." else f"{folder}/: {own}"
+            yield own if folder == "." else f"{folder}/: {_purpose(place / folder / '__init__.py')} — {own}"
 
 
 def _purpose(file: Path) -> str:

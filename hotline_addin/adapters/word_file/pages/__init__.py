@@ -1,1 +1,1 @@
-"""What depends on the words: passages, annex pages, where the signature stands."""
+"""What depends on the words: passages, annex pages, where signature, seal and date stand."""
