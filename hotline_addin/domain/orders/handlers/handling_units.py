@@ -163,8 +163,8 @@ def _listed(text: object, roster: Roster) -> tuple[str, ...]:
 def _named(units: HandlingUnits, listed: Sequence[str], roster: Roster) -> tuple[str, ...]:
     """The further units of an order, each once, as the roster calls them."""
     main = roster.match(units.main) or units.main
-    names = (roster.match(one) or one for one in (*units.others, *listed))
-    return tuple(one for one in dict.fromkeys(names) if one and one != main)
+    names = (roster.match(written) or written for written in (*units.others, *listed))
+    return tuple(name for name in dict.fromkeys(names) if name and name != main)
 
 
 def several_units(
@@ -176,8 +176,8 @@ def several_units(
     each = settings.several_units == FOR_EACH
     numbers = [
         str(number)
-        for number, one in zip(orders["order_number"].tolist(), units, strict=True)
-        if (one.others if each else not one.tells)
+        for number, handled in zip(orders["order_number"].tolist(), units, strict=True)
+        if (handled.others if each else not handled.tells)
     ]
     if not numbers:
         return ()

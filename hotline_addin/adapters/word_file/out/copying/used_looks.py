@@ -16,15 +16,20 @@ _ON: Final = ("1", "true", "on")
 
 def keep_used_numbering(numbering: Element, holders: Iterable[Element]) -> None:
     """Keep the lists that paragraphs and styles number by; a number that is hidden loses its text."""
-    used = {value_of(one) for root in holders for one in descendants(root, "numId")}
-    for number in [one for one in numbering if is_a(one, "num") and value_of(one, "numId") not in used]:
+    used = {value_of(use) for root in holders for use in descendants(root, "numId")}
+    for number in [
+        number for number in numbering if is_a(number, "num") and value_of(number, "numId") not in used
+    ]:
         numbering.remove(number)
-    lists = {value_of(child(one, "abstractNumId")) for one in numbering if is_a(one, "num")}
-    for one in [one for one in numbering if is_a(one, "abstractNum", "numPicBullet")]:
-        if is_a(one, "numPicBullet") or value_of(one, "abstractNumId") not in lists:
-            numbering.remove(one)
+    lists = {value_of(child(number, "abstractNumId")) for number in numbering if is_a(number, "num")}
+    for part in [part for part in numbering if is_a(part, "abstractNum", "numPicBullet")]:
+        if is_a(part, "numPicBullet") or value_of(part, "abstractNumId") not in lists:
+            numbering.remove(part)
     for name in [
-        name for one in numbering for name in one if is_a(one, "abstractNum") and is_a(name, "name")
+        name
+        for abstract in numbering
+        for name in abstract
+        if is_a(abstract, "abstractNum") and is_a(name, "name")
     ]:
         parent_of(name).remove(name)
     for level in descendants(numbering, "lvl"):
@@ -36,7 +41,7 @@ def keep_used_numbering(numbering: Element, holders: Iterable[Element]) -> None:
 def keep_used_styles(styles: Element, holders: Iterable[Element]) -> None:
     """Keep the styles that the text, its lists, or other styles in use build on, and the default ones."""
     by_id = {value_of(style, "styleId"): style for style in styles if is_a(style, "style")}
-    waiting = [value_of(one) for root in holders for one in descendants(root, *_USES, *_LINKS)]
+    waiting = [value_of(use) for root in holders for use in descendants(root, *_USES, *_LINKS)]
     waiting += [key for key, style in by_id.items() if value_of(style, "default") in _ON]
     used: set[str] = set()
     while waiting:

@@ -176,7 +176,9 @@ def _differing(column: str, cells: _Cells, chosen: int, others: Sequence[int]) -
         1
         for at, own in enumerate(cells[chosen])
         if not is_placeholder(own)
-        and any(not is_placeholder(cells[one][at]) and read(cells[one][at]) != read(own) for one in others)
+        and any(
+            not is_placeholder(cells[other][at]) and read(cells[other][at]) != read(own) for other in others
+        )
     )
 
 

@@ -80,13 +80,13 @@ def decide(
     orders, unless their orders stand in the book.
     """
     numbers = [{order_key(cell) for cell in frame["order_number"]} - {""} for frame in frames]
-    kinds = [one.alone for one in supposed]
-    if any(one.alone is not one.beside for one in supposed):
-        sure = [own for own, one in zip(numbers, supposed, strict=True) if one.beside is Kind.ORDERS]
+    kinds = [guess.alone for guess in supposed]
+    if any(guess.alone is not guess.beside for guess in supposed):
+        sure = [own for own, guess in zip(numbers, supposed, strict=True) if guess.beside is Kind.ORDERS]
         orders = set(known if adding else ()).union(*sure)
         kinds = [
-            one.beside if _mostly(own, orders) else one.alone
-            for own, one in zip(numbers, supposed, strict=True)
+            guess.beside if _mostly(own, orders) else guess.alone
+            for own, guess in zip(numbers, supposed, strict=True)
         ]
     if adding or Kind.ORDERS in kinds:
         return kinds
