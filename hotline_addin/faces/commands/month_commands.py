@@ -42,7 +42,7 @@ _BOOK_TEMPLATES = {".xlsx": WORKBOOK_TEMPLATE, ".xlsm": MACRO_TEMPLATE}
 
 
 def run_new(options: Namespace, progress: Progress) -> Answer:
-    """`hotline new`."""
+    """`hotline new`. Raises `InputError` for a file that is no workbook, or is there without `--force`."""
     target: Path = options.book
     template = _BOOK_TEMPLATES.get(target.suffix.lower())
     if template is None:
