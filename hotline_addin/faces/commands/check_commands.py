@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hotline_addin.adapters.closed_book import ClosedBook
@@ -33,24 +33,28 @@ def run_check(options: Namespace, progress: Progress) -> Answer:
     """`hotline check`: the notices also against 历史 of the workbooks, the exports together."""
     progress.step("正在读取文件")
     taken = [take(path) for path in options.files]
-    notices = {file.path: file.document for file in taken if file.document is not None}
-    found: dict[str, tuple[Finding, ...]] = {}
-    for file in _of_kind(taken, TakenAs.BOOK):
-        progress.step(f"正在校核{file.path.name}")
-        found[_heading([file])] = _of_book(ClosedBook(file.path), list(notices.values()), progress)
-    if exports := _of_kind(taken, TakenAs.RAW):
-        progress.step("正在校核原始工单")
-        found[_heading(exports)] = check_sheets([sheet for file in exports for sheet in file.sheets])
-    for file in _of_kind(taken, TakenAs.NOTICE):
-        progress.step(f"正在校核{file.path.name}")
-        found[_heading([file])] = _of_notice(file.path, notices[file.path])
-    for file in _of_kind(taken, TakenAs.UNKNOWN):
-        found[_heading([file])] = (unknown_file(file.path),)
+    found = dict(_found(taken, progress))
     findings = [finding for each in found.values() for finding in each]
     lines = [line for name, each in found.items() for line in _told(name, each)]
     errors = has_errors(findings)
     files = [{"file": str(file.path), "as": file.taken_as.value} for file in taken]
     return Answer(tuple(lines), {"ok": not errors, "files": files, **both_kinds(findings)}, errors)
+
+
+def _found(taken: Sequence[TakenFile], progress: Progress) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Headings with the findings below them: of workbooks, of the exports together, of notices, of the rest."""
+    notices = {file.path: file.document for file in taken if file.document is not None}
+    for file in _of_kind(taken, TakenAs.BOOK):
+        progress.step(f"正在校核{file.path.name}")
+        yield _heading([file]), _of_book(ClosedBook(file.path), list(notices.values()), progress)
+    if exports := _of_kind(taken, TakenAs.RAW):
+        progress.step("正在校核原始工单")
+        yield _heading(exports), check_sheets([sheet for file in exports for sheet in file.sheets])
+    for file in _of_kind(taken, TakenAs.NOTICE):
+        progress.step(f"正在校核{file.path.name}")
+        yield _heading([file]), _of_notice(file.path, notices[file.path])
+    for file in _of_kind(taken, TakenAs.UNKNOWN):
+        yield _heading([file]), (unknown_file(file.path),)
 
 
 def _of_kind(taken: Sequence[TakenFile], kind: TakenAs) -> list[TakenFile]:
