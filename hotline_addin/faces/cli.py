@@ -126,9 +126,9 @@ def parse(words: Sequence[str]) -> Namespace:
     """The command with its options. Raises `InputError` for a wrong one, and for impossible file names."""
     options = build_parser().parse_args(words)
     for value in vars(options).values():
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, Path):
-                require_usable(one)
+        for given in value if isinstance(value, list) else [value]:
+            if isinstance(given, Path):
+                require_usable(given)
     return options
 
 

@@ -63,15 +63,15 @@ def sort_files(paths: Sequence[Path]) -> Dropped:
     """
     if not paths:
         raise _HELP
-    for path in paths:
-        if not path.exists():
-            raise InputError(f"找不到“{path}”。", "请重新选中文件再拖一次。")
-    files = [path for path in paths if path.is_file()]
+    missing = next((path for path in paths if not path.exists()), None)
+    if missing is not None:
+        raise InputError(f"找不到“{missing}”。", "请重新选中文件再拖一次。")
+    files = list(filter(Path.is_file, paths))
+    folders = list(filter(Path.is_dir, paths))
     notices = tuple(path for path in files if path.suffix.lower() == _NOTICE_SUFFIX)
-    books = tuple(path for path in files if _is_book(path))
+    books = tuple(filter(_is_book, files))
     orders = [path for path in files if path not in notices and path not in books]
-    for folder in (path for path in paths if path.is_dir()):
-        orders += [path for path in sorted(folder.iterdir()) if _looks_like_orders(path)]
+    orders += [path for folder in folders for path in sorted(folder.iterdir()) if _looks_like_orders(path)]
     return Dropped(books, notices, tuple(orders))
 
 

@@ -28,10 +28,10 @@ def require_sound(
     Those with a code that was `accepted`, because somebody has looked into them, do not count; for the others
     a person may be asked.
     """
-    errors = tuple(one for one in open_errors(findings) if one.code not in accepted)
+    errors = tuple(finding for finding in open_errors(findings) if finding.code not in accepted)
     if not errors or (may_overrule and may_overrule(_question(errors))):
         return
-    codes = " ".join(dict.fromkeys(one.code for one in errors))
+    codes = " ".join(dict.fromkeys(finding.code for finding in errors))
     raise RefusedError(
         f"通报里还有{len(errors)}个错误，没有定稿。第一个：{errors[0].where}，{errors[0].message}",
         f"请改正后再定稿；用“校核”可以看到全部问题。核实过确实没有问题的，命令行加 --accept {codes}。",
@@ -40,7 +40,7 @@ def require_sound(
 
 
 def _question(errors: Sequence[Finding]) -> str:
-    told = [f"· {one.where}：{one.message}" for one in errors[:_MOST_ASKED]]
+    told = [f"· {finding.where}：{finding.message}" for finding in errors[:_MOST_ASKED]]
     more = [f"……另有{len(errors) - _MOST_ASKED}个"] if len(errors) > _MOST_ASKED else []
     lines = [f"通报里还有{len(errors)}个错误：", *told, *more, "这些都核实过、确实没有问题，仍要定稿吗？"]
     return "\n".join(lines)

@@ -31,7 +31,7 @@ _ABOUT_CELLS: Final = frozenset(
 def holds_exports(sheets: Sequence[RawSheet]) -> bool:
     """Whether any of the sheets is one of orders, call-backs or returns."""
     month, _ = recognise(sheets, ColumnAliases.default(), adding=True)
-    return any(one.kind is not Kind.SKIPPED for one in month.sheets)
+    return any(sheet.kind is not Kind.SKIPPED for sheet in month.sheets)
 
 
 def check_sheets(sheets: Sequence[RawSheet]) -> tuple[Finding, ...]:
@@ -41,7 +41,7 @@ def check_sheets(sheets: Sequence[RawSheet]) -> tuple[Finding, ...]:
     month shows when they are imported. Raises `InputError` for sheets with rows of which none is an order.
     """
     month, about_sheets = recognise(sheets, ColumnAliases.default(), adding=True)
-    if month.orders.empty and not any(one.kind is Kind.ORDERS and one.rows for one in month.sheets):
+    if month.orders.empty and not any(sheet.kind is Kind.ORDERS and sheet.rows for sheet in month.sheets):
         return about_sheets
     settings = Settings()
     imported, about_orders = stage_source(month, settings.not_surveyed_values)
@@ -50,7 +50,7 @@ def check_sheets(sheets: Sequence[RawSheet]) -> tuple[Finding, ...]:
         _, about_cells = stage_orders(imported.orders, nothing, Roster(()), settings, None)
     except InputError:  # no order has a time; the missing columns are said already
         about_cells = ()
-    told = (one for one in about_cells if one.code in _ABOUT_CELLS)
+    told = (finding for finding in about_cells if finding.code in _ABOUT_CELLS)
     return (*about_sheets, *about_orders, *told)
 
 

@@ -84,7 +84,7 @@ def _approval(document: PrintedDocument, wanted: ReleaseOrder) -> Approve:
     checked = {block.text for block in document.blocks if isinstance(block, PrintedParagraph)}
 
     def approve(texts: Iterable[ReleasedText]) -> None:
-        unseen = ((f"定稿的{one.place}", one.words) for one in texts if one.words not in checked)
+        unseen = ((f"定稿的{text.place}", text.words) for text in texts if text.words not in checked)
         require_sound(check_released(unseen), wanted.accepted, wanted.may_overrule)
 
     return approve

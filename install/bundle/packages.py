@@ -73,7 +73,12 @@ EARLIER_XLWINGS: Final = ("0.37.8",)
 def locked_for_windows(lock: Path, python: str) -> list[str]:
     """The lock's lines that hold for a Python on Windows, hashes and all, each without its marker."""
     text = re.sub(r"^\s*#.*\n", "", lock.read_text("utf-8"), flags=re.MULTILINE).replace("\\\n", " ")
-    return [line for one in text.splitlines() if one.strip() for line in _if_for_windows(one, python)]
+    return [
+        line
+        for requirement in text.splitlines()
+        if requirement.strip()
+        for line in _if_for_windows(requirement, python)
+    ]
 
 
 def _if_for_windows(line: str, python: str) -> Iterator[str]:

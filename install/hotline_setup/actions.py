@@ -185,8 +185,8 @@ def _judge(machine: Machine, places: Places, report: Report) -> None:
     if office is not Ending.DONE:
         return
     found = obstacles(machine)
-    for one in found:
-        report.say(one)
+    for obstacle in found:
+        report.say(obstacle)
     report.add(Ending.POLICY if found else Ending.DONE)
     if not machine.has_name(str(places.interpreter)):
         report.add(Ending.NAME)

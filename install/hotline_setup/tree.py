@@ -81,8 +81,8 @@ def remove(folder: Path) -> list[Path]:
 
 def remove_empty_folders(folder: Path) -> None:
     """Delete `folder` and the folders in it, as far as they are empty."""
-    below = sorted((one for one in folder.rglob("*") if one.is_dir()), reverse=True)
-    for empty in (one for one in (*below, folder) if one.is_dir() and not any(one.iterdir())):
+    below = sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True)
+    for empty in (path for path in (*below, folder) if path.is_dir() and not any(path.iterdir())):
         empty.rmdir()
 
 

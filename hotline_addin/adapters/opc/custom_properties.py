@@ -36,7 +36,7 @@ def set_property(root: etree._Element, name: str, text: str) -> None:
     """Give a property a text as its value; all others stay."""
     found = _find(root, name)
     if found is None:
-        numbers = (one.get("pid", "") for one in _properties(root))
+        numbers = (entry.get("pid", "") for entry in _properties(root))
         taken = [int(number) for number in numbers if _SMALL.fullmatch(number)]
         number = max([_FIRST_ID - 1, *taken]) + 1
         tag = etree.QName(etree.QName(root).namespace, "property")
@@ -47,7 +47,7 @@ def set_property(root: etree._Element, name: str, text: str) -> None:
 
 
 def _find(root: etree._Element, name: str) -> etree._Element | None:
-    return next((one for one in _properties(root) if one.get("name", "").lower() == name.lower()), None)
+    return next((entry for entry in _properties(root) if entry.get("name", "").lower() == name.lower()), None)
 
 
 def _properties(root: etree._Element) -> list[etree._Element]:

@@ -60,8 +60,8 @@ def tally(orders: pd.DataFrame, adjustments: pd.DataFrame, settings: Settings) -
                 outcome=_rate(outcome_state),
                 process=_rate(process_state),
             )
-            for one in (unit, *_further_units(row, settings)):
-                counts[one] += performance
+            for name in (unit, *_further_units(row, settings)):
+                counts[name] += performance
     return {unit: _adjusted(counts[unit], unit, adjustments) for unit in counts}
 
 
@@ -74,14 +74,14 @@ def _overdue(orders: pd.DataFrame, settings: Settings) -> list[bool]:
     """Whether each order is overdue: as 工单 says it, inferred anew where it shows a placeholder."""
     shown = [match_key(cell).removesuffix(_INFERRED_KEY) for cell in orders["is_overdue"]]
     said = [said_overdue(cell) for cell in shown]
-    open_ones = [one is None and bool(cell) for one, cell in zip(said, shown, strict=True)]
+    open_ones = [answer is None and bool(cell) for answer, cell in zip(said, shown, strict=True)]
     if not any(open_ones):
-        return [bool(one) for one in said]
+        return [bool(answer) for answer in said]
     month = settings.report_month or most_common_month(months_of(orders, settings))
     judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(month))
     return [
-        judge.overdue if is_open else bool(one)
-        for one, is_open, judge in zip(said, open_ones, judged, strict=True)
+        judge.overdue if is_open else bool(answer)
+        for answer, is_open, judge in zip(said, open_ones, judged, strict=True)
     ]
 
 

@@ -73,7 +73,7 @@ def trace(inputs: TraceInputs, figure: str) -> Trace:
 
     Texts of 人工调整 stand masked. Raises `InputError` for what is neither.
     """
-    names = {one.name: one for one in inputs.report.notice.figures}
+    names = {shown.name: shown for shown in inputs.report.notice.figures}
     if figure in names:
         found = names[figure]
         return replace(_of_name(inputs, figure, found.note), figure=figure, value=found.text)
@@ -147,7 +147,9 @@ def _joined(
 def _of_cell(inputs: TraceInputs, figure: str) -> Trace:
     """A cell named by its unit and column: `公安局 办理结果满意率`, `附件1 合计 承办件数`."""
     text = _MARKS.sub("", figure).replace("的", "")
-    header = next((one for one in sorted(_HEADERS, key=len, reverse=True) if text.endswith(one)), None)
+    header = next(
+        (candidate for candidate in sorted(_HEADERS, key=len, reverse=True) if text.endswith(candidate)), None
+    )
     if header is None:
         raise InputError(
             f"没有叫“{figure}”的数字。",
@@ -164,7 +166,7 @@ def _scope(inputs: TraceInputs, written: str, figure: str) -> _Scope:
     annex = (
         annexes.get(int(given[1]))
         if given
-        else next((one for one in report.annexes if one.group == name), None)
+        else next((annex for annex in report.annexes if annex.group == name), None)
     )
     if annex and name in ("", TOTAL_LABEL, annex.group):
         return _Scope(f"{annex.label}{TOTAL_LABEL}", frozenset(row.unit for row in annex.rows), annex.total)

@@ -42,8 +42,8 @@ def adjusted_units(
     rows = zip(staged.frame["order_number"], staged.facts["unit"], staged.frame["source_unit"], strict=True)
     for number, unit, written in rows:
         if number in numbers:
-            for one in {unit, roster.match(written)} - {None}:
-                orders.setdefault(one, set()).add(number)
+            for name in {unit, roster.match(written)} - {None}:
+                orders.setdefault(name, set()).add(number)
     return AdjustedUnits({unit: frozenset(found) for unit, found in orders.items()}, figures)
 
 

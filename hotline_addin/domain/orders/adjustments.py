@@ -44,14 +44,15 @@ def apply_adjustments(
     position = {number: index for index, number in enumerate(orders["order_number"])}
     corrections, findings = _read(adjustments, position)
     columns: dict[str, list[object]] = {}
-    for one in corrections:
-        if one.column is not None:
-            cells = columns.setdefault(one.column, list(orders[one.column]))
-            cells[position[one.number]] = one.cell
+    for correction in corrections:
+        if correction.column is not None:
+            cells = columns.setdefault(correction.column, list(orders[correction.column]))
+            cells[position[correction.number]] = correction.cell
     corrected = orders.assign(
         **{column: cell_column(cells, orders.index) for column, cells in columns.items()}
     )
-    return corrected, frozenset(one.number for one in corrections if one.column is None), findings
+    excluded = frozenset(correction.number for correction in corrections if correction.column is None)
+    return corrected, excluded, findings
 
 
 def corrected_numbers(orders: pd.DataFrame, adjustments: pd.DataFrame) -> frozenset[str]:
@@ -59,7 +60,7 @@ def corrected_numbers(orders: pd.DataFrame, adjustments: pd.DataFrame) -> frozen
     if adjustments.empty:
         return frozenset()
     corrections, _ = _read(adjustments, set(orders["order_number"]))
-    return frozenset(one.number for one in corrections)
+    return frozenset(correction.number for correction in corrections)
 
 
 def _read(

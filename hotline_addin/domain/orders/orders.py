@@ -89,7 +89,7 @@ def stage_source(
     """
     silent = tuple(not_surveyed)
     orders, rounded, cleaned = clean_source(raw)
-    if standing is None and orders.empty and any(one.rows for one in raw.sheets):
+    if standing is None and orders.empty and any(sheet.rows for sheet in raw.sheets):
         raise raw.without_orders()
     if standing is not None:
         orders = beside_standing(orders, standing)
@@ -166,11 +166,11 @@ def stage_orders(
         {
             "unit": cell_column(known[name] for name in written),
             "category": cell_column(_categories(adjusted["category"].tolist())),
-            "counted": pd.Series([one == Standing.COUNTED for one in standings], dtype=bool),
+            "counted": pd.Series([standing == Standing.COUNTED for standing in standings], dtype=bool),
             "overdue": _overdue(judged, orders, adjusted),
             "returned": pd.Series([count > 0 for count in times], dtype=bool),
             "times_returned": pd.Series(times, dtype="int64"),
-            "at_midnight": pd.Series([one.at_midnight for one in judged], dtype=bool),
+            "at_midnight": pd.Series([judgement.at_midnight for judgement in judged], dtype=bool),
             "outcome_state": outcome_state,
             "process_state": process_state,
             "others": handled.others,
@@ -214,8 +214,10 @@ def end_of(month: Month) -> datetime:
 def _overdue(judged: Sequence[Judged], orders: pd.DataFrame, adjusted: pd.DataFrame) -> pd.Series:
     """Whether each order is overdue after the clerk's corrections."""
     states = [
-        one.overdue if own == corrected else bool(said_overdue(corrected))
-        for one, own, corrected in zip(judged, orders["is_overdue"], adjusted["is_overdue"], strict=True)
+        judgement.overdue if own == corrected else bool(said_overdue(corrected))
+        for judgement, own, corrected in zip(
+            judged, orders["is_overdue"], adjusted["is_overdue"], strict=True
+        )
     ]
     return pd.Series(states, dtype=bool)
 

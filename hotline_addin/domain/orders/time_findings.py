@@ -166,7 +166,9 @@ def default_deadlines(
 ) -> tuple[Finding, ...]:
     """`default-deadline` (提示) where 超期 of counted orders rests on the default number of working days."""
     rows = [
-        at for at, (one, is_own) in enumerate(zip(judged, counted, strict=True)) if is_own and one.by_default
+        at
+        for at, (judgement, is_own) in enumerate(zip(judged, counted, strict=True))
+        if is_own and judgement.by_default
     ]
     if not rows:
         return ()

@@ -7,7 +7,7 @@ guess would make twelve overdue orders out of twelve.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -139,24 +139,31 @@ def read_answer(question: Question, key: str) -> Reading:
     if is_error_code(key):
         return Reading(Answer.UNCLEAR)
     parts = [part for part in _PARTS.split(_DATE.sub("", key)) if part]
-    told = [reading for part in parts if (reading := _of_word(question, part) or _of_name(question, part))]
-    numbers = [number for part in parts if _is_counted(question, part) for number in _numbers(part)]
-    if numbers:
-        told.append(_of_numbers(question, numbers))
-    answers = {reading.answer for reading in told}
-    if len(answers) > 1:
-        return Reading(Answer.UNCLEAR)
-    if told:
-        return max(told, key=lambda reading: reading.times)
-    if any(question.bare.fullmatch(part) for part in parts):
-        return Reading(Answer.YES, 1)
-    is_pending = any(part.startswith(question.pending) for part in parts if question.pending)
-    return Reading(Answer.PENDING if is_pending else Answer.UNCLEAR)
+    told = _told(question, parts)
+    if not told:
+        return _of_silent(question, parts)
+    is_clear = len({reading.answer for reading in told}) == 1
+    return max(told, key=lambda reading: reading.times) if is_clear else Reading(Answer.UNCLEAR)
 
 
 def read_cell(question: Question, cell: object) -> Reading:
     """What a cell says, whatever its type."""
     return read_answer(question, match_key(cell))
+
+
+def _told(question: Question, parts: Sequence[str]) -> list[Reading]:
+    """What the parts answer: each by its words, all by the largest of their numbers."""
+    told = [reading for part in parts if (reading := _of_word(question, part) or _of_name(question, part))]
+    numbers = [number for part in parts if _is_counted(question, part) for number in _numbers(part)]
+    return [*told, _of_numbers(question, numbers)] if numbers else told
+
+
+def _of_silent(question: Question, parts: Sequence[str]) -> Reading:
+    """What a cell means whose parts answer nothing: yes by the subject alone, or that it is still to come."""
+    if any(map(question.bare.fullmatch, parts)):
+        return Reading(Answer.YES, 1)
+    is_pending = any(part.startswith(question.pending) for part in parts)
+    return Reading(Answer.PENDING if is_pending else Answer.UNCLEAR)
 
 
 def _of_word(question: Question, part: str) -> Reading | None:

@@ -21,7 +21,7 @@ def summed_up(findings: Sequence[Finding], what: str, names: Sequence[str] = ())
     if len(findings) <= LISTED:
         return tuple(findings)
     rest = findings[LISTED:]
-    named = names[LISTED:] or [_name(one) for one in rest[:_NAMED]]
+    named = names[LISTED:] or [_name(finding) for finding in rest[:_NAMED]]
     more = Finding(
         rest[0].level,
         rest[0].code,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hotline_addin.adapters.closed_book import ClosedBook
@@ -33,33 +33,37 @@ def run_check(options: Namespace, progress: Progress) -> Answer:
     """`hotline check`: the notices also against 历史 of the workbooks, the exports together."""
     progress.step("正在读取文件")
     taken = [take(path) for path in options.files]
-    notices = {one.path: one.document for one in taken if one.document is not None}
-    found: dict[str, tuple[Finding, ...]] = {}
-    for one in _of_kind(taken, TakenAs.BOOK):
-        progress.step(f"正在校核{one.path.name}")
-        found[_heading([one])] = _of_book(ClosedBook(one.path), list(notices.values()), progress)
-    if exports := _of_kind(taken, TakenAs.RAW):
-        progress.step("正在校核原始工单")
-        found[_heading(exports)] = check_sheets([sheet for one in exports for sheet in one.sheets])
-    for one in _of_kind(taken, TakenAs.NOTICE):
-        progress.step(f"正在校核{one.path.name}")
-        found[_heading([one])] = _of_notice(one.path, notices[one.path])
-    for one in _of_kind(taken, TakenAs.UNKNOWN):
-        found[_heading([one])] = (unknown_file(one.path),)
+    found = dict(_found(taken, progress))
     findings = [finding for each in found.values() for finding in each]
     lines = [line for name, each in found.items() for line in _told(name, each)]
     errors = has_errors(findings)
-    files = [{"file": str(one.path), "as": one.taken_as.value} for one in taken]
+    files = [{"file": str(file.path), "as": file.taken_as.value} for file in taken]
     return Answer(tuple(lines), {"ok": not errors, "files": files, **both_kinds(findings)}, errors)
 
 
+def _found(taken: Sequence[TakenFile], progress: Progress) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Headings with the findings below them: of workbooks, of the exports together, of notices, of the rest."""
+    notices = {file.path: file.document for file in taken if file.document is not None}
+    for file in _of_kind(taken, TakenAs.BOOK):
+        progress.step(f"正在校核{file.path.name}")
+        yield _heading([file]), _of_book(ClosedBook(file.path), list(notices.values()), progress)
+    if exports := _of_kind(taken, TakenAs.RAW):
+        progress.step("正在校核原始工单")
+        yield _heading(exports), check_sheets([sheet for file in exports for sheet in file.sheets])
+    for file in _of_kind(taken, TakenAs.NOTICE):
+        progress.step(f"正在校核{file.path.name}")
+        yield _heading([file]), _of_notice(file.path, notices[file.path])
+    for file in _of_kind(taken, TakenAs.UNKNOWN):
+        yield _heading([file]), (unknown_file(file.path),)
+
+
 def _of_kind(taken: Sequence[TakenFile], kind: TakenAs) -> list[TakenFile]:
-    return [one for one in taken if one.taken_as is kind]
+    return [file for file in taken if file.taken_as is kind]
 
 
 def _heading(files: Sequence[TakenFile]) -> str:
     """`工单.xlsx、抽访.csv（原始工单）`: what is told below it, and what the files were taken for."""
-    names = LIST_SEPARATOR.join(one.path.name for one in files)
+    names = LIST_SEPARATOR.join(file.path.name for file in files)
     return f"{names}（{TAKEN_NAMES[files[0].taken_as]}）"
 
 
@@ -71,9 +75,9 @@ def _of_notice(path: Path, document: PrintedDocument) -> tuple[Finding, ...]:
 def _told(name: str, found: Sequence[Finding]) -> list[str]:
     settled = settled_findings(found)
     lines = [f"{name}：{level_counts(found) if found else '没有发现问题'}"]
-    lines += [f"{_line(one)}{one.advice}" for one in open_findings(found)]
+    lines += [f"{_line(finding)}{finding.advice}" for finding in open_findings(found)]
     lines += ["  已处理的："] if settled else []
-    return [*lines, *(f"  {_line(one)}" for one in settled)]
+    return [*lines, *(f"  {_line(finding)}" for finding in settled)]
 
 
 def _line(finding: Finding) -> str:
@@ -108,7 +112,10 @@ def run_settle(options: Namespace, progress: Progress) -> Answer:
     journaled = JournaledBook(book, run_of("标记处理"))
     changed, findings = settle_findings(journaled, progress, wanted, notices)
     done = "已重新打开" if options.reopen else "已标为已处理"
-    lines = [f"{done}{len(changed)}条：", *(f"  {one.code} {one.where}：{one.message}" for one in changed)]
+    lines = [
+        f"{done}{len(changed)}条：",
+        *(f"  {finding.code} {finding.where}：{finding.message}" for finding in changed),
+    ]
     errors = has_errors(findings)
     answer = Answer(
         (*lines, f"校核：{level_counts(findings)}。"), {"ok": not errors, **both_kinds(findings)}, errors

@@ -52,14 +52,14 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
     months = sorted({str(month) for month in result.rows["month"]})
     lines = (
         f"已导入{len(result.rows)}行历史数据：{LIST_SEPARATOR.join(months)}。",
-        *(line for one in result.printed for line in _understood(one)),
+        *(line for history in result.printed for line in _understood(history)),
         *finding_lines(result.findings),
     )
     data = {
         "ok": True,
         "rows": len(result.rows),
         "months": months,
-        "understood": [_understood_data(one) for one in result.printed],
+        "understood": [_understood_data(history) for history in result.printed],
         "findings": finding_data(result.findings),
         "backup": str(result.backup) if result.backup else None,
     }

@@ -42,7 +42,7 @@ _BOOK_TEMPLATES = {".xlsx": WORKBOOK_TEMPLATE, ".xlsm": MACRO_TEMPLATE}
 
 
 def run_new(options: Namespace, progress: Progress) -> Answer:
-    """`hotline new`."""
+    """`hotline new`. Raises `InputError` for a file that is no workbook, or is there without `--force`."""
     target: Path = options.book
     template = _BOOK_TEMPLATES.get(target.suffix.lower())
     if template is None:
@@ -120,9 +120,11 @@ def run_doctor(options: Namespace, progress: Progress) -> Answer:
     """`hotline doctor`."""
     progress.step("正在检查")
     checks = examine(datetime.now().astimezone().year)
-    lines = [one.line for one in checks]
-    data = [{"name": one.name, "ok": one.ok, "seen": one.seen, "advice": one.advice} for one in checks]
-    healthy = all(one.ok for one in checks)
+    lines = [check.line for check in checks]
+    data = [
+        {"name": check.name, "ok": check.ok, "seen": check.seen, "advice": check.advice} for check in checks
+    ]
+    healthy = all(check.ok for check in checks)
     return Answer(tuple(lines), {"ok": healthy, "checks": data}, not healthy)
 
 

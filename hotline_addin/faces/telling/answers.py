@@ -68,7 +68,10 @@ def finding_data(findings: Iterable[Finding]) -> list[dict[str, str]]:
 def finding_lines(findings: Iterable[Finding]) -> list[str]:
     """The first open findings, one a line, and how many more there are."""
     findings = open_findings(findings)
-    lines = [f"  {one.level.value} {one.where}：{one.message}" for one in findings[:_SHOWN_FINDINGS]]
+    lines = [
+        f"  {finding.level.value} {finding.where}：{finding.message}"
+        for finding in findings[:_SHOWN_FINDINGS]
+    ]
     rest = len(findings) - len(lines)
     return [*lines, f"  ……另有{rest}条，见“校核”表。"] if rest else lines
 
@@ -76,7 +79,7 @@ def finding_lines(findings: Iterable[Finding]) -> list[str]:
 def level_counts(findings: Iterable[Finding]) -> str:
     """`错误2条，警告1条，提示0条，另有已处理1条`."""
     findings = tuple(findings)
-    levels = [one.level for one in open_findings(findings)]
+    levels = [finding.level for finding in open_findings(findings)]
     counts = [f"{level.value}{levels.count(level)}条" for level in Level]
     settled = len(findings) - len(levels)
     return "，".join([*counts, f"另有已处理{settled}条"] if settled else counts)
@@ -101,7 +104,8 @@ def upgraded(answer: Answer, upgrades: Sequence[str]) -> Answer:
 
 def upgrade_lines(upgrades: Sequence[str]) -> list[str]:
     """What a migration did, a line each."""
-    return ["工作簿已升级到新版本（原样在备份里）：", *(f"  {one}" for one in upgrades)] if upgrades else []
+    told = [f"  {upgrade}" for upgrade in upgrades]
+    return ["工作簿已升级到新版本（原样在备份里）：", *told] if told else []
 
 
 def parked_lines(count: int) -> list[str]:
@@ -140,18 +144,18 @@ def account_data(account: ImportAccount) -> list[dict[str, Any]]:
     """The account of an import as the contract's JSON objects, one a sheet."""
     return [
         {
-            "file": one.file,
-            "sheet": one.sheet,
-            "kind": one.kind.value,
-            "rows": one.rows,
-            "orders": one.orders,
-            "joined": one.joined,
-            "unmatched": one.unmatched,
-            "duplicates": one.duplicates,
-            "left_out": [{"row": left.row, "reason": left.reason} for left in one.left_out],
-            "columns": [{"header": use.header, "as": use.taken_as} for use in one.columns],
+            "file": sheet.file,
+            "sheet": sheet.sheet,
+            "kind": sheet.kind.value,
+            "rows": sheet.rows,
+            "orders": sheet.orders,
+            "joined": sheet.joined,
+            "unmatched": sheet.unmatched,
+            "duplicates": sheet.duplicates,
+            "left_out": [{"row": left.row, "reason": left.reason} for left in sheet.left_out],
+            "columns": [{"header": use.header, "as": use.taken_as} for use in sheet.columns],
         }
-        for one in account.sheets
+        for sheet in account.sheets
     ]
 
 
@@ -165,9 +169,9 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
         "units": len(report.counts.units),
         "annexes": {annex.label: _annex_rows(annex) for annex in report.annexes},
         "categories": report.counts.categories,
-        "praised": [one.unit for one in evaluation.praised],
+        "praised": [unit.unit for unit in evaluation.praised],
         "criticized": list(evaluation.criticized),
-        "busiest": [one.unit for one in evaluation.busiest],
+        "busiest": [unit.unit for unit in evaluation.busiest],
         "imports": account_data(result.account),
         **both_kinds(result.findings),
         "backup": str(result.backup) if result.backup else None,
@@ -258,7 +262,7 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     ]
     if written.kept:
         lines.append(f"以前的{len(written.kept)}份内容不同或不再需要，已移到“备份”文件夹。")
-    lines += finding_lines(one for one in result.findings if one.level is Level.ERROR)
+    lines += finding_lines(finding for finding in result.findings if finding.level is Level.ERROR)
     errors = has_errors(result.findings)
     data = {
         "ok": not errors,
@@ -281,4 +285,4 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
 
 
 def _kept_data(kept: Iterable[Kept]) -> list[dict[str, str]]:
-    return [{"name": one.name, "text": one.text, "linked": one.linked} for one in kept]
+    return [{"name": place.name, "text": place.text, "linked": place.linked} for place in kept]

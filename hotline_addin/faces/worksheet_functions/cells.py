@@ -49,7 +49,7 @@ def for_each(function: Callable[..., Cell], *ranges: Any) -> Cell | Grid:
     Single cells go with every cell of a larger range. A cell for which `function` raises shows why.
     Raises `InputError` for larger ranges of different shapes.
     """
-    grids = [as_grid(one) for one in ranges]
+    grids = [as_grid(area) for area in ranges]
     shapes = {(len(grid), len(grid[0])) for grid in grids} - {(1, 1)}
     if len(shapes) > 1:
         raise InputError("各个区域的行列数要相同")

@@ -78,7 +78,10 @@ def HOTLINE_ANNEX(unit_stats: Any, group: Any = "", not_surveyed: Any = NOT_SURV
     if not units:
         raise InputError(f"单位明细里没有{f'“{shortened(wanted, 12)}”' if wanted else '单位'}")
     rows = {**units, TOTAL_LABEL: Performance.total(units.values())}
-    return [list(ANNEX_COLUMNS.values()), *(_annex_row(name, one, absent) for name, one in rows.items())]
+    return [
+        list(ANNEX_COLUMNS.values()),
+        *(_annex_row(name, performance, absent) for name, performance in rows.items()),
+    ]
 
 
 def _performance(row: Mapping[Any, Cell]) -> Performance:

@@ -54,7 +54,7 @@ def wrapper_module(functions: Iterable[DescribedFunction], home: str, book_name:
     code = StringIO(_HEAD)
     code.seek(0, 2)
     with _generator() as udfs:
-        decorated = SimpleNamespace(**{one.name: _decorated(udfs, one) for one in functions})
+        decorated = SimpleNamespace(**{function.name: _decorated(udfs, function) for function in functions})
         udfs.generate_vba_wrapper(home, decorated, code, SimpleNamespace(Name=book_name))
     return read_module(_with_own_failures(code.getvalue()))
 
@@ -102,7 +102,7 @@ def help_module(functions: Iterable[DescribedFunction]) -> Module:
     """The module `FunctionTexts`: what the function wizard shows of each function."""
     lines = ['Attribute VB_Name = "FunctionTexts"', "Option Explicit", "Option Private Module", ""]
     lines += ["Public Sub DescribeAll()"]
-    lines += [_description(one) for one in functions]
+    lines += [_description(function) for function in functions]
     return read_module(to_ascii("\n".join([*lines, "End Sub", ""])))
 
 

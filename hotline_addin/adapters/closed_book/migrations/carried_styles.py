@@ -70,14 +70,14 @@ class CarriedStyles:
     def _number_format(self, number: int) -> str:
         assert self._from is not None  # noqa: S101 - as above
         code = next(
-            one.get("formatCode", "")
-            for one in _children(self._from, "numFmts")
-            if integer(one, "numFmtId") == number
+            element.get("formatCode", "")
+            for element in _children(self._from, "numFmts")
+            if integer(element, "numFmtId") == number
         )
         formats = self._collection("numFmts")
-        known = {one.get("formatCode"): one.get("numFmtId", "") for one in formats}
+        known = {element.get("formatCode"): element.get("numFmtId", "") for element in formats}
         if code not in known:
-            taken = [integer(one, "numFmtId") for one in formats]
+            taken = [integer(element, "numFmtId") for element in formats]
             known[code] = str(max([_FIRST_OWN_FORMAT - 1, *taken]) + 1)
             etree.SubElement(formats, tag("numFmt"), numFmtId=known[code], formatCode=code)
             formats.set("count", str(len(formats)))
@@ -87,8 +87,8 @@ class CarriedStyles:
         """The index of an element in the target's collection, put at its end where it is not there yet."""
         there = self._collection(collection)
         wanted = _canonical(element)
-        for index, one in enumerate(there):
-            if _canonical(one) == wanted:
+        for index, present in enumerate(there):
+            if _canonical(present) == wanted:
                 return index
         there.append(element)
         there.set("count", str(len(there)))

@@ -145,7 +145,7 @@ def _widen_table(contents: Contents, area: Area, place: int, header: str) -> Blo
         element.set("ref", area_text(first, start, place, end))
     columns = root.find(tag("tableColumns"))
     if columns is not None:
-        number = max((integer(one, "id") for one in columns), default=0) + 1
+        number = max((integer(column, "id") for column in columns), default=0) + 1
         etree.SubElement(columns, tag("tableColumn"), id=str(number), name=header)
         columns.set("count", str(len(columns)))
     contents.package.set(part, serialize(root))

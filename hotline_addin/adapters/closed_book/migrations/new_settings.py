@@ -60,7 +60,7 @@ def bring_settings(work: Workshop, wanted: Collection[str]) -> list[str]:
 def _home(work: Workshop) -> tuple[Sheet, int] | None:
     """The sheet with the settings and the column of their values."""
     found = (work.contents.workbook.names.block(spec.name) for spec in SETTING_SPECS)
-    block = next((one for one in found if one and one.is_cell), None)
+    block = next((candidate for candidate in found if candidate and candidate.is_cell), None)
     sheet = work.contents.workbook.sheet(block.sheet) if block else None
     return (sheet, block.left) if sheet and block else None
 
@@ -83,7 +83,9 @@ def _heading_row(work: Workshop, name: str) -> int | None:
     block = work.template.workbook.names.block(name)
     if block is None:
         return None
-    values = {one.top for _, one in work.template.workbook.names.blocks() if one.sheet == SETTINGS_SHEET}
+    values = {
+        other.top for _, other in work.template.workbook.names.blocks() if other.sheet == SETTINGS_SHEET
+    }
     row = block.top
     while row in values:
         row -= 1

@@ -108,14 +108,14 @@ def copy_width(source: Worksheet, model: int, target: Worksheet, column: int, st
     if twin.get("style") is not None:
         twin.set("style", styles.cell(twin.get("style", "")))
     there = collection(target.shell, "cols")
-    places = (i for i, one in enumerate(there) if integer(one, "min") > column)
+    places = (i for i, element in enumerate(there) if integer(element, "min") > column)
     there.insert(next(places, len(there)), twin)
 
 
 def _covering(sheet: Worksheet, column: int) -> Iterator[etree._Element]:
-    for one in sheet.shell.iterfind(f"{tag('cols')}/{tag('col')}"):
-        if integer(one, "min") <= column <= integer(one, "max"):
-            yield one
+    for element in sheet.shell.iterfind(f"{tag('cols')}/{tag('col')}"):
+        if integer(element, "min") <= column <= integer(element, "max"):
+            yield element
 
 
 def reach(sheet: Worksheet, row: int, column: int) -> None:

@@ -122,7 +122,7 @@ class _PlaceFinder:
         """The rows of a contract table, or of the annex that bears this label."""
         if name in TABLES:
             return table_rows(self._contents, name)
-        sheet = next((one for one in annex_sheets(self._contents) if one.title == name), None)
+        sheet = next((annex for annex in annex_sheets(self._contents) if annex.title == name), None)
         return rows_of(self._contents, annex_area(self._contents, sheet)) if sheet else None
 
 

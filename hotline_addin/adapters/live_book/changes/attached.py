@@ -81,7 +81,9 @@ def _notes(contents: Contents, sheet: Sheet) -> dict[Place, str]:
 def _links(contents: Contents, sheet: Sheet) -> dict[Place, str]:
     """Where the links of single cells lead: an address, or `#` and a place inside the workbook."""
     collection = contents.worksheet(sheet).find("hyperlinks")
-    targets = {one.id: one.target for one in contents.package.relations(sheet.part, "hyperlink")}
+    targets = {
+        relation.id: relation.target for relation in contents.package.relations(sheet.part, "hyperlink")
+    }
     found: dict[Place, str] = {}
     for element in () if collection is None else collection:
         left, top, right, bottom = bounds(element.get("ref", ""), "hyperlinks")

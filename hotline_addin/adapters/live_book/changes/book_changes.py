@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -93,25 +93,19 @@ def compare_books(before: Contents, after: Contents, *, same_file: bool) -> Book
         if same_file and old and before.package.part(old.part) == after.package.part(sheet.part):
             continue
         area = new_areas.get(sheet.title)
-        own = _own_links(area) if area else None
         shift = shift_between(old_areas.get(old.title), area) if old else no_shift()
         changes = compare_sheets((before, old), (after, sheet), shift, area, same_file=same_file)
         if changes:
             sheets[sheet.title] = changes
-        if sheet.title not in models and (
-            hung := compare_attached((before, old), (after, sheet), shift, own)
-        ):
+        if sheet.title in models:
+            continue
+        if hung := compare_attached((before, old), (after, sheet), shift, _own_links(area)):
             attached[sheet.title] = hung
-    reached = dict(_tables(before, old_areas))
     moved = {title for title, changes in sheets.items() if changes.shift.grown}
     return BookChanges(
         added,
         sheets,
-        {
-            title: span
-            for title, span in _tables(after, new_areas)
-            if title in moved or reached.get(title, span) != span
-        },
+        _reaching_anew(dict(_tables(before, old_areas)), dict(_tables(after, new_areas)), moved),
         {name: block for name, block in after.workbook.names.blocks() if block.sheet in moved},
         _constants(before, after),
         list(_links(before, after)),
@@ -153,6 +147,13 @@ def _tables(contents: Contents, found: Mapping[str, Area]) -> Iterator[tuple[str
             yield title, Span(top, left, bottom, right)
 
 
+def _reaching_anew(
+    before: Mapping[str, Span], after: Mapping[str, Span], moved: Collection[str]
+) -> dict[str, Span]:
+    """The tables of sheets whose rows moved, and those that reach elsewhere than before."""
+    return {title: span for title, span in after.items() if title in moved or before.get(title, span) != span}
+
+
 def _constants(before: Contents, after: Contents) -> dict[str, str]:
     """What the later state records anew; an earlier one that is brought back may record nothing."""
     old, new = (contents.workbook.names.constant(RECORD) for contents in (before, after))
@@ -172,8 +173,10 @@ def _states(contents: Contents) -> Iterator[tuple[str, bool]]:
         yield element.get("name", ""), element.get("state", "visible") == "visible"
 
 
-def _own_links(area: Area) -> int | None:
-    """The column of a table whose links are ours; None where the table has none."""
+def _own_links(area: Area | None) -> int | None:
+    """The column of a table whose links are ours; None where there is no table, or no such column in it."""
+    if area is None:
+        return None
     linked = (column for name, column in LINKED_COLUMNS.items() if TABLES[name].key == area.key)
     return next((area.columns[column] for column in linked if column in area.columns), None)
 

@@ -34,7 +34,8 @@ def read_xlsx(data: bytes, file: str) -> list[RawSheet]:
 
 
 def read_xls(data: bytes, file: str) -> list[RawSheet]:
-    """The sheets of an .xls (Excel 5.0 to 2003), or the reason why this compound file is no such thing."""
+    """The sheets of an .xls (Excel 5.0 to 2003). Raises `InputError` with the reason why a compound file is
+    no such thing, or cannot be read here."""
     with damage_told(file):
         walked = _walk_compound(data, file)
         if not calamine_book.LOADS:

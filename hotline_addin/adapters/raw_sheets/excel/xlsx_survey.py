@@ -143,7 +143,7 @@ class Survey:
                 for letters, row, code in tags.error.findall(chunk)
             )
         if tags.formula in chunk:
-            self.without_result.update(_column(one) - 1 for one in tags.without_result.findall(chunk))
+            self.without_result.update(_column(letters) - 1 for letters in tags.without_result.findall(chunk))
 
     def _look_for_strays(self, chunk: bytes) -> None:
         """Find cells whose address has nothing to do with the row they stand in."""

@@ -56,7 +56,8 @@ def without_content(file: str) -> InputError:
 
 @contextmanager
 def damage_told(file: str) -> Iterator[None]:
-    """Translates whatever a file library raises on the bytes of one file into `damaged`."""
+    """Raises `InputError` (`damaged`, or `too_large`) for whatever a file library raises on the bytes of a
+    file."""
     try:
         yield
     except (HotlineError, KeyboardInterrupt, SystemExit, GeneratorExit):

@@ -70,7 +70,7 @@ def newer_version_findings(written_by: str, sentences: Sequence[str]) -> tuple[F
 
 def without_news(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings that are still true once the workbook has been written."""
-    return tuple(one for one in findings if one.code != "newer-version")
+    return tuple(finding for finding in findings if finding.code != "newer-version")
 
 
 def _only_reworded(here: Mapping[Any, Any], there: Mapping[Any, Any]) -> bool:

@@ -29,8 +29,8 @@ _Row = dict[str, object]
 def account_table(account: ImportAccount, before: pd.DataFrame | None = None) -> pd.DataFrame:
     """导入明细: a row a sheet, below them a row a column; `before` is what an addition leaves standing."""
     columns = list(TABLES["imports"].columns)
-    sheets = [_sheet_row(one) for one in account.sheets]
-    uses = [row for one in account.sheets for row in _column_rows(one)]
+    sheets = [_sheet_row(sheet) for sheet in account.sheets]
+    uses = [row for sheet in account.sheets for row in _column_rows(sheet)]
     if before is None or before.empty:
         return pd.DataFrame([*sheets, *uses], columns=columns, dtype=object)
     stood = before.reindex(columns=columns).to_dict("records")
@@ -57,8 +57,8 @@ def _sheet_row(one: SheetAccount) -> _Row:
 def _reasons(left_out: tuple[LeftOut, ...]) -> Iterator[str]:
     """`合计行：第14、28行`, a reason each."""
     rows: dict[str, list[int]] = {}
-    for one in left_out:
-        rows.setdefault(one.reason, []).append(one.row)
+    for left in left_out:
+        rows.setdefault(left.reason, []).append(left.row)
     for reason, numbers in rows.items():
         named = LIST_SEPARATOR.join(map(str, numbers[:_LISTED]))
         more = f"等{len(numbers)}" if len(numbers) > _LISTED else ""
@@ -84,16 +84,16 @@ def account_sentence(account: ImportAccount, of_month: int) -> str:
     else:
         parts = [f"{account.files}个文件：{account.orders}件进入工单，其中本月{of_month}件"]
     joined = {
-        "抽访": sum(one.joined for one in account.of(Kind.CALLBACKS)),
-        "退回": sum(one.joined for one in account.of(Kind.RETURNS)),
-        "同一工单的": sum(one.joined for one in account.of(Kind.ORDERS)),
+        "抽访": sum(sheet.joined for sheet in account.of(Kind.CALLBACKS)),
+        "退回": sum(sheet.joined for sheet in account.of(Kind.RETURNS)),
+        "同一工单的": sum(sheet.joined for sheet in account.of(Kind.ORDERS)),
     }
     skipped = sum(1 for _ in account.of(Kind.SKIPPED))
     details = [
-        *_count("重复{}行", sum(one.duplicates for one in account.sheets)),
+        *_count("重复{}行", sum(sheet.duplicates for sheet in account.sheets)),
         *(f"{what}{count}行并入" for what, count in joined.items() if count),
-        *_count("{}行对不上", sum(one.unmatched for one in account.sheets)),
-        *_count("{}行不是工单", sum(len(one.left_out) for one in account.of(*_READ))),
+        *_count("{}行对不上", sum(sheet.unmatched for sheet in account.sheets)),
+        *_count("{}行不是工单", sum(len(sheet.left_out) for sheet in account.of(*_READ))),
         *_count("跳过{}张表", skipped),
     ]
     return "；".join([*parts, *(["，".join(details)] if details else [])]) + "。"

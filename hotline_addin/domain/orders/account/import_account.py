@@ -124,16 +124,16 @@ def closed(
     return ImportAccount(
         tuple(
             SheetAccount(
-                one.file,
-                one.sheet,
-                one.kind,
-                one.rows,
-                left_out=tuple(sorted((*one.left_out, *later[index]), key=lambda left: left.row)),
-                columns=one.columns,
-                notes=one.notes,
+                reading.file,
+                reading.sheet,
+                reading.kind,
+                reading.rows,
+                left_out=tuple(sorted((*reading.left_out, *later[index]), key=lambda left: left.row)),
+                columns=reading.columns,
+                notes=reading.notes,
                 **{fate.value: counts[index][fate] for fate in Fate},
             )
-            for index, one in enumerate(readings)
+            for index, reading in enumerate(readings)
         )
     )
 
@@ -147,13 +147,13 @@ class ImportAccount:
     @property
     def files(self) -> int:
         """How many files were read."""
-        return len(dict.fromkeys(one.file for one in self.sheets))
+        return len(dict.fromkeys(sheet.file for sheet in self.sheets))
 
     @property
     def orders(self) -> int:
         """Rows that entered 工单, whatever their month."""
-        return sum(one.orders for one in self.sheets)
+        return sum(sheet.orders for sheet in self.sheets)
 
     def of(self, *kinds: Kind) -> Iterable[SheetAccount]:
         """The sheets of some kinds."""
-        return (one for one in self.sheets if one.kind in kinds)
+        return (sheet for sheet in self.sheets if sheet.kind in kinds)

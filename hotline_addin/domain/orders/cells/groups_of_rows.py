@@ -33,7 +33,7 @@ def fill_down(
     left: set[str] = set()
     findings: list[Finding] = []
     for column, named in _FILLED_DOWN.items():
-        above = _values_above(*(orders[one].tolist() for one in (column, "source_file", "source_row")))
+        above = _values_above(*(orders[name].tolist() for name in (column, "source_file", "source_row")))
         if not above:
             continue
         if settings.fill_blank_units:

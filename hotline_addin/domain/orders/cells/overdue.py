@@ -187,13 +187,13 @@ def contradicting(orders: pd.DataFrame, judged: Sequence[Judged]) -> list[int]:
     否 is doubted where the finish lies on a later day than the deadline, because centers and units stop their
     clocks differently; 是 where it does not lie behind the deadline at all.
     """
-    if all(one.inferred for one in judged):
+    if all(judgement.inferred for judgement in judged):
         return []
     deadlines, finishes = (known_times(orders[column].tolist()) for column in ("deadline", "finished_at"))
     return [
         at
-        for at, (one, due, end) in enumerate(zip(judged, deadlines, finishes, strict=True))
-        if due and end and not one.inferred and _contradicts(one.overdue, due, end)
+        for at, (judgement, due, end) in enumerate(zip(judged, deadlines, finishes, strict=True))
+        if due and end and not judgement.inferred and _contradicts(judgement.overdue, due, end)
     ]
 
 

@@ -26,7 +26,7 @@ def _times_by_cell(counts: Sequence[object], kind: type) -> dict[object, int | N
     """What the cells of one type say (1 and True are equal and differ); None for one that says nothing."""
     readings = {cell: read_cell(RETURNED, cell) for cell in {cell for cell in counts if type(cell) is kind}}
     silent = (Answer.BLANK, Answer.PENDING)
-    return {cell: None if one.answer in silent else one.times for cell, one in readings.items()}
+    return {cell: None if reading.answer in silent else reading.times for cell, reading in readings.items()}
 
 
 def is_stated(reason: object) -> bool:

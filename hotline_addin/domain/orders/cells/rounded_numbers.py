@@ -30,12 +30,12 @@ def rounded_numbers(cells: Sequence[_Cell]) -> tuple[frozenset[str], tuple[Findi
     written as 4.11723E+17; `long-number` (警告) for other numbers of so many digits that lie in the file as
     numbers, which a program may have written whole.
     """
-    long = [one for one in cells if _is_long(*one[:2])]
+    long = [cell for cell in cells if _is_long(*cell[:2])]
     files = dict.fromkeys(file for _, _, file, _ in long)
     rounded: list[_Cell] = []
     doubtful: list[_Cell] = []
     for file in files:
-        own = [one for one in long if one[2] == file]
+        own = [cell for cell in long if cell[2] == file]
         (rounded if all(_ends_in_zeros(number) for _, number, _, _ in own) else doubtful).extend(own)
     numbers = frozenset(number for _, number, _, _ in rounded)
     return numbers, (*_rounded(rounded), *_doubtful(doubtful))
@@ -53,7 +53,7 @@ def _ends_in_zeros(number: str) -> bool:
 
 def _rounded(cells: Sequence[_Cell]) -> list[Finding]:
     return [
-        _finding([one for one in cells if one[2] == file])
+        _finding([cell for cell in cells if cell[2] == file])
         for file in dict.fromkeys(file for _, _, file, _ in cells)
     ]
 

@@ -85,21 +85,28 @@ def handling_units(written: str, roster: Roster) -> HandlingUnits:
     One that the roster knows as a whole is one; else what separators and words like 主办 divide, where the
     roster knows at least one of the parts.
     """
-    text = clean_text(written)
-    if not text or roster.match(text):
-        return HandlingUnits(written)
-    parts = _parts(text)
-    if len(parts) < 2 and not any(part.role for part in parts):
-        parts = [HandledRow(word) for word in _BLANKS.split(text)]
-        if not all(roster.match(part.unit) for part in parts):
-            return HandlingUnits(written)
-    if not any(roster.match(part.unit) for part in parts):
+    parts = _divided(clean_text(written), roster)
+    if not parts:
         return HandlingUnits(written)
     main = next((part for part in parts if part.leads), None)
     first = main or next((part for part in parts if not part.role), parts[0])
     others = dict.fromkeys(part.unit for part in parts if part is not first and part.unit != first.unit)
     known = {roster.match(part.unit) for part in parts}
     return HandlingUnits(first.unit, tuple(others), tells=main is not None or len(known) < 2)
+
+
+def _divided(text: str, roster: Roster) -> list[HandledRow]:
+    """The parts of a cell that names more than one unit; none where it does not.
+
+    Blanks divide too, but only where nothing else does and the roster knows every word between them.
+    """
+    if not text or roster.match(text):
+        return []
+    parts = _parts(text)
+    if len(parts) > 1 or any(part.role for part in parts):
+        return parts if any(roster.match(part.unit) for part in parts) else []
+    words = _BLANKS.split(text)
+    return [HandledRow(word) for word in words] if all(map(roster.match, words)) else []
 
 
 def _parts(text: str) -> list[HandledRow]:
@@ -163,8 +170,8 @@ def _listed(text: object, roster: Roster) -> tuple[str, ...]:
 def _named(units: HandlingUnits, listed: Sequence[str], roster: Roster) -> tuple[str, ...]:
     """The further units of an order, each once, as the roster calls them."""
     main = roster.match(units.main) or units.main
-    names = (roster.match(one) or one for one in (*units.others, *listed))
-    return tuple(one for one in dict.fromkeys(names) if one and one != main)
+    names = (roster.match(written) or written for written in (*units.others, *listed))
+    return tuple(name for name in dict.fromkeys(names) if name and name != main)
 
 
 def several_units(
@@ -176,8 +183,8 @@ def several_units(
     each = settings.several_units == FOR_EACH
     numbers = [
         str(number)
-        for number, one in zip(orders["order_number"].tolist(), units, strict=True)
-        if (one.others if each else not one.tells)
+        for number, handled in zip(orders["order_number"].tolist(), units, strict=True)
+        if (handled.others if each else not handled.tells)
     ]
     if not numbers:
         return ()

@@ -32,22 +32,24 @@ def later_of(one: _Row, other: _Row, differing: Sequence[str], silent: Collectio
     if one.get(SHEET) == other.get(SHEET):
         return None
     steps = {column: _step(column, one.get(column), other.get(column), silent) for column in differing}
-    directions = {step for step in steps.values() if step}
-    open_columns = [
-        column
-        for column, step in steps.items()
-        if not step and not (column in _RATINGS and match_key(one.get(column)) in silent)
-    ]
-    if not directions or any(_contradicts(column) for column in open_columns):
+    directions = set(steps.values()) - {0}
+    still = [column for column, step in steps.items() if not step]
+    open_columns = [column for column in still if not _is_silent_rating(column, one.get(column), silent)]
+    if not directions or any(map(_contradicts, open_columns)):
         return None
     if len(directions) > 1:
-        if open_columns:
-            return None
-        return {
-            column: _said_by_either(steps.get(column, 0), one.get(column), other[column]) for column in other
-        }
+        return None if open_columns else _crossed(one, other, steps)
     later, earlier = (other, one) if directions == {1} else (one, other)
     return {column: earlier.get(column) if _is_silent(cell) else cell for column, cell in later.items()}
+
+
+def _is_silent_rating(column: str, cell: object, silent: Collection[str]) -> bool:
+    return column in _RATINGS and match_key(cell) in silent
+
+
+def _crossed(one: _Row, other: _Row, steps: Mapping[str, int]) -> _Row:
+    """The order of two rows of which each is the later one in some column."""
+    return {column: _said_by_either(steps.get(column, 0), one.get(column), other[column]) for column in other}
 
 
 def _step(column: str, one: object, other: object, silent: Collection[str]) -> int:

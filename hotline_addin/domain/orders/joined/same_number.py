@@ -82,7 +82,9 @@ def _folded(rows: list[_Row], silent: Collection[str], told: _Told) -> _Row:
     parts = [HandledRow(str(current["unit"]), str(current.get(ROLE) or ""))]
     for index, row in enumerate(rows[1:], 1):
         key = (row.get(SHEET, STANDING), row["source_row"])
-        same = next((one for one in (current, *rows[:index]) if not differing_columns(one, row)), None)
+        same = next(
+            (earlier for earlier in (current, *rows[:index]) if not differing_columns(earlier, row)), None
+        )
         if same is not None:
             told.identical.append(_duplicate(row, same))
             current = _filled_up(current, row)

@@ -111,8 +111,13 @@ def recognise(
         for finding in _about(sheet, read.get(index), kinds.get(index), month.seen[index])
     ]
     frames = [
-        (one.sheet.file, one.sheet.sheet, kinds[index], frozenset(map(str, one.rows.frame.columns)))
-        for index, one in read.items()
+        (
+            reading.sheet.file,
+            reading.sheet.sheet,
+            kinds[index],
+            frozenset(map(str, reading.rows.frame.columns)),
+        )
+        for index, reading in read.items()
         if kinds[index] is not Kind.SKIPPED
     ]
     return month, (*findings, *missing_columns(frames))
@@ -122,16 +127,18 @@ def _read_all(sheets: Sequence[RawSheet], aliases: ColumnAliases, known: Collect
     """The sheets that name orders, by a header or else by their values, in the order given."""
     headers = {index: aliases.find_header(sheet.rows) for index, sheet in enumerate(sheets)}
     read = {
-        index: one
+        index: reading
         for index, header in headers.items()
-        if header and "order_number" in header.columns and (one := _read(sheets[index], header, aliases))
+        if header and "order_number" in header.columns and (reading := _read(sheets[index], header, aliases))
     }
-    numbers = set(known).union(*(map(order_key, one.rows.frame["order_number"]) for one in read.values()))
+    numbers = set(known).union(
+        *(map(order_key, reading.rows.frame["order_number"]) for reading in read.values())
+    )
     for index, header in headers.items():
         if header and "order_number" not in header.columns:
             told = told_by_numbers(sheets[index], header, numbers - {""})
-            one = _read(sheets[index], told, aliases) if told else None
-            read |= {index: one} if one else {}
+            reading = _read(sheets[index], told, aliases) if told else None
+            read |= {index: reading} if reading else {}
     return dict(sorted(read.items()))
 
 
@@ -150,29 +157,29 @@ def _with_further(read: dict[int, _Read], *, keeps_personal: bool) -> dict[int, 
     names: dict[str, str] = {}
     return {
         index: replace(
-            one,
+            reading,
             rows=replace(
-                one.rows,
+                reading.rows,
                 frame=with_further_columns(
-                    one.rows.frame,
-                    one.sheet,
-                    [column for column in one.further if keeps_personal or not column.is_personal],
+                    reading.rows.frame,
+                    reading.sheet,
+                    [column for column in reading.further if keeps_personal or not column.is_personal],
                     names,
                 ),
             ),
         )
-        for index, one in read.items()
+        for index, reading in read.items()
     }
 
 
 def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> dict[int, Kind]:
     """What each sheet that was read holds; lists that only look like orders are skipped."""
-    frames = [one.rows.frame for one in read.values()]
-    kinds = decide(frames, [one.supposed for one in read.values()], known, adding=adding)
+    frames = [reading.rows.frame for reading in read.values()]
+    kinds = decide(frames, [reading.supposed for reading in read.values()], known, adding=adding)
     lists = mere_lists(frames, kinds, known)
     if any(kind is Kind.ORDERS and len(frame) for kind, frame in zip(kinds, frames, strict=True)):
         # Beside orders, a sheet of which no row is one is no sheet of orders.
-        hollow = [bool(one.rows.total) and one.rows.frame.empty for one in read.values()]
+        hollow = [bool(reading.rows.total) and reading.rows.frame.empty for reading in read.values()]
         lists = [is_list or is_hollow for is_list, is_hollow in zip(lists, hollow, strict=True)]
     return {
         index: Kind.SKIPPED if is_list else kind
@@ -182,9 +189,9 @@ def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> d
 
 def _together(read: dict[int, _Read], kinds: dict[int, Kind], kind: Kind) -> pd.DataFrame:
     frames = [
-        one.rows.frame.assign(**{SHEET: cell_column([index] * len(one.rows.frame))})
-        for index, one in read.items()
-        if kinds[index] is kind and not one.rows.frame.empty
+        reading.rows.frame.assign(**{SHEET: cell_column([index] * len(reading.rows.frame))})
+        for index, reading in read.items()
+        if kinds[index] is kind and not reading.rows.frame.empty
     ]
     if not frames:
         columns = [*RAW_COLUMNS[:1], "source_file", "source_row", SHEET]

@@ -82,7 +82,9 @@ def shows_shipped_only(table: pd.DataFrame) -> bool:
     """Whether every row of 列名对照 says what some version of the program put there, or nothing."""
     rows = table.to_dict("records")
     known = all(_column(row) or not clean_text(row.get("column")) for row in rows)
-    return known and all(one == shipped_synonyms(column) for column, one in read_synonyms(table).items())
+    return known and all(
+        synonyms == shipped_synonyms(column) for column, synonyms in read_synonyms(table).items()
+    )
 
 
 def with_shipped_rows(table: pd.DataFrame) -> tuple[pd.DataFrame, int]:
@@ -110,7 +112,9 @@ def synonyms_view(table: pd.DataFrame) -> pd.DataFrame:
     Rows of no column that the program knows stay as they are, at the end.
     """
     merged = read_synonyms(table)
-    rows: list[tuple[Any, Any]] = [(RAW_HEADERS[column], one.view) for column, one in merged.items()]
+    rows: list[tuple[Any, Any]] = [
+        (RAW_HEADERS[column], synonyms.view) for column, synonyms in merged.items()
+    ]
     rows += [(row.get("column"), row.get("aliases")) for row in table.to_dict("records") if not _column(row)]
     return pd.DataFrame(rows, columns=list(TABLES["column_aliases"].columns), dtype=object)
 

@@ -125,8 +125,8 @@ def _is_flat(shape: Element) -> bool:
         return True
     sizes = [part for part in shape if local_name(part) == "extent"]
     return any(
-        (one.get(side) or "").isdecimal() and int(one.get(side) or 0) < _SMALLEST_BOX
-        for one in sizes
+        (size.get(side) or "").isdecimal() and int(size.get(side) or 0) < _SMALLEST_BOX
+        for size in sizes
         for side in ("cx", "cy")
     )
 

@@ -96,11 +96,11 @@ def _flatten_story(root: Element, place: str) -> None:
                 elif kind == "end":
                     _close(open_fields.pop(), open_fields, place)
         else:
-            for one in open_fields:
-                if one.result_begun:
-                    one.result = True
+            for open_field in open_fields:
+                if open_field.result_begun:
+                    open_field.result = True
                 else:
-                    one.code.append(part)
+                    open_field.code.append(part)
     if open_fields:
         raise _broken(place)
 

@@ -77,7 +77,7 @@ def _drop_hidden_shapes(root: Element) -> None:
     for named in list(root.iter(*_NAMED_DRAWINGS)):
         if named.get("hidden") in _ON:
             _drop_drawing(named)
-    for frame in [one for one in descendants(root, "pict") if _is_empty_frame(one)]:
+    for frame in [frame for frame in descendants(root, "pict") if _is_empty_frame(frame)]:
         _drop(frame)
 
 
@@ -97,7 +97,7 @@ def _empty_covered_cells(root: Element) -> None:
     """A cell that goes on from the one above or before it shows none of its own words."""
     for cell in list(descendants(root, "tc")):
         merged = [child(cell, "tcPr", name) for name in ("vMerge", "hMerge")]
-        if any(one is not None and value_of(one) != "restart" for one in merged):
+        if any(merge is not None and value_of(merge) != "restart" for merge in merged):
             first = next(descendants(cell, "p"), None)
             kept = None if first is None else child(first, "pPr")
             for part in [part for part in cell if not is_a(part, "tcPr")]:

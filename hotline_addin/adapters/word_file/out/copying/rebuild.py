@@ -156,13 +156,15 @@ def _elsewhere(place: str) -> RefusedError:
 
 def _require_whole_pictures(root: Element, place: str) -> None:
     """Raise `RefusedError` for a picture that lies elsewhere, or in which what was cut off still is."""
-    linked = [one.get(f"{{{PREFIXES['r']}}}link") for one in root.iter(f"{{{PREFIXES['a']}}}blip")]
-    linked += [one.get(f"{{{PREFIXES['r']}}}href") for one in root.iter(f"{{{PREFIXES['v']}}}imagedata")]
+    linked = [picture.get(f"{{{PREFIXES['r']}}}link") for picture in root.iter(f"{{{PREFIXES['a']}}}blip")]
+    linked += [
+        picture.get(f"{{{PREFIXES['r']}}}href") for picture in root.iter(f"{{{PREFIXES['v']}}}imagedata")
+    ]
     if any(linked):
         raise _elsewhere(place)
-    crops = [(one, _CROPPED) for one in root.iter(f"{{{PREFIXES['a']}}}srcRect")]
-    crops += [(one, _VML_CROPPED) for one in root.iter(f"{{{PREFIXES['v']}}}imagedata")]
-    if any((one.get(side) or "0") not in ("0", "0f") for one, sides in crops for side in sides):
+    crops = [(crop, _CROPPED) for crop in root.iter(f"{{{PREFIXES['a']}}}srcRect")]
+    crops += [(crop, _VML_CROPPED) for crop in root.iter(f"{{{PREFIXES['v']}}}imagedata")]
+    if any((crop.get(side) or "0") not in ("0", "0f") for crop, sides in crops for side in sides):
         raise RefusedError(
             f"通报的{place}里有裁剪过的图片，裁掉的部分还在文件里，没有定稿。",
             "请在 Word 里选中图片，用“图片格式—压缩图片—删除图片的剪裁区域”，再定稿。",

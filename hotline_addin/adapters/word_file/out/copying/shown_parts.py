@@ -32,7 +32,7 @@ def drop_unshown_references(package: Package) -> None:
 def drop_unshown_parts(package: Package) -> None:
     """Take out headers and footers that no section uses."""
     body = package.tree(package.main_part)
-    used = {one.get(f"{{{OFFICE_RELATIONS}}}id") for one in descendants(body, *_REFERENCES)}
+    used = {reference.get(f"{{{OFFICE_RELATIONS}}}id") for reference in descendants(body, *_REFERENCES)}
     relations = [each for kind in ("header", "footer") for each in package.relations(package.main_part, kind)]
     shown = {each.target for each in relations if each.id in used}
     for name in {each.target for each in relations} - shown:
@@ -54,12 +54,12 @@ def drop_unshown_notes(package: Package) -> None:
     """Take out notes to which nothing in the text refers."""
     body = package.tree(package.main_part)
     for kind, note, reference in _NOTES:
-        used = {value_of(one, "id") for one in descendants(body, reference)}
+        used = {value_of(mark, "id") for mark in descendants(body, reference)}
         for name in package.related(package.main_part, kind):
             root = package.tree(name)
-            for one in list(descendants(root, note)):
-                if value_of(one, "type") not in _RULES and value_of(one, "id") not in used:
-                    parent_of(one).remove(one)
+            for element in list(descendants(root, note)):
+                if value_of(element, "type") not in _RULES and value_of(element, "id") not in used:
+                    parent_of(element).remove(element)
             if not used:
                 package.remove(name)
 

@@ -51,7 +51,7 @@ def sieved(root: Element, follow: Follow, part: AllowedPart) -> Element:
     required = [
         prefix
         for prefix in OPTIONAL
-        if any(prefix in (one.get("Requires") or "") for one in made.iter(_CHOICE))
+        if any(prefix in (choice.get("Requires") or "") for choice in made.iter(_CHOICE))
     ]
     etree.cleanup_namespaces(made, keep_ns_prefixes=required)
     return made

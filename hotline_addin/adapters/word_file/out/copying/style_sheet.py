@@ -61,7 +61,9 @@ class StyleSheet:
             if is_a(around, "tbl")
         ]
         return (
-            (of_run != of_paragraph) or any(of_tables) or any(toggle(one, "vanish") for one in self._document)
+            (of_run != of_paragraph)
+            or any(of_tables)
+            or any(toggle(defaults, "vanish") for defaults in self._document)
         )
 
     def is_hidden_end(self, paragraph: Element) -> bool:
@@ -88,7 +90,7 @@ class StyleSheet:
 
     def _styled(self, style_id: str) -> bool:
         said = (toggle(child(style, "rPr"), "vanish") for style in self.chain(style_id))
-        return next((bool(one) for one in said if one is not None), False)
+        return next((bool(hidden) for hidden in said if hidden is not None), False)
 
 
 def _first(holders: list[Element | None], name: str) -> Element | None:

@@ -115,7 +115,7 @@ class Part:
     def columns(self) -> Iterator[str]:
         """Names of the columns that it needs."""
         yield self.column
-        yield from (one.column for one in self.operands if isinstance(one, OtherColumn))
+        yield from (operand.column for operand in self.operands if isinstance(operand, OtherColumn))
 
 
 @dataclass(frozen=True, slots=True)

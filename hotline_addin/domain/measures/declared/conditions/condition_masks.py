@@ -151,7 +151,9 @@ class Masks:
         if isinstance(operand, Number):
             self.note_unread(part.column, column.uncountable)
             value = operand.value
-            return column.spread([one is not None and compare(one, value) for one in column.exact_numbers])
+            return column.spread(
+                [exact is not None and compare(exact, value) for exact in column.exact_numbers]
+            )
         if isinstance(operand, OtherColumn):
             other = self.orders[operand.column]
             if part.word not in TIME_WORDS and column.has_numbers and other.has_numbers:
@@ -192,7 +194,7 @@ def _equal_values(column: Column, written: str) -> Mask:
     number, moment = read_number(written), read_moment(written)
     if number is not None and not _NAME.match(written):
         numbers = zip(column.exact_numbers, column.texts, strict=True)
-        return column.spread([one == number and not _NAME.match(text) for one, text in numbers])
+        return column.spread([exact == number and not _NAME.match(text) for exact, text in numbers])
     if moment is not None:
         return _compare_times(operator.eq, column.times, _written(moment))
     return np.zeros(len(column.codes), dtype=bool)

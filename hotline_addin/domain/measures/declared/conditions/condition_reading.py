@@ -113,5 +113,5 @@ def _with_operands(part: Part, values: _Piece) -> Part:
         operand = read_ordered(values.text, values.at, is_time=part.word in TIME_WORDS)
         return Part(part.column, part.word, (operand,), part.or_blank, part.written)
     pieces = _split(values.text, re.compile("、"), values.at)
-    operands = tuple(read_word(one.text, one.at) for one in pieces)
+    operands = tuple(read_word(piece.text, piece.at) for piece in pieces)
     return Part(part.column, part.word, operands, part.or_blank, part.written)

@@ -38,7 +38,7 @@ class Amount:
 
     def __add__(self, other: Amount) -> Amount:
         """Part by part: a rate over two units is no mean of their rates."""
-        denominators = [one.denominator for one in (self, other) if one.denominator is not None]
+        denominators = [amount.denominator for amount in (self, other) if amount.denominator is not None]
         return Amount(
             self.numerator + other.numerator, sum(denominators, Fraction(0)) if denominators else None
         )

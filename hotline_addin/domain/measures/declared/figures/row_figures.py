@@ -168,7 +168,9 @@ def _summed(indicator: Indicator, amounts: Sequence[Amount | None]) -> Amount | 
     if indicator.method is not Method.SHARE:
         return summed(amounts)
     known = [amount for amount in amounts if amount is not None]
-    return Amount(sum((one.numerator for one in known), Fraction(0)), known[0].denominator) if known else None
+    if not known:
+        return None
+    return Amount(sum((amount.numerator for amount in known), Fraction(0)), known[0].denominator)
 
 
 def _combine(indicator: Indicator, parts: Sequence[Amount | None]) -> Amount | None:

@@ -29,7 +29,7 @@ class Declaration:
     @cached_property
     def in_force(self) -> tuple[Indicator, ...]:
         """The indicators that are not stopped."""
-        return tuple(one for one in self.by_name.values() if not one.is_stopped)
+        return tuple(indicator for indicator in self.by_name.values() if not indicator.is_stopped)
 
     def find(self, name: str) -> Indicator | None:
         """The indicator in force of that name, or None."""
@@ -46,7 +46,7 @@ class Declaration:
 
     def counted_for(self, names: Iterable[str]) -> tuple[Indicator, ...]:
         """The indicators that count orders on which those of the given names rest, each once."""
-        return tuple(one for one in self.with_parts(names) if one.method in COUNTED)
+        return tuple(indicator for indicator in self.with_parts(names) if indicator.method in COUNTED)
 
     def is_totalled(self, name: str) -> bool:
         """Whether the last row of a table can say it: not where any part of it cannot be summed."""
@@ -55,9 +55,11 @@ class Declaration:
     @cached_property
     def _not_totalled(self) -> frozenset[str]:
         found: set[str] = set()
-        for one in self.with_parts(self.by_name):
-            if one.method in NOT_TOTALLED or (not one.is_broken and found.intersection(one.rests_on)):
-                found.add(one.name)
+        for indicator in self.with_parts(self.by_name):
+            if indicator.method in NOT_TOTALLED or (
+                not indicator.is_broken and found.intersection(indicator.rests_on)
+            ):
+                found.add(indicator.name)
         return frozenset(found)
 
     def with_parts(self, names: Iterable[str], known: Container[str] = ()) -> tuple[Indicator, ...]:
@@ -86,13 +88,13 @@ def declare(indicators: Iterable[Indicator]) -> tuple[Declaration, tuple[Finding
 
     Findings: `wrong-indicator` (错误), each naming the cell 依据.
     """
-    by_name = {one.name: one for one in indicators}
+    by_name = {indicator.name: indicator for indicator in indicators}
     findings = []
-    for one in tuple(by_name.values()):
-        message = "" if one.is_stopped or one.is_broken else _wrong_basis(one, by_name)
+    for indicator in tuple(by_name.values()):
+        message = "" if indicator.is_stopped or indicator.is_broken else _wrong_basis(indicator, by_name)
         if message:
-            findings.append(wrong_indicator(one.name, "basis", message))
-            by_name[one.name] = replace(one, is_broken=True)
+            findings.append(wrong_indicator(indicator.name, "basis", message))
+            by_name[indicator.name] = replace(indicator, is_broken=True)
     return Declaration(by_name), tuple(findings)
 
 

@@ -90,7 +90,7 @@ def _unread(columns: Iterable[str], counts: OrderCounts) -> Iterator[Finding]:
 
 
 def _without_carry_over(used: Sequence[Indicator], counts: OrderCounts) -> Iterator[Finding]:
-    names = [one.name for one in used if not _is_by_month(one, counts)]
+    names = [indicator.name for indicator in used if not _is_by_month(indicator, counts)]
     if names and not _has_earlier_orders(counts):
         yield Finding(
             Level.WARNING,

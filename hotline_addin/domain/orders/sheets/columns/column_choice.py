@@ -79,20 +79,26 @@ def choose_columns(sheet: RawSheet, header: Header, aliases: ColumnAliases) -> C
     columns, fills, findings = dict(header.columns), {}, []
     rows = sheet.rows[header.first_data_row :]
     for column, positions in header.meanings.items():
-        cells: _Cells = {at: [row[at] if at < len(row) else None for row in rows] for at in positions}
+        cells = {at: _cells_at(at, rows) for at in positions}
         fitting = _fitting(column, positions, cells)
         chosen, reason = _chosen(column, fitting, cells, header, aliases)
         columns[column] = chosen
         if column == "outcome_rating" and len(fitting) < len(positions):
             columns.setdefault("reply", next(at for at in positions if at not in fitting))
-        others = [at for at in fitting if at != chosen]
-        differing = _differing(column, cells, chosen, others) if reason is _Reason.OPEN else 0
+        differing = 0
         if reason is _Reason.OPEN:
-            reason = reason if differing else _Reason.AGREE
-            fills[column] = () if differing else tuple(others)
+            others = tuple(at for at in fitting if at != chosen)
+            differing = _differing(column, cells, chosen, others)
+            reason = _Reason.OPEN if differing else _Reason.AGREE
+            fills[column] = () if differing else others
         if reason is not _Reason.NAMED:
             findings.append(_finding(sheet, header, column, (chosen, reason, differing)))
     return Choice(replace(header, columns=columns), fills, tuple(findings))
+
+
+def _cells_at(at: int, rows: Sequence[Sequence[object]]) -> list[object]:
+    """A column of rows that may end before it."""
+    return [row[at] if at < len(row) else None for row in rows]
 
 
 def with_blanks_filled(
@@ -147,23 +153,34 @@ def _chosen(
 ) -> tuple[int, _Reason]:
     """The column that is read, and why."""
     names = header.names
-    named = [at for at in positions if (match := aliases.match(names[at])) and match.named]
+    named = [at for at in positions if _is_named(names[at], aliases)]
     if len(named) == 1:
         return named[0], _Reason.NAMED
     if len(positions) == 1:
         return positions[0], _Reason.FITTING
-    filled = [at for at in positions if any(not is_placeholder(cell) for cell in cells[at])]
+    filled = [at for at in positions if not all(map(is_placeholder, cells[at]))]
     if len(filled) == 1:
         return filled[0], _Reason.FILLED
-    positions = filled or list(positions)
-    for rank, reason in (
-        ({at: rank_of(column, names[at]) for at in positions}, _Reason.WORD),
-        ({at: -int(is_weak(names[at])) for at in positions}, _Reason.NAME),
-    ):
-        best = [at for at in positions if rank[at] == max(rank.values())]
-        if len(best) == 1:
-            return best[0], reason
-        positions = best
+    return _best_by_name(column, filled or positions, names)
+
+
+def _is_named(name: str, aliases: ColumnAliases) -> bool:
+    """Whether the office wrote the full name of a header into 列名对照."""
+    match = aliases.match(name)
+    return match is not None and match.named
+
+
+def _best_by_name(column: str, positions: Sequence[int], names: Sequence[str]) -> tuple[int, _Reason]:
+    """The column with the strongest name, or the first of those with equally strong ones."""
+    strengths: tuple[tuple[Callable[[str], int], _Reason], ...] = (
+        (partial(rank_of, column), _Reason.WORD),
+        (lambda name: -int(is_weak(name)), _Reason.NAME),
+    )
+    for strength, reason in strengths:
+        ranks = {at: strength(names[at]) for at in positions}
+        positions = [at for at in positions if ranks[at] == max(ranks.values())]
+        if len(positions) == 1:
+            return positions[0], reason
     return positions[0], _Reason.OPEN
 
 
@@ -176,7 +193,9 @@ def _differing(column: str, cells: _Cells, chosen: int, others: Sequence[int]) -
         1
         for at, own in enumerate(cells[chosen])
         if not is_placeholder(own)
-        and any(not is_placeholder(cells[one][at]) and read(cells[one][at]) != read(own) for one in others)
+        and any(
+            not is_placeholder(cells[other][at]) and read(cells[other][at]) != read(own) for other in others
+        )
     )
 
 

@@ -74,9 +74,9 @@ def with_further_columns(
     header."""
     rows = [sheet.rows[number - sheet.first_row] for number in frame["source_row"].tolist()]
     kept: dict[str, pd.Series] = {}
-    for one in further:
-        name = names.setdefault(match_key(one.name), one.name)
-        at = one.position
+    for extra in further:
+        name = names.setdefault(match_key(extra.name), extra.name)
+        at = extra.position
         kept[name] = cell_column((_plain(row[at]) if at < len(row) else None for row in rows), frame.index)
     return frame.assign(**kept) if kept else frame
 
@@ -110,10 +110,10 @@ def column_uses(
         at: ColumnUse(header.names[at], RAW_HEADERS.get(column, column) if _is_read(kind, column) else None)
         for column, at in header.columns.items()
     }
-    for one in further:
-        personal = one.is_personal and not keeps_personal
-        uses[one.position] = ColumnUse(
-            one.header, PERSONAL if personal else KEPT if kind is Kind.ORDERS else None
+    for extra in further:
+        personal = extra.is_personal and not keeps_personal
+        uses[extra.position] = ColumnUse(
+            extra.header, PERSONAL if personal else KEPT if kind is Kind.ORDERS else None
         )
     return tuple(uses[at] for at in sorted(uses))
 

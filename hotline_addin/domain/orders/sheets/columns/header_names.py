@@ -64,7 +64,10 @@ def split_name(name: object) -> tuple[tuple[str, ...], str]:
 
 def is_turned(qualifiers: Sequence[str]) -> bool:
     """Whether a qualifier makes another thing of the header behind it."""
-    return any(len(one) <= _LONGEST_QUALIFIER and _TURNING_QUALIFIER.search(one) for one in qualifiers)
+    return any(
+        len(qualifier) <= _LONGEST_QUALIFIER and _TURNING_QUALIFIER.search(qualifier)
+        for qualifier in qualifiers
+    )
 
 
 def standing_of(name: object) -> int:

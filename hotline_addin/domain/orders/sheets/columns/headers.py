@@ -91,10 +91,11 @@ class ColumnAliases:
         self.own_columns = tuple(own)
         self._columns = {header_key(header): column for column, header in RAW_HEADERS.items()}
         by_office = {
-            column: [word for word in one.words if word in one.own] for column, one in synonyms.items()
+            column: [word for word in listed.words if word in listed.own]
+            for column, listed in synonyms.items()
         }
         self._named = self._add({**by_office, **{column: (column, *words) for column, words in own.items()}})
-        self._add({column: one.words for column, one in synonyms.items()})
+        self._add({column: listed.words for column, listed in synonyms.items()})
         self._order = {key: order for order, key in enumerate(self._columns)}
 
     def _add(self, words_of: Mapping[str, Sequence[str]]) -> set[str]:
@@ -138,7 +139,9 @@ class ColumnAliases:
         tried = [f"{qualifier}{base}" for qualifier in qualifiers if base]
         if not is_turned(qualifiers):
             tried.append(base)
-        known = next((each for one in tried for each in _as_dates(one) if each in self._columns), None)
+        known = next(
+            (each for spelling in tried for each in _as_dates(spelling) if each in self._columns), None
+        )
         return None if known is None else Match(self._columns[known], self._order[known], named=False)
 
     def close(self, header: object) -> str | None:
@@ -151,8 +154,10 @@ class ColumnAliases:
         if len(key) <= 3 or is_turned(qualifiers):
             return None
         known = difflib.get_close_matches(key, self._columns, cutoff=_CLOSE)
-        close = (self._columns[one] for one in known if not _turns(key, one))
-        return next((one for one in close if one in RAW_HEADERS and one not in _NEVER_CLOSE), None)
+        close = (self._columns[candidate] for candidate in known if not _turns(key, candidate))
+        return next(
+            (column for column in close if column in RAW_HEADERS and column not in _NEVER_CLOSE), None
+        )
 
     def find_header(self, rows: Sequence[Sequence[object]]) -> Header | None:
         """The header among the first rows of a sheet, below whatever banner stands above it.

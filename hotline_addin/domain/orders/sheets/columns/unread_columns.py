@@ -57,14 +57,14 @@ def unread_columns(
     findings = []
     dated = []
     told = {at for positions in header.meanings.values() for at in positions}
-    for one in further:
-        if one.is_personal or one.position in told:
+    for extra in further:
+        if extra.is_personal or extra.position in told:
             continue
-        column = _looks_like(one.header, header)
+        column = _looks_like(extra.header, header)
         if column:
-            findings.append(_lookalike(sheet, one, column, orders))
-        elif _holds_dates(sheet, header, one.position):
-            dated.append(one)
+            findings.append(_lookalike(sheet, extra, column, orders))
+        elif _holds_dates(sheet, header, extra.position):
+            dated.append(extra)
     return findings + ([_dated(sheet, dated)] if dated else [])
 
 
@@ -104,7 +104,7 @@ def _lookalike(sheet: RawSheet, one: FurtherColumn, column: str, orders: int) ->
 
 
 def _dated(sheet: RawSheet, columns: Sequence[FurtherColumn]) -> Finding:
-    named = LIST_SEPARATOR.join(f"{column_place(one.position)}“{one.header}”" for one in columns)
+    named = LIST_SEPARATOR.join(f"{column_place(column.position)}“{column.header}”" for column in columns)
     return _finding(
         sheet,
         f"{named}里是日期，没有当作标准列读，只保留在工单里。",

@@ -113,4 +113,4 @@ def no_orders(sheets: Sequence[SheetSeen]) -> InputError:
 
 
 def _reasons(account: SheetAccount) -> str:
-    return LIST_SEPARATOR.join(list(dict.fromkeys(one.reason for one in account.left_out))[:3])
+    return LIST_SEPARATOR.join(list(dict.fromkeys(left.reason for left in account.left_out))[:3])

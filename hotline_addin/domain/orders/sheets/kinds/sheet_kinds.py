@@ -80,19 +80,24 @@ def decide(
     orders, unless their orders stand in the book.
     """
     numbers = [{order_key(cell) for cell in frame["order_number"]} - {""} for frame in frames]
-    kinds = [one.alone for one in supposed]
-    if any(one.alone is not one.beside for one in supposed):
-        sure = [own for own, one in zip(numbers, supposed, strict=True) if one.beside is Kind.ORDERS]
-        orders = set(known if adding else ()).union(*sure)
-        kinds = [
-            one.beside if _mostly(own, orders) else one.alone
-            for own, one in zip(numbers, supposed, strict=True)
-        ]
+    kinds = _beside_orders(numbers, supposed, known if adding else ())
     if adding or Kind.ORDERS in kinds:
         return kinds
     return [
         Kind.ORDERS if "unit" in frame and not _mostly(own, known) else kind
         for frame, own, kind in zip(frames, numbers, kinds, strict=True)
+    ]
+
+
+def _beside_orders(
+    numbers: Sequence[set[str]], supposed: Sequence[Supposition], known: Collection[str]
+) -> list[Kind]:
+    """The kind of each sheet by whether its numbers stand among known ones and those of sheets of orders."""
+    sure = [own for own, guess in zip(numbers, supposed, strict=True) if guess.beside is Kind.ORDERS]
+    orders = set(known).union(*sure)
+    return [
+        guess.beside if _mostly(own, orders) else guess.alone
+        for own, guess in zip(numbers, supposed, strict=True)
     ]
 
 
