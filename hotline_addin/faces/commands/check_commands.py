@@ -42,7 +42,7 @@ def run_check(options: Namespace, progress: Progress) -> Answer:
 
 
 def _found(taken: Sequence[TakenFile], progress: Progress) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """Headings with the findings below them: of workbooks, of the exports together, of notices, of the rest."""
+    """Headings with the findings below them: workbooks, all exports together, notices, the rest."""
     notices = {file.path: file.document for file in taken if file.document is not None}
     for file in _of_kind(taken, TakenAs.BOOK):
         progress.step(f"正在校核{file.path.name}")
