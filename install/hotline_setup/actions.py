@@ -28,6 +28,10 @@ _MODULES = (
 )
 
 
+WRITTEN_WHILE_WORKING = ("hotline.log*", "hotline-stacks.log", "体检结果.txt")
+"""What the program writes beside itself as it works: logs, traces of what hung, the last examination."""
+
+
 def install(machine: Machine, places: Places, bundle: Path) -> Report:
     """Install, update or repair: afterwards everything is as `bundle` has it.
 
@@ -68,8 +72,9 @@ def uninstall(machine: Machine, places: Places) -> Report:
     for folder in (places.previous,) if from_inside else (places.previous, places.program):
         kept += tree.remove(folder)
     places.record.unlink(missing_ok=True)
-    for log in places.root.glob("hotline.log*"):
-        log.unlink()
+    for pattern in WRITTEN_WHILE_WORKING:
+        for written in places.root.glob(pattern):
+            written.unlink()
     tree.remove_empty_folders(places.root)
     report = Report()
     report.say("已卸载。工作簿、通报和原始工单都没有动。")

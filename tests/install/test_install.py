@@ -144,7 +144,8 @@ def test_uninstalling_leaves_nothing_but_what_is_not_ours(
     compiled = places.program / "Lib/__pycache__/a.cpython-312.pyc"
     compiled.parent.mkdir(parents=True)
     compiled.write_bytes(b"compiled at first use")
-    (places.root / "hotline.log").write_text("log", encoding="utf-8")
+    for name in ("hotline.log", "hotline.log.1", "hotline-stacks.log", "体检结果.txt"):
+        (places.root / name).write_text("log", encoding="utf-8")
     report = act(machine, "uninstall")
     assert (report.ending, len(report.lines)) == (Ending.DONE, 1)
     assert everything(machine) == before
