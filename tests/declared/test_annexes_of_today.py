@@ -41,10 +41,10 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> tuple[StagedOrders, Rost
     files: list[Path] = write_raw_sheets(tmp_path_factory.mktemp("raw"))
     sheets = RawSheetReader().read(files)
     raw, _ = recognise(sheets, ColumnAliases.default())
-    source, _ = stage_source(raw, SETTINGS.not_surveyed_values)
+    imported, _ = stage_source(raw, SETTINGS.not_surveyed_values)
     roster, _ = read_roster(pd.DataFrame(roster_rows()), SETTINGS.county)
     nothing = pd.DataFrame(columns=list(TABLES["adjustments"].columns), dtype=object)
-    orders, _ = stage_orders(source, nothing, roster, SETTINGS, FEBRUARY)
+    orders, _ = stage_orders(imported.orders, nothing, roster, SETTINGS, FEBRUARY)
     return orders, roster
 
 
@@ -54,9 +54,11 @@ def as_columns(staged: StagedOrders, roster: Roster) -> OrderColumns:
     cells = {header: staged.frame[column].tolist() for column, header in ORDER_COLUMNS.items()}
     units = staged.facts["unit"].tolist()
     late = ["是" if one else "否" for one in staged.facts["overdue"]]
-    return OrderColumns(
-        {**cells, "承办单位": units, GROUP: [groups.get(unit, "") for unit in units], IS_LATE: late}
-    )
+    # 工单 keeps the word that an export wrote (是, 已退回); how often an order came back is a fact.
+    returned = staged.facts["times_returned"].tolist()
+    groups_of_rows = [groups.get(unit, "") for unit in units]
+    staged_by_rule = {"承办单位": units, GROUP: groups_of_rows, IS_LATE: late, "退回重办次数": returned}
+    return OrderColumns({**cells, **staged_by_rule})
 
 
 def printed(counts: Performance) -> list[str]:
