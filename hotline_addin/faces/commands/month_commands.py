@@ -13,7 +13,7 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book, require_
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import InputError
 from hotline_addin.faces.commands.doctor import examine
 from hotline_addin.faces.telling.answers import (
@@ -128,9 +128,9 @@ def run_doctor(options: Namespace, progress: Progress) -> Answer:
     return Answer(tuple(lines), {"ok": healthy, "checks": data}, not healthy)
 
 
-def month_option(text: str) -> Month:
+def month_option(text: str) -> Period:
     """The value of `--month`. Raises `InputError` for anything but a month."""
     try:
-        return Month.of(text)
+        return Period.of(text)
     except ValueError:
         raise InputError(f"“{text}”不是月份。", "请写成如 2024-02 的样子。") from None
