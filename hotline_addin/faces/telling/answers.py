@@ -88,7 +88,7 @@ def refresh_answer(result: RefreshResult) -> Answer:
     county = report.counts.county
     text = result.settings.not_surveyed_text
     lines = (
-        f"{report.month.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
+        f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
         f"办理结果满意率{county.outcome.text(not_surveyed=text)}，"
         f"服务过程满意率{county.process.text(not_surveyed=text)}。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
@@ -133,7 +133,7 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
     report = result.report
     evaluation = report.evaluation
     return {
-        "month": str(report.month),
+        "month": str(report.period),
         "orders": report.counts.county.handled,
         "units": len(report.counts.units),
         "annexes": {annex.label: _annex_rows(annex) for annex in report.annexes},
@@ -224,7 +224,7 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     concerned = sum(1 for sheet in sheets if sheet.open_orders)
     counts = problem_counts(sheets)
     lines = [
-        f"{result.month.full_text}：已写出{len(sheets)}个单位的反馈单，在 {result.folder}",
+        f"{result.period.full_text}：已写出{len(sheets)}个单位的反馈单，在 {result.folder}",
         f"其中{concerned}个单位有要整改的工单："
         + "，".join(f"{name}{counts[name]}件" for name in counts)
         + "。",
@@ -235,7 +235,7 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     errors = has_errors(result.findings)
     data = {
         "ok": not errors,
-        "month": str(result.month),
+        "month": str(result.period),
         "folder": str(result.folder),
         "sheets": [
             {
