@@ -15,7 +15,7 @@ from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 
 SETTINGS = Settings()
 
@@ -31,14 +31,14 @@ def table_of(units: Sequence[UnitPerformance], group: str, settings: Settings = 
 def annexes_of(
     units: Sequence[UnitPerformance],
     groups: Sequence[str],
-    month: Month,
+    period: Period,
     notes: str | Mapping[str, str] = "",
     settings: Settings = SETTINGS,
 ) -> tuple[Annex, ...]:
     """The shipped annexes, one a group."""
     notes = dict.fromkeys(groups, notes) if isinstance(notes, str) else notes
     return tuple(
-        Annex(number, month, table_of(units, group, settings), notes[group])
+        Annex(number, period, table_of(units, group, settings), notes[group])
         for number, group in enumerate(groups, 1)
     )
 

@@ -20,7 +20,7 @@ from hotline_addin.domain.orders.orders import StagedOrders, stage_orders, stage
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.sample.clerk import roster_rows
 
@@ -35,7 +35,7 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> tuple[StagedOrders, Rost
     raw, _ = recognise(sheets, ColumnAliases.default())
     imported, _ = stage_source(raw, SETTINGS.not_surveyed_values)
     roster, _ = read_roster(pd.DataFrame(roster_rows()), SETTINGS.county)
-    orders, _ = stage_orders(imported.orders, NOTHING, roster, SETTINGS, Month(2024, 2))
+    orders, _ = stage_orders(imported.orders, NOTHING, roster, SETTINGS, Period.month(2024, 2))
     return orders, roster
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
 from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.measures.performance import UnitPerformance
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import HANDLED, SHIPPED_TABLE
 from hotline_addin.domain.words.vocabulary import ANNEX_SHEET
 
@@ -22,7 +22,7 @@ class Annex:
     """
 
     number: int
-    month: Month
+    period: Period
     table: CompiledTable
     note: str = ""
 
@@ -50,7 +50,7 @@ class Annex:
         """`2024年2月份县直单位热线办理情况`: equal on the annex's page and in the notice's list."""
         form = self.table.form
         said = "热线办理情况" if form.name == SHIPPED_TABLE else form.name
-        return f"{self.month.full_text}{self.group}{said}"
+        return f"{self.period.full_text}{self.group}{said}"
 
     @property
     def handled(self) -> int:
@@ -70,11 +70,11 @@ def annex_columns(table: CompiledTable) -> dict[str, str]:
 
 
 def number_annexes(
-    tables: Sequence[CompiledTable], month: Month, notes: Mapping[str, str]
+    tables: Sequence[CompiledTable], period: Period, notes: Mapping[str, str]
 ) -> tuple[Annex, ...]:
     """One annex a table, numbered in the order of the tables. `notes` are the definition notes by group."""
     return tuple(
-        Annex(number, month, table, notes.get(table.group, "")) for number, table in enumerate(tables, 1)
+        Annex(number, period, table, notes.get(table.group, "")) for number, table in enumerate(tables, 1)
     )
 
 

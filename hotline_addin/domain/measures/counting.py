@@ -47,7 +47,7 @@ def order_counts(
     """What can be counted of staged orders in their period; `aliases` and `absent` as for `OrderColumns`."""
     table = OrderTable(staged.adjusted, staged.facts, roster, settings.default_workdays)
     own, eligible = (staged.facts[name].to_numpy(dtype=bool) for name in ("counted", "eligible"))
-    days = Between(staged.month.first_day, staged.month.last_day)
+    days = Between(staged.period.start, staged.period.end)
     return OrderCounts(table.columns(aliases, absent), settings, days, own, eligible)
 
 
