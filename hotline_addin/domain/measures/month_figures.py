@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from hotline_addin.domain.measures.counting import Counts, count_categories, count_orders, order_counts
+from hotline_addin.domain.measures.counting import (
+    Counts,
+    count_categories,
+    count_orders,
+    earlier_counts,
+    order_counts,
+)
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
 from hotline_addin.domain.measures.declared.figures.row_figures import ByHand, RowFigures
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
@@ -69,7 +75,7 @@ def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSource
     counts, applied, misfits = adjust_units(plain, sources.adjustments, roster, items)
     corrections = CorrectedUnits(counts) if applied else None
     by_hand = ByHand(declared.typed, corrections)
-    measured = Measured(declared.looks, roster, orders, by_hand=by_hand)
+    measured = Measured(declared.looks, roster, orders, earlier_counts(orders, staged), by_hand=by_hand)
     tables, doubts = compile_tables(declared.forms, measured)
     return MonthFigures(
         declared,
