@@ -33,13 +33,13 @@ def frame(table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
 
 def unit_stats(units: Sequence[str]) -> BookContent:
     """单位明细 with these units: 100, 101, ... orders, 4 of 5 and 2 of 3 satisfied."""
-    counts: dict[str, float] = {
+    counts = {
         "outcome_surveyed": 5,
         "outcome_satisfied": 4,
         "process_surveyed": 3,
         "process_satisfied": 2,
     }
-    counts |= {"outcome_rate": 4 / 5, "process_rate": 2 / 3}
+    rates = {"outcome_rate": 4 / 5, "process_rate": 2 / 3}
     rows = [
         {
             "unit": unit,
