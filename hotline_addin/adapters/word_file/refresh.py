@@ -132,7 +132,7 @@ class _Refresh:
                 self.findings.append(findings.unknown_control(name))
 
     def _refresh_places(self, wanted: Wanted, places: Sequence[Control]) -> None:
-        usable = [control for control in places if fits(control, wanted.kind)]
+        usable = [control for control in places if fits(control, wanted.kind, is_whole=wanted.is_whole)]
         if len(usable) < len(places):
             self.findings.append(findings.misplaced_control(wanted.name, wanted.kind))
         # A figure that the ledger does not know was written by nobody knows whom: it is kept and told.

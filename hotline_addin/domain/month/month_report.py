@@ -11,12 +11,13 @@ from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.table_form import AS_ROSTER
-from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note
+from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note, table_note
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
-from hotline_addin.domain.measures.measure import measures_of
+from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
-from hotline_addin.domain.measures.office_rows import OfficeRows, declare
+from hotline_addin.domain.measures.office_rows import Declared, OfficeRows, declare
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.orders.adjustment_record import (
@@ -34,8 +35,9 @@ from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
 from hotline_addin.domain.words.choices.settings import Settings, missing_setting_findings
-from hotline_addin.domain.words.declared_words import AS_ANNEX
+from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
 from hotline_addin.errors import Finding, Level, Place
@@ -62,6 +64,8 @@ class MonthInputs:
     rows: OfficeRows = field(default_factory=OfficeRows)
     aliases: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, int] = field(default_factory=dict)
+    annex_numbers: Mapping[str, int] = field(default_factory=dict)
+    """Numbers that annexes of the office have already, by the name of their table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,8 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
     changes, bases = compare(counts.county, inputs.history, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
-    judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked)
+    in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
+    judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked, in_notice)
     return MonthReport(
         period=staged.period,
         staged=staged,
@@ -165,7 +170,19 @@ def _annexes(
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
     note = definition_note(settings, staged.period) + midnight + left_out + _shared_note(staged)
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
-    return number_annexes(tables, staged.period, notes)
+    numbers = number_annexes(tables, inputs.annex_numbers)
+    annexes = (
+        Annex(numbers[table.name], staged.period, table, _note(table, figures.declared, notes, staged.period))
+        for table in tables
+    )
+    return tuple(sorted(annexes, key=lambda annex: annex.number))
+
+
+def _note(table: CompiledTable, declared: Declared, notes: Mapping[str, str], period: Period) -> str:
+    """The definition note of the shipped columns, or what an office's own ones mean."""
+    if table.form.name == SHIPPED_TABLE and set(table.form.indicators) <= set(SHIPPED_USED):
+        return notes.get(table.group, "")
+    return table_note(table, declared, period)
 
 
 def _shared_note(staged: StagedOrders) -> str:

@@ -11,10 +11,11 @@ import pandas as pd
 
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.evaluation import Evaluation
 from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Figure, Kind, Notice
 from hotline_addin.domain.past.comparison import Change
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
@@ -44,6 +45,7 @@ class Judgement:
     changes: tuple[Change, ...]
     topics: pd.DataFrame
     cases: pd.DataFrame
+    tables: tuple[CompiledTable, ...] = ()
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -67,6 +69,7 @@ def compose_notice(judged: Judgement) -> Notice:
         figures=figures,
         passages=_passages(figures, judged),
         annexes=judged.annexes,
+        tables=judged.tables,
     )
 
 
@@ -265,7 +268,18 @@ def _annex_figures(judged: Judgement) -> list[Figure]:
         Figure("annex_list", "\n".join(listed), "附件说明，与各附件标题一致", Kind.BLOCK),
         *titles,
         *tables,
+        *(
+            Figure(
+                f"{TABLE_PREFIX}{table.name}", f"{len(table.rows)}行", "通报里的表格，由“表样”定", Kind.TABLE
+            )
+            for table in judged.tables
+        ),
     ]
+
+
+def _table_in_notice(table: CompiledTable) -> Figure:
+    note = "通报里的表格，由“表样”定"
+    return Figure(f"{TABLE_PREFIX}{table.name}", f"{len(table.rows)}行", note, Kind.TABLE)
 
 
 def _table_text(annex: Annex) -> str:
