@@ -13,7 +13,9 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book, require_
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
+from hotline_addin.domain.words.choices.settings import PERIOD_ADVICE
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.period_spelling import NoPeriodError
 from hotline_addin.errors import InputError
 from hotline_addin.faces.commands.doctor import examine
 from hotline_addin.faces.telling.answers import (
@@ -54,7 +56,7 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
         raise InputError(f"“{target}”已经存在，没有覆盖。", "请换一个文件名；确要覆盖时加 --force。")
     last = ClosedBook(options.last) if options.last else None
     if last:
-        progress.step("正在带入上月的名录、设置和历史")
+        progress.step("正在带入上一期的名录、设置和历史")
     content = carried_over(last) if last else BookContent()
     progress.step("正在新建工作簿")
     create_book(template_path(template), target, content)
@@ -72,7 +74,7 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
     raw = RawFiles(RawSheetReader(), files, adding=bool(options.add)) if files else None
     book = ClosedBook(options.book)
     run = run_of(("补充导入" if options.add else "导入工单") if raw else "月度刷新", files)
-    answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.month))
+    answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.period))
     answer = replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
     return upgraded(answer, book.upgrades)
 
@@ -128,9 +130,9 @@ def run_doctor(options: Namespace, progress: Progress) -> Answer:
     return Answer(tuple(lines), {"ok": healthy, "checks": data}, not healthy)
 
 
-def month_option(text: str) -> Period:
-    """The value of `--month`. Raises `InputError` for anything but a month."""
+def period_option(text: str) -> Period:
+    """The value of `--period`. Raises `InputError` for what means no days, saying why."""
     try:
         return Period.of(text)
-    except ValueError:
-        raise InputError(f"“{text}”不是月份。", "请写成如 2024-02 的样子。") from None
+    except NoPeriodError as why:
+        raise InputError(f"“{text}”不是报告期：{why}。", PERIOD_ADVICE) from None
