@@ -23,7 +23,7 @@ from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import HotlineError, InputError
 from hotline_addin.faces.cli import NOT_DONE, build_parser, require_folder
-from hotline_addin.faces.telling.answers import Answer
+from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.log import log_path, open_log
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path

@@ -21,6 +21,7 @@ _NUMERALS: Final = {numeral: number for number, numeral in enumerate("一二三�
     "下": 2,
 }
 _TEN_DAYS: Final = {"上": 1, "中": 11, "下": 21}
+PERIOD_ADVICE: Final = "请写成如2024-02、2024年第8周、2024年第一季度、2024年1-4月的样子。"
 YEARS: Final = range(1900, 2200)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
@@ -19,6 +19,7 @@ from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
 from hotline_addin.errors import Finding, Level
+from hotline_addin.faces.telling.answer import Answer, finding_data
 from hotline_addin.ports import Kept, NoticeReport
 from hotline_addin.usecases.compose import ComposeResult
 from hotline_addin.usecases.finalize import Release
@@ -29,41 +30,9 @@ _SHOWN_FINDINGS = 12
 _SHOWN_LENGTH = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`lines` for a person, `data` for a script; `errors` remain where findings of level 错误 do.
-
-    `notes` are for a person too, whatever a script reads.
-    """
-
-    lines: tuple[str, ...]
-    data: dict[str, Any] = field(default_factory=dict)
-    errors: bool = False
-    notes: tuple[str, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """0 done, nothing wrong; 1 done, errors remain."""
-        return 1 if self.errors else 0
-
-
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether a finding of level 错误 is among them that nobody has settled."""
     return bool(open_errors(findings))
-
-
-def finding_data(findings: Iterable[Finding]) -> list[dict[str, str]]:
-    """Findings as the contract's JSON objects."""
-    return [
-        {
-            "level": finding.level.value,
-            "code": finding.code,
-            "where": finding.where,
-            "message": finding.message,
-            "advice": finding.advice,
-        }
-        for finding in findings
-    ]
 
 
 def finding_lines(findings: Iterable[Finding]) -> list[str]:

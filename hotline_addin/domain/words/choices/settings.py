@@ -16,7 +16,7 @@ from hotline_addin.domain.words.choices.setting_specs import (
     SettingSpec,
 )
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.period_spelling import NoPeriodError
+from hotline_addin.domain.words.period_spelling import PERIOD_ADVICE, NoPeriodError
 from hotline_addin.domain.words.text import clean_text, split_words, typed_number
 from hotline_addin.domain.words.times import parse_time
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
@@ -77,8 +77,6 @@ DEFAULTS: Final[dict[str, Any]] = {
     spec.name: _parse(spec, spec.default) for spec in SETTING_SPECS if spec.default
 }
 """The defaults of all settings that have one, as typed values; they are written in `SETTING_SPECS` alone."""
-
-PERIOD_ADVICE: Final = "请写成如2024-02、2024年第8周、2024年第一季度、2024年1-4月的样子。"
 
 BACKUPS_KEPT: Final[int] = DEFAULTS["backups_kept"]
 NOT_SURVEYED: Final[str] = DEFAULTS["not_surveyed_text"]
