@@ -10,7 +10,7 @@ import pytest
 
 from hotline_addin.adapters.printed.plain_text import read_plain_text
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
-from hotline_addin.domain.past.history import month_of, past
+from hotline_addin.domain.past.history import past, period_of
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
 from hotline_addin.domain.words.period import Period
@@ -68,7 +68,7 @@ def test_rows_serve_as_a_base_for_comparison() -> None:
     known = past(rows, Period.month(2024, 2), "供电公司")
     assert known is not None
     assert (known.handled, float(known.outcome or 0), float(known.process or 0)) == (56, 0.45, 0.80)
-    assert all(month_of(cell) == Period.month(2024, 2) for cell in rows["month"])
+    assert all(period_of(cell) == Period.month(2024, 2) for cell in rows["month"])
 
 
 def test_other_words_are_understood() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
-from hotline_addin.domain.past.history import SUMMED_COUNTS, month_of, read_count, read_share
+from hotline_addin.domain.past.history import SUMMED_COUNTS, period_of, read_count, read_share
 from hotline_addin.domain.words.text import clean_text, match_key
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
 from hotline_addin.errors import Finding, InputError, Level
@@ -32,7 +32,7 @@ def read_history(sheets: Sequence[RawSheet]) -> tuple[pd.DataFrame, tuple[Findin
     tables = [(sheet, header) for sheet in sheets if (header := _header(sheet)) is not None]
     for sheet, header in tables:
         for number, row in _rows_below(sheet, header):
-            if month_of(row.get("month")) is not None:
+            if period_of(row.get("month")) is not None:
                 rows.append(_typed(row, sheet.file))
             elif not _is_empty(row):
                 findings.append(_unread(sheet, number))
@@ -75,7 +75,7 @@ def _is_empty(row: Mapping[str, object]) -> bool:
 def _typed(row: Mapping[str, object], file: str) -> dict[str, object]:
     unit = clean_text(row.get("unit"))
     typed: dict[str, object] = {
-        "month": str(month_of(row.get("month"))),
+        "month": str(period_of(row.get("month"))),
         "unit": COUNTY_UNIT if unit in _COUNTY_NAMES else unit,
         "source": clean_text(row.get("source")) or file,
     }

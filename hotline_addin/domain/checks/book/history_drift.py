@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from hotline_addin.domain.measures.rate import percent_text
-from hotline_addin.domain.past.history import PastMonth, month_of, past
+from hotline_addin.domain.past.history import PastPeriod, past, period_of
 from hotline_addin.domain.printed.printed_history import PrintedHistory
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
@@ -27,7 +27,7 @@ def check_history_drift(printed: PrintedHistory, history: pd.DataFrame) -> Itera
     """
     for rows in (printed.rows, printed.inferred):
         for row in rows.to_dict("records"):
-            month, unit = month_of(row["month"]), str(row["unit"])
+            month, unit = period_of(row["month"]), str(row["unit"])
             known = past(history, month, unit) if month else None
             then = past(rows, month, unit) if month else None
             if month and known and then:
@@ -46,7 +46,7 @@ def _drifted(month: Period, unit: str, source: str, drift: tuple[str, str, str])
     )
 
 
-def _drifts(known: PastMonth, then: PastMonth) -> Iterator[tuple[str, str, str]]:
+def _drifts(known: PastPeriod, then: PastPeriod) -> Iterator[tuple[str, str, str]]:
     """What differs, as 历史 has it and as it was printed."""
     if None not in (known.handled, then.handled) and known.handled != then.handled:
         yield HANDLED, f"{known.handled}件", f"{then.handled}件"
