@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import islice
 from typing import Any
@@ -26,6 +27,7 @@ REFRESHED = "月度刷新"
 _COLUMNS = tuple(TABLES["history"].columns)
 _UNKNOWN = Period(date(2199, 12, 31), date(2199, 12, 31))
 """Where a row stands whose 月份 cannot be read: at the end."""
+
 SUMMED_COUNTS = tuple(
     column for column in PERFORMANCE_COLUMNS if ANNEX_FIGURES.get(column) not in SHIPPED_PARTS
 )
