@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from hotline_addin.domain.checks.identity import Identity, told
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import first_period
@@ -21,13 +22,6 @@ _IN_FULL: Final = re.compile(r"(?:19|20|21)\d\d年|\d{1,2}月份?")
 """A month in a title, which `month-mismatch` compares."""
 
 
-def check_layout(notice: PrintedNotice) -> Iterator[Finding]:
-    """`document-number`, `heading-order`, `annex-title-mismatch`, all 警告."""
-    yield from _document_number(notice)
-    yield from _heading_order(notice.body)
-    yield from _annex_titles(notice)
-
-
 def _document_number(notice: PrintedNotice) -> Iterator[Finding]:
     """GB/T 9704-2012, 7.2.5: six-cornered brackets, the year in full, no 第, no leading zero, 号."""
     number = notice.document_number
@@ -41,8 +35,9 @@ def _document_number(notice: PrintedNotice) -> Iterator[Finding]:
         )
 
 
-def _heading_order(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def _heading_order(notice: PrintedNotice) -> Iterator[Finding]:
     """Each level counts up by one; the second begins anew under each heading of the first."""
+    paragraphs = notice.body
     first = [(heading, number) for heading in paragraphs if (number := _ordinal(_FIRST_LEVEL, heading))]
     yield from _order(first, "、")
     section: list[tuple[Paragraph, int]] = []
@@ -126,3 +121,29 @@ def _title_finding(where: str, message: str) -> Finding:
         message,
         "请让附件说明和附件页的序号、标题逐字一致（GB/T 9704-2012 的 7.3.7）。",
     )
+
+
+NUMBER: Final = Identity(
+    "document-number",
+    "警告",
+    "发文字号用六角括号，年份四位，不加“第”、不编虚位（GB/T 9704-2012 的 7.2.5）",
+    "平督通报[2024]17号",
+    "",
+    told(_document_number),
+)
+HEADINGS: Final = Identity(
+    "heading-order",
+    "警告",
+    "标题序号一个接一个，不跳号、不重号（7.3.3）",
+    "二、之后又是二、",
+    "第二级在每个一级标题下重新编",
+    told(_heading_order),
+)
+TITLES: Final = Identity(
+    "annex-title-mismatch",
+    "警告",
+    "附件说明与附件页的序号、标题、个数一致（7.3.7）",
+    "说明写“热线办理情况”，附件2写“工单办理情况”",
+    "标题里的月份由 month-mismatch 核对",
+    told(_annex_titles),
+)

@@ -6,9 +6,10 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
+from hotline_addin.domain.checks.identity import Identity, told
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import counts_in, sentences
 from hotline_addin.domain.printed.prose.items import Paragraph
@@ -47,6 +48,8 @@ _OPENING: Final = 6
 """Paragraphs in which a notice says what it is about, where it gives no total."""
 _LATEST: Final = 11
 """Months after its last one by which a notice surely is out; later, a year is wrong."""
+_EARLIEST: Final = timedelta(days=8)
+"""Before the end of its period by which a notice cannot be out; some offices close the month on the 25th."""
 _LEAP_YEAR: Final = 2024
 """Stands for an unknown year, in which February may have 29 days."""
 
@@ -65,7 +68,7 @@ class _Claim:
         return not any(period.agrees(main) for period in (self.period, *self.beside))
 
 
-def check_months(notice: PrintedNotice) -> Iterator[Finding]:
+def _check_months(notice: PrintedNotice) -> Iterator[Finding]:
     """`month-mismatch`: places that mean another month, dates that cannot be, 较上月同比."""
     claims = _claims(notice)
     main = most_told([claim.period for claim in claims])  # among equals the title decides: it comes first
@@ -112,7 +115,7 @@ def _claims_of(titles: Iterable[tuple[str, str, str]]) -> Iterator[_Claim]:
 def _stated_by(paragraph: Paragraph) -> Iterator[_Claim]:
     beside = tuple(found.period for found in periods_in(paragraph.text))
     for found in _stated(paragraph):
-        where = paragraph.place(found.start, found.end)
+        where = paragraph.place(found.start, min(found.end + 4, len(paragraph.text)))
         yield _Claim(where, f"{paragraph.number}", found.period, beside)
 
 
@@ -150,8 +153,10 @@ def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]
         )
     elif main is not None and main.year is not None:
         apart = (issued.year - main.year) * 12 + issued.month
-        if apart < main.first or apart > main.last + _LATEST:
-            side = "早于" if apart < main.first else "远远晚于"
+        ends = notice.days[1] if notice.days else None
+        early = apart < main.first or bool(ends and issued.day < ends - _EARLIEST)
+        if early or apart > main.last + _LATEST:
+            side = "早于" if early else "远远晚于"
             yield _finding(
                 issued.paragraph.place(),
                 f"成文日期{side}报告的{main.text}。",
@@ -194,7 +199,7 @@ def year_of_number(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def check_number_year(notice: PrintedNotice) -> Iterator[Finding]:
+def _check_number_year(notice: PrintedNotice) -> Iterator[Finding]:
     """`document-number` (警告) where the number's year is not that of the date of issue."""
     day: date | None = notice.issued.day if notice.issued else None
     year = year_of_number(notice.document_number.text) if notice.document_number else None
@@ -206,3 +211,21 @@ def check_number_year(notice: PrintedNotice) -> Iterator[Finding]:
             f"发文字号的年份是{year}，成文日期是{day.year}年。",
             "请核对发文字号和成文日期。",
         )
+
+
+IDENTITY: Final = Identity(
+    "month-mismatch",
+    "错误",
+    "标题、正文、附件、成文日期说的是同一个报告期；日期都存在；成文在报告期之后；同比、环比不混用",
+    "11月31日：11月只有30天；较上月同比",
+    "正文里拿来比较的、以前的、将来的月份不算",
+    told(_check_months),
+)
+NUMBER_YEAR: Final = Identity(
+    "document-number",
+    "警告",
+    "发文字号的年份是成文日期的年份",
+    "发文字号是〔2023〕，成文日期是2024年",
+    "没有成文日期的不比",
+    told(_check_number_year),
+)

@@ -1,18 +1,21 @@
-"""Units named as having the most orders against the annexes."""
+"""A list that claims an order keeps it: `前五的部门是甲局（299件）、乙局（241件）`, none busier left out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
+from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
+from hotline_addin.domain.printed.statements.name_lists import ranked_lists
 from hotline_addin.domain.printed.tabular.tables import Row, UnitTable
-from hotline_addin.errors import Finding, Level
+from hotline_addin.errors import Level
 
 _BUSIEST: Final = re.compile(
     r"(?:较多|最多|居前|前[一二三四五六七八九十\d]+[位名]?)的?[^，。；：]{0,8}?"
@@ -23,24 +26,44 @@ _OF_ORDERS: Final = re.compile(r"诉求|工单|承办|办件|受理|派单|转�
 """Words that say that orders are many, not overdue ones or complaints about one thing."""
 
 
-def check_ranking(notice: PrintedNotice, facts: Sequence[UnitFact]) -> Iterator[Finding]:
-    """`ranking-mismatch` (警告) where the same annexes know a unit busier than one that is named."""
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
-        for match in _BUSIEST.finditer(paragraph.text):
-            named = _named(paragraph, match, facts)
-            left_out = _busier(notice, {fact.unit for fact in named}) if len(named) > 1 else None
-            if left_out:
-                busier, count, least = left_out
-                yield Finding(
+        for ranked in ranked_lists(paragraph):
+            falls = [a < b if not ranked.is_rising else a > b for a, b in pairwise(ranked.values)]
+            rises = [a > b if not ranked.is_rising else a < b for a, b in pairwise(ranked.values)]
+            if any(falls) and not (ranked.is_rising and not any(rises)):
+                place = falls.index(True)
+                first, second = list(zip(ranked.names.names, ranked.values, strict=True))[place : place + 2]
+                yield doubt(
                     Level.WARNING,
                     "ranking-mismatch",
-                    paragraph.place(match.start(), named[-1].figure.end),
-                    f"{busier.name}有{count}件，多于列出的{least.name}，却没有列出。",
-                    "请核对诉求较多的单位有没有遗漏。",
+                    ranked.names.place,
+                    (
+                        f"{first[0]}{first[1]}排在{second[0]}{second[1]}之前，与名次不符。",
+                        "请按数值核对顺序。",
+                    ),
                 )
+        for match in _BUSIEST.finditer(paragraph.text):
+            yield from _left_out(notice, paragraph, match)
 
 
-def _named(paragraph: Paragraph, match: re.Match[str], facts: Sequence[UnitFact]) -> list[UnitFact]:
+def _left_out(notice: PrintedNotice, paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:
+    named = _named(paragraph, match, notice)
+    left_out = _busier(notice, {fact.unit for fact in named}) if len(named) > 1 else None
+    if left_out:
+        busier, count, least = left_out
+        yield doubt(
+            Level.WARNING,
+            "ranking-mismatch",
+            paragraph.place(match.start(), named[-1].figure.end),
+            (
+                f"{busier.name}有{count}件，多于列出的{least.name}，却没有列出。",
+                "请核对诉求较多的单位有没有遗漏。",
+            ),
+        )
+
+
+def _named(paragraph: Paragraph, match: re.Match[str], notice: PrintedNotice) -> list[UnitFact]:
     """The units with their orders that stand behind `较多的单位有`, if it is orders that are many."""
     text = paragraph.text
     opened = opening_of(text, match.start(), "。；，")
@@ -49,7 +72,7 @@ def _named(paragraph: Paragraph, match: re.Match[str], facts: Sequence[UnitFact]
     ends = [at for mark in "。；" if (at := text.find(mark, match.end())) >= 0]
     return [
         fact
-        for fact in facts
+        for fact in notice.facts
         if fact.paragraph is paragraph
         and fact.measure == HANDLED
         and match.end() <= fact.start < min(ends, default=len(text))
@@ -74,3 +97,13 @@ def _ranked(table: UnitTable, units: set[str]) -> list[tuple[int, Row]]:
     if column is None or PARTIAL.search(table.title) or units.isdisjoint(row.name for row in table.units):
         return []
     return [(row.cell(column).count or 0, row) for row in table.units]
+
+
+IDENTITY: Final = Identity(
+    "ranking-mismatch",
+    "警告",
+    "写了名次的按名次：前几名按数值从大到小，点名“较多”的单位没有漏掉更多的；表里排名与得分一致，同一名次数值相同",
+    "忠信镇175排在人社局241之前；城管局197件，多于列出的135件",
+    "按印出来的数值看，数值相同的谁先谁后都对；“较多”而没写名次的不看先后",
+    _doubts,
+)

@@ -1,0 +1,91 @@
+"""The units that a text counts or lists are the rows of the table about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
+from hotline_addin.domain.printed.annex_sums import PARTIAL
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import opening_of
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.tabular.tables import UnitTable
+from hotline_addin.errors import Level
+
+_GROUP: Final = re.compile(
+    r"(?P<number>\d{1,3})(?:个|家)(?P<group>[\u4e00-\u9fff]{2,10}?)(?=[、，。；和及（]|$)"
+)
+"""`33个县直单位`: as many as the annex of that group has rows."""
+_ANY_UNIT: Final = re.compile(r"^(?:承办|责任|成员|有关|相关)?(?:单位|部门)$")
+"""52个承办单位 is no group of its own."""
+_INVOLVED: Final = re.compile(r"涉及|转办|交办|派发|承办|分派|下派")
+"""Words before the number of a group that say that its units got orders, as those of an annex did."""
+_FEWEST: Final = 4
+
+
+def group_sizes(notice: PrintedNotice) -> Iterator[tuple[Paragraph, re.Match[str], UnitTable]]:
+    """`33个县直单位` with the table of that group, where they share out the month's total.
+
+    Any units (涉及22个单位) are those of the only table.
+    """
+    tables = [table for table in notice.unit_tables if not PARTIAL.search(table.title)]
+    for paragraph in [notice.total.paragraph] if notice.total else []:
+        for match in _GROUP.finditer(paragraph.text):
+            opened = opening_of(paragraph.text, match.start(), "。；，")
+            group, is_any = match["group"], bool(_ANY_UNIT.match(match["group"]))
+            meant = [table for table in tables if group in table.title and not is_any]
+            if (
+                is_any
+                and len(tables) == len(notice.unit_tables) == 1
+                and any(r.is_total for r in tables[0].rows)
+            ):
+                meant = tables
+            if len(meant) == 1 and _INVOLVED.search(paragraph.text[opened : match.start()]):
+                yield paragraph, match, meant[0]
+
+
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    for paragraph, match, table in group_sizes(notice):
+        if int(match["number"]) != len(table.units):
+            yield doubt(
+                Level.ERROR,
+                "text-annex-mismatch",
+                paragraph.place(match.start(), match.end()),
+                (
+                    f"正文写“{match[0]}”，{table.place}列出了{len(table.units)}个单位。",
+                    "请核对正文的个数和附件的行数。",
+                ),
+            )
+    yield from _left_out(notice)
+
+
+def _left_out(notice: PrintedNotice) -> Iterator[Doubt]:
+    """A list of all units with their orders in the text that lacks one or two rows of the table beside it."""
+    for parts in notice.part_lists:
+        names = {figure.label for figure in parts.figures}
+        for table in notice.unit_tables:
+            rows = {row.name for row in table.units}
+            missing = [row.name for row in table.units if row.name not in names]
+            known = len(names & rows)
+            if known == len(names) >= _FEWEST and 0 < len(missing) <= max(1, known // 5):
+                yield doubt(
+                    Level.ERROR,
+                    "text-annex-mismatch",
+                    parts.paragraph.place(max(0, parts.start - 12), parts.figures[-1].end),
+                    (
+                        f"{table.place}有{len(table.units)}个单位，正文逐个列出时漏了{'、'.join(missing)}。",
+                        "请核对正文的名单和表里的行。",
+                    ),
+                )
+
+
+IDENTITY: Final = Identity(
+    "text-annex-mismatch",
+    "错误",
+    "正文写的单位个数等于附件的行数；逐个列出的单位就是表里的各行",
+    "正文写34个县直单位，附件1列出33个；正文逐个列出时漏了开发区",
+    "只列前几名的表不比",
+    _doubts,
+)
