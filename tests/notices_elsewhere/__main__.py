@@ -1,4 +1,4 @@
-"""`python -m tests.notices_elsewhere FOLDER`: recall and false alarms on the notices or the round of a folder."""
+"""`python -m tests.notices_elsewhere FOLDER`: recall and false alarms on the notices or round of a folder."""
 
 from __future__ import annotations
 

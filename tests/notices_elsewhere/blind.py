@@ -1,8 +1,8 @@
 """A round of faults and sound texts that was written by somebody who had not seen the rules.
 
-A folder holds `faults.json` (`text`, `tables`, `place`, `also_ok`, `planted`, `sound_text`, `sound_tables`) and
-`sound.json` (`text`, `tables`). A fault is found when a finding of level 错误 or 警告 that the sound text does
-not have lies in its place or names its words; whatever is found in a sound text is a false alarm.
+A folder holds `faults.json` (`text`, `tables`, `place`, `also_ok`, `planted`, `sound_text`, `sound_tables`)
+and `sound.json` (`text`, `tables`). A fault is found when a finding of level 错误 or 警告 that the sound text
+does not have lies in its place or names its words; whatever is found in a sound text is a false alarm.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Fault(TypedDict):
     tables: list[Table] | None
     place: str | list[int]
     also_ok: list[str | list[int]]
-    planted: list[str | None]
+    planted: list[str | None] | None
     sound_text: str | None
     sound_tables: list[Table] | None
 
@@ -116,7 +116,7 @@ def _hits(finding: Finding, fault: Fault) -> bool:
 
 
 def _words(fault: Fault) -> Iterator[str]:
-    wrong = fault["planted"][1] if len(fault["planted"]) > 1 else None
+    wrong = (fault["planted"] or [None, None])[1]
     for place in (fault["place"], *fault["also_ok"], *([wrong] if wrong else [])):
         if isinstance(place, str):
             yield place

@@ -18,13 +18,14 @@ from hotline_addin.domain.checks.rates import (
 )
 from hotline_addin.domain.checks.sums import (
     closing_sums,
+    cumulations,
     flows,
     parallel_counts,
     parts_of_whole,
     parts_within,
 )
 from hotline_addin.domain.checks.tables import column_totals, ranks, row_equations
-from hotline_addin.domain.checks.texts import said_twice, table_names, totals, unit_figures
+from hotline_addin.domain.checks.texts import row_figures, said_twice, table_names, totals, unit_figures
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.errors import Finding
 
@@ -33,9 +34,11 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     parts_within.IDENTITY,
     parts_of_whole.IDENTITY,
     flows.IDENTITY,
+    cumulations.IDENTITY,
     parallel_counts.IDENTITY,
     column_totals.IDENTITY,
     unit_figures.IDENTITY,
+    row_figures.IDENTITY,
     totals.IDENTITY,
     closing_sums.IDENTITY,
     changed_by.IDENTITY,
@@ -67,6 +70,8 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     months.NUMBER_YEAR,
     layout.HEADINGS,
     layout.TITLES,
+    layout.REFERENCES,
+    layout.SALUTATION,
     copied_rates.IDENTITY,
     personal.IDENTITY,
 )

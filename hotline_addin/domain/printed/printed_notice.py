@@ -41,7 +41,7 @@ _LONGEST_TITLE: Final = 60
 _LONGEST_SPAN: Final = 39
 """Characters of a line that holds nothing but the days of a notice."""
 # What offices call such papers, and what makes a line a sentence, a heading or a row of addressees.
-_TITLE_WORDS: Final = re.compile(r"通报|简报|月报|季报|周报|报告|情况|综述|红黑榜|分析")
+_TITLE_WORDS: Final = re.compile(r"通报|通知|简报|专报|快报|月报|季报|周报|报告|情况|综述|红黑榜|分析")
 _NO_TITLE: Final = re.compile(r"[。；：，]|^（?[一二三四五六七八九十]+[、）]")
 _NUMBER_LINE: Final = re.compile(
     r"^[\u4e00-\u9fff×○X]{2,14}[〔\[【（［〖{][^〕\]】）］〗}]{1,6}[〕\]】）］〗}]第?\d*号$"

@@ -12,6 +12,7 @@ from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, spa
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
+    TARGET,
     Figure,
     Role,
     Unit,
@@ -43,6 +44,7 @@ class _Story:
     by: Figure | None = None
     percent: Figure | None = None
     against: str = ""
+    is_reversed: bool = False
     figures: list[Figure] = field(default_factory=list)
 
     @property
@@ -73,12 +75,11 @@ def _stories(text: str, figures: Sequence[Figure]) -> Iterator[_Story]:
     for place, figure in enumerate(figures):
         lead = _lead(text, figures[place - 1].end if place else 0, figure.start)
         against = _against(lead)
-        if figure.role is Role.PLAIN and _TO.search(lead) and place:
+        if figure.role is Role.PLAIN and TARGET.search(lead) and place:
             began = figures[place - 1]
             if began.unit is figure.unit and began.role is Role.BASE and "；" not in lead:
-                story = _Story(figure, base=began, against="由", figures=[began])
-                if _went(lead, began, figure):
-                    yield story
+                is_reversed = _is_reversed(lead, began, figure)
+                story = _Story(figure, base=began, is_reversed=is_reversed, figures=[began])
                 continue
         if figure.role is Role.PLAIN:
             if story:
@@ -108,7 +109,7 @@ def _against(lead: str) -> str:
     return ""
 
 
-def _went(lead: str, base: Figure, now: Figure) -> bool:
+def _is_reversed(lead: str, base: Figure, now: Figure) -> bool:
     """Whether the word of direction contradicts the figures: 由90%提高到88%."""
     down = bool(_DOWN.search(lead[-4:]))
     return (now.high < base.low) if not down else (now.low > base.high)
@@ -136,8 +137,8 @@ def _wrong(notice: PrintedNotice, story: _Story) -> str:
     now, base, by, percent = story.now, story.base, story.by, story.percent
     if any(one.is_vague for one in story.told):
         return ""
-    if base and not by and not percent:
-        return f"从{base.text}到{now.text}，方向写反了。" if story.against == "由" else ""
+    if base and story.is_reversed:
+        return f"从{base.text}到{now.text}，方向写反了。"
     if base and by and (by.unit is not Unit.PERCENT or now.unit is not Unit.PERCENT):
         said = _difference(now, base, by)
         if said:

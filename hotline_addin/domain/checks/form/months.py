@@ -16,11 +16,13 @@ from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import (
     Period,
     PeriodPrint,
+    dated_period,
+    days_told,
     first_period,
     most_told,
     periods_in,
 )
-from hotline_addin.domain.printed.prose.spelling import bare
+from hotline_addin.domain.printed.prose.spelling import bare, chinese_number
 from hotline_addin.errors import Finding, Level
 
 # A notice names its month where it says what it is about: 关于2月份…, `2月份，我县共接到`, `2月份全市12345…`.
@@ -46,10 +48,24 @@ _DAY: Final = re.compile(
 """`2月27日`, `2024年2月1日`, `2月1日至28日`."""
 _OPENING: Final = 6
 """Paragraphs in which a notice says what it is about, where it gives no total."""
+_LONGEST_SPAN: Final = 60
+"""Characters of a line that says which days the notice is about."""
+_WEEK: Final = re.compile(
+    r"^(?:.{0,20}(?:关于|现[将对])|.{0,12}热线|.{0,4})?(?:20\d\d年)?第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周(?!遗留|结转|未)"
+)
+_WEEKDAY: Final = re.compile(
+    r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日（?(?:星期|周)(?P<weekday>[一二三四五六日天])"
+)
+_EVENT: Final = re.compile(
+    r"(?:于|在)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!前|之前|以前|起)[^，。；]{0,6}(?:召开|举行|办结|回复|答复|开展|组织|完成了)"
+)
+"""What has happened on a day."""
 _LATEST: Final = 11
 """Months after its last one by which a notice surely is out; later, a year is wrong."""
 _EARLIEST: Final = timedelta(days=8)
 """Before the end of its period by which a notice cannot be out; some offices close the month on the 25th."""
+_FARTHEST_EVENT: Final = 120
+"""Days after the issue; a day farther on is of the year before."""
 _LEAP_YEAR: Final = 2024
 """Stands for an unknown year, in which February may have 29 days."""
 
@@ -82,6 +98,7 @@ def _check_months(notice: PrintedNotice) -> Iterator[Finding]:
                 "请核对报告月份，改正写错的一处。",
             )
     yield from _issue_date(notice, main)
+    yield from _weeks(notice)
     for paragraph in notice.body:
         yield from _days(paragraph, main)
         for match in _WRONG_BASE.finditer(paragraph.text):
@@ -101,6 +118,9 @@ def _claims(notice: PrintedNotice) -> list[_Claim]:
     listed = [(f"annex {entry.number}", entry.paragraph.place(), entry.title) for entry in notice.listed]
     pages = [(f"annex {page.number}", f"{page.label}标题“{page.title}”", page.title) for page in notice.pages]
     opening = [claim for paragraph in _opening(notice) for claim in _stated_by(paragraph)]
+    for paragraph in notice.body[:_OPENING]:
+        span = dated_period(paragraph.text) if len(paragraph.text) <= _LONGEST_SPAN else None
+        opening += [_Claim(paragraph.place(), f"{paragraph.number}", span)] if span else []
     return [*_claims_of(title), *opening, *_claims_of([*listed, *pages])]
 
 
@@ -137,7 +157,8 @@ def _stated(paragraph: Paragraph) -> Iterator[PeriodPrint]:
             tells = opens and counts_in(sentence) and _TELLS_ALL.search(behind[:40])
             if _COMPARES.search(before[-6:]) or re.match("以来|相比|同期", behind):
                 continue
-            if tells or _SUBJECT.match(behind):
+            tells_on = re.search(r"现[将就对把]$|^将$", before) and re.search("情况|通报|如下", behind)
+            if tells or tells_on or _SUBJECT.match(behind):
                 yield PeriodPrint(found.period, found.text, start + found.start, start + found.end)
 
 
@@ -151,6 +172,12 @@ def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]
             f"没有{issued.year}年{issued.month}月的这一天。",
             "请改正成文日期。",
         )
+    elif notice.days and _is_told(notice) and issued.day < notice.days[1]:
+        yield _finding(
+            issued.paragraph.place(),
+            f"成文日期早于报告期的最后一天{notice.days[1].month}月{notice.days[1].day}日。",
+            "请核对成文日期和起止日期。",
+        )
     elif main is not None and main.year is not None:
         apart = (issued.year - main.year) * 12 + issued.month
         ends = notice.days[1] if notice.days else None
@@ -162,6 +189,51 @@ def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]
                 f"成文日期{side}报告的{main.text}。",
                 "请核对成文日期的年份和月份。",
             )
+
+
+def _is_told(notice: PrintedNotice) -> bool:
+    """Whether the days of the period stand in the text, and are not worked out from its months."""
+    return any(days_told(line.text, notice.period) == notice.days for line in notice.body[:_OPENING])
+
+
+def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
+    """The number of the week in title, opening and annexes; weekdays of days; what happens after the issue."""
+    head = [notice.title] if notice.title else []
+    places = [(one.place(), one.text) for one in [*head, *notice.body[:_OPENING]]]
+    places += [(f"{page.label}标题“{page.title}”", page.title) for page in notice.pages]
+    told = [
+        (where, match)
+        for where, text in places
+        if (match := _WEEK.search(text))
+        and not _COMPARES.search(text[max(0, match.start() - 6) : match.start()])
+    ]
+    for where, match in told[1:]:
+        if chinese_number(match["number"]) != chinese_number(told[0][1]["number"]):
+            yield _finding(where, f"这里说的是{match[0]}，前面说的是{told[0][1][0]}。", "请核对是第几周。")
+    year = notice.period.year if notice.period else None
+    for paragraph in notice.body:
+        for match in _WEEKDAY.finditer(paragraph.text):
+            day = _day_of(int(match["year"]) if match["year"] else year, match)
+            weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
+            if day and day.weekday() != weekday:
+                said = f"{match[0]}：{day.year}年{day.month}月{day.day}日是星期{'一二三四五六日'[day.weekday()]}。"
+                yield _finding(paragraph.place(match.start(), match.end()), said, "请核对日期和星期。")
+        for match in _EVENT.finditer(paragraph.text):
+            issued = notice.issued.day if notice.issued else None
+            day = _day_of(issued.year, match) if issued else None
+            in_time = issued and notice.days and issued >= notice.days[0]
+            if day and issued and in_time and issued < day and (day - issued).days < _FARTHEST_EVENT:
+                where = paragraph.place(match.start(), match.end())
+                yield _finding(
+                    where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
+                )
+
+
+def _day_of(year: int | None, match: re.Match[str]) -> date | None:
+    try:
+        return date(year, int(match["month"]), int(match["day"])) if year else None
+    except ValueError:
+        return None
 
 
 def _days(paragraph: Paragraph, main: Period | None) -> Iterator[Finding]:

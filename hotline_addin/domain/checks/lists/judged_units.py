@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Final
 
@@ -27,6 +27,10 @@ _FEWEST: Final = 8
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     praised = _judged(notice, _PRAISED)
     criticized = _judged(notice, _CRITICIZED)
+    for unit, paragraph in _named_in(notice, _PRAISED, criticized):
+        praised.setdefault(unit, paragraph)
+    for unit, paragraph in _named_in(notice, _CRITICIZED, praised):
+        criticized.setdefault(unit, paragraph)
     for unit, paragraph in praised.items():
         if unit in criticized:
             at = criticized[unit]
@@ -40,6 +44,23 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                     "请核对是否应当同时表扬和批评同一个单位。",
                 ),
             )
+
+
+def _named_in(
+    notice: PrintedNotice, verb: re.Pattern[str], units: Collection[str]
+) -> Iterator[tuple[str, Paragraph]]:
+    """The units at the head of a clause in a sentence that ends in the verb."""
+    for paragraph in notice.body:
+        for match in verb.finditer(paragraph.text):
+            opened = max(
+                paragraph.text.rfind("。", 0, match.start()) + 1,
+                *(other.end() for other in _JUDGED.finditer(paragraph.text, 0, match.start())),
+                0,
+            )
+            clauses = re.split("[，；：、]", paragraph.text[opened : match.start()])
+            for unit in units:
+                if any(clause.startswith((unit, f"对{unit}")) for clause in clauses):
+                    yield unit, paragraph
 
 
 def _judged(notice: PrintedNotice, verb: re.Pattern[str]) -> dict[str, Paragraph]:

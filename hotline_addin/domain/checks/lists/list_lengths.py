@@ -32,6 +32,8 @@ _NAMED_BEFORE: Final = re.compile(
     r"(?:：|，(?:分别是|分别为|即|依次为)|（)(?P<names>[^。；：，（）\d]+)(?=[。；）]|$)"
 )
 """`3个单位存在超期：甲局、乙局、丙局`."""
+_LONG: Final = 4
+"""Names of a list with 等 from which one that is missing is no abridgement."""
 _COMPLETE: Final = re.compile(r"(?:提出|予以|给予|进行|通报)(?:表扬|批评)")
 """What a list that means to name all is followed by: `等6个单位重办理、强落实，提出表扬`."""
 
@@ -57,7 +59,7 @@ def _miscounted(names: NameList) -> Iterator[Doubt]:
     if names.has_etc and most < names.number and not _is_complete(names, most):
         return
     yield doubt(
-        Level.ERROR,
+        Level.WARNING if names.has_etc and most < names.number else Level.ERROR,
         "count-mismatch",
         names.place,
         (
@@ -68,10 +70,10 @@ def _miscounted(names: NameList) -> Iterator[Doubt]:
 
 
 def _is_complete(names: NameList, listed: int) -> bool:
-    """Whether a list with 等 means to name all: in praise and blame nobody leaves out one or two."""
+    """Whether a list with 等 means to name all: nobody leaves out one of many, nor two in praise and blame."""
     missing = names.number - listed
     judged = bool(_COMPLETE.search(names.paragraph.text[names.start :]))
-    return judged and (missing == 1 or (missing == 2 and listed > 4))
+    return (missing == 1 and listed >= _LONG) or (judged and (missing == 1 or (missing == 2 and listed > 4)))
 
 
 def _top(ranked: RankedList) -> Iterator[Doubt]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -13,10 +14,14 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
-from hotline_addin.domain.printed.statements.name_lists import ranked_lists
+from hotline_addin.domain.printed.statements.name_lists import ordered_rows, ranked_lists
 from hotline_addin.domain.printed.tabular.tables import Row, UnitTable
 from hotline_addin.errors import Level
 
+_LEVEL: Final = re.compile(
+    r"(?P<row>[^，。；：、\d]{2,20}\d[\d.]*(?:分|件|%)(?:(?:、|和|与)[^，。；：、\d]{2,20}\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列"
+)
+"""`甲局97.4分、乙局96.9分，并列第二位`."""
 _BUSIEST: Final = re.compile(
     r"(?:较多|最多|居前|前[一二三四五六七八九十\d]+[位名]?)的?[^，。；：]{0,8}?"
     r"(?:单位|部门|乡镇|街道|乡镇街道)(?:有|是|为|分别是|分别为|：)"
@@ -28,6 +33,16 @@ _OF_ORDERS: Final = re.compile(r"诉求|工单|承办|办件|受理|派单|转�
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
+        for names, values, rising in ordered_rows(paragraph):
+            steps = [a > b if rising else a < b for a, b in pairwise(values)]
+            if any(steps):
+                place = steps.index(True)
+                start = paragraph.text.find(names[place])
+                said = f"{names[place]}{values[place]}排在{names[place + 1]}{values[place + 1]}之前，与写明的顺序不符。"
+                where = paragraph.place(
+                    start, paragraph.text.find(names[place + 1]) + len(names[place + 1]) + 8
+                )
+                yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请按数值核对顺序。"))
         for ranked in ranked_lists(paragraph):
             falls = [a < b if not ranked.is_rising else a > b for a, b in pairwise(ranked.values)]
             rises = [a > b if not ranked.is_rising else a < b for a, b in pairwise(ranked.values)]
@@ -43,6 +58,12 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                         "请按数值核对顺序。",
                     ),
                 )
+        for match in _LEVEL.finditer(paragraph.text):
+            values = re.findall(r"\d[\d.]*(?=分|件|%)", match["row"])
+            if len(set(map(Decimal, values))) > 1:
+                said = f"写的是并列，数值却是{'、'.join(values)}。"
+                where = paragraph.place(match.start(), match.end())
+                yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请核对名次和数值。"))
         for match in _BUSIEST.finditer(paragraph.text):
             yield from _left_out(notice, paragraph, match)
 

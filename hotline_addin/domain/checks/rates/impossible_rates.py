@@ -22,6 +22,7 @@ from hotline_addin.domain.printed.prose.figures import (
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.rate_names import (
+    is_due,
     is_numerator,
     is_share_of_orders,
     numerator_name,
@@ -71,7 +72,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 
 def _of_column(table: UnitTable, column: Column) -> Iterator[Doubt]:
     counts = table.of_kind(Kind.COUNT)
-    if handled_column(counts) is None or not is_share_of_orders(column.header):
+    known = handled_column(counts) or any(is_due(Figure.named(one.header), "满意率") for one in counts)
+    if not known or not is_share_of_orders(column.header):
         return
     rated = [(row, number) for row in table.units if (number := row.cell(column).number) is not None]
     doubts = [off for row, number in rated if (off := _doubt(row, column, counts, number))]

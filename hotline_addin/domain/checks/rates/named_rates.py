@@ -99,6 +99,10 @@ def _of_rate(
         return
     bases = _bases(rate, part, scope, beside)
     sure = [base.count for base in bases if base.is_sure]
+    over = [one for one in beside if one.start < part.start and may_be_whole(one) and one.high < part.low]
+    if over and rate.percent.is_share(over[-1], part) and not _is_given(rate, part, scope, sure):
+        yield _mismatch(paragraph, rate, part, over[-1], Level.ERROR)
+        return
     if _is_given(rate, part, scope, sure or known):
         return
     if sure:
@@ -179,7 +183,8 @@ def _is_likely(rate: RatePrint, part: Figure, base: Figure) -> bool:
         return off <= 1
     if not _OF_PART.match(rate.label):
         return off <= _NEAR
-    return (off <= 1 and Fraction(rate.percent.number) < _percent(part, base)) or _is_mistyped(
+    # fewer are due than came, so that a rate of those due may be higher than of all, never lower
+    return (off <= 2 * _NEAR and Fraction(rate.percent.number) < _percent(part, base)) or _is_mistyped(
         rate.percent, part, base
     )
 

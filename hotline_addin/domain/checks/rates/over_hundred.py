@@ -8,7 +8,7 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Role, percents_in
+from hotline_addin.domain.printed.prose.figures import Role, Unit, figures_in, percents_in
 from hotline_addin.domain.printed.statements.rate_names import is_share_of_orders
 from hotline_addin.errors import Level
 
@@ -23,7 +23,18 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         for percent in percents_in(paragraph.text):
             lead = paragraph.text[max(0, percent.start - 24) : percent.start]
             named = _NAMED.search(lead) if percent.number > 100 and percent.role is Role.PLAIN else None
-            if named and not _OTHER.search(lead) and (not named["rate"] or is_share_of_orders(named["rate"])):
+            counts = [
+                one for one in figures_in(paragraph.text) if one.unit is not Unit.PERCENT and one.low > 0
+            ]
+            given = any(
+                percent.is_share(one, other) for one in counts for other in counts if one is not other
+            )
+            if (
+                named
+                and not given
+                and not _OTHER.search(lead)
+                and (not named["rate"] or is_share_of_orders(named["rate"]))
+            ):
                 yield doubt(
                     Level.ERROR,
                     "impossible-rate",

@@ -8,7 +8,15 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, figures_in, sentences
+from hotline_addin.domain.printed.prose.figures import (
+    NUMBER,
+    Figure,
+    Role,
+    Unit,
+    figures_in,
+    number_of,
+    sentences,
+)
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.errors import Level
 
@@ -18,6 +26,10 @@ _REMAINS: Final = re.compile(
     r"^，(?:实际|实有|剩余|余|纳入考核|纳入统计|纳入评价|纳入)[^，。；：、\d%]{0,8}$"
 )
 """What stands between that and the rest."""
+_SCORE: Final = re.compile(
+    rf"(?:满分|基[准础]分|总分)(?:为|是)?(?P<full>{NUMBER})分[^。；\d]{{0,12}}扣(?:除|减)?(?P<less>{NUMBER})分，[^。；，\d]{{0,6}}得分?(?:为|是)?"
+    rf"(?P<left>{NUMBER})分"
+)
 _CARRIED: Final = re.compile(
     r"(?:结转(?!下)|遗留|转入|上[个一]?[月期周季年][^，。；：]{0,6}(?:未办结|在办|未结|待办))[^，。；：、\d]{0,6}$"
 )
@@ -34,6 +46,7 @@ _CARRIED_ON: Final = re.compile(
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         figures = [figure for figure in figures_in(paragraph.text) if figure.unit is Unit.ORDERS]
+        yield from _scores(paragraph)
         for start, sentence in sentences(paragraph.text):
             inside = [figure for figure in figures if start <= figure.start < start + len(sentence)]
             yield from _rests(paragraph, inside)
@@ -68,6 +81,19 @@ def _carried(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
     if done and left and all(map(_is_exact, (old, new, done, left))) and had - done.value != left.value:
         said = f"{had}-{done.digits}={had - done.value}，文中写的是{left.text}。"
         yield _missed(paragraph, [old, new, done, left], said)
+
+
+def _scores(paragraph: Paragraph) -> Iterator[Doubt]:
+    """`满分100分，扣3.5分，得96.5分`."""
+    for match in _SCORE.finditer(paragraph.text):
+        full, less, left = (number_of(match[name]) for name in ("full", "less", "left"))
+        if full - less != left:
+            yield doubt(
+                Level.ERROR,
+                "sum-mismatch",
+                paragraph.place(match.start(), match.end()),
+                (f"{full}-{less}={full - less}，文中写的是{left}分。", "请核对满分、扣分和得分。"),
+            )
 
 
 def _named(paragraph: Paragraph, counts: Sequence[Figure], words: re.Pattern[str]) -> Figure | None:

@@ -21,7 +21,7 @@ _NEARNESS: Final = ((6, Fraction(1, 5)), (4, Fraction(1, 20)), (2, Fraction(3, 1
 `其中` often names some parts only. A sum next to a whole is meant to be that whole; the more parts a list
 has, the less it is a selection.
 """
-_AMONG: Final = re.compile(r"[，。；（：]?中|[^。；]{0,24}[，。；（：]?其中")
+_AMONG: Final = re.compile(r"[，。；（：]?中|[^。；]{0,24}[，。；（：]?其中|，[^。；，]{0,24}分别[是为有]")
 _FARTHEST: Final = Fraction(1, 2)
 """How far off a list may be that says itself that it is complete: beyond it the whole is another figure."""
 
@@ -66,7 +66,7 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
     if heads and parts.is_row and parts.low > heads[0].high:
         return heads[0]
     wholes = heads or _before(notice, parts) or [*_paragraph_before(notice, parts), *_total(notice, parts)]
-    sure = parts.is_closed or parts.shares_are_whole
+    sure = parts.is_closed or parts.shares_are_whole or (bool(heads) and _is_respective(parts, heads[0]))
     if sure:
         near = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST]
         near = near or [whole for whole in _anywhere(notice, parts) if _is_near(parts, whole)]
@@ -84,6 +84,12 @@ def _heads(parts: PartList) -> list[Figure]:
     before = [figure for figure in _comparable(parts) if opened <= figure.start and figure.end <= parts.start]
     among = before and _AMONG.match(text[before[-1].end : parts.start])
     return before[-1:] if among and before[-1].low > 0 and not before[-1].is_vague else []
+
+
+def _is_respective(parts: PartList, head: Figure) -> bool:
+    """`巡查662次，四个片区分别为…`: all of it, where nothing else is told of each."""
+    between = parts.paragraph.text[head.end : parts.start]
+    return "分别" in between and not re.search("分别(?:比|较|占|同比|环比)|前|排", between)
 
 
 def _comparable(parts: PartList) -> list[Figure]:

@@ -55,6 +55,9 @@ def _is_whole(whole: str, part: str) -> bool:
         return bool(_ASKED.match(of))
     modified = _MODIFIED.match(one)
     stem = modified["of"] if modified else one
+    due = re.match(r"应(?P<of>[\u4e00-\u9fff]{2})", of)
+    if due and one.endswith(due["of"]) and not one.startswith("应"):
+        return True
     return bool(stem) and (of == f"应{stem}" or (bool(modified) and of == stem))
 
 

@@ -23,9 +23,16 @@ _PART_HEADER: Final = re.compile(
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for table in notice.tables:
         for place, row in enumerate(table.rows):
-            if row.is_total:
+            if row.is_total or _adds_up(table, row):
                 yield from _of_total(table, place, row)
         yield from _parts_of_rows(table)
+
+
+def _adds_up(table: UnitTable, row: Row) -> bool:
+    """Whether a row about all (全县) is the sum of the others in most of its columns."""
+    counts = [one for one in table.of_kind(Kind.COUNT) if row.cell(one).count is not None]
+    right = sum(row.cell(one).count == column_sum(table.units, one) for one in counts)
+    return not row.is_unit and 0 < right < len(counts) <= 2 * right
 
 
 def _of_total(table: UnitTable, place: int, row: Row) -> Iterator[Doubt]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import combinations, permutations
 from typing import Final
 
@@ -24,6 +25,9 @@ _MOST_COLUMNS: Final = 16
 """Columns of counts that are tried as part and whole: a bound on the work."""
 _MOST_EXCEPTIONS: Final = Fraction(1, 5)
 """Share of the rows that may be slips: beyond it the equation is not the table's."""
+_GROWTH: Final = re.compile(r"增[幅长]|同比|环比|变化率|升降")
+_NO_SUM: Final = re.compile(r"序号|排名|名次|备注|率|占比|幅")
+"""Headings of columns that nothing adds up to."""
 _TOGETHER: Final = re.compile(r"总|合计|共|^受理|^收到")
 """Headings of columns that the others add up to."""
 
@@ -32,18 +36,22 @@ _TOGETHER: Final = re.compile(r"总|合计|共|^受理|^收到")
 class Definition:
     """`rate` is `part` of `whole`, or what is left of it (`is_rest`: 按时办结率 from 超期件数).
 
-    `whole` is a column of the same row, or the sum of `part`'s column where it is a number.
+    `whole` is a column of the same row, or the sum of `part`'s column where it is a number. `is_growth`: the
+    rate is by how much `part` is more than `whole`.
     """
 
     rate: Column
     part: Column
     whole: Column | int
     is_rest: bool
+    is_growth: bool = False
 
     @property
     def text(self) -> str:
         """`满意件数÷回访件数`."""
         whole = self.whole.header if isinstance(self.whole, Column) else "合计"
+        if self.is_growth:
+            return f"（{self.part.header}－{whole}）÷{whole}"
         return f"{'1－' if self.is_rest else ''}{self.part.header}÷{whole}"
 
     @property
@@ -58,14 +66,18 @@ class Definition:
     def share(self, row: Row) -> Fraction | None:
         """The share that the row's counts give; None where they give none."""
         part, whole = row.cell(self.part).count, self.whole_of(row)
-        if part is None or not whole or part > whole:
+        if part is None or not whole or (part > whole and not self.is_growth):
             return None
+        if self.is_growth:
+            return Fraction(part - whole, whole)
         return 1 - Fraction(part, whole) if self.is_rest else Fraction(part, whole)
 
     def holds(self, row: Row) -> bool | None:
         """Whether the row's rate is printed so; None where the row says nothing."""
         printed, share = row.cell(self.rate).number, self.share(row)
-        return None if printed is None or share is None else prints(printed, share)
+        if printed is None or share is None:
+            return None
+        return prints(abs(printed), abs(share)) and (not self.is_growth or printed * share >= 0)
 
 
 def _stem(header: str) -> str:
@@ -86,6 +98,11 @@ def definition_of(table: UnitTable, rate: Column) -> Definition | None:
 
 def _conceivable(table: UnitTable, rate: Column) -> Iterator[Definition]:
     counts = table.of_kind(Kind.COUNT)[:_MOST_COLUMNS]
+    if _GROWTH.search(rate.header):
+        others = [one for one in table.of_kind(Kind.OTHER) if not _NO_SUM.search(one.header)]
+        for part, whole in permutations([*counts, *others][:_MOST_COLUMNS], 2):
+            yield Definition(rate, part, whole, is_rest=False, is_growth=True)
+        return
     for part, whole in permutations(counts, 2):
         yield Definition(rate, part, whole, is_rest=False)
         yield Definition(rate, part, whole, is_rest=True)
@@ -118,7 +135,8 @@ def _is_sum(table: UnitTable, definition: Definition, row: Row) -> bool:
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for table in notice.tables:
         yield from _sums(table)
-        for rate in table.of_kind(Kind.RATE):
+        growing = [one for one in table.of_kind(Kind.OTHER) if _GROWTH.search(one.header)]
+        for rate in (*table.of_kind(Kind.RATE), *growing):
             definition = definition_of(table, rate)
             if definition is None:
                 continue
@@ -129,8 +147,13 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 
 def _sums(table: UnitTable) -> Iterator[Doubt]:
     """A row in which one column is not the sum of some others, where it is so in all other rows."""
-    counts = table.of_kind(Kind.COUNT)[:_MOST_COLUMNS]
-    rows = [row for row in table.rows if all(row.cell(column).count is not None for column in counts)]
+    kinds = (Kind.COUNT, Kind.SCORE, Kind.OTHER)
+    filled = [column for kind in kinds for column in table.of_kind(kind) if not _NO_SUM.search(column.header)]
+    filled = [
+        column for column in filled if sum(map(partial(_is_number, column), table.rows)) * 2 > len(table.rows)
+    ]
+    counts = sorted(filled, key=lambda column: column.place)[:_MOST_COLUMNS]
+    rows = [row for row in table.rows if all(_is_number(column, row) for column in counts)]
     told: set[str] = set()
     sizes = (2, 3, 4) if len(counts) <= 8 else (2,)
     for whole in counts:
@@ -146,16 +169,20 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
 
 
 def _adds_up(row: Row, whole: Column, parts: Sequence[Column]) -> bool:
-    return row.cell(whole).count == sum(row.cell(part).count or 0 for part in parts)
+    return row.cell(whole).number == sum(row.cell(part).number or 0 for part in parts)
 
 
 def _tells(row: Row, parts: Sequence[Column]) -> bool:
-    return all(row.cell(part).count for part in parts)
+    return all(row.cell(part).number for part in parts)
+
+
+def _is_number(column: Column, row: Row) -> bool:
+    return row.cell(column).number is not None and not row.cell(column).has_percent
 
 
 def _no_sum(table: UnitTable, whole: Column, parts: Sequence[Column], row: Row) -> Doubt:
-    terms = "+".join(str(row.cell(part).count) for part in parts)
-    total = sum(row.cell(part).count or 0 for part in parts)
+    terms = "+".join(str(row.cell(part).number) for part in parts)
+    total = sum(row.cell(part).number or 0 for part in parts)
     names = "加".join(part.header for part in parts)
     return doubt(
         Level.ERROR,
@@ -173,6 +200,8 @@ def _mismatch(table: UnitTable, definition: Definition, row: Row) -> Doubt:
     right = round_half_up((definition.share(row) or Fraction(0)) * 100, 2)
     part, whole = row.cell(definition.part).count, definition.whole_of(row)
     worked = f"{'1－' if definition.is_rest else ''}{part}÷{whole}={right}%"
+    if definition.is_growth:
+        worked = f"（{part}－{whole}）÷{whole}={right}%"
     header = definition.rate.header
     columns = [
         column

@@ -22,6 +22,11 @@ _ANY_UNIT: Final = re.compile(r"^(?:承办|责任|成员|有关|相关)?(?:单�
 """52个承办单位 is no group of its own."""
 _INVOLVED: Final = re.compile(r"涉及|转办|交办|派发|承办|分派|下派")
 """Words before the number of a group that say that its units got orders, as those of an annex did."""
+_LISTED: Final = re.compile(
+    r"(?:较[多高低少]|最[多高低少]|居前|靠前|靠后|前[一二三四五六七八九十\d]+[位名]?|末位)的?[^，。；：]{0,10}?(?:有|是|为|：)：?(?P<names>[^。；，：]+)"
+)
+"""`承办量居前的是供电公司、水务集团、热力公司`."""
+_FIGURE: Final = re.compile(r"（.*|\d.*|等$")
 _FEWEST: Final = 4
 
 
@@ -59,6 +64,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                 ),
             )
     yield from _left_out(notice)
+    yield from _strangers(notice)
 
 
 def _left_out(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -79,6 +85,25 @@ def _left_out(notice: PrintedNotice) -> Iterator[Doubt]:
                         "请核对正文的名单和表里的行。",
                     ),
                 )
+
+
+def _strangers(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`承办量居前的是甲公司、乙公司`: units that the complete table beside, which has the others, lacks."""
+    whole = [table for table in notice.unit_tables if any(row.is_total for row in table.rows)]
+    rows = {row.name for table in whole for row in table.units}
+    for paragraph in notice.body if rows else ():
+        for match in _LISTED.finditer(paragraph.text):
+            names = [_FIGURE.sub("", name) for name in re.split("、|和(?=[^、，。]*$)", match["names"])]
+            known = [name for name in names if name in rows]
+            strange = [name for name in names if name and not any(name in row or row in name for row in rows)]
+            if len(known) < 2 or len(strange) != 1 or len(known) + 1 != len(names):
+                continue
+            yield doubt(
+                Level.WARNING,
+                "text-annex-mismatch",
+                paragraph.place(match.start("names"), match.end("names")),
+                (f"正文点名的{strange[0]}，{whole[0].place}里没有。", "请核对正文的名单和表里的行。"),
+            )
 
 
 IDENTITY: Final = Identity(

@@ -49,7 +49,7 @@ _UNITS: Final = {
     Unit.OFFICES: rf"家|个(?=[\u4e00-\u9fff]{{0,4}}{_OFFICE})",
     Unit.ORDERS: (
         r"件次|件（次）|件|宗|起(?!来)|条(?![例款])|封|单(?!位)|例(?!如)|通(?![报过知])|批次|笔"
-        r"|[个次](?=[，。、；：（）]|$|来电|电话|诉求|工单|问题|话务)"
+        r"|[个次](?=[，。、；：（）和及]|$|来电|电话|诉求|工单|问题|话务)"
     ),
     Unit.SCORE: r"分(?![钟别析公类局管之中为行流店组派布发享担工级期])",
     Unit.TIME: r"个?(?:工作日|自然日|小时)|分钟|天|秒|日(?![均报常期])",
@@ -81,6 +81,10 @@ _BASE: Final = re.compile(
     rf"(?:(?!{UP}|{DOWN}|率|[多高低少]于)[^，。；：])*$"
 )
 """`较上月`, `由`, `去年同期为`: the figure behind it is of another time or place."""
+TARGET: Final = re.compile(
+    r"(?P<word>升|降|增|减|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|回落|回升|增至|延长|扩大|扩充|拉长)(?:至|到|为)$"
+)
+"""`降至`, `提高到`: the figure behind it is what is now."""
 _STOCK: Final = re.compile(r"结转|遗留|未办结|累计")
 """Orders of an earlier time that are still there: no base of a comparison."""
 _MEAN: Final = re.compile(r"(?:日均|月均|周均|平均每[日天周月家个]|每[日天]平均|人均)[^，。；：]*$")
@@ -160,6 +164,11 @@ class Figure:
         return whole.low > 0 and self.prints(part.low / whole.high, part.high / whole.low)
 
     @classmethod
+    def named(cls, label: str) -> Figure:
+        """A count of that name, whatever it may be: for what names alone tell."""
+        return cls("", Unit.ORDERS, Decimal(0), label, Fraction(0), Fraction(0), True, 0, 0)
+
+    @classmethod
     def worked_out(cls, low: Fraction, high: Fraction) -> Figure:
         """A count that the text gives by its parts only: it has no name and stands nowhere."""
         return cls(f"{int(low)}件", Unit.ORDERS, Decimal(int(low)), "", low, high, False, 0, 0)
@@ -230,7 +239,7 @@ def _role(lead: str) -> tuple[Role, int]:
     changed = _CHANGED.search(lead)
     if changed and (changed["up"] or changed["down"] or _SMALL.search(lead)):
         return Role.CHANGE, 1 if changed["up"] or changed["more"] else -1
-    if _STOCK.search(lead):
+    if _STOCK.search(lead) or TARGET.search(lead):
         return Role.PLAIN, 0
     if _MEAN.search(lead):
         return Role.MEAN, 0

@@ -26,6 +26,9 @@ _RANKED: Final = re.compile(
     r"(?=(?P<list>[^。：]+))"
 )
 """`前三名的县区分别是：临河区、…`; counts may stand behind each name, in brackets or not."""
+_SORTED: Final = re.compile(
+    r"(?:(?P<rising>[从由](?:低[到至]高|少[到至]多))|[从由](?:高[到至]低|多[到至]少))[^。；：]{0,12}?(?:是|为|：|有)：?(?=(?P<list>[^。：]+))"
+)
 _ITEM: Final = re.compile(
     rf"^(?P<name>[^，。；：（）\d]{{2,24}}?)(?:承办|办理|受理|转办|交办|派单|办件|得分|得|为|共)*(?:（|，)?(?P<value>{NUMBER})(?P<unit>件|宗|分|%|次|起|封|条|个|单)?(?:（[^（）]*）)?）?$"
 )
@@ -130,6 +133,14 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
             yield RankedList(found, tuple(values.values()), match["side"] == "后", counts, match["list"])
 
 
+def ordered_rows(paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], tuple[Decimal, ...], bool]]:
+    """`从高到低依次为甲局（98分）、乙局（96分）`: names, figures, and whether they are said to rise."""
+    for match in _SORTED.finditer(paragraph.text):
+        values = _valued(match["list"])
+        if len(values) > 1:
+            yield tuple(values), tuple(values.values()), bool(match["rising"])
+
+
 def _valued(text: str) -> dict[str, Decimal]:
     """The names of a row with the figure behind each; empty where one lacks it."""
     first = re.split("[；。]", text)[0]
@@ -169,8 +180,14 @@ def _names(text: str) -> list[str]:
 
 def names_before(text: str) -> list[str]:
     """The units in front of a verb that judges them: `对甲局、乙镇和丙公司`; empty where one is no unit."""
-    names = [part for name in _names(text.rpartition("对")[2]) for part in _AND.split(name) if part]
+    names = [part for name in _names(text.rpartition("对")[2]) for part in _apart(name)]
     return names if all(map(_UNIT.search, names)) else []
+
+
+def _apart(name: str) -> list[str]:
+    """`甲局和乙镇` as two, where both are units; 人力资源和社会保障局 is one."""
+    parts = [part for part in _AND.split(name) if part]
+    return parts if all(map(_UNIT.search, parts)) else [name]
 
 
 def known_units(names: tuple[str, ...], known: UnitNames) -> frozenset[str]:

@@ -33,13 +33,13 @@ _WORDS: Final = (
     r"|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff]))"
 )
 """What a part is called; a month's number and that of another line (110接警) belong to a name."""
-_LINK: Final = re.compile(rf"^(?P<mark>[、；，。]|和|及|以及)(?:其中)?{_WORDS}{{1,24}}：?$")
+_LINK: Final = re.compile(rf"^(?P<mark>[、；，。]|和|及|以及)(?:其中)?{_WORDS}{{0,24}}：?$")
 """What joins two parts of a list."""
 _EACH: Final = re.compile(r"^(?P<mark>[、；，])(?P<names>[^，。；：（）\d%]{4,300})各$")
 """`，甲局、乙镇及丙公司各1件`: one figure for each of several names."""
 _LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月))*$"
 _INTRODUCED: Final = re.compile(
-    r"(?P<among>其中[，：]?|中，|(?<=[件单家个])（|(?<=[单求件])中|分别[是为]|包括|分为|来看[，。]|分类[：，]?"
+    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|中，|(?<=[件单家个])（|(?<=[单求件])中|分别[是为]|包括|分为|来看[，。]|分类[：，]?"
     rf"|划分[，：]?|[是为有]：|：){_LABEL}"
 )
 """What says that parts follow."""
@@ -48,6 +48,10 @@ _SELECTED: Final = re.compile(
 )
 """What says that they are not all: `主要集中在供水类90件、…`."""
 _OPEN_END: Final = re.compile(r"^(?:左右|以上)?(?:（[^）]*）)?等")
+_COMPLETE: Final = re.compile(
+    rf"(?:按[^，。；：主]{{1,12}}(?:分|划分|统计|看|来看)[，：]|从[^，。；：主]{{1,12}}看[，：]|分为){_LABEL}"
+)
+"""What says that all parts follow: `按性质分，`."""
 _INTRODUCTION: Final = 60
 """Characters before the first part among which 其中 and the like are looked for."""
 _FARTHEST: Final = 400
@@ -57,6 +61,7 @@ _KIND_LABEL: Final = re.compile(
     r"|^(?:[一二三四]季度|[上中下]旬|工作日|节假日|双休日|周[一二三四五六日末])(?:共)?(?:受理|转办|办理|承办|接听|接到)?$"
 )
 """Kinds of orders and spans of the month, which divide a whole without 其中."""
+_REST: Final = re.compile(r"^(?:其余|剩余|余下|另外)")
 OTHERS: Final = re.compile(r"^(?:其[他它余]|另有?|剩余|未分类|不详)")
 """Names of what is left, which close a list."""
 _ALIKE: Final = re.compile(r"^(?![按已应未][时期办结]?|超)[\u4e00-\u9fff]{2}$")
@@ -178,7 +183,7 @@ def _link(text: str, before: Figure, count: Figure) -> re.Match[str] | None:
         return None
     between = _between(text, before.end, count.start)
     match = _EACH.match(between) or _LINK.match(between)
-    if match is None or re.search("其中|均$", between):
+    if match is None or re.search("其中|均$|分别|包括", between):
         return None
     kinds = _KIND_LABEL.search(before.label) and _KIND_LABEL.search(count.label)
     return None if match["mark"] == "。" and not kinds else match
@@ -206,8 +211,11 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
             run[0].figure,
             run[1:],
         )  # 受理1836件，上旬587件、中旬634件: the whole stands before its parts
+    rest = len(run) > 2 and bool(_REST.match(run[-1].figure.label))
+    if whole is None and rest and heads and not run[0].share and _marks(text, run) == {"，"}:
+        whole, run = run[0].figure, run[1:]  # 收到188件，已办结148件，正在办理31件，其余9件退回
     lead = text[max(0, run[0].figure.start - _INTRODUCTION) : run[0].figure.start]
-    introduced = bool(_INTRODUCED.search(lead))
+    introduced = bool(_INTRODUCED.search(lead)) or whole is not None
     if not introduced and not _divides(run) and (len(run) < 4 or not _are_alike(run)):
         return None
     marks = _marks(text, run)
@@ -217,7 +225,7 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         whole=whole,
         is_selection=_is_selection(text, run),
         is_row=not marks & {"，"} or _are_kinds(run),
-        is_closed=_is_closed(run),
+        is_closed=_is_closed(run) or bool(_COMPLETE.search(lead)) or rest,
         is_introduced=introduced or _divides(run),
         is_alike=_are_alike(run),
         has_stages=any(map(_STAGE.search, _labels(run))),
