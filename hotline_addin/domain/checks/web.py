@@ -14,6 +14,7 @@ from hotline_addin.domain.checks.rates import (
     impossible_rates,
     named_rates,
     over_hundred,
+    roundings,
     shares,
 )
 from hotline_addin.domain.checks.sums import (
@@ -25,7 +26,14 @@ from hotline_addin.domain.checks.sums import (
     parts_within,
 )
 from hotline_addin.domain.checks.tables import column_totals, ranks, row_equations
-from hotline_addin.domain.checks.texts import row_figures, said_twice, table_names, totals, unit_figures
+from hotline_addin.domain.checks.texts import (
+    conversions,
+    row_figures,
+    said_twice,
+    table_names,
+    totals,
+    unit_figures,
+)
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.errors import Finding
 
@@ -53,6 +61,8 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     impossible_rates.IDENTITY,
     said_twice.IDENTITY,
     means.IDENTITY,
+    conversions.IDENTITY,
+    roundings.IDENTITY,
     list_lengths.IDENTITY,
     list_lengths.REPEATED,
     ranks.REPEATED,
@@ -72,6 +82,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     layout.TITLES,
     layout.REFERENCES,
     layout.SALUTATION,
+    layout.ADDRESSED,
     copied_rates.IDENTITY,
     personal.IDENTITY,
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
@@ -18,6 +20,7 @@ from hotline_addin.domain.printed.prose.figures import (
     Unit,
     decimals_of,
     figures_in,
+    number_of,
     prints,
     sentences,
 )
@@ -27,6 +30,13 @@ _TO: Final = re.compile(
     r"(?P<word>升|降|增|减|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|回落|回升)(?:至|到|为)$"
 )
 _DOWN: Final = re.compile(r"降|减|压缩|缩短|回落")
+_PLACES: Final = re.compile(
+    r"(?:由|从)[^，。；\d]{0,10}第(?P<before>\d{1,3})[位名]?[^，。；\d]{0,4}?(?P<word>上升|提升|前进|升|进|下降|后退|下滑|降|退|滑)(?:至|到|为)第(?P<after>\d{1,3})"
+)
+_TIMES: Final = re.compile(r"的?(?P<times>\d+(?:\.\d+)?)倍")
+_SIDE: Final = re.compile(r"，?(?P<side>高于|低于|超过|不及)[^，。；\d]{0,14}(?:平均|均值)[^，。；\d]{0,4}$")
+_LONGEST_LABEL: Final = 24
+_FALLS: Final = re.compile("降|退|滑")
 _YEAR: Final = re.compile(r"同比|去年|上年|同期")
 _BEFORE: Final = re.compile(r"环比|上[个一]?(?:月|周|期|季度|半年|旬)|[较比]\d{1,2}月")
 _PLACE: Final = re.compile(r"平均|全[国省市县区]|其他")
@@ -55,6 +65,8 @@ class _Story:
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
+        yield from _places(paragraph)
+        yield from _times(paragraph)
         for start, sentence in sentences(paragraph.text):
             figures = [f for f in figures_in(paragraph.text) if start <= f.start < start + len(sentence)]
             for story in _stories(paragraph.text, figures):
@@ -69,9 +81,46 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                     )
 
 
+def _places(paragraph: Paragraph) -> Iterator[Doubt]:
+    """`由第4位升至第9位`: a smaller place is a better one."""
+    for match in _PLACES.finditer(paragraph.text):
+        before, after = int(match["before"]), int(match["after"])
+        if after != before and (after > before) != bool(_FALLS.search(match["word"])):
+            said = f"从第{before}到第{after}，名次{'后退' if after > before else '前进'}，文中写的是“{match['word']}”。"
+            where = paragraph.place(match.start(), match.end())
+            yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对前后名次和升降。"))
+
+
+def _times(paragraph: Paragraph) -> Iterator[Doubt]:
+    """`1500件，是上月600件的2.5倍`, and `95分，低于平均分96分`: against a figure that stands beside."""
+    figures = figures_in(paragraph.text)
+    for now, base in pairwise(figures):
+        between, behind = paragraph.text[now.end : base.start], paragraph.text[base.end : base.end + 16]
+        if now.unit is not base.unit or len(between) > _LONGEST_LABEL or now.is_vague or base.is_vague:
+            continue
+        times = _TIMES.match(behind) if re.search("[是为达]", between) else None
+        side = _SIDE.search(between)
+        if times and base.low > 0 and now.kind == base.kind:
+            right = now.low / base.low
+            decimals = decimals_of(number_of(times["times"]))
+            near = {round_half_up(right, decimals), Decimal(int(right * 10**decimals)).scaleb(-decimals)}
+            if number_of(times["times"]) not in near:
+                said = f"{now.digits}÷{base.digits}={round_half_up(right, 2)}，文中写的是{times['times']}倍。"
+                where = span_of(paragraph, [now, base])
+                about = at(paragraph, now, base)
+                yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对两个数和倍数。"), about)
+        elif side and now.unit is Unit.SCORE and 2 * base.low > now.low:
+            above = side["side"] in ("高于", "超过")
+            if (above and now.high < base.low) or (not above and now.low > base.high):
+                said = f"{now.text}并不{side['side']}{base.text}，方向写反了。"
+                where, about = span_of(paragraph, [now, base]), at(paragraph, now, base)
+                yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对两个数。"), about)
+
+
 def _stories(text: str, figures: Sequence[Figure]) -> Iterator[_Story]:
     """Figures bound to the one that they change: in reading order, until a new plain one stands."""
     story: _Story | None = None
+    ahead: Figure | None = None
     for place, figure in enumerate(figures):
         lead = _lead(text, figures[place - 1].end if place else 0, figure.start)
         against = _against(lead)
@@ -79,13 +128,17 @@ def _stories(text: str, figures: Sequence[Figure]) -> Iterator[_Story]:
             began = figures[place - 1]
             if began.unit is figure.unit and began.role is Role.BASE and "；" not in lead:
                 is_reversed = _is_reversed(lead, began, figure)
-                story = _Story(figure, base=began, is_reversed=is_reversed, figures=[began])
+                told = [began, *([ahead] if ahead else [])]
+                story = _Story(figure, base=began, percent=ahead, is_reversed=is_reversed, figures=told)
+                ahead = None
                 continue
         if figure.role is Role.PLAIN:
             if story:
                 yield story
             story = _Story(figure) if figure.unit in _COMPARABLE else None
             continue
+        if story is None and figure.role is Role.CHANGE and figure.unit is Unit.PERCENT:
+            ahead = figure  # 同比下降5.2%，由1110件降至1052件
         if story is None or figure.role is Role.MEAN:
             continue
         if "；" in text[story.told[-1].end : figure.start] or (
@@ -118,7 +171,7 @@ def _is_reversed(lead: str, base: Figure, now: Figure) -> bool:
 def _add(story: _Story, figure: Figure, against: str) -> None:
     story.against = against or story.against
     if figure.role is Role.BASE:
-        if figure.unit is story.now.unit and story.base is None and story.by is None:
+        if figure.unit is story.now.unit and story.base is None:
             story.base = figure
             story.figures.append(figure)
         return

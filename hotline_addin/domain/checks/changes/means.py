@@ -12,11 +12,12 @@ from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role, decimals_of, figures_in, opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.periods import days_told
+from hotline_addin.domain.printed.prose.periods import Period, days_told, first_period
 from hotline_addin.errors import Level
 
 _DAILY: Final = re.compile(r"日均|平均每[日天]|每[日天]平均")
 _MONTHLY: Final = re.compile(r"月均|平均每月")
+_YEAR: Final = re.compile(r"全年|年度")
 _WORKDAYS: Final = re.compile(r"工作日")
 _SPANS: Final = {1: (28, 29, 30, 31), 3: (89, 90, 91, 92), 6: (181, 182, 184), 12: (365, 366)}
 """Days of months, quarters, half-years and years, for a period whose year is not told."""
@@ -38,13 +39,17 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 
 
 def _divisors(notice: PrintedNotice, paragraph: Paragraph, lead: str) -> tuple[int, ...]:
-    period = notice.period
+    period = first_period(paragraph.text[: paragraph.text.find(lead) + len(lead)]) or notice.period
+    if _YEAR.search(paragraph.text):
+        period = Period(None, 1, 12)
     months = period.last - period.first + 1 if period else 0
     if _MONTHLY.search(lead):
         return (months,) if months > 1 else ()
     if not _DAILY.search(lead):
         return ()
-    days = days_told(paragraph.text, period) or notice.days
+    days = days_told(paragraph.text, period) or (
+        notice.days if period and notice.period and period.agrees(notice.period) else None
+    )
     if days:
         return ((days[1] - days[0]).days + 1,)
     return _SPANS.get(months, ())

@@ -23,6 +23,11 @@ _REFERENCE: Final = re.compile(r"附件(?P<number>[1-9]\d?)(?!\d)")
 _ADDRESSEES: Final = re.compile(
     r"^各[^。：；]{2,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办)[，。；、]?$"
 )
+_YOU: Final = re.compile(
+    r"[你贵](?:局|委|办|单位|公司|镇|乡|街道|县|区|院|校|中心)（(?P<name>[\u4e00-\u9fff]{2,20})）"
+)
+_HEAD_LINES: Final = 6
+"""Paragraphs among which the addressees stand."""
 _ENUMERATED: Final = re.compile(r"(?:^|[。；：])(?P<number>[一二三四五六七八九])是(?=[\u4e00-\u9fff])")
 """`一是…；二是…` within a paragraph."""
 _THIRD_LEVEL: Final = re.compile(r"^(?P<number>\d{1,2})[.．、](?!\d)")
@@ -184,6 +189,21 @@ def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
             )
 
 
+def _addressed(notice: PrintedNotice) -> Iterator[Finding]:
+    """`你局（县水利局）` is whom the letter is addressed to."""
+    lines = [one.text.rstrip("：") for one in notice.body[:_HEAD_LINES] if one.text.endswith("：")]
+    for paragraph in notice.body if lines else ():
+        for match in _YOU.finditer(paragraph.text):
+            if match["name"] not in lines[0]:
+                yield Finding(
+                    Level.WARNING,
+                    "salutation",
+                    paragraph.place(match.start(), match.end()),
+                    f"主送的是“{lines[0][:20]}”，这里写“{match[0]}”。",
+                    "请核对主送机关和正文里的单位。",
+                )
+
+
 def _same_title(listed: str, page: str) -> bool:
     """Whether two titles are equal but for blanks, and for a month that differs, which is told as such."""
     return not page or bare(listed) == bare(page) or _without_month(listed) == _without_month(page)
@@ -226,6 +246,14 @@ SALUTATION: Final = Identity(
     "各乡镇、街道，县直各单位",
     "只看标题下面以“各”开头、没有句号的一行",
     told(_salutation),
+)
+ADDRESSED: Final = Identity(
+    "salutation",
+    "警告",
+    "正文里的“你局（…）”就是主送机关",
+    "主送县水利局，正文写“你局（县交通运输局）”",
+    "主送机关里有这个名称的不报",
+    told(_addressed),
 )
 REFERENCES: Final = Identity(
     "annex-title-mismatch",

@@ -50,9 +50,15 @@ _OPENING: Final = 6
 """Paragraphs in which a notice says what it is about, where it gives no total."""
 _LONGEST_SPAN: Final = 60
 """Characters of a line that says which days the notice is about."""
-_WEEK: Final = re.compile(
-    r"^(?:.{0,20}(?:关于|现[将对])|.{0,12}热线|.{0,4})?(?:20\d\d年)?第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周(?!遗留|结转|未)"
+_WEEK: Final = re.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周(?!遗留|结转|未)")
+_TOLD_WEEK: Final = re.compile(
+    r"^(?:20\d\d年)?第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周(?=[，全我本]|$)|现将(?:20\d\d年)?第(?P<later>\d{1,2})周"
 )
+"""By which a sentence says which week it is about."""
+_OUTSIDE: Final = re.compile(
+    r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?![前之起至—–-]|以[前后]|开始)[^，。；]{0,14}(?:骤增|激增|突增|当日|单日|最[高多低少]|高峰|来电|受理|接到)"
+)
+"""What happened on a day of the period."""
 _WEEKDAY: Final = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日（?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
@@ -198,18 +204,21 @@ def _is_told(notice: PrintedNotice) -> bool:
 
 def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
     """The number of the week in title, opening and annexes; weekdays of days; what happens after the issue."""
-    head = [notice.title] if notice.title else []
-    places = [(one.place(), one.text) for one in [*head, *notice.body[:_OPENING]]]
-    places += [(f"{page.label}标题“{page.title}”", page.title) for page in notice.pages]
-    told = [
-        (where, match)
-        for where, text in places
-        if (match := _WEEK.search(text))
-        and not _COMPARES.search(text[max(0, match.start() - 6) : match.start()])
+    told: list[tuple[str, re.Match[str]]] = []
+    for number, paragraph in enumerate(notice.body[:_OPENING]):
+        is_head = paragraph is notice.title or number < 2
+        match = (_WEEK if is_head and not told else _TOLD_WEEK).search(paragraph.text)
+        if match and not (is_head and len(paragraph.text) > _LONGEST_SPAN and not told):
+            told.append((paragraph.place(match.start(), min(len(paragraph.text), match.end() + 4)), match))
+    told += [
+        (f"{page.label}标题“{page.title}”", match)
+        for page in notice.pages
+        if (match := _WEEK.search(page.title))
     ]
     for where, match in told[1:]:
-        if chinese_number(match["number"]) != chinese_number(told[0][1]["number"]):
+        if _week(match) != _week(told[0][1]):
             yield _finding(where, f"这里说的是{match[0]}，前面说的是{told[0][1][0]}。", "请核对是第几周。")
+    yield from _outside(notice)
     year = notice.period.year if notice.period else None
     for paragraph in notice.body:
         for match in _WEEKDAY.finditer(paragraph.text):
@@ -226,6 +235,27 @@ def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
                 where = paragraph.place(match.start(), match.end())
                 yield _finding(
                     where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
+                )
+
+
+def _week(match: re.Match[str]) -> int | None:
+    return chinese_number(match["number"] or match.groupdict().get("later") or "")
+
+
+def _outside(notice: PrintedNotice) -> Iterator[Finding]:
+    """What is told as a day of the period, and is none of its days."""
+    supposed = Period(notice.period.year if notice.period and notice.period.year else _LEAP_YEAR, 1, 12)
+    lines = [line.text for line in notice.body[:_OPENING] if len(line.text) <= _LONGEST_SPAN]
+    days = next(filter(None, (days_told(line, supposed) for line in lines)), None)
+    for paragraph in notice.body if days else ():
+        for match in _OUTSIDE.finditer(paragraph.text):
+            day = _day_of(days[1].year, match) if days else None
+            if day and days and days[1] < day and (day - days[1]).days < _FARTHEST_EVENT:
+                where = paragraph.place(match.start(), match.end())
+                yield _finding(
+                    where,
+                    f"“{match[0]}”在报告期最后一天{days[1].month}月{days[1].day}日之后。",
+                    "请核对日期。",
                 )
 
 

@@ -13,7 +13,9 @@ from hotline_addin.errors import Finding
 
 _NEVER_RIGHT: Final = frozenset(Kind) - {Kind.NAME, Kind.LANDLINE, Kind.EMAIL}
 """Names, landlines and e-mail may be those of officials and offices: left to the texts of 典型案例."""
-_OFFICE_CONTACT: Final = re.compile("^（?(?:联系|咨询|监督|举报|值班|报送)(?:人|方式|电话|单位|邮箱)")
+_OFFICE_CONTACT: Final = re.compile(
+    "^.{0,8}(?:联系|来信|来访|通信|通讯|办公|咨询|监督|举报|值班|报送)(?:人|方式|电话|单位|邮箱|地址)"
+)
 """The note of GB/T 9704-2012, 7.3.6, that says whom to ask."""
 
 

@@ -32,6 +32,9 @@ _NAMED_BEFORE: Final = re.compile(
     r"(?:：|，(?:分别是|分别为|即|依次为)|（)(?P<names>[^。；：，（）\d]+)(?=[。；）]|$)"
 )
 """`3个单位存在超期：甲局、乙局、丙局`."""
+_OPENED: Final = re.compile(
+    r"(?P<number>\d{1,2}|[两二三四五六七八九十])(?P<what>(?:类|个方面|方面|种|项|点|条|大)[\u4e00-\u9fff]{0,8})：(?P<clauses>一是.+)"
+)
 _LONG: Final = 4
 """Names of a list with 等 from which one that is missing is no abridgement."""
 _COMPLETE: Final = re.compile(r"(?:提出|予以|给予|进行|通报)(?:表扬|批评)")
@@ -47,6 +50,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         for one in ranked:
             yield from _top(one)
         yield from _above(paragraph, lists)
+        yield from _clauses(paragraph)
         for match in chain(_HEADED.finditer(paragraph.text), _NAMED_BEFORE.finditer(paragraph.text)):
             yield from _headed(paragraph, match)
 
@@ -73,7 +77,9 @@ def _is_complete(names: NameList, listed: int) -> bool:
     """Whether a list with 等 means to name all: nobody leaves out one of many, nor two in praise and blame."""
     missing = names.number - listed
     judged = bool(_COMPLETE.search(names.paragraph.text[names.start :]))
-    return (missing == 1 and listed >= _LONG) or (judged and (missing == 1 or (missing == 2 and listed > 4)))
+    return (missing == 1 and listed >= _LONG) or (
+        judged and ((missing == 1 and listed > 2) or (missing == 2 and listed > 4))
+    )
 
 
 def _top(ranked: RankedList) -> Iterator[Doubt]:
@@ -128,6 +134,23 @@ def _above(paragraph: Paragraph, lists: Sequence[NameList]) -> Iterator[Doubt]:
                 (
                     f"前面列出了{len(last.names)}个名称（{'、'.join(last.names)}），这里写“{match[0]}”。",
                     "请核对名单和个数。",
+                ),
+            )
+
+
+def _clauses(paragraph: Paragraph) -> Iterator[Doubt]:
+    """`以下四类问题：一是…，二是…，三是…`."""
+    for match in _OPENED.finditer(paragraph.text):
+        told = [chinese_number(one) for one in re.findall(r"([一二三四五六七八九十])是", match["clauses"])]
+        number = chinese_number(match["number"])
+        if number and len(told) > 1 and told == list(range(1, len(told) + 1)) and len(told) != number:
+            yield doubt(
+                Level.ERROR,
+                "count-mismatch",
+                paragraph.place(match.start(), match.end()),
+                (
+                    f"写的是“{match['number']}{match['what']}”，列出了{len(told)}项。",
+                    "请核对个数和所列各项。",
                 ),
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
@@ -19,9 +19,12 @@ from hotline_addin.domain.printed.tabular.tables import Row, UnitTable
 from hotline_addin.errors import Level
 
 _LEVEL: Final = re.compile(
-    r"(?P<row>[^，。；：、\d]{2,20}\d[\d.]*(?:分|件|%)(?:(?:、|和|与)[^，。；：、\d]{2,20}\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列"
+    r"(?P<row>[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%)(?:(?:、|和|与)[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列"
 )
 """`甲局97.4分、乙局96.9分，并列第二位`."""
+_LEVEL_FIRST: Final = re.compile(
+    r"并列[^，。；：]{0,6}，[^，。；\d]{0,12}(?:分别|均|都)?(?:为|是)(?P<row>\d[\d.]*(?:分|件|%)(?:(?:、|和|与)\d[\d.]*(?:分|件|%))+)"
+)
 _BUSIEST: Final = re.compile(
     r"(?:较多|最多|居前|前[一二三四五六七八九十\d]+[位名]?)的?[^，。；：]{0,8}?"
     r"(?:单位|部门|乡镇|街道|乡镇街道)(?:有|是|为|分别是|分别为|：)"
@@ -58,7 +61,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                         "请按数值核对顺序。",
                     ),
                 )
-        for match in _LEVEL.finditer(paragraph.text):
+        for match in chain(_LEVEL.finditer(paragraph.text), _LEVEL_FIRST.finditer(paragraph.text)):
             values = re.findall(r"\d[\d.]*(?=分|件|%)", match["row"])
             if len(set(map(Decimal, values))) > 1:
                 said = f"写的是并列，数值却是{'、'.join(values)}。"

@@ -9,12 +9,20 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, RatePrint, decimals_of, rates_in, sentences
+from hotline_addin.domain.printed.prose.figures import (
+    Figure,
+    RatePrint,
+    decimals_of,
+    percents_in,
+    rates_in,
+    sentences,
+)
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.part_lists import PartList
 from hotline_addin.errors import Level
 
+_SHARE: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?:占比|占)(?:为|达)?(?=\d)")
 _HUNDRED: Final = Decimal(100)
 _FARTHEST: Final = 15
 """Points off 100 beyond which two rates are of different things."""
@@ -24,10 +32,20 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         for start, sentence in sentences(paragraph.text, "。！？；"):
             yield from _pairs(
-                paragraph, start, [rate for rate in rates_in(sentence) if not rate.percent.is_vague]
+                paragraph,
+                start,
+                [rate for rate in (*rates_in(sentence), *_shares_in(sentence)) if not rate.percent.is_vague],
             )
     for parts in notice.part_lists:
         yield from _shares(parts)
+
+
+def _shares_in(sentence: str) -> Iterator[RatePrint]:
+    """`线上办理占62.4%`: a share of what no count tells."""
+    for match in _SHARE.finditer(sentence):
+        found = next((one for one in percents_in(sentence) if one.start == match.end()), None)
+        if found:
+            yield RatePrint(match["name"], found, match.start())
 
 
 def _pairs(paragraph: Paragraph, start: int, rates: Sequence[RatePrint]) -> Iterator[Doubt]:

@@ -17,6 +17,7 @@ from hotline_addin.domain.printed.prose.figures import (
     RatePrint,
     counts_in,
     decimals_of,
+    prints,
     rates_in,
     sentences,
 )
@@ -91,7 +92,8 @@ def _of_column(table: UnitTable, column: Column) -> Iterator[Doubt]:
 
 
 def _doubt(row: Row, column: Column, counts: Sequence[Column], printed: Decimal) -> _Doubt | None:
-    at_most = _at_most(row, counts)
+    asked = [one for one in counts if is_due(Figure.named(one.header), column.header)]
+    at_most = min((count for one in asked if (count := row.cell(one).count)), default=_at_most(row, counts))
     if not at_most or _is_possible(printed, at_most):
         return None
     return _Doubt(row, column, printed, at_most)
@@ -110,6 +112,19 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
         for rate in rates_in(part):
             if (paragraph.number, start + rate.percent.start) in spoken or not _is_of(rate, wholes):
                 continue
+            exact = _exactly(part, wholes)
+            if exact and not any(prints(rate.percent.number, Fraction(k, exact)) for k in range(exact + 1)):
+                yield doubt(
+                    Level.ERROR,
+                    "impossible-rate",
+                    paragraph.place(start + wholes[0].start, start + rate.percent.end),
+                    (
+                        f"{exact}件里的{rate.label}印的是{rate.percent.text}，没有哪个整数÷{exact}等于它。",
+                        _ADVICE,
+                    ),
+                    [(paragraph.number, start + rate.percent.start)],
+                )
+                continue
             at_most = _most_behind(paragraph, wholes, rate)
             if at_most and not _is_possible(rate.percent.number, at_most):
                 yield doubt(
@@ -119,6 +134,12 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
                     (_message(rate.label, rate.percent.number, at_most), _ADVICE),
                     [(paragraph.number, start + rate.percent.start)],
                 )
+
+
+def _exactly(part: str, wholes: Sequence[Figure]) -> int:
+    """`回访的7件中，满意率…`: the very number that the rate is of; 0 where the words leave it open."""
+    told = [one.value for one in wholes if re.match("[^，。]{0,4}中", part[one.end :])]
+    return told[0] if len(told) == 1 and 0 < told[0] <= _TELLING else 0
 
 
 def _is_of(rate: RatePrint, wholes: Sequence[Figure]) -> bool:

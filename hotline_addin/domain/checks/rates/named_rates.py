@@ -15,7 +15,6 @@ from hotline_addin.domain.printed.prose.figures import (
     Figure,
     RatePrint,
     Role,
-    Unit,
     figures_in,
     low_sum,
     number_of,
@@ -59,7 +58,7 @@ class _Base:
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     known = [found.figure for found in notice.counts if not found.figure.is_vague]
     for paragraph in notice.body:
-        figures = [one for one in figures_in(paragraph.text) if one.unit in (Unit.ORDERS, Unit.CALLS)]
+        figures = [one for one in figures_in(paragraph.text) if one.is_count]
         plain = [one for one in figures if one.is_plain]
         for start, sentence in sentences(paragraph.text):
             for rate in rates_in(paragraph.text[start : start + len(sentence)]):
@@ -109,6 +108,8 @@ def _of_rate(
         yield _mismatch(paragraph, rate, part, sure[0], Level.ERROR)
         return
     likely = next((base.count for base in bases if _is_likely(rate, part, base.count)), None)
+    apart = [one for one in scope if one.start < part.start and one.kind == part.kind and one.low >= part.low]
+    likely = likely or next((one for one in reversed(apart) if _is_mistyped(rate.percent, part, one)), None)
     likely = likely or next((base for base in beside if _is_slip_of(rate, part, base)), None)
     if likely is not None:
         yield _mismatch(paragraph, rate, part, likely, Level.WARNING)
@@ -131,7 +132,8 @@ def _is_given(rate: RatePrint, part: Figure, counts: Sequence[Figure], wholes: S
     parts = [part, *_other_numerators(rate, part, counts)]
     if rate.percent.number == 100:
         return any(p.meets(w.low, w.high) for p in parts for w in wholes if w is not p) or not wholes
-    bases = [count for count in (*wholes, *counts) if count.low >= part.low]
+    least = 0 if rate.label == "完成率" else part.low
+    bases = [count for count in (*wholes, *counts) if count.low >= least]
     return any(rate.percent.is_share(numerator, base) for numerator in parts for base in bases)
 
 
@@ -157,7 +159,7 @@ def _bases(rate: RatePrint, part: Figure, counts: Sequence[Figure], beside: Sequ
     """What a rate is of, surely or maybe, the nearest first."""
     nearest = sorted((one for one in counts if one is not part), key=lambda one: abs(one.start - part.start))
     due = [count for count in nearest if is_due(count, rate.label)]
-    if due and part.low <= max(one.high for one in due):
+    if due and (part.low <= max(one.high for one in due) or rate.label == "完成率"):
         return [_Base(count, is_sure=True) for count in due]
     answers = [one for one in counts if _ANSWER.search(bare(one.label))] if "满意" in rate.label else []
     rest = (

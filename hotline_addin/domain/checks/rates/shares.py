@@ -29,7 +29,7 @@ from hotline_addin.errors import Level
 
 _SHARE: Final = re.compile(
     r"占(?P<base>[^，。；、：（）\d%]{0,16}?)(?:的)?(?:比重|比例|比率|比量|比)?(?:分别)?率?(?:为|达到|达|：)?(?=\d[\d.,]*%)"
-    r"|(?<=[件宗封个家起条单])（(?=\d[\d.]*%）)"
+    r"|(?<=[件宗封个家起条单项户处次])（(?=\d[\d.]*%）)"
 )
 """`占63.72%`, `占转派总量的48.73%`, `占比为24.67%`, and a percentage in brackets right behind a count."""
 _GENERAL: Final = re.compile(r"^(?:了|到|其|本月|当月|全[县市区州省])?(?:.{0,6}(?:总[数量]|量)|全部|总体)?$")
@@ -61,19 +61,44 @@ class _Share:
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     """A share of a whole that the text never states is no fault."""
+    for paragraph in notice.body:
+        yield from _of_stated(paragraph)
     shares = [share for paragraph in notice.body for share in _shares_of(paragraph)]
     wholes = _Wholes(notice)
     unexplained = [share for share in shares if not wholes.explain(share)]
     explained = len(shares) - len(unexplained)
     for share in unexplained:
         base = (
-            _base_of_neighbours(share, shares, unexplained, wholes)
+            _head(share)
+            or _base_of_neighbours(share, shares, unexplained, wholes)
             or _named_base(share, notice)
             or _total_meant(share, notice, explained)
             or _slipped_base(share, notice)
         )
         if base is not None:
             yield _mismatch(notice, share, base)
+
+
+def _of_stated(paragraph: Paragraph) -> Iterator[Doubt]:
+    """`受理86件，占全市430件的20%`: the base stands in the same clause."""
+    figures = figures_in(paragraph.text)
+    for part, whole, percent in zip(figures, figures[1:], figures[2:], strict=False):
+        before, behind = paragraph.text[part.end : whole.start], paragraph.text[whole.end : percent.start]
+        counts = part.is_count and part.kind == whole.kind and percent.unit is Unit.PERCENT
+        if (
+            counts
+            and re.match(r"^，占[^，。；]*$", before)
+            and re.match("^[^，。；]{0,6}的(?:比例为)?$", behind)
+        ):
+            if not percent.is_vague and whole.low > 0 and not percent.is_share(part, whole):
+                right = round_half_up(part.high / whole.high * 100, 2)
+                yield doubt(
+                    Level.ERROR,
+                    "share-mismatch",
+                    span_of(paragraph, [part, percent]),
+                    (f"{part.text}÷{whole.text}={right}%，文中写的是{percent.text}。", "请核对件数和占比。"),
+                    at(paragraph, part, whole, percent),
+                )
 
 
 def _shares_of(paragraph: Paragraph) -> Iterator[_Share]:
@@ -84,8 +109,8 @@ def _shares_of(paragraph: Paragraph) -> Iterator[_Share]:
         percent = percents.get(match.end())
         opened = opening_of(text, match.start(), "。；")
         before = [one for one in figures if opened <= one.start < match.start() and one.role is Role.PLAIN]
-        counts = [one for one in before if one.unit in (Unit.ORDERS, Unit.OFFICES, Unit.CALLS)]
-        counts = [one for one in counts if one.unit is counts[-1].unit]
+        counts = [one for one in before if one.is_count]
+        counts = [one for one in counts if one.kind == counts[-1].kind]
         if percent is None or percent.is_vague or not counts or any(one.is_vague for one in counts):
             continue
         base = match["base"] or ""
@@ -103,7 +128,7 @@ class _Wholes:
 
     def __init__(self, notice: PrintedNotice) -> None:
         counts = [one for paragraph in notice.body for one in figures_in(paragraph.text)]
-        counts = [one for one in counts if one.unit in (Unit.ORDERS, Unit.OFFICES, Unit.CALLS)]
+        counts = [one for one in counts if one.is_count]
         sums = [Figure.worked_out(parts.low, parts.high) for parts in notice.part_lists]
         self._exact = sorted({count.low for count in (*counts, *sums) if count.is_exact})
         self._rounded = [count for count in counts if not count.is_exact and not count.is_vague]
@@ -132,6 +157,15 @@ class _Wholes:
         first = max(bisect_right(self._exact, part.low / most), bisect_left(self._exact, part.low))
         wholes = self._exact[first : first + 1]
         return any(least <= 0 or whole <= part.high / least for whole in wholes)
+
+
+def _head(share: _Share) -> Figure | None:
+    """`收到诉求665件，其中个体经营主体274件，占47.2%`: what stands right before 其中, where no base is named."""
+    if len(share.counts) < 2 or not _GENERAL.match(share.base) or "总" in share.base:
+        return None
+    whole, part = share.counts[-2:]
+    between = share.paragraph.text[whole.end : part.start]
+    return whole if whole.low > part.high and re.match(r"[，（]其中[^，。；]*$", between) else None
 
 
 def _base_of_neighbours(

@@ -47,8 +47,9 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         for start, sentence in sentences(paragraph.text, "。！？；"):
             figures = [f for f in figures_in(paragraph.text) if start <= f.start < start + len(sentence)]
-            for unit in (Unit.ORDERS, Unit.OFFICES, Unit.SCORE, Unit.MONEY):
-                yield from _counts(paragraph, [figure for figure in figures if figure.unit is unit])
+            summed = [one for one in figures if one.is_count or one.unit in (Unit.SCORE, Unit.MONEY)]
+            for kind in dict.fromkeys(one.kind for one in summed):
+                yield from _counts(paragraph, [one for one in summed if one.kind == kind])
             yield from _shares(paragraph, [figure for figure in figures if figure.unit is Unit.PERCENT])
 
 

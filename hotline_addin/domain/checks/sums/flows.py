@@ -31,15 +31,15 @@ _SCORE: Final = re.compile(
     rf"(?P<left>{NUMBER})分"
 )
 _CARRIED: Final = re.compile(
-    r"(?:结转(?!下)|遗留|转入|上[个一]?[月期周季年][^，。；：]{0,6}(?:未办结|在办|未结|待办))[^，。；：、\d]{0,6}$"
+    r"(?:[月期年季周]初[^，。；：]{0,8}|期初|原有|历年|结转(?!下)|遗留|转入|上[个一]?[月期周季年][^，。；：]{0,6}(?:未办结|在办|未结|待办))[^，。；：、\d]{0,6}$"
 )
 _NEW: Final = re.compile(
-    r"(?:新增|新收|新受理|新接|[当本][月期周季][^，。；：\d]{0,6}(?:受理|接收|派|新)|受理|接收)[^，。；：、\d]{0,8}$"
+    r"(?:收到|登记|新增|新收|新受理|新接|[当本][月期周季][^，。；：\d]{0,6}(?:受理|接收|派|新)|受理|接收)[^，。；：、\d]{0,8}$"
 )
 _TOGETHER: Final = re.compile(r"(?:合计|共计|总计|应办|需办|共有|累计|共)[^，。；：、\d]{0,8}$")
 _DONE: Final = re.compile(r"(?<!未)(?<!应)(?:办结|办理完毕|结案)[^，。；：、\d]{0,4}$")
 _CARRIED_ON: Final = re.compile(
-    r"(?:结转下|转下|转入下|未办结|尚未办结|在办|剩余|待办)[^，。；：、\d]{0,10}$"
+    r"(?:[月期年季周]末[^，。；：]{0,4}|[月期年]底[^，。；：]{0,4}|尚有|仍有|结转下|转下|转入下|未办结|尚未办结|在办|剩余|待办)[^，。；：、\d]{0,10}$"
 )
 
 
@@ -77,6 +77,8 @@ def _carried(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
         said = f"{old.digits}+{new.digits}={old.value + new.value}，文中写的是{total.text}。"
         yield _missed(paragraph, [old, new, total], said)
     done, left = _named(paragraph, behind, _DONE), _named(paragraph, behind, _CARRIED_ON)
+    if left is done:
+        return
     had = total.value if total and total.is_plain else old.value + new.value
     if done and left and all(map(_is_exact, (old, new, done, left))) and had - done.value != left.value:
         said = f"{had}-{done.digits}={had - done.value}，文中写的是{left.text}。"

@@ -12,7 +12,9 @@ from hotline_addin.domain.printed.annex_sums import annex_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role, figures_in, opening_of
 from hotline_addin.domain.printed.prose.slips import exchanged
+from hotline_addin.domain.printed.statements.facts import UNIT_ENDING
 from hotline_addin.domain.printed.statements.part_lists import PartList
+from hotline_addin.domain.printed.statements.rate_names import is_due
 from hotline_addin.errors import Level
 
 _NEARNESS: Final = ((6, Fraction(1, 5)), (4, Fraction(1, 20)), (2, Fraction(3, 100)))
@@ -21,7 +23,11 @@ _NEARNESS: Final = ((6, Fraction(1, 5)), (4, Fraction(1, 20)), (2, Fraction(3, 1
 `其中` often names some parts only. A sum next to a whole is meant to be that whole; the more parts a list
 has, the less it is a selection.
 """
-_AMONG: Final = re.compile(r"[，。；（：]?中|[^。；]{0,24}[，。；（：]?其中|，[^。；，]{0,24}分别[是为有]")
+_ANSWER: Final = re.compile(r"(?:满意|一般)$")
+_NAMED: Final = re.compile(rf"{UNIT_ENDING}$")
+_AMONG: Final = re.compile(
+    r"[，。；（：]?中|[^。；]{0,24}[，。；（：]?其中|[^，。；]{0,8}中[，：]?|[^。；]{0,50}(?:分别|依次)[是为有]|：|（"
+)
 _FARTHEST: Final = Fraction(1, 2)
 """How far off a list may be that says itself that it is complete: beyond it the whole is another figure."""
 
@@ -81,6 +87,12 @@ def _heads(parts: PartList) -> list[Figure]:
         return [parts.whole] if parts.whole.low > 0 and not parts.whole.is_vague else []
     text = parts.paragraph.text
     opened = opening_of(text, parts.start, "。！？")
+    if all(_ANSWER.search(figure.label) for figure in parts.figures):
+        closed = text.find("。", parts.start)
+        beside = [
+            one for one in _comparable(parts) if opened <= one.start < (closed if closed >= 0 else len(text))
+        ]
+        return [one for one in beside if is_due(one, "满意率") and one.is_exact][:1]
     before = [figure for figure in _comparable(parts) if opened <= figure.start and figure.end <= parts.start]
     among = before and _AMONG.match(text[before[-1].end : parts.start])
     return before[-1:] if among and before[-1].low > 0 and not before[-1].is_vague else []
@@ -89,16 +101,26 @@ def _heads(parts: PartList) -> list[Figure]:
 def _is_respective(parts: PartList, head: Figure) -> bool:
     """`巡查662次，四个片区分别为…`: all of it, where nothing else is told of each."""
     between = parts.paragraph.text[head.end : parts.start]
-    return "分别" in between and not re.search("分别(?:比|较|占|同比|环比)|前|排", between)
+    if between.startswith(("：", "（")) and "其中" not in between:
+        return not parts.is_selection and (between[0] == "（" or all(map(_NAMED.search, _names_of(parts))))
+    if between.rstrip("，：").endswith("中"):
+        return False
+    return bool(re.search("分别|依次", between)) and not re.search(
+        "(?:分别|依次)(?:比|较|占|同比|环比)|前|排", between
+    )
+
+
+def _names_of(parts: PartList) -> list[str]:
+    return [figure.label for figure in parts.figures]
 
 
 def _comparable(parts: PartList) -> list[Figure]:
-    unit = parts.parts[0].figure.unit
+    kind = parts.parts[0].figure.kind
     own = set(parts.figures)
     return [
         figure
         for figure in figures_in(parts.paragraph.text)
-        if figure.unit is unit and figure.role is not Role.CHANGE and figure not in own
+        if figure.kind == kind and figure.role is not Role.CHANGE and figure not in own
     ]
 
 

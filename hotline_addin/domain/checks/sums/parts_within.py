@@ -8,7 +8,7 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Unit, figures_in, sentences
+from hotline_addin.domain.printed.prose.figures import Figure, figures_in, sentences
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.rate_names import bare
 from hotline_addin.errors import Level
@@ -17,7 +17,6 @@ _AMONG: Final = re.compile(r"^[，；（]?其中[，：]?[^，。；：（）、
 _ASKED: Final = re.compile(r"^(?:有效|成功)?(?:回访|抽访|评价|测评)$")
 _OF_ASKED: Final = re.compile(r"^(?:基本|非常|不)?满意$|^(?:已|未)?解决$")
 _MODIFIED: Final = re.compile(r"^(?:按[时期]|及时|超[时期]|逾期|提前|限时|首次)(?P<of>[\u4e00-\u9fff]{2,4})$")
-_UNITS: Final = (Unit.ORDERS, Unit.OFFICES, Unit.CALLS)
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -25,8 +24,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         figures = [figure for figure in figures_in(paragraph.text) if figure.is_plain]
         for start, sentence in sentences(paragraph.text, "。！？；"):
             inside = [one for one in figures if start <= one.start < start + len(sentence)]
-            for unit in _UNITS:
-                yield from _exceeding(paragraph, [one for one in inside if one.unit is unit])
+            for kind in dict.fromkeys(one.kind for one in inside if one.is_count):
+                yield from _exceeding(paragraph, [one for one in inside if one.kind == kind])
 
 
 def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:

@@ -28,6 +28,7 @@ _MOST_EXCEPTIONS: Final = Fraction(1, 5)
 _GROWTH: Final = re.compile(r"增[幅长]|同比|环比|变化率|升降")
 _NO_SUM: Final = re.compile(r"序号|排名|名次|备注|率|占比|幅")
 """Headings of columns that nothing adds up to."""
+_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|小计)")
 _TOGETHER: Final = re.compile(r"总|合计|共|^受理|^收到")
 """Headings of columns that the others add up to."""
 
@@ -155,6 +156,7 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
     counts = sorted(filled, key=lambda column: column.place)[:_MOST_COLUMNS]
     rows = [row for row in table.rows if all(_is_number(column, row) for column in counts)]
     told: set[str] = set()
+    yield from _row_totals(table, told)
     sizes = (2, 3, 4) if len(counts) <= 8 else (2,)
     for whole in counts:
         others = [column for column in counts if column is not whole]
@@ -166,6 +168,21 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
             if enough and len(wrong) == 1 and wrong[0].name not in told:
                 told.add(wrong[0].name)
                 yield _no_sum(table, whole, parts, wrong[0])
+
+
+def _row_totals(table: UnitTable, told: set[str]) -> Iterator[Doubt]:
+    """A column called 合计 is the sum of all other counts of its row."""
+    counts = table.of_kind(Kind.COUNT)
+    for whole in counts:
+        parts = [column for column in counts if column is not whole]
+        if not _TOTAL.match(whole.header) or len(parts) < 2:
+            continue
+        rows = [row for row in table.rows if row.cell(whole).count is not None]
+        wrong = [row for row in rows if not _adds_up(row, whole, parts)]
+        if 0 < len(wrong) <= max(1, len(rows) // 4) and len(rows) > len(wrong) + 1:
+            for row in wrong:
+                told.add(row.name)
+                yield _no_sum(table, whole, parts, row)
 
 
 def _adds_up(row: Row, whole: Column, parts: Sequence[Column]) -> bool:

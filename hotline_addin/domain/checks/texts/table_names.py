@@ -11,7 +11,7 @@ from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.tabular.tables import UnitTable
+from hotline_addin.domain.printed.tabular.tables import Kind, UnitTable
 from hotline_addin.errors import Level
 
 _GROUP: Final = re.compile(
@@ -26,6 +26,11 @@ _LISTED: Final = re.compile(
     r"(?:较[多高低少]|最[多高低少]|居前|靠前|靠后|前[一二三四五六七八九十\d]+[位名]?|末位)的?[^，。；：]{0,10}?(?:有|是|为|：)：?(?P<names>[^。；，：]+)"
 )
 """`承办量居前的是供电公司、水务集团、热力公司`."""
+_NONE_OF: Final = re.compile(
+    r"(?:^|[，。；：中])(?P<names>[^，。；：\d]{2,200}?)(?:等?\d{0,2}(?:个|家)[\u4e00-\u9fff]{0,4})?(?:均|都|全部)?(?:没有|无|未发生|未出现|实现零|零)"
+    r"(?:出现|发生)?(?P<what>超期|逾期|超时|重办|退回|不满意|未办结)"
+)
+"""`石佛镇、双庙镇2个镇没有超期工单`."""
 _FIGURE: Final = re.compile(r"（.*|\d.*|等$")
 _FEWEST: Final = 4
 
@@ -65,6 +70,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             )
     yield from _left_out(notice)
     yield from _strangers(notice)
+    yield from _spotless(notice)
 
 
 def _left_out(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -104,6 +110,30 @@ def _strangers(notice: PrintedNotice) -> Iterator[Doubt]:
                 paragraph.place(match.start("names"), match.end("names")),
                 (f"正文点名的{strange[0]}，{whole[0].place}里没有。", "请核对正文的名单和表里的行。"),
             )
+
+
+def _spotless(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`石佛镇、双庙镇2个镇没有超期工单`: their rows say so, and no other row does where the number is told."""
+    for paragraph in notice.body:
+        for match in _NONE_OF.finditer(paragraph.text):
+            names = [name for name in re.split("[、和]", match["names"]) if name]
+            for table in notice.unit_tables:
+                columns = [one for one in table.of_kind(Kind.COUNT) if match["what"] in one.header]
+                rows = {row.name: row for row in table.units}
+                if len(columns) != 1 or not all(name in rows for name in names):
+                    continue
+                wrong = [name for name in names if rows[name].cell(columns[0]).count]
+                if wrong:
+                    cell = rows[wrong[0]].cell(columns[0]).text
+                    yield doubt(
+                        Level.ERROR,
+                        "text-annex-mismatch",
+                        paragraph.place(match.start("names"), match.end()),
+                        (
+                            f"正文说{wrong[0]}没有{match['what']}，{table.place}里它的{columns[0].header}是{cell}。",
+                            "请核对正文和表。",
+                        ),
+                    )
 
 
 IDENTITY: Final = Identity(

@@ -28,7 +28,7 @@ class Unit(Enum):
     SCORE = auto()
     TIME = auto()
     MONEY = auto()
-    PEOPLE = auto()
+    THINGS = auto()
 
 
 class Role(Enum):
@@ -48,13 +48,13 @@ _UNITS: Final = {
     Unit.CALLS: r"人次",
     Unit.OFFICES: rf"家|个(?=[\u4e00-\u9fff]{{0,4}}{_OFFICE})",
     Unit.ORDERS: (
-        r"件次|件（次）|件|宗|起(?!来)|条(?![例款])|封|单(?!位)|例(?!如)|通(?![报过知])|批次|笔"
+        r"件次|件（次）|件|宗|起(?!来)|条(?![例款])|封|单(?!位)|例(?!如)|通(?![报过知])|批次|笔|项(?!目|工作|措施|制度|任务)"
         r"|[个次](?=[，。、；：（）和及]|$|来电|电话|诉求|工单|问题|话务)"
     ),
     Unit.SCORE: r"分(?![钟别析公类局管之中为行流店组派布发享担工级期])",
     Unit.TIME: r"个?(?:工作日|自然日|小时)|分钟|天|秒|日(?![均报常期])",
     Unit.MONEY: r"元",
-    Unit.PEOPLE: r"[人名户](?!次)",
+    Unit.THINGS: r"[人名户处台辆栋间场份篇盏张部亩吨座](?![次理长员所室级])",
 }
 _UNIT: Final = "|".join(f"(?P<{unit.name}>{pattern})" for unit, pattern in _UNITS.items())
 # `2262件`, `1.23万件`, `200余件`, `98%以上`; not the 3 of 第3条, of 前3名 or of 2月, nor the end of a number.
@@ -68,16 +68,16 @@ _WORDED: Final = re.compile(r"(?<=[类求单电])(?P<number>[两一二三四五�
 """七件 counts behind 诉求, 工单, 来电 or 各类 only: 一件事 and 三起来 are words."""
 _ABOUT: Final = re.compile(r"(?:约|近|超|超过|逾|接近|不足|不少于|不低于|至少|多达|突破|将|不高于|不超过)$")
 """Words that make a figure a vague one, which is held against nothing (宁可不报，不可错报)."""
-_GOAL: Final = re.compile(r"目标|力争|确保|满分(?:为|是)?$|不低于|任务|争取|要求|应当?达到|标准为")
-UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|上浮|攀升|增多|新增"
-DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|缩短|压缩|压降|下调|减"
+_GOAL: Final = re.compile(r"目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为")
+UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|上浮|攀升|增多"
+DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|缩短|压缩|压降|下调"
 _CHANGED: Final = re.compile(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:[较比][^，。]{{1,14}}|[高低]于[^，。]{{1,14}})?"
-    r"(?:(?P<more>[多高]|高出|快)|(?P<less>[少低]|低出|慢)))(?:幅度)?(?:了|为|达|约|近|出)*$"
+    r"(?:(?P<more>[多高]|高出|快)|(?P<less>[少低]|低出|慢)))(?:于其)?(?:幅度)?(?:了|为|达|约|近|出)*$"
 )
-_SMALL: Final = re.compile(r"[较比][^，。]{1,16}[多少高低快慢](?:出|了)?$")
+_SMALL: Final = re.compile(r"[较比][^，。]{1,16}[多少高低快慢](?:出|了)?$|^(?:[高低多少])(?:出|了|于其)?$")
 _BASE: Final = re.compile(
-    r"(?:较|(?<!占)比(?![例重])|与|(?<!共)同(?!意)|由|从|去年|上年|上[个一]?(?:月|周|期|季度|半年)|上一旬|同期|平均)"
+    r"(?:较|(?<!占)比(?![例重])|与|(?<!共)同(?!意)|由|从|去年|上年|上[个一]?(?:月|周|期|季度)|上一旬|同期|平均)"
     rf"(?:(?!{UP}|{DOWN}|率|[多高低少]于)[^，。；：])*$"
 )
 """`较上月`, `由`, `去年同期为`: the figure behind it is of another time or place."""
@@ -99,6 +99,8 @@ MODIFIED: Final = re.compile(
     r"(?:按[时期]|及时|超[时期]|逾期|提前|不|非|未|基本|非常|一次|初次|首次|有效|直接|在线|应)$"
 )
 """Words that make a rate or count one of some orders only when they stand right before its name."""
+_WEAK: Final = frozenset({"尚", "仍", "还", "尚未", "目前尚", "目前还", "目前仍", "另外"})
+"""Words before a figure that leave its name to the words behind: `尚有26件正在办理`."""
 _LONGEST_LABEL: Final = 40
 """Characters before a figure among which its name is looked for: a bound on the work, names are shorter."""
 _SCALES: Final = {"": 1, "百": 100, "千": 1000, "万": 10000, "亿": 100_000_000}
@@ -140,6 +142,16 @@ class Figure:
         """The number as it stands in an equation, without its unit."""
         found = re.match(rf"{NUMBER}[万千百亿]?", self.text)
         return found[0] if found else str(self.value)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts orders, calls, offices or other things."""
+        return self.unit in (Unit.ORDERS, Unit.OFFICES, Unit.CALLS, Unit.THINGS)
+
+    @property
+    def kind(self) -> str:
+        """What only adds up with its like: orders in any of their measure words, other things each by its own."""
+        return self.text[-1] if self.unit is Unit.THINGS else self.unit.name
 
     @property
     def is_plain(self) -> bool:
@@ -225,6 +237,9 @@ def _figure(text: str, match: re.Match[str], unit_of: re.Match[str]) -> Figure:
     role, sign = _role(lead)
     text_of = match[0] if unit_of is match else f"{match[0]}{shown[unit.name]}"
     label = label_before(text, start)
+    if label in _WEAK:
+        behind = re.match(r"[\u4e00-\u9fff]{0,8}", text[match.end() :])
+        label += behind[0] if behind else ""
     return Figure(
         text_of, unit, number, label, middle - slack, middle + slack, vague, start, match.end(), role, sign
     )

@@ -55,6 +55,8 @@ _SCORED: Final = re.compile(
     r"(?:考[评核]|综合|本月|月度)*(?:得分|评分|分值|成绩)?(?:为|是)?(?P<score>\d[\d.]*分)(?!钟|别)|（(?P<bracketed>\d[\d.]*分)）"
 )
 """`考评得分为145.89分`, `（98.2分）`."""
+_BRACKETED_RATE: Final = re.compile(rf"（(?P<percent>{NUMBER}%)）")
+"""`满意率最高的是清风镇（96.43%）`."""
 _LATER: Final = re.compile(
     rf"[，、]?(?:其中)?(?P<rate>[\u4e00-\u9fff]{{0,14}}率)(?:仅为|仅|为|达到|达|是|只有)?(?P<percent>{NUMBER}%)"
     r"|[，、](?:其中)?(?P<part>超期|逾期|超时|重办|退回重办|退回|返工)"
@@ -142,6 +144,12 @@ def _chain(text: str, end: int, is_of_all: bool) -> Iterator[tuple[str, int]]:
     scored = _SCORED.match(text, end)
     if scored:
         yield SCORE, scored.start("score" if scored["score"] else "bracketed")
+        return
+    bracketed = _BRACKETED_RATE.match(text, end)
+    if bracketed:
+        named = re.findall(r"[\u4e00-\u9fff]{0,10}率", text[opening_of(text, end, "。；") : end])
+        if named:
+            yield re.sub("^.*(?:的|其中)", "", named[-1]), bracketed.start("percent")
         return
     if first:
         end = first.end()

@@ -29,17 +29,19 @@ _ASIDE: Final = re.compile(
 )
 """What is told of a part besides: `，占63.72%`, `，同比增幅30.86%`."""
 _WORDS: Final = (
-    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月)"
+    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月|天|日|小时|个?工作日|岁|星|年|级)"
     r"|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff]))"
 )
 """What a part is called; a month's number and that of another line (110接警) belong to a name."""
-_LINK: Final = re.compile(rf"^(?P<mark>[、；，。]|和|及|以及)(?:其中)?{_WORDS}{{0,24}}：?$")
+_LINK: Final = re.compile(
+    rf"^[^，。、；：（）\d%]{{0,10}}(?P<mark>[、；，。]|和|及|以及)(?:其中)?{_WORDS}{{0,24}}：?$"
+)
 """What joins two parts of a list."""
 _EACH: Final = re.compile(r"^(?P<mark>[、；，])(?P<names>[^，。；：（）\d%]{4,300})各$")
 """`，甲局、乙镇及丙公司各1件`: one figure for each of several names."""
-_LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月))*$"
+_LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月|天|日|小时|个?工作日))*$"
 _INTRODUCED: Final = re.compile(
-    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|中，|(?<=[件单家个])（|(?<=[单求件])中|分别[是为]|包括|分为|来看[，。]|分类[：，]?"
+    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|中，|(?<=[件单家个起宗项户次])（|(?<=[单求件])中|(?:分别|依次)[是为]|包括|分为|来看[，。]|分类[：，]?"
     rf"|划分[，：]?|[是为有]：|：){_LABEL}"
 )
 """What says that parts follow."""
@@ -70,6 +72,7 @@ _STAGE: Final = re.compile(
     r"办结|结案|回访|满意|签收|[超逾按]期|按时|解决|答复|转[办派]|交办|派[单发]|直办|反馈"
 )
 """Names of what becomes of orders, one after another: no parts of a whole."""
+_ANSWER: Final = re.compile(r"(?:满意|一般|未表态|未评价)$")
 _GRADE: Final = re.compile(r"^(?P<grade>[ABCD])(?:类|档|级|等)?")
 
 
@@ -148,16 +151,13 @@ class PartList:
 
 def part_lists(paragraph: Paragraph) -> Iterator[PartList]:
     """The lists of parts in a paragraph that are introduced as such, or of kinds that divide a whole."""
-    for unit in (Unit.ORDERS, Unit.OFFICES, Unit.CALLS):
-        counts = [figure for figure in figures_in(paragraph.text) if _is_countable(figure, unit)]
+    plain = [one for one in figures_in(paragraph.text) if one.is_count and one.role is Role.PLAIN]
+    for kind in dict.fromkeys(one.kind for one in plain):
+        counts = [one for one in plain if one.kind == kind]
         for run in _runs(paragraph.text, counts):
             found = _part_list(paragraph, run)
             if found is not None:
                 yield found
-
-
-def _is_countable(figure: Figure, unit: Unit) -> bool:
-    return figure.unit is unit and figure.role is Role.PLAIN
 
 
 def _runs(text: str, counts: Sequence[Figure]) -> Iterator[list[Part]]:
@@ -182,8 +182,10 @@ def _link(text: str, before: Figure, count: Figure) -> re.Match[str] | None:
     if count.start - before.end > _FARTHEST:
         return None
     between = _between(text, before.end, count.start)
+    if _REST.match(count.label) and "。" not in between and len(between) <= _INTRODUCTION:
+        return re.match(r"[^。]*(?P<mark>[，；、])", between)
     match = _EACH.match(between) or _LINK.match(between)
-    if match is None or re.search("其中|均$|分别|包括", between):
+    if match is None or re.search("其中|均$|分别|依次|包括", between):
         return None
     kinds = _KIND_LABEL.search(before.label) and _KIND_LABEL.search(count.label)
     return None if match["mark"] == "。" and not kinds else match
@@ -212,7 +214,15 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
             run[1:],
         )  # 受理1836件，上旬587件、中旬634件: the whole stands before its parts
     rest = len(run) > 2 and bool(_REST.match(run[-1].figure.label))
-    if whole is None and rest and heads and not run[0].share and _marks(text, run) == {"，"}:
+    lead = text[max(0, run[0].figure.start - _INTRODUCTION) : run[0].figure.start]
+    if (
+        whole is None
+        and rest
+        and heads
+        and not _INTRODUCED.search(lead)
+        and not run[0].share
+        and _marks(text, run) == {"，"}
+    ):
         whole, run = run[0].figure, run[1:]  # 收到188件，已办结148件，正在办理31件，其余9件退回
     lead = text[max(0, run[0].figure.start - _INTRODUCTION) : run[0].figure.start]
     introduced = bool(_INTRODUCED.search(lead)) or whole is not None
@@ -225,7 +235,7 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         whole=whole,
         is_selection=_is_selection(text, run),
         is_row=not marks & {"，"} or _are_kinds(run),
-        is_closed=_is_closed(run) or bool(_COMPLETE.search(lead)) or rest,
+        is_closed=_is_closed(run) or _is_bracketed(text, run) or bool(_COMPLETE.search(lead)) or rest,
         is_introduced=introduced or _divides(run),
         is_alike=_are_alike(run),
         has_stages=any(map(_STAGE.search, _labels(run))),
@@ -244,7 +254,7 @@ def _labels(run: Sequence[Part]) -> list[str]:
 
 def _divides(run: Sequence[Part]) -> bool:
     """Whether the names of the parts alone say that they divide something."""
-    return _are_kinds(run) or _is_pair(run)
+    return _are_kinds(run) or _is_pair(run) or _are_answers(run)
 
 
 def _are_alike(run: Sequence[Part]) -> bool:
@@ -252,6 +262,12 @@ def _are_alike(run: Sequence[Part]) -> bool:
     labels = _labels(run)
     endings, beginnings = {label[-2:] for label in labels}, {label[:2] for label in labels}
     return any(len(words) == 1 and _ALIKE.match(next(iter(words))) for words in (endings, beginnings))
+
+
+def _are_answers(run: Sequence[Part]) -> bool:
+    """满意, 基本满意, 不满意: the answers of those asked."""
+    labels = _labels(run)
+    return all(_ANSWER.search(label) for label in labels) and any("不满意" in label for label in labels)
 
 
 def _is_pair(run: Sequence[Part]) -> bool:
@@ -270,7 +286,21 @@ def _is_closed(run: Sequence[Part]) -> bool:
     labels = _labels(run)
     grades = [match["grade"] for label in labels if (match := _GRADE.match(label))]
     graded = len(grades) == len(labels) > 2 and "".join(grades) == "ABCD"[: len(grades)]
-    return bool(len(run) > 1 and OTHERS.match(labels[-1])) or _is_pair(run) or graded
+    return bool(len(run) > 1 and OTHERS.match(labels[-1])) or _is_pair(run) or _are_answers(run) or graded
+
+
+def _is_bracketed(text: str, run: Sequence[Part]) -> bool:
+    """`27件（不足3天的19件，3天及以上的8件）`: a bracket right behind a count that holds the row and no more."""
+    opened = text.rfind("（", 0, run[0].figure.start)
+    closed = text.find("）", run[-1].figure.end)
+    inside = [
+        one for one in figures_in(text) if opened < one.start < closed and one.kind == run[0].figure.kind
+    ]
+    heads = any(one.end == opened and one.kind == run[0].figure.kind for one in figures_in(text))
+    is_among = "其中" in text[opened : run[0].figure.start] or "含" in text[opened : run[0].figure.start]
+    return (
+        heads and not is_among and len(inside) == len(run) and text[run[-1].figure.end : closed] in ("", "。")
+    )
 
 
 def _is_selection(text: str, run: Sequence[Part]) -> bool:

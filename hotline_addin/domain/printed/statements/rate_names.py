@@ -16,6 +16,9 @@ _NO_FRACTION: Final = re.compile(r"增|降|得分|综合满意|综合评|加权|
 """Rates of something else (接通率 is of calls), means and scores: no number of orders need give them."""
 _DUE: Final = re.compile(r"^(?:已|累计)?(?:应当?|需|到期|纳入|已到期|应予)|到期|纳入")
 """Counts of what was due: 应办结, 已到期, 纳入考核. Orders that are not due yet belong to no rate."""
+_SHOULD: Final = re.compile(r"应当?(?P<of>[\u4e00-\u9fff]{2})")
+"""`应整改问题` is due for 整改率, whatever is due."""
+_TASK: Final = re.compile(r"任务|计划|指标|目标")
 _OF_DUE: Final = re.compile(r"办结|结案|完成|解决|回访|反馈|回复|答复|签收|处[理置]|响应|办理|联系")
 """Rates of what is done, which are of what was due."""
 _ASKED: Final = re.compile(r"回访|抽访|抽查|评价|测评|应答|调查")
@@ -59,6 +62,9 @@ def is_numerator(count: Figure, name: str) -> bool:
 def is_due(count: Figure, rate: str) -> bool:
     """Whether a count is surely what a rate is of: 应办结 for 办结率, 回访 for 满意率."""
     label = bare(count.label)
+    should = _SHOULD.search(label)
+    if (should and should["of"] in rate) or ("完成" in rate and _TASK.search(label)):
+        return True
     if "满意" in rate or "解决" in rate:
         return bool(_ASKED.search(label) or _DUE.search(label)) and not re.search("满意|解决$", label)
     return bool(_DUE.search(label) and _OF_DUE.search(rate))

@@ -17,13 +17,13 @@ from hotline_addin.domain.printed.prose.spelling import bare, folded
 # scores or of another time, and therefore neither counts nor rates of the month.
 _UNIT_HEADER: Final = re.compile(
     r"单位(?:名称)?$|部门(?:名称)?$|^(?:乡镇|镇街|街道|区县|县区|县市区|县（市、区）|地区|乡镇街道|名称|属地|区域)"
-    r"|^承办[县市区]"
+    r"|^承办[县市区]|^(?:镇|乡|村|社区|县|区|市|科室|片区|网格|班组)$"
 )
 _KIND_HEADER: Final = re.compile(r"类别(?:名称)?$|类型$|分类$|来源$|渠道$|性质$|领域$")
 _RANK: Final = re.compile(r"排名|名次|位次")
 _SCORE: Final = re.compile(r"分$|得分|评分|分数|分值|积分|分（")
 _OTHER: Final = re.compile(
-    r"序号|顺序|同比|环比|增[幅减长]|较上|变化|时长|备注|上[月年期季]|去年|同期|累计|平均"
+    r"序号|顺序|同比|环比|增[幅减长]|较上|变化|时长|备注|上[月年期季]|去年|同期|累计|平均|[人日月周]均"
 )
 _RATE: Final = re.compile(r"率|占比|比例|比重|百分比|满意度")
 _TOTAL: Final = re.compile(r"^(?:合计|总计|共计|总数|.{0,8}(?:小计|合计|总计))$")
