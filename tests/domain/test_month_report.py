@@ -32,7 +32,7 @@ ORDERS = sheet(
 RETURNED = sheet("工单编号 | 退回原因\nA2 | 回复不实\nZ9 | x", file="退回重办.xlsx")
 
 
-def nothing(orders: pd.DataFrame, masker: Masker) -> pd.DataFrame:
+def nothing(orders: pd.DataFrame, masker: Masker, *_more: object) -> pd.DataFrame:
     """A proposer without ideas."""
     return pd.DataFrame()
 

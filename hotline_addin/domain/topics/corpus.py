@@ -18,6 +18,10 @@ AREA: Final = re.compile("[A-Z][0-9]*[市县区]|西地省|[\u4e00-\u9fff]{2,3}�
 """Areas that say nothing of one order among others; the public data write cities with letters."""
 
 
+_ENOUGH_BEFORE: Final = 0.2
+"""Orders of the time before for each of today: with fewer, they are stragglers and tell no growth."""
+
+
 @dataclass(frozen=True)
 class Corpus:
     """Orders are known by their position in `texts`, letters by their position in `letters`.
@@ -28,9 +32,11 @@ class Corpus:
     texts: Sequence[OrderText]
     letters: Sequence[tuple[int, ...]]
     features: Features
+    before: Features | None = None
+    """Of the orders of the time before, one by one, where there are enough of them to compare with."""
 
     @classmethod
-    def read(cls, texts: Sequence[OrderText]) -> Corpus:
+    def read(cls, texts: Sequence[OrderText], before: Sequence[OrderText] = ()) -> Corpus:
         """Read every text; those that say the same are read once."""
         found: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
         for position, text in enumerate(texts):
@@ -42,7 +48,14 @@ class Corpus:
             [AREA.sub(" ", f"{address} {body}") for _, body, address in found],
             [words[headline] for headline, _, _ in found],
         )
-        return cls(texts, [tuple(orders) for orders in found.values()], features)
+        earlier = None
+        if len(before) >= _ENOUGH_BEFORE * len(texts):
+            earlier = Features.read(
+                [AREA.sub(" ", text.headline) for text in before],
+                [AREA.sub(" ", text.body) for text in before],
+                [()] * len(before),
+            )
+        return cls(texts, [tuple(orders) for orders in found.values()], features, earlier)
 
     def orders(self, letters: Iterable[int]) -> tuple[int, ...]:
         """The orders of these letters, in their order."""

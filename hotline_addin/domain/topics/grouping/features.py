@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 Integers = NDArray[np.int64]
 Weights = NDArray[np.float64]
 
-_BUCKETS: Final = 1 << 20
+PAIRS: Final = 1 << 20
 """Pairs of characters are hashed into so many features; the words of headlines come behind them."""
 _FEWEST: Final = 2  # letters that hold a feature: what stands in one alone makes nothing alike
 
@@ -48,9 +48,9 @@ class Features:
         known: dict[str, int] = {}
         counts = np.fromiter(map(len, words), np.int64, size)
         named = (known.setdefault(word, len(known)) for word in chain.from_iterable(words))
-        word_features = np.fromiter(named, np.int64, int(counts.sum())) + _BUCKETS
+        word_features = np.fromiter(named, np.int64, int(counts.sum())) + PAIRS
         word_texts = np.repeat(np.arange(size), counts)
-        width = _BUCKETS + len(known)
+        width = PAIRS + len(known)
         title_texts, title_pairs = _pairs(titles)
         in_titles = _counted(
             np.concatenate([title_texts, word_texts]) * width + np.concatenate([title_pairs, word_features])
@@ -81,7 +81,7 @@ def _pairs(texts: Sequence[str]) -> tuple[Integers, Integers]:
     of_text = np.cumsum(codes == ord("\n"))
     wordy = ((codes >= 0x4E00) & (codes <= 0x9FFF)) | _is_alphanumeric(codes)
     at = np.flatnonzero(wordy[:-1] & wordy[1:])
-    return of_text[at], (codes[at] * 31_337 + codes[at + 1]) % _BUCKETS
+    return of_text[at], (codes[at] * 31_337 + codes[at + 1]) % PAIRS
 
 
 def _is_alphanumeric(codes: Integers) -> NDArray[np.bool_]:

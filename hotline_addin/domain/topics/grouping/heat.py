@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
+
 from hotline_addin.domain.topics.corpus import Corpus
+from hotline_addin.domain.topics.grouping.features import PAIRS
 from hotline_addin.domain.topics.grouping.linkage import Group
 from hotline_addin.domain.topics.grouping.measured import Common, measure
 
@@ -21,6 +24,9 @@ _KIND: Final = 30.0
 _AT_A_PLACE: Final = 10
 """Orders about one place that count for a kind: more are an event, which must not drown in the kind."""
 _LASTING: Final = 0.3  # more heat for what goes on through the whole period
+_TELLING: Final = 10
+_MOST_OF_IT: Final = 0.6
+"""Of the ten most telling features of a group: an earlier order that holds as many was about the same."""
 _GROWN: Final = (0.5, 4.0)  # how many times as many as before counts at most
 
 
@@ -92,10 +98,25 @@ def _repetition(corpus: Corpus, letters: Sequence[int], places: Counter[str], mo
     return about / total
 
 
-def growth(orders: int, before: float) -> float:
-    """What growing adds to heat: the fourth root of orders over those expected, between a half and four."""
+def growth(corpus: Corpus, group: Found) -> float:
+    """What growing adds to heat: the fourth root of orders over those to expect, from a half to four.
+
+    To expect are the orders of the time before that hold most of what is most telling, in proportion to all
+    orders of the two times; 1 where the time before is not known.
+    """
+    if corpus.before is None:
+        return 1.0
+    telling = group.common.features[group.common.features < PAIRS][:_TELLING]
+    names = np.zeros(PAIRS, dtype=bool)
+    names[telling] = True
+    known = corpus.before.feature < PAIRS
+    hits = known & names[np.where(known, corpus.before.feature, 0)]
+    held = np.bincount(corpus.before.text[hits], minlength=corpus.before.size)
+    before = int((held >= _MOST_OF_IT * len(telling)).sum()) if len(telling) else 0
+    expected = before * len(corpus.texts) / corpus.before.size
     least, most = _GROWN
-    return float(min(max((orders + 2) / (before + 2), least), most) ** 0.25)
+    now = len(corpus.orders(group.letters))
+    return float(min(max((now + 2) / (expected + 2), least), most) ** 0.25)
 
 
 def _lasting(corpus: Corpus, orders: Sequence[int]) -> float:

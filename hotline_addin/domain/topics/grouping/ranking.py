@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from typing import Final
@@ -10,8 +11,10 @@ import numpy as np
 
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.grouping.events import belonging, find_groups, likeness_to
-from hotline_addin.domain.topics.grouping.heat import Found, found
+from hotline_addin.domain.topics.grouping.heat import Found, found, growth
 from hotline_addin.domain.topics.grouping.kinds import find_kinds
+from hotline_addin.domain.topics.grouping.linkage import Group
+from hotline_addin.domain.topics.grouping.measured import measure
 
 _TELLING: Final = 40
 _SHARED_TELLING: Final = 5
@@ -24,25 +27,49 @@ def find_topics(corpus: Corpus, most: int) -> list[Found]:
     """At most so many groups, hottest first; a letter belongs to one of them at most."""
     groups = (*find_groups(corpus), *find_kinds(corpus))
     measured = [found(corpus, group) for group in groups]
-    waiting = [_waiting(each) for each in measured if each]
+    waiting = [_waiting(each, is_settled=corpus.before is None) for each in measured if each]
     heapify(waiting)
     taken: set[int] = set()
     topics: list[Found] = []
     while waiting and len(topics) < most:
-        hottest = heappop(waiting)[-1]
+        *_, is_settled, hottest = heappop(waiting)
         left = tuple(letter for letter in hottest.letters if letter not in taken)
-        if len(left) == len(hottest.letters):
+        if len(left) == len(hottest.letters) and not is_settled:
+            heappush(waiting, _waiting(replace(hottest, heat=hottest.heat * growth(corpus, hottest)), is_settled=True))
+        elif len(left) == len(hottest.letters):
             taken.update(_taken_in(corpus, topics, hottest, taken))
         elif len(left) >= _PART * len(hottest.letters):
             rest = found(corpus, replace(hottest.group, texts=left, voices=min(hottest.group.voices, len(left))))
             if rest:
-                heappush(waiting, _waiting(rest))
+                heappush(waiting, _waiting(rest, is_settled=corpus.before is None))
     return sorted(topics, key=lambda topic: (-topic.heat, topic.letters))
 
 
-def _waiting(group: Found) -> tuple[float, tuple[int, ...], int, Found]:
-    """Sorts the hottest first, equally hot ones by their letters."""
-    return -group.heat, group.letters, id(group), group
+def follow(corpus: Corpus, followed: Sequence[Collection[str]]) -> list[Found | None]:
+    """The groups that topics of these orders have become: their orders and those that belong to them now.
+
+    None for a topic without orders in the period.
+    """
+    if not any(followed):
+        return [None] * len(followed)
+    letter_of = {
+        corpus.texts[order].number: letter for letter, orders in enumerate(corpus.letters) for order in orders
+    }
+    return [_followed(corpus, [letter_of[number] for number in numbers if number in letter_of]) for numbers in followed]
+
+
+def _followed(corpus: Corpus, letters: Sequence[int]) -> Found | None:
+    if not letters:
+        return None
+    own = tuple(sorted(set(letters)))
+    group = Found(Group(own, len(own)), measure(corpus.features, own), 0.0)
+    more = belonging(corpus.features, group) if len(own) > 1 else []
+    return replace(group, group=Group(tuple(sorted((*own, *more))), len(own) + len(more)))
+
+
+def _waiting(group: Found, *, is_settled: bool) -> tuple[float, tuple[int, ...], int, bool, Found]:
+    """Sorts the hottest first, equally hot ones by their letters; `is_settled` once growth is weighed in."""
+    return -group.heat, group.letters, id(group), is_settled, group
 
 
 def _taken_in(corpus: Corpus, topics: list[Found], group: Found, taken: set[int]) -> tuple[int, ...]:

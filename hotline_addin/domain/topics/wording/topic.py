@@ -64,6 +64,12 @@ def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
     return _topic(corpus, found, masker, (named.text, _request(named, kinds, given), given, ""))
 
 
+def places_of(corpus: Corpus, found: Found) -> tuple[str, ...]:
+    """The places that the orders of a group name, most frequent first."""
+    letters = [corpus.text(letter) for letter in found.letters]
+    return _most_given(_with_confirmed(letters, _places_told(letters)))[:_LISTED_PLACES]
+
+
 def joined(words: Iterable[str]) -> str:
     """Words as one cell holds them, separated by 、; what would not fit into a cell is left away."""
     text = LIST_SEPARATOR.join(words)
