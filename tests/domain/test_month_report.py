@@ -157,7 +157,7 @@ def test_the_note_counts_corrections_that_took_effect_this_month() -> None:
 def test_proposers_see_the_counted_orders_of_today() -> None:
     seen: list[list[object]] = []
 
-    def look(orders: pd.DataFrame, masker: Masker) -> pd.DataFrame:
+    def look(orders: pd.DataFrame, masker: Masker, *_more: object) -> pd.DataFrame:
         seen.append(list(zip(orders["order_number"], orders["unit"], strict=True)))
         return pd.DataFrame()
 

@@ -18,6 +18,7 @@ from hotline_addin.domain.topics.grouping.heat import Found
 from hotline_addin.domain.topics.grouping.ranking import find_topics, follow
 from hotline_addin.domain.topics.texts import OrderText, read_texts
 from hotline_addin.domain.topics.wording.topic import Topic, describe, joined, places_of, with_distinct_titles
+from hotline_addin.domain.words.vocabulary import RAW_HEADERS
 
 __all__ = ["propose_topics"]
 
@@ -92,7 +93,8 @@ def _row(topic: Topic) -> dict[str, object]:
 
 def _citizen_column(orders: pd.DataFrame) -> str:
     """The column by which one citizen's orders are known, where the office keeps such a column."""
-    return next((str(header) for header in orders.columns if is_personal_header(header)), "")
+    further = (str(header) for header in orders.columns if header not in RAW_HEADERS)
+    return next((header for header in further if is_personal_header(header) and "址" not in header), "")
 
 
 def _before(texts: Sequence[OrderText], others: pd.DataFrame | None) -> list[OrderText]:
