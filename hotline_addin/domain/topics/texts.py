@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.text import told_text
 
 _READ: Final = ((5_000, 200), (20_000, 100))
 """Orders up to which so many characters of a request are read: citizens say what and where at once."""
@@ -81,5 +81,6 @@ def _read(row: tuple[object, ...], length: int) -> OrderText:
 
 
 def _line(value: object) -> str:
-    """`clean_text`, passing by what holds no control, invisible or odd blank character at all."""
-    return value if isinstance(value, str) and value.isprintable() else clean_text(value)
+    """`told_text`, passing by what holds no control, invisible or odd blank character at all."""
+    plain = isinstance(value, str) and value.isprintable() and "_x" not in value
+    return value if plain and isinstance(value, str) else told_text(value)

@@ -10,14 +10,12 @@ from typing import Final
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.segmenting import Word, tagged
 from hotline_addin.domain.topics.texts import OrderText
-from hotline_addin.domain.words.text import clean_text, shortened
+from hotline_addin.domain.words.text import shortened, told_text
 
 # What replies say beside what was done, in the public data of the 2020 contest and the sample month:
 # greetings, thanks, how to ask again, promises; `经核实，我局立即安排专人核查` before, 我局 for the unit
 # itself; the heading of a list, the signature with its date.
 _SENTENCE_ENDS: Final = re.compile("[。；;！!？?\\r\\n]")
-_ESCAPED: Final = re.compile("_x[0-9A-Fa-f]{4}_")
-"""Control characters as workbooks escape them: `_x000D_`, where escaped twice `_x005F_x000D_`."""
 _FORMULA: Final = re.compile(
     "您好|你好|网友|留言|来信|收悉|感谢|谢谢|祝您|欢迎|如有|如您|疑问|拨打|咨询电话|联系电话|高度重视|表示(?:满意|理解|认可|感谢|无异议)|"
     "(?:电话|短信)(?:回复|联系|告知)|与(?:反映人|来电人|诉求人|投诉人|您)|联系(?:反映人|来电人)|解释(?:说明|工作)|下步|下一步|将(?:继续|加强|进一步|会|于|按|尽快|积极)|"
@@ -58,8 +56,8 @@ _BEGINS: Final = re.compile("^(?:已|正在|及时|立即|多次|责令|责成|�
 
 def sentences(reply: str) -> Iterator[str]:
     """The sentences of a reply that tell an act with its object, without formulas, dates and signatures."""
-    for part in _SENTENCE_ENDS.split(_ESCAPED.sub(" ", reply)):
-        sentence = _SIGNATURE.sub("", clean_text(part))
+    for part in _SENTENCE_ENDS.split(reply):
+        sentence = _SIGNATURE.sub("", told_text(part))
         before = None
         while before != sentence:
             before, sentence = sentence, _OPENINGS.sub("", sentence, count=1)
@@ -87,7 +85,7 @@ def replies_listed(orders: Sequence[OrderText], masker: Masker) -> str:
     """Beginnings of different replies with their units, a line each, for a clerk to word what was done."""
     lines: dict[str, None] = {}
     for order in orders:
-        text = clean_text(_ESCAPED.sub(" ", order.reply))
+        text = told_text(order.reply)
         if text and len(lines) < _LISTED:
             lines[f"{order.unit}：{masker.mask(shortened(text, _EXCERPT))}".removeprefix("：")] = None
     return "\n".join(lines)
