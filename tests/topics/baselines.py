@@ -62,7 +62,10 @@ def k_means(vectors: Vectors, groups: int, rounds: int = 30, seed: int = 7) -> I
     for _ in range(rounds):
         nearest = np.argmax(vectors @ means.T - (means * means).sum(axis=1) / 2, axis=1)
         means = np.array(
-            [vectors[nearest == at].mean(axis=0) if (nearest == at).any() else means[at] for at in range(groups)]
+            [
+                vectors[nearest == at].mean(axis=0) if (nearest == at).any() else means[at]
+                for at in range(groups)
+            ]
         )
     found: defaultdict[int, list[int]] = defaultdict(list)
     for row, at in enumerate(nearest):

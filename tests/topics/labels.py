@@ -60,7 +60,7 @@ def events(labels: Labels, least: int) -> dict[str, set[str]]:
 
 
 def b_cubed(groups: Sequence[Iterable[str]], labels: Labels) -> tuple[float, float]:
-    """B-cubed precision and recall of groups of messages (what is in none stands alone) against the events."""
+    """B-cubed precision and recall of groups against the events; what is in no group stands alone."""
     group_of = {number: at for at, group in enumerate(groups) for number in group}
     own = {number: group_of.get(number, -1 - at) for at, number in enumerate(labels)}
     true = {number: label.event or f"\0{number}" for number, label in labels.items()}

@@ -36,7 +36,8 @@ class Measured:
     def __str__(self) -> str:
         f = 2 * self.precision * self.recall / (self.precision + self.recall)
         return (
-            f"{self.method:<22} events {self.found:2}/{self.wanted:<2} ({self.pairs}/{self.pairs_wanted} of two and more)"
+            f"{self.method:<22} events {self.found:2}/{self.wanted:<2}"
+            f" ({self.pairs}/{self.pairs_wanted} of two and more)"
             f"   topics of one event {self.pure}/{self.topics}, useful {self.useful}/{self.topics}"
             f"   B-cubed {self.precision:.3f} {self.recall:.3f} F {f:.3f}"
         )
@@ -63,9 +64,7 @@ def measure(method: str, groups: Sequence[Collection[str]], labels: Labels) -> M
 
 def _is_found(event: set[str], groups: Sequence[Collection[str]]) -> bool:
     """Whether one group holds half of the event and consists of it by half."""
-    return any(
-        len(event.intersection(group)) >= HALF * max(len(event), len(set(group))) for group in groups
-    )
+    return any(len(event.intersection(group)) >= HALF * max(len(event), len(set(group))) for group in groups)
 
 
 def _is_of_one(group: Collection[str], said: Sequence[str]) -> bool:
@@ -76,7 +75,9 @@ def _is_of_one(group: Collection[str], said: Sequence[str]) -> bool:
 
 def of_program(orders: pd.DataFrame, labels: Labels) -> tuple[Measured, pd.DataFrame]:
     topics = propose_topics(orders)
-    return measure("this program", [numbers.split("、") for numbers in topics["order_numbers"]], labels), topics
+    return measure(
+        "this program", [numbers.split("、") for numbers in topics["order_numbers"]], labels
+    ), topics
 
 
 def of_baselines(orders: pd.DataFrame, labels: Labels) -> Iterator[Measured]:
@@ -107,7 +108,12 @@ def _same_place(one: str, other: str) -> bool:
     if not one or not other:
         return False
     longest = max(
-        (end - start for start in range(len(one)) for end in range(start + 1, len(one) + 1) if one[start:end] in other),
+        (
+            end - start
+            for start in range(len(one))
+            for end in range(start + 1, len(one) + 1)
+            if one[start:end] in other
+        ),
         default=0,
     )
     return longest >= min(len(one), len(other)) or longest >= max(3, 0.6 * min(len(one), len(other)))

@@ -43,7 +43,9 @@ def test_a_returned_order_is_told_as_the_notice_tells_it() -> None:
             "供电公司未将具体情况详细说明，群众难以信服，被市热线中心退回重办。"
         ),
         "order_number": "20240208001",
-        "reason": "退回重办1次；只说已转办；回复仅18字；退回原因：未将具体情况详细说明，群众难以信服，请重新办理",
+        "reason": (
+            "退回重办1次；只说已转办；回复仅18字；退回原因：未将具体情况详细说明，群众难以信服，请重新办理"
+        ),
     }
 
 
@@ -121,8 +123,19 @@ def test_returned_orders_come_first_one_a_matter_two_a_unit() -> None:
         for at, (title, text, reply) in enumerate(MATTERS)
     ]
     returned = {**POWER, "order_number": "r"}
-    again = {**thin[0], "order_number": "t0b", "unit": "单位5", "text": "健康路路灯坏了三天，晚上出行不便，家里有老人。"}
-    same_words = {**thin[1], "order_number": "t1b", "unit": "单位6", "text": "楼道里的灯全都不亮。", "title": "楼道照明"}
+    again = {
+        **thin[0],
+        "order_number": "t0b",
+        "unit": "单位5",
+        "text": "健康路路灯坏了三天，晚上出行不便，家里有老人。",
+    }
+    same_words = {
+        **thin[1],
+        "order_number": "t1b",
+        "unit": "单位6",
+        "text": "楼道里的灯全都不亮。",
+        "title": "楼道照明",
+    }
     cases = propose_cases(frame(*thin, again, same_words, returned))
     assert cases["order_number"].iloc[0] == "r"
     assert cases["unit"].value_counts().max() == 2
@@ -149,15 +162,24 @@ def test_a_reply_is_classed(request_text: str, reply: str, rating: str, reasons:
 
 def test_two_replies_to_one_matter_contradict_each_other() -> None:
     first = {**POWER, "order_number": "1", "address": "健康路", "reply": "经核实，情况属实，正在维修。"}
-    second = {**first, "order_number": "2", "unit": "城管局", "text": "路灯又坏了", "reply": "经核实，未发现该问题。"}
+    second = {
+        **first,
+        "order_number": "2",
+        "unit": "城管局",
+        "text": "路灯又坏了",
+        "reply": "经核实，未发现该问题。",
+    }
     assert "同一事项回复前后不一" in "".join(propose_cases(frame(second, first))["reason"])
 
 
 def test_a_draft_has_whole_sentences_and_quotes_to_the_letter() -> None:
     order = {
         **POWER,
-        "text": "尊敬的领导：您好！我是建业城的业主。_x005F_x000D_小区停水三天，物业一直没有说明原因。" + "孩子要上学，做饭都成问题。" * 12,
-        "reply": "尊敬的网友：您好！您反映的问题已收悉。管网老化，正在排查。" + "工作人员已到现场查看阀门。" * 12 + "感谢您的来电。",
+        "text": "尊敬的领导：您好！我是建业城的业主。_x005F_x000D_小区停水三天，物业一直没有说明原因。"
+        + "孩子要上学，做饭都成问题。" * 12,
+        "reply": "尊敬的网友：您好！您反映的问题已收悉。管网老化，正在排查。"
+        + "工作人员已到现场查看阀门。" * 12
+        + "感谢您的来电。",
     }
     text = propose_cases(frame(order)).iloc[0]["text"]
     assert text.startswith("群众反映小区停水三天，物业一直没有说明原因，孩子要上学")

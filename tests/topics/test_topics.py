@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -14,7 +13,6 @@ from benchmarks.sample_month.month import SampleOrder, sample_month
 from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.topics.wording.topic import Topic, with_distinct_titles
-from hotline_addin.domain.words.vocabulary import TABLES
 
 OWN_COLUMNS = ["title", "request", "response", "handled", "units", "places", "order_numbers", "replies"]
 SUBJECTS = ("停车位", "社保卡", "公交线路", "宅基地", "准考证", "医保报销", "教师招聘", "水费账单")

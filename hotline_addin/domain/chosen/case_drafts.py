@@ -20,20 +20,26 @@ _QUOTED_SENTENCE: Final = re.compile("[^。；！？!?;]+[。；！？!?;]*")
 _CLAUSE: Final = re.compile("[^，,]+[，,]*")
 _PEOPLE: Final = "群众|市民|居民|村民|业主|家长|网友|反映人|来电人|投诉人|诉求人"
 _GREETING: Final = re.compile(
-    "^(?:\\s*(?:尊敬的[^，。！：:]{1,12}[，。！：:]|[\u4e00-\u9fff]{1,6}(?:书记|市长|县长|局长|领导)[^，。！：:]{0,4}[，。！：:]|各位领导[，。！：:]?|"
+    "^(?:\\s*(?:尊敬的[^，。！：:]{1,12}[，。！：:]|[\u4e00-\u9fff]{1,6}(?:书记|市长|县长|局长|"
+    "领导)[^，。！：:]{0,4}[，。！：:]|各位领导[，。！：:]?|"
     "(?:您|你|领导)们?好|大家好)[，。！!：:\\s]*)+"
 )
 _SPEAKER: Final = re.compile(
-    f"^(?:{_PEOPLE})?(?:来电|来信|致电)?(?:反映|称|表示|投诉|咨询)(?:称|，称)?[，,：:]?\\s*|^(?:{_PEOPLE})[，,：:]\\s*"
+    f"^(?:{_PEOPLE})?(?:来电|来信|致电)?(?:反映|称|表示|投诉|咨询)(?:称|，称)?[，,：:]?\\s*|"
+    f"^(?:{_PEOPLE})[，,：:]\\s*"
 )
 _HAS_SPEAKER: Final = re.compile(f"^[^，,。]{{0,24}}(?:{_PEOPLE})(?:反映|称|表示|投诉|咨询)")
 _WHO: Final = re.compile(
-    "^(?:我|本人|我们|俺)(?:们)?(?:是|系|叫|为|姓|家住|住在|来自|作为|一家|全家)|^(?:我|本人)[^，,]{0,12}(?:业主|居民|村民|市民|住户|学生|员工|职工)$|^作为(?:一名|一个)"
+    "^(?:我|本人|我们|俺)(?:们)?(?:是|系|叫|为|姓|家住|住在|来自|作为|一家|全家)|^(?:我|"
+    "本人)[^，,]{0,12}(?:业主|居民|村民|市民|住户|学生|员工|职工)$|^作为(?:一名|一个)"
 )
 _SECRET: Final = re.compile("(?:要求|请|希望|信息|身份|对[^，,]{0,8})保密")
-_CONTACT: Final = re.compile("联系电话|联系人|^我叫|^反映人[^，,]{0,4}(?:先生|女士)|电话[：:]?\\s*[0-9]")
+_CONTACT: Final = re.compile(
+    "联系电话|联系人|^我叫|^反映人[^，,]{0,4}(?:先生|女士)|电话[：:]?\\s*[0-9]|^反映人(?:已|白天|可|愿)|(?:提供照片|指认位置)$"
+)
 _ASKS: Final = re.compile(
-    "^(?:请|希望|望|要求|请求|恳请|盼)[^，,]{0,20}(?:处理|核实|核查|解决|答复|回复|检查|调查)[^，,]{0,8}$|^(?:谢谢|感谢)|拜托|此致|敬礼"
+    "^(?:请|希望|望|要求|请求|恳请|盼)[^，,]{0,20}(?:处理|核实|核查|解决|答复|回复|检查|调查)[^，,]{0,8}$|"
+    "^(?:谢谢|感谢)|拜托|此致|敬礼"
 )
 _BLAMES: Final = re.compile("^(?:未|没有|没|不|回复|答复|办理)")
 _PLEA: Final = re.compile("[，,]请[^，,。]*$")
@@ -42,7 +48,9 @@ _REPLY_OPENS: Final = re.compile(
     "(?:您|你)?(?:的|所)?(?:反映|提出|诉求|留言|来电|来信)的?(?:问题|情况|事项)?已?(?:收悉|知悉)[，。；]?|"
     "(?:现)?(?:将[^，。]{0,20})?(?:答复|回复)如下[：:，。]?))+\\s*"
 )
-_REPLY_ENDS: Final = re.compile("^(?:感谢|谢谢|祝您|欢迎|如有|特此|谨此|此复|专此)|^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+_REPLY_ENDS: Final = re.compile(
+    "^(?:感谢|谢谢|祝您|欢迎|如有|特此|谨此|此复|专此)|^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+)
 
 
 def draft(order: CaseOrder) -> str:
@@ -62,7 +70,9 @@ def quote(reply: str) -> str:
     """What a reply says, its own whole sentences one behind the other, greeting and thanks left away."""
     plain = _REPLY_OPENS.sub("", reply)
     sentences = _QUOTED_SENTENCE.findall(plain)
-    end = next((at for at, sentence in enumerate(sentences) if _REPLY_ENDS.search(sentence.strip())), len(sentences))
+    end = next(
+        (at for at, sentence in enumerate(sentences) if _REPLY_ENDS.search(sentence.strip())), len(sentences)
+    )
     told = _whole(sentences[:end] or sentences, _REPLY_LENGTH, "")
     return told.translate(str.maketrans("“”", "‘’")).strip(" ，,。；;")
 

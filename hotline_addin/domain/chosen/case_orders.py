@@ -12,7 +12,16 @@ import pandas as pd
 from hotline_addin.domain.chosen.reply_classes import ReplyClass, classes, plain_reply, wording
 from hotline_addin.domain.words.text import clean_text, is_blank, told_text
 
-_TEXTS: Final = ("order_number", "unit", "title", "text", "address", "reply", "return_reason", "outcome_rating")
+_TEXTS: Final = (
+    "order_number",
+    "unit",
+    "title",
+    "text",
+    "address",
+    "reply",
+    "return_reason",
+    "outcome_rating",
+)
 _SAME_MATTER: Final = 0.6  # of the shorter request's pairs of characters
 _SAME_WORDING: Final = 0.85  # of the shorter reply's
 

@@ -16,7 +16,11 @@ def followed_orders(topics: pd.DataFrame) -> list[tuple[str, ...]]:
     return [
         ()
         if is_untouched("topics", row) or is_refused(row)
-        else tuple(dict.fromkeys((*split_words(row.get("order_numbers")), *split_words(row.get("order_numbers_now")))))
+        else tuple(
+            dict.fromkeys(
+                (*split_words(row.get("order_numbers")), *split_words(row.get("order_numbers_now")))
+            )
+        )
         for row in topics.to_dict("records")
     ]
 

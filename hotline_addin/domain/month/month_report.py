@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
+from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.chosen.followed import followed_orders, with_present
 from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
-from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.measures.annex import Annex, compile_annexes, in_printing_order
 from hotline_addin.domain.measures.counting import Counts, count_orders
 from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note
@@ -40,9 +40,7 @@ from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TAB
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
-TopicProposer = Callable[
-    [pd.DataFrame, Masker, pd.DataFrame, Sequence[tuple[str, ...]], int], pd.DataFrame
-]
+TopicProposer = Callable[[pd.DataFrame, Masker, pd.DataFrame, Sequence[tuple[str, ...]], int], pd.DataFrame]
 """Names topics from the period's orders and those before it, follows the ones that cite these orders, and
 proposes at most so many more."""
 
@@ -116,7 +114,9 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
         topics=topics,
         cases=cases,
         candidates=pd.DataFrame(
-            [*of_topics, *remember("cases", cases, noted)], columns=list(TABLES["candidates"].columns), dtype=object
+            [*of_topics, *remember("cases", cases, noted)],
+            columns=list(TABLES["candidates"].columns),
+            dtype=object,
         ),
         history=past_months.upsert(inputs.history, staged.period, counts),
         findings=(

@@ -1,7 +1,7 @@
 """热点问题: what the texts of the period's orders are about.
 
-`propose_topics` finds events (orders about one matter at one place) and kinds (one trouble in many places), and
-words each as the notice would, for a clerk to choose from and edit.
+`propose_topics` finds events (orders about one matter at one place) and kinds (one trouble in many places),
+and words each as the notice would, for a clerk to choose from and edit.
 """
 
 from __future__ import annotations

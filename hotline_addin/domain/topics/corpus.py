@@ -94,13 +94,12 @@ class Corpus:
 
 def _names_of(text: OrderText) -> frozenset[str]:
     headline = AREA.sub(" ", text.headline)
-    readings = (
-        lambda: find_address_places(text.address),
-        lambda: find_places(headline),
-        lambda: find_places(AREA.sub(" ", text.body)),
-    )
-    for read in readings:
-        close = [name for name in read() if not is_coarse(name)]
+    for names in (
+        find_address_places(text.address),
+        find_places(headline),
+        find_places(AREA.sub(" ", text.body)),
+    ):
+        close = [name for name in names if not is_coarse(name)]
         if close:
             return frozenset(close)
     return frozenset(like_names(headline))

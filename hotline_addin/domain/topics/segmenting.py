@@ -29,7 +29,8 @@ def _segmenter() -> ModuleType | None:
         import rjieba  # noqa: PLC0415 - loads its dictionary, which only topics need
     except ImportError:
         return None
-    return rjieba
+    module: ModuleType = rjieba
+    return module
 
 
 def cut(text: str) -> list[str]:

@@ -163,9 +163,7 @@ TABLES: Final = {
             "replies": "回复摘录",
         },
         ("title",),
-        since_later=dict.fromkeys(
-            ("handled_now", "places_now", "order_numbers_now", "replies"), "0.3.0"
-        ),
+        since_later=dict.fromkeys(("handled_now", "places_now", "order_numbers_now", "replies"), "0.3.0"),
     ),
     "cases": TableSpec(
         "典型案例",

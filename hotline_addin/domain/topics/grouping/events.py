@@ -55,8 +55,6 @@ def likeness_to(features: Features, letters: Sequence[int], others: Integers) ->
     at = features.entries(others)
     row = np.repeat(np.arange(len(others)), np.diff(features.starts)[others])
     in_title, in_body, kind = features.in_title[at], features.in_body[at], features.feature[at]
-    alike = np.bincount(
-        row, TITLE * in_title * title[kind] + (1 - TITLE) * in_body * body[kind], len(others)
-    )
+    alike = np.bincount(row, TITLE * in_title * title[kind] + (1 - TITLE) * in_body * body[kind], len(others))
     across = np.bincount(row, in_title * body[kind] + in_body * title[kind], len(others)) / 2
     return np.maximum(alike, across)

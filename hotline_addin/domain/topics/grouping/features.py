@@ -40,9 +40,7 @@ class Features:
     held: Integers
 
     @classmethod
-    def read(
-        cls, titles: Sequence[str], bodies: Sequence[str], words: Sequence[Sequence[str]]
-    ) -> Features:
+    def read(cls, titles: Sequence[str], bodies: Sequence[str], words: Sequence[Sequence[str]]) -> Features:
         """Vectors of as many texts; `words` are those of each title."""
         size = len(titles)
         known: dict[str, int] = {}
@@ -69,9 +67,9 @@ class Features:
         chosen = np.asarray(texts, dtype=np.int64)
         sizes = self.starts[chosen + 1] - self.starts[chosen]
         ends = np.cumsum(sizes)
-        return np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(
-            self.starts[chosen] - (ends - sizes), sizes
-        )
+        begins = np.repeat(self.starts[chosen] - (ends - sizes), sizes)
+        at: Integers = np.arange(int(ends[-1]) if len(ends) else 0) + begins
+        return at
 
 
 def _pairs(texts: Sequence[str]) -> tuple[Integers, Integers]:

@@ -24,7 +24,9 @@ def find_kinds(corpus: Corpus) -> Iterator[Group]:
         for words in _keys(corpus.text(letter).headline):
             by_words[words].append(letter)
     sizes = {words: sum(len(corpus.letters[letter]) for letter in held) for words, held in by_words.items()}
-    largest = sorted((words for words, size in sizes.items() if size > 2), key=lambda words: (-sizes[words], words))
+    largest = sorted(
+        (words for words, size in sizes.items() if size > 2), key=lambda words: (-sizes[words], words)
+    )
     for words in largest[:_MOST]:
         letters = {*by_words[words], *_naming(corpus, words)}
         yield Group(tuple(sorted(letters)), len(letters), is_kind=True)

@@ -35,11 +35,16 @@ def find_topics(corpus: Corpus, most: int) -> list[Found]:
         *_, is_settled, hottest = heappop(waiting)
         left = tuple(letter for letter in hottest.letters if letter not in taken)
         if len(left) == len(hottest.letters) and not is_settled:
-            heappush(waiting, _waiting(replace(hottest, heat=hottest.heat * growth(corpus, hottest)), is_settled=True))
+            heappush(
+                waiting,
+                _waiting(replace(hottest, heat=hottest.heat * growth(corpus, hottest)), is_settled=True),
+            )
         elif len(left) == len(hottest.letters):
             taken.update(_taken_in(corpus, topics, hottest, taken))
         elif len(left) >= _PART * len(hottest.letters):
-            rest = found(corpus, replace(hottest.group, texts=left, voices=min(hottest.group.voices, len(left))))
+            rest = found(
+                corpus, replace(hottest.group, texts=left, voices=min(hottest.group.voices, len(left)))
+            )
             if rest:
                 heappush(waiting, _waiting(rest, is_settled=corpus.before is None))
     return sorted(topics, key=lambda topic: (-topic.heat, topic.letters))
@@ -55,7 +60,10 @@ def follow(corpus: Corpus, followed: Sequence[Collection[str]]) -> list[Found | 
     letter_of = {
         corpus.texts[order].number: letter for letter, orders in enumerate(corpus.letters) for order in orders
     }
-    return [_followed(corpus, [letter_of[number] for number in numbers if number in letter_of]) for numbers in followed]
+    return [
+        _followed(corpus, [letter_of[number] for number in numbers if number in letter_of])
+        for numbers in followed
+    ]
 
 
 def _followed(corpus: Corpus, letters: Sequence[int]) -> Found | None:
@@ -104,4 +112,3 @@ def _grown(corpus: Corpus, topic: Found, taken: set[int]) -> Found:
     letters = tuple(sorted((*topic.letters, *more)))
     wider = replace(topic.group, texts=letters, voices=topic.group.voices + len(more))
     return found(corpus, wider, topic.common) or topic
-

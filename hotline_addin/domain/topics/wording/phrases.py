@@ -88,7 +88,11 @@ def _parts(word: Word) -> bool:
 
 
 def _may_begin(word: Word) -> bool:
-    return word.text not in HEADLINE_GLUE and word.text not in CUT_OFF and (len(word.text) > 1 or word.text in SAYING_NO)
+    return (
+        word.text not in HEADLINE_GLUE
+        and word.text not in CUT_OFF
+        and (len(word.text) > 1 or word.text in SAYING_NO)
+    )
 
 
 def _may_end(word: Word, before: Sequence[Word]) -> bool:

@@ -32,16 +32,24 @@ _OPENINGS: Final = re.compile(
     "(?:我[局单位公司镇乡街道办]{1,3})?(?:立即|及时|迅速|第一时间)?(?:安排|组织|派出)(?:专人|人员|工作人员)(?:进行)?(?:处理|办理|核实|调查|核查)|"
     "我[局单位公司镇乡街道办]{1,3}高度重视|(?:针对|关于)[^，,。]{2,30}(?:问题|诉求|情况)|现(?:将[^，,]{0,20})?(?:答复|回复)如下)[，,：:]\\s*)+"
 )
-_SIGNATURE: Final = re.compile("[\u4e00-\u9fff]{2,16}(?:局|委|办|政府|街道|公司|中心|所|处)?\\s*(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})$")
-_DATE: Final = re.compile("[0-9〇零一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}")
-_SELF: Final = re.compile("(?<![\u4e00-\u9fff])(?:我|本)(?:局|单位|公司|镇|乡|街道|办|中心|校|院|委|大队|所|区|市|县)")
+_SIGNATURE: Final = re.compile(
+    "[\u4e00-\u9fff]{2,16}(?:局|委|办|政府|街道|公司|中心|所|处)?\\s*(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})$"
+)
+_DATE: Final = re.compile(
+    "[0-9〇零一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+)
+_SELF: Final = re.compile(
+    "(?<![\u4e00-\u9fff])(?:我|本)(?:局|单位|公司|镇|乡|街道|办|中心|校|院|委|大队|所|区|市|县)"
+)
 _ACTS: Final = re.compile(
     "责令|责成|约谈|查处|取缔|清理|清扫|清运|清除|修复|维修|抢修|修补|更换|安装|加装|增设|设置|整改|整治|处罚|罚款|拆除|检查|巡查|排查|退还|退回|清退|督促|敦促|要求|"
     "制止|劝导|劝阻|下发|下达|发放|发出|通知|立案|移交|移送|关停|查封|暂扣|扣押|铲除|疏通|疏导|硬化|铺设|改造|调整|优化|增加|延长|恢复|铲雪|撒布|出动|会商|召开|约见|协商|协调|"
     "组织|开展|启动|完成|签订|办理|补发|支付|兑付|公示|公布|纳入|申报|批复|施划|抓拍|劝离|教育|告诫|警告"
 )
 """What units do."""
-_DONE: Final = re.compile("已|正在|多次|责令|责成|约谈|立即|及时|组织|督促|要求|完成|恢复|出动|制止|下发|下达")
+_DONE: Final = re.compile(
+    "已|正在|多次|责令|责成|约谈|立即|及时|组织|督促|要求|完成|恢复|出动|制止|下发|下达"
+)
 _LEAST: Final = 8
 _MOST: Final = 90
 """Characters of a sentence that tells something, and that still fits into a notice."""
@@ -50,7 +58,9 @@ _OBJECT_WITHIN: Final = 8  # words after an act among which its object stands
 _LISTED: Final = 5  # replies for the clerk to read
 _EXCERPT: Final = 80
 _UNITS: Final = 2  # whose replies a topic tells
-_BEGINS: Final = re.compile("^(?:已|正在|及时|立即|多次|责令|责成|组织|安排|对|要求|约谈|督促|协调|召开|下发|下达|启动|开展|会同|联合|派出|出动|通过|依法|完成|恢复)")
+_BEGINS: Final = re.compile(
+    "^(?:已|正在|及时|立即|多次|责令|责成|组织|安排|对|要求|约谈|督促|协调|召开|下发|下达|启动|开展|会同|联合|派出|出动|通过|依法|完成|恢复)"
+)
 """Beginnings of what a unit did, before which its name may stand alone."""
 
 
@@ -62,7 +72,11 @@ def sentences(reply: str) -> Iterator[str]:
         while before != sentence:
             before, sentence = sentence, _OPENINGS.sub("", sentence, count=1)
         sentence = _DATE.sub("", sentence).strip(" ，,、：:")
-        if _LEAST <= len(sentence) <= _MOST and not _FORMULA.search(sentence) and not _ONE_PERSON.search(sentence):
+        if (
+            _LEAST <= len(sentence) <= _MOST
+            and not _FORMULA.search(sentence)
+            and not _ONE_PERSON.search(sentence)
+        ):
             yield sentence
 
 
@@ -95,7 +109,9 @@ def _typical(replies: Sequence[str], unit: str, masker: Masker, strange: Sequenc
     """The sentence that shares most with the others, told of `unit`; of many, evenly chosen are compared."""
     chosen = replies[:: -(-len(replies) // _COMPARED) or 1]
     told = [sentence for reply in chosen for sentence in sentences(reply)]
-    counts = Counter(pair for sentence in told for pair in {sentence[at : at + 2] for at in range(len(sentence) - 1)})
+    counts = Counter(
+        pair for sentence in told for pair in {sentence[at : at + 2] for at in range(len(sentence) - 1)}
+    )
 
     def likeness(sentence: str) -> tuple[float, str]:
         """The mean of how many tell each pair; + 4, since short sentences are alike by chance."""
@@ -104,7 +120,11 @@ def _typical(replies: Sequence[str], unit: str, masker: Masker, strange: Sequenc
         return done * sum(counts[pair] for pair in pairs) / (len(pairs) + 4), sentence
 
     for sentence in sorted(dict.fromkeys(told), key=likeness, reverse=True):
-        if not any(place in sentence for place in strange) and tells_act(sentence) and not masker.find(sentence):
+        if (
+            not any(place in sentence for place in strange)
+            and tells_act(sentence)
+            and not masker.find(sentence)
+        ):
             return _told_of(unit, sentence)
     return ""
 
@@ -113,7 +133,9 @@ def tells_act(sentence: str) -> bool:
     """Whether a sentence has a verb of what units do and, close behind or before it, a noun it is done to."""
     words = tagged(sentence)
     for at, word in enumerate(words):
-        if _ACTS.search(word.text) and any(map(_is_object, (*words[at + 1 : at + 1 + _OBJECT_WITHIN], *words[max(0, at - 6) : at]))):
+        if _ACTS.search(word.text) and any(
+            map(_is_object, (*words[at + 1 : at + 1 + _OBJECT_WITHIN], *words[max(0, at - 6) : at]))
+        ):
             return True
     return False
 

@@ -15,7 +15,7 @@ from hotline_addin.domain.topics.wording.phrases import phrases, runs, tells_tro
 from hotline_addin.domain.topics.words import NO_TOPICS, VAGUE_TROUBLES
 
 _SHARED: Final = 0.3  # share of the letters from which a word belongs to an event
-_SHARED_BY_KIND: Final = 0.45
+_SHARED_BY_KIND: Final = 0.6
 _STRAY: Final = 0.45  # what a character takes away whose word few letters hold
 _TROUBLE: Final = 2.5  # what naming something wrong adds,
 _PLACE: Final = 1.5  # and what naming the place does
@@ -26,6 +26,8 @@ _KIND: Final = (0.08, 0.7)  # share of the letters: fewer name an oddity, more t
 _READ: Final = 200  # letters that lend their words
 _MASKED: Final = 6.0  # what a clause loses that would not be readable without what must be masked
 _MOST_SHARED: Final = 0.6
+_ENOUGH: Final = 0.4
+"""Share of the letters that hold what most share; how much of a clause without a place that must be."""
 _SPEAKERS: Final = ("我", "您", "本人", "咱")
 
 
@@ -67,15 +69,23 @@ def name_event(
         ),
         default="",
     )
-    if not best or not place or _is_named(place, best):
-        return best
-    return place + best
+    if not place:
+        return best if _says_all(best, words.get(best, ()), share) else ""
+    return best if not best or _is_named(place, best) else place + best
+
+
+def _says_all(clause: str, words: Sequence[str], share: Mapping[str, float]) -> bool:
+    """Whether what most letters share makes up enough of a clause that names no place."""
+    told = sum(len(word) for word in words if share[word] >= _MOST_SHARED and word not in VAGUE_TROUBLES)
+    return told >= _ENOUGH * len(clause) > 0
 
 
 def _is_shared(name: str, texts: Sequence[str]) -> bool:
     """Whether most letters name nearly the same, be it misspelt: 利聚人普惠公司, 聚利人普惠公司."""
     words = [word for word in cut(name) if len(word) > 1]
-    held = sum(len(word) for word in words if sum(word in text for text in texts) >= _MOST_SHARED * len(texts))
+    held = sum(
+        len(word) for word in words if sum(word in text for text in texts) >= _MOST_SHARED * len(texts)
+    )
     return held >= _MOST_SHARED * len(name)
 
 
@@ -95,7 +105,7 @@ def _is_named(place: str, clause: str) -> bool:
 
 def name_kind(
     headlines: Sequence[str], texts: Sequence[str], places: Collection[str]
-) -> tuple[Phrase | None, tuple[Phrase, ...]]:
+) -> tuple[Phrase | None, tuple[str, ...]]:
     """The phrase that most of these letters share, and the kinds of it that some of them name.
 
     No word of their `places` is in it.
@@ -106,11 +116,13 @@ def name_kind(
     known = {word.text for run in read for word in run}
     local = {word for word in known if any(word in place for place in places)}
     share = {word: sum(word in text for text in chosen) / len(chosen) for word in known - local}
-    candidates = Counter(phrase for run in read for phrase in phrases(run) if local.isdisjoint(_texts(phrase)))
+    candidates = Counter(
+        phrase for run in read for phrase in phrases(run) if local.isdisjoint(_texts(phrase))
+    )
     ranked = sorted(
         candidates, key=lambda phrase: (-_worth_of_kind(phrase, share), -candidates[phrase], text_of(phrase))
     )
-    named = next((_phrase(phrase) for phrase in ranked if _says_enough(phrase)), None)
+    named = next((_phrase(phrase, share) for phrase in ranked if _says_enough(phrase)), None)
     return named, tuple(islice(_kinds(ranked, named, chosen), _KINDS)) if named else ()
 
 
@@ -122,33 +134,35 @@ def _worth_of_kind(phrase: Sequence[Word], share: Mapping[str, float]) -> float:
     worth = _TROUBLE / 2 * tells_trouble(text_of(phrase))
     for word in phrase:
         held = share[word.text]
-        worth += held * len(word.text) if held >= _SHARED_BY_KIND else -len(word.text)
+        worth += held * len(word.text) if held >= _SHARED_BY_KIND else (held - 1) * len(word.text)
     return worth
 
 
 def _says_enough(phrase: Sequence[Word]) -> bool:
-    """Two words or more, or one of five characters, and one that is not vague: never 收费问题 or 路口 alone."""
+    """Two words or more, or one of five characters, one of them not vague: never 收费问题 or 路口 alone."""
     text = text_of(phrase)
     words = [word.text for word in phrase if len(word.text) > 1]
     clear = [word for word in words if word not in VAGUE_TROUBLES and word not in NO_TOPICS]
     return len(text) >= _LEAST and len(words) >= (1 if len(text) > _LEAST else 2) and bool(clear)
 
 
-def _phrase(words: Sequence[Word]) -> Phrase:
-    return Phrase(text_of(words), tuple(word.text for word in words if len(word.text) > 1))
+def _phrase(words: Sequence[Word], share: Mapping[str, float]) -> Phrase:
+    """The phrase, and its words that most letters hold, all of them where none is held by so many."""
+    own = tuple(word.text for word in words if len(word.text) > 1)
+    return Phrase(text_of(words), tuple(word for word in own if share[word] >= _SHARED_BY_KIND) or own)
 
 
-def _kinds(ranked: Iterable[Sequence[Word]], trouble: Phrase, texts: Sequence[str]) -> Iterator[Phrase]:
+def _kinds(ranked: Iterable[Sequence[Word]], trouble: Phrase, texts: Sequence[str]) -> Iterator[str]:
     """Narrower or other troubles that some letters name word by word, none like another."""
     least, most = max(2, _KIND[0] * len(texts)), _KIND[1] * len(texts)
     told = [trouble.text]
     for words in ranked:
-        phrase = _phrase(words)
-        if not _says_enough(words) or not tells_trouble(phrase.text):
+        phrase = text_of(words)
+        if not _says_enough(words) or not tells_trouble(phrase):
             continue
-        count = sum(phrase.text in text for text in texts)
-        if least <= count <= most and all(_overlap(phrase.text, other) <= 0.4 for other in told):
-            told.append(phrase.text)
+        count = sum(phrase in text for text in texts)
+        if least <= count <= most and all(_overlap(phrase, other) <= 0.4 for other in told):
+            told.append(phrase)
             yield phrase
 
 

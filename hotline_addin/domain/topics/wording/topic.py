@@ -25,6 +25,7 @@ _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
 _LISTED_PLACES: Final = 30  # in the column beside, for a clerk to choose from
 _CELL: Final = 32_000  # characters; a cell of a workbook holds 32,767
 _TOO_SHORT: Final = 6  # characters of a title that names no place
+_CLOSE: Final = 0.25  # likeness of letters that tell one matter, be it without a place
 
 
 _SUGGESTS: Final = re.compile("^(?:强烈)?(?:建议|希望|请求|恳请|呼吁|盼望?)|建议$")
@@ -52,10 +53,11 @@ def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
     told = _places_told(letters)
     places = _with_confirmed(letters, told)
     shared = _shared_place(told, requests)
-    named, kinds = name_kind(headlines, requests, {name for names in places for name in names})
-    strange = {name for names in places for name in names if name not in shared and shared not in name}
+    known = {name for names in places for name in names}
+    named, kinds = name_kind(headlines, requests, known)
+    strange = {name for name in known if not shared or (name not in shared and shared not in name)}
     title = name_event(headlines, requests, shared, strange, masker)
-    if title and (shared or not found.group.is_kind and len(title) >= _TOO_SHORT):
+    if title and (shared or (found.common.likeness >= _CLOSE and len(title) >= _TOO_SHORT)):
         return _topic(corpus, found, masker, (title, _said(title, headlines), _most_given(told), shared))
     if named is None or sum(map(named.is_said, requests)) < _SHARED * len(requests):
         return None
@@ -100,7 +102,9 @@ def _with_confirmed(letters: Sequence[OrderText], told: Sequence[tuple[str, ...]
     """The same; a letter without any has those of its request that another letter names as well."""
     asked = [() if names else places_in_request(text) for names, text in zip(told, letters, strict=True)]
     given = Counter(name for names in (*told, *asked) for name in set(names))
-    return [(*own, *(name for name in more if given[name] > 1)) for own, more in zip(told, asked, strict=True)]
+    return [
+        (*own, *(name for name in more if given[name] > 1)) for own, more in zip(told, asked, strict=True)
+    ]
 
 
 def _shared_place(places: Sequence[Collection[str]], requests: Sequence[str]) -> str:
@@ -141,11 +145,11 @@ def _topic(
     )
 
 
-def _request(trouble: Phrase, kinds: Sequence[Phrase], places: Sequence[str]) -> str:
+def _request(trouble: Phrase, kinds: Sequence[str], places: Sequence[str]) -> str:
     """`反映健康路、解放街等处道路积雪问题，主要有路面结冰、积雪无人清扫。`"""
     named = LIST_SEPARATOR.join(places[:_TOLD_PLACES])
     where = f"{named}等处" if len(places) > 1 else named
-    which = f"，主要有{LIST_SEPARATOR.join(kind.text for kind in kinds)}" if kinds else ""
+    which = f"，主要有{LIST_SEPARATOR.join(kinds)}" if kinds else ""
     return f"反映{where}{_as_problem(trouble.text)}{which}。"
 
 

@@ -13,10 +13,14 @@ from hotline_addin.domain.topics.words import NAMING_VERBS, NO_NAME_CHARACTERS, 
 
 _SENTENCE: Final = re.compile("[。！？!?；;]")
 _FEW: Final = 2  # sentences of a request that are read for places: further on it wanders
-_ENDS: Final = re.compile(f"(?:{'|'.join(sorted(PLACE_ENDINGS, key=len, reverse=True))}|[路街巷苑村镇乡店厂桥园城湾庄郡])$")
+_ENDS: Final = re.compile(
+    f"(?:{'|'.join(sorted(PLACE_ENDINGS, key=len, reverse=True))}|[路街巷苑村镇乡店厂桥园城湾庄郡])$"
+)
 _ACTING: Final = ("v", "r", "d", "p", "c", "u", "t", "f", "q", "y", "e", "o", "ad", "i")
 """Parts of speech that begin no name: verbs, pronouns, adverbs and the like, also of sides and times."""
-_AREA: Final = re.compile("^(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,3}市)?(?:[\u4e00-\u9fff]{2,3}[县区])?(?=[\u4e00-\u9fff]{3})")
+_AREA: Final = re.compile(
+    "^(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,3}市)?(?:[\u4e00-\u9fff]{2,3}[县区])?(?=[\u4e00-\u9fff]{3})"
+)
 
 
 def places_told(text: OrderText) -> list[str]:
@@ -29,7 +33,9 @@ def places_told(text: OrderText) -> list[str]:
 
 def places_in_request(text: OrderText) -> list[str]:
     """The places that the beginning of a request names: true where another order names them too."""
-    return _closest([name for sentence in _SENTENCE.split(text.body)[:_FEW] for name in named_places(sentence)])
+    return _closest(
+        [name for sentence in _SENTENCE.split(text.body)[:_FEW] for name in named_places(sentence)]
+    )
 
 
 def _closest(told: Sequence[str]) -> list[str]:
@@ -38,7 +44,7 @@ def _closest(told: Sequence[str]) -> list[str]:
 
 
 def named_places(text: str) -> list[str]:
-    """Names in a text, each trimmed to whole words that can belong to a name; what is left of none is none."""
+    """Names in a text, each trimmed to whole words that can belong to a name."""
     spans = find_spans(text)
     if not spans:
         return []
@@ -61,7 +67,9 @@ def _placed(words: Sequence[Word]) -> Iterator[tuple[int, int, Word]]:
         at += len(word.text)
 
 
-def _trimmed(text: str, span: tuple[int, int], words: Collection[tuple[int, int, Word]]) -> tuple[int, int] | None:
+def _trimmed(
+    text: str, span: tuple[int, int], words: Collection[tuple[int, int, Word]]
+) -> tuple[int, int] | None:
     """The span without what stands before the name; None where nothing is left that names a place."""
     start, end = span
     for begin, stop, word in words:
@@ -78,11 +86,22 @@ def _is_no_name(word: Word, is_cut: bool) -> bool:
     if word.text in NAMING_VERBS or not is_known(word.text):
         return False
     if word.tag == "m":
-        return word.text[0] in "很许多几两某" or (word.text[0] == "一" and word.text[-1] in "下个名家处条所间座栋位些")
-    return word.tag.startswith(_ACTING) and (word.tag != "f" or len(word.text) > 1) and (is_cut or len(word.text) > 1)
+        return word.text[0] in "很许多几两某" or (
+            word.text[0] == "一" and word.text[-1] in "下个名家处条所间座栋位些"
+        )
+    return (
+        word.tag.startswith(_ACTING)
+        and (word.tag != "f" or len(word.text) > 1)
+        and (is_cut or len(word.text) > 1)
+    )
 
 
 def _is_common(name: str) -> bool:
     """Whether a name names nothing: an ending alone, or one behind a common word (生鲜超市)."""
     stem = _ENDS.sub("", name)
-    return len(name) < 3 or not stem or stem in NO_PLACE_STEMS or len(stem) == 1 and name[-1] in "路街巷村镇乡店厂桥园城湾庄"
+    return (
+        len(name) < 3
+        or not stem
+        or stem in NO_PLACE_STEMS
+        or (len(stem) == 1 and name[-1] in "路街巷村镇乡店厂桥园城湾庄")
+    )
