@@ -33,7 +33,7 @@ _LONG_NUMBER: Final = re.compile("（?[0-9]{6,}）?")
 class OrderText(NamedTuple):
     """The texts of one order in one line each, `reply` as it came; empty where the export gives none.
 
-    `day` is its ordinal, 0 where no time is known; `citizen` what tells the citizen where the office keeps it.
+    `day` is its ordinal, 0 where no time is known; `citizen` tells the citizen where the office keeps that.
     """
 
     number: str

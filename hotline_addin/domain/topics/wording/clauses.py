@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from hotline_addin.domain.topics.segmenting import Word, tagged
+from hotline_addin.domain.topics.segmenting import Word, is_known, tagged
 
 _MARKS: Final = re.compile("[，。！？；：,!?;:…~～\\s]+|——+|--+")
 _AREA: Final = re.compile(
@@ -82,5 +82,7 @@ def _whole(words: Sequence[Word]) -> str:
 
 
 def _dangles(word: Word, parts: Collection[str]) -> bool:
-    """Whether a word of these parts of speech is left over; 不便, 强制 and 5G are not."""
-    return word.tag[:1] in parts and word.tag != "eng" and not word.text.startswith(_KEPT)
+    """Whether a word of these parts of speech is left over; 不便, 5G and words of no dictionary are not."""
+    if word.tag[:1] not in parts or word.tag == "eng" or word.text.startswith(_KEPT):
+        return False
+    return word.tag[:1] in "xm" or len(word.text) == 1 or is_known(word.text)
