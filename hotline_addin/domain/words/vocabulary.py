@@ -170,8 +170,13 @@ TABLES: Final = {
             "places": "地点",
             "order_numbers": "工单编号",
             "source": "来源",
+            "handled_now": "现有件数",
+            "places_now": "现有地点",
+            "order_numbers_now": "现有工单编号",
+            "replies": "回复摘录",
         },
         ("title",),
+        since_later=dict.fromkeys(("handled_now", "places_now", "order_numbers_now", "replies"), "0.3.0"),
     ),
     "cases": TableSpec(
         "典型案例",
@@ -184,6 +189,19 @@ TABLES: Final = {
             "source": "来源",
         },
         ("order_number",),
+    ),
+    "candidates": TableSpec(
+        "候选记录",
+        {
+            "table": "表",
+            "key": "候选",
+            "order_numbers": "工单编号",
+            "source": "来源",
+            "state": "状态",
+        },
+        ("table", "key"),
+        since="0.3.0",
+        hidden=True,
     ),
     "adjustments": TableSpec(
         "人工调整",
