@@ -108,7 +108,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker))
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
-    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
+    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
     changes, bases = compare(counts.county, inputs.history, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
     in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
