@@ -228,7 +228,7 @@ def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, .
         figure_places=figure_places(report),
         explained=declared.explanations,
         formulas=unit_formulas(declared.looks, declared.used),
-        formats={"unit_stats": unit_formats(declared.looks, declared.used)},
+        formats=dict.fromkeys(("unit_stats", "history"), unit_formats(declared.looks, declared.used)),
     )
 
 

@@ -31,6 +31,7 @@ from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
 from hotline_addin.domain.past import history as past_months
 from hotline_addin.domain.past.comparison import compare
+from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
@@ -98,7 +99,13 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     """
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
-    sources = MonthSources(roster, inputs.adjustments, inputs.aliases, inputs.absent)
+    sources = MonthSources(
+        roster,
+        inputs.adjustments,
+        inputs.aliases,
+        inputs.absent,
+        PublishedFigures(inputs.history, staged.period).of_table,
+    )
     figures = measure_month(staged, declare(inputs.rows, settings, roster.groups, staged.period), sources)
     counts = figures.counts
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
@@ -122,7 +129,9 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         notice=compose_notice(judged),
         topics=topics,
         cases=cases,
-        history=past_months.upsert(inputs.history, staged.period, counts),
+        history=with_indicators(
+            past_months.upsert(inputs.history, staged.period, counts), staged.period, figures
+        ),
         findings=(
             *_missing_settings(settings),
             *doubts,
