@@ -51,10 +51,11 @@ def with_indicators(history: pd.DataFrame, period: Period, figures: MonthFigures
             part = known.get(clean_text(row.get("unit")), counts.county)
             row.update(performance_cells(part, measures))
     together: dict[tuple[object, ...], Cells] = {}
-    for row in (row for table in figures.tables for row in _rows_of(table, period, declared.declaration)):
-        together.setdefault(tuple(row[name] for name in _KEY), {}).update(row)
+    for table in figures.tables:
+        for cells in _rows_of(table, period, declared.declaration):
+            together.setdefault(tuple(cells[name] for name in _KEY), {}).update(cells)
     further = list(together.values())
-    columns = dict.fromkeys((*map(str, history.columns), *(name for row in further for name in row)))
+    columns = dict.fromkeys((*map(str, history.columns), *(name for cells in further for name in cells)))
     columns |= dict.fromkeys(measure.column for measure in measures)
     plain = pd.DataFrame(rows, columns=list(columns), dtype=object)
     return merge(plain, pd.DataFrame(further, columns=list(columns), dtype=object)) if further else plain
@@ -102,9 +103,7 @@ class PublishedFigures:
         for row in history.to_dict("records"):
             then = month_of(row.get("month"))
             if then in self._periods.values() and then is not None:
-                unit, dimension, table = (
-                    clean_text(row.get(name)) for name in ("unit", "dimension", "table")
-                )
+                unit, dimension, table = (clean_text(row.get(name)) for name in _KEY)
                 key = (then, dimension or _UNITS, table, unit)
                 self._rows.setdefault(key, {str(name): cell for name, cell in row.items()})
 
