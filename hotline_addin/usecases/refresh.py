@@ -99,6 +99,7 @@ def work_out(
             period=period or settings.report_month,
             rows=officerows_of(book),
             annex_numbers=book.annex_numbers(),
+            definitions=book.definitions(),
             aliases=typed_aliases(book.table("column_aliases")),
             absent=lacking_columns(orders, columns_brought(exports.account, book.table("imports"))),
         ),
@@ -228,6 +229,7 @@ def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, .
         settings={} if settings.report_month == report.period else {"report_month": str(report.period)},
         figure_places=figure_places(report),
         explained=declared.explanations,
+        definitions=report.definitions,
         formulas=unit_formulas(declared.looks, declared.used),
         formats=dict.fromkeys(("unit_stats", "history"), unit_formats(declared.looks, declared.used)),
     )

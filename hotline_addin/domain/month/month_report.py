@@ -31,6 +31,7 @@ from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
 from hotline_addin.domain.past import history as past_months
 from hotline_addin.domain.past.comparison import compare
+from hotline_addin.domain.past.definitions import Definitions
 from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
@@ -67,6 +68,8 @@ class MonthInputs:
     absent: Mapping[str, int] = field(default_factory=dict)
     annex_numbers: Mapping[str, int] = field(default_factory=dict)
     """Numbers that annexes of the office have already, by the name of their table."""
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    """What the workbook remembers of definitions, see `Definitions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class MonthReport:
     findings: tuple[Finding, ...]
     adjusted: AdjustedUnits
     masker: Masker
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counts:
@@ -99,14 +103,11 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     """
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
-    sources = MonthSources(
-        roster,
-        inputs.adjustments,
-        inputs.aliases,
-        inputs.absent,
-        PublishedFigures(inputs.history, staged.period).of_table,
-    )
-    figures = measure_month(staged, declare(inputs.rows, settings, roster.groups, staged.period), sources)
+    declared = declare(inputs.rows, settings, roster.groups, staged.period)
+    definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
+    published = PublishedFigures(inputs.history, staged.period, definitions)
+    sources = MonthSources(roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table)
+    figures = measure_month(staged, declared, sources)
     counts = figures.counts
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
@@ -136,6 +137,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
             *_missing_settings(settings),
             *doubts,
             *figures.findings,
+            *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
             *_nothing_counted(staged),
             *_uncategorised(staged),
@@ -146,6 +148,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         ),
         adjusted=adjusted,
         masker=masker,
+        definitions=definitions.renewed(declared.used),
     )
 
 

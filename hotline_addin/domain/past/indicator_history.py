@@ -15,6 +15,7 @@ from hotline_addin.domain.measures.declared.tables.compiled_table import Compile
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures
+from hotline_addin.domain.past.definitions import Definitions
 from hotline_addin.domain.past.history import REFRESHED, merge, month_of, performance_cells, read_share
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, typed_number
@@ -96,7 +97,8 @@ def key_of(form: TableForm, group: str) -> tuple[str, str]:
 class PublishedFigures:
     """What 历史 says of earlier periods, by table."""
 
-    def __init__(self, history: pd.DataFrame, period: Period) -> None:
+    def __init__(self, history: pd.DataFrame, period: Period, definitions: Definitions) -> None:
+        self._definitions = definitions
         looked_back = {Earlier.PREVIOUS: period.previous, Earlier.YEAR_BEFORE: period.year_before}
         self._periods = {which: then for which, then in looked_back.items() if then is not None}
         self._rows: dict[tuple[Period, str, str, str], Mapping[str, Any]] = {}
@@ -115,7 +117,7 @@ class PublishedFigures:
         """An indicator's amount then; from its parts where they are known."""
         then = self._periods.get(which)
         cells = None if then is None else self._rows.get((then, *key, row))
-        if cells is None:
+        if cells is None or then is None or self._definitions.meant_else(indicator, then, which):
             return None
         numerator, denominator = (
             _number(cells.get(Measure(indicator.name, part).column))
