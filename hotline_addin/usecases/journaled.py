@@ -51,6 +51,10 @@ class JournaledBook:
         """The numbers of annexes that the office declared, by the name of their table."""
         return self._book.annex_numbers()
 
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+        return self._book.definitions()
+
     def taken_titles(self) -> frozenset[str]:
         """The titles of all sheets but those that the program made for tables of the office."""
         return self._book.taken_titles()

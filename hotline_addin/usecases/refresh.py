@@ -98,8 +98,9 @@ def work_out(
             candidates=book.table("candidates"),
             history=book.table("history"),
             period=period or settings.report_month,
-            rows=office_rows(book),
+            rows=officerows_of(book),
             annex_numbers=book.annex_numbers(),
+            definitions=book.definitions(),
             aliases=typed_aliases(book.table("column_aliases")),
             absent=lacking_columns(orders, columns_brought(exports.account, book.table("imports"))),
         ),
@@ -117,13 +118,14 @@ def work_out(
     return RefreshResult(report, settings, findings, None, exports.account), content
 
 
-def office_rows(book: Book) -> OfficeRows:
+def officerows_of(book: Book) -> OfficeRows:
     """What the office typed into 指标, 表样 and 手填数; nothing in a book that is older than these."""
     names = ("indicators", "tables", "typed_values")
-    return OfficeRows(*(_rows(book.table(name)) for name in names))
+    return OfficeRows(*(rows_of(book.table(name)) for name in names))
 
 
-def _rows(table: pd.DataFrame) -> list[dict[str, object]]:
+def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of a table as cells by identifier."""
     return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
@@ -229,8 +231,9 @@ def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, .
         settings=_period_cell(report, settings, findings),
         figure_places=figure_places(report),
         explained=declared.explanations,
+        definitions=report.definitions,
         formulas=unit_formulas(declared.looks, declared.used),
-        formats={"unit_stats": unit_formats(declared.looks, declared.used)},
+        formats=dict.fromkeys(("unit_stats", "history"), unit_formats(declared.looks, declared.used)),
     )
 
 

@@ -35,6 +35,8 @@ from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
 from hotline_addin.domain.orders.period_gaps import order_gaps
 from hotline_addin.domain.past import history as past
 from hotline_addin.domain.past.comparison import compare
+from hotline_addin.domain.past.definitions import Definitions
+from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
@@ -74,6 +76,8 @@ class MonthInputs:
     absent: Mapping[str, int] = field(default_factory=dict)
     annex_numbers: Mapping[str, int] = field(default_factory=dict)
     """Numbers that annexes of the office have already, by the name of their table."""
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    """What the workbook remembers of definitions, see `Definitions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class MonthReport:
     findings: tuple[Finding, ...]
     adjusted: AdjustedUnits
     masker: Masker
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counts:
@@ -107,8 +112,11 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     """
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
-    sources = MonthSources(roster, inputs.adjustments, inputs.aliases, inputs.absent)
-    figures = measure_month(staged, declare(inputs.rows, settings, roster.groups, staged.period), sources)
+    declared = declare(inputs.rows, settings, roster.groups, staged.period)
+    definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
+    published = PublishedFigures(inputs.history, staged.period, definitions)
+    sources = MonthSources(roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table)
+    figures = measure_month(staged, declared, sources)
     counts = figures.counts
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
@@ -118,7 +126,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
-    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
+    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
     changes, bases = compare(counts.county, inputs.history, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
     in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
@@ -137,11 +145,12 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             columns=list(TABLES["candidates"].columns),
             dtype=object,
         ),
-        history=past.upsert(inputs.history, staged.period, counts),
+        history=with_indicators(past.upsert(inputs.history, staged.period, counts), staged.period, figures),
         findings=(
             *_missing_settings(settings),
             *doubts,
             *figures.findings,
+            *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
             *_nothing_counted(staged),
             *order_gaps(staged.days, staged.period),
@@ -153,6 +162,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
         ),
         adjusted=adjusted,
         masker=masker,
+        definitions=definitions.renewed(declared.used),
     )
 
 
