@@ -40,7 +40,7 @@ def read_history(sheets: Sequence[RawSheet]) -> tuple[pd.DataFrame, tuple[Findin
     if not tables:
         raise InputError(
             "所选文件里没有历史数据：需要“月份”一列和满意率或件数。",
-            f"请选以前的热线月度工作簿，或带“月份、单位、{HANDLED}、{OUTCOME}、{PROCESS}”的表。",
+            f"请选以前的热线工作簿，或带“月份、单位、{HANDLED}、{OUTCOME}、{PROCESS}”的表。",
         )
     return pd.DataFrame(rows, columns=list(TABLES["history"].columns), dtype=object), tuple(findings)
 
@@ -93,6 +93,6 @@ def _unread(sheet: RawSheet, row: int) -> Finding:
         Level.WARNING,
         "unread-history",
         f"{sheet.file} 第{row}行",
-        "这一行的月份不能识别，没有导入。",
+        "这一行的月份（或其他报告期）不能识别，没有导入。",
         "请写成如 2024-01 的样子后再导入。",
     )

@@ -16,7 +16,7 @@ from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures
 from hotline_addin.domain.past.definitions import Definitions
-from hotline_addin.domain.past.history import REFRESHED, merge, period_of, performance_cells, read_share
+from hotline_addin.domain.past.history import REFRESHED, merge, performance_cells, period_of, read_share
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, typed_number
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
