@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from hotline_addin import __version__
 from hotline_addin.domain.words.file_names import require_usable
+from hotline_addin.domain.words.shipped_indicators import OUTCOME
 from hotline_addin.errors import HotlineError, InputError, RefusedError
 from hotline_addin.faces.commands.deferred import Deferred
 from hotline_addin.faces.commands.parser import ChineseParser, period_option
@@ -92,7 +93,7 @@ def _add_doubts(verbs: _Verbs) -> None:
     trace = _book_verb(
         verbs, "trace", "追溯一个数字：算式、工单、人工调整、输入文件", "trace_command.run_trace"
     )
-    _option(trace, "figure", "数字", "通报数据里的名称，或单位加列名，如“公安局 办理结果满意率”")
+    _option(trace, "figure", "数字", f"通报数据里的名称，或单位加列名，如“公安局 {OUTCOME}”")
 
 
 def _add_results(verbs: _Verbs) -> None:

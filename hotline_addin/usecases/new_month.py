@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
+from hotline_addin.domain.measures.declared.shipped import carried_rows
 from hotline_addin.domain.words.choices.setting_specs import SPEC_OF
 from hotline_addin.domain.words.choices.settings import follows_program, read_settings
 from hotline_addin.domain.words.headers.synonyms import shows_shipped_only, synonyms_view
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SHIPPED_TABLES
 from hotline_addin.domain.words.text import order_key
-from hotline_addin.domain.words.vocabulary import Standing
+from hotline_addin.domain.words.vocabulary import TABLES, Standing
 from hotline_addin.ports import Book, BookContent
+from hotline_addin.usecases.refresh import rows_of
 
 MONTHLY_SETTINGS = frozenset({"report_month", "issue_date", "printed_on", "document_number", "notice_file"})
 """Settings that belong to one period and start empty."""
@@ -37,6 +40,7 @@ def carried_over(last: Book) -> BookContent:
     aliases = last.table("column_aliases")
     if not shows_shipped_only(aliases):
         tables["column_aliases"] = synonyms_view(aliases)
+    tables |= _declared(last)
     adjustments = last.table("adjustments")
     if not adjustments.empty:
         is_repeated = before and following and following.holds(before)
@@ -45,6 +49,16 @@ def carried_over(last: Book) -> BookContent:
         open_ones = [bool(number) and number not in done for number in numbers]
         tables["adjustments"] = adjustments[pd.Series(open_ones, index=adjustments.index, dtype=bool)]
     return BookContent(tables=tables, settings=settings)
+
+
+def _declared(last: Book) -> dict[str, pd.DataFrame]:
+    """指标 and 表样 where the office has rows of its own."""
+    carried = {}
+    for name, shipped in {"indicators": SHIPPED_INDICATORS, "tables": SHIPPED_TABLES}.items():
+        rows = carried_rows(rows_of(last.table(name)), shipped)
+        if rows:
+            carried[name] = pd.DataFrame(rows, columns=list(TABLES[name].columns), dtype=object)
+    return carried
 
 
 def _settled(orders: pd.DataFrame) -> frozenset[str]:

@@ -11,17 +11,25 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, with_marks
 from hotline_addin.domain.chosen.cases import propose_cases
+from hotline_addin.domain.measures.annex import OwnTable
+from hotline_addin.domain.measures.declared.conditions.staged_columns import typed_aliases
+from hotline_addin.domain.measures.declared.tables.table_form_reading import wrong_table
+from hotline_addin.domain.measures.definitions import table_note
+from hotline_addin.domain.measures.office_rows import OfficeRows
+from hotline_addin.domain.measures.unit_formulas import unit_formats, unit_formulas
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
 from hotline_addin.domain.notice.figure_labels import name_in
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
+from hotline_addin.domain.orders.account.lacking_columns import columns_brought, lacking_columns
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.past.history import recent_periods
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.words.choices.settings import Settings, read_settings
+from hotline_addin.domain.words.declared_words import ON_SHEET
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
@@ -31,6 +39,7 @@ from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
 
 _LEVELS = list(Level)
+_OTHER_NAME = "请在“表样”里换一个表名，或给原来的工作表改名，再刷新。"
 _COLUMN_OF = {header: column for column, header in ORDER_COLUMNS.items()}
 
 
@@ -88,18 +97,52 @@ def work_out(
             cases=book.table("cases"),
             history=book.table("history"),
             period=period or settings.report_month,
+            rows=officerows_of(book),
+            annex_numbers=book.annex_numbers(),
+            definitions=book.definitions(),
+            aliases=typed_aliases(book.table("column_aliases")),
+            absent=lacking_columns(orders, columns_brought(exports.account, book.table("imports"))),
         ),
         propose_topics,
         propose_cases,
     )
     about_notice = _about_notice(stood, book.table("figures"), report, settings)
-    findings = (*wrong, *doubtful, *exports.findings, *report.findings, *about_notice)
+    own_tables, untitled = _own_tables(report, book.taken_titles())
+    findings = (*wrong, *doubtful, *exports.findings, *report.findings, *untitled, *about_notice)
     findings = in_order(with_marks(findings, read_marks(stood)))
-    content = _content(report, settings, findings)
+    content = replace(_content(report, settings, findings), own_tables=own_tables)
     if raw is not None:
         imports = account_table(exports.account, book.table("imports") if raw.adding else None)
         content = replace(content, tables={**content.tables, "imports": imports})
     return RefreshResult(report, settings, findings, None, exports.account), content
+
+
+def officerows_of(book: Book) -> OfficeRows:
+    """What the office typed into 指标, 表样 and 手填数; nothing in a book that is older than these."""
+    names = ("indicators", "tables", "typed_values")
+    return OfficeRows(*(rows_of(book.table(name)) for name in names))
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of a table as cells by identifier."""
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
+
+
+def _own_tables(
+    report: MonthReport, taken: Collection[str]
+) -> tuple[tuple[OwnTable, ...], tuple[Finding, ...]]:
+    """The tables with sheets of their own; `wrong-table` (错误) for one whose title is taken."""
+    wanted = [table for table in report.figures.tables if table.form.place == ON_SHEET]
+    declared, period = report.figures.declared, report.period
+    made = (OwnTable(period, one.printed, table_note(one, declared, period)) for one in wanted)
+    untitled = [
+        wrong_table(
+            table.form.name, "name", f"工作簿里已经有工作表“{table.name}”，这张表没有写出来", _OTHER_NAME
+        )
+        for table in wanted
+        if table.name in taken
+    ]
+    return tuple(one for one in made if one.label not in taken), tuple(untitled)
 
 
 def _require_units(roster: Roster) -> None:
@@ -170,6 +213,7 @@ def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, .
         columns=["name", "text", "note"],
         dtype=object,
     )
+    declared = report.figures.declared
     return BookContent(
         tables={
             "orders": report.staged.frame,
@@ -184,6 +228,10 @@ def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, .
         trend=_trend(report),
         settings=_period_cell(report, settings, findings),
         figure_places=figure_places(report),
+        explained=declared.explanations,
+        definitions=report.definitions,
+        formulas=unit_formulas(declared.looks, declared.used),
+        formats=dict.fromkeys(("unit_stats", "history"), unit_formats(declared.looks, declared.used)),
     )
 
 

@@ -175,7 +175,7 @@ def _of_cell(inputs: TraceInputs, figure: str) -> Trace:
     if header is None:
         raise InputError(
             f"没有叫“{figure}”的数字。",
-            "请写“通报数据”里的名称，如 outcome_rate；或单位加列名，如“公安局 办理结果满意率”。",
+            f"请写“通报数据”里的名称，如 outcome_rate；或单位加列名，如“公安局 {OUTCOME}”。",
         )
     return _measured(inputs, _scope(inputs, text.removesuffix(header), figure), headers[header])
 

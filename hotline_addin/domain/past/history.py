@@ -12,7 +12,9 @@ from typing import Any
 import pandas as pd
 
 from hotline_addin.domain.measures.counting import Counts
-from hotline_addin.domain.measures.measure import Measure, shipped_measures
+from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
+from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.measure import Measure, Part, shipped_measures
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.words.period import Kind, Period
 from hotline_addin.domain.words.shipped_indicators import ANNEX_FIGURES, SHIPPED_PARTS
@@ -122,9 +124,8 @@ def _others(history: pd.DataFrame, period: Period, units: set[str]) -> pd.DataFr
 
 def merge(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Both together in the columns of 历史, sorted by period and otherwise in the order given."""
-    frames = [
-        frame.reindex(columns=list(_COLUMNS)).astype(object) for frame in (history, rows) if not frame.empty
-    ]
+    columns = list(dict.fromkeys((*_COLUMNS, *history.columns, *rows.columns)))
+    frames = [frame.reindex(columns=columns).astype(object) for frame in (history, rows) if not frame.empty]
     if not frames:
         return pd.DataFrame(columns=_COLUMNS, dtype=object)
     both = pd.concat(frames, ignore_index=True)
@@ -144,9 +145,10 @@ def replace_rows(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     return merge(history[pd.Series(kept, index=history.index, dtype=bool)], rows.loc[list(last.values())])
 
 
-def _key(row: Mapping[Any, Any]) -> tuple[str, str]:
+def _key(row: Mapping[Any, Any]) -> tuple[str, ...]:
     cell = row.get("month")
-    return str(period_of(cell) or clean_text(cell)), clean_text(row.get("unit"))
+    names = ("unit", "dimension", "table")
+    return str(period_of(cell) or clean_text(cell)), *(clean_text(row.get(name)) for name in names)
 
 
 def _row(period: Period, unit: str, counts: Performance) -> dict[str, object]:
@@ -158,10 +160,26 @@ def _row(period: Period, unit: str, counts: Performance) -> dict[str, object]:
     }
 
 
-def performance_cells(counts: Performance, measures: Iterable[Measure] | None = None) -> dict[str, object]:
-    """Figures as cells by column, those of the shipped ones if no others are named; None without a value."""
+def performance_cells(
+    counts: Performance, measures: Iterable[Measure] | None = None, looks: Looks | None = None
+) -> dict[str, object]:
+    """Figures as cells by column, those of the shipped ones if no others are named; None without a value.
+
+    With `looks`, the columns that are not always there hold what a worksheet shows.
+    """
     measures = shipped_measures() if measures is None else measures
+    if looks is not None:
+        return {
+            measure.column: _shown(measure, counts.amounts.get(measure.indicator), looks)
+            for measure in measures
+        }
     return {measure.column: _cell(measure.of(counts.amounts.get(measure.indicator))) for measure in measures}
+
+
+def _shown(measure: Measure, amount: Amount | None, looks: Looks) -> int | float | str | None:
+    if measure.part is not Part.VALUE or measure.column in PERFORMANCE_COLUMNS:
+        return _cell(measure.of(amount))
+    return looks[measure.indicator].content(value_of(amount))
 
 
 def _cell(number: Fraction | None) -> int | float | None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.past.history import SUMMED_COUNTS, period_of, read_count, read_share
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.domain.words.text import clean_text, match_key
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
 from hotline_addin.errors import Finding, InputError, Level
@@ -39,7 +40,7 @@ def read_history(sheets: Sequence[RawSheet]) -> tuple[pd.DataFrame, tuple[Findin
     if not tables:
         raise InputError(
             "所选文件里没有历史数据：需要“月份”一列和满意率或件数。",
-            "请选以前的热线工作簿，或带“月份、单位、承办件数、办理结果满意率、服务过程满意率”的表。",
+            f"请选以前的热线工作簿，或带“月份、单位、{HANDLED}、{OUTCOME}、{PROCESS}”的表。",
         )
     return pd.DataFrame(rows, columns=list(TABLES["history"].columns), dtype=object), tuple(findings)
 

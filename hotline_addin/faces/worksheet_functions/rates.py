@@ -102,7 +102,7 @@ def HOTLINE_POINTS(now: Any, base: Any, decimals: Any = 2, unit: Any = "个百�
 @worksheet_function(
     "印出来的满意率能不能由不多于这么多的件数算出，四舍五入和截尾都算对。",
     percent="印出来的满意率，如65.24%；单元格是数字时按小数位数取",
-    at_most="最多的抽访件数，如承办件数",
+    at_most=f"最多的抽访件数，如{HANDLED}",
     decimals="满意率是数字时的小数位数，省略为2",
 )
 def HOTLINE_POSSIBLE(percent: Any, at_most: Any, decimals: Any = 2) -> Cell | Grid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
 
 BY_LEADER: Final = "按主办"
@@ -209,7 +210,7 @@ SETTING_SPECS: Final = (
     SettingSpec("praise_min_process", "表扬：过程满意率不低于", "percent", "80%", "", section="表扬与批评"),
     SettingSpec(
         "praise_min_orders",
-        "表扬：承办件数不少于",
+        f"表扬：{HANDLED}不少于",
         "count",
         "10",
         "件数太少的单位不参加评比。",
@@ -223,7 +224,25 @@ SETTING_SPECS: Final = (
         "末位并列时都列出，并在校核里说明。",
         section="表扬与批评",
     ),
-    SettingSpec("criticize_min_orders", "批评：承办件数不少于", "count", "10", "", section="表扬与批评"),
+    SettingSpec("criticize_min_orders", f"批评：{HANDLED}不少于", "count", "10", "", section="表扬与批评"),
+    SettingSpec(
+        "praise_when",
+        "表扬条件",
+        "text",
+        "",
+        f"填了就只按它表扬，如“办结率 ≥ 95% 且 {HANDLED} ≥ 10”；留空按上面几项。",
+        section="表扬与批评",
+        since="0.3.0",
+    ),
+    SettingSpec(
+        "criticize_when",
+        "批评条件",
+        "text",
+        "",
+        "填了就只按它批评，写法同表扬条件；留空按上面几项。",
+        section="表扬与批评",
+        since="0.3.0",
+    ),
     SettingSpec(
         "criticize_cases",
         "批评：包括典型案例的单位",
