@@ -10,7 +10,7 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import open_errors
 from hotline_addin.domain.month.journal import JournalEntry, Run
-from hotline_addin.domain.past.history import month_of
+from hotline_addin.domain.past.history import period_of
 from hotline_addin.errors import Finding
 from hotline_addin.ports import Book, BookContent, Cell
 
@@ -73,7 +73,7 @@ class JournaledBook:
             time=self._run.time,
             action=self._run.action,
             person=self._run.person,
-            month=str(month_of(month) or ""),
+            month=str(period_of(month) or ""),
             inputs=self._run.inputs,
             result=_result(content.findings),
         )

@@ -226,7 +226,7 @@ def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, .
         annexes=report.annexes,
         findings=findings,
         trend=_trend(report),
-        settings={} if settings.report_month == report.period else {"report_month": str(report.period)},
+        settings=_period_cell(report, settings, findings),
         figure_places=figure_places(report),
         explained=declared.explanations,
         definitions=report.definitions,
@@ -235,10 +235,17 @@ def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, .
     )
 
 
+def _period_cell(report: MonthReport, settings: Settings, findings: Sequence[Finding]) -> dict[str, str]:
+    """报告期 of 设置, where it is to be written: not over a word that cannot be read, which would hide it."""
+    cell = Place("settings", "report_month")
+    is_unread = any(finding.place == cell and finding.code == "wrong-setting" for finding in findings)
+    return {} if is_unread or settings.report_month == report.period else {cell.key: str(report.period)}
+
+
 def _trend(report: MonthReport) -> dict[str, pd.DataFrame]:
-    """What the charts show: 13 months, the 12 largest categories, the 10 units with the lowest outcome."""
+    """What the charts show: 13 periods, the 12 largest categories, the 10 units with the lowest outcome."""
     periods = [
-        (str(period), then.handled, _number(then.outcome), _number(then.process))
+        (period.label, then.handled, _number(then.outcome), _number(then.process))
         for period, then in recent_periods(report.history, report.period)
     ]
     categories = sorted(report.counts.categories.items(), key=lambda item: -item[1])

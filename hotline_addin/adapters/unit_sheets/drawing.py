@@ -118,9 +118,14 @@ class _Page:
         self._next(36)
         line = self._look(font_name=_HEADER_FONT, font_size=12)
         self._wide(f"单位：{sheet.unit}（{sheet.group}）", line, 0, 4)
-        month = f"{sheet.period.start.year}年{sheet.period.start.month}月"
+        period = sheet.period
+        days = (
+            f"统计月份：{period.start.year}年{period.start.month}月"
+            if period.is_month
+            else f"统计期间：{period.full_text}"
+        )
         right = self._look(font_name=_HEADER_FONT, font_size=12, align="right")
-        self._wide(f"统计月份：{month}", right, 5)
+        self._wide(days, right, 5)
         self._next(24)
 
     def _summary(self) -> None:

@@ -29,7 +29,8 @@ from hotline_addin.domain.orders.adjustment_record import (
 from hotline_addin.domain.orders.cells.exclusions import exclusion_note
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
-from hotline_addin.domain.past import history as past_months
+from hotline_addin.domain.orders.period_gaps import order_gaps
+from hotline_addin.domain.past import history as past
 from hotline_addin.domain.past.comparison import compare
 from hotline_addin.domain.past.definitions import Definitions
 from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
@@ -130,9 +131,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         notice=compose_notice(judged),
         topics=topics,
         cases=cases,
-        history=with_indicators(
-            past_months.upsert(inputs.history, staged.period, counts), staged.period, figures
-        ),
+        history=with_indicators(past.upsert(inputs.history, staged.period, counts), staged.period, figures),
         findings=(
             *_missing_settings(settings),
             *doubts,
@@ -140,6 +139,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
             *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
             *_nothing_counted(staged),
+            *order_gaps(staged.days, staged.period),
             *_uncategorised(staged),
             *strangers,
             *check_chosen_texts(*picked, masker),
@@ -178,7 +178,7 @@ def _annexes(
         for table in figures.tables
         if table.form.place == AS_ANNEX
     ]
-    left_out = exclusion_note(staged.frame["standing"].tolist(), settings)
+    left_out = exclusion_note(staged.frame["standing"].tolist(), settings, staged.period)
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
     note = definition_note(settings, staged.period) + midnight + left_out + _shared_note(staged)
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
@@ -243,9 +243,9 @@ def _nothing_counted(staged: StagedOrders) -> list[Finding]:
         Finding(
             Level.WARNING,
             "empty-month",
-            f"{staged.period}",
+            staged.period.label,
             f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件。",
-            "请核对报告月和所选的文件。",
+            f"请核对{staged.period.report}和所选的文件。",
             Place("settings", "report_month"),
         )
     ]
@@ -281,7 +281,7 @@ def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:
         {
             "unit": performance.unit,
             "group": performance.group,
-            **past_months.performance_cells(performance.counts, measures, declared.looks),
+            **past.performance_cells(performance.counts, measures, declared.looks),
             "verdict": report.evaluation.verdict(performance.unit),
             "reasons": report.evaluation.reasons(performance.unit, decimals),
             "adjusted": report.adjusted.of(performance.unit) or None,

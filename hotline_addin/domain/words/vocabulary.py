@@ -301,10 +301,11 @@ LIST_SEPARATOR: Final = "、"
 
 
 class Standing:
-    """计入情况 of an order: whether the month's counts include it."""
+    """计入情况 of an order: whether the period's counts include it."""
 
     COUNTED = "计入"
-    OTHER_MONTH = "非本月"
+    OUTSIDE = ("非本月", "非本期")
+    """Of another period than the book's month; of another than its week, quarter or other days."""
     EXCLUDED = "已剔除"
     LEFT_OUT = "剔除："
     UNREASONABLE = "剔除：不合理诉求"

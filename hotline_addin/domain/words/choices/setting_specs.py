@@ -17,9 +17,9 @@ FOR_EACH: Final = "各计一件"
 class SettingSpec:
     """One row of 设置: defined name, label, help text, default as typed, and the choices offered, if any.
 
-    `kind` is `text`, `date`, `month`, `list`, `percent`, `count` or `choice`. `former` are defaults that were
-    shipped before: whoever changes `default` after a release adds the released one, so that the cells that
-    still hold it follow. `since` is the version that brought the setting, empty for those of the first one.
+    `kind` is `text`, `date`, `period`, `list`, `percent`, `count` or `choice`. `former` are defaults that
+    were shipped before: whoever changes `default` after a release adds the released one, so that the cells
+    that still hold it follow. `since` is the version that brought the setting, empty for those of the first.
     """
 
     name: str
@@ -87,7 +87,13 @@ SETTING_SPECS: Final = (
         since="0.2.0",
     ),
     SettingSpec(
-        "report_month", "报告月", "month", "", "如2024-02；导入工单时也会自动填写。", section="统计口径"
+        "report_month",
+        "报告期",
+        "period",
+        "",
+        "如2024-02、2024年第8周、2024年2月上旬、2024年第一季度、2024上半年、2024年1-4月、"
+        "2024-03-15至2024-03-22；空着就按工单最多的那个月填写。",
+        section="统计口径",
     ),
     SettingSpec(
         "month_by",
