@@ -18,6 +18,10 @@ AREA: Final = re.compile("[A-Z][0-9]*[市县区]|西地省|[\u4e00-\u9fff]{2,3}�
 """Areas that say nothing of one order among others; the public data write cities with letters."""
 
 
+_FORMULA: Final = re.compile(
+    "反映|投诉|举报|咨询|请问|建议|希望|请求|恳请|呼吁|要求|强烈|关于|有关|相关|尽快|解决|加快|加大|力度|步伐|刻不容缓|问题|请"
+)
+"""What headlines say whatever they are about: two that share it are not alike."""
 _ENOUGH_BEFORE: Final = 0.2
 """Orders of the time before for each of today: with fewer, they are stragglers and tell no growth."""
 
@@ -43,7 +47,10 @@ class Corpus:
         found: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
         for position, text in enumerate(texts):
             found[text.headline, text.body, text.address].append(position)
-        plain = {headline: AREA.sub(" ", headline) for headline in {headline for headline, _, _ in found}}
+        plain = {
+            headline: _FORMULA.sub(" ", AREA.sub(" ", headline))
+            for headline in {text for text, _, _ in found}
+        }
         words = {
             headline: tuple(word for word in cut(text) if len(word) > 1) for headline, text in plain.items()
         }
