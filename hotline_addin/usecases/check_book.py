@@ -9,6 +9,7 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.edited_cells import ComputedSheet, check_edited_cells
 from hotline_addin.domain.checks.book.history_drift import check_history_drift
+from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.newer_version import (
     explained_by_version,
     newer_version_findings,
@@ -47,7 +48,7 @@ def check_workbook(
     sheets.append(_history(book, content, result.report.month))
     edited = [finding for sheet in sheets for finding in check_edited_cells(sheet)]
     drifts = [drift for notice in notices for drift in _drifts(notice, book.table("history"))]
-    marks = read_marks(book.table("findings"))
+    marks = read_marks(listed_places(book.table("findings")))
     return in_order(with_marks((*result.findings, *edited, *drifts, *news), marks))
 
 

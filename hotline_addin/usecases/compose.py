@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
@@ -105,7 +106,7 @@ class _Saving:
 
     def __init__(self, book: Book, content: BookContent, findings: tuple[Finding, ...]) -> None:
         self._book, self._content, self._findings = book, content, findings
-        self.marks = read_marks(book.table("findings"))
+        self.marks = read_marks(listed_places(book.table("findings")))
         self._write: Callable[[], Path | None] | None = None
 
     def prepare(self, report: NoticeReport) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, with_marks
 from hotline_addin.domain.chosen.cases import propose_cases
 from hotline_addin.domain.month.figure_places import figure_places
@@ -74,7 +75,7 @@ def work_out(
         wrong = tuple(finding for finding in wrong if finding.place != Place("settings", "report_month"))
     roster, doubtful = read_roster(book.table("roster"), settings.county)
     _require_units(roster)
-    stood = book.table("findings")
+    stood = listed_places(book.table("findings"))
     exports = _exports(book, progress, raw, settings, stood)
     orders = exports.orders
     progress.step(f"正在统计{len(orders)}件工单")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin import __version__
+from hotline_addin.domain.checks.book.listing import flat_rows
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
 from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
@@ -84,15 +85,8 @@ class FakeBook:
             self.tables["findings"] = _cells(
                 pd.DataFrame(
                     [
-                        (
-                            str(finding.level),
-                            finding.code,
-                            finding.where,
-                            finding.message,
-                            finding.advice,
-                            finding.settled,
-                        )
-                        for finding in content.findings
+                        [getattr(row, name) for name in TABLES["findings"].columns]
+                        for row in flat_rows(content.findings)
                     ],
                     columns=list(TABLES["findings"].columns),
                     dtype=object,

@@ -16,6 +16,8 @@ from hotline_addin.adapters.closed_book.sheets.journal import write_journal, wri
 from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
 from hotline_addin.adapters.closed_book.sheets.tables import (
+    PLAIN,
+    Special,
     find_table,
     has_table,
     read_table,
@@ -125,11 +127,11 @@ def apply_content(
     for name, frame in content.tables.items():
         if TABLES[name].since and not has_table(contents, name):
             continue  # a sheet of ours that the clerk took out
-        special = {}
+        special = PLAIN
         if name == "unit_stats":
             columns = find_table(contents, name).columns
             named = NOT_SURVEYED_NAME in contents.workbook.names
-            special = rate_columns(frame, columns, not_surveyed, name_exists=named)
+            special = Special(rate_columns(frame, columns, not_surveyed, name_exists=named))
         written[name] = write_table(contents, name, frame, parking, special)
     if content.annexes is not None:
         write_annexes(contents, content.annexes, not_surveyed, parking)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
@@ -46,6 +46,20 @@ class TableRows:
         for row, key in keys:
             rows.setdefault(key_text(key), row)
         return cls(area, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """What a table has beyond its values: columns that are written their own way, rows that are folded in.
+
+    `outline` says how deep each row is folded in; 0, or nothing, is a row that shows.
+    """
+
+    columns: Mapping[str, ColumnTails] = field(default_factory=dict)
+    outline: Sequence[int] = ()
+
+
+PLAIN: Final = Special()
 
 
 def find_table(contents: Contents, name: str) -> Area:
@@ -108,9 +122,9 @@ def write_table(
     name: str,
     frame: pd.DataFrame,
     parking: Parking,
-    special: Mapping[str, ColumnTails] | None = None,
+    special: Special = PLAIN,
 ) -> TableRows:
-    """Refill a table from a frame; `special` columns are written their own way. Says where its rows stand.
+    """Refill a table from a frame. Says where its rows stand.
 
     An open table takes in whatever further columns the frame brings; one that it lacks is emptied. Raises
     `InputError` where the sheet lacks a column that the frame brings.
@@ -128,7 +142,7 @@ def write_table(
         if column in frame.columns
     }
     heights = fitted_heights(contents, area, frame)
-    filling = Filling({**columns, **(special or {})}, _keys(frame, area), heights)
+    filling = Filling({**columns, **special.columns}, _keys(frame, area), heights, special.outline)
     band = refill(contents, area, filling, parking)
     resize_tables(contents, area, band)
     first_keys = frame[area.key[0]].tolist() if area.key[0] in frame.columns else []
