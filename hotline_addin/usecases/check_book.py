@@ -21,6 +21,7 @@ from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.past.history import REFRESHED, month_of, performance_cells
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
+from hotline_addin.domain.words.finding_kinds import name_of
 from hotline_addin.domain.words.period import Month
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TABLES, TOTAL_LABEL
 from hotline_addin.errors import Finding, InputError, Level
@@ -87,8 +88,8 @@ def settle_findings(
     changed = tuple(new for old, new in zip(findings, marked, strict=True) if old != new)
     if not changed:
         raise InputError(
-            f"没有可以这样处理的问题：{' '.join(filter(None, (wanted.code, wanted.where)))}。",
-            "请用 hotline check 看代码和位置；少数问题（如单位不在名录）必须改正，不能标为已处理；"
+            f"没有可以这样处理的问题：{' '.join(filter(None, (name_of(wanted.code), wanted.where)))}。",
+            "请用 hotline check 看问题类型和位置；少数问题（如单位不在名录）必须改正，不能标为已处理；"
             "通报里手改的数字用 hotline notice 的 --take、--keep 选定以哪个为准。",
         )
     ordered = in_order(marked)

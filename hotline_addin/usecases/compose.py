@@ -50,6 +50,8 @@ class ComposeResult:
     file: Path
     report: NoticeReport
     findings: tuple[Finding, ...]
+    stood: frozenset[FindingKey] = frozenset()
+    """What 校核 listed before."""
 
 
 def compose(
@@ -86,7 +88,7 @@ def compose(
     report = notice.refresh(result.report.notice, link, choices, before_writing)
     progress.step("正在更新工作簿")
     saving.save(file)
-    return ComposeResult(file, report, (*findings, *report.findings))
+    return ComposeResult(file, report, (*findings, *report.findings), result.stood)
 
 
 def _require_no_errors(findings: Sequence[Finding]) -> None:

@@ -10,11 +10,17 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin.domain.checks.book.listing import listed_places
-from hotline_addin.domain.checks.book.settling import in_order, read_marks, with_marks
+from hotline_addin.domain.checks.book.settling import (
+    FindingKey,
+    in_order,
+    read_keys,
+    read_marks,
+    with_marks,
+)
 from hotline_addin.domain.chosen.cases import propose_cases
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
-from hotline_addin.domain.notice.figure_labels import name_in
+from hotline_addin.domain.notice.figure_labels import name_in, named_anew
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
@@ -47,6 +53,8 @@ class RefreshResult:
     findings: tuple[Finding, ...]
     backup: Path | None
     account: ImportAccount = field(default_factory=ImportAccount)
+    stood: frozenset[FindingKey] = frozenset()
+    """What 校核 listed before."""
 
 
 def refresh(
@@ -100,7 +108,8 @@ def work_out(
     if raw is not None:
         imports = account_table(exports.account, book.table("imports") if raw.adding else None)
         content = replace(content, tables={**content.tables, "imports": imports})
-    return RefreshResult(report, settings, findings, None, exports.account), content
+    result = RefreshResult(report, settings, findings, None, exports.account, read_keys(stood))
+    return result, content
 
 
 def _require_units(roster: Roster) -> None:
@@ -155,7 +164,8 @@ def _carried_over(stood: pd.DataFrame, codes: Collection[str]) -> list[Finding]:
     for row in stood.to_dict("records"):
         if row.get("code") in codes and row.get("level") in _LEVELS:
             where, message, advice = (clean_text(row.get(name)) for name in ("where", "message", "advice"))
-            carried.append(Finding(Level(row["level"]), str(row["code"]), where, message, advice))
+            code = str(row["code"])
+            carried.append(Finding(Level(row["level"]), code, named_anew(where), message, advice))
     return carried
 
 

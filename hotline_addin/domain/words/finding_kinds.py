@@ -137,6 +137,16 @@ def kind_of(code: str) -> FindingKind:
     return FINDING_KINDS.get(code, _UNNAMED)
 
 
+def name_of(code: str) -> str:
+    """问题类型 of a code, or what was written where that is none."""
+    return kind_of(code).name if code in FINDING_KINDS else code
+
+
+def code_named(text: str) -> str:
+    """The code that somebody means who writes it, or 问题类型, as the first is shown to nobody."""
+    return next((code for code, kind in FINDING_KINDS.items() if kind.name == text), text)
+
+
 def done_by_itself(levels_and_codes: Iterable[tuple[str, str]]) -> frozenset[str]:
     """The codes that ask for nothing among those of findings: the program has done what there was to do.
 

@@ -18,9 +18,7 @@ _GROUPS: Final = {
     "input_message": "选一个，也可以填本地的类别；一个类别出一张附件。",
 }
 _SETTLED: Final = {"validate": "list", "source": list(SETTLED_VALUES)}
-_HOW_TO_SETTLE: Final = (
-    "核实过的填“已处理”；通报里手工改过的，选以哪一边为准。填在合起来的一行，现在列出的各处都算。"
-)
+_HOW_TO_SETTLE: Final = "核实过的填“已处理”，手改的数字选以哪边为准；合并行管它下面各处。"
 _ITEMS: Final = (
     EXCLUDE,
     *(ORDER_COLUMNS[column] for column in ADJUSTABLE),
