@@ -212,5 +212,5 @@ def test_settings_take_every_kind_of_value(clerk_book: ClerkBook) -> None:
 
 
 def test_a_setting_that_the_book_lacks_is_named(clerk_book: ClerkBook) -> None:
-    with pytest.raises(InputError, match="“设置”里找不到名称 nothing"):
+    with pytest.raises(InputError, match="“设置”里找不到“nothing”这一行"):
         ClosedBook(clerk_book.path).save(BookContent(settings={"nothing": "1"}))

@@ -13,6 +13,7 @@ from hotline_addin.domain.checks.book.listing import flat_rows
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
 from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
+from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
 from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
 from hotline_addin.errors import BusyError, Finding
@@ -61,7 +62,7 @@ class FakeBook:
         return self.upgrades
 
     def settings(self) -> dict[str, Cell]:
-        return dict(self.cells)
+        return {**dict.fromkeys(spec.name for spec in SETTING_SPECS), **self.cells}
 
     def table(self, name: str) -> pd.DataFrame:
         return self.tables[name].copy()

@@ -25,7 +25,8 @@ from hotline_addin.faces.commands.taken_files import (
     take,
     unknown_file,
 )
-from hotline_addin.faces.telling.answers import Answer, upgraded
+from hotline_addin.faces.telling.answer import Answer
+from hotline_addin.faces.telling.answers import upgraded
 from hotline_addin.faces.telling.told_findings import (
     asking_findings,
     automatic_findings,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
@@ -17,10 +17,10 @@ from hotline_addin.domain.past.history import performance_cells
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
 from hotline_addin.errors import Level
+from hotline_addin.faces.telling.answer import Answer, finding_data
 from hotline_addin.faces.telling.told_findings import (
     SHOWN,
     both_kinds,
-    finding_data,
     finding_lines,
     has_errors,
     level_counts,
@@ -32,24 +32,6 @@ from hotline_addin.usecases.refresh import RefreshResult
 from hotline_addin.usecases.unit_sheets import UnitSheetsResult
 
 _SHOWN_LENGTH = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`lines` for a person, `data` for a script; `errors` remain where findings of level 错误 do.
-
-    `notes` are for a person too, whatever a script reads.
-    """
-
-    lines: tuple[str, ...]
-    data: dict[str, Any] = field(default_factory=dict)
-    errors: bool = False
-    notes: tuple[str, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """0 done, nothing wrong; 1 done, errors remain."""
-        return 1 if self.errors else 0
 
 
 def upgraded(answer: Answer, upgrades: Sequence[str]) -> Answer:
@@ -77,7 +59,7 @@ def refresh_answer(result: RefreshResult) -> Answer:
     county = report.counts.county
     text = result.settings.not_surveyed_text
     lines = (
-        f"{report.month.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
+        f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
         f"办理结果满意率{county.outcome.text(not_surveyed=text)}，"
         f"服务过程满意率{county.process.text(not_surveyed=text)}。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
@@ -122,7 +104,7 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
     report = result.report
     evaluation = report.evaluation
     return {
-        "month": str(report.month),
+        "month": str(report.period),
         "orders": report.counts.county.handled,
         "units": len(report.counts.units),
         "annexes": {annex.label: _annex_rows(annex) for annex in report.annexes},
@@ -213,7 +195,7 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     concerned = sum(1 for sheet in sheets if sheet.open_orders)
     counts = problem_counts(sheets)
     lines = [
-        f"{result.month.full_text}：已写出{len(sheets)}个单位的反馈单，在 {result.folder}",
+        f"{result.period.full_text}：已写出{len(sheets)}个单位的反馈单，在 {result.folder}",
         f"其中{concerned}个单位有要整改的工单："
         + "，".join(f"{name}{counts[name]}件" for name in counts)
         + "。",
@@ -224,7 +206,7 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     errors = has_errors(result.findings)
     data = {
         "ok": not errors,
-        "month": str(result.month),
+        "month": str(result.period),
         "folder": str(result.folder),
         "sheets": [
             {

@@ -15,6 +15,7 @@ from hotline_addin.domain.checks.book.settling import (
 from hotline_addin.domain.words.finding_kinds import done_by_itself, kind_of
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level
+from hotline_addin.faces.telling.answer import finding_data
 
 SHOWN: Final = 12
 """Lines of one sort that a person still reads."""
@@ -23,21 +24,6 @@ SHOWN: Final = 12
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether a finding of level 错误 is among them that nobody has settled."""
     return bool(open_errors(findings))
-
-
-def finding_data(findings: Iterable[Finding]) -> list[dict[str, str]]:
-    """Findings as the contract's JSON objects, one a place; `kind` is 问题类型."""
-    return [
-        {
-            "level": finding.level.value,
-            "code": finding.code,
-            "kind": kind_of(finding.code).name,
-            "where": finding.where,
-            "message": finding.message,
-            "advice": finding.advice,
-        }
-        for finding in findings
-    ]
 
 
 def both_kinds(findings: Iterable[Finding]) -> dict[str, list[dict[str, str]]]:

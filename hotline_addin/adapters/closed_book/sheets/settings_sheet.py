@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hotline_addin.adapters.closed_book.parts.cell_texts import tails
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
+from hotline_addin.domain.words.choices.setting_specs import SPEC_OF
 from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Cell
@@ -32,7 +33,7 @@ def write_settings(contents: Contents, settings: Mapping[str, Cell]) -> None:
         sheet = contents.workbook.sheet(block.sheet) if block else None
         if block is None or sheet is None:
             raise InputError(
-                f"“{SETTINGS_SHEET}”里找不到名称 {name}，无法写入“{value}”。",
+                f"“{SETTINGS_SHEET}”里找不到“{_label(name)}”这一行，无法写入“{value}”。",
                 "这一行可能被删除；请从“备份”文件夹恢复，或用新模板重建工作簿。",
             )
         worksheet = contents.worksheet(sheet)
@@ -40,6 +41,11 @@ def write_settings(contents: Contents, settings: Mapping[str, Cell]) -> None:
             style = worksheet.style(block.top, block.left)
             tail = tails([value], style, date1904=contents.workbook.date1904)[0]
             contents.edit(sheet).put_cell(block.top, block.left, tail)
+
+
+def _label(name: str) -> str:
+    spec = SPEC_OF.get(name)
+    return spec.label if spec else name
 
 
 def _settings_title(contents: Contents) -> str | None:
