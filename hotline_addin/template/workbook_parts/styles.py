@@ -125,6 +125,11 @@ class Styles:
         return self.make(font_color=QUIET, indent=1, text_wrap=True)
 
     @property
+    def changed(self) -> Format:
+        """What a setting was before, beside one that differs."""
+        return self.make(font_color="#7F4F00", bold=True, indent=1, text_wrap=True)
+
+    @property
     def paragraph(self) -> Format:
         """Wrapped running text."""
         return self.make(text_wrap=True, font_color=INK)

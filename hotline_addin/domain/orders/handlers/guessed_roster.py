@@ -32,8 +32,8 @@ def guess_roster(written: Iterable[object], county: str = "") -> pd.DataFrame:
     """单位名录 as the orders suggest it: one row a unit, columns of `roster`, all texts.
 
     `written` is what 承办单位 of each order says. Spellings that differ by blanks, width, the county's name
-    in front or 人民政府, 办事处 behind are one unit (as `Roster.match` has it): the commonest is its name, the
-    others its aliases. 类别 goes by the ending; 备注 says how many orders, and what is unsure. Units of the
+    in front or 办事处 behind are one unit (as `Roster.match` has it): the commonest is its name, the
+    others aliases. 类别 goes by the ending; 备注 says how many orders, and what is unsure. Units of the
     county come first, each group by falling number of orders.
     """
     counts = Counter(_names(written))
