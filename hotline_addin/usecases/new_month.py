@@ -45,7 +45,7 @@ def carried_over(last: Book) -> BookContent:
     tables |= _declared(last)
     adjustments = last.table("adjustments")
     if not adjustments.empty:
-        is_repeated = before and following and following.holds(before)
+        is_repeated = now and following and following.holds(now)
         done = frozenset() if is_repeated else _settled(last.table("orders"))
         numbers = [order_key(row.get("order_number")) for row in adjustments.to_dict("records")]
         open_ones = [bool(number) and number not in done for number in numbers]

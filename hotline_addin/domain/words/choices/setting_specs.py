@@ -43,10 +43,11 @@ class SettingSpec:
 SETTING_SPECS: Final = (
     SettingSpec(
         "report_month",
-        "报告月",
-        "month",
+        "报告期",
+        "period",
         "",
-        "如2024-02；导入工单时也会自动填写。",
+        "如2024-02、2024年第8周、2024年2月上旬、2024年第一季度、2024上半年、2024年1-4月、"
+        "2024-03-15至2024-03-22；空着就按工单最多的那个月填写。",
         section=MONTHLY,
     ),
     SettingSpec(
