@@ -10,6 +10,7 @@ from typing import Protocol
 import pandas as pd
 
 from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.month.freshness import NoticeLink, Outdated
 from hotline_addin.domain.month.journal import JournalEntry
 from hotline_addin.domain.month.unit_sheets import UnitSheet
 from hotline_addin.domain.notice.notice_content import Notice
@@ -97,6 +98,8 @@ class BookContent:
     settings: Mapping[str, Cell] = field(default_factory=dict)
     figure_places: Mapping[str, Place] = field(default_factory=dict)
     journal: JournalEntry | None = None
+    written_notice: str | None = None
+    """The notice that has been written, named as in `notice_file`; None where none was."""
 
 
 class Book(Protocol):
@@ -108,6 +111,9 @@ class Book(Protocol):
 
     def written_by(self) -> str:
         """The version of the program that wrote the book last; empty before there were stamps."""
+
+    def written_notice(self) -> str:
+        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
 
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date in the book of an earlier program, a sentence each."""
@@ -147,20 +153,17 @@ class NoticeReport:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeLink:
-    """Who a notice belongs to, for its ledger: the workbook's identity and month, and the time of writing."""
-
-    workbook: str
-    month: str
-    written_at: str
-
-
 class NoticeFile(Protocol):
     """The Word document of a notice."""
 
+    def exists(self) -> bool:
+        """Whether there is a file yet."""
+
     def link(self) -> NoticeLink | None:
         """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
+
+    def outdated(self, notice: Notice) -> Outdated:
+        """The places whose text the workbook wants otherwise by now; none without a ledger."""
 
     def refresh(
         self,

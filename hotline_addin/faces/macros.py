@@ -26,7 +26,7 @@ from hotline_addin.errors import Finding, InputError
 from hotline_addin.faces import examination
 from hotline_addin.faces.buttons import StatusBar, button, program_button
 from hotline_addin.faces.commands.check_commands import notice_of
-from hotline_addin.faces.commands.notice_commands import RELEASE_TOOLS
+from hotline_addin.faces.commands.notice_commands import release_tools
 from hotline_addin.faces.examination import Stated, report
 from hotline_addin.faces.telling.answers import (
     level_counts,
@@ -124,7 +124,7 @@ def compose_notice(book: xw.Book, progress: StatusBar) -> str:
     result = compose(
         JournaledBook(live, run_of("生成通报")),
         lambda path: WordNotice(path, template, kept, agrees),
-        NoticeOrder(adopt=agrees),
+        NoticeOrder(adopt=agrees, anyway=agrees),
         progress,
         now,
     )
@@ -138,16 +138,16 @@ def compose_notice(book: xw.Book, progress: StatusBar) -> str:
 @button
 def finalize_notice(book: xw.Book, progress: StatusBar) -> str:
     """定稿: a copy of the notice without links, checked before and after, and a PDF if wanted."""
-    notice, agrees = _notice_of(LiveBook(book)), progress.agrees
+    live, agrees = LiveBook(book), progress.agrees
+    notice = _notice_of(live)
     with progress.waiting():
         target = choose_target(book.app, notice.with_name(f"{notice.stem}-定稿.docx"))
     if target is None:
         return ""
     pdf = agrees("要同时另存一份PDF吗？")
-    progress.expect(4 if pdf else 3)
-    release = finalize(
-        notice, ReleaseOrder(target, pdf, agrees, agrees, may_overrule=agrees), RELEASE_TOOLS, progress
-    )
+    progress.expect(7 if pdf else 6)
+    order = ReleaseOrder(target, pdf, agrees, agrees, agrees, may_overrule=agrees)
+    release = finalize(notice, order, release_tools(lambda path: live), progress)
     done = release_answer(replace(release, findings=())).lines
     return "\n".join((*done, _counted(release.findings, where="")))
 

@@ -14,6 +14,7 @@ from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Par
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes, write_annexes
 from hotline_addin.adapters.closed_book.sheets.journal import write_journal, write_upgrade
 from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
+from hotline_addin.adapters.closed_book.sheets.notice_memory import remember_notice, remembered_notice
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
 from hotline_addin.adapters.closed_book.sheets.tables import (
     find_table,
@@ -72,6 +73,10 @@ class ClosedBook:
         """The version of the program that wrote the book last; empty before there were stamps."""
         return read_stamp(self._contents.package)
 
+    def written_notice(self) -> str:
+        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
+        return remembered_notice(self._contents)
+
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date, a sentence each."""
         return tuple(migrate(self._contents.fork()).sentences)
@@ -121,6 +126,8 @@ def apply_content(
     parking = Parking(contents)
     not_surveyed = read_settings(settings)[0].not_surveyed_text
     write_settings(contents, content.settings)
+    if content.written_notice is not None:
+        remember_notice(contents, content.written_notice)
     written = {}
     for name, frame in content.tables.items():
         if TABLES[name].since and not has_table(contents, name):

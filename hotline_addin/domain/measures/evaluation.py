@@ -65,7 +65,8 @@ def evaluate(
     """
     low_outcome, tied_outcome = _lowest(counts, settings, "outcome")
     low_process, tied_process = _lowest(counts, settings, "process")
-    cases = tuple(dict.fromkeys(case_units)) if settings.criticize_cases else ()
+    criticizes_cases = settings.criticize_cases and counts.county.handled > 0  # no orders, nobody to blame
+    cases = tuple(dict.fromkeys(case_units)) if criticizes_cases else ()
     mentioned = [low.unit for low in (*low_outcome, *low_process)]
     busiest, tied_busiest = _busiest(counts, settings.busiest_count)
     evaluation = Evaluation(
