@@ -11,6 +11,8 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, with_marks
 from hotline_addin.domain.chosen.cases import propose_cases
+from hotline_addin.domain.month.compared import SUDDEN, Compared
+from hotline_addin.domain.month.earlier_states import compare_with_before, compare_with_previous
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
 from hotline_addin.domain.notice.figure_labels import name_in
@@ -35,6 +37,14 @@ _COLUMN_OF = {header: column for column, header in ORDER_COLUMNS.items()}
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """The period beside the state before the refresh, and beside the period before."""
+
+    before: Compared
+    previous: Compared
+
+
+@dataclass(frozen=True, slots=True)
 class RefreshResult:
     """The month as it now stands in the book; `backup` is None where nothing had to be written.
 
@@ -45,6 +55,7 @@ class RefreshResult:
     settings: Settings
     findings: tuple[Finding, ...]
     backup: Path | None
+    changes: Changes
     account: ImportAccount = field(default_factory=ImportAccount)
 
 
@@ -92,14 +103,35 @@ def work_out(
         propose_topics,
         propose_cases,
     )
+    changes = _changes(book, report, settings, roster)
     about_notice = _about_notice(stood, book.table("figures"), report, settings)
-    findings = (*wrong, *doubtful, *exports.findings, *report.findings, *about_notice)
+    findings = (
+        *wrong,
+        *doubtful,
+        *exports.findings,
+        *report.findings,
+        *_sudden(stood, changes),
+        *about_notice,
+    )
     findings = in_order(with_marks(findings, read_marks(stood)))
     content = _content(report, settings, findings)
     if raw is not None:
         imports = account_table(exports.account, book.table("imports") if raw.adding else None)
         content = replace(content, tables={**content.tables, "imports": imports})
-    return RefreshResult(report, settings, findings, None, exports.account), content
+    return RefreshResult(report, settings, findings, None, changes, exports.account), content
+
+
+def _changes(book: Book, report: MonthReport, settings: Settings, roster: Roster) -> Changes:
+    history = book.table("history")
+    before = compare_with_before(report, book.table("figures"), book.table("unit_stats"), history)
+    return Changes(before, compare_with_previous(report, history, settings, roster))
+
+
+def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
+    """What moved by so much that it wants a look; what was said of a figure holds until it moves again."""
+    holding = changes.before.unchanged_places
+    carried = (finding for finding in _carried_over(stood, {SUDDEN}) if finding.where in holding)
+    return (*changes.before.sudden(), *carried, *changes.previous.sudden())
 
 
 def _require_units(roster: Roster) -> None:

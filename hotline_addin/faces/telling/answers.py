@@ -10,7 +10,7 @@ from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHE
 from hotline_addin.domain.checks.book.settling import open_errors, open_findings, settled_findings
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
-from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX
+from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX, label_of
 from hotline_addin.domain.notice.overwritten import overwritten
 from hotline_addin.domain.orders.account.account_table import account_sentence
 from hotline_addin.domain.orders.account.import_account import ImportAccount
@@ -124,12 +124,18 @@ def refresh_answer(result: RefreshResult) -> Answer:
         f"服务过程满意率{county.process.text(not_surveyed=text)}。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
         *_account_lines(result),
+        *_changed_lines(result),
         f"校核：{level_counts(findings)}。",
         *finding_lines(findings),
         f"已备份到 {result.backup}" if result.backup else "工作簿没有变化，未写入。",
     )
     errors = has_errors(findings)
     return Answer(lines, {"ok": not errors, **refresh_data(result)}, errors)
+
+
+def _changed_lines(result: RefreshResult) -> list[str]:
+    """What changed against the state before and the period before, as far as they are known."""
+    return [line for line in (result.changes.before.sentence(), result.changes.previous.sentence()) if line]
 
 
 def _account_lines(result: RefreshResult) -> list[str]:
@@ -173,6 +179,7 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
         "criticized": list(evaluation.criticized),
         "busiest": [unit.unit for unit in evaluation.busiest],
         "imports": account_data(result.account),
+        "compared": {**result.changes.before.data(), "previous": result.changes.previous.data()},
         **both_kinds(result.findings),
         "backup": str(result.backup) if result.backup else None,
     }
@@ -195,7 +202,7 @@ def notice_answer(result: ComposeResult) -> Answer:
     done = "已生成" if report.created else "已更新"
     lines = [f"{done}通报：{result.file}"]
     if not report.created:
-        lines.append(f"更新了{len(report.updated)}处。")
+        lines.append(_updated_line(report.updated))
     lines += _overwritten_lines(report)
     lines += finding_lines(result.findings)
     errors = has_errors(result.findings)
@@ -211,6 +218,14 @@ def notice_answer(result: ComposeResult) -> Answer:
         **both_kinds(result.findings),
     }
     return Answer(tuple(lines), data, errors)
+
+
+def _updated_line(names: Sequence[str]) -> str:
+    """`更新了3处：标题、转交办件数、附件1表格。`"""
+    labels = [label_of(name) or name for name in names]
+    more = "等" if len(labels) > _SHOWN_FINDINGS else ""
+    told = f"：{'、'.join(labels[:_SHOWN_FINDINGS])}{more}" if labels else ""
+    return f"更新了{len(labels)}处{told}。"
 
 
 def _overwritten_lines(report: NoticeReport) -> list[str]:
