@@ -72,7 +72,7 @@ def compose(
     if not wanted.draft:
         _require_no_errors(result.findings)
     file = _notice_path(wanted.file, result.settings.notice_file, book.path)
-    notice, link = open_notice(file), link_of(book.path, file, str(result.report.month), now)
+    notice, link = open_notice(file), link_of(book.path, file, str(result.report.period), now)
     if wanted.file is None:
         _require_there(gone_notice(book, result.settings, notice), wanted.anyway)
     linked = _name_in_book(file, book.path)

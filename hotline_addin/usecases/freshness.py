@@ -105,7 +105,7 @@ def notice_state(book: Book, settings: Settings, report: MonthReport, open_notic
         return NoticeState()
     try:
         outdated = notice.outdated(report.notice)
-        doubts = doubts_of(notice, link_of(book.path, file, str(report.month)), outdated)
+        doubts = doubts_of(notice, link_of(book.path, file, str(report.period)), outdated)
     except OutdatedError:
         raise
     except HotlineError as error:

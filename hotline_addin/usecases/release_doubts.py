@@ -34,7 +34,7 @@ def doubts_before_release(
         raise
     except HotlineError as error:
         return (), (_unreached(file, before, error),)
-    now = link_of(book.path, file, str(report.month))
+    now = link_of(book.path, file, str(report.period))
     place = NoticePlace(now, first_is_there(before, now), _another_notice(book, file))
     return doubts_about(before, place, notice.outdated(report.notice)), ()
 

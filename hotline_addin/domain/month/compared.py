@@ -135,7 +135,7 @@ class Compared:
             header = MEASURES[name].header
             yield Finding(
                 Level.WARNING,
-                SUDDEN,
+                "sudden-change",
                 self.place_of(name),
                 f"{header}{self.against}是{value_text(before)}，现在是{value_text(now)}。",
                 "请核对导入的文件是否齐全、报告期和设置是否改过；确实如此的，在“处理”里选“已处理”。",

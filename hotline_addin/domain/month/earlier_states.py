@@ -17,7 +17,7 @@ from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.history import REFRESHED, month_of, past_months, read_count
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR
 
@@ -33,7 +33,7 @@ def compare_with_before(
 
     Nothing is known where the last refresh was of another period.
     """
-    rows = _refreshed(history, report.month)
+    rows = _refreshed(history, report.period)
     county = _performance(rows.get(COUNTY_UNIT))
     before = State()
     if county is not None and _is_of(unit_stats, rows):
@@ -51,32 +51,34 @@ def compare_with_previous(
     Who was praised or criticised then is judged by the thresholds of today, cases left out on both sides;
     unknown where 历史 has no counts of units.
     """
-    month = report.month.previous
+    period = report.period.previous
+    now = now_of(report)
+    if period is None:
+        return Compared("上期", State(), now)
     rows = {
         clean_text(row.get("unit")): row
         for row in reversed(_records(history))
-        if month_of(row.get("month")) == month
+        if month_of(row.get("month")) == period
     }
     units = [
         UnitPerformance(unit.name, unit.group, counts)
         for unit in roster.units
         if unit.group and (counts := _performance(rows.get(unit.name))) is not None and counts.handled
     ]
-    known = past_months(history).get(month)
+    known = past_months(history).get(period)
     county = _performance(rows.get(COUNTY_UNIT))
     figures = figures_of(county) if county else {}
     if county is None and known is not None:
         figures = {"handled": known.handled, **{f"{rate}_rate": getattr(known, rate) for rate in RATES}}
-    now = now_of(report)
     if not units:
-        return Compared(f"上期（{month}）", State(figures), now)
+        return Compared(f"上期（{period}）", State(figures), now)
     judged, _ = evaluate(Counts(county or Performance(), tuple(units), {}), settings, roster.groups, ())
     praised = tuple(unit.unit for unit in judged.praised)
     now = State(
         now.figures, now.praised, _lowest(report.evaluation.low_outcome, report.evaluation.low_process)
     )
     before = State(figures, praised, _lowest(judged.low_outcome, judged.low_process))
-    return Compared(f"上期（{month}）", before, now)
+    return Compared(f"上期（{period}）", before, now)
 
 
 def now_of(report: MonthReport) -> State:
@@ -94,12 +96,12 @@ def _records(frame: pd.DataFrame) -> list[Row]:
     return list(frame.to_dict("records"))
 
 
-def _refreshed(history: pd.DataFrame, month: Month) -> dict[str, Row]:
+def _refreshed(history: pd.DataFrame, period: Period) -> dict[str, Row]:
     """The rows of 历史 by unit that a refresh wrote for a month."""
     return {
         clean_text(row.get("unit")): row
         for row in _records(history)
-        if row.get("source") == REFRESHED and month_of(row.get("month")) == month
+        if row.get("source") == REFRESHED and month_of(row.get("month")) == period
     }
 
 
