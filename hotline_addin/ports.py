@@ -87,7 +87,7 @@ class BookContent:
     `tables`: contract name -> frame with the identifiers of `vocabulary.TABLES` as columns.
     `settings`: defined name -> new value (text, number or date, typed as the cell holds it).
     `annexes`: None leaves the annex sheets alone; `findings`: None leaves 校核 alone.
-    `trend`: block name -> frame (`vocabulary.TREND_BLOCKS`). `figure_places`: where the names in 通报数据
+    `trend`: block name -> frame (`vocabulary.PAGE_BLOCKS`). `figure_places`: where the names in 通报数据
     lead to. `journal` is recorded where the save changes anything, see `domain/journal.py`.
     """
 

@@ -27,6 +27,7 @@ from hotline_addin.faces import examination
 from hotline_addin.faces.buttons import StatusBar, button, program_button
 from hotline_addin.faces.commands.check_commands import notice_of
 from hotline_addin.faces.commands.notice_commands import release_tools
+from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.examination import Stated, report
 from hotline_addin.faces.telling.answers import (
     level_counts,
@@ -64,7 +65,7 @@ def import_orders(book: xw.Book, progress: StatusBar) -> str:
     question = adding_question(live, raw)
     adding = bool(question) and progress.agrees(question)
     journaled = JournaledBook(live, run_of("补充导入" if adding else "导入工单", chosen))
-    return _refreshed(live, refresh(journaled, progress, replace(raw, adding=adding)))
+    return _refreshed(live, refresh(journaled, progress, replace(raw, adding=adding), open_notice=notice_at))
 
 
 @button
@@ -72,7 +73,7 @@ def refresh_month(book: xw.Book, progress: StatusBar) -> str:
     """月度刷新: all computed sheets from the orders there are."""
     progress.expect(3)
     live = LiveBook(book)
-    return _refreshed(live, refresh(JournaledBook(live, run_of("月度刷新")), progress))
+    return _refreshed(live, refresh(JournaledBook(live, run_of("月度刷新")), progress, open_notice=notice_at))
 
 
 @button

@@ -13,14 +13,14 @@ from hotline_addin.domain.checks.book.settling import (
     read_marks,
     with_marks,
 )
-from hotline_addin.domain.month.freshness import Cause, Doubt, NoticeLink
+from hotline_addin.domain.month.freshness import Cause, Doubt, NoticeLink, NoticeState
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, Choices, overwritten, rows_of
 from hotline_addin.domain.words.file_names import require_portable
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import BusyError, Finding, Level, RefusedError
 from hotline_addin.ports import Agrees, Book, BookContent, NoticeFile, NoticeReport, Progress
 from hotline_addin.usecases.freshness import doubts_of, gone_notice, link_of, require_agreed
-from hotline_addin.usecases.refresh import work_out
+from hotline_addin.usecases.refresh import with_steps, work_out
 
 
 def _refuse(question: str) -> bool:
@@ -82,7 +82,9 @@ def compose(
         content = replace(content, written_notice=linked)
     progress.step("正在写入通报")
     findings = tuple(finding for finding in result.findings if finding.code not in NOTICE_CODES)
-    saving = _Saving(book, content, findings)
+    saving = _Saving(
+        book, content, findings, lambda done: with_steps(done, result, book, NoticeState(file.name))
+    )
     choices = Choices(wanted.take, wanted.keep, rows_of(saving.marks))
 
     def before_writing(report: NoticeReport) -> None:
@@ -111,15 +113,21 @@ class _Saving:
     """The save of the book: worked out before the notice is touched, so that a book that cannot be written
     shows then; done after, as the notice more often refuses: it stays open in Word."""
 
-    def __init__(self, book: Book, content: BookContent, findings: tuple[Finding, ...]) -> None:
-        self._book, self._content, self._findings = book, content, findings
+    def __init__(
+        self,
+        book: Book,
+        content: BookContent,
+        findings: tuple[Finding, ...],
+        finish: Callable[[BookContent], BookContent],
+    ) -> None:
+        self._book, self._content, self._findings, self._finish = book, content, findings, finish
         self.marks = read_marks(book.table("findings"))
         self._write: Callable[[], Path | None] | None = None
 
     def prepare(self, report: NoticeReport) -> None:
         """Work out the save with what 校核 shall say about the notice."""
         listed = in_order((*self._findings, *_about_notice(report, self.marks)))
-        self._write = self._book.prepare(replace(self._content, findings=listed))
+        self._write = self._book.prepare(self._finish(replace(self._content, findings=listed)))
 
     def save(self, notice: Path) -> None:
         """Write the book. Raises `BusyError` that says the notice is written already."""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from hotline_addin.domain.month.freshness import (
-    Cause,
     Doubt,
     NoticeLink,
     NoticePlace,
+    NoticeState,
     Outdated,
     doubts_about,
     gone,
@@ -28,24 +27,6 @@ OpenNotice = Callable[[Path], NoticeFile]
 
 _REMEMBERING: Final = "0.3.0"
 """Since this version a workbook remembers where its notice was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeState:
-    """How a workbook's notice stands: its file, None as long as none was written, and what is doubtful.
-
-    `unread` says why the file could not be read, where it could not.
-    """
-
-    file: Path | None = None
-    doubts: tuple[Doubt, ...] = ()
-    outdated: Outdated = field(default_factory=dict)
-    unread: str = ""
-
-    @property
-    def is_there(self) -> bool:
-        """Whether a notice of this workbook lies where it should."""
-        return self.file is not None and not any(doubt.cause is Cause.GONE for doubt in self.doubts)
 
 
 def link_of(book: Path, notice: Path, period: str, written_at: str = "") -> NoticeLink:
@@ -100,7 +81,7 @@ def notice_state(book: Book, settings: Settings, report: MonthReport, open_notic
     notice = open_notice(file)
     lost = gone_notice(book, settings, notice)
     if lost:
-        return NoticeState(file, (lost,))
+        return NoticeState(file.name, (lost,))
     if not settings.notice_file or not notice.exists():
         return NoticeState()
     try:
@@ -109,8 +90,8 @@ def notice_state(book: Book, settings: Settings, report: MonthReport, open_notic
     except OutdatedError:
         raise
     except HotlineError as error:
-        return NoticeState(file, unread=error.message)
-    return NoticeState(file, doubts, outdated)
+        return NoticeState(file.name, unread=error.message)
+    return NoticeState(file.name, doubts, outdated)
 
 
 def require_agreed(doubts: Sequence[Doubt], agrees: Agrees, question: str, refused: str) -> None:

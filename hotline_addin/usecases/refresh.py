@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, with_marks
 from hotline_addin.domain.chosen.cases import propose_cases
-from hotline_addin.domain.month.compared import SUDDEN, Compared
-from hotline_addin.domain.month.earlier_states import compare_with_before, compare_with_previous
+from hotline_addin.domain.month.compared import SUDDEN
 from hotline_addin.domain.month.figure_places import figure_places
+from hotline_addin.domain.month.freshness import NoticeState
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
 from hotline_addin.domain.notice.figure_labels import name_in
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
@@ -21,34 +20,28 @@ from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
-from hotline_addin.domain.past.history import recent_periods
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.words.choices.settings import Settings, read_settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import Book, BookContent, Progress
+from hotline_addin.usecases.freshness import OpenNotice, notice_state, written_notice
 from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
+from hotline_addin.usecases.pages import Changes, changes_of, guide_blocks, page_blocks
 
 _LEVELS = list(Level)
 _COLUMN_OF = {header: column for column, header in ORDER_COLUMNS.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """The period beside the state before the refresh, and beside the period before."""
-
-    before: Compared
-    previous: Compared
-
-
-@dataclass(frozen=True, slots=True)
 class RefreshResult:
     """The month as it now stands in the book; `backup` is None where nothing had to be written.
 
-    `account` is that of the import, without sheets where nothing was imported.
+    `account` is that of the import, without sheets where nothing was imported; `notice` how the notice stands
+    to the figures, None where nobody looked.
     """
 
     report: MonthReport
@@ -57,25 +50,35 @@ class RefreshResult:
     backup: Path | None
     changes: Changes
     account: ImportAccount = field(default_factory=ImportAccount)
+    notice: NoticeState | None = None
 
 
 def refresh(
-    book: Book, progress: Progress, raw: RawFiles | None = None, period: Period | None = None
+    book: Book,
+    progress: Progress,
+    raw: RawFiles | None = None,
+    period: Period | None = None,
+    open_notice: OpenNotice | None = None,
 ) -> RefreshResult:
     """Rebuild every computed sheet, from `raw` or else from the orders already in 工单.
 
-    `period` takes precedence over 设置 and is written there. Raises `InputError` for exports without orders
+    `period` takes precedence over 设置 and is written there; `open_notice` lets the notice be held against
+    the figures, it is only read. Raises `InputError` for exports without orders
     and for an empty 工单.
     """
     with no_collection():
-        result, content = work_out(book, progress, raw, period)
+        result, content = work_out(book, progress, raw, period, open_notice)
         progress.step("正在写入工作簿")
         backup = book.save(content)
     return replace(result, backup=backup)
 
 
 def work_out(
-    book: Book, progress: Progress, raw: RawFiles | None = None, period: Period | None = None
+    book: Book,
+    progress: Progress,
+    raw: RawFiles | None = None,
+    period: Period | None = None,
+    open_notice: OpenNotice | None = None,
 ) -> tuple[RefreshResult, BookContent]:
     """What a refresh would write, without writing it."""
     progress.step("正在读取设置和名录")
@@ -87,44 +90,46 @@ def work_out(
     _require_units(roster)
     stood = book.table("findings")
     exports = _exports(book, progress, raw, settings, stood)
-    orders = exports.orders
-    progress.step(f"正在统计{len(orders)}件工单")
-    report = report_month(
-        MonthInputs(
-            settings=settings,
-            roster=roster,
-            orders=orders,
-            adjustments=book.table("adjustments"),
-            topics=book.table("topics"),
-            cases=book.table("cases"),
-            history=book.table("history"),
-            period=period or settings.report_month,
-        ),
-        propose_topics,
-        propose_cases,
-    )
-    changes = _changes(book, report, settings, roster)
+    progress.step(f"正在统计{len(exports.orders)}件工单")
+    report = _report(book, settings, roster, exports.orders, period)
+    changes = changes_of(book, report, settings, roster)
+    found = (*wrong, *doubtful, *exports.findings, *report.findings, *_sudden(stood, changes))
     about_notice = _about_notice(stood, book.table("figures"), report, settings)
-    findings = (
-        *wrong,
-        *doubtful,
-        *exports.findings,
-        *report.findings,
-        *_sudden(stood, changes),
-        *about_notice,
-    )
-    findings = in_order(with_marks(findings, read_marks(stood)))
-    content = _content(report, settings, findings)
+    findings = in_order(with_marks((*found, *about_notice), read_marks(stood)))
+    notice = notice_state(book, settings, report, open_notice) if open_notice else None
+    result = RefreshResult(report, settings, findings, None, changes, exports.account, notice)
+    content = _content(result, page_blocks(report, settings, findings, changes, roster.groups))
+    if notice:
+        content = with_steps(content, result, book, notice)
+    if (written := written_notice(book, settings)) != book.written_notice():
+        content = replace(content, written_notice=written)
     if raw is not None:
         imports = account_table(exports.account, book.table("imports") if raw.adding else None)
         content = replace(content, tables={**content.tables, "imports": imports})
-    return RefreshResult(report, settings, findings, None, changes, exports.account), content
+    return result, content
 
 
-def _changes(book: Book, report: MonthReport, settings: Settings, roster: Roster) -> Changes:
-    history = book.table("history")
-    before = compare_with_before(report, book.table("figures"), book.table("unit_stats"), history)
-    return Changes(before, compare_with_previous(report, history, settings, roster))
+def with_steps(content: BookContent, result: RefreshResult, book: Book, notice: NoticeState) -> BookContent:
+    """The content with how each step of 使用说明 stands, the notice being in the state given."""
+    findings = result.findings if content.findings is None else content.findings
+    steps = guide_blocks(result.report, findings, len(book.table("adjustments")), notice)
+    return replace(content, trend={**content.trend, **steps})
+
+
+def _report(
+    book: Book, settings: Settings, roster: Roster, orders: pd.DataFrame, period: Period | None
+) -> MonthReport:
+    inputs = MonthInputs(
+        settings=settings,
+        roster=roster,
+        orders=orders,
+        adjustments=book.table("adjustments"),
+        topics=book.table("topics"),
+        cases=book.table("cases"),
+        history=book.table("history"),
+        period=period or settings.report_month,
+    )
+    return report_month(inputs, propose_topics, propose_cases)
 
 
 def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
@@ -196,7 +201,8 @@ def _place(where: str, numbers: Collection[object]) -> Place | None:
     return Place("orders", number, _COLUMN_OF.get(header, "order_number")) if number in numbers else None
 
 
-def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, ...]) -> BookContent:
+def _content(result: RefreshResult, pages: Mapping[str, pd.DataFrame]) -> BookContent:
+    report, settings = result.report, result.settings
     figures = pd.DataFrame(
         [(figure.name, figure.text, figure.note) for figure in report.notice.figures],
         columns=["name", "text", "note"],
@@ -212,40 +218,8 @@ def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, .
             "history": report.history,
         },
         annexes=report.annexes,
-        findings=findings,
-        trend=_trend(report),
+        findings=result.findings,
+        trend=pages,
         settings={} if settings.report_month == report.period else {"report_month": str(report.period)},
         figure_places=figure_places(report),
     )
-
-
-def _trend(report: MonthReport) -> dict[str, pd.DataFrame]:
-    """What the charts show: 13 months, the 12 largest categories, the 10 units with the lowest outcome."""
-    periods = [
-        (str(period), then.handled, _number(then.outcome), _number(then.process))
-        for period, then in recent_periods(report.history, report.period)
-    ]
-    categories = sorted(report.counts.categories.items(), key=lambda item: -item[1])
-    rated = [unit for unit in report.counts.units if unit.counts.outcome.surveyed]
-    lowest = sorted(rated, key=lambda unit: unit.counts.outcome.fraction or 0)[:10]
-    units = [(unit.unit, unit.counts.outcome.number, unit.counts.process.number) for unit in lowest]
-    rows: dict[str, Sequence[tuple[object, ...]]] = {
-        "trend_months": periods,
-        "trend_categories": _largest(categories, 12),
-        "trend_units": units,
-    }
-    return {
-        block: pd.DataFrame(rows[block], columns=list(columns), dtype=object)
-        for block, columns in TREND_BLOCKS.items()
-    }
-
-
-def _largest(categories: list[tuple[str, int]], count: int) -> list[tuple[str, int]]:
-    if len(categories) <= count:
-        return categories
-    rest = sum(handled for _, handled in categories[count - 1 :])
-    return [*categories[: count - 1], ("其他", rest)]
-
-
-def _number(share: Fraction | None) -> float | None:
-    return None if share is None else float(share)

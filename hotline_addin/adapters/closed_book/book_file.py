@@ -15,6 +15,7 @@ from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes,
 from hotline_addin.adapters.closed_book.sheets.journal import write_journal, write_upgrade
 from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
 from hotline_addin.adapters.closed_book.sheets.notice_memory import remember_notice, remembered_notice
+from hotline_addin.adapters.closed_book.sheets.pages import write_pages
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
 from hotline_addin.adapters.closed_book.sheets.tables import (
     find_table,
@@ -22,7 +23,6 @@ from hotline_addin.adapters.closed_book.sheets.tables import (
     read_table,
     write_table,
 )
-from hotline_addin.adapters.closed_book.sheets.trend import write_trend
 from hotline_addin.adapters.closed_book.sheets.unit_rates import NOT_SURVEYED_NAME, rate_columns
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.runs import entry_now
@@ -141,7 +141,7 @@ def apply_content(
     if content.annexes is not None:
         write_annexes(contents, content.annexes, not_surveyed, parking)
     if content.trend:
-        write_trend(contents, content.trend)
+        write_pages(contents, content.trend)
     if content.findings is not None:
         write_findings(contents, content.findings, parking, written)
     if "figures" in written:

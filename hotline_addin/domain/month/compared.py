@@ -152,10 +152,10 @@ def _is_sudden(name: str, before: int | Fraction, now: Value) -> bool:
     return name in RATE_COLUMNS and now is not None and abs(after - before) >= _JUMP
 
 
-def value_text(value: Value) -> str:
-    """`300`, `76.36%`, or 无 for what there is not."""
+def value_text(value: Value, nothing: str = "无") -> str:
+    """`300`, `76.36%`, or `nothing` for what there is not."""
     if value is None:
-        return "无"
+        return nothing
     return percent_text(value) if isinstance(value, Fraction) else str(value)
 
 

@@ -7,7 +7,7 @@ the workbook as it is. What speaks against going on is a `Doubt`; a person may g
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final
@@ -71,6 +71,29 @@ class NoticePlace:
 
 Outdated = Mapping[str, tuple[str, str]]
 """Places of a notice whose text the workbook words otherwise by now: name -> as written, as wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeState:
+    """How a workbook's notice stands: its file, empty as long as none was written, and what is doubtful.
+
+    `unread` says why the file could not be read, where it could not.
+    """
+
+    file: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    outdated: Outdated = field(default_factory=dict)
+    unread: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether a notice lies where it should."""
+        return bool(self.file) and not any(doubt.cause is Cause.GONE for doubt in self.doubts)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether nothing is doubtful but that it is not up to date."""
+        return all(doubt.cause is Cause.STALE for doubt in self.doubts)
 
 
 def doubts_about(

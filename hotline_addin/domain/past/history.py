@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from itertools import dropwhile
+from typing import Any, Final
 
 import pandas as pd
 
@@ -39,6 +40,9 @@ class PastMonth:
     process: Fraction | None
 
 
+_UNKNOWN: Final = PastMonth(None, None, None)
+
+
 def past(history: pd.DataFrame, period: Period, unit: str = COUNTY_UNIT) -> PastMonth | None:
     """What 历史 knows of a unit in a month; None where no row says anything."""
     return past_months(history, unit).get(period)
@@ -56,7 +60,7 @@ def past_months(history: pd.DataFrame, unit: str = COUNTY_UNIT) -> dict[Period, 
     for row in history[pd.Series(own, index=history.index, dtype=bool)].to_dict("records"):
         period = month_of(row.get("month"))
         then = PastMonth(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
-        if period is not None and then != PastMonth(None, None, None):
+        if period is not None and then != _UNKNOWN:
             known.setdefault(period, then)
     return known
 
@@ -171,9 +175,13 @@ def performance_cells(counts: Performance) -> dict[str, object]:
 def recent_periods(
     history: pd.DataFrame, period: Period, count: int = 13
 ) -> Iterable[tuple[Period, PastMonth]]:
-    """The county in the periods up to `period`, oldest first, as far back as anything is known."""
+    """The county period by period up to `period`, oldest first, as far back as anything is known.
+
+    A period in between that nothing is known of stands there without figures: it is no neighbour of the next.
+    """
     periods = [period]
     while len(periods) < count and (before := periods[-1].previous):
         periods.append(before)
     known = past_months(history)
-    return [(each, known[each]) for each in reversed(periods) if each in known]
+    found = [(each, known.get(each, _UNKNOWN)) for each in reversed(periods)]
+    return list(dropwhile(lambda pair: pair[1] == _UNKNOWN, found))

@@ -12,19 +12,15 @@ from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import WordNotice, look_at_pdf, release, save_in_word, write_pdf
 from hotline_addin.domain.words.choices.settings import read_settings
+from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import notice_answer, release_answer, upgraded
 from hotline_addin.ports import Agrees, Book, Progress
-from hotline_addin.template.locate import NOTICE_TEMPLATE, notice_template, template_path
+from hotline_addin.template.locate import notice_template
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.finalize import ReleaseOrder, ReleaseTools, finalize
 from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.release_doubts import doubts_before_release
-
-
-def notice_at(path: Path) -> WordNotice:
-    """A notice that is only looked at."""
-    return WordNotice(path, template_path(NOTICE_TEMPLATE))
 
 
 def release_tools(open_book: Callable[[Path], Book] = ClosedBook) -> ReleaseTools:

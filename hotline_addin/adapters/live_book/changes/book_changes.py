@@ -21,7 +21,7 @@ from hotline_addin.adapters.closed_book.sheets.tables import find_table, has_tab
 from hotline_addin.adapters.live_book.changes.attached import RELATION_ID, Attached, compare_attached
 from hotline_addin.adapters.live_book.changes.sheet_changes import SheetChanges, Span, compare_sheets
 from hotline_addin.adapters.live_book.changes.shift import areas, no_shift, shift_between
-from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import PAGE_BLOCKS, SETTINGS_SHEET, SETTLED_VALUES, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def compare_books(before: Contents, after: Contents, *, same_file: bool) -> Book
 def _written_sheets(contents: Contents, found: Mapping[str, Area]) -> list[Sheet]:
     """The sheets that a refresh may write; those that a clerk added are not among them."""
     names = contents.workbook.names
-    blocks = [names.block(name) for name in (*TREND_BLOCKS, "report_month")]
+    blocks = [names.block(name) for name in (*PAGE_BLOCKS, "report_month")]
     titles = {*found, SETTINGS_SHEET, PARKING_SHEET, *(block.sheet for block in blocks if block)}
     return [sheet for sheet in contents.workbook.sheets if sheet.title in titles]
 

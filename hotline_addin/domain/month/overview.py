@@ -1,0 +1,226 @@
+"""概览: the period on one page for the head of the office, as the texts of its blocks.
+
+Every text that may quote an order passes the period's masker. Rates are those in force (`RATES`); the
+first of them ranks the units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+import pandas as pd
+
+from hotline_addin.domain.checks.book.settling import open_errors, open_findings
+from hotline_addin.domain.measures.measure import MEASURES, RATES, Measure, Part
+from hotline_addin.domain.measures.performance import UnitPerformance
+from hotline_addin.domain.measures.rate import Rate, change_text, growth_text
+from hotline_addin.domain.month.compared import (
+    COUNTS,
+    RATE_COLUMNS,
+    SUDDEN,
+    Compared,
+    State,
+    Value,
+    value_text,
+)
+from hotline_addin.domain.month.message import three_sentences
+from hotline_addin.domain.month.month_report import MonthReport
+from hotline_addin.domain.past.history import past_months, recent_periods
+from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.text import shortened
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, OVERVIEW_BLOCKS
+from hotline_addin.errors import Finding
+
+_BEST: Final = 3
+"""Units of each group at either end."""
+_MOST_LINES: Final = 6
+_LINE: Final = 88
+"""Signs that fit two lines of the page."""
+_SWING: Final = Fraction(20, 100)
+_MOST_NAMED: Final = 3
+_NOTHING: Final = "没有"
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewInputs:
+    """What the page is made of: the period, its findings, and what it is compared with.
+
+    `year_before` is the same period last year as far as 历史 knows it.
+    """
+
+    report: MonthReport
+    settings: Settings
+    findings: tuple[Finding, ...]
+    before: Compared
+    previous: Compared
+    year_before: State
+    groups: tuple[str, ...]
+
+
+def compile_overview(inputs: OverviewInputs) -> dict[str, pd.DataFrame]:
+    """The blocks of 概览 by name. What changed since the state before is left as it stands if nothing did."""
+    rows: dict[str, Sequence[tuple[object, ...]]] = {
+        "overview_title": [(_title(inputs),)],
+        "overview_figures": list(_figures(inputs)),
+        "overview_groups": list(_groups(inputs)),
+        "overview_unusual": [(text,) for text in _unusual(inputs)],
+        "overview_sentences": [(text,) for text in three_sentences(inputs.report, inputs.settings)],
+        "overview_trend": trend_rows(inputs.report),
+    }
+    if not (inputs.before.is_known and inputs.before.is_same):
+        rows["overview_changes"] = [(text,) for text in _changes(inputs)]
+    return {
+        name: pd.DataFrame(found, columns=list(OVERVIEW_BLOCKS[name]), dtype=object)
+        for name, found in rows.items()
+    }
+
+
+def trend_rows(report: MonthReport) -> list[tuple[object, ...]]:
+    """The county period by period without a leap; one that 历史 does not know is an empty row, so a gap."""
+    return [
+        (str(period), then.handled, _number(then.outcome), _number(then.process))
+        for period, then in recent_periods(report.history, report.period)
+    ]
+
+
+def _number(share: Fraction | None) -> float | None:
+    return None if share is None else float(share)
+
+
+def _title(inputs: OverviewInputs) -> str:
+    return f"{inputs.settings.county}{inputs.report.period.full_text}12345热线概览"
+
+
+def _figures(inputs: OverviewInputs) -> Iterator[tuple[object, ...]]:
+    before, year = inputs.previous.before.figures, inputs.year_before.figures
+    for name, now in inputs.previous.now.figures.items():
+        pairs = (before.get(name), year.get(name))
+        cells = [text for base in pairs for text in (value_text(base, "—"), _change(name, now, base, inputs))]
+        yield MEASURES[name].header, value_text(now, inputs.settings.not_surveyed_text), *cells
+
+
+def _change(name: str, now: Value, base: Value, inputs: OverviewInputs) -> str:
+    if now is None or base is None:
+        return "—"
+    if name in RATE_COLUMNS:
+        settings = inputs.settings
+        return change_text(Fraction(now), Fraction(base), settings.rate_decimals, settings.change_unit)
+    return growth_text(int(now), int(base), 1) if base > 0 else "—"
+
+
+def _groups(inputs: OverviewInputs) -> Iterator[tuple[object, ...]]:
+    """The best and the worst of each group by the first rate; who is sampled too little is left out."""
+    deep = _BEST if len(inputs.groups) <= _BEST else 1
+    for group in inputs.groups:
+        ranked = sorted(_judged(inputs, group), key=lambda unit: -_share(unit))
+        ends = max(1, min(deep, len(ranked) // 2)) if ranked else 0
+        best, worst = ranked[:ends], ranked[::-1][: min(ends, len(ranked) - ends)]
+        for place in range(ends):
+            cells = [*_named(best, place, inputs), *_named(worst, place, inputs)]
+            yield (group if place == 0 else "", *cells, _verdicts(inputs, group) if place == 0 else "")
+
+
+def _judged(inputs: OverviewInputs, group: str) -> list[UnitPerformance]:
+    settings = inputs.settings
+    fewest = max(1, settings.judge_min_surveyed)
+    return [
+        unit
+        for unit in inputs.report.counts.units
+        if unit.group == group
+        and unit.counts.handled >= settings.criticize_min_orders
+        and _rate(unit).surveyed >= fewest
+    ]
+
+
+def _rate(unit: UnitPerformance) -> Rate:
+    return Measure(RATES[0], Part.RATE).rate(unit.counts)
+
+
+def _share(unit: UnitPerformance) -> Fraction:
+    return _rate(unit).fraction or Fraction(0)
+
+
+def _named(units: Sequence[UnitPerformance], place: int, inputs: OverviewInputs) -> tuple[str, str]:
+    if place >= len(units):
+        return "", ""
+    return units[place].unit, _rate(units[place]).text(inputs.settings.rate_decimals)
+
+
+def _verdicts(inputs: OverviewInputs, group: str) -> str:
+    """`表扬2家，批评1家`: of one group."""
+    evaluation = inputs.report.evaluation
+    praised = sum(unit.group == group for unit in evaluation.praised)
+    named = (inputs.report.counts.of(name) for name in evaluation.criticized)
+    criticized = sum(unit is not None and unit.group == group for unit in named)
+    return f"表扬{praised}家，批评{criticized}家"
+
+
+def _unusual(inputs: OverviewInputs) -> list[str]:
+    """What a reader should know before trusting the figures, then what stands out in them."""
+    mask = inputs.report.masker.mask
+    lines = [*_doubts(inputs), *_swings(inputs), *_samples(inputs)]
+    return [shortened(mask(line), _LINE) for line in lines[:_MOST_LINES]] or [f"{_NOTHING}不寻常之处。"]
+
+
+def _doubts(inputs: OverviewInputs) -> Iterator[str]:
+    errors = open_errors(inputs.findings)
+    if errors:
+        yield f"还有{len(errors)}个错误没有处理，数字可能不准。第一个：{errors[0].where}，{errors[0].message}"
+    for finding in open_findings(inputs.findings):
+        if finding.code in (SUDDEN, "praised-and-criticized"):
+            yield finding.message
+
+
+def _swings(inputs: OverviewInputs) -> Iterator[str]:
+    """Units whose first rate moved by 20 points since the period before, on samples that are not small."""
+    period = inputs.report.period.previous
+    if period is None:
+        return
+    moved = []
+    for unit in inputs.report.counts.units:
+        rate = _rate(unit)
+        then = past_months(inputs.report.history, unit.unit).get(period)
+        base = getattr(then, RATES[0]) if then else None
+        if base is None or rate.fraction is None or rate.surveyed < inputs.settings.small_sample:
+            continue
+        if abs(rate.fraction - base) >= _SWING:
+            moved.append(
+                (abs(rate.fraction - base), f"{unit.unit}（{value_text(base)}→{value_text(rate.fraction)}）")
+            )
+    if moved:
+        told = [text for _, text in sorted(moved, key=lambda pair: -pair[0])]
+        header = MEASURES[RATE_COLUMNS[0]].header
+        yield f"{header}比上期变化20个百分点以上的有{len(told)}家：{_first(told)}。"
+
+
+def _samples(inputs: OverviewInputs) -> Iterator[str]:
+    """Units that the notice names for a rate that stands on few orders; columns without anybody surveyed."""
+    small = [finding.where for finding in open_findings(inputs.findings) if finding.code == "small-sample"]
+    names = list(dict.fromkeys(where.partition("的")[0] for where in small))
+    if names:
+        yield f"点名的单位里，{_first(names)}抽访不足{inputs.settings.small_sample}件，满意率只供参考。"
+    for name in RATE_COLUMNS:
+        if inputs.previous.now.figures.get(name) is None and inputs.report.counts.county.handled:
+            yield f"本期没有一件抽访到{MEASURES[name].header.removesuffix('率')}。"
+
+
+def _first(names: Sequence[str]) -> str:
+    more = f"等{len(names)}家" if len(names) > _MOST_NAMED else ""
+    return LIST_SEPARATOR.join(names[:_MOST_NAMED]) + more
+
+
+def _changes(inputs: OverviewInputs) -> list[str]:
+    texts = (inputs.before.sentence() or "第一次刷新这一期，没有刷新前的数可比。", inputs.previous.sentence())
+    return [shortened(text, _LINE) for text in texts if text]
+
+
+def year_before(report: MonthReport) -> State:
+    """The same period last year, as 历史 has it."""
+    period = report.period.year_before
+    then = past_months(report.history).get(period) if period else None
+    if then is None:
+        return State()
+    return State({COUNTS[0]: then.handled, **{f"{rate}_rate": getattr(then, rate) for rate in RATES}})
