@@ -41,7 +41,7 @@ _LINE: Final = 88
 """Signs that fit two lines of the page."""
 _SWING: Final = Fraction(20, 100)
 _MOST_NAMED: Final = 3
-_NOTHING: Final = "没有"
+_FIRST: Final = "第一次刷新这一期，没有刷新前的数可比。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,12 @@ def compile_overview(inputs: OverviewInputs) -> dict[str, pd.DataFrame]:
         "overview_figures": list(_figures(inputs)),
         "overview_groups": list(_groups(inputs)),
         "overview_unusual": [(text,) for text in _unusual(inputs)],
+        "overview_previous": [(text,) for text in [_short(inputs.previous.sentence())] if text],
         "overview_sentences": [(text,) for text in three_sentences(inputs.report, inputs.settings)],
         "overview_trend": trend_rows(inputs.report),
     }
     if not (inputs.before.is_known and inputs.before.is_same):
-        rows["overview_changes"] = [(text,) for text in _changes(inputs)]
+        rows["overview_changes"] = [(_short(inputs.before.sentence() or _FIRST),)]
     return {
         name: pd.DataFrame(found, columns=list(OVERVIEW_BLOCKS[name]), dtype=object)
         for name, found in rows.items()
@@ -162,7 +163,7 @@ def _unusual(inputs: OverviewInputs) -> list[str]:
     """What a reader should know before trusting the figures, then what stands out in them."""
     mask = inputs.report.masker.mask
     lines = [*_doubts(inputs), *_swings(inputs), *_samples(inputs)]
-    return [shortened(mask(line), _LINE) for line in lines[:_MOST_LINES]] or [f"{_NOTHING}不寻常之处。"]
+    return [_short(mask(line)) for line in lines[:_MOST_LINES]] or ["没有不寻常之处。"]
 
 
 def _doubts(inputs: OverviewInputs) -> Iterator[str]:
@@ -212,9 +213,8 @@ def _first(names: Sequence[str]) -> str:
     return LIST_SEPARATOR.join(names[:_MOST_NAMED]) + more
 
 
-def _changes(inputs: OverviewInputs) -> list[str]:
-    texts = (inputs.before.sentence() or "第一次刷新这一期，没有刷新前的数可比。", inputs.previous.sentence())
-    return [shortened(text, _LINE) for text in texts if text]
+def _short(text: str) -> str:
+    return shortened(text, _LINE)
 
 
 def year_before(report: MonthReport) -> State:

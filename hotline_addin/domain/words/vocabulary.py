@@ -276,7 +276,8 @@ OVERVIEW_BLOCKS: Final = {
         "verdicts": "表扬、批评",
     },
     "overview_unusual": {"text": "不寻常之处"},
-    "overview_changes": {"text": "有什么变化"},
+    "overview_changes": {"text": "与刷新前相比"},
+    "overview_previous": {"text": "与上期相比"},
     "overview_sentences": {"text": "可以直接发送的三句话"},
     "overview_trend": _COUNTY_BY_PERIOD,
 }

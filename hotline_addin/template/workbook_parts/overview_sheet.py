@@ -42,11 +42,12 @@ _MONTHS: Final = 13
 # From 0. A section's heading stands in the row above its table's header, or above its first line of text.
 _TITLE_ROW, _NOTE_ROW = 0, 1
 _LINES: Final = {
-    # block: heading, row of the heading, rows, points of a row
+    # block: heading (none: the block goes on under the one above), the row before it, rows, points of a row
     "overview_figures": ("本期数字", 2, 9, _ROW_POINTS),
     "overview_groups": ("各类单位办理结果满意率：最高和最低", 13, 9, _ROW_POINTS),
     "overview_unusual": ("不寻常之处", 37, 6, 33),
-    "overview_changes": ("有什么变化", 44, 2, 33),
+    "overview_changes": ("有什么变化", 44, 1, 33),
+    "overview_previous": ("", 45, 1, 33),
     "overview_sentences": ("可以直接发送的三句话", 47, 3, 48),
 }
 _TABLES: Final = ("overview_figures", "overview_groups")
@@ -85,7 +86,8 @@ def _table(book: Workbook, sheet: Worksheet, styles: Styles, block: str) -> None
 def _texts(book: Workbook, sheet: Worksheet, styles: Styles, block: str) -> None:
     """Lines of text across the page; merged cells do not grow, so each has room for what it may hold."""
     title, row, length, points = _LINES[block]
-    _section(sheet, styles, row, title)
+    if title:
+        _section(sheet, styles, row, title)
     form = styles.make(
         text_wrap=True, font_color=INK, num_format="@", bottom=4, bottom_color=LINE, font_size=11
     )

@@ -31,7 +31,7 @@ _TABLE_FORMATS: Final = ("headerRowDxfId", "dataDxfId", "totalsRowDxfId")
 def bring_sheet(work: Workshop, title: str, *, shown: bool) -> Sheet:
     """Copy a sheet of the template with its looks, tables and names, to the place it has there.
 
-    Where a clerk has a sheet of that title, the new one is called `title2`. Charts come along, pictures do not.
+    Where a clerk has a sheet of that title, the new one is called `title2`. Charts come, pictures do not.
     """
     contents, template = work.contents, work.template
     model = template.workbook.sheet(title)
