@@ -8,11 +8,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hotline_addin.domain.month.compared import Compared
-from hotline_addin.domain.month.earlier_states import compare_with_before, compare_with_previous
+from hotline_addin.domain.month.earlier_states import (
+    compare_with_before,
+    compare_with_previous,
+    units_before,
+    year_before,
+)
 from hotline_addin.domain.month.freshness import NoticeState
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.month.next_steps import compile_steps
-from hotline_addin.domain.month.overview import OverviewInputs, compile_overview, trend_rows, year_before
+from hotline_addin.domain.month.overview import OverviewInputs, compile_overview, trend_rows
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.vocabulary import FORMER_BLOCKS, TREND_BLOCKS
@@ -46,9 +51,15 @@ def page_blocks(
     groups: Sequence[str],
 ) -> dict[str, pd.DataFrame]:
     """The blocks of 概览 and 趋势 by name."""
-    last_year = year_before(report)
     inputs = OverviewInputs(
-        report, settings, findings, changes.before, changes.previous, last_year, tuple(groups)
+        report=report,
+        settings=settings,
+        findings=findings,
+        before=changes.before,
+        previous=changes.previous,
+        year_before=year_before(report),
+        units_before=units_before(report),
+        groups=tuple(groups),
     )
     return {**compile_overview(inputs), **_trend(report)}
 

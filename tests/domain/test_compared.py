@@ -6,15 +6,19 @@ from fractions import Fraction
 
 import pytest
 
+from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.measures.measure import SHIPPED_USED, Measure
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.month.compared import Compared, State, figures_of
+from hotline_addin.domain.month.compared import Compared, State, compared_measures, figures_of
+
+MEASURES = compared_measures(shipped_declaration(), SHIPPED_USED)
 
 
 def state(
     handled: int, outcome: Rate, *, praised: tuple[str, ...] = (), blamed: tuple[str, ...] = ()
 ) -> State:
-    return State(figures_of(Performance(handled, outcome=outcome)), praised, blamed)
+    return State(figures_of(Performance.of(handled, outcome=outcome), MEASURES), praised, blamed)
 
 
 def compared(before: State, now: State) -> Compared:
@@ -67,6 +71,6 @@ def test_what_moves_by_too_much_is_a_warning_with_both_numbers(now: State, said:
 
 
 def test_a_rate_that_is_known_alone_is_compared_too() -> None:
-    found = compared(State({"outcome_rate": Fraction(99, 100)}), SOUND)
+    found = compared(State({Measure("办理结果满意率"): Fraction(99, 100)}), SOUND)
     assert found.is_known
     assert found.sentence().startswith("与刷新前相比：办理结果满意率99.00%→80.00%")

@@ -6,14 +6,17 @@ Counts and rates are those of the county, in the order of 单位明细; beside t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final
 
-from hotline_addin.domain.measures.measure import COUNTED, MEASURES, RATES, Measure, Part
+from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
+from hotline_addin.domain.measures.declared.indicators.indicator import Method
+from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import percent_text
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME
 from hotline_addin.errors import Finding, Level, Place
 
 SUDDEN: Final = "sudden-change"
@@ -21,10 +24,8 @@ _HALF: Final = 2
 _JUMP: Final = Fraction(20, 100)
 """A rate that moves by so much, 20 points, wants a look."""
 
-COUNTS: Final = tuple(measure.column for measure in COUNTED if measure.part is not Part.SATISFIED)
-RATE_COLUMNS: Final = tuple(Measure(rate, Part.RATE).column for rate in RATES)
-_SURVEYED: Final = tuple(Measure(rate, Part.SURVEYED).column for rate in RATES)
-_NAMES: Final = {"handled": "orders", _SURVEYED[0]: "surveyed"}
+_COUNTED: Final = frozenset({Method.COUNT, Method.TIMES, Method.RATE})
+_NAMES: Final = {Measure(HANDLED): "orders", Measure(OUTCOME, Part.DENOMINATOR): "surveyed"}
 """Columns that `--json` calls otherwise."""
 LISTS: Final = {"praised": "表扬", "criticized": "批评"}
 
@@ -33,20 +34,38 @@ Value = int | Fraction | None
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One period as far as it is known: county figures by column, None for what is not, and who is named.
+    """One period as far as it is known: county figures by measure, None for what is not, and who is named.
 
     `praised` and `criticized` are None where nobody knows.
     """
 
-    figures: Mapping[str, Value] = field(default_factory=dict)
+    figures: Mapping[Measure, Value] = field(default_factory=dict)
     praised: tuple[str, ...] | None = None
     criticized: tuple[str, ...] | None = None
 
 
-def figures_of(county: Performance) -> dict[str, Value]:
-    """The county's figures by column."""
-    counts: dict[str, Value] = {name: MEASURES[name].count(county) for name in COUNTS}
-    return counts | {name: MEASURES[name].rate(county).fraction for name in RATE_COLUMNS}
+def compared_measures(declaration: Declaration, used: Iterable[str]) -> tuple[Measure, ...]:
+    """What is compared of the indicators in use: counts, and shares with the orders that they stand on."""
+    names = [name for name in used if declaration[name].method in _COUNTED]
+    return tuple(each for each in measures_of(declaration, names) if each.part is not Part.NUMERATOR)
+
+
+def rates_among(measures: Iterable[Measure]) -> frozenset[str]:
+    """The indicators that are shares of orders: those whose denominators are compared too."""
+    return frozenset(each.indicator for each in measures if each.part is Part.DENOMINATOR)
+
+
+def figures_of(county: Performance, measures: Sequence[Measure]) -> dict[Measure, Value]:
+    """The figures by measure: counts as whole numbers, shares as fractions."""
+    rates = rates_among(measures)
+    return {each: _value(each, county, each.indicator in rates) for each in measures}
+
+
+def _value(measure: Measure, county: Performance, is_rate: bool) -> Value:
+    number = measure.of(county.amounts.get(measure.indicator))
+    if number is None or (is_rate and measure.part is Part.VALUE):
+        return number
+    return int(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +86,9 @@ class Compared:
         """Whether nothing of it changed."""
         return not any(self._moved()) and not any(any(pair) for pair in self.lists().values())
 
-    def pairs(self) -> dict[str, tuple[Value, Value]]:
+    def pairs(self) -> dict[Measure, tuple[Value, Value]]:
         """Each figure before and now."""
-        return {name: (self.before.figures.get(name), value) for name, value in self.now.figures.items()}
+        return {each: (self.before.figures.get(each), value) for each, value in self.now.figures.items()}
 
     def lists(self) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         """Who came in and who went out, of those praised and criticised; nobody where one side is unknown."""
@@ -82,7 +101,7 @@ class Compared:
             found[name] = entered, left
         return found
 
-    def _moved(self) -> Iterator[str]:
+    def _moved(self) -> Iterator[Measure]:
         for name, (before, now) in self.pairs().items():
             if before is not None and before != now:
                 yield name
@@ -90,7 +109,8 @@ class Compared:
     def data(self) -> dict[str, Any]:
         """As `--json` holds it: pairs before and now, rates as numbers 0..1, lists of who came and went."""
         pairs = {
-            _NAMES.get(name, name): [_number(value) for value in pair] for name, pair in self.pairs().items()
+            _NAMES.get(each, each.column): [_number(value) for value in pair]
+            for each, pair in self.pairs().items()
         }
         lists = {name: {"in": list(came), "out": list(went)} for name, (came, went) in self.lists().items()}
         return {**pairs, **lists}
@@ -103,7 +123,7 @@ class Compared:
             return f"与{self.against}相比没有变化。"
         pairs = self.pairs()
         moves = [
-            f"{MEASURES[name].header}{value_text(pairs[name][0])}→{value_text(pairs[name][1])}"
+            f"{name.header}{value_text(pairs[name][0])}→{value_text(pairs[name][1])}"
             for name in self._moved()
         ]
         parts = ["，".join(moves)] if moves else []
@@ -116,9 +136,9 @@ class Compared:
         """`sudden-change` (警告): orders that halve, call-backs that vanish, a rate that jumps."""
         return tuple(self._sudden())
 
-    def place_of(self, name: str) -> str:
+    def place_of(self, name: Measure) -> str:
         """The position of a finding about one figure."""
-        return f"与{self.against}相比：{MEASURES[name].header}"
+        return f"与{self.against}相比：{name.header}"
 
     @property
     def unchanged_places(self) -> frozenset[str]:
@@ -132,7 +152,7 @@ class Compared:
         for name, (before, now) in self.pairs().items():
             if before is None or not _is_sudden(name, before, now):
                 continue
-            header = MEASURES[name].header
+            header = name.header
             yield Finding(
                 Level.WARNING,
                 "sudden-change",
@@ -143,13 +163,13 @@ class Compared:
             )
 
 
-def _is_sudden(name: str, before: int | Fraction, now: Value) -> bool:
+def _is_sudden(measure: Measure, before: int | Fraction, now: Value) -> bool:
     after = Fraction(now or 0)
-    if name == "handled":
+    if measure == Measure(HANDLED):
         return before > 0 and after * _HALF <= before
-    if name in _SURVEYED:
+    if measure.part is Part.DENOMINATOR:
         return before > 0 and after == 0
-    return name in RATE_COLUMNS and now is not None and abs(after - before) >= _JUMP
+    return isinstance(before, Fraction) and now is not None and abs(after - before) >= _JUMP
 
 
 def value_text(value: Value, nothing: str = "无") -> str:

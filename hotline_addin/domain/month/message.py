@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from hotline_addin.domain.measures.measure import MEASURES
-from hotline_addin.domain.month.compared import RATE_COLUMNS
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _MOST_NAMED: Final = 6
 _CATEGORIES: Final = 2
+_SPOKEN: Final = {"outcome": OUTCOME, "process": PROCESS}
+"""The rates of the notice, by what the names of their figures begin with."""
 
 
 def three_sentences(report: MonthReport, settings: Settings) -> tuple[str, ...]:
@@ -24,7 +25,7 @@ def three_sentences(report: MonthReport, settings: Settings) -> tuple[str, ...]:
     county = report.counts.county
     if not county.handled:
         return (f"{settings.county}{report.period.full_text}没有计入的12345热线工单。",)
-    return _orders(report, settings), _rates(report, settings), _units(report)
+    return _orders(report, settings), _rates(report), _units(report)
 
 
 def _orders(report: MonthReport, settings: Settings) -> str:
@@ -38,14 +39,14 @@ def _orders(report: MonthReport, settings: Settings) -> str:
     return f"{start}12345热线工单{report.counts.county.handled}件{by}{about}。"
 
 
-def _rates(report: MonthReport, settings: Settings) -> str:
+def _rates(report: MonthReport) -> str:
+    """The rates that the notice speaks of, each with its changes as the notice says them."""
     notice = report.notice
     told = []
-    for name in RATE_COLUMNS:
-        stem = name.removesuffix("_rate")
+    for stem, header in _SPOKEN.items():
         changes = (("环比", notice.text(f"{stem}_mom")), ("同比", notice.text(f"{stem}_yoy")))
         said = "，".join(f"{word}{text}" for word, text in changes if text)
-        told.append(f"{MEASURES[name].header}{notice.text(name)}{f'（{said}）' if said else ''}")
+        told.append(f"{header}{notice.text(f'{stem}_rate')}{f'（{said}）' if said else ''}")
     county = report.counts.county
     return f"{'，'.join(told)}；超期{county.overdue}件，重办{county.returned}件。"
 

@@ -1,12 +1,12 @@
 """概览: the period on one page for the head of the office, as the texts of its blocks.
 
-Every text that may quote an order passes the period's masker. Rates are those in force (`RATES`); the
-first of them ranks the units.
+Every text that may quote an order passes the period's masker. Rates are those in use; the first of them
+ranks the units.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -14,12 +14,10 @@ from typing import Final
 import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import open_errors, open_findings
-from hotline_addin.domain.measures.measure import MEASURES, RATES, Measure, Part
-from hotline_addin.domain.measures.performance import UnitPerformance
-from hotline_addin.domain.measures.rate import Rate, change_text, growth_text
+from hotline_addin.domain.measures.measure import Part
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.rate import NOBODY_ASKED, Rate, change_text, growth_text
 from hotline_addin.domain.month.compared import (
-    COUNTS,
-    RATE_COLUMNS,
     SUDDEN,
     Compared,
     State,
@@ -28,7 +26,7 @@ from hotline_addin.domain.month.compared import (
 )
 from hotline_addin.domain.month.message import three_sentences
 from hotline_addin.domain.month.month_report import MonthReport
-from hotline_addin.domain.past.history import past_months, recent_periods
+from hotline_addin.domain.past.history import recent_periods
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, OVERVIEW_BLOCKS
@@ -48,7 +46,8 @@ _FIRST: Final = "第一次刷新这一期，没有刷新前的数可比。"
 class OverviewInputs:
     """What the page is made of: the period, its findings, and what it is compared with.
 
-    `year_before` is the same period last year as far as 历史 knows it.
+    `year_before` is the same period last year, `units_before` each unit in the period before, as far as 历史
+    knows them.
     """
 
     report: MonthReport
@@ -57,7 +56,14 @@ class OverviewInputs:
     before: Compared
     previous: Compared
     year_before: State
+    units_before: Mapping[str, Performance]
     groups: tuple[str, ...]
+
+    @property
+    def rates(self) -> tuple[str, ...]:
+        """The shares in use by their indicators; the first one ranks the units."""
+        figures = self.previous.now.figures
+        return tuple(dict.fromkeys(each.indicator for each in figures if each.part is Part.DENOMINATOR))
 
 
 def compile_overview(inputs: OverviewInputs) -> dict[str, pd.DataFrame]:
@@ -97,26 +103,26 @@ def _title(inputs: OverviewInputs) -> str:
 
 def _figures(inputs: OverviewInputs) -> Iterator[tuple[object, ...]]:
     before, year = inputs.previous.before.figures, inputs.year_before.figures
-    for name, now in inputs.previous.now.figures.items():
-        pairs = (before.get(name), year.get(name))
-        cells = [text for base in pairs for text in (value_text(base, "—"), _change(name, now, base, inputs))]
-        yield MEASURES[name].header, value_text(now, inputs.settings.not_surveyed_text), *cells
+    for measure, now in inputs.previous.now.figures.items():
+        pairs = (before.get(measure), year.get(measure))
+        cells = [text for base in pairs for text in (value_text(base, "—"), _change(now, base, inputs))]
+        yield measure.header, value_text(now, inputs.settings.not_surveyed_text), *cells
 
 
-def _change(name: str, now: Value, base: Value, inputs: OverviewInputs) -> str:
+def _change(now: Value, base: Value, inputs: OverviewInputs) -> str:
     if now is None or base is None:
         return "—"
-    if name in RATE_COLUMNS:
+    if isinstance(base, Fraction):
         settings = inputs.settings
-        return change_text(Fraction(now), Fraction(base), settings.rate_decimals, settings.change_unit)
-    return growth_text(int(now), int(base), 1) if base > 0 else "—"
+        return change_text(Fraction(now), base, settings.rate_decimals, settings.change_unit)
+    return growth_text(int(now), base, 1) if base > 0 else "—"
 
 
 def _groups(inputs: OverviewInputs) -> Iterator[tuple[object, ...]]:
     """The best and the worst of each group by the first rate; who is sampled too little is left out."""
     deep = _BEST if len(inputs.groups) <= _BEST else 1
     for group in inputs.groups:
-        ranked = sorted(_judged(inputs, group), key=lambda unit: -_share(unit))
+        ranked = sorted(_judged(inputs, group), key=lambda unit: -_share(unit, inputs))
         ends = max(1, min(deep, len(ranked) // 2)) if ranked else 0
         best, worst = ranked[:ends], ranked[::-1][: min(ends, len(ranked) - ends)]
         for place in range(ends):
@@ -132,22 +138,23 @@ def _judged(inputs: OverviewInputs, group: str) -> list[UnitPerformance]:
         for unit in inputs.report.counts.units
         if unit.group == group
         and unit.counts.handled >= settings.criticize_min_orders
-        and _rate(unit).surveyed >= fewest
+        and _rate(unit, inputs).surveyed >= fewest
     ]
 
 
-def _rate(unit: UnitPerformance) -> Rate:
-    return Measure(RATES[0], Part.RATE).rate(unit.counts)
+def _rate(unit: UnitPerformance, inputs: OverviewInputs) -> Rate:
+    """A unit's rate of those by which units are ranked; of nobody where the office measures no rate."""
+    return unit.counts.rate(inputs.rates[0]) if inputs.rates else NOBODY_ASKED
 
 
-def _share(unit: UnitPerformance) -> Fraction:
-    return _rate(unit).fraction or Fraction(0)
+def _share(unit: UnitPerformance, inputs: OverviewInputs) -> Fraction:
+    return _rate(unit, inputs).fraction or Fraction(0)
 
 
 def _named(units: Sequence[UnitPerformance], place: int, inputs: OverviewInputs) -> tuple[str, str]:
     if place >= len(units):
         return "", ""
-    return units[place].unit, _rate(units[place]).text(inputs.settings.rate_decimals)
+    return units[place].unit, _rate(units[place], inputs).text(inputs.settings.rate_decimals)
 
 
 def _verdicts(inputs: OverviewInputs, group: str) -> str:
@@ -177,24 +184,17 @@ def _doubts(inputs: OverviewInputs) -> Iterator[str]:
 
 def _swings(inputs: OverviewInputs) -> Iterator[str]:
     """Units whose first rate moved by 20 points since the period before, on samples that are not small."""
-    period = inputs.report.period.previous
-    if period is None:
-        return
     moved = []
     for unit in inputs.report.counts.units:
-        rate = _rate(unit)
-        then = past_months(inputs.report.history, unit.unit).get(period)
-        base = getattr(then, RATES[0]) if then else None
+        rate, then = _rate(unit, inputs), inputs.units_before.get(unit.unit)
+        base = then.rate(inputs.rates[0]).fraction if then and inputs.rates else None
         if base is None or rate.fraction is None or rate.surveyed < inputs.settings.small_sample:
             continue
-        if abs(rate.fraction - base) >= _SWING:
-            moved.append(
-                (abs(rate.fraction - base), f"{unit.unit}（{value_text(base)}→{value_text(rate.fraction)}）")
-            )
+        if (swing := abs(rate.fraction - base)) >= _SWING:
+            moved.append((swing, f"{unit.unit}（{value_text(base)}→{value_text(rate.fraction)}）"))
     if moved:
         told = [text for _, text in sorted(moved, key=lambda pair: -pair[0])]
-        header = MEASURES[RATE_COLUMNS[0]].header
-        yield f"{header}比上期变化20个百分点以上的有{len(told)}家：{_first(told)}。"
+        yield f"{inputs.rates[0]}比上期变化20个百分点以上的有{len(told)}家：{_first(told)}。"
 
 
 def _samples(inputs: OverviewInputs) -> Iterator[str]:
@@ -203,9 +203,9 @@ def _samples(inputs: OverviewInputs) -> Iterator[str]:
     names = list(dict.fromkeys(where.partition("的")[0] for where in small))
     if names:
         yield f"点名的单位里，{_first(names)}抽访不足{inputs.settings.small_sample}件，满意率只供参考。"
-    for name in RATE_COLUMNS:
-        if inputs.previous.now.figures.get(name) is None and inputs.report.counts.county.handled:
-            yield f"本期没有一件抽访到{MEASURES[name].header.removesuffix('率')}。"
+    for measure, now in inputs.previous.now.figures.items():
+        if now is None and inputs.report.counts.county.handled:
+            yield f"本期没有一件抽访，没有{measure.header}。"
 
 
 def _first(names: Sequence[str]) -> str:
@@ -215,12 +215,3 @@ def _first(names: Sequence[str]) -> str:
 
 def _short(text: str) -> str:
     return shortened(text, _LINE)
-
-
-def year_before(report: MonthReport) -> State:
-    """The same period last year, as 历史 has it."""
-    period = report.period.year_before
-    then = past_months(report.history).get(period) if period else None
-    if then is None:
-        return State()
-    return State({COUNTS[0]: then.handled, **{f"{rate}_rate": getattr(then, rate) for rate in RATES}})

@@ -31,11 +31,13 @@ from hotline_addin.template.workbook_parts.sheet_page import A4
 from hotline_addin.template.workbook_parts.sheets import SHEET_PLANS
 from hotline_addin.template.workbook_parts.styles import ACCENT, INK, LINE, QUIET, Styles
 
-_WIDTHS: Final = (17, 19, 14, 20, 14, 20)
+_WIDTHS: Final = (17, 24, 12, 24, 12, 20)
 _LAST: Final = len(_WIDTHS) - 1
 _ROW_POINTS: Final = 19
+_NAME_POINTS: Final = 28
+"""Two lines: names of units may be long."""
 _ROW_PIXELS: Final = 25
-_CHART_PIXELS: Final = 758
+_CHART_PIXELS: Final = 792
 _CHART_ROWS: Final = 11
 _MONTHS: Final = 13
 
@@ -44,7 +46,7 @@ _TITLE_ROW, _NOTE_ROW = 0, 1
 _LINES: Final = {
     # block: heading (none: the block goes on under the one above), the row before it, rows, points of a row
     "overview_figures": ("本期数字", 2, 9, _ROW_POINTS),
-    "overview_groups": ("各类单位办理结果满意率：最高和最低", 13, 9, _ROW_POINTS),
+    "overview_groups": ("各类单位办理结果满意率：最高和最低", 13, 9, _NAME_POINTS),
     "overview_unusual": ("不寻常之处", 37, 6, 33),
     "overview_changes": ("有什么变化", 44, 1, 33),
     "overview_previous": ("", 45, 1, 33),
@@ -103,7 +105,7 @@ def _header(styles: Styles) -> Format:
 
 
 def _cell(styles: Styles, *, first: bool) -> Format:
-    looks: dict[str, Any] = {"bold": True} if first else {"shrink": True}
+    looks: dict[str, Any] = {"bold": first, "text_wrap": True}
     return styles.make(num_format="@", font_color=INK, font_size=11, align="center", border=1, **looks)
 
 
