@@ -34,7 +34,7 @@ from hotline_addin.template.workbook_parts.styles import ACCENT, INK, LINE, QUIE
 _WIDTHS: Final = (17, 24, 12, 24, 12, 20)
 _LAST: Final = len(_WIDTHS) - 1
 _ROW_POINTS: Final = 19
-_NAME_POINTS: Final = 28
+_NAME_POINTS: Final = 32
 """Two lines: names of units may be long."""
 _ROW_PIXELS: Final = 25
 _CHART_PIXELS: Final = 792
