@@ -207,7 +207,8 @@ def _told(name: str, written: str, wanted: str) -> str:
     label = label_of(name) or name
     if max(len(written), len(wanted)) > _SHORT or "\n" in written + wanted:
         return label
-    return f"{label}写“{written}”、现在“{wanted}”"
+    before = f"写“{written}”" if written else "没有写"
+    return f"{label}{before}、现在{f'“{wanted}”' if wanted else '不写'}"
 
 
 def _same_way(remembered: NoticeLink, now: NoticeLink) -> bool:

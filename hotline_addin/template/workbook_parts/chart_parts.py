@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any, Final
 
 from xlsxwriter import Workbook
@@ -75,10 +76,21 @@ def finish(chart: Chart, title: str, width: int, height: int) -> Chart:
     return chart
 
 
-def insert(sheet: Worksheet, row: int, chart: Chart, description: str, x_offset: int = 0) -> None:
-    """Put a chart on a sheet; it moves with its rows and never stretches."""
-    still = 2
-    options = {"object_position": still, "x_offset": x_offset, "description": description}
+class Hold(IntEnum):
+    """What becomes of a chart whose cells move or grow."""
+
+    STRETCH = 1
+    """It covers its cells: programs differ by some pixels in how wide a column is."""
+    STAND = 2
+    """It moves with its rows and keeps its size."""
+
+
+def insert(
+    sheet: Worksheet, place: tuple[int, int], chart: Chart, description: str, hold: Hold = Hold.STAND
+) -> None:
+    """Put a chart on a sheet, `place` being its row and how many pixels it stands off the left edge."""
+    row, x_offset = place
+    options = {"object_position": int(hold), "x_offset": x_offset, "description": description}
     sheet.insert_chart(row, 0, chart, options)
 
 

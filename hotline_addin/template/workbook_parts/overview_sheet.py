@@ -21,6 +21,7 @@ from hotline_addin.template.workbook_parts.chart_parts import (
     PROCESS_INK,
     SHARE_AXIS,
     Block,
+    Hold,
     axis,
     finish,
     font,
@@ -34,10 +35,10 @@ from hotline_addin.template.workbook_parts.styles import ACCENT, INK, LINE, QUIE
 _WIDTHS: Final = (17, 24, 12, 24, 12, 20)
 _LAST: Final = len(_WIDTHS) - 1
 _ROW_POINTS: Final = 19
-_NAME_POINTS: Final = 32
+_NAME_POINTS: Final = 27
 """Two lines: names of units may be long."""
 _ROW_PIXELS: Final = 25
-_CHART_PIXELS: Final = 792
+_CHART_PIXELS: Final = 793
 _CHART_ROWS: Final = 11
 _MONTHS: Final = 13
 
@@ -46,7 +47,7 @@ _TITLE_ROW, _NOTE_ROW = 0, 1
 _LINES: Final = {
     # block: heading (none: the block goes on under the one above), the row before it, rows, points of a row
     "overview_figures": ("本期数字", 2, 9, _ROW_POINTS),
-    "overview_groups": ("各类单位办理结果满意率：最高和最低", 13, 9, _NAME_POINTS),
+    "overview_groups": ("各类单位里满意率最高和最低的", 13, 9, _NAME_POINTS),
     "overview_unusual": ("不寻常之处", 37, 6, 33),
     "overview_changes": ("有什么变化", 44, 1, 33),
     "overview_previous": ("", 45, 1, 33),
@@ -79,8 +80,9 @@ def _table(book: Workbook, sheet: Worksheet, styles: Styles, block: str) -> None
     for column, header in enumerate(OVERVIEW_BLOCKS[block].values()):
         sheet.write_string(row + 1, column, header, _header(styles))
         for line in range(row + 2, row + 2 + length):
-            sheet.write_blank(line, column, None, _cell(styles, first=column == 0))
-    for line in range(row + 1, row + 2 + length):
+            sheet.write_blank(line, column, None, _cell(styles, block, first=column == 0))
+    sheet.set_row(row + 1, _ROW_POINTS)
+    for line in range(row + 2, row + 2 + length):
         sheet.set_row(line, points)
     _name(book, block, row + 2, row + 1 + length, _LAST)
 
@@ -104,9 +106,10 @@ def _header(styles: Styles) -> Format:
     return styles.make(bold=True, bg_color="#EDEDED", font_color=INK, align="center", border=1)
 
 
-def _cell(styles: Styles, *, first: bool) -> Format:
-    looks: dict[str, Any] = {"bold": first, "text_wrap": True}
-    return styles.make(num_format="@", font_color=INK, font_size=11, align="center", border=1, **looks)
+def _cell(styles: Styles, block: str, *, first: bool) -> Format:
+    """Names of units may take two lines."""
+    looks: dict[str, Any] = {"font_size": 10 if block == "overview_groups" else 11, "bold": first}
+    return styles.make(num_format="@", font_color=INK, text_wrap=True, align="center", border=1, **looks)
 
 
 def _line_series(identifier: str, ink: str, dash: str, marker: str) -> dict[str, Any]:
@@ -165,7 +168,7 @@ def build_overview_sheet(book: Workbook, sheet: Worksheet, styles: Styles) -> No
     for block in _LINES:
         (_table if block in _TABLES else _texts)(book, sheet, styles, block)
     _section(sheet, styles, _TREND_ROW, "走势")
-    insert(sheet, _TREND_ROW + 1, _trend_chart(book), "全县各期承办件数和两项满意率")
+    insert(sheet, (_TREND_ROW + 1, 0), _trend_chart(book), "全县各期承办件数和两项满意率", Hold.STRETCH)
     _section(sheet, styles, _DATA_ROW - 1, "图表数据（不打印）")
     write_block(book, sheet, styles, TREND_BLOCK)
     sheet.set_paper(A4)

@@ -95,8 +95,8 @@ def build_trend_sheet(book: Workbook, sheet: Worksheet, styles: Styles) -> None:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     write_heading(sheet, SHEET_PLANS[TREND_SHEET], styles)
-    insert(sheet, _TOP_ROW, _categories_chart(book), "本期各类诉求件数")
-    insert(sheet, _TOP_ROW, _units_chart(book), "满意率最低的单位", _WIDE_PIXELS - _HALF_PIXELS)
+    insert(sheet, (_TOP_ROW, 0), _categories_chart(book), "本期各类诉求件数")
+    insert(sheet, (_TOP_ROW, _WIDE_PIXELS - _HALF_PIXELS), _units_chart(book), "满意率最低的单位")
     for column in range(len(_WIDTHS)):
         sheet.write_blank(_FIRST_BLOCK_ROW - 2, column, None, styles.section)
     sheet.write_string(_FIRST_BLOCK_ROW - 2, 0, "图表数据", styles.section)
