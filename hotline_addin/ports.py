@@ -9,7 +9,8 @@ from typing import Protocol
 
 import pandas as pd
 
-from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.annex import Annex, OwnTable
+from hotline_addin.domain.measures.unit_formulas import ColumnFormula
 from hotline_addin.domain.month.freshness import NoticeLink, Outdated
 from hotline_addin.domain.month.journal import JournalEntry
 from hotline_addin.domain.month.unit_sheets import UnitSheet
@@ -87,6 +88,10 @@ class BookContent:
     `tables`: contract name -> frame with the identifiers of `vocabulary.TABLES` as columns.
     `settings`: defined name -> new value (text, number or date, typed as the cell holds it).
     `annexes`: None leaves the annex sheets alone; `findings`: None leaves 校核 alone.
+    `explained`: 说明 of rows of 指标 by name, for those that say nothing of their own.
+    `formulas`: how 单位明细 works columns out from others. `formats`: number formats of columns that are
+    not always there, by table. `own_tables` are tables with a sheet of their own. `definitions`: what to
+    remember of the definitions of indicators.
     `trend`: block name -> frame (`vocabulary.PAGE_BLOCKS`). `figure_places`: where the names in 通报数据
     lead to. `journal` is recorded where the save changes anything, see `domain/journal.py`.
     """
@@ -100,6 +105,11 @@ class BookContent:
     journal: JournalEntry | None = None
     written_notice: str | None = None
     """The notice that has been written, named as in `notice_file`; None where none was."""
+    explained: Mapping[str, str] = field(default_factory=dict)
+    formulas: Mapping[str, ColumnFormula] = field(default_factory=dict)
+    formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    own_tables: tuple[OwnTable, ...] | None = None
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
 
 class Book(Protocol):
@@ -129,6 +139,15 @@ class Book(Protocol):
 
     def annexes(self) -> dict[str, pd.DataFrame]:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
+
+    def annex_numbers(self) -> dict[str, int]:
+        """The numbers of annexes that the office declared, by the name of their table."""
+
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+
+    def taken_titles(self) -> frozenset[str]:
+        """The titles of all sheets but those that the program made for tables of the office."""
 
     def save(self, content: BookContent) -> Path | None:
         """Write everything at once; the path of the backup, or None where nothing changed."""

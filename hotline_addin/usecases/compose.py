@@ -16,6 +16,7 @@ from hotline_addin.domain.checks.book.settling import (
 from hotline_addin.domain.month.freshness import Cause, Doubt, NoticeLink, NoticeState
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, Choices, overwritten, rows_of
 from hotline_addin.domain.words.file_names import require_portable
+from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import BusyError, Finding, Level, RefusedError
 from hotline_addin.ports import Agrees, Book, BookContent, NoticeFile, NoticeReport, Progress
@@ -48,7 +49,7 @@ class NoticeOrder:
 
 @dataclass(frozen=True, slots=True)
 class ComposeResult:
-    """The notice's file and what became of its linked places; `findings` are the month's and the file's."""
+    """The notice's file and what became of its linked places; `findings` are the period's and the file's."""
 
     file: Path
     report: NoticeReport
@@ -153,9 +154,9 @@ def _require_own(doubts: Sequence[Doubt], now: NoticeLink, wanted: NoticeOrder) 
     Another period's, such as a copy of the last one, is adopted with whatever else it brings.
     """
     if any(doubt.cause is Cause.OTHER_PERIOD for doubt in doubts):
-        question = f"要把它改成{now.month}的通报吗？手写的文字会留下，数字全部更新。"
+        question = f"要把它改成{label_of_code(now.month)}的通报吗？手写的文字会留下，数字全部更新。"
         first = [doubt for doubt in doubts if doubt.cause is Cause.OTHER_PERIOD]
-        require_agreed(first, lambda told: wanted.adopt(told) or wanted.anyway(told), question, "没有更新。")
+        require_agreed(first, wanted.adopt, question, "没有更新。")
         return
     require_agreed(
         doubts, wanted.anyway, "仍要更新它吗？手写的文字会留下，数字按现在的工作簿更新。", "没有更新。"

@@ -10,6 +10,12 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, with_marks
 from hotline_addin.domain.chosen.cases import propose_cases
+from hotline_addin.domain.measures.annex import OwnTable
+from hotline_addin.domain.measures.declared.conditions.staged_columns import typed_aliases
+from hotline_addin.domain.measures.declared.tables.table_form_reading import wrong_table
+from hotline_addin.domain.measures.definitions import table_note
+from hotline_addin.domain.measures.office_rows import OfficeRows
+from hotline_addin.domain.measures.unit_formulas import unit_formats, unit_formulas
 from hotline_addin.domain.month.compared import SUDDEN
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.freshness import NoticeState
@@ -18,10 +24,12 @@ from hotline_addin.domain.notice.figure_labels import name_in
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
+from hotline_addin.domain.orders.account.lacking_columns import columns_brought, lacking_columns
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.words.choices.settings import Settings, read_settings
+from hotline_addin.domain.words.declared_words import ON_SHEET
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
@@ -33,6 +41,7 @@ from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFile
 from hotline_addin.usecases.pages import Changes, changes_of, guide_blocks, page_blocks
 
 _LEVELS = list(Level)
+_OTHER_NAME = "请在“表样”里换一个表名，或给原来的工作表改名，再刷新。"
 _COLUMN_OF = {header: column for column, header in ORDER_COLUMNS.items()}
 
 
@@ -91,14 +100,16 @@ def work_out(
     stood = book.table("findings")
     exports = _exports(book, progress, raw, settings, stood)
     progress.step(f"正在统计{len(exports.orders)}件工单")
-    report = _report(book, settings, roster, exports.orders, period)
+    report = _report(book, (settings, roster), exports, period)
     changes = changes_of(book, report, settings, roster)
-    found = (*wrong, *doubtful, *exports.findings, *report.findings, *_sudden(stood, changes))
+    own_tables, untitled = _own_tables(report, book.taken_titles())
+    found = (*wrong, *doubtful, *exports.findings, *report.findings, *untitled, *_sudden(stood, changes))
     about_notice = _about_notice(stood, book.table("figures"), report, settings)
     findings = in_order(with_marks((*found, *about_notice), read_marks(stood)))
     notice = notice_state(book, settings, report, open_notice) if open_notice else None
     result = RefreshResult(report, settings, findings, None, changes, exports.account, notice)
-    content = _content(result, page_blocks(report, settings, findings, changes, roster.groups))
+    pages = page_blocks(report, settings, findings, changes, roster.groups)
+    content = replace(_content(result, pages), own_tables=own_tables)
     if notice:
         content = with_steps(content, result, book, notice)
     if (written := written_notice(book, settings)) != book.written_notice():
@@ -117,8 +128,10 @@ def with_steps(content: BookContent, result: RefreshResult, book: Book, notice: 
 
 
 def _report(
-    book: Book, settings: Settings, roster: Roster, orders: pd.DataFrame, period: Period | None
+    book: Book, office: tuple[Settings, Roster], exports: Exports, period: Period | None
 ) -> MonthReport:
+    settings, roster = office
+    orders = exports.orders
     inputs = MonthInputs(
         settings=settings,
         roster=roster,
@@ -126,8 +139,14 @@ def _report(
         adjustments=book.table("adjustments"),
         topics=book.table("topics"),
         cases=book.table("cases"),
+        candidates=book.table("candidates"),
         history=book.table("history"),
         period=period or settings.report_month,
+        rows=officerows_of(book),
+        annex_numbers=book.annex_numbers(),
+        definitions=book.definitions(),
+        aliases=typed_aliases(book.table("column_aliases")),
+        absent=lacking_columns(orders, columns_brought(exports.account, book.table("imports"))),
     )
     return report_month(inputs, propose_topics, propose_cases)
 
@@ -137,6 +156,34 @@ def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
     holding = changes.before.unchanged_places
     carried = (finding for finding in _carried_over(stood, {SUDDEN}) if finding.where in holding)
     return (*changes.before.sudden(), *carried, *changes.previous.sudden())
+
+
+def officerows_of(book: Book) -> OfficeRows:
+    """What the office typed into 指标, 表样 and 手填数; nothing in a book that is older than these."""
+    names = ("indicators", "tables", "typed_values")
+    return OfficeRows(*(rows_of(book.table(name)) for name in names))
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of a table as cells by identifier."""
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
+
+
+def _own_tables(
+    report: MonthReport, taken: Collection[str]
+) -> tuple[tuple[OwnTable, ...], tuple[Finding, ...]]:
+    """The tables with sheets of their own; `wrong-table` (错误) for one whose title is taken."""
+    wanted = [table for table in report.figures.tables if table.form.place == ON_SHEET]
+    declared, period = report.figures.declared, report.period
+    made = (OwnTable(period, one.printed, table_note(one, declared, period)) for one in wanted)
+    untitled = [
+        wrong_table(
+            table.form.name, "name", f"工作簿里已经有工作表“{table.name}”，这张表没有写出来", _OTHER_NAME
+        )
+        for table in wanted
+        if table.name in taken
+    ]
+    return tuple(one for one in made if one.label not in taken), tuple(untitled)
 
 
 def _require_units(roster: Roster) -> None:
@@ -208,6 +255,7 @@ def _content(result: RefreshResult, pages: Mapping[str, pd.DataFrame]) -> BookCo
         columns=["name", "text", "note"],
         dtype=object,
     )
+    declared = report.figures.declared
     return BookContent(
         tables={
             "orders": report.staged.frame,
@@ -215,11 +263,23 @@ def _content(result: RefreshResult, pages: Mapping[str, pd.DataFrame]) -> BookCo
             "figures": figures,
             "topics": report.topics,
             "cases": report.cases,
+            "candidates": report.candidates,
             "history": report.history,
         },
         annexes=report.annexes,
         findings=result.findings,
         trend=pages,
-        settings={} if settings.report_month == report.period else {"report_month": str(report.period)},
+        settings=_period_cell(report, settings, result.findings),
         figure_places=figure_places(report),
+        explained=declared.explanations,
+        definitions=report.definitions,
+        formulas=unit_formulas(declared.looks, declared.used),
+        formats=dict.fromkeys(("unit_stats", "history"), unit_formats(declared.looks, declared.used)),
     )
+
+
+def _period_cell(report: MonthReport, settings: Settings, findings: Sequence[Finding]) -> dict[str, str]:
+    """报告期 of 设置, where it is to be written: not over a word that cannot be read, which would hide it."""
+    cell = Place("settings", "report_month")
+    is_unread = any(finding.place == cell and finding.code == "wrong-setting" for finding in findings)
+    return {} if is_unread or settings.report_month == report.period else {cell.key: str(report.period)}

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from hotline_addin.domain.measures.counting import Counts, count_categories, count_orders, order_counts
+from hotline_addin.domain.measures.counting import (
+    Counts,
+    count_categories,
+    count_orders,
+    earlier_counts,
+    order_counts,
+)
+from hotline_addin.domain.measures.declared.figures.earlier import NoBases
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
 from hotline_addin.domain.measures.declared.figures.row_figures import ByHand, RowFigures
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
-from hotline_addin.domain.measures.declared.tables.compiling import Measured, compile_tables
+from hotline_addin.domain.measures.declared.tables.compiling import (
+    Measured,
+    PublishedLookup,
+    compared_figures,
+    compile_tables,
+)
+from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.declared.tables.table_rows import units_counted, whole_county
 from hotline_addin.domain.measures.office_rows import Declared
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.unit_adjustments import CorrectedUnits, Items, adjust_units
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
-from hotline_addin.errors import Finding
+from hotline_addin.domain.words.declared_words import TABLE_FORMS_SHEET
+from hotline_addin.domain.words.shipped_indicators import HANDLED
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR, ORDER_COLUMNS
+from hotline_addin.errors import Finding, Level, Place
 
 
 @dataclass(frozen=True)
@@ -53,6 +68,7 @@ class MonthSources:
     adjustments: pd.DataFrame
     aliases: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, int] = field(default_factory=dict)
+    published: PublishedLookup | None = None
 
 
 def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSources) -> MonthFigures:
@@ -69,7 +85,9 @@ def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSource
     counts, applied, misfits = adjust_units(plain, sources.adjustments, roster, items)
     corrections = CorrectedUnits(counts) if applied else None
     by_hand = ByHand(declared.typed, corrections)
-    measured = Measured(declared.looks, roster, orders, by_hand=by_hand)
+    measured = Measured(
+        declared.looks, roster, orders, earlier_counts(orders, staged), sources.published, by_hand
+    )
     tables, doubts = compile_tables(declared.forms, measured)
     return MonthFigures(
         declared,
@@ -77,18 +95,41 @@ def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSource
         _with_all(counts, declared.used, measured),
         applied,
         tables,
-        (*declared.findings, *misfits, *doubts),
+        (*declared.findings, *misfits, *doubts, *_uncorrected(plain, counts, tables)),
         measured,
     )
+
+
+def _uncorrected(before: Counts, after: Counts, tables: Iterable[CompiledTable]) -> Iterator[Finding]:
+    """`sum-mismatch` (错误) for a table that keeps the orders' counts of what was corrected for units."""
+    changed = [
+        name
+        for name, amount in after.county.amounts.items()
+        if name != HANDLED and amount != before.county.amounts.get(name)
+    ]
+    for table in tables:
+        is_by_unit = table.header == ORDER_COLUMNS["unit"] and not table.form.filter.parts
+        named = [name for name in changed if name in table.form.indicators]
+        if named and not is_by_unit:
+            yield Finding(
+                Level.ERROR,
+                "sum-mismatch",
+                f"{TABLE_FORMS_SHEET}：{table.name}",
+                f"人工调整改了单位的{LIST_SEPARATOR.join(named)}，这张表仍按工单统计，合计与各单位之和不一致。",
+                "请改为按工单编号更正，或在“校核”里说明后标为已处理。",
+                Place("adjustments"),
+            )
 
 
 def _with_all(counts: Counts, used: Iterable[str], measured: Measured) -> Counts:
     """The counts with the figures that follow from them."""
     used = tuple(used)
     names = tuple(unit.unit for unit in counts.units)
-    rows = (whole_county(measured.counts, COUNTY_UNIT), units_counted(names, measured.counts))
-    county, units = (
-        RowFigures(measured.looks, measured.counts, each, None, measured.by_hand) for each in rows
+    by_unit = TableForm("", ORDER_COLUMNS["unit"], ())
+    published = measured.published(by_unit, "") if measured.published else NoBases()
+    (county, _), (units, _) = (
+        compared_figures(measured, lambda orders: whole_county(orders, COUNTY_UNIT), published),
+        compared_figures(measured, lambda orders: units_counted(names, orders), published),
     )
     return Counts(
         Performance(county.row(used, 0)),

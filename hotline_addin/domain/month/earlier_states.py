@@ -22,7 +22,7 @@ from hotline_addin.domain.month.compared import (
 )
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.handlers.units import Roster
-from hotline_addin.domain.past.history import REFRESHED, month_of, read_count, read_share
+from hotline_addin.domain.past.history import REFRESHED, period_of, read_count, read_share
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
@@ -66,7 +66,7 @@ def compare_with_previous(
     known = performances_of(history, period, measures)
     county = known.get(COUNTY_UNIT, Performance())
     figures = figures_of(county, measures)
-    against = f"上期（{period}）"
+    against = f"上期（{period.label}）"
     units = [
         UnitPerformance(unit.name, unit.group, known[unit.name])
         for unit in roster.units
@@ -119,7 +119,7 @@ def performances_of(
     names, rates = dict.fromkeys(measure.indicator for measure in measures), rates_among(measures)
     found: dict[str, Performance] = {}
     for row in _records(history):
-        if month_of(row.get("month")) == period and source in ("", row.get("source")):
+        if period_of(row.get("month")) == period and source in ("", row.get("source")):
             amounts = {name: _amount(row, name, is_rate=name in rates) for name in names}
             if any(amounts.values()):
                 found.setdefault(clean_text(row.get("unit")), Performance(amounts))

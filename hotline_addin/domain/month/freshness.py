@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from hotline_addin.domain.notice.figure_labels import label_of
+from hotline_addin.domain.words.period import label_of_code
 
 _MOST_NAMED: Final = 5
 """Places that a sentence names."""
@@ -125,10 +126,10 @@ def _period(remembered: NoticeLink, now: NoticeLink) -> Doubt | None:
         return None
     return Doubt(
         Cause.OTHER_PERIOD,
-        f"“{_name(now.notice_path)}”是{remembered.month}的通报（由“{remembered.workbook}”生成），"
-        f"现在的工作簿是{now.month}的",
+        f"“{_name(now.notice_path)}”是{label_of_code(remembered.month)}的通报"
+        f"（由“{remembered.workbook}”生成），现在的工作簿是{label_of_code(now.month)}的",
         "要另做一份，请把“设置”里的“通报文件”改成新文件名（命令行用 --out）；"
-        "确要把旧通报改成本月的，命令行加 --adopt。",
+        "确要把旧通报改成本期的，命令行加 --adopt。",
     )
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
 from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
+from hotline_addin.domain.chosen.followed import followed_orders, with_present
+from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
 from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.table_form import AS_ROSTER
-from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note
+from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note, table_note
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
-from hotline_addin.domain.measures.measure import measures_of
+from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
-from hotline_addin.domain.measures.office_rows import OfficeRows, declare
+from hotline_addin.domain.measures.office_rows import Declared, OfficeRows, declare
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.orders.adjustment_record import (
@@ -28,19 +32,26 @@ from hotline_addin.domain.orders.adjustment_record import (
 from hotline_addin.domain.orders.cells.exclusions import exclusion_note
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
-from hotline_addin.domain.past import history as past_months
+from hotline_addin.domain.orders.period_gaps import order_gaps
+from hotline_addin.domain.past import history as past
 from hotline_addin.domain.past.comparison import compare
+from hotline_addin.domain.past.definitions import Definitions
+from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
 from hotline_addin.domain.words.choices.settings import Settings, missing_setting_findings
-from hotline_addin.domain.words.declared_words import AS_ANNEX
+from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
+from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
+TopicProposer = Callable[[pd.DataFrame, Masker, pd.DataFrame, Sequence[tuple[str, ...]], int], pd.DataFrame]
+"""Names topics from the period's orders and those before it, follows the ones that cite these orders, and
+proposes at most so many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +70,14 @@ class MonthInputs:
     cases: pd.DataFrame
     history: pd.DataFrame
     period: Period | None = None
+    candidates: pd.DataFrame = field(default_factory=pd.DataFrame)
     rows: OfficeRows = field(default_factory=OfficeRows)
     aliases: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, int] = field(default_factory=dict)
+    annex_numbers: Mapping[str, int] = field(default_factory=dict)
+    """Numbers that annexes of the office have already, by the name of their table."""
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    """What the workbook remembers of definitions, see `Definitions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +92,12 @@ class MonthReport:
     notice: Notice
     topics: pd.DataFrame
     cases: pd.DataFrame
+    candidates: pd.DataFrame
     history: pd.DataFrame
     findings: tuple[Finding, ...]
     adjusted: AdjustedUnits
     masker: Masker
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counts:
@@ -87,27 +105,32 @@ class MonthReport:
         return self.figures.counts
 
 
-def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: Proposer) -> MonthReport:
+def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cases: Proposer) -> MonthReport:
     """Count, judge and word the month; nothing is read or written here.
 
     The proposers name candidates from the counted orders. Raises `InputError` where no month is known.
     """
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
-    sources = MonthSources(roster, inputs.adjustments, inputs.aliases, inputs.absent)
-    figures = measure_month(staged, declare(inputs.rows, settings, roster.groups), sources)
+    declared = declare(inputs.rows, settings, roster.groups, staged.period)
+    definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
+    published = PublishedFigures(inputs.history, staged.period, definitions)
+    sources = MonthSources(roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table)
+    figures = measure_month(staged, declared, sources)
     counts = figures.counts
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
     masker = Masker(_known_places(staged.frame, roster))
-    topics = merge_candidates("topics", inputs.topics, propose_topics(own, masker))
-    cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker))
+    topics, of_topics = _topics(inputs, staged, propose_topics, masker)
+    noted = note_deleted("cases", inputs.cases, inputs.candidates)
+    cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
-    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
+    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
     changes, bases = compare(counts.county, inputs.history, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
-    judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked)
+    in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
+    judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked, in_notice)
     return MonthReport(
         period=staged.period,
         staged=staged,
@@ -117,13 +140,20 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         notice=compose_notice(judged),
         topics=topics,
         cases=cases,
-        history=past_months.upsert(inputs.history, staged.period, counts),
+        candidates=pd.DataFrame(
+            [*of_topics, *remember("cases", cases, noted)],
+            columns=list(TABLES["candidates"].columns),
+            dtype=object,
+        ),
+        history=with_indicators(past.upsert(inputs.history, staged.period, counts), staged.period, figures),
         findings=(
             *_missing_settings(settings),
             *doubts,
             *figures.findings,
+            *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
             *_nothing_counted(staged),
+            *order_gaps(staged.days, staged.period),
             *_uncategorised(staged),
             *strangers,
             *check_chosen_texts(*picked, masker),
@@ -132,7 +162,23 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         ),
         adjusted=adjusted,
         masker=masker,
+        definitions=definitions.renewed(declared.used),
     )
+
+
+def _topics(
+    inputs: MonthInputs, staged: StagedOrders, propose: TopicProposer, masker: Masker
+) -> tuple[pd.DataFrame, list[dict[Any, Any]]]:
+    """热点问题, and its rows of 候选记录."""
+    noted = note_deleted("topics", inputs.topics, inputs.candidates)
+    deleted = deleted_orders(noted)
+    other = staged.frame[staged.frame["standing"].isin(Standing.OUTSIDE).to_numpy()]
+    proposed = propose(staged.own, masker, other, followed_orders(inputs.topics), len(deleted))
+    follows = proposed["follows"].notna() if "follows" in proposed else pd.Series(dtype=bool)
+    existing = with_present(inputs.topics, proposed[follows] if follows.any() else proposed[:0])
+    fresh = proposed[~follows] if follows.any() else proposed
+    topics = merge_candidates("topics", existing, fresh, deleted)
+    return topics, remember("topics", topics, noted)
 
 
 def _known_places(orders: pd.DataFrame, roster: Roster) -> KnownPlaces:
@@ -157,15 +203,27 @@ def _annexes(
     units = in_printing_order(figures.counts.units, settings.annex_order, praised)
     names = [unit.unit for unit in units]
     tables = [
-        reordered(table, names) if table.form.order == AS_ROSTER else table
+        (reordered(table, names) if table.form.order == AS_ROSTER else table).printed
         for table in figures.tables
         if table.form.place == AS_ANNEX
     ]
-    left_out = exclusion_note(staged.frame["standing"].tolist(), settings)
+    left_out = exclusion_note(staged.frame["standing"].tolist(), settings, staged.period)
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
     note = definition_note(settings, staged.period) + midnight + left_out + _shared_note(staged)
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
-    return number_annexes(tables, staged.period, notes)
+    numbers = number_annexes(tables, inputs.annex_numbers)
+    annexes = (
+        Annex(numbers[table.name], staged.period, table, _note(table, figures.declared, notes, staged.period))
+        for table in tables
+    )
+    return tuple(sorted(annexes, key=lambda annex: annex.number))
+
+
+def _note(table: CompiledTable, declared: Declared, notes: Mapping[str, str], period: Period) -> str:
+    """The definition note of the shipped columns, or what an office's own ones mean."""
+    if table.form.name == SHIPPED_TABLE and set(table.form.indicators) <= set(SHIPPED_USED):
+        return notes.get(table.group, "")
+    return table_note(table, declared, period)
 
 
 def _shared_note(staged: StagedOrders) -> str:
@@ -214,9 +272,9 @@ def _nothing_counted(staged: StagedOrders) -> list[Finding]:
         Finding(
             Level.ERROR,
             "empty-month",
-            f"{staged.period}",
+            staged.period.label,
             f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件{_months_there(staged)}。",
-            "请核对“设置”里的报告月和所选的文件，改好后再刷新。",
+            f"请核对“设置”里的{staged.period.report}和所选的文件，改好后再刷新。",
             Place("settings", "report_month"),
         )
     ]
@@ -261,7 +319,7 @@ def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:
         {
             "unit": performance.unit,
             "group": performance.group,
-            **past_months.performance_cells(performance.counts, measures),
+            **past.performance_cells(performance.counts, measures, declared.looks),
             "verdict": report.evaluation.verdict(performance.unit),
             "reasons": report.evaluation.reasons(performance.unit, decimals),
             "adjusted": report.adjusted.of(performance.unit) or None,

@@ -88,7 +88,7 @@ def compile_overview(inputs: OverviewInputs) -> dict[str, pd.DataFrame]:
 def trend_rows(report: MonthReport) -> list[tuple[object, ...]]:
     """The county period by period without a leap; one that 历史 does not know is an empty row, so a gap."""
     return [
-        (str(period), then.handled, _number(then.outcome), _number(then.process))
+        (period.label, then.handled, _number(then.outcome), _number(then.process))
         for period, then in recent_periods(report.history, report.period)
     ]
 

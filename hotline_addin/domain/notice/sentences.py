@@ -11,11 +11,12 @@ import pandas as pd
 
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.evaluation import Evaluation
 from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
-from hotline_addin.domain.past.comparison import Change
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Figure, Kind, Notice
+from hotline_addin.domain.past.comparison import COMPARISONS, Change
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
@@ -44,6 +45,7 @@ class Judgement:
     changes: tuple[Change, ...]
     topics: pd.DataFrame
     cases: pd.DataFrame
+    tables: tuple[CompiledTable, ...] = ()
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ class Judgement:
 
 
 def compose_notice(judged: Judgement) -> Notice:
-    """The notice of a month as values: every figure by name, and which optional passages stand."""
+    """The notice of a period as values: every figure by name, and which optional passages stand."""
     figures = (
         *_heading(judged),
         *_situation(judged),
@@ -67,6 +69,7 @@ def compose_notice(judged: Judgement) -> Notice:
         figures=figures,
         passages=_passages(figures, judged),
         annexes=judged.annexes,
+        tables=judged.tables,
     )
 
 
@@ -75,11 +78,11 @@ def _heading(judged: Judgement) -> list[Figure]:
     return [
         Figure("county", settings.county, "设置：县（区、市）名称"),
         Figure("document_number", settings.document_number, "设置：发文字号"),
-        Figure("title", f"关于{judged.period.text}12345热线件办理情况的通报", "由报告月写成"),
+        Figure("title", f"关于{judged.period.text}12345热线件办理情况的通报", "由报告期写成"),
         Figure("addressees", settings.addressees.rstrip("：:"), "设置：主送单位"),
         Figure("issuer", settings.issuer, "设置：署名单位"),
         Figure("issue_date", _date_text(settings.issue_date), "设置：成文日期"),
-        Figure("month_text", judged.period.text, "设置：报告月"),
+        Figure("month_text", judged.period.text, "设置：报告期"),
     ]
 
 
@@ -124,14 +127,16 @@ def _situation(judged: Judgement) -> list[Figure]:
             ("outcome", OUTCOME, county.outcome),
             ("process", PROCESS, county.process),
         )
+        if header in county.amounts
     ]
     changes = [
         Figure(change.name, change.text(decimals, settings.change_unit), _base_of(change))
         for change in judged.changes
+        if change.indicator in county.amounts
     ]
     categories = "、".join(f"{name}{count}件" for name, count in judged.counts.categories.items())
     return [
-        Figure("total_orders", str(county.handled), "工单中计入本月的件数，重复的只算一次"),
+        Figure("total_orders", str(county.handled), f"工单中计入{judged.period.this}的件数，重复的只算一次"),
         *rates,
         *changes,
         Figure("category_counts", categories, "各诉求类别件数，合计等于总件数"),
@@ -139,9 +144,11 @@ def _situation(judged: Judgement) -> list[Figure]:
 
 
 def _base_of(change: Change) -> str:
+    if change.base_period is None:
+        return f"没有可作{change.label[-2:]}的一期"
     if change.base is None:
-        return "历史里没有可比的月份"
-    return f"{change.label}，与{change.base_period}的历史比较"
+        return f"历史里没有可比的{'月份' if change.base_period.is_month else '一期'}"
+    return f"{change.label}，与{change.base_period.label}的历史比较"
 
 
 def _groups(judged: Judgement) -> list[Figure]:
@@ -265,7 +272,18 @@ def _annex_figures(judged: Judgement) -> list[Figure]:
         Figure("annex_list", "\n".join(listed), "附件说明，与各附件标题一致", Kind.BLOCK),
         *titles,
         *tables,
+        *(
+            Figure(
+                f"{TABLE_PREFIX}{table.name}", f"{len(table.rows)}行", "通报里的表格，由“表样”定", Kind.TABLE
+            )
+            for table in judged.tables
+        ),
     ]
+
+
+def _table_in_notice(table: CompiledTable) -> Figure:
+    note = "通报里的表格，由“表样”定"
+    return Figure(f"{TABLE_PREFIX}{table.name}", f"{len(table.rows)}行", note, Kind.TABLE)
 
 
 def _table_text(annex: Annex) -> str:
@@ -280,16 +298,15 @@ def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
     said = {figure.name: bool(figure.text) for figure in figures}
     evaluation = judged.evaluation
     return {
-        "outcome_yoy": said["outcome_yoy"],
-        "outcome_mom": said["outcome_mom"],
-        "process_yoy": said["process_yoy"],
-        "process_mom": said["process_mom"],
+        **{name: said.get(name, False) for name in COMPARISONS},
+        "outcome": "outcome_rate" in said,
+        "process": "process_rate" in said,
         "second_group": said["group_2"],
         "categories": said["category_counts"],
         "busiest": said["busiest_units"],
         "praise": bool(evaluation.praised),
         "topics": said["topics"],
-        "problems": any(said[name] for name in ("low_outcome", "low_process", "cases")),
+        "problems": any(said.get(name, False) for name in ("low_outcome", "low_process", "cases")),
         "criticism": bool(evaluation.criticized),
         "sealed": judged.settings.sealed,
         "imprint": _has_imprint(judged.settings),

@@ -17,6 +17,7 @@ from hotline_addin.domain.notice.overwritten import overwritten
 from hotline_addin.domain.orders.account.account_table import account_sentence
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.past.history import performance_cells
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
@@ -90,10 +91,11 @@ def refresh_answer(result: RefreshResult) -> Answer:
     report, findings = result.report, result.findings
     county = report.counts.county
     text = result.settings.not_surveyed_text
+    rates = [name for name in (OUTCOME, PROCESS) if name in county.amounts]
     lines = (
         f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
-        f"{OUTCOME}{county.outcome.text(not_surveyed=text)}，"
-        f"{PROCESS}{county.process.text(not_surveyed=text)}。",
+        + "，".join(f"{name}{county.rate(name).text(not_surveyed=text)}" for name in rates)
+        + "。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
         *_account_lines(result),
         *_changed_lines(result),
@@ -130,8 +132,8 @@ def _notice_data(notice: NoticeState | None) -> dict[str, Any] | None:
 def _account_lines(result: RefreshResult) -> list[str]:
     """One line on what became of the rows of an import."""
     standings = result.report.staged.frame["standing"]
-    of_month = int((standings != Standing.OTHER_MONTH).sum())
-    sentence = account_sentence(result.account, of_month)
+    own = int((~standings.isin(Standing.OUTSIDE)).sum())
+    sentence = account_sentence(result.account, own, result.report.period)
     return [sentence] if sentence else []
 
 
@@ -154,15 +156,27 @@ def account_data(account: ImportAccount) -> list[dict[str, Any]]:
     ]
 
 
+def period_data(period: Period) -> dict[str, str]:
+    """The report period as the contract's JSON object."""
+    return {
+        "code": period.code,
+        "name": period.text,
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+    }
+
+
 def refresh_data(result: RefreshResult) -> dict[str, Any]:
     """The month as the contract's JSON object, without `ok`."""
     report = result.report
     evaluation = report.evaluation
     return {
-        "month": str(report.period),
+        "month": report.period.code,
+        "period": period_data(report.period),
         "orders": report.counts.county.handled,
         "units": len(report.counts.units),
         "annexes": {one.label: _annex_rows(report, one) for one in report.annexes if _is_by_unit(one)},
+        "tables": {table.name: table.as_json() for table in report.figures.tables},
         "categories": report.counts.categories,
         "praised": [unit.unit for unit in evaluation.praised],
         "criticized": list(evaluation.criticized),
@@ -277,7 +291,8 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     errors = has_errors(result.findings)
     data = {
         "ok": not errors,
-        "month": str(result.period),
+        "month": result.period.code,
+        "period": period_data(result.period),
         "folder": str(result.folder),
         "sheets": [
             {

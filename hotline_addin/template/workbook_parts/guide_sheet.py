@@ -1,4 +1,4 @@
-"""使用说明: the month in steps, what each sheet is for, and what to do when something is wrong."""
+"""使用说明: a period in steps, what each sheet is for, and what to do when something is wrong."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _WIDTHS: Final = {_NUMBER: 5, _WHAT: 18, _HOW: 76, _STATE: 38, _WHERE: 20, _BUTT
 _ROW_HEIGHT: Final = 20
 
 TITLE: Final = "12345热线月度通报"
-_SUBTITLE: Final = "从原始工单到附件和通报。每月照下面的步骤走一遍；手工填写的内容，刷新时不会被改动。"
+_SUBTITLE: Final = "从原始工单到附件和通报。每期照下面的步骤走一遍；手工填写的内容，刷新时不会被改动。"
 
 _STEPS: Final = (
     (
         "填设置",
-        "填报告月、发文字号和成文日期；第一次使用时还要填县名、署名单位和主送单位。",
+        "填报告期（月、周、季度等）、发文字号、成文日期；第一次还要填县名、署名单位、主送单位。",
         SETTINGS_SHEET,
         "",
     ),
@@ -95,8 +95,8 @@ _COMMANDS: Final = (
     ("定稿", "hotline finalize 通报.docx --out 定稿.docx --pdf", "定稿"),
     ("写单位反馈单", "hotline sheets 本工作簿.xlsx", "单位反馈单"),
     ("撤销上次刷新", "hotline undo 本工作簿.xlsx", "撤销上次刷新"),
-    ("补录往月数字", "hotline history 本工作簿.xlsx --import 往月表格.csv", "（只有命令）"),
-    ("开始下个月", "hotline new 下月.xlsx --from 本工作簿.xlsx", "（只有命令）"),
+    ("补录以前各期", "hotline history 本工作簿.xlsx --import 以前的表格.csv", "（只有命令）"),
+    ("开始下一期", "hotline new 下一期.xlsx --from 本工作簿.xlsx", "（只有命令）"),
 )
 """What to do, the command, and the button of the ribbon that does the same."""
 
@@ -149,7 +149,7 @@ class _Writer:
         self._next()
 
     def step(self, number: int, what: str, how: str, where: str, buttons: str) -> None:
-        """One step of the month: what to do, how it stands, a link to the sheet where, the buttons."""
+        """One step of the period: what to do, how it stands, a link to the sheet where, the buttons."""
         self._step(number, what, how, buttons)
         self._link(_WHERE, where)
         self._next()
@@ -229,7 +229,7 @@ def build_guide_sheet(book: Workbook, sheet: Worksheet, styles: Styles) -> None:
         sheet.set_column(column, column, width)
     writer = _Writer(sheet, styles)
     writer.top(TITLE, _SUBTITLE)
-    writer.section("每月步骤")
+    writer.section("每期步骤")
     writer.step_headers()
     first = writer.row
     for number, step in enumerate(_STEPS, 1):

@@ -14,6 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.vocabulary import OVERVIEW_BLOCKS, OVERVIEW_SHEET
 from hotline_addin.template.workbook_parts.chart_parts import (
     COLUMN_FILL,
@@ -145,7 +146,7 @@ def _trend_chart(book: Workbook) -> Chart:
     grid = {"visible": True, "line": {"color": LINE}}
     columns.set_y_axis(axis(name="件数", min=0, num_format="0", major_gridlines=grid))
     columns.set_legend({"position": "bottom", "font": font()})
-    return finish(columns, "承办件数与满意率", _CHART_PIXELS, _CHART_ROWS * _ROW_PIXELS)
+    return finish(columns, f"{HANDLED}与满意率", _CHART_PIXELS, _CHART_ROWS * _ROW_PIXELS)
 
 
 def _heading(book: Workbook, sheet: Worksheet, styles: Styles) -> None:
@@ -168,7 +169,7 @@ def build_overview_sheet(book: Workbook, sheet: Worksheet, styles: Styles) -> No
     for block in _LINES:
         (_table if block in _TABLES else _texts)(book, sheet, styles, block)
     _section(sheet, styles, _TREND_ROW, "走势")
-    insert(sheet, (_TREND_ROW + 1, 0), _trend_chart(book), "全县各期承办件数和两项满意率", Hold.STRETCH)
+    insert(sheet, (_TREND_ROW + 1, 0), _trend_chart(book), f"全县各期{HANDLED}和两项满意率", Hold.STRETCH)
     _section(sheet, styles, _DATA_ROW - 1, "图表数据（不打印）")
     write_block(book, sheet, styles, TREND_BLOCK)
     sheet.set_paper(A4)

@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
+from hotline_addin.domain.words.shipped_indicators import OUTCOME
 from hotline_addin.domain.words.vocabulary import TREND_SHEET
 from hotline_addin.template.workbook_parts.chart_parts import (
     COLUMN_FILL,
@@ -45,7 +46,7 @@ def _lay_out() -> dict[str, Block]:
     row = _FIRST_BLOCK_ROW
     for name, caption, length in (
         ("trend_categories", "本期各类诉求件数（最多12类）", 12),
-        ("trend_units", "办理结果满意率最低的单位（最多10家）", 10),
+        ("trend_units", f"{OUTCOME}最低的单位（最多10家）", 10),
     ):
         blocks[name] = Block(TREND_SHEET, name, caption, row + 2, length)
         row = blocks[name].last + 2
@@ -86,7 +87,7 @@ def _units_chart(book: Workbook) -> Chart:
     chart.set_y_axis(axis(reverse=True))
     chart.set_x_axis(axis(label_position="high", **SHARE_AXIS))
     chart.set_legend({"position": "bottom", "font": font()})
-    return finish(chart, "办理结果满意率最低的单位", _HALF_PIXELS, _TOP_ROWS * _ROW_PIXELS)
+    return finish(chart, f"{OUTCOME}最低的单位", _HALF_PIXELS, _TOP_ROWS * _ROW_PIXELS)
 
 
 def build_trend_sheet(book: Workbook, sheet: Worksheet, styles: Styles) -> None:

@@ -10,9 +10,9 @@ from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.book_package import tag
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block, block_of
+from hotline_addin.adapters.closed_book.parts.records import RECORDS
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET, PARKING_WIDTHS
-from hotline_addin.adapters.closed_book.refilling.raw_columns import RECORD
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.sheets.links import LINKED_COLUMNS
@@ -157,7 +157,8 @@ def _reaching_anew(
 
 def _constants(before: Contents, after: Contents) -> dict[str, str]:
     """What the later state records anew; an earlier one that is brought back may record nothing."""
-    names = (RECORD, WRITTEN_NOTICE)
+    open_tables = (spec.record for spec in TABLES.values() if spec.is_open)
+    names = dict.fromkeys((*open_tables, *RECORDS, WRITTEN_NOTICE))
     pairs = {name: [each.workbook.names.constant(name) for each in (before, after)] for name in names}
     return {name: new or '""' for name, (old, new) in pairs.items() if old != new}
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from hotline_addin.adapters.word_file.file.visible_text import clean, clean_line
-from hotline_addin.domain.measures.annex import Annex
-from hotline_addin.domain.notice.notice_content import Kind, Notice
+from hotline_addin.domain.measures.annex import Annex, annex_columns
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Kind, Notice
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
 
 COLUMN_SEPARATOR: Final = "\t"
 
@@ -23,6 +26,8 @@ class Wanted:
     kind: Kind
     text: str
     low: frozenset[tuple[str, int]] = frozenset()
+    is_whole: bool = False
+    """Whether the first row are the headings, which the workbook gives as well."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -52,6 +57,7 @@ def wanted_texts(notice: Notice) -> dict[str, Wanted]:
     `annex_N_note`.
     """
     texts = [wanted for annex in notice.annexes for wanted in _annex_texts(annex, notice)]
+    texts += [_whole_table(f"{TABLE_PREFIX}{table.name}", table) for table in notice.tables]
     texts += [_figure_text(f.name, f.kind, f.text) for f in notice.figures if f.kind is not Kind.TABLE]
     return {wanted.name: wanted for wanted in texts}
 
@@ -74,12 +80,29 @@ def _annex_texts(annex: Annex, notice: Notice) -> list[Wanted]:
     ]
 
 
-def _table(name: str, annex: Annex) -> Wanted:
-    rows = [tuple(map(clean_line, row.texts)) for row in annex.table.rows]
-    low = frozenset(
-        (cells[0], column)
-        for cells, row in zip(rows, annex.table.rows, strict=True)
+def _whole_table(name: str, table: CompiledTable) -> Wanted:
+    """A table with its headings and its total."""
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    lines = [(table.header, *table.indicators), *(row.texts for row in rows)]
+    cells = [tuple(map(clean_line, line)) for line in lines]
+    low = _marked(rows)
+    return Wanted(name, Kind.TABLE, "\n".join(map(COLUMN_SEPARATOR.join, cells)), low, is_whole=True)
+
+
+def _marked(rows: Iterable[TableRow]) -> frozenset[tuple[str, int]]:
+    return frozenset(
+        (clean_line(row.name), column)
+        for row in rows
         for column, cell in enumerate(row.cells, 1)
         if cell.is_marked
     )
-    return Wanted(name, Kind.TABLE, "\n".join(COLUMN_SEPARATOR.join(cells) for cells in rows), low)
+
+
+def _table(name: str, annex: Annex) -> Wanted:
+    table = annex.table
+    if tuple(annex_columns(table).values()) != tuple(ANNEX_COLUMNS.values()):
+        return _whole_table(name, table)
+    rows = [tuple(map(clean_line, row.texts)) for row in table.rows]
+    return Wanted(
+        name, Kind.TABLE, "\n".join(COLUMN_SEPARATOR.join(cells) for cells in rows), _marked(table.rows)
+    )
