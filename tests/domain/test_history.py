@@ -142,6 +142,17 @@ def test_the_trend_goes_back_thirteen_months_at_most() -> None:
     assert all(then.handled == month.start.month for month, then in recent)
 
 
+def test_a_month_that_nobody_knows_is_a_gap_and_no_neighbour() -> None:
+    rows = ({"month": month, "unit": "全县", "handled": 1} for month in ("2023-11", "2024-01"))
+    recent = list(recent_periods(table("history", *rows), FEBRUARY))
+    assert [(str(month), then.handled) for month, then in recent] == [
+        ("2023-11", 1),
+        ("2023-12", None),
+        ("2024-01", 1),
+        ("2024-02", None),
+    ]
+
+
 def months_to(month: Period, count: int) -> list[Period]:
     months = [month]
     while len(months) < count:

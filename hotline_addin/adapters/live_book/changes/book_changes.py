@@ -18,6 +18,7 @@ from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHE
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.sheets.links import LINKED_COLUMNS
+from hotline_addin.adapters.closed_book.sheets.notice_memory import WRITTEN_NOTICE
 from hotline_addin.adapters.closed_book.sheets.tables import find_table, has_table
 from hotline_addin.adapters.live_book.changes.attached import RELATION_ID, Attached, compare_attached
 from hotline_addin.adapters.live_book.changes.sheet_changes import (
@@ -29,7 +30,7 @@ from hotline_addin.adapters.live_book.changes.sheet_changes import (
 from hotline_addin.adapters.live_book.changes.shift import areas, no_shift, shift_between
 from hotline_addin.domain.checks.book.listing import is_place
 from hotline_addin.domain.words.finding_kinds import done_by_itself
-from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import PAGE_BLOCKS, SETTINGS_SHEET, SETTLED_VALUES, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def compare_books(before: Contents, after: Contents, *, same_file: bool) -> Book
 def _written_sheets(contents: Contents, found: Mapping[str, Area]) -> list[Sheet]:
     """The sheets that a refresh may write; those that a clerk added are not among them."""
     names = contents.workbook.names
-    blocks = [names.block(name) for name in (*TREND_BLOCKS, "report_month")]
+    blocks = [names.block(name) for name in (*PAGE_BLOCKS, "report_month")]
     titles = {*found, SETTINGS_SHEET, PARKING_SHEET, *(block.sheet for block in blocks if block)}
     return [sheet for sheet in contents.workbook.sheets if sheet.title in titles]
 
@@ -165,8 +166,9 @@ def _reaching_anew(
 
 def _constants(before: Contents, after: Contents) -> dict[str, str]:
     """What the later state records anew; an earlier one that is brought back may record nothing."""
-    names = dict.fromkeys((*(spec.record for spec in TABLES.values() if spec.is_open), *RECORDS))
-    pairs = {name: [contents.workbook.names.constant(name) for contents in (before, after)] for name in names}
+    open_tables = (spec.record for spec in TABLES.values() if spec.is_open)
+    names = dict.fromkeys((*open_tables, *RECORDS, WRITTEN_NOTICE))
+    pairs = {name: [each.workbook.names.constant(name) for each in (before, after)] for name in names}
     return {name: new or '""' for name, (old, new) in pairs.items() if old != new}
 
 
