@@ -159,7 +159,10 @@ def _named_area(contents: Contents, sheet: Sheet, blocks: tuple[Block, Block]) -
 
 
 def cloned_sheet(contents: Contents, title: str, before: str | None) -> Sheet:
-    """A new annex sheet behind the one called `before`, copied from the last one there is."""
+    """A new annex sheet behind the one called `before`, copied from the last one there is.
+
+    Raises `InputError` where there is none to copy.
+    """
     existing = annex_sheets(contents)
     if not existing:
         raise InputError(
