@@ -42,6 +42,8 @@ def test_a_month_is_written_with_its_county_and_units() -> None:
         "outcome_rate": 0.75,
         "process_rate": 0.5,
         "source": REFRESHED,
+        "dimension": None,
+        "table": None,
     }
     assert history.iloc[2]["outcome_rate"] is None
     assert list(history.columns) == list(TABLES["history"].columns)

@@ -204,8 +204,8 @@ def notice_answer(result: ComposeResult) -> Answer:
 def _updated_line(names: Sequence[str]) -> str:
     """`更新了3处：标题、转交办件数、附件1表格。`"""
     labels = [label_of(name) or name for name in names]
-    more = "等" if len(labels) > _SHOWN_FINDINGS else ""
-    told = f"：{'、'.join(labels[:_SHOWN_FINDINGS])}{more}" if labels else ""
+    more = "等" if len(labels) > SHOWN else ""
+    told = f"：{'、'.join(labels[:SHOWN])}{more}" if labels else ""
     return f"更新了{len(labels)}处{told}。"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
@@ -19,8 +19,10 @@ from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.sheets.links import LINKED_COLUMNS
 from hotline_addin.adapters.closed_book.sheets.notice_memory import WRITTEN_NOTICE
+from hotline_addin.adapters.closed_book.sheets.own_sheets import own_sheets
 from hotline_addin.adapters.closed_book.sheets.tables import find_table, has_table
 from hotline_addin.adapters.live_book.changes.attached import RELATION_ID, Attached, compare_attached
+from hotline_addin.adapters.live_book.changes.number_formats import NumberFormats, declared_formats
 from hotline_addin.adapters.live_book.changes.sheet_changes import (
     SheetChanges,
     Span,
@@ -69,6 +71,7 @@ class BookChanges:
     attached: Mapping[str, Attached]
     visible: Mapping[str, bool]
     removed: Sequence[str]
+    number_formats: Mapping[str, NumberFormats] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(
@@ -122,6 +125,7 @@ def compare_books(before: Contents, after: Contents, *, same_file: bool) -> Book
         attached,
         dict(_visibility(before, after)),
         [title for title in _annex_titles(before) if after.workbook.sheet(title) is None],
+        {title: formats for title, formats in declared_formats(after, new_areas).items() if title in sheets},
     )
 
 
@@ -140,9 +144,10 @@ def _annex_titles(contents: Contents) -> list[str]:
 def _added(before: Contents, after: Contents) -> Iterator[NewSheet]:
     """Sheets that only the later state has: annexes look like the last one there was."""
     annexes = _annex_titles(before)
+    like_annexes = {*_annex_titles(after), *own_sheets(after)}
     previous = ""
     for sheet in after.workbook.sheets:
-        if before.workbook.sheet(sheet.title) is None and sheet.title in _annex_titles(after):
+        if before.workbook.sheet(sheet.title) is None and sheet.title in like_annexes:
             yield NewSheet(sheet.title, previous, annexes[-1])
         elif before.workbook.sheet(sheet.title) is None and sheet.title == PARKING_SHEET:
             yield NewSheet(sheet.title, previous, None, PARKING_WIDTHS)
