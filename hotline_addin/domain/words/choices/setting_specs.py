@@ -8,6 +8,9 @@ from typing import Final
 from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
 
+FROM_ORDERS: Final = "工单"
+FROM_HISTORY: Final = "历史"
+"""What the figures of several months are made of."""
 BY_LEADER: Final = "按主办"
 FOR_EACH: Final = "各计一件"
 """How an order of several units counts."""
@@ -94,6 +97,16 @@ SETTING_SPECS: Final = (
         "如2024-02、2024年第8周、2024年2月上旬、2024年第一季度、2024上半年、2024年1-4月、"
         "2024-03-15至2024-03-22；空着就按工单最多的那个月填写。",
         section="统计口径",
+    ),
+    SettingSpec(
+        "period_from",
+        "几个月的数字取自",
+        "choice",
+        FROM_ORDERS,
+        "季度、半年、累计等几个月的报告期：用工单算，或把“历史”里各月的数相加；一个月以内的总是用工单。",
+        (FROM_ORDERS, FROM_HISTORY),
+        "统计口径",
+        since="0.3.0",
     ),
     SettingSpec(
         "month_by",

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from hotline_addin.domain.words.choices.setting_specs import (
+    FROM_HISTORY,
     NOTICE_SETTINGS,
     SETTING_SPECS,
     SPEC_OF,
@@ -99,6 +100,7 @@ class Settings:
     printed_on: date | None = None
     notice_template: str = ""
     report_month: Period | None = None
+    period_from: str = DEFAULTS["period_from"]
     month_by: str = DEFAULTS["month_by"]
     satisfied_values: tuple[str, ...] = DEFAULTS["satisfied_values"]
     dissatisfied_values: tuple[str, ...] = DEFAULTS["dissatisfied_values"]
@@ -132,6 +134,10 @@ class Settings:
     annex_order: str = DEFAULTS["annex_order"]
     backups_kept: int = DEFAULTS["backups_kept"]
     missing: tuple[str, ...] = field(default=())
+
+    def is_added(self, period: Period | None) -> bool:
+        """Whether the figures of a period are the sums of its months in 历史."""
+        return period is not None and period.is_months and self.period_from == FROM_HISTORY
 
 
 def follows_program(name: str, cell: object) -> bool:
