@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
 from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
+from hotline_addin.domain.chosen.followed import followed_orders, with_present
+from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
 from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
@@ -44,10 +47,13 @@ from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
+from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
+TopicProposer = Callable[[pd.DataFrame, Masker, pd.DataFrame, Sequence[tuple[str, ...]], int], pd.DataFrame]
+"""Names topics from the period's orders and those before it, follows the ones that cite these orders, and
+proposes at most so many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class MonthInputs:
     cases: pd.DataFrame
     history: pd.DataFrame
     period: Period | None = None
+    candidates: pd.DataFrame = field(default_factory=pd.DataFrame)
     rows: OfficeRows = field(default_factory=OfficeRows)
     aliases: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, int] = field(default_factory=dict)
@@ -87,6 +94,7 @@ class MonthReport:
     notice: Notice
     topics: pd.DataFrame
     cases: pd.DataFrame
+    candidates: pd.DataFrame
     history: pd.DataFrame
     findings: tuple[Finding, ...]
     adjusted: AdjustedUnits
@@ -99,7 +107,7 @@ class MonthReport:
         return self.figures.counts
 
 
-def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: Proposer) -> MonthReport:
+def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cases: Proposer) -> MonthReport:
     """Count, judge and word the month; nothing is read or written here.
 
     The proposers name candidates from the counted orders. Raises `InputError` where no month is known.
@@ -118,8 +126,9 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
     masker = Masker(_known_places(staged.frame, roster))
-    topics = merge_candidates("topics", inputs.topics, propose_topics(own, masker))
-    cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker))
+    topics, of_topics = _topics(inputs, staged, propose_topics, masker)
+    noted = note_deleted("cases", inputs.cases, inputs.candidates)
+    cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
@@ -136,6 +145,11 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         notice=compose_notice(judged),
         topics=topics,
         cases=cases,
+        candidates=pd.DataFrame(
+            [*of_topics, *remember("cases", cases, noted)],
+            columns=list(TABLES["candidates"].columns),
+            dtype=object,
+        ),
         history=with_indicators(past.upsert(inputs.history, staged.period, counts), staged.period, figures),
         findings=(
             *_missing_settings(settings),
@@ -154,6 +168,21 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         masker=masker,
         definitions=definitions.renewed(declared.used),
     )
+
+
+def _topics(
+    inputs: MonthInputs, staged: StagedOrders, propose: TopicProposer, masker: Masker
+) -> tuple[pd.DataFrame, list[dict[Any, Any]]]:
+    """热点问题, and its rows of 候选记录."""
+    noted = note_deleted("topics", inputs.topics, inputs.candidates)
+    deleted = deleted_orders(noted)
+    other = staged.frame[staged.frame["standing"].isin(Standing.OUTSIDE).to_numpy()]
+    proposed = propose(staged.own, masker, other, followed_orders(inputs.topics), len(deleted))
+    follows = proposed["follows"].notna() if "follows" in proposed else pd.Series(dtype=bool)
+    existing = with_present(inputs.topics, proposed[follows] if follows.any() else proposed[:0])
+    fresh = proposed[~follows] if follows.any() else proposed
+    topics = merge_candidates("topics", existing, fresh, deleted)
+    return topics, remember("topics", topics, noted)
 
 
 def _known_places(orders: pd.DataFrame, roster: Roster) -> KnownPlaces:

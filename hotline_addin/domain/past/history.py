@@ -27,6 +27,7 @@ REFRESHED = "月度刷新"
 _COLUMNS = tuple(TABLES["history"].columns)
 _UNKNOWN = Period(date(2199, 12, 31), date(2199, 12, 31))
 """Where a row stands whose 月份 cannot be read: at the end."""
+
 SUMMED_COUNTS = tuple(
     column for column in PERFORMANCE_COLUMNS if ANNEX_FIGURES.get(column) not in SHIPPED_PARTS
 )

@@ -141,14 +141,14 @@ def _told_to_the_day(notice: PrintedNotice) -> Period | None:
 def _county(notice: PrintedNotice) -> dict[str, object]:
     """The county's figures: from the text, and what the text does not say from the annexes together."""
     sums = annex_sum(notice)
-    total = notice.total.count.value if notice.total and notice.total.count.is_exact else None
+    total = notice.total.figure.value if notice.total and notice.total.figure.is_exact else None
     if total is None and len(sums) == 1:
         total = next(iter(sums))
     row: dict[str, object] = {"handled": total}
     for _, rate in county_rates(notice):
         column = _rate_column(rate.label)
         if column:
-            row.setdefault(column, _share(rate.percent.value))
+            row.setdefault(column, _share(rate.percent.number))
     if total in sums:
         row |= {name: value for name in _COUNTS if (value := _sum(notice, name)) is not None}
     return row
@@ -217,7 +217,7 @@ def _bases(notice: PrintedNotice, period: Period) -> Iterator[tuple[str, Period,
         column, end = _rate_column(rate.label), rate.percent.end
         while column and (change := _CHANGE.match(paragraph, end)):
             points = number_of(change["points"]) * (1 if change["direction"] in _FALLING else -1)
-            share = _share(rate.percent.value + points)
+            share = _share(rate.percent.number + points)
             if share is not None:
                 found.setdefault(change["kind"], {}).setdefault(column, share)
             end = change.end()

@@ -75,6 +75,12 @@ SHEETS: Final = (
         "每个文件、每张表有多少行计入、并入、未计入和原因，各列当作什么（隐藏：右击标签，取消隐藏）。",
         hidden=True,
     ),
+    _table(
+        "candidates",
+        Role.REFRESH,
+        "列出过的热点和案例候选；删掉的记为“已删除”，不再列出，在这里删去那一行就会再列（隐藏：右击标签，取消隐藏）。",
+        hidden=True,
+    ),
     _table("journal", Role.REFRESH, "谁在什么时候用哪些文件做了什么，可据此追溯每个数字。"),
 )
 """Every sheet of the contract in the order of the tabs."""
