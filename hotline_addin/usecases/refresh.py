@@ -108,7 +108,8 @@ def work_out(
         wrong = tuple(finding for finding in wrong if finding.place != Place("settings", "report_month"))
     stood = listed_places(book.table("findings"))
     units = book.table("roster")
-    exports = _exports(book, progress, raw, settings, stood)
+    is_added = settings.is_added(period or settings.report_month)
+    exports = _stood(book, stood, is_added) if raw is None else _exports(book, progress, raw, settings, stood)
     guessed = guess_roster(exports.orders["source_unit"], settings.county) if units.empty else units.head(0)
     units = units if guessed.empty else guessed
     roster, doubtful = read_roster(units, settings.county)
@@ -216,16 +217,19 @@ def _require_units(roster: Roster, rows: pd.DataFrame) -> None:
     )
 
 
+def _stood(book: Book, stood: pd.DataFrame, is_added: bool) -> Exports:
+    """The orders of the book, of which there may be none where its figures are those of 历史 added up."""
+    table = book.table("orders")
+    if table.empty and not is_added:
+        raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
+    orders = stage_book(table)
+    return Exports(orders, ImportAccount(), _about_exports(stood, set(orders["order_number"])))
+
+
 def _exports(
-    book: Book, progress: Progress, raw: RawFiles | None, settings: Settings, stood: pd.DataFrame
+    book: Book, progress: Progress, raw: RawFiles, settings: Settings, stood: pd.DataFrame
 ) -> Exports:
     """Clean orders and what is to be said about the exports they came from."""
-    if raw is None:
-        table = book.table("orders")
-        if table.empty:
-            raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
-        orders = stage_book(table)
-        return Exports(orders, ImportAccount(), _about_exports(stood, set(orders["order_number"])))
     exports = import_exports(book, progress, raw, settings)
     if not raw.adding:
         return exports

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from hotline_addin.domain.words.chinese_dates import in_digits
 from hotline_addin.domain.words.choices.setting_specs import (
+    FROM_HISTORY,
     NOTICE_SETTINGS,
     SETTING_SPECS,
     SPEC_OF,
@@ -103,6 +104,7 @@ class Settings:
     printed_on: date | None = None
     notice_template: str = ""
     report_month: Period | None = None
+    period_from: str = DEFAULTS["period_from"]
     month_by: str = DEFAULTS["month_by"]
     satisfied_values: tuple[str, ...] = DEFAULTS["satisfied_values"]
     dissatisfied_values: tuple[str, ...] = DEFAULTS["dissatisfied_values"]
@@ -137,6 +139,10 @@ class Settings:
     backups_kept: int = DEFAULTS["backups_kept"]
     missing: tuple[str, ...] = field(default=())
     lost: tuple[str, ...] = field(default=())
+
+    def is_added(self, period: Period | None) -> bool:
+        """Whether the figures of a period are the sums of its months in 历史."""
+        return period is not None and period.is_months and self.period_from == FROM_HISTORY
 
 
 def follows_program(name: str, cell: object) -> bool:
