@@ -46,13 +46,16 @@ class Ledger:
     """All entries by name, hidden passages by name, and the workbook and month they come from.
 
     A hidden passage holds the XML that was taken out, or nothing where the template's wording never stood.
-    `sealed` is the workbook's last word on the seal.
+    `sealed` is the workbook's last word on the seal; `line` the height in twips that the lines on the page of
+    the signature were given, 0 for the styles' own; `rows` those of the rows of each annex, by its number.
     """
 
     link: NoticeLink
     entries: dict[str, Entry] = field(default_factory=dict)
     hidden: dict[str, bytes] = field(default_factory=dict)
     sealed: bool = False
+    line: int = 0
+    rows: dict[str, int] = field(default_factory=dict)
 
     def memory(self, name: str) -> Memory | None:
         """What is remembered of a figure, or None for one never written."""
@@ -77,7 +80,12 @@ def read_ledger(package: Package) -> Ledger | None:
         return None
     root = package.tree(name)
     link = NoticeLink(*(root.get(attribute, "") for attribute in _LINK.values()))
-    ledger = Ledger(link, sealed=root.get("sealed") == "1")
+    ledger = Ledger(
+        link,
+        sealed=root.get("sealed") == "1",
+        line=_number(root.get("line", "")),
+        rows=_numbers(root.get("rows", "")),
+    )
     for row in root:
         if row.tag == _q("figure") and row.get("kind") in _KINDS:
             ledger.entries[row.get("name", "")] = _read_entry(row)
@@ -144,6 +152,10 @@ def _tree(ledger: Ledger) -> Element:
             root.set(attribute, text)
     if ledger.sealed:
         root.set("sealed", "1")
+    if ledger.line:
+        root.set("line", str(ledger.line))
+    if ledger.rows:
+        root.set("rows", " ".join(f"{number}:{height}" for number, height in ledger.rows.items()))
     for name, entry in sorted(ledger.entries.items()):
         ids = " ".join(sorted(entry.controls))
         row = etree.SubElement(root, _q("figure"), name=name, kind=entry.kind.value, controls=ids)
@@ -166,3 +178,12 @@ def _item_properties() -> bytes:
     schemas = etree.SubElement(root, f"{{{_STORE}}}schemaRefs")
     etree.SubElement(schemas, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", _NAMESPACE)
     return serialize(root)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _numbers(text: str) -> dict[str, int]:
+    pairs = (pair.partition(":") for pair in text.split())
+    return {number: _number(height) for number, _, height in pairs}
