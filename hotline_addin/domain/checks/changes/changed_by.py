@@ -24,6 +24,7 @@ from hotline_addin.domain.printed.prose.figures import (
     prints,
     sentences,
 )
+from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.errors import Level
 
 _TO: Final = re.compile(
@@ -141,9 +142,11 @@ def _stories(text: str, figures: Sequence[Figure]) -> Iterator[_Story]:
             ahead = figure  # 同比下降5.2%，由1110件降至1052件
         if story is None or figure.role is Role.MEAN:
             continue
-        if "；" in text[story.told[-1].end : figure.start] or (
-            against and story.against not in ("", "由", against)
-        ):
+        if "；" in text[story.told[-1].end : figure.start]:  # the next statement may be of another subject
+            yield story
+            story = None
+            continue
+        if against and story.against not in ("", against):
             yield story
             story = _Story(story.now)
         _add(story, figure, against)

@@ -39,6 +39,7 @@ _COMPARES: Final = re.compile(r"同比|环比|相比|[较比与]|以来|截至")
 """Words right before a month that say that it is another one."""
 _WRONG_BASE: Final = re.compile(
     r"[较比与同](?:上个?月|上一月|上期|上个?季度|上周)份?(?:相比)?，?同比|[较比]\d{1,2}月份?同比|[较比与同](?:去年|上年)(?:同期|同月)(?:相比)?，?环比"
+    r"|环比(?:去年|上年)|同比上个?(?:月|周|期|季度)"
 )
 """`较上月同比`, `与去年同期相比，环比`: 同比 is against the year before, 环比 against the span before."""
 _DAY: Final = re.compile(
@@ -59,6 +60,10 @@ _OUTSIDE: Final = re.compile(
     r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?![前之起至—–-]|以[前后]|开始)[^，。；]{0,14}(?:骤增|激增|突增|当日|单日|最[高多低少]|高峰|来电|受理|接到)"
 )
 """What happened on a day of the period."""
+_DEADLINE: Final = re.compile(
+    r"(?:请|要|须|务必)[^，。；]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:下班)?之?前[^，。；]{0,10}(?:报|完成|整改|反馈|上报|提交)"
+)
+"""What is still to be done by a day."""
 _WEEKDAY: Final = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日（?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
@@ -105,6 +110,7 @@ def _check_months(notice: PrintedNotice) -> Iterator[Finding]:
             )
     yield from _issue_date(notice, main)
     yield from _weeks(notice)
+    yield from _deadlines(notice)
     for paragraph in notice.body:
         yield from _days(paragraph, main)
         for match in _WRONG_BASE.finditer(paragraph.text):
@@ -121,13 +127,22 @@ def _finding(where: str, message: str, advice: str) -> Finding:
 
 def _claims(notice: PrintedNotice) -> list[_Claim]:
     title = [("title", notice.title.place(), notice.title.text)] if notice.title else []
+    tables = [
+        (f"table {one.place}", f"{one.place}标题“{one.title}”", one.title)
+        for one in notice.tables
+        if one.place[0] == "表"
+    ]
     listed = [(f"annex {entry.number}", entry.paragraph.place(), entry.title) for entry in notice.listed]
     pages = [(f"annex {page.number}", f"{page.label}标题“{page.title}”", page.title) for page in notice.pages]
     opening = [claim for paragraph in _opening(notice) for claim in _stated_by(paragraph)]
     for paragraph in notice.body[:_OPENING]:
         span = dated_period(paragraph.text) if len(paragraph.text) <= _LONGEST_SPAN else None
         opening += [_Claim(paragraph.place(), f"{paragraph.number}", span)] if span else []
-    return [*_claims_of(title), *opening, *_claims_of([*listed, *pages])]
+    return [
+        *_claims_of(title),
+        *opening,
+        *_claims_of([*listed, *pages, *(tables if len(tables) == 1 else [])]),
+    ]
 
 
 def _claims_of(titles: Iterable[tuple[str, str, str]]) -> Iterator[_Claim]:
@@ -156,9 +171,9 @@ def _stated(paragraph: Paragraph) -> Iterator[PeriodPrint]:
     """Periods by which a paragraph says what it is about: before its figures, or before 12345, 热线 etc."""
     for start, sentence in sentences(paragraph.text):
         for found in periods_in(sentence):
-            if not re.search(r"\d", found.text):
-                continue
             before, behind = sentence[: found.start], sentence[found.end :]
+            if not re.search(r"\d", found.text) and not (_LEAD.match(before) and behind[:1] == "，"):
+                continue
             opens = _LEAD.match(before) and re.match("[，我全共]|12345", behind)
             tells = opens and counts_in(sentence) and _TELLS_ALL.search(behind[:40])
             if _COMPARES.search(before[-6:]) or re.match("以来|相比|同期", behind):
@@ -195,6 +210,21 @@ def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]
                 f"成文日期{side}报告的{main.text}。",
                 "请核对成文日期的年份和月份。",
             )
+
+
+def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
+    """`请于3月20日前报送` in a notice of 5 April."""
+    issued = notice.issued.day if notice.issued else None
+    for paragraph in notice.body if issued else ():
+        for match in _DEADLINE.finditer(paragraph.text):
+            day = _day_of(issued.year, match) if issued else None
+            if day and issued and timedelta(0) < issued - day < timedelta(days=_FARTHEST_EVENT):
+                where = paragraph.place(match.start(), match.end())
+                yield _finding(
+                    where,
+                    f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之前。",
+                    "请核对期限和成文日期。",
+                )
 
 
 def _is_told(notice: PrintedNotice) -> bool:

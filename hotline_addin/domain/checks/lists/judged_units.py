@@ -20,7 +20,8 @@ _PRAISED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)表扬|红�
 _CRITICIZED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)批评|黑榜")
 _JUDGED: Final = re.compile(rf"(?:{_PRAISED.pattern})|(?:{_CRITICIZED.pattern})")
 _BOARDS: Final = re.compile(
-    r"(?:(?P<red>红榜|光荣榜|表扬(?:名单|单位)?)|黑榜|黄榜|曝光榜|批评(?:名单|单位)?)(?:（[^（）]*）)?(?:单位)?(?:有|是|为)?：(?P<names>[^。；：\d]+)"
+    r"(?:^|[。；，（）])(?:(?P<verb_red>表扬)|通报批评|批评)(?P<verb_names>[^，。；：、\d]{2,16}(?:、[^，。；：、\d]{2,24})+)(?=[。；，]|$)"
+    r"|(?:(?P<red>红榜|光荣榜|表扬(?:名单|单位)?)|黑榜|黄榜|曝光榜|批评(?:名单|单位)?)(?:（[^（）]*）)?(?:单位)?(?:有|是|为)?：(?P<names>[^。；：\d]+)"
 )
 """`红榜（表扬）：甲局、乙镇。黄榜（批评）：…`."""
 _HIGH: Final = re.compile(r"满意[率度][^。；]{0,12}(?:较高|最高|居前|靠前)")
@@ -33,8 +34,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     criticized = _judged(notice, _CRITICIZED)
     for paragraph in notice.body:
         for match in _BOARDS.finditer(paragraph.text):
-            board = praised if match["red"] else criticized
-            names = re.split("、|，|和(?=[^、]*$)", match["names"])
+            board = praised if match["red"] or match["verb_red"] else criticized
+            names = re.split("、|，|和(?=[^、]*$)", match["names"] or match["verb_names"])
             board.update((name, paragraph) for name in names if name not in board)
     for unit, paragraph in _named_in(notice, _PRAISED, criticized):
         praised.setdefault(unit, paragraph)

@@ -15,7 +15,9 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
     RatePrint,
+    Unit,
     counts_in,
+    figures_in,
     decimals_of,
     prints,
     rates_in,
@@ -105,7 +107,7 @@ def _at_most(row: Row, counts: Sequence[Column]) -> int:
 
 def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
     for start, part in sentences(paragraph.text, "。！？；"):
-        counts = counts_in(part)
+        counts = [one for one in figures_in(part) if one.is_count and one.unit is not Unit.OFFICES]
         wholes = [count for count in counts if not _PART.search(count.label)]
         if not wholes or any(not count.is_exact for count in counts):
             continue

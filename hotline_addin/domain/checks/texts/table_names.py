@@ -32,6 +32,7 @@ _NONE_OF: Final = re.compile(
 )
 """`石佛镇、双庙镇2个镇没有超期工单`."""
 _FIGURE: Final = re.compile(r"（.*|\d.*|等$")
+_BELOW: Final = re.compile("[下附]表|见表|附后")
 _FEWEST: Final = 4
 
 
@@ -41,7 +42,9 @@ def group_sizes(notice: PrintedNotice) -> Iterator[tuple[Paragraph, re.Match[str
     Any units (涉及22个单位) are those of the only table.
     """
     tables = [table for table in notice.unit_tables if not PARTIAL.search(table.title)]
-    for paragraph in [notice.total.paragraph] if notice.total else []:
+    shown = [line for line in notice.body if _BELOW.search(line.text)]
+    told = [notice.total.paragraph] if notice.total else []
+    for paragraph in dict.fromkeys([*told, *shown]):
         for match in _GROUP.finditer(paragraph.text):
             opened = opening_of(paragraph.text, match.start(), "。；，")
             group, is_any = match["group"], bool(_ANY_UNIT.match(match["group"]))

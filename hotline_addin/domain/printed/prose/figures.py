@@ -85,6 +85,8 @@ TARGET: Final = re.compile(
     r"(?P<word>升|降|增|减|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|回落|回升|增至|延长|扩大|扩充|拉长)(?:至|到|为)$"
 )
 """`降至`, `提高到`: the figure behind it is what is now."""
+_ELSEWHERE: Final = re.compile("平均(?:水平|值|数)?$|上月$|同期$|上周$|上年$|去年$|上季度$")
+_OFF: Final = re.compile("高于|超过|高出|低于|不及")
 _STOCK: Final = re.compile(r"结转|遗留|未办结|累计")
 """Orders of an earlier time that are still there: no base of a comparison."""
 _MEAN: Final = re.compile(r"(?:日均|月均|周均|平均每[日天周月家个]|每[日天]平均|人均)[^，。；：]*$")
@@ -234,7 +236,17 @@ def _figure(text: str, match: re.Match[str], unit_of: re.Match[str]) -> Figure:
     slack = Fraction(scale, 2 * 10 ** decimals_of(number)) if scale > 1 else Fraction(0)
     start, lead = match.start(), text[_clause_start(text, match.start()) : match.start()]
     vague = bool(parts.get("more") or parts.get("bounds") or _ABOUT.search(lead[-4:]) or _GOAL.search(lead))
+    if start and text[start - 1] in "（）":  # 高于平均水平（91.8%）1.5个百分点
+        opened = text.rfind("（", 0, start)
+        lead = (
+            text[_clause_start(text, opened) : opened]
+            if _ELSEWHERE.search(text[max(0, opened - 6) : opened])
+            else lead
+        )
     role, sign = _role(lead)
+    side = _OFF.search(lead) if unit is Unit.POINTS and role is not Role.CHANGE else None
+    if side:
+        role, sign = Role.CHANGE, 1 if side[0][0] in "高超" else -1
     text_of = match[0] if unit_of is match else f"{match[0]}{shown[unit.name]}"
     label = label_before(text, start)
     if label in _WEAK:

@@ -24,8 +24,8 @@ _PERIOD: Final = re.compile(
     r")"
 )
 _DATED: Final = re.compile(
-    r"(?:(?P<year>(?:19|20|21)\d\d)年)?(?P<month>\d{1,2})月\d{1,2}日?[-—–~～至到]+"
-    r"(?:(?:(?:19|20|21)\d\d)年)?(?P<last>\d{1,2})月\d{1,2}日"
+    r"(?:(?P<year>(?:19|20|21)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日?[-—–~～至到]+"
+    r"(?:(?:(?:19|20|21)\d\d)年)?(?P<last>\d{1,2})月(?P<last_day>\d{1,2})日"
 )
 """`2025年4月1日-4月30日`, the line below a title that says which days the notice is about."""
 
@@ -90,12 +90,17 @@ def most_told(periods: Sequence[Period]) -> Period | None:
 
 
 def dated_period(text: str) -> Period | None:
-    """The month of a span of days within one month: `（4月1日-4月30日）`; None for any other."""
+    """The months of a span of days: one month's (`4月1日-4月30日`), or whole ones; None for any other."""
     match = _DATED.search(text)
-    if not match or match["month"] != match["last"] or not 1 <= int(match["month"]) <= 12:
+    if not match:
         return None
-    month = int(match["month"])
-    return Period(int(match["year"]) if match["year"] else None, month, month)
+    first, last = int(match["month"]), int(match["last"])
+    months = first == last or (match["day"] == "1" and int(match["last_day"]) > 27)
+    return (
+        Period(int(match["year"]) if match["year"] else None, first, last)
+        if months and 1 <= first <= last <= 12
+        else None
+    )
 
 
 def days_told(text: str, period: Period | None) -> tuple[date, date] | None:

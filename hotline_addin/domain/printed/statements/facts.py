@@ -46,6 +46,7 @@ _COUNT: Final = r"\d[\d,.]*件"
 _VERB: Final = r"(?:承办|办理|受理|接办|接收|收到|接到|转办|交办|派单|接诉)"
 _FIRST: Final = re.compile(
     rf"（(?P<verb>{_VERB}|共)?(?P<bracketed>{_COUNT})）"
+    rf"|(?P<verb3>承办量?|受理量?|办件量?)最[多少]，?(?:为|达|共)?(?P<most>{_COUNT})"
     rf"|[，]?(?:共|本月|当月)*(?P<verb2>{_VERB})?"
     rf"(?:热线件|热线|工单|诉求|办件|案件)*(?:总?[数量])?(?:为|共)?(?P<plain>{_COUNT})"
 )
@@ -153,8 +154,9 @@ def _chain(text: str, end: int, is_of_all: bool) -> Iterator[tuple[str, int]]:
         return
     if first:
         end = first.end()
-        if is_of_all or first["verb"] or first["verb2"]:
-            yield HANDLED, first.start("bracketed" if first["bracketed"] else "plain")
+        if is_of_all or first["verb"] or first["verb2"] or first["verb3"]:
+            group = next(name for name in ("bracketed", "most", "plain") if first[name])
+            yield HANDLED, first.start(group)
     while match := _LATER.match(text, end):
         if match["rate"]:
             yield re.sub(r"^的", "", match["rate"]), match.start("percent")
