@@ -34,7 +34,7 @@ _DOWN: Final = re.compile(r"降|减|压缩|缩短|回落")
 _PLACES: Final = re.compile(
     r"(?:由|从)[^，。；\d]{0,10}第(?P<before>\d{1,3})[位名]?[^，。；\d]{0,4}?(?P<word>上升|提升|前进|升|进|下降|后退|下滑|降|退|滑)(?:至|到|为)第(?P<after>\d{1,3})"
 )
-_TIMES: Final = re.compile(r"的?(?P<times>\d+(?:\.\d+)?)倍")
+_TIMES: Final = re.compile(r"）?的?(?P<times>\d+(?:\.\d+)?)倍")
 _SIDE: Final = re.compile(r"，?(?P<side>高于|低于|超过|不及)[^，。；\d]{0,14}(?:平均|均值)[^，。；\d]{0,4}$")
 _LONGEST_LABEL: Final = 24
 _FALLS: Final = re.compile("降|退|滑")
@@ -129,6 +129,8 @@ def _stories(text: str, figures: Sequence[Figure]) -> Iterator[_Story]:
             began = figures[place - 1]
             if began.unit is figure.unit and began.role is Role.BASE and "；" not in lead:
                 is_reversed = _is_reversed(lead, began, figure)
+                if story:
+                    yield story
                 told = [began, *([ahead] if ahead else [])]
                 story = _Story(figure, base=began, percent=ahead, is_reversed=is_reversed, figures=told)
                 ahead = None

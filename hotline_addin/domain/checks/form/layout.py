@@ -179,6 +179,16 @@ def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
     for paragraph in notice.body:
         if paragraph.number > notice.title.number + 2:
             return
+        names = re.split("[、，]", paragraph.text.rstrip("："))
+        twice = next((name for name in names if len(name) > 2 and names.count(name) > 1), None)
+        if twice and paragraph.text.endswith("：") and "。" not in paragraph.text:
+            yield Finding(
+                Level.WARNING,
+                "salutation",
+                paragraph.place(),
+                f"主送机关里“{twice}”出现了两次。",
+                "请删去重复的一处，或改成漏写的单位。",
+            )
         if _ADDRESSEES.match(paragraph.text) and not paragraph.text.endswith("："):
             yield Finding(
                 Level.WARNING,

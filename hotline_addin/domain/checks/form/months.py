@@ -49,6 +49,8 @@ _DAY: Final = re.compile(
 """`2月27日`, `2024年2月1日`, `2月1日至28日`."""
 _OPENING: Final = 6
 """Paragraphs in which a notice says what it is about, where it gives no total."""
+_BRACKETED: Final = 3
+"""Paragraphs among which a line in brackets below the title says the period."""
 _LONGEST_SPAN: Final = 60
 """Characters of a line that says which days the notice is about."""
 _WEEK: Final = re.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周(?!遗留|结转|未)")
@@ -68,7 +70,7 @@ _WEEKDAY: Final = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日（?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
 _EVENT: Final = re.compile(
-    r"(?:于|在)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!前|之前|以前|起)[^，。；]{0,6}(?:召开|举行|办结|回复|答复|开展|组织|完成了)"
+    r"(?<![定拟将])(?:于|在)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!前|之前|以前|起)[^，。；]{0,6}(?:召开|举行|办结|回复|答复|开展|组织|完成了)"
 )
 """What has happened on a day."""
 _LATEST: Final = 11
@@ -135,6 +137,8 @@ def _claims(notice: PrintedNotice) -> list[_Claim]:
     listed = [(f"annex {entry.number}", entry.paragraph.place(), entry.title) for entry in notice.listed]
     pages = [(f"annex {page.number}", f"{page.label}标题“{page.title}”", page.title) for page in notice.pages]
     opening = [claim for paragraph in _opening(notice) for claim in _stated_by(paragraph)]
+    alone = [one for one in notice.body[:_BRACKETED] if re.fullmatch(r"（.{4,24}）", one.text)]
+    opening = [*(_claims_of([(f"{one.number}", one.place(), one.text) for one in alone])), *opening]
     for paragraph in notice.body[:_OPENING]:
         span = dated_period(paragraph.text) if len(paragraph.text) <= _LONGEST_SPAN else None
         opening += [_Claim(paragraph.place(), f"{paragraph.number}", span)] if span else []
@@ -229,7 +233,8 @@ def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
 
 def _is_told(notice: PrintedNotice) -> bool:
     """Whether the days of the period stand in the text, and are not worked out from its months."""
-    return any(days_told(line.text, notice.period) == notice.days for line in notice.body[:_OPENING])
+    year = Period(notice.days[0].year, 1, 12) if notice.days else None
+    return any(days_told(line.text, year) == notice.days for line in notice.body[:_OPENING])
 
 
 def _weeks(notice: PrintedNotice) -> Iterator[Finding]:

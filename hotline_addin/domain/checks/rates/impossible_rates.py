@@ -140,7 +140,16 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
 
 def _exactly(part: str, wholes: Sequence[Figure]) -> int:
     """`回访的7件中，满意率…`: the very number that the rate is of; 0 where the words leave it open."""
-    told = [one.value for one in wholes if re.match("[^，。]{0,4}中", part[one.end :])]
+    told = [
+        one.value
+        for one in wholes
+        if re.match("[^，。]{0,4}中", part[one.end :])
+        or (
+            re.search("抽[查检取]$|检查$", one.label)
+            and part[one.end : one.end + 1] == "，"
+            and len(wholes) == 1
+        )
+    ]
     return told[0] if len(told) == 1 and 0 < told[0] <= _TELLING else 0
 
 

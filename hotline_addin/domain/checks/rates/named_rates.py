@@ -43,6 +43,8 @@ _ANSWER: Final = re.compile(r"满意$|一般$")
 _OTHER_TIME: Final = re.compile(r"上[个一]?[月年期季周]|去年|同期|平均|目标")
 _OF_PART: Final = re.compile(r"^(?:办结|结案|完成|解决|回复|反馈|签收|答复)率?$")
 """Rates that offices work out of what was due, which a text may leave unsaid."""
+_BREATH: Final = 24
+"""Characters between whole, part and rate of one statement."""
 _NEAR: Final = Fraction(5)
 """Percentage points within which a count beside a rate is taken for what the rate is of."""
 
@@ -110,6 +112,7 @@ def _of_rate(
     likely = next((base.count for base in bases if _is_likely(rate, part, base.count)), None)
     apart = [one for one in scope if one.start < part.start and one.kind == part.kind and one.low >= part.low]
     likely = likely or next((one for one in reversed(apart) if _is_mistyped(rate.percent, part, one)), None)
+    likely = likely or _right_before(paragraph, rate, part, scope)
     likely = likely or next((base for base in beside if _is_slip_of(rate, part, base)), None)
     if likely is not None:
         yield _mismatch(paragraph, rate, part, likely, Level.WARNING)
@@ -176,6 +179,23 @@ def _bases(rate: RatePrint, part: Figure, counts: Sequence[Figure], beside: Sequ
         ]
     wholes = [one for one in reversed(beside) if may_be_whole(one) or is_due(one, rate.label)]
     return [_Base(one, is_sure=False) for one in wholes if one.low >= part.low and one is not part]
+
+
+def _right_before(
+    paragraph: Paragraph, rate: RatePrint, part: Figure, scope: Sequence[Figure]
+) -> Figure | None:
+    """`转交264件，按期反馈247件，按期反馈率…`: whole, part and rate in one breath, nothing else told between.
+
+    Rates of finished orders may be of those due, which are fewer: they may be higher, never lower.
+    """
+    before = [one for one in scope if one.end <= part.start]
+    if not before or before[-1].kind != part.kind or before[-1].low < part.low or part.end > rate.start:
+        return None
+    whole = before[-1]
+    between = paragraph.text[whole.end : part.start] + paragraph.text[part.end : rate.start]
+    lower = Fraction(rate.percent.number) < _percent(part, whole)
+    breath = len(between) <= _BREATH and not re.search("[。；（）]|其中|到期|应", between)
+    return whole if breath and (lower or not _OF_PART.match(rate.label)) else None
 
 
 def _is_likely(rate: RatePrint, part: Figure, base: Figure) -> bool:

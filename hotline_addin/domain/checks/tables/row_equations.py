@@ -81,7 +81,9 @@ class Definition:
         printed, share = row.cell(self.rate).number, self.share(row)
         if printed is None or share is None:
             return None
-        return prints(abs(printed), abs(share)) and (not self.is_growth or not printed or (printed > 0) == (share > 0))
+        return prints(abs(printed), abs(share)) and (
+            not self.is_growth or not printed or (printed > 0) == (share > 0)
+        )
 
 
 def _stem(header: str) -> str:
@@ -166,7 +168,11 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
         for parts in (some for size in sizes for some in combinations(others, size)):
             wrong = [row for row in rows if not _adds_up(row, whole, parts)]
             telling = sum(_tells(row, parts) for row in rows if row not in wrong)
-            named = bool(_TOGETHER.search(whole.header)) and len(rows) - len(wrong) >= _ENOUGH_NAMED
+            stem = _stem(whole.header)
+            alike = bool(stem) and all(stem in part.header for part in parts)
+            named = (alike or bool(_TOGETHER.search(whole.header))) and len(rows) - len(
+                wrong
+            ) >= _ENOUGH_NAMED
             enough = telling >= _ENOUGH or (named and (telling >= _ENOUGH_NAMED or len(rows) > 2 * _ENOUGH))
             if enough and len(wrong) == 1 and wrong[0].name not in told:
                 told.add(wrong[0].name)

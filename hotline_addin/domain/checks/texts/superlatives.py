@@ -22,6 +22,9 @@ _MOST: Final = re.compile(
 _FIRST: Final = re.compile(
     r"(?:^|[，。；：、以])(?P<name>[\u4e00-\u9fff]{2,10}?)(?:诉求|工单)?(?:数量|占比)?(?:最多|最大|居首|居第一位|排第一)"
 )
+_LEVEL: Final = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,12}(?:[、与和][\u4e00-\u9fff]{2,12}?)+)(?:得分|分数|成绩|满意率)?(?:相同|相等)?，?(?:均|同)?(?:为)?并列"
+)
 _NEXT: Final = re.compile(
     r"(?P<first>\d[\d.]*)(?P<unit>件|分|%|起|宗|次|个)[^。；\d]{0,12}[，；、](?:其次|次之)[^。；\d]{0,20}?(?P<second>\d[\d.]*)(?P=unit)"
 )
@@ -35,6 +38,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             yield from _against_table(notice, paragraph, match)
         for match in _FIRST.finditer(paragraph.text):
             yield from _against_list(notice, paragraph, match)
+        for match in _LEVEL.finditer(paragraph.text):
+            yield from _unlike(notice, paragraph, match)
         for match in _NEXT.finditer(paragraph.text):
             first, second = Decimal(match["first"]), Decimal(match["second"])
             lead = paragraph.text[max(0, match.start() - 40) : match.start()]
@@ -56,6 +61,22 @@ def _against_list(notice: PrintedNotice, paragraph: Paragraph, match: re.Match[s
             said = f"“{match[0]}”，列出的最多的是{best.label}{best.text}。"
             where = paragraph.place(match.start(), match.end())
             yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请核对哪一类最多。"))
+
+
+def _unlike(notice: PrintedNotice, paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:
+    """`水月寺镇与古夫镇得分相同，并列末位` whose scores in the table differ."""
+    for table in notice.unit_tables:
+        rows = {row.name: row for row in table.units}
+        names = [name for name in re.split("[、与和]", match["names"]) if name in rows]
+        for kind in (Kind.SCORE, Kind.RATE, Kind.COUNT):
+            columns = table.of_kind(kind)
+            if len(columns) == 1 and len(names) > 1:
+                shown = {rows[name].cell(columns[0]).text for name in names}
+                if len(shown) > 1:
+                    said = f"{table.place}里{'、'.join(names)}的{columns[0].header}是{'、'.join(sorted(shown))}，并不相同。"
+                    where = paragraph.place(match.start(), match.end())
+                    yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请核对名次。"))
+                break
 
 
 def _against_table(notice: PrintedNotice, paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
@@ -31,6 +32,12 @@ _NONE_OF: Final = re.compile(
     r"(?:出现|发生)?(?P<what>超期|逾期|超时|重办|退回|不满意|未办结)"
 )
 """`石佛镇、双庙镇2个镇没有超期工单`."""
+_BEYOND: Final = re.compile(
+    r"(?P<side>超过|高于|大于|达到|低于|少于|不足|不到|在)(?P<limit>\d[\d.]*)(?P<unit>件|%|分|起|次|宗|个)(?P<over>以上|以下)?的"
+    r"[\u4e00-\u9fff]{0,6}(?:\d{1,2}[家个][\u4e00-\u9fff]{0,4})?[，：]?(?:分别)?(?:是|为|有|：)(?:\d{1,2}[家个][\u4e00-\u9fff]{0,4}[，：](?:分别|依次)?(?:是|为|：)?)?"
+    r"(?P<names>[^，。；：\d]{2,200})"
+)
+"""`超过50件的有3家，分别是甲局、乙局、丙局`."""
 _FIGURE: Final = re.compile(r"（.*|\d.*|等$")
 _BELOW: Final = re.compile("[下附]表|见表|附后")
 _FEWEST: Final = 4
@@ -74,6 +81,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     yield from _left_out(notice)
     yield from _strangers(notice)
     yield from _spotless(notice)
+    yield from _beyond(notice)
 
 
 def _left_out(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -113,6 +121,35 @@ def _strangers(notice: PrintedNotice) -> Iterator[Doubt]:
                 paragraph.place(match.start("names"), match.end("names")),
                 (f"正文点名的{strange[0]}，{whole[0].place}里没有。", "请核对正文的名单和表里的行。"),
             )
+
+
+def _beyond(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`超过50件的有3家，分别是…`: whose rows say so, in a table with one column of that unit."""
+    for paragraph in notice.body:
+        for match in _BEYOND.finditer(paragraph.text):
+            names = [name for name in re.split("[、和]", match["names"]) if name]
+            kind = {"%": Kind.RATE, "分": Kind.SCORE}.get(match["unit"], Kind.COUNT)
+            for table in notice.unit_tables:
+                columns, rows = table.of_kind(kind), {row.name: row for row in table.units}
+                if len(columns) != 1 or not all(name in rows for name in names):
+                    continue
+                limit, above = (
+                    Decimal(match["limit"]),
+                    match["side"] in "超过高于大于达到" or match["over"] == "以上",
+                )
+                for name in names:
+                    number = rows[name].cell(columns[0]).number
+                    if number is None or number == limit or (number > limit) == above:
+                        continue
+                    yield doubt(
+                        Level.ERROR,
+                        "text-annex-mismatch",
+                        paragraph.place(match.start(), match.end()),
+                        (
+                            f"正文说{name}{match['side']}{match['limit']}{match['unit']}，{table.place}里是{number}。",
+                            "请核对正文的名单和表里的行。",
+                        ),
+                    )
 
 
 def _spotless(notice: PrintedNotice) -> Iterator[Doubt]:

@@ -30,7 +30,7 @@ _DATED: Final = re.compile(
 """`2025年4月1日-4月30日`, the line below a title that says which days the notice is about."""
 
 _DAYS: Final = re.compile(
-    r"(?:(?P<year>(?:19|20|21)\d\d)年)?\d{1,2}月\d{1,2}日?(?:\d{1,2}:\d\d)?[-—–~～至到]+"
+    r"(?:(?P<year>(?:19|20|21)\d\d)年)?\d{1,2}月\d{1,2}日?(?:（[^）]{1,4}）|\d{1,2}:\d\d)?[-—–~～至到]+"
     r"(?:(?:(?:19|20|21)\d\d)年)?(?:\d{1,2}月)?\d{1,2}日"
 )
 """Any two days: `7月8日—7月14日`, `12月1日—8日`."""
@@ -105,18 +105,20 @@ def dated_period(text: str) -> Period | None:
 
 def days_told(text: str, period: Period | None) -> tuple[date, date] | None:
     """The days that a line names from the first to the last: `（7月8日—7月14日）`; None for any other."""
-    match = _DAYS.search(text)
-    if match is None:
-        return None
+    return next(iter(all_days_told(text, period)), None)
+
+
+def all_days_told(text: str, period: Period | None) -> Iterator[tuple[date, date]]:
+    """All such spans; their year is told in the text or that of `period`."""
     told = re.search(r"(?<!\d)(?:19|20|21)\d\d(?=年)", text)
-    year = match["year"] or (str(period.year) if period and period.year else told[0] if told else "")
-    if not year:
-        return None
-    written = match[0] if match["year"] else f"{year}年{match[0]}"
-    try:
-        return days_of(re.sub(r"[-—–~～至到]+", "至", re.sub(r"\d{1,2}:\d\d", "", written)))
-    except ValueError:
-        return None
+    for match in _DAYS.finditer(text):
+        year = match["year"] or (str(period.year) if period and period.year else told[0] if told else "")
+        written = match[0] if match["year"] else f"{year}年{match[0]}"
+        plain = re.sub(r"（[^）]*）|\d{1,2}:\d\d", "", written)
+        try:
+            yield days_of(re.sub(r"[-—–~～至到]+", "至", plain))
+        except ValueError:
+            continue  # no year, or days that do not exist
 
 
 def _period(match: re.Match[str]) -> Period | None:

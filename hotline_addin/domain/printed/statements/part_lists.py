@@ -64,6 +64,8 @@ _KIND_LABEL: Final = re.compile(
 )
 """Kinds of orders and spans of the month, which divide a whole without 其中."""
 _REST: Final = re.compile(r"^(?:其余|剩余|余下|另外)")
+_NO_OTHERS: Final = re.compile(r"^(?:（[^）]*）)?，其[他余它][^，。；]{0,12}(?:没有|无|均|都|正常|为0|未)")
+"""`，其他单位没有超期工单`: those told are all."""
 OTHERS: Final = re.compile(r"^(?:其[他它余]|另有?|剩余|未分类|不详)")
 """Names of what is left, which close a list."""
 _ALIKE: Final = re.compile(r"^(?![按已应未][时期办结]?|超)[\u4e00-\u9fff]{2}$")
@@ -235,7 +237,11 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         whole=whole,
         is_selection=_is_selection(text, run),
         is_row=not marks & {"，"} or _are_kinds(run),
-        is_closed=_is_closed(run) or _is_bracketed(text, run) or bool(_COMPLETE.search(lead)) or rest,
+        is_closed=_is_closed(run)
+        or bool(_NO_OTHERS.match(text[run[-1].figure.end :]))
+        or _is_bracketed(text, run)
+        or bool(_COMPLETE.search(lead))
+        or rest,
         is_introduced=introduced or _divides(run),
         is_alike=_are_alike(run),
         has_stages=any(map(_STAGE.search, _labels(run))),
