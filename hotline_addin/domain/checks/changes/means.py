@@ -26,7 +26,9 @@ _DAILY: Final = re.compile(r"日均|平均每[日天]|每[日天]平均")
 _MONTHLY: Final = re.compile(r"月均|平均每月")
 _YEAR: Final = re.compile(r"全年|年度")
 _WEEK: Final = re.compile("周")
-_EACH: Final = re.compile(r"平均?每(?P<unit>[件个家名人户])[\u4e00-\u9fff]{0,6}$")
+_EACH: Final = re.compile(
+    r"平均?每(?P<unit>[件个家名人户])[\u4e00-\u9fff]{0,6}$|(?P<person>人均)[^，。]{0,6}$|(?P<place>[镇乡村县]均)[^，。]{0,6}$"
+)
 _WORKDAYS: Final = re.compile(r"工作日")
 _SPANS: Final = {1: (28, 29, 30, 31), 3: (89, 90, 91, 92), 6: (181, 182, 184), 12: (365, 366)}
 """Days of months, quarters, half-years and years, for a period whose year is not told."""
@@ -51,7 +53,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 def _number_of(each: re.Match[str], figures: Sequence[Figure]) -> tuple[int, ...]:
     """`912件派往24个社区，平均每个社区38件`: the last number of what the mean is for."""
     counts = [one for one in figures if one.is_count and one.is_exact and one.role is Role.PLAIN]
-    unit = each["unit"]
+    unit = each["unit"] or ("人" if each["person"] else "个")
     if unit == "件":
         told = [one for one in counts if one.unit is Unit.ORDERS]
     elif unit in ("人", "名", "户"):
@@ -70,6 +72,7 @@ def _divisors(notice: PrintedNotice, paragraph: Paragraph, lead: str) -> tuple[i
         return (months,) if months > 1 else ()
     if not _DAILY.search(lead):
         return ()
+    period = period or Period(2024, 1, 12)  # a year to count days in, as none is told
     agrees = bool(period and notice.period and period.agrees(notice.period))
     spans = [*all_days_told(paragraph.text, period), *([notice.days] if agrees and notice.days else [])]
     week = (7,) if _WEEK.search(paragraph.text) else ()

@@ -28,12 +28,12 @@ _HEADED: Final = re.compile(
 )
 """`A档（10家）：甲局、乙局`: the number before its list."""
 _NAMED_BEFORE: Final = re.compile(
-    r"(?P<number>\d{1,3}|[两一二三四五六七八九十]{1,3})(?:家|个)[\u4e00-\u9fff]{0,4}(?:单位|部门|乡镇|镇街|街道|企业|县区)[^，。；：、\d]{0,16}"
-    r"(?:：|，(?:分别是|分别为|即|依次为)|（)(?P<names>[^。；：，（）\d]+)(?=[。；）]|$)"
+    r"(?P<number>\d{1,3}|[两一二三四五六七八九十]{1,3})(?:家|个)[\u4e00-\u9fff]{0,4}(?:单位|部门|乡镇|镇街|街道|企业|县区|科室|社区|学校|公司|大队|镇|村)[^，。；：、\d]{0,16}"
+    r"(?:：|，(?:分别是|分别为|即|依次为)|（|分别为|分别是|为(?=[\u4e00-\u9fff]+、))(?P<names>[^。；：，（）\d]+)(?=[。；）]|$)"
 )
 """`3个单位存在超期：甲局、乙局、丙局`."""
 _OPENED: Final = re.compile(
-    r"(?P<number>\d{1,2}|[两二三四五六七八九十])(?P<what>(?:类|个方面|方面|种|项|点|条|大)[\u4e00-\u9fff]{0,8})：(?P<clauses>一是.+)"
+    r"(?P<number>\d{1,2}|[两二三四五六七八九十])(?P<what>(?:类|个方面|方面|种|项|点|条|大)[\u4e00-\u9fff]{0,8})：(?P<clauses>(?:一是|（一）).+)"
 )
 _LONG: Final = 4
 """Names of a list with 等 from which one that is missing is no abridgement."""
@@ -141,7 +141,9 @@ def _above(paragraph: Paragraph, lists: Sequence[NameList]) -> Iterator[Doubt]:
 def _clauses(paragraph: Paragraph) -> Iterator[Doubt]:
     """`以下四类问题：一是…，二是…，三是…`."""
     for match in _OPENED.finditer(paragraph.text):
-        told = [chinese_number(one) for one in re.findall(r"([一二三四五六七八九十])是", match["clauses"])]
+        told = [
+            chinese_number(one) for one in re.findall(r"([一二三四五六七八九十])(?:是|）)", match["clauses"])
+        ]
         number = chinese_number(match["number"])
         if number and len(told) > 1 and told == list(range(1, len(told) + 1)) and len(told) != number:
             yield doubt(

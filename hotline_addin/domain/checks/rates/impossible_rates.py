@@ -146,7 +146,7 @@ def _exactly(part: str, wholes: Sequence[Figure]) -> int:
         if re.match("[^，。]{0,4}中", part[one.end :])
         or (
             re.search("抽[查检取]$|检查$", one.label)
-            and part[one.end : one.end + 1] == "，"
+            and re.match("(?:工单|诉求|办件|样本)?，", part[one.end :])
             and len(wholes) == 1
         )
     ]

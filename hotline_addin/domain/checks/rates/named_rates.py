@@ -15,6 +15,7 @@ from hotline_addin.domain.printed.prose.figures import (
     Figure,
     RatePrint,
     Role,
+    Unit,
     figures_in,
     low_sum,
     number_of,
@@ -43,6 +44,7 @@ _ANSWER: Final = re.compile(r"满意$|一般$")
 _OTHER_TIME: Final = re.compile(r"上[个一]?[月年期季周]|去年|同期|平均|目标")
 _OF_PART: Final = re.compile(r"^(?:办结|结案|完成|解决|回复|反馈|签收|答复)率?$")
 """Rates that offices work out of what was due, which a text may leave unsaid."""
+_OF_PLAN: Final = re.compile(r"完成(?:年度|全年)?(?:计划|任务|目标)[^，。；\d]{0,4}的(?=\d)")
 _BREATH: Final = 24
 """Characters between whole, part and rate of one statement."""
 _NEAR: Final = Fraction(5)
@@ -63,7 +65,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         figures = [one for one in figures_in(paragraph.text) if one.is_count]
         plain = [one for one in figures if one.is_plain]
         for start, sentence in sentences(paragraph.text):
-            for rate in rates_in(paragraph.text[start : start + len(sentence)]):
+            for rate in (*rates_in(sentence), *_of_plans(sentence)):
                 at_rate = start + rate.percent.start
                 percent = next(one for one in figures_in(paragraph.text) if one.start == at_rate)
                 if percent.is_vague or percent.role is not Role.PLAIN or _is_elsewhere(paragraph, percent):
@@ -72,6 +74,14 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                 placed = RatePrint(rate.label, percent, start + rate.start)
                 beside = [*plain, *([notice.total.figure] if notice.total else [])]
                 yield from _of_rate(paragraph, placed, scope, beside, known)
+
+
+def _of_plans(sentence: str) -> Iterator[RatePrint]:
+    """`完成计划的109%` is a 完成率."""
+    for match in _OF_PLAN.finditer(sentence):
+        found = next((one for one in figures_in(sentence) if one.start == match.end()), None)
+        if found and found.unit is Unit.PERCENT:
+            yield RatePrint("完成率", found, match.start())
 
 
 def _is_elsewhere(paragraph: Paragraph, percent: Figure) -> bool:
@@ -122,6 +132,10 @@ def _numerator(rate: RatePrint, counts: Sequence[Figure]) -> Figure | None:
     """The count that a rate is named after, the nearest; of all that are satisfied, the first satisfied."""
     name = numerator_name(rate.label)
     named = [count for count in counts if is_numerator(count, name)]
+    if not named:  # 完成79项，整改完成率; 实际培训330人，完成计划的90%
+        named = [count for count in counts if len(bare(count.label)) > 1 and name.endswith(bare(count.label))]
+    if not named and rate.label == "完成率":
+        named = [count for count in counts if re.match("实际|共?完成", count.label)]
     before = [count for count in named if count.end <= rate.start]
     if named:
         return before[-1] if before else named[0]

@@ -32,10 +32,13 @@ _GOES_ON: Final = re.compile(
     r"^）?(?:[、，]|和|及)(?:[^。；：、，\d%等]|\d{1,5}(?=[号路期届楼平])){0,18}（?$"
 )
 """What stands between two parts."""
+_SPAN: Final = re.compile(r"[上中下]旬|季度|第[一二三四五]周|[上下]半[年月]")
+_ALL: Final = re.compile(r"^，全[年月周季]度?[^，。；：\d]{0,8}$")
+"""`，全月受理` behind the parts of a month."""
 _GOES_ON_ANYHOW: Final = re.compile(r"^）?、[^。；：，]{1,24}$")
 """What stands before the first part of a row that is read from its middle on only."""
 _COUNTED: Final = re.compile(
-    r"^，(?P<number>[\d两三四五六七八九十]{1,2})(?:周|天|日|个?月|季度|项|类|家|个[\u4e00-\u9fff]{1,4})(?:累计|合计|共计|共)[\u4e00-\u9fff]{0,4}$"
+    r"^，前?(?P<number>[\d两三四五六七八九十]{1,2})(?:周|天|日|个?月|季度|项|类|家|个[\u4e00-\u9fff]{1,4})(?:累计|合计|共计|共)[\u4e00-\u9fff]{0,4}$"
 )
 """`，三周累计`: as many as stand before."""
 _MARKS_GO_ON: Final = re.compile(r"^）?[、，][^。；，]{1,18}$")
@@ -67,7 +70,12 @@ def _counts(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[Doubt]:
     for place, total in enumerate(figures):
         closes = place and _CLOSES.match(text[figures[place - 1].end : total.start])
         counted = place and _COUNTED.match(text[figures[place - 1].end : total.start])
-        if not (closes or counted) or total.is_vague:
+        spans = (
+            place
+            and _SPAN.search(figures[place - 1].label)
+            and _ALL.match(text[figures[place - 1].end : total.start])
+        )
+        if not (closes or counted or spans) or total.is_vague:
             continue
         parts = _run(text, figures[:place], _MARKS_GO_ON if total.unit is Unit.SCORE else _GOES_ON)
         cut = len(parts) < place and _GOES_ON_ANYHOW.match(

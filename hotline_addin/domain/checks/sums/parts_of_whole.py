@@ -78,6 +78,8 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
     wholes = heads or _before(notice, parts) or [*_paragraph_before(notice, parts), *_total(notice, parts)]
     sure = parts.is_closed or parts.shares_are_whole or (bool(heads) and _is_respective(parts, heads[0]))
     if sure:
+        if parts.figures[-1].label.startswith("另"):  # besides the whole, or the rest of it
+            wholes = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST / 5]
         near = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST]
         near = near or [whole for whole in _anywhere(notice, parts) if _is_near(parts, whole)]
         return min(near, key=lambda whole: abs(parts.middle - whole.value), default=None)

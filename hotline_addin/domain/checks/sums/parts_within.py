@@ -13,8 +13,8 @@ from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.rate_names import bare
 from hotline_addin.errors import Level
 
-_AMONG: Final = re.compile(r"^[，；（]?其中[，：]?[^，。；：（）、\d]{0,16}$")
-_PRESENT: Final = re.compile(r"^(?:实到|实有到|到会|出席|参训|参会|参加)")
+_AMONG: Final = re.compile(r"^[^，。；：\d]{0,8}[，；（]?其中[，：]?[^，。；：（）、\d]{0,16}$")
+_PRESENT: Final = re.compile(r"^(?:实到|实际到|实有到|实际参|到会|出席|参训|参会|参加)")
 _ASKED: Final = re.compile(r"^(?:有效|成功)?(?:回访|抽访|评价|测评)$")
 _OF_ASKED: Final = re.compile(r"^(?:基本|非常|不)?满意$|^(?:已|未)?解决$")
 _MODIFIED: Final = re.compile(r"^(?:按[时期]|及时|超[时期]|逾期|提前|限时|首次)(?P<of>[\u4e00-\u9fff]{2,4})$")

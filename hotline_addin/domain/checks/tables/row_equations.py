@@ -173,7 +173,9 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
             named = (alike or bool(_TOGETHER.search(whole.header))) and len(rows) - len(
                 wrong
             ) >= _ENOUGH_NAMED
-            enough = telling >= _ENOUGH or (named and (telling >= _ENOUGH_NAMED or len(rows) > 2 * _ENOUGH))
+            enough = telling >= _ENOUGH - 1 or (
+                named and (telling >= _ENOUGH_NAMED or len(rows) > 2 * _ENOUGH)
+            )
             if enough and len(wrong) == 1 and wrong[0].name not in told:
                 told.add(wrong[0].name)
                 yield _no_sum(table, whole, parts, wrong[0])

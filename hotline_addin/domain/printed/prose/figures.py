@@ -77,19 +77,22 @@ _CHANGED: Final = re.compile(
 )
 _SMALL: Final = re.compile(r"[较比][^，。]{0,16}[多少高低快慢](?:出|了)?$|^(?:[高低多少])(?:出|了|于其)?$")
 _BASE: Final = re.compile(
-    r"(?:较|(?<!占)比(?![例重])|与|(?<!共)同(?!意)|由|从|去年|上年|上[个一]?(?:月|周|期|季度)|上一旬|同期|平均)"
-    rf"(?:(?!{UP}|{DOWN}|率|[多高低少]于)[^，。；：])*$"
+    r"(?:较|(?<!占)比(?![例重])|与|(?<!共)同(?!意)|由|从|去年|上年|上[个一]?(?:月|周|期|季度)|上一旬|同期|平均(?:水平|值|数|分)|(?:全[国省市区县州]|其他|所有)[^，。；：]{0,4}平均)"
+    rf"(?:(?!{UP}|{DOWN}|率|[多高低少]于)[^，。；：])*$|全[国省市区县州]平均[^，。；：]*率(?:为|是)?$"
 )
 """`较上月`, `由`, `去年同期为`: the figure behind it is of another time or place."""
 TARGET: Final = re.compile(
-    r"(?P<word>升|降|增|减|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|回落|回升|增至|延长|扩大|扩充|拉长)(?:至|到|为)(?:(?:20\d\d年|本[月期周季年]|目前|现在|今年|当前)的?)?$"
+    r"(?P<word>升|降|增|减|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|回落|回升|增至|延长|扩大|扩充|拉长)(?:至|到|为)(?:(?:20\d\d年|\d{1,2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
 )
 """`降至`, `提高到`: the figure behind it is what is now."""
 _ELSEWHERE: Final = re.compile("平均(?:水平|值|数)?$|上月$|同期$|上周$|上年$|去年$|上季度$")
 _OFF: Final = re.compile("高于|超过|高出|低于|不及")
 _STOCK: Final = re.compile(r"结转|遗留|未办结|累计")
 """Orders of an earlier time that are still there: no base of a comparison."""
-_MEAN: Final = re.compile(r"(?:日均|月均|周均|平均每[日天周月家个件人户名]|每[日天]平均|人均)[^，。；：]*$")
+_FROM: Final = re.compile(r"(?:由|从)[^，。；：]{0,10}$")
+_MEAN: Final = re.compile(
+    r"(?:日均|月均|周均|平均每[日天周月家个件人户名]|[镇乡村县]均|每[日天]平均|人均)[^，。；：]*$"
+)
 _LABEL: Final = re.compile(r"[^，。、；：（）“”《》！？\d%]*$")
 """A figure's name goes back to the punctuation or figure before it: `咨询类` in `…，咨询类652件`."""
 _FILLERS: Final = re.compile(
@@ -268,7 +271,7 @@ def _role(lead: str) -> tuple[Role, int]:
         return Role.CHANGE, 1 if changed["up"] or changed["more"] else -1
     if _STOCK.search(lead) or TARGET.search(lead):
         return Role.PLAIN, 0
-    if _MEAN.search(lead):
+    if _MEAN.search(lead) and not _FROM.search(lead):
         return Role.MEAN, 0
     return (Role.BASE, 0) if _BASE.search(lead) else (Role.PLAIN, 0)
 

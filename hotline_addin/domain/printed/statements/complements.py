@@ -21,6 +21,7 @@ _PAIRS: Final = tuple(
         (r"(?<!不)(?<!未)满意$", r"不满意$"),
         (r"^(?:按[时期]|及时|如期)", r"^(?:超[时期]|逾期|未按[时期])"),
         (r"^(?:已|得到)?解决", r"^未(?:能)?解决"),
+        (r"^(?:期限内|未超期|时限内|未到期)", r"^(?:超[期时]|超过[期时]限|逾期)"),
         (r"^首[次件]", r"^(?:重复|再次)"),
         (
             r"^(?:人工|话务|电话|语音|热线)(?:受理|渠道|来电|诉求|接听|接入)?$",
@@ -48,4 +49,7 @@ _PAIRS: Final = tuple(
 
 def are_complements(one: str, other: str) -> bool:
     """Whether two labels name a thing and all that is left: `办结` and `在办`, in either order."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    if len(shorter) > 1 and longer in {f"{no}{shorter}" for no in "未不非无"}:
+        return True
     return any((a.search(one) and b.search(other)) or (a.search(other) and b.search(one)) for a, b in _PAIRS)

@@ -17,7 +17,7 @@ from hotline_addin.domain.printed.statements.facts import UNIT_ENDING, UnitNames
 AMOUNT: Final = r"\d{1,3}|[两一二三四五六七八九十]{1,3}"
 _NUMBER: Final = rf"(?P<number>{AMOUNT})"
 _KIND: Final = (
-    r"(?:(?:个|家)[\u4e00-\u9fff]{0,4}?(?:单位|部门|乡镇街道|乡镇|镇街|街道|企业|县区|区县|县市区)"
+    r"(?:(?:个|家)[\u4e00-\u9fff]{0,4}?(?:单位|部门|乡镇街道|乡镇|镇街|街道|企业|县区|区县|县市区|社区|科室|[镇村](?=[，。；予给提受被均没无]))"
     r"|家(?=[，。、；（提予给进重存未被]))"
 )
 """`5个单位`, `2家单位`; a bare 家 only where the clause ends or a verb says what was done with them."""
@@ -28,7 +28,8 @@ _RANKED: Final = re.compile(
 )
 """`前三名的县区分别是：临河区、…`; counts may stand behind each name, in brackets or not."""
 _SORTED: Final = re.compile(
-    r"[量率数分](?P<merely>依次(?:是|为)：?)(?=(?P<told>[^。：]+))"
+    r"最[高多](?:的)?(?:[两三四五六七八九十]|\d{1,2})[个家位名][\u4e00-\u9fff]{0,6}(?:：|是|为|分别是|分别为)：?(?=(?P<most>[^。：]+))"
+    r"|[量率数分](?P<merely>依次(?:是|为)：?)(?=(?P<told>[^。：]+))"
     r"|(?:(?P<rising>[从由](?:低[到至]高|少[到至]多))|[从由](?:高[到至]低|多[到至]少))[^。；：]{0,12}?(?:是|为|：|有)：?(?=(?P<list>[^。：]+))"
 )
 _ITEM: Final = re.compile(
@@ -140,7 +141,7 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
 def ordered_rows(paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], tuple[Decimal, ...], bool]]:
     """`从高到低依次为甲局（98分）、乙局（96分）`: names, figures, and whether they are said to rise."""
     for match in _SORTED.finditer(paragraph.text):
-        values = _valued(match["list"] or match["told"])
+        values = _valued(match["list"] or match["told"] or match["most"])
         numbers = list(values.values())
         if match["merely"] and (len(numbers) < 3 or numbers[0] != max(numbers) or _inversions(numbers) != 1):
             continue  # one after the other, in whatever order
@@ -191,7 +192,8 @@ def _names(text: str) -> list[str]:
 
 def names_before(text: str) -> list[str]:
     """The units in front of a verb that judges them: `对甲局、乙镇和丙公司`; empty where one is no unit."""
-    names = [part for name in _names(text.rpartition("对")[2]) for part in _apart(name)]
+    told = re.sub(r"(?:予以|给予|进行|提出|作出)$", "", text.rpartition("对")[2])
+    names = [part.rpartition("的")[2] for name in _names(told) for part in _apart(name)]
     return names if all(map(_UNIT.search, names)) else []
 
 

@@ -63,7 +63,7 @@ _KIND_LABEL: Final = re.compile(
     r"|^(?:[一二三四]季度|[上中下]旬|工作日|节假日|双休日|周[一二三四五六日末])(?:共)?(?:受理|转办|办理|承办|接听|接到)?$"
 )
 """Kinds of orders and spans of the month, which divide a whole without 其中."""
-_REST: Final = re.compile(r"^(?:其余|剩余|余下|另外)")
+_REST: Final = re.compile(r"^(?:其余|剩余|余下|另)")
 _NO_OTHERS: Final = re.compile(r"^(?:（[^）]*）)?，其[他余它][^，。；]{0,12}(?:没有|无|均|都|正常|为0|未)")
 """`，其他单位没有超期工单`: those told are all."""
 OTHERS: Final = re.compile(r"^(?:其[他它余]|另有?|剩余|未分类|不详)")
@@ -187,7 +187,7 @@ def _link(text: str, before: Figure, count: Figure) -> re.Match[str] | None:
     if _REST.match(count.label) and "。" not in between and len(between) <= _INTRODUCTION:
         return re.match(r"[^。]*(?P<mark>[，；、])", between)
     match = _EACH.match(between) or _LINK.match(between)
-    if match is None or re.search("其中|均$|分别|依次|包括", between):
+    if match is None or re.search("其中|均$|分别|依次|包括|中，", between):
         return None
     kinds = _KIND_LABEL.search(before.label) and _KIND_LABEL.search(count.label)
     return None if match["mark"] == "。" and not kinds else match
@@ -210,7 +210,8 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
     text = paragraph.text
     whole: Figure | None = None
     heads = len(run) > 2 and run[0].figure.high >= max(part.figure.low for part in run[1:])
-    if heads and _divides(run[1:]) and not _divides(run):
+    alike = len(run) > 4 and _are_alike(run[1:]) and not _are_alike(run)
+    if heads and (_divides(run[1:]) or alike) and not _divides(run):
         whole, run = (
             run[0].figure,
             run[1:],
