@@ -47,7 +47,10 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             each = _EACH.search(lead)
             divisors = _number_of(each, figures[:place]) if each else _divisors(notice, paragraph, lead)
             if divisors and totals and not _WORKDAYS.search(lead):
-                yield from _off(paragraph, totals[-1], mean, divisors)
+                beside = [
+                    one for one in totals if "。" not in paragraph.text[one.end : mean.start]
+                ] or totals[-1:]
+                yield from _off(paragraph, beside, mean, divisors)
 
 
 def _number_of(each: re.Match[str], figures: Sequence[Figure]) -> tuple[int, ...]:
@@ -79,10 +82,13 @@ def _divisors(notice: PrintedNotice, paragraph: Paragraph, lead: str) -> tuple[i
     return (*((days[1] - days[0]).days + 1 for days in spans), *week) or _SPANS.get(months, ())
 
 
-def _off(paragraph: Paragraph, total: Figure, mean: Figure, divisors: tuple[int, ...]) -> Iterator[Doubt]:
+def _off(
+    paragraph: Paragraph, totals: Sequence[Figure], mean: Figure, divisors: tuple[int, ...]
+) -> Iterator[Doubt]:
     """Means are rounded, cut off or rounded up; means of workdays are no fault, nor of another total."""
     step = Fraction(1, 10 ** decimals_of(mean.number)) * (mean.high - mean.low + 1)
-    right = [(total.low / days, total.high / days) for days in divisors]
+    total = totals[-1]
+    right = [(one.low / days, one.high / days) for one in totals for days in divisors]
     if any(low - step < (mean.low + mean.high) / 2 < high + step for low, high in right):
         return
     nearest = min(divisors, key=lambda days: abs(total.low / days - mean.low))

@@ -33,7 +33,7 @@ _SUBJECT: Final = re.compile(
 """What stands behind a month that a sentence is about: `2月份热线件`, `2024年2月份县直单位`."""
 _LEAD: Final = re.compile(r"^(?:（?[一二三四五六七八九十\d]+[）.、])?(?:今年)?$")
 """What may stand before it: nothing, a heading's number, 今年."""
-_TELLS_ALL: Final = re.compile(r"共|受理|接到|接收|收到|转办|交办")
+_TELLS_ALL: Final = re.compile(r"共|受理|接到|接收|收到|转办|交办|抽评|抽查|抽取|开展|回访|办结")
 """Verbs of all orders, told of the month of the notice."""
 _COMPARES: Final = re.compile(r"同比|环比|相比|[较比与]|以来|截至")
 """Words right before a month that say that it is another one."""
@@ -62,6 +62,7 @@ _OUTSIDE: Final = re.compile(
     r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?![前之起至—–-]|以[前后]|开始)[^，。；]{0,14}(?:骤增|激增|突增|当日|单日|最[高多低少]|高峰|来电|受理|接到)"
 )
 """What happened on a day of the period."""
+_UP_TO: Final = re.compile(r"截[至止]到?(?:20\d\d年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _DEADLINE: Final = re.compile(
     r"(?:请|要|须|务必)[^，。；]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:下班)?之?前[^，。；]{0,10}(?:报|完成|整改|反馈|上报|提交)"
 )
@@ -220,6 +221,13 @@ def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
     """`请于3月20日前报送` in a notice of 5 April."""
     issued = notice.issued.day if notice.issued else None
     for paragraph in notice.body if issued else ():
+        for match in _UP_TO.finditer(paragraph.text):
+            day = _day_of(issued.year, match) if issued else None
+            if day and issued and issued < day and (day - issued).days < _FARTHEST_EVENT:
+                where = paragraph.place(match.start(), match.end())
+                yield _finding(
+                    where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
+                )
         for match in _DEADLINE.finditer(paragraph.text):
             day = _day_of(issued.year, match) if issued else None
             if day and issued and timedelta(0) < issued - day < timedelta(days=_FARTHEST_EVENT):

@@ -35,6 +35,10 @@ _NAMED_BEFORE: Final = re.compile(
 _OPENED: Final = re.compile(
     r"(?P<number>\d{1,2}|[两二三四五六七八九十])(?P<what>(?:类|个方面|方面|种|项|点|条|大)[\u4e00-\u9fff]{0,8})：(?P<clauses>(?:一是|（一）).+)"
 )
+_THINGS: Final = re.compile(
+    r"(?P<names>[^，。；：、（）“”\d]{2,24}(?:、[^，。；：、（）“”\d]{2,12})+?)(?P<number>[两三四五六七八九])(?P<what>(?:个|项|类|大|种)(?:专项|方面|领域|问题|行动|环节|渠道|平台|措施|类型|指标)[\u4e00-\u9fff]{0,2})"
+)
+_JOINED: Final = re.compile("等|和|及|与|或|的$|共$|这$")
 _LONG: Final = 4
 """Names of a list with 等 from which one that is missing is no abridgement."""
 _COMPLETE: Final = re.compile(r"(?:提出|予以|给予|进行|通报)(?:表扬|批评)")
@@ -51,6 +55,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             yield from _top(one)
         yield from _above(paragraph, lists)
         yield from _clauses(paragraph)
+        yield from _things(paragraph)
         for match in chain(_HEADED.finditer(paragraph.text), _NAMED_BEFORE.finditer(paragraph.text)):
             yield from _headed(paragraph, match)
 
@@ -153,6 +158,22 @@ def _clauses(paragraph: Paragraph) -> Iterator[Doubt]:
                 (
                     f"写的是“{match['number']}{match['what']}”，列出了{len(told)}项。",
                     "请核对个数和所列各项。",
+                ),
+            )
+
+
+def _things(paragraph: Paragraph) -> Iterator[Doubt]:
+    """`飞线清零、堆物清理、路灯点亮三个专项行动`: things of which none is left out."""
+    for match in _THINGS.finditer(paragraph.text):
+        names, number = match["names"].split("、"), chinese_number(match["number"])
+        if number and len(names) > 2 and len(names) != number and not _JOINED.search(match["names"]):
+            yield doubt(
+                Level.WARNING,
+                "count-mismatch",
+                paragraph.place(match.start("number") - 12, match.end()),
+                (
+                    f"列出了{len(names)}项（{'、'.join(names)}），写的是{match['number']}{match['what']}。",
+                    "请核对个数。",
                 ),
             )
 

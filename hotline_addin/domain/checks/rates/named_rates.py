@@ -62,7 +62,7 @@ class _Base:
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     known = [found.figure for found in notice.counts if not found.figure.is_vague]
     for paragraph in notice.body:
-        figures = [one for one in figures_in(paragraph.text) if one.is_count]
+        figures = [one for one in figures_in(paragraph.text) if one.is_count or one.unit is Unit.MONEY]
         plain = [one for one in figures if one.is_plain]
         for start, sentence in sentences(paragraph.text):
             for rate in (*rates_in(sentence), *_of_plans(sentence)):

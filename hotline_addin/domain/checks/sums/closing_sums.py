@@ -33,7 +33,7 @@ _GOES_ON: Final = re.compile(
 )
 """What stands between two parts."""
 _SPAN: Final = re.compile(r"[上中下]旬|季度|第[一二三四五]周|[上下]半[年月]")
-_ALL: Final = re.compile(r"^，全[年月周季]度?[^，。；：\d]{0,8}$")
+_ALL: Final = re.compile(r"^，(?:全[年月周季]度?|年度|本年|当月)[^，。；：\d]{0,8}$")
 """`，全月受理` behind the parts of a month."""
 _GOES_ON_ANYHOW: Final = re.compile(r"^）?、[^。；：，]{1,24}$")
 """What stands before the first part of a row that is read from its middle on only."""

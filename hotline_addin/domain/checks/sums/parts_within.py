@@ -13,7 +13,9 @@ from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.rate_names import bare
 from hotline_addin.errors import Level
 
-_AMONG: Final = re.compile(r"^[^，。；：\d]{0,8}[，；（]?其中[，：]?[^，。；：（）、\d]{0,16}$")
+_AMONG: Final = re.compile(
+    r"^[^，。；：\d]{0,8}[，；（]?其中[，：]?(?:[^，。；：（）、\d]|\d{1,3}(?=秒|天|日|小时|分钟|个)){0,18}$"
+)
 _PRESENT: Final = re.compile(r"^(?:实到|实际到|实有到|实际参|到会|出席|参训|参会|参加)")
 _ASKED: Final = re.compile(r"^(?:有效|成功)?(?:回访|抽访|评价|测评)$")
 _OF_ASKED: Final = re.compile(r"^(?:基本|非常|不)?满意$|^(?:已|未)?解决$")

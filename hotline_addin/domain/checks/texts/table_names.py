@@ -107,13 +107,15 @@ def _left_out(notice: PrintedNotice) -> Iterator[Doubt]:
 def _strangers(notice: PrintedNotice) -> Iterator[Doubt]:
     """`承办量居前的是甲公司、乙公司`: units that the complete table beside, which has the others, lacks."""
     whole = [table for table in notice.unit_tables if any(row.is_total for row in table.rows)]
+    whole = whole or (list(notice.unit_tables) if len(notice.unit_tables) == 1 else [])
     rows = {row.name for table in whole for row in table.units}
     for paragraph in notice.body if rows else ():
         for match in _LISTED.finditer(paragraph.text):
             names = [_FIGURE.sub("", name) for name in re.split("、|和(?=[^、，。]*$)", match["names"])]
             known = [name for name in names if name in rows]
             strange = [name for name in names if name and not any(name in row or row in name for row in rows)]
-            if len(known) < 2 or len(strange) != 1 or len(known) + 1 != len(names):
+            alike = [row for row in rows - set(names) for name in strange if _is_mistyped(name, row)]
+            if len(strange) != 1 or len(known) + 1 != len(names) or (len(known) < 2 and not alike):
                 continue
             yield doubt(
                 Level.WARNING,
@@ -121,6 +123,11 @@ def _strangers(notice: PrintedNotice) -> Iterator[Doubt]:
                 paragraph.place(match.start("names"), match.end("names")),
                 (f"正文点名的{strange[0]}，{whole[0].place}里没有。", "请核对正文的名单和表里的行。"),
             )
+
+
+def _is_mistyped(name: str, other: str) -> bool:
+    """Whether one character makes the difference: 灵山镇 and 灵水镇."""
+    return len(name) == len(other) > 2 and sum(a != b for a, b in zip(name, other, strict=True)) == 1
 
 
 def _beyond(notice: PrintedNotice) -> Iterator[Doubt]:

@@ -69,7 +69,7 @@ _WORDED: Final = re.compile(r"(?<=[类求单电])(?P<number>[两一二三四五�
 _ABOUT: Final = re.compile(r"(?:约|近|超|超过|逾|接近|不足|不少于|不低于|至少|多达|突破|将|不高于|不超过)$")
 """Words that make a figure a vague one, which is held against nothing (宁可不报，不可错报)."""
 _GOAL: Final = re.compile(r"目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为")
-UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|上浮|攀升|增多"
+UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|上浮|攀升|增多|回升|反弹"
 DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|缩短|压缩|压降|下调"
 _CHANGED: Final = re.compile(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:[较比][^，。]{{0,14}}|[高低]于[^，。]{{1,14}})?"

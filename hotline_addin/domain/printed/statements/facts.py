@@ -56,7 +56,7 @@ _SCORED: Final = re.compile(
     r"(?:考[评核]|综合|本月|月度)*(?:得分|评分|分值|成绩)?(?:为|是)?(?P<score>\d[\d.]*分)(?!钟|别)|（(?P<bracketed>\d[\d.]*分)）"
 )
 """`考评得分为145.89分`, `（98.2分）`."""
-_BRACKETED_RATE: Final = re.compile(rf"（(?P<percent>{NUMBER}%)）")
+_BRACKETED_RATE: Final = re.compile(rf"（?(?:为|是|达|仅)?(?P<percent>{NUMBER}%)")
 """`满意率最高的是清风镇（96.43%）`."""
 _LATER: Final = re.compile(
     rf"[，、]?(?:其中)?(?P<rate>[\u4e00-\u9fff]{{0,14}}率)(?:仅为|仅|为|达到|达|是|只有)?(?P<percent>{NUMBER}%)"

@@ -209,7 +209,9 @@ def _share(text: str, count: Figure) -> Figure | None:
 def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
     text = paragraph.text
     whole: Figure | None = None
-    heads = len(run) > 2 and run[0].figure.high >= max(part.figure.low for part in run[1:])
+    link = _link(text, run[0].figure, run[1].figure)
+    heads = len(run) > 2 and link is not None and link["mark"] == "，"
+    heads = heads and run[0].figure.high >= max(part.figure.low for part in run[1:])
     alike = len(run) > 4 and _are_alike(run[1:]) and not _are_alike(run)
     if heads and (_divides(run[1:]) or alike) and not _divides(run):
         whole, run = (
