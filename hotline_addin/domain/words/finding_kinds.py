@@ -90,6 +90,7 @@ _NAMES: Final = {
     "no-carry-over": "缺少结转工单",
     "unread-cells": "格里不是数或时间",
     "base-differs": "历史与工单不符",
+    "definition-changed": "指标改过不可比",
     # 原始工单和历史数据
     "skipped-sheet": "跳过的工作表",
     "hidden-rows": "隐藏的也计入",
