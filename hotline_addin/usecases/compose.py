@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
@@ -54,6 +55,8 @@ class ComposeResult:
     file: Path
     report: NoticeReport
     findings: tuple[Finding, ...]
+    stood: frozenset[FindingKey] = frozenset()
+    """What 校核 listed before."""
 
 
 def compose(
@@ -96,7 +99,7 @@ def compose(
     report = notice.refresh(result.report.notice, link, choices, before_writing)
     progress.step("正在更新工作簿")
     saving.save(file)
-    return ComposeResult(file, report, (*findings, *report.findings))
+    return ComposeResult(file, report, (*findings, *report.findings), result.stood)
 
 
 def _require_no_errors(findings: Sequence[Finding]) -> None:
@@ -122,7 +125,7 @@ class _Saving:
         finish: Callable[[BookContent], BookContent],
     ) -> None:
         self._book, self._content, self._findings, self._finish = book, content, findings, finish
-        self.marks = read_marks(book.table("findings"))
+        self.marks = read_marks(listed_places(book.table("findings")))
         self._write: Callable[[], Path | None] | None = None
 
     def prepare(self, report: NoticeReport) -> None:

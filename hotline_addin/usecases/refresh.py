@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from hotline_addin.domain.checks.book.settling import in_order, read_marks, with_marks
+from hotline_addin.domain.checks.book.listing import listed_places
+from hotline_addin.domain.checks.book.settling import (
+    FindingKey,
+    in_order,
+    read_keys,
+    read_marks,
+    with_marks,
+)
 from hotline_addin.domain.chosen.cases import propose_cases
 from hotline_addin.domain.measures.annex import OwnTable
 from hotline_addin.domain.measures.declared.conditions.staged_columns import typed_aliases
@@ -20,15 +27,16 @@ from hotline_addin.domain.month.compared import SUDDEN
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.freshness import NoticeState
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
-from hotline_addin.domain.notice.figure_labels import name_in
+from hotline_addin.domain.notice.figure_labels import name_in, named_anew
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.account.lacking_columns import columns_brought, lacking_columns
+from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.topics import propose_topics
-from hotline_addin.domain.words.choices.settings import Settings, read_settings
+from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
 from hotline_addin.domain.words.declared_words import ON_SHEET
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
@@ -60,6 +68,8 @@ class RefreshResult:
     changes: Changes
     account: ImportAccount = field(default_factory=ImportAccount)
     notice: NoticeState | None = None
+    stood: frozenset[FindingKey] = frozenset()
+    """What 校核 listed before."""
 
 
 def refresh(
@@ -93,13 +103,19 @@ def work_out(
     progress.step("正在读取设置和名录")
     cells = book.settings()
     settings, wrong = read_settings(cells)
+    wrong = (*wrong, *lost_setting_findings(settings, book.written_by()))
     if period is not None:
         wrong = tuple(finding for finding in wrong if finding.place != Place("settings", "report_month"))
-    roster, doubtful = read_roster(book.table("roster"), settings.county)
-    _require_units(roster)
-    stood = book.table("findings")
+    stood = listed_places(book.table("findings"))
+    units = book.table("roster")
     exports = _exports(book, progress, raw, settings, stood)
-    progress.step(f"正在统计{len(exports.orders)}件工单")
+    orders = exports.orders
+    guessed = guess_roster(orders["source_unit"], settings.county) if units.empty else units.head(0)
+    units = units if guessed.empty else guessed
+    roster, doubtful = read_roster(units, settings.county)
+    _require_units(roster, units)
+    doubtful = (*guess_findings(units), *doubtful)
+    progress.step(f"正在统计{len(orders)}件工单")
     report = _report(book, (settings, roster), exports, period)
     changes = changes_of(book, report, settings, roster)
     own_tables, untitled = _own_tables(report, book.taken_titles())
@@ -107,7 +123,9 @@ def work_out(
     about_notice = _about_notice(stood, book.table("figures"), report, settings)
     findings = in_order(with_marks((*found, *about_notice), read_marks(stood)))
     notice = notice_state(book, settings, report, open_notice) if open_notice else None
-    result = RefreshResult(report, settings, findings, None, changes, exports.account, notice)
+    result = RefreshResult(
+        report, settings, findings, None, changes, exports.account, notice, read_keys(stood)
+    )
     pages = page_blocks(report, settings, findings, changes, roster.groups)
     content = replace(_content(result, pages), own_tables=own_tables)
     if notice:
@@ -117,6 +135,8 @@ def work_out(
     if raw is not None:
         imports = account_table(exports.account, book.table("imports") if raw.adding else None)
         content = replace(content, tables={**content.tables, "imports": imports})
+    if not guessed.empty:
+        content = replace(content, tables={**content.tables, "roster": guessed})
     return result, content
 
 
@@ -186,9 +206,15 @@ def _own_tables(
     return tuple(one for one in made if one.label not in taken), tuple(untitled)
 
 
-def _require_units(roster: Roster) -> None:
-    if not roster.units:
+def _require_units(roster: Roster, rows: pd.DataFrame) -> None:
+    if roster.units:
+        return
+    if rows.empty:
         raise InputError("单位名录还是空的，工单无法归到单位。", "请先在“单位名录”填写单位和类别，再刷新。")
+    raise InputError(
+        f"单位名录里的{len(rows)}行没有一行同时写了单位和类别，工单无法归到单位。",
+        "请在“单位名录”补上单位和类别，再刷新。",
+    )
 
 
 def _exports(
@@ -238,7 +264,8 @@ def _carried_over(stood: pd.DataFrame, codes: Collection[str]) -> list[Finding]:
     for row in stood.to_dict("records"):
         if row.get("code") in codes and row.get("level") in _LEVELS:
             where, message, advice = (clean_text(row.get(name)) for name in ("where", "message", "advice"))
-            carried.append(Finding(Level(row["level"]), str(row["code"]), where, message, advice))
+            code = str(row["code"])
+            carried.append(Finding(Level(row["level"]), code, named_anew(where), message, advice))
     return carried
 
 

@@ -11,7 +11,9 @@ from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import WordNotice, look_at_pdf, release, save_in_word, write_pdf
+from hotline_addin.domain.notice.figure_labels import name_in
 from hotline_addin.domain.words.choices.settings import read_settings
+from hotline_addin.domain.words.finding_kinds import code_named
 from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import notice_answer, release_answer, upgraded
@@ -44,7 +46,14 @@ def run_notice(options: Namespace, progress: Progress) -> Answer:
     """`hotline notice`."""
     anyway = agreed(beforehand=options.anyway)
     adopt = agreed(beforehand=options.adopt or options.anyway)
-    wanted = NoticeOrder(options.out, options.draft, tuple(options.take), tuple(options.keep), adopt, anyway)
+    wanted = NoticeOrder(
+        options.out,
+        options.draft,
+        tuple(map(name_in, options.take)),
+        tuple(map(name_in, options.keep)),
+        adopt,
+        anyway,
+    )
     book, may_close = ClosedBook(options.book), agreed(beforehand=options.close_open)
     settings, _ = read_settings(book.settings())
     template, kept = notice_template(book.path, settings.notice_template), settings.backups_kept
@@ -65,6 +74,6 @@ def run_finalize(options: Namespace, progress: Progress) -> Answer:
         nobody,
         agreed(beforehand=options.accept_changes),
         agreed(beforehand=options.anyway),
-        accepted=frozenset(options.accept),
+        accepted=frozenset(map(code_named, options.accept)),
     )
     return release_answer(finalize(options.notice, wanted, release_tools(), progress))
