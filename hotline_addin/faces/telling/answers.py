@@ -36,6 +36,7 @@ from hotline_addin.usecases.refresh import RefreshResult
 from hotline_addin.usecases.unit_sheets import UnitSheetsResult
 
 _SHOWN_LENGTH = 120
+_SHOWN_PLACES = 12
 
 
 def upgraded(answer: Answer, upgrades: Sequence[str]) -> Answer:
@@ -204,8 +205,8 @@ def notice_answer(result: ComposeResult) -> Answer:
 def _updated_line(names: Sequence[str]) -> str:
     """`更新了3处：标题、转交办件数、附件1表格。`"""
     labels = [label_of(name) or name for name in names]
-    more = "等" if len(labels) > SHOWN else ""
-    told = f"：{'、'.join(labels[:SHOWN])}{more}" if labels else ""
+    more = "等" if len(labels) > _SHOWN_PLACES else ""
+    told = f"：{'、'.join(labels[:_SHOWN_PLACES])}{more}" if labels else ""
     return f"更新了{len(labels)}处{told}。"
 
 
