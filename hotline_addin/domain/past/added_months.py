@@ -33,7 +33,8 @@ class AddedMonths:
     """The sums of the period's months by table, row and indicator; None where a month lacks a part.
 
     A row that a month lacks while it has others of its table stands for nothing: a unit without orders.
-    `unadded`: by indicator, the months of which some row could not be added, as far as sums were asked for.
+    `unadded`: by indicator, the months of which some row could not be added, as far as sums were asked for;
+    months without any unit are told apart.
     """
 
     leaves_blank = True
@@ -48,6 +49,7 @@ class AddedMonths:
         self._roster = roster
         self._definitions = definitions
         self._rows: dict[Key, dict[str, dict[Period, Mapping[str, Any]]]] = {}
+        self._present: dict[Key, set[Period]] = {}
         for row in history.to_dict("records"):
             self._take({str(name): cell for name, cell in row.items()})
 
@@ -59,6 +61,8 @@ class AddedMonths:
         key = (dimension or UNITS[0], table)
         name = (self._roster.match(unit) or unit) if key == UNITS and unit != COUNTY_UNIT else unit
         self._rows.setdefault(key, {}).setdefault(name, {}).setdefault(month, row)
+        if (key, name) != (UNITS, COUNTY_UNIT):  # the county's own row does not tell of units
+            self._present.setdefault(key, set()).add(month)
 
     @property
     def gaps(self) -> list[Period]:
@@ -69,8 +73,8 @@ class AddedMonths:
     @property
     def without_units(self) -> list[Period]:
         """The months of which 历史 has the county alone."""
-        of_units = self._with_rows(UNITS)
-        return [month for month in self.months if month not in of_units and month not in self.gaps]
+        of_units, gaps = self._present.get(UNITS, set()), self.gaps
+        return [month for month in self.months if month not in of_units and month not in gaps]
 
     @property
     def strangers(self) -> list[str]:
@@ -102,8 +106,9 @@ class AddedMonths:
         missing = {month for month, term in terms.items() if term is None}
         if not missing:
             return summed(terms.values())
-        if name in self._rows.get(key, {}):
-            self.unadded.setdefault(indicator.name, set()).update(missing)
+        told = missing.difference(() if name == COUNTY_UNIT else self.without_units)
+        if told and name in self._rows.get(key, {}):
+            self.unadded.setdefault(indicator.name, set()).update(told)
         return None
 
     def _term(self, indicator: Indicator, key: Key, name: str, month: Period) -> Amount | None:
@@ -116,13 +121,7 @@ class AddedMonths:
         if (key, name) == (UNITS, COUNTY_UNIT):
             parts = [self._term(indicator, key, unit, month) for unit in rows if unit != COUNTY_UNIT]
             return summed(parts) if None not in parts else None
-        return _nothing(indicator) if month in self._with_rows(key) else None
-
-    def _with_rows(self, key: Key) -> set[Period]:
-        """The months that have rows of a table; the county's own does not tell of units."""
-        rows = self._rows.get(key, {})
-        own = (known for name, known in rows.items() if (key, name) != (UNITS, COUNTY_UNIT))
-        return {month for known in own for month in known}
+        return _nothing(indicator) if month in self._present.get(key, ()) else None
 
 
 def _amount(indicator: Indicator, cells: Mapping[str, Any]) -> Amount | None:
