@@ -26,7 +26,7 @@ def merge_candidates(table: str, existing: pd.DataFrame, proposed: pd.DataFrame)
     own = [_signed(row) for row in existing.to_dict("records") if not _is_untouched(row, columns)]
     covered = {number for row in own for number in _order_numbers(row)}
     fresh = [
-        {**row, "chosen": "", "source": f"{_PROPOSED} {_fingerprint(row, columns)}"}
+        {**row, "chosen": "", "source": _source(_fingerprint(row, columns))}
         for row in proposed.to_dict("records")
         if not _mostly_covered(row, covered)
     ]
@@ -42,7 +42,13 @@ def chosen(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _is_untouched(row: Mapping[Any, Any], columns: list[str]) -> bool:
     source = clean_text(row.get("source"))
-    return not clean_text(row.get("chosen")) and source == f"{_PROPOSED} {_fingerprint(row, columns)}"
+    mark = _fingerprint(row, columns)
+    return not clean_text(row.get("chosen")) and source in (_source(mark), f"{_PROPOSED} {mark:08x}")
+
+
+def _source(mark: int) -> str:
+    """来源 of a proposal. Until 0.2 the fingerprint stood there in letters that mean nothing to a clerk."""
+    return f"{_PROPOSED}（编号{mark}）"
 
 
 def _signed(row: Mapping[Any, Any]) -> dict[Any, Any]:
@@ -50,11 +56,11 @@ def _signed(row: Mapping[Any, Any]) -> dict[Any, Any]:
     return {**row, "source": clean_text(row.get("source")) or _WRITTEN}
 
 
-def _fingerprint(row: Mapping[Any, Any], columns: list[str]) -> str:
+def _fingerprint(row: Mapping[Any, Any], columns: list[str]) -> int:
     texts = "\x1f".join(
         clean_text(row.get(column)) for column in columns if column not in ("chosen", "source")
     )
-    return f"{zlib.crc32(texts.encode()):08x}"
+    return zlib.crc32(texts.encode())
 
 
 def _order_numbers(row: Mapping[Any, Any]) -> tuple[str, ...]:

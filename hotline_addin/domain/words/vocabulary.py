@@ -109,6 +109,8 @@ class TableSpec:
     """Whether a fresh workbook hides the sheet."""
     further: dict[str, str] = field(default_factory=dict)
     """Columns that come in at the right when a frame brings them (identifier -> header)."""
+    vital: tuple[str, ...] = ()
+    """Columns beside the key without which the table says nothing, or something else."""
     is_open: bool = False
     """Whether columns of any other header come in as well; their headers are their identifiers."""
 
@@ -120,9 +122,14 @@ class TableSpec:
 
 TABLES: Final = {
     "roster": TableSpec(
-        "单位名录", {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"}, ("unit",)
+        "单位名录",
+        {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"},
+        ("unit",),
+        vital=("group", "aliases"),
     ),
-    "column_aliases": TableSpec("列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",)),
+    "column_aliases": TableSpec(
+        "列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",), vital=("aliases",)
+    ),
     "orders": TableSpec(
         "工单",
         ORDER_COLUMNS,
@@ -144,7 +151,9 @@ TABLES: Final = {
         ("unit",),
         since_later={"adjusted": "0.2.0"},
     ),
-    "figures": TableSpec("通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",)),
+    "figures": TableSpec(
+        "通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",), vital=("text",)
+    ),
     "topics": TableSpec(
         "热点问题",
         {
@@ -159,6 +168,7 @@ TABLES: Final = {
             "source": "来源",
         },
         ("title",),
+        vital=("chosen",),
     ),
     "cases": TableSpec(
         "典型案例",
@@ -171,6 +181,7 @@ TABLES: Final = {
             "source": "来源",
         },
         ("order_number",),
+        vital=("chosen", "unit"),
     ),
     "adjustments": TableSpec(
         "人工调整",
@@ -185,6 +196,7 @@ TABLES: Final = {
         },
         ("order_number", "item"),
         begins=("order_number", "unit"),
+        vital=("value",),
         since_later={"unit": "0.2.0"},
     ),
     "findings": TableSpec(
