@@ -36,6 +36,7 @@ from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, 
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.topics import propose_topics
+from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
 from hotline_addin.domain.words.declared_words import ON_SHEET
 from hotline_addin.domain.words.period import Period
@@ -103,6 +104,8 @@ def work_out(
     progress.step("正在读取设置和名录")
     cells = book.settings()
     settings, wrong = read_settings(cells)
+    if len(settings.lost) == len(SETTING_SPECS):
+        raise InputError("工作簿里找不到“设置”表。", "这张工作表可能被删除；请从“备份”文件夹恢复。")
     wrong = (*wrong, *lost_setting_findings(settings, book.written_by()))
     if period is not None:
         wrong = tuple(finding for finding in wrong if finding.place != Place("settings", "report_month"))

@@ -32,7 +32,7 @@ def unknown_units(
     place = order_places(orders)
     written = orders["source_unit"].tolist()
     counts = Counter(written)
-    unknown = [name for name in counts if known[name] is None]
+    unknown = [name for name in counts if known[name] is None and not roster.lacks_group(name)]
     findings = [
         # Looking for near names takes its time, and the others are only named.
         _unknown_unit(

@@ -114,6 +114,8 @@ class TableSpec:
     """Whether a fresh workbook hides the sheet."""
     further: dict[str, str] = field(default_factory=dict)
     """Columns that come in at the right when a frame brings them (identifier -> header)."""
+    vital: tuple[str, ...] = ()
+    """Columns beside the key without which the table says nothing, or something else."""
     is_open: bool = False
     """Whether columns of any other header come in as well; their headers are their identifiers."""
     record: str = "raw_columns"
@@ -129,10 +131,13 @@ class TableSpec:
 
 TABLES: Final = {
     "roster": TableSpec(
-        "单位名录", {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"}, ("unit",)
+        "单位名录",
+        {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"},
+        ("unit",),
+        vital=("group", "aliases"),
     ),
     "column_aliases": TableSpec(
-        "列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",), hidden=True
+        "列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",), vital=("aliases",), hidden=True
     ),
     "orders": TableSpec(
         "工单",
@@ -159,7 +164,9 @@ TABLES: Final = {
         record="unit_stats_columns",
         like={"time": "handled", "count": "handled", "text": "handled"},
     ),
-    "figures": TableSpec("通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",)),
+    "figures": TableSpec(
+        "通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",), vital=("text",)
+    ),
     "topics": TableSpec(
         "热点问题",
         {
@@ -179,6 +186,7 @@ TABLES: Final = {
         },
         ("title",),
         since_later=dict.fromkeys(("handled_now", "places_now", "order_numbers_now", "replies"), "0.3.0"),
+        vital=("chosen",),
     ),
     "cases": TableSpec(
         "典型案例",
@@ -191,6 +199,7 @@ TABLES: Final = {
             "source": "来源",
         },
         ("order_number",),
+        vital=("chosen", "unit"),
     ),
     "candidates": TableSpec(
         "候选记录",
@@ -218,6 +227,7 @@ TABLES: Final = {
         },
         ("order_number", "item"),
         begins=("order_number", "unit"),
+        vital=("value",),
         since_later={"unit": "0.2.0"},
     ),
     "findings": TableSpec(

@@ -19,7 +19,7 @@ from hotline_addin.domain.words.choices.setting_specs import (
 )
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.period_spelling import PERIOD_ADVICE, NoPeriodError
-from hotline_addin.domain.words.text import clean_text, split_words, typed_number
+from hotline_addin.domain.words.text import clean_text, shortened, split_words, typed_number
 from hotline_addin.domain.words.times import parse_time
 from hotline_addin.domain.words.versions import is_before
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
@@ -81,6 +81,11 @@ DEFAULTS: Final[dict[str, Any]] = {
 }
 """The defaults of all settings that have one, as typed values; they are written in `SETTING_SPECS` alone."""
 
+_WANTED: Final = {
+    "percent": "请填0%到100%之间的数，如85%，再刷新。",
+    "count": "请填0或更大的整数，如3，再刷新。",
+    "date": "请填日期，如2024-03-04或二〇二四年三月四日，再刷新。",
+}
 _PUT_BACK: Final = "这一行可能被删掉了：请点“撤销上次刷新”或从“备份”文件夹恢复，不要自己补一行。"
 
 BACKUPS_KEPT: Final[int] = DEFAULTS["backups_kept"]
@@ -187,13 +192,14 @@ def _shipped(spec: SettingSpec) -> list[Any]:
 
 
 def _wrong_value(spec: SettingSpec, value: object) -> Finding:
-    choices = f"请从{LIST_SEPARATOR.join(spec.choices)}中选一个。" if spec.choices else spec.help
+    choices = f"请从{LIST_SEPARATOR.join(spec.choices)}中选一个。" if spec.choices else _WANTED.get(spec.kind)
+    instead = f"暂按默认值“{spec.default}”处理" if spec.default else "暂当作没有填写"
     return Finding(
         Level.ERROR,
         "wrong-setting",
         f"设置：{spec.label}",
-        f"“{value}”不能作为{spec.label}，暂按默认值“{spec.default or '空'}”处理。",
-        choices or "请改正后再刷新。",
+        f"“{shortened(str(value))}”不能填在“{spec.label}”里，{instead}。",
+        choices or spec.help or "请改正后再刷新。",
         Place("settings", spec.name),
     )
 
