@@ -68,7 +68,7 @@ def test_the_rules_list_the_names() -> None:
 
 
 def test_the_codes_that_no_mark_settles_are_named() -> None:
-    named = re.search(r"四种问题不能这样处理.*?：(.*?)。", RULES)
+    named = re.search(r"五种问题不能这样处理.*?：(.*?)。", RULES)
     assert named
     assert set(re.findall(r"`([a-z-]+)`", named[1])) == NEVER_SETTLED
 

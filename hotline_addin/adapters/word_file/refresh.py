@@ -15,9 +15,11 @@ from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
 from hotline_addin.adapters.word_file.filling.figures import Refreshed, fits, refresh_figure
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.pages.annex_pages import fit_annex_pages
+from hotline_addin.adapters.word_file.pages.annex_rows import fit_annex_rows
 from hotline_addin.adapters.word_file.pages.layout import number_sections, place_signature, seal_signature
 from hotline_addin.adapters.word_file.pages.level import call_by_level
 from hotline_addin.adapters.word_file.pages.passages import fit_passages
+from hotline_addin.adapters.word_file.pages.signature_page import fit_signature_page
 from hotline_addin.adapters.word_file.places.compare import TAKE, Held, Memory, Pair, Ruling, Verdict
 from hotline_addin.adapters.word_file.places.control import (
     ORDINAL,
@@ -88,7 +90,10 @@ def refresh_package(
     make_ids_unique(package)
     _add_twins(package, tally.wanted)
     missing = _missing(package, notice, tally.wanted, ledger, looks)
-    write_ledger(package, Ledger(link, {**ledger.entries, **tally.entries}, ledger.hidden, sealed))
+    line = fit_signature_page(package, ledger.line)
+    rows = fit_annex_rows(package, looks, ledger.rows)
+    entries = {**ledger.entries, **tally.entries}
+    write_ledger(package, Ledger(link, entries, ledger.hidden, sealed, line, rows))
     return NoticeReport(
         created=False,
         updated=tuple(tally.updated),

@@ -293,14 +293,23 @@ def _nothing_counted(staged: StagedOrders) -> list[Finding]:
         return []
     return [
         Finding(
-            Level.WARNING,
+            Level.ERROR,
             "empty-month",
             staged.period.label,
-            f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件。",
-            f"请核对{staged.period.report}和所选的文件。",
+            f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件{_months_there(staged)}。",
+            f"请核对“设置”里的{staged.period.report}和所选的文件，改好后再刷新。",
             Place("settings", "report_month"),
         )
     ]
+
+
+def _months_there(staged: StagedOrders) -> str:
+    """`，其中2262件派单于2024-02`: the month that most of the orders belong to."""
+    days = pd.to_datetime(staged.frame["dispatched_at"], errors="coerce").dropna()
+    if days.empty:
+        return ""
+    counts = pd.Series([f"{day:%Y-%m}" for day in days]).value_counts()
+    return f"，其中{counts.iloc[0]}件派单于{counts.index[0]}"
 
 
 def _uncategorised(staged: StagedOrders) -> list[Finding]:

@@ -13,16 +13,21 @@ from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
 from hotline_addin.domain.printed.statements.name_lists import ordered_rows, ranked_lists
 from hotline_addin.domain.printed.tabular.tables import Row, UnitTable
 from hotline_addin.errors import Level
 
+_PLACED: Final = re.compile(
+    r"第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位](?:的)?(?:是|为)?[^，。；、（）\d]{2,14}（?(?P<value>\d[\d.]*)(?P<unit>分|件|%)"
+)
 _LEVEL: Final = re.compile(
-    r"(?P<row>[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%)(?:(?:、|和|与)[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列"
+    r"(?P<values>(?!))|(?P<row>[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%)(?:(?:、|和|与)[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列"
 )
 """`甲局97.4分、乙局96.9分，并列第二位`."""
 _LEVEL_FIRST: Final = re.compile(
+    r"(?:以|为)(?P<values>\d[\d.]*(?:分|件|%)(?:(?:、|和|与)\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列|"
     r"并列[^，。；：]{0,6}，[^，。；\d]{0,12}(?:分别|均|都)?(?:为|是)(?P<row>\d[\d.]*(?:分|件|%)(?:(?:、|和|与)\d[\d.]*(?:分|件|%))+)"
 )
 _BUSIEST: Final = re.compile(
@@ -46,6 +51,15 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                     start, paragraph.text.find(names[place + 1]) + len(names[place + 1]) + 8
                 )
                 yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请按数值核对顺序。"))
+        placed = [
+            (chinese_number(m["place"]) or 0, Decimal(m["value"]), m)
+            for m in _PLACED.finditer(paragraph.text)
+        ]
+        for (first, high, one), (second, low, other) in pairwise(placed):
+            if second == first + 1 and high < low and one["unit"] == other["unit"]:
+                said = f"第{first}是{high}{one['unit']}，第{second}却是{low}{other['unit']}。"
+                where = paragraph.place(one.start(), other.end())
+                yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请核对名次和数值。"))
         for ranked in ranked_lists(paragraph):
             falls = [a < b if not ranked.is_rising else a > b for a, b in pairwise(ranked.values)]
             rises = [a > b if not ranked.is_rising else a < b for a, b in pairwise(ranked.values)]
@@ -62,7 +76,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                     ),
                 )
         for match in chain(_LEVEL.finditer(paragraph.text), _LEVEL_FIRST.finditer(paragraph.text)):
-            values = re.findall(r"\d[\d.]*(?=分|件|%)", match["row"])
+            values = re.findall(r"\d[\d.]*(?=分|件|%)", match["row"] or match["values"])
             if len(set(map(Decimal, values))) > 1:
                 said = f"写的是并列，数值却是{'、'.join(values)}。"
                 where = paragraph.place(match.start(), match.end())

@@ -165,7 +165,11 @@ def _head(share: _Share) -> Figure | None:
         return None
     whole, part = share.counts[-2:]
     between = share.paragraph.text[whole.end : part.start]
-    return whole if whole.low > part.high and re.match(r"[，（]其中[^，。；]*$", between) else None
+    return (
+        whole
+        if whole.low > part.high and re.match(r"[，（]其中[^，。；]*$|[^，。；]{0,8}中，[^。；]*$", between)
+        else None
+    )
 
 
 def _base_of_neighbours(
@@ -175,7 +179,9 @@ def _base_of_neighbours(
     alike = [one for one in shares if one.base == share.base]
     alike = [one for one in alike if one.parts[0].unit is share.parts[0].unit]
     beside = [one for one in alike if one.paragraph is share.paragraph]
-    base = _common(beside, unexplained, wholes, 2) or _common(alike, unexplained, wholes, 3)
+    base = _common(beside, unexplained, wholes, 2 if len(beside) > 2 else 1) or _common(
+        alike, unexplained, wholes, 3
+    )
     return Figure.worked_out(base, base) if base and base >= share.parts[0].high else None
 
 
