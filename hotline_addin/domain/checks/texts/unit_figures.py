@@ -15,7 +15,6 @@ from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
 from hotline_addin.domain.printed.tabular.tables import Cell, Column, Kind, Row, UnitTable
 from hotline_addin.errors import Level
 
-
 _SOME: Final = frozenset({"超期", "逾期", "超时", "重办", "退回重办", "退回", "返工"})
 """What became of some orders, whatever the heading adds to it."""
 
