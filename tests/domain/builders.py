@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from hotline_addin.domain.measures.counting import Counts, count_orders
+from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders, stage_source
@@ -15,11 +15,12 @@ from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
 from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding
+from tests.unit_tables import counts_of_orders
 
-FEBRUARY = Month(2024, 2)
+FEBRUARY = Period.month(2024, 2)
 SETTINGS = Settings(county="平舆县")
 ROSTER = Roster(
     (
@@ -78,7 +79,7 @@ class Staged:
 
 def stage(
     *sheets: RawSheet,
-    month: Month | None = FEBRUARY,
+    period: Period | None = FEBRUARY,
     roster: Roster = ROSTER,
     settings: Settings = SETTINGS,
     adjustments: pd.DataFrame | None = None,
@@ -88,8 +89,8 @@ def stage(
     imported, about_orders = stage_source(raw, settings.not_surveyed_values)
     source = imported.orders
     corrections = table("adjustments") if adjustments is None else adjustments
-    orders, doubts = stage_orders(source, corrections, roster, settings, month)
-    counts = count_orders(orders, roster, settings.category_order)
+    orders, doubts = stage_orders(source, corrections, roster, settings, period)
+    counts = counts_of_orders(orders, roster, settings)
     return Staged(source, imported.account, orders, counts, (*about_sheets, *about_orders, *doubts))
 
 

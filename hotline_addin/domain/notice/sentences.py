@@ -11,14 +11,17 @@ import pandas as pd
 
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.evaluation import Evaluation
 from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
-from hotline_addin.domain.past.comparison import Change
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Figure, Kind, Notice
+from hotline_addin.domain.past.comparison import COMPARISONS, Change
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 
 _ORDINALS = "一二三四五六七八九十"
 _LEVEL_PREFIX = re.compile(r"^([县市区])直")
@@ -34,7 +37,7 @@ _END_MARKS = "。！？；"
 class Judgement:
     """All that the sentences are made of. `topics` and `cases` are the chosen rows."""
 
-    month: Month
+    period: Period
     settings: Settings
     counts: Counts
     annexes: tuple[Annex, ...]
@@ -42,10 +45,17 @@ class Judgement:
     changes: tuple[Change, ...]
     topics: pd.DataFrame
     cases: pd.DataFrame
+    tables: tuple[CompiledTable, ...] = ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of units in the order of their annexes."""
+        in_annexes = (annex.group for annex in self.annexes if annex.group)
+        return tuple(dict.fromkeys((*in_annexes, *(unit.group for unit in self.counts.units))))
 
 
 def compose_notice(judged: Judgement) -> Notice:
-    """The notice of a month as values: every figure by name, and which optional passages stand."""
+    """The notice of a period as values: every figure by name, and which optional passages stand."""
     figures = (
         *_heading(judged),
         *_situation(judged),
@@ -55,15 +65,11 @@ def compose_notice(judged: Judgement) -> Notice:
         *_annex_figures(judged),
         *_imprint(judged.settings),
     )
-    settings = judged.settings
     return Notice(
         figures=figures,
         passages=_passages(figures, judged),
         annexes=judged.annexes,
-        rate_decimals=settings.rate_decimals,
-        not_surveyed_text=settings.not_surveyed_text,
-        low_outcome=float(settings.highlight_outcome),
-        low_process=float(settings.highlight_process),
+        tables=judged.tables,
     )
 
 
@@ -72,11 +78,11 @@ def _heading(judged: Judgement) -> list[Figure]:
     return [
         Figure("county", settings.county, "设置：县（区、市）名称"),
         Figure("document_number", settings.document_number, "设置：发文字号"),
-        Figure("title", f"关于{judged.month.text}12345热线件办理情况的通报", "由报告月写成"),
+        Figure("title", f"关于{judged.period.text}12345热线件办理情况的通报", "由报告期写成"),
         Figure("addressees", settings.addressees.rstrip("：:"), "设置：主送单位"),
         Figure("issuer", settings.issuer, "设置：署名单位"),
         Figure("issue_date", _date_text(settings.issue_date), "设置：成文日期"),
-        Figure("month_text", judged.month.text, "设置：报告月"),
+        Figure("month_text", judged.period.text, "设置：报告期"),
     ]
 
 
@@ -118,35 +124,45 @@ def _situation(judged: Judgement) -> list[Figure]:
             f"全县{header}：满意{rate.satisfied}件÷抽访{rate.surveyed}件",
         )
         for which, header, rate in (
-            ("outcome", "办理结果满意率", county.outcome),
-            ("process", "服务过程满意率", county.process),
+            ("outcome", OUTCOME, county.outcome),
+            ("process", PROCESS, county.process),
         )
+        if header in county.amounts
     ]
     changes = [
         Figure(change.name, change.text(decimals, settings.change_unit), _base_of(change))
         for change in judged.changes
+        if change.indicator in county.amounts
     ]
     categories = "、".join(f"{name}{count}件" for name, count in judged.counts.categories.items())
     return [
-        Figure("total_orders", str(county.handled), "工单中计入本月的件数，重复的只算一次"),
+        Figure("total_orders", str(county.handled), _source_of_total(judged)),
         *rates,
         *changes,
         Figure("category_counts", categories, "各诉求类别件数，合计等于总件数"),
     ]
 
 
+def _source_of_total(judged: Judgement) -> str:
+    if judged.settings.is_added(judged.period):
+        return f"历史里{judged.period.full_text}各月的件数相加"
+    return f"工单中计入{judged.period.this}的件数，重复的只算一次"
+
+
 def _base_of(change: Change) -> str:
+    if change.base_period is None:
+        return f"没有可作{change.label[-2:]}的一期"
     if change.base is None:
-        return "历史里没有可比的月份"
-    return f"{change.label}，与{change.base_month}的历史比较"
+        return f"历史里没有可比的{'月份' if change.base_period.is_month else '一期'}"
+    return f"{change.label}，与{change.base_period.label}的历史比较"
 
 
 def _groups(judged: Judgement) -> list[Figure]:
     """How many units each group has in its annex; the published notice knows two groups."""
-    annexes = [annex for annex in judged.annexes if annex.rows]
-    counted = [(annex.group, str(len(annex.rows))) for annex in annexes] or [("承办单位", "0")]
-    padded = [*counted, ("", ""), ("", "")]
-    more = "".join(f"、{len(annex.rows)}个{annex.group}" for annex in annexes[2:])
+    units = [unit.group for unit in judged.counts.units]
+    counted = [(group, str(units.count(group))) for group in judged.groups if group in units]
+    padded = [*(counted or [(ORDER_COLUMNS["unit"], "0")]), ("", ""), ("", "")]
+    more = "".join(f"、{count}个{group}" for group, count in counted[2:])
     return [
         Figure("group_1", padded[0][0], "第一类单位"),
         Figure("department_count", padded[0][1], "第一类单位中有工单的个数"),
@@ -158,14 +174,14 @@ def _groups(judged: Judgement) -> list[Figure]:
 
 def _units(judged: Judgement) -> list[Figure]:
     evaluation = judged.evaluation
-    first_group = judged.annexes[0].group if judged.annexes else ""
+    first_group = next(iter(judged.groups), "")
     busiest = "、".join(
         f"{_with_level(unit, first_group)}（{unit.counts.handled}件）" for unit in evaluation.busiest
     )
     praised = [unit.unit for unit in evaluation.praised]
     criticized = evaluation.criticized
     return [
-        Figure("busiest_units", busiest, "承办件数最多的单位"),
+        Figure("busiest_units", busiest, f"{HANDLED}最多的单位"),
         Figure("praised_units", "、".join(praised), "两项满意率和件数都达到表扬标准"),
         Figure("praised_count", str(len(praised)), "表扬单位个数"),
         Figure("criticized_units", "、".join(criticized), "满意率最低的单位和典型案例所涉单位"),
@@ -185,8 +201,8 @@ def _problems(judged: Judgement) -> list[Figure]:
     """Sections 二 and 三: topics, then low rates and cases numbered through."""
     evaluation, settings = judged.evaluation, judged.settings
     problems = [
-        ("low_outcome", _low_rates("办理结果满意率", "outcome", evaluation.low_outcome, settings)),
-        ("low_process", _low_rates("服务过程满意率", "process", evaluation.low_process, settings)),
+        ("low_outcome", _low_rates(OUTCOME, "outcome", evaluation.low_outcome, settings)),
+        ("low_process", _low_rates(PROCESS, "process", evaluation.low_process, settings)),
         ("cases", _cases(judged.cases)),
     ]
     numbered: list[Figure] = []
@@ -198,8 +214,8 @@ def _problems(judged: Judgement) -> list[Figure]:
 
 
 _PROBLEM_NOTES = {
-    "low_outcome": "办理结果满意率最低的单位",
-    "low_process": "服务过程满意率最低的单位",
+    "low_outcome": f"{OUTCOME}最低的单位",
+    "low_process": f"{PROCESS}最低的单位",
     "cases": "典型案例中选用的各行",
 }
 
@@ -251,7 +267,7 @@ def _annex_figures(judged: Judgement) -> list[Figure]:
     tables = [
         Figure(
             f"annex_{annex.number}",
-            f"{len(annex.rows)}个{annex.group}，承办{annex.total.handled}件",
+            _table_text(annex),
             f"通报里的表格，内容见工作表“{annex.label}”",
             Kind.TABLE,
         )
@@ -262,7 +278,25 @@ def _annex_figures(judged: Judgement) -> list[Figure]:
         Figure("annex_list", "\n".join(listed), "附件说明，与各附件标题一致", Kind.BLOCK),
         *titles,
         *tables,
+        *(
+            Figure(
+                f"{TABLE_PREFIX}{table.name}", f"{len(table.rows)}行", "通报里的表格，由“表样”定", Kind.TABLE
+            )
+            for table in judged.tables
+        ),
     ]
+
+
+def _table_in_notice(table: CompiledTable) -> Figure:
+    note = "通报里的表格，由“表样”定"
+    return Figure(f"{TABLE_PREFIX}{table.name}", f"{len(table.rows)}行", note, Kind.TABLE)
+
+
+def _table_text(annex: Annex) -> str:
+    """`33个县直单位，承办1602件`; of a table without groups how many rows it has."""
+    if not annex.group:
+        return f"{annex.table.form.name}，{len(annex.names)}行"
+    return f"{len(annex.names)}个{annex.group}，承办{annex.handled}件"
 
 
 def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
@@ -270,16 +304,15 @@ def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
     said = {figure.name: bool(figure.text) for figure in figures}
     evaluation = judged.evaluation
     return {
-        "outcome_yoy": said["outcome_yoy"],
-        "outcome_mom": said["outcome_mom"],
-        "process_yoy": said["process_yoy"],
-        "process_mom": said["process_mom"],
+        **{name: said.get(name, False) for name in COMPARISONS},
+        "outcome": "outcome_rate" in said,
+        "process": "process_rate" in said,
         "second_group": said["group_2"],
         "categories": said["category_counts"],
         "busiest": said["busiest_units"],
         "praise": bool(evaluation.praised),
         "topics": said["topics"],
-        "problems": any(said[name] for name in ("low_outcome", "low_process", "cases")),
+        "problems": any(said.get(name, False) for name in ("low_outcome", "low_process", "cases")),
         "criticism": bool(evaluation.criticized),
         "sealed": judged.settings.sealed,
         "imprint": _has_imprint(judged.settings),

@@ -1,9 +1,10 @@
-"""What staging reports about single orders: units nobody knows, answers nobody can read, other months."""
+"""What staging reports about single orders: units nobody knows, answers nobody can read, other periods."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from hotline_addin.domain.orders.cells.overdue import is_unclear_overdue
 from hotline_addin.domain.orders.cells.returned import is_unclear_count
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.finding_lists import LISTED, summed_up
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.placeholders import is_placeholder
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.vocabulary import FLAG_COLUMNS
@@ -131,20 +132,22 @@ def order_places(orders: pd.DataFrame) -> Callable[[int], OrderPlace]:
     return lambda at: (numbers[at], files[at], rows[at])
 
 
-def other_months(orders: pd.DataFrame, months: Sequence[Month | None], month: Month) -> tuple[Finding, ...]:
-    """`outside-month` (警告) for each order of another month; it stays in 工单 and is not counted."""
+def other_periods(orders: pd.DataFrame, days: Sequence[date | None], period: Period) -> tuple[Finding, ...]:
+    """`outside-month` (警告) for each order of another period; it stays in 工单 and is not counted."""
     place = order_places(orders)
-    outside = [(at, of) for at, of in enumerate(months) if of not in (month, None)]
-    return summed_up([_other_month(place(at), of, month) for at, of in outside], "不属于报告月的工单")
+    outside = [(at, day) for at, day in enumerate(days) if day is not None and not period.has(day)]
+    findings = [_other_period(place(at), day, period) for at, day in outside]
+    return summed_up(findings, f"不属于{period.report}的工单")
 
 
-def _other_month(place: OrderPlace, of: Month | None, month: Month) -> Finding:
+def _other_period(place: OrderPlace, day: date, period: Period) -> Finding:
     number, file, row = place
+    of = Period.of(day) if period.is_month else day
     return Finding(
         Level.WARNING,
         "outside-month",
         f"{number}（{file} 第{row}行）",
-        f"是{of}的工单，不属于报告月{month}，没有计入。",
-        "如果应计入本月，请核对派单时间；否则不用处理。",
+        f"是{of}的工单，不属于{period.report}{period.label}，没有计入。",
+        f"如果应计入{period.this}，请核对派单时间；否则不用处理。",
         Place("orders", number, "dispatched_at"),
     )

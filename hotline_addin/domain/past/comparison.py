@@ -1,4 +1,4 @@
-"""同比 and 环比: this month's rates beside those of the same month last year and of the month before."""
+"""同比 and 环比: this period's rates beside those of the same period last year and of the one before."""
 
 from __future__ import annotations
 
@@ -9,32 +9,35 @@ from typing import Final
 
 import pandas as pd
 
-from hotline_addin.domain.measures.measure import RATES, Measure, Part
+from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import change_text
-from hotline_addin.domain.past.history import past_months
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.past.history import past_periods
+from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.errors import Finding, Level, Place
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the notice compares: `name` as in 通报数据, a county rate, and with which month's."""
+    """What the notice compares: `name` as in 通报数据, a county rate, and with which period's."""
 
     name: str
     label: str
     rate: Measure
-    base_month: Callable[[Month], Month]
+    of: str
+    """`outcome` or `process`, the field of a past month."""
+    base_period: Callable[[Period], Period | None]
 
 
 _KINDS: Final = (
-    ("yoy", "同比", lambda month: month.year_before),
-    ("mom", "环比", lambda month: month.previous),
+    ("yoy", "同比", lambda period: period.year_before),
+    ("mom", "环比", lambda period: period.previous),
 )
 COMPARISONS: Final = {
-    f"{rate.of}_{kind}": Comparison(f"{rate.of}_{kind}", f"{rate.header}{said}", rate, base_month)
-    for rate in (Measure(which, Part.RATE) for which in RATES)
-    for kind, said, base_month in _KINDS
+    f"{of}_{kind}": Comparison(f"{of}_{kind}", f"{indicator}{said}", Measure(indicator), of, base_period)
+    for of, indicator in {"outcome": OUTCOME, "process": PROCESS}.items()
+    for kind, said, base_period in _KINDS
 }
 
 
@@ -44,9 +47,10 @@ class Change:
 
     name: str
     label: str
+    indicator: str
     now: Fraction | None
     base: Fraction | None
-    base_month: Month
+    base_period: Period | None
 
     def text(self, decimals: int, unit: str) -> str:
         """`下降0.86个百分点`, or nothing where there is nothing to compare."""
@@ -56,26 +60,31 @@ class Change:
 
 
 def compare(
-    county: Performance, history: pd.DataFrame, month: Month
+    county: Performance, history: pd.DataFrame, period: Period
 ) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
-    """The four changes of the notice. Findings: `missing-base` (提示) where 历史 lacks the base."""
-    known = past_months(history)
+    """The four changes of the notice. Findings: `missing-base` (提示) where 历史 lacks the base.
+
+    Nothing is missing where there is no such period: none lies before a cumulative one.
+    """
+    known = past_periods(history)
     changes = []
     for comparison in COMPARISONS.values():
-        now, base_month = comparison.rate.rate(county).fraction, comparison.base_month(month)
-        then = known.get(base_month)
-        base = getattr(then, comparison.rate.of) if then else None
-        changes.append(Change(comparison.name, comparison.label, now, base, base_month))
+        now, base_period = county.rate(comparison.rate.indicator).fraction, comparison.base_period(period)
+        then = known.get(base_period) if base_period else None
+        base = getattr(then, comparison.of) if then else None
+        changes.append(
+            Change(comparison.name, comparison.label, comparison.rate.indicator, now, base, base_period)
+        )
     findings = [
         Finding(
             Level.NOTE,
             "missing-base",
             change.label,
-            f"历史里没有{change.base_month}的全县{change.label[:-2]}，通报里不写这一项{change.label[-2:]}。",
-            f"如需比较，请在“历史”补上{change.base_month}“全县”一行。",
+            f"历史里没有{change.base_period.label}的全县{change.label[:-2]}，通报里不写这一项{change.label[-2:]}。",
+            f"如需比较，请在“历史”补上{change.base_period.label}“全县”一行。",
             Place("history"),
         )
         for change in changes
-        if change.base is None
+        if change.base is None and change.base_period and change.indicator in county.amounts
     ]
     return tuple(changes), tuple(findings)

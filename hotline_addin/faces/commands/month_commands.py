@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,16 +12,11 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book, require_
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
-from hotline_addin.domain.words.period import Month
 from hotline_addin.errors import InputError
 from hotline_addin.faces.commands.doctor import examine
-from hotline_addin.faces.telling.answers import (
-    Answer,
-    parked_lines,
-    refresh_answer,
-    unit_sheets_answer,
-    upgraded,
-)
+from hotline_addin.faces.commands.written_notices import notice_at
+from hotline_addin.faces.telling.answer import Answer
+from hotline_addin.faces.telling.answers import parked_lines, refresh_answer, unit_sheets_answer, upgraded
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.sample.demo import run_demo
 from hotline_addin.template.locate import (
@@ -35,8 +29,6 @@ from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.new_month import carried_over
 from hotline_addin.usecases.refresh import refresh
 from hotline_addin.usecases.unit_sheets import write_unit_sheets
-
-Command = Callable[[Namespace, Progress], Answer]
 
 _BOOK_TEMPLATES = {".xlsx": WORKBOOK_TEMPLATE, ".xlsm": MACRO_TEMPLATE}
 
@@ -54,7 +46,7 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
         raise InputError(f"“{target}”已经存在，没有覆盖。", "请换一个文件名；确要覆盖时加 --force。")
     last = ClosedBook(options.last) if options.last else None
     if last:
-        progress.step("正在带入上月的名录、设置和历史")
+        progress.step("正在带入上一期的名录、设置和历史")
     content = carried_over(last) if last else BookContent()
     progress.step("正在新建工作簿")
     create_book(template_path(template), target, content)
@@ -72,7 +64,8 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
     raw = RawFiles(RawSheetReader(), files, adding=bool(options.add)) if files else None
     book = ClosedBook(options.book)
     run = run_of(("补充导入" if options.add else "导入工单") if raw else "月度刷新", files)
-    answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.month))
+    result = refresh(JournaledBook(book, run), progress, raw, options.period, notice_at)
+    answer = refresh_answer(result)
     answer = replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
     return upgraded(answer, book.upgrades)
 
@@ -126,11 +119,3 @@ def run_doctor(options: Namespace, progress: Progress) -> Answer:
     ]
     healthy = all(check.ok for check in checks)
     return Answer(tuple(lines), {"ok": healthy, "checks": data}, not healthy)
-
-
-def month_option(text: str) -> Month:
-    """The value of `--month`. Raises `InputError` for anything but a month."""
-    try:
-        return Month.of(text)
-    except ValueError:
-        raise InputError(f"“{text}”不是月份。", "请写成如 2024-02 的样子。") from None

@@ -6,6 +6,8 @@ import re
 from argparse import ArgumentParser, HelpFormatter
 from typing import Any, NoReturn
 
+from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.period_spelling import PERIOD_ADVICE, NoPeriodError
 from hotline_addin.errors import InputError
 
 _WORDED = (
@@ -41,3 +43,11 @@ class ChineseParser(ArgumentParser):
                 message = pattern.sub(words, message)
                 break
         raise InputError(f"命令写得不对：{message}。", f"用法见：{self.prog} --help")
+
+
+def period_option(text: str) -> Period:
+    """The value of `--period`. Raises `InputError` for what means no days, saying why."""
+    try:
+        return Period.of(text)
+    except NoPeriodError as why:
+        raise InputError(f"“{text}”不是报告期：{why}。", PERIOD_ADVICE) from None

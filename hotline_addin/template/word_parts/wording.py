@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.template.word_parts.controls import (
     Piece,
     block,
@@ -30,10 +31,8 @@ _REQUIREMENTS: Final = (
     "并建立长效机制，切实提升办理质效；要认真分析问题原因，做深做细群众工作，推动问题妥善解决，"
     "进一步提升群众满意度；要及时跟踪办理结果，严格按时间节点反馈整改情况，确保整改工作取得实效；"
     "要积极与群众取得联系，精准掌握诉求，及时告知办理情况，确保群众满意；"
+    "要定期对未评价工单进行梳理，加大人工回访力度，真正掌握群众满意度。"
 )
-_LAST_REQUIREMENT: Final = "要定期对未评价工单进行梳理，加大人工回访力度，真正掌握群众满意度。"
-"""A short paragraph of its own: it goes to the page of the signature, which must not stand there without text
-(7.3.5.5), and LibreOffice takes a paragraph there as a whole, where Word takes its last lines."""
 
 
 def body() -> list[Element]:
@@ -57,10 +56,10 @@ def _head() -> list[Element]:
 
 def _overall() -> list[Element]:
     rates: list[Piece] = [
-        *("办理结果满意率为", figure("outcome_rate")),
+        words_if("outcome", f"，{OUTCOME}为", figure("outcome_rate")),
         words_if("outcome_yoy", "，同比", figure("outcome_yoy")),
         words_if("outcome_mom", "，环比", figure("outcome_mom")),
-        *("；服务过程满意率为", figure("process_rate")),
+        words_if("process", f"；{PROCESS}为", figure("process_rate")),
         words_if("process_yoy", "，同比", figure("process_yoy")),
         words_if("process_mom", "，环比", figure("process_mom")),
         "。",
@@ -73,7 +72,7 @@ def _overall() -> list[Element]:
         "。",
         words_if("busiest", "群众诉求问题较多的单位有", figure("busiest_units"), "。"),
     ]
-    counts: list[Piece] = ["，我县共接到市12345政务服务便民热线中心转交办件", figure("total_orders"), "件，"]
+    counts: list[Piece] = ["，我县共接到市12345政务服务便民热线中心转交办件", figure("total_orders"), "件"]
     return [
         _heading("一", "办理总体情况"),
         paragraph("Body", figure("month_text"), *counts, *rates, *units, _praise()),
@@ -84,7 +83,7 @@ def _praise() -> Element:
     return words_if(
         "praise",
         *("从办理情况来看，", figure("praised_units"), "等", figure("praised_count"), "个单位"),
-        "重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的办理结果满意率及服务过程满意率较高。",
+        f"重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的{OUTCOME}及{PROCESS}较高。",
         *("为此，对以上", figure("praised_count"), "个单位提出表扬。"),
     )
 
@@ -103,8 +102,7 @@ def _sections() -> list[Element]:
             paragraphs_if("criticism", paragraph("Body", *criticism)),
         ),
         _heading("四", "下步工作要求"),
-        paragraph("Body", _REQUIREMENTS),
-        paragraph("BodyEnd", _LAST_REQUIREMENT),
+        paragraph("BodyEnd", _REQUIREMENTS),
     ]
 
 
