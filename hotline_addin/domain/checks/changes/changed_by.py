@@ -91,7 +91,8 @@ def _places(paragraph: Paragraph) -> Iterator[Doubt]:
     for match in _PLACES.finditer(paragraph.text):
         before, after = int(match["before"]), int(match["after"])
         if after != before and (after > before) != bool(_FALLS.search(match["word"])):
-            said = f"从第{before}到第{after}，名次{'后退' if after > before else '前进'}，文中写的是“{match['word']}”。"
+            way = "后退" if after > before else "前进"
+            said = f"从第{before}到第{after}，名次{way}，文中写的是“{match['word']}”。"
             where = paragraph.place(match.start(), match.end())
             yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对前后名次和升降。"))
 
@@ -127,45 +128,44 @@ def _stories(text: str, figures: Sequence[Figure]) -> Iterator[_Story]:
 
     What stands before its figure (`由5.3天`, `较去年860件增加140件，达到1000件`) waits for it.
     """
+    told: list[_Story] = []
     story: _Story | None = None
     ahead: list[Figure] = []
     for place, figure in enumerate(figures):
         before = figures[place - 1] if place else None
-        between = text[before.end : figure.start] if before else ""
         lead = _lead(text, before.end if before else 0, figure.start)
-        if "；" in between:  # the next statement may be of another subject
-            if story:
-                yield story
+        if before and "；" in text[before.end : figure.start]:  # the next statement may be of another subject
             story, ahead = None, []
+        starts_anew = story is None or figure.unit is not story.now.unit or bool(_FROM.search(lead))
         if story and before is story.now and _is_month_before(text, story.now, figure):
             _add(story, figure, "环比")
         elif figure.role is Role.PLAIN:
-            if story:
-                yield story
             story = _Story(figure) if figure.unit in _COMPARABLE else None
-            if story:
-                _begin(story, ahead, lead)
+            told += [story] if story else []
+            _begin(story, ahead, lead)
             ahead = []
-        elif figure.role is Role.BASE and (
-            story is None or figure.unit is not story.now.unit or _FROM.search(lead)
-        ):
-            if story:
-                yield story
+        elif figure.role is Role.BASE and starts_anew:
             story, ahead = None, [*([] if story else ahead), figure]
         elif story is None:
             ahead += [figure] if figure.role is Role.CHANGE else []
         elif figure.role is not Role.MEAN:
-            against = _against(lead)
-            if against and story.against not in ("", against):
-                yield story
-                story = _Story(story.now)
-            _add(story, figure, against)
-    if story:
-        yield story
+            story = _against_same(told, story, _against(lead))
+            _add(story, figure, _against(lead))
+    yield from told
 
 
-def _begin(story: _Story, ahead: Sequence[Figure], lead: str) -> None:
+def _against_same(told: list[_Story], story: _Story, against: str) -> _Story:
+    """The story, or a new one of the same figure where the comparison is another: 同比…，环比…."""
+    if not against or story.against in ("", against):
+        return story
+    told.append(_Story(story.now))
+    return told[-1]
+
+
+def _begin(story: _Story | None, ahead: Sequence[Figure], lead: str) -> None:
     """What was told before the figure that it leads to: `由…降至`, `…，达到`."""
+    if story is None:
+        return
     target = TARGET.search(lead)
     if target:
         story.way = -1 if _DOWN.search(target["word"]) else 1

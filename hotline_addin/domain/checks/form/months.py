@@ -246,7 +246,7 @@ def _is_told(notice: PrintedNotice) -> bool:
 
 
 def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
-    """The number of the week in title, opening and annexes; weekdays of days; what happens after the issue."""
+    """The number of the week in title, opening and annexes; weekdays; what happens after the issue."""
     told: list[tuple[str, re.Match[str]]] = []
     for number, paragraph in enumerate(notice.body[:_OPENING]):
         is_head = paragraph is notice.title or number < 2
@@ -268,7 +268,8 @@ def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
             day = _day_of(int(match["year"]) if match["year"] else year, match)
             weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
             if day and day.weekday() != weekday:
-                said = f"{match[0]}：{day.year}年{day.month}月{day.day}日是星期{'一二三四五六日'[day.weekday()]}。"
+                told_day = f"{day.year}年{day.month}月{day.day}日"
+                said = f"{match[0]}：{told_day}是星期{'一二三四五六日'[day.weekday()]}。"
                 yield _finding(paragraph.place(match.start(), match.end()), said, "请核对日期和星期。")
         for match in _EVENT.finditer(paragraph.text):
             issued = notice.issued.day if notice.issued else None

@@ -79,7 +79,7 @@ def _miscounted(names: NameList) -> Iterator[Doubt]:
 
 
 def _is_complete(names: NameList, listed: int) -> bool:
-    """Whether a list with 等 means to name all: nobody leaves out one of many, nor two in praise and blame."""
+    """Whether a list with 等 means to name all: nobody leaves out one of many, or two in praise."""
     missing = names.number - listed
     judged = bool(_COMPLETE.search(names.paragraph.text[names.start :]))
     return (missing == 1 and listed >= _LONG) or (

@@ -73,8 +73,8 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
         return heads[0]
     named = _named_whole(parts)
     if named is not None and not parts.has_stages and len(parts.parts) > 2:
-        near = abs(parts.middle / named.low - 1) <= _FARTHEST / 2
-        return named if near and not named.meets(parts.low, parts.high) else None
+        is_near = abs(parts.middle / named.low - 1) <= _FARTHEST / 2
+        return named if is_near and not named.meets(parts.low, parts.high) else None
     wholes = heads or _before(notice, parts) or [*_paragraph_before(notice, parts), *_total(notice, parts)]
     sure = parts.is_closed or parts.shares_are_whole or (bool(heads) and _is_respective(parts, heads[0]))
     if sure:

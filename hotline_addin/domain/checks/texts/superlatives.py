@@ -73,7 +73,8 @@ def _unlike(notice: PrintedNotice, paragraph: Paragraph, match: re.Match[str]) -
             if len(columns) == 1 and len(names) > 1:
                 shown = {rows[name].cell(columns[0]).text for name in names}
                 if len(shown) > 1:
-                    said = f"{table.place}里{'、'.join(names)}的{columns[0].header}是{'、'.join(sorted(shown))}，并不相同。"
+                    told = "、".join(sorted(shown))
+                    said = f"{table.place}里{'、'.join(names)}的{columns[0].header}是{told}，并不相同。"
                     where = paragraph.place(match.start(), match.end())
                     yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请核对名次。"))
                 break

@@ -160,7 +160,7 @@ def _beyond(notice: PrintedNotice) -> Iterator[Doubt]:
 
 
 def _spotless(notice: PrintedNotice) -> Iterator[Doubt]:
-    """`石佛镇、双庙镇2个镇没有超期工单`: their rows say so, and no other row does where the number is told."""
+    """`石佛镇、双庙镇2个镇没有超期工单`: their rows say so."""
     for paragraph in notice.body:
         for match in _NONE_OF.finditer(paragraph.text):
             names = [name for name in re.split("[、和]", match["names"]) if name]

@@ -155,7 +155,7 @@ class Figure:
 
     @property
     def kind(self) -> str:
-        """What only adds up with its like: orders in any of their measure words, other things each by its own."""
+        """What only adds up with its like: orders in any measure word, other things each in its own."""
         return self.text[-1] if self.unit is Unit.THINGS else self.unit.name
 
     @property

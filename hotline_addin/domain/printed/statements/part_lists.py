@@ -299,7 +299,7 @@ def _is_closed(run: Sequence[Part]) -> bool:
 
 
 def _is_bracketed(text: str, run: Sequence[Part]) -> bool:
-    """`27件（不足3天的19件，3天及以上的8件）`: a bracket right behind a count that holds the row and no more."""
+    """`27件（不足3天的19件，3天及以上的8件）`: a bracket right behind a count that holds the row only."""
     opened = text.rfind("（", 0, run[0].figure.start)
     closed = text.find("）", run[-1].figure.end)
     inside = [

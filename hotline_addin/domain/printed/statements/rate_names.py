@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure
@@ -41,6 +42,7 @@ def is_share_of_orders(header: str) -> bool:
     return bool(_FRACTION.search(header)) and not _NO_FRACTION.search(header)
 
 
+@lru_cache(maxsize=4096)
 def bare(label: str) -> str:
     """What a count counts: `已办结工单数` is 办结."""
     return _TAIL.sub("", _HEAD.sub("", label))
