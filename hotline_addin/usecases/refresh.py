@@ -27,7 +27,6 @@ from hotline_addin.domain.month.compared import SUDDEN
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.freshness import NoticeState
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
-from hotline_addin.domain.notice.figure_labels import name_in, named_anew
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
@@ -39,6 +38,7 @@ from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
 from hotline_addin.domain.words.declared_words import ON_SHEET
+from hotline_addin.domain.words.figure_labels import name_in, named_anew
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS

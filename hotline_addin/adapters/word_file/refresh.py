@@ -33,9 +33,9 @@ from hotline_addin.adapters.word_file.places.control import (
 from hotline_addin.adapters.word_file.places.ledger import Entry, Ledger, read_ledger, write_ledger
 from hotline_addin.adapters.word_file.places.twins import add_twins
 from hotline_addin.adapters.word_file.places.wanted import Wanted, wanted_texts
-from hotline_addin.domain.notice.figure_labels import label_of
 from hotline_addin.domain.notice.notice_content import Kind, Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
+from hotline_addin.domain.words.figure_labels import label_of
 from hotline_addin.errors import Finding
 from hotline_addin.ports import NoticeLink, NoticeReport
 

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final
 
-from hotline_addin.domain.notice.figure_labels import label_of
+from hotline_addin.domain.words.figure_labels import label_of
 from hotline_addin.domain.words.period import label_of_code
 
 _MOST_NAMED: Final = 5

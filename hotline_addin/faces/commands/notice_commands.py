@@ -11,8 +11,8 @@ from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import WordNotice, look_at_pdf, release, save_in_word, write_pdf
-from hotline_addin.domain.notice.figure_labels import name_in
 from hotline_addin.domain.words.choices.settings import read_settings
+from hotline_addin.domain.words.figure_labels import name_in
 from hotline_addin.domain.words.finding_kinds import code_named
 from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.telling.answer import Answer

@@ -11,11 +11,11 @@ from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.month.freshness import NoticeState, outdated_said
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
-from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX, label_of
 from hotline_addin.domain.notice.overwritten import overwritten
 from hotline_addin.domain.orders.account.account_table import account_sentence
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.past.history import performance_cells
+from hotline_addin.domain.words.figure_labels import NOTICE_PREFIX, label_of
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import shortened

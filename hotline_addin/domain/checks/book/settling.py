@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from hotline_addin.domain.notice.figure_labels import named_anew
+from hotline_addin.domain.words.figure_labels import named_anew
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, Level
