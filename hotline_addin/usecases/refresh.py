@@ -100,7 +100,7 @@ def work_out(
     period: Period | None = None,
     open_notice: OpenNotice | None = None,
 ) -> tuple[RefreshResult, BookContent]:
-    """What a refresh would write, without writing it."""
+    """What a refresh would write, without writing it. Raises `InputError` as `refresh` does."""
     progress.step("正在读取设置和名录")
     cells = book.settings()
     settings, wrong = read_settings(cells)
