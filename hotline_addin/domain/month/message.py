@@ -41,14 +41,17 @@ def _orders(report: MonthReport, settings: Settings) -> str:
 
 def _rates(report: MonthReport) -> str:
     """The rates that the notice speaks of, each with its changes as the notice says them."""
-    notice = report.notice
+    texts = {figure.name: figure.text for figure in report.notice.figures}
     told = []
     for stem, header in _SPOKEN.items():
-        changes = (("环比", notice.text(f"{stem}_mom")), ("同比", notice.text(f"{stem}_yoy")))
+        if f"{stem}_rate" not in texts:  # the office stopped it, or its parts are not known
+            continue
+        changes = (("环比", texts[f"{stem}_mom"]), ("同比", texts[f"{stem}_yoy"]))
         said = "，".join(f"{word}{text}" for word, text in changes if text)
-        told.append(f"{header}{notice.text(f'{stem}_rate')}{f'（{said}）' if said else ''}")
+        told.append(f"{header}{texts[f'{stem}_rate']}{f'（{said}）' if said else ''}")
     county = report.counts.county
-    return f"{'，'.join(told)}；超期{county.overdue}件，重办{county.returned}件。"
+    counted = f"超期{county.overdue}件，重办{county.returned}件。"
+    return f"{'，'.join(told)}；{counted}" if told else counted
 
 
 def _units(report: MonthReport) -> str:
