@@ -1,0 +1,1 @@
+"""Rules over figures: which units reach what an office asks for."""

@@ -1,0 +1,110 @@
+"""The notice's own names say what their addresses say, on the sample month."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from benchmarks.sample_month.exports import write_raw_sheets
+from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.domain.measures.declared.addresses.fixed_names import RULES_OVER, fixed_addresses
+from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
+from hotline_addin.domain.measures.declared.conditions.condition_masks import Between
+from hotline_addin.domain.measures.declared.figures.amount import Amount
+from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
+from hotline_addin.domain.measures.declared.indicators.declaration import declare
+from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator
+from hotline_addin.domain.measures.declared.indicators.indicator_reading import read_indicators
+from hotline_addin.domain.measures.declared.shipped import SHIPPED_INDICATORS
+from hotline_addin.domain.measures.declared.tables.compiling import Measured
+from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month
+from hotline_addin.domain.orders.handlers.units import Roster, read_roster
+from hotline_addin.domain.orders.orders import stage_source
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
+from hotline_addin.domain.orders.sheets.sheets import recognise
+from hotline_addin.domain.past.history import past_months
+from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.vocabulary import TABLES
+from hotline_addin.sample.clerk import HISTORY_FILE, roster_rows
+from tests.declared.test_annexes_of_today import FEBRUARY, as_columns
+from tests.domain.test_month_report import nothing
+
+SETTINGS = Settings(county="平舆县")
+RISEN, WORD = "上升", "增长"
+
+
+class FromHistory:
+    """The county's rates of the two months that the notice compares with."""
+
+    def __init__(self, history: pd.DataFrame) -> None:
+        self.known = past_months(history)
+
+    def base(self, indicator: Indicator, row: str, which: Earlier) -> Amount | None:
+        month = FEBRUARY.previous if which is Earlier.PREVIOUS else FEBRUARY.year_before
+        share = {"办理结果满意率": "outcome", "服务过程满意率": "process"}.get(indicator.name)
+        if share is None or row != "全县":
+            return None
+        return Amount(getattr(self.known[month], share))
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[MonthReport, AddressBook]:
+    files: list[Path] = write_raw_sheets(tmp_path_factory.mktemp("raw"))
+    raw, _ = recognise(RawSheetReader().read(files), ColumnAliases.default())
+    imported, _ = stage_source(raw, SETTINGS.not_surveyed_values)
+    roster, _ = read_roster(pd.DataFrame(roster_rows()), SETTINGS.county)
+    adjustments, topics, cases = (
+        pd.DataFrame(columns=list(TABLES[name].columns), dtype=object)
+        for name in ("adjustments", "topics", "cases")
+    )
+    typed = pd.read_csv(HISTORY_FILE, dtype=object).rename(
+        columns={header: name for name, header in TABLES["history"].columns.items()}
+    )
+    inputs = MonthInputs(SETTINGS, roster, imported.orders, adjustments, topics, cases, typed, FEBRUARY)
+    report = report_month(inputs, nothing, nothing)
+    return report, addresses(report, roster, typed)
+
+
+def addresses(report: MonthReport, roster: Roster, history: pd.DataFrame) -> AddressBook:
+    indicators, _ = read_indicators(SHIPPED_INDICATORS)
+    declaration, _ = declare(indicators)
+    days = Between(FEBRUARY.first_day, FEBRUARY.last_day)
+    own = report.staged.facts["counted"].to_numpy()
+    counts = OrderCounts(as_columns(report.staged, roster), SETTINGS, days, own)
+    published = FromHistory(history)
+    measured = Measured(Looks(declaration, SETTINGS), roster, counts, {}, lambda form, group: published)
+    return AddressBook(measured, (), SETTINGS)
+
+
+def test_a_name_and_its_address_say_the_same(sample: tuple[MonthReport, AddressBook]) -> None:
+    report, book = sample
+    named = fixed_addresses([annex.group for annex in report.annexes])
+    assert {name: book.figure(address).text for name, address in named.items()} == {
+        name: report.notice.text(name) for name in named
+    }
+    assert set(named) > {"total_orders", "outcome_rate", "category_counts", "township_count"}
+
+
+def test_changes_are_those_of_the_address_in_the_words_of_the_notice(
+    sample: tuple[MonthReport, AddressBook],
+) -> None:
+    report, book = sample
+    for name, address in RULES_OVER.items():
+        if address.view is not None:
+            said = book.figure(str(address)).text.replace(RISEN, WORD)
+            assert said == report.notice.text(name), name
+
+
+def test_the_busiest_and_the_lowest_are_chosen_from_the_addressed_lists(
+    sample: tuple[MonthReport, AddressBook],
+) -> None:
+    report, book = sample
+    busiest = [unit.unit for unit in report.evaluation.busiest]
+    assert list(book.figure(str(RULES_OVER["busiest_units"])).names)[: len(busiest)] == busiest
+    for name in ("low_outcome", "low_process"):
+        lowest = [unit.unit for unit in getattr(report.evaluation, name)]
+        listed = book.figure(str(RULES_OVER[name])).names
+        assert [unit for unit in listed if unit in lowest] == lowest
