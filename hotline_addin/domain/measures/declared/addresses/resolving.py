@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import reduce
-from operator import or_
-
-import numpy as np
 
 from hotline_addin.domain.measures.declared.addresses.address import THRESHOLDS, Address, Listing, Pick
 from hotline_addin.domain.measures.declared.addresses.address_reading import read_address
@@ -146,35 +142,23 @@ class AddressBook:
         figures, positions = self._figures.rows(scope, words.name)
         amounts = [figures[words.name][at] for at in positions]
         numbers = [words.shown(amount) for amount in amounts]
+        names = [figures.rows.names[at] for at in positions]
         listing = address.listing or Listing(Pick.EACH)
         listed = listed_rows(listing, words, numbers)
-        names = [figures.rows.names[at] for at in positions]
         if address.listing is None and scope.form.rows == _CATEGORIES:
             listed = self._in_office_order(listed, names)
         entries = [words.entry(names[at], amounts[at]) for at in listed]
-        text = LIST_SEPARATOR.join(entries) or NOBODY
-        ties = _tie(address, listing, names, numbers, listed)
-        return self._as_list(
-            address,
-            str(len(listed)) if address.is_counted else text,
-            [names[at] for at in listed],
-            [self._figures.told(figures, positions[at], words.name) for at in listed],
-            ties,
-        )
-
-    def _as_list(
-        self,
-        address: Address,
-        text: str,
-        names: Sequence[str],
-        told: Sequence[Told],
-        findings: tuple[Finding, ...],
-    ) -> AddressedFigure:
-        nothing = np.zeros(self._measured.counts.orders.count, dtype=bool)
-        orders = reduce(or_, (row.orders for row in told), nothing)
-        counted = reduce(or_, (row.counted for row in told), nothing)
+        told = self._figures.told(figures, [positions[at] for at in listed], words.name)
         return AddressedFigure(
-            address, text, Fraction(len(names)), None, None, orders, counted, tuple(names), findings
+            address,
+            str(len(listed)) if address.is_counted else LIST_SEPARATOR.join(entries) or NOBODY,
+            Fraction(len(listed)),
+            None,
+            None,
+            told.counted if words.is_numerator else told.orders,
+            told.counted,
+            tuple(names[at] for at in listed),
+            _tie(address, listing, names, numbers, listed),
         )
 
     def _in_office_order(self, listed: list[int], names: Sequence[str]) -> list[int]:

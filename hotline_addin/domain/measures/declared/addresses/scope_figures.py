@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hotline_addin.domain.measures.declared.addresses.scope import Scope, ScopeKind
+from hotline_addin.domain.measures.declared.conditions.column_names import GROUP
 from hotline_addin.domain.measures.declared.conditions.order_columns import Mask
 from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.declared.figures.earlier import CountedBases, NoBases, PublishedFirst
@@ -90,24 +91,8 @@ class ScopeFigures:
         names = names if scope.row in names else (*names, scope.row)
         return self._row(self._of_rows(form, form.groups, names), scope.row, name)
 
-    def told(self, figures: RowFigures, at: int, name: str) -> Told:
-        """One row of listed ones."""
-        return self._told(figures, [at], figures[name][at], name)
-
-    def _row(self, figures: RowFigures, row: str, name: str) -> Told:
-        return self.told(figures, figures.rows.names.index(row), name)
-
-    def _total(self, scope: Scope, name: str) -> Told:
-        """The sum over the rows, as the last row of the table says it; a group's points by its own orders."""
-        declaration = self._measured.looks.declaration
-        if scope.kind is ScopeKind.GROUP and not declaration.is_totalled(name):
-            return self._row(
-                self._of_rows(TableForm("", "类别", ()), (), self._measured.roster.groups), scope.group, name
-            )
-        figures, listed = self.rows(scope, name)
-        return self._told(figures, listed, figures.totals((name,), listed)[name], name)
-
-    def _told(self, figures: RowFigures, at: Sequence[int], amount: Amount | None, name: str) -> Told:
+    def told(self, figures: RowFigures, at: Sequence[int], name: str, amount: Amount | None = None) -> Told:
+        """The orders behind some rows, with the amount that they make."""
         slots = np.isin(figures.rows.slots, np.asarray(at, dtype=np.intp) + 1)
         orders, counted = np.zeros(len(slots), dtype=bool), np.zeros(len(slots), dtype=bool)
         for indicator in self._measured.looks.declaration.counted_for((name,)):
@@ -116,6 +101,19 @@ class ScopeFigures:
                 orders |= behind.counted if behind.whole is None else behind.whole
                 counted |= behind.counted
         return Told(amount, orders & slots, counted & slots)
+
+    def _row(self, figures: RowFigures, row: str, name: str) -> Told:
+        at = figures.rows.names.index(row)
+        return self.told(figures, (at,), name, figures[name][at])
+
+    def _total(self, scope: Scope, name: str) -> Told:
+        """The sum over the rows, as the last row of the table says it; a group's points by its own orders."""
+        declaration = self._measured.looks.declaration
+        if scope.kind is ScopeKind.GROUP and not declaration.is_totalled(name):
+            groups = self._of_rows(TableForm("", GROUP, ()), (), self._measured.roster.groups)
+            return self._row(groups, scope.group, name)
+        figures, listed = self.rows(scope, name)
+        return self.told(figures, listed, name, figures.totals((name,), listed)[name])
 
     def _names(self, form: TableForm, names: Sequence[str]) -> tuple[str, ...]:
         """The rows that have orders; units in the order of the roster, values as they appear."""
