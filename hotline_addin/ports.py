@@ -18,6 +18,7 @@ from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
 from hotline_addin.errors import Finding, Place
 
 __all__ = [
+    "Addressed",
     "Agrees",
     "Approve",
     "Book",
@@ -156,6 +157,10 @@ class NoticeLink:
     written_at: str
 
 
+Addressed = Callable[[Sequence[str]], Notice]
+"""The notice with the figures of all names that stand as tags in a document."""
+
+
 class NoticeFile(Protocol):
     """The Word document of a notice."""
 
@@ -168,9 +173,11 @@ class NoticeFile(Protocol):
         link: NoticeLink,
         choices: Choices = ...,
         before_writing: Callable[[NoticeReport], None] = ...,
+        addressed: Addressed | None = None,
     ) -> NoticeReport:
         """Compose the document, or refresh its linked places where it exists already.
 
+        `addressed` is told the names that stand in the document, and gives the notice with what they say;
         `before_writing` is told what will have been done; where it raises, nothing is.
         """
 

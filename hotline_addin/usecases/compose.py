@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pandas as pd
+
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
@@ -13,7 +15,9 @@ from hotline_addin.domain.checks.book.settling import (
     read_marks,
     with_marks,
 )
+from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, Choices, overwritten, rows_of
+from hotline_addin.domain.notice.own_figures import figures_table, no_addresses, rows_for
 from hotline_addin.domain.words.file_names import require_portable
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import BusyError, Finding, InputError, Level, RefusedError
@@ -73,19 +77,26 @@ def compose(
         content = replace(content, settings={**content.settings, "notice_file": linked})
     progress.step("正在写入通报")
     notice, link = open_notice(file), NoticeLink(book.path.name, str(result.report.month), now)
-    findings = tuple(finding for finding in result.findings if finding.code not in NOTICE_CODES)
-    saving = _Saving(book, content, findings)
+    told = (finding for finding in result.findings if finding.code not in NOTICE_CODES)
+    saving = _Saving(book, content, tuple(told))
     choices = Choices(wanted.take, wanted.keep, rows_of(saving.marks))
 
+    def addressed(names: Sequence[str]) -> Notice:
+        """Which addresses the document uses can be read by now also where Word had it open."""
+        own = rows_for(result.own.rows, names, no_addresses)
+        composed = result.report.notice.with_own(own.figures, own.unsaid)
+        saving.take_in(figures_table(composed, own.rows), own.findings)
+        return composed
+
     def before_writing(report: NoticeReport) -> None:
-        """Whose notice it is can be read by now also where Word had it open."""
+        """The same holds for whose notice it is."""
         _require_own(notice.link(), link, file, wanted.adopt)
         saving.prepare(report)
 
-    report = notice.refresh(result.report.notice, link, choices, before_writing)
+    report = notice.refresh(result.report.notice, link, choices, before_writing, addressed)
     progress.step("正在更新工作簿")
     saving.save(file)
-    return ComposeResult(file, report, (*findings, *report.findings))
+    return ComposeResult(file, report, (*saving.findings, *report.findings))
 
 
 def _require_no_errors(findings: Sequence[Finding]) -> None:
@@ -104,13 +115,18 @@ class _Saving:
     shows then; done after, as the notice more often refuses: it stays open in Word."""
 
     def __init__(self, book: Book, content: BookContent, findings: tuple[Finding, ...]) -> None:
-        self._book, self._content, self._findings = book, content, findings
+        self._book, self._content, self.findings = book, content, findings
         self.marks = read_marks(book.table("findings"))
         self._write: Callable[[], Path | None] | None = None
 
+    def take_in(self, figures: pd.DataFrame, findings: Sequence[Finding]) -> None:
+        """Write these rows of 通报数据, and list what there is to say about them."""
+        self._content = replace(self._content, tables={**self._content.tables, "figures": figures})
+        self.findings = tuple(dict.fromkeys((*self.findings, *findings)))
+
     def prepare(self, report: NoticeReport) -> None:
         """Work out the save with what 校核 shall say about the notice."""
-        listed = in_order((*self._findings, *_about_notice(report, self.marks)))
+        listed = in_order((*self.findings, *_about_notice(report, self.marks)))
         self._write = self._book.prepare(replace(self._content, findings=listed))
 
     def save(self, notice: Path) -> None:

@@ -15,6 +15,13 @@ from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
 from hotline_addin.domain.notice.figure_labels import name_in
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
+from hotline_addin.domain.notice.own_figures import (
+    OwnFigures,
+    figures_table,
+    no_addresses,
+    own_figures,
+    own_rows,
+)
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
@@ -38,7 +45,8 @@ _COLUMN_OF = {header: column for column, header in ORDER_COLUMNS.items()}
 class RefreshResult:
     """The month as it now stands in the book; `backup` is None where nothing had to be written.
 
-    `account` is that of the import, without sheets where nothing was imported.
+    `account` is that of the import, without sheets where nothing was imported; `own` are the office's rows of
+    通报数据.
     """
 
     report: MonthReport
@@ -46,6 +54,7 @@ class RefreshResult:
     findings: tuple[Finding, ...]
     backup: Path | None
     account: ImportAccount = field(default_factory=ImportAccount)
+    own: OwnFigures = field(default_factory=OwnFigures)
 
 
 def refresh(
@@ -92,14 +101,17 @@ def work_out(
         propose_topics,
         propose_cases,
     )
-    about_notice = _about_notice(stood, book.table("figures"), report, settings)
-    findings = (*wrong, *doubtful, *exports.findings, *report.findings, *about_notice)
+    figures = book.table("figures")
+    own = own_figures(own_rows(figures, {figure.name for figure in report.notice.figures}), no_addresses)
+    report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
+    about_notice = _about_notice(stood, figures, report, settings)
+    findings = (*wrong, *doubtful, *exports.findings, *report.findings, *own.findings, *about_notice)
     findings = in_order(with_marks(findings, read_marks(stood)))
-    content = _content(report, settings, findings)
+    content = _content(report, settings, findings, own)
     if raw is not None:
         imports = account_table(exports.account, book.table("imports") if raw.adding else None)
         content = replace(content, tables={**content.tables, "imports": imports})
-    return RefreshResult(report, settings, findings, None, exports.account), content
+    return RefreshResult(report, settings, findings, None, exports.account, own), content
 
 
 def _require_units(roster: Roster) -> None:
@@ -164,17 +176,14 @@ def _place(where: str, numbers: Collection[object]) -> Place | None:
     return Place("orders", number, _COLUMN_OF.get(header, "order_number")) if number in numbers else None
 
 
-def _content(report: MonthReport, settings: Settings, findings: tuple[Finding, ...]) -> BookContent:
-    figures = pd.DataFrame(
-        [(figure.name, figure.text, figure.note) for figure in report.notice.figures],
-        columns=["name", "text", "note"],
-        dtype=object,
-    )
+def _content(
+    report: MonthReport, settings: Settings, findings: tuple[Finding, ...], own: OwnFigures
+) -> BookContent:
     return BookContent(
         tables={
             "orders": report.staged.frame,
             "unit_stats": unit_statistics(report, settings.rate_decimals),
-            "figures": figures,
+            "figures": figures_table(report.notice, own.rows),
             "topics": report.topics,
             "cases": report.cases,
             "history": report.history,

@@ -76,7 +76,7 @@ def refresh_package(
     fit_annex_pages(package, looks, ledger, [annex.number for annex in notice.annexes])
     fit_passages(package, looks, ledger, notice.passages)
     make_ids_unique(package)  # a figure that was copied and pasted brings the number of the first
-    tally = _Refresh(wanted_texts(notice), ledger, choices, looks)
+    tally = _Refresh(wanted_texts(notice), ledger, choices, looks, notice.unsaid)
     tally.refresh(document_controls(package))
     number_sections(package)
     # Only when the setting changes: styles that a hand gave the signature since then stay.
@@ -94,7 +94,7 @@ def refresh_package(
         kept=tuple(tally.held[Verdict.KEPT]),
         conflicts=tuple(tally.held[Verdict.CONFLICT]),
         settled=tuple(tally.held[Verdict.SETTLED]),
-        missing=missing,
+        missing=(*missing, *_unsaid(package, notice)),
         findings=(
             *findings.link_findings(ledger.link, link),
             *tally.findings,
@@ -111,6 +111,7 @@ class _Refresh:
     ledger: Ledger
     choices: Choices
     looks: Looks
+    unsaid: frozenset[str] = frozenset()
     entries: dict[str, Entry] = field(default_factory=dict)
     updated: dict[str, None] = field(default_factory=dict)
     """Names in the order of the document."""
@@ -128,7 +129,7 @@ class _Refresh:
         for name, places in by_name.items():
             if name in self.wanted:
                 self._refresh_places(self.wanted[name], places)
-            elif name not in _OWN_NAMES and not passage_of(name):
+            elif name not in _OWN_NAMES | self.unsaid and not passage_of(name):
                 self.findings.append(findings.unknown_control(name))
 
     def _refresh_places(self, wanted: Wanted, places: Sequence[Control]) -> None:
@@ -188,13 +189,33 @@ def _missing(
     package: Package, notice: Notice, wanted: dict[str, Wanted], ledger: Ledger, looks: Looks
 ) -> tuple[str, ...]:
     """Names of 通报数据 with something to say that stand nowhere, and not in a hidden passage either."""
-    present = {control.name for control in document_controls(package)}
-    for key, parked in ledger.hidden.items():
-        present |= looks.names_inside(key.split("#", maxsplit=1)[0]) | _names_parked(parked)
-    names = [figure.name for figure in notice.figures]
+    present = _present(package, ledger, looks)
+    names = [figure.name for figure in notice.figures if not figure.is_own]
     names += [f"annex_{annex.number}" for annex in notice.annexes]
     said = (name for name in dict.fromkeys(names) if name in wanted and wanted[name].text)
     return tuple(name for name in said if name not in present)
+
+
+def names_in(package: Package, template: Package) -> tuple[str, ...]:
+    """The tags of a notice, those in hidden passages included."""
+    ledger = read_ledger(package)
+    if ledger is None:
+        return tuple(dict.fromkeys(control.name for control in document_controls(package)))
+    return tuple(_present(package, ledger, Looks(template, package)))
+
+
+def _present(package: Package, ledger: Ledger, looks: Looks) -> dict[str, None]:
+    present = dict.fromkeys(control.name for control in document_controls(package))
+    for key, parked in ledger.hidden.items():
+        hidden = looks.names_inside(key.split("#", maxsplit=1)[0]) | _names_parked(parked)
+        present |= dict.fromkeys(sorted(hidden))
+    return present
+
+
+def _unsaid(package: Package, notice: Notice) -> tuple[str, ...]:
+    """Names of the document that have nothing to say this time, in its order."""
+    names = dict.fromkeys(control.name for control in document_controls(package))
+    return tuple(name for name in names if name in notice.unsaid)
 
 
 def _names_parked(content: bytes) -> set[str]:
