@@ -1,6 +1,6 @@
 """How single parts grow with their work: reading, proposing topics, masking and checking hostile texts.
 
-    python -m benchmarks.parts [NUMBER_OF_ORDERS]
+    python -m benchmarks.parts [NUMBER_OF_ORDERS [CHARACTERS]]
 
 Nothing here is a goal. Reading is told as a multiple of what pandas needs for the same file, which is bound
 by the same machine. Growth is the time for twice the work over the time for the work: 2 where each order or
@@ -34,16 +34,16 @@ _ROUNDS: Final = 3
 
 ENDLESS: Final = ("1", "张", "138-", "我叫", "3栋", "a@")
 """What a pattern of personal data might begin to match at every place of a text that repeats it."""
-_ENDLESS_CHARACTERS: Final = 20_000
+_CHARACTERS: Final = 20_000
 
 _CLAUSES: Final = ("住建局（212件）、", "满意率66.67%，", "其中投诉类300件，占12.5%；")
 """What the rules of 校核 might hold against each other; a paragraph of 10,000 characters is the longest."""
-_PARAGRAPH_CHARACTERS: Final = 8_000
+_LONGEST_PARAGRAPH: Final = 8_000
 
 Work = Callable[[], object]
 
 
-def endless(part: str, characters: int = _ENDLESS_CHARACTERS) -> str:
+def endless(part: str, characters: int = _CHARACTERS) -> str:
     """A text of that length that says one thing again and again."""
     return part * (characters // len(part))
 
@@ -96,14 +96,14 @@ def _topics(orders: int) -> str:
     )
 
 
-def _masking(part: str) -> str:
-    once = endless(part)
+def _masking(part: str, characters: int) -> str:
+    once = endless(part, characters)
     return _growth(f"personal data in {part}{part}{part}…", lambda: find(once), lambda: find(once + once))
 
 
-def _checking(clause: str) -> str:
-    once = _notice(endless(clause, _PARAGRAPH_CHARACTERS // 2))
-    twice = _notice(endless(clause, _PARAGRAPH_CHARACTERS))
+def _checking(clause: str, characters: int) -> str:
+    longest = min(characters, _LONGEST_PARAGRAPH)
+    once, twice = (_notice(endless(clause, length)) for length in (longest // 2, longest))
     return _growth(f"校核 of {clause}…", lambda: check_notice(once), lambda: check_notice(twice))
 
 
@@ -130,14 +130,15 @@ def _seconds(work: Work) -> float:
 
 def main(arguments: list[str]) -> int:
     """Measure and print, a line a part."""
-    orders = int(arguments[0]) if arguments else 2_262
+    given = dict(enumerate(map(int, arguments)))
+    orders, characters = given.get(0, 2_262), given.get(1, _CHARACTERS)
     with tempfile.TemporaryDirectory() as folder:
         print("\n".join(_reading(Path(folder), orders)), flush=True)
     print(_topics(orders), flush=True)
     for part in ENDLESS:
-        print(_masking(part), flush=True)
+        print(_masking(part, characters), flush=True)
     for clause in _CLAUSES:
-        print(_checking(clause), flush=True)
+        print(_checking(clause, characters), flush=True)
     return 0
 
 

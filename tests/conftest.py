@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from tests.tools.libreoffice import LibreOffice, find_libreoffice
 from tests.tools.package_lint import lint
-from tests.tools.validator import Validator, find_validator
+from tests.tools.validator import OFFICE_VERSIONS, Validator, find_validator
 
 ROOT = Path(__file__).parent.parent
 """The project's folder."""
@@ -49,8 +49,8 @@ def validator() -> Validator:
 def validate(validator: Validator) -> Validate:
     """Lists what Microsoft's validator and our lint find wrong: `assert validate(book) == []`."""
 
-    def errors(*files: Path) -> list[str]:
+    def errors(*files: Path, versions: Iterable[str] = OFFICE_VERSIONS) -> list[str]:
         faults = [f"{file.name} {fault}" for file in files for fault in lint(file)]
-        return faults + validator.errors(files)
+        return faults + validator.errors(files, versions)
 
     return errors

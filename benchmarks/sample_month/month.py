@@ -24,7 +24,7 @@ from benchmarks.sample_month.survey import DISSATISFIED, ratings
 from benchmarks.sample_month.texts import Theme, Wording, compose, themes
 from benchmarks.sample_month.timetable import Course, course
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 
 NEW_SYSTEM_FROM: Final = date(2024, 2, 23)
 """From this day on orders come from the center's new system: other numbers, another export."""
@@ -57,7 +57,7 @@ class SampleOrder:
     @property
     def in_month(self) -> bool:
         """Whether it counts for the report month, by 派单时间."""
-        return Month.of(self.course.dispatched_at) == MONTH
+        return Period.of(self.course.dispatched_at) == MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def sample_month() -> tuple[SampleOrder, ...]:
         published_categories(),
     )
     orders = [order for unit in published_units() for order in _orders_of(unit, cells, dice)]
-    orders += [_outside_order(unit, MONTH.first_day + timedelta(days), dice) for unit, days in _OUTSIDE]
+    orders += [_outside_order(unit, MONTH.start + timedelta(days), dice) for unit, days in _OUTSIDE]
     return _numbered(orders)
 
 
@@ -114,7 +114,7 @@ def _orders_of(unit: PublishedUnit, cells: dict[Cell, int], dice: Dice) -> list[
 
 def _drafts(cell: Cell, count: int) -> list[_Draft]:
     """What the orders of one unit and category are about: what the notice tells, then themes by turns."""
-    whole_month = tuple(MONTH.first_day + timedelta(n) for n in range(MONTH.last_day.day))
+    whole_month = tuple(MONTH.start + timedelta(n) for n in range(MONTH.end.day))
     planted = [_Draft(cell, (order.day,), order) for order in returned_orders() if order.cell == cell]
     planted += [
         _Draft(cell, cluster.days, cluster.theme, topic.title)

@@ -46,7 +46,7 @@ class ReturnedOrder:
 
 
 def _day(number: int) -> date:
-    return date(MONTH.year, MONTH.number, number)
+    return MONTH.start.replace(day=number)
 
 
 @cache

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 
 DATA: Final = Path(__file__).parent / "data"
-MONTH: Final = Month(2024, 2)
+MONTH: Final = Period.month(2024, 2)
 COUNTY: Final = "平舆县"
 COUNTY_OUTCOME: Final = Decimal("76.36")
 COUNTY_PROCESS: Final = Decimal("66.14")

@@ -19,10 +19,10 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotli
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.words.choices.settings import read_settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import HotlineError, InputError
 from hotline_addin.faces.cli import NOT_DONE, build_parser, require_folder
-from hotline_addin.faces.telling.answers import Answer
+from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.log import log_path, open_log
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
@@ -126,11 +126,11 @@ def _book_for(orders: Sequence[Path], progress: Progress) -> Path | None:
         fresh = Path(scratch) / BOOK_NAME
         create_book(template_path(WORKBOOK_TEMPLATE), fresh, carried_over(ClosedBook(latest)))
         empty = read_file(fresh)
-        month = refresh(ClosedBook(fresh), progress, RawFiles(RawSheetReader(), orders)).report.month
+        month = refresh(ClosedBook(fresh), progress, RawFiles(RawSheetReader(), orders)).report.period
     for path, other in known.items():
         if other == month:
             return path
-    target = folder / f"{month.year}年{month.number}月{BOOK_NAME}"
+    target = folder / f"{month.start.year}年{month.start.month}月{BOOK_NAME}"
     if target not in unused:
         _require_free(target)
         replace_file(target, empty, backups_kept=0)
@@ -186,7 +186,7 @@ def _command(progress: Progress, verb: str, *words: str | Path) -> Answer:
     return answer
 
 
-def _month_of(path: Path) -> Month | None:
+def _month_of(path: Path) -> Period | None:
     return read_settings(ClosedBook(path).settings())[0].report_month
 
 

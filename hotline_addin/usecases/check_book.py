@@ -20,7 +20,7 @@ from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.past.history import REFRESHED, month_of, performance_cells
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TABLES, TOTAL_LABEL
 from hotline_addin.errors import Finding, InputError, Level
 from hotline_addin.ports import Book, BookContent, Progress
@@ -44,7 +44,7 @@ def check_workbook(
     not_surveyed = result.settings.not_surveyed_text
     sheets = [*_tables(book, content, not_surveyed), *_annexes(book, result.report.annexes, not_surveyed)]
     sheets, news = _without_news(book, sheets)
-    sheets.append(_history(book, content, result.report.month))
+    sheets.append(_history(book, content, result.report.period))
     edited = [finding for sheet in sheets for finding in check_edited_cells(sheet)]
     drifts = [drift for notice in notices for drift in _drifts(notice, book.table("history"))]
     marks = read_marks(book.table("findings"))
@@ -109,16 +109,16 @@ def _tables(book: Book, content: BookContent, not_surveyed: str) -> Iterator[Com
         )
 
 
-def _history(book: Book, content: BookContent, month: Month) -> ComputedSheet:
-    """The rows of 历史 that the last refresh wrote for the report month."""
+def _history(book: Book, content: BookContent, period: Period) -> ComputedSheet:
+    """The rows of 历史 that the last refresh wrote for the report period."""
     spec = TABLES["history"]
-    own = [_of_refresh(rows, month) for rows in (book.table("history"), content.tables["history"])]
+    own = [_of_refresh(rows, period) for rows in (book.table("history"), content.tables["history"])]
     return ComputedSheet(spec.sheet, "history", spec.columns, spec.key, *own)
 
 
-def _of_refresh(history: pd.DataFrame, month: Month) -> pd.DataFrame:
+def _of_refresh(history: pd.DataFrame, period: Period) -> pd.DataFrame:
     wanted = [
-        row.get("source") == REFRESHED and month_of(row.get("month")) == month
+        row.get("source") == REFRESHED and month_of(row.get("month")) == period
         for row in history.to_dict("records")
     ]
     return history[pd.Series(wanted, index=history.index, dtype=bool)]

@@ -76,7 +76,7 @@ def compose(
     if result.settings.notice_file != linked:
         content = replace(content, settings={**content.settings, "notice_file": linked})
     progress.step("正在写入通报")
-    notice, link = open_notice(file), NoticeLink(book.path.name, str(result.report.month), now)
+    notice, link = open_notice(file), NoticeLink(book.path.name, str(result.report.period), now)
     told = (finding for finding in result.findings if finding.code not in NOTICE_CODES)
     saving = _Saving(book, content, tuple(told))
     choices = Choices(wanted.take, wanted.keep, rows_of(saving.marks))

@@ -26,10 +26,10 @@ from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
-from hotline_addin.domain.past.history import recent_months
+from hotline_addin.domain.past.history import recent_periods
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.words.choices.settings import Settings, read_settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place
@@ -58,28 +58,28 @@ class RefreshResult:
 
 
 def refresh(
-    book: Book, progress: Progress, raw: RawFiles | None = None, month: Month | None = None
+    book: Book, progress: Progress, raw: RawFiles | None = None, period: Period | None = None
 ) -> RefreshResult:
     """Rebuild every computed sheet, from `raw` or else from the orders already in 工单.
 
-    `month` takes precedence over 设置 and is written there. Raises `InputError` for exports without orders
+    `period` takes precedence over 设置 and is written there. Raises `InputError` for exports without orders
     and for an empty 工单.
     """
     with no_collection():
-        result, content = work_out(book, progress, raw, month)
+        result, content = work_out(book, progress, raw, period)
         progress.step("正在写入工作簿")
         backup = book.save(content)
     return replace(result, backup=backup)
 
 
 def work_out(
-    book: Book, progress: Progress, raw: RawFiles | None = None, month: Month | None = None
+    book: Book, progress: Progress, raw: RawFiles | None = None, period: Period | None = None
 ) -> tuple[RefreshResult, BookContent]:
     """What a refresh would write, without writing it."""
     progress.step("正在读取设置和名录")
     cells = book.settings()
     settings, wrong = read_settings(cells)
-    if month is not None:
+    if period is not None:
         wrong = tuple(finding for finding in wrong if finding.place != Place("settings", "report_month"))
     roster, doubtful = read_roster(book.table("roster"), settings.county)
     _require_units(roster)
@@ -96,7 +96,7 @@ def work_out(
             topics=book.table("topics"),
             cases=book.table("cases"),
             history=book.table("history"),
-            month=month or settings.report_month,
+            period=period or settings.report_month,
         ),
         propose_topics,
         propose_cases,
@@ -151,7 +151,7 @@ def _about_notice(
     stood: pd.DataFrame, figures: pd.DataFrame, report: MonthReport, settings: Settings
 ) -> tuple[Finding, ...]:
     """Findings about the notice's file, as 校核 has them, against what the workbook says by now."""
-    if settings.report_month not in (None, report.month):
+    if settings.report_month not in (None, report.period):
         return ()
     before = {str(row["name"]): clean_text(row["text"]) for row in figures.to_dict("records")}
     now = {figure.name: clean_text(figure.text) for figure in report.notice.figures}
@@ -191,23 +191,23 @@ def _content(
         annexes=report.annexes,
         findings=findings,
         trend=_trend(report),
-        settings={} if settings.report_month == report.month else {"report_month": str(report.month)},
+        settings={} if settings.report_month == report.period else {"report_month": str(report.period)},
         figure_places=figure_places(report),
     )
 
 
 def _trend(report: MonthReport) -> dict[str, pd.DataFrame]:
     """What the charts show: 13 months, the 12 largest categories, the 10 units with the lowest outcome."""
-    months = [
-        (str(month), then.handled, _number(then.outcome), _number(then.process))
-        for month, then in recent_months(report.history, report.month)
+    periods = [
+        (str(period), then.handled, _number(then.outcome), _number(then.process))
+        for period, then in recent_periods(report.history, report.period)
     ]
     categories = sorted(report.counts.categories.items(), key=lambda item: -item[1])
     rated = [unit for unit in report.counts.units if unit.counts.outcome.surveyed]
     lowest = sorted(rated, key=lambda unit: unit.counts.outcome.fraction or 0)[:10]
     units = [(unit.unit, unit.counts.outcome.number, unit.counts.process.number) for unit in lowest]
     rows: dict[str, Sequence[tuple[object, ...]]] = {
-        "trend_months": months,
+        "trend_months": periods,
         "trend_categories": _largest(categories, 12),
         "trend_units": units,
     }

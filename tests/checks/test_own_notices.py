@@ -24,7 +24,7 @@ from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.past.comparison import Change
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.ports import NoticeLink
 from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
 from hotline_addin.usecases.check import check_notice
@@ -59,7 +59,7 @@ def performances(draw: st.DrawFn) -> Performance:
 
 
 @st.composite
-def months(draw: st.DrawFn) -> tuple[Month, Counts, Settings]:
+def months(draw: st.DrawFn) -> tuple[Period, Counts, Settings]:
     groups = list(NAMES)[: draw(st.integers(1, 3))]
     units = tuple(
         UnitPerformance(name, group, draw(performances()))
@@ -70,8 +70,8 @@ def months(draw: st.DrawFn) -> tuple[Month, Counts, Settings]:
     cuts = sorted(draw(st.lists(st.integers(0, county.handled), min_size=4, max_size=4)))
     sizes = [b - a for a, b in zip([0, *cuts], [*cuts, county.handled], strict=True)]
     categories = {name: size for name, size in zip(CATEGORIES, sizes, strict=True) if size}
-    month = Month(draw(st.integers(2020, 2030)), draw(st.integers(1, 12)))
-    issued = date(month.year + month.number // 12, month.number % 12 + 1, 5)
+    month = Period.month(draw(st.integers(2020, 2030)), draw(st.integers(1, 12)))
+    issued = date(month.start.year + month.start.month // 12, month.start.month % 12 + 1, 5)
     wording = Settings(
         county="平舆县",
         document_number=f"平督通报〔{issued.year}〕7号",
@@ -83,7 +83,7 @@ def months(draw: st.DrawFn) -> tuple[Month, Counts, Settings]:
     return month, Counts(county, units, categories), wording
 
 
-def composed(month: Month, counts: Counts, wording: Settings) -> Notice:
+def composed(month: Period, counts: Counts, wording: Settings) -> Notice:
     groups = list(dict.fromkeys(unit.group for unit in counts.units))
     evaluation, _ = evaluate(counts, wording, groups, [])
     base = Fraction(77, 100)
@@ -99,7 +99,7 @@ def composed(month: Month, counts: Counts, wording: Settings) -> Notice:
 
 @settings(max_examples=40, deadline=None)
 @given(months())
-def test_own_notices_are_sound_and_read_back(made: tuple[Month, Counts, Settings]) -> None:
+def test_own_notices_are_sound_and_read_back(made: tuple[Period, Counts, Settings]) -> None:
     month, counts, _ = made
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "通报.docx"

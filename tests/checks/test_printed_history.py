@@ -13,7 +13,7 @@ from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.past.history import month_of, past
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from tests.checks.notices import CITY, QUARTER, SEED
@@ -27,7 +27,7 @@ def document(text: str, name: str = "2月通报.txt") -> PrintedDocument:
 
 def test_the_seed_tells_its_month_and_the_two_it_compares_with() -> None:
     told = read_printed_history(document(SEED.read_text(encoding="utf-8")))
-    assert told.month == Month(2024, 2)
+    assert told.month == Period.month(2024, 2)
     assert list(told.rows) == list(told.inferred) == list(TABLES["history"].columns)
     county = told.rows.iloc[0].to_dict()
     assert county == {
@@ -65,10 +65,10 @@ def test_every_unit_of_the_seed_is_taken_over(annex: str) -> None:
 
 def test_rows_serve_as_a_base_for_comparison() -> None:
     rows = read_printed_history(document(SEED.read_text(encoding="utf-8"))).rows
-    known = past(rows, Month(2024, 2), "供电公司")
+    known = past(rows, Period.month(2024, 2), "供电公司")
     assert known is not None
     assert (known.handled, float(known.outcome or 0), float(known.process or 0)) == (56, 0.45, 0.80)
-    assert all(month_of(cell) == Month(2024, 2) for cell in rows["month"])
+    assert all(month_of(cell) == Period.month(2024, 2) for cell in rows["month"])
 
 
 def test_other_words_are_understood() -> None:

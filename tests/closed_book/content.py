@@ -9,11 +9,11 @@ import pandas as pd
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.ports import BookContent
 
-FEBRUARY = Month(2024, 2)
+FEBRUARY = Period.month(2024, 2)
 
 
 def frame(table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:

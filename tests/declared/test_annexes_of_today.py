@@ -28,12 +28,12 @@ from hotline_addin.domain.orders.orders import StagedOrders, stage_orders, stage
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TABLES
 from hotline_addin.sample.clerk import roster_rows
 
 SETTINGS = Settings(county="平舆县")
-FEBRUARY = Month(2024, 2)
+FEBRUARY = Period.month(2024, 2)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_as_counted_today(staged: tuple[StagedOrders, Roster]) -> None:
     declaration, _ = declare(indicators)
     forms, _ = read_table_forms(SHIPPED_TABLES, declaration, roster.groups)
     own = orders.facts["counted"].to_numpy()
-    days = Between(FEBRUARY.first_day, FEBRUARY.last_day)
+    days = Between(FEBRUARY.start, FEBRUARY.end)
     counts = OrderCounts(as_columns(orders, roster), SETTINGS, days, own)
     tables, findings = compile_tables(forms, Measured(Looks(declaration, SETTINGS), roster, counts))
     annexes = compile_annexes(count_orders(orders, roster).units, roster.groups, FEBRUARY)

@@ -15,11 +15,11 @@ from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
 from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding
 
-FEBRUARY = Month(2024, 2)
+FEBRUARY = Period.month(2024, 2)
 SETTINGS = Settings(county="平舆县")
 ROSTER = Roster(
     (
@@ -78,7 +78,7 @@ class Staged:
 
 def stage(
     *sheets: RawSheet,
-    month: Month | None = FEBRUARY,
+    period: Period | None = FEBRUARY,
     roster: Roster = ROSTER,
     settings: Settings = SETTINGS,
     adjustments: pd.DataFrame | None = None,
@@ -88,7 +88,7 @@ def stage(
     imported, about_orders = stage_source(raw, settings.not_surveyed_values)
     source = imported.orders
     corrections = table("adjustments") if adjustments is None else adjustments
-    orders, doubts = stage_orders(source, corrections, roster, settings, month)
+    orders, doubts = stage_orders(source, corrections, roster, settings, period)
     counts = count_orders(orders, roster, settings.category_order)
     return Staged(source, imported.account, orders, counts, (*about_sheets, *about_orders, *doubts))
 

@@ -119,7 +119,7 @@ def test_any_export_is_worked_out_or_refused(
             roster=ROSTER,
             orders=orders,
             adjustments=table("adjustments", *adjustments),
-            month=month,  # type: ignore[arg-type] # a month or none
+            period=month,  # type: ignore[arg-type] # a month or none
             **blank,
         )
         report = report_month(inputs, no_ideas, no_ideas)

@@ -6,7 +6,7 @@ import pytest
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.past.comparison import compare
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import Level
 from tests.domain.builders import FEBRUARY, table
 
@@ -23,7 +23,7 @@ HISTORY = table(
 )
 
 
-def texts(now: Performance, history: pd.DataFrame, month: Month = FEBRUARY) -> dict[str, str]:
+def texts(now: Performance, history: pd.DataFrame, month: Period = FEBRUARY) -> dict[str, str]:
     changes, _ = compare(now, history, month)
     return {change.name: change.text(2, "个百分点") for change in changes}
 
@@ -90,7 +90,7 @@ def test_counts_beat_printed_rates_and_nonsense_is_no_base(row: dict[str, object
 
 def test_january_compares_with_december() -> None:
     history = table("history", {"month": "2023-12", "unit": "全县", "outcome_rate": "50%"})
-    assert texts(county((3, 4), (3, 4)), history, Month(2024, 1))["outcome_mom"] == "增长25.00个百分点"
+    assert texts(county((3, 4), (3, 4)), history, Period.month(2024, 1))["outcome_mom"] == "增长25.00个百分点"
 
 
 def test_a_row_that_says_nothing_gives_way_to_one_that_does() -> None:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.past.history import REFRESHED, past, recent_months, replace_rows, upsert
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.past.history import REFRESHED, past, recent_periods, replace_rows, upsert
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from tests.domain.builders import FEBRUARY, table
 from tests.domain.published import counts_of
@@ -122,7 +122,7 @@ def test_past_months_are_read_with_what_is_known() -> None:
     history = upsert(table("history"), FEBRUARY, COUNTS)
     then = past(history, FEBRUARY, "公安局")
     assert then is not None and (then.handled, then.outcome) == (20, Rate(3, 4).fraction)
-    assert past(history, Month(2024, 1)) is None
+    assert past(history, Period.month(2024, 1)) is None
     assert past(table("history"), FEBRUARY) is None
     assert past(history.drop(columns="unit"), FEBRUARY) is None
 
@@ -131,18 +131,18 @@ def test_the_trend_goes_back_thirteen_months_at_most() -> None:
     history = table(
         "history",
         *(
-            {"month": str(month), "unit": "全县", "handled": month.number}
+            {"month": str(month), "unit": "全县", "handled": month.start.month}
             for month in months_to(FEBRUARY, 20)
         ),
         {"month": "2024-01", "unit": "公安局", "handled": 999},
         {"month": "2024-03", "unit": "全县", "handled": 999},
     )
-    recent = list(recent_months(history, FEBRUARY))
+    recent = list(recent_periods(history, FEBRUARY))
     assert [month for month, _ in recent] == months_to(FEBRUARY, 13)
-    assert all(then.handled == month.number for month, then in recent)
+    assert all(then.handled == month.start.month for month, then in recent)
 
 
-def months_to(month: Month, count: int) -> list[Month]:
+def months_to(month: Period, count: int) -> list[Period]:
     months = [month]
     while len(months) < count:
         months.append(months[-1].previous)
@@ -156,8 +156,8 @@ small_counts = st.lists(st.sampled_from(["公安局", "教育局", "城管局"])
 )
 
 
-@given(st.lists(st.tuples(st.sampled_from([Month(2024, 1), FEBRUARY]), small_counts), max_size=5))
-def test_the_last_refresh_of_each_month_is_what_stays(refreshes: list[tuple[Month, Counts]]) -> None:
+@given(st.lists(st.tuples(st.sampled_from([Period.month(2024, 1), FEBRUARY]), small_counts), max_size=5))
+def test_the_last_refresh_of_each_month_is_what_stays(refreshes: list[tuple[Period, Counts]]) -> None:
     history = table("history", {"month": "2023-02", "unit": "全县", "handled": 1, "source": "手工"})
     for month, counts in refreshes:
         history = upsert(history, month, counts)

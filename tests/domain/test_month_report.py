@@ -41,7 +41,7 @@ def inputs(*sheets: RawSheet) -> MonthInputs:
     raw, _ = recognise(sheets, ColumnAliases.default())
     orders = stage_source(raw, SETTINGS.not_surveyed_values)[0].orders
     empty = {name: table(name) for name in ("adjustments", "topics", "cases", "history")}
-    return MonthInputs(settings=SETTINGS, roster=ROSTER, orders=orders, month=FEBRUARY, **empty)
+    return MonthInputs(settings=SETTINGS, roster=ROSTER, orders=orders, period=FEBRUARY, **empty)
 
 
 def report(given: MonthInputs) -> MonthReport:
@@ -104,7 +104,7 @@ def test_every_doubt_of_the_month_is_there() -> None:
 
 def test_what_a_notice_lacks_is_an_error_except_for_the_month_that_is_known_by_now() -> None:
     settings, _ = read_settings({"county": "平舆县", "issuer": "督查局"})
-    month = report(replace(inputs(ORDERS), settings=settings, month=None))
+    month = report(replace(inputs(ORDERS), settings=settings, period=None))
     missing = [finding for finding in month.findings if finding.code == "missing-setting"]
     assert [finding.place.key for finding in missing if finding.place] == [
         "document_number",
@@ -196,4 +196,4 @@ def test_the_order_of_the_annex_is_a_setting() -> None:
 def test_without_a_month_anywhere_it_says_so() -> None:
     undated = inputs(sheet("工单编号 | 承办单位\nA1 | 公安局"))
     with pytest.raises(InputError, match="哪个月"):
-        report(replace(undated, month=None))
+        report(replace(undated, period=None))

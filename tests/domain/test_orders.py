@@ -4,7 +4,7 @@ import pytest
 
 from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from hotline_addin.domain.orders.orders import stage_book, stage_orders
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 from hotline_addin.errors import InputError, Level
 from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, sheet, stage, table, with_settings
@@ -49,9 +49,9 @@ def test_the_month_of_acceptance_is_a_setting() -> None:
 
 
 def test_the_orders_tell_the_month_where_nobody_did() -> None:
-    assert stage(TWO_MONTHS, month=None).orders.month == FEBRUARY
+    assert stage(TWO_MONTHS, period=None).orders.period == FEBRUARY
     tie = sheet("工单编号 | 派单时间 | 承办单位\nA1 | 2024-01-05 | 公安局\nA2 | 2024-02-05 | 公安局")
-    assert stage(tie, month=None).orders.month == FEBRUARY
+    assert stage(tie, period=None).orders.period == FEBRUARY
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_orders_tell_the_month_where_nobody_did() -> None:
 def test_without_any_time_somebody_has_to_say_the_month(times: str) -> None:
     undated = sheet(f"工单编号 | 承办单位 | {times}")
     with pytest.raises(InputError, match="派单时间") as caught:
-        stage(undated, month=None)
+        stage(undated, period=None)
     assert "--month" in caught.value.advice
     assert stage(undated).counts.county.handled == 1
 
@@ -197,6 +197,6 @@ def test_a_book_with_no_more_than_numbers_and_units() -> None:
     orders = stage_book(
         table("orders", {"order_number": 20240001, "unit": "公安局"})[["order_number", "unit"]]
     )
-    staged, findings = stage_orders(orders, table("adjustments"), ROSTER, SETTINGS, Month(2024, 2))
+    staged, findings = stage_orders(orders, table("adjustments"), ROSTER, SETTINGS, Period.month(2024, 2))
     assert staged.counted["unit"].tolist() == ["公安局"]
     assert [finding.code for finding in findings] == ["bad-date"]

@@ -22,7 +22,7 @@ from hotline_addin.domain.words.choices.settings import (
     missing_setting_findings,
     read_settings,
 )
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import Level
 
 CONTRACT = [
@@ -100,9 +100,9 @@ def test_an_old_book_that_lacks_settings_takes_their_defaults() -> None:
         ("issue_date", "2024/3/4", date(2024, 3, 4)),
         ("issue_date", "20240304", date(2024, 3, 4)),
         ("issue_date", 45355, date(2024, 3, 4)),
-        ("report_month", "2024-02", Month(2024, 2)),
-        ("report_month", datetime(2024, 2, 1), Month(2024, 2)),
-        ("report_month", "2024年2月", Month(2024, 2)),
+        ("report_month", "2024-02", Period.month(2024, 2)),
+        ("report_month", datetime(2024, 2, 1), Period.month(2024, 2)),
+        ("report_month", "2024年2月", Period.month(2024, 2)),
         ("satisfied_values", "满意", ("满意",)),
         ("satisfied_values", "满意 基本满意", ("满意", "基本满意")),
         ("satisfied_values", "满意，基本满意、满意", ("满意", "基本满意")),

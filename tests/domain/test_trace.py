@@ -109,7 +109,7 @@ def test_every_figure_of_the_notice_can_be_traced() -> None:
         found = traced(figure.name)
         assert found.value == figure.text
         assert found.lines or found.orders, figure.name
-    assert report.month == FEBRUARY
+    assert report.period == FEBRUARY
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_it_runs(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_part_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
-    assert parts.main(["50"]) == 0
+    assert parts.main(["50", "500"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines[:4]] == ["reading", "reading", "reading", "topics"]
     assert sum(line.startswith("personal data") for line in lines) == len(parts.ENDLESS)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Level
 from hotline_addin.usecases.import_exports import RawFiles
@@ -19,7 +19,7 @@ from tests.oracle.plain_counter import COUNTY, Counts, count
 from tests.oracle.truth import DISSATISFIED, SATISFIED, UNITS, Truth, random_month
 from tests.usecases.fakes import FakeBook, FakeProgress
 
-_MONTH = Month(2024, 2)
+_MONTH = Period.month(2024, 2)
 _NO_MATTER = frozenset({"missing-setting"})
 """What a notice would lack."""
 

@@ -11,7 +11,7 @@ import pandas as pd
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.orders.account.import_account import ImportAccount
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import Finding, Level
 from hotline_addin.sample.clerk import roster_rows
 from hotline_addin.usecases.import_exports import RawFiles
@@ -19,7 +19,7 @@ from hotline_addin.usecases.refresh import refresh
 from tests.usecases.fakes import FakeBook, FakeProgress
 
 DATA = Path(__file__).parent / "data"
-FEBRUARY = Month(2024, 2)
+FEBRUARY = Period.month(2024, 2)
 
 Figures = tuple[int, int, int, str, str]
 """件数, 超期, 重办, 结果满意/抽访, 过程满意/抽访 of a unit."""
@@ -65,7 +65,7 @@ def fresh_book(**settings: str) -> FakeBook:
 def bring(
     *files: str | Path,
     book: FakeBook | None = None,
-    month: Month = FEBRUARY,
+    month: Period = FEBRUARY,
     adding: bool = False,
     **settings: str,
 ) -> Seen:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import Level
 from tests.raw_shapes.importing import DATA, Figures, bring, fresh_book
 
@@ -226,7 +226,7 @@ def test_a_column_of_days_that_may_be_months_is_one_error(tmp_path: Path) -> Non
 
 
 def test_a_deadline_under_an_unknown_header() -> None:
-    seen = bring("mini_处理期限.xlsx", month=Month(2024, 3))
+    seen = bring("mini_处理期限.xlsx", month=Period.month(2024, 3))
     assert seen.units == {"城管局": (5, 0, 0, "0/0", "0/0")}
 
 

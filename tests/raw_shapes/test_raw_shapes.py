@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import InputError
 from tests.raw_shapes.importing import FEBRUARY, Figures, Seen, bring, fresh_book
 
@@ -24,7 +24,7 @@ class Case:
 
     figures: dict[str, Figures]
     said: tuple[tuple[str, ...], ...] = ()
-    month: Month = FEBRUARY
+    month: Period = FEBRUARY
     settings: dict[str, str] = field(default_factory=dict)
     errors: tuple[str, ...] = ()
 
@@ -63,8 +63,8 @@ CASES = {
         (("3件", "看不出谁是主办"),),
     ),
     "cancel.xlsx": Case(BASE, (("已作废", "已撤销", "退单", "共9件"),)),
-    "mini_处理期限.xlsx": Case({"城管局": (5, 0, 0, "0/0", "0/0")}, month=Month(2024, 3)),
-    "tabs.csv": Case({"城管局": (1, 0, 0, "0/0", "0/0")}, month=Month(2020, 1)),
+    "mini_处理期限.xlsx": Case({"城管局": (5, 0, 0, "0/0", "0/0")}, month=Period.month(2024, 3)),
+    "tabs.csv": Case({"城管局": (1, 0, 0, "0/0", "0/0")}, month=Period.month(2020, 1)),
     "dup.txt": Case(
         {"公安局": POLICE, "住建局": (3, 1, 0, "1/2", "2/2"), "阳城镇": TOWN},
         (("411723240200005", "编号相同"), ("不是日期",)),

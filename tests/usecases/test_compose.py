@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.domain.notice.overwritten import Kept
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import BusyError, Finding, InputError, Level, Place, RefusedError
 from hotline_addin.ports import BookContent, NoticeLink
 from hotline_addin.usecases.compose import ComposeResult, NoticeOrder, compose
@@ -231,7 +231,7 @@ def test_a_refresh_that_changes_the_figure_asks_anew() -> None:
 
 def test_another_month_has_nothing_to_do_with_the_old_notice() -> None:
     february, _ = overwritten(KEPT)
-    refresh(february, FakeProgress(), month=Month(2024, 3))
+    refresh(february, FakeProgress(), period=Period.month(2024, 3))
     assert rows(february) == []
 
 

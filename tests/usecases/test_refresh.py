@@ -7,7 +7,7 @@ import pytest
 
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TREND_BLOCKS
 from hotline_addin.errors import InputError, Level
 from hotline_addin.usecases.import_exports import RawFiles
@@ -21,12 +21,12 @@ def codes(result: RefreshResult, level: Level | None = None) -> list[str]:
     return [finding.code for finding in result.findings if level in (None, finding.level)]
 
 
-def run(given: FakeBook, *files: str, month: Month | None = None) -> RefreshResult:
-    return refresh(given, FakeProgress(), raw(*files), month)
+def run(given: FakeBook, *files: str, period: Period | None = None) -> RefreshResult:
+    return refresh(given, FakeProgress(), raw(*files), period)
 
 
-def again(given: FakeBook, month: Month | None = None) -> RefreshResult:
-    return refresh(given, FakeProgress(), None, month)
+def again(given: FakeBook, period: Period | None = None) -> RefreshResult:
+    return refresh(given, FakeProgress(), None, period)
 
 
 def test_the_exports_become_the_month() -> None:
@@ -138,19 +138,19 @@ def test_what_a_clerk_ticked_and_wrote_is_kept() -> None:
 
 def test_the_month_that_was_asked_for_beats_the_one_in_the_book() -> None:
     february = book()
-    result = run(february, month=Month(2024, 3))
-    assert result.report.month == Month(2024, 3)
+    result = run(february, period=Period.month(2024, 3))
+    assert result.report.period == Period.month(2024, 3)
     assert result.report.counts.county.handled == 1
     assert february.cells["report_month"] == "2024-03"
 
 
 def test_the_month_in_the_book_beats_the_one_of_the_orders() -> None:
-    assert run(book(report_month="2024-03")).report.month == Month(2024, 3)
+    assert run(book(report_month="2024-03")).report.period == Period.month(2024, 3)
 
 
 def test_the_orders_tell_the_month_and_it_is_written_down() -> None:
     february = book(report_month=None)
-    assert run(february).report.month == Month(2024, 2)
+    assert run(february).report.period == Period.month(2024, 2)
     assert february.cells["report_month"] == "2024-02"
 
 
@@ -158,7 +158,7 @@ def test_the_orders_tell_the_month_and_it_is_written_down() -> None:
 def test_a_month_that_cannot_be_read_is_said_unless_another_is_asked_for(typed: str) -> None:
     assert "wrong-setting" in codes(run(book(report_month=typed)))
     february = book(report_month=typed)
-    assert "wrong-setting" not in codes(run(february, month=Month(2024, 2)))
+    assert "wrong-setting" not in codes(run(february, period=Period.month(2024, 2)))
     assert february.cells["report_month"] == "2024-02"
 
 

@@ -12,11 +12,11 @@ from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.ports import NoticeLink
 
 SEED = Path(__file__).parents[1] / "seed"
-FEBRUARY = Month(2024, 2)
+FEBRUARY = Period.month(2024, 2)
 LINK = NoticeLink("2月.xlsx", "2024-02", "2024-03-04 09:00:00")
 NOTE = "注：满意率＝满意件数÷抽访件数，两项满意率的抽访件数分别计算；没有抽访的写“未抽访”。"
 

@@ -9,6 +9,7 @@ import pytest
 from hotline_addin.adapters.word_file import release
 from hotline_addin.errors import RefusedError
 from tests.conftest import Validate
+from tests.tools.validator import OFFICE_VERSIONS
 from tests.word_file import plain
 from tests.word_file.hiding import PLACES, Place
 
@@ -58,4 +59,5 @@ def test_nothing_hidden_leaves(place: Place, outcomes: dict[str, Outcome], compo
 def test_what_comes_out_clean_is_a_sound_file(outcomes: dict[str, Outcome], validate: Validate) -> None:
     files = [outcome for outcome in outcomes.values() if isinstance(outcome, Path)]
     assert len(files) > 60
-    assert validate(*files) == []
+    # Hundreds of starts of the validator in all: what one version objects to, the other does here too.
+    assert validate(*files, versions=OFFICE_VERSIONS[:1]) == []

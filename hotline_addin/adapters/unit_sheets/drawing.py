@@ -110,7 +110,7 @@ class _Page:
         self._next(36)
         line = self._look(font_name=_HEADER_FONT, font_size=12)
         self._wide(f"单位：{sheet.unit}（{sheet.group}）", line, 0, 4)
-        month = f"{sheet.month.year}年{sheet.month.number}月"
+        month = f"{sheet.period.start.year}年{sheet.period.start.month}月"
         right = self._look(font_name=_HEADER_FONT, font_size=12, align="right")
         self._wide(f"统计月份：{month}", right, 5)
         self._next(24)

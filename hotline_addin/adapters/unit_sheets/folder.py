@@ -12,7 +12,7 @@ from hotline_addin.adapters.file_locks import holder
 from hotline_addin.adapters.files import discard, keep_state, read_file, replace_file
 from hotline_addin.adapters.unit_sheets.drawing import draw
 from hotline_addin.domain.month.unit_sheets import UnitSheet
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import BusyError, InputError
 from hotline_addin.ports import WrittenSheets
 
@@ -31,7 +31,7 @@ class UnitSheetFolder:
         """One workbook a unit. Raises `BusyError` before anything is written if one is open."""
         wanted = dict(zip(_paths(folder, sheets), map(draw, sheets), strict=True))
         _make(folder)
-        stale = [path for path in _earlier(folder, {sheet.month for sheet in sheets}) if path not in wanted]
+        stale = [path for path in _earlier(folder, {sheet.period for sheet in sheets}) if path not in wanted]
         _require_closed([*wanted, *stale])
         kept = []
         for path, data in wanted.items():
@@ -52,16 +52,16 @@ def _paths(folder: Path, sheets: Sequence[UnitSheet]) -> Iterator[Path]:
         names = chain([plain], (f"{plain}（{number}）" for number in count(2)))
         name = next(name for name in names if name.lower() not in taken)
         taken.add(name.lower())  # Windows takes large and small letters for the same
-        yield folder / _file_name(sheet.month, name)
+        yield folder / _file_name(sheet.period, name)
 
 
-def _file_name(month: Month, name: str) -> str:
-    return f"{month.full_text} {name} 反馈单.xlsx"
+def _file_name(period: Period, name: str) -> str:
+    return f"{period.full_text} {name} 反馈单.xlsx"
 
 
-def _earlier(folder: Path, months: set[Month]) -> list[Path]:
+def _earlier(folder: Path, periods: set[Period]) -> list[Path]:
     """The sheets of the same months that an earlier batch left."""
-    patterns = [re.compile(re.escape(_file_name(month, "*")).replace(r"\*", ".+")) for month in months]
+    patterns = [re.compile(re.escape(_file_name(period, "*")).replace(r"\*", ".+")) for period in periods]
     return sorted(
         path for path in folder.iterdir() if any(pattern.fullmatch(path.name) for pattern in patterns)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Annex:
 
     number: int
     group: str
-    month: Month
+    period: Period
     rows: tuple[UnitPerformance, ...]
     note: str = ""
 
@@ -38,7 +38,7 @@ class Annex:
     @property
     def title(self) -> str:
         """`2024年2月份县直单位热线办理情况`: equal on the annex's page and in the notice's list."""
-        return f"{self.month.full_text}{self.group}热线办理情况"
+        return f"{self.period.full_text}{self.group}热线办理情况"
 
     @property
     def total(self) -> Performance:
@@ -47,7 +47,10 @@ class Annex:
 
 
 def compile_annexes(
-    units: Iterable[UnitPerformance], groups: Sequence[str], month: Month, notes: str | Mapping[str, str] = ""
+    units: Iterable[UnitPerformance],
+    groups: Sequence[str],
+    period: Period,
+    notes: str | Mapping[str, str] = "",
 ) -> tuple[Annex, ...]:
     """One annex a group of the roster, numbered in the order of the groups, units in the order given.
 
@@ -57,7 +60,7 @@ def compile_annexes(
     units = tuple(units)
     notes = dict.fromkeys(groups, notes) if isinstance(notes, str) else notes
     return tuple(
-        Annex(number, group, month, tuple(unit for unit in units if unit.group == group), notes[group])
+        Annex(number, group, period, tuple(unit for unit in units if unit.group == group), notes[group])
         for number, group in enumerate(groups, 1)
     )
 

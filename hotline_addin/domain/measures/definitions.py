@@ -7,17 +7,17 @@ from typing import Final
 
 from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 MIDNIGHT_NOTE: Final = "办理时限只到日期或为零点的，按当日24时计算是否超期。"
 """Said where 超期 of an order was inferred from such a deadline: systems export a day as its first moment."""
 
 
-def definition_note(settings: Settings, month: Month) -> str:
+def definition_note(settings: Settings, period: Period) -> str:
     """The note under an annex, from the settings in force; what was adjusted follows it."""
     return (
-        f"注：按{settings.month_by}统计{month.full_text}工单。满意率＝满意件数÷抽访件数，"
+        f"注：按{settings.month_by}统计{period.full_text}工单。满意率＝满意件数÷抽访件数，"
         f"{LIST_SEPARATOR.join(settings.satisfied_values)}计为满意，"
         f"{LIST_SEPARATOR.join(settings.dissatisfied_values)}计入抽访但不计为满意，"
         f"两项满意率的抽访件数分别计算；没有抽访的写“{settings.not_surveyed_text}”。"

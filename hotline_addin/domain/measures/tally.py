@@ -77,8 +77,8 @@ def _overdue(orders: pd.DataFrame, settings: Settings) -> list[bool]:
     open_ones = [answer is None and bool(cell) for answer, cell in zip(said, shown, strict=True)]
     if not any(open_ones):
         return [bool(answer) for answer in said]
-    month = settings.report_month or most_common_month(months_of(orders, settings))
-    judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(month))
+    period = settings.report_month or most_common_month(months_of(orders, settings))
+    judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(period))
     return [
         judge.overdue if is_open else bool(answer)
         for answer, is_open, judge in zip(said, open_ones, judged, strict=True)

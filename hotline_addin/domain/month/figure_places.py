@@ -37,13 +37,13 @@ def figure_places(report: MonthReport) -> dict[str, Place]:
 
 
 def _fixed(report: MonthReport) -> Iterator[tuple[str, Place]]:
-    month = report.month
+    period = report.period
     yield from ((name, Place("settings", name)) for name in _OF_SETTINGS)
     yield from ((name, Place("settings", "report_month")) for name in _OF_MONTH)
-    yield "total_orders", Place("history", str(month), "handled")
-    yield from ((rate, Place("history", str(month), rate)) for rate in _RATES)
+    yield "total_orders", Place("history", str(period), "handled")
+    yield from ((rate, Place("history", str(period), rate)) for rate in _RATES)
     for name, compared in COMPARISONS.items():
-        yield name, Place("history", str(compared.base_month(month)), compared.rate.column)
+        yield name, Place("history", str(compared.base_period(period)), compared.rate.column)
     yield "category_counts", Place("orders", "", "category")
     yield from ((name, Place("unit_stats", "", "group")) for name in _OF_GROUPS)
     yield from (("annex_list", Place(annex.label)) for annex in report.annexes[:1])

@@ -31,7 +31,7 @@ from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
 from hotline_addin.domain.words.choices.settings import Settings, missing_setting_findings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
 from hotline_addin.errors import Finding, Level, Place
@@ -43,7 +43,7 @@ Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
 class MonthInputs:
     """What a person typed and the exports brought. Frames have the columns of their contract table.
 
-    `orders` are clean (`stage_source` or `stage_book`); `month` None lets the orders tell.
+    `orders` are clean (`stage_source` or `stage_book`); `period` None lets the orders tell.
     """
 
     settings: Settings
@@ -53,14 +53,14 @@ class MonthInputs:
     topics: pd.DataFrame
     cases: pd.DataFrame
     history: pd.DataFrame
-    month: Month | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MonthReport:
     """The month as values, ready to be written into a book and a notice."""
 
-    month: Month
+    period: Period
     staged: StagedOrders
     counts: Counts
     annexes: tuple[Annex, ...]
@@ -80,7 +80,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     The proposers name candidates from the counted orders. Raises `InputError` where no month is known.
     """
     settings, roster = inputs.settings, inputs.roster
-    staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.month)
+    staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
     counts, figures, misfits = adjust_units(
         count_orders(staged, roster, settings.category_order), inputs.adjustments, roster
     )
@@ -92,11 +92,11 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
-    changes, bases = compare(counts.county, inputs.history, staged.month)
+    changes, bases = compare(counts.county, inputs.history, staged.period)
     annexes = _annexes(inputs, staged, counts, evaluation, adjusted)
-    judged = Judgement(staged.month, settings, counts, annexes, evaluation, changes, *picked)
+    judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked)
     return MonthReport(
-        month=staged.month,
+        period=staged.period,
         staged=staged,
         counts=counts,
         annexes=annexes,
@@ -104,7 +104,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         notice=compose_notice(judged),
         topics=topics,
         cases=cases,
-        history=past_months.upsert(inputs.history, staged.month, counts),
+        history=past_months.upsert(inputs.history, staged.period, counts),
         findings=(
             *_missing_settings(settings),
             *doubts,
@@ -140,9 +140,9 @@ def _annexes(
     units = in_printing_order(counts.units, settings.annex_order, praised)
     left_out = exclusion_note(staged.frame["standing"].tolist(), settings)
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
-    note = definition_note(settings, staged.month) + midnight + left_out + _shared_note(staged)
+    note = definition_note(settings, staged.period) + midnight + left_out + _shared_note(staged)
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
-    return compile_annexes(units, roster.groups, staged.month, notes)
+    return compile_annexes(units, roster.groups, staged.period, notes)
 
 
 def _shared_note(staged: StagedOrders) -> str:
@@ -191,8 +191,8 @@ def _nothing_counted(staged: StagedOrders) -> list[Finding]:
         Finding(
             Level.WARNING,
             "empty-month",
-            f"{staged.month}",
-            f"{staged.month.full_text}没有一件计入的工单，共导入{len(staged.frame)}件。",
+            f"{staged.period}",
+            f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件。",
             "请核对报告月和所选的文件。",
             Place("settings", "report_month"),
         )

@@ -116,12 +116,12 @@ def _categories(report: MonthReport) -> tuple[str, ...]:
 def _compared(inputs: TraceInputs, comparison: Comparison) -> str:
     """`与2023-02比较：历史里是77.22%（来源：…）`."""
     report = inputs.report
-    month = comparison.base_month(report.month)
+    base = comparison.base_period(report.period)
     rows = report.history[
-        (report.history["month"] == str(month)) & (report.history["unit"] == COUNTY_UNIT)
+        (report.history["month"] == str(base)) & (report.history["unit"] == COUNTY_UNIT)
     ].to_dict("records")
     if not rows:
-        return f"历史里没有{month}的{COUNTY_UNIT}，没有比较。"
+        return f"历史里没有{base}的{COUNTY_UNIT}，没有比较。"
     row = rows[0]
     surveyed, satisfied, rate = (
         row.get(Measure(comparison.rate.of, part).column)
@@ -129,7 +129,7 @@ def _compared(inputs: TraceInputs, comparison: Comparison) -> str:
     )
     said = f"{rate:.2%}" if isinstance(rate, int | float) and rate == rate else clean_text(rate)  # noqa: PLR0124 - NaN
     counts = f"{clean_text(satisfied)}÷{clean_text(surveyed)}，" if clean_text(surveyed) else ""
-    return f"减去历史里{month}的{said}（{counts}来源：{clean_text(row.get('source'))}）"
+    return f"减去历史里{base}的{said}（{counts}来源：{clean_text(row.get('source'))}）"
 
 
 def _joined(

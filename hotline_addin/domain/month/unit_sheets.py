@@ -16,7 +16,7 @@ from hotline_addin.domain.orders.cells.cell_times import known_times
 from hotline_addin.domain.orders.cells.overdue import INFERRED, deadline_of
 from hotline_addin.domain.orders.cells.ratings import DISSATISFIED
 from hotline_addin.domain.words.choices.settings import NOT_SURVEYED, Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, shortened
 
 OVERDUE: Final = "超期工单"
@@ -49,7 +49,7 @@ class UnitSheet:
     """
 
     county_name: str
-    month: Month
+    period: Period
     unit: str
     group: str
     counts: Performance
@@ -78,7 +78,7 @@ def compile_unit_sheets(
     return tuple(
         UnitSheet(
             county_name=settings.county,
-            month=report.month,
+            period=report.period,
             unit=performance.unit,
             group=performance.group,
             counts=performance.counts,

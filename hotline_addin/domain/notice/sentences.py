@@ -17,7 +17,7 @@ from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
 from hotline_addin.domain.past.comparison import Change
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 
 _ORDINALS = "一二三四五六七八九十"
@@ -34,7 +34,7 @@ _END_MARKS = "。！？；"
 class Judgement:
     """All that the sentences are made of. `topics` and `cases` are the chosen rows."""
 
-    month: Month
+    period: Period
     settings: Settings
     counts: Counts
     annexes: tuple[Annex, ...]
@@ -72,11 +72,11 @@ def _heading(judged: Judgement) -> list[Figure]:
     return [
         Figure("county", settings.county, "设置：县（区、市）名称"),
         Figure("document_number", settings.document_number, "设置：发文字号"),
-        Figure("title", f"关于{judged.month.text}12345热线件办理情况的通报", "由报告月写成"),
+        Figure("title", f"关于{judged.period.text}12345热线件办理情况的通报", "由报告月写成"),
         Figure("addressees", settings.addressees.rstrip("：:"), "设置：主送单位"),
         Figure("issuer", settings.issuer, "设置：署名单位"),
         Figure("issue_date", _date_text(settings.issue_date), "设置：成文日期"),
-        Figure("month_text", judged.month.text, "设置：报告月"),
+        Figure("month_text", judged.period.text, "设置：报告月"),
     ]
 
 
@@ -138,7 +138,7 @@ def _situation(judged: Judgement) -> list[Figure]:
 def _base_of(change: Change) -> str:
     if change.base is None:
         return "历史里没有可比的月份"
-    return f"{change.label}，与{change.base_month}的历史比较"
+    return f"{change.label}，与{change.base_period}的历史比较"
 
 
 def _groups(judged: Judgement) -> list[Figure]:

@@ -14,7 +14,7 @@ from hotline_addin.domain.orders.cells.overdue import is_unclear_overdue
 from hotline_addin.domain.orders.cells.returned import is_unclear_count
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.finding_lists import LISTED, summed_up
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.placeholders import is_placeholder
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.vocabulary import FLAG_COLUMNS
@@ -131,20 +131,22 @@ def order_places(orders: pd.DataFrame) -> Callable[[int], OrderPlace]:
     return lambda at: (numbers[at], files[at], rows[at])
 
 
-def other_months(orders: pd.DataFrame, months: Sequence[Month | None], month: Month) -> tuple[Finding, ...]:
+def other_months(
+    orders: pd.DataFrame, months: Sequence[Period | None], period: Period
+) -> tuple[Finding, ...]:
     """`outside-month` (警告) for each order of another month; it stays in 工单 and is not counted."""
     place = order_places(orders)
-    outside = [(at, of) for at, of in enumerate(months) if of not in (month, None)]
-    return summed_up([_other_month(place(at), of, month) for at, of in outside], "不属于报告月的工单")
+    outside = [(at, of) for at, of in enumerate(months) if of not in (period, None)]
+    return summed_up([_other_month(place(at), of, period) for at, of in outside], "不属于报告月的工单")
 
 
-def _other_month(place: OrderPlace, of: Month | None, month: Month) -> Finding:
+def _other_month(place: OrderPlace, of: Period | None, period: Period) -> Finding:
     number, file, row = place
     return Finding(
         Level.WARNING,
         "outside-month",
         f"{number}（{file} 第{row}行）",
-        f"是{of}的工单，不属于报告月{month}，没有计入。",
+        f"是{of}的工单，不属于报告月{period}，没有计入。",
         "如果应计入本月，请核对派单时间；否则不用处理。",
         Place("orders", number, "dispatched_at"),
     )

@@ -36,7 +36,7 @@ from hotline_addin.domain.orders.time_findings import (
     unreadable_deadlines,
 )
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.text import match_key
 from hotline_addin.domain.words.vocabulary import NO_CATEGORY, ORDER_COLUMNS, Standing
@@ -62,7 +62,7 @@ class StagedOrders:
     judged by a deadline of midnight), `outcome_state`, `process_state` (of `ratings`).
     """
 
-    month: Month
+    period: Period
     frame: pd.DataFrame
     facts: pd.DataFrame
 
@@ -137,12 +137,12 @@ def _without_gaps(orders: pd.DataFrame) -> pd.DataFrame:
 
 
 def stage_orders(
-    orders: pd.DataFrame, adjustments: pd.DataFrame, roster: Roster, settings: Settings, month: Month | None
+    orders: pd.DataFrame, adjustments: pd.DataFrame, roster: Roster, settings: Settings, period: Period | None
 ) -> tuple[StagedOrders, tuple[Finding, ...]]:
     """Match, date and judge each clean order.
 
     An order belongs to the month of `settings.month_by`, else of its other time; an order without any
-    readable time is counted and reported. `month` None takes the month that most orders belong to.
+    readable time is counted and reported. `period` None takes the month that most orders belong to.
     Raises `InputError` where there is no month to be found.
     """
     adjusted, excluded, findings = apply_adjustments(orders, adjustments)
@@ -152,13 +152,13 @@ def stage_orders(
     known = {name: roster.match(units.main) for name, units in handling.items()}
     handled = handled_by(adjusted, handling, roster, settings)
     months = months_of(adjusted, settings)
-    month = month or most_common_month(months)
+    period = period or most_common_month(months)
     outcome_state, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
     process_state, strange_process = rating_states(adjusted, "process_rating", settings)
-    judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(month))
+    judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(period))
     left_out = exclusion_reasons(adjusted["flags"].tolist(), settings)
     standings = [
-        _standing(of in (month, None), number in excluded, reason)
+        _standing(of in (period, None), number in excluded, reason)
         for number, of, reason in zip(adjusted["order_number"].tolist(), months, left_out, strict=True)
     ]
     times = returned_times(adjusted["times_returned"].tolist(), adjusted["return_reason"].tolist())
@@ -188,7 +188,7 @@ def stage_orders(
     )
     own = facts["counted"]
     units_told = adjusted[own & ~blank_units(adjusted)] if "source_unit" in blanks_told else adjusted[own]
-    return StagedOrders(month, frame, facts), (
+    return StagedOrders(period, frame, facts), (
         *findings,
         *about_groups,
         *unknown_units(units_told, known, roster),
@@ -200,15 +200,15 @@ def stage_orders(
         *contradicted_overdue(frame, judged),
         *idle_rules(frame, standings, settings),
         *cancelled_orders(frame["flags"].tolist(), standings, settings),
-        *other_months(frame, months, month),
+        *other_months(frame, months, period),
         *strange_outcome,
         *strange_process,
     )
 
 
-def end_of(month: Month) -> datetime:
-    """The first moment after a month: what was due before and is not finished then is overdue."""
-    return datetime.combine(month.last_day + timedelta(days=1), time())
+def end_of(period: Period) -> datetime:
+    """The first moment after a period: what was due before and is not finished then is overdue."""
+    return datetime.combine(period.end + timedelta(days=1), time())
 
 
 def _overdue(judged: Sequence[Judged], orders: pd.DataFrame, adjusted: pd.DataFrame) -> pd.Series:
@@ -250,15 +250,15 @@ def _month_columns(settings: Settings) -> tuple[str, str]:
     return ("accepted_at", "dispatched_at") if by_acceptance else ("dispatched_at", "accepted_at")
 
 
-def months_of(orders: pd.DataFrame, settings: Settings) -> list[Month | None]:
+def months_of(orders: pd.DataFrame, settings: Settings) -> list[Period | None]:
     """The month of each order; None without a readable time."""
     first, second = (known_times(orders[column].tolist()) for column in _month_columns(settings))
-    month_of = cache(Month)
+    month_of = cache(Period.month)
     times = (one or other for one, other in zip(first, second, strict=True))
     return [month_of(when.year, when.month) if when else None for when in times]
 
 
-def most_common_month(months: list[Month | None]) -> Month:
+def most_common_month(months: list[Period | None]) -> Period:
     """The month of most orders, the later of equal ones. Raises `InputError` where there is none."""
     counted = Counter(month for month in months if month is not None)
     if not counted:

@@ -16,7 +16,7 @@ from hotline_addin.domain.orders.cells.overdue import (
 )
 from hotline_addin.domain.orders.order_findings import OrderPlace, order_places
 from hotline_addin.domain.words.finding_lists import summed_up
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
@@ -51,7 +51,7 @@ def _unread(cells: Sequence[object], files: Sequence[object], is_unread: Callabl
 
 
 def bad_dates(
-    orders: pd.DataFrame, columns: Sequence[str], months: Sequence[Month | None]
+    orders: pd.DataFrame, columns: Sequence[str], months: Sequence[Period | None]
 ) -> tuple[Finding, ...]:
     """`bad-date` (警告) for a time that cannot be read, or an order without any time; `unreadable-column`
     (错误) for a column most of which cannot be read, with how many of its orders the month took in.

@@ -13,7 +13,7 @@ from hotline_addin.domain.measures.measure import RATES, Measure, Part
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import change_text
 from hotline_addin.domain.past.history import past_months
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import Finding, Level, Place
 
 
@@ -24,17 +24,17 @@ class Comparison:
     name: str
     label: str
     rate: Measure
-    base_month: Callable[[Month], Month]
+    base_period: Callable[[Period], Period | None]
 
 
 _KINDS: Final = (
-    ("yoy", "同比", lambda month: month.year_before),
-    ("mom", "环比", lambda month: month.previous),
+    ("yoy", "同比", lambda period: period.year_before),
+    ("mom", "环比", lambda period: period.previous),
 )
 COMPARISONS: Final = {
-    f"{rate.of}_{kind}": Comparison(f"{rate.of}_{kind}", f"{rate.header}{said}", rate, base_month)
+    f"{rate.of}_{kind}": Comparison(f"{rate.of}_{kind}", f"{rate.header}{said}", rate, base_period)
     for rate in (Measure(which, Part.RATE) for which in RATES)
-    for kind, said, base_month in _KINDS
+    for kind, said, base_period in _KINDS
 }
 
 
@@ -46,7 +46,7 @@ class Change:
     label: str
     now: Fraction | None
     base: Fraction | None
-    base_month: Month
+    base_period: Period | None
 
     def text(self, decimals: int, unit: str) -> str:
         """`下降0.86个百分点`, or nothing where there is nothing to compare."""
@@ -56,26 +56,26 @@ class Change:
 
 
 def compare(
-    county: Performance, history: pd.DataFrame, month: Month
+    county: Performance, history: pd.DataFrame, period: Period
 ) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
     """The four changes of the notice. Findings: `missing-base` (提示) where 历史 lacks the base."""
     known = past_months(history)
     changes = []
     for comparison in COMPARISONS.values():
-        now, base_month = comparison.rate.rate(county).fraction, comparison.base_month(month)
-        then = known.get(base_month)
+        now, base_period = comparison.rate.rate(county).fraction, comparison.base_period(period)
+        then = known.get(base_period) if base_period else None
         base = getattr(then, comparison.rate.of) if then else None
-        changes.append(Change(comparison.name, comparison.label, now, base, base_month))
+        changes.append(Change(comparison.name, comparison.label, now, base, base_period))
     findings = [
         Finding(
             Level.NOTE,
             "missing-base",
             change.label,
-            f"历史里没有{change.base_month}的全县{change.label[:-2]}，通报里不写这一项{change.label[-2:]}。",
-            f"如需比较，请在“历史”补上{change.base_month}“全县”一行。",
+            f"历史里没有{change.base_period}的全县{change.label[:-2]}，通报里不写这一项{change.label[-2:]}。",
+            f"如需比较，请在“历史”补上{change.base_period}“全县”一行。",
             Place("history"),
         )
         for change in changes
-        if change.base is None
+        if change.base is None and change.base_period
     ]
     return tuple(changes), tuple(findings)

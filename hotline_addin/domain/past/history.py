@@ -11,7 +11,7 @@ import pandas as pd
 
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, typed_number
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
 
@@ -39,32 +39,32 @@ class PastMonth:
     process: Fraction | None
 
 
-def past(history: pd.DataFrame, month: Month, unit: str = COUNTY_UNIT) -> PastMonth | None:
+def past(history: pd.DataFrame, period: Period, unit: str = COUNTY_UNIT) -> PastMonth | None:
     """What 历史 knows of a unit in a month; None where no row says anything."""
-    return past_months(history, unit).get(month)
+    return past_months(history, unit).get(period)
 
 
-def past_months(history: pd.DataFrame, unit: str = COUNTY_UNIT) -> dict[Month, PastMonth]:
+def past_months(history: pd.DataFrame, unit: str = COUNTY_UNIT) -> dict[Period, PastMonth]:
     """What 历史 knows of a unit, by month; of several rows the first that says anything holds.
 
     A rate comes from its counts where they are given, else from the printed rate.
     """
-    known: dict[Month, PastMonth] = {}
+    known: dict[Period, PastMonth] = {}
     if "unit" not in history:
         return known
     own = [clean_text(cell) == unit for cell in history["unit"]]
     for row in history[pd.Series(own, index=history.index, dtype=bool)].to_dict("records"):
-        month = month_of(row.get("month"))
+        period = month_of(row.get("month"))
         then = PastMonth(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
-        if month is not None and then != PastMonth(None, None, None):
-            known.setdefault(month, then)
+        if period is not None and then != PastMonth(None, None, None):
+            known.setdefault(period, then)
     return known
 
 
-def month_of(cell: object) -> Month | None:
+def month_of(cell: object) -> Period | None:
     """The month of a cell of 历史, or None for anything else."""
     try:
-        return Month.of(cell)
+        return Period.of(cell)
     except ValueError:
         return None
 
@@ -99,20 +99,20 @@ def _number(text: str) -> Fraction | None:
         return None
 
 
-def upsert(history: pd.DataFrame, month: Month, counts: Counts) -> pd.DataFrame:
+def upsert(history: pd.DataFrame, period: Period, counts: Counts) -> pd.DataFrame:
     """历史 with this month's county and units, in order of months; rows of other months stay as they are.
 
     Rows of this month that an earlier refresh wrote are replaced, also those of units that dropped out; a
     row of this month that a person or an import brought is replaced where the refresh knows better.
     """
     rows = [(COUNTY_UNIT, counts.county), *((unit.unit, unit.counts) for unit in counts.units)]
-    fresh = pd.DataFrame([_row(month, unit, part) for unit, part in rows], columns=_COLUMNS, dtype=object)
-    return merge(_others(history, month, {unit for unit, _ in rows}), fresh)
+    fresh = pd.DataFrame([_row(period, unit, part) for unit, part in rows], columns=_COLUMNS, dtype=object)
+    return merge(_others(history, period, {unit for unit, _ in rows}), fresh)
 
 
-def _others(history: pd.DataFrame, month: Month, units: set[str]) -> pd.DataFrame:
+def _others(history: pd.DataFrame, period: Period, units: set[str]) -> pd.DataFrame:
     kept = [
-        month_of(row.get("month")) != month
+        month_of(row.get("month")) != period
         or (clean_text(row.get("unit")) not in units and row.get("source") != REFRESHED)
         for row in history.to_dict("records")
     ]
@@ -146,9 +146,9 @@ def _key(row: Mapping[Any, Any]) -> tuple[str, str]:
     return str(month_of(cell) or clean_text(cell)), clean_text(row.get("unit"))
 
 
-def _row(month: Month, unit: str, counts: Performance) -> dict[str, object]:
+def _row(period: Period, unit: str, counts: Performance) -> dict[str, object]:
     return {
-        "month": str(month),
+        "month": str(period),
         "unit": unit,
         **performance_cells(counts),
         "source": REFRESHED,
@@ -168,10 +168,12 @@ def performance_cells(counts: Performance) -> dict[str, object]:
     }
 
 
-def recent_months(history: pd.DataFrame, month: Month, count: int = 13) -> Iterable[tuple[Month, PastMonth]]:
-    """The county in the months up to `month`, oldest first, as far back as anything is known."""
-    months = [month]
-    while len(months) < count:
-        months.append(months[-1].previous)
+def recent_periods(
+    history: pd.DataFrame, period: Period, count: int = 13
+) -> Iterable[tuple[Period, PastMonth]]:
+    """The county in the periods up to `period`, oldest first, as far back as anything is known."""
+    periods = [period]
+    while len(periods) < count and (before := periods[-1].previous):
+        periods.append(before)
     known = past_months(history)
-    return [(past_month, known[past_month]) for past_month in reversed(months) if past_month in known]
+    return [(each, known[each]) for each in reversed(periods) if each in known]

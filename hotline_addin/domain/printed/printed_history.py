@@ -16,7 +16,7 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice, read_noti
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.printed.prose.figures import NUMBER, number_of, rates_in
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
 from hotline_addin.errors import InputError
 
@@ -56,7 +56,7 @@ class PrintedHistory:
     """
 
     file: str
-    month: Month
+    month: Period
     rows: pd.DataFrame
     inferred: pd.DataFrame
     tells_total: bool
@@ -92,7 +92,7 @@ def read_printed_history(document: PrintedDocument) -> PrintedHistory:
             "month": str(base),
             "unit": COUNTY_UNIT,
             **rates,
-            "source": f"由{month.year}年{month.number}月通报的{kind}推得",
+            "source": f"由{month.start.year}年{month.start.month}月通报的{kind}推得",
         }
         for kind, base, rates in _bases(notice, month)
     ]
@@ -104,12 +104,12 @@ def _frame(rows: list[dict[str, object]]) -> pd.DataFrame:
     return frame.where(frame.notna(), None)
 
 
-def _month(notice: PrintedNotice) -> Month:
+def _month(notice: PrintedNotice) -> Period:
     period = notice.period
     named = _NAMED_MONTH.search(notice.file)
     if named and (period is None or period.year is None):
-        month = Month(int(named["year"]), int(named["month"]))
-        if period is None or period.first == period.last == month.number:
+        month = Period.month(int(named["year"]), int(named["month"]))
+        if period is None or period.first == period.last == month.start.month:
             return month
     if period is None or period.year is None:
         raise InputError(
@@ -120,7 +120,7 @@ def _month(notice: PrintedNotice) -> Month:
         raise InputError(
             f"“{notice.file}”说的是{period.text}，不是一个月。", "历史按月记录，请导入各月的通报。"
         )
-    return Month(period.year, period.first)
+    return Period.month(period.year, period.first)
 
 
 def _county(notice: PrintedNotice) -> dict[str, object]:
@@ -190,7 +190,7 @@ def _percent(number: Decimal, *, has_percent: bool) -> Decimal:
     return number if has_percent or number > 1 else number * 100
 
 
-def _bases(notice: PrintedNotice, month: Month) -> Iterator[tuple[str, Month, Mapping[str, object]]]:
+def _bases(notice: PrintedNotice, month: Period) -> Iterator[tuple[str, Period, Mapping[str, object]]]:
     """The county's rates a year and a month before, from what the text says of the change."""
     found: dict[str, dict[str, object]] = {}
     paragraph = notice.total.paragraph.text if notice.total else ""

@@ -8,8 +8,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
 _DIRT = re.compile(f"[\\s\\x00-\\x1f\\x7f\\xa0０-９{_INVISIBLE}]")
 _DROPPED = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f{_INVISIBLE}]+")
@@ -24,8 +22,14 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def is_blank(value: Any) -> bool:
-    """Whether a cell holds nothing: None, NaN or NaT; an empty text is a value."""
-    return value is None or (not isinstance(value, str) and bool(pd.isna(value)))
+    """Whether a cell holds nothing: None, NaN, NaT or NA; an empty text is a value."""
+    if value is None or isinstance(value, str):
+        return value is None
+    # Asked of the value itself, for every command reads this file and `--help` should not wait for pandas.
+    try:
+        return bool(value != value)  # noqa: PLR0124 - NaN and NaT differ from themselves
+    except TypeError:
+        return True  # NA cannot say whether it does
 
 
 def clean_text(value: object) -> str:

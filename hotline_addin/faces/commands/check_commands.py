@@ -21,7 +21,8 @@ from hotline_addin.faces.commands.taken_files import (
     take,
     unknown_file,
 )
-from hotline_addin.faces.telling.answers import Answer, both_kinds, has_errors, level_counts, upgraded
+from hotline_addin.faces.telling.answer import Answer
+from hotline_addin.faces.telling.answers import both_kinds, has_errors, level_counts, upgraded
 from hotline_addin.ports import Book, Progress
 from hotline_addin.usecases.check import check_notice
 from hotline_addin.usecases.check_book import Settling, check_workbook, settle_findings

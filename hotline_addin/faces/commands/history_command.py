@@ -18,7 +18,8 @@ from hotline_addin.domain.printed.printed_history import PrintedHistory
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
-from hotline_addin.faces.telling.answers import Answer, finding_data, finding_lines, upgraded
+from hotline_addin.faces.telling.answer import Answer, finding_data
+from hotline_addin.faces.telling.answers import finding_lines, upgraded
 from hotline_addin.ports import Progress
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.journaled import JournaledBook

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,16 +12,10 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book, require_
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
-from hotline_addin.domain.words.period import Month
 from hotline_addin.errors import InputError
 from hotline_addin.faces.commands.doctor import examine
-from hotline_addin.faces.telling.answers import (
-    Answer,
-    parked_lines,
-    refresh_answer,
-    unit_sheets_answer,
-    upgraded,
-)
+from hotline_addin.faces.telling.answer import Answer
+from hotline_addin.faces.telling.answers import parked_lines, refresh_answer, unit_sheets_answer, upgraded
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.sample.demo import run_demo
 from hotline_addin.template.locate import (
@@ -35,8 +28,6 @@ from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.new_month import carried_over
 from hotline_addin.usecases.refresh import refresh
 from hotline_addin.usecases.unit_sheets import write_unit_sheets
-
-Command = Callable[[Namespace, Progress], Answer]
 
 _BOOK_TEMPLATES = {".xlsx": WORKBOOK_TEMPLATE, ".xlsm": MACRO_TEMPLATE}
 
@@ -126,11 +117,3 @@ def run_doctor(options: Namespace, progress: Progress) -> Answer:
     ]
     healthy = all(check.ok for check in checks)
     return Answer(tuple(lines), {"ok": healthy, "checks": data}, not healthy)
-
-
-def month_option(text: str) -> Month:
-    """The value of `--month`. Raises `InputError` for anything but a month."""
-    try:
-        return Month.of(text)
-    except ValueError:
-        raise InputError(f"“{text}”不是月份。", "请写成如 2024-02 的样子。") from None

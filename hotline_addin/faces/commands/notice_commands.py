@@ -10,7 +10,8 @@ from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import WordNotice, look_at_pdf, release, save_in_word, write_pdf
 from hotline_addin.domain.words.choices.settings import read_settings
-from hotline_addin.faces.telling.answers import Answer, notice_answer, release_answer, upgraded
+from hotline_addin.faces.telling.answer import Answer
+from hotline_addin.faces.telling.answers import notice_answer, release_answer, upgraded
 from hotline_addin.ports import Agrees, Progress
 from hotline_addin.template.locate import notice_template
 from hotline_addin.usecases.compose import NoticeOrder, compose

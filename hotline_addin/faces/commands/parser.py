@@ -6,6 +6,7 @@ import re
 from argparse import ArgumentParser, HelpFormatter
 from typing import Any, NoReturn
 
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import InputError
 
 _WORDED = (
@@ -41,3 +42,11 @@ class ChineseParser(ArgumentParser):
                 message = pattern.sub(words, message)
                 break
         raise InputError(f"命令写得不对：{message}。", f"用法见：{self.prog} --help")
+
+
+def month_option(text: str) -> Period:
+    """The value of `--month`. Raises `InputError` for anything but a month."""
+    try:
+        return Period.of(text)
+    except ValueError:
+        raise InputError(f"“{text}”不是月份。", "请写成如 2024-02 的样子。") from None

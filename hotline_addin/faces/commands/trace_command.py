@@ -7,7 +7,7 @@ from argparse import Namespace
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.domain.month.trace import TracedOrder
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.faces.telling.answers import Answer
+from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.ports import Progress
 from hotline_addin.usecases.trace import TraceResult, trace_figure
 

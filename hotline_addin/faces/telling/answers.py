@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
@@ -18,6 +18,7 @@ from hotline_addin.domain.past.history import performance_cells
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
 from hotline_addin.errors import Finding, Level
+from hotline_addin.faces.telling.answer import Answer, finding_data
 from hotline_addin.ports import Kept, NoticeReport
 from hotline_addin.usecases.compose import ComposeResult
 from hotline_addin.usecases.finalize import Release
@@ -28,41 +29,9 @@ _SHOWN_FINDINGS = 12
 _SHOWN_LENGTH = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`lines` for a person, `data` for a script; `errors` remain where findings of level 错误 do.
-
-    `notes` are for a person too, whatever a script reads.
-    """
-
-    lines: tuple[str, ...]
-    data: dict[str, Any] = field(default_factory=dict)
-    errors: bool = False
-    notes: tuple[str, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """0 done, nothing wrong; 1 done, errors remain."""
-        return 1 if self.errors else 0
-
-
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether a finding of level 错误 is among them that nobody has settled."""
     return bool(open_errors(findings))
-
-
-def finding_data(findings: Iterable[Finding]) -> list[dict[str, str]]:
-    """Findings as the contract's JSON objects."""
-    return [
-        {
-            "level": finding.level.value,
-            "code": finding.code,
-            "where": finding.where,
-            "message": finding.message,
-            "advice": finding.advice,
-        }
-        for finding in findings
-    ]
 
 
 def finding_lines(findings: Iterable[Finding]) -> list[str]:
@@ -119,7 +88,7 @@ def refresh_answer(result: RefreshResult) -> Answer:
     county = report.counts.county
     text = result.settings.not_surveyed_text
     lines = (
-        f"{report.month.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
+        f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
         f"办理结果满意率{county.outcome.text(not_surveyed=text)}，"
         f"服务过程满意率{county.process.text(not_surveyed=text)}。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
@@ -164,7 +133,7 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
     report = result.report
     evaluation = report.evaluation
     return {
-        "month": str(report.month),
+        "month": str(report.period),
         "orders": report.counts.county.handled,
         "units": len(report.counts.units),
         "annexes": {annex.label: _annex_rows(annex) for annex in report.annexes},
@@ -255,7 +224,7 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     concerned = sum(1 for sheet in sheets if sheet.open_orders)
     counts = problem_counts(sheets)
     lines = [
-        f"{result.month.full_text}：已写出{len(sheets)}个单位的反馈单，在 {result.folder}",
+        f"{result.period.full_text}：已写出{len(sheets)}个单位的反馈单，在 {result.folder}",
         f"其中{concerned}个单位有要整改的工单："
         + "，".join(f"{name}{counts[name]}件" for name in counts)
         + "。",
@@ -266,7 +235,7 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     errors = has_errors(result.findings)
     data = {
         "ok": not errors,
-        "month": str(result.month),
+        "month": str(result.period),
         "folder": str(result.folder),
         "sheets": [
             {

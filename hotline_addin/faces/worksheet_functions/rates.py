@@ -19,7 +19,7 @@ from hotline_addin.domain.measures.rate import (
 )
 from hotline_addin.domain.past.history import month_of, past, read_share
 from hotline_addin.domain.words.choices.settings import DECIMALS, NOT_SURVEYED
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS
 from hotline_addin.errors import InputError
@@ -160,7 +160,7 @@ def HOTLINE_COMPARE(  # noqa: PLR0913, PLR0917 - the boxes of the function wizar
     places, suffix = _decimals(decimals), _change_unit(change_unit)
 
     @cache
-    def figure(when: Month, who: str) -> Fraction:
+    def figure(when: Period, who: str) -> Fraction:
         return _figure(histories.get(who), when, who, wanted)
 
     def change(cell: Cell, who: Cell) -> str:
@@ -187,7 +187,7 @@ def _history(cells: tuple[tuple[Cell, ...], ...]) -> dict[str, pd.DataFrame]:
     return {str(unit): rows for unit, rows in table.groupby(table["unit"].map(clean_text))}
 
 
-def _figure(history: pd.DataFrame | None, month: Month, unit: str, item: str) -> Fraction:
+def _figure(history: pd.DataFrame | None, month: Period, unit: str, item: str) -> Fraction:
     """The rate or the count of a month. Raises `InputError` where 历史 lacks it."""
     then = None if history is None else past(history, month, unit)
     value = None if then is None else getattr(then, _ITEMS.get(item, "handled"))

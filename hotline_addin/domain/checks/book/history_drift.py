@@ -11,7 +11,7 @@ import pandas as pd
 from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.domain.past.history import PastMonth, month_of, past
 from hotline_addin.domain.printed.printed_history import PrintedHistory
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import Finding, Level, Place
 
 _RATES: Final = {"outcome": "办理结果满意率", "process": "服务过程满意率"}
@@ -33,7 +33,7 @@ def check_history_drift(printed: PrintedHistory, history: pd.DataFrame) -> Itera
                 yield from (_drifted(month, unit, row["source"], drift) for drift in _drifts(known, then))
 
 
-def _drifted(month: Month, unit: str, source: str, drift: tuple[str, str, str]) -> Finding:
+def _drifted(month: Period, unit: str, source: str, drift: tuple[str, str, str]) -> Finding:
     what, here, there = drift
     return Finding(
         Level.WARNING,

@@ -15,7 +15,7 @@ from hotline_addin.domain.words.choices.setting_specs import (
     SPEC_OF,
     SettingSpec,
 )
-from hotline_addin.domain.words.period import Month
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, split_words, typed_number
 from hotline_addin.domain.words.times import parse_time
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
@@ -57,7 +57,7 @@ def _choice(spec: SettingSpec, text: str) -> str | bool:
 
 _PARSERS: Final[dict[str, Callable[[object], Any]]] = {
     "date": _day,
-    "month": Month.of,
+    "month": Period.of,
     "list": split_words,
     "percent": _share,
     "count": _count,
@@ -97,7 +97,7 @@ class Settings:
     printed_by: str = ""
     printed_on: date | None = None
     notice_template: str = ""
-    report_month: Month | None = None
+    report_month: Period | None = None
     month_by: str = DEFAULTS["month_by"]
     satisfied_values: tuple[str, ...] = DEFAULTS["satisfied_values"]
     dissatisfied_values: tuple[str, ...] = DEFAULTS["dissatisfied_values"]
