@@ -71,7 +71,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[MonthReport, Addre
 def addresses(report: MonthReport, roster: Roster, history: pd.DataFrame) -> AddressBook:
     indicators, _ = read_indicators(SHIPPED_INDICATORS)
     declaration, _ = declare(indicators)
-    days = Between(FEBRUARY.first_day, FEBRUARY.last_day)
+    days = Between(FEBRUARY.start, FEBRUARY.end)
     own = report.staged.facts["counted"].to_numpy()
     counts = OrderCounts(as_columns(report.staged, roster), SETTINGS, days, own)
     published = FromHistory(history)
