@@ -15,13 +15,12 @@ from hotline_addin.domain.checks.book.newer_version import (
     without_news,
 )
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, settle, with_marks
-from hotline_addin.domain.measures.annex import Annex
-from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.past.history import REFRESHED, month_of, performance_cells
+from hotline_addin.domain.measures.annex import Annex, annex_columns
+from hotline_addin.domain.past.history import REFRESHED, month_of
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TABLES, TOTAL_LABEL
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError, Level
 from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.refresh import work_out
@@ -42,7 +41,7 @@ def check_workbook(
     result, content = work_out(book, progress)
     progress.step("正在核对各表")
     not_surveyed = result.settings.not_surveyed_text
-    sheets = [*_tables(book, content, not_surveyed), *_annexes(book, result.report.annexes, not_surveyed)]
+    sheets = [*_tables(book, content, not_surveyed), *_annexes(book, result.report.annexes)]
     sheets, news = _without_news(book, sheets)
     sheets.append(_history(book, content, result.report.period))
     edited = [finding for sheet in sheets for finding in check_edited_cells(sheet)]
@@ -124,20 +123,21 @@ def _of_refresh(history: pd.DataFrame, period: Period) -> pd.DataFrame:
     return history[pd.Series(wanted, index=history.index, dtype=bool)]
 
 
-def _annexes(book: Book, annexes: Sequence[Annex], not_surveyed: str) -> Iterator[ComputedSheet]:
+def _annexes(book: Book, annexes: Sequence[Annex]) -> Iterator[ComputedSheet]:
     standing = book.annexes()
     for annex in annexes:
-        rows = [*((row.unit, row.counts) for row in annex.rows), (TOTAL_LABEL, annex.total)]
-        recounted = pd.DataFrame([_printed(*row, not_surveyed) for row in rows], dtype=object)
-        nothing = pd.DataFrame(columns=list(ANNEX_COLUMNS), dtype=object)
-        yield ComputedSheet(
-            annex.label, annex.label, ANNEX_COLUMNS, ("unit",), standing.get(annex.label, nothing), recounted
+        table = annex.table
+        columns = annex_columns(table)
+        rows = [*table.rows, *([table.total] if table.total else [])]
+        recounted = pd.DataFrame(
+            [[row.name, *(cell.content for cell in row.cells)] for row in rows],
+            columns=list(columns),
+            dtype=object,
         )
-
-
-def _printed(unit: str, counts: Performance, not_surveyed: str) -> dict[str, object]:
-    cells = {"unit": unit, **performance_cells(counts)}
-    return {name: not_surveyed if cells[name] is None else cells[name] for name in ANNEX_COLUMNS}
+        nothing = pd.DataFrame(columns=list(columns), dtype=object)
+        yield ComputedSheet(
+            annex.label, annex.label, columns, ("unit",), standing.get(annex.label, nothing), recounted
+        )
 
 
 def _drifts(notice: PrintedDocument, history: pd.DataFrame) -> Iterator[Finding]:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.word_file import WordNotice
-from hotline_addin.domain.measures.annex import compile_annexes
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.definitions import definition_note
 from hotline_addin.domain.measures.evaluation import evaluate
@@ -28,6 +27,7 @@ from hotline_addin.domain.words.period import Period
 from hotline_addin.ports import NoticeLink
 from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
 from hotline_addin.usecases.check import check_notice
+from tests.unit_tables import annexes_of
 
 NAMES = {
     "县直单位": [
@@ -55,7 +55,8 @@ def performances(draw: st.DrawFn) -> Performance:
     for _ in range(2):
         surveyed = draw(st.integers(0, handled))
         rates.append(Rate(draw(st.integers(0, surveyed)), surveyed))
-    return Performance(handled, draw(st.integers(0, handled)), draw(st.integers(0, min(3, handled))), *rates)
+    overdue, returned = draw(st.integers(0, handled)), draw(st.integers(0, min(3, handled)))
+    return Performance.of(handled, overdue, returned, *rates)
 
 
 @st.composite
@@ -92,7 +93,7 @@ def composed(month: Period, counts: Counts, wording: Settings) -> Notice:
         for which, rate in (("outcome", counts.county.outcome), ("process", counts.county.process))
         for kind in ("yoy", "mom")
     )
-    annexes = compile_annexes(counts.units, groups, month, definition_note(wording, month))
+    annexes = annexes_of(counts.units, groups, month, definition_note(wording, month), wording)
     nothing = pd.DataFrame()
     return compose_notice(Judgement(month, wording, counts, annexes, evaluation, changes, nothing, nothing))
 

@@ -12,6 +12,7 @@ from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.ports import BookContent
+from tests.unit_tables import table_of
 
 FEBRUARY = Period.month(2024, 2)
 
@@ -39,8 +40,8 @@ def annex(number: int, group: str, units: Sequence[str], note: str = "口径：�
     """An annex whose units have 30, 31, ... orders; the first one was not surveyed."""
     rows = [
         UnitPerformance(
-            unit, group, Performance(30 + place, 1, 0, Rate(min(place, 9), min(place, 9) * 2), Rate(1, 4))
+            unit, group, Performance.of(30 + place, 1, 0, Rate(min(place, 9), min(place, 9) * 2), Rate(1, 4))
         )
         for place, unit in enumerate(units)
     ]
-    return Annex(number, group, FEBRUARY, tuple(rows), note)
+    return Annex(number, FEBRUARY, table_of(rows, group), note)

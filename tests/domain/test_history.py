@@ -13,8 +13,8 @@ from hotline_addin.domain.words.vocabulary import TABLES
 from tests.domain.builders import FEBRUARY, table
 from tests.domain.published import counts_of
 
-POLICE = UnitPerformance("公安局", "县直单位", Performance(20, 1, 2, Rate(3, 4), Rate(1, 2)))
-SCHOOLS = UnitPerformance("教育局", "县直单位", Performance(5))
+POLICE = UnitPerformance("公安局", "县直单位", Performance.of(20, 1, 2, Rate(3, 4), Rate(1, 2)))
+SCHOOLS = UnitPerformance("教育局", "县直单位", Performance.of(5))
 COUNTS = counts_of((POLICE, SCHOOLS))
 
 
@@ -151,7 +151,7 @@ def months_to(month: Period, count: int) -> list[Period]:
 
 small_counts = st.lists(st.sampled_from(["公安局", "教育局", "城管局"]), unique=True).map(
     lambda units: counts_of(
-        tuple(UnitPerformance(unit, "县直单位", Performance(len(unit))) for unit in units)
+        tuple(UnitPerformance(unit, "县直单位", Performance.of(len(unit))) for unit in units)
     )
 )
 

@@ -74,8 +74,8 @@ def test_the_month_from_the_book_alone_is_the_same_month() -> None:
 
 def test_counts_annexes_and_statistics_agree() -> None:
     month = report(inputs(ORDERS, RETURNED))
-    assert month.counts.county == Performance(4, 1, 1, Rate(2, 3), Rate(3, 3))
-    assert [(annex.label, [row.unit for row in annex.rows]) for annex in month.annexes] == [
+    assert month.counts.county == Performance.of(4, 1, 1, Rate(2, 3), Rate(3, 3))
+    assert [(annex.label, list(annex.names)) for annex in month.annexes] == [
         ("附件1", ["公安局", "城管局"]),
         ("附件2", ["阳城镇"]),
     ]
@@ -124,8 +124,8 @@ def test_an_empty_month_is_said() -> None:
     (empty,) = [finding for finding in month.findings if finding.code == "empty-month"]
     assert empty.level is Level.WARNING
     assert "共导入1件" in empty.message
-    assert month.counts.county == Performance()
-    assert [len(annex.rows) for annex in month.annexes] == [0, 0]
+    assert month.counts.county == Performance.of()
+    assert [len(annex.names) for annex in month.annexes] == [0, 0]
     assert month.history["handled"].tolist() == [0]
 
 
@@ -189,7 +189,7 @@ def test_units_of_ticked_cases_are_criticised_and_strangers_said() -> None:
 
 def test_the_order_of_the_annex_is_a_setting() -> None:
     month = report(replace(inputs(ORDERS), settings=with_settings(annex_order="结果满意率")))
-    assert [row.unit for row in month.annexes[0].rows] == ["公安局", "城管局"]
+    assert list(month.annexes[0].names) == ["公安局", "城管局"]
     assert month.history["unit"].tolist()[1:] == ["公安局", "城管局", "阳城镇"]
 
 

@@ -32,7 +32,7 @@ def again(given: FakeBook, period: Period | None = None) -> RefreshResult:
 def test_the_exports_become_the_month() -> None:
     february = book()
     result = run(february)
-    assert result.report.counts.county == Performance(3, 1, 1, Rate(2, 2), Rate(1, 1))
+    assert result.report.counts.county == Performance.of(3, 1, 1, Rate(2, 2), Rate(1, 1))
     assert february.tables["orders"]["order_number"].tolist() == ["A1", "A2", "A3", "A4"]
     assert february.tables["unit_stats"]["unit"].tolist() == ["公安局", "阳城镇"]
     assert february.tables["history"]["unit"].tolist() == ["全县", "公安局", "阳城镇"]

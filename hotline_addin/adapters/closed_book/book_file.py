@@ -132,7 +132,7 @@ def apply_content(
             special = rate_columns(frame, columns, not_surveyed, name_exists=named)
         written[name] = write_table(contents, name, frame, parking, special)
     if content.annexes is not None:
-        write_annexes(contents, content.annexes, not_surveyed, parking)
+        write_annexes(contents, content.annexes, parking)
     if content.trend:
         write_trend(contents, content.trend)
     if content.findings is not None:

@@ -16,6 +16,7 @@ from hotline_addin.adapters.closed_book.parts.wrapping import height_of, lines_o
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.month.unit_sheets import UNIT_ORDER_COLUMNS, UnitSheet
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, OVERDUE, PROCESS, RETURNED
 
 _TITLE_FONT, _HEADER_FONT, _FONT = "方正小标宋简体", "黑体", "仿宋"
 _QUIET, _BAND, _HEADER_FILL, _LATE = "#595959", "#E9EEF3", "#F2F2F2", "#9C0006"
@@ -41,8 +42,8 @@ _COLUMNS: Final = tuple(_WIDTHS)
 _LAST: Final = len(_COLUMNS) - 1
 _LEAST_HEIGHT: Final = 24.0
 _ORDINALS: Final = "一二三四五"
-_SUMMARY: Final = ((0, 1, ""), (2, 2, "承办件数"), (3, 3, "超期件数"), (4, 4, "重办量"))
-_RATE_COLUMNS: Final = ((5, 6, "办理结果满意率"), (7, 9, "服务过程满意率"))
+_SUMMARY: Final = ((0, 1, ""), (2, 2, HANDLED), (3, 3, OVERDUE), (4, 4, RETURNED))
+_RATE_COLUMNS: Final = ((5, 6, OUTCOME), (7, 9, PROCESS))
 """Columns of the summary: first, last, header."""
 _SIGNATURES: Final = (
     *((0, 1, "承办单位（盖章）"), (2, 3, "")),

@@ -1,72 +1,85 @@
-"""An annex: the table of one group of units, as values that refuse to be wrong."""
+"""An annex: a table with a page of its own, as values that refuse to be wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
+from hotline_addin.domain.measures.measure import Measure
+from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import HANDLED, SHIPPED_TABLE
+from hotline_addin.domain.words.vocabulary import ANNEX_SHEET
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """附件N: the units of one 类别 that had orders in the month, in printing order.
+    """附件N: a table in printing order, with the definition note (口径) printed below it.
 
-    `note` is the definition note (口径) printed below the table.
-    Raises `ValueError` for a row of another group or a unit that stands twice.
+    Raises `ValueError` for a row that stands twice.
     """
 
     number: int
-    group: str
     period: Period
-    rows: tuple[UnitPerformance, ...]
+    table: CompiledTable
     note: str = ""
 
     def __post_init__(self) -> None:
-        if any(row.group != self.group for row in self.rows):
-            raise ValueError(f"a unit of another group in annex {self.number}")
-        if len({row.unit for row in self.rows}) != len(self.rows):
-            raise ValueError(f"a unit stands twice in annex {self.number}")
+        if len(set(self.names)) != len(self.names):
+            raise ValueError(f"a row stands twice in annex {self.number}")
+
+    @property
+    def group(self) -> str:
+        """The group of units that it is about; empty where it is about all of them."""
+        return self.table.group
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its rows are called."""
+        return tuple(row.name for row in self.table.rows)
 
     @property
     def label(self) -> str:
         """`附件1`: the sheet's name and the first line of the annex's page."""
-        return f"附件{self.number}"
+        return f"{ANNEX_SHEET}{self.number}"
 
     @property
     def title(self) -> str:
         """`2024年2月份县直单位热线办理情况`: equal on the annex's page and in the notice's list."""
-        return f"{self.period.full_text}{self.group}热线办理情况"
+        form = self.table.form
+        said = "热线办理情况" if form.name == SHIPPED_TABLE else form.name
+        return f"{self.period.full_text}{self.group}{said}"
 
     @property
-    def total(self) -> Performance:
-        """Sum of the rows."""
-        return Performance.total(row.counts for row in self.rows)
+    def handled(self) -> int:
+        """承办件数 of all rows together, 0 where it is no column."""
+        return sum(int(_value(row, self.table, HANDLED)) for row in self.table.rows)
 
 
-def compile_annexes(
-    units: Iterable[UnitPerformance],
-    groups: Sequence[str],
-    period: Period,
-    notes: str | Mapping[str, str] = "",
+def _value(row: TableRow, table: CompiledTable, indicator: str) -> Fraction:
+    if indicator not in table.indicators:
+        return Fraction(0)
+    return row.cells[table.indicators.index(indicator)].value or Fraction(0)
+
+
+def annex_columns(table: CompiledTable) -> dict[str, str]:
+    """Identifier -> header of the columns of an annex, the rows' names first."""
+    return {"unit": table.header, **{Measure(name).column: name for name in table.indicators}}
+
+
+def number_annexes(
+    tables: Sequence[CompiledTable], period: Period, notes: Mapping[str, str]
 ) -> tuple[Annex, ...]:
-    """One annex a group of the roster, numbered in the order of the groups, units in the order given.
-
-    A group without orders keeps its number and an empty annex. `notes` are the definition notes by group, or
-    one for all.
-    """
-    units = tuple(units)
-    notes = dict.fromkeys(groups, notes) if isinstance(notes, str) else notes
+    """One annex a table, numbered in the order of the tables. `notes` are the definition notes by group."""
     return tuple(
-        Annex(number, group, period, tuple(unit for unit in units if unit.group == group), notes[group])
-        for number, group in enumerate(groups, 1)
+        Annex(number, period, table, notes.get(table.group, "")) for number, table in enumerate(tables, 1)
     )
 
 
 def in_printing_order(
-    units: Iterable[UnitPerformance], order: str, praised: Sequence[str]
+    units: Sequence[UnitPerformance], order: str, praised: Sequence[str]
 ) -> tuple[UnitPerformance, ...]:
     """Units, given in roster order, as the setting `annex_order` wants them.
 
@@ -74,6 +87,12 @@ def in_printing_order(
     units first.
     """
     return tuple(sorted(units, key=lambda unit: _rank(unit, order, praised)))
+
+
+def reordered(table: CompiledTable, names: Sequence[str]) -> CompiledTable:
+    """The table with its rows in the order of these names."""
+    place = {name: at for at, name in enumerate(names)}
+    return replace(table, rows=tuple(sorted(table.rows, key=lambda row: place.get(row.name, len(place)))))
 
 
 def _rank(unit: UnitPerformance, order: str, praised: Sequence[str]) -> Fraction:

@@ -8,6 +8,7 @@ from typing import Final
 from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS, RETURNED
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 MIDNIGHT_NOTE: Final = "办理时限只到日期或为零点的，按当日24时计算是否超期。"
@@ -21,9 +22,9 @@ def definition_note(settings: Settings, period: Period) -> str:
         f"{LIST_SEPARATOR.join(settings.satisfied_values)}计为满意，"
         f"{LIST_SEPARATOR.join(settings.dissatisfied_values)}计入抽访但不计为满意，"
         f"两项满意率的抽访件数分别计算；没有抽访的写“{settings.not_surveyed_text}”。"
-        f"满意率四舍五入保留{settings.rate_decimals}位小数。重办量为被退回重办过的工单件数。"
-        f"▼表示办理结果满意率低于{_threshold(settings.highlight_outcome)}"
-        f"或服务过程满意率低于{_threshold(settings.highlight_process)}。" + _minimum(settings)
+        f"满意率四舍五入保留{settings.rate_decimals}位小数。{RETURNED}为被退回重办过的工单件数。"
+        f"▼表示{OUTCOME}低于{_threshold(settings.highlight_outcome)}"
+        f"或{PROCESS}低于{_threshold(settings.highlight_process)}。" + _minimum(settings)
     )
 
 

@@ -10,9 +10,10 @@ from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate, percent_text
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.errors import Finding, Level, Place
 
-_RATES = {"outcome": "办理结果满意率", "process": "服务过程满意率"}
+_RATES = {"outcome": OUTCOME, "process": PROCESS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
-from hotline_addin.domain.measures.annex import Annex, compile_annexes, in_printing_order
-from hotline_addin.domain.measures.counting import Counts, count_orders
+from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
+from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.tables.table_form import AS_ROSTER
 from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
-from hotline_addin.domain.measures.unit_adjustments import adjust_units
+from hotline_addin.domain.measures.measure import measures_of
+from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
+from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.orders.adjustment_record import (
@@ -31,6 +34,7 @@ from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
 from hotline_addin.domain.words.choices.settings import Settings, missing_setting_findings
+from hotline_addin.domain.words.declared_words import AS_ANNEX
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
@@ -43,7 +47,8 @@ Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
 class MonthInputs:
     """What a person typed and the exports brought. Frames have the columns of their contract table.
 
-    `orders` are clean (`stage_source` or `stage_book`); `period` None lets the orders tell.
+    `orders` are clean (`stage_source` or `stage_book`); `period` None lets the orders tell. `rows` are
+    those of 指标 and its companions; `aliases` and `absent` as for `OrderColumns`.
     """
 
     settings: Settings
@@ -54,6 +59,9 @@ class MonthInputs:
     cases: pd.DataFrame
     history: pd.DataFrame
     period: Period | None = None
+    rows: OfficeRows = field(default_factory=OfficeRows)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    absent: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class MonthReport:
 
     period: Period
     staged: StagedOrders
-    counts: Counts
+    figures: MonthFigures
     annexes: tuple[Annex, ...]
     evaluation: Evaluation
     notice: Notice
@@ -73,6 +81,11 @@ class MonthReport:
     adjusted: AdjustedUnits
     masker: Masker
 
+    @property
+    def counts(self) -> Counts:
+        """The figures of the county and its units."""
+        return self.figures.counts
+
 
 def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: Proposer) -> MonthReport:
     """Count, judge and word the month; nothing is read or written here.
@@ -81,10 +94,10 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     """
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
-    counts, figures, misfits = adjust_units(
-        count_orders(staged, roster, settings.category_order), inputs.adjustments, roster
-    )
-    adjusted = adjusted_units(staged, inputs.adjustments, roster, figures)
+    sources = MonthSources(roster, inputs.adjustments, inputs.aliases, inputs.absent)
+    figures = measure_month(staged, declare(inputs.rows, settings, roster.groups), sources)
+    counts = figures.counts
+    adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
     masker = Masker(_known_places(staged.frame, roster))
     topics = merge_candidates("topics", inputs.topics, propose_topics(own, masker))
@@ -93,12 +106,12 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     case_units, strangers = _case_units(picked[1], roster)
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
     changes, bases = compare(counts.county, inputs.history, staged.period)
-    annexes = _annexes(inputs, staged, counts, evaluation, adjusted)
+    annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
     judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked)
     return MonthReport(
         period=staged.period,
         staged=staged,
-        counts=counts,
+        figures=figures,
         annexes=annexes,
         evaluation=evaluation,
         notice=compose_notice(judged),
@@ -108,7 +121,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         findings=(
             *_missing_settings(settings),
             *doubts,
-            *misfits,
+            *figures.findings,
             *check_adjustment_records(inputs.adjustments),
             *_nothing_counted(staged),
             *_uncategorised(staged),
@@ -133,16 +146,26 @@ def _known_places(orders: pd.DataFrame, roster: Roster) -> KnownPlaces:
 
 
 def _annexes(
-    inputs: MonthInputs, staged: StagedOrders, counts: Counts, evaluation: Evaluation, adjusted: AdjustedUnits
+    inputs: MonthInputs,
+    staged: StagedOrders,
+    figures: MonthFigures,
+    evaluation: Evaluation,
+    adjusted: AdjustedUnits,
 ) -> tuple[Annex, ...]:
     settings, roster = inputs.settings, inputs.roster
     praised = [unit.unit for unit in evaluation.praised]
-    units = in_printing_order(counts.units, settings.annex_order, praised)
+    units = in_printing_order(figures.counts.units, settings.annex_order, praised)
+    names = [unit.unit for unit in units]
+    tables = [
+        reordered(table, names) if table.form.order == AS_ROSTER else table
+        for table in figures.tables
+        if table.form.place == AS_ANNEX
+    ]
     left_out = exclusion_note(staged.frame["standing"].tolist(), settings)
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
     note = definition_note(settings, staged.period) + midnight + left_out + _shared_note(staged)
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
-    return compile_annexes(units, roster.groups, staged.period, notes)
+    return number_annexes(tables, staged.period, notes)
 
 
 def _shared_note(staged: StagedOrders) -> str:
@@ -217,16 +240,23 @@ def _uncategorised(staged: StagedOrders) -> list[Finding]:
 
 
 def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:
-    """单位明细: one row a unit with orders in roster order, with verdict and reasons."""
+    """单位明细: one row a unit with orders in roster order, with verdict and reasons.
+
+    The columns that are always there, then those of the other indicators in use, under their headers.
+    """
+    declared = report.figures.declared
+    measures = measures_of(declared.declaration, declared.used)
+    fixed = list(TABLES["unit_stats"].columns)
+    further = [measure.column for measure in measures if measure.column not in fixed]
     rows = [
         {
             "unit": performance.unit,
             "group": performance.group,
-            **past_months.performance_cells(performance.counts),
+            **past_months.performance_cells(performance.counts, measures),
             "verdict": report.evaluation.verdict(performance.unit),
             "reasons": report.evaluation.reasons(performance.unit, decimals),
             "adjusted": report.adjusted.of(performance.unit) or None,
         }
         for performance in report.counts.units
     ]
-    return pd.DataFrame(rows, columns=list(TABLES["unit_stats"].columns), dtype=object)
+    return pd.DataFrame(rows, columns=[*fixed, *further], dtype=object)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
+
 LABELS: Final = {
     "county": "县名",
     "document_number": "文号",
@@ -12,10 +14,10 @@ LABELS: Final = {
     "addressees": "主送机关",
     "month_text": "月份",
     "total_orders": "转交办件数",
-    "outcome_rate": "办理结果满意率",
+    "outcome_rate": OUTCOME,
     "outcome_yoy": "结果同比",
     "outcome_mom": "结果环比",
-    "process_rate": "服务过程满意率",
+    "process_rate": PROCESS,
     "process_yoy": "过程同比",
     "process_mom": "过程环比",
     "group_1": "第一类单位",

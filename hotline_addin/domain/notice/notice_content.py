@@ -35,22 +35,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """All that a notice document needs: figures by name, annexes in order, how rates are printed.
+    """All that a notice document needs: figures by name, annexes in order.
 
     `passages`: wording of the template that stands only where it has something to say (the praise, a
     comparison without base), by name and whether it is shown.
     `unsaid`: names that have nothing to say this time, since what they are about does not exist; their
     places keep their text and count as missing.
-    `low_outcome` and `low_process` are the shares 0..1 below which a rate is shaded in the annex tables.
     """
 
     figures: tuple[Figure, ...]
     passages: Mapping[str, bool]
     annexes: tuple[Annex, ...]
-    rate_decimals: int
-    not_surveyed_text: str
-    low_outcome: float
-    low_process: float
     unsaid: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:

@@ -18,7 +18,9 @@ from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
 from hotline_addin.domain.past.comparison import Change
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 
 _ORDINALS = "一二三四五六七八九十"
 _LEVEL_PREFIX = re.compile(r"^([县市区])直")
@@ -43,6 +45,12 @@ class Judgement:
     topics: pd.DataFrame
     cases: pd.DataFrame
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of units in the order of their annexes."""
+        in_annexes = (annex.group for annex in self.annexes if annex.group)
+        return tuple(dict.fromkeys((*in_annexes, *(unit.group for unit in self.counts.units))))
+
 
 def compose_notice(judged: Judgement) -> Notice:
     """The notice of a month as values: every figure by name, and which optional passages stand."""
@@ -55,15 +63,10 @@ def compose_notice(judged: Judgement) -> Notice:
         *_annex_figures(judged),
         *_imprint(judged.settings),
     )
-    settings = judged.settings
     return Notice(
         figures=figures,
         passages=_passages(figures, judged),
         annexes=judged.annexes,
-        rate_decimals=settings.rate_decimals,
-        not_surveyed_text=settings.not_surveyed_text,
-        low_outcome=float(settings.highlight_outcome),
-        low_process=float(settings.highlight_process),
     )
 
 
@@ -118,8 +121,8 @@ def _situation(judged: Judgement) -> list[Figure]:
             f"全县{header}：满意{rate.satisfied}件÷抽访{rate.surveyed}件",
         )
         for which, header, rate in (
-            ("outcome", "办理结果满意率", county.outcome),
-            ("process", "服务过程满意率", county.process),
+            ("outcome", OUTCOME, county.outcome),
+            ("process", PROCESS, county.process),
         )
     ]
     changes = [
@@ -143,10 +146,10 @@ def _base_of(change: Change) -> str:
 
 def _groups(judged: Judgement) -> list[Figure]:
     """How many units each group has in its annex; the published notice knows two groups."""
-    annexes = [annex for annex in judged.annexes if annex.rows]
-    counted = [(annex.group, str(len(annex.rows))) for annex in annexes] or [("承办单位", "0")]
-    padded = [*counted, ("", ""), ("", "")]
-    more = "".join(f"、{len(annex.rows)}个{annex.group}" for annex in annexes[2:])
+    units = [unit.group for unit in judged.counts.units]
+    counted = [(group, str(units.count(group))) for group in judged.groups if group in units]
+    padded = [*(counted or [(ORDER_COLUMNS["unit"], "0")]), ("", ""), ("", "")]
+    more = "".join(f"、{count}个{group}" for group, count in counted[2:])
     return [
         Figure("group_1", padded[0][0], "第一类单位"),
         Figure("department_count", padded[0][1], "第一类单位中有工单的个数"),
@@ -158,14 +161,14 @@ def _groups(judged: Judgement) -> list[Figure]:
 
 def _units(judged: Judgement) -> list[Figure]:
     evaluation = judged.evaluation
-    first_group = judged.annexes[0].group if judged.annexes else ""
+    first_group = next(iter(judged.groups), "")
     busiest = "、".join(
         f"{_with_level(unit, first_group)}（{unit.counts.handled}件）" for unit in evaluation.busiest
     )
     praised = [unit.unit for unit in evaluation.praised]
     criticized = evaluation.criticized
     return [
-        Figure("busiest_units", busiest, "承办件数最多的单位"),
+        Figure("busiest_units", busiest, f"{HANDLED}最多的单位"),
         Figure("praised_units", "、".join(praised), "两项满意率和件数都达到表扬标准"),
         Figure("praised_count", str(len(praised)), "表扬单位个数"),
         Figure("criticized_units", "、".join(criticized), "满意率最低的单位和典型案例所涉单位"),
@@ -185,8 +188,8 @@ def _problems(judged: Judgement) -> list[Figure]:
     """Sections 二 and 三: topics, then low rates and cases numbered through."""
     evaluation, settings = judged.evaluation, judged.settings
     problems = [
-        ("low_outcome", _low_rates("办理结果满意率", "outcome", evaluation.low_outcome, settings)),
-        ("low_process", _low_rates("服务过程满意率", "process", evaluation.low_process, settings)),
+        ("low_outcome", _low_rates(OUTCOME, "outcome", evaluation.low_outcome, settings)),
+        ("low_process", _low_rates(PROCESS, "process", evaluation.low_process, settings)),
         ("cases", _cases(judged.cases)),
     ]
     numbered: list[Figure] = []
@@ -198,8 +201,8 @@ def _problems(judged: Judgement) -> list[Figure]:
 
 
 _PROBLEM_NOTES = {
-    "low_outcome": "办理结果满意率最低的单位",
-    "low_process": "服务过程满意率最低的单位",
+    "low_outcome": f"{OUTCOME}最低的单位",
+    "low_process": f"{PROCESS}最低的单位",
     "cases": "典型案例中选用的各行",
 }
 
@@ -251,7 +254,7 @@ def _annex_figures(judged: Judgement) -> list[Figure]:
     tables = [
         Figure(
             f"annex_{annex.number}",
-            f"{len(annex.rows)}个{annex.group}，承办{annex.total.handled}件",
+            _table_text(annex),
             f"通报里的表格，内容见工作表“{annex.label}”",
             Kind.TABLE,
         )
@@ -263,6 +266,13 @@ def _annex_figures(judged: Judgement) -> list[Figure]:
         *titles,
         *tables,
     ]
+
+
+def _table_text(annex: Annex) -> str:
+    """`33个县直单位，承办1602件`; of a table without groups how many rows it has."""
+    if not annex.group:
+        return f"{annex.table.form.name}，{len(annex.names)}行"
+    return f"{len(annex.names)}个{annex.group}，承办{annex.handled}件"
 
 
 def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:

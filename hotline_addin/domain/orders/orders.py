@@ -58,13 +58,15 @@ class StagedOrders:
     `frame`: 工单, columns of `ORDER_COLUMNS` and those that the exports brought beyond them, one row an
     order, as the source said it (adjustments are not written into it). `facts`: the same rows for counting:
     `unit` (str, or None where unknown), `others` (further units in which it counts as well), `category`,
-    `counted`, `overdue`, `returned` (bool), `times_returned` (int), `at_midnight` (whether the order was
-    judged by a deadline of midnight), `outcome_state`, `process_state` (of `ratings`).
+    `counted`, `eligible` (no rule leaves it out, whatever its month), `overdue`, `returned` (bool),
+    `times_returned` (int), `at_midnight` (whether the order was judged by a deadline of midnight),
+    `outcome_state`, `process_state` (of `ratings`). `adjusted`: cells of `frame` as 人工调整 corrects them.
     """
 
     period: Period
     frame: pd.DataFrame
     facts: pd.DataFrame
+    adjusted: pd.DataFrame
 
     @property
     def counted(self) -> pd.DataFrame:
@@ -167,6 +169,13 @@ def stage_orders(
             "unit": cell_column(known[name] for name in written),
             "category": cell_column(_categories(adjusted["category"].tolist())),
             "counted": pd.Series([standing == Standing.COUNTED for standing in standings], dtype=bool),
+            "eligible": pd.Series(
+                [
+                    not (number in excluded or reason)
+                    for number, reason in zip(adjusted["order_number"].tolist(), left_out, strict=True)
+                ],
+                dtype=bool,
+            ),
             "overdue": _overdue(judged, orders, adjusted),
             "returned": pd.Series([count > 0 for count in times], dtype=bool),
             "times_returned": pd.Series(times, dtype="int64"),
@@ -188,7 +197,7 @@ def stage_orders(
     )
     own = facts["counted"]
     units_told = adjusted[own & ~blank_units(adjusted)] if "source_unit" in blanks_told else adjusted[own]
-    return StagedOrders(period, frame, facts), (
+    return StagedOrders(period, frame, facts, adjusted), (
         *findings,
         *about_groups,
         *unknown_units(units_told, known, roster),

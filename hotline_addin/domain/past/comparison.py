@@ -9,11 +9,12 @@ from typing import Final
 
 import pandas as pd
 
-from hotline_addin.domain.measures.measure import RATES, Measure, Part
+from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import change_text
 from hotline_addin.domain.past.history import past_months
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.errors import Finding, Level, Place
 
 
@@ -24,6 +25,8 @@ class Comparison:
     name: str
     label: str
     rate: Measure
+    of: str
+    """`outcome` or `process`, the field of a past month."""
     base_period: Callable[[Period], Period | None]
 
 
@@ -32,8 +35,8 @@ _KINDS: Final = (
     ("mom", "环比", lambda period: period.previous),
 )
 COMPARISONS: Final = {
-    f"{rate.of}_{kind}": Comparison(f"{rate.of}_{kind}", f"{rate.header}{said}", rate, base_period)
-    for rate in (Measure(which, Part.RATE) for which in RATES)
+    f"{of}_{kind}": Comparison(f"{of}_{kind}", f"{indicator}{said}", Measure(indicator), of, base_period)
+    for of, indicator in {"outcome": OUTCOME, "process": PROCESS}.items()
     for kind, said, base_period in _KINDS
 }
 
@@ -62,9 +65,9 @@ def compare(
     known = past_months(history)
     changes = []
     for comparison in COMPARISONS.values():
-        now, base_period = comparison.rate.rate(county).fraction, comparison.base_period(period)
+        now, base_period = county.rate(comparison.rate.indicator).fraction, comparison.base_period(period)
         then = known.get(base_period) if base_period else None
-        base = getattr(then, comparison.rate.of) if then else None
+        base = getattr(then, comparison.of) if then else None
         changes.append(Change(comparison.name, comparison.label, now, base, base_period))
     findings = [
         Finding(

@@ -10,22 +10,19 @@ from typing import Any
 import pandas as pd
 
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.measure import Measure, shipped_measures
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import ANNEX_FIGURES, SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text, typed_number
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS, TABLES
 
 REFRESHED = "月度刷新"
 """来源 of the rows that a refresh writes; rows with another source are a person's or an import's."""
 
 _COLUMNS = tuple(TABLES["history"].columns)
-_COUNTS = ("handled", "overdue", "returned")
-SUMMED_COUNTS = (
-    *_COUNTS,
-    "outcome_surveyed",
-    "outcome_satisfied",
-    "process_surveyed",
-    "process_satisfied",
+SUMMED_COUNTS = tuple(
+    column for column in PERFORMANCE_COLUMNS if ANNEX_FIGURES.get(column) not in SHIPPED_PARTS
 )
 """Columns of 历史 in which the county is the sum of its units."""
 
@@ -155,17 +152,16 @@ def _row(period: Period, unit: str, counts: Performance) -> dict[str, object]:
     }
 
 
-def performance_cells(counts: Performance) -> dict[str, object]:
-    """Counts and rates as cells by identifier; a rate that nobody was asked for is None."""
-    return {
-        **{column: getattr(counts, column) for column in _COUNTS},
-        "outcome_surveyed": counts.outcome.surveyed,
-        "outcome_satisfied": counts.outcome.satisfied,
-        "process_surveyed": counts.process.surveyed,
-        "process_satisfied": counts.process.satisfied,
-        "outcome_rate": counts.outcome.number,
-        "process_rate": counts.process.number,
-    }
+def performance_cells(counts: Performance, measures: Iterable[Measure] | None = None) -> dict[str, object]:
+    """Figures as cells by column, those of the shipped ones if no others are named; None without a value."""
+    measures = shipped_measures() if measures is None else measures
+    return {measure.column: _cell(measure.of(counts.amounts.get(measure.indicator))) for measure in measures}
+
+
+def _cell(number: Fraction | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number.denominator == 1 else float(number)
 
 
 def recent_periods(

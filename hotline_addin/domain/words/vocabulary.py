@@ -6,6 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from hotline_addin.domain.words.shipped_indicators import (
+    ANNEX_FIGURES,
+    HANDLED,
+    OUTCOME,
+    PROCESS,
+    SHIPPED_PARTS,
+)
+
 ORDER_COLUMNS: Final = {
     "order_number": "工单编号",
     "accepted_at": "受理时间",
@@ -60,26 +68,15 @@ RAW_HEADERS: Final = {**dict(list(ORDER_COLUMNS.items())[:16]), **FURTHER_COLUMN
 
 RAW_COLUMNS: Final = tuple(RAW_HEADERS)
 
+_RATES: Final = {name: header for name, header in ANNEX_FIGURES.items() if header in SHIPPED_PARTS}
 PERFORMANCE_COLUMNS: Final = {
-    "handled": "承办件数",
-    "overdue": "超期件数",
-    "returned": "重办量",
-    "outcome_surveyed": "结果抽访数",
-    "outcome_satisfied": "结果满意数",
-    "process_surveyed": "过程抽访数",
-    "process_satisfied": "过程满意数",
-    "outcome_rate": "办理结果满意率",
-    "process_rate": "服务过程满意率",
+    **{name: header for name, header in ANNEX_FIGURES.items() if name not in _RATES},
+    **{name: header for rate in _RATES.values() for name, header in reversed(SHIPPED_PARTS[rate].items())},
+    **_RATES,
 }
+"""Columns of 单位明细 and 历史 that are always there: the shipped figures and the counts behind the rates."""
 
-ANNEX_COLUMNS: Final = {
-    "unit": "承办单位",
-    "handled": "承办件数",
-    "overdue": "超期件数",
-    "returned": "重办量",
-    "outcome_rate": "办理结果满意率",
-    "process_rate": "服务过程满意率",
-}
+ANNEX_COLUMNS: Final = {"unit": ORDER_COLUMNS["unit"], **ANNEX_FIGURES}
 
 
 CLASHING: Final = "（原表）"
@@ -241,12 +238,12 @@ TABLES: Final = {
 TREND_BLOCKS: Final = {
     "trend_months": {
         "month": "月份",
-        "handled": "承办件数",
-        "outcome_rate": "办理结果满意率",
-        "process_rate": "服务过程满意率",
+        "handled": HANDLED,
+        "outcome_rate": OUTCOME,
+        "process_rate": PROCESS,
     },
     "trend_categories": {"category": "诉求类别", "handled": "件数"},
-    "trend_units": {"unit": "承办单位", "outcome_rate": "办理结果满意率", "process_rate": "服务过程满意率"},
+    "trend_units": {"unit": ORDER_COLUMNS["unit"], "outcome_rate": OUTCOME, "process_rate": PROCESS},
 }
 """Defined names of the data blocks behind the charts of 趋势, each with its columns."""
 

@@ -11,11 +11,12 @@ from hotline_addin.adapters.closed_book import ClosedBook, is_hotline_book
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
-from hotline_addin.domain.measures.measure import MEASURES, Part
+from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet, shown
 from hotline_addin.domain.past.history_import import is_history
 from hotline_addin.domain.printed.printed_history import PrintedHistory
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.faces.telling.answer import Answer, finding_data
@@ -24,7 +25,7 @@ from hotline_addin.ports import Progress
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.journaled import JournaledBook
 
-_RATES = {name: measure.header for name, measure in MEASURES.items() if measure.part is Part.RATE}
+_RATES = {Measure(name).column: name for name in SHIPPED_PARTS}
 _NOTICE_SUFFIXES = frozenset({".docx", ".txt"})
 
 

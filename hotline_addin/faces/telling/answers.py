@@ -9,12 +9,14 @@ from typing import Any
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
 from hotline_addin.domain.checks.book.settling import open_errors, open_findings, settled_findings
 from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
 from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX
 from hotline_addin.domain.notice.overwritten import overwritten
 from hotline_addin.domain.orders.account.account_table import account_sentence
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.past.history import performance_cells
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
 from hotline_addin.errors import Finding, Level
@@ -89,8 +91,8 @@ def refresh_answer(result: RefreshResult) -> Answer:
     text = result.settings.not_surveyed_text
     lines = (
         f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
-        f"办理结果满意率{county.outcome.text(not_surveyed=text)}，"
-        f"服务过程满意率{county.process.text(not_surveyed=text)}。",
+        f"{OUTCOME}{county.outcome.text(not_surveyed=text)}，"
+        f"{PROCESS}{county.process.text(not_surveyed=text)}。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
         *_account_lines(result),
         f"校核：{level_counts(findings)}。",
@@ -136,7 +138,7 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
         "month": str(report.period),
         "orders": report.counts.county.handled,
         "units": len(report.counts.units),
-        "annexes": {annex.label: _annex_rows(annex) for annex in report.annexes},
+        "annexes": {one.label: _annex_rows(report, one) for one in report.annexes if _is_by_unit(one)},
         "categories": report.counts.categories,
         "praised": [unit.unit for unit in evaluation.praised],
         "criticized": list(evaluation.criticized),
@@ -147,14 +149,20 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
     }
 
 
-def _annex_rows(annex: Annex) -> list[dict[str, Any]]:
+def _is_by_unit(annex: Annex) -> bool:
+    return annex.table.header == ANNEX_COLUMNS["unit"]
+
+
+def _annex_rows(report: MonthReport, annex: Annex) -> list[dict[str, Any]]:
     headers = {**ANNEX_COLUMNS, **PERFORMANCE_COLUMNS}
+    units = (report.counts.of(name) for name in annex.names)
     return [
         {
             headers[column]: value
-            for column, value in {"unit": row.unit, **performance_cells(row.counts)}.items()
+            for column, value in {"unit": unit.unit, **performance_cells(unit.counts)}.items()
         }
-        for row in annex.rows
+        for unit in units
+        if unit
     ]
 
 

@@ -20,8 +20,9 @@ from hotline_addin.domain.measures.rate import (
 from hotline_addin.domain.past.history import month_of, past, read_share
 from hotline_addin.domain.words.choices.settings import DECIMALS, NOT_SURVEYED
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.domain.words.text import clean_text, shortened
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
 from hotline_addin.errors import InputError
 from hotline_addin.faces.worksheet_functions.cells import (
     Cell,
@@ -128,8 +129,7 @@ def _printed(number: Cell, decimals: int) -> str:
 
 
 _KINDS: Final = {"同比": "year_before", "环比": "previous"}
-_ITEMS: Final = {PERFORMANCE_COLUMNS[f"{which}_rate"]: which for which in ("outcome", "process")}
-_HANDLED: Final = PERFORMANCE_COLUMNS["handled"]
+_ITEMS: Final = {OUTCOME: "outcome", PROCESS: "process"}
 
 
 @worksheet_function(
@@ -137,7 +137,7 @@ _HANDLED: Final = PERFORMANCE_COLUMNS["handled"]
     history="历史表，填 history[#All]",
     month="月份，如2024-02，一个或一列",
     kind="同比或环比，省略为同比",
-    item="办理结果满意率、服务过程满意率或承办件数，省略为办理结果满意率",
+    item=f"{OUTCOME}、{PROCESS}或{HANDLED}，省略为{OUTCOME}",
     unit="单位，省略为全县",
     decimals="小数位数，省略为2",
     change_unit="个百分点或%，省略为个百分点",
@@ -146,7 +146,7 @@ def HOTLINE_COMPARE(  # noqa: PLR0913, PLR0917 - the boxes of the function wizar
     history: Any,
     month: Any,
     kind: Any = "同比",
-    item: Any = "办理结果满意率",
+    item: Any = OUTCOME,
     unit: Any = COUNTY_UNIT,
     decimals: Any = 2,
     change_unit: Any = "个百分点",
@@ -155,7 +155,7 @@ def HOTLINE_COMPARE(  # noqa: PLR0913, PLR0917 - the boxes of the function wizar
     histories = _history(frozen(history))
     wanted = clean_text(single(item, "比较项")) or next(iter(_ITEMS))
     base_of = _KINDS.get(clean_text(single(kind, "同比或环比")) or "同比")
-    if base_of is None or wanted not in (*_ITEMS, _HANDLED):
+    if base_of is None or wanted not in (*_ITEMS, HANDLED):
         raise InputError("请写同比或环比" if base_of is None else f"不能比较“{shortened(wanted, 12)}”")
     places, suffix = _decimals(decimals), _change_unit(change_unit)
 
@@ -169,7 +169,7 @@ def HOTLINE_COMPARE(  # noqa: PLR0913, PLR0917 - the boxes of the function wizar
             raise InputError(f"“{shortened(clean_text(cell), 12)}”不是月份")
         name = clean_text(who) or COUNTY_UNIT
         pair = figure(now, name), figure(getattr(now, base_of), name)
-        if wanted == _HANDLED:
+        if wanted == HANDLED:
             if not pair[1]:
                 raise InputError("上期件数为0，不能算增减")
             return growth_text(int(pair[0]), int(pair[1]), places)

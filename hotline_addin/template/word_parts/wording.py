@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.template.word_parts.controls import (
     Piece,
     block,
@@ -57,10 +58,10 @@ def _head() -> list[Element]:
 
 def _overall() -> list[Element]:
     rates: list[Piece] = [
-        *("办理结果满意率为", figure("outcome_rate")),
+        *(f"{OUTCOME}为", figure("outcome_rate")),
         words_if("outcome_yoy", "，同比", figure("outcome_yoy")),
         words_if("outcome_mom", "，环比", figure("outcome_mom")),
-        *("；服务过程满意率为", figure("process_rate")),
+        *(f"；{PROCESS}为", figure("process_rate")),
         words_if("process_yoy", "，同比", figure("process_yoy")),
         words_if("process_mom", "，环比", figure("process_mom")),
         "。",

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from hotline_addin.domain.measures.unit_adjustments import UNIT_ADJUSTABLE
+from hotline_addin.domain.measures.unit_adjustments import shipped_items
 from hotline_addin.domain.orders.adjustments import ADJUSTABLE, EXCLUDE
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, PERFORMANCE_COLUMNS, SETTLED_VALUES
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, SETTLED_VALUES
 
 _YES_NO: Final = {"validate": "list", "source": ["是", "否"]}
 _GROUPS: Final = {
@@ -22,7 +22,7 @@ _HOW_TO_SETTLE: Final = "核实过的填“已处理”；通报里手工改过�
 _ITEMS: Final = (
     EXCLUDE,
     *(ORDER_COLUMNS[column] for column in ADJUSTABLE),
-    *(PERFORMANCE_COLUMNS[column] for column in UNIT_ADJUSTABLE),
+    *shipped_items().by_header,
 )
 
 

@@ -26,8 +26,8 @@ from hotline_addin.adapters.closed_book.refilling.table_area import (
     matched,
 )
 from hotline_addin.adapters.closed_book.refilling.table_objects import resize_tables
-from hotline_addin.domain.measures.annex import Annex
-from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.annex import Annex, annex_columns
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
 from hotline_addin.domain.words.vocabulary import ANNEX, ANNEX_SHEET, TOTAL_LABEL
 from hotline_addin.errors import InputError
 
@@ -35,7 +35,7 @@ _TITLE: Final = re.compile(rf"^{ANNEX_SHEET}[1-9][0-9]*$")
 _COUNTS: Final = ("handled", "overdue", "returned")
 
 
-def write_annexes(contents: Contents, annexes: Sequence[Annex], not_surveyed: str, parking: Parking) -> None:
+def write_annexes(contents: Contents, annexes: Sequence[Annex], parking: Parking) -> None:
     """One sheet an annex, named by its label; surplus annex sheets go, but never the last one.
 
     Raises `InputError` where no annex sheet is left to copy, or one has lost its table or 合计.
@@ -43,7 +43,7 @@ def write_annexes(contents: Contents, annexes: Sequence[Annex], not_surveyed: st
     before = None
     for annex in annexes:
         sheet = contents.workbook.sheet(annex.label) or _cloned(contents, annex.label, before)
-        _fill(contents, sheet, annex, not_surveyed, parking)
+        _fill(contents, sheet, annex, parking)
         before = annex.label
     labels = {annex.label for annex in annexes}
     for title in [sheet.title for sheet in annex_sheets(contents)]:
@@ -116,15 +116,17 @@ def _without_notes(row: Row, owned: set[int]) -> Row:
     return Row.of(row.number, row.attributes, kept)
 
 
-def _fill(contents: Contents, sheet: Sheet, annex: Annex, not_surveyed: str, parking: Parking) -> None:
+def _fill(contents: Contents, sheet: Sheet, annex: Annex, parking: Parking) -> None:
     area = annex_area(contents, sheet)
-    records = [{"unit": row.unit, **_figures(row.counts, not_surveyed)} for row in annex.rows]
+    table = annex.table
+    records = [{"unit": row.name, **_figures(table, row)} for row in table.rows]
     columns = {
         name: partial(column_of, values=[record.get(name) for record in records]) for name in area.columns
     }
-    band = refill(contents, area, Filling(columns, [row.unit for row in annex.rows]), parking)
+    band = refill(contents, area, Filling(columns, list(annex.names)), parking)
     resize_tables(contents, area, band)
-    _write_total(contents, area, band.new_last, _figures(annex.total, not_surveyed))
+    if table.total:
+        _write_total(contents, area, band.new_last, _figures(table, table.total))
     for name, text in (("label", annex.label), ("title", annex.title), ("note", annex.note)):
         place = _place(contents, sheet, area, band.new_last + 1, name)
         if place:
@@ -132,12 +134,10 @@ def _fill(contents: Contents, sheet: Sheet, annex: Annex, not_surveyed: str, par
     contents.workbook.show(sheet)
 
 
-def _figures(counts: Performance, not_surveyed: str) -> dict[str, str | int | float]:
-    rates = {"outcome_rate": counts.outcome.number, "process_rate": counts.process.number}
-    return {
-        **{name: getattr(counts, name) for name in _COUNTS},
-        **{name: not_surveyed if rate is None else rate for name, rate in rates.items()},
-    }
+def _figures(table: CompiledTable, row: TableRow) -> dict[str, str | int | float]:
+    """The cells of a row by identifier, its name left out."""
+    _, *columns = annex_columns(table)
+    return {name: cell.content for name, cell in zip(columns, row.cells, strict=True)}
 
 
 def _write_total(contents: Contents, area: Area, last: int, figures: Mapping[str, str | int | float]) -> None:

@@ -11,13 +11,12 @@ from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, tails
 from hotline_addin.adapters.closed_book.refilling.refill import ColumnTails, Stretch
+from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 
 NOT_SURVEYED_NAME: Final = "not_surveyed_text"
-_COUNTS: Final = {
-    "outcome_rate": ("outcome_satisfied", "outcome_surveyed"),
-    "process_rate": ("process_satisfied", "process_surveyed"),
-}
+_COUNTS: Final = {Measure(rate).column: tuple(parts) for rate, parts in SHIPPED_PARTS.items()}
 
 
 def rate_columns(

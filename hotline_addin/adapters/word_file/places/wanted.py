@@ -7,20 +7,16 @@ from typing import Final
 
 from hotline_addin.adapters.word_file.file.visible_text import clean, clean_line
 from hotline_addin.domain.measures.annex import Annex
-from hotline_addin.domain.measures.performance import UnitPerformance
-from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.notice.notice_content import Kind, Notice
 
 COLUMN_SEPARATOR: Final = "\t"
-_OUTCOME_COLUMN: Final = 4
-_PROCESS_COLUMN: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One linked text. A block's lines are paragraphs; a table's lines are rows of tab-separated cells.
 
-    `low` names the cells of a table whose rate is under its threshold: unit and column (0 is the unit).
+    `low` names the cells of a table that are marked ▼: unit and column (0 is the unit).
     """
 
     name: str
@@ -74,32 +70,16 @@ def _annex_texts(annex: Annex, notice: Notice) -> list[Wanted]:
         _figure_text(f"{name}_label", Kind.INLINE, label),
         _figure_text(f"{name}_title", Kind.INLINE, annex.title),
         _figure_text(f"{name}_note", Kind.BLOCK, annex.note),
-        _table(name, annex, notice),
+        _table(name, annex),
     ]
 
 
-def _table(name: str, annex: Annex, notice: Notice) -> Wanted:
-    rows = [_cells(row, notice) for row in annex.rows]
-    low = set()
-    for cells, row in zip(rows, annex.rows, strict=True):
-        if _is_low(row.counts.outcome, notice.low_outcome):
-            low.add((cells[0], _OUTCOME_COLUMN))
-        if _is_low(row.counts.process, notice.low_process):
-            low.add((cells[0], _PROCESS_COLUMN))
-    return Wanted(name, Kind.TABLE, "\n".join(COLUMN_SEPARATOR.join(cells) for cells in rows), frozenset(low))
-
-
-def _cells(row: UnitPerformance, notice: Notice) -> tuple[str, ...]:
-    counts = row.counts
-    rates = (counts.outcome, counts.process)
-    return (
-        clean_line(row.unit),
-        str(counts.handled),
-        str(counts.overdue),
-        str(counts.returned),
-        *(rate.text(notice.rate_decimals, clean_line(notice.not_surveyed_text)) for rate in rates),
+def _table(name: str, annex: Annex) -> Wanted:
+    rows = [tuple(map(clean_line, row.texts)) for row in annex.table.rows]
+    low = frozenset(
+        (cells[0], column)
+        for cells, row in zip(rows, annex.table.rows, strict=True)
+        for column, cell in enumerate(row.cells, 1)
+        if cell.is_marked
     )
-
-
-def _is_low(rate: Rate, threshold: float) -> bool:
-    return rate.number is not None and rate.number < threshold
+    return Wanted(name, Kind.TABLE, "\n".join(COLUMN_SEPARATOR.join(cells) for cells in rows), low)

@@ -12,9 +12,10 @@ from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.domain.past.history import PastMonth, month_of, past
 from hotline_addin.domain.printed.printed_history import PrintedHistory
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.errors import Finding, Level, Place
 
-_RATES: Final = {"outcome": "办理结果满意率", "process": "服务过程满意率"}
+_RATES: Final = {"outcome": OUTCOME, "process": PROCESS}
 _ROUNDING: Final = Fraction(1, 10_000)
 """Share by which a printed rate with two decimals, or one inferred from two of them, may be off."""
 
@@ -48,7 +49,7 @@ def _drifted(month: Period, unit: str, source: str, drift: tuple[str, str, str])
 def _drifts(known: PastMonth, then: PastMonth) -> Iterator[tuple[str, str, str]]:
     """What differs, as 历史 has it and as it was printed."""
     if None not in (known.handled, then.handled) and known.handled != then.handled:
-        yield "承办件数", f"{known.handled}件", f"{then.handled}件"
+        yield HANDLED, f"{known.handled}件", f"{then.handled}件"
     for which, header in _RATES.items():
         here: Fraction | None = getattr(known, which)
         there: Fraction | None = getattr(then, which)

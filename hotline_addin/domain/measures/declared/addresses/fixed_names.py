@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from hotline_addin.domain.measures.declared.addresses.address import Address, Listing, Pick, View
-from hotline_addin.domain.measures.declared.shipped import HANDLED, OUTCOME, PROCESS
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, ORDER_COLUMNS
 
 _SAME_TEXT: Final = {

@@ -170,7 +170,7 @@ class ScopeFigures:
             bases = PublishedFirst(published, CountedBases(then))
             self._bases.append(bases)
             rows = self._rows(form, groups, names, measured.counts)
-            self._known[key] = RowFigures(measured.looks, measured.counts, rows, bases, measured.typed)
+            self._known[key] = RowFigures(measured.looks, measured.counts, rows, bases, measured.by_hand)
         return self._known[key]
 
     @staticmethod

@@ -16,10 +16,10 @@ from hotline_addin.domain.measures.declared.indicators.indicator import (
     Mark,
     Method,
 )
-from hotline_addin.domain.measures.declared.shipped import SETTING_MARKS, SETTING_TEXTS
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.declared_words import BLANK_TEXT, COUNT_UNIT, PERCENT, POINTS, SCORE_UNIT
+from hotline_addin.domain.words.shipped_indicators import SETTING_MARKS, SETTING_TEXTS
 
 _MEAN_DECIMALS: Final = 1
 _SCORE_DECIMALS: Final = 2

@@ -11,16 +11,28 @@ from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A printed text with the exact value and the parts behind it, and whether ▼ stands before it."""
+    """A printed text with the exact value and the parts behind it, and whether ▼ stands before it.
+
+    `is_word`: the value stands for a name (of a grade), it is no number to be shown.
+    """
 
     text: str
     amount: Amount | None = None
     is_marked: bool = False
+    is_word: bool = False
 
     @property
     def value(self) -> Fraction | None:
         """The exact value, of a rate 0 to 1."""
         return value_of(self.amount)
+
+    @property
+    def content(self) -> int | float | str:
+        """What a cell of a worksheet holds: the number, else the text."""
+        value = self.value
+        if value is None or self.is_word:
+            return self.text
+        return int(value) if value.denominator == 1 else float(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from hotline_addin.domain.measures.declared.figures.earlier import (
 )
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
-from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures, TypedValues
+from hotline_addin.domain.measures.declared.figures.row_figures import ByHand, RowFigures
 from hotline_addin.domain.measures.declared.indicators.indicator import Earlier
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell, TableRow
 from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts, tie_at_boundary
@@ -55,7 +55,7 @@ class Measured:
     counts: OrderCounts
     earlier: Mapping[Earlier, OrderCounts] = field(default_factory=dict)
     published: PublishedLookup | None = None
-    typed: TypedValues = field(default_factory=dict)
+    by_hand: ByHand = field(default_factory=ByHand)
 
 
 def compile_tables(
@@ -71,7 +71,7 @@ def compile_tables(
     used: dict[str, None] = {}
     filtered: dict[str, None] = {}
     for form in forms:
-        used |= dict.fromkeys(_used_by(form))
+        used |= dict.fromkeys(form.used)
         filtered |= dict.fromkeys(form.filter.columns)
         for group in measured.roster.groups if form.each_group else ("",):
             table, doubts = _Compiler(form, group, measured).compiled()
@@ -79,11 +79,6 @@ def compile_tables(
             findings += doubts
     doubts = counting_doubts(measured.looks.declaration.counted_for(used), filtered, measured.counts)
     return tuple(tables), tuple(dict.fromkeys((*findings, *doubts)))
-
-
-def _used_by(form: TableForm) -> tuple[str, ...]:
-    by = form.order.by if form.order is not None and form.order.is_by_indicator else ""
-    return (*form.indicators, by) if by else form.indicators
 
 
 class _Compiler:
@@ -99,15 +94,21 @@ class _Compiler:
         try:
             figures, bases = self._figures(self._row_names())
             if self._form.hides_zero:
-                kept = rows_with_orders(figures, self._form.indicators)
+                kept = self._with_orders(figures)
                 if len(kept) < len(figures.rows.names):
                     figures, bases = self._figures(tuple(figures.rows.names[at] for at in kept))
         except LackingColumnError as lacking:
-            return self._table(()), (self._without_column(lacking.column),)
-        listed, ties = self._listed(figures)
-        rows = tuple(self._row(figures, at) for at in listed)
-        total = self._total(figures, listed) if self._form.total else None
-        return self._table(rows, total), (*ties, *bases.findings)
+            empty = CompiledTable(self._form, self._group, self._form.rows, self._form.indicators, ())
+            return empty, (self._without_column(lacking.column),)
+        table, ties = tabulate(self._form, self._group, figures)
+        return table, (*ties, *bases.findings)
+
+    def _with_orders(self, figures: RowFigures) -> list[int]:
+        """Rows of which the orders tell anything, or a correction."""
+        measured = self._measured
+        by_orders = RowFigures(measured.looks, measured.counts, figures.rows)
+        sides = (figures, by_orders) if measured.by_hand.corrections else (figures,)
+        return sorted({at for side in sides for at in rows_with_orders(side, self._form.indicators)})
 
     def _row_names(self) -> tuple[str, ...]:
         form, counts = self._form, self._measured.counts
@@ -127,45 +128,57 @@ class _Compiler:
         published = measured.published(self._form, self._group) if measured.published else NoBases()
         bases = PublishedFirst(published, CountedBases(then))
         rows = self._rows(names, measured.counts)
-        return RowFigures(measured.looks, measured.counts, rows, bases, measured.typed), bases
+        figures = RowFigures(measured.looks, measured.counts, rows, bases, measured.by_hand)
+        return figures, bases
 
     def _rows(self, names: tuple[str, ...], counts: OrderCounts) -> Rows:
         return rows_named(self._form, names, orders_of(self._form, self._groups, counts), counts)
 
-    def _listed(self, figures: RowFigures) -> tuple[list[int], tuple[Finding, ...]]:
-        """Positions of the printed rows, and the note where equal ones made them more than wanted."""
-        form, names = self._form, figures.rows.names
-        ordered = in_order(form.order, figures)
-        is_compared = form.order is not None and form.order.is_by_indicator
-        numbers = shown_numbers(form.order.by, figures) if form.order and is_compared else [None] * len(names)
-        listed = first_rows(ordered, form.top, numbers)
-        if form.top is None or len(listed) <= form.top:
-            return listed, ()
-        tied = [names[at] for at in listed if numbers[at] == numbers[listed[-1]]]
-        return listed, (tie_at_boundary(form.name, form.top, tied, len(listed)),)
-
-    def _row(self, figures: RowFigures, at: int) -> TableRow:
-        cells = (self._cell(name, figures[name][at]) for name in self._form.indicators)
-        return TableRow(figures.rows.names[at], tuple(cells))
-
-    def _total(self, figures: RowFigures, listed: Sequence[int]) -> TableRow:
-        """The last row; what cannot be summed is left blank."""
-        names, declaration = self._form.indicators, figures.declaration
-        totals = figures.totals(names, listed)
-        cells = (
-            self._cell(name, totals[name]) if declaration.is_totalled(name) else TableCell("")
-            for name in names
-        )
-        return TableRow(self._form.total, tuple(cells))
-
-    def _cell(self, name: str, amount: Amount | None) -> TableCell:
-        look, value = self._measured.looks[name], value_of(amount)
-        return TableCell(look.text(value), amount, look.is_marked(value))
-
-    def _table(self, rows: tuple[TableRow, ...], total: TableRow | None = None) -> CompiledTable:
-        form = self._form
-        return CompiledTable(form, self._group, form.rows, form.indicators, rows, total)
-
     def _without_column(self, column: str) -> Finding:
         cell = "filter" if column in self._form.filter.columns else "rows"
         return wrong_table(self._form.name, cell, f"工单里没有“{column}”这一列，表里没有数")
+
+
+def tabulate(form: TableForm, group: str, figures: RowFigures) -> tuple[CompiledTable, tuple[Finding, ...]]:
+    """The table of these figures, its rows in order and its last row made of them.
+
+    Findings: `tie-at-boundary` (提示).
+    """
+    listed, ties = _listed(form, figures)
+    rows = tuple(
+        TableRow(
+            figures.rows.names[at], tuple(_cell(figures, name, figures[name][at]) for name in form.indicators)
+        )
+        for at in listed
+    )
+    total = _total(form, figures, listed) if form.total else None
+    return CompiledTable(form, group, form.rows, form.indicators, rows, total), ties
+
+
+def _listed(form: TableForm, figures: RowFigures) -> tuple[list[int], tuple[Finding, ...]]:
+    """Positions of the printed rows, and the note where equal ones made them more than wanted."""
+    names = figures.rows.names
+    ordered = in_order(form.order, figures)
+    is_compared = form.order is not None and form.order.is_by_indicator
+    numbers = shown_numbers(form.order.by, figures) if form.order and is_compared else [None] * len(names)
+    listed = first_rows(ordered, form.top, numbers)
+    if form.top is None or len(listed) <= form.top:
+        return listed, ()
+    tied = [names[at] for at in listed if numbers[at] == numbers[listed[-1]]]
+    return listed, (tie_at_boundary(form.name, form.top, tied, len(listed)),)
+
+
+def _total(form: TableForm, figures: RowFigures, listed: Sequence[int]) -> TableRow:
+    """The last row; what cannot be summed is left blank."""
+    names, declaration = form.indicators, figures.declaration
+    totals = figures.totals(names, listed)
+    cells = (
+        _cell(figures, name, totals[name]) if declaration.is_totalled(name) else TableCell("")
+        for name in names
+    )
+    return TableRow(form.total, tuple(cells))
+
+
+def _cell(figures: RowFigures, name: str, amount: Amount | None) -> TableCell:
+    look, value = figures.looks[name], value_of(amount)
+    return TableCell(look.text(value), amount, look.is_marked(value), bool(look.grades))

@@ -1,0 +1,97 @@
+"""The figures of a period: of the county, of each unit, and the tables that the office wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from hotline_addin.domain.measures.counting import Counts, count_categories, count_orders, order_counts
+from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
+from hotline_addin.domain.measures.declared.figures.row_figures import ByHand, RowFigures
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
+from hotline_addin.domain.measures.declared.tables.compiling import Measured, compile_tables
+from hotline_addin.domain.measures.declared.tables.table_rows import units_counted, whole_county
+from hotline_addin.domain.measures.office_rows import Declared
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.unit_adjustments import CorrectedUnits, Items, adjust_units
+from hotline_addin.domain.orders.handlers.units import Roster
+from hotline_addin.domain.orders.orders import StagedOrders
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
+from hotline_addin.errors import Finding
+
+
+@dataclass(frozen=True)
+class MonthFigures:
+    """All figures of a period under what the office declares.
+
+    `counts` holds the indicators in use of the county and of every unit that had orders, as corrected;
+    `applied` says how many corrections each unit took. `figures_of` gives any other indicator or rows.
+    """
+
+    declared: Declared
+    orders: OrderCounts
+    counts: Counts
+    applied: Mapping[str, int]
+    tables: tuple[CompiledTable, ...]
+    findings: tuple[Finding, ...]
+    measured: Measured
+
+    def figures_of(self, rows: Rows) -> RowFigures:
+        """The figures of some rows."""
+        measured = self.measured
+        return RowFigures(measured.looks, measured.counts, rows, None, measured.by_hand)
+
+
+@dataclass(frozen=True)
+class MonthSources:
+    """What the figures of a period are made from beside its orders: 人工调整 has the columns of its table,
+    `aliases` and `absent` are those of `OrderColumns`."""
+
+    roster: Roster
+    adjustments: pd.DataFrame
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    absent: Mapping[str, int] = field(default_factory=dict)
+
+
+def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSources) -> MonthFigures:
+    """Count, correct, and work out all that follows.
+
+    Findings: those of `declare`, `adjust_units` and `compile_tables`.
+    """
+    roster, settings = sources.roster, declared.settings
+    orders = order_counts(staged, roster, settings, sources.aliases, sources.absent)
+    county, units = count_orders(orders, roster, declared.looks, declared.used)
+    categories = count_categories(staged, settings.category_order)
+    plain = Counts(county, units, categories)
+    items = Items(declared.declaration, declared.used)
+    counts, applied, misfits = adjust_units(plain, sources.adjustments, roster, items)
+    corrections = CorrectedUnits(counts) if applied else None
+    by_hand = ByHand(declared.typed, corrections)
+    measured = Measured(declared.looks, roster, orders, by_hand=by_hand)
+    tables, doubts = compile_tables(declared.forms, measured)
+    return MonthFigures(
+        declared,
+        orders,
+        _with_all(counts, declared.used, measured),
+        applied,
+        tables,
+        (*declared.findings, *misfits, *doubts),
+        measured,
+    )
+
+
+def _with_all(counts: Counts, used: Iterable[str], measured: Measured) -> Counts:
+    """The counts with the figures that follow from them."""
+    used = tuple(used)
+    names = tuple(unit.unit for unit in counts.units)
+    rows = (whole_county(measured.counts, COUNTY_UNIT), units_counted(names, measured.counts))
+    county, units = (
+        RowFigures(measured.looks, measured.counts, each, None, measured.by_hand) for each in rows
+    )
+    return Counts(
+        Performance(county.row(used, 0)),
+        tuple(replace(unit, counts=Performance(units.row(used, at))) for at, unit in enumerate(counts.units)),
+        counts.categories,
+    )

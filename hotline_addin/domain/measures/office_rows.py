@@ -1,0 +1,65 @@
+"""What an office declares: its rows of 指标, 表样 and 手填数 together, as indicators and tables in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.declared.figures.row_figures import TypedValues
+from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
+from hotline_addin.domain.measures.declared.indicators.in_force import declare_rows
+from hotline_addin.domain.measures.declared.shipped import with_shipped
+from hotline_addin.domain.measures.declared.tables.table_form import TableForm
+from hotline_addin.domain.measures.declared.tables.table_form_reading import read_table_forms
+from hotline_addin.domain.measures.measure import SHIPPED_USED
+from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLES
+from hotline_addin.errors import Finding
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRows:
+    """Rows as typed, cells by identifier; none where the workbook has none."""
+
+    indicators: Sequence[Row] = ()
+    tables: Sequence[Row] = ()
+    typed: Sequence[Row] = ()
+
+
+@dataclass(frozen=True)
+class Declared:
+    """The indicators and tables in force, and what is wrong with their rows.
+
+    Findings: `wrong-indicator`, `wrong-table` (错误), one a cell.
+    """
+
+    declaration: Declaration
+    forms: tuple[TableForm, ...]
+    settings: Settings
+    findings: tuple[Finding, ...] = ()
+    typed: TypedValues = field(default_factory=dict)
+
+    @cached_property
+    def looks(self) -> Looks:
+        """How each indicator is printed."""
+        return Looks(self.declaration, self.settings)
+
+    @cached_property
+    def used(self) -> tuple[str, ...]:
+        """The indicators in use: those of the shipped sentences, of tables, and all that these rest on."""
+        names = [
+            *(name for name in SHIPPED_USED if self.declaration.find(name)),
+            *(name for form in self.forms for name in form.used),
+        ]
+        return tuple(indicator.name for indicator in self.declaration.with_parts(dict.fromkeys(names)))
+
+
+def declare(rows: OfficeRows, settings: Settings, groups: Sequence[str]) -> Declared:
+    """What the rows say; a row that is missing is the shipped one."""
+    declaration, wrong = declare_rows(rows.indicators)
+    forms, unread = read_table_forms(with_shipped(rows.tables, SHIPPED_TABLES, ()), declaration, groups)
+    return Declared(declaration, forms, settings, (*wrong, *unread))
