@@ -17,7 +17,7 @@ from hotline_addin.domain.checks.book.settling import (
 )
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, Choices, overwritten, rows_of
-from hotline_addin.domain.notice.own_figures import figures_table, no_addresses, rows_for
+from hotline_addin.domain.notice.own_figures import figures_table, rows_for
 from hotline_addin.domain.words.file_names import require_portable
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import BusyError, Finding, InputError, Level, RefusedError
@@ -83,7 +83,7 @@ def compose(
 
     def addressed(names: Sequence[str]) -> Notice:
         """Which addresses the document uses can be read by now also where Word had it open."""
-        own = rows_for(result.own.rows, names, no_addresses)
+        own = rows_for(result.own.rows, names, result.report.addresses.texts)
         composed = result.report.notice.with_own(own.figures, own.unsaid)
         saving.take_in(figures_table(composed, own.rows), own.findings)
         return composed

@@ -18,7 +18,6 @@ from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
 from hotline_addin.domain.notice.own_figures import (
     OwnFigures,
     figures_table,
-    no_addresses,
     own_figures,
     own_rows,
 )
@@ -102,7 +101,9 @@ def work_out(
         propose_cases,
     )
     figures = book.table("figures")
-    own = own_figures(own_rows(figures, {figure.name for figure in report.notice.figures}), no_addresses)
+    own = own_figures(
+        own_rows(figures, {figure.name for figure in report.notice.figures}), report.addresses.texts
+    )
     report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
     about_notice = _about_notice(stood, figures, report, settings)
     findings = (*wrong, *doubtful, *exports.findings, *report.findings, *own.findings, *about_notice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,27 +12,21 @@ from benchmarks.sample_month.exports import write_raw_sheets
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.measures.declared.addresses.fixed_names import RULES_OVER, fixed_addresses
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
-from hotline_addin.domain.measures.declared.conditions.condition_masks import Between
 from hotline_addin.domain.measures.declared.figures.amount import Amount
-from hotline_addin.domain.measures.declared.figures.looks import Looks
-from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
-from hotline_addin.domain.measures.declared.indicators.declaration import declare
 from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator
-from hotline_addin.domain.measures.declared.indicators.indicator_reading import read_indicators
-from hotline_addin.domain.measures.declared.shipped import SHIPPED_INDICATORS
-from hotline_addin.domain.measures.declared.tables.compiling import Measured
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month
-from hotline_addin.domain.orders.handlers.units import Roster, read_roster
+from hotline_addin.domain.orders.handlers.units import read_roster
 from hotline_addin.domain.orders.orders import stage_source
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
 from hotline_addin.domain.past.history import past_months
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.sample.clerk import HISTORY_FILE, roster_rows
-from tests.declared.test_annexes_of_today import FEBRUARY, as_columns
 from tests.domain.test_month_report import nothing
 
+FEBRUARY = Period.month(2024, 2)
 SETTINGS = Settings(county="平舆县")
 RISEN, WORD = "上升", "增长"
 
@@ -65,18 +60,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[MonthReport, Addre
     )
     inputs = MonthInputs(SETTINGS, roster, imported.orders, adjustments, topics, cases, typed, FEBRUARY)
     report = report_month(inputs, nothing, nothing)
-    return report, addresses(report, roster, typed)
+    return report, compared(report, typed)
 
 
-def addresses(report: MonthReport, roster: Roster, history: pd.DataFrame) -> AddressBook:
-    indicators, _ = read_indicators(SHIPPED_INDICATORS)
-    declaration, _ = declare(indicators)
-    days = Between(FEBRUARY.start, FEBRUARY.end)
-    own = report.staged.facts["counted"].to_numpy()
-    counts = OrderCounts(as_columns(report.staged, roster), SETTINGS, days, own)
+def compared(report: MonthReport, history: pd.DataFrame) -> AddressBook:
+    """The addresses of the month, held against what 历史 knows."""
     published = FromHistory(history)
-    measured = Measured(Looks(declaration, SETTINGS), roster, counts, {}, lambda form, group: published)
-    return AddressBook(measured, (), SETTINGS)
+    measured = replace(report.figures.measured, published=lambda form, group: published)
+    return AddressBook(measured, report.figures.declared.forms, SETTINGS)
 
 
 def test_a_name_and_its_address_say_the_same(sample: tuple[MonthReport, AddressBook]) -> None:

@@ -11,6 +11,7 @@ from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.measures.declared.tables.table_form import AS_ROSTER
 from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
@@ -71,6 +72,7 @@ class MonthReport:
     period: Period
     staged: StagedOrders
     figures: MonthFigures
+    addresses: AddressBook
     annexes: tuple[Annex, ...]
     evaluation: Evaluation
     notice: Notice
@@ -112,6 +114,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         period=staged.period,
         staged=staged,
         figures=figures,
+        addresses=AddressBook(figures.measured, figures.declared.forms, settings),
         annexes=annexes,
         evaluation=evaluation,
         notice=compose_notice(judged),

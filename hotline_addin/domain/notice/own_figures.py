@@ -89,11 +89,6 @@ def own_figures(rows: Sequence[OwnRow], tell: TellAddresses) -> OwnFigures:
     )
 
 
-def no_addresses(addresses: Sequence[str]) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
-    """Nothing is known by any address."""
-    return {}, ()
-
-
 def rows_for(rows: Sequence[OwnRow], names: Collection[str], tell: TellAddresses) -> OwnFigures:
     """The own figures once it is known which `names` stand in the notice.
 

@@ -78,7 +78,11 @@ class AddressBook:
                 figure = self._tell(written, address, scope)
             except LackingColumnError as lacking:
                 raise WrongAddressError(written, f"工单里没有“{lacking.column}”这一列") from lacking
-            self._found[written] = replace(figure, findings=(*doubts, *figure.findings))
+            told = (
+                replace(finding, place=finding.place or _place(written))
+                for finding in (*doubts, *figure.findings)
+            )
+            self._found[written] = replace(figure, findings=tuple(told))
         return self._found[written]
 
     def figures(self, written: Iterable[str]) -> tuple[dict[str, AddressedFigure], tuple[Finding, ...]]:
@@ -94,11 +98,16 @@ class AddressBook:
             try:
                 found[address] = self.figure(address)
             except WrongAddressError as wrong:
-                findings.append(wrong.finding())
+                findings.append(wrong.finding(_place(address)))
             else:
                 findings += found[address].findings
         doubts = counting_doubts(self._counted(found.values()), (), self._measured.counts)
         return found, tuple(dict.fromkeys((*findings, *doubts, *self._figures.findings)))
+
+    def texts(self, written: Iterable[str]) -> tuple[dict[str, str], tuple[Finding, ...]]:
+        """The texts of all addresses that lead somewhere, and the findings of `figures`."""
+        found, findings = self.figures(written)
+        return {address: figure.text for address, figure in found.items()}, findings
 
     def units(self, indicators: Sequence[str], groups: Sequence[str] = ()) -> RowFigures:
         """The figures of the units of some groups, or of all, that have orders.
@@ -181,6 +190,11 @@ class AddressBook:
                 Place("history"),
             ),
         )
+
+
+def _place(address: str) -> Place:
+    """The row of 通报数据 that bears it."""
+    return Place("figures", address)
 
 
 def _told(address: Address, words: FigureWords, told: Told, findings: tuple[Finding, ...]) -> AddressedFigure:

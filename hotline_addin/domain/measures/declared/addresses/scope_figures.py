@@ -26,6 +26,7 @@ from hotline_addin.domain.measures.declared.tables.table_rows import (
     is_by_unit,
     orders_of,
     rows_named,
+    shown_orders,
     units_of,
     values_of,
     whole_county,
@@ -93,14 +94,14 @@ class ScopeFigures:
 
     def told(self, figures: RowFigures, at: Sequence[int], name: str, amount: Amount | None = None) -> Told:
         """The orders behind some rows, with the amount that they make."""
-        slots = np.isin(figures.rows.slots, np.asarray(at, dtype=np.intp) + 1)
-        orders, counted = np.zeros(len(slots), dtype=bool), np.zeros(len(slots), dtype=bool)
+        own = figures.rows.behind(at)
+        orders, counted = np.zeros(len(own), dtype=bool), np.zeros(len(own), dtype=bool)
         for indicator in self._measured.looks.declaration.counted_for((name,)):
             if indicator.name not in figures.void:
                 behind = self._measured.counts.behind(indicator)
                 orders |= behind.counted if behind.whole is None else behind.whole
                 counted |= behind.counted
-        return Told(amount, orders & slots, counted & slots)
+        return Told(amount, orders & own, counted & own)
 
     def _row(self, figures: RowFigures, row: str, name: str) -> Told:
         at = figures.rows.names.index(row)
@@ -117,14 +118,16 @@ class ScopeFigures:
 
     def _names(self, form: TableForm, names: Sequence[str]) -> tuple[str, ...]:
         """The rows that have orders; units in the order of the roster, values as they appear."""
-        measured = self._measured
-        about = orders_of(form, form.groups, measured.counts)
-        seen = values_of(
-            replace(form, indicators=tuple(names)), about, measured.counts, measured.looks.declaration
-        )
-        if not is_by_unit(form, measured.counts):
-            return seen
-        return tuple(unit for unit in units_of(measured.roster, form.groups) if unit in set(seen))
+        counts, declaration = self._measured.counts, self._measured.looks.declaration
+        if not is_by_unit(form, counts):
+            about = orders_of(form, form.groups, counts)
+            return values_of(replace(form, indicators=tuple(names)), about, counts, declaration)
+        everyone = self._of_rows(form, form.groups, units_of(self._measured.roster, form.groups))
+        shown = everyone.rows.of(shown_orders(names, counts, declaration))
+        handling = np.flatnonzero(np.bincount(shown, minlength=len(everyone.rows.names) + 1)[1:])
+        counted = [indicator.name for indicator in declaration.counted_for(names)]
+        corrected = rows_with_orders(everyone, counted) if counted else ()
+        return tuple(everyone.rows.names[at] for at in sorted({*handling.tolist(), *corrected}))
 
     def _printed_form(self, scope: Scope, name: str) -> TableForm:
         """The rows among which a unit has its place: those of the first table that prints the indicator."""
