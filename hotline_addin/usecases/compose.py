@@ -11,12 +11,13 @@ import pandas as pd
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
+    key_of,
     open_errors,
     read_marks,
     with_marks,
 )
 from hotline_addin.domain.notice.notice_content import Notice
-from hotline_addin.domain.notice.overwritten import NOTICE_CODES, Choices, overwritten, rows_of
+from hotline_addin.domain.notice.overwritten import Choices, is_about_notice, overwritten, rows_of
 from hotline_addin.domain.notice.own_figures import figures_table, rows_for
 from hotline_addin.domain.words.file_names import require_portable
 from hotline_addin.domain.words.vocabulary import Settled
@@ -69,16 +70,17 @@ def compose(
     unless a draft is wanted, and `InputError` for the notice of another month that is not to be adopted.
     """
     result, content = work_out(book, progress)
+    own = {key_of(finding) for finding in result.own.findings}
+    about_book = [finding for finding in result.findings if not is_about_notice(finding.code, finding.where)]
     if not wanted.draft:
-        _require_no_errors(result.findings)
+        _require_no_errors(about_book)
     file = _notice_path(wanted.file, result.settings.notice_file, book.path)
     linked = _name_in_book(file, book.path)
     if result.settings.notice_file != linked:
         content = replace(content, settings={**content.settings, "notice_file": linked})
     progress.step("正在写入通报")
     notice, link = open_notice(file), NoticeLink(book.path.name, str(result.report.period), now)
-    told = (finding for finding in result.findings if finding.code not in NOTICE_CODES)
-    saving = _Saving(book, content, tuple(told))
+    saving = _Saving(book, content, tuple(each for each in about_book if key_of(each) not in own))
     choices = Choices(wanted.take, wanted.keep, rows_of(saving.marks))
 
     def addressed(names: Sequence[str]) -> Notice:
@@ -122,7 +124,7 @@ class _Saving:
     def take_in(self, figures: pd.DataFrame, findings: Sequence[Finding]) -> None:
         """Write these rows of 通报数据, and list what there is to say about them."""
         self._content = replace(self._content, tables={**self._content.tables, "figures": figures})
-        self.findings = tuple(dict.fromkeys((*self.findings, *findings)))
+        self.findings = (*self.findings, *with_marks(findings, self.marks))
 
     def prepare(self, report: NoticeReport) -> None:
         """Work out the save with what 校核 shall say about the notice."""

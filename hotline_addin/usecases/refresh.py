@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
@@ -13,11 +13,12 @@ from hotline_addin.domain.checks.book.settling import in_order, read_marks, with
 from hotline_addin.domain.chosen.cases import propose_cases
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
-from hotline_addin.domain.notice.figure_labels import name_in
-from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
+from hotline_addin.domain.notice.figure_labels import name_in, where_in_notice
+from hotline_addin.domain.notice.overwritten import NOTICE_CODES, is_about_notice, restated
 from hotline_addin.domain.notice.own_figures import (
     OwnFigures,
     figures_table,
+    is_address,
     own_figures,
     own_rows,
 )
@@ -144,29 +145,37 @@ def _each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def _about_exports(stood: pd.DataFrame, numbers: Collection[object]) -> tuple[Finding, ...]:
     """Findings about the exports, as 校核 has them, each leading to its order again."""
-    carried = _carried_over(stood, SOURCE_CODES)
+    carried = _carried_over(stood, lambda code, where: code in SOURCE_CODES)
     return tuple(replace(finding, place=_place(finding.where, numbers)) for finding in carried)
 
 
 def _about_notice(
     stood: pd.DataFrame, figures: pd.DataFrame, report: MonthReport, settings: Settings
 ) -> tuple[Finding, ...]:
-    """Findings about the notice's file, as 校核 has them, against what the workbook says by now."""
+    """Findings about the notice's file, as 校核 has them, against what the workbook says by now.
+
+    Those about addresses in 通报数据 are found anew.
+    """
     if settings.report_month not in (None, report.period):
         return ()
     before = {str(row["name"]): clean_text(row["text"]) for row in figures.to_dict("records")}
     now = {figure.name: clean_text(figure.text) for figure in report.notice.figures}
-    carried = _carried_over(stood, NOTICE_CODES)
+    found_anew = {where_in_notice(name) for name in {*before, *now} if is_address(name)}
+
+    def is_wanted(code: str, where: str) -> bool:
+        return is_about_notice(code, where) and (code in NOTICE_CODES or where not in found_anew)
+
+    carried = _carried_over(stood, is_wanted)
     placed = (replace(finding, place=Place("figures", name_in(finding.where))) for finding in carried)
     return tuple(filter(None, (restated(finding, before, now) for finding in placed)))
 
 
-def _carried_over(stood: pd.DataFrame, codes: Collection[str]) -> list[Finding]:
-    """The findings with these codes, as 校核 has them."""
+def _carried_over(stood: pd.DataFrame, is_wanted: Callable[[str, str], bool]) -> list[Finding]:
+    """The findings whose code and position are wanted, as 校核 has them."""
     carried = []
     for row in stood.to_dict("records"):
-        if row.get("code") in codes and row.get("level") in _LEVELS:
-            where, message, advice = (clean_text(row.get(name)) for name in ("where", "message", "advice"))
+        where, message, advice = (clean_text(row.get(name)) for name in ("where", "message", "advice"))
+        if row.get("level") in _LEVELS and is_wanted(str(row.get("code")), where):
             carried.append(Finding(Level(row["level"]), str(row["code"]), where, message, advice))
     return carried
 

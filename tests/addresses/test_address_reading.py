@@ -51,8 +51,8 @@ class Known:
     def may_be(self, name: str) -> bool:
         return name.startswith(f"{self.column}:")
 
-    def nearest(self, name: str) -> tuple[str, ...]:
-        return ("公安局",)
+    def unknown(self, name: str) -> str:
+        return f"没有“{name}”这个范围"
 
 
 def read(written: str, *indicators: str) -> Address:
@@ -112,7 +112,7 @@ def test_ways_to_write_one(written: str, parts: tuple[str, str, View, Listing, b
         ("全县", "应写“范围.指标”"),
         ("全县.", "应写“范围.指标”"),
         (".承办件数", "应写“范围.指标”"),
-        ("公按局.承办件数", "没有“公按局”这个范围，最像的是公安局"),
+        ("公按局.承办件数", "没有“公按局”这个范围"),
         ("全县.承办件", "没有“承办件”这个指标，最像的是承办件数"),
         ("全县.承办件数.同笔", "“同笔”看不懂，这里可写同比"),
         ("全县.承办件数.前", "“前”看不懂"),

@@ -91,7 +91,7 @@ def test_the_addresses_of_a_document_become_rows_and_go_with_it() -> None:
     used = rows_for(rows, ["total_orders", "全县.没有", "热线电话"], tell)
     assert [row.name for row in used.rows] == ["全县.办理结果满意率.低于60%.家数", "热线电话"]
     assert used.unsaid == {"全县.没有"}
-    assert [finding.where for finding in used.findings] == ["全县.没有"]
+    assert [finding.where for finding in used.findings] == ["通报：全县.没有"]
     added = rows_for(rows[2:], ["全县.办结率"], tell)
     assert added.rows[-1] == OwnRow("全县.办结率", "88.24%", ADDRESS_NOTE)
     assert added.figures[-1].text == "88.24%"

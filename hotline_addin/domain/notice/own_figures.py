@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 import pandas as pd
 
-from hotline_addin.domain.notice.figure_labels import label_of
+from hotline_addin.domain.notice.figure_labels import label_of, where_in_notice
 from hotline_addin.domain.notice.notice_content import Figure, Notice
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.errors import Finding
@@ -76,16 +76,16 @@ def own_rows(figures: pd.DataFrame, computed: Collection[str]) -> tuple[OwnRow, 
 def own_figures(rows: Sequence[OwnRow], tell: TellAddresses) -> OwnFigures:
     """The figures of own rows. A row whose address leads nowhere stays as it is.
 
-    Findings are those of `tell`, each leading to the row.
+    Findings are those of `tell`, each leading to the row, or to the notice for what is written only there.
     """
     texts, told = tell(tuple(dict.fromkeys(row.address for row in rows if row.address)))
     said = [row for row in rows if not row.address or row.address in texts]
-    names = {row.address: row.name for row in reversed(rows) if row.address}
+    named = {row.address: row for row in reversed(rows) if row.address}
     return OwnFigures(
         tuple(Figure(row.name, texts.get(row.address, row.text), row.note, is_own=True) for row in said),
         tuple(_standing(row, texts) for row in rows),
         frozenset(row.name for row in rows) - {row.name for row in said},
-        tuple(_placed(finding, names) for finding in told),
+        tuple(_placed(finding, named) for finding in told),
     )
 
 
@@ -119,11 +119,14 @@ def _standing(row: OwnRow, texts: Mapping[str, str]) -> OwnRow:
     return replace(row, note=_NOW + texts[row.address]) if is_ours else row
 
 
-def _placed(finding: Finding, names: Mapping[str, str]) -> Finding:
+def _placed(finding: Finding, named: Mapping[str, OwnRow]) -> Finding:
+    """The finding at its row, or in the notice where the address is written only there."""
     place = finding.place
-    if place is None or place.table != "figures" or place.key not in names:
+    row = named.get(place.key) if place is not None and place.table == "figures" else None
+    if place is None or row is None:
         return finding
-    return replace(finding, place=replace(place, key=names[place.key]))
+    where = where_in_notice(row.name) if row.note == ADDRESS_NOTE else finding.where
+    return replace(finding, where=where, place=replace(place, key=row.name))
 
 
 def _typed(cell: object) -> str:

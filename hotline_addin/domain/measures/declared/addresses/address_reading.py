@@ -28,7 +28,6 @@ _PICK: Final = re.compile(
     rf"|(?P<side>{'|'.join(sorted(THRESHOLDS))})\s*(?P<level>{_LEVEL})\s*(?:个百分点|个?工作日|小时|[件次分天])?"
     rf"|(?P<each>{Pick.EACH})"
 )
-_SCOPES_SAID: Final = "范围可写全县、表名、类别、单位、列名、“列:值”或“表名:行”"
 _HOWS_SAID: Final = (
     "这里可写同比、环比、上期、去年同期、分子、分母、名次、前几、后几、逐家、低于、不低于、高于、不高于多少"
 )
@@ -43,8 +42,8 @@ class ScopeNames(Protocol):
     def may_be(self, name: str) -> bool:
         """Whether it is a value that these orders happen to lack: a week without an order by that channel."""
 
-    def nearest(self, name: str) -> Sequence[str]:
-        """The known names that look most like it."""
+    def unknown(self, name: str) -> str:
+        """Why an unknown name is none, without a full stop."""
 
 
 def read_address(written: str, scopes: ScopeNames, indicators: Collection[str]) -> Address:
@@ -57,10 +56,7 @@ def read_address(written: str, scopes: ScopeNames, indicators: Collection[str]) 
     lacking = [cut for cut in cuts if scopes.may_be(cut[0])]
     lacking.sort(key=lambda cut: _head(cut[1]) not in indicators)
     if not (known or lacking):
-        scope = cuts[0][0]
-        raise WrongAddressError(
-            text, f"没有“{shortened(scope)}”这个范围{alike(scopes.nearest(scope))}。{_SCOPES_SAID}"
-        )
+        raise WrongAddressError(text, scopes.unknown(cuts[0][0]))
     scope, rest = (known or lacking)[0]
     indicator, *hows = _DOT.split(rest, maxsplit=1)
     if indicator not in indicators:

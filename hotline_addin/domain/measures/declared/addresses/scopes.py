@@ -6,19 +6,27 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hotline_addin.domain.measures.declared.addresses.address import ROW_SIGN
-from hotline_addin.domain.measures.declared.addresses.refusals import nearest
+from hotline_addin.domain.measures.declared.addresses.refusals import alike, nearest
 from hotline_addin.domain.measures.declared.addresses.scope import Scope, ScopeKind
 from hotline_addin.domain.measures.declared.conditions.order_columns import OrderColumns
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from hotline_addin.domain.words.declared_words import NOT_STATED
-from hotline_addin.domain.words.text import clean_text, match_key
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, NO_CATEGORY, ORDER_COLUMNS
+from hotline_addin.domain.words.text import clean_text, match_key, shortened
+from hotline_addin.domain.words.vocabulary import (
+    COUNTY_UNIT,
+    FURTHER_COLUMNS,
+    NO_CATEGORY,
+    ORDER_COLUMNS,
+    RAW_HEADERS,
+)
 
 COUNTY_NAMES: Final = (COUNTY_UNIT, "全市", "全区")
 """The whole, by whatever word an office of its kind uses."""
 _GROUP_SIGN: Final = "·"
 """Between the name of a table and the group that one of its tables is about."""
+_SCOPES_SAID: Final = "范围可写全县、表名、类别、单位、列名、“列:值”或“表名:行”"
+_STANDARD: Final = frozenset({*RAW_HEADERS.values(), *FURTHER_COLUMNS.values()})
 _UNITS: Final = ORDER_COLUMNS["unit"]
 _CATEGORIES: Final = ORDER_COLUMNS["category"]
 
@@ -58,6 +66,13 @@ class Scopes:
     def lacking(self, name: str) -> tuple[Scope, ...]:
         """The value or the row, new to its column, that a name may be."""
         return tuple(self._row(*head) for head in self._heads(name) if not self._is_by_unit(head[0].form))
+
+    def unknown(self, name: str) -> str:
+        """Why an unknown name is none: a column that these orders lack, or a slip of the hand."""
+        column = name.replace("：", ROW_SIGN).partition(ROW_SIGN)[0]
+        if match_key(column) in _STANDARD:
+            return f"工单里没有“{column}”这一列"
+        return f"没有“{shortened(name)}”这个范围{alike(self.nearest(name))}。{_SCOPES_SAID}"
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The known names that look most like it."""
