@@ -9,7 +9,8 @@ from typing import Protocol
 
 import pandas as pd
 
-from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.annex import Annex, OwnTable
+from hotline_addin.domain.measures.unit_formulas import ColumnFormula
 from hotline_addin.domain.month.journal import JournalEntry
 from hotline_addin.domain.month.unit_sheets import UnitSheet
 from hotline_addin.domain.notice.notice_content import Notice
@@ -87,6 +88,9 @@ class BookContent:
     `tables`: contract name -> frame with the identifiers of `vocabulary.TABLES` as columns.
     `settings`: defined name -> new value (text, number or date, typed as the cell holds it).
     `annexes`: None leaves the annex sheets alone; `findings`: None leaves 校核 alone.
+    `explained`: 说明 of rows of 指标 by name, for those that say nothing of their own.
+    `formulas`: how 单位明细 works columns out from others. `formats`: number formats of columns that are
+    not always there, by table. `own_tables` are tables with a sheet of their own.
     `trend`: block name -> frame (`vocabulary.TREND_BLOCKS`). `figure_places`: where the names in 通报数据
     lead to. `journal` is recorded where the save changes anything, see `domain/journal.py`.
     """
@@ -98,6 +102,10 @@ class BookContent:
     settings: Mapping[str, Cell] = field(default_factory=dict)
     figure_places: Mapping[str, Place] = field(default_factory=dict)
     journal: JournalEntry | None = None
+    explained: Mapping[str, str] = field(default_factory=dict)
+    formulas: Mapping[str, ColumnFormula] = field(default_factory=dict)
+    formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    own_tables: tuple[OwnTable, ...] | None = None
 
 
 class Book(Protocol):

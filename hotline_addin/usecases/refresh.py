@@ -11,6 +11,10 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, with_marks
 from hotline_addin.domain.chosen.cases import propose_cases
+from hotline_addin.domain.measures.annex import OwnTable
+from hotline_addin.domain.measures.declared.conditions.staged_columns import typed_aliases
+from hotline_addin.domain.measures.office_rows import OfficeRows
+from hotline_addin.domain.measures.unit_formulas import unit_formats, unit_formulas
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
 from hotline_addin.domain.notice.figure_labels import name_in, where_in_notice
@@ -24,11 +28,13 @@ from hotline_addin.domain.notice.own_figures import (
 )
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
+from hotline_addin.domain.orders.account.lacking_columns import columns_brought, lacking_columns
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.past.history import recent_periods
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.words.choices.settings import Settings, read_settings
+from hotline_addin.domain.words.declared_words import ON_SHEET
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
@@ -97,6 +103,9 @@ def work_out(
             cases=book.table("cases"),
             history=book.table("history"),
             period=period or settings.report_month,
+            rows=office_rows(book),
+            aliases=typed_aliases(book.table("column_aliases")),
+            absent=lacking_columns(orders, columns_brought(exports.account, book.table("imports"))),
         ),
         propose_topics,
         propose_cases,
@@ -114,6 +123,16 @@ def work_out(
         imports = account_table(exports.account, book.table("imports") if raw.adding else None)
         content = replace(content, tables={**content.tables, "imports": imports})
     return RefreshResult(report, settings, findings, None, exports.account, own), content
+
+
+def office_rows(book: Book) -> OfficeRows:
+    """What the office typed into 指标, 表样 and 手填数; nothing in a book that is older than these."""
+    names = ("indicators", "tables", "typed_values")
+    return OfficeRows(*(_rows(book.table(name)) for name in names))
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, object]]:
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
 def _require_units(roster: Roster) -> None:
@@ -189,6 +208,7 @@ def _place(where: str, numbers: Collection[object]) -> Place | None:
 def _content(
     report: MonthReport, settings: Settings, findings: tuple[Finding, ...], own: OwnFigures
 ) -> BookContent:
+    declared = report.figures.declared
     return BookContent(
         tables={
             "orders": report.staged.frame,
@@ -203,6 +223,14 @@ def _content(
         trend=_trend(report),
         settings={} if settings.report_month == report.period else {"report_month": str(report.period)},
         figure_places=figure_places(report),
+        explained=declared.explanations,
+        formulas=unit_formulas(declared.looks, declared.used),
+        formats={"unit_stats": unit_formats(declared.looks, declared.used)},
+        own_tables=tuple(
+            OwnTable(report.period, table.printed)
+            for table in report.figures.tables
+            if table.form.place == ON_SHEET
+        ),
     )
 
 

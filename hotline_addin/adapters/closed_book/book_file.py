@@ -12,17 +12,19 @@ from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes, write_annexes
+from hotline_addin.adapters.closed_book.sheets.column_formulas import NOT_SURVEYED_NAME
 from hotline_addin.adapters.closed_book.sheets.journal import write_journal, write_upgrade
 from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
+from hotline_addin.adapters.closed_book.sheets.own_sheets import write_own_tables
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
 from hotline_addin.adapters.closed_book.sheets.tables import (
-    find_table,
+    Worked,
+    explain_rows,
     has_table,
     read_table,
     write_table,
 )
 from hotline_addin.adapters.closed_book.sheets.trend import write_trend
-from hotline_addin.adapters.closed_book.sheets.unit_rates import NOT_SURVEYED_NAME, rate_columns
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.runs import entry_now
 from hotline_addin.adapters.stamp import read_stamp
@@ -120,19 +122,21 @@ def apply_content(
     """
     parking = Parking(contents)
     not_surveyed = read_settings(settings)[0].not_surveyed_text
+    named = {not_surveyed: NOT_SURVEYED_NAME} if NOT_SURVEYED_NAME in contents.workbook.names else {}
     write_settings(contents, content.settings)
     written = {}
     for name, frame in content.tables.items():
         if TABLES[name].since and not has_table(contents, name):
             continue  # a sheet of ours that the clerk took out
-        special = {}
-        if name == "unit_stats":
-            columns = find_table(contents, name).columns
-            named = NOT_SURVEYED_NAME in contents.workbook.names
-            special = rate_columns(frame, columns, not_surveyed, name_exists=named)
-        written[name] = write_table(contents, name, frame, parking, special)
+        formulas = content.formulas if name == "unit_stats" else {}
+        formats = content.formats.get(name, {})
+        written[name] = write_table(contents, name, frame, parking, Worked(formulas, named, formats))
+    if content.explained:
+        explain_rows(contents, content.explained)
     if content.annexes is not None:
         write_annexes(contents, content.annexes, parking)
+    if content.own_tables is not None:
+        write_own_tables(contents, content.own_tables, parking)
     if content.trend:
         write_trend(contents, content.trend)
     if content.findings is not None:

@@ -58,6 +58,25 @@ class Annex:
         return sum(int(_value(row, self.table, HANDLED)) for row in self.table.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """A table with a sheet of its own, called by its name."""
+
+    period: Period
+    table: CompiledTable
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """The sheet's name."""
+        return self.table.name
+
+    @property
+    def title(self) -> str:
+        """`2024年2月份来源渠道`."""
+        return f"{self.period.full_text}{self.table.group}{self.table.form.name}"
+
+
 def _value(row: TableRow, table: CompiledTable, indicator: str) -> Fraction:
     if indicator not in table.indicators:
         return Fraction(0)

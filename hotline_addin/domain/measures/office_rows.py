@@ -9,13 +9,17 @@ from functools import cached_property
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.row_figures import TypedValues
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
+from hotline_addin.domain.measures.declared.indicators.explanation import explain
 from hotline_addin.domain.measures.declared.indicators.in_force import declare_rows
 from hotline_addin.domain.measures.declared.shipped import with_shipped
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.declared.tables.table_form_reading import read_table_forms
 from hotline_addin.domain.measures.measure import SHIPPED_USED
+from hotline_addin.domain.measures.typed_values import read_typed_values
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLES
+from hotline_addin.domain.words.text import clean_text
 from hotline_addin.errors import Finding
 
 Row = Mapping[str, object]
@@ -42,6 +46,18 @@ class Declared:
     settings: Settings
     findings: tuple[Finding, ...] = ()
     typed: TypedValues = field(default_factory=dict)
+    rows: OfficeRows = field(default_factory=OfficeRows)
+
+    @cached_property
+    def explanations(self) -> dict[str, str]:
+        """说明 of the rows of 指标 that say nothing or something else there; an office's own words stay."""
+        said = {clean_text(row.get("name")): clean_text(row.get("note")) for row in self.rows.indicators}
+        texts = {name: explain(one) for name, one in self.declaration.by_name.items() if name in said}
+        return {
+            name: text
+            for name, text in texts.items()
+            if text and text != said[name] and (not said[name] or said[name].startswith(f"{name}："))
+        }
 
     @cached_property
     def looks(self) -> Looks:
@@ -58,8 +74,11 @@ class Declared:
         return tuple(indicator.name for indicator in self.declaration.with_parts(dict.fromkeys(names)))
 
 
-def declare(rows: OfficeRows, settings: Settings, groups: Sequence[str]) -> Declared:
-    """What the rows say; a row that is missing is the shipped one."""
+def declare(
+    rows: OfficeRows, settings: Settings, groups: Sequence[str], period: Period | None = None
+) -> Declared:
+    """What the rows say; a row that is missing is the shipped one. 手填数 are those of the period."""
     declaration, wrong = declare_rows(rows.indicators)
     forms, unread = read_table_forms(with_shipped(rows.tables, SHIPPED_TABLES, ()), declaration, groups)
-    return Declared(declaration, forms, settings, (*wrong, *unread))
+    typed, misread = read_typed_values(rows.typed, declaration, period) if period else ({}, ())
+    return Declared(declaration, forms, settings, (*wrong, *unread, *misread), typed, rows)

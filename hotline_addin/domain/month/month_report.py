@@ -97,7 +97,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
     sources = MonthSources(roster, inputs.adjustments, inputs.aliases, inputs.absent)
-    figures = measure_month(staged, declare(inputs.rows, settings, roster.groups), sources)
+    figures = measure_month(staged, declare(inputs.rows, settings, roster.groups, staged.period), sources)
     counts = figures.counts
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
@@ -160,7 +160,7 @@ def _annexes(
     units = in_printing_order(figures.counts.units, settings.annex_order, praised)
     names = [unit.unit for unit in units]
     tables = [
-        reordered(table, names) if table.form.order == AS_ROSTER else table
+        (reordered(table, names) if table.form.order == AS_ROSTER else table).printed
         for table in figures.tables
         if table.form.place == AS_ANNEX
     ]
@@ -255,7 +255,7 @@ def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:
         {
             "unit": performance.unit,
             "group": performance.group,
-            **past_months.performance_cells(performance.counts, measures),
+            **past_months.performance_cells(performance.counts, measures, declared.looks),
             "verdict": report.evaluation.verdict(performance.unit),
             "reasons": report.evaluation.reasons(performance.unit, decimals),
             "adjusted": report.adjusted.of(performance.unit) or None,

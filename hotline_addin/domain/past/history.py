@@ -10,7 +10,9 @@ from typing import Any
 import pandas as pd
 
 from hotline_addin.domain.measures.counting import Counts
-from hotline_addin.domain.measures.measure import Measure, shipped_measures
+from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
+from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.measure import Measure, Part, shipped_measures
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import ANNEX_FIGURES, SHIPPED_PARTS
@@ -152,10 +154,26 @@ def _row(period: Period, unit: str, counts: Performance) -> dict[str, object]:
     }
 
 
-def performance_cells(counts: Performance, measures: Iterable[Measure] | None = None) -> dict[str, object]:
-    """Figures as cells by column, those of the shipped ones if no others are named; None without a value."""
+def performance_cells(
+    counts: Performance, measures: Iterable[Measure] | None = None, looks: Looks | None = None
+) -> dict[str, object]:
+    """Figures as cells by column, those of the shipped ones if no others are named; None without a value.
+
+    With `looks`, the columns that are not always there hold what a worksheet shows.
+    """
     measures = shipped_measures() if measures is None else measures
+    if looks is not None:
+        return {
+            measure.column: _shown(measure, counts.amounts.get(measure.indicator), looks)
+            for measure in measures
+        }
     return {measure.column: _cell(measure.of(counts.amounts.get(measure.indicator))) for measure in measures}
+
+
+def _shown(measure: Measure, amount: Amount | None, looks: Looks) -> int | float | str | None:
+    if measure.part is not Part.VALUE or measure.column in PERFORMANCE_COLUMNS:
+        return _cell(measure.of(amount))
+    return looks[measure.indicator].content(value_of(amount))
 
 
 def _cell(number: Fraction | None) -> int | float | None:

@@ -6,6 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from hotline_addin.domain.words.declared_words import (
+    INDICATOR_COLUMNS,
+    INDICATORS_SHEET,
+    TABLE_FORM_COLUMNS,
+    TABLE_FORMS_SHEET,
+    TYPED_VALUE_COLUMNS,
+    TYPED_VALUES_SHEET,
+)
 from hotline_addin.domain.words.shipped_indicators import (
     ANNEX_FIGURES,
     HANDLED,
@@ -108,6 +116,10 @@ class TableSpec:
     """Columns that come in at the right when a frame brings them (identifier -> header)."""
     is_open: bool = False
     """Whether columns of any other header come in as well; their headers are their identifiers."""
+    record: str = "raw_columns"
+    """A defined name that no sheet shows: the headers of the columns that came in so."""
+    like: Mapping[str, str] = field(default_factory=dict)
+    """Columns whose looks those take over that come in: by `time`, `count` and `text`."""
 
     @property
     def required(self) -> dict[str, str]:
@@ -127,6 +139,7 @@ TABLES: Final = {
         since_later={"flags": "0.2.0"},
         further=FURTHER_COLUMNS,
         is_open=True,
+        like={"time": "dispatched_at", "count": "times_returned", "text": "category"},
     ),
     "unit_stats": TableSpec(
         "单位明细",
@@ -140,6 +153,9 @@ TABLES: Final = {
         },
         ("unit",),
         since_later={"adjusted": "0.2.0"},
+        is_open=True,
+        record="unit_stats_columns",
+        like={"time": "handled", "count": "handled", "text": "handled"},
     ),
     "figures": TableSpec("通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",)),
     "topics": TableSpec(
@@ -215,8 +231,31 @@ TABLES: Final = {
         since="0.2.0",
         hidden=True,
     ),
+    "indicators": TableSpec(INDICATORS_SHEET, INDICATOR_COLUMNS, ("name",), since="0.3.0", hidden=True),
+    "tables": TableSpec(TABLE_FORMS_SHEET, TABLE_FORM_COLUMNS, ("name",), since="0.3.0", hidden=True),
+    "typed_values": TableSpec(
+        TYPED_VALUES_SHEET,
+        TYPED_VALUE_COLUMNS,
+        ("row", "indicator"),
+        begins=("row", "indicator", "value"),
+        since="0.3.0",
+        hidden=True,
+    ),
     "history": TableSpec(
-        "历史", {"month": "月份", "unit": "单位", **PERFORMANCE_COLUMNS, "source": "来源"}, ("month", "unit")
+        "历史",
+        {
+            "month": "月份",
+            "unit": "单位",
+            **PERFORMANCE_COLUMNS,
+            "source": "来源",
+            "dimension": "维度",
+            "table": "表名",
+        },
+        ("month", "unit"),
+        since_later={"dimension": "0.3.0", "table": "0.3.0"},
+        is_open=True,
+        record="history_columns",
+        like={"time": "month", "count": "handled", "text": "handled"},
     ),
     "journal": TableSpec(
         "操作记录",

@@ -139,6 +139,7 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
         "orders": report.counts.county.handled,
         "units": len(report.counts.units),
         "annexes": {one.label: _annex_rows(report, one) for one in report.annexes if _is_by_unit(one)},
+        "tables": {table.name: table.as_json() for table in report.figures.tables},
         "categories": report.counts.categories,
         "praised": [unit.unit for unit in evaluation.praised],
         "criticized": list(evaluation.criticized),

@@ -53,6 +53,11 @@ SHEETS: Final = (
     SheetPlan(SETTINGS_SHEET, Role.CLERK, "通报要素、统计口径和评比标准。"),
     _table("roster", Role.CLERK, "要通报的单位、类别和别名；一个类别一张附件。"),
     _table("column_aliases", Role.CLERK, "原始工单的列名与标准列的对应，可以添加新的写法。"),
+    _table(
+        "indicators", Role.CLERK, "统计哪些数、怎么算，一行一个；改一行就换一种算法（隐藏）。", hidden=True
+    ),
+    _table("tables", Role.CLERK, "出哪些表、每张表有哪些行和列、放在哪里（隐藏）。", hidden=True),
+    _table("typed_values", Role.CLERK, "工单里没有、要手工填的数，如考核扣分（隐藏）。", hidden=True),
     _table("orders", Role.REFRESH, "导入后整理好的工单，一行一件。"),
     _table("unit_stats", Role.REFRESH, "各单位的件数、抽访数、满意率，表扬或批评的理由。"),
     SheetPlan(annex_name(1), Role.REFRESH, "第一个类别的附件表，可以直接打印；别的类别依次在附件2、附件3。"),

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from hotline_addin.domain.measures.unit_adjustments import shipped_items
 from hotline_addin.domain.orders.adjustments import ADJUSTABLE, EXCLUDE
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, SETTLED_VALUES
+from hotline_addin.domain.words.declared_examples import METHOD_EXAMPLES
+from hotline_addin.domain.words.declared_words import (
+    ACROSS,
+    APPEARANCE_ORDER,
+    AS_ANNEX,
+    COUNT_UNIT,
+    EACH_GROUP,
+    IN_NOTICE,
+    NO,
+    NO_DATE,
+    ON_SHEET,
+    PERCENT,
+    ROSTER_ORDER,
+    SCORE_UNIT,
+)
+from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, ORDER_COLUMNS, SETTLED_VALUES
 
 _YES_NO: Final = {"validate": "list", "source": ["是", "否"]}
 _GROUPS: Final = {
@@ -24,6 +39,19 @@ _ITEMS: Final = (
     *(ORDER_COLUMNS[column] for column in ADJUSTABLE),
     *shipped_items().by_header,
 )
+
+
+_FREE: Final = {"show_error": False}
+"""A list to choose from that does not keep anybody from typing something else."""
+_ROW_COLUMNS: Final = (
+    ORDER_COLUMNS["unit"],
+    ORDER_COLUMNS["category"],
+    *(FURTHER_COLUMNS[column] for column in ("channel", "subcategory", "district")),
+)
+
+
+def _listed(words: Iterable[str]) -> dict[str, Any]:
+    return {"validate": "list", "source": list(words)}
 
 
 def _with_error(limits: Mapping[str, Any], wanted: str) -> dict[str, Any]:
@@ -60,6 +88,8 @@ _COUNTS: Final = {
     "outcome_rate": (18, "rate"),
     "process_rate": (18, "rate"),
 }
+
+_DIMENSIONS: Final = {"dimension": (14, "centred"), "table": (20, "centred")}
 
 LAYOUTS: Final[dict[str, Layout]] = {
     "roster": Layout(
@@ -149,7 +179,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
         typed_by_clerk=True,
         validations={
             "item": _with_error(
-                {"validate": "list", "source": list(_ITEMS)},
+                {**_listed(_ITEMS), "error_type": "information"},  # an office has counts of its own
                 "“剔除”时“调整为”留空；更正单位的数字时填“单位”，编号留空。",
             ),
             "date": _with_error(
@@ -191,8 +221,90 @@ LAYOUTS: Final[dict[str, Layout]] = {
         },
         frozen=2,
     ),
+    "indicators": Layout(
+        {
+            "name": (20, "text"),
+            "method": (12, "choice"),
+            "condition": (44, "long"),
+            "whole": (34, "long"),
+            "basis": (26, "long"),
+            "dated_by": (14, "centred"),
+            "unit": (12, "centred"),
+            "decimals": (9, "centred"),
+            "blank_text": (13, "centred"),
+            "higher_is_better": (13, "centred"),
+            "full_score": (9, "centred"),
+            "target": (10, "centred"),
+            "per_point": (12, "centred"),
+            "least": (9, "centred"),
+            "mark": (13, "centred"),
+            "stopped": (9, "centred"),
+            "note": (60, "long"),
+        },
+        filtered=False,
+        typed_by_clerk=True,
+        pages_wide=2,
+        validations={
+            "method": _with_error(_listed(METHOD_EXAMPLES), "选一种算法；怎么填，看表右边的例子。"),
+            "dated_by": {
+                **_listed(("派单时间", "受理时间", "签收时间", "办结时间", "首次回访时间", NO_DATE)),
+                **_FREE,
+                "input_message": "按哪个日期归到本期；空着按“设置”里的统计口径。",
+            },
+            "unit": {**_listed((PERCENT, COUNT_UNIT, "次", SCORE_UNIT, "小时", "天", "个工作日")), **_FREE},
+            "higher_is_better": dict(_YES_NO),
+            "stopped": _with_error(_YES_NO, "不用这个指标，填“是”。"),
+        },
+    ),
+    "tables": Layout(
+        {
+            "name": (22, "text"),
+            "rows": (16, "centred"),
+            "columns": (60, "long"),
+            "filter": (34, "long"),
+            "groups": (20, "long"),
+            "order": (18, "centred"),
+            "top": (12, "centred"),
+            "total": (10, "centred"),
+            "hides_zero": (12, "centred"),
+            "place": (11, "choice"),
+            "stopped": (9, "centred"),
+        },
+        filtered=False,
+        typed_by_clerk=True,
+        validations={
+            "rows": {
+                **_listed((*_ROW_COLUMNS, f"{ORDER_COLUMNS['unit']} {ACROSS}")),
+                **_FREE,
+                "input_message": "一行是什么：工单里的任何一列。",
+            },
+            "columns": {
+                "validate": "any",
+                "input_title": "要哪些指标",
+                "input_message": "写“指标”里的名称，用顿号隔开。",
+            },
+            "groups": {**_listed((EACH_GROUP,)), **_FREE},
+            "order": {
+                **_listed((ROSTER_ORDER, APPEARANCE_ORDER)),
+                **_FREE,
+                "input_message": "或写“指标名 降”。",
+            },
+            "total": {**_listed(("合计", "总计", NO)), **_FREE},
+            "hides_zero": dict(_YES_NO),
+            "place": _with_error(
+                _listed((AS_ANNEX, IN_NOTICE, ON_SHEET)), "附件、通报里的表，或单独一张工作表。"
+            ),
+            "stopped": _with_error(_YES_NO, "不出这张表，填“是”。"),
+        },
+    ),
+    "typed_values": Layout(
+        {"period": (14, "centred"), "row": (22, "text"), "indicator": (24, "text"), "value": (14, "centred")},
+        filtered=False,
+        typed_by_clerk=True,
+    ),
     "history": Layout(
-        {"month": (12, "centred"), "unit": (22, "text"), **_COUNTS, "source": (40, "long")}, frozen=2
+        {"month": (12, "centred"), "unit": (22, "text"), **_COUNTS, "source": (40, "long"), **_DIMENSIONS},
+        frozen=2,
     ),
 }
 """Looks of every table of the contract, by its name."""

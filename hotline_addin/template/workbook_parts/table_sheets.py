@@ -9,7 +9,11 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from hotline_addin.domain.measures.declared.indicators.explanation import explain
+from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.words.declared_examples import CONDITION_EXAMPLES, METHOD_EXAMPLES
 from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SHIPPED_TABLES
 from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
 from hotline_addin.template.workbook_parts.rate_rules import add_rate_rules
 from hotline_addin.template.workbook_parts.sheet_page import height_of, set_up_page, write_heading
@@ -92,19 +96,44 @@ def _say_who_writes(sheet: Worksheet, _styles: Styles, row: int) -> None:
     sheet.data_validation(row - 1, 0, row - 1, 0, note)
 
 
+def _show_examples(sheet: Worksheet, styles: Styles, row: int) -> None:
+    """指标: how each 算法 is filled in, at the right of the table."""
+    column = len(TABLES["indicators"].columns) + 1
+    sheet.set_column(column, column, 12)
+    sheet.set_column(column + 1, column + 1, 64)
+    sheet.write_string(row - 1, column, "算法", styles.hint)
+    sheet.write_string(row - 1, column + 1, "怎么填（例）", styles.hint)
+    for at, (method, example) in enumerate(METHOD_EXAMPLES.items(), row):
+        sheet.write_string(at, column, method, styles.hint)
+        sheet.write_string(at, column + 1, example, styles.hint)
+    for at, line in enumerate(CONDITION_EXAMPLES, row + len(METHOD_EXAMPLES) + 1):
+        sheet.write_string(at, column + 1, line, styles.hint)
+
+
 _EXTRAS: Final[dict[str, Extra]] = {
     "unit_stats": _mark_rates,
     "history": _show_decimals,
     "findings": _colour_levels,
     "orders": _say_who_writes,
+    "indicators": _show_examples,
 }
 
 
 def _first_rows(name: str) -> list[tuple[str, ...]]:
-    """What a fresh book holds already: the header aliases; every other table is empty."""
+    """What a fresh book holds already: the header aliases, the shipped indicators and tables."""
+    if name == "indicators":
+        notes = {one.name: explain(one) for one in shipped_declaration().by_name.values()}
+        return [_typed(name, {**row, "note": notes[row["name"]]}) for row in SHIPPED_INDICATORS]
+    if name == "tables":
+        return [_typed(name, row) for row in SHIPPED_TABLES]
     if name != "column_aliases":
         return []
     return [(RAW_HEADERS[column], aliases) for column, aliases in DEFAULT_COLUMN_ALIASES.items()]
+
+
+def _typed(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
+    """The cells of a row by identifier, in the order of the table."""
+    return tuple(row.get(column, "") for column in TABLES[name].columns)
 
 
 def _columns(name: str) -> list[tuple[float, str]]:

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, tails
 from hotline_addin.adapters.closed_book.parts.cell_values import grid
 from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.sheet_clone import clone_sheet, is_referred_to
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
@@ -26,8 +27,16 @@ from hotline_addin.adapters.closed_book.refilling.table_area import (
     matched,
 )
 from hotline_addin.adapters.closed_book.refilling.table_objects import resize_tables
-from hotline_addin.domain.measures.annex import Annex, annex_columns
+from hotline_addin.adapters.closed_book.sheets.table_shape import (
+    HEADER_NAME,
+    TOTAL_NAME,
+    reshape,
+    shaped_columns,
+    write_shaped_total,
+)
+from hotline_addin.domain.measures.annex import Annex, OwnTable, annex_columns
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
+from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.words.vocabulary import ANNEX, ANNEX_SHEET, TOTAL_LABEL
 from hotline_addin.errors import InputError
 
@@ -42,7 +51,7 @@ def write_annexes(contents: Contents, annexes: Sequence[Annex], parking: Parking
     """
     before = None
     for annex in annexes:
-        sheet = contents.workbook.sheet(annex.label) or _cloned(contents, annex.label, before)
+        sheet = contents.workbook.sheet(annex.label) or cloned_sheet(contents, annex.label, before)
         _fill(contents, sheet, annex, parking)
         before = annex.label
     labels = {annex.label for annex in annexes}
@@ -56,7 +65,7 @@ def annex_sheets(contents: Contents) -> list[Sheet]:
     return [
         sheet
         for sheet in contents.workbook.sheets
-        if _TITLE.match(sheet.title) and header_row(contents, sheet, ANNEX.required)
+        if _TITLE.match(sheet.title) and (_is_shaped(contents, sheet) or _has_headers(contents, sheet))
     ]
 
 
@@ -67,9 +76,23 @@ def read_annexes(contents: Contents) -> dict[str, pd.DataFrame]:
         area = annex_area(contents, sheet)
         rows = contents.worksheet(sheet).between(area.first, area.last + 1)
         records = [values for _, values in grid(contents.reader, rows, area.columns)]
-        there = [name for name in ANNEX.columns if name in area.columns]
+        there = (
+            list(area.columns)
+            if _is_shaped(contents, sheet)
+            else [name for name in ANNEX.columns if name in area.columns]
+        )
         found[sheet.title] = pd.DataFrame(records, columns=there, dtype=object)
     return found
+
+
+def _is_shaped(contents: Contents, sheet: Sheet) -> bool:
+    """Whether the sheet has columns of its own, which it names."""
+    names = contents.workbook.names
+    return all(names.block(name, sheet.position) for name in (HEADER_NAME, TOTAL_NAME))
+
+
+def _has_headers(contents: Contents, sheet: Sheet) -> bool:
+    return header_row(contents, sheet, ANNEX.required) is not None
 
 
 def annex_area(contents: Contents, sheet: Sheet) -> Area:
@@ -77,6 +100,10 @@ def annex_area(contents: Contents, sheet: Sheet) -> Area:
 
     Raises `InputError` where one of these is not there.
     """
+    names = contents.workbook.names
+    named = [names.block(name, sheet.position) for name in (HEADER_NAME, TOTAL_NAME)]
+    if named[0] and named[1]:
+        return _named_area(contents, sheet, (named[0], named[1]))
     header = header_row(contents, sheet, ANNEX.required)
     if header is None:
         raise InputError(
@@ -93,7 +120,17 @@ def annex_area(contents: Contents, sheet: Sheet) -> Area:
     )
 
 
-def _cloned(contents: Contents, title: str, before: str | None) -> Sheet:
+def _named_area(contents: Contents, sheet: Sheet, blocks: tuple[Block, Block]) -> Area:
+    header, total = blocks
+    values = contents.reader.values(contents.worksheet(sheet).row(header.top))
+    columns = {
+        "unit" if column == header.left else Measure(header_text(values.get(column))).column: column
+        for column in range(header.left, header.right + 1)
+    }
+    return Area(sheet, header.top, header.top + 1, total.top - 1, columns, ("unit",))
+
+
+def cloned_sheet(contents: Contents, title: str, before: str | None) -> Sheet:
     """A new annex sheet behind the one called `before`, copied from the last one there is."""
     existing = annex_sheets(contents)
     if not existing:
@@ -117,8 +154,11 @@ def _without_notes(row: Row, owned: set[int]) -> Row:
 
 
 def _fill(contents: Contents, sheet: Sheet, annex: Annex, parking: Parking) -> None:
-    area = annex_area(contents, sheet)
     table = annex.table
+    area = annex_area(contents, sheet)
+    if _is_shaped(contents, sheet) or not annex_columns(table).keys() <= ANNEX.columns.keys():
+        fill_shaped(contents, sheet, annex, parking)
+        return
     records = [{"unit": row.name, **_figures(table, row)} for row in table.rows]
     columns = {
         name: partial(column_of, values=[record.get(name) for record in records]) for name in area.columns
@@ -127,11 +167,38 @@ def _fill(contents: Contents, sheet: Sheet, annex: Annex, parking: Parking) -> N
     resize_tables(contents, area, band)
     if table.total:
         _write_total(contents, area, band.new_last, _figures(table, table.total))
-    for name, text in (("label", annex.label), ("title", annex.title), ("note", annex.note)):
-        place = _place(contents, sheet, area, band.new_last + 1, name)
-        if place:
-            _put(contents, sheet, *place, text)
+    write_around(
+        contents, area, band.new_last + 1, {"label": annex.label, "title": annex.title, "note": annex.note}
+    )
     contents.workbook.show(sheet)
+
+
+def fill_shaped(contents: Contents, sheet: Sheet, annex: Annex | OwnTable, parking: Parking) -> None:
+    """Fill a sheet whose columns are those of its table, whatever they are."""
+    table = annex.table
+    area = annex_area(contents, sheet)
+    if not _is_shaped(contents, sheet) or _headers_of(contents, area) != list(annex_columns(table).values()):
+        area = reshape(contents, area, table)
+    names = [row.name for row in table.rows]
+    band = refill(contents, area, Filling(shaped_columns(contents, area, table), names), parking)
+    write_shaped_total(contents, area, band.new_last, table)
+    label = annex.label if isinstance(annex, Annex) else ""
+    write_around(
+        contents, area, band.new_last + 1, {"label": label, "title": annex.title, "note": annex.note}
+    )
+
+
+def _headers_of(contents: Contents, area: Area) -> list[str]:
+    values = contents.reader.values(contents.worksheet(area.sheet).row(area.header))
+    return [header_text(values.get(column)) for column in area.columns.values()]
+
+
+def write_around(contents: Contents, area: Area, total: int, texts: Mapping[str, str]) -> None:
+    """The label and title above a table, the note below its total."""
+    for name, text in texts.items():
+        place = _place(contents, area.sheet, area, total, name)
+        if place:
+            _put(contents, area.sheet, *place, text)
 
 
 def _figures(table: CompiledTable, row: TableRow) -> dict[str, str | int | float]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
 import pandas as pd
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
+from hotline_addin.adapters.closed_book.parts.cell_texts import tails
 from hotline_addin.adapters.closed_book.parts.cell_values import grid, key_text
 from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.number_formats import with_number_format
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.beside import join_key
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
@@ -25,14 +27,29 @@ from hotline_addin.adapters.closed_book.refilling.table_objects import (
     table_object,
     totals_rows,
 )
+from hotline_addin.adapters.closed_book.sheets.column_formulas import formula_columns
 from hotline_addin.adapters.closed_book.sheets.typed_addresses import typed_addresses
+from hotline_addin.domain.measures.unit_formulas import ColumnFormula
 from hotline_addin.domain.words.vocabulary import TABLES, TOTAL_LABEL, TableSpec
 from hotline_addin.errors import InputError
 
 TYPED_BY_CLERKS: Final = frozenset(
-    {"roster", "column_aliases", "topics", "cases", "adjustments", "history", "figures"}
+    {
+        *("roster", "column_aliases", "topics", "cases", "adjustments", "history"),
+        *("indicators", "tables", "typed_values", "figures"),
+    }
 )
 """Tables to which rows typed directly below belong: only Excel lets a table grow by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """How some columns of a table come about: by formulas over others (`named` texts stand in defined names),
+    and in which number formats those show that are not always there."""
+
+    formulas: Mapping[str, ColumnFormula] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +132,9 @@ def write_table(
     name: str,
     frame: pd.DataFrame,
     parking: Parking,
-    special: Mapping[str, ColumnTails] | None = None,
+    worked: Worked = Worked(),
 ) -> TableRows:
-    """Refill a table from a frame; `special` columns are written their own way. Says where its rows stand.
+    """Refill a table from a frame. Says where its rows stand.
 
     An open table takes in whatever further columns the frame brings; one that it lacks is emptied. Raises
     `InputError` where the sheet lacks a column that the frame brings.
@@ -128,18 +145,41 @@ def write_table(
     _require_columns(area, name, frame)
     if TABLES[name].is_open:
         area, frame = take_in(contents, area, TABLES[name], frame)
+        _set_formats(contents, area, worked.formats)
     date1904 = contents.workbook.date1904
     columns: dict[str, ColumnTails] = {
         column: partial(column_of, values=frame[column].tolist(), date1904=date1904)
         for column in area.columns
         if column in frame.columns
     }
+    columns |= formula_columns(frame, area.columns, worked.formulas, worked.named)
     heights = fitted_heights(contents, area, frame)
-    filling = Filling({**columns, **(special or {})}, _keys(frame, area), heights)
+    filling = Filling(columns, _keys(frame, area), heights)
     band = refill(contents, area, filling, parking)
     resize_tables(contents, area, band)
     first_keys = frame[area.key[0]].tolist() if area.key[0] in frame.columns else []
     return TableRows.of(replace(area, last=band.new_last), enumerate(first_keys, start=area.first))
+
+
+def explain_rows(contents: Contents, explained: Mapping[str, str]) -> None:
+    """Write 说明 of rows of 指标, and touch nothing else there."""
+    table = table_rows(contents, "indicators")
+    column = table.area.columns.get("note")
+    sheet = contents.edit(table.area.sheet)
+    for name, text in explained.items():
+        row = table.rows.get(key_text(name))
+        if row is not None and column is not None:
+            sheet.put_cell(row, column, tails([text], sheet.style(row, column))[0])
+
+
+def _set_formats(contents: Contents, area: Area, formats: Mapping[str, str]) -> None:
+    """Let the first row, which all others take after, show numbers by their formats."""
+    sheet = contents.edit(area.sheet)
+    for name, code in formats.items():
+        if name in area.columns:
+            cell = (area.first, area.columns[name])
+            style = with_number_format(contents, sheet.style(*cell), code)
+            sheet.put_cell(*cell, tails([None], style)[0])
 
 
 def _keys(frame: pd.DataFrame, area: Area) -> list[str]:

@@ -181,4 +181,4 @@ def _total(form: TableForm, figures: RowFigures, listed: Sequence[int]) -> Table
 
 def _cell(figures: RowFigures, name: str, amount: Amount | None) -> TableCell:
     look, value = figures.looks[name], value_of(amount)
-    return TableCell(look.text(value), amount, look.is_marked(value), bool(look.grades))
+    return TableCell(look.text(value), amount, look.is_marked(value), look.content(value), look.number_format)
