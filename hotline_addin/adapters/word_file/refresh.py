@@ -13,6 +13,7 @@ from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.file.ooxml import w
 from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
 from hotline_addin.adapters.word_file.filling.figures import Refreshed, fits, refresh_figure
+from hotline_addin.adapters.word_file.filling.tables import fit_tables
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.pages.annex_pages import fit_annex_pages
 from hotline_addin.adapters.word_file.pages.layout import number_sections, place_signature, seal_signature
@@ -77,6 +78,7 @@ def refresh_package(
     fit_passages(package, looks, ledger, notice.passages)
     make_ids_unique(package)  # a figure that was copied and pasted brings the number of the first
     tally = _Refresh(wanted_texts(notice), ledger, choices, looks, notice.unsaid)
+    tally.updated |= fit_tables(package, tally.wanted, ledger, looks)
     tally.refresh(document_controls(package))
     number_sections(package)
     # Only when the setting changes: styles that a hand gave the signature since then stay.
@@ -133,11 +135,11 @@ class _Refresh:
                 self.findings.append(findings.unknown_control(name))
 
     def _refresh_places(self, wanted: Wanted, places: Sequence[Control]) -> None:
-        usable = [control for control in places if fits(control, wanted.kind)]
+        usable = [control for control in places if fits(control, wanted.kind, wanted.headers)]
         if len(usable) < len(places):
-            self.findings.append(findings.misplaced_control(wanted.name, wanted.kind))
+            self.findings.append(findings.misplaced_control(wanted.name, wanted.kind, wanted.headers))
         # A figure that the ledger does not know was written by nobody knows whom: it is kept and told.
-        memory = self.ledger.memory(wanted.name) or Memory(wanted.text, wanted.text)
+        memory = self.ledger.memory(wanted.name) or Memory(wanted.text, wanted.text, headers=wanted.headers)
         refreshed = [
             refresh_figure(control, wanted, memory, self._ruling(control), self.looks) for control in usable
         ]
@@ -172,7 +174,8 @@ def _entry(wanted: Wanted, controls: Sequence[Control], refreshed: Sequence[Refr
     settled = frozenset(
         (held.text, held.linked) for place in refreshed for held in _held(place, Verdict.SETTLED)
     )
-    memory = Memory(open_bases[0] if open_bases else wanted.text, wanted.text, settled)
+    base = open_bases[0] if open_bases else wanted.text
+    memory = Memory(base, wanted.text, settled, wanted.headers)
     return Entry(wanted.kind, memory, frozenset(control.id for control in controls))
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
+
+TABLE_PREFIX: Final = "table:"
+"""Begins the name of a control that holds a table of 表样."""
 
 
 class Kind(StrEnum):
@@ -39,6 +44,7 @@ class Notice:
 
     `passages`: wording of the template that stands only where it has something to say (the praise, a
     comparison without base), by name and whether it is shown.
+    `tables` stand where a control bears their name behind `TABLE_PREFIX`.
     `unsaid`: names that have nothing to say this time, since what they are about does not exist; their
     places keep their text and count as missing.
     """
@@ -47,6 +53,7 @@ class Notice:
     passages: Mapping[str, bool]
     annexes: tuple[Annex, ...]
     unsaid: frozenset[str] = frozenset()
+    tables: tuple[CompiledTable, ...] = ()
 
     def __post_init__(self) -> None:
         names = [figure.name for figure in self.figures]

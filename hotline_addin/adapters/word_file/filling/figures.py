@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,7 +25,7 @@ from hotline_addin.adapters.word_file.places.compare import (
 from hotline_addin.adapters.word_file.places.control import Control
 from hotline_addin.adapters.word_file.places.inline import read_inline, write_inline
 from hotline_addin.adapters.word_file.places.table import AnnexTable
-from hotline_addin.adapters.word_file.places.table_merge import merge_table
+from hotline_addin.adapters.word_file.places.table_merge import SHIPPED_HEADERS, merge_table
 from hotline_addin.adapters.word_file.places.wanted import COLUMN_SEPARATOR, Wanted, split_lines, split_rows
 from hotline_addin.domain.notice.notice_content import Kind
 from hotline_addin.domain.notice.overwritten import Choice
@@ -48,33 +49,36 @@ class Refreshed:
     """Tracked changes stand in it, so that nothing was written."""
 
 
-def fits(control: Control, kind: Kind) -> bool:
-    """Whether a figure of this kind can stand in the control."""
+def fits(control: Control, kind: Kind, headers: Sequence[str] = ()) -> bool:
+    """Whether a figure of this kind, a table with these columns, can stand in the control."""
     if control.kind not in _FITTING[kind]:
         return False
     if kind is Kind.TABLE:
-        return AnnexTable(control).is_readable
+        return AnnexTable(control, headers).is_readable
     rows, cells = (len(control.content.findall(w(part))) for part in ("tr", "tc"))
     return not rows and cells <= (1 if kind is Kind.INLINE else 0)
 
 
-def read_figure(control: Control, kind: Kind) -> str:
-    """What a linked place shows, in the form in which `Wanted.text` says it."""
+def read_figure(control: Control, kind: Kind, headers: Sequence[str] = ()) -> str:
+    """What a linked place shows, a table in these columns, in the form in which `Wanted.text` says it."""
     if kind is Kind.TABLE:
-        rows = AnnexTable(control).read()
+        rows = AnnexTable(control, headers).read()
         return "\n".join(COLUMN_SEPARATOR.join(cell or "" for cell in row) for row in rows)
     return "\n".join(read_block(control)) if kind is Kind.BLOCK else read_inline(control)
 
 
 def held_places(control: Control, kind: Kind, memory: Memory) -> tuple[Held, ...]:
     """Where a hand's text stands unsettled, against what the workbook said at the last refresh."""
-    return unsettled(_held(control, kind, memory.linked, memory, ASK))
+    return unsettled(_held(control, Wanted("", kind, memory.linked, headers=memory.headers), memory, ASK))
 
 
-def _held(control: Control, kind: Kind, new: str, memory: Memory, ruling: Ruling) -> tuple[Held, ...]:
+def _held(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling) -> tuple[Held, ...]:
     """Where a hand's text would stay, with nothing written."""
+    kind, new = wanted.kind, wanted.text
     if kind is Kind.TABLE:
-        return merge_table(AnnexTable(control).read(), split_rows(new), memory, ruling).held
+        headers = wanted.headers or SHIPPED_HEADERS
+        shown = AnnexTable(control, headers).read()
+        return merge_table(shown, split_rows(new), memory, ruling, headers).held
     if kind is Kind.BLOCK:
         return merge_block(read_block(control), split_lines(new), memory, ruling).held
     return _ruled(read_inline(control), new, memory, ruling)[1]
@@ -84,7 +88,7 @@ def refresh_figure(
     control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks
 ) -> Refreshed:
     """Bring one linked place up to date by the three-way rule; a hand's text stays unless it is given up."""
-    before = read_figure(control, wanted.kind)
+    before = read_figure(control, wanted.kind, wanted.headers)
     if has_tracked_changes(control.content) and before != wanted.text:
         taken = Choice.TAKE in (ruling.whole, ruling.on((before, wanted.text), settled=False))
         if not taken:
@@ -92,12 +96,12 @@ def refresh_figure(
         accept_inside(control.content)
         ruling = TAKE
     base, held = _WRITERS[wanted.kind](control, wanted, memory, ruling, looks)
-    return Refreshed(base, held, changed=read_figure(control, wanted.kind) != before)
+    return Refreshed(base, held, changed=read_figure(control, wanted.kind, wanted.headers) != before)
 
 
 def _waiting(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling) -> Refreshed:
     """A place with tracked changes is left alone; what it says so far can be declared right."""
-    held = _held(control, wanted.kind, wanted.text, memory, ruling.only_keeping())
+    held = _held(control, wanted, memory, ruling.only_keeping())
     settled = wanted.kind is Kind.INLINE and not unsettled(held)
     return Refreshed(memory.base, held, waits_for_acceptance=not settled)
 
@@ -131,9 +135,9 @@ def _block(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, loo
 
 
 def _table(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks) -> _Written:
-    table = AnnexTable(control)
-    row_looks = looks.table(wanted.name) or table.own_looks()
-    merge = merge_table(table.read(), wanted.rows, memory, ruling)
+    table = AnnexTable(control, wanted.headers)
+    row_looks = looks.table(wanted.name) or looks.rows_like(table.own_looks())
+    merge = merge_table(table.read(), wanted.rows, memory, ruling, wanted.headers)
     table.write(merge.rows, wanted.low, row_looks)
     return "\n".join(COLUMN_SEPARATOR.join(row) for row in merge.base), merge.held
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hotline_addin.adapters.word_file.places.compare import ASK, Held, Memory, Ruling, Verdict, judge
-from hotline_addin.adapters.word_file.places.wanted import split_rows
+from hotline_addin.adapters.word_file.places.wanted import COLUMN_SEPARATOR, split_rows
 from hotline_addin.domain.notice.overwritten import Choice
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
 
@@ -15,7 +15,8 @@ Cells = tuple[str, ...]
 ShownCells = tuple[str | None, ...]
 """A row as the document shows it; None where the clerk took the column out."""
 
-_HEADERS: Final = tuple(ANNEX_COLUMNS.values())
+SHIPPED_HEADERS: Final = tuple(ANNEX_COLUMNS.values())
+"""The columns of the annexes before an office could choose them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,39 @@ class _Place:
 
 
 def merge_table(
-    shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, ruling: Ruling = ASK
+    shown: Sequence[ShownCells],
+    new: Sequence[Cells],
+    memory: Memory,
+    ruling: Ruling = ASK,
+    headers: Sequence[str] = SHIPPED_HEADERS,
 ) -> TableMerge:
     """Merge the rows `shown` in the document with the `new` ones of the workbook; the first cell is the unit.
+
+    All have the columns `headers`; what is remembered may have been written under others.
 
     Rows follow the workbook's order. A row that the clerk added stays behind the row it followed, one that
     the clerk deleted stays away; both are held.
     """
-    return _TableMerger(shown, new, memory, ruling).merge()
+    return _TableMerger(shown, new, under(memory, headers), ruling).merge()
+
+
+def under(memory: Memory, headers: Sequence[str]) -> Memory:
+    """What is remembered, in these columns: nothing was written yet into one that is new."""
+    before = memory.headers or SHIPPED_HEADERS
+    headers = tuple(headers)
+    if before == headers:
+        return replace(memory, headers=headers)
+    places = [0, *(before.index(title) if title in before[1:] else None for title in headers[1:])]
+
+    def turned(text: str) -> str:
+        rows = ([_cell(row, place) for place in places] for row in split_rows(text))
+        return "\n".join(COLUMN_SEPARATOR.join(row) for row in rows)
+
+    return replace(memory, base=turned(memory.base), linked=turned(memory.linked), headers=headers)
+
+
+def _cell(row: Cells, place: int | None) -> str:
+    return row[place] if place is not None and place < len(row) else ""
 
 
 class _TableMerger:
@@ -97,7 +123,7 @@ class _TableMerger:
             verdict = Verdict.SAME if there is None else judge(there, text, memory)
             choice = Choice.TAKE
             if verdict in (Verdict.KEPT, Verdict.CONFLICT):  # overwritten by hand
-                texts = (f"{new[0]} {_HEADERS[column]} {said}" for said in (there, text))
+                texts = (f"{new[0]} {self.memory.headers[column]} {said}" for said in (there, text))
                 choice = self._rule(verdict, *texts)
             cells.append(text if there is not None and choice is Choice.TAKE else there)
             if verdict is Verdict.CONFLICT and choice is Choice.ASK:
