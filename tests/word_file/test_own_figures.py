@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hotline_addin.adapters.word_file import WordNotice
@@ -74,7 +75,7 @@ def test_a_name_that_leads_nowhere_keeps_its_text_and_is_missing(
 
 def test_a_fixed_name_that_has_nothing_to_say_keeps_its_text(notice_file: WordNotice, tmp_path: Path) -> None:
     figures = tuple(figure for figure in NOTICE.figures if figure.name != "outcome_rate")
-    without = Notice(figures, {}, NOTICE.annexes, 2, "未抽访", 0.6, 0.6, unsaid=frozenset({"outcome_rate"}))
+    without = replace(NOTICE, figures=figures, unsaid=frozenset({"outcome_rate"}))
     report = notice_file.refresh(without, LINK)
     assert report.missing == ("outcome_rate",)
     assert plain.control_texts(tmp_path / "通报.docx", "outcome_rate") == ["76.36%"]

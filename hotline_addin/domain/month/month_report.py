@@ -117,7 +117,7 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         addresses=AddressBook(figures.measured, figures.declared.forms, settings),
         annexes=annexes,
         evaluation=evaluation,
-        notice=compose_notice(judged),
+        notice=compose_notice(judged).with_tables(figures.tables),
         topics=topics,
         cases=cases,
         history=past_months.upsert(inputs.history, staged.period, counts),

@@ -149,7 +149,7 @@ class _TableMerger:
             unit = self.origin.get(place)
             texts = tuple(cell or "" for cell in shown)
             base = None if unit is None else self.base.get(unit)
-            is_untouched = texts == base
+            is_untouched = base is not None and _is_as_written(shown, base)
             if unit not in wanted and not is_untouched:
                 self._keep_extra_row(place, texts, base)
 
@@ -172,6 +172,11 @@ class _TableMerger:
             settled = choice is Choice.KEEP
             self.held.append(Held(Verdict.SETTLED if settled else verdict, text, linked))
         return choice
+
+
+def _is_as_written(shown: ShownCells, base: Cells) -> bool:
+    """Whether all columns that are still there show what was written into them."""
+    return all(there is None or there == written for there, written in zip(shown, base, strict=True))
 
 
 def _origins(shown: Sequence[ShownCells], base: Sequence[Cells], wanted: set[str]) -> dict[int, str]:
