@@ -133,6 +133,12 @@ class Book(Protocol):
     def annexes(self) -> dict[str, pd.DataFrame]:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
 
+    def annex_numbers(self) -> dict[str, int]:
+        """The numbers of annexes that the office declared, by the name of their table."""
+
+    def taken_titles(self) -> frozenset[str]:
+        """The titles of all sheets but those that the program made for tables of the office."""
+
     def save(self, content: BookContent) -> Path | None:
         """Write everything at once; the path of the backup, or None where nothing changed."""
 

@@ -47,6 +47,14 @@ class JournaledBook:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
         return self._book.annexes()
 
+    def annex_numbers(self) -> dict[str, int]:
+        """The numbers of annexes that the office declared, by the name of their table."""
+        return self._book.annex_numbers()
+
+    def taken_titles(self) -> frozenset[str]:
+        """The titles of all sheets but those that the program made for tables of the office."""
+        return self._book.taken_titles()
+
     def save(self, content: BookContent) -> Path | None:
         """Write everything at once, with a row of 操作记录; None where nothing changed."""
         return self._book.save(self._recorded(content))

@@ -13,6 +13,8 @@ from hotline_addin.domain.checks.book.settling import in_order, read_marks, with
 from hotline_addin.domain.chosen.cases import propose_cases
 from hotline_addin.domain.measures.annex import OwnTable
 from hotline_addin.domain.measures.declared.conditions.staged_columns import typed_aliases
+from hotline_addin.domain.measures.declared.tables.table_form_reading import wrong_table
+from hotline_addin.domain.measures.definitions import table_note
 from hotline_addin.domain.measures.office_rows import OfficeRows
 from hotline_addin.domain.measures.unit_formulas import unit_formats, unit_formulas
 from hotline_addin.domain.month.figure_places import figure_places
@@ -44,6 +46,7 @@ from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
 
 _LEVELS = list(Level)
+_OTHER_NAME = "请在“表样”里换一个表名，或给原来的工作表改名，再刷新。"
 _COLUMN_OF = {header: column for column, header in ORDER_COLUMNS.items()}
 
 
@@ -104,6 +107,7 @@ def work_out(
             history=book.table("history"),
             period=period or settings.report_month,
             rows=office_rows(book),
+            annex_numbers=book.annex_numbers(),
             aliases=typed_aliases(book.table("column_aliases")),
             absent=lacking_columns(orders, columns_brought(exports.account, book.table("imports"))),
         ),
@@ -116,9 +120,10 @@ def work_out(
     )
     report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
     about_notice = _about_notice(stood, figures, report, settings)
-    findings = (*wrong, *doubtful, *exports.findings, *report.findings, *own.findings, *about_notice)
-    findings = in_order(with_marks(findings, read_marks(stood)))
-    content = _content(report, settings, findings, own)
+    own_tables, untitled = _own_tables(report, book.taken_titles())
+    findings = (*wrong, *doubtful, *exports.findings, *report.findings, *own.findings, *untitled)
+    findings = in_order(with_marks((*findings, *about_notice), read_marks(stood)))
+    content = replace(_content(report, settings, findings, own), own_tables=own_tables)
     if raw is not None:
         imports = account_table(exports.account, book.table("imports") if raw.adding else None)
         content = replace(content, tables={**content.tables, "imports": imports})
@@ -133,6 +138,23 @@ def office_rows(book: Book) -> OfficeRows:
 
 def _rows(table: pd.DataFrame) -> list[dict[str, object]]:
     return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
+
+
+def _own_tables(
+    report: MonthReport, taken: Collection[str]
+) -> tuple[tuple[OwnTable, ...], tuple[Finding, ...]]:
+    """The tables with sheets of their own; `wrong-table` (错误) for one whose title is taken."""
+    wanted = [table for table in report.figures.tables if table.form.place == ON_SHEET]
+    declared, period = report.figures.declared, report.period
+    made = (OwnTable(period, one.printed, table_note(one, declared, period)) for one in wanted)
+    untitled = [
+        wrong_table(
+            table.form.name, "name", f"工作簿里已经有工作表“{table.name}”，这张表没有写出来", _OTHER_NAME
+        )
+        for table in wanted
+        if table.name in taken
+    ]
+    return tuple(one for one in made if one.label not in taken), tuple(untitled)
 
 
 def _require_units(roster: Roster) -> None:
@@ -225,12 +247,7 @@ def _content(
         figure_places=figure_places(report),
         explained=declared.explanations,
         formulas=unit_formulas(declared.looks, declared.used),
-        formats={"unit_stats": unit_formats(declared.looks, declared.used)},
-        own_tables=tuple(
-            OwnTable(report.period, table.printed)
-            for table in report.figures.tables
-            if table.form.place == ON_SHEET
-        ),
+        formats=dict.fromkeys(("unit_stats", "history"), unit_formats(declared.looks, declared.used)),
     )
 
 

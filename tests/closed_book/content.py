@@ -7,8 +7,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.measures.measure import SHIPPED_USED
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.measures.unit_formulas import unit_formulas
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.ports import BookContent
@@ -28,12 +33,27 @@ def frame(table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
 
 def unit_stats(units: Sequence[str]) -> BookContent:
     """单位明细 with these units: 100, 101, ... orders, 4 of 5 and 2 of 3 satisfied."""
-    counts = {"outcome_surveyed": 5, "outcome_satisfied": 4, "process_surveyed": 3, "process_satisfied": 2}
+    counts = {
+        "outcome_surveyed": 5,
+        "outcome_satisfied": 4,
+        "process_surveyed": 3,
+        "process_satisfied": 2,
+    }
+    rates = {"outcome_rate": 4 / 5, "process_rate": 2 / 3}
     rows = [
-        {"unit": unit, "group": "县直单位", "handled": 100 + place, "overdue": 0, "returned": 0, **counts}
+        {
+            "unit": unit,
+            "group": "县直单位",
+            "handled": 100 + place,
+            "overdue": 0,
+            "returned": 0,
+            **counts,
+            **rates,
+        }
         for place, unit in enumerate(units)
     ]
-    return BookContent(tables={"unit_stats": frame("unit_stats", rows)})
+    formulas = unit_formulas(Looks(shipped_declaration(), Settings()), SHIPPED_USED)
+    return BookContent(tables={"unit_stats": frame("unit_stats", rows)}, formulas=formulas)
 
 
 def annex(number: int, group: str, units: Sequence[str], note: str = "口径：抽访满意率。") -> Annex:

@@ -68,6 +68,12 @@ class FakeBook:
     def annexes(self) -> dict[str, pd.DataFrame]:
         return dict(self.shown)
 
+    def annex_numbers(self) -> dict[str, int]:
+        return {}
+
+    def taken_titles(self) -> frozenset[str]:
+        return frozenset()
+
     def prepare(self, content: BookContent) -> Callable[[], Path | None]:
         return lambda: self.save(content)
 

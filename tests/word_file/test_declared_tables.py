@@ -12,7 +12,7 @@ from hotline_addin.adapters.word_file import WordNotice
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell, TableRow
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
-from hotline_addin.domain.notice.notice_content import Notice
+from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
 from tests.conftest import Validate
 from tests.word_file import by_hand, plain
 from tests.word_file.published import FEBRUARY, LINK, published_notice
@@ -43,8 +43,11 @@ NOTICE = published_notice()
 SOURCES = table(["来源渠道", "件数", "占比"], CHANNELS, ["合计", "2262", "100.00%"])
 
 
-def with_table(*tables: CompiledTable) -> Notice:
-    return NOTICE.with_tables(tables)
+def with_table(made: CompiledTable) -> Notice:
+    """The notice with a table, which is a row of 通报数据 where it belongs into the notice."""
+    placed = made.form.place == "通报"
+    rows = (Figure(f"table:{made.name}", f"{len(made.rows)}行", "", Kind.TABLE),) if placed else ()
+    return replace(NOTICE, figures=(*NOTICE.figures, *rows), tables=(made,))
 
 
 def shown(file: Path, first: str) -> list[list[str]]:

@@ -29,9 +29,10 @@ def with_rows(*, drop: str = "", rename: dict[str, str] | None = None, add: int 
     """The published notice with other rows in its first annex."""
     first, *others = NOTICE.annexes
     names = rename or {}
-    rows = [replace(row, unit=names.get(row.unit, row.unit)) for row in first.rows if row.unit != drop]
-    rows += [replace(row, group=first.group) for row in state_firms(1).rows[:add]]
-    return replace(NOTICE, annexes=(replace(first, rows=tuple(rows)), *others))
+    table = first.table
+    rows = [replace(row, name=names.get(row.name, row.name)) for row in table.rows if row.name != drop]
+    rows += state_firms(1).table.rows[:add]
+    return replace(NOTICE, annexes=(replace(first, table=replace(table, rows=tuple(rows))), *others))
 
 
 def paste_again(root: etree._Element) -> None:

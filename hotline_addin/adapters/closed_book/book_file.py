@@ -11,11 +11,11 @@ from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
-from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes, write_annexes
+from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_numbers, read_annexes, write_annexes
 from hotline_addin.adapters.closed_book.sheets.column_formulas import NOT_SURVEYED_NAME
 from hotline_addin.adapters.closed_book.sheets.journal import write_journal, write_upgrade
 from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
-from hotline_addin.adapters.closed_book.sheets.own_sheets import write_own_tables
+from hotline_addin.adapters.closed_book.sheets.own_sheets import taken_titles, write_own_tables
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
 from hotline_addin.adapters.closed_book.sheets.tables import (
     Worked,
@@ -89,6 +89,14 @@ class ClosedBook:
     def annexes(self) -> dict[str, pd.DataFrame]:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
         return read_annexes(self._contents)
+
+    def annex_numbers(self) -> dict[str, int]:
+        """The numbers of annexes that the office declared, by the name of their table."""
+        return annex_numbers(self._contents)
+
+    def taken_titles(self) -> frozenset[str]:
+        """The titles of all sheets but those that the program made for tables of the office."""
+        return taken_titles(self._contents)
 
     def save(self, content: BookContent) -> Path | None:
         """Work everything out, then back the file up and replace it; None where nothing changed."""

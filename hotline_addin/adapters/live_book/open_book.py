@@ -22,7 +22,8 @@ from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked
-from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes
+from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_numbers, read_annexes
+from hotline_addin.adapters.closed_book.sheets.own_sheets import taken_titles
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
 from hotline_addin.adapters.closed_book.sheets.tables import read_table
 from hotline_addin.adapters.files import (
@@ -114,6 +115,14 @@ class LiveBook:
     def annexes(self) -> dict[str, pd.DataFrame]:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
         return read_annexes(self._contents)
+
+    def annex_numbers(self) -> dict[str, int]:
+        """The numbers of annexes that the office declared, by the name of their table."""
+        return annex_numbers(self._contents)
+
+    def taken_titles(self) -> frozenset[str]:
+        """The titles of all sheets but those that the program made for tables of the office."""
+        return taken_titles(self._contents)
 
     def save(self, content: BookContent) -> Path | None:
         """Work everything out on the copy, keep it as the backup, then carry the changes over.

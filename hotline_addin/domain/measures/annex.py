@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import count
 
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
 from hotline_addin.domain.measures.measure import Measure
@@ -88,13 +89,18 @@ def annex_columns(table: CompiledTable) -> dict[str, str]:
     return {"unit": table.header, **{Measure(name).column: name for name in table.indicators}}
 
 
-def number_annexes(
-    tables: Sequence[CompiledTable], period: Period, notes: Mapping[str, str]
-) -> tuple[Annex, ...]:
-    """One annex a table, numbered in the order of the tables. `notes` are the definition notes by group."""
-    return tuple(
-        Annex(number, period, table, notes.get(table.group, "")) for number, table in enumerate(tables, 1)
-    )
+def number_annexes(tables: Iterable[CompiledTable], known: Mapping[str, int]) -> dict[str, int]:
+    """The number of each table by its name: the shipped ones first, those of the office behind them.
+
+    `known` are numbers that tables of the office have already; they keep them, whatever comes or goes.
+    """
+    names = {table.name: table.form.name == SHIPPED_TABLE for table in tables}
+    numbers = {name: known[name] for name, is_shipped in names.items() if not is_shipped and name in known}
+    free = (number for number in count(1) if number not in known.values())
+    numbers |= {name: next(free) for name, is_shipped in names.items() if is_shipped}
+    last = max((*numbers.values(), *known.values()), default=0)
+    fresh = [name for name in names if name not in numbers]
+    return numbers | dict(zip(fresh, count(last + 1), strict=False))
 
 
 def in_printing_order(

@@ -11,6 +11,7 @@ from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
 from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
 from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.measures.declared.indicators.indicator import Earlier
 from hotline_addin.domain.measures.declared.tables.listing import rows_with_orders
 from hotline_addin.domain.measures.declared.tables.table_rows import units_counted, whole_county
 from hotline_addin.domain.measures.measure import SHIPPED_USED
@@ -49,6 +50,16 @@ def order_counts(
     own, eligible = (staged.facts[name].to_numpy(dtype=bool) for name in ("counted", "eligible"))
     days = Between(staged.period.start, staged.period.end)
     return OrderCounts(table.columns(aliases, absent), settings, days, own, eligible)
+
+
+def earlier_counts(now: OrderCounts, staged: StagedOrders) -> dict[Earlier, OrderCounts]:
+    """The same orders in the periods that comparisons look back to, where there are such."""
+    looked_back = {Earlier.PREVIOUS: staged.period.previous, Earlier.YEAR_BEFORE: staged.period.year_before}
+    return {
+        which: OrderCounts(now.orders, now.settings, Between(period.start, period.end), eligible=now.eligible)
+        for which, period in looked_back.items()
+        if period is not None
+    }
 
 
 def count_orders(

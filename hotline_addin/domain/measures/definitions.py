@@ -5,6 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from hotline_addin.domain.measures.declared.indicators.explanation import explain, say_condition
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
+from hotline_addin.domain.measures.office_rows import Declared
 from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
@@ -26,6 +29,15 @@ def definition_note(settings: Settings, period: Period) -> str:
         f"▼表示{OUTCOME}低于{_threshold(settings.highlight_outcome)}"
         f"或{PROCESS}低于{_threshold(settings.highlight_process)}。" + _minimum(settings)
     )
+
+
+def table_note(table: CompiledTable, declared: Declared, period: Period) -> str:
+    """The note under a table of the office: what each of its columns means."""
+    texts = [explain(declared.declaration[name]) for name in table.form.indicators]
+    dated = f"注：按{declared.settings.month_by}统计{period.full_text}工单。"
+    said = "；".join(filter(None, texts))
+    only = say_condition(table.form.filter)
+    return dated + (f"只统计{only}的工单。" if only else "") + (f"{said}。" if said else "")
 
 
 def _minimum(settings: Settings) -> str:

@@ -7,18 +7,31 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from hotline_addin.domain.measures.counting import Counts, count_categories, count_orders, order_counts
+from hotline_addin.domain.measures.counting import (
+    Counts,
+    count_categories,
+    count_orders,
+    earlier_counts,
+    order_counts,
+)
+from hotline_addin.domain.measures.declared.figures.earlier import NoBases
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
 from hotline_addin.domain.measures.declared.figures.row_figures import ByHand, RowFigures
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
-from hotline_addin.domain.measures.declared.tables.compiling import Measured, compile_tables
+from hotline_addin.domain.measures.declared.tables.compiling import (
+    Measured,
+    PublishedLookup,
+    compared_figures,
+    compile_tables,
+)
+from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.declared.tables.table_rows import units_counted, whole_county
 from hotline_addin.domain.measures.office_rows import Declared
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.unit_adjustments import CorrectedUnits, Items, adjust_units
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, ORDER_COLUMNS
 from hotline_addin.errors import Finding
 
 
@@ -53,6 +66,7 @@ class MonthSources:
     adjustments: pd.DataFrame
     aliases: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, int] = field(default_factory=dict)
+    published: PublishedLookup | None = None
 
 
 def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSources) -> MonthFigures:
@@ -69,7 +83,9 @@ def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSource
     counts, applied, misfits = adjust_units(plain, sources.adjustments, roster, items)
     corrections = CorrectedUnits(counts) if applied else None
     by_hand = ByHand(declared.typed, corrections)
-    measured = Measured(declared.looks, roster, orders, by_hand=by_hand)
+    measured = Measured(
+        declared.looks, roster, orders, earlier_counts(orders, staged), sources.published, by_hand
+    )
     tables, doubts = compile_tables(declared.forms, measured)
     return MonthFigures(
         declared,
@@ -86,9 +102,11 @@ def _with_all(counts: Counts, used: Iterable[str], measured: Measured) -> Counts
     """The counts with the figures that follow from them."""
     used = tuple(used)
     names = tuple(unit.unit for unit in counts.units)
-    rows = (whole_county(measured.counts, COUNTY_UNIT), units_counted(names, measured.counts))
-    county, units = (
-        RowFigures(measured.looks, measured.counts, each, None, measured.by_hand) for each in rows
+    by_unit = TableForm("", ORDER_COLUMNS["unit"], ())
+    published = measured.published(by_unit, "") if measured.published else NoBases()
+    (county, _), (units, _) = (
+        compared_figures(measured, lambda orders: whole_county(orders, COUNTY_UNIT), published),
+        compared_figures(measured, lambda orders: units_counted(names, orders), published),
     )
     return Counts(
         Performance(county.row(used, 0)),

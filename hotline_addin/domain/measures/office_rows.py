@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.row_figures import TypedValues
@@ -16,13 +17,15 @@ from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.declared.tables.table_form_reading import read_table_forms
 from hotline_addin.domain.measures.measure import SHIPPED_USED
 from hotline_addin.domain.measures.typed_values import read_typed_values
+from hotline_addin.domain.measures.unit_rules import UnitRule, read_rules
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLES
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SHIPPED_TABLES
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.errors import Finding
 
 Row = Mapping[str, object]
+_SHIPPED_NAMES: Final = frozenset(row["name"] for row in SHIPPED_INDICATORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ class Declared:
     typed: TypedValues = field(default_factory=dict)
     rows: OfficeRows = field(default_factory=OfficeRows)
 
+    @property
+    def rules(self) -> dict[str, UnitRule]:
+        """Who is praised and criticised, by the name of the setting."""
+        return read_rules(self.settings, self.declaration)[0]
+
     @cached_property
     def explanations(self) -> dict[str, str]:
         """说明 of the rows of 指标 that say nothing or something else there; an office's own words stay."""
@@ -70,6 +78,7 @@ class Declared:
         names = [
             *(name for name in SHIPPED_USED if self.declaration.find(name)),
             *(name for form in self.forms for name in form.used),
+            *(name for rule in self.rules.values() for name in rule.names),
         ]
         return tuple(indicator.name for indicator in self.declaration.with_parts(dict.fromkeys(names)))
 
@@ -81,4 +90,18 @@ def declare(
     declaration, wrong = declare_rows(rows.indicators)
     forms, unread = read_table_forms(with_shipped(rows.tables, SHIPPED_TABLES, ()), declaration, groups)
     typed, misread = read_typed_values(rows.typed, declaration, period) if period else ({}, ())
-    return Declared(declaration, forms, settings, (*wrong, *unread, *misread), typed, rows)
+    _, unruled = read_rules(settings, declaration)
+    declared = Declared(declaration, forms, settings, (), typed, rows)
+    told = (finding for finding in wrong if not _is_idle(finding, declared))
+    return replace(declared, findings=(*told, *unread, *misread, *unruled))
+
+
+def _is_idle(finding: Finding, declared: Declared) -> bool:
+    """Whether it speaks of a shipped indicator that nothing in use needs and whose own basis is stopped."""
+    place = finding.place
+    return (
+        place is not None
+        and place.column == "basis"
+        and place.key in _SHIPPED_NAMES
+        and place.key not in declared.used
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -12,12 +12,13 @@ from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.table_form import AS_ROSTER
-from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note
+from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note, table_note
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
-from hotline_addin.domain.measures.measure import measures_of
+from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
-from hotline_addin.domain.measures.office_rows import OfficeRows, declare
+from hotline_addin.domain.measures.office_rows import Declared, OfficeRows, declare
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.orders.adjustment_record import (
@@ -31,12 +32,14 @@ from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
 from hotline_addin.domain.past import history as past_months
 from hotline_addin.domain.past.comparison import compare
+from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
 from hotline_addin.domain.words.choices.settings import Settings, missing_setting_findings
-from hotline_addin.domain.words.declared_words import AS_ANNEX
+from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
 from hotline_addin.errors import Finding, Level, Place
@@ -63,6 +66,8 @@ class MonthInputs:
     rows: OfficeRows = field(default_factory=OfficeRows)
     aliases: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, int] = field(default_factory=dict)
+    annex_numbers: Mapping[str, int] = field(default_factory=dict)
+    """Numbers that annexes of the office have already, by the name of their table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,13 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     """
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
-    sources = MonthSources(roster, inputs.adjustments, inputs.aliases, inputs.absent)
+    sources = MonthSources(
+        roster,
+        inputs.adjustments,
+        inputs.aliases,
+        inputs.absent,
+        PublishedFigures(inputs.history, staged.period).of_table,
+    )
     figures = measure_month(staged, declare(inputs.rows, settings, roster.groups, staged.period), sources)
     counts = figures.counts
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
@@ -106,10 +117,11 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
     cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker))
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
-    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
+    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
     changes, bases = compare(counts.county, inputs.history, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
-    judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked)
+    in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
+    judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked, in_notice)
     return MonthReport(
         period=staged.period,
         staged=staged,
@@ -117,10 +129,12 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         addresses=AddressBook(figures.measured, figures.declared.forms, settings),
         annexes=annexes,
         evaluation=evaluation,
-        notice=compose_notice(judged).with_tables(figures.tables),
+        notice=replace(compose_notice(judged), tables=figures.tables),
         topics=topics,
         cases=cases,
-        history=past_months.upsert(inputs.history, staged.period, counts),
+        history=with_indicators(
+            past_months.upsert(inputs.history, staged.period, counts), staged.period, figures
+        ),
         findings=(
             *_missing_settings(settings),
             *doubts,
@@ -168,7 +182,19 @@ def _annexes(
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
     note = definition_note(settings, staged.period) + midnight + left_out + _shared_note(staged)
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
-    return number_annexes(tables, staged.period, notes)
+    numbers = number_annexes(tables, inputs.annex_numbers)
+    annexes = (
+        Annex(numbers[table.name], staged.period, table, _note(table, figures.declared, notes, staged.period))
+        for table in tables
+    )
+    return tuple(sorted(annexes, key=lambda annex: annex.number))
+
+
+def _note(table: CompiledTable, declared: Declared, notes: Mapping[str, str], period: Period) -> str:
+    """The definition note of the shipped columns, or what an office's own ones mean."""
+    if table.form.name == SHIPPED_TABLE and set(table.form.indicators) <= set(SHIPPED_USED):
+        return notes.get(table.group, "")
+    return table_note(table, declared, period)
 
 
 def _shared_note(staged: StagedOrders) -> str:

@@ -52,11 +52,14 @@ NOTICE_PREFIX: Final = "通报："
 # of 校核.
 _ANNEX: Final = re.compile(r"annex_(\d+)(_label|_title|_note)?")
 _ANNEX_PARTS: Final = {None: "表格", "_label": "序号", "_title": "标题", "_note": "说明"}
+_TABLE: Final = "table:"
 _NAMED: Final = re.compile(r"（([A-Za-z0-9_]+)）$")
 
 
 def label_of(name: str) -> str:
     """What a clerk calls a place; empty for a name that is not ours."""
+    if name.startswith(_TABLE):
+        return f"表格{name.removeprefix(_TABLE)}"
     annex = _ANNEX.fullmatch(name)
     return f"附件{annex[1]}{_ANNEX_PARTS[annex[2]]}" if annex else LABELS.get(name, "")
 

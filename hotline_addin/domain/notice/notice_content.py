@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
-from hotline_addin.domain.words.declared_words import IN_NOTICE
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 TABLE_PREFIX: Final = "table:"
 """Begins the name of a control that holds a table of 表样."""
@@ -42,7 +40,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """All that a notice document needs: figures by name, annexes in order.
+    """All that a notice document needs: figures by name, annexes in order, tables within the text.
 
     `passages`: wording of the template that stands only where it has something to say (the praise, a
     comparison without base), by name and whether it is shown.
@@ -67,20 +65,6 @@ class Notice:
         own = {figure.name: figure for figure in figures}
         kept = (figure for figure in self.figures if figure.name not in own)
         return replace(self, figures=(*kept, *own.values()), unsaid=self.unsaid | set(unsaid))
-
-    def with_tables(self, tables: Sequence[CompiledTable]) -> Notice:
-        """The same notice with the tables of 表样: those that belong into it are figures of 通报数据 too."""
-        placed = (table for table in tables if table.form.place == IN_NOTICE)
-        figures = (
-            Figure(
-                f"{TABLE_PREFIX}{table.name}",
-                f"{len(table.rows)}行，{LIST_SEPARATOR.join(table.indicators)}",
-                "通报里的表格，按“表样”编成",
-                Kind.TABLE,
-            )
-            for table in placed
-        )
-        return replace(self, figures=(*self.figures, *figures), tables=tuple(tables))
 
     def text(self, name: str) -> str:
         """The text of a figure. Raises `KeyError` for an unknown name."""

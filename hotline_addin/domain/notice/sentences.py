@@ -11,11 +11,12 @@ import pandas as pd
 
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.evaluation import Evaluation
 from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
-from hotline_addin.domain.past.comparison import Change
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Figure, Kind, Notice
+from hotline_addin.domain.past.comparison import COMPARISONS, Change
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
@@ -44,6 +45,7 @@ class Judgement:
     changes: tuple[Change, ...]
     topics: pd.DataFrame
     cases: pd.DataFrame
+    tables: tuple[CompiledTable, ...] = ()
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -67,6 +69,7 @@ def compose_notice(judged: Judgement) -> Notice:
         figures=figures,
         passages=_passages(figures, judged),
         annexes=judged.annexes,
+        tables=judged.tables,
     )
 
 
@@ -124,10 +127,12 @@ def _situation(judged: Judgement) -> list[Figure]:
             ("outcome", OUTCOME, county.outcome),
             ("process", PROCESS, county.process),
         )
+        if header in county.amounts
     ]
     changes = [
         Figure(change.name, change.text(decimals, settings.change_unit), _base_of(change))
         for change in judged.changes
+        if change.indicator in county.amounts
     ]
     categories = "、".join(f"{name}{count}件" for name, count in judged.counts.categories.items())
     return [
@@ -265,7 +270,18 @@ def _annex_figures(judged: Judgement) -> list[Figure]:
         Figure("annex_list", "\n".join(listed), "附件说明，与各附件标题一致", Kind.BLOCK),
         *titles,
         *tables,
+        *(
+            Figure(
+                f"{TABLE_PREFIX}{table.name}", f"{len(table.rows)}行", "通报里的表格，由“表样”定", Kind.TABLE
+            )
+            for table in judged.tables
+        ),
     ]
+
+
+def _table_in_notice(table: CompiledTable) -> Figure:
+    note = "通报里的表格，由“表样”定"
+    return Figure(f"{TABLE_PREFIX}{table.name}", f"{len(table.rows)}行", note, Kind.TABLE)
 
 
 def _table_text(annex: Annex) -> str:
@@ -280,16 +296,15 @@ def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
     said = {figure.name: bool(figure.text) for figure in figures}
     evaluation = judged.evaluation
     return {
-        "outcome_yoy": said["outcome_yoy"],
-        "outcome_mom": said["outcome_mom"],
-        "process_yoy": said["process_yoy"],
-        "process_mom": said["process_mom"],
+        **{name: said.get(name, False) for name in COMPARISONS},
+        "outcome": "outcome_rate" in said,
+        "process": "process_rate" in said,
         "second_group": said["group_2"],
         "categories": said["category_counts"],
         "busiest": said["busiest_units"],
         "praise": bool(evaluation.praised),
         "topics": said["topics"],
-        "problems": any(said[name] for name in ("low_outcome", "low_process", "cases")),
+        "problems": any(said.get(name, False) for name in ("low_outcome", "low_process", "cases")),
         "criticism": bool(evaluation.criticized),
         "sealed": judged.settings.sealed,
         "imprint": _has_imprint(judged.settings),

@@ -47,6 +47,7 @@ class Change:
 
     name: str
     label: str
+    indicator: str
     now: Fraction | None
     base: Fraction | None
     base_period: Period | None
@@ -68,7 +69,9 @@ def compare(
         now, base_period = county.rate(comparison.rate.indicator).fraction, comparison.base_period(period)
         then = known.get(base_period) if base_period else None
         base = getattr(then, comparison.of) if then else None
-        changes.append(Change(comparison.name, comparison.label, now, base, base_period))
+        changes.append(
+            Change(comparison.name, comparison.label, comparison.rate.indicator, now, base, base_period)
+        )
     findings = [
         Finding(
             Level.NOTE,
@@ -79,6 +82,6 @@ def compare(
             Place("history"),
         )
         for change in changes
-        if change.base is None and change.base_period
+        if change.base is None and change.base_period and change.indicator in county.amounts
     ]
     return tuple(changes), tuple(findings)

@@ -120,9 +120,8 @@ def _others(history: pd.DataFrame, period: Period, units: set[str]) -> pd.DataFr
 
 def merge(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Both together in the columns of 历史, sorted by month and otherwise in the order given."""
-    frames = [
-        frame.reindex(columns=list(_COLUMNS)).astype(object) for frame in (history, rows) if not frame.empty
-    ]
+    columns = list(dict.fromkeys((*_COLUMNS, *history.columns, *rows.columns)))
+    frames = [frame.reindex(columns=columns).astype(object) for frame in (history, rows) if not frame.empty]
     if not frames:
         return pd.DataFrame(columns=_COLUMNS, dtype=object)
     both = pd.concat(frames, ignore_index=True)
@@ -140,9 +139,10 @@ def replace_rows(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     return merge(history[pd.Series(kept, index=history.index, dtype=bool)], rows.loc[list(last.values())])
 
 
-def _key(row: Mapping[Any, Any]) -> tuple[str, str]:
+def _key(row: Mapping[Any, Any]) -> tuple[str, ...]:
     cell = row.get("month")
-    return str(month_of(cell) or clean_text(cell)), clean_text(row.get("unit"))
+    names = ("unit", "dimension", "table")
+    return str(month_of(cell) or clean_text(cell)), *(clean_text(row.get(name)) for name in names)
 
 
 def _row(period: Period, unit: str, counts: Performance) -> dict[str, object]:

@@ -89,10 +89,11 @@ def refresh_answer(result: RefreshResult) -> Answer:
     report, findings = result.report, result.findings
     county = report.counts.county
     text = result.settings.not_surveyed_text
+    rates = [name for name in (OUTCOME, PROCESS) if name in county.amounts]
     lines = (
         f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
-        f"{OUTCOME}{county.outcome.text(not_surveyed=text)}，"
-        f"{PROCESS}{county.process.text(not_surveyed=text)}。",
+        + "，".join(f"{name}{county.rate(name).text(not_surveyed=text)}" for name in rates)
+        + "。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
         *_account_lines(result),
         f"校核：{level_counts(findings)}。",

@@ -58,10 +58,10 @@ def _head() -> list[Element]:
 
 def _overall() -> list[Element]:
     rates: list[Piece] = [
-        *(f"{OUTCOME}为", figure("outcome_rate")),
+        words_if("outcome", f"，{OUTCOME}为", figure("outcome_rate")),
         words_if("outcome_yoy", "，同比", figure("outcome_yoy")),
         words_if("outcome_mom", "，环比", figure("outcome_mom")),
-        *(f"；{PROCESS}为", figure("process_rate")),
+        words_if("process", f"；{PROCESS}为", figure("process_rate")),
         words_if("process_yoy", "，同比", figure("process_yoy")),
         words_if("process_mom", "，环比", figure("process_mom")),
         "。",
@@ -74,7 +74,7 @@ def _overall() -> list[Element]:
         "。",
         words_if("busiest", "群众诉求问题较多的单位有", figure("busiest_units"), "。"),
     ]
-    counts: list[Piece] = ["，我县共接到市12345政务服务便民热线中心转交办件", figure("total_orders"), "件，"]
+    counts: list[Piece] = ["，我县共接到市12345政务服务便民热线中心转交办件", figure("total_orders"), "件"]
     return [
         _heading("一", "办理总体情况"),
         paragraph("Body", figure("month_text"), *counts, *rates, *units, _praise()),

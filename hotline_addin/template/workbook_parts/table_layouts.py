@@ -251,8 +251,12 @@ LAYOUTS: Final[dict[str, Layout]] = {
                 **_FREE,
                 "input_message": "按哪个日期归到本期；空着按“设置”里的统计口径。",
             },
-            "unit": {**_listed((PERCENT, COUNT_UNIT, "次", SCORE_UNIT, "小时", "天", "个工作日")), **_FREE},
-            "higher_is_better": dict(_YES_NO),
+            "unit": {
+                **_listed((PERCENT, COUNT_UNIT, "次", SCORE_UNIT, "小时", "天", "个工作日")),
+                **_FREE,
+                "input_message": "空着按算法；时长可选小时、天、个工作日。",
+            },
+            "higher_is_better": _with_error(_YES_NO, "数越大越好填“是”，越小越好填“否”。"),
             "stopped": _with_error(_YES_NO, "不用这个指标，填“是”。"),
         },
     ),
@@ -283,14 +287,22 @@ LAYOUTS: Final[dict[str, Layout]] = {
                 "input_title": "要哪些指标",
                 "input_message": "写“指标”里的名称，用顿号隔开。",
             },
-            "groups": {**_listed((EACH_GROUP,)), **_FREE},
+            "groups": {
+                **_listed((EACH_GROUP,)),
+                **_FREE,
+                "input_message": "用顿号隔开；空着是全部。",
+            },
             "order": {
                 **_listed((ROSTER_ORDER, APPEARANCE_ORDER)),
                 **_FREE,
                 "input_message": "或写“指标名 降”。",
             },
-            "total": {**_listed(("合计", "总计", NO)), **_FREE},
-            "hides_zero": dict(_YES_NO),
+            "total": {
+                **_listed(("合计", "总计", NO)),
+                **_FREE,
+                "input_message": "最后一行；不要填否。",
+            },
+            "hides_zero": _with_error(_YES_NO, "没有工单的行不列，填“是”。"),
             "place": _with_error(
                 _listed((AS_ANNEX, IN_NOTICE, ON_SHEET)), "附件、通报里的表，或单独一张工作表。"
             ),

@@ -37,10 +37,15 @@ from hotline_addin.adapters.closed_book.sheets.table_shape import (
 from hotline_addin.domain.measures.annex import Annex, OwnTable, annex_columns
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
 from hotline_addin.domain.measures.measure import Measure
+from hotline_addin.domain.words.declared_words import NO_LONGER
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.vocabulary import ANNEX, ANNEX_SHEET, TOTAL_LABEL
 from hotline_addin.errors import InputError
 
 _TITLE: Final = re.compile(rf"^{ANNEX_SHEET}[1-9][0-9]*$")
+NUMBERS_RECORD: Final = "annex_tables"
+"""A defined name that no sheet shows: which number each annex of the office has."""
+_ENTRY: Final = re.compile(r'"([0-9]+)=((?:[^"]|"")*)"')
 _COUNTS: Final = ("handled", "overdue", "returned")
 
 
@@ -55,9 +60,44 @@ def write_annexes(contents: Contents, annexes: Sequence[Annex], parking: Parking
         _fill(contents, sheet, annex, parking)
         before = annex.label
     labels = {annex.label for annex in annexes}
-    for title in [sheet.title for sheet in annex_sheets(contents)]:
-        if labels and title not in labels:
-            _take_out(contents, title, parking)
+    own = {f"{ANNEX_SHEET}{number}" for number in annex_numbers(contents).values()}
+    has_shipped = any(annex.table.form.name == SHIPPED_TABLE for annex in annexes)
+    for sheet in annex_sheets(contents):
+        if sheet.title in labels or not labels:
+            continue
+        if sheet.title in own or not has_shipped:
+            say_no_longer(contents, sheet)
+        else:
+            _take_out(contents, sheet.title, parking)
+    _record_numbers(contents, annexes)
+
+
+def say_no_longer(contents: Contents, sheet: Sheet) -> None:
+    """Say on a sheet whose table was taken out of 表样 that it is not kept up to date."""
+    area = annex_area(contents, sheet)
+    place = _place(contents, sheet, area, area.last + 1, "title")
+    if place is None:
+        return
+    shown = header_text(contents.reader.value(contents.worksheet(sheet).row(place[0]), place[1]))
+    if not shown.endswith(f"（{NO_LONGER}）"):
+        _put(contents, sheet, *place, f"{shown}（{NO_LONGER}）")
+
+
+def annex_numbers(contents: Contents) -> dict[str, int]:
+    """The numbers of annexes that the office declared, by the name of their table."""
+    entries = _ENTRY.findall(contents.workbook.names.constant(NUMBERS_RECORD) or "")
+    return {name.replace('""', '"'): int(number) for number, name in entries}
+
+
+def _record_numbers(contents: Contents, annexes: Sequence[Annex]) -> None:
+    """Remember which table has which number: a number never changes its table."""
+    own = {one.table.name: one.number for one in annexes if one.table.form.name != SHIPPED_TABLE}
+    numbers = annex_numbers(contents) | own
+    if numbers:
+        listed = ",".join(
+            '"{}={}"'.format(number, name.replace('"', '""')) for name, number in numbers.items()
+        )
+        contents.workbook.names.set_constant(NUMBERS_RECORD, f"{{{listed}}}")
 
 
 def annex_sheets(contents: Contents) -> list[Sheet]:

@@ -9,18 +9,17 @@ from typing import Final
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import (
-    annex_area,
+    NUMBERS_RECORD,
     annex_sheets,
     cloned_sheet,
     fill_shaped,
-    write_around,
+    say_no_longer,
 )
 from hotline_addin.domain.measures.annex import OwnTable
-from hotline_addin.domain.words.declared_words import NO_LONGER
 
 SHEETS_RECORD: Final = "own_tables"
 """A defined name that no sheet shows: the titles of the sheets that the program made for tables."""
-OWN_RECORDS: Final = (SHEETS_RECORD,)
+OWN_RECORDS: Final = (SHEETS_RECORD, NUMBERS_RECORD)
 _LISTED: Final = re.compile(r'"((?:[^"]|"")*)"')
 
 
@@ -28,6 +27,11 @@ def own_sheets(contents: Contents) -> list[str]:
     """The titles of the sheets that the program made for tables."""
     listed = _LISTED.findall(contents.workbook.names.constant(SHEETS_RECORD) or "")
     return [title for text in listed if contents.workbook.sheet(title := text.replace('""', '"'))]
+
+
+def taken_titles(contents: Contents) -> frozenset[str]:
+    """The titles of all other sheets."""
+    return frozenset(sheet.title for sheet in contents.workbook.sheets) - set(own_sheets(contents))
 
 
 def write_own_tables(contents: Contents, tables: Sequence[OwnTable], parking: Parking) -> None:
@@ -49,8 +53,7 @@ def write_own_tables(contents: Contents, tables: Sequence[OwnTable], parking: Pa
     for title in own:
         sheet = contents.workbook.sheet(title)
         if title not in labels and sheet:
-            area = annex_area(contents, sheet)
-            write_around(contents, area, area.last + 1, {"title": f"{title}（{NO_LONGER}）"})
+            say_no_longer(contents, sheet)
     if own:
         listed = ",".join('"{}"'.format(title.replace('"', '""')) for title in dict.fromkeys(own))
         contents.workbook.names.set_constant(SHEETS_RECORD, f"{{{listed}}}")

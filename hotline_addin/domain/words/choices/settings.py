@@ -111,6 +111,8 @@ class Settings:
     criticize_lowest: int = DEFAULTS["criticize_lowest"]
     criticize_min_orders: int = DEFAULTS["criticize_min_orders"]
     criticize_cases: bool = DEFAULTS["criticize_cases"]
+    praise_when: str = ""
+    criticize_when: str = ""
     busiest_count: int = DEFAULTS["busiest_count"]
     small_sample: int = DEFAULTS["small_sample"]
     highlight_outcome: Fraction = DEFAULTS["highlight_outcome"]

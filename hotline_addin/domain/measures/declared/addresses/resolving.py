@@ -13,12 +13,11 @@ from hotline_addin.domain.measures.declared.addresses.listed_rows import Numbers
 from hotline_addin.domain.measures.declared.addresses.refusals import WrongAddressError, alike
 from hotline_addin.domain.measures.declared.addresses.scope import LISTED, Scope, ScopeKind
 from hotline_addin.domain.measures.declared.addresses.scope_figures import ScopeFigures, Told
-from hotline_addin.domain.measures.declared.addresses.scopes import Scopes, units_form
+from hotline_addin.domain.measures.declared.addresses.scopes import Scopes
 from hotline_addin.domain.measures.declared.addresses.viewed_indicators import require_view, with_views
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError, Mask
 from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.declared.figures.looks import Looks
-from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
 from hotline_addin.domain.measures.declared.indicators.indicator import CHANGES, Indicator, Method
 from hotline_addin.domain.measures.declared.tables.compiling import Measured
 from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts
@@ -108,13 +107,6 @@ class AddressBook:
         """The texts of all addresses that lead somewhere, and the findings of `figures`."""
         found, findings = self.figures(written)
         return {address: figure.text for address, figure in found.items()}, findings
-
-    def units(self, indicators: Sequence[str], groups: Sequence[str] = ()) -> RowFigures:
-        """The figures of the units of some groups, or of all, that have orders.
-
-        Raises `LackingColumnError`.
-        """
-        return self._figures.with_orders(units_form(*groups), indicators)
 
     def _counted(self, figures: Iterable[AddressedFigure]) -> tuple[Indicator, ...]:
         return self._own.counted_for(dict.fromkeys(figure.address.indicator for figure in figures))

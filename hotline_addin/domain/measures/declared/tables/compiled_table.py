@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
+from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 
 
@@ -54,6 +55,8 @@ class CompiledTable:
     indicators: tuple[str, ...]
     rows: tuple[TableRow, ...]
     total: TableRow | None = None
+    figures: RowFigures | None = field(default=None, compare=False, repr=False)
+    """The figures of all rows, also of those that are not listed."""
 
     @property
     def name(self) -> str:

@@ -119,17 +119,9 @@ class _Compiler:
 
     def _figures(self, names: tuple[str, ...]) -> tuple[RowFigures, PublishedFirst]:
         """The figures of these rows; what differs from what was published is known once they are read."""
-        measured = self._measured
-        then = {
-            which: RowFigures(measured.looks, counts, self._rows(names, counts))
-            for which, counts in measured.earlier.items()
-            if counts.has_orders
-        }
-        published = measured.published(self._form, self._group) if measured.published else NoBases()
-        bases = PublishedFirst(published, CountedBases(then))
-        rows = self._rows(names, measured.counts)
-        figures = RowFigures(measured.looks, measured.counts, rows, bases, measured.by_hand)
-        return figures, bases
+        published = self._measured.published
+        known = published(self._form, self._group) if published else NoBases()
+        return compared_figures(self._measured, lambda counts: self._rows(names, counts), known)
 
     def _rows(self, names: tuple[str, ...], counts: OrderCounts) -> Rows:
         return rows_named(self._form, names, orders_of(self._form, self._groups, counts), counts)
@@ -137,6 +129,20 @@ class _Compiler:
     def _without_column(self, column: str) -> Finding:
         cell = "filter" if column in self._form.filter.columns else "rows"
         return wrong_table(self._form.name, cell, f"工单里没有“{column}”这一列，表里没有数")
+
+
+def compared_figures(
+    measured: Measured, rows_of: Callable[[OrderCounts], Rows], published: Bases
+) -> tuple[RowFigures, PublishedFirst]:
+    """The figures of some rows, and what they are compared with, whose findings are known at the end."""
+    then = {
+        which: RowFigures(measured.looks, counts, rows_of(counts))
+        for which, counts in measured.earlier.items()
+        if counts.has_orders
+    }
+    bases = PublishedFirst(published, CountedBases(then))
+    rows = rows_of(measured.counts)
+    return RowFigures(measured.looks, measured.counts, rows, bases, measured.by_hand), bases
 
 
 def tabulate(form: TableForm, group: str, figures: RowFigures) -> tuple[CompiledTable, tuple[Finding, ...]]:
@@ -152,7 +158,7 @@ def tabulate(form: TableForm, group: str, figures: RowFigures) -> tuple[Compiled
         for at in listed
     )
     total = _total(form, figures, listed) if form.total else None
-    return CompiledTable(form, group, form.rows, form.indicators, rows, total), ties
+    return CompiledTable(form, group, form.rows, form.indicators, rows, total, figures), ties
 
 
 def _listed(form: TableForm, figures: RowFigures) -> tuple[list[int], tuple[Finding, ...]]:

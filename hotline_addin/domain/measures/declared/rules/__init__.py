@@ -1,1 +1,0 @@
-"""Rules over figures: which units reach what an office asks for."""
