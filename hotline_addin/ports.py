@@ -24,6 +24,7 @@ __all__ = [
     "Approve",
     "Book",
     "BookContent",
+    "BookTables",
     "Cell",
     "Kept",
     "Leaving",
@@ -108,7 +109,20 @@ class BookContent:
     own_tables: tuple[OwnTable, ...] | None = None
 
 
-class Book(Protocol):
+class BookTables(Protocol):
+    """What stands on the sheets of a workbook."""
+
+    def settings(self) -> dict[str, Cell]:
+        """The value of every defined name of 设置; a name that the book lacks is absent."""
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A contract table, one row a row, columns by identifier, object dtype, blank rows left out.
+
+        A missing optional column is absent. Raises `InputError` where the table or its sheet is gone.
+        """
+
+
+class Book(BookTables, Protocol):
     """A workbook made from the template, open or closed."""
 
     @property
@@ -120,15 +134,6 @@ class Book(Protocol):
 
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date in the book of an earlier program, a sentence each."""
-
-    def settings(self) -> dict[str, Cell]:
-        """The value of every defined name of 设置; a name that the book lacks is absent."""
-
-    def table(self, name: str) -> pd.DataFrame:
-        """A contract table, one row a row, columns by identifier, object dtype, blank rows left out.
-
-        A missing optional column is absent. Raises `InputError` where the table or its sheet is gone.
-        """
 
     def annexes(self) -> dict[str, pd.DataFrame]:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""

@@ -41,7 +41,7 @@ from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place
-from hotline_addin.ports import Book, BookContent, Progress
+from hotline_addin.ports import Book, BookContent, BookTables, Progress
 from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
 
@@ -96,24 +96,9 @@ def work_out(
     exports = _exports(book, progress, raw, settings, stood)
     orders = exports.orders
     progress.step(f"正在统计{len(orders)}件工单")
-    report = report_month(
-        MonthInputs(
-            settings=settings,
-            roster=roster,
-            orders=orders,
-            adjustments=book.table("adjustments"),
-            topics=book.table("topics"),
-            cases=book.table("cases"),
-            history=book.table("history"),
-            period=period or settings.report_month,
-            rows=office_rows(book),
-            annex_numbers=book.annex_numbers(),
-            aliases=typed_aliases(book.table("column_aliases")),
-            absent=lacking_columns(orders, columns_brought(exports.account, book.table("imports"))),
-        ),
-        propose_topics,
-        propose_cases,
-    )
+    inputs = month_inputs(book, settings, roster, orders, exports.account)
+    inputs = replace(inputs, period=period or settings.report_month, annex_numbers=book.annex_numbers())
+    report = report_month(inputs, propose_topics, propose_cases)
     figures = book.table("figures")
     own = own_figures(
         own_rows(figures, {figure.name for figure in report.notice.figures}), report.addresses.texts
@@ -130,7 +115,30 @@ def work_out(
     return RefreshResult(report, settings, findings, None, exports.account, own), content
 
 
-def office_rows(book: Book) -> OfficeRows:
+def month_inputs(
+    book: BookTables,
+    settings: Settings,
+    roster: Roster,
+    orders: pd.DataFrame,
+    account: ImportAccount | None = None,
+) -> MonthInputs:
+    """What persons typed into a book, with its orders; `account` is that of an import of this moment."""
+    return MonthInputs(
+        settings=settings,
+        roster=roster,
+        orders=orders,
+        adjustments=book.table("adjustments"),
+        topics=book.table("topics"),
+        cases=book.table("cases"),
+        history=book.table("history"),
+        period=settings.report_month,
+        rows=office_rows(book),
+        aliases=typed_aliases(book.table("column_aliases")),
+        absent=lacking_columns(orders, columns_brought(account or ImportAccount(), book.table("imports"))),
+    )
+
+
+def office_rows(book: BookTables) -> OfficeRows:
     """What the office typed into 指标, 表样 and 手填数; nothing in a book that is older than these."""
     names = ("indicators", "tables", "typed_values")
     return OfficeRows(*(_rows(book.table(name)) for name in names))

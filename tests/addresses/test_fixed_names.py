@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,14 +11,11 @@ from benchmarks.sample_month.exports import write_raw_sheets
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.measures.declared.addresses.fixed_names import RULES_OVER, fixed_addresses
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
-from hotline_addin.domain.measures.declared.figures.amount import Amount
-from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month
 from hotline_addin.domain.orders.handlers.units import read_roster
 from hotline_addin.domain.orders.orders import stage_source
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
-from hotline_addin.domain.past.history import past_months
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
@@ -29,20 +25,6 @@ from tests.domain.test_month_report import nothing
 FEBRUARY = Period.month(2024, 2)
 SETTINGS = Settings(county="平舆县")
 RISEN, WORD = "上升", "增长"
-
-
-class FromHistory:
-    """The county's rates of the two months that the notice compares with."""
-
-    def __init__(self, history: pd.DataFrame) -> None:
-        self.known = past_months(history)
-
-    def base(self, indicator: Indicator, row: str, which: Earlier) -> Amount | None:
-        month = FEBRUARY.previous if which is Earlier.PREVIOUS else FEBRUARY.year_before
-        share = {"办理结果满意率": "outcome", "服务过程满意率": "process"}.get(indicator.name)
-        if share is None or row != "全县":
-            return None
-        return Amount(getattr(self.known[month], share))
 
 
 @pytest.fixture(scope="module")
@@ -60,14 +42,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[MonthReport, Addre
     )
     inputs = MonthInputs(SETTINGS, roster, imported.orders, adjustments, topics, cases, typed, FEBRUARY)
     report = report_month(inputs, nothing, nothing)
-    return report, compared(report, typed)
-
-
-def compared(report: MonthReport, history: pd.DataFrame) -> AddressBook:
-    """The addresses of the month, held against what 历史 knows."""
-    published = FromHistory(history)
-    measured = replace(report.figures.measured, published=lambda form, group: published)
-    return AddressBook(measured, report.figures.declared.forms, SETTINGS)
+    return report, report.addresses
 
 
 def test_a_name_and_its_address_say_the_same(sample: tuple[MonthReport, AddressBook]) -> None:

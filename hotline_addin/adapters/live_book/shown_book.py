@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pandas as pd
 import xlwings as xw
@@ -22,9 +21,10 @@ class ShownBook:
         self._book = book
 
     @property
-    def path(self) -> Path:
-        """Where the book lies on disk."""
-        return Path(self._book.fullname)
+    def name(self) -> str:
+        """Its name, which no other open workbook has."""
+        name: str = self._book.name
+        return name
 
     def settings(self) -> dict[str, Cell]:
         """The value of every defined name of 设置; a name that the book lacks is absent."""

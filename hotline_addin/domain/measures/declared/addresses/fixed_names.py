@@ -29,14 +29,6 @@ RULES_OVER: Final[Mapping[str, Address]] = {
 """Names that choose from or reword the figure of an address, by settings and in the words of the notice:
 a rise is 增长 there, and nothing stands where no base is known; who is busiest or lowest is for 设置."""
 
-INDICATORS_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    **{name: (address.indicator,) for name, address in (*_SAME_TEXT.items(), *RULES_OVER.items())},
-    **dict.fromkeys(("department_count", "township_count", "more_groups"), (HANDLED,)),
-    **dict.fromkeys(("praised_units", "praised_count"), (HANDLED, OUTCOME, PROCESS)),
-    **dict.fromkeys(("criticized_units", "criticized_count"), (HANDLED, OUTCOME, PROCESS)),
-}
-"""The indicators that a name says something of: a name over one that is 停用 is missing."""
-
 
 def fixed_addresses(groups: Sequence[str]) -> dict[str, str]:
     """Names and the addresses whose text they have, for the groups of the roster that have orders."""

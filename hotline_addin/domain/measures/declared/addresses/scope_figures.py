@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hotline_addin.domain.measures.declared.addresses.scope import Scope, ScopeKind
+from hotline_addin.domain.measures.declared.addresses.scopes import units_form
 from hotline_addin.domain.measures.declared.conditions.column_names import GROUP
 from hotline_addin.domain.measures.declared.conditions.order_columns import Mask
 from hotline_addin.domain.measures.declared.figures.amount import Amount
@@ -169,7 +170,9 @@ class ScopeFigures:
                 if counts.has_orders
             }
             group = groups[0] if form.each_group and groups else ""
-            published = measured.published(form, group) if measured.published else NoBases()
+            # 历史 keeps the whole among the units.
+            kept_under = units_form() if form is COUNTY_FORM else form
+            published = measured.published(kept_under, group) if measured.published else NoBases()
             bases = PublishedFirst(published, CountedBases(then))
             self._bases.append(bases)
             rows = self._rows(form, groups, names, measured.counts)
