@@ -91,7 +91,8 @@ class BookContent:
     `annexes`: None leaves the annex sheets alone; `findings`: None leaves 校核 alone.
     `explained`: 说明 of rows of 指标 by name, for those that say nothing of their own.
     `formulas`: how 单位明细 works columns out from others. `formats`: number formats of columns that are
-    not always there, by table. `own_tables` are tables with a sheet of their own.
+    not always there, by table. `own_tables` are tables with a sheet of their own. `definitions`: what to
+    remember of the definitions of indicators.
     `trend`: block name -> frame (`vocabulary.TREND_BLOCKS`). `figure_places`: where the names in 通报数据
     lead to. `journal` is recorded where the save changes anything, see `domain/journal.py`.
     """
@@ -107,6 +108,7 @@ class BookContent:
     formulas: Mapping[str, ColumnFormula] = field(default_factory=dict)
     formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     own_tables: tuple[OwnTable, ...] | None = None
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
 
 class BookTables(Protocol):
@@ -140,6 +142,9 @@ class Book(BookTables, Protocol):
 
     def annex_numbers(self) -> dict[str, int]:
         """The numbers of annexes that the office declared, by the name of their table."""
+
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
 
     def taken_titles(self) -> frozenset[str]:
         """The titles of all sheets but those that the program made for tables of the office."""

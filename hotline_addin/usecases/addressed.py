@@ -27,7 +27,7 @@ def addresses_of(book: BookTables) -> AddressBook:
     return report_month(inputs, _no_topics, _no_cases).addresses
 
 
-def _no_topics(orders: pd.DataFrame, masker: Masker) -> pd.DataFrame:
+def _no_topics(orders: pd.DataFrame, masker: Masker, *others: object) -> pd.DataFrame:
     return pd.DataFrame(columns=list(TABLES["topics"].columns), dtype=object)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from hotline_addin.domain.checks.book.settling import open_errors
-from hotline_addin.domain.checks.whole_notice import check_whole_notice
+from hotline_addin.domain.checks.web import check_facts
 from hotline_addin.domain.printed.printed_notice import read_notice
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.errors import Finding, RefusedError
@@ -17,7 +17,7 @@ _MOST_ASKED = 6
 
 def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
     """All findings of a finished notice, each fault once. Raises `InputError` for what is no notice."""
-    return check_whole_notice(read_notice(document))
+    return check_facts(read_notice(document))
 
 
 def require_sound(

@@ -16,7 +16,7 @@ from hotline_addin.domain.checks.book.newer_version import (
 )
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, settle, with_marks
 from hotline_addin.domain.measures.annex import Annex, annex_columns
-from hotline_addin.domain.past.history import REFRESHED, month_of
+from hotline_addin.domain.past.history import REFRESHED, period_of
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.period import Period
@@ -117,7 +117,7 @@ def _history(book: Book, content: BookContent, period: Period) -> ComputedSheet:
 
 def _of_refresh(history: pd.DataFrame, period: Period) -> pd.DataFrame:
     wanted = [
-        row.get("source") == REFRESHED and month_of(row.get("month")) == period
+        row.get("source") == REFRESHED and period_of(row.get("month")) == period
         for row in history.to_dict("records")
     ]
     return history[pd.Series(wanted, index=history.index, dtype=bool)]

@@ -20,6 +20,7 @@ from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices, is_about_notice, overwritten, rows_of
 from hotline_addin.domain.notice.own_figures import figures_table, rows_for
 from hotline_addin.domain.words.file_names import require_portable
+from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import BusyError, Finding, InputError, Level, RefusedError
 from hotline_addin.ports import Agrees, Book, BookContent, NoticeFile, NoticeLink, NoticeReport, Progress
@@ -37,7 +38,7 @@ class NoticeOrder:
 
     `file` None takes the book's `notice_file`, or a name beside the book; `take` names figures for which
     the book's text holds, `keep` those for which the document's text holds; what is chosen in 校核 holds for
-    the rest. `adopt` is asked before the notice of another month becomes this month's.
+    the rest. `adopt` is asked before the notice of another period becomes this one's.
     """
 
     file: Path | None = None
@@ -49,7 +50,7 @@ class NoticeOrder:
 
 @dataclass(frozen=True, slots=True)
 class ComposeResult:
-    """The notice's file and what became of its linked places; `findings` are the month's and the file's."""
+    """The notice's file and what became of its linked places; `findings` are the period's and the file's."""
 
     file: Path
     report: NoticeReport
@@ -67,7 +68,7 @@ def compose(
 
     What was overwritten in the notice by hand is listed in 校核, where the clerk chooses which text holds.
     `now` is the time of writing for the ledger. Raises `RefusedError` while findings of level 错误 stand,
-    unless a draft is wanted, and `InputError` for the notice of another month that is not to be adopted.
+    unless a draft is wanted, and `InputError` for the notice of another period that is not to be adopted.
     """
     result, content = work_out(book, progress)
     own = {key_of(finding) for finding in result.own.findings}
@@ -143,15 +144,16 @@ class _Saving:
 
 
 def _require_own(before: NoticeLink | None, now: NoticeLink, file: Path, adopt: Agrees) -> None:
-    """Raise `InputError` for another month's notice, such as a copy of the last one, that nobody adopts."""
+    """Raise `InputError` for another period's notice, such as a copy of the last one, that nobody adopts."""
     if before is None or before.month in ("", now.month):
         return
-    whose = f"“{file.name}”是{before.month}的通报（由“{before.workbook}”生成），现在的工作簿是{now.month}的"
-    if not adopt(f"{whose}。要把它改成{now.month}的通报吗？手写的文字会留下，数字全部更新。"):
+    then, this = label_of_code(before.month), label_of_code(now.month)
+    whose = f"“{file.name}”是{then}的通报（由“{before.workbook}”生成），现在的工作簿是{this}的"
+    if not adopt(f"{whose}。要把它改成{this}的通报吗？手写的文字会留下，数字全部更新。"):
         raise InputError(
             f"{whose}，没有更新。",
             "要另做一份，请把“设置”里的“通报文件”改成新文件名（命令行用 --out）；"
-            "确要把旧通报改成本月的，命令行加 --adopt。",
+            "确要把旧通报改成本期的，命令行加 --adopt。",
         )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import open_errors
 from hotline_addin.domain.month.journal import JournalEntry, Run
-from hotline_addin.domain.past.history import month_of
+from hotline_addin.domain.past.history import period_of
 from hotline_addin.errors import Finding
 from hotline_addin.ports import Book, BookContent, Cell
 
@@ -51,6 +51,10 @@ class JournaledBook:
         """The numbers of annexes that the office declared, by the name of their table."""
         return self._book.annex_numbers()
 
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+        return self._book.definitions()
+
     def taken_titles(self) -> frozenset[str]:
         """The titles of all sheets but those that the program made for tables of the office."""
         return self._book.taken_titles()
@@ -69,7 +73,7 @@ class JournaledBook:
             time=self._run.time,
             action=self._run.action,
             person=self._run.person,
-            month=str(month_of(month) or ""),
+            month=str(period_of(month) or ""),
             inputs=self._run.inputs,
             result=_result(content.findings),
         )

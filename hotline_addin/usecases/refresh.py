@@ -97,7 +97,12 @@ def work_out(
     orders = exports.orders
     progress.step(f"正在统计{len(orders)}件工单")
     inputs = month_inputs(book, settings, roster, orders, exports.account)
-    inputs = replace(inputs, period=period or settings.report_month, annex_numbers=book.annex_numbers())
+    inputs = replace(
+        inputs,
+        period=period or settings.report_month,
+        annex_numbers=book.annex_numbers(),
+        definitions=book.definitions(),
+    )
     report = report_month(inputs, propose_topics, propose_cases)
     figures = book.table("figures")
     own = own_figures(
@@ -130,21 +135,23 @@ def month_inputs(
         adjustments=book.table("adjustments"),
         topics=book.table("topics"),
         cases=book.table("cases"),
+        candidates=book.table("candidates"),
         history=book.table("history"),
         period=settings.report_month,
-        rows=office_rows(book),
+        rows=officerows_of(book),
         aliases=typed_aliases(book.table("column_aliases")),
         absent=lacking_columns(orders, columns_brought(account or ImportAccount(), book.table("imports"))),
     )
 
 
-def office_rows(book: BookTables) -> OfficeRows:
+def officerows_of(book: BookTables) -> OfficeRows:
     """What the office typed into 指标, 表样 and 手填数; nothing in a book that is older than these."""
     names = ("indicators", "tables", "typed_values")
-    return OfficeRows(*(_rows(book.table(name)) for name in names))
+    return OfficeRows(*(rows_of(book.table(name)) for name in names))
 
 
-def _rows(table: pd.DataFrame) -> list[dict[str, object]]:
+def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of a table as cells by identifier."""
     return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
@@ -246,23 +253,32 @@ def _content(
             "figures": figures_table(report.notice, own.rows),
             "topics": report.topics,
             "cases": report.cases,
+            "candidates": report.candidates,
             "history": report.history,
         },
         annexes=report.annexes,
         findings=findings,
         trend=_trend(report),
-        settings={} if settings.report_month == report.period else {"report_month": str(report.period)},
+        settings=_period_cell(report, settings, findings),
         figure_places=figure_places(report),
         explained=declared.explanations,
+        definitions=report.definitions,
         formulas=unit_formulas(declared.looks, declared.used),
         formats=dict.fromkeys(("unit_stats", "history"), unit_formats(declared.looks, declared.used)),
     )
 
 
+def _period_cell(report: MonthReport, settings: Settings, findings: Sequence[Finding]) -> dict[str, str]:
+    """报告期 of 设置, where it is to be written: not over a word that cannot be read, which would hide it."""
+    cell = Place("settings", "report_month")
+    is_unread = any(finding.place == cell and finding.code == "wrong-setting" for finding in findings)
+    return {} if is_unread or settings.report_month == report.period else {cell.key: str(report.period)}
+
+
 def _trend(report: MonthReport) -> dict[str, pd.DataFrame]:
-    """What the charts show: 13 months, the 12 largest categories, the 10 units with the lowest outcome."""
+    """What the charts show: 13 periods, the 12 largest categories, the 10 units with the lowest outcome."""
     periods = [
-        (str(period), then.handled, _number(then.outcome), _number(then.process))
+        (period.label, then.handled, _number(then.outcome), _number(then.process))
         for period, then in recent_periods(report.history, report.period)
     ]
     categories = sorted(report.counts.categories.items(), key=lambda item: -item[1])

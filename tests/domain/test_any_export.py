@@ -100,7 +100,7 @@ corrections = st.lists(
 )
 
 
-def no_ideas(orders: pd.DataFrame, masker: Masker) -> pd.DataFrame:
+def no_ideas(orders: pd.DataFrame, masker: Masker, *_more: object) -> pd.DataFrame:
     return pd.DataFrame()
 
 

@@ -32,7 +32,7 @@ ORDERS = sheet(
 RETURNED = sheet("工单编号 | 退回原因\nA2 | 回复不实\nZ9 | x", file="退回重办.xlsx")
 
 
-def nothing(orders: pd.DataFrame, masker: Masker) -> pd.DataFrame:
+def nothing(orders: pd.DataFrame, masker: Masker, *_more: object) -> pd.DataFrame:
     """A proposer without ideas."""
     return pd.DataFrame()
 
@@ -157,7 +157,7 @@ def test_the_note_counts_corrections_that_took_effect_this_month() -> None:
 def test_proposers_see_the_counted_orders_of_today() -> None:
     seen: list[list[object]] = []
 
-    def look(orders: pd.DataFrame, masker: Masker) -> pd.DataFrame:
+    def look(orders: pd.DataFrame, masker: Masker, *_more: object) -> pd.DataFrame:
         seen.append(list(zip(orders["order_number"], orders["unit"], strict=True)))
         return pd.DataFrame()
 

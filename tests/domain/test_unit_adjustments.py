@@ -76,8 +76,8 @@ def test_orders_that_go_nowhere_contradict_the_categories() -> None:
 @pytest.mark.parametrize(
     ("unit", "item", "value", "code", "said"),
     [
-        ("教育局", "超期件数", "+1", "adjustment-without-unit", "本月没有“教育局”的工单"),
-        ("林业局", "超期件数", "+1", "adjustment-without-unit", "本月没有“林业局”的工单"),
+        ("教育局", "超期件数", "+1", "adjustment-without-unit", "本期没有“教育局”的工单"),
+        ("林业局", "超期件数", "+1", "adjustment-without-unit", "本期没有“林业局”的工单"),
         ("公安局", "是否超期", "否", "wrong-adjustment", "不能是“是否超期”"),
         ("公安局", "超期件数", "两件", "wrong-adjustment", "不能调整为“两件”"),
         ("公安局", "超期件数", "-3", "wrong-adjustment", "超期件数-1"),

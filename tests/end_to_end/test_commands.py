@@ -51,7 +51,7 @@ def test_new_refuses_to_overwrite_unless_forced(tmp_path: Path) -> None:
         (["refresh", "没有.xlsx"], "没有.xlsx"),
         (["refresh"], "还缺少"),
         (["refersh", "x.xlsx"], "没有“refersh”这个命令"),
-        (["refresh", "x.xlsx", "--month", "二月"], "不是月份"),
+        (["refresh", "x.xlsx", "--month", "二月"], "不是报告期"),
         (["new", "月报.txt"], ".xlsx"),
         (["undo", "没有.xlsx"], "没有.xlsx"),
     ],

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from docs.make.rules import rules_page
 from hotline_addin.domain.checks.book.settling import NEVER_SETTLED
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES
 from tests.checks.test_single_faults import FAULTS
@@ -14,7 +15,7 @@ from tests.checks.test_single_faults import FAULTS
 ROOT = Path(__file__).parents[2]
 RULES = (ROOT / "docs" / "校核规则.md").read_text(encoding="utf-8")
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_MAKES = re.compile(r"inding|^_unmatched$")
+_MAKES = re.compile(r"inding|^_unmatched$|^doubt$|^_wrong$|^Identity$")
 ROWS = re.findall(r"^\| (`[^|]+`) \|.*\| (tests/\S+) \|$", RULES, re.MULTILINE)
 
 
@@ -31,6 +32,10 @@ def codes_in_source() -> Iterator[str]:
 
 def documented() -> set[str]:
     return {code for cell, _ in ROWS for code in re.findall(r"`([a-z-]+)`", cell)}
+
+
+def test_the_part_on_notices_is_what_the_identities_say() -> None:
+    assert rules_page(ROOT / "docs") == RULES, "python -m docs.make"
 
 
 def test_every_code_is_documented() -> None:

@@ -71,6 +71,9 @@ class FakeBook:
     def annex_numbers(self) -> dict[str, int]:
         return {}
 
+    def definitions(self) -> dict[str, str]:
+        return {}
+
     def taken_titles(self) -> frozenset[str]:
         return frozenset()
 

@@ -10,6 +10,7 @@ import pandas as pd
 from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, read_record, write_record
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_numbers, read_annexes, write_annexes
 from hotline_addin.adapters.closed_book.sheets.column_formulas import NOT_SURVEYED_NAME
@@ -94,6 +95,10 @@ class ClosedBook:
         """The numbers of annexes that the office declared, by the name of their table."""
         return annex_numbers(self._contents)
 
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+        return read_record(self._contents, DEFINITIONS)
+
     def taken_titles(self) -> frozenset[str]:
         """The titles of all sheets but those that the program made for tables of the office."""
         return taken_titles(self._contents)
@@ -139,6 +144,8 @@ def apply_content(
         formulas = content.formulas if name == "unit_stats" else {}
         formats = content.formats.get(name, {})
         written[name] = write_table(contents, name, frame, parking, Worked(formulas, named, formats))
+    if content.definitions:
+        write_record(contents, DEFINITIONS, content.definitions)
     if content.explained:
         explain_rows(contents, content.explained)
     if content.annexes is not None:

@@ -21,6 +21,7 @@ from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
+from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, read_record
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_numbers, read_annexes
 from hotline_addin.adapters.closed_book.sheets.own_sheets import taken_titles
@@ -119,6 +120,10 @@ class LiveBook:
     def annex_numbers(self) -> dict[str, int]:
         """The numbers of annexes that the office declared, by the name of their table."""
         return annex_numbers(self._contents)
+
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+        return read_record(self._contents, DEFINITIONS)
 
     def taken_titles(self) -> frozenset[str]:
         """The titles of all sheets but those that the program made for tables of the office."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hotline_addin.domain.notice.figure_labels import label_of, where_in_notice
 from hotline_addin.domain.notice.notice_content import Kind
+from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 from hotline_addin.ports import NoticeLink
@@ -18,8 +19,8 @@ def link_findings(before: NoticeLink, now: NoticeLink) -> list[Finding]:
         findings.append(
             _warning(
                 "other-month",
-                before.month,
-                f"这份通报原来是{before.month}的，现在按{now.month}的数据更新。",
+                label_of_code(before.month),
+                f"这份通报原来是{label_of_code(before.month)}的，现在按{label_of_code(now.month)}的数据更新。",
                 "如果要保留原来的通报，请从备份取回，并给新通报另起文件名。",
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -31,8 +31,10 @@ from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.unit_adjustments import CorrectedUnits, Items, adjust_units
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, ORDER_COLUMNS
-from hotline_addin.errors import Finding
+from hotline_addin.domain.words.declared_words import TABLE_FORMS_SHEET
+from hotline_addin.domain.words.shipped_indicators import HANDLED
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR, ORDER_COLUMNS
+from hotline_addin.errors import Finding, Level, Place
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,30 @@ def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSource
         _with_all(counts, declared.used, measured),
         applied,
         tables,
-        (*declared.findings, *misfits, *doubts),
+        (*declared.findings, *misfits, *doubts, *_uncorrected(plain, counts, tables)),
         measured,
     )
+
+
+def _uncorrected(before: Counts, after: Counts, tables: Iterable[CompiledTable]) -> Iterator[Finding]:
+    """`sum-mismatch` (错误) for a table that keeps the orders' counts of what was corrected for units."""
+    changed = [
+        name
+        for name, amount in after.county.amounts.items()
+        if name != HANDLED and amount != before.county.amounts.get(name)
+    ]
+    for table in tables:
+        is_by_unit = table.header == ORDER_COLUMNS["unit"] and not table.form.filter.parts
+        named = [name for name in changed if name in table.form.indicators]
+        if named and not is_by_unit:
+            yield Finding(
+                Level.ERROR,
+                "sum-mismatch",
+                f"{TABLE_FORMS_SHEET}：{table.name}",
+                f"人工调整改了单位的{LIST_SEPARATOR.join(named)}，这张表仍按工单统计，合计与各单位之和不一致。",
+                "请改为按工单编号更正，或在“校核”里说明后标为已处理。",
+                Place("adjustments"),
+            )
 
 
 def _with_all(counts: Counts, used: Iterable[str], measured: Measured) -> Counts:

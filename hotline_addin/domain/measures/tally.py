@@ -18,8 +18,9 @@ from hotline_addin.domain.measures.unit_adjustments import corrected, shipped_it
 from hotline_addin.domain.orders.adjustments import apply_adjustments
 from hotline_addin.domain.orders.cells.overdue import INFERRED, judge_overdue, said_overdue
 from hotline_addin.domain.orders.cells.returned import returned_times
+from hotline_addin.domain.orders.dating import end_of, most_common_month, order_days
 from hotline_addin.domain.orders.handlers.units import Roster, Unit
-from hotline_addin.domain.orders.orders import end_of, months_of, most_common_month, stage_book
+from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.words.choices.setting_specs import FOR_EACH
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.text import match_key, split_list
@@ -35,8 +36,8 @@ def tally(orders: pd.DataFrame, adjustments: pd.DataFrame, settings: Settings) -
     """Counts of each unit of 工单 in order of appearance, equal to those of a refresh.
 
     `orders` and `adjustments` are tables of the book, some columns of 工单 may lack. Orders that the last
-    refresh did not count (非本月, 已剔除) are left out, a blank 计入情况 counts; units are those that the
-    refresh wrote.
+    refresh did not count (非本月, 非本期, 已剔除) are left out, a blank 计入情况 counts; units are those that
+    the refresh wrote.
     """
     columns = [*ORDER_COLUMNS, *(column for column in ("co_units",) if column in orders)]
     staged = stage_book(orders.reindex(columns=columns).astype(object))
@@ -82,7 +83,7 @@ def _overdue(orders: pd.DataFrame, settings: Settings) -> list[bool]:
     open_ones = [answer is None and bool(cell) for answer, cell in zip(said, shown, strict=True)]
     if not any(open_ones):
         return [bool(answer) for answer in said]
-    period = settings.report_month or most_common_month(months_of(orders, settings))
+    period = settings.report_month or most_common_month(order_days(orders, settings))
     judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(period))
     return [
         judge.overdue if is_open else bool(answer)

@@ -224,7 +224,7 @@ def _without_unit(unit: str) -> Finding:
         Level.WARNING,
         "adjustment-without-unit",
         f"人工调整：{unit}",
-        f"本月没有“{unit}”的工单，这条调整没有起作用。",
+        f"本期没有“{unit}”的工单，这条调整没有起作用。",
         "请核对单位名称，或删去这一行。",
         Place("adjustments"),
     )

@@ -23,6 +23,7 @@ from hotline_addin.domain.measures.declared.indicators.indicator_cells import Wr
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.words.choices.setting_specs import SPEC_OF
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.text import shortened, split_list
 from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET
 from hotline_addin.errors import Finding, Level, Place
@@ -110,6 +111,6 @@ def _wrong(name: str, message: str) -> Finding:
         "wrong-indicator",
         f"{SETTINGS_SHEET}：{SPEC_OF[name].label}",
         f"{message}，这一条没有起作用。",
-        "请在“设置”里改好这一格，如“办结率 ≥ 95% 且 承办件数 ≥ 10”，再刷新。",
+        f"请在“设置”里改好这一格，如“办结率 ≥ 95% 且 {HANDLED} ≥ 10”，再刷新。",
         Place("settings", name),
     )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from hotline_addin.domain.chosen.candidates import chosen
+from hotline_addin.domain.chosen.candidates import chosen, cited_orders
 from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS, RETURNED
-from hotline_addin.domain.words.text import clean_text, order_key
+from hotline_addin.domain.words.text import order_key
 
 
 def units_behind(report: MonthReport, name: str) -> list[tuple[str, Measure]]:
@@ -41,10 +39,8 @@ def units_behind(report: MonthReport, name: str) -> list[tuple[str, Measure]]:
 
 def orders_cited(report: MonthReport, name: str) -> frozenset[str]:
     """The orders that chosen topics or cases cite."""
-    cited = {"topics": (report.topics, "order_numbers"), "cases": (report.cases, "order_number")}
-    if name not in cited:
+    tables = {"topics": report.topics, "cases": report.cases}
+    if name not in tables:
         return frozenset()
-    table, column = cited[name]
-    rows = chosen(table).to_dict("records")
-    texts = [re.split(r"[、,，;；\s]+", clean_text(row.get(column))) for row in rows]
-    return frozenset(order_key(number) for found in texts for number in found if number)
+    rows = chosen(tables[name]).to_dict("records")
+    return frozenset(order_key(number) for row in rows for number in cited_orders(row))

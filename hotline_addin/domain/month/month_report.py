@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
 from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
+from hotline_addin.domain.chosen.followed import followed_orders, with_present
+from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
 from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
@@ -30,8 +33,10 @@ from hotline_addin.domain.orders.adjustment_record import (
 from hotline_addin.domain.orders.cells.exclusions import exclusion_note
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
-from hotline_addin.domain.past import history as past_months
+from hotline_addin.domain.orders.period_gaps import order_gaps
+from hotline_addin.domain.past import history as past
 from hotline_addin.domain.past.comparison import compare
+from hotline_addin.domain.past.definitions import Definitions
 from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
@@ -41,10 +46,13 @@ from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
+from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
+TopicProposer = Callable[[pd.DataFrame, Masker, pd.DataFrame, Sequence[tuple[str, ...]], int], pd.DataFrame]
+"""Names topics from the period's orders and those before it, follows the ones that cite these orders, and
+proposes at most so many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,14 @@ class MonthInputs:
     cases: pd.DataFrame
     history: pd.DataFrame
     period: Period | None = None
+    candidates: pd.DataFrame = field(default_factory=pd.DataFrame)
     rows: OfficeRows = field(default_factory=OfficeRows)
     aliases: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, int] = field(default_factory=dict)
     annex_numbers: Mapping[str, int] = field(default_factory=dict)
     """Numbers that annexes of the office have already, by the name of their table."""
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    """What the workbook remembers of definitions, see `Definitions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +94,12 @@ class MonthReport:
     notice: Notice
     topics: pd.DataFrame
     cases: pd.DataFrame
+    candidates: pd.DataFrame
     history: pd.DataFrame
     findings: tuple[Finding, ...]
     adjusted: AdjustedUnits
     masker: Masker
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counts:
@@ -94,27 +107,25 @@ class MonthReport:
         return self.figures.counts
 
 
-def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: Proposer) -> MonthReport:
+def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cases: Proposer) -> MonthReport:
     """Count, judge and word the month; nothing is read or written here.
 
     The proposers name candidates from the counted orders. Raises `InputError` where no month is known.
     """
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
-    sources = MonthSources(
-        roster,
-        inputs.adjustments,
-        inputs.aliases,
-        inputs.absent,
-        PublishedFigures(inputs.history, staged.period).of_table,
-    )
-    figures = measure_month(staged, declare(inputs.rows, settings, roster.groups, staged.period), sources)
+    declared = declare(inputs.rows, settings, roster.groups, staged.period)
+    definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
+    published = PublishedFigures(inputs.history, staged.period, definitions)
+    sources = MonthSources(roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table)
+    figures = measure_month(staged, declared, sources)
     counts = figures.counts
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
     masker = Masker(_known_places(staged.frame, roster))
-    topics = merge_candidates("topics", inputs.topics, propose_topics(own, masker))
-    cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker))
+    topics, of_topics = _topics(inputs, staged, propose_topics, masker)
+    noted = note_deleted("cases", inputs.cases, inputs.candidates)
+    cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
@@ -132,15 +143,20 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         notice=replace(compose_notice(judged), tables=figures.tables),
         topics=topics,
         cases=cases,
-        history=with_indicators(
-            past_months.upsert(inputs.history, staged.period, counts), staged.period, figures
+        candidates=pd.DataFrame(
+            [*of_topics, *remember("cases", cases, noted)],
+            columns=list(TABLES["candidates"].columns),
+            dtype=object,
         ),
+        history=with_indicators(past.upsert(inputs.history, staged.period, counts), staged.period, figures),
         findings=(
             *_missing_settings(settings),
             *doubts,
             *figures.findings,
+            *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
             *_nothing_counted(staged),
+            *order_gaps(staged.days, staged.period),
             *_uncategorised(staged),
             *strangers,
             *check_chosen_texts(*picked, masker),
@@ -149,7 +165,23 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         ),
         adjusted=adjusted,
         masker=masker,
+        definitions=definitions.renewed(declared.used),
     )
+
+
+def _topics(
+    inputs: MonthInputs, staged: StagedOrders, propose: TopicProposer, masker: Masker
+) -> tuple[pd.DataFrame, list[dict[Any, Any]]]:
+    """热点问题, and its rows of 候选记录."""
+    noted = note_deleted("topics", inputs.topics, inputs.candidates)
+    deleted = deleted_orders(noted)
+    other = staged.frame[staged.frame["standing"].isin(Standing.OUTSIDE).to_numpy()]
+    proposed = propose(staged.own, masker, other, followed_orders(inputs.topics), len(deleted))
+    follows = proposed["follows"].notna() if "follows" in proposed else pd.Series(dtype=bool)
+    existing = with_present(inputs.topics, proposed[follows] if follows.any() else proposed[:0])
+    fresh = proposed[~follows] if follows.any() else proposed
+    topics = merge_candidates("topics", existing, fresh, deleted)
+    return topics, remember("topics", topics, noted)
 
 
 def _known_places(orders: pd.DataFrame, roster: Roster) -> KnownPlaces:
@@ -178,7 +210,7 @@ def _annexes(
         for table in figures.tables
         if table.form.place == AS_ANNEX
     ]
-    left_out = exclusion_note(staged.frame["standing"].tolist(), settings)
+    left_out = exclusion_note(staged.frame["standing"].tolist(), settings, staged.period)
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
     note = definition_note(settings, staged.period) + midnight + left_out + _shared_note(staged)
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
@@ -243,9 +275,9 @@ def _nothing_counted(staged: StagedOrders) -> list[Finding]:
         Finding(
             Level.WARNING,
             "empty-month",
-            f"{staged.period}",
+            staged.period.label,
             f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件。",
-            "请核对报告月和所选的文件。",
+            f"请核对{staged.period.report}和所选的文件。",
             Place("settings", "report_month"),
         )
     ]
@@ -281,7 +313,7 @@ def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:
         {
             "unit": performance.unit,
             "group": performance.group,
-            **past_months.performance_cells(performance.counts, measures, declared.looks),
+            **past.performance_cells(performance.counts, measures, declared.looks),
             "verdict": report.evaluation.verdict(performance.unit),
             "reasons": report.evaluation.reasons(performance.unit, decimals),
             "adjusted": report.adjusted.of(performance.unit) or None,

@@ -136,11 +136,13 @@ def _compared(inputs: TraceInputs, comparison: Comparison) -> str:
     """`与2023-02比较：历史里是77.22%（来源：…）`."""
     report = inputs.report
     base = comparison.base_period(report.period)
+    if base is None:
+        return f"{report.period.label}没有可作{comparison.label[-2:]}的一期，没有比较。"
     rows = report.history[
         (report.history["month"] == str(base)) & (report.history["unit"] == COUNTY_UNIT)
     ].to_dict("records")
     if not rows:
-        return f"历史里没有{base}的{COUNTY_UNIT}，没有比较。"
+        return f"历史里没有{base.label}的{COUNTY_UNIT}，没有比较。"
     row = rows[0]
     surveyed, satisfied, rate = (
         row.get(Measure(comparison.rate.indicator, part).column)
@@ -148,7 +150,7 @@ def _compared(inputs: TraceInputs, comparison: Comparison) -> str:
     )
     said = f"{rate:.2%}" if isinstance(rate, int | float) and rate == rate else clean_text(rate)  # noqa: PLR0124 - NaN
     counts = f"{clean_text(satisfied)}÷{clean_text(surveyed)}，" if clean_text(surveyed) else ""
-    return f"减去历史里{base}的{said}（{counts}来源：{clean_text(row.get('source'))}）"
+    return f"减去历史里{base.label}的{said}（{counts}来源：{clean_text(row.get('source'))}）"
 
 
 def _joined(
@@ -173,7 +175,7 @@ def _of_cell(inputs: TraceInputs, figure: str) -> Trace:
     if header is None:
         raise InputError(
             f"没有叫“{figure}”的数字。",
-            "请写“通报数据”里的名称，如 outcome_rate；或单位加列名，如“公安局 办理结果满意率”。",
+            f"请写“通报数据”里的名称，如 outcome_rate；或单位加列名，如“公安局 {OUTCOME}”。",
         )
     return _measured(inputs, _scope(inputs, text.removesuffix(header), figure), headers[header])
 
@@ -201,7 +203,10 @@ def _scope(inputs: TraceInputs, written: str, figure: str) -> _Scope:
         return _Scope(report, COUNTY_UNIT, None)
     unit = inputs.roster.match(name)
     if unit is None or report.counts.of(unit) is None:
-        raise InputError(f"本月没有“{name or figure}”的工单，找不到这个数字。", "请核对单位名称和报告月。")
+        raise InputError(
+            f"{report.period.this}没有“{name or figure}”的工单，找不到这个数字。",
+            f"请核对单位名称和{report.period.report}。",
+        )
     return _Scope(report, unit, (unit,))
 
 

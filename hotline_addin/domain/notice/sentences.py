@@ -55,7 +55,7 @@ class Judgement:
 
 
 def compose_notice(judged: Judgement) -> Notice:
-    """The notice of a month as values: every figure by name, and which optional passages stand."""
+    """The notice of a period as values: every figure by name, and which optional passages stand."""
     figures = (
         *_heading(judged),
         *_situation(judged),
@@ -78,11 +78,11 @@ def _heading(judged: Judgement) -> list[Figure]:
     return [
         Figure("county", settings.county, "设置：县（区、市）名称"),
         Figure("document_number", settings.document_number, "设置：发文字号"),
-        Figure("title", f"关于{judged.period.text}12345热线件办理情况的通报", "由报告月写成"),
+        Figure("title", f"关于{judged.period.text}12345热线件办理情况的通报", "由报告期写成"),
         Figure("addressees", settings.addressees.rstrip("：:"), "设置：主送单位"),
         Figure("issuer", settings.issuer, "设置：署名单位"),
         Figure("issue_date", _date_text(settings.issue_date), "设置：成文日期"),
-        Figure("month_text", judged.period.text, "设置：报告月"),
+        Figure("month_text", judged.period.text, "设置：报告期"),
     ]
 
 
@@ -136,7 +136,7 @@ def _situation(judged: Judgement) -> list[Figure]:
     ]
     categories = "、".join(f"{name}{count}件" for name, count in judged.counts.categories.items())
     return [
-        Figure("total_orders", str(county.handled), "工单中计入本月的件数，重复的只算一次"),
+        Figure("total_orders", str(county.handled), f"工单中计入{judged.period.this}的件数，重复的只算一次"),
         *rates,
         *changes,
         Figure("category_counts", categories, "各诉求类别件数，合计等于总件数"),
@@ -144,9 +144,11 @@ def _situation(judged: Judgement) -> list[Figure]:
 
 
 def _base_of(change: Change) -> str:
+    if change.base_period is None:
+        return f"没有可作{change.label[-2:]}的一期"
     if change.base is None:
-        return "历史里没有可比的月份"
-    return f"{change.label}，与{change.base_period}的历史比较"
+        return f"历史里没有可比的{'月份' if change.base_period.is_month else '一期'}"
+    return f"{change.label}，与{change.base_period.label}的历史比较"
 
 
 def _groups(judged: Judgement) -> list[Figure]:

@@ -15,7 +15,8 @@ from hotline_addin.domain.measures.declared.tables.compiled_table import Compile
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures
-from hotline_addin.domain.past.history import REFRESHED, merge, month_of, performance_cells, read_share
+from hotline_addin.domain.past.definitions import Definitions
+from hotline_addin.domain.past.history import REFRESHED, merge, performance_cells, period_of, read_share
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, typed_number
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
@@ -46,7 +47,7 @@ def with_indicators(history: pd.DataFrame, period: Period, figures: MonthFigures
     known = {unit.unit: unit.counts for unit in counts.units}
     rows = history.to_dict("records")
     for row in rows:
-        own = row.get("source") == REFRESHED and month_of(row.get("month")) == period
+        own = row.get("source") == REFRESHED and period_of(row.get("month")) == period
         if own:
             part = known.get(clean_text(row.get("unit")), counts.county)
             row.update(performance_cells(part, measures))
@@ -96,12 +97,13 @@ def key_of(form: TableForm, group: str) -> tuple[str, str]:
 class PublishedFigures:
     """What 历史 says of earlier periods, by table."""
 
-    def __init__(self, history: pd.DataFrame, period: Period) -> None:
+    def __init__(self, history: pd.DataFrame, period: Period, definitions: Definitions) -> None:
+        self._definitions = definitions
         looked_back = {Earlier.PREVIOUS: period.previous, Earlier.YEAR_BEFORE: period.year_before}
         self._periods = {which: then for which, then in looked_back.items() if then is not None}
         self._rows: dict[tuple[Period, str, str, str], Mapping[str, Any]] = {}
         for row in history.to_dict("records"):
-            then = month_of(row.get("month"))
+            then = period_of(row.get("month"))
             if then in self._periods.values() and then is not None:
                 unit, dimension, table = (clean_text(row.get(name)) for name in _KEY)
                 key = (then, dimension or _UNITS, table, unit)
@@ -115,7 +117,7 @@ class PublishedFigures:
         """An indicator's amount then; from its parts where they are known."""
         then = self._periods.get(which)
         cells = None if then is None else self._rows.get((then, *key, row))
-        if cells is None:
+        if cells is None or then is None or self._definitions.meant_else(indicator, then, which):
             return None
         numerator, denominator = (
             _number(cells.get(Measure(indicator.name, part).column))

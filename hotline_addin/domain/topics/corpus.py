@@ -2,83 +2,104 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import Final
 
-from hotline_addin.domain.topics.headlines import cut_headline, tells_trouble
-from hotline_addin.domain.topics.likeness import Likeness
-from hotline_addin.domain.topics.places import find_address_places, find_places, find_spans, is_coarse
+from hotline_addin.domain.topics.grouping.features import Features
+from hotline_addin.domain.topics.places import find_address_places, find_places, is_coarse
+from hotline_addin.domain.topics.segmenting import cut, like_names
 from hotline_addin.domain.topics.texts import OrderText
 
-_SEARCHED: Final = 80  # characters of a request in which phrases are looked up
+AREA: Final = re.compile("[A-Z][0-9]*[市县区]|西地省|[\u4e00-\u9fff]{2,3}省(?=[\u4e00-\u9fff])")
+"""Areas that say nothing of one order among others; the public data write cities with letters."""
+
+
+_ENOUGH_BEFORE: Final = 0.2
+"""Orders of the time before for each of today: with fewer, they are stragglers and tell no growth."""
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Orders are known by their position in `texts`.
+    """Orders are known by their position in `texts`, letters by their position in `letters`.
 
-    `pieces`: what each headline is about; `tells_trouble`: whether it names something wrong; `places`: the
-    close places that headline and address give.
+    A letter is a wording: orders that say the same are one. `letters` holds the orders of each.
     """
 
     texts: Sequence[OrderText]
-    pieces: Sequence[tuple[str, ...]]
-    tells_trouble: Sequence[bool]
-    places: Sequence[tuple[str, ...]]
-    likeness: Likeness
+    letters: Sequence[tuple[int, ...]]
+    features: Features
+    before: Features | None = None
+    """Of the orders of the time before, one by one, where there are enough of them to compare with."""
 
     @classmethod
-    def read(cls, texts: Sequence[OrderText]) -> Corpus:
-        """Read every headline and address; those that say the same are read once."""
-        spans = {headline: find_spans(headline) for headline in {text.headline for text in texts}}
-        pieces = {headline: tuple(cut_headline(headline, found)) for headline, found in spans.items()}
-        troubles = {headline: tells_trouble(headline) for headline in spans}
-        places = {
-            (headline, address): _close_places(headline, address, spans[headline])
-            for headline, address in {(text.headline, text.address) for text in texts}
-        }
-        return cls(
-            texts,
-            [pieces[text.headline] for text in texts],
-            [troubles[text.headline] for text in texts],
-            [places[text.headline, text.address] for text in texts],
-            Likeness([text.body or text.headline for text in texts]),
+    def read(cls, texts: Sequence[OrderText], before: Sequence[OrderText] = ()) -> Corpus:
+        """Read every text; those that say the same are read once."""
+        found: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for position, text in enumerate(texts):
+            found[text.headline, text.body, text.address].append(position)
+        plain = {headline: AREA.sub(" ", headline) for headline in {headline for headline, _, _ in found}}
+        words = {headline: [word for word in cut(text) if len(word) > 1] for headline, text in plain.items()}
+        features = Features.read(
+            [plain[headline] for headline, _, _ in found],
+            [AREA.sub(" ", f"{address} {body}") for _, body, address in found],
+            [words[headline] for headline, _, _ in found],
         )
+        earlier = None
+        if len(before) >= _ENOUGH_BEFORE * len(texts):
+            earlier = Features.read(
+                [AREA.sub(" ", text.headline) for text in before],
+                [AREA.sub(" ", text.body) for text in before],
+                [()] * len(before),
+            )
+        return cls(texts, [tuple(orders) for orders in found.values()], features, earlier)
+
+    def orders(self, letters: Iterable[int]) -> tuple[int, ...]:
+        """The orders of these letters, in their order."""
+        return tuple(sorted(order for letter in letters for order in self.letters[letter]))
+
+    def text(self, letter: int) -> OrderText:
+        """The text of a letter: that of its first order."""
+        return self.texts[self.letters[letter][0]]
+
+    def names(self, letter: int) -> frozenset[str]:
+        """What tells that two letters are about one place, read when it is first asked for.
+
+        The close places of the address; without one those of the headline, else of the request; without
+        any the headline's words that are like names: a platform, a firm, a line of the underground.
+        """
+        known = self._names.get(letter)
+        if known is None:
+            known = self._names[letter] = _names_of(self.text(letter))
+        return known
 
     @cached_property
-    def _requests(self) -> str:
-        """How all requests begin, as one text, which one search runs through."""
-        return "\n".join(text.body[:_SEARCHED] for text in self.texts)
+    def _names(self) -> dict[int, frozenset[str]]:
+        return {}
 
     @cached_property
-    def _starts(self) -> list[int]:
-        """Where each order's request begins in `_requests`."""
-        return list(accumulate((min(len(text.body), _SEARCHED) + 1 for text in self.texts), initial=0))
+    def days(self) -> tuple[int, int]:
+        """The first and the last day of an order, 0 where no times are known."""
+        days = [text.day for text in self.texts if text.day]
+        return (min(days), max(days)) if days else (0, 0)
 
-    def orders_naming(self, phrase: str) -> list[int]:
-        """Orders whose request holds the phrase, ascending."""
-        found: list[int] = []
-        at = self._requests.find(phrase)
-        while at >= 0:
-            position = bisect_right(self._starts, at) - 1
-            found.append(position)
-            at = self._requests.find(phrase, self._starts[position + 1])
-        return found
-
-    def orders_by_place(self) -> dict[str, list[int]]:
-        """Each close place with the orders that give it."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for position, names in enumerate(self.places):
-            for name in names:
-                found[name].append(position)
-        return dict(found)
+    def citizens(self, letters: Sequence[int], voices: int) -> int:
+        """How many citizens speak in letters of so many wordings: fewer, where the same ones wrote again."""
+        known = Counter(self.texts[order].citizen for order in self.orders(letters))
+        return voices if "" in known or not known else min(voices, len(known))
 
 
-def _close_places(headline: str, address: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    names = [*find_places(headline, spans), *find_address_places(address)]
-    return tuple(dict.fromkeys(name for name in names if not is_coarse(name)))
+def _names_of(text: OrderText) -> frozenset[str]:
+    headline = AREA.sub(" ", text.headline)
+    for names in (
+        find_address_places(text.address),
+        find_places(headline),
+        find_places(AREA.sub(" ", text.body)),
+    ):
+        close = [name for name in names if not is_coarse(name)]
+        if close:
+            return frozenset(close)
+    return frozenset(like_names(headline))

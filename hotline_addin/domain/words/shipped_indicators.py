@@ -20,6 +20,7 @@ def _form(name: str, **cells: str) -> Cells:
 
 OUTCOME: Final = "办理结果满意率"
 PROCESS: Final = "服务过程满意率"
+UNFINISHED: Final = "未办结"
 HANDLED, OVERDUE, RETURNED = "承办件数", "超期件数", "重办量"
 
 USED_INDICATORS: Final = (
@@ -33,7 +34,7 @@ USED_INDICATORS: Final = (
 _FINISHED_IN_TIME: Final = "办结时间 不晚于 办理时限"
 _OFFERED: Final = (
     _row("已办结", "件数", condition="办结时间 不晚于 期末"),
-    _row("未办结", "件数", condition="办结时间 空或晚于 期末"),
+    _row(UNFINISHED, "件数", condition="办结时间 空或晚于 期末"),
     _row("办结率", "比率", condition="办结时间 不晚于 期末"),
     _row("按时办结", "件数", condition=_FINISHED_IN_TIME, dated_by="办结时间"),
     _row("按时办结率", "比率", condition=_FINISHED_IN_TIME, dated_by="办结时间"),

@@ -170,8 +170,13 @@ TABLES: Final = {
             "places": "地点",
             "order_numbers": "工单编号",
             "source": "来源",
+            "handled_now": "现有件数",
+            "places_now": "现有地点",
+            "order_numbers_now": "现有工单编号",
+            "replies": "回复摘录",
         },
         ("title",),
+        since_later=dict.fromkeys(("handled_now", "places_now", "order_numbers_now", "replies"), "0.3.0"),
     ),
     "cases": TableSpec(
         "典型案例",
@@ -184,6 +189,19 @@ TABLES: Final = {
             "source": "来源",
         },
         ("order_number",),
+    ),
+    "candidates": TableSpec(
+        "候选记录",
+        {
+            "table": "表",
+            "key": "候选",
+            "order_numbers": "工单编号",
+            "source": "来源",
+            "state": "状态",
+        },
+        ("table", "key"),
+        since="0.3.0",
+        hidden=True,
     ),
     "adjustments": TableSpec(
         "人工调整",
@@ -301,10 +319,11 @@ LIST_SEPARATOR: Final = "、"
 
 
 class Standing:
-    """计入情况 of an order: whether the month's counts include it."""
+    """计入情况 of an order: whether the period's counts include it."""
 
     COUNTED = "计入"
-    OTHER_MONTH = "非本月"
+    OUTSIDE = ("非本月", "非本期")
+    """Of another period than the book's month; of another than its week, quarter or other days."""
     EXCLUDED = "已剔除"
     LEFT_OUT = "剔除："
     UNREASONABLE = "剔除：不合理诉求"

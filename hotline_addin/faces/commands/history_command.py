@@ -16,6 +16,7 @@ from hotline_addin.domain.orders.sheets.written.raw import RawSheet, shown
 from hotline_addin.domain.past.history_import import is_history
 from hotline_addin.domain.printed.printed_history import PrintedHistory
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
+from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
@@ -52,8 +53,9 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
         printed,
     )
     months = sorted({str(month) for month in result.rows["month"]})
+    labels = [label_of_code(month) for month in months]
     lines = (
-        f"已导入{len(result.rows)}行历史数据：{LIST_SEPARATOR.join(months)}。",
+        f"已导入{len(result.rows)}行历史数据：{LIST_SEPARATOR.join(labels)}。",
         *(line for history in result.printed for line in _understood(history)),
         *finding_lines(result.findings),
     )
@@ -82,9 +84,9 @@ def _understood(one: PrintedHistory) -> list[str]:
     said += _rates(county)
     whole = "全县" if one.tells_total else "各单位合计"
     units = f"{len(one.units)}个单位" if len(one.units) else "没有分单位的表"
-    lines = [f"  {one.file}：{one.month}，{whole}{'，'.join(said) or '没有数字'}；{units}。"]
+    lines = [f"  {one.file}：{one.period.label}，{whole}{'，'.join(said) or '没有数字'}；{units}。"]
     for row in one.inferred.to_dict("records"):
-        lines.append(f"    {row['source']}：{row['month']}，{'，'.join(_rates(row))}。")
+        lines.append(f"    {row['source']}：{label_of_code(row['month'])}，{'，'.join(_rates(row))}。")
     return lines
 
 
@@ -96,7 +98,7 @@ def _understood_data(one: PrintedHistory) -> dict[str, object]:
     county = one.county.iloc[0].to_dict()
     return {
         "file": one.file,
-        "month": str(one.month),
+        "month": one.period.code,
         "handled": county["handled"],
         "outcome_rate": county["outcome_rate"],
         "process_rate": county["process_rate"],

@@ -45,7 +45,7 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
         raise InputError(f"“{target}”已经存在，没有覆盖。", "请换一个文件名；确要覆盖时加 --force。")
     last = ClosedBook(options.last) if options.last else None
     if last:
-        progress.step("正在带入上月的名录、设置和历史")
+        progress.step("正在带入上一期的名录、设置和历史")
     content = carried_over(last) if last else BookContent()
     progress.step("正在新建工作簿")
     create_book(template_path(template), target, content)
@@ -63,7 +63,7 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
     raw = RawFiles(RawSheetReader(), files, adding=bool(options.add)) if files else None
     book = ClosedBook(options.book)
     run = run_of(("补充导入" if options.add else "导入工单") if raw else "月度刷新", files)
-    answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.month))
+    answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.period))
     answer = replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
     return upgraded(answer, book.upgrades)
 

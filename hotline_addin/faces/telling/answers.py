@@ -16,6 +16,7 @@ from hotline_addin.domain.notice.overwritten import overwritten
 from hotline_addin.domain.orders.account.account_table import account_sentence
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.past.history import performance_cells
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
@@ -107,8 +108,8 @@ def refresh_answer(result: RefreshResult) -> Answer:
 def _account_lines(result: RefreshResult) -> list[str]:
     """One line on what became of the rows of an import."""
     standings = result.report.staged.frame["standing"]
-    of_month = int((standings != Standing.OTHER_MONTH).sum())
-    sentence = account_sentence(result.account, of_month)
+    own = int((~standings.isin(Standing.OUTSIDE)).sum())
+    sentence = account_sentence(result.account, own, result.report.period)
     return [sentence] if sentence else []
 
 
@@ -131,12 +132,23 @@ def account_data(account: ImportAccount) -> list[dict[str, Any]]:
     ]
 
 
+def period_data(period: Period) -> dict[str, str]:
+    """The report period as the contract's JSON object."""
+    return {
+        "code": period.code,
+        "name": period.text,
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+    }
+
+
 def refresh_data(result: RefreshResult) -> dict[str, Any]:
     """The month as the contract's JSON object, without `ok`."""
     report = result.report
     evaluation = report.evaluation
     return {
-        "month": str(report.period),
+        "month": report.period.code,
+        "period": period_data(report.period),
         "orders": report.counts.county.handled,
         "units": len(report.counts.units),
         "annexes": {one.label: _annex_rows(report, one) for one in report.annexes if _is_by_unit(one)},
@@ -245,7 +257,8 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     errors = has_errors(result.findings)
     data = {
         "ok": not errors,
-        "month": str(result.period),
+        "month": result.period.code,
+        "period": period_data(result.period),
         "folder": str(result.folder),
         "sheets": [
             {

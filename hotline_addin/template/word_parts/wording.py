@@ -85,7 +85,7 @@ def _praise() -> Element:
     return words_if(
         "praise",
         *("从办理情况来看，", figure("praised_units"), "等", figure("praised_count"), "个单位"),
-        "重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的办理结果满意率及服务过程满意率较高。",
+        f"重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的{OUTCOME}及{PROCESS}较高。",
         *("为此，对以上", figure("praised_count"), "个单位提出表扬。"),
     )
 

@@ -1,4 +1,4 @@
-"""使用说明: the month in steps, what each sheet is for, and what to do when something is wrong."""
+"""使用说明: a period in steps, what each sheet is for, and what to do when something is wrong."""
 
 from __future__ import annotations
 
@@ -17,10 +17,14 @@ _WIDTHS: Final = {_NUMBER: 5, _WHAT: 20, _HOW: 84, _WHERE: 22}
 _ROW_HEIGHT: Final = 20
 
 TITLE: Final = "12345热线月度通报"
-_SUBTITLE: Final = "从原始工单到附件和通报。每月照下面的步骤走一遍；手工填写的内容，刷新时不会被改动。"
+_SUBTITLE: Final = "从原始工单到附件和通报。每期照下面的步骤走一遍；手工填写的内容，刷新时不会被改动。"
 
 _STEPS: Final = (
-    ("填设置", "填报告月、发文字号和成文日期；第一次使用时还要填县名、署名单位和主送单位。", SETTINGS_SHEET),
+    (
+        "填设置",
+        "填报告期（月、周、季度等）、发文字号、成文日期；第一次还要填县名、署名单位、主送单位。",
+        SETTINGS_SHEET,
+    ),
     (
         "核对单位",
         "新设或改名的单位加进名录；工单里常用的别的叫法写进“别名”，用顿号隔开。",
@@ -67,8 +71,8 @@ _COMMANDS: Final = (
     ("定稿", "hotline finalize 通报.docx --out 定稿.docx --pdf", "定稿"),
     ("写单位反馈单", "hotline sheets 本工作簿.xlsx", "单位反馈单"),
     ("撤销上次刷新", "hotline undo 本工作簿.xlsx", "撤销上次刷新"),
-    ("补录往月数字", "hotline history 本工作簿.xlsx --import 往月表格.csv", "（只有命令）"),
-    ("开始下个月", "hotline new 下月.xlsx --from 本工作簿.xlsx", "（只有命令）"),
+    ("补录以前各期", "hotline history 本工作簿.xlsx --import 以前的表格.csv", "（只有命令）"),
+    ("开始下一期", "hotline new 下一期.xlsx --from 本工作簿.xlsx", "（只有命令）"),
 )
 """What to do, the command, and the button of the ribbon that does the same."""
 
@@ -105,7 +109,7 @@ class _Writer:
         self._row += 2
 
     def step(self, number: int, what: str, how: str, where: str) -> None:
-        """One step of the month, with a link to the sheet where it is done."""
+        """One step of the period, with a link to the sheet where it is done."""
         self._number(number)
         self._write(_WHAT, what, bold=True)
         self._write(_HOW, how)
@@ -166,7 +170,7 @@ def build_guide_sheet(sheet: Worksheet, styles: Styles) -> None:
         sheet.set_column(column, column, width)
     writer = _Writer(sheet, styles)
     writer.top(TITLE, _SUBTITLE)
-    writer.section("每月步骤")
+    writer.section("每期步骤")
     for number, step in enumerate(_STEPS, 1):
         writer.step(number, *step)
     writer.notice_step(len(_STEPS) + 1, *_LAST_STEP)

@@ -49,7 +49,7 @@ def _table(name: str, role: Role, purpose: str, *, hidden: bool = False) -> Shee
 
 
 SHEETS: Final = (
-    SheetPlan(GUIDE_SHEET, Role.GUIDE, "每月怎么做、各表做什么。"),
+    SheetPlan(GUIDE_SHEET, Role.GUIDE, "每期怎么做、各表做什么。"),
     SheetPlan(SETTINGS_SHEET, Role.CLERK, "通报要素、统计口径和评比标准。"),
     _table("roster", Role.CLERK, "要通报的单位、类别和别名；一个类别一张附件。"),
     _table("column_aliases", Role.CLERK, "原始工单的列名与标准列的对应，可以添加新的写法。"),
@@ -67,12 +67,18 @@ SHEETS: Final = (
     _table("cases", Role.SHARED, "典型案例候选；要写进通报的，“选用”填“是”，文字可以改。"),
     _table("adjustments", Role.CLERK, "申诉核准后剔除或更正的工单；每次刷新都会重新套用。"),
     _table("findings", Role.SHARED, "每一处疑问和建议；“错误”解决后才能出通报，核实过的选“已处理”。"),
-    _table("history", Role.SHARED, "各月数字，用来算同比和环比；以前的月份可以补填。"),
+    _table("history", Role.SHARED, "各期数字，用来算同比和环比；以前各期可以补填。"),
     SheetPlan(TREND_SHEET, Role.REFRESH, "件数和满意率的走势图。"),
     _table(
         "imports",
         Role.REFRESH,
         "每个文件、每张表有多少行计入、并入、未计入和原因，各列当作什么（隐藏：右击标签，取消隐藏）。",
+        hidden=True,
+    ),
+    _table(
+        "candidates",
+        Role.REFRESH,
+        "列出过的热点和案例候选；删掉的记为“已删除”，不再列出，在这里删去那一行就会再列（隐藏：右击标签，取消隐藏）。",
         hidden=True,
     ),
     _table("journal", Role.REFRESH, "谁在什么时候用哪些文件做了什么，可据此追溯每个数字。"),

@@ -150,9 +150,23 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "places": (28, "long"),
             "order_numbers": (26, "text"),
             "source": (20, "centred"),
+            "handled_now": (11, "count"),
+            "places_now": (28, "long"),
+            "order_numbers_now": (26, "text"),
+            "replies": (60, "long"),
         },
         frozen=2,
         validations={"chosen": _with_error(_YES_NO, "写进通报填“是”。")},
+    ),
+    "candidates": Layout(
+        {
+            "table": (14, "centred"),
+            "key": (46, "long"),
+            "order_numbers": (40, "text"),
+            "source": (22, "centred"),
+            "state": (12, "centred"),
+        },
+        frozen=2,
     ),
     "cases": Layout(
         {

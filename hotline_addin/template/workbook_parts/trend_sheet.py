@@ -14,6 +14,7 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME
 from hotline_addin.domain.words.vocabulary import TREND_BLOCKS, TREND_SHEET
 from hotline_addin.template.workbook_parts.sheet_page import set_up_page, write_heading
 from hotline_addin.template.workbook_parts.sheets import SHEET_PLANS
@@ -64,9 +65,9 @@ def _lay_out() -> dict[str, Block]:
     blocks: dict[str, Block] = {}
     row = _FIRST_BLOCK_ROW
     for name, caption, length in (
-        ("trend_months", "各月承办件数与满意率（最近13个月）", 13),
-        ("trend_categories", "本月各类诉求件数（最多12类）", 12),
-        ("trend_units", "办理结果满意率最低的单位（最多10家）", 10),
+        ("trend_months", f"各期{HANDLED}与满意率（最近13期）", 13),
+        ("trend_categories", "本期各类诉求件数（最多12类）", 12),
+        ("trend_units", f"{OUTCOME}最低的单位（最多10家）", 10),
     ):
         blocks[name] = Block(name, caption, row + 2, length)
         row = blocks[name].last + 2
@@ -111,7 +112,7 @@ def _line_series(block: Block, identifier: str, ink: str, dash: str, marker: str
 
 
 def _months_chart(book: Workbook) -> Chart:
-    """Orders by month as columns, both rates as lines on the second axis."""
+    """Orders by period as columns, both rates as lines on the second axis."""
     block = BLOCKS["trend_months"]
     columns = book.add_chart({"type": "column"})
     columns.add_series(
@@ -133,7 +134,7 @@ def _months_chart(book: Workbook) -> Chart:
         _axis(name="件数", min=0, num_format="0", major_gridlines={"visible": True, "line": {"color": LINE}})
     )
     columns.set_legend({"position": "bottom", "font": _font()})
-    return _finish(columns, "各月承办件数与满意率", _WIDE_PIXELS, _TOP_ROWS)
+    return _finish(columns, f"各期{HANDLED}与满意率", _WIDE_PIXELS, _TOP_ROWS)
 
 
 def _bar_series(block: Block, category: str, identifier: str, fill: str, num_format: str) -> dict[str, Any]:
@@ -155,7 +156,7 @@ def _categories_chart(book: Workbook) -> Chart:
     chart.set_y_axis(_axis(reverse=True))
     chart.set_x_axis(_axis(min=0, visible=False))
     chart.set_legend({"none": True})
-    return _finish(chart, "本月各类诉求件数", _HALF_PIXELS, _LOWER_ROWS)
+    return _finish(chart, "本期各类诉求件数", _HALF_PIXELS, _LOWER_ROWS)
 
 
 def _units_chart(book: Workbook) -> Chart:
@@ -167,7 +168,7 @@ def _units_chart(book: Workbook) -> Chart:
     chart.set_y_axis(_axis(reverse=True))
     chart.set_x_axis(_axis(label_position="high", **_SHARE_AXIS))
     chart.set_legend({"position": "bottom", "font": _font()})
-    return _finish(chart, "办理结果满意率最低的单位", _HALF_PIXELS, _LOWER_ROWS)
+    return _finish(chart, f"{OUTCOME}最低的单位", _HALF_PIXELS, _LOWER_ROWS)
 
 
 def _write_block(book: Workbook, sheet: Worksheet, styles: Styles, block: Block) -> None:
@@ -194,8 +195,8 @@ def build_trend_sheet(book: Workbook, sheet: Worksheet, styles: Styles) -> None:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     write_heading(sheet, SHEET_PLANS[TREND_SHEET], styles)
-    _insert(sheet, _TOP_ROW, _months_chart(book), "各月承办件数和两项满意率")
-    _insert(sheet, _LOWER_ROW, _categories_chart(book), "本月各类诉求件数")
+    _insert(sheet, _TOP_ROW, _months_chart(book), f"各期{HANDLED}和两项满意率")
+    _insert(sheet, _LOWER_ROW, _categories_chart(book), "本期各类诉求件数")
     _insert(sheet, _LOWER_ROW, _units_chart(book), "满意率最低的单位", _WIDE_PIXELS - _HALF_PIXELS)
     for column in range(len(_WIDTHS)):
         sheet.write_blank(_FIRST_BLOCK_ROW - 2, column, None, styles.section)

@@ -14,6 +14,7 @@ from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, ta
 from hotline_addin.adapters.closed_book.parts.cell_values import grid
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
+from hotline_addin.adapters.closed_book.parts.records import ANNEX_NUMBERS, read_record, write_record
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.sheet_clone import clone_sheet, is_referred_to
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
@@ -43,9 +44,6 @@ from hotline_addin.domain.words.vocabulary import ANNEX, ANNEX_SHEET, TOTAL_LABE
 from hotline_addin.errors import InputError
 
 _TITLE: Final = re.compile(rf"^{ANNEX_SHEET}[1-9][0-9]*$")
-NUMBERS_RECORD: Final = "annex_tables"
-"""A defined name that no sheet shows: which number each annex of the office has."""
-_ENTRY: Final = re.compile(r'"([0-9]+)=((?:[^"]|"")*)"')
 _COUNTS: Final = ("handled", "overdue", "returned")
 
 
@@ -85,19 +83,14 @@ def say_no_longer(contents: Contents, sheet: Sheet) -> None:
 
 def annex_numbers(contents: Contents) -> dict[str, int]:
     """The numbers of annexes that the office declared, by the name of their table."""
-    entries = _ENTRY.findall(contents.workbook.names.constant(NUMBERS_RECORD) or "")
-    return {name.replace('""', '"'): int(number) for number, name in entries}
+    return {name: int(number) for name, number in read_record(contents, ANNEX_NUMBERS).items()}
 
 
 def _record_numbers(contents: Contents, annexes: Sequence[Annex]) -> None:
     """Remember which table has which number: a number never changes its table."""
     own = {one.table.name: one.number for one in annexes if one.table.form.name != SHIPPED_TABLE}
     numbers = annex_numbers(contents) | own
-    if numbers:
-        listed = ",".join(
-            '"{}={}"'.format(number, name.replace('"', '""')) for name, number in numbers.items()
-        )
-        contents.workbook.names.set_constant(NUMBERS_RECORD, f"{{{listed}}}")
+    write_record(contents, ANNEX_NUMBERS, {name: str(number) for name, number in numbers.items()})
 
 
 def annex_sheets(contents: Contents) -> list[Sheet]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Final
 
 from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.records import OWN_SHEETS, read_record, write_record
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import (
-    NUMBERS_RECORD,
     annex_sheets,
     cloned_sheet,
     fill_shaped,
@@ -17,16 +15,10 @@ from hotline_addin.adapters.closed_book.sheets.annex_sheets import (
 )
 from hotline_addin.domain.measures.annex import OwnTable
 
-SHEETS_RECORD: Final = "own_tables"
-"""A defined name that no sheet shows: the titles of the sheets that the program made for tables."""
-OWN_RECORDS: Final = (SHEETS_RECORD, NUMBERS_RECORD)
-_LISTED: Final = re.compile(r'"((?:[^"]|"")*)"')
-
 
 def own_sheets(contents: Contents) -> list[str]:
     """The titles of the sheets that the program made for tables."""
-    listed = _LISTED.findall(contents.workbook.names.constant(SHEETS_RECORD) or "")
-    return [title for text in listed if contents.workbook.sheet(title := text.replace('""', '"'))]
+    return [title for title in read_record(contents, OWN_SHEETS) if contents.workbook.sheet(title)]
 
 
 def taken_titles(contents: Contents) -> frozenset[str]:
@@ -54,6 +46,4 @@ def write_own_tables(contents: Contents, tables: Sequence[OwnTable], parking: Pa
         sheet = contents.workbook.sheet(title)
         if title not in labels and sheet:
             say_no_longer(contents, sheet)
-    if own:
-        listed = ",".join('"{}"'.format(title.replace('"', '""')) for title in dict.fromkeys(own))
-        contents.workbook.names.set_constant(SHEETS_RECORD, f"{{{listed}}}")
+    write_record(contents, OWN_SHEETS, dict.fromkeys(own, ""))

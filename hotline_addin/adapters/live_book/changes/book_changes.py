@@ -10,12 +10,12 @@ from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.book_package import tag
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block, block_of
+from hotline_addin.adapters.closed_book.parts.records import RECORDS
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET, PARKING_WIDTHS
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.sheets.links import LINKED_COLUMNS
-from hotline_addin.adapters.closed_book.sheets.own_sheets import OWN_RECORDS
 from hotline_addin.adapters.closed_book.sheets.tables import find_table, has_table
 from hotline_addin.adapters.live_book.changes.attached import RELATION_ID, Attached, compare_attached
 from hotline_addin.adapters.live_book.changes.sheet_changes import SheetChanges, Span, compare_sheets
@@ -156,7 +156,7 @@ def _reaching_anew(
 
 def _constants(before: Contents, after: Contents) -> dict[str, str]:
     """What the later state records anew; an earlier one that is brought back may record nothing."""
-    names = dict.fromkeys((*(spec.record for spec in TABLES.values() if spec.is_open), *OWN_RECORDS))
+    names = dict.fromkeys((*(spec.record for spec in TABLES.values() if spec.is_open), *RECORDS))
     pairs = {name: [contents.workbook.names.constant(name) for contents in (before, after)] for name in names}
     return {name: new or '""' for name, (old, new) in pairs.items() if old != new}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from hotline_addin.domain.words.shipped_indicators import EARLIER_INDICATORS, SHIPPED_INDICATORS, Cells
 from hotline_addin.domain.words.text import clean_text
@@ -22,6 +22,15 @@ def with_shipped(
     own = [present.get(clean_text(row.get("name")), row) if _stated(row) in former else row for row in rows]
     named = {clean_text(row.get("name")) for row in own}
     return (*own, *(row for name, row in present.items() if name not in named))
+
+
+def carried_rows(
+    rows: Sequence[Mapping[str, object]], shipped: Sequence[Cells]
+) -> tuple[Mapping[str, object], ...]:
+    """The rows of a next workbook: the office's among today's shipped ones; none where all are shipped."""
+    present = [_stated(row) for row in shipped]
+    is_own = [_stated(row) not in present for row in rows if _stated(row)]
+    return with_shipped([row for row in rows if _stated(row)], shipped) if any(is_own) else ()
 
 
 def _stated(row: Mapping[str, object]) -> dict[str, str]:

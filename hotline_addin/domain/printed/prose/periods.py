@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.words.period_spelling import days_of
 
 # A month or span of months, not the day of one (2月7日) and not a number with a point before it.
 _YEAR: Final = r"(?:(?P<year>(?:19|20|21)\d\d)年)?"
@@ -26,6 +28,12 @@ _DATED: Final = re.compile(
     r"(?:(?:(?:19|20|21)\d\d)年)?(?P<last>\d{1,2})月\d{1,2}日"
 )
 """`2025年4月1日-4月30日`, the line below a title that says which days the notice is about."""
+
+_DAYS: Final = re.compile(
+    r"(?:(?P<year>(?:19|20|21)\d\d)年)?\d{1,2}月\d{1,2}日?(?:\d{1,2}:\d\d)?[-—–~～至到]+"
+    r"(?:(?:(?:19|20|21)\d\d)年)?(?:\d{1,2}月)?\d{1,2}日"
+)
+"""Any two days: `7月8日—7月14日`, `12月1日—8日`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,22 @@ def dated_period(text: str) -> Period | None:
         return None
     month = int(match["month"])
     return Period(int(match["year"]) if match["year"] else None, month, month)
+
+
+def days_told(text: str, period: Period | None) -> tuple[date, date] | None:
+    """The days that a line names from the first to the last: `（7月8日—7月14日）`; None for any other."""
+    match = _DAYS.search(text)
+    if match is None:
+        return None
+    told = re.search(r"(?<!\d)(?:19|20|21)\d\d(?=年)", text)
+    year = match["year"] or (str(period.year) if period and period.year else told[0] if told else "")
+    if not year:
+        return None
+    written = match[0] if match["year"] else f"{year}年{match[0]}"
+    try:
+        return days_of(re.sub(r"[-—–~～至到]+", "至", re.sub(r"\d{1,2}:\d\d", "", written)))
+    except ValueError:
+        return None
 
 
 def _period(match: re.Match[str]) -> Period | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
 
 BY_LEADER: Final = "按主办"
@@ -16,9 +17,9 @@ FOR_EACH: Final = "各计一件"
 class SettingSpec:
     """One row of 设置: defined name, label, help text, default as typed, and the choices offered, if any.
 
-    `kind` is `text`, `date`, `month`, `list`, `percent`, `count` or `choice`. `former` are defaults that were
-    shipped before: whoever changes `default` after a release adds the released one, so that the cells that
-    still hold it follow. `since` is the version that brought the setting, empty for those of the first one.
+    `kind` is `text`, `date`, `period`, `list`, `percent`, `count` or `choice`. `former` are defaults that
+    were shipped before: whoever changes `default` after a release adds the released one, so that the cells
+    that still hold it follow. `since` is the version that brought the setting, empty for those of the first.
     """
 
     name: str
@@ -86,7 +87,13 @@ SETTING_SPECS: Final = (
         since="0.2.0",
     ),
     SettingSpec(
-        "report_month", "报告月", "month", "", "如2024-02；导入工单时也会自动填写。", section="统计口径"
+        "report_month",
+        "报告期",
+        "period",
+        "",
+        "如2024-02、2024年第8周、2024年2月上旬、2024年第一季度、2024上半年、2024年1-4月、"
+        "2024-03-15至2024-03-22；空着就按工单最多的那个月填写。",
+        section="统计口径",
     ),
     SettingSpec(
         "month_by",
@@ -203,7 +210,7 @@ SETTING_SPECS: Final = (
     SettingSpec("praise_min_process", "表扬：过程满意率不低于", "percent", "80%", "", section="表扬与批评"),
     SettingSpec(
         "praise_min_orders",
-        "表扬：承办件数不少于",
+        f"表扬：{HANDLED}不少于",
         "count",
         "10",
         "件数太少的单位不参加评比。",
@@ -217,13 +224,13 @@ SETTING_SPECS: Final = (
         "末位并列时都列出，并在校核里说明。",
         section="表扬与批评",
     ),
-    SettingSpec("criticize_min_orders", "批评：承办件数不少于", "count", "10", "", section="表扬与批评"),
+    SettingSpec("criticize_min_orders", f"批评：{HANDLED}不少于", "count", "10", "", section="表扬与批评"),
     SettingSpec(
         "praise_when",
         "表扬条件",
         "text",
         "",
-        "填了就只按它表扬，如“办结率 ≥ 95% 且 承办件数 ≥ 10”；留空按上面几项。",
+        f"填了就只按它表扬，如“办结率 ≥ 95% 且 {HANDLED} ≥ 10”；留空按上面几项。",
         section="表扬与批评",
         since="0.3.0",
     ),

@@ -16,6 +16,7 @@ from hotline_addin.domain.words.choices.setting_specs import (
     SettingSpec,
 )
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.period_spelling import PERIOD_ADVICE, NoPeriodError
 from hotline_addin.domain.words.text import clean_text, split_words, typed_number
 from hotline_addin.domain.words.times import parse_time
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
@@ -57,7 +58,7 @@ def _choice(spec: SettingSpec, text: str) -> str | bool:
 
 _PARSERS: Final[dict[str, Callable[[object], Any]]] = {
     "date": _day,
-    "month": Period.of,
+    "period": Period.of,
     "list": split_words,
     "percent": _share,
     "count": _count,
@@ -186,6 +187,17 @@ def _wrong_value(spec: SettingSpec, value: object) -> Finding:
     )
 
 
+def _wrong_period(spec: SettingSpec, value: object, why: NoPeriodError) -> Finding:
+    return Finding(
+        Level.ERROR,
+        "wrong-setting",
+        f"设置：{spec.label}",
+        f"“{value}”不能作为{spec.label}：{why}。暂按工单最多的那个月统计。",
+        PERIOD_ADVICE,
+        Place("settings", spec.name),
+    )
+
+
 def read_settings(cells: Mapping[str, object]) -> tuple[Settings, tuple[Finding, ...]]:
     """Typed settings from cells by defined name; a blank or absent cell takes its default.
 
@@ -204,6 +216,8 @@ def read_settings(cells: Mapping[str, object]) -> tuple[Settings, tuple[Finding,
             value = _parse(spec, cell)
             if value not in _shipped(spec):  # else the default of today holds
                 values[spec.name] = value
+        except NoPeriodError as no_period:
+            findings.append(_wrong_period(spec, cell, no_period))
         except (ValueError, ZeroDivisionError):
             findings.append(_wrong_value(spec, cell))
     missing = tuple(name for name in NOTICE_SETTINGS if name not in values)
