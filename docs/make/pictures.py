@@ -102,7 +102,7 @@ def _only(book: Path, title: str, copy: Path) -> Path:
 
 def _showing(workbook: str, title: str) -> str:
     titles = re.findall(r'<sheet name="([^"]*)"', workbook)
-    workbook = re.sub(r'activeTab="\d+"', "", workbook)
+    workbook = re.sub(r'activeTab="\d+"|(?<=" )state="hidden"', "", workbook)
     # LibreOffice prints the print areas also of sheets that are hidden.
     other = (
         rf'<definedName name="_xlnm\.Print_Area" localSheetId="(?!{titles.index(title)}")[^/]*</definedName>'

@@ -77,7 +77,7 @@ def _add_notice(verbs: _Verbs) -> None:
     final = _verb(verbs, "finalize", "定稿：去掉联动，得到可以发出的文件", "notice_commands.run_finalize")
     _option(final, "notice", "通报", "联动的通报", type=Path)
     _option(final, "--out", "定稿", "定稿文件，如 通报定稿.docx", type=Path, required=True)
-    _option(final, "--accept", "代码", "这些代码的错误已经核实", nargs="+", default=[])
+    _option(final, "--accept", "问题类型", "这些类型的错误已经核实（也可以写代码）", nargs="+", default=[])
     _switch(final, "--pdf", "另存一份PDF")
     _switch(final, "--accept-changes", "在定稿里接受全部修订")
 
@@ -87,8 +87,8 @@ def _add_doubts(verbs: _Verbs) -> None:
     check = _verb(verbs, "check", "校核工作簿、原始工单表，或任何写好的通报", "check_commands.run_check")
     _files(check, "files", "工作簿、工单表、.docx 或 .txt，可多个")
     settle = _book_verb(verbs, "settle", "把校核里的问题标为已处理", "check_commands.run_settle")
-    _option(settle, "code", "代码", "问题代码，如 conflicting-order")
-    _option(settle, "where", "位置", "位置里的字，如工单编号；不写则这个代码的全部", nargs="?", default="")
+    _option(settle, "code", "问题类型", "如 同一编号矛盾（也可以写代码 conflicting-order）")
+    _option(settle, "where", "位置", "位置里的字，如工单编号；不写则这一类的全部", nargs="?", default="")
     _switch(settle, "--reopen", "取消已处理")
     trace = _book_verb(
         verbs, "trace", "追溯一个数字：算式、工单、人工调整、输入文件", "trace_command.run_trace"

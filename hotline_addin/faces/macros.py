@@ -29,7 +29,6 @@ from hotline_addin.faces.commands.check_commands import notice_of
 from hotline_addin.faces.commands.notice_commands import RELEASE_TOOLS
 from hotline_addin.faces.examination import Stated, report
 from hotline_addin.faces.telling.answers import (
-    level_counts,
     notice_answer,
     parked_lines,
     refresh_answer,
@@ -37,6 +36,7 @@ from hotline_addin.faces.telling.answers import (
     unit_sheets_answer,
     upgrade_lines,
 )
+from hotline_addin.faces.telling.told_findings import level_counts
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import manual_path, notice_template
 from hotline_addin.usecases import unit_sheets

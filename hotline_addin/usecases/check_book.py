@@ -9,6 +9,7 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.edited_cells import ComputedSheet, check_edited_cells
 from hotline_addin.domain.checks.book.history_drift import check_history_drift
+from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.newer_version import (
     explained_by_version,
     newer_version_findings,
@@ -19,6 +20,7 @@ from hotline_addin.domain.measures.annex import Annex, annex_columns
 from hotline_addin.domain.past.history import REFRESHED, period_of
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
+from hotline_addin.domain.words.finding_kinds import name_of
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError, Level
@@ -46,7 +48,7 @@ def check_workbook(
     sheets.append(_history(book, content, result.report.period))
     edited = [finding for sheet in sheets for finding in check_edited_cells(sheet)]
     drifts = [drift for notice in notices for drift in _drifts(notice, book.table("history"))]
-    marks = read_marks(book.table("findings"))
+    marks = read_marks(listed_places(book.table("findings")))
     return in_order(with_marks((*result.findings, *edited, *drifts, *news), marks))
 
 
@@ -85,8 +87,8 @@ def settle_findings(
     changed = tuple(new for old, new in zip(findings, marked, strict=True) if old != new)
     if not changed:
         raise InputError(
-            f"没有可以这样处理的问题：{' '.join(filter(None, (wanted.code, wanted.where)))}。",
-            "请用 hotline check 看代码和位置；少数问题（如单位不在名录）必须改正，不能标为已处理；"
+            f"没有可以这样处理的问题：{' '.join(filter(None, (name_of(wanted.code), wanted.where)))}。",
+            "请用 hotline check 看问题类型和位置；少数问题（如单位不在名录）必须改正，不能标为已处理；"
             "通报里手改的数字用 hotline notice 的 --take、--keep 选定以哪个为准。",
         )
     ordered = in_order(marked)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
@@ -55,6 +56,8 @@ class ComposeResult:
     file: Path
     report: NoticeReport
     findings: tuple[Finding, ...]
+    stood: frozenset[FindingKey] = frozenset()
+    """What 校核 listed before."""
 
 
 def compose(
@@ -99,7 +102,7 @@ def compose(
     report = notice.refresh(result.report.notice, link, choices, before_writing, addressed)
     progress.step("正在更新工作簿")
     saving.save(file)
-    return ComposeResult(file, report, (*saving.findings, *report.findings))
+    return ComposeResult(file, report, (*saving.findings, *report.findings), result.stood)
 
 
 def _require_no_errors(findings: Sequence[Finding]) -> None:
@@ -119,7 +122,7 @@ class _Saving:
 
     def __init__(self, book: Book, content: BookContent, findings: tuple[Finding, ...]) -> None:
         self._book, self._content, self.findings = book, content, findings
-        self.marks = read_marks(book.table("findings"))
+        self.marks = read_marks(listed_places(book.table("findings")))
         self._write: Callable[[], Path | None] | None = None
 
     def take_in(self, figures: pd.DataFrame, findings: Sequence[Finding]) -> None:

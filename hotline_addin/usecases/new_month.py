@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from hotline_addin.domain.measures.declared.shipped import carried_rows
-from hotline_addin.domain.words.choices.setting_specs import SPEC_OF
+from hotline_addin.domain.words.choices.setting_specs import LAST, SPEC_OF
 from hotline_addin.domain.words.choices.settings import follows_program, read_settings
 from hotline_addin.domain.words.headers.synonyms import shows_shipped_only, synonyms_view
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SHIPPED_TABLES
-from hotline_addin.domain.words.text import order_key
+from hotline_addin.domain.words.text import clean_text, order_key
 from hotline_addin.domain.words.vocabulary import TABLES, Standing
 from hotline_addin.ports import Book, BookContent
 from hotline_addin.usecases.refresh import rows_of
@@ -25,17 +25,19 @@ def carried_over(last: Book) -> BookContent:
     The report period goes on to the next of its kind; the orders tell the next month, which starts empty.
     An adjustment still applies when its order was not counted (it belongs to a later period), or is to be
     counted again since the new period goes on with the last one, as 1-5月 does with 1-4月; a correction of a
-    unit's own figure belongs to its period.
+    unit's own figure belongs to its period. Beside that, what every setting was: 设置 shows where it differs.
     """
-    before = read_settings(last.settings())[0].report_month
-    following = before.following if before and not before.is_month else None
+    now = read_settings(last.settings())[0].report_month
+    following = now.following if now and not now.is_month else None
+    before = {name: value for name, value in last.settings().items() if name in SPEC_OF}
     settings = {
         name: value
-        for name, value in last.settings().items()
-        if name in SPEC_OF and name not in MONTHLY_SETTINGS and not follows_program(name, value)
+        for name, value in before.items()
+        if name not in MONTHLY_SETTINGS and not follows_program(name, value)
     }
     if following:
         settings["report_month"] = following.code
+    settings |= {f"{LAST}{name}": value for name, value in before.items() if clean_text(value)}
     tables = {name: last.table(name) for name in ("roster", "history")}
     aliases = last.table("column_aliases")
     if not shows_shipped_only(aliases):
@@ -43,7 +45,7 @@ def carried_over(last: Book) -> BookContent:
     tables |= _declared(last)
     adjustments = last.table("adjustments")
     if not adjustments.empty:
-        is_repeated = before and following and following.holds(before)
+        is_repeated = now and following and following.holds(now)
         done = frozenset() if is_repeated else _settled(last.table("orders"))
         numbers = [order_key(row.get("order_number")) for row in adjustments.to_dict("records")]
         open_ones = [bool(number) and number not in done for number in numbers]

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from hotline_addin.domain.checks.book.settling import in_order, read_marks, with_marks
+from hotline_addin.domain.checks.book.listing import listed_places
+from hotline_addin.domain.checks.book.settling import (
+    FindingKey,
+    in_order,
+    read_keys,
+    read_marks,
+    with_marks,
+)
 from hotline_addin.domain.chosen.cases import propose_cases
 from hotline_addin.domain.measures.annex import OwnTable
 from hotline_addin.domain.measures.declared.conditions.staged_columns import typed_aliases
@@ -19,7 +26,7 @@ from hotline_addin.domain.measures.office_rows import OfficeRows
 from hotline_addin.domain.measures.unit_formulas import unit_formats, unit_formulas
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
-from hotline_addin.domain.notice.figure_labels import name_in, where_in_notice
+from hotline_addin.domain.notice.figure_labels import name_in, named_anew, where_in_notice
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, is_about_notice, restated
 from hotline_addin.domain.notice.own_figures import (
     OwnFigures,
@@ -31,11 +38,12 @@ from hotline_addin.domain.notice.own_figures import (
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.account.lacking_columns import columns_brought, lacking_columns
+from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.past.history import recent_periods
 from hotline_addin.domain.topics import propose_topics
-from hotline_addin.domain.words.choices.settings import Settings, read_settings
+from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
 from hotline_addin.domain.words.declared_words import ON_SHEET
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
@@ -63,6 +71,8 @@ class RefreshResult:
     findings: tuple[Finding, ...]
     backup: Path | None
     account: ImportAccount = field(default_factory=ImportAccount)
+    stood: frozenset[FindingKey] = frozenset()
+    """What 校核 listed before."""
     own: OwnFigures = field(default_factory=OwnFigures)
 
 
@@ -88,13 +98,18 @@ def work_out(
     progress.step("正在读取设置和名录")
     cells = book.settings()
     settings, wrong = read_settings(cells)
+    wrong = (*wrong, *lost_setting_findings(settings, book.written_by()))
     if period is not None:
         wrong = tuple(finding for finding in wrong if finding.place != Place("settings", "report_month"))
-    roster, doubtful = read_roster(book.table("roster"), settings.county)
-    _require_units(roster)
-    stood = book.table("findings")
+    stood = listed_places(book.table("findings"))
+    units = book.table("roster")
     exports = _exports(book, progress, raw, settings, stood)
     orders = exports.orders
+    guessed = guess_roster(orders["source_unit"], settings.county) if units.empty else units.head(0)
+    units = units if guessed.empty else guessed
+    roster, doubtful = read_roster(units, settings.county)
+    _require_units(roster, units)
+    doubtful = (*guess_findings(units), *doubtful)
     progress.step(f"正在统计{len(orders)}件工单")
     inputs = month_inputs(book, settings, roster, orders, exports.account)
     inputs = replace(
@@ -117,7 +132,10 @@ def work_out(
     if raw is not None:
         imports = account_table(exports.account, book.table("imports") if raw.adding else None)
         content = replace(content, tables={**content.tables, "imports": imports})
-    return RefreshResult(report, settings, findings, None, exports.account, own), content
+    if not guessed.empty:
+        content = replace(content, tables={**content.tables, "roster": guessed})
+    result = RefreshResult(report, settings, findings, None, exports.account, read_keys(stood), own)
+    return result, content
 
 
 def month_inputs(
@@ -172,9 +190,15 @@ def _own_tables(
     return tuple(one for one in made if one.label not in taken), tuple(untitled)
 
 
-def _require_units(roster: Roster) -> None:
-    if not roster.units:
+def _require_units(roster: Roster, rows: pd.DataFrame) -> None:
+    if roster.units:
+        return
+    if rows.empty:
         raise InputError("单位名录还是空的，工单无法归到单位。", "请先在“单位名录”填写单位和类别，再刷新。")
+    raise InputError(
+        f"单位名录里的{len(rows)}行没有一行同时写了单位和类别，工单无法归到单位。",
+        "请在“单位名录”补上单位和类别，再刷新。",
+    )
 
 
 def _exports(
@@ -231,8 +255,9 @@ def _carried_over(stood: pd.DataFrame, is_wanted: Callable[[str, str], bool]) ->
     carried = []
     for row in stood.to_dict("records"):
         where, message, advice = (clean_text(row.get(name)) for name in ("where", "message", "advice"))
-        if row.get("level") in _LEVELS and is_wanted(str(row.get("code")), where):
-            carried.append(Finding(Level(row["level"]), str(row["code"]), where, message, advice))
+        where, code = named_anew(where), str(row.get("code"))
+        if row.get("level") in _LEVELS and is_wanted(code, where):
+            carried.append(Finding(Level(row["level"]), code, where, message, advice))
     return carried
 
 

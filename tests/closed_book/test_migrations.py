@@ -104,14 +104,15 @@ def test_a_column_comes_into_its_table(old: Path, validate: Validate) -> None:
     contents = contents_of(old)
     assert "“校核”新增列：处理。" in migrate(contents).sentences
     found, model = sheet(written(contents, old), "校核"), sheet(template_path(WORKBOOK_TEMPLATE), "校核")
-    assert found.tables["findings"].ref.startswith("A3:F")
-    assert [one.name for one in found.tables["findings"].tableColumns][-1] == "处理"
-    assert looks(found, "F3") == looks(model, "F3")
-    assert looks(found, "F4") == looks(model, "F4")
-    assert found.column_dimensions["F"].width == model.column_dimensions["F"].width
+    assert found.tables["findings"].ref.startswith("A3:H")
+    assert [one.name for one in found.tables["findings"].tableColumns][-3:] == ["处理", "问题类型", "处数"]
+    assert looks(found, "F3") == looks(model, "B3")
+    assert looks(found, "F4") == looks(model, "B4")
+    assert found.column_dimensions["F"].width == model.column_dimensions["B"].width
+    hidden = {letter for letter, each in found.column_dimensions.items() if each.hidden}
+    assert hidden == {"B"}, "代码, which 问题类型 says in Chinese"
     (rule,) = [one for one in found.data_validations.dataValidation if "F4" in str(one.sqref)]
     assert "已处理" in rule.formula1
-    assert any("LEN($F4)" in str(each.formula) for one in found.conditional_formatting for each in one.rules)
     assert validate(old) == []
 
 
@@ -125,7 +126,8 @@ def test_a_clerks_own_column_stays_where_it_is(old: Path, validate: Validate) ->
     written(contents, old)
     ClosedBook(old).save(BookContent(tables={"figures": frame("figures", [{"name": "a", "text": "b"}])}))
     found = sheet(old, "校核")
-    assert [found["F3"].value, found["F4"].value, found["G3"].value] == ["谁来核", "小王", "处理"]
+    headers = [found.cell(3, column).value for column in range(6, 10)]
+    assert (headers, found["F4"].value) == (["谁来核", "处理", "问题类型", "处数"], "小王")
     assert found.tables["findings"].ref.startswith("A3:E"), "what the clerk typed beside it is no part of it"
     assert "settled" in ClosedBook(old).table("findings").columns
     assert validate(old) == []

@@ -64,7 +64,7 @@ def refreshed(name: str, folder: Path) -> Ran:
     example = EXAMPLES[name]
     book = book_of(example, folder / "本期.xlsx")
     export = export_of(MADE[name][1](example), folder / "工单.csv")
-    return hotline("refresh", book, "--orders", export, "--month", MADE_PERIODS[name])
+    return hotline("refresh", book, "--orders", export, "--period", MADE_PERIODS[name])
 
 
 MADE_PERIODS = {

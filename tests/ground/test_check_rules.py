@@ -10,6 +10,7 @@ from pathlib import Path
 from docs.make.rules import rules_page
 from hotline_addin.domain.checks.book.settling import NEVER_SETTLED
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES
+from hotline_addin.domain.words.finding_kinds import FINDING_KINDS
 from tests.checks.test_single_faults import FAULTS
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +50,21 @@ def test_the_tests_that_the_rules_name_exist_and_name_the_code() -> None:
         text = (ROOT / test).read_text(encoding="utf-8")
         for code in re.findall(r"`([a-z-]+)`", cell):
             assert code in text, (code, test)
+
+
+def test_every_code_has_a_chinese_name_of_its_own() -> None:
+    """Clerks see the name under 问题类型, never the code."""
+    codes = set(codes_in_source()) | NOTICE_CODES
+    assert FINDING_KINDS.keys() == codes, "domain/words/finding_kinds.py names every code, and no other"
+    names = [kind.name for kind in FINDING_KINDS.values()]
+    assert len(set(names)) == len(names)
+    assert all(2 <= len(name) <= 8 for name in names), "as wide as the column of 校核"
+    assert not re.search(r"[A-Za-z]", "".join(names).replace("PDF", ""))
+
+
+def test_the_rules_list_the_names() -> None:
+    listed = dict(re.findall(r"^\| ([^|]+) \| `([a-z-]+)` \|$", RULES, re.MULTILINE))
+    assert listed == {kind.name: code for code, kind in FINDING_KINDS.items()}
 
 
 def test_the_codes_that_no_mark_settles_are_named() -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin import __version__
+from hotline_addin.domain.checks.book.listing import flat_rows
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
 from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
+from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
 from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
 from hotline_addin.errors import BusyError, Finding
@@ -60,7 +62,7 @@ class FakeBook:
         return self.upgrades
 
     def settings(self) -> dict[str, Cell]:
-        return dict(self.cells)
+        return {**dict.fromkeys(spec.name for spec in SETTING_SPECS), **self.cells}
 
     def table(self, name: str) -> pd.DataFrame:
         return self.tables[name].copy()
@@ -93,15 +95,8 @@ class FakeBook:
             self.tables["findings"] = _cells(
                 pd.DataFrame(
                     [
-                        (
-                            str(finding.level),
-                            finding.code,
-                            finding.where,
-                            finding.message,
-                            finding.advice,
-                            finding.settled,
-                        )
-                        for finding in content.findings
+                        [getattr(row, name) for name in TABLES["findings"].columns]
+                        for row in flat_rows(content.findings)
                     ],
                     columns=list(TABLES["findings"].columns),
                     dtype=object,

@@ -160,7 +160,7 @@ def rows(february: FakeBook) -> list[list[object]]:
     return own[["level", "where", "message", "settled"]].to_numpy().tolist()
 
 
-def choose(february: FakeBook, mark: str | None, where: str = "通报：转交办件数（total_orders）") -> None:
+def choose(february: FakeBook, mark: str | None, where: str = "通报：转交办件数") -> None:
     findings = february.tables["findings"]
     findings.loc[findings["where"] == where, "settled"] = mark
 
@@ -170,7 +170,7 @@ SAID = "通报写“9”，工作簿是“3”。"
 
 def test_what_was_overwritten_is_listed_in_the_book() -> None:
     february, _ = overwritten(KEPT)
-    assert rows(february) == [["警告", "通报：转交办件数（total_orders）", SAID, None]]
+    assert rows(february) == [["警告", "通报：转交办件数", SAID, None]]
     listed = february.saved[-1].findings or ()
     assert [finding.place for finding in listed if finding.code == "overwritten-figure"] == [
         Place("figures", "total_orders")
@@ -189,7 +189,7 @@ def test_a_choice_for_the_notice_is_obeyed_and_stays_in_sight() -> None:
     choose(february, "以通报为准")
     for _ in range(2):
         assert write(february, desk).report.settled == (KEPT,)
-        assert rows(february) == [["提示", "通报：转交办件数（total_orders）", SAID, "以通报为准"]]
+        assert rows(february) == [["提示", "通报：转交办件数", SAID, "以通报为准"]]
 
 
 @pytest.mark.parametrize("mark", ["已处理", "", None])
@@ -204,7 +204,7 @@ def test_a_choice_ends_when_a_text_changes() -> None:
     choose(february, "以通报为准")
     desk.open(BESIDE).overwritten = [Kept("total_orders", "10", "3")]
     assert write(february, desk).report.kept == (Kept("total_orders", "10", "3"),)
-    assert rows(february) == [["警告", "通报：转交办件数（total_orders）", "通报写“10”，工作簿是“3”。", None]]
+    assert rows(february) == [["警告", "通报：转交办件数", "通报写“10”，工作簿是“3”。", None]]
 
 
 def test_a_refresh_keeps_rows_and_choices() -> None:
@@ -213,8 +213,8 @@ def test_a_refresh_keeps_rows_and_choices() -> None:
     refresh(february, FakeProgress())
     refresh(february, FakeProgress(), raw())
     assert rows(february) == [
-        ["警告", "通报：热点问题（topics）", "通报里手工加了“噪音。”，工作簿里没有。", None],
-        ["警告", "通报：转交办件数（total_orders）", SAID, "以通报为准"],
+        ["警告", "通报：热点问题", "通报里手工加了“噪音。”，工作簿里没有。", None],
+        ["警告", "通报：转交办件数", SAID, "以通报为准"],
     ]
     assert write(february, desk).report.settled == (KEPT,)
 
@@ -223,7 +223,7 @@ def test_a_refresh_that_changes_the_figure_asks_anew() -> None:
     february, _ = overwritten(KEPT)
     choose(february, "以通报为准")
     refresh(february, FakeProgress(), raw("工单.xlsx", "外来.xlsx"))
-    assert rows(february) == [["警告", "通报：转交办件数（total_orders）", "通报写“9”，工作簿是“4”。", None]]
+    assert rows(february) == [["警告", "通报：转交办件数", "通报写“9”，工作簿是“4”。", None]]
     february, _ = overwritten(Kept("total_orders", "4", "3"))
     refresh(february, FakeProgress(), raw("工单.xlsx", "外来.xlsx"))
     assert rows(february) == []

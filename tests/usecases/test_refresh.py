@@ -170,8 +170,26 @@ def test_which_ratings_say_nothing_is_read_from_the_book() -> None:
 def test_an_empty_book_asks_for_orders_and_an_empty_roster_for_units() -> None:
     with pytest.raises(InputError, match="还没有工单"):
         again(book())
-    with pytest.raises(InputError, match="名录"):
-        refresh(FakeBook(), FakeProgress(), raw())
+
+
+def test_an_empty_roster_is_offered_the_units_that_the_orders_name() -> None:
+    first = book()
+    first.tables["roster"] = first.tables["roster"].head(0)
+    result = run(first)
+    assert first.tables["roster"]["remark"].str.startswith("程序推测").all()
+    assert {row.unit for row in result.report.counts.units} <= set(first.tables["roster"]["unit"])
+    assert result.findings[0].code == "guessed-roster"
+    again(first)
+    assert "roster" not in first.saved[-1].tables, "what stands there is the clerk's"
+    first.tables["roster"]["remark"] = ""
+    assert "guessed-roster" not in codes(again(first))
+
+
+def test_a_roster_without_groups_says_what_it_lacks() -> None:
+    first = book()
+    first.tables["roster"]["group"] = None
+    with pytest.raises(InputError, match="没有一行同时写了单位和类别"):
+        run(first)
 
 
 def test_nothing_is_saved_where_something_stops_the_work() -> None:

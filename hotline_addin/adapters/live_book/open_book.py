@@ -6,7 +6,7 @@ what then differs is carried into the open workbook. So every decision about cel
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -37,7 +37,11 @@ from hotline_addin.adapters.files import (
     read_file,
 )
 from hotline_addin.adapters.live_book.adjusting import Subject, prepare_adjustment
-from hotline_addin.adapters.live_book.changes.book_changes import compare_books, finding_places
+from hotline_addin.adapters.live_book.changes.book_changes import (
+    FindingPlace,
+    compare_books,
+    finding_places,
+)
 from hotline_addin.adapters.live_book.changes.bringing import bring
 from hotline_addin.adapters.live_book.changes.shift import areas
 from hotline_addin.adapters.live_book.failures import explained
@@ -169,25 +173,29 @@ class LiveBook:
         On 校核 that is the first one below the selected row. After the last comes the first. Raises
         `InputError` where its sheet is hidden; then its row on 校核 is selected, and the next click goes on.
         """
-        places = finding_places(self._contents)
+        asking = {row: each for row, each in finding_places(self._contents).items() if each.asks}
+        places = {row: each.cell for row, each in asking.items()}
         with explained(self._book.name):
             selected = self._book.app.selection
             title = self._book.sheets.active.name
             if not places or selected is None:
                 return False
-            cells = list(dict.fromkeys(places.values()))
             here = Block(title, selected.column, selected.row, selected.column, selected.row)
-            below = [cell for row, cell in places.items() if row > selected.row]
-            if title == TABLES["findings"].sheet:
-                chosen = (below or cells)[0]
-            else:
-                chosen = cells[(cells.index(here) + 1) % len(cells)] if here in cells else cells[0]
-            sheet = self._book.sheets[chosen.sheet]
+            row = _next_row(places, here, on_findings=title == TABLES["findings"].sheet)
+            self._show_finding(asking[row])
+            cell = places[row]
+            sheet = self._book.sheets[cell.sheet]
             if not excel.is_shown(sheet):
-                self._select_finding(next(row for row, cell in places.items() if cell == chosen))
+                self._select_finding(row)
             bring_to_front(sheet)
-            sheet.range((chosen.top, chosen.left)).select()
+            sheet.range((cell.top, cell.left)).select()
         return True
+
+    def _show_finding(self, place: FindingPlace) -> None:
+        """Open what a finding is folded in, where the sheet may be changed."""
+        findings = self._book.sheets[TABLES["findings"].sheet]
+        if place.fold and not excel.is_protected(findings):
+            excel.unfold(findings.range(f"{place.fold.top}:{place.fold.bottom}"))
 
     def _select_finding(self, row: int) -> None:
         """Select a finding itself, where its sheet shows."""
@@ -208,7 +216,7 @@ class LiveBook:
         row = selected.row if selected else 0
         if title == TABLES["findings"].sheet:
             place = finding_places(self._contents).get(row)
-            title, row = (place.sheet, place.top) if place else ("", 0)
+            title, row = (place.cell.sheet, place.cell.top) if place else ("", 0)
         area = areas(self._contents).get(title)
         if area is None or title in _NOT_ABOUT_UNITS or not area.first <= row <= area.last:
             return None
@@ -254,6 +262,15 @@ class LiveBook:
             self._unfiltered = tuple(transfer(self._book, changes))
         discard(found[-1:])
         return found[-1]
+
+
+def _next_row(places: Mapping[int, Block], here: Block, *, on_findings: bool) -> int:
+    """The row of 校核 whose cell comes next: below the selected row, or behind the cell that is selected."""
+    if on_findings:
+        return next((row for row in places if row > here.top), next(iter(places)))
+    cells = list(dict.fromkeys(places.values()))
+    wanted = cells[(cells.index(here) + 1) % len(cells)] if here in cells else cells[0]
+    return next(row for row, cell in places.items() if cell == wanted)
 
 
 def _path_of(book: xw.Book) -> Path:

@@ -52,15 +52,15 @@ def misplaced_control(name: str, kind: Kind, headers: Sequence[str] = ()) -> Fin
     `headers` are the columns of a table.
     """
     if kind is Kind.INLINE:
-        message = f"“{name}”的控件套在另一个数据的控件里，或者跨了几个单元格，没有更新。"
+        message = f"“{_named(name)}”的控件套在另一个数据的控件里，或者跨了几个单元格，没有更新。"
         advice = "请在 Word 里删去这个控件，再从通报模板里复制一个，放到单独的位置。"
     elif kind is Kind.TABLE:
         first = headers[0] if headers else ""
-        message = f"“{name}”的控件里没有能认出“{first}”一栏的表格，没有更新。"
+        message = f"“{_named(name)}”的控件里没有能认出“{first}”一栏的表格，没有更新。"
         columns = LIST_SEPARATOR.join(headers)
         advice = f"请把控件放在整张表格上或单独一行上，表头{len(headers)}栏依次是{columns}。"
     else:
-        message = f"“{name}”是整段内容，它的控件却放在一行文字里或单元格上，没有更新。"
+        message = f"“{_named(name)}”是整段内容，它的控件却放在一行文字里或单元格上，没有更新。"
         advice = "请从通报模板里把这一部分原样复制过来。"
     return _warning("misplaced-control", name, message, advice, Place("figures", name))
 
@@ -86,7 +86,7 @@ def tracked_change(name: str) -> Finding:
     return _warning(
         "tracked-change",
         name,
-        f"“{name}”所在的位置有未接受的修订，没有更新。",
+        f"“{_named(name)}”所在的位置有未接受的修订，没有更新。",
         "请在 Word 的“审阅”里接受或拒绝这处修订，再更新一次。",
         Place("figures", name),
     )
@@ -108,8 +108,8 @@ def repaired(names: Sequence[str]) -> list[Finding]:
 
 
 def _named(name: str) -> str:
-    label = label_of(name)
-    return f"{label}（{name}）" if label else name
+    """What a clerk calls a place: the name that stands behind it is for Word alone."""
+    return label_of(name) or name
 
 
 def _warning(code: str, where: str, message: str, advice: str, place: Place | None = None) -> Finding:

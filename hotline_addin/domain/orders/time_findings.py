@@ -20,7 +20,7 @@ from hotline_addin.domain.words.finding_lists import summed_up
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.text import shortened
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 _FEWEST = 3
@@ -61,6 +61,7 @@ def bad_dates(
     """
     place = order_places(orders)
     files = orders["source_file"].tolist()
+    standings = orders["standing"].tolist()
     timeless = {at for at, day in enumerate(days) if day is None}
     silent = set(timeless)
     lost: list[Finding] = []
@@ -75,7 +76,13 @@ def bad_dates(
                 f"其中{taken}件没有别的时间可用，按{period.this}计算" if taken else "这些工单按另一个时间归月"
             )
             lost.append(_unreadable_column(place(rows[0]), column, cells, rows, consequence))
-        findings += [_bad_date(place(at), column, _why(cells[at])) for at in unread.single]
+        (other,) = (name for name in columns if name != column)
+        findings += [
+            _bad_date(
+                place(at), column, f"{_why(cells[at])}，{_taken(days[at], other, standings[at], period)}"
+            )
+            for at in unread.single
+        ]
     if silent and len(silent) == len(orders):
         return (_no_dates(len(orders), period),)
     findings += [
@@ -83,6 +90,14 @@ def bad_dates(
         for at in sorted(silent)
     ]
     return (*lost, *summed_up(findings, "不能识别或缺少的日期"))
+
+
+def _taken(day: date | None, other: str, standing: object, period: Period) -> str:
+    """Whether an order counts of which one time cannot be read; `other` is the column that stands in."""
+    counts = "照常计入" if standing == Standing.COUNTED else "没有计入"
+    if day is None:
+        return f"也没有别的时间可用，按{period.this}计算，{counts}"
+    return f"按{ORDER_COLUMNS[other]}算是{day:%Y-%m-%d}的工单，{counts}"
 
 
 def unreadable_deadlines(orders: pd.DataFrame, judged: Sequence[Judged]) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ and words each as the notice would, for a clerk to choose from and edit.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 import pandas as pd
@@ -56,11 +57,8 @@ def propose_topics(
 
 
 def _worded(corpus: Corpus, masker: Masker, most: int) -> Iterator[Topic]:
-    for group in find_topics(corpus, 2 * most):
-        topic = describe(corpus, group, masker)
-        if topic and most:
-            most -= 1
-            yield topic
+    worded = (describe(corpus, group, masker) for group in find_topics(corpus, 2 * most))
+    yield from islice(filter(None, worded), most)
 
 
 def _followed(corpus: Corpus, followed: Sequence[Collection[str]]) -> Iterator[dict[str, object]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from hotline_addin.domain.topics.grouping.features import Features
@@ -18,6 +18,10 @@ AREA: Final = re.compile("[A-Z][0-9]*[市县区]|西地省|[\u4e00-\u9fff]{2,3}�
 """Areas that say nothing of one order among others; the public data write cities with letters."""
 
 
+_FORMULA: Final = re.compile(
+    "反映|投诉|举报|咨询|请问|建议|希望|请求|恳请|呼吁|要求|强烈|关于|有关|相关|尽快|解决|加快|加大|力度|步伐|刻不容缓|问题|请"
+)
+"""What headlines say whatever they are about: two that share it are not alike."""
 _ENOUGH_BEFORE: Final = 0.2
 """Orders of the time before for each of today: with fewer, they are stragglers and tell no growth."""
 
@@ -26,11 +30,13 @@ _ENOUGH_BEFORE: Final = 0.2
 class Corpus:
     """Orders are known by their position in `texts`, letters by their position in `letters`.
 
-    A letter is a wording: orders that say the same are one. `letters` holds the orders of each.
+    A letter is a wording: orders that say the same are one. `letters` holds the orders of each, `words` the
+    words of its headline.
     """
 
     texts: Sequence[OrderText]
     letters: Sequence[tuple[int, ...]]
+    words: Sequence[tuple[str, ...]]
     features: Features
     before: Features | None = None
     """Of the orders of the time before, one by one, where there are enough of them to compare with."""
@@ -41,8 +47,13 @@ class Corpus:
         found: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
         for position, text in enumerate(texts):
             found[text.headline, text.body, text.address].append(position)
-        plain = {headline: AREA.sub(" ", headline) for headline in {headline for headline, _, _ in found}}
-        words = {headline: [word for word in cut(text) if len(word) > 1] for headline, text in plain.items()}
+        plain = {
+            headline: _FORMULA.sub(" ", AREA.sub(" ", headline))
+            for headline in {text for text, _, _ in found}
+        }
+        words = {
+            headline: tuple(word for word in cut(text) if len(word) > 1) for headline, text in plain.items()
+        }
         features = Features.read(
             [plain[headline] for headline, _, _ in found],
             [AREA.sub(" ", f"{address} {body}") for _, body, address in found],
@@ -55,7 +66,8 @@ class Corpus:
                 [AREA.sub(" ", text.body) for text in before],
                 [()] * len(before),
             )
-        return cls(texts, [tuple(orders) for orders in found.values()], features, earlier)
+        letters = [tuple(orders) for orders in found.values()]
+        return cls(texts, letters, [words[headline] for headline, _, _ in found], features, earlier)
 
     def orders(self, letters: Iterable[int]) -> tuple[int, ...]:
         """The orders of these letters, in their order."""
@@ -86,20 +98,53 @@ class Corpus:
         days = [text.day for text in self.texts if text.day]
         return (min(days), max(days)) if days else (0, 0)
 
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How many orders each letter stands for."""
+        return [len(orders) for orders in self.letters]
+
+    @cached_property
+    def said(self) -> list[str]:
+        """Headline and request of each letter."""
+        return [
+            f"{self.text(letter).headline} {self.text(letter).body}" for letter in range(len(self.letters))
+        ]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The first and the last day of each letter, 0 where its orders have none."""
+        days = (
+            [self.texts[order].day for order in orders if self.texts[order].day] for orders in self.letters
+        )
+        return [(min(known), max(known)) if known else (0, 0) for known in days]
+
+    @cached_property
+    def tells_citizens(self) -> bool:
+        """Whether the office keeps what tells one citizen's orders."""
+        return any(text.citizen for text in self.texts)
+
     def citizens(self, letters: Sequence[int], voices: int) -> int:
         """How many citizens speak in letters of so many wordings: fewer, where the same ones wrote again."""
-        known = Counter(self.texts[order].citizen for order in self.orders(letters))
-        return voices if "" in known or not known else min(voices, len(known))
+        if not self.tells_citizens:
+            return voices
+        known = {self.texts[order].citizen for order in self.orders(letters)}
+        return voices if "" in known else min(voices, len(known))
 
 
 def _names_of(text: OrderText) -> frozenset[str]:
-    headline = AREA.sub(" ", text.headline)
-    for names in (
-        find_address_places(text.address),
-        find_places(headline),
-        find_places(AREA.sub(" ", text.body)),
-    ):
-        close = [name for name in names if not is_coarse(name)]
-        if close:
-            return frozenset(close)
-    return frozenset(like_names(headline))
+    return frozenset(
+        _close(_of_address(text.address))
+        or _close(find_places(AREA.sub(" ", text.headline)))
+        or _close(find_places(AREA.sub(" ", text.body)))
+        or like_names(AREA.sub(" ", text.headline))
+    )
+
+
+def _close(names: Iterable[str]) -> list[str]:
+    return [name for name in names if not is_coarse(name)]
+
+
+@lru_cache(maxsize=8_192)
+def _of_address(address: str) -> tuple[str, ...]:
+    """Addresses repeat themselves in every month."""
+    return tuple(find_address_places(address))

@@ -21,7 +21,8 @@ from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.faces.telling.answer import Answer, finding_data
-from hotline_addin.faces.telling.answers import finding_lines, upgraded
+from hotline_addin.faces.telling.answers import upgraded
+from hotline_addin.faces.telling.told_findings import finding_lines
 from hotline_addin.ports import Progress
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.journaled import JournaledBook

@@ -9,7 +9,9 @@ from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import WordNotice, look_at_pdf, release, save_in_word, write_pdf
+from hotline_addin.domain.notice.figure_labels import name_in
 from hotline_addin.domain.words.choices.settings import read_settings
+from hotline_addin.domain.words.finding_kinds import code_named
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import notice_answer, release_answer, upgraded
 from hotline_addin.ports import Agrees, Progress
@@ -30,7 +32,13 @@ def agreed(*, beforehand: bool) -> Agrees:
 def run_notice(options: Namespace, progress: Progress) -> Answer:
     """`hotline notice`."""
     adopt = agreed(beforehand=options.adopt)
-    wanted = NoticeOrder(options.out, options.draft, tuple(options.take), tuple(options.keep), adopt)
+    wanted = NoticeOrder(
+        options.out,
+        options.draft,
+        tuple(map(name_in, options.take)),
+        tuple(map(name_in, options.keep)),
+        adopt,
+    )
     book, may_close = ClosedBook(options.book), agreed(beforehand=options.close_open)
     settings, _ = read_settings(book.settings())
     template, kept = notice_template(book.path, settings.notice_template), settings.backups_kept
@@ -50,6 +58,6 @@ def run_finalize(options: Namespace, progress: Progress) -> Answer:
         options.pdf,
         nobody,
         agreed(beforehand=options.accept_changes),
-        accepted=frozenset(options.accept),
+        accepted=frozenset(map(code_named, options.accept)),
     )
     return release_answer(finalize(options.notice, wanted, RELEASE_TOOLS, progress))

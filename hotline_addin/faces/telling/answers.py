@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
-from hotline_addin.domain.checks.book.settling import open_errors, open_findings, settled_findings
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
@@ -20,50 +19,22 @@ from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
-from hotline_addin.errors import Finding, Level
+from hotline_addin.errors import Level
 from hotline_addin.faces.telling.answer import Answer, finding_data
+from hotline_addin.faces.telling.told_findings import (
+    SHOWN,
+    both_kinds,
+    finding_lines,
+    has_errors,
+    level_counts,
+)
 from hotline_addin.ports import Kept, NoticeReport
 from hotline_addin.usecases.compose import ComposeResult
 from hotline_addin.usecases.finalize import Release
 from hotline_addin.usecases.refresh import RefreshResult
 from hotline_addin.usecases.unit_sheets import UnitSheetsResult
 
-_SHOWN_FINDINGS = 12
 _SHOWN_LENGTH = 120
-
-
-def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether a finding of level 错误 is among them that nobody has settled."""
-    return bool(open_errors(findings))
-
-
-def finding_lines(findings: Iterable[Finding]) -> list[str]:
-    """The first open findings, one a line, and how many more there are."""
-    findings = open_findings(findings)
-    lines = [
-        f"  {finding.level.value} {finding.where}：{finding.message}"
-        for finding in findings[:_SHOWN_FINDINGS]
-    ]
-    rest = len(findings) - len(lines)
-    return [*lines, f"  ……另有{rest}条，见“校核”表。"] if rest else lines
-
-
-def level_counts(findings: Iterable[Finding]) -> str:
-    """`错误2条，警告1条，提示0条，另有已处理1条`."""
-    findings = tuple(findings)
-    levels = [finding.level for finding in open_findings(findings)]
-    counts = [f"{level.value}{levels.count(level)}条" for level in Level]
-    settled = len(findings) - len(levels)
-    return "，".join([*counts, f"另有已处理{settled}条"] if settled else counts)
-
-
-def both_kinds(findings: Iterable[Finding]) -> dict[str, list[dict[str, str]]]:
-    """Open and settled findings as the contract's JSON objects, apart from each other."""
-    findings = tuple(findings)
-    return {
-        "findings": finding_data(open_findings(findings)),
-        "settled": finding_data(settled_findings(findings)),
-    }
 
 
 def upgraded(answer: Answer, upgrades: Sequence[str]) -> Answer:
@@ -98,7 +69,7 @@ def refresh_answer(result: RefreshResult) -> Answer:
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
         *_account_lines(result),
         f"校核：{level_counts(findings)}。",
-        *finding_lines(findings),
+        *finding_lines(findings, result.stood),
         f"已备份到 {result.backup}" if result.backup else "工作簿没有变化，未写入。",
     )
     errors = has_errors(findings)
@@ -188,7 +159,7 @@ def notice_answer(result: ComposeResult) -> Answer:
     if not report.created:
         lines.append(f"更新了{len(report.updated)}处。")
     lines += _overwritten_lines(report)
-    lines += finding_lines(result.findings)
+    lines += finding_lines(result.findings, result.stood)
     errors = has_errors(result.findings)
     data = {
         "ok": not errors,
@@ -208,7 +179,7 @@ def _overwritten_lines(report: NoticeReport) -> list[str]:
     """What a hand wrote over and nobody has settled: the first places, and where the others are."""
     told = [("手改的保留", kept) for kept in report.kept]
     told += [("两边都改了，先保留手改的", kept) for kept in report.conflicts]
-    lines = [f"  {what}：{_place_line(kept)}" for what, kept in told[:_SHOWN_FINDINGS]]
+    lines = [f"  {what}：{_place_line(kept)}" for what, kept in told[:SHOWN]]
     if told:
         lines.append(f"请在“校核”里逐条选定以哪个为准（共{len(told)}处），再更新通报。")
     if report.settled:

@@ -33,7 +33,7 @@ _GROUPS: Final = {
     "input_message": "选一个，也可以填本地的类别；一个类别出一张附件。",
 }
 _SETTLED: Final = {"validate": "list", "source": list(SETTLED_VALUES)}
-_HOW_TO_SETTLE: Final = "核实过的填“已处理”；通报里手工改过的，选以哪一边为准。"
+_HOW_TO_SETTLE: Final = "核实过的填“已处理”，手改的数字选以哪边为准；合并行管它下面各处。"
 _ITEMS: Final = (
     EXCLUDE,
     *(ORDER_COLUMNS[column] for column in ADJUSTABLE),
@@ -64,7 +64,8 @@ class Layout:
 
     `row_height` in points keeps rows of long texts low; without it a row is as high as its text.
     `frozen` counts the columns that stay while scrolling and, with several `pages_wide`, repeat in print.
-    `validations` go by column identifier.
+    `validations` go by column identifier; `hidden` are columns for the program alone. `folded` says that a
+    refresh folds rows below the one above them.
     """
 
     columns: Mapping[str, tuple[float, str]]
@@ -75,6 +76,8 @@ class Layout:
     pages_wide: int = 1
     validations: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     typed_by_clerk: bool = False
+    hidden: frozenset[str] = frozenset()
+    folded: bool = False
 
 
 _COUNTS: Final = {
@@ -203,13 +206,18 @@ LAYOUTS: Final[dict[str, Layout]] = {
     ),
     "findings": Layout(
         {
-            "level": (9, "centred"),
+            "level": (8, "centred"),
+            "settled": (14, "choice"),
+            "kind": (17, "text"),
+            "where": (30, "link"),
+            "message": (58, "long"),
+            "advice": (44, "long"),
+            "places": (7, "count"),
             "code": (22, "text"),
-            "where": (34, "link"),
-            "message": (70, "long"),
-            "advice": (50, "long"),
-            "settled": (16, "choice"),
         },
+        frozen=2,
+        hidden=frozenset({"code"}),
+        folded=True,
         validations={"settled": _with_error(_SETTLED, _HOW_TO_SETTLE)},
     ),
     "journal": Layout(

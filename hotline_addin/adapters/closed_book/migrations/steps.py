@@ -9,7 +9,11 @@ from hotline_addin import __version__
 from hotline_addin.adapters.closed_book.migrations.new_columns import bring_annex_columns, bring_columns
 from hotline_addin.adapters.closed_book.migrations.new_settings import bring_settings
 from hotline_addin.adapters.closed_book.migrations.new_sheet import bring_sheet
-from hotline_addin.adapters.closed_book.migrations.views import refresh_defaults, refresh_synonyms
+from hotline_addin.adapters.closed_book.migrations.views import (
+    hide_codes,
+    refresh_defaults,
+    refresh_synonyms,
+)
 from hotline_addin.adapters.closed_book.migrations.workshop import Migrated, Workshop
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.sheets.tables import has_table
@@ -21,7 +25,7 @@ from hotline_addin.domain.words.vocabulary import ANNEX, LIST_SEPARATOR, TABLES
 Step = Callable[[Workshop], str]
 """Does one thing to a workbook; a sentence for the clerk, empty where there was nothing to do."""
 
-FURTHER_STEPS: Final[dict[str, tuple[Step, ...]]] = {}
+FURTHER_STEPS: Final[dict[str, tuple[Step, ...]]] = {"0.3.0": (hide_codes,)}
 """What a version changed beyond sheets, columns and settings that it added, by version.
 
 Sheets, columns and settings need no step of their own: `TableSpec.since`, `TableSpec.since_later` and

@@ -18,6 +18,13 @@ _FIRST_OWN: Final = 164
 
 def with_number_format(contents: Contents, style: str, code: str) -> str:
     """The index of a style like `style` (as cells write it) whose numbers show by `code`."""
+    known = contents.number_formats
+    if (style, code) not in known:
+        known[style, code] = _made(contents, style, code)
+    return known[style, code]
+
+
+def _made(contents: Contents, style: str, code: str) -> str:
     part = contents.workbook.related_part("styles")
     if part is None:
         return style

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
@@ -45,11 +45,15 @@ TYPED_BY_CLERKS: Final = frozenset(
 @dataclass(frozen=True, slots=True)
 class Worked:
     """How some columns of a table come about: by formulas over others (`named` texts stand in defined names),
-    and in which number formats those show that are not always there."""
+    and in which number formats those show that are not always there.
+
+    `outline` says how deep each row is folded in; 0, or nothing, is a row that shows.
+    """
 
     formulas: Mapping[str, ColumnFormula] = field(default_factory=dict)
     named: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
+    outline: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ def write_table(
     }
     columns |= formula_columns(frame, area.columns, worked.formulas, worked.named)
     heights = fitted_heights(contents, area, frame)
-    filling = Filling(columns, _keys(frame, area), heights)
+    filling = Filling(columns, _keys(frame, area), heights, worked.outline)
     band = refill(contents, area, filling, parking)
     resize_tables(contents, area, band)
     first_keys = frame[area.key[0]].tolist() if area.key[0] in frame.columns else []

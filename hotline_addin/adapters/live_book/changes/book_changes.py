@@ -8,9 +8,11 @@ from urllib.parse import unquote
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.book_package import tag
+from hotline_addin.adapters.closed_book.parts.cell_values import key_text
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block, block_of
 from hotline_addin.adapters.closed_book.parts.records import RECORDS
+from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET, PARKING_WIDTHS
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
@@ -18,8 +20,15 @@ from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.sheets.links import LINKED_COLUMNS
 from hotline_addin.adapters.closed_book.sheets.tables import find_table, has_table
 from hotline_addin.adapters.live_book.changes.attached import RELATION_ID, Attached, compare_attached
-from hotline_addin.adapters.live_book.changes.sheet_changes import SheetChanges, Span, compare_sheets
+from hotline_addin.adapters.live_book.changes.sheet_changes import (
+    SheetChanges,
+    Span,
+    compare_sheets,
+    fold_of,
+)
 from hotline_addin.adapters.live_book.changes.shift import areas, no_shift, shift_between
+from hotline_addin.domain.checks.book.listing import is_place
+from hotline_addin.domain.words.finding_kinds import done_by_itself
 from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
 
 
@@ -195,23 +204,50 @@ def _links(before: Contents, after: Contents) -> Iterator[Links]:
             yield Links(title, Span(area.first, column, area.last, column), becomes)
 
 
-def finding_places(contents: Contents) -> Mapping[int, Block]:
+@dataclass(frozen=True, slots=True)
+class FindingPlace:
+    """Where an open finding leads, and the rows of 校核 that are to be shown so that its own can be seen."""
+
+    cell: Block
+    fold: Span | None = None
+    asks: bool = True
+    """Whether there is anything to do about it."""
+
+
+def finding_places(contents: Contents) -> Mapping[int, FindingPlace]:
     """The cells that the open findings lead to, by the findings' rows on 校核, from top to bottom.
 
-    Raises `InputError` where the table is gone.
+    Rows that stand for several findings lead nowhere of their own. Raises `InputError` where the table is
+    gone.
     """
     area = find_table(contents, "findings")
-    places = _places(contents, area.sheet, area.columns["where"])
-    settled = _settled_rows(contents, area)
-    found = ((row, block_of(place)) for row, place in sorted(places.items()) if row not in settled)
-    return {row: block for row, block in found if block}
+    rows = {row.number: row for row in contents.worksheet(area.sheet).between(area.first, area.last)}
+    cells = {number: _cells(contents, area, row) for number, row in rows.items()}
+    by_itself = done_by_itself((each["level"], each["code"]) for each in cells.values() if is_place(each))
+    found = {}
+    for number, place in sorted(_places(contents, area.sheet, area.columns["where"]).items()):
+        own, cell = cells.get(number, {}), block_of(place)
+        if cell and is_place(own) and own.get("settled") not in SETTLED_VALUES:
+            fold = _fold_around(rows, number)
+            found[number] = FindingPlace(cell, fold, own.get("code") not in by_itself)
+    return found
 
 
-def _settled_rows(contents: Contents, area: Area) -> set[int]:
-    """The rows of 校核 that a clerk has marked."""
-    column = area.columns.get("settled")
-    rows = contents.worksheet(area.sheet).between(area.first, area.last) if column else []
-    return {row.number for row in rows if column and contents.reader.value(row, column) in SETTLED_VALUES}
+def _cells(contents: Contents, area: Area, row: Row) -> dict[str, str]:
+    values = contents.reader.values(row)
+    return {name: key_text(values.get(column)) for name, column in area.columns.items()}
+
+
+def _fold_around(rows: Mapping[int, Row], number: int) -> Span | None:
+    """The rows that are folded in together with a hidden one; None for one that shows."""
+    if number not in rows or not fold_of(rows[number])[1]:
+        return None
+    first = last = number
+    while first - 1 in rows and fold_of(rows[first - 1])[0]:
+        first -= 1
+    while last + 1 in rows and fold_of(rows[last + 1])[0]:
+        last += 1
+    return Span(first, 1, last, 1)
 
 
 def _places(contents: Contents, sheet: Sheet | None, column: int) -> dict[int, str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from hotline_addin.domain.notice.figure_labels import named_anew
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, Level
@@ -32,6 +33,11 @@ FindingKey = tuple[str, str, str]
 def key_of(finding: Finding) -> FindingKey:
     """What makes a finding the same as one of an earlier run."""
     return finding.code, clean_text(finding.where), clean_text(finding.message)
+
+
+def read_keys(findings: pd.DataFrame) -> frozenset[FindingKey]:
+    """What the rows of `findings` are about."""
+    return frozenset(map(_key, findings.to_dict("records")))
 
 
 def read_marks(findings: pd.DataFrame) -> dict[FindingKey, str]:
@@ -95,4 +101,4 @@ def _marked(finding: Finding, mark: str) -> Finding:
 
 def _key(row: Mapping[Hashable, object]) -> FindingKey:
     code, where, message = (clean_text(row.get(column)) for column in ("code", "where", "message"))
-    return code, where, message
+    return code, named_anew(where), message

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,8 @@ _ENDINGS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:人民政府|政府|办事处|
 _PROVINCE = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:省|自治区)(?=[\u4e00-\u9fff]{2})")
 _CITY = re.compile(r"^[\u4e00-\u9fff]{2,4}市(?=[\u4e00-\u9fff]{2})")
 _COUNTY_ENDING = re.compile(r"(?<=[\u4e00-\u9fff]{2})[县市区]$")
+_SEVERAL = 3
+"""Units by which a group is plainly one: of two and one, either may be meant."""
 _LEVELS = re.compile(r"^[县市区](?=[\u4e00-\u9fff]{2})")
 
 
@@ -81,14 +84,18 @@ class Roster:
         )
 
     def _stems_of(self, key: str) -> set[str]:
-        """The key with each prefix and ending taken off that it may carry, itself included."""
-        county = match_key(self.county)
-        heads = {key, _PROVINCE.sub("", key)}
-        heads |= {_CITY.sub("", head) for head in heads}
-        for prefix in {county, _COUNTY_ENDING.sub("", county)} - {""}:
-            heads |= {head.removeprefix(prefix) for head in heads if len(head) > len(prefix) + 1}
-        heads |= {_LEVELS.sub("", head) for head in heads}
-        return {stem for head in heads for stem in (head, _ENDINGS.sub("", head))}
+        return stems_of(key, self.county)
+
+
+def stems_of(key: str, county: str) -> set[str]:
+    """A name as `match_key` has it, and without each prefix and ending that it may carry."""
+    county = match_key(county)
+    heads = {key, _PROVINCE.sub("", key)}
+    heads |= {_CITY.sub("", head) for head in heads}
+    for prefix in {county, _COUNTY_ENDING.sub("", county)} - {""}:
+        heads |= {head.removeprefix(prefix) for head in heads if len(head) > len(prefix) + 1}
+    heads |= {_LEVELS.sub("", head) for head in heads}
+    return {stem for head in heads for stem in (head, _ENDINGS.sub("", head))}
 
 
 def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -104,6 +111,7 @@ def read_roster(table: pd.DataFrame, county: str = "") -> tuple[Roster, tuple[Fi
 
     Findings: `repeated-unit` (错误) for a unit that stands twice, of which the first row holds;
     `unit-without-group` (错误) for a unit without 类别, which then stands in no annex;
+    `lonely-group` (提示) for a 类别 that only one unit has;
     `ambiguous-alias` (警告) for an alias that two units claim, which then means neither, or that is the
     name of another unit, which it then means.
     """
@@ -123,7 +131,30 @@ def read_roster(table: pd.DataFrame, county: str = "") -> tuple[Roster, tuple[Fi
             continue
         units[match_key(name)] = Unit(name, group, split_list(row.get("aliases")))
     roster = Roster(tuple(units.values()), county)
-    return roster, (*findings, *_ambiguous_aliases(roster))
+    return roster, (*findings, *_ambiguous_aliases(roster), *_lonely_groups(roster))
+
+
+def _lonely_groups(roster: Roster) -> list[Finding]:
+    """`lonely-group` (提示) for a 类别 of one unit beside others of several: a slip makes an annex."""
+    sizes = Counter(unit.group for unit in roster.units)
+    return [
+        Finding(
+            Level.NOTE,
+            "lonely-group",
+            f"单位名录：{unit.name}",
+            f"类别“{unit.group}”只有“{unit.name}”一个单位，会单独出一张附件{_alike(unit.group, sizes)}。",
+            "如果写错了，请改成与别的单位一样的类别，再刷新；确是单独一类，不用处理。",
+            Place("roster", unit.name, "group"),
+        )
+        for unit in roster.units
+        if sizes[unit.group] == 1 and max(sizes.values()) >= _SEVERAL
+    ]
+
+
+def _alike(group: str, sizes: Mapping[str, int]) -> str:
+    others = [other for other, count in sizes.items() if count > 1]
+    close = difflib.get_close_matches(group, others, n=1, cutoff=0.5)
+    return f"；名录里还有“{close[0]}”{sizes[close[0]]}个" if close else ""
 
 
 def _roster_finding(code: str, name: str, message: str, level: Level = Level.ERROR) -> Finding:

@@ -18,12 +18,13 @@ _NEAR: Final = 0.24
 _NOTICED: Final = 0.1  # likeness of two letters that is not forgotten when means are taken
 _JOINING: Final = 0.15  # mean likeness to an event from which one more letter belongs to it,
 _JOINING_PART: Final = 0.4  # and this part of the event's own likeness,
+_COMPARED: Final = 100  # letters of an event that others are held against
 _NAMING: Final = (20, 3)  # and it holds three of the twenty most telling features
 
 
 def find_groups(corpus: Corpus) -> Iterator[Group]:
     """Groups of letters that are alike on the whole, three orders or more; some hold others."""
-    sizes = [len(orders) for orders in corpus.letters]
+    sizes = corpus.sizes
     neighbours = find_neighbours(corpus.features, _NOTICED)
     yield from (Group((letter,), 1) for letter, size in enumerate(sizes) if size >= LEAST_ORDERS)
     for group in link(neighbours, len(sizes), _NEAR):
@@ -46,15 +47,19 @@ def belonging(features: Features, event: Found) -> list[int]:
 
 def likeness_to(features: Features, letters: Sequence[int], others: Integers) -> Weights:
     """The mean likeness of each other letter to these letters."""
-    if not len(others):
-        return np.zeros(0)
-    own = features.entries(letters)
-    width = len(features.weight)
-    title = np.bincount(features.feature[own], features.in_title[own], width) / len(letters)
-    body = np.bincount(features.feature[own], features.in_body[own], width) / len(letters)
+    if not len(others) or not len(features.feature):
+        return np.zeros(len(others))
+    chosen = letters[:: -(-len(letters) // _COMPARED)]
+    own = features.entries(chosen)
+    known, kinds = np.unique(features.feature[own], return_inverse=True)
+    title = np.bincount(kinds, features.in_title[own], len(known)) / len(chosen)
+    body = np.bincount(kinds, features.in_body[own], len(known)) / len(chosen)
     at = features.entries(others)
-    row = np.repeat(np.arange(len(others)), np.diff(features.starts)[others])
-    in_title, in_body, kind = features.in_title[at], features.in_body[at], features.feature[at]
+    kind = np.minimum(np.searchsorted(known, features.feature[at]), len(known) - 1)
+    met = known[kind] == features.feature[at]
+    at, kind = at[met], kind[met]
+    row = np.repeat(np.arange(len(others)), np.diff(features.starts)[others])[met]
+    in_title, in_body = features.in_title[at], features.in_body[at]
     alike = np.bincount(row, TITLE * in_title * title[kind] + (1 - TITLE) * in_body * body[kind], len(others))
     across = np.bincount(row, in_title * body[kind] + in_body * title[kind], len(others)) / 2
     return np.maximum(alike, across)

@@ -23,6 +23,7 @@ _KIND: Final = 30.0
 """What a kind is worth, whose letters share little beside its words, beside an event's told and headed."""
 _AT_A_PLACE: Final = 10
 """Orders about one place that count for a kind: more are an event, which must not drown in the kind."""
+_READ: Final = 400  # letters whose places are read
 _LASTING: Final = 0.3  # more heat for what goes on through the whole period
 _TELLING: Final = 10
 _MOST_OF_IT: Final = 0.6
@@ -49,14 +50,14 @@ class Found:
 
 def found(corpus: Corpus, group: Group, common: Common | None = None) -> Found | None:
     """The group with its heat; None for fewer than three orders. `common` is known where it has grown."""
-    orders = corpus.orders(group.texts)
-    if len(orders) < LEAST_ORDERS:
+    orders = sum(corpus.sizes[letter] for letter in group.texts)
+    if orders < LEAST_ORDERS:
         return None
     common = common or measure(corpus.features, group.texts)
     citizens = corpus.citizens(group.texts, group.voices)
-    size = citizens + _COPIED * (len(orders) - citizens) ** 0.5
+    size = citizens + _COPIED * (orders - citizens) ** 0.5
     heat = (_heat_of_kind if group.is_kind else _heat_of_event)(corpus, group.texts, common, size)
-    heat *= 1 + _LASTING * _lasting(corpus, orders)
+    heat *= 1 + _LASTING * _lasting(corpus, group.texts)
     return Found(replace(group, voices=citizens), common, heat)
 
 
@@ -65,10 +66,8 @@ def _heat_of_event(corpus: Corpus, letters: Sequence[int], common: Common, size:
 
     Tuned on months of 2019 messages, so that five letters about one estate come before thirty about noise.
     """
-    places = _places(corpus, letters)
-    concentration = _repetition(corpus, letters, places, max(places.values(), default=1)) / len(
-        corpus.orders(letters)
-    )
+    orders = sum(corpus.sizes[letter] for letter in letters)
+    concentration = _repetition(corpus, letters, orders) / orders
     told, headed = 1 + min(common.told, _TOLD), 1 + common.headed
     alike = max(common.likeness, 0.01)
     return float(size * concentration**0.75 * alike**0.7 * told**0.5 * headed**0.8)
@@ -76,24 +75,26 @@ def _heat_of_event(corpus: Corpus, letters: Sequence[int], common: Common, size:
 
 def _heat_of_kind(corpus: Corpus, letters: Sequence[int], common: Common, size: float) -> float:
     """Size^1/2 x repetition^5/4 x likeness^0.3: hot is what many say again and again of several places."""
-    repetition = _repetition(corpus, letters, _places(corpus, letters), _AT_A_PLACE)
+    repetition = _repetition(corpus, letters, _AT_A_PLACE)
     return float(_KIND * size**0.5 * repetition**1.25 * max(common.likeness, 0.01) ** 0.3)
 
 
-def _places(corpus: Corpus, letters: Sequence[int]) -> Counter[str]:
-    """How many orders each name stands for."""
+def _repetition(corpus: Corpus, letters: Sequence[int], most: int) -> float:
+    """How many orders are about the place of an order, itself included, at most so many: the mean.
+
+    Of many letters, evenly chosen ones are read, each for as many as it was chosen from.
+    """
+    step = -(-len(letters) // _READ)
+    chosen = letters[::step]
     counts: Counter[str] = Counter()
-    for letter in letters:
-        counts.update(dict.fromkeys(corpus.names(letter), len(corpus.letters[letter])))
-    return counts
-
-
-def _repetition(corpus: Corpus, letters: Sequence[int], places: Counter[str], most: int) -> float:
-    """How many orders are about the place of an order, itself included, at most so many: the mean."""
+    for letter in chosen:
+        for name in corpus.names(letter):
+            counts[name] += corpus.sizes[letter]
     about = total = 0
-    for letter in letters:
-        orders = len(corpus.letters[letter])
-        about += orders * min(max((places[name] for name in corpus.names(letter)), default=orders), most)
+    for letter in chosen:
+        orders = corpus.sizes[letter]
+        given = max((step * counts[name] for name in corpus.names(letter)), default=orders)
+        about += orders * min(given, most)
         total += orders
     return about / total
 
@@ -115,12 +116,14 @@ def growth(corpus: Corpus, group: Found) -> float:
     before = int((held >= _MOST_OF_IT * len(telling)).sum()) if len(telling) else 0
     expected = before * len(corpus.texts) / corpus.before.size
     least, most = _GROWN
-    now = len(corpus.orders(group.letters))
+    now = sum(corpus.sizes[letter] for letter in group.letters)
     return float(min(max((now + 2) / (expected + 2), least), most) ** 0.25)
 
 
-def _lasting(corpus: Corpus, orders: Sequence[int]) -> float:
-    """The part 0..1 of the period between the first and the last of these orders."""
+def _lasting(corpus: Corpus, letters: Sequence[int]) -> float:
+    """The part 0..1 of the period between the first and the last order of these letters."""
     begin, end = corpus.days
-    days = [corpus.texts[order].day for order in orders if corpus.texts[order].day]
-    return (max(days) - min(days)) / (end - begin) if days and end > begin else 0.0
+    spans = [corpus.spans[letter] for letter in letters if corpus.spans[letter][0]]
+    if not spans or end <= begin:
+        return 0.0
+    return (max(last for _, last in spans) - min(first for first, _ in spans)) / (end - begin)

@@ -24,6 +24,7 @@ _SHARED: Final = 0.6
 _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
 _LISTED_PLACES: Final = 30  # in the column beside, for a clerk to choose from
 _CELL: Final = 32_000  # characters; a cell of a workbook holds 32,767
+_READ: Final = 300  # letters that lend their words and places; of more, evenly chosen ones
 _TOO_SHORT: Final = 6  # characters of a title that names no place
 _CLOSE: Final = 0.25  # likeness of letters that tell one matter, be it without a place
 
@@ -47,7 +48,7 @@ class Topic:
 
 def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
     """The words for a group of orders, personal data masked; None where it shares no place and no trouble."""
-    letters = [corpus.text(letter) for letter in found.letters]
+    letters = [corpus.text(letter) for letter in found.letters[:: -(-len(found.letters) // _READ)]]
     headlines = [text.headline for text in letters]
     requests = [f"{text.headline} {text.body}" for text in letters]
     told = _places_told(letters)

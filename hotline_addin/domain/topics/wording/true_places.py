@@ -49,8 +49,11 @@ def named_places(text: str) -> list[str]:
     if not spans:
         return []
     words = list(_placed(tagged(text)))
-    trimmed = (_trimmed(text, span, words) for span in spans)
-    return [text[start:end] for start, end in joined_spans(text, [span for span in trimmed if span])]
+    trimmed = [span for span in (_trimmed(text, span, words) for span in spans) if span]
+    joined = joined_spans(text, trimmed)
+    # 中南大学楚雅附二医院 is the hospital: what another name follows at once says whose, or where, it is.
+    begins = {start for start, _ in joined}
+    return [text[start:end] for start, end in joined if end not in begins]
 
 
 def _of_address(address: str) -> Iterator[str]:

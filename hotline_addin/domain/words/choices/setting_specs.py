@@ -13,6 +13,13 @@ FOR_EACH: Final = "各计一件"
 """How an order of several units counts."""
 
 
+MONTHLY: Final = "每月要改"
+"""The section on top of 设置: what changes from one notice to the next."""
+
+LAST: Final = "last_"
+"""Before the name of a setting: the hidden cell of 设置 with its value in the workbook before this one."""
+
+
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
     """One row of 设置: defined name, label, help text, default as typed, and the choices offered, if any.
@@ -34,11 +41,34 @@ class SettingSpec:
 
 
 SETTING_SPECS: Final = (
+    SettingSpec(
+        "report_month",
+        "报告期",
+        "period",
+        "",
+        "如2024-02、2024年第8周、2024年2月上旬、2024年第一季度、2024上半年、2024年1-4月、"
+        "2024-03-15至2024-03-22；空着就按工单最多的那个月填写。",
+        section=MONTHLY,
+    ),
+    SettingSpec(
+        "document_number",
+        "发文字号",
+        "text",
+        "",
+        "年份用六角括号，如“平督通报〔2024〕17号”。",
+        section=MONTHLY,
+    ),
+    SettingSpec(
+        "issue_date",
+        "成文日期",
+        "date",
+        "",
+        "通报落款日期，如2024-03-04，也可以写“二〇二四年三月四日”。",
+        section=MONTHLY,
+    ),
     SettingSpec("county", "县（区、市）名称", "text", "", "写入通报正文，如“平舆县”。"),
-    SettingSpec("document_number", "发文字号", "text", "", "年份用六角括号，如“平督通报〔2024〕17号”。"),
     SettingSpec("issuer", "署名单位", "text", "", "通报落款，如“平舆县委县政府督查局”。"),
     SettingSpec("addressees", "主送单位", "text", "", "不写末尾冒号，如“各乡镇、街道，县直各单位”。"),
-    SettingSpec("issue_date", "成文日期", "date", "", "通报落款日期，如2024-03-04。"),
     SettingSpec("notice_file", "通报文件", "text", "", "留空时放在工作簿旁边，首次生成后自动填写。"),
     SettingSpec(
         "sealed",
@@ -85,15 +115,6 @@ SETTING_SPECS: Final = (
         "本单位的 Word 模板，放在工作簿旁边，填文件名；留空时用旁边的“通报模板.docx”，没有就用自带的。",
         section="落款与版记",
         since="0.2.0",
-    ),
-    SettingSpec(
-        "report_month",
-        "报告期",
-        "period",
-        "",
-        "如2024-02、2024年第8周、2024年2月上旬、2024年第一季度、2024上半年、2024年1-4月、"
-        "2024-03-15至2024-03-22；空着就按工单最多的那个月填写。",
-        section="统计口径",
     ),
     SettingSpec(
         "month_by",
@@ -307,7 +328,7 @@ SETTING_SPECS: Final = (
     ),
     SettingSpec("backups_kept", "保留几份备份", "count", "10", "每次刷新前自动备份。", section="文件"),
 )
-"""Every setting in the order of the sheet; `section` groups them under a heading."""
+"""Every setting in the order of the sheet, monthly ones on top; `section` groups them under a heading."""
 
 SPEC_OF: Final = {spec.name: spec for spec in SETTING_SPECS}
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any, Final
 
+from hotline_addin.domain.words.chinese_dates import in_digits
 from hotline_addin.domain.words.choices.setting_specs import (
     NOTICE_SETTINGS,
     SETTING_SPECS,
@@ -19,6 +20,7 @@ from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.period_spelling import PERIOD_ADVICE, NoPeriodError
 from hotline_addin.domain.words.text import clean_text, split_words, typed_number
 from hotline_addin.domain.words.times import parse_time
+from hotline_addin.domain.words.versions import is_before
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 
@@ -44,7 +46,7 @@ def _count(value: object) -> int:
 
 
 def _day(value: object) -> date:
-    day = parse_time(value)
+    day = parse_time(in_digits(value) if isinstance(value, str) else value)
     if day is None:
         raise ValueError(f"not a date: {value!r}")
     return day.date()
@@ -77,6 +79,8 @@ DEFAULTS: Final[dict[str, Any]] = {
     spec.name: _parse(spec, spec.default) for spec in SETTING_SPECS if spec.default
 }
 """The defaults of all settings that have one, as typed values; they are written in `SETTING_SPECS` alone."""
+
+_PUT_BACK: Final = "这一行可能被删掉了：请点“撤销上次刷新”或从“备份”文件夹恢复，不要自己补一行。"
 
 BACKUPS_KEPT: Final[int] = DEFAULTS["backups_kept"]
 NOT_SURVEYED: Final[str] = DEFAULTS["not_surveyed_text"]
@@ -132,6 +136,7 @@ class Settings:
     annex_order: str = DEFAULTS["annex_order"]
     backups_kept: int = DEFAULTS["backups_kept"]
     missing: tuple[str, ...] = field(default=())
+    lost: tuple[str, ...] = field(default=())
 
 
 def follows_program(name: str, cell: object) -> bool:
@@ -205,6 +210,7 @@ def read_settings(cells: Mapping[str, object]) -> tuple[Settings, tuple[Finding,
 
     Findings: `wrong-setting` (错误) for a value that cannot be read, and for a rating in two lists.
     `Settings.missing` names the `NOTICE_SETTINGS` that are empty; whether that matters is for the notice.
+    `Settings.lost` names those whose row is gone, or that the book of an earlier program never had.
     """
     values: dict[str, Any] = {}
     findings: list[Finding] = []
@@ -220,8 +226,9 @@ def read_settings(cells: Mapping[str, object]) -> tuple[Settings, tuple[Finding,
             findings.append(_wrong_period(spec, cell, no_period))
         except (ValueError, ZeroDivisionError):
             findings.append(_wrong_value(spec, cell))
-    missing = tuple(name for name in NOTICE_SETTINGS if name not in values)
-    settings = Settings(**values, missing=missing)
+    missing = tuple(name for name in NOTICE_SETTINGS if not clean_text(cells.get(name)))
+    lost = tuple(spec.name for spec in SETTING_SPECS if spec.name not in cells)
+    settings = Settings(**values, missing=missing, lost=lost)
     return settings, (*findings, *_ratings_in_two_lists(settings))
 
 
@@ -251,9 +258,33 @@ def missing_setting_findings(settings: Settings) -> tuple[Finding, ...]:
             Level.ERROR,
             "missing-setting",
             f"设置：{specs[name].label}",
-            f"“{specs[name].label}”还没有填写，通报里要用到。",
-            specs[name].help,
+            f"“{specs[name].label}”{_why_missing(name, settings)}，通报里要用到。",
+            _PUT_BACK if name in settings.lost else specs[name].help,
             Place("settings", name),
         )
         for name in settings.missing
+    )
+
+
+def _why_missing(name: str, settings: Settings) -> str:
+    return "这一行在“设置”里找不到了" if name in settings.lost else "还没有填写"
+
+
+def lost_setting_findings(settings: Settings, written_by: str) -> tuple[Finding, ...]:
+    """`lost-setting` (警告) for each row that somebody took out of 设置: its default holds, unseen.
+
+    `written_by` is the version of the program that wrote the book last: what later ones brought is not lost,
+    the next refresh brings it. Of `NOTICE_SETTINGS` `missing-setting` tells.
+    """
+    return tuple(
+        Finding(
+            Level.WARNING,
+            "lost-setting",
+            f"设置：{spec.label}",
+            f"“{spec.label}”这一行在“设置”里找不到了，按默认值“{spec.default}”处理。",
+            _PUT_BACK,
+        )
+        for spec in SETTING_SPECS
+        if spec.name in settings.lost and spec.default and spec.name not in NOTICE_SETTINGS
+        if not (spec.since and is_before(written_by, spec.since))
     )
