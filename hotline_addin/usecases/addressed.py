@@ -13,7 +13,7 @@ from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookTables
-from hotline_addin.usecases.refresh import month_inputs
+from hotline_addin.usecases.month_inputs import month_inputs
 
 
 def addresses_of(book: BookTables) -> AddressBook:

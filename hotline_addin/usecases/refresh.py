@@ -19,13 +19,11 @@ from hotline_addin.domain.checks.book.settling import (
 )
 from hotline_addin.domain.chosen.cases import propose_cases
 from hotline_addin.domain.measures.annex import OwnTable
-from hotline_addin.domain.measures.declared.conditions.staged_columns import typed_aliases
 from hotline_addin.domain.measures.declared.tables.table_form_reading import wrong_table
 from hotline_addin.domain.measures.definitions import table_note
-from hotline_addin.domain.measures.office_rows import OfficeRows
 from hotline_addin.domain.measures.unit_formulas import unit_formats, unit_formulas
 from hotline_addin.domain.month.figure_places import figure_places
-from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
+from hotline_addin.domain.month.month_report import MonthReport, report_month, unit_statistics
 from hotline_addin.domain.notice.figure_labels import name_in, named_anew, where_in_notice
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, is_about_notice, restated
 from hotline_addin.domain.notice.own_figures import (
@@ -37,7 +35,6 @@ from hotline_addin.domain.notice.own_figures import (
 )
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
-from hotline_addin.domain.orders.account.lacking_columns import columns_brought, lacking_columns
 from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
@@ -49,9 +46,10 @@ from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place
-from hotline_addin.ports import Book, BookContent, BookTables, Progress
+from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
+from hotline_addin.usecases.month_inputs import month_inputs
 
 _LEVELS = list(Level)
 _OTHER_NAME = "请在“表样”里换一个表名，或给原来的工作表改名，再刷新。"
@@ -136,41 +134,6 @@ def work_out(
         content = replace(content, tables={**content.tables, "roster": guessed})
     result = RefreshResult(report, settings, findings, None, exports.account, read_keys(stood), own)
     return result, content
-
-
-def month_inputs(
-    book: BookTables,
-    settings: Settings,
-    roster: Roster,
-    orders: pd.DataFrame,
-    account: ImportAccount | None = None,
-) -> MonthInputs:
-    """What persons typed into a book, with its orders; `account` is that of an import of this moment."""
-    return MonthInputs(
-        settings=settings,
-        roster=roster,
-        orders=orders,
-        adjustments=book.table("adjustments"),
-        topics=book.table("topics"),
-        cases=book.table("cases"),
-        candidates=book.table("candidates"),
-        history=book.table("history"),
-        period=settings.report_month,
-        rows=officerows_of(book),
-        aliases=typed_aliases(book.table("column_aliases")),
-        absent=lacking_columns(orders, columns_brought(account or ImportAccount(), book.table("imports"))),
-    )
-
-
-def officerows_of(book: BookTables) -> OfficeRows:
-    """What the office typed into 指标, 表样 and 手填数; nothing in a book that is older than these."""
-    names = ("indicators", "tables", "typed_values")
-    return OfficeRows(*(rows_of(book.table(name)) for name in names))
-
-
-def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
-    """The rows of a table as cells by identifier."""
-    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
 def _own_tables(
