@@ -20,10 +20,12 @@ from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
 from hotline_addin.errors import Finding, Place
 
 __all__ = [
+    "Addressed",
     "Agrees",
     "Approve",
     "Book",
     "BookContent",
+    "BookTables",
     "Cell",
     "Kept",
     "Leaving",
@@ -112,7 +114,20 @@ class BookContent:
     definitions: Mapping[str, str] = field(default_factory=dict)
 
 
-class Book(Protocol):
+class BookTables(Protocol):
+    """What stands on the sheets of a workbook."""
+
+    def settings(self) -> dict[str, Cell]:
+        """The value of every defined name of 设置; a name that the book lacks is absent."""
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A contract table, one row a row, columns by identifier, object dtype, blank rows left out.
+
+        A missing optional column is absent. Raises `InputError` where the table or its sheet is gone.
+        """
+
+
+class Book(BookTables, Protocol):
     """A workbook made from the template, open or closed."""
 
     @property
@@ -127,15 +142,6 @@ class Book(Protocol):
 
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date in the book of an earlier program, a sentence each."""
-
-    def settings(self) -> dict[str, Cell]:
-        """The value of every defined name of 设置; a name that the book lacks is absent."""
-
-    def table(self, name: str) -> pd.DataFrame:
-        """A contract table, one row a row, columns by identifier, object dtype, blank rows left out.
-
-        A missing optional column is absent. Raises `InputError` where the table or its sheet is gone.
-        """
 
     def annexes(self) -> dict[str, pd.DataFrame]:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
@@ -172,6 +178,10 @@ class NoticeReport:
     findings: tuple[Finding, ...] = ()
 
 
+Addressed = Callable[[Sequence[str]], Notice]
+"""The notice with the figures of all names that stand as tags in a document."""
+
+
 class NoticeFile(Protocol):
     """The Word document of a notice."""
 
@@ -190,9 +200,11 @@ class NoticeFile(Protocol):
         link: NoticeLink,
         choices: Choices = ...,
         before_writing: Callable[[NoticeReport], None] = ...,
+        addressed: Addressed | None = None,
     ) -> NoticeReport:
         """Compose the document, or refresh its linked places where it exists already.
 
+        `addressed` is told the names that stand in the document, and gives the notice with what they say;
         `before_writing` is told what will have been done; where it raises, nothing is.
         """
 

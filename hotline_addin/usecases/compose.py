@@ -6,16 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pandas as pd
+
 from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
+    key_of,
     open_errors,
     read_marks,
     with_marks,
 )
 from hotline_addin.domain.month.freshness import Cause, Doubt, NoticeLink, NoticeState
-from hotline_addin.domain.notice.overwritten import NOTICE_CODES, Choices, overwritten, rows_of
+from hotline_addin.domain.notice.notice_content import Notice
+from hotline_addin.domain.notice.overwritten import Choices, is_about_notice, overwritten, rows_of
+from hotline_addin.domain.notice.own_figures import figures_table, rows_for
 from hotline_addin.domain.words.file_names import require_portable
 from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.vocabulary import Settled
@@ -73,8 +78,10 @@ def compose(
     unless a draft is wanted, and for a notice that is not simply this workbook's, unless somebody agrees.
     """
     result, content = work_out(book, progress)
+    own = {key_of(finding) for finding in result.own.findings}
+    about_book = [finding for finding in result.findings if not is_about_notice(finding.code, finding.where)]
     if not wanted.draft:
-        _require_no_errors(result.findings)
+        _require_no_errors(about_book)
     file = _notice_path(wanted.file, result.settings.notice_file, book.path)
     notice, link = open_notice(file), link_of(book.path, file, str(result.report.period), now)
     if wanted.file is None:
@@ -85,21 +92,30 @@ def compose(
     if book.written_notice() != linked:
         content = replace(content, written_notice=linked)
     progress.step("正在写入通报")
-    findings = tuple(finding for finding in result.findings if finding.code not in NOTICE_CODES)
     saving = _Saving(
-        book, content, findings, lambda done: with_steps(done, result, book, NoticeState(file.name))
+        book,
+        content,
+        tuple(each for each in about_book if key_of(each) not in own),
+        lambda done: with_steps(done, result, book, NoticeState(file.name)),
     )
     choices = Choices(wanted.take, wanted.keep, rows_of(saving.marks))
+
+    def addressed(names: Sequence[str]) -> Notice:
+        """Which addresses the document uses can be read by now also where Word had it open."""
+        own = rows_for(result.own.rows, names, result.report.addresses.texts)
+        composed = result.report.notice.with_own(own.figures, own.unsaid)
+        saving.take_in(figures_table(composed, own.rows), own.findings)
+        return composed
 
     def before_writing(report: NoticeReport) -> None:
         """Whose notice it is can be read by now also where Word had it open."""
         _require_own(doubts_of(notice, link), link, wanted)
         saving.prepare(report)
 
-    report = notice.refresh(result.report.notice, link, choices, before_writing)
+    report = notice.refresh(result.report.notice, link, choices, before_writing, addressed)
     progress.step("正在更新工作簿")
     saving.save(file)
-    return ComposeResult(file, report, (*findings, *report.findings), result.stood)
+    return ComposeResult(file, report, (*saving.findings, *report.findings), result.stood)
 
 
 def _require_no_errors(findings: Sequence[Finding]) -> None:
@@ -124,13 +140,18 @@ class _Saving:
         findings: tuple[Finding, ...],
         finish: Callable[[BookContent], BookContent],
     ) -> None:
-        self._book, self._content, self._findings, self._finish = book, content, findings, finish
+        self._book, self._content, self.findings, self._finish = book, content, findings, finish
         self.marks = read_marks(listed_places(book.table("findings")))
         self._write: Callable[[], Path | None] | None = None
 
+    def take_in(self, figures: pd.DataFrame, findings: Sequence[Finding]) -> None:
+        """Write these rows of 通报数据, and list what there is to say about them."""
+        self._content = replace(self._content, tables={**self._content.tables, "figures": figures})
+        self.findings = (*self.findings, *with_marks(findings, self.marks))
+
     def prepare(self, report: NoticeReport) -> None:
         """Work out the save with what 校核 shall say about the notice."""
-        listed = in_order((*self._findings, *_about_notice(report, self.marks)))
+        listed = in_order((*self.findings, *_about_notice(report, self.marks)))
         self._write = self._book.prepare(self._finish(replace(self._content, findings=listed)))
 
     def save(self, notice: Path) -> None:

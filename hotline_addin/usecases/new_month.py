@@ -12,7 +12,7 @@ from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SH
 from hotline_addin.domain.words.text import clean_text, order_key
 from hotline_addin.domain.words.vocabulary import TABLES, Standing
 from hotline_addin.ports import Book, BookContent
-from hotline_addin.usecases.refresh import rows_of
+from hotline_addin.usecases.month_inputs import rows_of
 
 MONTHLY_SETTINGS = frozenset({"report_month", "issue_date", "printed_on", "document_number", "notice_file"})
 """Settings that belong to one period and start empty."""

@@ -18,19 +18,23 @@ from hotline_addin.domain.checks.book.settling import (
 )
 from hotline_addin.domain.chosen.cases import propose_cases
 from hotline_addin.domain.measures.annex import OwnTable
-from hotline_addin.domain.measures.declared.conditions.staged_columns import typed_aliases
 from hotline_addin.domain.measures.declared.tables.table_form_reading import wrong_table
 from hotline_addin.domain.measures.definitions import table_note
-from hotline_addin.domain.measures.office_rows import OfficeRows
 from hotline_addin.domain.measures.unit_formulas import unit_formats, unit_formulas
 from hotline_addin.domain.month.compared import SUDDEN
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.freshness import NoticeState
-from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month, unit_statistics
-from hotline_addin.domain.notice.overwritten import NOTICE_CODES, restated
+from hotline_addin.domain.month.month_report import MonthReport, report_month, unit_statistics
+from hotline_addin.domain.notice.overwritten import NOTICE_CODES, is_about_notice, restated
+from hotline_addin.domain.notice.own_figures import (
+    OwnFigures,
+    figures_table,
+    is_address,
+    own_figures,
+    own_rows,
+)
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
-from hotline_addin.domain.orders.account.lacking_columns import columns_brought, lacking_columns
 from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
@@ -38,7 +42,7 @@ from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
 from hotline_addin.domain.words.declared_words import ON_SHEET
-from hotline_addin.domain.words.figure_labels import name_in, named_anew
+from hotline_addin.domain.words.figure_labels import name_in, named_anew, where_in_notice
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
@@ -47,6 +51,7 @@ from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.freshness import OpenNotice, notice_state, written_notice
 from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
+from hotline_addin.usecases.month_inputs import month_inputs
 from hotline_addin.usecases.pages import Changes, changes_of, guide_blocks, page_blocks
 
 _LEVELS = list(Level)
@@ -59,7 +64,8 @@ class RefreshResult:
     """The month as it now stands in the book; `backup` is None where nothing had to be written.
 
     `account` is that of the import, without sheets where nothing was imported; `notice` how the notice stands
-    to the figures, None where nobody looked.
+    to the figures, None where nobody looked. `own`
+    are the office's rows of 通报数据.
     """
 
     report: MonthReport
@@ -71,6 +77,7 @@ class RefreshResult:
     stood: frozenset[FindingKey] = frozenset()
     """What 校核 listed before."""
     notice: NoticeState | None = None
+    own: OwnFigures = field(default_factory=OwnFigures)
 
 
 def refresh(
@@ -120,14 +127,20 @@ def work_out(
     doubtful = (*guess_findings(units), *doubtful)
     progress.step(f"正在统计{len(exports.orders)}件工单")
     report = _report(book, (settings, roster), exports, period)
+    own = own_figures(
+        own_rows(book.table("figures"), {figure.name for figure in report.notice.figures}),
+        report.addresses.texts,
+    )
+    report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
     changes = changes_of(book, report, settings, roster)
     own_tables, untitled = _own_tables(report, book.taken_titles())
-    found = (*wrong, *doubtful, *exports.findings, *report.findings, *untitled, *_sudden(stood, changes))
+    found = (*wrong, *doubtful, *exports.findings, *report.findings, *own.findings, *untitled)
     about_notice = _about_notice(stood, book.table("figures"), report, settings)
-    findings = in_order(with_marks((*found, *about_notice), read_marks(stood)))
+    findings = (*found, *_sudden(stood, changes), *about_notice)
+    findings = in_order(with_marks(findings, read_marks(stood)))
     notice = notice_state(book, settings, report, open_notice) if open_notice else None
     result = RefreshResult(
-        report, settings, findings, None, changes, exports.account, read_keys(stood), notice
+        report, settings, findings, None, changes, exports.account, read_keys(stood), notice, own
     )
     pages = page_blocks(report, settings, findings, changes, roster.groups)
     content = replace(_content(result, pages), own_tables=own_tables)
@@ -154,22 +167,11 @@ def _report(
     book: Book, office: tuple[Settings, Roster], exports: Exports, period: Period | None
 ) -> MonthReport:
     settings, roster = office
-    orders = exports.orders
-    inputs = MonthInputs(
-        settings=settings,
-        roster=roster,
-        orders=orders,
-        adjustments=book.table("adjustments"),
-        topics=book.table("topics"),
-        cases=book.table("cases"),
-        candidates=book.table("candidates"),
-        history=book.table("history"),
+    inputs = replace(
+        month_inputs(book, settings, roster, exports.orders, exports.account),
         period=period or settings.report_month,
-        rows=officerows_of(book),
         annex_numbers=book.annex_numbers(),
         definitions=book.definitions(),
-        aliases=typed_aliases(book.table("column_aliases")),
-        absent=lacking_columns(orders, columns_brought(exports.account, book.table("imports"))),
     )
     return report_month(inputs, propose_topics, propose_cases)
 
@@ -179,17 +181,6 @@ def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
     holding = changes.before.unchanged_places
     carried = (finding for finding in _carried_over(stood, {SUDDEN}) if finding.where in holding)
     return (*changes.before.sudden(), *carried, *changes.previous.sudden())
-
-
-def officerows_of(book: Book) -> OfficeRows:
-    """What the office typed into 指标, 表样 and 手填数; nothing in a book that is older than these."""
-    names = ("indicators", "tables", "typed_values")
-    return OfficeRows(*(rows_of(book.table(name)) for name in names))
-
-
-def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
-    """The rows of a table as cells by identifier."""
-    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
 def _own_tables(
@@ -247,31 +238,39 @@ def _each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def _about_exports(stood: pd.DataFrame, numbers: Collection[object]) -> tuple[Finding, ...]:
     """Findings about the exports, as 校核 has them, each leading to its order again."""
-    carried = _carried_over(stood, SOURCE_CODES)
+    carried = _carried_over(stood, lambda code, where: code in SOURCE_CODES)
     return tuple(replace(finding, place=_place(finding.where, numbers)) for finding in carried)
 
 
 def _about_notice(
     stood: pd.DataFrame, figures: pd.DataFrame, report: MonthReport, settings: Settings
 ) -> tuple[Finding, ...]:
-    """Findings about the notice's file, as 校核 has them, against what the workbook says by now."""
+    """Findings about the notice's file, as 校核 has them, against what the workbook says by now.
+
+    Those about addresses in 通报数据 are found anew.
+    """
     if settings.report_month not in (None, report.period):
         return ()
     before = {str(row["name"]): clean_text(row["text"]) for row in figures.to_dict("records")}
     now = {figure.name: clean_text(figure.text) for figure in report.notice.figures}
-    carried = _carried_over(stood, NOTICE_CODES)
+    found_anew = {where_in_notice(name) for name in {*before, *now} if is_address(name)}
+
+    def is_wanted(code: str, where: str) -> bool:
+        return is_about_notice(code, where) and (code in NOTICE_CODES or where not in found_anew)
+
+    carried = _carried_over(stood, is_wanted)
     placed = (replace(finding, place=Place("figures", name_in(finding.where))) for finding in carried)
     return tuple(filter(None, (restated(finding, before, now) for finding in placed)))
 
 
-def _carried_over(stood: pd.DataFrame, codes: Collection[str]) -> list[Finding]:
-    """The findings with these codes, as 校核 has them."""
+def _carried_over(stood: pd.DataFrame, is_wanted: Callable[[str, str], bool]) -> list[Finding]:
+    """The findings whose code and position are wanted, as 校核 has them."""
     carried = []
     for row in stood.to_dict("records"):
-        if row.get("code") in codes and row.get("level") in _LEVELS:
-            where, message, advice = (clean_text(row.get(name)) for name in ("where", "message", "advice"))
-            code = str(row["code"])
-            carried.append(Finding(Level(row["level"]), code, named_anew(where), message, advice))
+        where, message, advice = (clean_text(row.get(name)) for name in ("where", "message", "advice"))
+        where, code = named_anew(where), str(row.get("code"))
+        if row.get("level") in _LEVELS and is_wanted(code, where):
+            carried.append(Finding(Level(row["level"]), code, where, message, advice))
     return carried
 
 
@@ -283,17 +282,12 @@ def _place(where: str, numbers: Collection[object]) -> Place | None:
 
 def _content(result: RefreshResult, pages: Mapping[str, pd.DataFrame]) -> BookContent:
     report, settings = result.report, result.settings
-    figures = pd.DataFrame(
-        [(figure.name, figure.text, figure.note) for figure in report.notice.figures],
-        columns=["name", "text", "note"],
-        dtype=object,
-    )
     declared = report.figures.declared
     return BookContent(
         tables={
             "orders": report.staged.frame,
             "unit_stats": unit_statistics(report, settings.rate_decimals),
-            "figures": figures,
+            "figures": figures_table(report.notice, result.own.rows),
             "topics": report.topics,
             "cases": report.cases,
             "candidates": report.candidates,

@@ -49,4 +49,4 @@ def test_every_worksheet_function_that_takes_a_column_is_measured(
 ) -> None:
     assert functions.main(["20"]) == 0
     measured = {line.split()[0] for line in capsys.readouterr().out.splitlines()}
-    assert FUNCTIONS.keys() - measured == {"HOTLINE_COMPARE", "HOTLINE_ANNEX"}
+    assert FUNCTIONS.keys() - measured == {"HOTLINE_COMPARE", "HOTLINE_ANNEX", "HOTLINE_FIGURE"}

@@ -22,16 +22,20 @@ def excel_calls(module_name: str, desktop: Desktop | None = None) -> Iterator[Ca
     """Gives `call(function, *arguments)`: through xlwings' converters, as VBA's `CallUDF` does.
 
     `module_name` and what is below it is imported anew, so that xlwings' decorators see the functions. The
-    workbook that calls is not asked for anything: there is none but in `desktop`.
+    workbook that calls is not asked for anything, unless a cell of it is given as `caller`.
     """
     kept = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith(module_name)}
     with windows_modules(desktop or Desktop()):
         udfs = importlib.import_module("xlwings.udfs")
         decorators = {"func": udfs.xlfunc, "arg": udfs.xlarg, "ret": udfs.xlret, "sub": udfs.xlsub}
         with mock.patch.multiple(xlwings, **decorators):
-            yield lambda function, *values: udfs.call_udf(
-                module_name, function, values, None, mock.MagicMock()
-            )
+
+            def call(function: str, *values: Any, caller: Any = None) -> Any:
+                known = getattr(importlib.import_module(module_name), function).__xlfunc__["args"]
+                sent = (*values, *[None for one in known if one["name"] == "caller"])  # VBA sends Nothing
+                return udfs.call_udf(module_name, function, sent, None, caller or mock.MagicMock())
+
+            yield call
     for name in [name for name in sys.modules if name.startswith(module_name)]:
         del sys.modules[name]
     sys.modules.update(kept)

@@ -17,7 +17,7 @@ from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
 from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
 from hotline_addin.errors import BusyError, Finding
-from hotline_addin.ports import BookContent, NoticeLink, NoticeReport
+from hotline_addin.ports import Addressed, BookContent, NoticeLink, NoticeReport
 
 
 class FakeProgress:
@@ -146,6 +146,7 @@ class FakeNotice:
     overwritten: list[Kept] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
     owner: NoticeLink | None = None
+    tags: tuple[str, ...] = ()
 
     def exists(self) -> bool:
         return bool(self.written) or self.owner is not None
@@ -166,9 +167,11 @@ class FakeNotice:
         link: NoticeLink,
         choices: Choices = Choices(),  # noqa: B008 - nothing in it can change
         before_writing: Callable[[NoticeReport], None] = lambda report: None,
+        addressed: Addressed | None = None,
     ) -> NoticeReport:
         if self.busy:
             raise BusyError("通报正在Word中打开。", "请先关闭。")
+        notice = addressed(self.tags) if addressed else notice
         said = {kept: choices.rows(kept) for kept in self.overwritten}
         self.overwritten = [kept for kept in self.overwritten if said[kept] is not Choice.TAKE]
         settled = tuple(kept for kept in self.overwritten if said[kept] is Choice.KEEP)

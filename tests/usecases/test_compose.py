@@ -286,3 +286,19 @@ def test_a_book_that_cannot_be_worked_out_leaves_the_notice_alone(monkeypatch: p
     with pytest.raises(InputError, match="缺少列"):
         write(february, desk)
     assert desk.notices[BESIDE].written == []
+
+
+def add_rows(february: FakeBook, *rows: dict[str, str]) -> None:
+    """The clerk types rows into 通报数据."""
+    figures = [*february.tables["figures"].to_dict("records"), *rows]
+    february.tables["figures"] = table("figures", *figures)
+
+
+def test_own_rows_stay_and_reach_the_notice() -> None:
+    february, desk = refreshed(), FakeDesk()
+    add_rows(february, {"name": "热线电话", "text": "0396-12345", "note": "值班"})
+    refresh(february, FakeProgress())
+    write(february, desk)
+    assert february.tables["figures"].iloc[-1].tolist() == ["热线电话", "0396-12345", "值班"]
+    assert desk.notices[BESIDE].written[0][0].text("热线电话") == "0396-12345"
+    assert february.tables["figures"]["name"].tolist().count("热线电话") == 1

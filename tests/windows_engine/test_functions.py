@@ -130,3 +130,24 @@ def test_figures_and_texts(call: Call, book: Workbook) -> None:
 def table(book: Workbook, title: str) -> Any:
     """`name[#All]`"""
     return sheet(book, title).ListObjects(1).Range
+
+
+def test_any_figure_of_the_calling_workbook(call: Call, book: Workbook) -> None:
+    caller = sheet(book, "使用说明").Range("H70")
+    figures = dict(zip(column(book, "通报数据", "A4:A60"), column(book, "通报数据", "B4:B60"), strict=True))
+    units = int(figures["department_count"])
+    said = {
+        "outcome_rate": figures["outcome_rate"],
+        "全县.承办件数": int(figures["total_orders"]),
+        "全县.办理结果满意率": figures["outcome_rate"],
+        "县直单位.承办件数.逐家.家数": units,
+        "县直单位.承办件数.分子": "地址“县直单位.承办件数.分子”找不到数：“承办件数”是件数，没有分子。",
+        "没有的名称": "通报数据里没有“没有的名称”",
+    }
+    answers = call("HOTLINE_FIGURE", tuple((address,) for address in said), caller=caller)
+    assert [row[0] for row in answers] == list(said.values())
+
+
+def test_a_figure_is_asked_for_in_a_workbook_only(call: Call) -> None:
+    ((answer,),) = call("HOTLINE_FIGURE", "全县.承办件数")
+    assert "通报数据" in answer or "工单" in answer

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hotline_addin.domain.notice.notice_content import Kind
 from hotline_addin.domain.words.figure_labels import label_of, where_in_notice
 from hotline_addin.domain.words.period import label_of_code
-from hotline_addin.domain.words.shipped_indicators import HANDLED, OVERDUE, RETURNED
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 from hotline_addin.ports import NoticeLink
 
@@ -46,16 +46,19 @@ def unknown_control(name: str) -> Finding:
     )
 
 
-def misplaced_control(name: str, kind: Kind) -> Finding:
-    """A control where its figure cannot stand: paragraphs in a line, a figure across cells or in another."""
+def misplaced_control(name: str, kind: Kind, headers: Sequence[str] = ()) -> Finding:
+    """A control where its figure cannot stand: paragraphs in a line, a figure across cells or in another.
+
+    `headers` are the columns of a table.
+    """
     if kind is Kind.INLINE:
         message = f"“{_named(name)}”的控件套在另一个数据的控件里，或者跨了几个单元格，没有更新。"
         advice = "请在 Word 里删去这个控件，再从通报模板里复制一个，放到单独的位置。"
     elif kind is Kind.TABLE:
-        message = f"“{_named(name)}”的控件里没有能认出“承办单位”一栏的表格，没有更新。"
-        advice = (
-            f"请把控件放在整张表格上，表头六栏依次是承办单位、{HANDLED}、{OVERDUE}、{RETURNED}和两项满意率。"
-        )
+        first = headers[0] if headers else ""
+        message = f"“{_named(name)}”的控件里没有能认出“{first}”一栏的表格，没有更新。"
+        columns = LIST_SEPARATOR.join(headers)
+        advice = f"请把控件放在整张表格上或单独一行上，表头{len(headers)}栏依次是{columns}。"
     else:
         message = f"“{_named(name)}”是整段内容，它的控件却放在一行文字里或单元格上，没有更新。"
         advice = "请从通报模板里把这一部分原样复制过来。"

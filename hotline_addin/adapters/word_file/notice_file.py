@@ -19,14 +19,15 @@ from hotline_addin.adapters.word_file.out.running_word import closed_in_word, no
 from hotline_addin.adapters.word_file.places.control import document_controls
 from hotline_addin.adapters.word_file.places.ledger import Ledger, read_ledger
 from hotline_addin.adapters.word_file.places.wanted import wanted_texts
-from hotline_addin.adapters.word_file.refresh import compose_package, refresh_package
+from hotline_addin.adapters.word_file.refresh import compose_package, names_in, refresh_package
 from hotline_addin.domain.month.freshness import Outdated
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices
+from hotline_addin.domain.notice.own_figures import is_address
 from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
 from hotline_addin.domain.words.versions import require_known
 from hotline_addin.errors import InputError
-from hotline_addin.ports import Agrees, NoticeLink, NoticeReport
+from hotline_addin.ports import Addressed, Agrees, NoticeLink, NoticeReport
 
 _NOTHING_CHOSEN: Final = Choices()
 
@@ -95,9 +96,11 @@ class WordNotice:
         link: NoticeLink,
         choices: Choices = _NOTHING_CHOSEN,
         before_writing: Callable[[NoticeReport], None] = _nothing_first,
+        addressed: Addressed | None = None,
     ) -> NoticeReport:
         """Compose the document, or refresh its linked places where it exists already.
 
+        `addressed` is told the names that stand in the document, and gives the notice with what they say;
         `before_writing` is told what will have been done; where it raises, nothing is. The file is written
         once, whole, and only where something changed. Raises `InputError` for names nobody knows or a file
         that is no notice, `BusyError` for a file held by another program.
@@ -105,6 +108,7 @@ class WordNotice:
         _check_names(notice, choices)
         template = read_template(self._template)
         if not self._path.exists():
+            notice = addressed(names_in(template, template)) if addressed else notice
             package, report = compose_package(template, notice, link)
             write_stamp(package)
             before_writing(report)
@@ -117,6 +121,7 @@ class WordNotice:
             require_known(read_stamp(package), self._path.name)
             _require_linked(package, notice, self._path.name)
             repaired = findings.repaired(repair(package, template, self._path.name))
+            notice = addressed(names_in(package, template)) if addressed else notice
             report = refresh_package(package, template, notice, link, choices)
             write_stamp(package)
             report = replace(report, findings=(*repaired, *report.findings))
@@ -141,7 +146,8 @@ def _require_linked(package: Package, notice: Notice, file_name: str) -> None:
 
 def _check_names(notice: Notice, choices: Choices) -> None:
     known = {figure.name for figure in notice.figures} | wanted_texts(notice).keys()
-    strangers = [name for name in (*choices.take, *choices.keep) if name not in known]
+    chosen = (*choices.take, *choices.keep)
+    strangers = [name for name in chosen if name not in known and not is_address(name)]
     if strangers:
         raise InputError(
             f"“{'、'.join(strangers)}”不是“通报数据”里的名称。", "请照“通报数据”的“名称”一栏填写。"

@@ -13,6 +13,7 @@ from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.file.ooxml import w
 from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
 from hotline_addin.adapters.word_file.filling.figures import Refreshed, fits, refresh_figure
+from hotline_addin.adapters.word_file.filling.tables import fit_tables
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.pages.annex_pages import fit_annex_pages
 from hotline_addin.adapters.word_file.pages.annex_rows import fit_annex_rows
@@ -79,7 +80,8 @@ def refresh_package(
     fit_annex_pages(package, looks, ledger, [annex.number for annex in notice.annexes])
     fit_passages(package, looks, ledger, notice.passages)
     make_ids_unique(package)  # a figure that was copied and pasted brings the number of the first
-    tally = _Refresh(wanted_texts(notice), ledger, choices, looks)
+    tally = _Refresh(wanted_texts(notice), ledger, choices, looks, notice.unsaid)
+    tally.updated |= fit_tables(package, tally.wanted, ledger, looks)
     tally.refresh(document_controls(package))
     number_sections(package)
     # Only when the setting changes: styles that a hand gave the signature since then stay.
@@ -100,7 +102,7 @@ def refresh_package(
         kept=tuple(tally.held[Verdict.KEPT]),
         conflicts=tuple(tally.held[Verdict.CONFLICT]),
         settled=tuple(tally.held[Verdict.SETTLED]),
-        missing=(*missing, *tally.without_figure),
+        missing=(*missing, *tally.without_figure, *_unsaid(package, notice)),
         findings=(
             *findings.link_findings(ledger.link, link),
             *tally.findings,
@@ -117,6 +119,7 @@ class _Refresh:
     ledger: Ledger
     choices: Choices
     looks: Looks
+    unsaid: frozenset[str] = frozenset()
     entries: dict[str, Entry] = field(default_factory=dict)
     updated: dict[str, None] = field(default_factory=dict)
     """Names in the order of the document."""
@@ -136,17 +139,17 @@ class _Refresh:
         for name, places in by_name.items():
             if name in self.wanted:
                 self._refresh_places(self.wanted[name], places)
-            elif name not in _OWN_NAMES and not passage_of(name):
+            elif name not in _OWN_NAMES | self.unsaid and not passage_of(name):
                 self.findings.append(findings.unknown_control(name))
                 if label_of(name):
                     self.without_figure.append(name)
 
     def _refresh_places(self, wanted: Wanted, places: Sequence[Control]) -> None:
-        usable = [control for control in places if fits(control, wanted.kind, is_whole=wanted.is_whole)]
+        usable = [control for control in places if fits(control, wanted.kind, wanted.headers)]
         if len(usable) < len(places):
-            self.findings.append(findings.misplaced_control(wanted.name, wanted.kind))
+            self.findings.append(findings.misplaced_control(wanted.name, wanted.kind, wanted.headers))
         # A figure that the ledger does not know was written by nobody knows whom: it is kept and told.
-        memory = self.ledger.memory(wanted.name) or Memory(wanted.text, wanted.text)
+        memory = self.ledger.memory(wanted.name) or Memory(wanted.text, wanted.text, headers=wanted.headers)
         refreshed = [
             refresh_figure(control, wanted, memory, self._ruling(control), self.looks) for control in usable
         ]
@@ -181,7 +184,8 @@ def _entry(wanted: Wanted, controls: Sequence[Control], refreshed: Sequence[Refr
     settled = frozenset(
         (held.text, held.linked) for place in refreshed for held in _held(place, Verdict.SETTLED)
     )
-    memory = Memory(open_bases[0] if open_bases else wanted.text, wanted.text, settled)
+    base = open_bases[0] if open_bases else wanted.text
+    memory = Memory(base, wanted.text, settled, wanted.headers)
     return Entry(wanted.kind, memory, frozenset(control.id for control in controls))
 
 
@@ -198,13 +202,33 @@ def _missing(
     package: Package, notice: Notice, wanted: dict[str, Wanted], ledger: Ledger, looks: Looks
 ) -> tuple[str, ...]:
     """Names of 通报数据 with something to say that stand nowhere, and not in a hidden passage either."""
-    present = {control.name for control in document_controls(package)}
-    for key, parked in ledger.hidden.items():
-        present |= looks.names_inside(key.split("#", maxsplit=1)[0]) | _names_parked(parked)
-    names = [figure.name for figure in notice.figures]
+    present = _present(package, ledger, looks)
+    names = [figure.name for figure in notice.figures if not figure.is_own]
     names += [f"annex_{annex.number}" for annex in notice.annexes]
     said = (name for name in dict.fromkeys(names) if name in wanted and wanted[name].text)
     return tuple(name for name in said if name not in present)
+
+
+def names_in(package: Package, template: Package) -> tuple[str, ...]:
+    """The tags of a notice, those in hidden passages included."""
+    ledger = read_ledger(package)
+    if ledger is None:
+        return tuple(dict.fromkeys(control.name for control in document_controls(package)))
+    return tuple(_present(package, ledger, Looks(template, package)))
+
+
+def _present(package: Package, ledger: Ledger, looks: Looks) -> dict[str, None]:
+    present = dict.fromkeys(control.name for control in document_controls(package))
+    for key, parked in ledger.hidden.items():
+        hidden = looks.names_inside(key.split("#", maxsplit=1)[0]) | _names_parked(parked)
+        present |= dict.fromkeys(sorted(hidden))
+    return present
+
+
+def _unsaid(package: Package, notice: Notice) -> tuple[str, ...]:
+    """Names of the document that have nothing to say this time, in its order."""
+    names = dict.fromkeys(control.name for control in document_controls(package))
+    return tuple(name for name in names if name in notice.unsaid)
 
 
 def _names_parked(content: bytes) -> set[str]:

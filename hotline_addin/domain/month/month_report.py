@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,7 @@ from hotline_addin.domain.chosen.followed import followed_orders, with_present
 from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
 from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.table_form import AS_ROSTER
 from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note, table_note
@@ -89,6 +90,7 @@ class MonthReport:
     period: Period
     staged: StagedOrders
     figures: MonthFigures
+    addresses: AddressBook
     annexes: tuple[Annex, ...]
     evaluation: Evaluation
     notice: Notice
@@ -140,9 +142,10 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
         period=staged.period,
         staged=staged,
         figures=figures,
+        addresses=AddressBook(figures.measured, figures.declared.forms, settings),
         annexes=annexes,
         evaluation=evaluation,
-        notice=compose_notice(judged),
+        notice=replace(compose_notice(judged), tables=figures.tables),
         topics=topics,
         cases=cases,
         candidates=pd.DataFrame(

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from itertools import takewhile
 
 from hotline_addin.domain.checks.book.settling import FindingKey, key_of
-from hotline_addin.domain.words.figure_labels import name_in, where_in_notice
+from hotline_addin.domain.words.figure_labels import NOTICE_PREFIX, name_in, where_in_notice
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, Level, Place
 
@@ -26,6 +26,11 @@ NOTICE_CODES = frozenset(
     }
 )
 """Findings about the notice's file: they stand in 校核 until the notice is refreshed again."""
+
+
+def is_about_notice(code: str, where: str) -> bool:
+    """Whether a finding is about the notice's file: an address that stands in it has no code of its own."""
+    return code in NOTICE_CODES or where.startswith(NOTICE_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ _NAMES: Final = {label: name for name, label in LABELS.items()}
 # of 校核 once.
 _ANNEX: Final = re.compile(r"annex_(\d+)(_label|_title|_note)?")
 _ANNEX_PARTS: Final = {None: "表格", "_label": "序号", "_title": "标题", "_note": "说明"}
-_TABLE: Final = "table:"
+_TABLE, _TABLE_LABEL = "table:", "表格"
 _ANNEX_ENDINGS: Final = {part: ending or "" for ending, part in _ANNEX_PARTS.items()}
 _ANNEX_LABEL: Final = re.compile(rf"附件(\d+)({'|'.join(_ANNEX_ENDINGS)})")
 _NAMED: Final = re.compile(r"（([A-Za-z0-9_]+)）$")
@@ -63,7 +63,7 @@ _NAMED: Final = re.compile(r"（([A-Za-z0-9_]+)）$")
 def label_of(name: str) -> str:
     """What a clerk calls a place; empty for a name that is not ours."""
     if name.startswith(_TABLE):
-        return f"表格{name.removeprefix(_TABLE)}"
+        return _TABLE_LABEL + name.removeprefix(_TABLE)
     annex = _ANNEX.fullmatch(name)
     return f"附件{annex[1]}{_ANNEX_PARTS[annex[2]]}" if annex else LABELS.get(name, "")
 
@@ -79,6 +79,8 @@ def name_in(where: str) -> str:
     if named:
         return named[1]
     label = where.removeprefix(NOTICE_PREFIX)
+    if label.startswith(_TABLE_LABEL):
+        return _TABLE + label.removeprefix(_TABLE_LABEL)
     return _NAMES.get(label, "") or _annex_name(label) or label
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from fractions import Fraction
 
 from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.domain.measures.declared.addresses.resolving import AddressedFigure
 from hotline_addin.domain.month.trace import TracedOrder
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.faces.telling.answer import Answer
@@ -53,6 +55,7 @@ def _data(result: TraceResult) -> dict[str, object]:
         "figure": traced.figure,
         "label": traced.label,
         "value": traced.value,
+        **_addressed(result.addressed),
         "shown": result.shown,
         "formula": list(traced.lines),
         "orders": [
@@ -68,3 +71,22 @@ def _data(result: TraceResult) -> dict[str, object]:
         "adjustments": [dict(row) for row in traced.adjustments],
         "inputs": list(result.runs),
     }
+
+
+def _addressed(figure: AddressedFigure | None) -> dict[str, object]:
+    """What an address has beside: the text as printed, and exact numbers in place of it as the value."""
+    if figure is None:
+        return {}
+    return {
+        "address": str(figure.address),
+        "text": figure.text,
+        "value": _number(figure.value),
+        "numerator": _number(figure.numerator),
+        "denominator": _number(figure.denominator),
+    }
+
+
+def _number(number: Fraction | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number.denominator == 1 else float(number)

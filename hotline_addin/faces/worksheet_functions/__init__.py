@@ -1,6 +1,7 @@
 """The worksheet functions HOTLINE_...: domain functions in a coat, testable without Excel."""
 
 from hotline_addin.faces.worksheet_functions.days import HOTLINE_DUE, HOTLINE_WORKDAYS
+from hotline_addin.faces.worksheet_functions.figures import HOTLINE_FIGURE
 from hotline_addin.faces.worksheet_functions.orders import HOTLINE_COUNT, HOTLINE_UNIT
 from hotline_addin.faces.worksheet_functions.rates import (
     HOTLINE_COMPARE,
@@ -18,6 +19,7 @@ __all__ = [
     "HOTLINE_COMPARE",
     "HOTLINE_COUNT",
     "HOTLINE_DUE",
+    "HOTLINE_FIGURE",
     "HOTLINE_MASK",
     "HOTLINE_POINTS",
     "HOTLINE_POSSIBLE",

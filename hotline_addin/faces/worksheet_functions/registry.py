@@ -24,35 +24,46 @@ _UNEXPECTED: Final = "没有算出来，请点“体检”"
 
 @dataclass(frozen=True, slots=True)
 class FunctionHelp:
-    """A function, and what the function wizard shows: one sentence, and one phrase an argument, in order."""
+    """A function, and what the function wizard shows: one sentence, and one phrase an argument, in order.
+
+    One that `follows_book` is worked out again whenever anything is.
+    """
 
     name: str
     description: str
     arguments: dict[str, str]
     call: Callable[..., Any]
+    follows_book: bool = False
 
 
 FUNCTIONS: Final[dict[str, FunctionHelp]] = {}
 """Every worksheet function by name, in the order of definition."""
 
 
+CALLER: Final = "caller"
+"""An argument of this name is given by xlwings: the cell that calls."""
+
+
 def worksheet_function(description: str, **arguments: str) -> Callable[[Callable[..., Any]], Any]:
     """Makes a function one of Excel's: `description` and `arguments` are its help in the function wizard.
 
-    Every argument arrives as rows of cells (one row of one for a single cell). What the function raises
+    Every argument arrives as rows of cells (one row of one for a single cell). A function that asks for its
+    `CALLER` looks into the workbook, so it is worked out again whenever anything is. What the function raises
     becomes a short Chinese text in the cell; what nobody foresaw goes to the log as well.
     Raises `TypeError` where the help and the function's arguments differ.
     """
 
     def wrap(function: Callable[..., Any]) -> Any:
         name = function.__name__
-        if list(inspect.signature(function).parameters) != list(arguments):
+        given = list(inspect.signature(function).parameters)
+        follows_book = given[-1:] == [CALLER]
+        if given[: len(given) - follows_book] != list(arguments):
             raise TypeError(f"the help of {name} is not about its arguments")
-        FUNCTIONS[name] = FunctionHelp(name, description, dict(arguments), function)
+        FUNCTIONS[name] = FunctionHelp(name, description, dict(arguments), function, follows_book)
         safe = _with_texts_for_errors(function)
         for argument, doc in reversed(arguments.items()):
             safe = xw.arg(argument, ndim=2, err_to_str=True, doc=doc)(safe)
-        return xw.func(category=CATEGORY)(safe)
+        return xw.func(category=CATEGORY, volatile=follows_book)(safe)
 
     return wrap
 

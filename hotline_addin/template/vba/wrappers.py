@@ -44,6 +44,10 @@ class DescribedFunction(Protocol):
     def call(self) -> Callable[..., Any]:
         """The function itself."""
 
+    @property
+    def follows_book(self) -> bool:
+        """Whether it is worked out again whenever anything is."""
+
 
 def wrapper_module(functions: Iterable[DescribedFunction], home: str, book_name: str) -> Module:
     """The module `xlwings_udfs`.
@@ -67,7 +71,7 @@ def _decorated(udfs: Any, one: DescribedFunction) -> Any:
 
     stand_in.__name__ = one.name
     stand_in.__wrapped__ = one.call  # type: ignore[attr-defined] # where `inspect` looks for arguments
-    return udfs.xlfunc(stand_in)
+    return udfs.xlfunc(volatile=one.follows_book)(stand_in)
 
 
 def _with_own_failures(code: str) -> str:

@@ -94,6 +94,11 @@ class ComObject:
         object.__setattr__(self, name, value)
 
     @property
+    def CLSID(self) -> str:
+        """By which pywin32 makes the object anew in another thread."""
+        return _CLASSES.get(type(self).__name__, "")
+
+    @property
     def _oleobj_(self) -> _Names:
         """What xlwings asks whether a name is there."""
         return _Names(self)

@@ -28,6 +28,7 @@ from hotline_addin.adapters.closed_book.refilling.table_objects import (
     totals_rows,
 )
 from hotline_addin.adapters.closed_book.sheets.column_formulas import formula_columns
+from hotline_addin.adapters.closed_book.sheets.typed_addresses import typed_addresses
 from hotline_addin.domain.measures.unit_formulas import ColumnFormula
 from hotline_addin.domain.words.vocabulary import TABLES, TOTAL_LABEL, TableSpec
 from hotline_addin.errors import InputError
@@ -35,7 +36,7 @@ from hotline_addin.errors import InputError
 TYPED_BY_CLERKS: Final = frozenset(
     {
         *("roster", "column_aliases", "topics", "cases", "adjustments", "history"),
-        *("indicators", "tables", "typed_values"),
+        *("indicators", "tables", "typed_values", "figures"),
     }
 )
 """Tables to which rows typed directly below belong: only Excel lets a table grow by itself."""
@@ -118,7 +119,11 @@ def read_table(contents: Contents, name: str) -> pd.DataFrame:
         return pd.DataFrame(columns=list(TABLES[name].columns), dtype=object)
     area = find_table(contents, name)
     rows = contents.worksheet(area.sheet).between(area.first, area.last)
-    records = [values for _, values in grid(contents.reader, rows, area.columns)]
+    addresses = typed_addresses(contents.reader, rows, area.columns["text"]) if name == "figures" else {}
+    records = [
+        {**values, "text": addresses[number]} if number in addresses else values
+        for number, values in grid(contents.reader, rows, area.columns)
+    ]
     columns = [column for column in TABLES[name].columns if column in area.columns]
     columns += [column for column in area.columns if column not in TABLES[name].columns]
     return pd.DataFrame(

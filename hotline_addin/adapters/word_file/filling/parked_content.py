@@ -23,8 +23,8 @@ def park(control: Control, ledger: Ledger) -> bytes:
     remove_twins(content)
     for inner in controls(content):
         entry = ledger.entries.get(inner.name)
-        if entry and fits(inner, entry.kind):
-            text = read_figure(inner, entry.kind, entry.memory.linked)
+        if entry and fits(inner, entry.kind, entry.memory.headers):
+            text = read_figure(inner, entry.kind, entry.memory.headers)
             if text in (entry.memory.base, entry.memory.linked):
                 inner.mark_placeholder()
     return serialize(content)

@@ -58,6 +58,18 @@ class Looks:
         table = None if control is None else child(control.content, "tbl")
         return None if table is None else table_looks(self._copy(table))
 
+    def sample_table(self) -> Element | None:
+        """A table of an annex as the template shows it, or None where it has none."""
+        named = (control for name, control in self._controls.items() if _ANNEX_NAME.fullmatch(name))
+        tables = (child(control.content, "tbl") for control in named)
+        return next((self._copy(table) for table in tables if table is not None), None)
+
+    def rows_like(self, own: TableLooks) -> TableLooks:
+        """How the rows of a table look that the template does not know: marked as those of an annex."""
+        sample = self.sample_table()
+        known = None if sample is None else table_looks(sample)
+        return own if known is None else TableLooks(own.row, known.low_cell)
+
     def lines(self, control: Control, text: str) -> list[str]:
         """The lines in which a figure is set: a title by meaning, anything else as it comes."""
         paragraph = next((a for a in control.element.iterancestors() if is_a(a, "p")), None)

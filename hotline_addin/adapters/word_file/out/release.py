@@ -94,7 +94,7 @@ def unsettled(package: Package, ledger: Ledger) -> list[Kept]:
     found: dict[Kept, None] = {}
     for control in document_controls(package):
         entry = ledger.entries.get(control.name)
-        if entry is not None and fits(control, entry.kind):
+        if entry is not None and fits(control, entry.kind, entry.memory.headers):
             for held in held_places(control, entry.kind, entry.memory):
                 found[Kept(control.name, held.text, held.linked)] = None
     return list(found)

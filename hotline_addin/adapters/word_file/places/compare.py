@@ -33,12 +33,13 @@ class Memory:
 
     `base` is the text last written into the document, except where a conflict stands: there it is the text
     before. `linked` is what the workbook said at the last refresh. `settled` holds the places for which a
-    person declared the document right.
+    person declared the document right. `headers` are the columns that a table had then.
     """
 
     base: str
     linked: str
     settled: frozenset[Pair] = frozenset()
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

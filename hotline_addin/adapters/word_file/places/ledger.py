@@ -10,6 +10,7 @@ from lxml import etree
 from hotline_addin.adapters.opc.markup import Element, parse, serialize
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file.places.compare import Memory
+from hotline_addin.adapters.word_file.places.wanted import COLUMN_SEPARATOR
 from hotline_addin.domain.notice.notice_content import Kind
 from hotline_addin.errors import InputError
 from hotline_addin.ports import NoticeLink
@@ -140,7 +141,8 @@ def _read_entry(row: Element) -> Entry:
     texts = {etree.QName(part).localname: part.text or "" for part in row.iterchildren("*")}
     places = (place for place in row if place.tag == _q("settled") and len(place) == _TEXTS_OF_A_PLACE)
     settled = frozenset((place[0].text or "", place[1].text or "") for place in places)
-    memory = Memory(texts.get("base", ""), texts.get("linked", ""), settled)
+    headers = tuple(texts["columns"].split(COLUMN_SEPARATOR)) if texts.get("columns") else ()
+    memory = Memory(texts.get("base", ""), texts.get("linked", ""), settled, headers)
     return Entry(Kind(row.get("kind", "")), memory, frozenset(row.get("controls", "").split()))
 
 
@@ -161,6 +163,8 @@ def _tree(ledger: Ledger) -> Element:
         row = etree.SubElement(root, _q("figure"), name=name, kind=entry.kind.value, controls=ids)
         for key, text in (("base", entry.memory.base), ("linked", entry.memory.linked)):
             etree.SubElement(row, _q(key)).text = text
+        if entry.memory.headers:
+            etree.SubElement(row, _q("columns")).text = COLUMN_SEPARATOR.join(entry.memory.headers)
         for pair in sorted(entry.memory.settled):
             place = etree.SubElement(row, _q("settled"))
             for key, text in zip(("text", "linked"), pair, strict=True):

@@ -12,10 +12,8 @@ from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
 from hotline_addin.adapters.word_file.places.control import Control
 from hotline_addin.adapters.word_file.places.inline import accept_changes, write_runs
-from hotline_addin.adapters.word_file.places.table_merge import Row, ShownCells
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
+from hotline_addin.adapters.word_file.places.table_merge import SHIPPED_HEADERS, Row, ShownCells
 
-_HEADERS: Final = tuple(ANNEX_COLUMNS.values())
 _BEFORE_SHADING: Final = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
 """What the schema (CT_TcPr) wants in front of a cell's shading: Word refuses another order."""
 
@@ -35,39 +33,30 @@ class TableLooks:
 
 
 class AnnexTable:
-    """The table inside a control, its columns found by their headings. Raises `ValueError` without one.
+    """The table inside a control, its columns `headers` found by their headings.
 
-    One that `is_whole` has whatever columns the workbook gives it; its headings are a row like the others.
+    Raises `ValueError` without one.
     """
 
-    def __init__(self, control: Control, *, is_whole: bool = False) -> None:
+    def __init__(self, control: Control, headers: Sequence[str] = ()) -> None:
         self._control = control
+        self._headers = tuple(headers) or SHIPPED_HEADERS
         self._table = _table_of(control)
-        self.is_whole = is_whole
         rows = self._table.findall(w("tr"))
-        place = (
-            0
-            if is_whole
-            else next((place for place, row in enumerate(rows) if _HEADERS[0] in _texts(row)), 0)
-        )
+        place = heading_place(rows, self._headers[0])
         self._heading = rows[place] if rows else wml("tr")
-        below = rows[place:] if is_whole else rows[place + 1 :]
+        below = rows[place + 1 :]
         self._rows = [row for row in below if child(row, "trPr", "del") is None]
         self._deleted = [row for row in below if row not in self._rows]
         """Rows struck out by a tracked change that nobody has accepted yet: nobody reads them."""
-        titles = _texts(self._heading)
-        self.columns = {n: n for n in range(len(titles))} if is_whole else _columns(titles)
+        titles = row_texts(self._heading)
+        self.columns = _columns(titles, self._headers)
         """Column of the contract -> place of its cell in a row; a column that was taken out is absent."""
 
     @property
-    def headings(self) -> list[str]:
-        """The texts of the heading row."""
-        return _texts(self._heading)
-
-    @property
     def is_readable(self) -> bool:
-        """Whether there is a heading row with 承办单位, or as many headings in an office's own words."""
-        return self.is_whole or 0 in self.columns
+        """Whether a heading row names the first column, or has as many headings in an office's own words."""
+        return 0 in self.columns
 
     def read(self) -> list[ShownCells]:
         """The rows below the heading, in the contract's columns."""
@@ -75,9 +64,8 @@ class AnnexTable:
             return []
         shown = []
         for row in self._rows:
-            texts = _texts(row)
-            width = len(self.columns) if self.is_whole else len(_HEADERS)
-            places = [self.columns.get(column) for column in range(width)]
+            texts = row_texts(row)
+            places = [self.columns.get(column) for column in range(len(self._headers))]
             shown.append(
                 tuple(texts[place] if place is not None and place < len(texts) else None for place in places)
             )
@@ -92,41 +80,6 @@ class AnnexTable:
         self._table.extend(made)
         self._rows = made
 
-    def shape(self, width: int) -> bool:
-        """Give every row so many cells; whether it had another number of them."""
-        if len(self.columns) == width:
-            return False
-        rows = self._table.findall(w("tr"))
-        for row in rows:
-            cells = _cells(row)
-            for surplus in cells[width:]:
-                parent_of(surplus).remove(surplus)
-            for _ in range(width - len(cells)):
-                cells[-1].addnext(deepcopy(cells[-1]))
-        self._share_width(width)
-        self.columns = {n: n for n in range(width)}
-        return True
-
-    def is_about_else(self, headings: Sequence[str]) -> bool:
-        """Whether most of its headings are others."""
-        alike = sum(one == other for one, other in zip(self.headings, headings, strict=False))
-        return 2 * alike < len(headings)
-
-    def _share_width(self, width: int) -> None:
-        """Divide the room of the table, the first column as wide as one and a half others."""
-        grid = child(self._table, "tblGrid")
-        room = sum(int(column.get(w("w"), "0")) for column in grid) if grid is not None else 0
-        if grid is None or not room:
-            return
-        each = room * 2 // (2 * width + 1)
-        widths = [room - each * (width - 1), *[each] * (width - 1)]
-        grid[:] = [wml("gridCol", w=size) for size in widths]
-        for row in self._table.findall(w("tr")):
-            for cell, size in zip(_cells(row), widths, strict=True):
-                told = child(cell, "tcPr", "tcW")
-                if told is not None:
-                    told.set(w("w"), str(size))
-
     def own_looks(self) -> TableLooks:
         """How the table's own rows look, for a template that shows no sample."""
         looks = table_looks(self._table)
@@ -140,31 +93,27 @@ class AnnexTable:
 
     def _new_row(self, looks: TableLooks) -> Element:
         """A row as the template shows it, or like the table's own where a person changed the columns."""
-        if len(_cells(looks.row)) == len(_cells(self._heading)):
+        if len(row_cells(looks.row)) == len(row_cells(self._heading)):
             return deepcopy(looks.row)
         made = self.own_looks().row
-        for cell in _cells(made):
-            _write_cell(cell, "")
+        for cell in row_cells(made):
+            write_cell(cell, "")
         return made
 
     def _row(self, row: Row, low: frozenset[tuple[str, int]], looks: TableLooks) -> Element:
         element = self._new_row(looks) if row.old is None else self._rows[row.old]
         if row.cells is None:
             return element
-        cells = _cells(element)
+        cells = row_cells(element)
         for column, text in enumerate(row.cells):
             place = self.columns.get(column)
             if text is None or place is None or place >= len(cells):
                 continue
             if _text(cells[place]) != text:
                 accept_changes(cells[place])
-                _write_cell(cells[place], text)
+                write_cell(cells[place], text)
             _mark(cells[place], looks, is_low=(row.cells[0] or "", column) in low)
         return element
-
-
-def _heading_place(rows: Sequence[Element]) -> int:
-    return next((place for place, row in enumerate(rows) if _HEADERS[0] in _texts(row)), 0)
 
 
 def table_looks(sample: Element) -> TableLooks | None:
@@ -172,18 +121,23 @@ def table_looks(sample: Element) -> TableLooks | None:
     rows = [row for row in sample.findall(w("tr")) if child(row, "trPr", "tblHeader") is None]
     if not rows:
         return None
-    usual = {_style(cell) for cell in _cells(rows[0])}
-    low = (cell for row in rows[1:] for cell in _cells(row) if _style(cell) not in usual)
+    usual = {_style(cell) for cell in row_cells(rows[0])}
+    low = (cell for row in rows[1:] for cell in row_cells(row) if _style(cell) not in usual)
     heading = next((row for row in sample.findall(w("tr")) if row not in rows), None)
     return TableLooks(rows[0], next(low, None), heading)
 
 
-def _columns(titles: Sequence[str]) -> dict[int, int]:
-    """The contract's columns by their headings, or in their order where an office words all of them anew."""
-    found = {n: titles.index(text) for n, text in enumerate(_HEADERS) if text in titles}
+def heading_place(rows: Sequence[Element], first: str) -> int:
+    """Which row holds the headings: the first that names the first column, else the topmost."""
+    return next((place for place, row in enumerate(rows) if first in row_texts(row)), 0)
+
+
+def _columns(titles: Sequence[str], headers: Sequence[str]) -> dict[int, int]:
+    """The columns by their headings, or in their order where an office words all of them anew."""
+    found = {n: titles.index(text) for n, text in enumerate(headers) if text in titles}
     are_words = not any(sign.isdecimal() for sign in "".join(titles))
-    if not found and len(titles) == len(_HEADERS) and are_words:
-        return {n: n for n in range(len(_HEADERS))}
+    if not found and len(titles) == len(headers) and are_words:
+        return {n: n for n in range(len(headers))}
     return found
 
 
@@ -194,7 +148,7 @@ def _table_of(control: Control) -> Element:
     return found
 
 
-def _cells(row: Element) -> list[Element]:
+def row_cells(row: Element) -> list[Element]:
     """The cells of a row, also those that stand in controls of their own."""
     return [cell for cell in descendants(row, "tc") if _row_of(cell) is row]
 
@@ -207,11 +161,13 @@ def _text(cell: Element) -> str:
     return "".join(shown_text(paragraph) for paragraph in descendants(cell, "p"))
 
 
-def _texts(row: Element) -> list[str]:
-    return [_text(cell) for cell in _cells(row)]
+def row_texts(row: Element) -> list[str]:
+    """What its cells show."""
+    return [_text(cell) for cell in row_cells(row)]
 
 
-def _write_cell(cell: Element, text: str) -> None:
+def write_cell(cell: Element, text: str) -> None:
+    """Make a cell show one line, in the looks that it has."""
     paragraphs = cell.findall(w("p"))
     for surplus in paragraphs[1:]:
         cell.remove(surplus)
@@ -245,8 +201,8 @@ def _mark(cell: Element, looks: TableLooks, *, is_low: bool) -> None:
 
 def _same_column(row: Element, cell: Element) -> Element:
     owner = _row_of(cell)
-    place = 0 if owner is None else _cells(owner).index(cell)
-    cells = _cells(row)
+    place = 0 if owner is None else row_cells(owner).index(cell)
+    cells = row_cells(row)
     return cells[min(place, len(cells) - 1)]
 
 

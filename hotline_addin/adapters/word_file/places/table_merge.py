@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hotline_addin.adapters.word_file.places.compare import ASK, Held, Memory, Ruling, Verdict, judge
-from hotline_addin.adapters.word_file.places.wanted import split_rows
+from hotline_addin.adapters.word_file.places.wanted import COLUMN_SEPARATOR, split_rows
 from hotline_addin.domain.notice.overwritten import Choice
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
 
@@ -15,7 +15,8 @@ Cells = tuple[str, ...]
 ShownCells = tuple[str | None, ...]
 """A row as the document shows it; None where the clerk took the column out."""
 
-_HEADERS: Final = tuple(ANNEX_COLUMNS.values())
+SHIPPED_HEADERS: Final = tuple(ANNEX_COLUMNS.values())
+"""The columns of the annexes before an office could choose them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +52,43 @@ def merge_table(
     new: Sequence[Cells],
     memory: Memory,
     ruling: Ruling = ASK,
-    headers: Sequence[str] = _HEADERS,
+    headers: Sequence[str] = SHIPPED_HEADERS,
 ) -> TableMerge:
     """Merge the rows `shown` in the document with the `new` ones of the workbook; the first cell is the unit.
+
+    All have the columns `headers`; what is remembered may have been written under others.
 
     Rows follow the workbook's order. A row that the clerk added stays behind the row it followed, one that
     the clerk deleted stays away; both are held.
     """
-    return _TableMerger(shown, new, memory, ruling, headers).merge()
+    return _TableMerger(shown, new, under(memory, headers), ruling).merge()
+
+
+def under(memory: Memory, headers: Sequence[str]) -> Memory:
+    """What is remembered, in these columns: nothing was written yet into one that is new."""
+    before = memory.headers or SHIPPED_HEADERS
+    headers = tuple(headers)
+    if before == headers:
+        return replace(memory, headers=headers)
+    places = [0, *(before.index(title) if title in before[1:] else None for title in headers[1:])]
+
+    def turned(text: str) -> str:
+        rows = ([_cell(row, place) for place in places] for row in split_rows(text))
+        return "\n".join(COLUMN_SEPARATOR.join(row) for row in rows)
+
+    return replace(memory, base=turned(memory.base), linked=turned(memory.linked), headers=headers)
+
+
+def _cell(row: Cells, place: int | None) -> str:
+    return row[place] if place is not None and place < len(row) else ""
 
 
 class _TableMerger:
     """The state of one merge."""
 
     def __init__(
-        self,
-        shown: Sequence[ShownCells],
-        new: Sequence[Cells],
-        memory: Memory,
-        ruling: Ruling,
-        headers: Sequence[str],
+        self, shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, ruling: Ruling
     ) -> None:
-        self.headers = headers
         self.shown, self.new, self.memory, self.ruling = shown, new, memory, ruling
         self.base = {row[0]: row for row in split_rows(memory.base)}
         self.linked = {row[0]: row for row in split_rows(memory.linked)}
@@ -107,7 +123,7 @@ class _TableMerger:
             verdict = Verdict.SAME if there is None else judge(there, text, memory)
             choice = Choice.TAKE
             if verdict in (Verdict.KEPT, Verdict.CONFLICT):  # overwritten by hand
-                texts = (f"{new[0]} {self.headers[column]} {said}" for said in (there, text))
+                texts = (f"{new[0]} {self.memory.headers[column]} {said}" for said in (there, text))
                 choice = self._rule(verdict, *texts)
             cells.append(text if there is not None and choice is Choice.TAKE else there)
             if verdict is Verdict.CONFLICT and choice is Choice.ASK:
@@ -118,8 +134,6 @@ class _TableMerger:
         if base_name not in self.base:
             return None
         base = self.base[base_name]
-        if column >= len(base):
-            return None
         return Memory(base[column], self.linked.get(base_name, base)[column])
 
     def _deleted(self, new: Cells, base: Cells) -> None:
@@ -135,7 +149,7 @@ class _TableMerger:
             unit = self.origin.get(place)
             texts = tuple(cell or "" for cell in shown)
             base = None if unit is None else self.base.get(unit)
-            is_untouched = texts == base
+            is_untouched = base is not None and _is_as_written(shown, base)
             if unit not in wanted and not is_untouched:
                 self._keep_extra_row(place, texts, base)
 
@@ -158,6 +172,11 @@ class _TableMerger:
             settled = choice is Choice.KEEP
             self.held.append(Held(Verdict.SETTLED if settled else verdict, text, linked))
         return choice
+
+
+def _is_as_written(shown: ShownCells, base: Cells) -> bool:
+    """Whether all columns that are still there show what was written into them."""
+    return all(there is None or there == written for there, written in zip(shown, base, strict=True))
 
 
 def _origins(shown: Sequence[ShownCells], base: Sequence[Cells], wanted: set[str]) -> dict[int, str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from hotline_addin.adapters.word_file.file.visible_text import clean, clean_line
-from hotline_addin.domain.measures.annex import Annex, annex_columns
-from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
+from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Kind, Notice
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 
 COLUMN_SEPARATOR: Final = "\t"
 
@@ -19,15 +18,15 @@ COLUMN_SEPARATOR: Final = "\t"
 class Wanted:
     """One linked text. A block's lines are paragraphs; a table's lines are rows of tab-separated cells.
 
-    `low` names the cells of a table that are marked ▼: unit and column (0 is the unit).
+    `headers` are the columns of a table; `low` names its cells that are marked ▼: the row and the column (0
+    holds the rows' names).
     """
 
     name: str
     kind: Kind
     text: str
     low: frozenset[tuple[str, int]] = frozenset()
-    is_whole: bool = False
-    """Whether the first row are the headings, which the workbook gives as well."""
+    headers: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -54,10 +53,10 @@ def wanted_texts(notice: Notice) -> dict[str, Wanted]:
     """Everything that the notice has to say, by name.
 
     To the figures of 通报数据 come the tables and, for each annex, `annex_N_label`, `annex_N_title` and
-    `annex_N_note`.
+    `annex_N_note`. The published annexes end without their sum, which the notice tells before.
     """
     texts = [wanted for annex in notice.annexes for wanted in _annex_texts(annex, notice)]
-    texts += [_whole_table(f"{TABLE_PREFIX}{table.name}", table) for table in notice.tables]
+    texts += [_table(TABLE_PREFIX + table.name, table, with_total=True) for table in notice.tables]
     texts += [_figure_text(f.name, f.kind, f.text) for f in notice.figures if f.kind is not Kind.TABLE]
     return {wanted.name: wanted for wanted in texts}
 
@@ -76,33 +75,21 @@ def _annex_texts(annex: Annex, notice: Notice) -> list[Wanted]:
         _figure_text(f"{name}_label", Kind.INLINE, label),
         _figure_text(f"{name}_title", Kind.INLINE, annex.title),
         _figure_text(f"{name}_note", Kind.BLOCK, annex.note),
-        _table(name, annex),
+        _table(name, annex.table, with_total=annex.table.form.name != SHIPPED_TABLE),
     ]
 
 
-def _whole_table(name: str, table: CompiledTable) -> Wanted:
-    """A table with its headings and its total."""
-    rows = [*table.rows, *([table.total] if table.total else [])]
-    lines = [(table.header, *table.indicators), *(row.texts for row in rows)]
-    cells = [tuple(map(clean_line, line)) for line in lines]
-    low = _marked(rows)
-    return Wanted(name, Kind.TABLE, "\n".join(map(COLUMN_SEPARATOR.join, cells)), low, is_whole=True)
-
-
-def _marked(rows: Iterable[TableRow]) -> frozenset[tuple[str, int]]:
-    return frozenset(
-        (clean_line(row.name), column)
-        for row in rows
+def _table(name: str, table: CompiledTable, *, with_total: bool) -> Wanted:
+    """A table as it stands on a page; its last row is a row like any other."""
+    printed = table.printed
+    total = [printed.total] if printed.total and with_total else []
+    rows = [(tuple(map(clean_line, row.texts)), row) for row in (*printed.rows, *total)]
+    low = frozenset(
+        (cells[0], column)
+        for cells, row in rows
         for column, cell in enumerate(row.cells, 1)
         if cell.is_marked
     )
-
-
-def _table(name: str, annex: Annex) -> Wanted:
-    table = annex.table
-    if tuple(annex_columns(table).values()) != tuple(ANNEX_COLUMNS.values()):
-        return _whole_table(name, table)
-    rows = [tuple(map(clean_line, row.texts)) for row in table.rows]
-    return Wanted(
-        name, Kind.TABLE, "\n".join(COLUMN_SEPARATOR.join(cells) for cells in rows), _marked(table.rows)
-    )
+    headers = tuple(map(clean_line, (printed.header, *printed.indicators)))
+    text = "\n".join(COLUMN_SEPARATOR.join(cells) for cells, _ in rows)
+    return Wanted(name, Kind.TABLE, text, low, headers)

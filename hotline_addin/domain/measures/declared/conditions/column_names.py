@@ -27,6 +27,11 @@ class ColumnNames:
         for ruled in RULED_COLUMNS:
             self._aliases.pop(ruled, None)
 
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The columns that exist."""
+        return tuple(self._headers.values())
+
     def find(self, name: str) -> str | None:
         """The header of the column that `name` means, or None."""
         header = self.find_header(name)

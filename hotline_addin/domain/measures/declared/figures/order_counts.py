@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -49,6 +50,15 @@ class Rows:
             return self.slots[mask]
         orders, slots = self.again
         return np.concatenate([self.slots[mask], slots[mask[orders]]])
+
+    def behind(self, rows: Sequence[int]) -> Mask:
+        """The orders of the rows at these positions."""
+        wanted = np.asarray(rows, dtype=np.intp) + 1
+        mask: Mask = np.isin(self.slots, wanted)
+        if self.again is not None:
+            orders, slots = self.again
+            mask[orders[np.isin(slots, wanted)]] = True
+        return mask
 
     def like(self, numbers: NDArray[Any], mask: Mask) -> NDArray[Any]:
         """Numbers of the orders in the order of `of`."""

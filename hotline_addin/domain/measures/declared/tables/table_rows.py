@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,21 +47,28 @@ def units_of(roster: Roster, groups: Sequence[str]) -> tuple[str, ...]:
     return tuple(unit.name for unit in roster.units if not groups or unit.group in groups)
 
 
-def values_of(form: TableForm, about: Mask, counts: OrderCounts, declaration: Declaration) -> tuple[str, ...]:
-    """The values of the table's column in order of appearance.
+def shown_orders(names: Iterable[str], counts: OrderCounts, declaration: Declaration) -> Mask:
+    """The period's own orders, and those that only another 归期 of these indicators brings into it.
 
-    Those of the period's own orders, and of orders that only another 归期 brings into it. A blank cell is
-    `未填写`, or 未分类 where categories are meant. Raises `LackingColumnError`.
+    Raises `LackingColumnError`.
     """
     shown = counts.dated("").copy()
-    for indicator in declaration.counted_for(form.indicators):
+    for indicator in declaration.counted_for(names):
         try:
             behind = counts.behind(indicator)
         except LackingColumnError:
             continue  # told where the indicator is counted
         shown |= behind.counted if behind.whole is None else behind.whole
+    return shown
+
+
+def values_of(form: TableForm, about: Mask, counts: OrderCounts, declaration: Declaration) -> tuple[str, ...]:
+    """The values of the table's column in order of appearance, in the orders that it shows.
+
+    A blank cell is `未填写`, or 未分类 where categories are meant. Raises `LackingColumnError`.
+    """
     column = counts.orders[form.rows]
-    seen = column.codes[shown & about]
+    seen = column.codes[shown_orders(form.indicators, counts, declaration) & about]
     labels = _labels(form, counts)
     _, first = np.unique(seen, return_index=True)
     return tuple(dict.fromkeys(labels[seen[at]] for at in np.sort(first)))

@@ -1,0 +1,39 @@
+"""What an address says wrong, in one sentence with what was expected and the nearest known names."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Final
+
+from hotline_addin.domain.words.text import shortened
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+from hotline_addin.errors import Finding, InputError, Level, Place
+
+_MOST_SHOWN: Final = 64
+_EXAMPLE: Final = "请按“范围.指标”改好这个地址，如“全县.承办件数”“县直单位.承办件数.前5”。"
+
+
+class WrongAddressError(InputError):
+    """An address that leads nowhere. `reason` is the sentence without its full stop."""
+
+    def __init__(self, address: str, reason: str, advice: str = _EXAMPLE) -> None:
+        super().__init__(f"地址“{shortened(address, _MOST_SHOWN)}”找不到数：{reason}。", advice)
+        self.address = address
+        self.reason = reason
+
+    def finding(self, place: Place | None = None) -> Finding:
+        """`wrong-indicator` (错误), naming the address."""
+        where = f"地址：{shortened(self.address, _MOST_SHOWN)}"
+        return Finding(Level.ERROR, "wrong-indicator", where, self.message, self.advice, place)
+
+
+def nearest(written: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
+    """The known names that look most like a written one, the most alike first."""
+    return tuple(difflib.get_close_matches(written, dict.fromkeys(known), n=count, cutoff=0.5))
+
+
+def alike(names: Iterable[str]) -> str:
+    """`，最像的是公安局、公路局`; nothing where no name is alike."""
+    said = LIST_SEPARATOR.join(names)
+    return f"，最像的是{said}" if said else ""

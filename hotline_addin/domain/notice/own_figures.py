@@ -1,0 +1,134 @@
+"""Rows of 通报数据 that the office wrote itself, and those of the addresses that its notice uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+import pandas as pd
+
+from hotline_addin.domain.notice.notice_content import Figure, Notice
+from hotline_addin.domain.words.figure_labels import label_of, where_in_notice
+from hotline_addin.domain.words.text import clean_text
+from hotline_addin.errors import Finding
+
+TellAddresses: TypeAlias = Callable[[Sequence[str]], tuple[Mapping[str, str], tuple[Finding, ...]]]
+"""The texts of all addresses that lead somewhere, and what is to be said of any; each finding's place has
+the address for its key."""
+
+SHORT_NAME_SIGN: Final = "="
+"""Begins the text of a row that gives an address a shorter name: a tag of Word holds 64 characters."""
+ADDRESS_NOTE: Final = "通报里用到的地址，由程序写入"
+"""说明 of a row that the program wrote because the document uses the address."""
+_NOW: Final = "现在是："
+"""Begins 说明 of a short name, where nothing else stands there: what the address says at present."""
+_DOTS: Final = ".．"
+
+
+def is_address(name: str) -> bool:
+    """Whether a name of 通报数据, or a tag, is an address: no name of the program's own holds a dot."""
+    return any(dot in name for dot in _DOTS)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """A row of 通报数据 that is not one of the program's own figures, as it stands."""
+
+    name: str
+    text: str = ""
+    note: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address whose figure it stands for; empty for a text of the office's own."""
+        if self.text.startswith(SHORT_NAME_SIGN):
+            return clean_text(self.text.removeprefix(SHORT_NAME_SIGN))
+        return self.name if is_address(self.name) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigures:
+    """What own rows say: `figures` for the notice, `rows` as they shall stand in 通报数据.
+
+    `unsaid` are names whose address leads nowhere: their controls keep their text.
+    """
+
+    figures: tuple[Figure, ...] = ()
+    rows: tuple[OwnRow, ...] = ()
+    unsaid: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+
+def own_rows(figures: pd.DataFrame, computed: Collection[str]) -> tuple[OwnRow, ...]:
+    """The rows of 通报数据 beside the `computed` ones, the first of each name, in their order.
+
+    A name that the program gives in some months is its own too: the annex of a group that is gone.
+    """
+    rows: dict[str, OwnRow] = {}
+    for cells in figures.to_dict("records"):
+        name = clean_text(cells.get("name"))
+        if name and name not in computed and not label_of(name):
+            rows.setdefault(name, OwnRow(name, _typed(cells.get("text")), _typed(cells.get("note"))))
+    return tuple(rows.values())
+
+
+def own_figures(rows: Sequence[OwnRow], tell: TellAddresses) -> OwnFigures:
+    """The figures of own rows. A row whose address leads nowhere stays as it is.
+
+    Findings are those of `tell`, each leading to the row, or to the notice for what is written only there.
+    """
+    texts, told = tell(tuple(dict.fromkeys(row.address for row in rows if row.address)))
+    said = [row for row in rows if not row.address or row.address in texts]
+    named = {row.address: row for row in reversed(rows) if row.address}
+    return OwnFigures(
+        tuple(Figure(row.name, texts.get(row.address, row.text), row.note, is_own=True) for row in said),
+        tuple(_standing(row, texts) for row in rows),
+        frozenset(row.name for row in rows) - {row.name for row in said},
+        tuple(_placed(finding, named) for finding in told),
+    )
+
+
+def rows_for(rows: Sequence[OwnRow], names: Collection[str], tell: TellAddresses) -> OwnFigures:
+    """The own figures once it is known which `names` stand in the notice.
+
+    Addresses among them become rows; rows that the program wrote for addresses that are gone go too.
+    """
+    kept = [row for row in rows if row.note != ADDRESS_NOTE or row.name in names]
+    known = {row.name for row in kept}
+    new = [OwnRow(name, note=ADDRESS_NOTE) for name in names if is_address(name) and name not in known]
+    own = own_figures((*kept, *new), tell)
+    empty = own.unsaid & {row.name for row in new}
+    return replace(own, rows=tuple(row for row in own.rows if row.name not in empty))
+
+
+def figures_table(notice: Notice, rows: Sequence[OwnRow]) -> pd.DataFrame:
+    """通报数据: one row a figure of the program's, then the office's own; columns `name`, `text`, `note`."""
+    computed = [(each.name, each.text, each.note) for each in notice.figures if not each.is_own]
+    own = [(row.name, row.text, row.note) for row in rows]
+    return pd.DataFrame([*computed, *own], columns=["name", "text", "note"], dtype=object)
+
+
+def _standing(row: OwnRow, texts: Mapping[str, str]) -> OwnRow:
+    """An address shows its text; a short name keeps the address, and shows the text in a 说明 of ours."""
+    if not row.address or row.address not in texts:
+        return row
+    if row.address == row.name:
+        return replace(row, text=texts[row.address])
+    is_ours = not row.note or row.note.startswith(_NOW)
+    return replace(row, note=_NOW + texts[row.address]) if is_ours else row
+
+
+def _placed(finding: Finding, named: Mapping[str, OwnRow]) -> Finding:
+    """The finding at its row, or in the notice where the address is written only there."""
+    place = finding.place
+    row = named.get(place.key) if place is not None and place.table == "figures" else None
+    if place is None or row is None:
+        return finding
+    where = where_in_notice(row.name) if row.note == ADDRESS_NOTE else finding.where
+    return replace(finding, where=where, place=replace(place, key=row.name))
+
+
+def _typed(cell: object) -> str:
+    """A text with its lines, or a number as a person would type it."""
+    return cell.strip() if isinstance(cell, str) else clean_text(cell)

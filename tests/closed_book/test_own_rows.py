@@ -1,0 +1,46 @@
+"""Rows that a clerk types into 通报数据: below the table too, and addresses that became formulas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.adapters.closed_book.create import create_book
+from hotline_addin.domain.words.vocabulary import TABLES
+from hotline_addin.ports import BookContent
+from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
+from tests.closed_book.content import frame
+
+FIGURES = [
+    {"name": "total_orders", "text": "2262", "note": "工单"},
+    {"name": "outcome_rate", "text": "76.36%", "note": ""},
+]
+ADDRESS = "=全县.办理结果满意率.低于60%.家数"
+TYPED = [("热线电话", "0396-12345", None), ("偏低家数", ADDRESS, None), ("人数", 12, "在岗")]
+
+
+def test_rows_typed_below_the_table_belong_to_it_and_are_written_as_texts(tmp_path: Path) -> None:
+    path = tmp_path / "月报.xlsx"
+    create_book(template_path(WORKBOOK_TEMPLATE), path)
+    ClosedBook(path).save(BookContent(tables={"figures": frame("figures", FIGURES)}))
+    book = openpyxl.load_workbook(path)
+    sheet = book[TABLES["figures"].sheet]
+    row = next(cell.row for cell in sheet["A"] if cell.value == "outcome_rate")
+    for at, cells in enumerate(TYPED, start=row + 1):
+        for column, value in enumerate(cells, start=1):
+            sheet.cell(at, column).value = value
+    book.save(path)  # openpyxl takes the address for a formula, and leaves the table as long as it was
+
+    closed = ClosedBook(path)
+    read = closed.table("figures")
+    assert [tuple(values) for values in read.tail(3).itertuples(index=False)] == TYPED
+    closed.save(BookContent(tables={"figures": read}))
+    again = openpyxl.load_workbook(path)[TABLES["figures"].sheet]
+    cell = again.cell(row + 2, 2)
+    assert (cell.value, cell.data_type) == (ADDRESS, "s")
+    assert again.tables["figures"].ref.endswith(str(row + 3))
+    assert [
+        tuple(values) for values in ClosedBook(path).table("figures").tail(3).itertuples(index=False)
+    ] == (TYPED)

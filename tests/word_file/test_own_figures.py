@@ -1,0 +1,81 @@
+"""Controls that an office tags with names of its own rows, or with addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.domain.notice.notice_content import Figure, Notice
+from tests.conftest import Validate
+from tests.word_file import by_hand, plain
+from tests.word_file.published import LINK, published_notice
+
+NOTICE = published_notice()
+AFTER = "各承办单位要对"
+ADDRESS = "县直单位.办理结果满意率.低于60%.家数"
+
+
+def own(name: str, text: str) -> Notice:
+    return NOTICE.with_own([Figure(name, text, "", is_own=True)])
+
+
+def test_the_text_of_an_own_row_reaches_its_control(
+    notice_file: WordNotice, tmp_path: Path, validate: Validate
+) -> None:
+    file = tmp_path / "通报.docx"
+    by_hand.edit(file, by_hand.insert_control(AFTER, "热线电话"))
+    report = notice_file.refresh(own("热线电话", "0396-12345"), LINK)
+    assert (report.updated, report.findings) == (("热线电话",), ())
+    assert plain.control_texts(file, "热线电话") == ["0396-12345"]
+    assert validate(file) == []
+
+
+def test_an_own_row_that_the_notice_does_not_use_is_no_news(notice_file: WordNotice) -> None:
+    report = notice_file.refresh(own("热线电话", "0396-12345"), LINK)
+    assert (report.missing, report.findings) == ((), ())
+
+
+def test_the_document_tells_its_names_before_it_is_filled(notice_file: WordNotice, tmp_path: Path) -> None:
+    file = tmp_path / "通报.docx"
+    by_hand.edit(file, by_hand.insert_control(AFTER, ADDRESS))
+    asked: list[str] = []
+
+    def addressed(names: Sequence[str]) -> Notice:
+        asked.extend(names)
+        return own(ADDRESS, "6")
+
+    report = notice_file.refresh(NOTICE, LINK, addressed=addressed)
+    assert ADDRESS in asked
+    assert "total_orders" in asked
+    assert report.updated == (ADDRESS,)
+    assert plain.control_texts(file, ADDRESS) == ["6"]
+
+
+def test_a_new_notice_takes_the_addresses_of_its_template(template: Path, tmp_path: Path) -> None:
+    office = tmp_path / "模板.docx"
+    office.write_bytes(template.read_bytes())
+    by_hand.edit(office, by_hand.insert_control(AFTER, ADDRESS, prompt=False, content="几"))
+    file = tmp_path / "新.docx"
+    WordNotice(file, office).refresh(NOTICE, LINK, addressed=lambda names: own(ADDRESS, "6"))
+    assert plain.control_texts(file, ADDRESS) == ["6"]
+
+
+def test_a_name_that_leads_nowhere_keeps_its_text_and_is_missing(
+    notice_file: WordNotice, tmp_path: Path
+) -> None:
+    file = tmp_path / "通报.docx"
+    by_hand.edit(file, by_hand.insert_control(AFTER, ADDRESS, prompt=False, content="5"))
+    report = notice_file.refresh(NOTICE.with_own([], [ADDRESS, "别处.承办件数"]), LINK)
+    assert report.missing == (ADDRESS,)
+    assert report.findings == ()
+    assert plain.control_texts(file, ADDRESS) == ["5"]
+
+
+def test_a_fixed_name_that_has_nothing_to_say_keeps_its_text(notice_file: WordNotice, tmp_path: Path) -> None:
+    figures = tuple(figure for figure in NOTICE.figures if figure.name != "outcome_rate")
+    without = replace(NOTICE, figures=figures, unsaid=frozenset({"outcome_rate"}))
+    report = notice_file.refresh(without, LINK)
+    assert report.missing == ("outcome_rate",)
+    assert plain.control_texts(tmp_path / "通报.docx", "outcome_rate") == ["76.36%"]
