@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 
@@ -12,6 +14,12 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.domain.measures.starting_points import (
+    SOURCES_AND_KINDS,
+    THREE_RATES,
+    TWO_RATES,
+    StartingPoint,
+)
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.sample.clerk import (
     HISTORY_FILE,
@@ -21,16 +29,39 @@ from hotline_addin.sample.clerk import (
     roster_rows,
     topic_rows,
 )
-from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
+from hotline_addin.template.locate import WORKBOOK_TEMPLATE, notice_template, template_path
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.refresh import RefreshResult, refresh
+from hotline_addin.usecases.starting import begun_like
 
 ORDERS_FOLDER = "原始工单"
-BOOK_NAME = "2024年2月热线月度通报.xlsx"
-NOTICE_NAME = "2024年2月通报.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What the demo of a starting point is called, and the settings that the clerk fills in otherwise.
+
+    The clerk's topics and cases are those of the whole month, for the office that publishes them.
+    """
+
+    book: str
+    notice: str
+    settings: Mapping[str, str | date] = field(default_factory=dict)
+    has_topics: bool = False
+
+
+_FILES: Final = {
+    TWO_RATES.name: _Files("2024年2月热线月度通报.xlsx", "2024年2月通报.docx", has_topics=True),
+    THREE_RATES.name: _Files("2024年2月三率考核.xlsx", "2024年2月三率考核通报.docx"),
+    SOURCES_AND_KINDS.name: _Files(
+        "2024年第8周来源与类型.xlsx",
+        "2024年第8周简报.docx",
+        {"report_month": "2024-W08", "document_number": "平热线简报〔2024〕8号", "issue_date": date(2024, 2, 26)},
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +74,29 @@ class DemoMonth:
     refreshed: RefreshResult
 
 
-def run_demo(folder: Path, progress: Progress) -> DemoMonth:
-    """Make and work through the sample month in `folder`; an earlier demo there is replaced."""
+def run_demo(folder: Path, progress: Progress, point: StartingPoint = TWO_RATES) -> DemoMonth:
+    """Make and work through the sample month in `folder` as an office that begins with `point` does; an
+    earlier demo there is replaced."""
     progress.step("正在准备示例工单")
     raw_folder = folder / ORDERS_FOLDER
     raw_folder.mkdir(parents=True, exist_ok=True)
     orders = copy_raw_files(raw_folder)
-    book_path, notice_path = folder / BOOK_NAME, folder / NOTICE_NAME
+    files = _FILES[point.name]
+    book_path, notice_path = folder / files.book, folder / files.notice
     progress.step("正在新建工作簿")
     notice_path.unlink(missing_ok=True)
-    create_book(template_path(WORKBOOK_TEMPLATE), book_path)
+    create_book(template_path(WORKBOOK_TEMPLATE), book_path, begun_like(point))
     book = ClosedBook(book_path)
-    book.save(BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=SETTINGS))
+    settings = {**SETTINGS, **files.settings}
+    book.save(BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=settings))
     reader = RawSheetReader()
     import_history(ClosedBook(book_path), reader.read([HISTORY_FILE]), [])
     journaled = JournaledBook(ClosedBook(book_path), run_of("导入工单", orders))
     imported = refresh(journaled, progress, RawFiles(reader, orders))
-    _tick(ClosedBook(book_path))
+    if files.has_topics:
+        _tick(ClosedBook(book_path))
     refreshed = replace(refresh(ClosedBook(book_path), progress), account=imported.account)
-    template = template_path(NOTICE_TEMPLATE)
+    template = notice_template(book_path, point.template)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     compose(
         ClosedBook(book_path),

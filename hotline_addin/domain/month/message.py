@@ -40,15 +40,17 @@ def _orders(report: MonthReport, settings: Settings) -> str:
 
 
 def _rates(report: MonthReport) -> str:
-    """The rates that the notice speaks of, each with its changes as the notice says them."""
-    notice = report.notice
+    """The rates that the notice speaks of, each with its changes as the notice says them; 停用 leaves one out."""
+    notice, county = report.notice, report.counts.county
     told = []
     for stem, header in _SPOKEN.items():
+        if header not in county.amounts:
+            continue
         changes = (("环比", notice.text(f"{stem}_mom")), ("同比", notice.text(f"{stem}_yoy")))
-        said = "，".join(f"{word}{text}" for word, text in changes if text)
-        told.append(f"{header}{notice.text(f'{stem}_rate')}{f'（{said}）' if said else ''}")
-    county = report.counts.county
-    return f"{'，'.join(told)}；超期{county.overdue}件，重办{county.returned}件。"
+        changed = "，".join(f"{word}{text}" for word, text in changes if text)
+        told.append(f"{header}{notice.text(f'{stem}_rate')}{f'（{changed}）' if changed else ''}")
+    said = f"{'，'.join(told)}；" if told else ""
+    return f"{said}超期{county.overdue}件，重办{county.returned}件。"
 
 
 def _units(report: MonthReport) -> str:
