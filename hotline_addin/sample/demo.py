@@ -28,6 +28,7 @@ from hotline_addin.sample.clerk import (
     copy_raw_files,
     roster_rows,
     topic_rows,
+    week_history_rows,
 )
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, notice_template, template_path
 from hotline_addin.usecases.compose import NoticeOrder, compose
@@ -41,25 +42,25 @@ ORDERS_FOLDER = "原始工单"
 
 
 @dataclass(frozen=True, slots=True)
-class _Files:
-    """What the demo of a starting point is called, and the settings that the clerk fills in otherwise.
-
-    The clerk's topics and cases are those of the whole month, for the office that publishes them.
-    """
+class _Office:
+    """How the demo of a starting point differs: its files, what the clerk fills into 设置, and whether the
+    clerk has the published month's topics, cases and history, or types a history of weeks."""
 
     book: str
     notice: str
     settings: Mapping[str, str | date] = field(default_factory=dict)
     has_topics: bool = False
+    types_history: bool = False
 
 
-_FILES: Final = {
-    TWO_RATES.name: _Files("2024年2月热线月度通报.xlsx", "2024年2月通报.docx", has_topics=True),
-    THREE_RATES.name: _Files("2024年2月三率考核.xlsx", "2024年2月三率考核通报.docx"),
-    SOURCES_AND_KINDS.name: _Files(
+_OFFICES: Final = {
+    TWO_RATES.name: _Office("2024年2月热线月度通报.xlsx", "2024年2月通报.docx", has_topics=True),
+    THREE_RATES.name: _Office("2024年2月三率考核.xlsx", "2024年2月三率考核通报.docx"),
+    SOURCES_AND_KINDS.name: _Office(
         "2024年第8周来源与类型.xlsx",
         "2024年第8周简报.docx",
         {"report_month": "2024-W08", "document_number": "平热线简报〔2024〕8号", "issue_date": date(2024, 2, 26)},
+        types_history=True,
     ),
 }
 
@@ -81,19 +82,18 @@ def run_demo(folder: Path, progress: Progress, point: StartingPoint = TWO_RATES)
     raw_folder = folder / ORDERS_FOLDER
     raw_folder.mkdir(parents=True, exist_ok=True)
     orders = copy_raw_files(raw_folder)
-    files = _FILES[point.name]
-    book_path, notice_path = folder / files.book, folder / files.notice
+    office = _OFFICES[point.name]
+    book_path, notice_path = folder / office.book, folder / office.notice
     progress.step("正在新建工作簿")
     notice_path.unlink(missing_ok=True)
     create_book(template_path(WORKBOOK_TEMPLATE), book_path, begun_like(point))
-    book = ClosedBook(book_path)
-    settings = {**SETTINGS, **files.settings}
-    book.save(BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=settings))
+    ClosedBook(book_path).save(_typed(office))
     reader = RawSheetReader()
-    import_history(ClosedBook(book_path), reader.read([HISTORY_FILE]), [])
+    if not office.types_history:
+        import_history(ClosedBook(book_path), reader.read([HISTORY_FILE]), [])
     journaled = JournaledBook(ClosedBook(book_path), run_of("导入工单", orders))
     imported = refresh(journaled, progress, RawFiles(reader, orders))
-    if files.has_topics:
+    if office.has_topics:
         _tick(ClosedBook(book_path))
     refreshed = replace(refresh(ClosedBook(book_path), progress), account=imported.account)
     template = notice_template(book_path, point.template)
@@ -106,6 +106,14 @@ def run_demo(folder: Path, progress: Progress, point: StartingPoint = TWO_RATES)
         now,
     )
     return DemoMonth(orders, book_path, notice_path, refreshed)
+
+
+def _typed(office: _Office) -> BookContent:
+    """What the clerk fills in before the first import."""
+    tables = {"roster": pd.DataFrame(roster_rows())}
+    if office.types_history:
+        tables["history"] = pd.DataFrame(week_history_rows())
+    return BookContent(tables=tables, settings={**SETTINGS, **office.settings})
 
 
 def _tick(book: ClosedBook) -> None:

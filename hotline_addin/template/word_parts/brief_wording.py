@@ -21,7 +21,7 @@ _SECTIONS: Final = ("诉求从哪里来", "诉求的性质", "诉求的类别")
 
 def body() -> list[Element]:
     """All of it but the imprint."""
-    title = ("12345热线来源与类型简报", new_line(), "（", figure("month_text"), "）")
+    title = ("12345热线来源与类型简报", new_line(), figure("month_text"))
     return [*head("热线简报", *title), *_opening(), *_spreads(), *_units(), *tail(with_annexes=False)]
 
 

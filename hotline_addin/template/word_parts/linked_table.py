@@ -12,26 +12,27 @@ from hotline_addin.template.word_parts.controls import paragraph, table
 
 TEXT_WIDTH: Final = 8845
 """Twips: the 156 mm of the text area."""
-_ROW_HEIGHT: Final = 440
-"""Twips: 19 units, heading and note stay on one page."""
+_ROW_HEIGHTS: Final = (560, 440)
+"""Twips of the heading and of a row: 19 units, heading and note stay on one page."""
+_IN_TEXT: Final = (480, 400)
+"""Those of a table within the text: three of them with their headings stay on one page."""
 _LOW_SHADE: Final = "D9D9D9"
 """A grey that a black-and-white printer still shows."""
 
 
-def linked_table(widths: Mapping[str, int], low: Collection[str] = ()) -> Element:
+def linked_table(
+    widths: Mapping[str, int], low: Collection[str] = (), heights: tuple[int, int] = _ROW_HEIGHTS
+) -> Element:
     """A table with these headings, each with its column's width in twips; columns of `low` may be marked."""
-    return wml("tbl", _properties(widths), _grid(widths), _headings(widths), _row(widths), _row(widths, low))
-
-
-def even_widths(first: str, *others: str) -> dict[str, int]:
-    """The text area divided among columns, the first as wide as one and a half others."""
-    other = round(TEXT_WIDTH / (len(others) + 1.5))
-    return {first: TEXT_WIDTH - other * len(others), **dict.fromkeys(others, other)}
+    rows = (_headings(widths, heights[0]), _row(widths, heights[1]), _row(widths, heights[1], low))
+    return wml("tbl", _properties(widths), _grid(widths), *rows)
 
 
 def table_in_text(name: str, first: str, *others: str) -> Element:
-    """The place of a table of 表样 within the text, under its name there."""
-    return table(f"{TABLE_PREFIX}{name}", linked_table(even_widths(first, *others)), f"表格{name}")
+    """The place of a table of 表样 within the text, under its name there; its first column is the widest."""
+    other = TEXT_WIDTH // (len(others) + 2)
+    widths = {first: TEXT_WIDTH - other * len(others), **dict.fromkeys(others, other)}
+    return table(f"{TABLE_PREFIX}{name}", linked_table(widths, heights=_IN_TEXT), f"表格{name}")
 
 
 def _properties(widths: Mapping[str, int]) -> Element:
@@ -52,19 +53,19 @@ def _grid(widths: Mapping[str, int]) -> Element:
     return wml("tblGrid", *(wml("gridCol", w=width) for width in widths.values()))
 
 
-def _headings(widths: Mapping[str, int]) -> Element:
+def _headings(widths: Mapping[str, int], height: int) -> Element:
     cells = [_cell(header, "CellHeading", width) for header, width in widths.items()]
-    return _table_row(cells, wml("trHeight", val=560, hRule="atLeast"), wml("tblHeader"))
+    return _table_row(cells, wml("trHeight", val=height, hRule="atLeast"), wml("tblHeader"))
 
 
-def _row(widths: Mapping[str, int], low: Collection[str] = ()) -> Element:
+def _row(widths: Mapping[str, int], height: int, low: Collection[str] = ()) -> Element:
     """A row that shows how rows look; the cells of `low` show how low rates look."""
     first = next(iter(widths))
     cells = [
         _cell(f"〔{first}〕" if header == first else "0", "CellLow" if header in low else "Cell", width)
         for header, width in widths.items()
     ]
-    return _table_row(cells, wml("trHeight", val=_ROW_HEIGHT, hRule="atLeast"))
+    return _table_row(cells, wml("trHeight", val=height, hRule="atLeast"))
 
 
 def _table_row(cells: Sequence[Element], *properties: Element) -> Element:

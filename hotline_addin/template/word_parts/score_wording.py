@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.domain.measures.starting_points.three_rates import LOWEST_TABLES, MOST_LOST, SCORED
 from hotline_addin.domain.words.shipped_indicators import OUTCOME
@@ -12,20 +14,23 @@ from hotline_addin.template.word_parts.controls import (
     paragraphs_if,
     words_if,
 )
-from hotline_addin.template.word_parts.linked_table import even_widths, table_in_text
+from hotline_addin.template.word_parts.linked_table import table_in_text
 from hotline_addin.template.word_parts.notice_ends import head, heading, new_line, tail
+
+_WIDTHS: Final = dict(zip(SCORED, (1900, 900, 1200, 1200, 1200, 1045, 700, 700), strict=True))
+"""Column widths of the annexes in twips; together the 156 mm of the text area."""
 
 
 def body() -> list[Element]:
     """All of it but the imprint."""
     title = ("关于", figure("month_text"), new_line(), "12345热线三率考核情况的通报")
-    annexes = (annex_page(number, even_widths(*SCORED), (OUTCOME,)) for number in (1, 2))
+    annexes = (annex_page(number, _WIDTHS, (OUTCOME,)) for number in (1, 2))
     return [*head("督查通报", *title), *_overall(), *_scores(), *_demands(), *tail(), *annexes]
 
 
 def _overall() -> list[Element]:
     return [
-        paragraph("Body", "现将", figure("month_text"), "12345热线按时签收、按时办结和群众满意情况通报如下："),
+        paragraph("Body", "现将我县", figure("month_text"), "12345热线按时签收、按时办结和群众满意情况通报如下："),
         heading("一", "总体情况"),
         paragraph(
             "Body",
