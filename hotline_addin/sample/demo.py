@@ -59,7 +59,11 @@ _OFFICES: Final = {
     SOURCES_AND_KINDS.name: _Office(
         "2024年第8周来源与类型.xlsx",
         "2024年第8周简报.docx",
-        {"report_month": "2024-W08", "document_number": "平热线简报〔2024〕8号", "issue_date": date(2024, 2, 26)},
+        {
+            "report_month": "2024-W08",
+            "document_number": "平热线简报〔2024〕8号",
+            "issue_date": date(2024, 2, 26),
+        },
         types_history=True,
     ),
 }

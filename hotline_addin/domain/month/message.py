@@ -40,7 +40,7 @@ def _orders(report: MonthReport, settings: Settings) -> str:
 
 
 def _rates(report: MonthReport) -> str:
-    """The rates that the notice speaks of, each with its changes as the notice says them; 停用 leaves one out."""
+    """The rates that the notice speaks of, each with its changes as it says them; 停用 leaves one out."""
     notice, county = report.notice, report.counts.county
     told = []
     for stem, header in _SPOKEN.items():

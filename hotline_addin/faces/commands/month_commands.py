@@ -18,7 +18,7 @@ from hotline_addin.faces.commands.doctor import examine
 from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import parked_lines, refresh_answer, unit_sheets_answer, upgraded
-from hotline_addin.ports import BookContent, Progress
+from hotline_addin.ports import Progress
 from hotline_addin.sample.demo import run_demo
 from hotline_addin.template.locate import (
     MACRO_TEMPLATE,
@@ -48,7 +48,7 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
         )
     point = starting_point(options.like) if options.like else None
     if point and options.last:
-        raise InputError("--from 和 --like 不能同时用。", "--from 沿用上一期的指标和表样，--like 从头开始，请只写一个。")
+        raise InputError("--from 和 --like 不能同时用。", "--from 沿用上一期的指标和表样，请只写一个。")
     is_there = target.exists() and not options.force
     if is_there and not point:
         raise InputError(f"“{target}”已经存在，没有覆盖。", "请换一个文件名；确要覆盖时加 --force。")

@@ -17,7 +17,7 @@ from hotline_addin.template.word_parts.controls import (
 from hotline_addin.template.word_parts.linked_table import table_in_text
 from hotline_addin.template.word_parts.notice_ends import head, heading, new_line, tail
 
-_WIDTHS: Final = dict(zip(SCORED, (1900, 900, 1200, 1200, 1200, 1045, 700, 700), strict=True))
+_WIDTHS: Final = dict(zip(SCORED, (2035, 760, 1220, 1220, 1310, 1000, 650, 650), strict=True))
 """Column widths of the annexes in twips; together the 156 mm of the text area."""
 
 
@@ -30,7 +30,9 @@ def body() -> list[Element]:
 
 def _overall() -> list[Element]:
     return [
-        paragraph("Body", "现将我县", figure("month_text"), "12345热线按时签收、按时办结和群众满意情况通报如下："),
+        paragraph(
+            "Body", "现将我县", figure("month_text"), "12345热线按时签收、办结和群众满意情况通报如下："
+        ),
         heading("一", "总体情况"),
         paragraph(
             "Body",

@@ -8,7 +8,14 @@ from hotline_addin.domain.measures.starting_points.three_rates import THREE_RATE
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.errors import InputError
 
-__all__ = ["STARTING_POINTS", "TWO_RATES", "StartingPoint", "starting_point"]
+__all__ = [
+    "SOURCES_AND_KINDS",
+    "STARTING_POINTS",
+    "THREE_RATES",
+    "TWO_RATES",
+    "StartingPoint",
+    "starting_point",
+]
 
 TWO_RATES: Final = StartingPoint("两率通报", "办理结果满意率、服务过程满意率，每类单位一张附件")
 """The program's own, as every workbook begins."""

@@ -18,7 +18,11 @@ from hotline_addin.domain.words.shipped_indicators import (
 _SHIPPED: Final = {row["name"]: row for row in SHIPPED_INDICATORS}
 _SCORE: Final = "综合得分"
 _BEGINNING: Final = "起评分"
-_LOST: Final = {"签收扣分": ("按时签收率", "98%"), "办结扣分": ("按时办结率", "98%"), "满意扣分": (OUTCOME, "85%")}
+_LOST: Final = {
+    "签收扣分": ("按时签收率", "98%"),
+    "办结扣分": ("按时办结率", "98%"),
+    "满意扣分": (OUTCOME, "85%"),
+}
 """What a rate costs: the rate, and from where on it costs nothing."""
 _COLUMNS: Final = (HANDLED, *(rate for rate, _ in _LOST.values()), _SCORE, "名次", "等次")
 _COLUMNS_OF_LOST: Final = (HANDLED, *_LOST, _SCORE)
@@ -30,14 +34,15 @@ MOST_LOST: Final = ("承办单位", *_COLUMNS_OF_LOST)
 
 
 def _lost(name: str, basis: str, target: str) -> Cells:
-    """A score that begins at nothing and falls half a point with each percentage point short of the target."""
+    """A score that begins at nothing and falls by a point for each percentage point below the target: of a rate
+    with two decimals it has two, so that who adds up what is printed comes to the printed score."""
     return {
         "name": name,
         "method": "计分",
         "basis": basis,
         "full_score": "0",
         "target": target,
-        "per_point": "0.5",
+        "per_point": "1",
         "least": "-30",
         "unit": "分",
     }
@@ -93,8 +98,8 @@ THREE_RATES: Final = StartingPoint(
         *(_most_lost(name, group) for name, group in LOWEST_TABLES.items()),
     ),
     settings={
-        "praise_when": f"{_SCORE} ≥ 99 且 {HANDLED} ≥ 10",
-        "criticize_when": f"{_SCORE} < 80 且 {HANDLED} ≥ 10",
+        "praise_when": f"{_SCORE} ≥ 98 且 {HANDLED} ≥ 10",
+        "criticize_when": f"{_SCORE} < 65 且 {HANDLED} ≥ 10",
     },
     template="三率考核模板.docx",
 )
