@@ -9,16 +9,16 @@ from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
+from hotline_addin.template.word_parts.annex_page import annex_page
 from hotline_addin.template.word_parts.controls import (
     Piece,
-    block,
     figure,
-    fixed,
     leads_block,
     paragraph,
     paragraphs_if,
     words_if,
 )
+from hotline_addin.template.word_parts.notice_ends import head, heading, tail
 
 _OPENING_BEFORE_MONTH: Final = (
     "我县12345热线始终坚持以“百姓心为心”，把满足人民日益增长的美好生活需要作为热线工作的出发点和落脚点，"
@@ -36,22 +36,14 @@ _REQUIREMENTS: Final = (
 
 
 def body() -> list[Element]:
-    """All paragraphs from the masthead to the date; the annex pages follow."""
-    return [*_head(), *_overall(), *_sections(), *_tail()]
+    """All of it but the imprint."""
+    title = figure("title")
+    annexes = (annex_page(1), annex_page(2))
+    return [*head("督查通报", title), _opening(), *_overall(), *_sections(), *tail(), *annexes]
 
 
-def _head() -> list[Element]:
-    return [
-        paragraph("Masthead", "督查通报"),
-        # The published wording never says the county's name: it stands here unseen, at hand for an office
-        # that wants to copy it somewhere.
-        paragraph("Unseen", figure("county")),
-        paragraph("DocumentNumber", figure("document_number")),
-        paragraph("Title", figure("title")),
-        paragraph("BlankLine"),
-        paragraph("Addressees", figure("addressees"), "："),
-        paragraph("Body", _OPENING_BEFORE_MONTH, figure("month_text"), _OPENING_AFTER_MONTH),
-    ]
+def _opening() -> Element:
+    return paragraph("Body", _OPENING_BEFORE_MONTH, figure("month_text"), _OPENING_AFTER_MONTH)
 
 
 def _overall() -> list[Element]:
@@ -74,7 +66,7 @@ def _overall() -> list[Element]:
     ]
     counts: list[Piece] = ["，我县共接到市12345政务服务便民热线中心转交办件", figure("total_orders"), "件"]
     return [
-        _heading("一", "办理总体情况"),
+        heading("一", "办理总体情况"),
         paragraph("Body", figure("month_text"), *counts, *rates, *units, _praise()),
     ]
 
@@ -92,34 +84,15 @@ def _sections() -> list[Element]:
     names, number = figure("criticized_units"), figure("criticized_count")
     criticism: list[Piece] = ["为此，对", names, "等", number, "个单位提出批评。"]
     return [
-        paragraphs_if("topics", _heading("二", "反映热点问题"), leads_block("topics")),
+        paragraphs_if("topics", heading("二", "反映热点问题"), leads_block("topics")),
         paragraphs_if(
             "problems",
-            _heading("三", "存在主要问题"),
+            heading("三", "存在主要问题"),
             leads_block("low_outcome"),
             leads_block("low_process"),
             leads_block("cases"),
             paragraphs_if("criticism", paragraph("Body", *criticism)),
         ),
-        _heading("四", "下步工作要求"),
+        heading("四", "下步工作要求"),
         paragraph("BodyEnd", _REQUIREMENTS),
     ]
-
-
-def _tail() -> list[Element]:
-    return [
-        paragraph("BlankLineKept"),
-        block(
-            "annex_list",
-            paragraph("AnnexListFirst", fixed("附件："), "〔1. 附件标题〕"),
-            paragraph("AnnexListNext", "〔2. 附件标题〕"),
-        ),
-        paragraph("BlankLineKept"),
-        paragraph("Issuer", figure("issuer")),
-        paragraph("IssueDate", figure("issue_date")),
-    ]
-
-
-def _heading(ordinal: str, words: str) -> Element:
-    """A section's heading; the ordinal follows the sections that stand."""
-    return paragraph("SectionHeading", figure("section_ordinal", sample=ordinal), f"、{words}")
