@@ -19,7 +19,7 @@ class ReleaseTools:
 
     `save` gets what Word shows of a notice into its file, `release` writes the copy; both ask before they do
     what a person may not want. `write_pdf` gives a finding where nothing can write one; `look_at_pdf` counts
-    its pages and tells what its properties say about who made it.
+    its pages and tells what its properties say about who made it; `compare_pdf` tells what is lost in it.
     """
 
     read: Callable[[Path], PrintedDocument]
@@ -27,6 +27,7 @@ class ReleaseTools:
     release: Callable[[Path, Path, Agrees, Approve], Leaving]
     write_pdf: Callable[[Path, Path], tuple[Finding, ...]]
     look_at_pdf: Callable[[Path], tuple[int | None, tuple[Finding, ...]]]
+    compare_pdf: Callable[[Path, Path], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: 
     if failed:
         return Release(wanted.target, None, (*findings, *failed), leaving)
     pages, doubts = tools.look_at_pdf(pdf)
+    doubts += tools.compare_pdf(wanted.target, pdf)
     return Release(wanted.target, pdf, (*findings, *doubts), replace(leaving, pages=pages))
 
 

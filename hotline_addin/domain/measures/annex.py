@@ -14,7 +14,7 @@ from hotline_addin.domain.words.period import Period
 class Annex:
     """附件N: the units of one 类别 that had orders in the month, in printing order.
 
-    `note` is the definition note (口径) printed below the table.
+    `note` is the definition note (口径) printed below the table; `adjusted` units bear a mark there.
     Raises `ValueError` for a row of another group or a unit that stands twice.
     """
 
@@ -23,6 +23,7 @@ class Annex:
     period: Period
     rows: tuple[UnitPerformance, ...]
     note: str = ""
+    adjusted: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if any(row.group != self.group for row in self.rows):
@@ -51,17 +52,19 @@ def compile_annexes(
     groups: Sequence[str],
     period: Period,
     notes: str | Mapping[str, str] = "",
+    adjusted: Iterable[str] = (),
 ) -> tuple[Annex, ...]:
     """One annex a group of the roster, numbered in the order of the groups, units in the order given.
 
     A group without orders keeps its number and an empty annex. `notes` are the definition notes by group, or
-    one for all.
+    one for all; `adjusted` names the units that 人工调整 changed.
     """
-    units = tuple(units)
+    units, marked = tuple(units), frozenset(adjusted)
     notes = dict.fromkeys(groups, notes) if isinstance(notes, str) else notes
     return tuple(
-        Annex(number, group, period, tuple(unit for unit in units if unit.group == group), notes[group])
+        Annex(number, group, period, rows, notes[group], marked & {row.unit for row in rows})
         for number, group in enumerate(groups, 1)
+        for rows in [tuple(unit for unit in units if unit.group == group)]
     )
 
 

@@ -142,7 +142,8 @@ def _annexes(
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
     note = definition_note(settings, staged.period) + midnight + left_out + _shared_note(staged)
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
-    return compile_annexes(units, roster.groups, staged.period, notes)
+    marked = [unit.name for unit in roster.units if adjusted.of(unit.name)]
+    return compile_annexes(units, roster.groups, staged.period, notes, marked)
 
 
 def _shared_note(staged: StagedOrders) -> str:

@@ -14,6 +14,7 @@ from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.evaluation import Evaluation
 from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.notice.annex_figures import annex_figures, printed_annexes
 from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
 from hotline_addin.domain.past.comparison import Change
 from hotline_addin.domain.words.choices.settings import Settings
@@ -52,14 +53,14 @@ def compose_notice(judged: Judgement) -> Notice:
         *_groups(judged),
         *_units(judged),
         *_problems(judged),
-        *_annex_figures(judged),
+        *annex_figures(judged.annexes),
         *_imprint(judged.settings),
     )
     settings = judged.settings
     return Notice(
         figures=figures,
         passages=_passages(figures, judged),
-        annexes=judged.annexes,
+        annexes=printed_annexes(judged.annexes),
         rate_decimals=settings.rate_decimals,
         not_surveyed_text=settings.not_surveyed_text,
         low_outcome=float(settings.highlight_outcome),
@@ -123,7 +124,11 @@ def _situation(judged: Judgement) -> list[Figure]:
         )
     ]
     changes = [
-        Figure(change.name, change.text(decimals, settings.change_unit), _base_of(change))
+        Figure(
+            change.name,
+            change.text(decimals, settings.change_unit, as_printed=settings.changes_as_printed),
+            _base_of(change, settings),
+        )
         for change in judged.changes
     ]
     categories = "、".join(f"{name}{count}件" for name, count in judged.counts.categories.items())
@@ -135,10 +140,11 @@ def _situation(judged: Judgement) -> list[Figure]:
     ]
 
 
-def _base_of(change: Change) -> str:
+def _base_of(change: Change, settings: Settings) -> str:
     if change.base is None:
         return "历史里没有可比的月份"
-    return f"{change.label}，与{change.base_period}的历史比较"
+    how = "印出的两个满意率相减" if settings.changes_as_printed else "先相减再四舍五入"
+    return f"{change.label}，与{change.base_period}的历史比较，{how}"
 
 
 def _groups(judged: Judgement) -> list[Figure]:
@@ -245,39 +251,27 @@ def _ordinal(number: int) -> str:
     return head + (_ORDINALS[ones - 1] if ones else "")
 
 
-def _annex_figures(judged: Judgement) -> list[Figure]:
-    annexes = judged.annexes
-    titles = [Figure(f"annex_{annex.number}_title", annex.title, f"{annex.label}的标题") for annex in annexes]
-    tables = [
-        Figure(
-            f"annex_{annex.number}",
-            f"{len(annex.rows)}个{annex.group}，承办{annex.total.handled}件",
-            f"通报里的表格，内容见工作表“{annex.label}”",
-            Kind.TABLE,
-        )
-        for annex in annexes
-    ]
-    listed = [annex.title if len(annexes) == 1 else f"{annex.number}. {annex.title}" for annex in annexes]
-    return [
-        Figure("annex_list", "\n".join(listed), "附件说明，与各附件标题一致", Kind.BLOCK),
-        *titles,
-        *tables,
-    ]
-
-
 def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
     """Wording of the template that stands only where its figures say something."""
     said = {figure.name: bool(figure.text) for figure in figures}
-    evaluation = judged.evaluation
+    evaluation, county = judged.evaluation, judged.counts.county
     return {
         "outcome_yoy": said["outcome_yoy"],
         "outcome_mom": said["outcome_mom"],
         "process_yoy": said["process_yoy"],
         "process_mom": said["process_mom"],
         "second_group": said["group_2"],
+        "more_groups": said["more_groups"],
+        "outcome_surveyed": county.outcome.fraction is not None,
+        "outcome_not_surveyed": county.outcome.fraction is None,
+        "process_surveyed": county.process.fraction is not None,
+        "process_not_surveyed": county.process.fraction is None,
         "categories": said["category_counts"],
         "busiest": said["busiest_units"],
         "praise": bool(evaluation.praised),
+        "praised_one": len(evaluation.praised) == 1,
+        "praised_several": len(evaluation.praised) != 1,
+        "criticized_several": len(evaluation.criticized) != 1,
         "topics": said["topics"],
         "problems": any(said[name] for name in ("low_outcome", "low_process", "cases")),
         "criticism": bool(evaluation.criticized),

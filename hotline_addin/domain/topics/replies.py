@@ -25,6 +25,7 @@ _OPENINGS: Final = re.compile(
     "关于[^，,。]{2,30}(?:问题|诉求|情况)|现(?:将[^，,]{0,20})?(?:答复|回复)如下)[，,：:]\\s*)+"
 )
 _SELF: Final = re.compile("(?<![\u4e00-\u9fff])我(?:局|单位|公司|镇|乡|街道|办|中心|校|院|委|大队|所)")
+_LEVELS: Final = "县区市旗"
 _LEAST: Final = 8
 _MOST: Final = 90
 """Characters of a sentence that tells something, and that still fits into a notice."""
@@ -64,4 +65,6 @@ def _told_of(unit: str, sentence: str) -> str:
     plain = _SELF.sub(unit, sentence)
     if plain != sentence:
         return f"{plain}。"
+    if sentence.startswith(unit, int(sentence[:1] in _LEVELS)):  # 城管局已…, 县城管局已…: told of it already
+        return f"{sentence}。"
     return f"{unit}{sentence}。" if _ACTS.match(sentence) else f"据{unit}反馈，{sentence}。"

@@ -8,7 +8,14 @@ from datetime import datetime
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.runs import run_of
-from hotline_addin.adapters.word_file import WordNotice, look_at_pdf, release, save_in_word, write_pdf
+from hotline_addin.adapters.word_file import (
+    WordNotice,
+    compare_pdf,
+    look_at_pdf,
+    release,
+    save_in_word,
+    write_pdf,
+)
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import notice_answer, release_answer, upgraded
@@ -18,7 +25,7 @@ from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.finalize import ReleaseOrder, ReleaseTools, finalize
 from hotline_addin.usecases.journaled import JournaledBook
 
-RELEASE_TOOLS = ReleaseTools(read_printed, save_in_word, release, write_pdf, look_at_pdf)
+RELEASE_TOOLS = ReleaseTools(read_printed, save_in_word, release, write_pdf, look_at_pdf, compare_pdf)
 """What a release works with on this machine."""
 
 

@@ -55,10 +55,11 @@ def _head() -> list[Element]:
 
 def _overall() -> list[Element]:
     rates: list[Piece] = [
-        *("办理结果满意率为", figure("outcome_rate")),
+        *_rate("办理结果", "outcome"),
         words_if("outcome_yoy", "，同比", figure("outcome_yoy")),
         words_if("outcome_mom", "，环比", figure("outcome_mom")),
-        *("；服务过程满意率为", figure("process_rate")),
+        "；",
+        *_rate("服务过程", "process"),
         words_if("process_yoy", "，同比", figure("process_yoy")),
         words_if("process_mom", "，环比", figure("process_mom")),
         "。",
@@ -66,7 +67,7 @@ def _overall() -> list[Element]:
     units: list[Piece] = [
         *("共涉及", figure("department_count"), "个", figure("group_1")),
         words_if("second_group", "、", figure("township_count"), "个", figure("group_2")),
-        figure("more_groups"),
+        words_if("more_groups", figure("more_groups")),
         words_if("categories", "，其中", figure("category_counts")),
         "。",
         words_if("busiest", "群众诉求问题较多的单位有", figure("busiest_units"), "。"),
@@ -78,18 +79,31 @@ def _overall() -> list[Element]:
     ]
 
 
+def _rate(question: str, name: str) -> list[Piece]:
+    """`办理结果满意率为76.36%`, or `办理结果未抽访` where nobody was asked."""
+    return [
+        question,
+        words_if(f"{name}_surveyed", "满意率为", figure(f"{name}_rate")),
+        words_if(f"{name}_not_surveyed", figure(f"{name}_rate")),
+    ]
+
+
 def _praise() -> Element:
     return words_if(
         "praise",
-        *("从办理情况来看，", figure("praised_units"), "等", figure("praised_count"), "个单位"),
+        *("从办理情况来看，", figure("praised_units")),
+        words_if("praised_several", "等", figure("praised_count"), "个单位"),
         "重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的办理结果满意率及服务过程满意率较高。",
-        *("为此，对以上", figure("praised_count"), "个单位提出表扬。"),
+        "为此，对",
+        words_if("praised_several", "以上", figure("praised_count"), "个单位"),
+        words_if("praised_one", "该单位"),
+        "提出表扬。",
     )
 
 
 def _sections() -> list[Element]:
-    names, number = figure("criticized_units"), figure("criticized_count")
-    criticism: list[Piece] = ["为此，对", names, "等", number, "个单位提出批评。"]
+    several = words_if("criticized_several", "等", figure("criticized_count"), "个单位")
+    criticism: list[Piece] = ["为此，对", figure("criticized_units"), several, "提出批评。"]
     return [
         paragraphs_if("topics", _heading("二", "反映热点问题"), leads_block("topics")),
         paragraphs_if(

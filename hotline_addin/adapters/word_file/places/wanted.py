@@ -10,6 +10,7 @@ from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.notice.notice_content import Kind, Notice
+from hotline_addin.domain.words.vocabulary import ADJUSTED_MARK
 
 COLUMN_SEPARATOR: Final = "\t"
 _OUTCOME_COLUMN: Final = 4
@@ -55,7 +56,7 @@ def wanted_texts(notice: Notice) -> dict[str, Wanted]:
     To the figures of 通报数据 come the tables and, for each annex, `annex_N_label`, `annex_N_title` and
     `annex_N_note`.
     """
-    texts = [wanted for annex in notice.annexes for wanted in _annex_texts(annex, notice)]
+    texts = [wanted for n, annex in enumerate(notice.annexes, 1) for wanted in _annex_texts(n, annex, notice)]
     texts += [_figure_text(f.name, f.kind, f.text) for f in notice.figures if f.kind is not Kind.TABLE]
     return {wanted.name: wanted for wanted in texts}
 
@@ -66,10 +67,11 @@ def _figure_text(name: str, kind: Kind, text: str) -> Wanted:
     return Wanted(name, kind, clean_line(text))
 
 
-def _annex_texts(annex: Annex, notice: Notice) -> list[Wanted]:
-    """A single annex bears no number, as in 附件说明 (GB/T 9704-2012, 7.3.4 and 7.3.7)."""
+def _annex_texts(place: int, annex: Annex, notice: Notice) -> list[Wanted]:
+    """Numbered in the order in which they are printed; a single annex bears no number, as in 附件说明
+    (GB/T 9704-2012, 7.3.4 and 7.3.7)."""
     name = f"annex_{annex.number}"
-    label = annex.label if len(notice.annexes) > 1 else "附件"
+    label = f"附件{place}" if len(notice.annexes) > 1 else "附件"
     return [
         _figure_text(f"{name}_label", Kind.INLINE, label),
         _figure_text(f"{name}_title", Kind.INLINE, annex.title),
@@ -79,7 +81,7 @@ def _annex_texts(annex: Annex, notice: Notice) -> list[Wanted]:
 
 
 def _table(name: str, annex: Annex, notice: Notice) -> Wanted:
-    rows = [_cells(row, notice) for row in annex.rows]
+    rows = [_cells(row, annex, notice) for row in annex.rows]
     low = set()
     for cells, row in zip(rows, annex.rows, strict=True):
         if _is_low(row.counts.outcome, notice.low_outcome):
@@ -89,11 +91,11 @@ def _table(name: str, annex: Annex, notice: Notice) -> Wanted:
     return Wanted(name, Kind.TABLE, "\n".join(COLUMN_SEPARATOR.join(cells) for cells in rows), frozenset(low))
 
 
-def _cells(row: UnitPerformance, notice: Notice) -> tuple[str, ...]:
+def _cells(row: UnitPerformance, annex: Annex, notice: Notice) -> tuple[str, ...]:
     counts = row.counts
     rates = (counts.outcome, counts.process)
     return (
-        clean_line(row.unit),
+        clean_line(row.unit) + (ADJUSTED_MARK if row.unit in annex.adjusted else ""),
         str(counts.handled),
         str(counts.overdue),
         str(counts.returned),
