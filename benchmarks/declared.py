@@ -22,11 +22,11 @@ from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration, declare
 from hotline_addin.domain.measures.declared.indicators.indicator_reading import read_indicators
-from hotline_addin.domain.measures.declared.shipped import SHIPPED_INDICATORS
 from hotline_addin.domain.measures.declared.tables.compiling import Measured, compile_tables
 from hotline_addin.domain.measures.declared.tables.table_form_reading import read_table_forms
 from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS
 
 _ROUNDS: Final = 3
 _UNITS: Final = tuple(f"单位{number}" for number in range(52))

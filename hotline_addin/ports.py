@@ -9,7 +9,9 @@ from typing import Protocol
 
 import pandas as pd
 
-from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.annex import Annex, OwnTable
+from hotline_addin.domain.measures.unit_formulas import ColumnFormula
+from hotline_addin.domain.month.freshness import NoticeLink, Outdated
 from hotline_addin.domain.month.journal import JournalEntry
 from hotline_addin.domain.month.unit_sheets import UnitSheet
 from hotline_addin.domain.notice.notice_content import Notice
@@ -86,7 +88,11 @@ class BookContent:
     `tables`: contract name -> frame with the identifiers of `vocabulary.TABLES` as columns.
     `settings`: defined name -> new value (text, number or date, typed as the cell holds it).
     `annexes`: None leaves the annex sheets alone; `findings`: None leaves 校核 alone.
-    `trend`: block name -> frame (`vocabulary.TREND_BLOCKS`). `figure_places`: where the names in 通报数据
+    `explained`: 说明 of rows of 指标 by name, for those that say nothing of their own.
+    `formulas`: how 单位明细 works columns out from others. `formats`: number formats of columns that are
+    not always there, by table. `own_tables` are tables with a sheet of their own. `definitions`: what to
+    remember of the definitions of indicators.
+    `trend`: block name -> frame (`vocabulary.PAGE_BLOCKS`). `figure_places`: where the names in 通报数据
     lead to. `journal` is recorded where the save changes anything, see `domain/journal.py`.
     """
 
@@ -97,6 +103,13 @@ class BookContent:
     settings: Mapping[str, Cell] = field(default_factory=dict)
     figure_places: Mapping[str, Place] = field(default_factory=dict)
     journal: JournalEntry | None = None
+    written_notice: str | None = None
+    """The notice that has been written, named as in `notice_file`; None where none was."""
+    explained: Mapping[str, str] = field(default_factory=dict)
+    formulas: Mapping[str, ColumnFormula] = field(default_factory=dict)
+    formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    own_tables: tuple[OwnTable, ...] | None = None
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
 
 class Book(Protocol):
@@ -108,6 +121,9 @@ class Book(Protocol):
 
     def written_by(self) -> str:
         """The version of the program that wrote the book last; empty before there were stamps."""
+
+    def written_notice(self) -> str:
+        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
 
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date in the book of an earlier program, a sentence each."""
@@ -123,6 +139,15 @@ class Book(Protocol):
 
     def annexes(self) -> dict[str, pd.DataFrame]:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
+
+    def annex_numbers(self) -> dict[str, int]:
+        """The numbers of annexes that the office declared, by the name of their table."""
+
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+
+    def taken_titles(self) -> frozenset[str]:
+        """The titles of all sheets but those that the program made for tables of the office."""
 
     def save(self, content: BookContent) -> Path | None:
         """Write everything at once; the path of the backup, or None where nothing changed."""
@@ -147,20 +172,17 @@ class NoticeReport:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeLink:
-    """Who a notice belongs to, for its ledger: the workbook's identity and month, and the time of writing."""
-
-    workbook: str
-    month: str
-    written_at: str
-
-
 class NoticeFile(Protocol):
     """The Word document of a notice."""
 
+    def exists(self) -> bool:
+        """Whether there is a file yet."""
+
     def link(self) -> NoticeLink | None:
         """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
+
+    def outdated(self, notice: Notice) -> Outdated:
+        """The places whose text the workbook wants otherwise by now; none without a ledger."""
 
     def refresh(
         self,

@@ -78,7 +78,7 @@ def published_performance() -> dict[str, Performance]:
     outcome = [rates.options_for(unit.outcome_percent, unit.handled) for unit in units]
     process = [rates.options_for(unit.process_percent, unit.handled) for unit in units]
     return {
-        unit.unit: Performance(unit.handled, 0, unit.returned, *both)
+        unit.unit: Performance.of(unit.handled, 0, unit.returned, *both)
         for unit, *both in zip(
             units,
             rates.balanced(outcome, handled, COUNTY_OUTCOME),

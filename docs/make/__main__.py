@@ -1,4 +1,4 @@
-"""`python -m docs.make [--pictures]`: the handbook as one page for a browser, the house, the pictures.
+"""`python -m docs.make [--pictures]`: the handbook for a browser, the house, the rules, the pictures.
 
 With --pictures those of sheets and notice are drawn anew, which needs LibreOffice, poppler and some minutes.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docs.make.house import PICTURE, house
 from docs.make.manual import write_manual
+from docs.make.rules import write_rules
 
 DOCS = Path(__file__).parent.parent
 
@@ -23,6 +24,7 @@ def main() -> None:
 
         draw_pictures(DOCS / "pictures")
     (DOCS / PICTURE).write_text(house(DOCS.parent), "utf-8")
+    write_rules(DOCS)
     write_manual(DOCS)
 
 

@@ -22,6 +22,7 @@ from tests.tools.libreoffice import LibreOffice, find_libreoffice
 
 SHEETS: Final = {
     "使用说明": "guide",
+    "概览": "overview",
     "设置": "settings",
     "单位名录": "roster",
     "列名对照": "columns",
@@ -102,7 +103,7 @@ def _only(book: Path, title: str, copy: Path) -> Path:
 
 def _showing(workbook: str, title: str) -> str:
     titles = re.findall(r'<sheet name="([^"]*)"', workbook)
-    workbook = re.sub(r'activeTab="\d+"', "", workbook)
+    workbook = re.sub(r'activeTab="\d+"|(?<=" )state="hidden"', "", workbook)
     # LibreOffice prints the print areas also of sheets that are hidden.
     other = (
         rf'<definedName name="_xlnm\.Print_Area" localSheetId="(?!{titles.index(title)}")[^/]*</definedName>'

@@ -12,9 +12,10 @@ from typing import Any, TypeAlias
 
 from hotline_addin import __version__
 from hotline_addin.domain.words.file_names import require_usable
+from hotline_addin.domain.words.shipped_indicators import OUTCOME
 from hotline_addin.errors import HotlineError, InputError, RefusedError
 from hotline_addin.faces.commands.deferred import Deferred
-from hotline_addin.faces.commands.parser import ChineseParser, month_option
+from hotline_addin.faces.commands.parser import ChineseParser, period_option
 from hotline_addin.faces.telling.answer import Answer, finding_data
 from hotline_addin.faces.telling.log import log_path, open_log
 from hotline_addin.faces.telling.progress import TerminalProgress
@@ -41,15 +42,25 @@ def _add_month(verbs: _Verbs) -> None:
     demo = _verb(verbs, "demo", "生成并处理示例月份（2024年2月）", "month_commands.run_demo_month")
     _option(demo, "--out", "文件夹", "结果文件夹，默认“热线示例”", type=Path, default=Path("热线示例"))
     new = _book_verb(
-        verbs, "new", "新建一个月的工作簿", "month_commands.run_new", "新工作簿：.xlsx，或带按钮的 .xlsm"
+        verbs,
+        "new",
+        "新建一期（月、周、季度等）的工作簿",
+        "month_commands.run_new",
+        "新工作簿：.xlsx，或带按钮的 .xlsm",
     )
-    _option(new, "--from", "上月", "上月的工作簿：带入名录、设置、列名对照、历史", dest="last", type=Path)
+    _option(new, "--from", "上一期", "上一期的工作簿：带入名录、设置、列名对照、历史", dest="last", type=Path)
     _switch(new, "--force", "覆盖已有的文件")
     refresh = _book_verb(verbs, "refresh", "月度刷新：导入工单，重算各表", "month_commands.run_refresh")
     _files(refresh, "--orders", "工单文件，可多个，替换已有的工单；不写则按已有工单重算", default=[])
     _files(refresh, "--add", "补充的文件，可多个：后到的抽访、退回或工单，已有的保留", default=[])
-    _option(refresh, "--month", "月份", "报告月，如 2024-02", type=month_option)
-    history = _book_verb(verbs, "history", "导入以前月份的数据", "history_command.run_history")
+    refresh.add_argument(
+        "--period",
+        "--month",
+        metavar="报告期",
+        help="如 2024-02、2024-W08、2024-Q1、2024年1-4月；写进“设置”里的报告期",
+        type=period_option,
+    )
+    history = _book_verb(verbs, "history", "导入以前各期的数据", "history_command.run_history")
     _files(history, "--import", "以前的工作簿、历史数据表、通报或附件表", dest="files", required=True)
     _book_verb(verbs, "undo", "回到上次刷新前", "month_commands.run_undo")
 
@@ -61,12 +72,14 @@ def _add_notice(verbs: _Verbs) -> None:
     _switch(notice, "--draft", "有错误也先出草稿")
     _option(notice, "--take", "名称", "这些数字以工作簿为准", nargs="+", default=[])
     _option(notice, "--keep", "名称", "这些数字以通报里手改的为准", nargs="+", default=[])
-    _switch(notice, "--adopt", "把别的月份的通报改成本月的")
+    _switch(notice, "--adopt", "把别的一期的通报改成本期的")
+    _switch(notice, "--anyway", "别的工作簿的、复制或移动过的通报也更新；找不到的重新生成")
     _switch(notice, "--close-open", "在Word里开着就保存关闭，更新后再打开")
     final = _verb(verbs, "finalize", "定稿：去掉联动，得到可以发出的文件", "notice_commands.run_finalize")
     _option(final, "notice", "通报", "联动的通报", type=Path)
     _option(final, "--out", "定稿", "定稿文件，如 通报定稿.docx", type=Path, required=True)
-    _option(final, "--accept", "代码", "这些代码的错误已经核实", nargs="+", default=[])
+    _option(final, "--accept", "问题类型", "这些类型的错误已经核实（也可以写代码）", nargs="+", default=[])
+    _switch(final, "--anyway", "通报不是最新的、不是这个工作簿的，也定稿")
     _switch(final, "--pdf", "另存一份PDF")
     _switch(final, "--accept-changes", "在定稿里接受全部修订")
 
@@ -76,13 +89,13 @@ def _add_doubts(verbs: _Verbs) -> None:
     check = _verb(verbs, "check", "校核工作簿、原始工单表，或任何写好的通报", "check_commands.run_check")
     _files(check, "files", "工作簿、工单表、.docx 或 .txt，可多个")
     settle = _book_verb(verbs, "settle", "把校核里的问题标为已处理", "check_commands.run_settle")
-    _option(settle, "code", "代码", "问题代码，如 conflicting-order")
-    _option(settle, "where", "位置", "位置里的字，如工单编号；不写则这个代码的全部", nargs="?", default="")
+    _option(settle, "code", "问题类型", "如 同一编号矛盾（也可以写代码 conflicting-order）")
+    _option(settle, "where", "位置", "位置里的字，如工单编号；不写则这一类的全部", nargs="?", default="")
     _switch(settle, "--reopen", "取消已处理")
     trace = _book_verb(
         verbs, "trace", "追溯一个数字：算式、工单、人工调整、输入文件", "trace_command.run_trace"
     )
-    _option(trace, "figure", "数字", "通报数据里的名称，或单位加列名，如“公安局 办理结果满意率”")
+    _option(trace, "figure", "数字", f"通报数据里的名称，或单位加列名，如“公安局 {OUTCOME}”")
 
 
 def _add_results(verbs: _Verbs) -> None:
@@ -101,7 +114,7 @@ def _verb(verbs: _Verbs, name: str, summary: str, command: str) -> ArgumentParse
 
 
 def _book_verb(
-    verbs: _Verbs, name: str, summary: str, command: str, what: str = "本月的工作簿"
+    verbs: _Verbs, name: str, summary: str, command: str, what: str = "本期的工作簿"
 ) -> ArgumentParser:
     """A command that works on one workbook, which it names first."""
     verb = _verb(verbs, name, summary, command)

@@ -1,7 +1,7 @@
 """Without Excel: files dropped on an icon are worked through as far as they lead.
 
-`python -m hotline_addin.faces.dropped FILES...`: orders become the month's workbook and a draft of the notice
-beside them, a workbook is refreshed, a finished notice is checked and finalized.
+`python -m hotline_addin.faces.dropped FILES...`: orders become the period's workbook and a draft of the
+notice beside them, a workbook is refreshed, a finished notice is checked and finalized.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.period import Period
-from hotline_addin.errors import HotlineError, InputError
+from hotline_addin.errors import HotlineError, InputError, RefusedError
 from hotline_addin.faces.cli import NOT_DONE, build_parser, require_folder
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.log import log_path, open_log
@@ -28,7 +29,7 @@ from hotline_addin.ports import BookContent, Progress
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.import_exports import RawFiles, adding_question, numbers_told
 from hotline_addin.usecases.new_month import carried_over
-from hotline_addin.usecases.refresh import refresh
+from hotline_addin.usecases.refresh import RefreshResult, refresh
 
 BOOK_NAME: Final = "热线月度通报.xlsx"
 """The first workbook, as long as no month is known."""
@@ -89,16 +90,24 @@ def work(dropped: Dropped, progress: Progress) -> Answer:
 def _month(dropped: Dropped, progress: Progress) -> Answer:
     """Refresh the workbook, and compose or refresh its notice."""
     if len(dropped.books) > 1:
-        raise InputError("拖入了不止一个工作簿。", "请只留下这个月的那一个，和工单一起拖。")
+        raise InputError("拖入了不止一个工作簿。", "请只留下这一期的那一个，和工单一起拖。")
     path = dropped.books[0] if dropped.books else _book_for(dropped.orders, progress)
     if path is None:
         return _first_book(dropped.orders[0].with_name(BOOK_NAME))
     orders: tuple[str | Path, ...] = (_way(path, dropped.orders), *dropped.orders) if dropped.orders else ()
     refreshed = _command(progress, "refresh", path, *orders)
-    notice = _command(progress, "notice", path, "--draft")
-    of_notice = (line for line in notice.lines if line not in refreshed.lines)
+    of_notice = _notice_lines(path, refreshed, progress)
     lines = (f"工作簿：{path}", *refreshed.notes, *refreshed.lines, *of_notice, "请打开工作簿，先看“校核”。")
     return Answer(lines, errors=refreshed.errors)
+
+
+def _notice_lines(book: Path, refreshed: Answer, progress: Progress) -> list[str]:
+    """What became of the notice; where it was refused, the workbook is refreshed all the same."""
+    try:
+        notice = _command(progress, "notice", book, "--draft")
+    except RefusedError as error:
+        return [f"通报没有更新：{error.message}", f"请这样做：{error.advice}"]
+    return [line for line in notice.lines if line not in refreshed.lines]
 
 
 def _way(book: Path, orders: Sequence[Path]) -> str:
@@ -108,15 +117,15 @@ def _way(book: Path, orders: Sequence[Path]) -> str:
 
 
 def _book_for(orders: Sequence[Path], progress: Progress) -> Path | None:
-    """The workbook beside the orders that is about their month; made from last month's where it is not there.
+    """The workbook beside the orders that is about their period; made from the last one where there is none.
 
     Call-backs and returns without orders belong to the workbook that holds most of their orders. None where
     no workbook lies there at all. Raises `InputError` where another file has its name.
     """
     folder = orders[0].parent
-    months = {path: _month_of(path) for path in sorted(folder.glob("*.xls[xm]")) if _is_book(path)}
-    unused = [path for path, month in months.items() if month is None]
-    known = {path: month for path, month in months.items() if month is not None}
+    periods = {path: _period_of(path) for path in sorted(folder.glob("*.xls[xm]")) if _is_book(path)}
+    unused = [path for path, period in periods.items() if period is None]
+    known = {path: period for path, period in periods.items() if period is not None}
     if not known:
         return unused[0] if unused else None
     latest = max(known, key=lambda path: known[path])
@@ -126,15 +135,35 @@ def _book_for(orders: Sequence[Path], progress: Progress) -> Path | None:
         fresh = Path(scratch) / BOOK_NAME
         create_book(template_path(WORKBOOK_TEMPLATE), fresh, carried_over(ClosedBook(latest)))
         empty = read_file(fresh)
-        month = refresh(ClosedBook(fresh), progress, RawFiles(RawSheetReader(), orders)).report.period
+        refreshed = refresh(ClosedBook(fresh), progress, RawFiles(RawSheetReader(), orders))
+    period = _period_told(refreshed, list(known.values()))
     for path, other in known.items():
-        if other == month:
+        if other == period:
             return path
-    target = folder / f"{month.start.year}年{month.start.month}月{BOOK_NAME}"
+    target = folder / _book_name(period)
     if target not in unused:
         _require_free(target)
         replace_file(target, empty, backups_kept=0)
     return target
+
+
+def _period_told(refreshed: RefreshResult, known: Sequence[Period]) -> Period:
+    """The period that the orders are of: their month, or of the periods in use the one with most."""
+    period = refreshed.report.period
+    if period.is_month:
+        return period
+    days = [day for day in refreshed.report.staged.days if day]
+
+    def fits(one: Period) -> tuple[int, timedelta]:
+        return sum(map(one.has, days)), one.start - one.end
+
+    return max(period, *known, key=fits)
+
+
+def _book_name(period: Period) -> str:
+    if period.is_month:
+        return f"{period.start.year}年{period.start.month}月{BOOK_NAME}"
+    return f"{period.label}热线通报.xlsx"
 
 
 def _owner(books: Sequence[Path], files: Sequence[Path]) -> Path | None:
@@ -151,7 +180,7 @@ def _first_book(target: Path) -> Answer:
     create_book(template_path(WORKBOOK_TEMPLATE), target, BookContent())
     lines = (
         f"已新建工作簿：{target}",
-        "请打开它，填写“设置”和“单位名录”，保存并关闭，再把工单拖来一次。以后每月会自动沿用。",
+        "请打开它，填写“设置”和“单位名录”，保存并关闭，再把工单拖来一次。以后每期会自动沿用。",
     )
     return Answer(lines, errors=True)
 
@@ -160,8 +189,8 @@ def _require_free(target: Path) -> None:
     """Raise `InputError` where a file lies in the place of a new workbook: a clerk's, broken or not."""
     if target.exists():
         raise InputError(
-            f"要新建的“{target.name}”已经存在，却不是这个月的工作簿，没有改动它。",
-            "请把它改名或移走；如果它就是这个月的工作簿，请从“备份”文件夹恢复，或核对“设置”里的报告月。",
+            f"要新建的“{target.name}”已经存在，却不是这一期的工作簿，没有改动它。",
+            "请把它改名或移走；如果它就是这一期的工作簿，请从“备份”文件夹恢复，或核对“设置”里的报告期。",
         )
 
 
@@ -186,7 +215,7 @@ def _command(progress: Progress, verb: str, *words: str | Path) -> Answer:
     return answer
 
 
-def _month_of(path: Path) -> Period | None:
+def _period_of(path: Path) -> Period | None:
     return read_settings(ClosedBook(path).settings())[0].report_month
 
 

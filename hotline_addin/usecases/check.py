@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from hotline_addin.domain.checks.book.settling import open_errors
-from hotline_addin.domain.checks.whole_notice import check_whole_notice
+from hotline_addin.domain.checks.web import check_facts
 from hotline_addin.domain.printed.printed_notice import read_notice
 from hotline_addin.domain.printed.prose.document import PrintedDocument
+from hotline_addin.domain.words.finding_kinds import kind_of
 from hotline_addin.errors import Finding, RefusedError
 from hotline_addin.ports import Agrees
 
@@ -17,7 +18,7 @@ _MOST_ASKED = 6
 
 def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
     """All findings of a finished notice, each fault once. Raises `InputError` for what is no notice."""
-    return check_whole_notice(read_notice(document))
+    return check_facts(read_notice(document))
 
 
 def require_sound(
@@ -31,10 +32,10 @@ def require_sound(
     errors = tuple(finding for finding in open_errors(findings) if finding.code not in accepted)
     if not errors or (may_overrule and may_overrule(_question(errors))):
         return
-    codes = " ".join(dict.fromkeys(finding.code for finding in errors))
+    kinds = " ".join(dict.fromkeys(kind_of(finding.code).name for finding in errors))
     raise RefusedError(
         f"通报里还有{len(errors)}个错误，没有定稿。第一个：{errors[0].where}，{errors[0].message}",
-        f"请改正后再定稿；用“校核”可以看到全部问题。核实过确实没有问题的，命令行加 --accept {codes}。",
+        f"请改正后再定稿；用“校核”可以看到全部问题。核实过确实没有问题的，命令行加 --accept {kinds}。",
         errors,
     )
 

@@ -9,19 +9,20 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.edited_cells import ComputedSheet, check_edited_cells
 from hotline_addin.domain.checks.book.history_drift import check_history_drift
+from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.newer_version import (
     explained_by_version,
     newer_version_findings,
     without_news,
 )
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, settle, with_marks
-from hotline_addin.domain.measures.annex import Annex
-from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.past.history import REFRESHED, month_of, performance_cells
+from hotline_addin.domain.measures.annex import Annex, annex_columns
+from hotline_addin.domain.past.history import REFRESHED, period_of
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
+from hotline_addin.domain.words.finding_kinds import name_of
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TABLES, TOTAL_LABEL
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError, Level
 from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.refresh import work_out
@@ -42,12 +43,12 @@ def check_workbook(
     result, content = work_out(book, progress)
     progress.step("正在核对各表")
     not_surveyed = result.settings.not_surveyed_text
-    sheets = [*_tables(book, content, not_surveyed), *_annexes(book, result.report.annexes, not_surveyed)]
+    sheets = [*_tables(book, content, not_surveyed), *_annexes(book, result.report.annexes)]
     sheets, news = _without_news(book, sheets)
     sheets.append(_history(book, content, result.report.period))
     edited = [finding for sheet in sheets for finding in check_edited_cells(sheet)]
     drifts = [drift for notice in notices for drift in _drifts(notice, book.table("history"))]
-    marks = read_marks(book.table("findings"))
+    marks = read_marks(listed_places(book.table("findings")))
     return in_order(with_marks((*result.findings, *edited, *drifts, *news), marks))
 
 
@@ -86,8 +87,8 @@ def settle_findings(
     changed = tuple(new for old, new in zip(findings, marked, strict=True) if old != new)
     if not changed:
         raise InputError(
-            f"没有可以这样处理的问题：{' '.join(filter(None, (wanted.code, wanted.where)))}。",
-            "请用 hotline check 看代码和位置；少数问题（如单位不在名录）必须改正，不能标为已处理；"
+            f"没有可以这样处理的问题：{' '.join(filter(None, (name_of(wanted.code), wanted.where)))}。",
+            "请用 hotline check 看问题类型和位置；少数问题（如单位不在名录）必须改正，不能标为已处理；"
             "通报里手改的数字用 hotline notice 的 --take、--keep 选定以哪个为准。",
         )
     ordered = in_order(marked)
@@ -118,26 +119,27 @@ def _history(book: Book, content: BookContent, period: Period) -> ComputedSheet:
 
 def _of_refresh(history: pd.DataFrame, period: Period) -> pd.DataFrame:
     wanted = [
-        row.get("source") == REFRESHED and month_of(row.get("month")) == period
+        row.get("source") == REFRESHED and period_of(row.get("month")) == period
         for row in history.to_dict("records")
     ]
     return history[pd.Series(wanted, index=history.index, dtype=bool)]
 
 
-def _annexes(book: Book, annexes: Sequence[Annex], not_surveyed: str) -> Iterator[ComputedSheet]:
+def _annexes(book: Book, annexes: Sequence[Annex]) -> Iterator[ComputedSheet]:
     standing = book.annexes()
     for annex in annexes:
-        rows = [*((row.unit, row.counts) for row in annex.rows), (TOTAL_LABEL, annex.total)]
-        recounted = pd.DataFrame([_printed(*row, not_surveyed) for row in rows], dtype=object)
-        nothing = pd.DataFrame(columns=list(ANNEX_COLUMNS), dtype=object)
-        yield ComputedSheet(
-            annex.label, annex.label, ANNEX_COLUMNS, ("unit",), standing.get(annex.label, nothing), recounted
+        table = annex.table
+        columns = annex_columns(table)
+        rows = [*table.rows, *([table.total] if table.total else [])]
+        recounted = pd.DataFrame(
+            [[row.name, *(cell.content for cell in row.cells)] for row in rows],
+            columns=list(columns),
+            dtype=object,
         )
-
-
-def _printed(unit: str, counts: Performance, not_surveyed: str) -> dict[str, object]:
-    cells = {"unit": unit, **performance_cells(counts)}
-    return {name: not_surveyed if cells[name] is None else cells[name] for name in ANNEX_COLUMNS}
+        nothing = pd.DataFrame(columns=list(columns), dtype=object)
+        yield ComputedSheet(
+            annex.label, annex.label, columns, ("unit",), standing.get(annex.label, nothing), recounted
+        )
 
 
 def _drifts(notice: PrintedDocument, history: pd.DataFrame) -> Iterator[Finding]:

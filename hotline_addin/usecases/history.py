@@ -1,4 +1,4 @@
-"""Past months into 历史, so that 同比 and 环比 have something to compare with."""
+"""Past periods into 历史, so that 同比 and 环比 have something to compare with."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hotline_addin.domain.past.history import REFRESHED, SUMMED_COUNTS, replace_
 from hotline_addin.domain.past.history_import import read_history
 from hotline_addin.domain.printed.printed_history import PrintedHistory, read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
+from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
 from hotline_addin.errors import Finding, InputError, Level, Place
@@ -37,12 +38,12 @@ def import_history(
 ) -> HistoryResult:
     """Take over the rows of kept tables, earlier workbooks and published notices.
 
-    Each row takes the place of the one of its month and unit; what a notice tells of the months it compares
+    Each row takes the place of the one of its period and unit; what a notice tells of those it compares
     with is taken only where nothing else is known. Raises `InputError` where nothing was chosen, tables hold
     no history or a notice no figures.
     """
     if not sheets and not earlier and not printed:
-        raise InputError("没有选择历史数据文件。", "请选以前的热线月度工作簿、通报，或带“月份”一列的表。")
+        raise InputError("没有选择历史数据文件。", "请选以前的热线工作簿、通报，或带“月份”一列的表。")
     told = [read_printed_history(document) for document in printed]
     kept, unread = _of_tables(sheets)
     notices = [notice.rows if notice.tells_total else notice.units for notice in told]
@@ -70,14 +71,14 @@ def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _counties(annexes: Sequence[PrintedHistory]) -> tuple[list[pd.DataFrame], list[Finding]]:
-    """One row a month for the county: what the units of all annexes of that month add up to.
+    """One row a period for the county: what the units of all annexes of that period add up to.
 
     Findings: `summed-county` (提示), since another annex may be missing.
     """
     frames: list[pd.DataFrame] = []
     findings: list[Finding] = []
-    for month in dict.fromkeys(annex.month for annex in annexes):
-        own = [annex for annex in annexes if annex.month == month]
+    for period in dict.fromkeys(annex.period for annex in annexes):
+        own = [annex for annex in annexes if annex.period == period]
         row = own[0].county.iloc[0].to_dict() if len(own) == 1 else _sum_of(own)
         frames.append(pd.DataFrame([row], dtype=object))
         findings.append(_summed(row, sum(len(annex.units) for annex in own)))
@@ -102,15 +103,15 @@ def _summed(row: Mapping[str, object], units: int) -> Finding:
     return Finding(
         Level.NOTE,
         "summed-county",
-        f"历史：{row['month']} {COUNTY_UNIT}",
+        f"历史：{label_of_code(str(row['month']))} {COUNTY_UNIT}",
         f"{row['source']}里没有写总件数，按{units}个单位相加是{clean_text(row['handled']) or '未知的'}件。",
-        "如果这个月还有别的附件，请一起导入；满意率请从通报正文导入或补填。",
+        "如果这一期还有别的附件，请一起导入；满意率请从通报正文导入或补填。",
         Place("history", str(row["month"])),
     )
 
 
 def _of_book(earlier: Book) -> pd.DataFrame:
-    """The history of an earlier workbook; its own month is named after the file it came from."""
+    """The history of an earlier workbook; its own period is named after the file it came from."""
     rows = earlier.table("history")
     if "source" in rows:
         rows["source"] = rows["source"].replace(REFRESHED, earlier.path.name)

@@ -127,7 +127,7 @@ def adding_question(book: Book, raw: RawFiles) -> str:
     count = len(month.orders)
     if not count:
         found = _found(month)
-        return f"所选文件里没有工单，是{found}。\n要补充到本月的{len(standing)}件工单里吗？" if found else ""
+        return f"所选文件里没有工单，是{found}。\n要补充到现有的{len(standing)}件工单里吗？" if found else ""
     if _FAR_FEWER * count >= len(standing):
         return ""
     return (

@@ -10,7 +10,7 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import open_errors
 from hotline_addin.domain.month.journal import JournalEntry, Run
-from hotline_addin.domain.past.history import month_of
+from hotline_addin.domain.past.history import period_of
 from hotline_addin.errors import Finding
 from hotline_addin.ports import Book, BookContent, Cell
 
@@ -31,6 +31,10 @@ class JournaledBook:
         """The version of the program that wrote the book last; empty before there were stamps."""
         return self._book.written_by()
 
+    def written_notice(self) -> str:
+        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
+        return self._book.written_notice()
+
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date in the book of an earlier program, a sentence each."""
         return self._book.coming()
@@ -47,6 +51,18 @@ class JournaledBook:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
         return self._book.annexes()
 
+    def annex_numbers(self) -> dict[str, int]:
+        """The numbers of annexes that the office declared, by the name of their table."""
+        return self._book.annex_numbers()
+
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+        return self._book.definitions()
+
+    def taken_titles(self) -> frozenset[str]:
+        """The titles of all sheets but those that the program made for tables of the office."""
+        return self._book.taken_titles()
+
     def save(self, content: BookContent) -> Path | None:
         """Write everything at once, with a row of 操作记录; None where nothing changed."""
         return self._book.save(self._recorded(content))
@@ -61,7 +77,7 @@ class JournaledBook:
             time=self._run.time,
             action=self._run.action,
             person=self._run.person,
-            month=str(month_of(month) or ""),
+            month=str(period_of(month) or ""),
             inputs=self._run.inputs,
             result=_result(content.findings),
         )

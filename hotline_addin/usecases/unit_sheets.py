@@ -36,7 +36,7 @@ def write_unit_sheets(
     sheets = compile_unit_sheets(result.report, book.table("adjustments"), settings, masked=masked)
     if not sheets:
         raise InputError(
-            f"{period.full_text}没有一个单位有工单，没有可写的反馈单。", "请核对报告月和单位名录。"
+            f"{period.full_text}没有一个单位有工单，没有可写的反馈单。", f"请核对{period.report}和单位名录。"
         )
     folder = folder or book.path.parent / f"{period.full_text}单位反馈单"
     progress.step(f"正在写出{len(sheets)}份反馈单")

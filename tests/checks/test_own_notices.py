@@ -1,9 +1,9 @@
-"""What the add-in composes passes its own check, whatever the month was like."""
+"""What the add-in composes passes its own check, whatever the period was like."""
 
 from __future__ import annotations
 
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.word_file import WordNotice
-from hotline_addin.domain.measures.annex import compile_annexes
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.definitions import definition_note
 from hotline_addin.domain.measures.evaluation import evaluate
@@ -25,9 +24,11 @@ from hotline_addin.domain.past.comparison import Change
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.ports import NoticeLink
 from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
 from hotline_addin.usecases.check import check_notice
+from tests.unit_tables import annexes_of
 
 NAMES = {
     "县直单位": [
@@ -44,6 +45,7 @@ NAMES = {
     "企业": ["移动公司", "联通公司", "清源水业公司"],
 }
 CATEGORIES = ("城市综合类", "经济综合类", "社会事业类", "城乡建设类", "自然资源类")
+RATES = {"outcome": OUTCOME, "process": PROCESS}
 TELLING = {"praised-and-criticized", "copied-rates"}
 """Findings that may well be true of a month made up by chance."""
 
@@ -55,7 +57,22 @@ def performances(draw: st.DrawFn) -> Performance:
     for _ in range(2):
         surveyed = draw(st.integers(0, handled))
         rates.append(Rate(draw(st.integers(0, surveyed)), surveyed))
-    return Performance(handled, draw(st.integers(0, handled)), draw(st.integers(0, min(3, handled))), *rates)
+    overdue, returned = draw(st.integers(0, handled)), draw(st.integers(0, min(3, handled)))
+    return Performance.of(handled, overdue, returned, *rates)
+
+
+days = st.dates(date(2020, 1, 1), date(2030, 12, 1))
+periods = st.one_of(
+    st.builds(Period.of, days),
+    st.builds(lambda day: Period.of(f"{day.year}年{day.month}月中旬"), days),
+    st.builds(lambda day: Period(day - timedelta(day.weekday()), day + timedelta(6 - day.weekday())), days),
+    st.builds(lambda day: Period.of(f"{day.year}-Q{(day.month + 2) // 3}"), days),
+    st.builds(lambda day: Period.of(f"{day.year}-H{(day.month + 5) // 6}"), days),
+    st.builds(lambda day: Period.of(day.year), days),
+    st.builds(lambda day: Period.of(f"{day.year}年1-{day.month}月"), days),
+    st.builds(lambda day, more: Period(day, day + timedelta(more)), days, st.integers(1, 70)),
+)
+"""One of each kind, a month as often as any."""
 
 
 @st.composite
@@ -70,8 +87,8 @@ def months(draw: st.DrawFn) -> tuple[Period, Counts, Settings]:
     cuts = sorted(draw(st.lists(st.integers(0, county.handled), min_size=4, max_size=4)))
     sizes = [b - a for a, b in zip([0, *cuts], [*cuts, county.handled], strict=True)]
     categories = {name: size for name, size in zip(CATEGORIES, sizes, strict=True) if size}
-    month = Period.month(draw(st.integers(2020, 2030)), draw(st.integers(1, 12)))
-    issued = date(month.start.year + month.start.month // 12, month.start.month % 12 + 1, 5)
+    period = draw(periods)
+    issued = period.end + timedelta(days=5)
     wording = Settings(
         county="平舆县",
         document_number=f"平督通报〔{issued.year}〕7号",
@@ -80,35 +97,35 @@ def months(draw: st.DrawFn) -> tuple[Period, Counts, Settings]:
         issue_date=issued,
         rate_decimals=draw(st.integers(0, 3)),
     )
-    return month, Counts(county, units, categories), wording
+    return period, Counts(county, units, categories), wording
 
 
-def composed(month: Period, counts: Counts, wording: Settings) -> Notice:
+def composed(period: Period, counts: Counts, wording: Settings) -> Notice:
     groups = list(dict.fromkeys(unit.group for unit in counts.units))
     evaluation, _ = evaluate(counts, wording, groups, [])
     base = Fraction(77, 100)
     changes = tuple(
-        Change(f"{which}_{kind}", "", rate.fraction, base, month.previous)
+        Change(f"{which}_{kind}", "", RATES[which], rate.fraction, base, period.previous)
         for which, rate in (("outcome", counts.county.outcome), ("process", counts.county.process))
         for kind in ("yoy", "mom")
     )
-    annexes = compile_annexes(counts.units, groups, month, definition_note(wording, month))
+    annexes = annexes_of(counts.units, groups, period, definition_note(wording, period), wording)
     nothing = pd.DataFrame()
-    return compose_notice(Judgement(month, wording, counts, annexes, evaluation, changes, nothing, nothing))
+    return compose_notice(Judgement(period, wording, counts, annexes, evaluation, changes, nothing, nothing))
 
 
 @settings(max_examples=40, deadline=None)
 @given(months())
 def test_own_notices_are_sound_and_read_back(made: tuple[Period, Counts, Settings]) -> None:
-    month, counts, _ = made
+    period, counts, _ = made
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "通报.docx"
-        link = NoticeLink("本月.xlsx", str(month), "2024-03-04T09:00:00")
+        link = NoticeLink("本月.xlsx", period.code, "2024-03-04T09:00:00")
         WordNotice(file, template_path(NOTICE_TEMPLATE)).refresh(composed(*made), link)
         document = read_printed(file)
     assert [finding for finding in check_notice(document) if finding.code not in TELLING] == []
     told = read_printed_history(document)
-    assert told.month == month
+    assert told.period == period
     known = {row["unit"]: row["handled"] for row in told.rows.to_dict("records")}
     assert known == {
         "全县": counts.county.handled,

@@ -10,7 +10,7 @@ import pytest
 
 from hotline_addin.adapters.printed.plain_text import read_plain_text
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
-from hotline_addin.domain.past.history import month_of, past
+from hotline_addin.domain.past.history import past, period_of
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
 from hotline_addin.domain.words.period import Period
@@ -27,7 +27,7 @@ def document(text: str, name: str = "2月通报.txt") -> PrintedDocument:
 
 def test_the_seed_tells_its_month_and_the_two_it_compares_with() -> None:
     told = read_printed_history(document(SEED.read_text(encoding="utf-8")))
-    assert told.month == Period.month(2024, 2)
+    assert told.period == Period.month(2024, 2)
     assert list(told.rows) == list(told.inferred) == list(TABLES["history"].columns)
     county = told.rows.iloc[0].to_dict()
     assert county == {
@@ -68,7 +68,7 @@ def test_rows_serve_as_a_base_for_comparison() -> None:
     known = past(rows, Period.month(2024, 2), "供电公司")
     assert known is not None
     assert (known.handled, float(known.outcome or 0), float(known.process or 0)) == (56, 0.45, 0.80)
-    assert all(month_of(cell) == Period.month(2024, 2) for cell in rows["month"])
+    assert all(period_of(cell) == Period.month(2024, 2) for cell in rows["month"])
 
 
 def test_other_words_are_understood() -> None:
@@ -98,9 +98,10 @@ def test_annexes_published_as_worksheets_are_read_by_the_same_parser() -> None:
     ]
 
 
-def test_a_quarter_is_no_month() -> None:
-    with pytest.raises(InputError, match="1-3月"):
-        read_printed_history(document(QUARTER))
+def test_a_quarter_is_a_period_of_its_own() -> None:
+    told = read_printed_history(document(QUARTER))
+    assert told.period.code == "2024-Q1"
+    assert set(told.rows["month"]) == {"2024-Q1"}
 
 
 @pytest.mark.parametrize("text", ["关于热线办理情况的通报\n正文没有月份。", "2024年2月份\n今天天气很好。"])

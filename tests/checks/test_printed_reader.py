@@ -182,10 +182,10 @@ def test_rows_typed_with_tabs_in_word_are_a_table() -> None:
     assert document.blocks == (PrintedTable(tuple((name, "1", "2") for name in lines)),)
 
 
-def test_tables_side_by_side_are_two() -> None:
+def test_tables_side_by_side_are_one() -> None:
     text = "单位\t件数\t排名\t单位\t件数\t排名\n甲局\t12\t1\t丙局\t7\t3\n乙局\t9\t2\t\t\t\n"
     tables = read_notice(read_plain_text(text.encode(), "表.txt")).tables
-    assert [[line.name for line in table.units] for table in tables] == [["甲局", "乙局"], ["丙局"]]
+    assert [[line.name for line in table.units] for table in tables] == [["甲局", "乙局", "丙局"]]
 
 
 @pytest.mark.parametrize(

@@ -62,11 +62,6 @@ def test_print_area_formats_and_rules_grow_with_the_units(clerk_book: ClerkBook)
     assert sorted(map(str, found.merged_cells.ranges)) == ["A2:F2", "A8:F8"]
 
 
-def test_a_setting_says_what_stands_for_nobody_surveyed(clerk_book: ClerkBook) -> None:
-    ClosedBook(clerk_book.path).save(BookContent(annexes=TWO, settings={"not_surveyed_text": "未回访"}))
-    assert sheet(clerk_book.path, "附件1")["E4"].value == "未回访"
-
-
 def test_a_third_group_gets_a_sheet_behind_the_second(clerk_book: ClerkBook) -> None:
     before = book(clerk_book.path)
     save(clerk_book.path, *THREE)

@@ -12,13 +12,14 @@ import pandas as pd
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook, create_book
-from hotline_addin.domain.words.vocabulary import TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import FORMER_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 from tests.closed_book.clerk_book import ClerkBook
 from tests.closed_book.content import frame
 from tests.closed_book.looking import part_of, parts, sheet, table
+from tests.conftest import Validate
 
 
 def finding(where: str, place: Place | None) -> Finding:
@@ -50,37 +51,70 @@ def links(path: Path) -> dict[str, str | None]:
 def test_each_finding_leads_to_its_cell(clerk_book: ClerkBook) -> None:
     ClosedBook(clerk_book.path).save(BookContent(tables={"orders": ORDERS}, findings=FINDINGS))
     assert links(clerk_book.path) == {
-        "C2": "'工单'!H3",
-        "C3": "'设置'!B7",
-        "C4": "'单位明细'!A5",
-        "C8": "'工单'!A1",
+        "D2": "'工单'!H3",
+        "D3": "'工单'!H3",
+        "D4": "'设置'!B7",
+        "D5": "'单位明细'!A5",
+        "D9": "'工单'!A1",
     }
-    assert table(sheet(clerk_book.path, "校核"), "A2", "E2") == [
-        ["警告", "unknown-unit", "=工单18", "问题", "建议"]
+    assert table(sheet(clerk_book.path, "校核"), "A2", "H3") == [
+        ["警告", None, "单位不在名录", "下列各处", "共7处：问题", "建议", 7, "unknown-unit"],
+        ["警告", None, "单位不在名录", "=工单18", "问题", "建议", None, "unknown-unit"],
     ]
-    assert sheet(clerk_book.path, "校核")["C2"].data_type == "s"
+    assert sheet(clerk_book.path, "校核")["D3"].data_type == "s"
 
 
 def test_links_of_an_earlier_refresh_go(clerk_book: ClerkBook) -> None:
     closed = ClosedBook(clerk_book.path)
     closed.save(BookContent(tables={"orders": ORDERS}, findings=FINDINGS))
     closed.save(BookContent(findings=FINDINGS[3:]))
-    assert links(clerk_book.path) == {"C5": "'工单'!A1"}
+    assert links(clerk_book.path) == {"D6": "'工单'!A1"}
     closed.save(BookContent(findings=()))
     assert links(clerk_book.path) == {}
     assert b"hyperlinks" not in parts(clerk_book.path)[part_of(clerk_book.path, "校核")]
 
 
-def test_a_book_from_before_has_no_place_for_choices(clerk_book: ClerkBook) -> None:
-    older = {
-        name: data.replace("处理".encode(), "备忘".encode()) for name, data in parts(clerk_book.path).items()
-    }
-    with ZipFile(clerk_book.path, "w") as archive:
-        for name, data in older.items():
-            archive.writestr(name, data)
+def test_the_places_of_a_kind_are_folded_below_its_row(clerk_book: ClerkBook, validate: Validate) -> None:
     closed = ClosedBook(clerk_book.path)
+    repeated = tuple(replace(finding(f"A{row}", None), code="duplicate-order") for row in range(3))
+    closed.save(BookContent(findings=(*FINDINGS, *repeated)))
+    rows = sheet(clerk_book.path, "校核").row_dimensions
+    folds = [(rows[row].outlineLevel, rows[row].hidden, rows[row].collapsed) for row in range(2, 15)]
+    kind, place = (0, False, True), (1, True, False)
+    heading, below, deepest = (0, False, True), (1, True, True), (2, True, False)
+    assert folds == [kind, *[place] * 7, heading, below, *[deepest] * 3]
+    shell = parts(clerk_book.path)[part_of(clerk_book.path, "校核")]
+    assert b'summaryBelow="0"' in shell and b'outlineLevelRow="2"' in shell
+    assert validate(clerk_book.path) == []
+    closed.save(BookContent(findings=FINDINGS[:1]))
+    assert not any(
+        each.outlineLevel or each.hidden for each in sheet(clerk_book.path, "校核").row_dimensions.values()
+    )
+
+
+def without(path: Path, *headers: str) -> ClosedBook:
+    """The book whose clerk renamed columns of 校核."""
+    changed = parts(path)
+    for header in headers:
+        changed = {
+            name: data.replace(header.encode(), b"x" + header.encode()) for name, data in changed.items()
+        }
+    with ZipFile(path, "w") as archive:
+        for name, data in changed.items():
+            archive.writestr(name, data)
+    return ClosedBook(path)
+
+
+def test_a_book_from_before_has_no_place_for_choices(clerk_book: ClerkBook) -> None:
+    closed = without(clerk_book.path, "处理", "处数", "问题类型")
     closed.save(BookContent(findings=(replace(finding("单位", None), settled="已处理"),)))
-    assert list(closed.table("findings").columns) == ["level", "code", "where", "message", "advice"]
+    assert list(closed.table("findings").columns) == ["level", "where", "message", "advice", "code"]
+
+
+def test_a_table_that_cannot_count_places_folds_nothing(clerk_book: ClerkBook) -> None:
+    closed = without(clerk_book.path, "处数")
+    closed.save(BookContent(findings=FINDINGS))
+    assert closed.table("findings")["where"].tolist() == [each.where for each in FINDINGS]
 
 
 def test_choices_are_written_beside_their_findings(tmp_path: Path) -> None:
@@ -88,14 +122,14 @@ def test_choices_are_written_beside_their_findings(tmp_path: Path) -> None:
     create_book(template_path(WORKBOOK_TEMPLATE), path)
     closed = ClosedBook(path)
     closed.save(BookContent(findings=(replace(FINDINGS[0], settled="已处理"), FINDINGS[1])))
-    assert ClosedBook(path).table("findings")["settled"].tolist() == ["已处理", None]
+    assert ClosedBook(path).table("findings")["settled"].tolist() == [None, None, "已处理"]
     (validation,) = sheet(path, "校核").data_validations.dataValidation
-    assert (str(validation.sqref), validation.formula1) == ("F4:F5", '"已处理,以工作簿为准,以通报为准"')
+    assert (str(validation.sqref), validation.formula1) == ("B4:B6", '"已处理,以工作簿为准,以通报为准"')
 
 
 def months(count: int) -> pd.DataFrame:
     rows = [(f"2024-{number:02}", number * 100, 0.5, None) for number in range(1, count + 1)]
-    return pd.DataFrame(rows, columns=list(TREND_BLOCKS["trend_months"]), dtype=object)
+    return pd.DataFrame(rows, columns=list(FORMER_BLOCKS["trend_months"]), dtype=object)
 
 
 def hidden_rows(path: Path) -> list[int]:
@@ -130,13 +164,21 @@ def test_of_too_many_months_the_last_ones_stay(clerk_book: ClerkBook) -> None:
     ]
 
 
-def test_charts_stay_byte_for_byte(clerk_book: ClerkBook) -> None:
+def test_a_chart_keeps_the_values_that_it_shows_and_nothing_else_of_it_changes(clerk_book: ClerkBook) -> None:
+    """Previews and phones draw what lies in the chart; a hidden row is not drawn, a blank cell is a gap."""
     before = parts(clerk_book.path)
-    ClosedBook(clerk_book.path).save(BookContent(trend={"trend_months": months(3)}))
+    with_a_gap = months(3)
+    with_a_gap.loc[1, "handled"] = None
+    ClosedBook(clerk_book.path).save(BookContent(trend={"trend_months": with_a_gap}))
     after = parts(clerk_book.path)
-    charts = [name for name in before if "chart" in name or "drawing" in name]
-    assert charts
-    assert all(before[name] == after[name] for name in charts)
+    assert [name for name in before if "drawing" in name and before[name] != after[name]] == []
+    (chart,) = [name for name in before if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
+    stored = re.compile(rb"<c:(cat|val)>.*?</c:\1>", re.DOTALL)
+    assert stored.sub(b"", before[chart]).split(b"?>")[1] == stored.sub(b"", after[chart]).split(b"?>")[1]
+    names, values = (found[0] for found in stored.finditer(after[chart]))
+    assert re.findall(rb"<c:v>(.*?)</c:v>", names) == [b"2024-01", b"2024-02", b"2024-03"]
+    assert re.findall(rb'<c:pt idx="(\d)"><c:v>', values) == [b"0", b"2"]
+    assert b'<c:ptCount val="3"/>' in values
 
 
 def test_settings_are_typed_values_by_name(clerk_book: ClerkBook) -> None:
@@ -178,5 +220,5 @@ def test_settings_take_every_kind_of_value(clerk_book: ClerkBook) -> None:
 
 
 def test_a_setting_that_the_book_lacks_is_named(clerk_book: ClerkBook) -> None:
-    with pytest.raises(InputError, match="“设置”里找不到名称 nothing"):
+    with pytest.raises(InputError, match="“设置”里找不到“nothing”这一行"):
         ClosedBook(clerk_book.path).save(BookContent(settings={"nothing": "1"}))

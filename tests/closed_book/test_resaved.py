@@ -55,7 +55,7 @@ def check_refreshed_again(path: Path) -> None:
     assert units.print_area == "'单位明细'!$A$1:$M$10"
     assert {str(each.sqref) for each in units.conditional_formatting} == {"J4:K7", "C4:C7", "C9"}
     assert [row[0] for row in table(found["附件3"], "A4", "A5")] == ["水务", "合计"]
-    assert found["校核"]["C2"].hyperlink.location == "'工单'!H3"
+    assert found["校核"]["D2"].hyperlink.location == "'工单'!H3"
 
 
 def test_by_libreoffice(

@@ -140,7 +140,7 @@ def test_a_column_that_the_sheet_lacks_is_named(clerk_book: ClerkBook, tmp_path:
     )
     assert "title" not in ClosedBook(renamed).table("orders").columns
     before = renamed.read_bytes()
-    with pytest.raises(InputError, match="“工单”表缺少列：诉求标题"):
+    with pytest.raises(InputError, match="“工单”表第1行的表头里找不到：诉求标题"):
         save_orders(renamed, ORDERS)
     assert renamed.read_bytes() == before
 
@@ -168,7 +168,8 @@ def test_unknown_columns_and_blank_rows_are_left_out(clerk_book: ClerkBook) -> N
 
 def test_rates_of_unit_stats_are_formulas_with_their_values(clerk_book: ClerkBook) -> None:
     content = unit_stats(["a", "b"])
-    content.tables["unit_stats"].loc[1, ["process_surveyed", "process_satisfied"]] = [0, 0]
+    nobody = ["process_surveyed", "process_satisfied", "process_rate"]
+    content.tables["unit_stats"].loc[1, nobody] = [0, 0, None]
     ClosedBook(clerk_book.path).save(content)
     assert table(sheet(clerk_book.path, "单位明细"), "J4", "K5") == [
         ["=IF(F4=0,not_surveyed_text,G4/F4)", "=IF(H4=0,not_surveyed_text,I4/H4)"],

@@ -10,13 +10,13 @@ from hotline_addin.domain.measures.declared.indicators.declaration import Declar
 from hotline_addin.domain.measures.declared.indicators.explanation import explain
 from hotline_addin.domain.measures.declared.indicators.indicator import Level, Method, Span, Term
 from hotline_addin.domain.measures.declared.indicators.indicator_reading import read_indicators
-from hotline_addin.domain.measures.declared.shipped import (
-    SHIPPED_INDICATORS,
-    SHIPPED_TABLES,
-    with_shipped,
-)
+from hotline_addin.domain.measures.declared.shipped import with_shipped
 from hotline_addin.domain.measures.declared.tables.table_form_reading import read_table_forms
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.shipped_indicators import (
+    SHIPPED_INDICATORS,
+    SHIPPED_TABLES,
+)
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
 from hotline_addin.errors import Level as FindingLevel
 from hotline_addin.errors import Place

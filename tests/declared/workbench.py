@@ -13,6 +13,7 @@ from hotline_addin.domain.measures.declared.conditions.order_columns import Orde
 from hotline_addin.domain.measures.declared.figures.earlier import Bases
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
+from hotline_addin.domain.measures.declared.figures.row_figures import ByHand
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration, declare
 from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator, Level
 from hotline_addin.domain.measures.declared.indicators.indicator_reading import read_indicators
@@ -93,7 +94,7 @@ class Office:
             OrderCounts(columns, self.settings, self.days),
             {which: OrderCounts(columns, self.settings, days) for which, days in self.earlier.items()},
             None if published is None else lambda form, group: published,
-            self.typed,
+            ByHand(self.typed),
         )
         tables, doubts = compile_tables(read, measured)
         return tables, (*wrong, *unread, *doubts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from hotline_addin.domain.measures.counting import Counts, count_orders
+from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders, stage_source
@@ -18,6 +18,7 @@ from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding
+from tests.unit_tables import counts_of_orders
 
 FEBRUARY = Period.month(2024, 2)
 SETTINGS = Settings(county="平舆县")
@@ -89,7 +90,7 @@ def stage(
     source = imported.orders
     corrections = table("adjustments") if adjustments is None else adjustments
     orders, doubts = stage_orders(source, corrections, roster, settings, period)
-    counts = count_orders(orders, roster, settings.category_order)
+    counts = counts_of_orders(orders, roster, settings)
     return Staged(source, imported.account, orders, counts, (*about_sheets, *about_orders, *doubts))
 
 

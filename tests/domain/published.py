@@ -38,7 +38,7 @@ def published_units() -> tuple[UnitPerformance, ...]:
             for row in csv.DictReader(lines):
                 handled = int(row["承办件数"])
                 rates = (rate(row["办理结果满意率"], handled), rate(row["服务过程满意率"], handled))
-                counts = Performance(handled, int(row["超期件数"]), int(row["重办量"]), *rates)
+                counts = Performance.of(handled, int(row["超期件数"]), int(row["重办量"]), *rates)
                 units.append(UnitPerformance(row["承办单位"], group, counts))
     return tuple(units)
 
@@ -56,5 +56,5 @@ def counts_of(units: tuple[UnitPerformance, ...], categories: dict[str, int] | N
 def published_counts() -> Counts:
     """The published month; the county's rates are set to the printed ones, which no sum of rows gives."""
     counts = counts_of(published_units(), CATEGORIES)
-    county = Performance(2262, 0, 3, Rate(7636 * 2262 // 10000, 2262), Rate(6614 * 2262 // 10000, 2262))
+    county = Performance.of(2262, 0, 3, Rate(7636 * 2262 // 10000, 2262), Rate(6614 * 2262 // 10000, 2262))
     return Counts(county, counts.units, counts.categories)

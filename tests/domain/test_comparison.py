@@ -12,7 +12,7 @@ from tests.domain.builders import FEBRUARY, table
 
 
 def county(outcome: tuple[int, int], process: tuple[int, int]) -> Performance:
-    return Performance(10_000, outcome=Rate(*outcome), process=Rate(*process))
+    return Performance.of(10_000, outcome=Rate(*outcome), process=Rate(*process))
 
 
 HISTORY = table(

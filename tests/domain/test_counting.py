@@ -5,10 +5,11 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.measures.counting import count_orders
+from hotline_addin.domain.measures.counting import count_categories
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from tests.domain.builders import ROSTER, SETTINGS, sheet, stage
+from tests.unit_tables import counts_of_orders
 
 HEADERS = [
     "工单编号",
@@ -65,7 +66,7 @@ class PlainCount:
             self.rates[start + 1] += surveyed(rating)
 
     def performance(self) -> Performance:
-        return Performance(
+        return Performance.of(
             self.handled, self.overdue, self.returned, Rate(*self.rates[:2]), Rate(*self.rates[2:])
         )
 
@@ -119,7 +120,7 @@ def test_an_order_of_an_unknown_unit_counts_for_the_county_only() -> None:
 
 def test_all_units_unknown() -> None:
     staged = stage(sheet("工单编号 | 承办单位\nA1 | 无此局\nA2 | 某局"))
-    assert count_orders(staged.orders, ROSTER).units == ()
+    assert counts_of_orders(staged.orders, ROSTER).units == ()
     assert staged.counts.county.handled == 2
 
 
@@ -127,5 +128,5 @@ def test_without_an_order_of_categories_the_count_decides() -> None:
     staged = stage(
         sheet("工单编号 | 承办单位 | 诉求类别\nA1 | 公安局 | 甲\nA2 | 公安局 | 乙\nA3 | 公安局 | 乙")
     )
-    assert list(count_orders(staged.orders, ROSTER).categories) == ["乙", "甲"]
+    assert list(count_categories(staged.orders)) == ["乙", "甲"]
     assert SETTINGS.category_order[0] == "城市综合类"

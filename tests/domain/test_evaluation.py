@@ -23,7 +23,7 @@ def month(*rows: tuple[str, int, Rate, Rate]) -> Counts:
     return counts_of(
         tuple(
             UnitPerformance(
-                name, GROUPS[name.endswith("镇")], Performance(handled, outcome=outcome, process=process)
+                name, GROUPS[name.endswith("镇")], Performance.of(handled, outcome=outcome, process=process)
             )
             for name, handled, outcome, process in rows
         )

@@ -88,8 +88,8 @@ def test_an_export_without_flags_leaves_nothing_out() -> None:
 def test_the_note_says_what_is_left_out_and_how_many() -> None:
     standings = ["计入", "剔除：重复件", "剔除：不合理诉求", "已剔除", "非本月"]
     both = with_settings(exclude_repeated=True, exclude_unreasonable=True)
-    assert exclusion_note(standings, both) == "不合理诉求、重复件的工单不计入，本月共2件。"
-    assert exclusion_note(standings, SETTINGS) == ""
+    assert exclusion_note(standings, both, FEBRUARY) == "不合理诉求、重复件的工单不计入，本月共2件。"
+    assert exclusion_note(standings, SETTINGS, FEBRUARY) == ""
 
 
 def test_the_note_says_from_which_sample_on_units_are_judged() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hotline_addin.domain.measures.counting import count_orders
 from hotline_addin.domain.orders.handlers.handling_units import handling_units
 from hotline_addin.domain.orders.orders import stage_book, stage_orders
 from tests.domain.builders import FEBRUARY, ROSTER, Staged, sheet, stage, table, with_settings
+from tests.unit_tables import counts_of_orders
 
 EACH = with_settings(several_units="各计一件")
 
@@ -131,5 +131,5 @@ def test_the_book_says_the_same_again() -> None:
         again, _ = stage_orders(
             stage_book(first.orders.frame), table("adjustments"), ROSTER, settings, FEBRUARY
         )
-        assert count_orders(again, ROSTER).units == first.counts.units
+        assert counts_of_orders(again, ROSTER).units == first.counts.units
         assert again.frame["co_units"].tolist() == first.orders.frame["co_units"].tolist()

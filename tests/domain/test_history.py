@@ -13,8 +13,8 @@ from hotline_addin.domain.words.vocabulary import TABLES
 from tests.domain.builders import FEBRUARY, table
 from tests.domain.published import counts_of
 
-POLICE = UnitPerformance("公安局", "县直单位", Performance(20, 1, 2, Rate(3, 4), Rate(1, 2)))
-SCHOOLS = UnitPerformance("教育局", "县直单位", Performance(5))
+POLICE = UnitPerformance("公安局", "县直单位", Performance.of(20, 1, 2, Rate(3, 4), Rate(1, 2)))
+SCHOOLS = UnitPerformance("教育局", "县直单位", Performance.of(5))
 COUNTS = counts_of((POLICE, SCHOOLS))
 
 
@@ -42,6 +42,8 @@ def test_a_month_is_written_with_its_county_and_units() -> None:
         "outcome_rate": 0.75,
         "process_rate": 0.5,
         "source": REFRESHED,
+        "dimension": None,
+        "table": None,
     }
     assert history.iloc[2]["outcome_rate"] is None
     assert list(history.columns) == list(TABLES["history"].columns)
@@ -142,6 +144,17 @@ def test_the_trend_goes_back_thirteen_months_at_most() -> None:
     assert all(then.handled == month.start.month for month, then in recent)
 
 
+def test_a_month_that_nobody_knows_is_a_gap_and_no_neighbour() -> None:
+    rows = ({"month": month, "unit": "全县", "handled": 1} for month in ("2023-11", "2024-01"))
+    recent = list(recent_periods(table("history", *rows), FEBRUARY))
+    assert [(str(month), then.handled) for month, then in recent] == [
+        ("2023-11", 1),
+        ("2023-12", None),
+        ("2024-01", 1),
+        ("2024-02", None),
+    ]
+
+
 def months_to(month: Period, count: int) -> list[Period]:
     months = [month]
     while len(months) < count:
@@ -151,7 +164,7 @@ def months_to(month: Period, count: int) -> list[Period]:
 
 small_counts = st.lists(st.sampled_from(["公安局", "教育局", "城管局"]), unique=True).map(
     lambda units: counts_of(
-        tuple(UnitPerformance(unit, "县直单位", Performance(len(unit))) for unit in units)
+        tuple(UnitPerformance(unit, "县直单位", Performance.of(len(unit))) for unit in units)
     )
 )
 

@@ -32,7 +32,7 @@ ORDERS = sheet(
 RETURNED = sheet("工单编号 | 退回原因\nA2 | 回复不实\nZ9 | x", file="退回重办.xlsx")
 
 
-def nothing(orders: pd.DataFrame, masker: Masker) -> pd.DataFrame:
+def nothing(orders: pd.DataFrame, masker: Masker, *_more: object) -> pd.DataFrame:
     """A proposer without ideas."""
     return pd.DataFrame()
 
@@ -74,8 +74,8 @@ def test_the_month_from_the_book_alone_is_the_same_month() -> None:
 
 def test_counts_annexes_and_statistics_agree() -> None:
     month = report(inputs(ORDERS, RETURNED))
-    assert month.counts.county == Performance(4, 1, 1, Rate(2, 3), Rate(3, 3))
-    assert [(annex.label, [row.unit for row in annex.rows]) for annex in month.annexes] == [
+    assert month.counts.county == Performance.of(4, 1, 1, Rate(2, 3), Rate(3, 3))
+    assert [(annex.label, list(annex.names)) for annex in month.annexes] == [
         ("附件1", ["公安局", "城管局"]),
         ("附件2", ["阳城镇"]),
     ]
@@ -122,11 +122,20 @@ def test_unit_statistics_of_nobody_have_their_columns() -> None:
 def test_an_empty_month_is_said() -> None:
     month = report(inputs(sheet("工单编号 | 派单时间 | 承办单位\nA1 | 2024-01-01 | 公安局")))
     (empty,) = [finding for finding in month.findings if finding.code == "empty-month"]
-    assert empty.level is Level.WARNING
-    assert "共导入1件" in empty.message
-    assert month.counts.county == Performance()
-    assert [len(annex.rows) for annex in month.annexes] == [0, 0]
+    assert empty.level is Level.ERROR
+    assert "共导入1件，其中1件派单于2024-01。" in empty.message
+    assert month.counts.county == Performance.of()
+    assert [len(annex.names) for annex in month.annexes] == [0, 0]
     assert month.history["handled"].tolist() == [0]
+
+
+def test_a_month_without_orders_criticises_nobody() -> None:
+    """Not even the units of the cases that were ticked for another month."""
+    january = sheet("工单编号 | 派单时间 | 承办单位\nA1 | 2024-01-01 | 公安局")
+    cases = table("cases", {"chosen": "是", "unit": "公安局", "text": "拖延不办", "order_number": "A1"})
+    month = report(replace(inputs(january), cases=cases))
+    assert month.evaluation.criticized == ()
+    assert month.notice.text("criticized_units") == ""
 
 
 def test_orders_without_category_are_said_only_where_others_have_one() -> None:
@@ -157,7 +166,7 @@ def test_the_note_counts_corrections_that_took_effect_this_month() -> None:
 def test_proposers_see_the_counted_orders_of_today() -> None:
     seen: list[list[object]] = []
 
-    def look(orders: pd.DataFrame, masker: Masker) -> pd.DataFrame:
+    def look(orders: pd.DataFrame, masker: Masker, *_more: object) -> pd.DataFrame:
         seen.append(list(zip(orders["order_number"], orders["unit"], strict=True)))
         return pd.DataFrame()
 
@@ -189,7 +198,7 @@ def test_units_of_ticked_cases_are_criticised_and_strangers_said() -> None:
 
 def test_the_order_of_the_annex_is_a_setting() -> None:
     month = report(replace(inputs(ORDERS), settings=with_settings(annex_order="结果满意率")))
-    assert [row.unit for row in month.annexes[0].rows] == ["公安局", "城管局"]
+    assert list(month.annexes[0].names) == ["公安局", "城管局"]
     assert month.history["unit"].tolist()[1:] == ["公安局", "城管局", "阳城镇"]
 
 

@@ -27,7 +27,7 @@ def test_the_month_of_dispatch_counts() -> None:
     assert staged.column("standing") == {
         "A1": Standing.COUNTED,
         "A2": Standing.COUNTED,
-        "A3": Standing.OTHER_MONTH,
+        "A3": "非本月",
         "A4": Standing.COUNTED,  # by its acceptance
         "A5": Standing.COUNTED,  # without any time, and said
         "A6": Standing.COUNTED,
@@ -42,9 +42,25 @@ def test_the_month_of_dispatch_counts() -> None:
     ]
 
 
+def test_a_time_that_cannot_be_read_says_whether_the_order_counts() -> None:
+    staged = stage(
+        sheet(
+            "工单编号 | 受理时间 | 派单时间 | 承办单位\n"
+            "A1 | 2024-02-30 | 2024-02-03 | 公安局\n"
+            "A2 | 2024-01-03 | 昨天 | 公安局\n"
+            "A3 | | 昨天 | 公安局\n"
+            "A4 | 2024-02-03 | 2024-02-03 | 公安局"
+        )
+    )
+    told = {finding.where[:2]: finding.message for finding in staged.found("bad-date")}
+    assert told["A1"].endswith("，按派单时间算是2024-02的工单，照常计入。")
+    assert told["A2"].endswith("，按受理时间算是2024-01的工单，没有计入。")
+    assert told["A3"].endswith("，也没有别的时间可用，按本月计算，照常计入。")
+
+
 def test_the_month_of_acceptance_is_a_setting() -> None:
     staged = stage(TWO_MONTHS, settings=with_settings(month_by="受理时间"))
-    assert staged.column("standing")["A1"] == Standing.OTHER_MONTH
+    assert staged.column("standing")["A1"] == "非本月"
     assert staged.column("standing")["A3"] == Standing.COUNTED
 
 

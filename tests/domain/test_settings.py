@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotline_addin import __version__
 from hotline_addin.domain.words.choices import settings as settings_module
 from hotline_addin.domain.words.choices.setting_specs import (
     NOTICE_SETTINGS,
@@ -19,6 +20,7 @@ from hotline_addin.domain.words.choices.settings import (
     Settings,
     follows_program,
     formerly_shipped,
+    lost_setting_findings,
     missing_setting_findings,
     read_settings,
 )
@@ -175,6 +177,42 @@ def test_missing_settings_are_errors_one_by_one() -> None:
         "issue_date",
     ]
     assert {(finding.level, finding.code) for finding in findings} == {(Level.ERROR, "missing-setting")}
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("二〇二四年三月四日", date(2024, 3, 4)),
+        ("二○二四年十二月三十一日", date(2024, 12, 31)),
+        ("二零二四年十月二十日", date(2024, 10, 20)),
+        ("二〇二四年 一一月 二十九日", date(2024, 11, 29)),
+    ],
+)
+def test_a_day_in_chinese_numerals_is_read(written: str, day: date) -> None:
+    assert read_settings({"issue_date": written})[0].issue_date == day
+
+
+def test_a_day_that_cannot_be_read_is_one_error_not_two() -> None:
+    settings, findings = read_settings({"issue_date": "三月初"})
+    assert [finding.code for finding in findings] == ["wrong-setting"]
+    assert "issue_date" not in settings.missing
+
+
+def test_a_row_that_is_gone_is_not_called_empty() -> None:
+    cells = {spec.name: None for spec in SETTING_SPECS if spec.name not in ("issuer", "praise_min_orders")}
+    settings, _ = read_settings(cells)
+    told = {finding.where: finding for finding in missing_setting_findings(settings)}
+    assert "这一行在“设置”里找不到了" in told["设置：署名单位"].message
+    assert "还没有填写" in told["设置：主送单位"].message
+    (lost,) = lost_setting_findings(settings, __version__)
+    assert (lost.code, lost.level) == ("lost-setting", Level.WARNING)
+    assert "按默认值“10”处理" in lost.message
+
+
+def test_what_a_later_program_brings_is_not_lost() -> None:
+    older = {spec.name: None for spec in SETTING_SPECS if not spec.since}
+    assert lost_setting_findings(read_settings(older)[0], "0.1.0") == ()
+    assert lost_setting_findings(read_settings(older)[0], "0.2.0") != ()
 
 
 def test_a_cell_with_a_former_default_follows_the_program(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from hotline_addin.domain.measures.counting import count_orders
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.measures.tally import COUNTED_ITEMS, tally
 from hotline_addin.domain.orders.adjustments import EXCLUDE
 from hotline_addin.domain.orders.orders import stage_orders
 from tests.domain.builders import FEBRUARY, ROSTER, SETTINGS, sheet, stage, table
+from tests.unit_tables import counts_of_orders
 
 MONTH = """
 工单编号 | 承办单位 | 派单时间 | 办理时限 | 办结时间 | 是否超期 | 退回重办次数 | 办理结果评价 | 服务过程评价
@@ -32,15 +32,16 @@ ADJUSTED = table(
 def test_equals_the_refresh(adjustments) -> None:  # type: ignore[no-untyped-def] # a frame
     source = stage(sheet(MONTH)).source
     staged, _ = stage_orders(source, adjustments, ROSTER, SETTINGS, FEBRUARY)
-    refreshed = {unit.unit: unit.counts for unit in count_orders(staged, ROSTER).units}
+    refreshed = {unit.unit: unit.counts for unit in counts_of_orders(staged, ROSTER).units}
     counted_now = tally(staged.frame, adjustments, SETTINGS)
     assert {unit: counts for unit, counts in counted_now.items() if unit in refreshed} == refreshed
     assert "公安局" in refreshed
 
 
 def test_every_item_by_its_header() -> None:
-    performance = Performance(9, 1, 2, Rate(3, 4), Rate(5, 6))
-    assert {header: measure.count(performance) for header, measure in COUNTED_ITEMS.items()} == {
+    performance = Performance.of(9, 1, 2, Rate(3, 4), Rate(5, 6))
+    amounts = performance.amounts
+    assert {header: one.of(amounts[one.indicator]) for header, one in COUNTED_ITEMS.items()} == {
         "承办件数": 9,
         "超期件数": 1,
         "重办量": 2,

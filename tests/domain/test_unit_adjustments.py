@@ -19,9 +19,9 @@ from hotline_addin.domain.orders.adjustment_record import (
 from hotline_addin.errors import Level
 from tests.domain.builders import ROSTER, table
 
-POLICE = UnitPerformance("公安局", "县直单位", Performance(20, 2, 1, Rate(3, 4), Rate(1, 2)))
-CITY = UnitPerformance("城管局", "县直单位", Performance(10, 0, 0, Rate(5, 8), Rate(4, 4)))
-COUNTS = Counts(Performance(31, 2, 1, Rate(8, 12), Rate(5, 6)), (POLICE, CITY), {"甲": 31})
+POLICE = UnitPerformance("公安局", "县直单位", Performance.of(20, 2, 1, Rate(3, 4), Rate(1, 2)))
+CITY = UnitPerformance("城管局", "县直单位", Performance.of(10, 0, 0, Rate(5, 8), Rate(4, 4)))
+COUNTS = Counts(Performance.of(31, 2, 1, Rate(8, 12), Rate(5, 6)), (POLICE, CITY), {"甲": 31})
 """One order belongs to a unit that nobody knows."""
 
 
@@ -37,13 +37,13 @@ def rows(*cells: tuple[str, str, object]) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("item", "value", "police", "county"),
     [
-        ("超期件数", "-2", Performance(20, 0, 1, Rate(3, 4), Rate(1, 2)), (0, 1)),
-        ("超期件数", -2.0, Performance(20, 0, 1, Rate(3, 4), Rate(1, 2)), (0, 1)),
-        ("超期件数", "减少1件", Performance(20, 1, 1, Rate(3, 4), Rate(1, 2)), (1, 1)),
-        ("超期件数", "5", Performance(20, 5, 1, Rate(3, 4), Rate(1, 2)), (5, 1)),
-        ("重办量", "＋1", Performance(20, 2, 2, Rate(3, 4), Rate(1, 2)), (2, 2)),
-        ("结果满意数", "增加1", Performance(20, 2, 1, Rate(4, 4), Rate(1, 2)), (2, 1)),
-        ("过程抽访数", 1.0, Performance(20, 2, 1, Rate(3, 4), Rate(1, 1)), (2, 1)),
+        ("超期件数", "-2", Performance.of(20, 0, 1, Rate(3, 4), Rate(1, 2)), (0, 1)),
+        ("超期件数", -2.0, Performance.of(20, 0, 1, Rate(3, 4), Rate(1, 2)), (0, 1)),
+        ("超期件数", "减少1件", Performance.of(20, 1, 1, Rate(3, 4), Rate(1, 2)), (1, 1)),
+        ("超期件数", "5", Performance.of(20, 5, 1, Rate(3, 4), Rate(1, 2)), (5, 1)),
+        ("重办量", "＋1", Performance.of(20, 2, 2, Rate(3, 4), Rate(1, 2)), (2, 2)),
+        ("结果满意数", "增加1", Performance.of(20, 2, 1, Rate(4, 4), Rate(1, 2)), (2, 1)),
+        ("过程抽访数", 1.0, Performance.of(20, 2, 1, Rate(3, 4), Rate(1, 1)), (2, 1)),
     ],
 )
 def test_a_count_changes_and_the_county_follows(
@@ -76,8 +76,8 @@ def test_orders_that_go_nowhere_contradict_the_categories() -> None:
 @pytest.mark.parametrize(
     ("unit", "item", "value", "code", "said"),
     [
-        ("教育局", "超期件数", "+1", "adjustment-without-unit", "本月没有“教育局”的工单"),
-        ("林业局", "超期件数", "+1", "adjustment-without-unit", "本月没有“林业局”的工单"),
+        ("教育局", "超期件数", "+1", "adjustment-without-unit", "本期没有“教育局”的工单"),
+        ("林业局", "超期件数", "+1", "adjustment-without-unit", "本期没有“林业局”的工单"),
         ("公安局", "是否超期", "否", "wrong-adjustment", "不能是“是否超期”"),
         ("公安局", "超期件数", "两件", "wrong-adjustment", "不能调整为“两件”"),
         ("公安局", "超期件数", "-3", "wrong-adjustment", "超期件数-1"),

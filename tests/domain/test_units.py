@@ -144,7 +144,7 @@ def test_reads_the_table_as_typed() -> None:
         ),
         "平舆县",
     )
-    assert findings == ()
+    assert [finding.code for finding in findings] == ["lonely-group"]
     assert roster.groups == ("县直单位", "乡镇街道")
     assert [unit.name for unit in roster.units] == ["公安局", "阳城镇", "教育局"]
     assert roster.units[0].aliases == ("平舆公安", "公安 机关")
@@ -152,6 +152,16 @@ def test_reads_the_table_as_typed() -> None:
     assert roster.match("机关") is None
     assert roster.match("nan") is None
     assert [unit.group for unit in roster.units] == ["县直单位", "乡镇街道", "县直单位"]
+
+
+def test_a_group_of_one_unit_beside_others_is_said() -> None:
+    names = ("公安局", "城管局", "住建局")
+    rows: list[dict[str, object]] = [{"unit": name, "group": "县直单位"} for name in names]
+    _, findings = read_roster(table("roster", *rows, {"unit": "教育局", "group": "县直部门"}))
+    (lonely,) = findings
+    assert (lonely.level, lonely.code, lonely.where) == (Level.NOTE, "lonely-group", "单位名录：教育局")
+    assert "名录里还有“县直单位”3个" in lonely.message
+    assert read_roster(table("roster", *rows))[1] == ()
 
 
 def test_reports_what_the_roster_leaves_in_doubt() -> None:

@@ -93,7 +93,7 @@ def call(name: str, *arguments: Any) -> Any:
         ("HOTLINE_COMPARE", (HISTORY, "2024-02", "同比", "服务过程满意率"), "持平"),
         ("HOTLINE_COMPARE", (HISTORY, "2024-02", "环比", "服务过程满意率"), NO_PROCESS_RATE),
         ("HOTLINE_COMPARE", (HISTORY, "2024-02", "同比", None, "公安局"), NO_YEAR_BEFORE),
-        ("HOTLINE_COMPARE", (HISTORY, "二月"), "“二月”不是月份"),
+        ("HOTLINE_COMPARE", (HISTORY, "二月"), "“二月”不是报告期"),
         ("HOTLINE_COMPARE", (HISTORY, "2024-02", "季比"), "请写同比或环比"),
         ("HOTLINE_DUE", (datetime(2024, 2, 7, 10, 33),), datetime(2024, 2, 20)),
         ("HOTLINE_DUE", ("2024-02-07", "7天"), datetime(2024, 2, 14)),

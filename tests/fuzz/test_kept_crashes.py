@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from hotline_addin.domain.checks import whole_notice
 from hotline_addin.domain.words.choices.settings import read_settings
+from hotline_addin.usecases import check
 from tests.fuzz.judge import run
 from tests.fuzz.material import BOOK, NOTICE, PRINTED
 from tests.tools.zip_edit import edited_copy
@@ -111,5 +111,5 @@ def test_a_paragraph_without_end_is_refused_before_any_rule_reads_it(
     text: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     replace_in(folder / PRINTED, "（三）重视程度不够。", f"（三）重视程度不够。{text}")
-    monkeypatch.setattr(whole_notice, "unit_facts", lambda notice: pytest.fail("the rules read it"))
+    monkeypatch.setattr(check, "check_facts", lambda notice: pytest.fail("the rules read it"))
     assert run(("check", PRINTED), folder) == (2, "")

@@ -202,8 +202,8 @@ def test_a_notice_is_composed_finalized_and_refreshed_while_word_shows_it(
     month.app.impl.replies = ["yes"]
     told = click(month, macros.compose_notice)
     assert document.log == ["save", "close", "open 2月-通报.docx"]
-    assert "手改的保留：第一类单位数（department_count） 通报写“34”，工作簿是“33”。" in told[-1][1]
-    assert "通报：第一类单位数（department_count）" in month.sheets["校核"]["C1:C60"].value
+    assert "手改的保留：第一类单位数 通报写“34”，工作簿是“33”。" in told[-1][1]
+    assert "通报：第一类单位数" in month.sheets["校核"]["D1:D60"].value
     assert opened == [notice]
 
 

@@ -13,14 +13,15 @@ from hotline_addin.adapters.closed_book.parts.wrapping import lines_of
 from hotline_addin.domain.words.choices.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SettingSpec
 from hotline_addin.domain.words.choices.settings import Settings, read_settings
 from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SHIPPED_TABLES
 from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
 
 SHEETS = [
-    *("使用说明", "设置", "单位名录", "列名对照", "工单", "单位明细", "附件1", "附件2"),
-    *("通报数据", "热点问题", "典型案例", "人工调整", "校核", "历史", "趋势"),
-    "导入明细",
-    "操作记录",
+    *("使用说明", "概览", "设置", "单位名录", "工单", "单位明细", "附件1", "附件2"),
+    *("校核", "热点问题", "典型案例", "人工调整", "通报数据", "历史", "趋势"),
+    *("指标", "表样", "手填数", "列名对照", "导入明细", "候选记录", "操作记录"),
 ]
+HIDDEN = ["指标", "表样", "手填数", "列名对照", "导入明细", "候选记录", "操作记录"]
 ALWAYS_THERE = [name for name in SHEETS[1:] if name != "附件2"]
 """附件2 goes where all units are of one group."""
 WORDS = ("自动生成，请勿手改", "自动列出，人工修改", "人工填写")
@@ -28,7 +29,22 @@ ITEMS = (
     "剔除,承办单位,是否超期,退回重办次数,办理结果评价,服务过程评价,诉求类别,"
     "承办件数,超期件数,重办量,结果抽访数,结果满意数,过程抽访数,过程满意数"
 )
-WRITTEN_BY_REFRESH = ("工单", "单位明细", "附件1", "附件2", "通报数据", "趋势", "导入明细", "操作记录")
+SHIPPED = {
+    "indicators": [dict(row) for row in SHIPPED_INDICATORS],
+    "tables": [dict(row) for row in SHIPPED_TABLES],
+}
+WRITTEN_BY_REFRESH = (
+    "概览",
+    "工单",
+    "单位明细",
+    "附件1",
+    "附件2",
+    "通报数据",
+    "趋势",
+    "导入明细",
+    "候选记录",
+    "操作记录",
+)
 FREE_TEXTS = {"text", "long", "reply", "request", "response", "reason", "title"}
 
 
@@ -51,6 +67,7 @@ def width_of(sheet: Worksheet, column: int) -> float:
 def test_the_sheets_of_the_contract_stand_in_order(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
     assert book.active.title == "使用说明"
+    assert [sheet.title for sheet in book if sheet.sheet_state != "visible"] == HIDDEN
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -65,6 +82,10 @@ def test_a_table_has_its_columns_and_one_prototype_row(book: Workbook, name: str
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(top + 1, bottom, left, right)]
     if name == "column_aliases":
         assert rows == [[RAW_HEADERS[column], words] for column, words in DEFAULT_COLUMN_ALIASES.items()]
+    elif name in SHIPPED:
+        cells = [{key: cell for key, cell in zip(spec.columns, row, strict=True) if cell} for row in rows]
+        assert [{key: row[key] for key in row if key != "note"} for row in cells] == SHIPPED[name]
+        assert all(row["note"].startswith(f"{row['name']}：") for row in cells if name == "indicators")
     else:
         assert rows == [[None] * len(headers)]
 
@@ -188,7 +209,8 @@ def test_messages_fit_what_excel_shows(book: Workbook) -> None:
 
 
 def test_sheets_say_in_words_who_writes_them(book: Workbook) -> None:
-    guide = {row[1].value: row[3].value for row in book["使用说明"].iter_rows() if row[3].value in WORDS}
+    rows = list(book["使用说明"].iter_rows())
+    guide = {row[1].value: row[4].value for row in rows if row[4].value in WORDS}
     assert [name for name, words in guide.items() if words == WORDS[0]] == [
         name for name in WRITTEN_BY_REFRESH if name in ALWAYS_THERE
     ]

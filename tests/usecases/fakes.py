@@ -9,9 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin import __version__
+from hotline_addin.domain.checks.book.listing import flat_rows
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
 from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
+from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
 from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
 from hotline_addin.errors import BusyError, Finding
@@ -51,22 +53,35 @@ class FakeBook:
         self.busy = False
         self.shown: dict[str, pd.DataFrame] = {}
         self.stamp = __version__
+        self.notice_written = ""
         self.upgrades: tuple[str, ...] = ()
 
     def written_by(self) -> str:
         return self.stamp
 
+    def written_notice(self) -> str:
+        return self.notice_written
+
     def coming(self) -> tuple[str, ...]:
         return self.upgrades
 
     def settings(self) -> dict[str, Cell]:
-        return dict(self.cells)
+        return {**dict.fromkeys(spec.name for spec in SETTING_SPECS), **self.cells}
 
     def table(self, name: str) -> pd.DataFrame:
         return self.tables[name].copy()
 
     def annexes(self) -> dict[str, pd.DataFrame]:
         return dict(self.shown)
+
+    def annex_numbers(self) -> dict[str, int]:
+        return {}
+
+    def definitions(self) -> dict[str, str]:
+        return {}
+
+    def taken_titles(self) -> frozenset[str]:
+        return frozenset()
 
     def prepare(self, content: BookContent) -> Callable[[], Path | None]:
         return lambda: self.save(content)
@@ -84,21 +99,15 @@ class FakeBook:
             self.tables["findings"] = _cells(
                 pd.DataFrame(
                     [
-                        (
-                            str(finding.level),
-                            finding.code,
-                            finding.where,
-                            finding.message,
-                            finding.advice,
-                            finding.settled,
-                        )
-                        for finding in content.findings
+                        [getattr(row, name) for name in TABLES["findings"].columns]
+                        for row in flat_rows(content.findings)
                     ],
                     columns=list(TABLES["findings"].columns),
                     dtype=object,
                 )
             )
         self.cells.update(content.settings)
+        self.notice_written = content.written_notice or self.notice_written
         self.saved.append(content)
         same = before[1] == self.cells and all(
             table.equals(before[0][name]) for name, table in self.tables.items()
@@ -138,8 +147,18 @@ class FakeNotice:
     findings: tuple[Finding, ...] = ()
     owner: NoticeLink | None = None
 
+    def exists(self) -> bool:
+        return bool(self.written) or self.owner is not None
+
     def link(self) -> NoticeLink | None:
         return self.owner
+
+    def outdated(self, notice: Notice) -> dict[str, tuple[str, str]]:
+        if not self.written:
+            return {}
+        before = {figure.name: figure.text for figure in self.written[-1][0].figures}
+        pairs = {figure.name: (before.get(figure.name, ""), figure.text) for figure in notice.figures}
+        return {name: texts for name, texts in pairs.items() if texts[0] != texts[1]}
 
     def refresh(
         self,

@@ -7,9 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin.adapters.printed.plain_text import read_plain_text
-from hotline_addin.domain.past.history import performance_cells
+from hotline_addin.domain.measures.annex import annex_columns
 from hotline_addin.domain.printed.prose.document import PrintedDocument
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
 from hotline_addin.errors import Finding
 from hotline_addin.usecases.check_book import Settling, check_workbook, settle_findings
 from hotline_addin.usecases.import_exports import RawFiles
@@ -23,10 +22,13 @@ def worked_february() -> FakeBook:
     """The small February after a refresh, its annexes as a sheet shows them."""
     february = book()
     for annex in refresh(february, FakeProgress(), raw()).report.annexes:
-        rows = [*((row.unit, row.counts) for row in annex.rows), (TOTAL_LABEL, annex.total)]
-        cells = [{"unit": unit, **performance_cells(counts)} for unit, counts in rows]
-        shown = pd.DataFrame(cells, dtype=object)[list(ANNEX_COLUMNS)]
-        february.shown[annex.label] = shown.where(shown.notna(), "未抽访")
+        assert annex.table.total is not None
+        rows = [
+            [row.name, *(cell.content for cell in row.cells)]
+            for row in (*annex.table.rows, annex.table.total)
+        ]
+        columns = list(annex_columns(annex.table))
+        february.shown[annex.label] = pd.DataFrame(rows, columns=columns, dtype=object)
     frame = february.tables["unit_stats"]
     for rate in ("outcome_rate", "process_rate"):
         frame[rate] = ["未抽访" if cell is None else cell for cell in frame[rate]]

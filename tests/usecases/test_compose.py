@@ -160,7 +160,7 @@ def rows(february: FakeBook) -> list[list[object]]:
     return own[["level", "where", "message", "settled"]].to_numpy().tolist()
 
 
-def choose(february: FakeBook, mark: str | None, where: str = "通报：转交办件数（total_orders）") -> None:
+def choose(february: FakeBook, mark: str | None, where: str = "通报：转交办件数") -> None:
     findings = february.tables["findings"]
     findings.loc[findings["where"] == where, "settled"] = mark
 
@@ -170,7 +170,7 @@ SAID = "通报写“9”，工作簿是“3”。"
 
 def test_what_was_overwritten_is_listed_in_the_book() -> None:
     february, _ = overwritten(KEPT)
-    assert rows(february) == [["警告", "通报：转交办件数（total_orders）", SAID, None]]
+    assert rows(february) == [["警告", "通报：转交办件数", SAID, None]]
     listed = february.saved[-1].findings or ()
     assert [finding.place for finding in listed if finding.code == "overwritten-figure"] == [
         Place("figures", "total_orders")
@@ -189,7 +189,7 @@ def test_a_choice_for_the_notice_is_obeyed_and_stays_in_sight() -> None:
     choose(february, "以通报为准")
     for _ in range(2):
         assert write(february, desk).report.settled == (KEPT,)
-        assert rows(february) == [["提示", "通报：转交办件数（total_orders）", SAID, "以通报为准"]]
+        assert rows(february) == [["提示", "通报：转交办件数", SAID, "以通报为准"]]
 
 
 @pytest.mark.parametrize("mark", ["已处理", "", None])
@@ -204,7 +204,7 @@ def test_a_choice_ends_when_a_text_changes() -> None:
     choose(february, "以通报为准")
     desk.open(BESIDE).overwritten = [Kept("total_orders", "10", "3")]
     assert write(february, desk).report.kept == (Kept("total_orders", "10", "3"),)
-    assert rows(february) == [["警告", "通报：转交办件数（total_orders）", "通报写“10”，工作簿是“3”。", None]]
+    assert rows(february) == [["警告", "通报：转交办件数", "通报写“10”，工作簿是“3”。", None]]
 
 
 def test_a_refresh_keeps_rows_and_choices() -> None:
@@ -213,8 +213,8 @@ def test_a_refresh_keeps_rows_and_choices() -> None:
     refresh(february, FakeProgress())
     refresh(february, FakeProgress(), raw())
     assert rows(february) == [
-        ["警告", "通报：热点问题（topics）", "通报里手工加了“噪音。”，工作簿里没有。", None],
-        ["警告", "通报：转交办件数（total_orders）", SAID, "以通报为准"],
+        ["警告", "通报：热点问题", "通报里手工加了“噪音。”，工作簿里没有。", None],
+        ["警告", "通报：转交办件数", SAID, "以通报为准"],
     ]
     assert write(february, desk).report.settled == (KEPT,)
 
@@ -223,7 +223,7 @@ def test_a_refresh_that_changes_the_figure_asks_anew() -> None:
     february, _ = overwritten(KEPT)
     choose(february, "以通报为准")
     refresh(february, FakeProgress(), raw("工单.xlsx", "外来.xlsx"))
-    assert rows(february) == [["警告", "通报：转交办件数（total_orders）", "通报写“9”，工作簿是“4”。", None]]
+    assert rows(february) == [["警告", "通报：转交办件数", "通报写“9”，工作簿是“4”。", None]]
     february, _ = overwritten(Kept("total_orders", "4", "3"))
     refresh(february, FakeProgress(), raw("工单.xlsx", "外来.xlsx"))
     assert rows(february) == []
@@ -244,7 +244,7 @@ def test_the_notice_of_another_month_is_left_alone_unless_it_is_adopted() -> Non
         if agrees:
             assert write(february, desk, order).file == BESIDE
             break
-        with pytest.raises(InputError, match="2024-01的通报") as refused:
+        with pytest.raises(RefusedError, match="2024-01的通报") as refused:
             write(february, desk, order)
         assert "2024年1月.xlsx" in refused.value.message
         assert desk.notices[BESIDE].written == []
@@ -252,10 +252,28 @@ def test_the_notice_of_another_month_is_left_alone_unless_it_is_adopted() -> Non
     assert all("要把它改成2024-02的通报吗" in question for question in questions)
 
 
-def test_the_same_months_notice_of_a_renamed_book_is_its_own() -> None:
+def test_the_notice_of_a_book_with_another_name_is_asked_about() -> None:
+    """A copied workbook, whose `notice_file` came along, must not write over the notice of the first."""
     february, desk = refreshed(), FakeDesk()
     desk.open(BESIDE).owner = NoticeLink("二月.xlsx", "2024-02", NOW)
-    assert write(february, desk).file == BESIDE
+    with pytest.raises(RefusedError, match=r"由另一个工作簿“二月\.xlsx”生成，现在的工作簿是"):
+        write(february, desk)
+    assert (desk.notices[BESIDE].written, len(february.saved)) == ([], 1)
+    assert write(february, desk, NoticeOrder(anyway=lambda question: True)).file == BESIDE
+    assert write(february, desk).file == BESIDE, "it is its own from now on"
+
+
+def test_a_notice_that_is_gone_is_not_made_anew_unasked() -> None:
+    february, desk = refreshed(), FakeDesk()
+    write(february, desk)
+    del desk.notices[BESIDE]
+    with pytest.raises(RefusedError, match=r"找不到这个工作簿的通报“2024年2月-通报\.docx”"):
+        write(february, desk)
+    assert not desk.notices[BESIDE].written
+    february.cells["notice_file"] = "另起.docx"
+    assert write(february, desk).report.created, "a name that the clerk typed is a new notice"
+    february.cells["notice_file"] = "2024年2月-通报.docx"
+    assert write(february, desk, NoticeOrder(anyway=lambda question: True)).report.created
 
 
 def test_a_book_that_cannot_be_worked_out_leaves_the_notice_alone(monkeypatch: pytest.MonkeyPatch) -> None:

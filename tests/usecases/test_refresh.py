@@ -8,7 +8,7 @@ import pytest
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.vocabulary import TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import GUIDE_BLOCKS, PAGE_BLOCKS
 from hotline_addin.errors import InputError, Level
 from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.refresh import RefreshResult, refresh
@@ -32,7 +32,7 @@ def again(given: FakeBook, period: Period | None = None) -> RefreshResult:
 def test_the_exports_become_the_month() -> None:
     february = book()
     result = run(february)
-    assert result.report.counts.county == Performance(3, 1, 1, Rate(2, 2), Rate(1, 1))
+    assert result.report.counts.county == Performance.of(3, 1, 1, Rate(2, 2), Rate(1, 1))
     assert february.tables["orders"]["order_number"].tolist() == ["A1", "A2", "A3", "A4"]
     assert february.tables["unit_stats"]["unit"].tolist() == ["公安局", "阳城镇"]
     assert february.tables["history"]["unit"].tolist() == ["全县", "公安局", "阳城镇"]
@@ -42,8 +42,8 @@ def test_the_exports_become_the_month() -> None:
     assert content.annexes == result.report.annexes
     assert content.findings == result.findings
     assert content.settings == {}
-    assert list(content.trend) == list(TREND_BLOCKS)
-    assert all(list(rows.columns) == list(TREND_BLOCKS[name]) for name, rows in content.trend.items())
+    assert content.trend.keys() == PAGE_BLOCKS.keys() - GUIDE_BLOCKS.keys(), "nobody looked at the notice"
+    assert all(list(rows.columns) == list(PAGE_BLOCKS[name]) for name, rows in content.trend.items())
     assert result.backup is not None
 
 
@@ -170,8 +170,26 @@ def test_which_ratings_say_nothing_is_read_from_the_book() -> None:
 def test_an_empty_book_asks_for_orders_and_an_empty_roster_for_units() -> None:
     with pytest.raises(InputError, match="还没有工单"):
         again(book())
-    with pytest.raises(InputError, match="名录"):
-        refresh(FakeBook(), FakeProgress(), raw())
+
+
+def test_an_empty_roster_is_offered_the_units_that_the_orders_name() -> None:
+    first = book()
+    first.tables["roster"] = first.tables["roster"].head(0)
+    result = run(first)
+    assert first.tables["roster"]["remark"].str.startswith("程序推测").all()
+    assert {row.unit for row in result.report.counts.units} <= set(first.tables["roster"]["unit"])
+    assert result.findings[0].code == "guessed-roster"
+    again(first)
+    assert "roster" not in first.saved[-1].tables, "what stands there is the clerk's"
+    first.tables["roster"]["remark"] = ""
+    assert "guessed-roster" not in codes(again(first))
+
+
+def test_a_roster_without_groups_says_what_it_lacks() -> None:
+    first = book()
+    first.tables["roster"]["group"] = None
+    with pytest.raises(InputError, match="没有一行同时写了单位和类别"):
+        run(first)
 
 
 def test_nothing_is_saved_where_something_stops_the_work() -> None:
@@ -240,3 +258,24 @@ def test_what_was_chosen_under_settled_stays_with_its_finding() -> None:
     for result in (again(february), run(february)):
         assert [finding.message for finding in result.findings if finding.settled] == [marked]
     assert february.tables["findings"].iloc[-1]["settled"] == "已处理", "settled ones stand last"
+
+
+def test_a_chosen_topic_follows_the_orders_and_a_deleted_one_stays_away() -> None:
+    """Through the book, twice: what the clerk ticked lives on, what the clerk took out does not return."""
+    orders = "\n".join(
+        f"S{at:04}0000 | 2024-02-{at + 1:02} | 公安局 | 健康路路灯不亮 | 健康路路灯不亮第{at}天，晚上看不见路"
+        for at in range(6)
+    )
+    february = book()
+    exported = sheet(f"工单编号 | 派单时间 | 承办单位 | 诉求标题 | 诉求内容\n{orders}", file="工单.xlsx")
+    refresh(february, FakeProgress(), RawFiles(FakeRawSheets([exported]), [Path("工单.xlsx")]))
+    topics = february.tables["topics"]
+    assert topics["handled"].tolist() == [6]
+    february.tables["topics"] = topics.assign(chosen="是", title="路灯不亮")
+    refresh(february, FakeProgress())
+    row = february.tables["topics"].iloc[0]
+    assert (row["title"], row["handled"], row["handled_now"]) == ("路灯不亮", 6, 6)
+    february.tables["topics"] = february.tables["topics"].iloc[:0]
+    refresh(february, FakeProgress())
+    assert february.tables["topics"].empty
+    assert february.tables["candidates"]["state"].tolist() == ["已删除"]

@@ -82,7 +82,7 @@ def test_a_hidden_sheet_is_named_and_the_next_click_goes_on(office: Office, mont
     book = office.open(months.worked)
     book.Names("county").RefersToRange.Value = None
     office.said(macros.check_book)
-    links = {link.Range.Row: link.SubAddress for link in sheet(book, "校核").Range("C4:C80").Hyperlinks}
+    links = {link.Range.Row: link.SubAddress for link in sheet(book, "校核").Range("D4:D80").Hyperlinks}
     aims = {place.rpartition("!")[0].strip("'") for place in links.values()}
     assert len(aims) > 1
     hidden = links[min(links)].rpartition("!")[0].strip("'")

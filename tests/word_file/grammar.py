@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
 
 from hotline_addin.adapters.word_file import WordNotice
-from hotline_addin.domain.measures.annex import compile_annexes
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.evaluation import Evaluation
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
-from hotline_addin.domain.past.comparison import Change
+from hotline_addin.domain.past.comparison import COMPARISONS, Change
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.template.word import build
+from tests.unit_tables import annexes_of
 from tests.word_file import plain
 from tests.word_file.published import FEBRUARY, LINK
 
@@ -57,7 +57,6 @@ class Case:
     topics: int = 0
     cases: int = 0
     low: int = 1
-    adjusted: tuple[str, ...] = field(default=())
 
 
 def cases() -> Iterator[Case]:
@@ -110,7 +109,7 @@ def composed(case: Case) -> Notice:
     named = tuple(_unit(name, _GROUPS[0]) for name in _NAMES)
     kinds = ("城市综合类", "经济综合类", "社会事业类", "城乡建设类", "自然资源类")
     counts = Counts(
-        Performance(10_000, 0, 0, case.outcome, case.process),
+        Performance.of(10_000, 0, 0, case.outcome, case.process),
         units,
         {kind: 100 + place for place, kind in enumerate(kinds[: case.categories])},
     )
@@ -119,12 +118,10 @@ def composed(case: Case) -> Notice:
         named[: case.praised], low, low, (), _NAMES[: case.criticized], named[: case.busiest]
     )
     changes = tuple(
-        Change(name, "", _ASKED.fraction, base, case.period.previous)
-        for name, base in zip(
-            ("outcome_yoy", "outcome_mom", "process_yoy", "process_mom"), case.bases, strict=True
-        )
+        Change(name, comparison.label, comparison.rate.indicator, _ASKED.fraction, base, case.period.previous)
+        for (name, comparison), base in zip(COMPARISONS.items(), case.bases, strict=True)
     )
-    annexes = compile_annexes(units, groups, case.period, "注：口径。")
+    annexes = annexes_of(units, groups, case.period, "注：口径。")
     settings = Settings(county="平舆县", issuer="平舆县委县政府督查局", addressees="各单位")
     topic = {"title": "道路积雪", "request": "反映解放街积雪", "response": "城管局已清扫"}
     told = {"unit": "教育局", "text": "如群众反映补贴未发放，被退回重办"}
@@ -138,7 +135,7 @@ def composed(case: Case) -> Notice:
 
 
 def _unit(name: str, group: str) -> UnitPerformance:
-    return UnitPerformance(name, group, Performance(40, 0, 0, Rate(12, 40), Rate(18, 40)))
+    return UnitPerformance(name, group, Performance.of(40, 0, 0, Rate(12, 40), Rate(18, 40)))
 
 
 def table(template: Path, folder: Path) -> str:

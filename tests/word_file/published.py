@@ -14,6 +14,7 @@ from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
 from hotline_addin.domain.words.period import Period
 from hotline_addin.ports import NoticeLink
+from tests.unit_tables import table_of
 
 SEED = Path(__file__).parents[1] / "seed"
 FEBRUARY = Period.month(2024, 2)
@@ -93,18 +94,18 @@ def annex(number: int, group: str, file: str) -> Annex:
     for unit, handled, overdue, returned, outcome, process in annex_rows(file):
         count = int(handled)
         rates = (printed_rate(outcome, count), printed_rate(process, count))
-        counts = Performance(count, int(overdue), int(returned), *rates)
+        counts = Performance.of(count, int(overdue), int(returned), *rates)
         rows.append(UnitPerformance(unit.replace(" ", ""), group, counts))
-    return Annex(number, group, FEBRUARY, tuple(rows), NOTE)
+    return Annex(number, FEBRUARY, table_of(rows, group), NOTE)
 
 
 def state_firms(number: int, units: int = 3) -> Annex:
     """An annex of a third group that the published notice does not know."""
     rows = tuple(
-        UnitPerformance(f"国企{n}", "国有企业", Performance(5, 0, 0, Rate(1, 2), Rate()))
+        UnitPerformance(f"国企{n}", "国有企业", Performance.of(5, 0, 0, Rate(1, 2), Rate()))
         for n in range(units)
     )
-    return Annex(number, "国有企业", FEBRUARY, rows, "注：甲。\n乙。")
+    return Annex(number, FEBRUARY, table_of(rows, "国有企业"), "注：甲。\n乙。")
 
 
 def published_notice() -> Notice:
@@ -126,10 +127,6 @@ def published_notice() -> Notice:
             annex(1, "县直单位", "annex1-departments-2024-02.csv"),
             annex(2, "乡镇街道", "annex2-townships-2024-02.csv"),
         ),
-        rate_decimals=2,
-        not_surveyed_text="未抽访",
-        low_outcome=0.6,
-        low_process=0.6,
     )
 
 

@@ -17,6 +17,7 @@ from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices
 from hotline_addin.ports import Kept, NoticeReport
 from tests.conftest import Validate
+from tests.unit_tables import table_of
 from tests.word_file import by_hand, plain
 from tests.word_file.conftest import Compose
 from tests.word_file.published import FEBRUARY, LINK, published_notice
@@ -28,10 +29,10 @@ UNITS = {"甲局": (9, 10), "乙局": (5, 10), "丙局": (8, 10), "丁局": (7, 
 def notice(units: dict[str, tuple[int, int]]) -> Notice:
     """A notice with one annex; 60 % and more is not low."""
     rows = tuple(
-        UnitPerformance(unit, "县直单位", Performance(20, 0, 0, Rate(*rate), Rate()))
+        UnitPerformance(unit, "县直单位", Performance.of(20, 0, 0, Rate(*rate), Rate()))
         for unit, rate in units.items()
     )
-    return replace(published_notice(), annexes=(Annex(1, "县直单位", FEBRUARY, rows),))
+    return replace(published_notice(), annexes=(Annex(1, FEBRUARY, table_of(rows, "县直单位")),))
 
 
 @pytest.fixture

@@ -10,19 +10,23 @@ import pandas as pd
 from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, read_record, write_record
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
-from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes, write_annexes
+from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_numbers, read_annexes, write_annexes
+from hotline_addin.adapters.closed_book.sheets.column_formulas import NOT_SURVEYED_NAME
 from hotline_addin.adapters.closed_book.sheets.journal import write_journal, write_upgrade
 from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
+from hotline_addin.adapters.closed_book.sheets.notice_memory import remember_notice, remembered_notice
+from hotline_addin.adapters.closed_book.sheets.own_sheets import taken_titles, write_own_tables
+from hotline_addin.adapters.closed_book.sheets.pages import write_pages
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
 from hotline_addin.adapters.closed_book.sheets.tables import (
-    find_table,
+    Worked,
+    explain_rows,
     has_table,
     read_table,
     write_table,
 )
-from hotline_addin.adapters.closed_book.sheets.trend import write_trend
-from hotline_addin.adapters.closed_book.sheets.unit_rates import NOT_SURVEYED_NAME, rate_columns
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.runs import entry_now
 from hotline_addin.adapters.stamp import read_stamp
@@ -72,6 +76,10 @@ class ClosedBook:
         """The version of the program that wrote the book last; empty before there were stamps."""
         return read_stamp(self._contents.package)
 
+    def written_notice(self) -> str:
+        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
+        return remembered_notice(self._contents)
+
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date, a sentence each."""
         return tuple(migrate(self._contents.fork()).sentences)
@@ -87,6 +95,18 @@ class ClosedBook:
     def annexes(self) -> dict[str, pd.DataFrame]:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
         return read_annexes(self._contents)
+
+    def annex_numbers(self) -> dict[str, int]:
+        """The numbers of annexes that the office declared, by the name of their table."""
+        return annex_numbers(self._contents)
+
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+        return read_record(self._contents, DEFINITIONS)
+
+    def taken_titles(self) -> frozenset[str]:
+        """The titles of all sheets but those that the program made for tables of the office."""
+        return taken_titles(self._contents)
 
     def save(self, content: BookContent) -> Path | None:
         """Work everything out, then back the file up and replace it; None where nothing changed."""
@@ -120,21 +140,27 @@ def apply_content(
     """
     parking = Parking(contents)
     not_surveyed = read_settings(settings)[0].not_surveyed_text
+    named = {not_surveyed: NOT_SURVEYED_NAME} if NOT_SURVEYED_NAME in contents.workbook.names else {}
     write_settings(contents, content.settings)
+    if content.written_notice is not None:
+        remember_notice(contents, content.written_notice)
     written = {}
     for name, frame in content.tables.items():
         if TABLES[name].since and not has_table(contents, name):
             continue  # a sheet of ours that the clerk took out
-        special = {}
-        if name == "unit_stats":
-            columns = find_table(contents, name).columns
-            named = NOT_SURVEYED_NAME in contents.workbook.names
-            special = rate_columns(frame, columns, not_surveyed, name_exists=named)
-        written[name] = write_table(contents, name, frame, parking, special)
+        formulas = content.formulas if name == "unit_stats" else {}
+        formats = content.formats.get(name, {})
+        written[name] = write_table(contents, name, frame, parking, Worked(formulas, named, formats))
+    if content.definitions:
+        write_record(contents, DEFINITIONS, content.definitions)
+    if content.explained:
+        explain_rows(contents, content.explained)
     if content.annexes is not None:
-        write_annexes(contents, content.annexes, not_surveyed, parking)
+        write_annexes(contents, content.annexes, parking)
+    if content.own_tables is not None:
+        write_own_tables(contents, content.own_tables, parking)
     if content.trend:
-        write_trend(contents, content.trend)
+        write_pages(contents, content.trend)
     if content.findings is not None:
         write_findings(contents, content.findings, parking, written)
     if "figures" in written:

@@ -6,7 +6,7 @@ what then differs is carried into the open workbook. So every decision about cel
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -21,8 +21,11 @@ from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
+from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, read_record
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked
-from hotline_addin.adapters.closed_book.sheets.annex_sheets import read_annexes
+from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_numbers, read_annexes
+from hotline_addin.adapters.closed_book.sheets.notice_memory import remembered_notice
+from hotline_addin.adapters.closed_book.sheets.own_sheets import taken_titles
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
 from hotline_addin.adapters.closed_book.sheets.tables import read_table
 from hotline_addin.adapters.files import (
@@ -35,7 +38,11 @@ from hotline_addin.adapters.files import (
     read_file,
 )
 from hotline_addin.adapters.live_book.adjusting import Subject, prepare_adjustment
-from hotline_addin.adapters.live_book.changes.book_changes import compare_books, finding_places
+from hotline_addin.adapters.live_book.changes.book_changes import (
+    FindingPlace,
+    compare_books,
+    finding_places,
+)
 from hotline_addin.adapters.live_book.changes.bringing import bring
 from hotline_addin.adapters.live_book.changes.shift import areas
 from hotline_addin.adapters.live_book.failures import explained
@@ -94,6 +101,10 @@ class LiveBook:
         """The version of the program that wrote the book last; empty before there were stamps."""
         return read_stamp(self._contents.package)
 
+    def written_notice(self) -> str:
+        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
+        return remembered_notice(self._contents)
+
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date, a sentence each."""
         return tuple(migrate(self._contents.fork()).sentences)
@@ -114,6 +125,18 @@ class LiveBook:
     def annexes(self) -> dict[str, pd.DataFrame]:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
         return read_annexes(self._contents)
+
+    def annex_numbers(self) -> dict[str, int]:
+        """The numbers of annexes that the office declared, by the name of their table."""
+        return annex_numbers(self._contents)
+
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+        return read_record(self._contents, DEFINITIONS)
+
+    def taken_titles(self) -> frozenset[str]:
+        """The titles of all sheets but those that the program made for tables of the office."""
+        return taken_titles(self._contents)
 
     def save(self, content: BookContent) -> Path | None:
         """Work everything out on the copy, keep it as the backup, then carry the changes over.
@@ -155,25 +178,29 @@ class LiveBook:
         On 校核 that is the first one below the selected row. After the last comes the first. Raises
         `InputError` where its sheet is hidden; then its row on 校核 is selected, and the next click goes on.
         """
-        places = finding_places(self._contents)
+        asking = {row: each for row, each in finding_places(self._contents).items() if each.asks}
+        places = {row: each.cell for row, each in asking.items()}
         with explained(self._book.name):
             selected = self._book.app.selection
             title = self._book.sheets.active.name
             if not places or selected is None:
                 return False
-            cells = list(dict.fromkeys(places.values()))
             here = Block(title, selected.column, selected.row, selected.column, selected.row)
-            below = [cell for row, cell in places.items() if row > selected.row]
-            if title == TABLES["findings"].sheet:
-                chosen = (below or cells)[0]
-            else:
-                chosen = cells[(cells.index(here) + 1) % len(cells)] if here in cells else cells[0]
-            sheet = self._book.sheets[chosen.sheet]
+            row = _next_row(places, here, on_findings=title == TABLES["findings"].sheet)
+            self._show_finding(asking[row])
+            cell = places[row]
+            sheet = self._book.sheets[cell.sheet]
             if not excel.is_shown(sheet):
-                self._select_finding(next(row for row, cell in places.items() if cell == chosen))
+                self._select_finding(row)
             bring_to_front(sheet)
-            sheet.range((chosen.top, chosen.left)).select()
+            sheet.range((cell.top, cell.left)).select()
         return True
+
+    def _show_finding(self, place: FindingPlace) -> None:
+        """Open what a finding is folded in, where the sheet may be changed."""
+        findings = self._book.sheets[TABLES["findings"].sheet]
+        if place.fold and not excel.is_protected(findings):
+            excel.unfold(findings.range(f"{place.fold.top}:{place.fold.bottom}"))
 
     def _select_finding(self, row: int) -> None:
         """Select a finding itself, where its sheet shows."""
@@ -194,7 +221,7 @@ class LiveBook:
         row = selected.row if selected else 0
         if title == TABLES["findings"].sheet:
             place = finding_places(self._contents).get(row)
-            title, row = (place.sheet, place.top) if place else ("", 0)
+            title, row = (place.cell.sheet, place.cell.top) if place else ("", 0)
         area = areas(self._contents).get(title)
         if area is None or title in _NOT_ABOUT_UNITS or not area.first <= row <= area.last:
             return None
@@ -240,6 +267,15 @@ class LiveBook:
             self._unfiltered = tuple(transfer(self._book, changes))
         discard(found[-1:])
         return found[-1]
+
+
+def _next_row(places: Mapping[int, Block], here: Block, *, on_findings: bool) -> int:
+    """The row of 校核 whose cell comes next: below the selected row, or behind the cell that is selected."""
+    if on_findings:
+        return next((row for row in places if row > here.top), next(iter(places)))
+    cells = list(dict.fromkeys(places.values()))
+    wanted = cells[(cells.index(here) + 1) % len(cells)] if here in cells else cells[0]
+    return next(row for row, cell in places.items() if cell == wanted)
 
 
 def _path_of(book: xw.Book) -> Path:

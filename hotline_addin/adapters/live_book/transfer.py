@@ -30,7 +30,7 @@ def require_writable(book: xw.Book, changes: BookChanges, done: Migrated | None 
             "工作簿的结构受保护，工作表无法增减、显示，没有改动。", "请在“审阅”里取消“保护工作簿”后再试。"
         )
     models = [new.model for new in changes.added if new.model]  # a copy of a protected sheet is protected
-    brought = [block.sheet for block in (*done.blocks, *done.tables)]
+    brought = [block.sheet for block in (*done.blocks, *done.tables, *done.hidden)]
     titles = dict.fromkeys([*changes.touched, *models, *brought])
     locked = [
         title for title in titles if title not in done.sheets and excel.is_protected(book.sheets[title])
@@ -54,6 +54,9 @@ def transfer(book: xw.Book, changes: BookChanges) -> Sequence[str]:
         for title, sheet_changes in changes.sheets.items():
             with without_filters(book.sheets[title], bare):
                 _change(book.sheets[title], sheet_changes, changes.tables.get(title))
+        for title, formats in changes.number_formats.items():
+            for span, code in formats:
+                _cells(book.sheets[title], span).number_format = code
         for name, block in changes.names.items():
             _point(book, name, block)
         for name, formula in changes.constants.items():
@@ -99,6 +102,8 @@ def _change(sheet: xw.Sheet, changes: SheetChanges, table: Span | None) -> None:
         hand_down(sheet, changes.shift, {each for span in spans for each in range(span.left, span.right + 1)})
     if table:
         _resize(sheet, table)
+    if changes.folds:  # heights are fitted to rows that show
+        excel.fold(sheet.range(f"{changes.folds[0].first}:{changes.folds[-1].last}"), 0, hidden=False)
     for span in changes.formats:
         excel.give_looks(_cells(sheet, span), sheet.range((changes.prototype, span.left)))
     for new in changes.columns:
@@ -107,6 +112,8 @@ def _change(sheet: xw.Sheet, changes: SheetChanges, table: Span | None) -> None:
         write_block(sheet, block)
     for top, bottom in changes.fitted:
         sheet.range(f"{top}:{bottom}").rows.autofit()
+    for fold in changes.folds:
+        excel.fold(sheet.range(f"{fold.first}:{fold.last}"), fold.level, hidden=fold.hidden)
     for row in changes.hidden:
         sheet.range(f"{row}:{row}").rows.hidden = True
     for row in changes.shown:

@@ -16,6 +16,14 @@ from hotline_addin.adapters.closed_book.parts.wrapping import height_of, lines_o
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.month.unit_sheets import UNIT_ORDER_COLUMNS, UnitSheet
+from hotline_addin.domain.words.shipped_indicators import (
+    HANDLED,
+    OUTCOME,
+    OVERDUE,
+    PROCESS,
+    RETURNED,
+    UNFINISHED,
+)
 
 _TITLE_FONT, _HEADER_FONT, _FONT = "方正小标宋简体", "黑体", "仿宋"
 _QUIET, _BAND, _HEADER_FILL, _LATE = "#595959", "#E9EEF3", "#F2F2F2", "#9C0006"
@@ -41,8 +49,8 @@ _COLUMNS: Final = tuple(_WIDTHS)
 _LAST: Final = len(_COLUMNS) - 1
 _LEAST_HEIGHT: Final = 24.0
 _ORDINALS: Final = "一二三四五"
-_SUMMARY: Final = ((0, 1, ""), (2, 2, "承办件数"), (3, 3, "超期件数"), (4, 4, "重办量"))
-_RATE_COLUMNS: Final = ((5, 6, "办理结果满意率"), (7, 9, "服务过程满意率"))
+_SUMMARY: Final = ((0, 1, ""), (2, 2, HANDLED), (3, 3, OVERDUE), (4, 4, RETURNED))
+_RATE_COLUMNS: Final = ((5, 6, OUTCOME), (7, 9, PROCESS))
 """Columns of the summary: first, last, header."""
 _SIGNATURES: Final = (
     *((0, 1, "承办单位（盖章）"), (2, 3, "")),
@@ -110,9 +118,14 @@ class _Page:
         self._next(36)
         line = self._look(font_name=_HEADER_FONT, font_size=12)
         self._wide(f"单位：{sheet.unit}（{sheet.group}）", line, 0, 4)
-        month = f"{sheet.period.start.year}年{sheet.period.start.month}月"
+        period = sheet.period
+        days = (
+            f"统计月份：{period.start.year}年{period.start.month}月"
+            if period.is_month
+            else f"统计期间：{period.full_text}"
+        )
         right = self._look(font_name=_HEADER_FONT, font_size=12, align="right")
-        self._wide(f"统计月份：{month}", right, 5)
+        self._wide(days, right, 5)
         self._next(24)
 
     def _summary(self) -> None:
@@ -164,7 +177,7 @@ class _Page:
         height = _LEAST_HEIGHT
         for column, name in enumerate(_COLUMNS[1:-1], start=1):
             text = order[name]
-            looks: dict[str, Any] = {"font_color": _LATE} if text == "未办结" else {}
+            looks: dict[str, Any] = {"font_color": _LATE} if text == UNFINISHED else {}
             looks |= {"align": "left", "indent": 1} if name in _LEFT else {"align": "center"}
             self._text(column, text, self._look(border=1, text_wrap=True, **looks))
             height = max(height, height_of(lines_of(text, _WIDTHS[name])) or 0)

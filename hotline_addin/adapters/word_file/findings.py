@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from hotline_addin.domain.notice.figure_labels import label_of, where_in_notice
 from hotline_addin.domain.notice.notice_content import Kind
+from hotline_addin.domain.words.period import label_of_code
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OVERDUE, RETURNED
 from hotline_addin.errors import Finding, Level, Place
 from hotline_addin.ports import NoticeLink
 
@@ -17,8 +19,8 @@ def link_findings(before: NoticeLink, now: NoticeLink) -> list[Finding]:
         findings.append(
             _warning(
                 "other-month",
-                before.month,
-                f"这份通报原来是{before.month}的，现在按{now.month}的数据更新。",
+                label_of_code(before.month),
+                f"这份通报原来是{label_of_code(before.month)}的，现在按{label_of_code(now.month)}的数据更新。",
                 "如果要保留原来的通报，请从备份取回，并给新通报另起文件名。",
             )
         )
@@ -47,13 +49,15 @@ def unknown_control(name: str) -> Finding:
 def misplaced_control(name: str, kind: Kind) -> Finding:
     """A control where its figure cannot stand: paragraphs in a line, a figure across cells or in another."""
     if kind is Kind.INLINE:
-        message = f"“{name}”的控件套在另一个数据的控件里，或者跨了几个单元格，没有更新。"
+        message = f"“{_named(name)}”的控件套在另一个数据的控件里，或者跨了几个单元格，没有更新。"
         advice = "请在 Word 里删去这个控件，再从通报模板里复制一个，放到单独的位置。"
     elif kind is Kind.TABLE:
-        message = f"“{name}”的控件里没有能认出“承办单位”一栏的表格，没有更新。"
-        advice = "请把控件放在整张表格上，表头六栏依次是承办单位、承办件数、超期件数、重办量和两项满意率。"
+        message = f"“{_named(name)}”的控件里没有能认出“承办单位”一栏的表格，没有更新。"
+        advice = (
+            f"请把控件放在整张表格上，表头六栏依次是承办单位、{HANDLED}、{OVERDUE}、{RETURNED}和两项满意率。"
+        )
     else:
-        message = f"“{name}”是整段内容，它的控件却放在一行文字里或单元格上，没有更新。"
+        message = f"“{_named(name)}”是整段内容，它的控件却放在一行文字里或单元格上，没有更新。"
         advice = "请从通报模板里把这一部分原样复制过来。"
     return _warning("misplaced-control", name, message, advice, Place("figures", name))
 
@@ -79,7 +83,7 @@ def tracked_change(name: str) -> Finding:
     return _warning(
         "tracked-change",
         name,
-        f"“{name}”所在的位置有未接受的修订，没有更新。",
+        f"“{_named(name)}”所在的位置有未接受的修订，没有更新。",
         "请在 Word 的“审阅”里接受或拒绝这处修订，再更新一次。",
         Place("figures", name),
     )
@@ -101,8 +105,8 @@ def repaired(names: Sequence[str]) -> list[Finding]:
 
 
 def _named(name: str) -> str:
-    label = label_of(name)
-    return f"{label}（{name}）" if label else name
+    """What a clerk calls a place: the name that stands behind it is for Word alone."""
+    return label_of(name) or name
 
 
 def _warning(code: str, where: str, message: str, advice: str, place: Place | None = None) -> Finding:

@@ -33,6 +33,7 @@ from hotline_addin.adapters.word_file.places.control import (
 from hotline_addin.adapters.word_file.places.ledger import Entry, Ledger, read_ledger, write_ledger
 from hotline_addin.adapters.word_file.places.twins import add_twins
 from hotline_addin.adapters.word_file.places.wanted import Wanted, wanted_texts
+from hotline_addin.domain.notice.figure_labels import label_of
 from hotline_addin.domain.notice.notice_content import Kind, Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
 from hotline_addin.errors import Finding
@@ -99,7 +100,7 @@ def refresh_package(
         kept=tuple(tally.held[Verdict.KEPT]),
         conflicts=tuple(tally.held[Verdict.CONFLICT]),
         settled=tuple(tally.held[Verdict.SETTLED]),
-        missing=missing,
+        missing=(*missing, *tally.without_figure),
         findings=(
             *findings.link_findings(ledger.link, link),
             *tally.findings,
@@ -121,6 +122,8 @@ class _Refresh:
     """Names in the order of the document."""
     held: dict[Verdict, list[Kept]] = field(default_factory=lambda: {verdict: [] for verdict in Verdict})
     findings: list[Finding] = field(default_factory=list)
+    without_figure: list[str] = field(default_factory=list)
+    """Names of ours that stand in the document and of which the workbook says nothing any more."""
 
     def refresh(self, found: Sequence[Control]) -> None:
         """Bring every control with a name of 通报数据 up to date."""
@@ -135,9 +138,11 @@ class _Refresh:
                 self._refresh_places(self.wanted[name], places)
             elif name not in _OWN_NAMES and not passage_of(name):
                 self.findings.append(findings.unknown_control(name))
+                if label_of(name):
+                    self.without_figure.append(name)
 
     def _refresh_places(self, wanted: Wanted, places: Sequence[Control]) -> None:
-        usable = [control for control in places if fits(control, wanted.kind)]
+        usable = [control for control in places if fits(control, wanted.kind, is_whole=wanted.is_whole)]
         if len(usable) < len(places):
             self.findings.append(findings.misplaced_control(wanted.name, wanted.kind))
         # A figure that the ledger does not know was written by nobody knows whom: it is kept and told.

@@ -1,75 +1,112 @@
-"""An annex: the table of one group of units, as values that refuse to be wrong."""
+"""An annex: a table with a page of its own, as values that refuse to be wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import count
 
-from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
+from hotline_addin.domain.measures.measure import Measure
+from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import HANDLED, SHIPPED_TABLE
+from hotline_addin.domain.words.vocabulary import ANNEX_SHEET
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """附件N: the units of one 类别 that had orders in the month, in printing order.
+    """附件N: a table in printing order, with the definition note (口径) printed below it.
 
-    `note` is the definition note (口径) printed below the table; `adjusted` units bear a mark there.
-    Raises `ValueError` for a row of another group or a unit that stands twice.
+    `adjusted` rows are units that 人工调整 changed; they bear a mark. Raises `ValueError` for a row that
+    stands twice.
     """
 
     number: int
-    group: str
     period: Period
-    rows: tuple[UnitPerformance, ...]
+    table: CompiledTable
     note: str = ""
     adjusted: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        if any(row.group != self.group for row in self.rows):
-            raise ValueError(f"a unit of another group in annex {self.number}")
-        if len({row.unit for row in self.rows}) != len(self.rows):
-            raise ValueError(f"a unit stands twice in annex {self.number}")
+        if len(set(self.names)) != len(self.names):
+            raise ValueError(f"a row stands twice in annex {self.number}")
+
+    @property
+    def group(self) -> str:
+        """The group of units that it is about; empty where it is about all of them."""
+        return self.table.group
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its rows are called."""
+        return tuple(row.name for row in self.table.rows)
 
     @property
     def label(self) -> str:
         """`附件1`: the sheet's name and the first line of the annex's page."""
-        return f"附件{self.number}"
+        return f"{ANNEX_SHEET}{self.number}"
 
     @property
     def title(self) -> str:
         """`2024年2月份县直单位热线办理情况`: equal on the annex's page and in the notice's list."""
-        return f"{self.period.full_text}{self.group}热线办理情况"
+        form = self.table.form
+        said = "热线办理情况" if form.name == SHIPPED_TABLE else form.name
+        return f"{self.period.full_text}{self.group}{said}"
 
     @property
-    def total(self) -> Performance:
-        """Sum of the rows."""
-        return Performance.total(row.counts for row in self.rows)
+    def handled(self) -> int:
+        """承办件数 of all rows together, 0 where it is no column."""
+        return sum(int(_value(row, self.table, HANDLED)) for row in self.table.rows)
 
 
-def compile_annexes(
-    units: Iterable[UnitPerformance],
-    groups: Sequence[str],
-    period: Period,
-    notes: str | Mapping[str, str] = "",
-    adjusted: Iterable[str] = (),
-) -> tuple[Annex, ...]:
-    """One annex a group of the roster, numbered in the order of the groups, units in the order given.
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """A table with a sheet of its own, called by its name."""
 
-    A group without orders keeps its number and an empty annex. `notes` are the definition notes by group, or
-    one for all; `adjusted` names the units that 人工调整 changed.
+    period: Period
+    table: CompiledTable
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """The sheet's name."""
+        return self.table.name
+
+    @property
+    def title(self) -> str:
+        """`2024年2月份来源渠道`."""
+        return f"{self.period.full_text}{self.table.group}{self.table.form.name}"
+
+
+def _value(row: TableRow, table: CompiledTable, indicator: str) -> Fraction:
+    if indicator not in table.indicators:
+        return Fraction(0)
+    return row.cells[table.indicators.index(indicator)].value or Fraction(0)
+
+
+def annex_columns(table: CompiledTable) -> dict[str, str]:
+    """Identifier -> header of the columns of an annex, the rows' names first."""
+    return {"unit": table.header, **{Measure(name).column: name for name in table.indicators}}
+
+
+def number_annexes(tables: Iterable[CompiledTable], known: Mapping[str, int]) -> dict[str, int]:
+    """The number of each table by its name: the shipped ones first, those of the office behind them.
+
+    `known` are numbers that tables of the office have already; they keep them, whatever comes or goes.
     """
-    units, marked = tuple(units), frozenset(adjusted)
-    notes = dict.fromkeys(groups, notes) if isinstance(notes, str) else notes
-    return tuple(
-        Annex(number, group, period, rows, notes[group], marked & {row.unit for row in rows})
-        for number, group in enumerate(groups, 1)
-        for rows in [tuple(unit for unit in units if unit.group == group)]
-    )
+    names = {table.name: table.form.name == SHIPPED_TABLE for table in tables}
+    numbers = {name: known[name] for name, is_shipped in names.items() if not is_shipped and name in known}
+    free = (number for number in count(1) if number not in known.values())
+    numbers |= {name: next(free) for name, is_shipped in names.items() if is_shipped}
+    last = max((*numbers.values(), *known.values()), default=0)
+    fresh = [name for name in names if name not in numbers]
+    return numbers | dict(zip(fresh, count(last + 1), strict=False))
 
 
 def in_printing_order(
-    units: Iterable[UnitPerformance], order: str, praised: Sequence[str]
+    units: Sequence[UnitPerformance], order: str, praised: Sequence[str]
 ) -> tuple[UnitPerformance, ...]:
     """Units, given in roster order, as the setting `annex_order` wants them.
 
@@ -77,6 +114,12 @@ def in_printing_order(
     units first.
     """
     return tuple(sorted(units, key=lambda unit: _rank(unit, order, praised)))
+
+
+def reordered(table: CompiledTable, names: Sequence[str]) -> CompiledTable:
+    """The table with its rows in the order of these names."""
+    place = {name: at for at, name in enumerate(names)}
+    return replace(table, rows=tuple(sorted(table.rows, key=lambda row: place.get(row.name, len(place)))))
 
 
 def _rank(unit: UnitPerformance, order: str, praised: Sequence[str]) -> Fraction:

@@ -1,21 +1,31 @@
-"""From staged orders to counts per unit, per category and for the county."""
+"""From staged orders to figures of each unit and of the county, and to counts by category."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
+from hotline_addin.domain.measures.declared.conditions.condition_masks import Between
+from hotline_addin.domain.measures.declared.conditions.staged_columns import OrderTable
+from hotline_addin.domain.measures.declared.figures.given_counts import county_row, unit_rows
+from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
+from hotline_addin.domain.measures.declared.figures.row_figures import Counted, RowFigures
+from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.measures.declared.indicators.indicator import Earlier
+from hotline_addin.domain.measures.declared.tables.listing import rows_with_orders
+from hotline_addin.domain.measures.declared.tables.table_rows import units_counted, whole_county
+from hotline_addin.domain.measures.measure import SHIPPED_USED
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
-from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.orders.cells.ratings import NOT_SURVEYED, SATISFIED
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders
+from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The month in counts: all counted orders, those of each unit that had any, and by category.
+    """The period in figures: of all counted orders, of each unit that had any, and 件 by category.
 
     `county` includes orders of unknown units; `units` follows the roster; `categories` the given order.
     """
@@ -25,51 +35,70 @@ class Counts:
     categories: dict[str, int]
 
     def of(self, unit: str) -> UnitPerformance | None:
-        """The counts of a unit, or None for one without orders."""
+        """The figures of a unit, or None for one without orders."""
         return next((performance for performance in self.units if performance.unit == unit), None)
 
 
-def count_orders(staged: StagedOrders, roster: Roster, category_order: tuple[str, ...] = ()) -> Counts:
-    """Count the month's own orders: in the county once, in every unit for which they count."""
-    facts = staged.counted
-    parts = pd.DataFrame(
-        {
-            "handled": 1,
-            "overdue": facts["overdue"],
-            "returned": facts["returned"],
-            "outcome_satisfied": facts["outcome_state"] == SATISFIED,
-            "outcome_surveyed": facts["outcome_state"] != NOT_SURVEYED,
-            "process_satisfied": facts["process_state"] == SATISFIED,
-            "process_surveyed": facts["process_state"] != NOT_SURVEYED,
-        }
-    ).astype("int64")
-    by_unit = _in_each_unit(parts, facts).groupby(level=0).sum()
-    performances = {
-        str(unit): _performance(row) for unit, row in zip(by_unit.index, by_unit.values, strict=True)
+def order_counts(
+    staged: StagedOrders,
+    roster: Roster,
+    settings: Settings,
+    aliases: Mapping[str, str] | None = None,
+    absent: Mapping[str, int] | None = None,
+) -> OrderCounts:
+    """What can be counted of staged orders in their period; `aliases` and `absent` as for `OrderColumns`."""
+    table = OrderTable(staged.adjusted, staged.facts, roster, settings.default_workdays)
+    own, eligible = (staged.facts[name].to_numpy(dtype=bool) for name in ("counted", "eligible"))
+    days = Between(staged.period.start, staged.period.end)
+    return OrderCounts(table.columns(aliases, absent), settings, days, own, eligible)
+
+
+def earlier_counts(now: OrderCounts, staged: StagedOrders) -> dict[Earlier, OrderCounts]:
+    """The same orders in the periods that comparisons look back to, where there are such."""
+    looked_back = {Earlier.PREVIOUS: staged.period.previous, Earlier.YEAR_BEFORE: staged.period.year_before}
+    return {
+        which: OrderCounts(now.orders, now.settings, Between(period.start, period.end), eligible=now.eligible)
+        for which, period in looked_back.items()
+        if period is not None
     }
-    units = tuple(
-        UnitPerformance(unit.name, unit.group, performances[unit.name])
-        for unit in roster.units
-        if unit.name in performances
+
+
+def count_orders(
+    counts: OrderCounts,
+    roster: Roster,
+    looks: Looks | None = None,
+    names: Iterable[str] = SHIPPED_USED,
+    stored: Counted | None = None,
+) -> tuple[Performance, tuple[UnitPerformance, ...]]:
+    """What the orders amount to: in the county once, in every unit for which they count.
+
+    `names` are the indicators in use; only those that count orders are told here. `stored` stands for the
+    orders where it is there.
+    """
+    looks = looks or Looks(shipped_declaration(), counts.settings)
+    counted = [indicator.name for indicator in looks.declaration.counted_for(names)]
+    of_county, of_units = county_and_units([unit.name for unit in roster.units], counts, stored)
+    county = RowFigures(looks, stored or counts, of_county)
+    units = RowFigures(looks, stored or counts, of_units)
+    groups = [unit.group for unit in roster.units]
+    performances = (
+        UnitPerformance(units.rows.names[at], groups[at], Performance(units.row(counted, at)))
+        for at in rows_with_orders(units, counted)
     )
-    return Counts(_performance(parts.sum().to_numpy()), units, _categories(facts, category_order))
+    return Performance(county.row(counted, 0)), tuple(performances)
 
 
-def _in_each_unit(parts: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
-    """The parts by unit, those of an order that counts in several units once for each."""
-    more = facts.loc[facts["others"].map(bool).astype(bool), "others"].explode()
-    return pd.concat([parts.set_axis(facts["unit"]), parts.loc[more.index].set_axis(more)])
+def county_and_units(names: Sequence[str], counts: OrderCounts, stored: Counted | None) -> tuple[Rows, Rows]:
+    """The row of the county, and those of units."""
+    if stored:
+        return county_row(COUNTY_UNIT), unit_rows(names)
+    return whole_county(counts, COUNTY_UNIT), units_counted(tuple(names), counts)
 
 
-def _performance(sums: object) -> Performance:
-    """Counts from one row of sums, in the order of the columns above."""
-    handled, overdue, returned, satisfied, surveyed, content, asked = (int(part) for part in sums)  # type: ignore[attr-defined] # a numpy row
-    return Performance(handled, overdue, returned, Rate(satisfied, surveyed), Rate(content, asked))
-
-
-def _categories(facts: pd.DataFrame, order: tuple[str, ...]) -> dict[str, int]:
+def count_categories(staged: StagedOrders, order: tuple[str, ...] = ()) -> dict[str, int]:
     """件 by category: the given ones first, then by count; only those that occur."""
-    counts = {str(category): int(count) for category, count in facts["category"].value_counts().items()}
+    counted = staged.counted["category"].value_counts()
+    counts = {str(category): int(count) for category, count in counted.items()}
     place = {category: position for position, category in enumerate(order)}
     ranked = sorted(counts, key=lambda name: (place.get(name, len(order)), -counts[name], name))
     return {category: counts[category] for category in ranked}

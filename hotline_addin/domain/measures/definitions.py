@@ -5,9 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from hotline_addin.domain.measures.declared.indicators.explanation import explain, say_condition
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
+from hotline_addin.domain.measures.office_rows import Declared
 from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS, RETURNED
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 MIDNIGHT_NOTE: Final = "办理时限只到日期或为零点的，按当日24时计算是否超期。"
@@ -17,14 +21,30 @@ MIDNIGHT_NOTE: Final = "办理时限只到日期或为零点的，按当日24时
 def definition_note(settings: Settings, period: Period) -> str:
     """The note under an annex, from the settings in force; what was adjusted follows it."""
     return (
-        f"注：按{settings.month_by}统计{period.full_text}工单。满意率＝满意件数÷抽访件数，"
+        f"{_counted(settings, period)}满意率＝满意件数÷抽访件数，"
         f"{LIST_SEPARATOR.join(settings.satisfied_values)}计为满意，"
         f"{LIST_SEPARATOR.join(settings.dissatisfied_values)}计入抽访但不计为满意，"
         f"两项满意率的抽访件数分别计算；没有抽访的写“{settings.not_surveyed_text}”。"
-        f"满意率四舍五入保留{settings.rate_decimals}位小数。重办量为被退回重办过的工单件数。"
-        f"▼表示办理结果满意率低于{_threshold(settings.highlight_outcome)}"
-        f"或服务过程满意率低于{_threshold(settings.highlight_process)}。" + _minimum(settings)
+        f"满意率四舍五入保留{settings.rate_decimals}位小数。{RETURNED}为被退回重办过的工单件数。"
+        f"▼表示{OUTCOME}低于{_threshold(settings.highlight_outcome)}"
+        f"或{PROCESS}低于{_threshold(settings.highlight_process)}。" + _minimum(settings)
     )
+
+
+def table_note(table: CompiledTable, declared: Declared, period: Period) -> str:
+    """The note under a table of the office: what each of its columns means."""
+    texts = [explain(declared.declaration[name]) for name in table.form.indicators]
+    dated = _counted(declared.settings, period)
+    said = "；".join(filter(None, texts))
+    only = say_condition(table.form.filter)
+    return dated + (f"只统计{only}的工单。" if only else "") + (f"{said}。" if said else "")
+
+
+def _counted(settings: Settings, period: Period) -> str:
+    """What the figures rest on."""
+    if settings.is_added(period):
+        return f"注：{period.full_text}的数由历史里各月的数相加。"
+    return f"注：按{settings.month_by}统计{period.full_text}工单。"
 
 
 def _minimum(settings: Settings) -> str:

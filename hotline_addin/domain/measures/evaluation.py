@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.measures.office_rows import Declared
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate, percent_text
+from hotline_addin.domain.measures.unit_rules import UnitRule
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.errors import Finding, Level, Place
 
-_RATES = {"outcome": "办理结果满意率", "process": "服务过程满意率"}
+_RATES = {"outcome": OUTCOME, "process": PROCESS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Evaluation:
     case_units: tuple[str, ...]
     criticized: tuple[str, ...]
     busiest: tuple[UnitPerformance, ...]
+    by_rule: Mapping[str, str] = field(default_factory=dict)
+    """What a condition of the office says of a unit."""
 
     def verdict(self, unit: str) -> str:
         """`表扬`, `批评`, both or nothing."""
@@ -47,7 +54,9 @@ class Evaluation:
         ]
         if unit in self.case_units:
             given.append("典型案例")
-        if self._praises(unit):
+        if unit in self.by_rule:
+            given.append(self.by_rule[unit])
+        elif self._praises(unit):
             given.append("两项满意率均达到表扬标准")
         return "；".join(given)
 
@@ -56,25 +65,41 @@ class Evaluation:
 
 
 def evaluate(
-    counts: Counts, settings: Settings, groups: Sequence[str], case_units: Sequence[str]
+    counts: Counts,
+    settings: Settings,
+    groups: Sequence[str],
+    case_units: Sequence[str],
+    declared: Declared | None = None,
 ) -> tuple[Evaluation, tuple[Finding, ...]]:
-    """Judge the units by the thresholds of 设置.
+    """Judge the units by the thresholds of 设置, or by the conditions that an office put in their place.
 
     Findings (提示): `tie-at-boundary` where equal rates or counts make more units than asked for,
     `small-sample` for a rate that stands on few surveyed orders; (警告) `praised-and-criticized`.
     """
-    low_outcome, tied_outcome = _lowest(counts, settings, "outcome")
-    low_process, tied_process = _lowest(counts, settings, "process")
-    cases = tuple(dict.fromkeys(case_units)) if settings.criticize_cases else ()
-    mentioned = [low.unit for low in (*low_outcome, *low_process)]
+    rules = declared.rules if declared else {}
+    looks = declared.looks if declared else Looks(shipped_declaration(), settings)
+    of_lowest = settings if "criticize_when" not in rules else replace(settings, criticize_lowest=0)
+    low_outcome, tied_outcome = _lowest(counts, of_lowest, "outcome")
+    low_process, tied_process = _lowest(counts, of_lowest, "process")
+    criticizes_cases = settings.criticize_cases and counts.county.handled > 0  # no orders, nobody to blame
+    cases = tuple(dict.fromkeys(case_units)) if criticizes_cases else ()
+    ruled = {name: _meeting(rule, counts, looks) for name, rule in rules.items()}
+    blamed = ruled.get("criticize_when", ())
+    mentioned = [low.unit for low in (*low_outcome, *low_process, *blamed)]
     busiest, tied_busiest = _busiest(counts, settings.busiest_count)
     evaluation = Evaluation(
-        praised=_praised(counts, settings, groups),
+        praised=_in_order_of_praise(ruled["praise_when"], groups)
+        if "praise_when" in ruled
+        else _praised(counts, settings, groups),
         low_outcome=low_outcome,
         low_process=low_process,
         case_units=cases,
         criticized=tuple(dict.fromkeys([*mentioned, *cases])),
         busiest=busiest,
+        by_rule={
+            **dict.fromkeys((unit.unit for unit in ruled.get("praise_when", ())), "达到表扬条件"),
+            **dict.fromkeys((unit.unit for unit in blamed), "符合批评条件"),
+        },
     )
     findings = (*tied_outcome, *tied_process, *tied_busiest, *_contradictions(evaluation))
     return evaluation, (*findings, *_small_samples(evaluation, settings))
@@ -83,6 +108,19 @@ def evaluate(
 def _praised(counts: Counts, settings: Settings, groups: Sequence[str]) -> tuple[UnitPerformance, ...]:
     """The published five: 85 % of results, 80 % of service, and 10 orders are the settings as shipped."""
     reached = [unit for unit in counts.units if _deserves_praise(unit.counts, settings)]
+    return _in_order_of_praise(reached, groups)
+
+
+def _meeting(rule: UnitRule, counts: Counts, looks: Looks) -> tuple[UnitPerformance, ...]:
+    """The units that meet a condition; one that could not be read is met by nobody."""
+    if not rule.condition.parts:
+        return ()
+    return tuple(unit for unit in counts.units if rule.is_met(unit.counts, looks))
+
+
+def _in_order_of_praise(
+    reached: Iterable[UnitPerformance], groups: Sequence[str]
+) -> tuple[UnitPerformance, ...]:
     last_annex_first = {group: -position for position, group in enumerate(groups)}
     return tuple(
         sorted(reached, key=lambda unit: (last_annex_first[unit.group], -_share(unit.counts.outcome)))
@@ -186,7 +224,7 @@ def _small_samples(evaluation: Evaluation, settings: Settings) -> list[Finding]:
             Place("unit_stats", unit, f"{which}_rate"),
         )
         for unit, which, rate in rates
-        if rate.surveyed < settings.small_sample
+        if 0 < rate.surveyed < settings.small_sample
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import sqrt
+from typing import Final
 
 from hotline_addin.domain.words.choices.settings import DECIMALS, NOT_SURVEYED
 
@@ -73,6 +74,9 @@ class Rate:
     def text(self, decimals: int = DECIMALS, not_surveyed: str = NOT_SURVEYED) -> str:
         """The share as printed, zeros kept: `30.00%`; `not_surveyed` where nobody was asked."""
         return not_surveyed if self.fraction is None else percent_text(self.fraction, decimals)
+
+
+NOBODY_ASKED: Final = Rate()
 
 
 def percent_text(share: Fraction, decimals: int = 2) -> str:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
-from hotline_addin.domain.measures.measure import COUNTED
+from hotline_addin.domain.measures.counting import count_orders
+from hotline_addin.domain.measures.declared.conditions.condition_masks import Between
+from hotline_addin.domain.measures.declared.conditions.staged_columns import OrderTable
+from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.measures.unit_adjustments import corrected, unit_corrections
+from hotline_addin.domain.measures.unit_adjustments import corrected, shipped_items, unit_corrections
 from hotline_addin.domain.orders.adjustments import apply_adjustments
 from hotline_addin.domain.orders.cells.overdue import INFERRED, judge_overdue, said_overdue
-from hotline_addin.domain.orders.cells.ratings import NOT_SURVEYED, SATISFIED, rating_states
 from hotline_addin.domain.orders.cells.returned import returned_times
+from hotline_addin.domain.orders.dating import end_of, most_common_month, order_days
 from hotline_addin.domain.orders.handlers.units import Roster, Unit
-from hotline_addin.domain.orders.orders import end_of, months_of, most_common_month, stage_book
+from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.words.choices.setting_specs import FOR_EACH
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.text import match_key, split_list
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 
-COUNTED_ITEMS: Final = {measure.header: measure for measure in COUNTED}
+COUNTED_ITEMS: Final = shipped_items().by_header
 """What can be counted, by its header: 承办件数, 超期件数, ..."""
 
 _INFERRED_KEY: Final = match_key(INFERRED)
@@ -33,36 +36,39 @@ def tally(orders: pd.DataFrame, adjustments: pd.DataFrame, settings: Settings) -
     """Counts of each unit of 工单 in order of appearance, equal to those of a refresh.
 
     `orders` and `adjustments` are tables of the book, some columns of 工单 may lack. Orders that the last
-    refresh did not count (非本月, 已剔除) are left out, a blank 计入情况 counts; units are those that the
-    refresh wrote.
+    refresh did not count (非本月, 非本期, 已剔除) are left out, a blank 计入情况 counts; units are those that
+    the refresh wrote.
     """
     columns = [*ORDER_COLUMNS, *(column for column in ("co_units",) if column in orders)]
     staged = stage_book(orders.reindex(columns=columns).astype(object))
     adjusted, excluded, _ = apply_adjustments(staged, adjustments)
-    outcome_states, _ = rating_states(adjusted, "outcome_rating", settings)
-    process_states, _ = rating_states(adjusted, "process_rating", settings)
-    returned = returned_times(adjusted["times_returned"].tolist(), adjusted["return_reason"].tolist())
-    counts: dict[str, Performance] = defaultdict(Performance)
-    for row, unit, overdue, times, outcome_state, process_state in zip(
-        adjusted.to_dict("records"),
-        staged["unit"],
-        _overdue(adjusted, settings),
-        returned,
-        outcome_states,
-        process_states,
-        strict=True,
-    ):
-        if row["standing"] in ("", Standing.COUNTED) and row["order_number"] not in excluded:
-            performance = Performance(
-                handled=1,
-                overdue=int(overdue),
-                returned=int(times > 0),
-                outcome=_rate(outcome_state),
-                process=_rate(process_state),
-            )
-            for name in (unit, *_further_units(row, settings)):
-                counts[name] += performance
-    return {unit: _adjusted(counts[unit], unit, adjustments) for unit in counts}
+    rows = adjusted.to_dict("records")
+    facts = pd.DataFrame(
+        {
+            "unit": staged["unit"],
+            "others": pd.Series([_further_units(row, settings) for row in rows], dtype=object),
+            "category": adjusted["category"],
+            "overdue": _overdue(adjusted, settings),
+            "times_returned": returned_times(
+                adjusted["times_returned"].tolist(), adjusted["return_reason"].tolist()
+            ),
+        }
+    )
+    standing = ("", Standing.COUNTED)
+    own = [row["standing"] in standing and row["order_number"] not in excluded for row in rows]
+    roster = _units_of(facts[own])
+    table = OrderTable(adjusted, facts, roster, settings.default_workdays)
+    no_days = Between(date.min, date.max)
+    counts = OrderCounts(table.columns(), settings, no_days, np.array(own, dtype=bool))
+    _, units = count_orders(counts, roster)
+    return {unit.unit: _adjusted(unit.counts, unit.unit, adjustments) for unit in units}
+
+
+def _units_of(facts: pd.DataFrame) -> Roster:
+    """The units in order of appearance."""
+    pairs = zip(facts["unit"].tolist(), facts["others"].tolist(), strict=True)
+    names = dict.fromkeys(name for unit, others in pairs for name in (unit, *others))
+    return Roster(tuple(Unit(str(name), "") for name in names))
 
 
 def _further_units(row: Mapping[Any, Any], settings: Settings) -> tuple[str, ...]:
@@ -77,7 +83,7 @@ def _overdue(orders: pd.DataFrame, settings: Settings) -> list[bool]:
     open_ones = [answer is None and bool(cell) for answer, cell in zip(said, shown, strict=True)]
     if not any(open_ones):
         return [bool(answer) for answer in said]
-    period = settings.report_month or most_common_month(months_of(orders, settings))
+    period = settings.report_month or most_common_month(order_days(orders, settings))
     judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(period))
     return [
         judge.overdue if is_open else bool(answer)
@@ -87,10 +93,5 @@ def _overdue(orders: pd.DataFrame, settings: Settings) -> list[bool]:
 
 def _adjusted(counts: Performance, unit: str, adjustments: pd.DataFrame) -> Performance:
     """A unit's counts with the corrections of its own figures; without those that cannot be."""
-    roster = Roster((Unit(unit, ""),))
-    return corrected(counts, list(unit_corrections(adjustments, roster))) or counts
-
-
-def _rate(state: int) -> Rate:
-    """One order's answer as a rate of one, or of none."""
-    return Rate(int(state == SATISFIED), int(state != NOT_SURVEYED))
+    roster, items = Roster((Unit(unit, ""),)), shipped_items()
+    return corrected(counts, unit_corrections(adjustments, roster, items), items) or counts

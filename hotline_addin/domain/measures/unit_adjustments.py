@@ -3,47 +3,110 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Final
 
 import pandas as pd
 
 from hotline_addin.domain.measures.counting import Counts
-from hotline_addin.domain.measures.measure import COUNTED
+from hotline_addin.domain.measures.declared.figures.amount import Amount
+from hotline_addin.domain.measures.declared.figures.order_counts import Rows
+from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
+from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.measures.declared.indicators.indicator import Indicator, Method
+from hotline_addin.domain.measures.measure import SHIPPED_USED, Measure, Part, corrigible
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
-from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.orders.handlers.units import Roster
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.text import clean_text, match_key, order_key
-from hotline_addin.domain.words.vocabulary import PERFORMANCE_COLUMNS
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR, ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
-UNIT_ADJUSTABLE: Final = tuple(measure.column for measure in COUNTED)
-"""Counts of a unit that a clerk may correct; the rates follow from them."""
-
-_ITEMS: Final = {PERFORMANCE_COLUMNS[name]: name for name in UNIT_ADJUSTABLE}
 # `+2`, `-2`, `增加2件`, `减2` change a count, `12` and `12件` replace it; signs of any width.
 _CHANGE: Final = re.compile(r"^(?P<sign>[+＋\-－−]|增加?|减少?)(?P<count>\d{1,7})件?$")
 _COUNT: Final = re.compile(r"^(?P<count>\d{1,7})件?$")
 
 
+class Items:
+    """What of a unit can be corrected: the counts of the indicators in use, and the parts of their rates."""
+
+    def __init__(self, declaration: Declaration, names: Iterable[str]) -> None:
+        counted = [indicator.name for indicator in declaration.counted_for(names)]
+        self.by_header = {measure.header: measure for measure in corrigible(declaration, counted)}
+        self._wholes = {
+            indicator.dated_by: indicator.name
+            for indicator in map(declaration.__getitem__, counted)
+            if indicator.method is Method.COUNT and not indicator.condition.parts
+        }
+        self._declaration = declaration
+
+    def are_possible(self, figures: Mapping[str, Amount | None]) -> bool:
+        """Whether no part is larger than its whole: a rate's own, or all orders of the same 归期."""
+        return all(
+            self._is_possible(measure, figures)
+            for measure in self.by_header.values()
+            if figures.get(measure.indicator) is not None
+        )
+
+    def _is_possible(self, measure: Measure, figures: Mapping[str, Amount | None]) -> bool:
+        number = measure.of(figures[measure.indicator]) or Fraction(0)
+        indicator = self._declaration[measure.indicator]
+        if indicator.method is Method.TIMES:
+            return number >= 0
+        whole = figures.get(self._wholes.get(indicator.dated_by, ""))
+        most = number if whole is None else whole.numerator
+        if measure.part is Part.NUMERATOR:
+            most = Measure(measure.indicator, Part.DENOMINATOR).of(figures[measure.indicator]) or Fraction(0)
+        return 0 <= number <= most
+
+
+def shipped_items() -> Items:
+    """What can be corrected where the office has declared nothing of its own."""
+    return Items(shipped_declaration(), SHIPPED_USED)
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One row: the count `name` of a unit becomes `count`, or changes by it where `is_change`."""
+    """One row: the count of a unit becomes `count`, or changes by it where `is_change`."""
 
     unit: str
-    name: str
+    measure: Measure
     count: int
     is_change: bool
 
-    def applied(self, figures: Mapping[str, int]) -> dict[str, int]:
-        """The unit's counts after it."""
-        before = figures[self.name] if self.is_change else 0
-        return {**figures, self.name: before + self.count}
+    def applied(self, figures: Mapping[str, Amount | None]) -> dict[str, Amount | None]:
+        """The unit's figures after it."""
+        amount = figures.get(self.measure.indicator) or Amount.of(
+            0, None if self.measure.part is Part.VALUE else 0
+        )
+        before = (self.measure.of(amount) or Fraction(0)) if self.is_change else Fraction(0)
+        return {**figures, self.measure.indicator: self.measure.put(amount, before + self.count)}
+
+
+class CorrectedUnits:
+    """What 人工调整 made of the counts of units and of the county, for tables of these alone."""
+
+    def __init__(self, counts: Counts) -> None:
+        self._figures = {unit.unit: unit.counts.amounts for unit in counts.units}
+        self._county = counts.county.amounts
+
+    def corrected(
+        self, indicator: Indicator, rows: Rows, amounts: tuple[Amount | None, ...]
+    ) -> tuple[Amount | None, ...]:
+        """The amounts of the rows with what was corrected; other tables keep the orders' counts."""
+        if rows.table or rows.header not in ("", ORDER_COLUMNS["unit"]):
+            return amounts
+        known = self._figures if rows.header else {COUNTY_UNIT: self._county}
+        return tuple(
+            known.get(name, {}).get(indicator.name, amount)
+            for name, amount in zip(rows.names, amounts, strict=True)
+        )
 
 
 def adjust_units(
-    counts: Counts, adjustments: pd.DataFrame, roster: Roster
+    counts: Counts, adjustments: pd.DataFrame, roster: Roster, items: Items | None = None
 ) -> tuple[Counts, dict[str, int], tuple[Finding, ...]]:
     """The counts with the rows of 人工调整 that name a unit and no order, and how many each unit took.
 
@@ -52,28 +115,29 @@ def adjust_units(
     surveyed; then none of the unit's rows counts); `sum-mismatch` (错误) where 承办件数 of all units together
     changes, since the orders' categories do not.
     """
-    corrections, findings = _read(adjustments, roster)
+    items = items or shipped_items()
+    corrections, findings = _read(adjustments, roster, items)
     units: list[UnitPerformance] = []
     applied: dict[str, int] = {}
     for unit in counts.units:
         own = [correction for correction in corrections if correction.unit == unit.unit]
-        adjusted = corrected(unit.counts, own)
+        adjusted = corrected(unit.counts, own, items)
         if adjusted is None:
-            findings.append(_impossible(unit, own))
+            findings.append(_impossible(unit, own, items))
         elif own:
             applied[unit.unit] = len(own)
         units.append(replace(unit, counts=adjusted or unit.counts))
     known = {unit.unit for unit in counts.units}
     strangers = [correction.unit for correction in corrections if correction.unit not in known]
     findings += map(_without_unit, strangers)
-    county = _moved(counts.county, counts.units, units)
+    county = _moved(counts.county, counts.units, units) if applied else counts.county
     findings += _off_categories(counts.county, county)
     return Counts(county, tuple(units), counts.categories), applied, tuple(dict.fromkeys(findings))
 
 
-def unit_corrections(adjustments: pd.DataFrame, roster: Roster) -> tuple[Correction, ...]:
+def unit_corrections(adjustments: pd.DataFrame, roster: Roster, items: Items) -> tuple[Correction, ...]:
     """The rows that mean something, whether or not their unit had orders."""
-    return tuple(_read(adjustments, roster)[0])
+    return tuple(_read(adjustments, roster, items)[0])
 
 
 def is_of_unit(row: Mapping[str, object]) -> bool:
@@ -81,54 +145,41 @@ def is_of_unit(row: Mapping[str, object]) -> bool:
     return not order_key(row.get("order_number")) and bool(clean_text(row.get("unit")))
 
 
-def corrected(counts: Performance, corrections: list[Correction]) -> Performance | None:
+def corrected(counts: Performance, corrections: Sequence[Correction], items: Items) -> Performance | None:
     """A unit's counts after its corrections; None where they cannot be."""
-    try:
-        return _performance(_corrected_figures(counts, corrections))
-    except ValueError:
-        return None
+    figures = _corrected_figures(counts, corrections)
+    return Performance(figures) if not corrections or items.are_possible(figures) else None
 
 
-def _corrected_figures(counts: Performance, corrections: Iterable[Correction]) -> dict[str, int]:
+def _corrected_figures(counts: Performance, corrections: Iterable[Correction]) -> Mapping[str, Amount | None]:
     """The counts after all corrections, be they possible or not."""
-    figures = _figures(counts)
+    figures = counts.amounts
     for correction in corrections:
         figures = correction.applied(figures)
     return figures
 
 
-def _figures(counts: Performance) -> dict[str, int]:
-    return {
-        "handled": counts.handled,
-        "overdue": counts.overdue,
-        "returned": counts.returned,
-        "outcome_surveyed": counts.outcome.surveyed,
-        "outcome_satisfied": counts.outcome.satisfied,
-        "process_surveyed": counts.process.surveyed,
-        "process_satisfied": counts.process.satisfied,
-    }
-
-
-def _performance(figures: Mapping[str, int]) -> Performance:
-    """Raises `ValueError` for a part larger than its whole."""
+def _moved(
+    county: Performance, before: Sequence[UnitPerformance], after: Sequence[UnitPerformance]
+) -> Performance:
+    """The county's counts after its units' changed; orders of unknown units stay in it."""
+    old, new = (Performance.total(unit.counts for unit in units) for units in (before, after))
     return Performance(
-        figures["handled"],
-        figures["overdue"],
-        figures["returned"],
-        Rate(figures["outcome_satisfied"], figures["outcome_surveyed"]),
-        Rate(figures["process_satisfied"], figures["process_surveyed"]),
+        {
+            name: _changed(amount, old.amounts.get(name), new.amounts.get(name))
+            for name, amount in county.amounts.items()
+        }
     )
 
 
-def _moved(
-    county: Performance, before: tuple[UnitPerformance, ...], after: list[UnitPerformance]
-) -> Performance:
-    """The county's counts after its units' changed; orders of unknown units stay in it."""
-    old, new = (_figures(Performance.total(unit.counts for unit in units)) for units in (before, after))
-    return _performance({name: count + new[name] - old[name] for name, count in _figures(county).items()})
+def _changed(amount: Amount | None, old: Amount | None, new: Amount | None) -> Amount | None:
+    if amount is None or old is None or new is None:
+        return amount
+    rest = Amount(-old.numerator, None if old.denominator is None else -old.denominator)
+    return amount + new + rest
 
 
-def _read(adjustments: pd.DataFrame, roster: Roster) -> tuple[list[Correction], list[Finding]]:
+def _read(adjustments: pd.DataFrame, roster: Roster, items: Items) -> tuple[list[Correction], list[Finding]]:
     corrections: list[Correction] = []
     findings: list[Finding] = []
     for row in adjustments.to_dict("records"):
@@ -137,15 +188,18 @@ def _read(adjustments: pd.DataFrame, roster: Roster) -> tuple[list[Correction], 
         written, item = clean_text(row.get("unit")), clean_text(row.get("item"))
         unit = roster.match(written)
         value = match_key(row.get("value"))
+        measure = items.by_header.get(item)
         if unit is None:
             findings.append(_without_unit(written))
-        elif item not in _ITEMS:
-            findings.append(_wrong(unit, f"单位只能调整{'、'.join(_ITEMS)}，不能是“{item}”"))
+        elif measure is None:
+            findings.append(
+                _wrong(unit, f"单位只能调整{LIST_SEPARATOR.join(items.by_header)}，不能是“{item}”")
+            )
         elif number := _CHANGE.match(value):
             sign = -1 if number["sign"] in "-－−" or number["sign"].startswith("减") else 1
-            corrections.append(Correction(unit, _ITEMS[item], sign * int(number["count"]), True))
+            corrections.append(Correction(unit, measure, sign * int(number["count"]), True))
         elif number := _COUNT.match(value):
-            corrections.append(Correction(unit, _ITEMS[item], int(number["count"]), False))
+            corrections.append(Correction(unit, measure, int(number["count"]), False))
         else:
             findings.append(_wrong(unit, f"{item}不能调整为“{value}”，应写成“12”“+2”或“-2”"))
     return corrections, findings
@@ -157,8 +211,8 @@ def _off_categories(before: Performance, after: Performance) -> Iterator[Finding
         yield Finding(
             Level.ERROR,
             "sum-mismatch",
-            "人工调整：承办件数",
-            f"单位的承办件数调整后合计{'多' if off > 0 else '少'}了{abs(off)}件，"
+            f"人工调整：{HANDLED}",
+            f"单位的{HANDLED}调整后合计{'多' if off > 0 else '少'}了{abs(off)}件，"
             f"总数{after.handled}与各诉求类别之和{before.handled}不一致。",
             "请同时调整转出或转入的单位，或改为按工单编号剔除、更正承办单位。",
             Place("adjustments"),
@@ -170,15 +224,20 @@ def _without_unit(unit: str) -> Finding:
         Level.WARNING,
         "adjustment-without-unit",
         f"人工调整：{unit}",
-        f"本月没有“{unit}”的工单，这条调整没有起作用。",
+        f"本期没有“{unit}”的工单，这条调整没有起作用。",
         "请核对单位名称，或删去这一行。",
         Place("adjustments"),
     )
 
 
-def _impossible(unit: UnitPerformance, corrections: list[Correction]) -> Finding:
+def _impossible(unit: UnitPerformance, corrections: list[Correction], items: Items) -> Finding:
     figures = _corrected_figures(unit.counts, corrections)
-    said = "、".join(f"{PERFORMANCE_COLUMNS[name]}{count}" for name, count in figures.items())
+    numbers = {
+        header: measure.of(figures.get(measure.indicator)) for header, measure in items.by_header.items()
+    }
+    said = LIST_SEPARATOR.join(
+        f"{header}{number}" for header, number in numbers.items() if number is not None
+    )
     return _wrong(unit.unit, f"调整后是{said}，有的部分多于整体")
 
 

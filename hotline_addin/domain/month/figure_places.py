@@ -43,7 +43,7 @@ def _fixed(report: MonthReport) -> Iterator[tuple[str, Place]]:
     yield "total_orders", Place("history", str(period), "handled")
     yield from ((rate, Place("history", str(period), rate)) for rate in _RATES)
     for name, compared in COMPARISONS.items():
-        yield name, Place("history", str(compared.base_period(period)), compared.rate.column)
+        yield name, Place("history", str(compared.base_period(period) or ""), compared.rate.column)
     yield "category_counts", Place("orders", "", "category")
     yield from ((name, Place("unit_stats", "", "group")) for name in _OF_GROUPS)
     yield from (("annex_list", Place(annex.label)) for annex in report.annexes[:1])

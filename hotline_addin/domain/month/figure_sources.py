@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
-from hotline_addin.domain.chosen.candidates import chosen
-from hotline_addin.domain.measures.measure import MEASURES, Measure
+from hotline_addin.domain.chosen.candidates import chosen, cited_orders
+from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.month.month_report import MonthReport
-from hotline_addin.domain.words.text import clean_text, order_key
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS, RETURNED
+from hotline_addin.domain.words.text import order_key
 
 
 def units_behind(report: MonthReport, name: str) -> list[tuple[str, Measure]]:
     """The units that a figure names, each with the measure that put it there."""
     evaluation = report.evaluation
-    handled = [(busiest.unit, MEASURES["handled"]) for busiest in evaluation.busiest]
-    outcome = [(low.unit, MEASURES["outcome_rate"]) for low in evaluation.low_outcome]
-    process = [(low.unit, MEASURES["process_rate"]) for low in evaluation.low_process]
-    both_rates = (MEASURES["outcome_rate"], MEASURES["process_rate"])
+    handled = [(busiest.unit, Measure(HANDLED)) for busiest in evaluation.busiest]
+    outcome = [(low.unit, Measure(OUTCOME)) for low in evaluation.low_outcome]
+    process = [(low.unit, Measure(PROCESS)) for low in evaluation.low_process]
+    both_rates = (Measure(OUTCOME), Measure(PROCESS))
     praised = [(best.unit, rate) for best in evaluation.praised for rate in both_rates]
-    cases = [(unit, MEASURES["returned"]) for unit in evaluation.case_units if report.counts.of(unit)]
+    cases = [(unit, Measure(RETURNED)) for unit in evaluation.case_units if report.counts.of(unit)]
     behind = {
         "busiest_units": handled,
         "low_outcome": outcome,
@@ -29,7 +28,9 @@ def units_behind(report: MonthReport, name: str) -> list[tuple[str, Measure]]:
         "criticized_count": [*outcome, *process, *cases],
     }
     for annex in report.annexes:
-        behind[f"annex_{annex.number}"] = [(row.unit, MEASURES["handled"]) for row in annex.rows]
+        behind[f"annex_{annex.number}"] = [
+            (name, Measure(HANDLED)) for name in annex.names if report.counts.of(name)
+        ]
     if report.annexes:
         behind["department_count"] = behind["annex_1"]
         behind["township_count"] = behind.get("annex_2", [])
@@ -38,10 +39,8 @@ def units_behind(report: MonthReport, name: str) -> list[tuple[str, Measure]]:
 
 def orders_cited(report: MonthReport, name: str) -> frozenset[str]:
     """The orders that chosen topics or cases cite."""
-    cited = {"topics": (report.topics, "order_numbers"), "cases": (report.cases, "order_number")}
-    if name not in cited:
+    tables = {"topics": report.topics, "cases": report.cases}
+    if name not in tables:
         return frozenset()
-    table, column = cited[name]
-    rows = chosen(table).to_dict("records")
-    texts = [re.split(r"[、,，;；\s]+", clean_text(row.get(column))) for row in rows]
-    return frozenset(order_key(number) for found in texts for number in found if number)
+    rows = chosen(tables[name]).to_dict("records")
+    return frozenset(order_key(number) for row in rows for number in cited_orders(row))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
 from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
-from hotline_addin.domain.measures.annex import Annex, compile_annexes, in_printing_order
-from hotline_addin.domain.measures.counting import Counts, count_orders
-from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note
+from hotline_addin.domain.chosen.followed import followed_orders, with_present
+from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
+from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
+from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
+from hotline_addin.domain.measures.declared.tables.table_form import AS_ROSTER
+from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note, table_note
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
-from hotline_addin.domain.measures.unit_adjustments import adjust_units
+from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
+from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
+from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.orders.adjustment_record import (
@@ -25,25 +32,36 @@ from hotline_addin.domain.orders.adjustment_record import (
 from hotline_addin.domain.orders.cells.exclusions import exclusion_note
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
-from hotline_addin.domain.past import history as past_months
+from hotline_addin.domain.orders.period_gaps import order_gaps
+from hotline_addin.domain.past import history as past
+from hotline_addin.domain.past.added_findings import added_findings
+from hotline_addin.domain.past.added_months import AddedMonths
 from hotline_addin.domain.past.comparison import compare
+from hotline_addin.domain.past.definitions import Definitions
+from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
 from hotline_addin.domain.words.choices.settings import Settings, missing_setting_findings
+from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, COUNTED_EACH, NO_CATEGORY, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
+TopicProposer = Callable[[pd.DataFrame, Masker, pd.DataFrame, Sequence[tuple[str, ...]], int], pd.DataFrame]
+"""Names topics from the period's orders and those before it, follows the ones that cite these orders, and
+proposes at most so many more."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthInputs:
     """What a person typed and the exports brought. Frames have the columns of their contract table.
 
-    `orders` are clean (`stage_source` or `stage_book`); `period` None lets the orders tell.
+    `orders` are clean (`stage_source` or `stage_book`); `period` None lets the orders tell. `rows` are
+    those of 指标 and its companions; `aliases` and `absent` as for `OrderColumns`.
     """
 
     settings: Settings
@@ -54,6 +72,14 @@ class MonthInputs:
     cases: pd.DataFrame
     history: pd.DataFrame
     period: Period | None = None
+    candidates: pd.DataFrame = field(default_factory=pd.DataFrame)
+    rows: OfficeRows = field(default_factory=OfficeRows)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    absent: Mapping[str, int] = field(default_factory=dict)
+    annex_numbers: Mapping[str, int] = field(default_factory=dict)
+    """Numbers that annexes of the office have already, by the name of their table."""
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    """What the workbook remembers of definitions, see `Definitions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,55 +88,76 @@ class MonthReport:
 
     period: Period
     staged: StagedOrders
-    counts: Counts
+    figures: MonthFigures
     annexes: tuple[Annex, ...]
     evaluation: Evaluation
     notice: Notice
     topics: pd.DataFrame
     cases: pd.DataFrame
+    candidates: pd.DataFrame
     history: pd.DataFrame
     findings: tuple[Finding, ...]
     adjusted: AdjustedUnits
     masker: Masker
+    definitions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> Counts:
+        """The figures of the county and its units."""
+        return self.figures.counts
 
 
-def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: Proposer) -> MonthReport:
+def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cases: Proposer) -> MonthReport:
     """Count, judge and word the month; nothing is read or written here.
 
     The proposers name candidates from the counted orders. Raises `InputError` where no month is known.
     """
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
-    counts, figures, misfits = adjust_units(
-        count_orders(staged, roster, settings.category_order), inputs.adjustments, roster
+    declared = declare(inputs.rows, settings, roster.groups, staged.period)
+    definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
+    published = PublishedFigures(inputs.history, staged.period, definitions)
+    added = _added(inputs, staged.period, definitions)
+    sources = MonthSources(
+        roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table, added
     )
-    adjusted = adjusted_units(staged, inputs.adjustments, roster, figures)
+    figures = measure_month(staged, declared, sources)
+    counts = figures.counts
+    adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
     masker = Masker(_known_places(staged.frame, roster))
-    topics = merge_candidates("topics", inputs.topics, propose_topics(own, masker))
-    cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker))
+    topics, of_topics = _topics(inputs, staged, propose_topics, masker)
+    noted = note_deleted("cases", inputs.cases, inputs.candidates)
+    cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
-    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units)
+    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
     changes, bases = compare(counts.county, inputs.history, staged.period)
-    annexes = _annexes(inputs, staged, counts, evaluation, adjusted)
-    judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked)
+    annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
+    in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
+    judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked, in_notice)
     return MonthReport(
         period=staged.period,
         staged=staged,
-        counts=counts,
+        figures=figures,
         annexes=annexes,
         evaluation=evaluation,
         notice=compose_notice(judged),
         topics=topics,
         cases=cases,
-        history=past_months.upsert(inputs.history, staged.period, counts),
+        candidates=pd.DataFrame(
+            [*of_topics, *remember("cases", cases, noted)],
+            columns=list(TABLES["candidates"].columns),
+            dtype=object,
+        ),
+        history=with_indicators(past.upsert(inputs.history, staged.period, counts), staged.period, figures),
         findings=(
             *_missing_settings(settings),
             *doubts,
-            *misfits,
+            *figures.findings,
+            *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
-            *_nothing_counted(staged),
+            *(added_findings(added, declared) if added else _about_orders(staged)),
             *_uncategorised(staged),
             *strangers,
             *check_chosen_texts(*picked, masker),
@@ -119,7 +166,23 @@ def report_month(inputs: MonthInputs, propose_topics: Proposer, propose_cases: P
         ),
         adjusted=adjusted,
         masker=masker,
+        definitions=definitions.renewed(declared.used),
     )
+
+
+def _topics(
+    inputs: MonthInputs, staged: StagedOrders, propose: TopicProposer, masker: Masker
+) -> tuple[pd.DataFrame, list[dict[Any, Any]]]:
+    """热点问题, and its rows of 候选记录."""
+    noted = note_deleted("topics", inputs.topics, inputs.candidates)
+    deleted = deleted_orders(noted)
+    other = staged.frame[staged.frame["standing"].isin(Standing.OUTSIDE).to_numpy()]
+    proposed = propose(staged.own, masker, other, followed_orders(inputs.topics), len(deleted))
+    follows = proposed["follows"].notna() if "follows" in proposed else pd.Series(dtype=bool)
+    existing = with_present(inputs.topics, proposed[follows] if follows.any() else proposed[:0])
+    fresh = proposed[~follows] if follows.any() else proposed
+    topics = merge_candidates("topics", existing, fresh, deleted)
+    return topics, remember("topics", topics, noted)
 
 
 def _known_places(orders: pd.DataFrame, roster: Roster) -> KnownPlaces:
@@ -133,17 +196,52 @@ def _known_places(orders: pd.DataFrame, roster: Roster) -> KnownPlaces:
 
 
 def _annexes(
-    inputs: MonthInputs, staged: StagedOrders, counts: Counts, evaluation: Evaluation, adjusted: AdjustedUnits
+    inputs: MonthInputs,
+    staged: StagedOrders,
+    figures: MonthFigures,
+    evaluation: Evaluation,
+    adjusted: AdjustedUnits,
 ) -> tuple[Annex, ...]:
     settings, roster = inputs.settings, inputs.roster
     praised = [unit.unit for unit in evaluation.praised]
-    units = in_printing_order(counts.units, settings.annex_order, praised)
-    left_out = exclusion_note(staged.frame["standing"].tolist(), settings)
-    midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
-    note = definition_note(settings, staged.period) + midnight + left_out + _shared_note(staged)
+    units = in_printing_order(figures.counts.units, settings.annex_order, praised)
+    names = [unit.unit for unit in units]
+    tables = [
+        (reordered(table, names) if table.form.order == AS_ROSTER else table).printed
+        for table in figures.tables
+        if table.form.place == AS_ANNEX
+    ]
+    of_orders = "" if settings.is_added(staged.period) else _orders_note(staged, settings)
+    note = definition_note(settings, staged.period) + of_orders
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
-    marked = [unit.name for unit in roster.units if adjusted.of(unit.name)]
-    return compile_annexes(units, roster.groups, staged.period, notes, marked)
+    numbers = number_annexes(tables, inputs.annex_numbers)
+    annexes = []
+    for table in tables:
+        marked = _adjusted_rows(table, adjusted)
+        if _is_shipped(table):
+            said = notes.get(table.group, "")
+        else:
+            said = table_note(table, figures.declared, staged.period) + adjustment_note(adjusted, marked)
+        annexes.append(Annex(numbers[table.name], staged.period, table, said, frozenset(marked)))
+    return tuple(sorted(annexes, key=lambda annex: annex.number))
+
+
+def _is_shipped(table: CompiledTable) -> bool:
+    """Whether the definition note of the shipped columns says all of it."""
+    return table.form.name == SHIPPED_TABLE and set(table.form.indicators) <= set(SHIPPED_USED)
+
+
+def _adjusted_rows(table: CompiledTable, adjusted: AdjustedUnits) -> list[str]:
+    """The rows that are units which 人工调整 changed."""
+    is_by_unit = table.header == ANNEX_COLUMNS["unit"]
+    return [row.name for row in table.rows if is_by_unit and adjusted.of(row.name)]
+
+
+def _orders_note(staged: StagedOrders, settings: Settings) -> str:
+    """How orders were counted, as far as there were such."""
+    left_out = exclusion_note(staged.frame["standing"].tolist(), settings, staged.period)
+    midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
+    return midnight + left_out + _shared_note(staged)
 
 
 def _shared_note(staged: StagedOrders) -> str:
@@ -185,19 +283,41 @@ def _case_units(cases: pd.DataFrame, roster: Roster) -> tuple[list[str], list[Fi
     return units, findings
 
 
+def _added(inputs: MonthInputs, period: Period, definitions: Definitions) -> AddedMonths | None:
+    """The months in 历史, where they stand for the orders."""
+    if not inputs.settings.is_added(period):
+        return None
+    return AddedMonths(inputs.history, period, inputs.roster, definitions)
+
+
+def _about_orders(staged: StagedOrders) -> Iterator[Finding]:
+    """What lacks where the figures rest on the orders."""
+    yield from _nothing_counted(staged)
+    yield from order_gaps(staged.days, staged.period)
+
+
 def _nothing_counted(staged: StagedOrders) -> list[Finding]:
     if len(staged.counted):
         return []
     return [
         Finding(
-            Level.WARNING,
+            Level.ERROR,
             "empty-month",
-            f"{staged.period}",
-            f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件。",
-            "请核对报告月和所选的文件。",
+            staged.period.label,
+            f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件{_months_there(staged)}。",
+            f"请核对“设置”里的{staged.period.report}和所选的文件，改好后再刷新。",
             Place("settings", "report_month"),
         )
     ]
+
+
+def _months_there(staged: StagedOrders) -> str:
+    """`，其中2262件派单于2024-02`: the month that most of the orders belong to."""
+    days = pd.to_datetime(staged.frame["dispatched_at"], errors="coerce").dropna()
+    if days.empty:
+        return ""
+    counts = pd.Series([f"{day:%Y-%m}" for day in days]).value_counts()
+    return f"，其中{counts.iloc[0]}件派单于{counts.index[0]}"
 
 
 def _uncategorised(staged: StagedOrders) -> list[Finding]:
@@ -218,16 +338,23 @@ def _uncategorised(staged: StagedOrders) -> list[Finding]:
 
 
 def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:
-    """单位明细: one row a unit with orders in roster order, with verdict and reasons."""
+    """单位明细: one row a unit with orders in roster order, with verdict and reasons.
+
+    The columns that are always there, then those of the other indicators in use, under their headers.
+    """
+    declared = report.figures.declared
+    measures = measures_of(declared.declaration, declared.used)
+    fixed = list(TABLES["unit_stats"].columns)
+    further = [measure.column for measure in measures if measure.column not in fixed]
     rows = [
         {
             "unit": performance.unit,
             "group": performance.group,
-            **past_months.performance_cells(performance.counts),
+            **past.performance_cells(performance.counts, measures, declared.looks),
             "verdict": report.evaluation.verdict(performance.unit),
             "reasons": report.evaluation.reasons(performance.unit, decimals),
             "adjusted": report.adjusted.of(performance.unit) or None,
         }
         for performance in report.counts.units
     ]
-    return pd.DataFrame(rows, columns=list(TABLES["unit_stats"].columns), dtype=object)
+    return pd.DataFrame(rows, columns=[*fixed, *further], dtype=object)

@@ -5,33 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from hotline_addin.domain.measures.measure import MEASURES, Measure, Part
-from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError, Mask
+from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
+from hotline_addin.domain.measures.declared.figures.order_counts import Behind
+from hotline_addin.domain.measures.declared.indicators.explanation import explain
+from hotline_addin.domain.measures.declared.indicators.indicator import COUNTED, Indicator, Method
+from hotline_addin.domain.measures.declared.tables.table_rows import units_counted, whole_county
+from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.unit_adjustments import is_of_unit
+from hotline_addin.domain.month.added_trace import added_lines
 from hotline_addin.domain.month.figure_sources import orders_cited, units_behind
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.adjustments import corrected_numbers
-from hotline_addin.domain.orders.cells.ratings import NOT_SURVEYED, SATISFIED
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.comparison import COMPARISONS, Comparison
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PART_WORDS, PROCESS
 from hotline_addin.domain.words.text import clean_text, order_key
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES, TOTAL_LABEL
 from hotline_addin.errors import InputError
 
-_HEADERS: Final = {measure.header: measure for measure in MEASURES.values()}
 _MARKS: Final = re.compile(r"[\s+＋：:，,、/|＊*]+")
 _ANNEX: Final = re.compile(r"^附件(\d+)")
 _OF_COUNTY: Final = {
-    "total_orders": MEASURES["handled"],
-    "category_counts": MEASURES["handled"],
-    "outcome_rate": MEASURES["outcome_rate"],
-    "process_rate": MEASURES["process_rate"],
+    "total_orders": Measure(HANDLED),
+    "category_counts": Measure(HANDLED),
+    "outcome_rate": Measure(OUTCOME),
+    "process_rate": Measure(PROCESS),
 }
 
 
@@ -80,18 +86,32 @@ def trace(inputs: TraceInputs, figure: str) -> Trace:
     return replace(_of_cell(inputs, figure), figure=figure)
 
 
-@dataclass(frozen=True, slots=True)
 class _Scope:
-    """Whose orders are meant: all units, or some."""
+    """Whose orders are meant: all of the county, or those of some units."""
 
-    label: str
-    units: frozenset[str] | None
-    counts: Performance
+    def __init__(self, report: MonthReport, label: str, units: Sequence[str] | None) -> None:
+        self.label = label
+        self.units = None if units is None else frozenset(units)
+        orders = report.figures.orders
+        rows = whole_county(orders, label) if units is None else units_counted(tuple(units), orders)
+        if units is None:
+            rows = replace(rows, names=(COUNTY_UNIT,))
+        self._figures = report.figures.figures_of(rows)
+        self.mask: Mask = rows.slots > 0
+        if rows.again is not None:
+            self.mask = self.mask.copy()
+            self.mask[rows.again[0]] = True
+
+    def amount(self, indicator: str) -> Amount | None:
+        """The figure of all of them together."""
+        if len(self._figures.rows.names) == 1:
+            return self._figures[indicator][0]
+        return self._figures.totals((indicator,), range(len(self._figures.rows.names)))[indicator]
 
 
 def _of_name(inputs: TraceInputs, name: str, note: str) -> Trace:
     """A figure of the notice; what is a clerk's text or a setting has no orders behind it."""
-    county = _Scope(COUNTY_UNIT, None, inputs.report.counts.county)
+    county = _Scope(inputs.report, COUNTY_UNIT, None)
     if name in _OF_COUNTY:
         traced = _measured(inputs, county, _OF_COUNTY[name])
         more = _categories(inputs.report) if name == "category_counts" else ()
@@ -101,7 +121,7 @@ def _of_name(inputs: TraceInputs, name: str, note: str) -> Trace:
         return replace(traced, label=note, lines=(*traced.lines, _compared(inputs, COMPARISONS[name])))
     units = units_behind(inputs.report, name)
     if units:
-        parts = [_measured(inputs, _unit_scope(inputs.report, unit), measure) for unit, measure in units]
+        parts = [_measured(inputs, _Scope(inputs.report, unit, (unit,)), measure) for unit, measure in units]
         return Trace(name, note, "", *_joined(parts))
     numbers = orders_cited(inputs.report, name)
     orders = _orders(inputs.report, _mask(inputs.report, numbers), lambda _: "")
@@ -117,19 +137,21 @@ def _compared(inputs: TraceInputs, comparison: Comparison) -> str:
     """`与2023-02比较：历史里是77.22%（来源：…）`."""
     report = inputs.report
     base = comparison.base_period(report.period)
+    if base is None:
+        return f"{report.period.label}没有可作{comparison.label[-2:]}的一期，没有比较。"
     rows = report.history[
         (report.history["month"] == str(base)) & (report.history["unit"] == COUNTY_UNIT)
     ].to_dict("records")
     if not rows:
-        return f"历史里没有{base}的{COUNTY_UNIT}，没有比较。"
+        return f"历史里没有{base.label}的{COUNTY_UNIT}，没有比较。"
     row = rows[0]
     surveyed, satisfied, rate = (
-        row.get(Measure(comparison.rate.of, part).column)
-        for part in (Part.SURVEYED, Part.SATISFIED, Part.RATE)
+        row.get(Measure(comparison.rate.indicator, part).column)
+        for part in (Part.DENOMINATOR, Part.NUMERATOR, Part.VALUE)
     )
     said = f"{rate:.2%}" if isinstance(rate, int | float) and rate == rate else clean_text(rate)  # noqa: PLR0124 - NaN
     counts = f"{clean_text(satisfied)}÷{clean_text(surveyed)}，" if clean_text(surveyed) else ""
-    return f"减去历史里{base}的{said}（{counts}来源：{clean_text(row.get('source'))}）"
+    return f"减去历史里{base.label}的{said}（{counts}来源：{clean_text(row.get('source'))}）"
 
 
 def _joined(
@@ -147,15 +169,23 @@ def _joined(
 def _of_cell(inputs: TraceInputs, figure: str) -> Trace:
     """A cell named by its unit and column: `公安局 办理结果满意率`, `附件1 合计 承办件数`."""
     text = _MARKS.sub("", figure).replace("的", "")
+    headers = _headers(inputs.report)
     header = next(
-        (candidate for candidate in sorted(_HEADERS, key=len, reverse=True) if text.endswith(candidate)), None
+        (candidate for candidate in sorted(headers, key=len, reverse=True) if text.endswith(candidate)), None
     )
     if header is None:
         raise InputError(
             f"没有叫“{figure}”的数字。",
-            "请写“通报数据”里的名称，如 outcome_rate；或单位加列名，如“公安局 办理结果满意率”。",
+            f"请写“通报数据”里的名称，如 outcome_rate；或单位加列名，如“公安局 {OUTCOME}”。",
         )
-    return _measured(inputs, _scope(inputs, text.removesuffix(header), figure), _HEADERS[header])
+    return _measured(inputs, _scope(inputs, text.removesuffix(header), figure), headers[header])
+
+
+def _headers(report: MonthReport) -> dict[str, Measure]:
+    """All that can be asked for of a unit: the indicators in force and their parts, by header."""
+    declaration = report.figures.declared.declaration
+    names = (indicator.name for indicator in declaration.in_force)
+    return {measure.header: measure for measure in measures_of(declaration, names)}
 
 
 def _scope(inputs: TraceInputs, written: str, figure: str) -> _Scope:
@@ -169,43 +199,81 @@ def _scope(inputs: TraceInputs, written: str, figure: str) -> _Scope:
         else next((annex for annex in report.annexes if annex.group == name), None)
     )
     if annex and name in ("", TOTAL_LABEL, annex.group):
-        return _Scope(f"{annex.label}{TOTAL_LABEL}", frozenset(row.unit for row in annex.rows), annex.total)
+        return _Scope(report, f"{annex.label}{TOTAL_LABEL}", annex.names)
     if not given and not annex and name in ("", COUNTY_UNIT, TOTAL_LABEL):
-        return _Scope(COUNTY_UNIT, None, report.counts.county)
+        return _Scope(report, COUNTY_UNIT, None)
     unit = inputs.roster.match(name)
     if unit is None or report.counts.of(unit) is None:
-        raise InputError(f"本月没有“{name or figure}”的工单，找不到这个数字。", "请核对单位名称和报告月。")
-    return _unit_scope(report, unit)
-
-
-def _unit_scope(report: MonthReport, unit: str) -> _Scope:
-    found = report.counts.of(unit)
-    return _Scope(unit, frozenset({unit}), found.counts if found else Performance())
+        raise InputError(
+            f"{report.period.this}没有“{name or figure}”的工单，找不到这个数字。",
+            f"请核对单位名称和{report.period.report}。",
+        )
+    return _Scope(report, unit, (unit,))
 
 
 def _measured(inputs: TraceInputs, scope: _Scope, measure: Measure) -> Trace:
-    """One count or rate of a scope."""
-    report, settings = inputs.report, inputs.settings
+    """One figure of a scope: by the orders behind it, or by the figures that it is made from."""
+    declared = inputs.report.figures.declared
+    indicator = declared.declaration[measure.indicator]
     label = f"{scope.label}的{measure.header}"
-    mask = _in_scope(report, scope)
-    facts = report.staged.facts
     adjustments = _adjustments(inputs, scope)
-    if measure.part is Part.RATE:
-        states = facts[f"{measure.of}_state"]
-        surveyed = mask & (states != NOT_SURVEYED).to_numpy()
-        orders = _orders(report, surveyed, lambda at: "满意" if states.iloc[at] == SATISFIED else "不满意")
-        rate = measure.rate(scope.counts)
-        value = rate.text(settings.rate_decimals, settings.not_surveyed_text)
-        by_orders = sum(1 for order in orders if order.role == "满意"), len(orders)
-        lines = (
-            f"{label}＝满意{rate.satisfied}件÷抽访{rate.surveyed}件＝{value}",
-            *_corrected(by_orders, (rate.satisfied, rate.surveyed)),
-        )
-        return Trace("", label, value, lines, orders, adjustments)
-    orders = _orders(report, mask & _counts_for(facts, measure), lambda _: measure.header)
-    number = measure.count(scope.counts)
-    lines = (f"{label}＝{number}件", *_corrected((len(orders),), (number,)))
-    return Trace("", label, str(number), lines, orders, adjustments)
+    amount = scope.amount(indicator.name)
+    if indicator.method not in COUNTED:
+        value = declared.looks[indicator.name].text(value_of(amount))
+        parts = [_measured(inputs, scope, Measure(name)) for name in indicator.rests_on]
+        lines, orders, rows = _joined(parts)
+        return Trace("", label, value, (f"{label}＝{value}（{explain(indicator)}）", *lines), orders, rows)
+    measured = inputs.report.figures.measured
+    if amount is not None and measured.stored:
+        said, terms = added_lines(measured, measured.stored, measure, scope.units, amount)
+        return Trace("", label, said.rpartition("＝")[2], (f"{label}＝{said}", terms), (), adjustments)
+    behind = _behind(inputs.report, indicator)
+    if amount is None or behind is None:
+        return Trace("", label, declared.looks[indicator.name].text(None), (f"{label}没有数。",))
+    if measure.part is Part.VALUE and behind.whole is not None:
+        return _rate(inputs, (scope, measure), amount, behind, adjustments)
+    mask = behind.whole if measure.part is Part.DENOMINATOR and behind.whole is not None else behind.counted
+    orders = _orders(inputs.report, scope.mask & mask, lambda _: measure.header)
+    number = measure.of(amount) or Fraction(0)
+    shown = f"{float(number):g}" if number.denominator != 1 else str(number)
+    by_orders = () if indicator.method is Method.TIMES else _corrected((len(orders),), (int(number),))
+    unit = "件" if indicator.method is not Method.TIMES else declared.looks[indicator.name].unit
+    return Trace("", label, shown, (f"{label}＝{shown}{unit}", *by_orders), orders, adjustments)
+
+
+def _behind(report: MonthReport, indicator: Indicator) -> Behind | None:
+    try:
+        return report.figures.orders.behind(indicator)
+    except LackingColumnError:
+        return None
+
+
+def _rate(
+    inputs: TraceInputs,
+    what: tuple[_Scope, Measure],
+    amount: Amount,
+    behind: Behind,
+    adjustments: tuple[Mapping[str, str], ...],
+) -> Trace:
+    """A rate or a mean: the orders of its whole, each with its part in it."""
+    scope, measure = what
+    met, unmet, whole = PART_WORDS.get(measure.indicator, ("符合", "不符合", "全部"))
+    label = f"{scope.label}的{measure.header}"
+    counted = behind.counted
+    asked = scope.mask & (counted if behind.whole is None else behind.whole)
+    orders = _orders(inputs.report, asked, lambda at: met if counted[at] else unmet)
+    value = inputs.report.figures.declared.looks[measure.indicator].text(amount.value)
+    is_mean = inputs.report.figures.declared.declaration[measure.indicator].method is Method.MEAN
+    numerator, denominator = amount.numerator, amount.denominator or Fraction(0)
+    if is_mean:
+        line = f"{label}＝合计{float(numerator):g}÷{int(denominator)}件＝{value}"
+        return Trace("", label, value, (line,), orders, adjustments)
+    by_orders = sum(1 for order in orders if order.role == met), len(orders)
+    lines = (
+        f"{label}＝{met}{int(numerator)}件÷{whole}{int(denominator)}件＝{value}",
+        *_corrected(by_orders, (int(numerator), int(denominator))),
+    )
+    return Trace("", label, value, lines, orders, adjustments)
 
 
 def _corrected(by_orders: tuple[int, ...], now: tuple[int, ...]) -> tuple[str, ...]:
@@ -213,28 +281,6 @@ def _corrected(by_orders: tuple[int, ...], now: tuple[int, ...]) -> tuple[str, .
     if by_orders == now:
         return ()
     return (f"按工单是{'÷'.join(map(str, by_orders))}，人工调整后是{'÷'.join(map(str, now))}。",)
-
-
-def _in_scope(report: MonthReport, scope: _Scope) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    facts = report.staged.facts
-    counted_orders = facts["counted"].to_numpy(dtype=bool)
-    if scope.units is None:
-        return counted_orders
-    units = scope.units
-    of_units: list[bool] = [
-        unit in units or not units.isdisjoint(others)
-        for unit, others in zip(facts["unit"], facts["others"], strict=True)
-    ]
-    found: np.ndarray[Any, np.dtype[np.bool_]] = np.logical_and(counted_orders, of_units)
-    return found
-
-
-def _counts_for(facts: pd.DataFrame, measure: Measure) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    if measure.part is Part.SURVEYED:
-        return (facts[f"{measure.of}_state"] != NOT_SURVEYED).to_numpy()
-    if measure.part is Part.SATISFIED:
-        return (facts[f"{measure.of}_state"] == SATISFIED).to_numpy()
-    return np.ones(len(facts), dtype=bool) if measure.of == "handled" else facts[measure.of].to_numpy(bool)
 
 
 def _mask(report: MonthReport, numbers: frozenset[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:

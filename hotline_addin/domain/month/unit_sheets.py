@@ -17,6 +17,7 @@ from hotline_addin.domain.orders.cells.overdue import INFERRED, deadline_of
 from hotline_addin.domain.orders.cells.ratings import DISSATISFIED
 from hotline_addin.domain.words.choices.settings import NOT_SURVEYED, Settings
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import UNFINISHED
 from hotline_addin.domain.words.text import clean_text, shortened
 
 OVERDUE: Final = "超期工单"
@@ -118,7 +119,7 @@ def _printed(row: Mapping[Any, Any], settings: Settings, guard: Callable[[str], 
         "accepted_at": _day(row["accepted_at"]),
         "title": clean_text(row["title"]) or clean_text(row["text"]),
         "deadline": _deadline(row, settings.default_workdays),
-        "finished_at": _day(row["finished_at"]) or "未办结",
+        "finished_at": _day(row["finished_at"]) or UNFINISHED,
         "return_reason": clean_text(row["return_reason"]),
         "outcome_rating": clean_text(row["outcome_rating"]) or settings.not_surveyed_text,
         "process_rating": clean_text(row["process_rating"]) or settings.not_surveyed_text,

@@ -1,11 +1,12 @@
-"""What the notice says of its annexes: their list, titles and tables."""
+"""What the notice says of its annexes, and of the tables within its text: list, titles and tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from hotline_addin.domain.measures.annex import Annex
-from hotline_addin.domain.notice.notice_content import Figure, Kind
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Figure, Kind
 
 
 def annex_figures(annexes: Sequence[Annex]) -> list[Figure]:
@@ -18,7 +19,7 @@ def annex_figures(annexes: Sequence[Annex]) -> list[Figure]:
     tables = [
         Figure(
             f"annex_{annex.number}",
-            f"{len(annex.rows)}个{annex.group}，承办{annex.total.handled}件",
+            _table_text(annex),
             f"通报里的表格，内容见工作表“{annex.label}”",
             Kind.TABLE,
         )
@@ -34,6 +35,22 @@ def annex_figures(annexes: Sequence[Annex]) -> list[Figure]:
     ]
 
 
+def table_figures(tables: Sequence[CompiledTable]) -> list[Figure]:
+    """The tables within the text."""
+    note = "通报里的表格，由“表样”定"
+    return [
+        Figure(f"{TABLE_PREFIX}{table.name}", f"{len(table.rows)}行", note, Kind.TABLE) for table in tables
+    ]
+
+
 def printed_annexes(annexes: Sequence[Annex]) -> tuple[Annex, ...]:
-    """The annexes of the notice: a group without orders has none there, and those behind it move up."""
-    return tuple(annex for annex in annexes if annex.rows)
+    """The annexes of the notice: one without rows, as of a group without orders, has no page there, and those
+    behind it move up."""
+    return tuple(annex for annex in annexes if annex.names)
+
+
+def _table_text(annex: Annex) -> str:
+    """`33个县直单位，承办1602件`; of a table without groups how many rows it has."""
+    if not annex.group:
+        return f"{annex.table.form.name}，{len(annex.names)}行"
+    return f"{len(annex.names)}个{annex.group}，承办{annex.handled}件"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
+
 LABELS: Final = {
     "county": "县名",
     "document_number": "文号",
@@ -12,10 +14,10 @@ LABELS: Final = {
     "addressees": "主送机关",
     "month_text": "月份",
     "total_orders": "转交办件数",
-    "outcome_rate": "办理结果满意率",
+    "outcome_rate": OUTCOME,
     "outcome_yoy": "结果同比",
     "outcome_mom": "结果环比",
-    "process_rate": "服务过程满意率",
+    "process_rate": PROCESS,
     "process_yoy": "过程同比",
     "process_mom": "过程环比",
     "group_1": "第一类单位",
@@ -46,26 +48,46 @@ LABELS: Final = {
 NOTICE_PREFIX: Final = "通报："
 """Begins the position of a finding about a notice's file."""
 
-# Names of controls: `annex_1` is the table, `annex_1_title` its heading; `（total_orders）` ends a position
-# of 校核.
+_NAMES: Final = {label: name for name, label in LABELS.items()}
+
+# Names of controls: `annex_1` is the table, `annex_1_title` its heading; `（total_orders）` ended a position
+# of 校核 once.
 _ANNEX: Final = re.compile(r"annex_(\d+)(_label|_title|_note)?")
 _ANNEX_PARTS: Final = {None: "表格", "_label": "序号", "_title": "标题", "_note": "说明"}
+_TABLE: Final = "table:"
+_ANNEX_ENDINGS: Final = {part: ending or "" for ending, part in _ANNEX_PARTS.items()}
+_ANNEX_LABEL: Final = re.compile(rf"附件(\d+)({'|'.join(_ANNEX_ENDINGS)})")
 _NAMED: Final = re.compile(r"（([A-Za-z0-9_]+)）$")
 
 
 def label_of(name: str) -> str:
     """What a clerk calls a place; empty for a name that is not ours."""
+    if name.startswith(_TABLE):
+        return f"表格{name.removeprefix(_TABLE)}"
     annex = _ANNEX.fullmatch(name)
     return f"附件{annex[1]}{_ANNEX_PARTS[annex[2]]}" if annex else LABELS.get(name, "")
 
 
 def where_in_notice(name: str) -> str:
-    """The position of a finding about a place: `通报：标题（title）`."""
-    label = label_of(name)
-    return f"{NOTICE_PREFIX}{label}（{name}）" if label else f"{NOTICE_PREFIX}{name}"
+    """The position of a finding about a place: `通报：标题`, or the name that somebody gave it."""
+    return f"{NOTICE_PREFIX}{label_of(name) or name}"
 
 
 def name_in(where: str) -> str:
-    """The name of the place that a position is about."""
+    """The name of the place that a position is about; `通报：标题（title）` is how it was written once."""
     named = _NAMED.search(where)
-    return named[1] if named else where.removeprefix(NOTICE_PREFIX)
+    if named:
+        return named[1]
+    label = where.removeprefix(NOTICE_PREFIX)
+    return _NAMES.get(label, "") or _annex_name(label) or label
+
+
+def named_anew(where: str) -> str:
+    """A position as today's program words it, for one that an earlier program wrote."""
+    named = _NAMED.search(where) if where.startswith(NOTICE_PREFIX) else None
+    return where_in_notice(named[1]) if named else where
+
+
+def _annex_name(label: str) -> str:
+    found = _ANNEX_LABEL.fullmatch(label)
+    return f"annex_{found[1]}{_ANNEX_ENDINGS[found[2]]}" if found else ""

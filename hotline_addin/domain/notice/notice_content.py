@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
+
+TABLE_PREFIX: Final = "table:"
+"""Begins the names of the tables of 表样 that stand in the notice."""
 
 
 class Kind(StrEnum):
@@ -33,20 +38,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """All that a notice document needs: figures by name, annexes in order, how rates are printed.
+    """All that a notice document needs: figures by name, annexes in order, tables within the text.
 
     `passages`: wording of the template that stands only where it has something to say (the praise, a
     comparison without base), by name and whether it is shown.
-    `low_outcome` and `low_process` are the shares 0..1 below which a rate is shaded in the annex tables.
     """
 
     figures: tuple[Figure, ...]
     passages: Mapping[str, bool]
     annexes: tuple[Annex, ...]
-    rate_decimals: int
-    not_surveyed_text: str
-    low_outcome: float
-    low_process: float
+    tables: tuple[CompiledTable, ...] = ()
 
     def __post_init__(self) -> None:
         names = [figure.name for figure in self.figures]

@@ -11,15 +11,18 @@ import pandas as pd
 
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.evaluation import Evaluation
 from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.notice.annex_figures import annex_figures, printed_annexes
+from hotline_addin.domain.notice.annex_figures import annex_figures, printed_annexes, table_figures
 from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
-from hotline_addin.domain.past.comparison import Change
+from hotline_addin.domain.past.comparison import COMPARISONS, Change
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 
 _ORDINALS = "一二三四五六七八九十"
 _LEVEL_PREFIX = re.compile(r"^([县市区])直")
@@ -43,10 +46,17 @@ class Judgement:
     changes: tuple[Change, ...]
     topics: pd.DataFrame
     cases: pd.DataFrame
+    tables: tuple[CompiledTable, ...] = ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of units in the order of their annexes."""
+        in_annexes = (annex.group for annex in self.annexes if annex.group)
+        return tuple(dict.fromkeys((*in_annexes, *(unit.group for unit in self.counts.units))))
 
 
 def compose_notice(judged: Judgement) -> Notice:
-    """The notice of a month as values: every figure by name, and which optional passages stand."""
+    """The notice of a period as values: every figure by name, and which optional passages stand."""
     figures = (
         *_heading(judged),
         *_situation(judged),
@@ -54,17 +64,14 @@ def compose_notice(judged: Judgement) -> Notice:
         *_units(judged),
         *_problems(judged),
         *annex_figures(judged.annexes),
+        *table_figures(judged.tables),
         *_imprint(judged.settings),
     )
-    settings = judged.settings
     return Notice(
         figures=figures,
         passages=_passages(figures, judged),
         annexes=printed_annexes(judged.annexes),
-        rate_decimals=settings.rate_decimals,
-        not_surveyed_text=settings.not_surveyed_text,
-        low_outcome=float(settings.highlight_outcome),
-        low_process=float(settings.highlight_process),
+        tables=judged.tables,
     )
 
 
@@ -73,11 +80,11 @@ def _heading(judged: Judgement) -> list[Figure]:
     return [
         Figure("county", settings.county, "设置：县（区、市）名称"),
         Figure("document_number", settings.document_number, "设置：发文字号"),
-        Figure("title", f"关于{judged.period.text}12345热线件办理情况的通报", "由报告月写成"),
+        Figure("title", f"关于{judged.period.text}12345热线件办理情况的通报", "由报告期写成"),
         Figure("addressees", settings.addressees.rstrip("：:"), "设置：主送单位"),
         Figure("issuer", settings.issuer, "设置：署名单位"),
         Figure("issue_date", _date_text(settings.issue_date), "设置：成文日期"),
-        Figure("month_text", judged.period.text, "设置：报告月"),
+        Figure("month_text", judged.period.text, "设置：报告期"),
     ]
 
 
@@ -119,9 +126,10 @@ def _situation(judged: Judgement) -> list[Figure]:
             f"全县{header}：满意{rate.satisfied}件÷抽访{rate.surveyed}件",
         )
         for which, header, rate in (
-            ("outcome", "办理结果满意率", county.outcome),
-            ("process", "服务过程满意率", county.process),
+            ("outcome", OUTCOME, county.outcome),
+            ("process", PROCESS, county.process),
         )
+        if header in county.amounts
     ]
     changes = [
         Figure(
@@ -130,29 +138,38 @@ def _situation(judged: Judgement) -> list[Figure]:
             _base_of(change, settings),
         )
         for change in judged.changes
+        if change.indicator in county.amounts
     ]
     categories = "、".join(f"{name}{count}件" for name, count in judged.counts.categories.items())
     return [
-        Figure("total_orders", str(county.handled), "工单中计入本月的件数，重复的只算一次"),
+        Figure("total_orders", str(county.handled), _source_of_total(judged)),
         *rates,
         *changes,
         Figure("category_counts", categories, "各诉求类别件数，合计等于总件数"),
     ]
 
 
+def _source_of_total(judged: Judgement) -> str:
+    if judged.settings.is_added(judged.period):
+        return f"历史里{judged.period.full_text}各月的件数相加"
+    return f"工单中计入{judged.period.this}的件数，重复的只算一次"
+
+
 def _base_of(change: Change, settings: Settings) -> str:
+    if change.base_period is None:
+        return f"没有可作{change.label[-2:]}的一期"
     if change.base is None:
-        return "历史里没有可比的月份"
+        return f"历史里没有可比的{'月份' if change.base_period.is_month else '一期'}"
     how = "印出的两个满意率相减" if settings.changes_as_printed else "先相减再四舍五入"
-    return f"{change.label}，与{change.base_period}的历史比较，{how}"
+    return f"{change.label}，与{change.base_period.label}的历史比较，{how}"
 
 
 def _groups(judged: Judgement) -> list[Figure]:
     """How many units each group has in its annex; the published notice knows two groups."""
-    annexes = [annex for annex in judged.annexes if annex.rows]
-    counted = [(annex.group, str(len(annex.rows))) for annex in annexes] or [("承办单位", "0")]
-    padded = [*counted, ("", ""), ("", "")]
-    more = "".join(f"、{len(annex.rows)}个{annex.group}" for annex in annexes[2:])
+    units = [unit.group for unit in judged.counts.units]
+    counted = [(group, str(units.count(group))) for group in judged.groups if group in units]
+    padded = [*(counted or [(ORDER_COLUMNS["unit"], "0")]), ("", ""), ("", "")]
+    more = "".join(f"、{count}个{group}" for group, count in counted[2:])
     return [
         Figure("group_1", padded[0][0], "第一类单位"),
         Figure("department_count", padded[0][1], "第一类单位中有工单的个数"),
@@ -164,14 +181,14 @@ def _groups(judged: Judgement) -> list[Figure]:
 
 def _units(judged: Judgement) -> list[Figure]:
     evaluation = judged.evaluation
-    first_group = judged.annexes[0].group if judged.annexes else ""
+    first_group = next(iter(judged.groups), "")
     busiest = "、".join(
         f"{_with_level(unit, first_group)}（{unit.counts.handled}件）" for unit in evaluation.busiest
     )
     praised = [unit.unit for unit in evaluation.praised]
     criticized = evaluation.criticized
     return [
-        Figure("busiest_units", busiest, "承办件数最多的单位"),
+        Figure("busiest_units", busiest, f"{HANDLED}最多的单位"),
         Figure("praised_units", "、".join(praised), "两项满意率和件数都达到表扬标准"),
         Figure("praised_count", str(len(praised)), "表扬单位个数"),
         Figure("criticized_units", "、".join(criticized), "满意率最低的单位和典型案例所涉单位"),
@@ -191,8 +208,8 @@ def _problems(judged: Judgement) -> list[Figure]:
     """Sections 二 and 三: topics, then low rates and cases numbered through."""
     evaluation, settings = judged.evaluation, judged.settings
     problems = [
-        ("low_outcome", _low_rates("办理结果满意率", "outcome", evaluation.low_outcome, settings)),
-        ("low_process", _low_rates("服务过程满意率", "process", evaluation.low_process, settings)),
+        ("low_outcome", _low_rates(OUTCOME, "outcome", evaluation.low_outcome, settings)),
+        ("low_process", _low_rates(PROCESS, "process", evaluation.low_process, settings)),
         ("cases", _cases(judged.cases)),
     ]
     numbered: list[Figure] = []
@@ -204,8 +221,8 @@ def _problems(judged: Judgement) -> list[Figure]:
 
 
 _PROBLEM_NOTES = {
-    "low_outcome": "办理结果满意率最低的单位",
-    "low_process": "服务过程满意率最低的单位",
+    "low_outcome": f"{OUTCOME}最低的单位",
+    "low_process": f"{PROCESS}最低的单位",
     "cases": "典型案例中选用的各行",
 }
 
@@ -256,10 +273,9 @@ def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
     said = {figure.name: bool(figure.text) for figure in figures}
     evaluation, county = judged.evaluation, judged.counts.county
     return {
-        "outcome_yoy": said["outcome_yoy"],
-        "outcome_mom": said["outcome_mom"],
-        "process_yoy": said["process_yoy"],
-        "process_mom": said["process_mom"],
+        **{name: said.get(name, False) for name in COMPARISONS},
+        "outcome": "outcome_rate" in said,
+        "process": "process_rate" in said,
         "second_group": said["group_2"],
         "more_groups": said["more_groups"],
         "outcome_surveyed": county.outcome.fraction is not None,
@@ -273,7 +289,7 @@ def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
         "praised_several": len(evaluation.praised) != 1,
         "criticized_several": len(evaluation.criticized) != 1,
         "topics": said["topics"],
-        "problems": any(said[name] for name in ("low_outcome", "low_process", "cases")),
+        "problems": any(said.get(name, False) for name in ("low_outcome", "low_process", "cases")),
         "criticism": bool(evaluation.criticized),
         "sealed": judged.settings.sealed,
         "imprint": _has_imprint(judged.settings),

@@ -38,8 +38,8 @@ def adjusted_units(
     staged: StagedOrders, adjustments: pd.DataFrame, roster: Roster, figures: Mapping[str, int]
 ) -> AdjustedUnits:
     """Who was adjusted in the month; `figures` counts the corrections of units' own figures."""
-    of_month = staged.frame["standing"] != Standing.OTHER_MONTH
-    numbers = corrected_numbers(staged.frame.loc[of_month, ["order_number"]], adjustments)
+    own = ~staged.frame["standing"].isin(Standing.OUTSIDE)
+    numbers = corrected_numbers(staged.frame.loc[own, ["order_number"]], adjustments)
     if not numbers:
         return AdjustedUnits(figures=figures)
     orders: dict[str, set[str]] = {}

@@ -1,19 +1,16 @@
-"""Staging: the month's orders, one row an order, typed, matched to units, ready to be counted."""
+"""Staging: the period's orders, one row an order, typed, matched to units, ready to be counted."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from functools import cache
+from datetime import date
 
 import pandas as pd
 
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.adjustments import apply_adjustments
 from hotline_addin.domain.orders.cells.cancelled import cancelled_orders
-from hotline_addin.domain.orders.cells.cell_times import known_times
 from hotline_addin.domain.orders.cells.cleaning import clean_orders
 from hotline_addin.domain.orders.cells.exclusions import exclusion_reasons, idle_rules
 from hotline_addin.domain.orders.cells.frames import cell_column
@@ -21,12 +18,19 @@ from hotline_addin.domain.orders.cells.groups_of_rows import blank_units, fill_d
 from hotline_addin.domain.orders.cells.overdue import INFERRED, Judged, judge_overdue, said_overdue
 from hotline_addin.domain.orders.cells.ratings import rating_states
 from hotline_addin.domain.orders.cells.returned import returned_times
+from hotline_addin.domain.orders.dating import (
+    dating_columns,
+    end_of,
+    most_common_month,
+    order_days,
+    standing,
+)
 from hotline_addin.domain.orders.handlers.handling_units import handled_by, handling_units, several_units
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.importing import account_of, beside_standing, clean_source
 from hotline_addin.domain.orders.joined.joins import join_callbacks, join_further, join_returns
 from hotline_addin.domain.orders.joined.same_number import fold_same_numbers
-from hotline_addin.domain.orders.order_findings import other_months, unclear_answers, unknown_units
+from hotline_addin.domain.orders.order_findings import other_periods, unclear_answers, unknown_units
 from hotline_addin.domain.orders.sheets.sheets import RawMonth
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET
 from hotline_addin.domain.orders.time_findings import (
@@ -53,27 +57,31 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class StagedOrders:
-    """The orders of a month's exports, staged.
+    """The orders of a period's exports, staged.
 
     `frame`: 工单, columns of `ORDER_COLUMNS` and those that the exports brought beyond them, one row an
     order, as the source said it (adjustments are not written into it). `facts`: the same rows for counting:
     `unit` (str, or None where unknown), `others` (further units in which it counts as well), `category`,
-    `counted`, `overdue`, `returned` (bool), `times_returned` (int), `at_midnight` (whether the order was
-    judged by a deadline of midnight), `outcome_state`, `process_state` (of `ratings`).
+    `counted`, `eligible` (no rule leaves it out, whatever its month), `overdue`, `returned` (bool),
+    `times_returned` (int), `at_midnight` (whether the order was judged by a deadline of midnight),
+    `outcome_state`, `process_state` (of `ratings`). `adjusted`: cells of `frame` as 人工调整 corrects them.
+    `days`: the day of each row, None without any.
     """
 
     period: Period
     frame: pd.DataFrame
     facts: pd.DataFrame
+    adjusted: pd.DataFrame
+    days: Sequence[date | None] = ()
 
     @property
     def counted(self) -> pd.DataFrame:
-        """The facts of the month's own orders."""
+        """The facts of the period's own orders."""
         return self.facts[self.facts["counted"]]
 
     @property
     def own(self) -> pd.DataFrame:
-        """The month's own orders as `frame` has them, `times_returned` as a number."""
+        """The period's own orders as `frame` has them, `times_returned` as a number."""
         own = self.frame[self.facts["counted"].to_numpy()]
         return own.assign(times_returned=self.counted["times_returned"].astype(object))
 
@@ -151,22 +159,29 @@ def stage_orders(
     handling = {name: handling_units(name, roster) for name in dict.fromkeys(written)}
     known = {name: roster.match(units.main) for name, units in handling.items()}
     handled = handled_by(adjusted, handling, roster, settings)
-    months = months_of(adjusted, settings)
-    period = period or most_common_month(months)
+    days = order_days(adjusted, settings)
+    period = period or most_common_month(days)
     outcome_state, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
     process_state, strange_process = rating_states(adjusted, "process_rating", settings)
     judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(period))
     left_out = exclusion_reasons(adjusted["flags"].tolist(), settings)
     standings = [
-        _standing(of in (period, None), number in excluded, reason)
-        for number, of, reason in zip(adjusted["order_number"].tolist(), months, left_out, strict=True)
+        standing(day is None or period.has(day), number in excluded, reason, period)
+        for number, day, reason in zip(adjusted["order_number"].tolist(), days, left_out, strict=True)
     ]
     times = returned_times(adjusted["times_returned"].tolist(), adjusted["return_reason"].tolist())
     facts = pd.DataFrame(
         {
             "unit": cell_column(known[name] for name in written),
             "category": cell_column(_categories(adjusted["category"].tolist())),
-            "counted": pd.Series([standing == Standing.COUNTED for standing in standings], dtype=bool),
+            "counted": pd.Series([said == Standing.COUNTED for said in standings], dtype=bool),
+            "eligible": pd.Series(
+                [
+                    not (number in excluded or reason)
+                    for number, reason in zip(adjusted["order_number"].tolist(), left_out, strict=True)
+                ],
+                dtype=bool,
+            ),
             "overdue": _overdue(judged, orders, adjusted),
             "returned": pd.Series([count > 0 for count in times], dtype=bool),
             "times_returned": pd.Series(times, dtype="int64"),
@@ -188,27 +203,22 @@ def stage_orders(
     )
     own = facts["counted"]
     units_told = adjusted[own & ~blank_units(adjusted)] if "source_unit" in blanks_told else adjusted[own]
-    return StagedOrders(period, frame, facts), (
+    return StagedOrders(period, frame, facts, adjusted, days), (
         *findings,
         *about_groups,
         *unknown_units(units_told, known, roster),
         *several_units(adjusted[own], handling, settings),
         *unclear_answers(frame),
-        *bad_dates(frame, _month_columns(settings), months),
+        *bad_dates(frame, dating_columns(settings), days, period),
         *unreadable_deadlines(frame, judged),
         *default_deadlines(frame, judged, facts["counted"].tolist(), settings.default_workdays),
         *contradicted_overdue(frame, judged),
         *idle_rules(frame, standings, settings),
         *cancelled_orders(frame["flags"].tolist(), standings, settings),
-        *other_months(frame, months, period),
+        *other_periods(frame, days, period),
         *strange_outcome,
         *strange_process,
     )
-
-
-def end_of(period: Period) -> datetime:
-    """The first moment after a period: what was due before and is not finished then is overdue."""
-    return datetime.combine(period.end + timedelta(days=1), time())
 
 
 def _overdue(judged: Sequence[Judged], orders: pd.DataFrame, adjusted: pd.DataFrame) -> pd.Series:
@@ -235,35 +245,3 @@ def _categories(cells: Sequence[object]) -> list[object]:
         cell: NO_CATEGORY if is_placeholder(cell) or is_error_code(cell) else cell for cell in set(cells)
     }
     return [known[cell] for cell in cells]
-
-
-def _standing(inside: bool, excluded: bool, left_out: str) -> str:
-    """计入情况: an order of another month stays one even where it is excluded, for its own month to come."""
-    if not inside:
-        return Standing.OTHER_MONTH
-    return Standing.EXCLUDED if excluded else left_out or Standing.COUNTED
-
-
-def _month_columns(settings: Settings) -> tuple[str, str]:
-    """The time that decides an order's month, and the one that stands in for it."""
-    by_acceptance = settings.month_by == ORDER_COLUMNS["accepted_at"]
-    return ("accepted_at", "dispatched_at") if by_acceptance else ("dispatched_at", "accepted_at")
-
-
-def months_of(orders: pd.DataFrame, settings: Settings) -> list[Period | None]:
-    """The month of each order; None without a readable time."""
-    first, second = (known_times(orders[column].tolist()) for column in _month_columns(settings))
-    month_of = cache(Period.month)
-    times = (one or other for one, other in zip(first, second, strict=True))
-    return [month_of(when.year, when.month) if when else None for when in times]
-
-
-def most_common_month(months: list[Period | None]) -> Period:
-    """The month of most orders, the later of equal ones. Raises `InputError` where there is none."""
-    counted = Counter(month for month in months if month is not None)
-    if not counted:
-        raise InputError(
-            "工单里没有能识别的派单时间或受理时间，无法知道是哪个月的。",
-            "请在“设置”里填写报告月，或用 --month 指明，如 --month 2024-02。",
-        )
-    return max(counted, key=lambda month: (counted[month], month))

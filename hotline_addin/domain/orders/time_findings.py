@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -19,7 +20,7 @@ from hotline_addin.domain.words.finding_lists import summed_up
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.text import shortened
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 _FEWEST = 3
@@ -51,16 +52,17 @@ def _unread(cells: Sequence[object], files: Sequence[object], is_unread: Callabl
 
 
 def bad_dates(
-    orders: pd.DataFrame, columns: Sequence[str], months: Sequence[Period | None]
+    orders: pd.DataFrame, columns: Sequence[str], days: Sequence[date | None], period: Period
 ) -> tuple[Finding, ...]:
     """`bad-date` (警告) for a time that cannot be read, or an order without any time; `unreadable-column`
-    (错误) for a column most of which cannot be read, with how many of its orders the month took in.
+    (错误) for a column most of which cannot be read, with how many of its orders the period took in.
 
-    `columns` decide the months. Orders of which none has a time are said in one line.
+    `columns` decide the period. Orders of which none has a time are said in one line.
     """
     place = order_places(orders)
     files = orders["source_file"].tolist()
-    timeless = {at for at, month in enumerate(months) if month is None}
+    standings = orders["standing"].tolist()
+    timeless = {at for at, day in enumerate(days) if day is None}
     silent = set(timeless)
     lost: list[Finding] = []
     findings: list[Finding] = []
@@ -71,16 +73,32 @@ def bad_dates(
         for rows in unread.columns.values():
             taken = sum(1 for at in rows if at in timeless)
             consequence = (
-                f"其中{taken}件没有别的时间可用，按本月计算" if taken else "这些工单按另一个时间归月"
+                f"其中{taken}件没有别的时间可用，按{period.this}计算" if taken else "这些工单按另一个时间归月"
             )
             lost.append(_unreadable_column(place(rows[0]), column, cells, rows, consequence))
-        findings += [_bad_date(place(at), column, _why(cells[at])) for at in unread.single]
+        (other,) = (name for name in columns if name != column)
+        findings += [
+            _bad_date(
+                place(at), column, f"{_why(cells[at])}，{_taken(days[at], other, standings[at], period)}"
+            )
+            for at in unread.single
+        ]
     if silent and len(silent) == len(orders):
-        return (_no_dates(len(orders)),)
+        return (_no_dates(len(orders), period),)
     findings += [
-        _bad_date(place(at), columns[0], "没有派单时间和受理时间，按本月计算") for at in sorted(silent)
+        _bad_date(place(at), columns[0], f"没有派单时间和受理时间，按{period.this}计算")
+        for at in sorted(silent)
     ]
     return (*lost, *summed_up(findings, "不能识别或缺少的日期"))
+
+
+def _taken(day: date | None, other: str, standing: object, period: Period) -> str:
+    """Whether an order counts of which one time cannot be read; `other` is the column that stands in."""
+    counts = "照常计入" if standing == Standing.COUNTED else "没有计入"
+    if day is None:
+        return f"也没有别的时间可用，按{period.this}计算，{counts}"
+    of = Period.of(day).label if period.is_month else day
+    return f"按{ORDER_COLUMNS[other]}算是{of}的工单，{counts}"
 
 
 def unreadable_deadlines(orders: pd.DataFrame, judged: Sequence[Judged]) -> tuple[Finding, ...]:
@@ -138,12 +156,12 @@ def _unreadable_column(
     )
 
 
-def _no_dates(count: int) -> Finding:
+def _no_dates(count: int, period: Period) -> Finding:
     return Finding(
         Level.WARNING,
         "bad-date",
         "派单时间、受理时间",
-        f"{count}件工单都没有派单时间和受理时间，全部按本月计算。",
+        f"{count}件工单都没有派单时间和受理时间，全部按{period.this}计算。",
         "请核对原表的时间列；如果列名不同，请在“列名对照”里补上。",
         Place("orders", "", "dispatched_at"),
     )

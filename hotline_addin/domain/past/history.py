@@ -1,68 +1,75 @@
-"""历史: what past months were, kept for 同比 and 环比 and grown by every refresh."""
+"""历史: what past periods were, kept for 同比 and 环比 and grown by every refresh."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
-from typing import Any
+from itertools import dropwhile, islice
+from typing import Any, Final
 
 import pandas as pd
 
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
+from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.measure import Measure, Part, shipped_measures
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.period import Kind, Period
+from hotline_addin.domain.words.shipped_indicators import ANNEX_FIGURES, SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text, typed_number
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS, TABLES
 
 REFRESHED = "月度刷新"
 """来源 of the rows that a refresh writes; rows with another source are a person's or an import's."""
 
 _COLUMNS = tuple(TABLES["history"].columns)
-_COUNTS = ("handled", "overdue", "returned")
-SUMMED_COUNTS = (
-    *_COUNTS,
-    "outcome_surveyed",
-    "outcome_satisfied",
-    "process_surveyed",
-    "process_satisfied",
+_UNKNOWN = Period(date(2199, 12, 31), date(2199, 12, 31))
+"""Where a row stands whose 月份 cannot be read: at the end."""
+
+SUMMED_COUNTS = tuple(
+    column for column in PERFORMANCE_COLUMNS if ANNEX_FIGURES.get(column) not in SHIPPED_PARTS
 )
 """Columns of 历史 in which the county is the sum of its units."""
 
 
 @dataclass(frozen=True, slots=True)
-class PastMonth:
-    """One unit, or the county, in one month as far as it is known; None for what is not."""
+class PastPeriod:
+    """One unit, or the county, in one period as far as it is known; None for what is not."""
 
     handled: int | None
     outcome: Fraction | None
     process: Fraction | None
 
 
-def past(history: pd.DataFrame, period: Period, unit: str = COUNTY_UNIT) -> PastMonth | None:
-    """What 历史 knows of a unit in a month; None where no row says anything."""
-    return past_months(history, unit).get(period)
+_NOTHING_KNOWN: Final = PastPeriod(None, None, None)
 
 
-def past_months(history: pd.DataFrame, unit: str = COUNTY_UNIT) -> dict[Period, PastMonth]:
-    """What 历史 knows of a unit, by month; of several rows the first that says anything holds.
+def past(history: pd.DataFrame, period: Period, unit: str = COUNTY_UNIT) -> PastPeriod | None:
+    """What 历史 knows of a unit in a period; None where no row says anything."""
+    return past_periods(history, unit).get(period)
+
+
+def past_periods(history: pd.DataFrame, unit: str = COUNTY_UNIT) -> dict[Period, PastPeriod]:
+    """What 历史 knows of a unit, by period; of several rows the first that says anything holds.
 
     A rate comes from its counts where they are given, else from the printed rate.
     """
-    known: dict[Period, PastMonth] = {}
+    known: dict[Period, PastPeriod] = {}
     if "unit" not in history:
         return known
     own = [clean_text(cell) == unit for cell in history["unit"]]
     for row in history[pd.Series(own, index=history.index, dtype=bool)].to_dict("records"):
-        period = month_of(row.get("month"))
-        then = PastMonth(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
-        if period is not None and then != PastMonth(None, None, None):
+        period = period_of(row.get("month"))
+        then = PastPeriod(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
+        if period is not None and then != _NOTHING_KNOWN:
             known.setdefault(period, then)
     return known
 
 
-def month_of(cell: object) -> Period | None:
-    """The month of a cell of 历史, or None for anything else."""
+def period_of(cell: object) -> Period | None:
+    """The period of a cell of 历史, or None for anything else."""
     try:
         return Period.of(cell)
     except ValueError:
@@ -100,10 +107,10 @@ def _number(text: str) -> Fraction | None:
 
 
 def upsert(history: pd.DataFrame, period: Period, counts: Counts) -> pd.DataFrame:
-    """历史 with this month's county and units, in order of months; rows of other months stay as they are.
+    """历史 with this period's county and units, in order of time; rows of other periods stay as they are.
 
-    Rows of this month that an earlier refresh wrote are replaced, also those of units that dropped out; a
-    row of this month that a person or an import brought is replaced where the refresh knows better.
+    Rows of this period that an earlier refresh wrote are replaced, also those of units that dropped out; a
+    row of this period that a person or an import brought is replaced where the refresh knows better.
     """
     rows = [(COUNTY_UNIT, counts.county), *((unit.unit, unit.counts) for unit in counts.units)]
     fresh = pd.DataFrame([_row(period, unit, part) for unit, part in rows], columns=_COLUMNS, dtype=object)
@@ -112,7 +119,7 @@ def upsert(history: pd.DataFrame, period: Period, counts: Counts) -> pd.DataFram
 
 def _others(history: pd.DataFrame, period: Period, units: set[str]) -> pd.DataFrame:
     kept = [
-        month_of(row.get("month")) != period
+        period_of(row.get("month")) != period
         or (clean_text(row.get("unit")) not in units and row.get("source") != REFRESHED)
         for row in history.to_dict("records")
     ]
@@ -120,30 +127,32 @@ def _others(history: pd.DataFrame, period: Period, units: set[str]) -> pd.DataFr
 
 
 def merge(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """Both together in the columns of 历史, sorted by month and otherwise in the order given."""
-    frames = [
-        frame.reindex(columns=list(_COLUMNS)).astype(object) for frame in (history, rows) if not frame.empty
-    ]
+    """Both together in the columns of 历史, sorted by period and otherwise in the order given."""
+    columns = list(dict.fromkeys((*_COLUMNS, *history.columns, *rows.columns)))
+    frames = [frame.reindex(columns=columns).astype(object) for frame in (history, rows) if not frame.empty]
     if not frames:
         return pd.DataFrame(columns=_COLUMNS, dtype=object)
     both = pd.concat(frames, ignore_index=True)
     both = both.where(both.notna(), None)
-    months = [month_of(cell) for cell in both["month"]]
-    both["month"] = [str(month) if month else cell for month, cell in zip(months, both["month"], strict=True)]
-    order = sorted(range(len(both)), key=lambda index: str(months[index] or "9999"))
+    periods = [period_of(cell) for cell in both["month"]]
+    both["month"] = [
+        str(period) if period else cell for period, cell in zip(periods, both["month"], strict=True)
+    ]
+    order = sorted(range(len(both)), key=lambda index: periods[index] or _UNKNOWN)
     return both.iloc[order].reset_index(drop=True)
 
 
 def replace_rows(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """历史 with imported rows, each taking the place of the row of its month and unit; the last one holds."""
+    """历史 with imported rows, each in the place of the row of its period and unit; the last one holds."""
     last = {_key(row): index for index, row in zip(rows.index, rows.to_dict("records"), strict=True)}
     kept = [_key(row) not in last for row in history.to_dict("records")]
     return merge(history[pd.Series(kept, index=history.index, dtype=bool)], rows.loc[list(last.values())])
 
 
-def _key(row: Mapping[Any, Any]) -> tuple[str, str]:
+def _key(row: Mapping[Any, Any]) -> tuple[str, ...]:
     cell = row.get("month")
-    return str(month_of(cell) or clean_text(cell)), clean_text(row.get("unit"))
+    names = ("unit", "dimension", "table")
+    return str(period_of(cell) or clean_text(cell)), *(clean_text(row.get(name)) for name in names)
 
 
 def _row(period: Period, unit: str, counts: Performance) -> dict[str, object]:
@@ -155,25 +164,52 @@ def _row(period: Period, unit: str, counts: Performance) -> dict[str, object]:
     }
 
 
-def performance_cells(counts: Performance) -> dict[str, object]:
-    """Counts and rates as cells by identifier; a rate that nobody was asked for is None."""
-    return {
-        **{column: getattr(counts, column) for column in _COUNTS},
-        "outcome_surveyed": counts.outcome.surveyed,
-        "outcome_satisfied": counts.outcome.satisfied,
-        "process_surveyed": counts.process.surveyed,
-        "process_satisfied": counts.process.satisfied,
-        "outcome_rate": counts.outcome.number,
-        "process_rate": counts.process.number,
-    }
+def performance_cells(
+    counts: Performance, measures: Iterable[Measure] | None = None, looks: Looks | None = None
+) -> dict[str, object]:
+    """Figures as cells by column, those of the shipped ones if no others are named; None without a value.
+
+    With `looks`, the columns that are not always there hold what a worksheet shows.
+    """
+    measures = shipped_measures() if measures is None else measures
+    if looks is not None:
+        return {
+            measure.column: _shown(measure, counts.amounts.get(measure.indicator), looks)
+            for measure in measures
+        }
+    return {measure.column: _cell(measure.of(counts.amounts.get(measure.indicator))) for measure in measures}
+
+
+def _shown(measure: Measure, amount: Amount | None, looks: Looks) -> int | float | str | None:
+    if measure.part is not Part.VALUE or measure.column in PERFORMANCE_COLUMNS:
+        return _cell(measure.of(amount))
+    return looks[measure.indicator].content(value_of(amount))
+
+
+def _cell(number: Fraction | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number.denominator == 1 else float(number)
 
 
 def recent_periods(
     history: pd.DataFrame, period: Period, count: int = 13
-) -> Iterable[tuple[Period, PastMonth]]:
-    """The county in the periods up to `period`, oldest first, as far back as anything is known."""
-    periods = [period]
-    while len(periods) < count and (before := periods[-1].previous):
-        periods.append(before)
-    known = past_months(history)
-    return [(each, known[each]) for each in reversed(periods) if each in known]
+) -> Iterable[tuple[Period, PastPeriod]]:
+    """The county in the periods of one kind up to `period`, oldest first, as far back as anything is known.
+
+    Those that follow each other in the calendar go back `count` periods, and one in between that nothing is
+    known of stands there without figures: it is no neighbour of the next. Of others the last `count` known.
+    """
+    known = past_periods(history)
+    if period.kind in (Kind.CUMULATIVE, Kind.MONTHS, Kind.DAYS):
+        earlier = (each for each in known if each.kind is period.kind and each.end <= period.end)
+        return [(each, known[each]) for each in sorted(earlier)[-count:]]
+    periods = list(islice(_backwards(period), count))[::-1]
+    found = ((each, known.get(each, _NOTHING_KNOWN)) for each in periods)
+    return list(dropwhile(lambda pair: pair[1] == _NOTHING_KNOWN, found))
+
+
+def _backwards(period: Period | None) -> Iterator[Period]:
+    while period:
+        yield period
+        period = period.previous

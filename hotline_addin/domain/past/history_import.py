@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
-from hotline_addin.domain.past.history import SUMMED_COUNTS, month_of, read_count, read_share
+from hotline_addin.domain.past.history import SUMMED_COUNTS, period_of, read_count, read_share
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.domain.words.text import clean_text, match_key
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
 from hotline_addin.errors import Finding, InputError, Level
@@ -32,14 +33,14 @@ def read_history(sheets: Sequence[RawSheet]) -> tuple[pd.DataFrame, tuple[Findin
     tables = [(sheet, header) for sheet in sheets if (header := _header(sheet)) is not None]
     for sheet, header in tables:
         for number, row in _rows_below(sheet, header):
-            if month_of(row.get("month")) is not None:
+            if period_of(row.get("month")) is not None:
                 rows.append(_typed(row, sheet.file))
             elif not _is_empty(row):
                 findings.append(_unread(sheet, number))
     if not tables:
         raise InputError(
             "所选文件里没有历史数据：需要“月份”一列和满意率或件数。",
-            "请选以前的热线月度工作簿，或带“月份、单位、承办件数、办理结果满意率、服务过程满意率”的表。",
+            f"请选以前的热线工作簿，或带“月份、单位、{HANDLED}、{OUTCOME}、{PROCESS}”的表。",
         )
     return pd.DataFrame(rows, columns=list(TABLES["history"].columns), dtype=object), tuple(findings)
 
@@ -75,7 +76,7 @@ def _is_empty(row: Mapping[str, object]) -> bool:
 def _typed(row: Mapping[str, object], file: str) -> dict[str, object]:
     unit = clean_text(row.get("unit"))
     typed: dict[str, object] = {
-        "month": str(month_of(row.get("month"))),
+        "month": str(period_of(row.get("month"))),
         "unit": COUNTY_UNIT if unit in _COUNTY_NAMES else unit,
         "source": clean_text(row.get("source")) or file,
     }
@@ -92,6 +93,6 @@ def _unread(sheet: RawSheet, row: int) -> Finding:
         Level.WARNING,
         "unread-history",
         f"{sheet.file} 第{row}行",
-        "这一行的月份不能识别，没有导入。",
+        "这一行的月份（或其他报告期）不能识别，没有导入。",
         "请写成如 2024-01 的样子后再导入。",
     )

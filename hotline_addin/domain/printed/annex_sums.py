@@ -35,7 +35,7 @@ def annex_sum(notice: PrintedNotice) -> frozenset[int]:
 
 def states_any(notice: PrintedNotice, numbers: Collection[int]) -> bool:
     """Whether a count of the text can be one of `numbers`."""
-    return any(found.count.may_be(number) for found in notice.counts for number in numbers)
+    return any(found.figure.may_be(number) for found in notice.counts for number in numbers)
 
 
 def _table_sums(table: UnitTable) -> set[int]:

@@ -1,4 +1,4 @@
-"""Past months read from notices and annexes that were published, so that 同比 and 环比 have a base."""
+"""Past periods read from notices and annexes that were published, so that 同比 and 环比 have a base."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from hotline_addin.domain.printed.county import county_rates
 from hotline_addin.domain.printed.printed_notice import PrintedNotice, read_notice
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.printed.prose.figures import NUMBER, number_of, rates_in
+from hotline_addin.domain.printed.prose.told_periods import told_period
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
+from hotline_addin.domain.words.period import Kind as PeriodKind
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
 from hotline_addin.errors import InputError
@@ -41,22 +43,24 @@ _CHANGE: Final = re.compile(
 """What follows a rate: `，同比下降0.86%，环比增长9.86%`; the published notice writes points with %."""
 _NAMED_MONTH: Final = re.compile(r"(?<!\d)(?P<year>20\d\d)[年._-]?(?P<month>0?[1-9]|1[0-2])(?!\d)")
 """A month in the name of a file: `2024年2月附件1.xlsx`, `annex-2024-02.csv`."""
+_BY_DAYS: Final = (PeriodKind.WEEK, PeriodKind.TEN_DAYS, PeriodKind.DAYS)
+"""Periods that are less than the months which a notice speaks of beside them."""
 _FALLING: Final = frozenset({"下降", "降低", "减少", "回落"})
-_BASES: Final = {"同比": lambda month: month.year_before, "环比": lambda month: month.previous}
+_BASES: Final = {"同比": lambda period: period.year_before, "环比": lambda period: period.previous}
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedHistory:
-    """What a published notice tells of past months, as frames with the columns of 历史.
+    """What a published notice tells of past periods, as frames with the columns of 历史.
 
-    `rows`: the notice's own month, one row for the county and one a unit. `inferred`: the county in the
-    months that 同比 and 环比 refer to, worked out backwards; worth taking only where 历史 knows nothing
+    `rows`: the notice's own period, one row for the county and one a unit. `inferred`: the county in the
+    periods that 同比 and 环比 refer to, worked out backwards; worth taking only where 历史 knows nothing
     better. `tells_total` is false for annexes without a text: their county is what their own units add up to,
     of which other annexes may hold more.
     """
 
     file: str
-    month: Period
+    period: Period
     rows: pd.DataFrame
     inferred: pd.DataFrame
     tells_total: bool
@@ -75,10 +79,10 @@ class PrintedHistory:
 def read_printed_history(document: PrintedDocument) -> PrintedHistory:
     """Rows of 历史 from a notice or its annexes; rates are shares 0..1, unknown cells None.
 
-    Raises `InputError` where the month is not told, or is more than one, or no figure is found.
+    Raises `InputError` where the period is not told or no figure is found.
     """
     notice = read_notice(document)
-    month = _month(notice)
+    period = _period(notice)
     rows = [_county(notice), *_units(notice)]
     if len(rows) == 1 and not any(value is not None for value in rows[0].values()):
         raise InputError(
@@ -86,17 +90,17 @@ def read_printed_history(document: PrintedDocument) -> PrintedHistory:
             "请确认它是热线通报，或附件表格里有“承办单位、承办件数、办理结果满意率”等列。",
         )
     county, units = {"unit": COUNTY_UNIT, **rows[0]}, rows[1:]
-    told = [{"month": str(month), **row, "source": document.file} for row in (county, *units)]
+    told = [{"month": str(period), **row, "source": document.file} for row in (county, *units)]
     inferred = [
         {
             "month": str(base),
             "unit": COUNTY_UNIT,
             **rates,
-            "source": f"由{month.start.year}年{month.start.month}月通报的{kind}推得",
+            "source": f"由{_name(period)}通报的{kind}推得",
         }
-        for kind, base, rates in _bases(notice, month)
+        for kind, base, rates in _bases(notice, period)
     ]
-    return PrintedHistory(document.file, month, _frame(told), _frame(inferred), notice.total is not None)
+    return PrintedHistory(document.file, period, _frame(told), _frame(inferred), notice.total is not None)
 
 
 def _frame(rows: list[dict[str, object]]) -> pd.DataFrame:
@@ -104,36 +108,47 @@ def _frame(rows: list[dict[str, object]]) -> pd.DataFrame:
     return frame.where(frame.notna(), None)
 
 
-def _month(notice: PrintedNotice) -> Period:
-    period = notice.period
+def _period(notice: PrintedNotice) -> Period:
+    """The period of a notice: the days that its titles spell out, else the months that it speaks of."""
+    told = _told_to_the_day(notice)
+    months = notice.period
+    if told and (told.kind in _BY_DAYS or told.start.year < told.end.year or months is None):
+        return told
     named = _NAMED_MONTH.search(notice.file)
-    if named and (period is None or period.year is None):
+    if named and (months is None or months.year is None):
         month = Period.month(int(named["year"]), int(named["month"]))
-        if period is None or period.first == period.last == month.start.month:
+        if months is None or months.first == months.last == month.start.month:
             return month
-    if period is None or period.year is None:
+    if months is None or months.year is None:
         raise InputError(
             f"“{notice.file}”里没有写明是哪年哪月。",
             "请在文中、附件标题或文件名里写明，例如“2024年2月份”，再导入。",
         )
-    if period.first != period.last:
-        raise InputError(
-            f"“{notice.file}”说的是{period.text}，不是一个月。", "历史按月记录，请导入各月的通报。"
-        )
-    return Period.month(period.year, period.first)
+    last = Period.month(months.year, months.last)
+    return Period(Period.month(months.year, months.first).start, last.end)
+
+
+def _told_to_the_day(notice: PrintedNotice) -> Period | None:
+    """The period as most titles spell it, the notice's own with the year of issue."""
+    titles = [page.title for page in notice.pages] or [entry.title for entry in notice.listed]
+    told = [told_period(title) for title in titles]
+    if notice.title:
+        told.append(told_period(notice.title.text, notice.issued.year if notice.issued else None))
+    told.append(told_period(notice.file))
+    return next(filter(None, told), None)
 
 
 def _county(notice: PrintedNotice) -> dict[str, object]:
     """The county's figures: from the text, and what the text does not say from the annexes together."""
     sums = annex_sum(notice)
-    total = notice.total.count.value if notice.total and notice.total.count.is_exact else None
+    total = notice.total.figure.value if notice.total and notice.total.figure.is_exact else None
     if total is None and len(sums) == 1:
         total = next(iter(sums))
     row: dict[str, object] = {"handled": total}
     for _, rate in county_rates(notice):
         column = _rate_column(rate.label)
         if column:
-            row.setdefault(column, _share(rate.percent.value))
+            row.setdefault(column, _share(rate.percent.number))
     if total in sums:
         row |= {name: value for name in _COUNTS if (value := _sum(notice, name)) is not None}
     return row
@@ -190,17 +205,22 @@ def _percent(number: Decimal, *, has_percent: bool) -> Decimal:
     return number if has_percent or number > 1 else number * 100
 
 
-def _bases(notice: PrintedNotice, month: Period) -> Iterator[tuple[str, Period, Mapping[str, object]]]:
-    """The county's rates a year and a month before, from what the text says of the change."""
+def _name(period: Period) -> str:
+    return f"{period.start.year}年{period.start.month}月" if period.is_month else period.label
+
+
+def _bases(notice: PrintedNotice, period: Period) -> Iterator[tuple[str, Period, Mapping[str, object]]]:
+    """The county's rates a year and a period before, from what the text says of the change."""
     found: dict[str, dict[str, object]] = {}
     paragraph = notice.total.paragraph.text if notice.total else ""
     for rate in rates_in(paragraph):
         column, end = _rate_column(rate.label), rate.percent.end
         while column and (change := _CHANGE.match(paragraph, end)):
             points = number_of(change["points"]) * (1 if change["direction"] in _FALLING else -1)
-            share = _share(rate.percent.value + points)
+            share = _share(rate.percent.number + points)
             if share is not None:
                 found.setdefault(change["kind"], {}).setdefault(column, share)
             end = change.end()
     for kind, rates in found.items():
-        yield kind, _BASES[kind](month), rates
+        if base := _BASES[kind](period):
+            yield kind, base, rates

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,9 +12,24 @@ from itertools import islice
 from typing import Final
 
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedTable
-from hotline_addin.domain.printed.prose.figures import Count, counts_in, opening_of
+from hotline_addin.domain.printed.prose.figures import Figure, counts_in, opening_of
 from hotline_addin.domain.printed.prose.items import Item, Paragraph, items_of
-from hotline_addin.domain.printed.prose.periods import Period, dated_period, first_period, most_told
+from hotline_addin.domain.printed.prose.periods import (
+    Period,
+    dated_period,
+    days_told,
+    first_period,
+    most_told,
+)
+from hotline_addin.domain.printed.statements.facts import (
+    UnitFact,
+    UnitNames,
+    facts_of,
+    unit_like,
+    without_topics,
+)
+from hotline_addin.domain.printed.statements.part_lists import PartList, part_lists
+from hotline_addin.domain.printed.statements.respective_facts import respective_facts
 from hotline_addin.domain.printed.tabular.annexes import AnnexPage, ListedAnnex, read_annexes
 from hotline_addin.domain.printed.tabular.tables import UnitTable, read_tables
 from hotline_addin.domain.words.vocabulary import COUNTED_EACH
@@ -25,7 +41,9 @@ _LONGEST_TITLE: Final = 60
 _LONGEST_SPAN: Final = 39
 """Characters of a line that holds nothing but the days of a notice."""
 # What offices call such papers, and what makes a line a sentence, a heading or a row of addressees.
-_TITLE_WORDS: Final = re.compile(r"通报|简报|月报|季报|周报|报告|情况|综述|红黑榜|分析")
+_TITLE_WORDS: Final = re.compile(
+    r"通报|通知|简报|专报|快报|月报|季报|周报|报告|情况|综述|红黑榜|分析|的函|的意见"
+)
 _NO_TITLE: Final = re.compile(r"[。；：，]|^（?[一二三四五六七八九十]+[、）]")
 _NUMBER_LINE: Final = re.compile(
     r"^[\u4e00-\u9fff×○X]{2,14}[〔\[【（［〖{][^〕\]】）］〗}]{1,6}[〕\]】）］〗}]第?\d*号$"
@@ -50,16 +68,16 @@ class DatePrint:
 
 
 @dataclass(frozen=True, slots=True)
-class CountPrint:
+class FigurePrint:
     """A count and the paragraph in which it stands."""
 
-    count: Count
+    figure: Figure
     paragraph: Paragraph
 
     @property
     def place(self) -> str:
         """Where it stands, quoted."""
-        return self.paragraph.place(self.count.start, self.count.end)
+        return self.paragraph.place(self.figure.start, self.figure.end)
 
 
 @dataclass(frozen=True)
@@ -91,18 +109,54 @@ class PrintedNotice:
         return tuple(table for table in self.tables if table.names_units)
 
     @cached_property
-    def counts(self) -> tuple[CountPrint, ...]:
+    def counts(self) -> tuple[FigurePrint, ...]:
         """All counts of orders in the body, in reading order."""
         return tuple(
-            CountPrint(count, paragraph) for paragraph in self.body for count in counts_in(paragraph.text)
+            FigurePrint(count, paragraph) for paragraph in self.body for count in counts_in(paragraph.text)
         )
 
     @cached_property
-    def total(self) -> CountPrint | None:
+    def part_lists(self) -> tuple[PartList, ...]:
+        """The lists of parts in the body, in reading order."""
+        return tuple(parts for paragraph in self.body for parts in part_lists(paragraph))
+
+    @cached_property
+    def facts(self) -> tuple[UnitFact, ...]:
+        """What the body says of units: those of the tables, and where there are none, what looks like one."""
+        find = UnitNames(self.units).mentions if self.units else unit_like
+        known = frozenset(self.units)
+        return tuple(
+            fact
+            for paragraph in without_topics(self.body)
+            for fact in (
+                *facts_of(paragraph, tuple(find(paragraph.text))),
+                *respective_facts(paragraph, known),
+            )
+        )
+
+    @cached_property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day of the period; None where the year is not told or the months are not clear."""
+        issued = self.issued.day if self.issued else None
+        years = [issued.year, issued.year - 1] if issued else [self.period.year] if self.period else []
+        head = self.body[:_HEAD_LENGTH]
+        spans = (
+            days_told(one.text, Period(year, 1, 12) if year else None)
+            for one in head
+            for year in years or [None]
+        )
+        told = next((span for span in spans if span and (issued is None or span[0] <= issued)), None)
+        if told or self.period is None or self.period.year is None:
+            return told
+        year, last = self.period.year, self.period.last
+        return date(year, self.period.first, 1), date(year, last, monthrange(year, last)[1])
+
+    @cached_property
+    def total(self) -> FigurePrint | None:
         """The count of all orders of the month: the first that the body gives for no unit and no part."""
         for found in self.counts:
             text = found.paragraph.text
-            clause = text[opening_of(text, found.count.start, "。；！？") : found.count.start]
+            clause = text[opening_of(text, found.figure.start, "。；！？") : found.figure.start]
             last = clause.rpartition("，")[2]
             if _WHOLE.search(clause) and not _PART.search(last) and not self._names_unit(clause):
                 return found

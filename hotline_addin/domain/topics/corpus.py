@@ -2,83 +2,149 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, lru_cache
 from typing import Final
 
-from hotline_addin.domain.topics.headlines import cut_headline, tells_trouble
-from hotline_addin.domain.topics.likeness import Likeness
-from hotline_addin.domain.topics.places import find_address_places, find_places, find_spans, is_coarse
+from hotline_addin.domain.topics.grouping.features import Features
+from hotline_addin.domain.topics.places import find_address_places, find_places, is_coarse
+from hotline_addin.domain.topics.segmenting import cut, like_names
 from hotline_addin.domain.topics.texts import OrderText
 
-_SEARCHED: Final = 80  # characters of a request in which phrases are looked up
+AREA: Final = re.compile("[A-Z][0-9]*[市县区]|西地省|[\u4e00-\u9fff]{2,3}省(?=[\u4e00-\u9fff])")
+"""Areas that say nothing of one order among others; the public data write cities with letters."""
+
+
+_FORMULA: Final = re.compile(
+    "反映|投诉|举报|咨询|请问|建议|希望|请求|恳请|呼吁|要求|强烈|关于|有关|相关|尽快|解决|加快|加大|力度|步伐|刻不容缓|问题|请"
+)
+"""What headlines say whatever they are about: two that share it are not alike."""
+_ENOUGH_BEFORE: Final = 0.2
+"""Orders of the time before for each of today: with fewer, they are stragglers and tell no growth."""
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Orders are known by their position in `texts`.
+    """Orders are known by their position in `texts`, letters by their position in `letters`.
 
-    `pieces`: what each headline is about; `tells_trouble`: whether it names something wrong; `places`: the
-    close places that headline and address give.
+    A letter is a wording: orders that say the same are one. `letters` holds the orders of each, `words` the
+    words of its headline.
     """
 
     texts: Sequence[OrderText]
-    pieces: Sequence[tuple[str, ...]]
-    tells_trouble: Sequence[bool]
-    places: Sequence[tuple[str, ...]]
-    likeness: Likeness
+    letters: Sequence[tuple[int, ...]]
+    words: Sequence[tuple[str, ...]]
+    features: Features
+    before: Features | None = None
+    """Of the orders of the time before, one by one, where there are enough of them to compare with."""
 
     @classmethod
-    def read(cls, texts: Sequence[OrderText]) -> Corpus:
-        """Read every headline and address; those that say the same are read once."""
-        spans = {headline: find_spans(headline) for headline in {text.headline for text in texts}}
-        pieces = {headline: tuple(cut_headline(headline, found)) for headline, found in spans.items()}
-        troubles = {headline: tells_trouble(headline) for headline in spans}
-        places = {
-            (headline, address): _close_places(headline, address, spans[headline])
-            for headline, address in {(text.headline, text.address) for text in texts}
+    def read(cls, texts: Sequence[OrderText], before: Sequence[OrderText] = ()) -> Corpus:
+        """Read every text; those that say the same are read once."""
+        found: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for position, text in enumerate(texts):
+            found[text.headline, text.body, text.address].append(position)
+        plain = {
+            headline: _FORMULA.sub(" ", AREA.sub(" ", headline))
+            for headline in {text for text, _, _ in found}
         }
-        return cls(
-            texts,
-            [pieces[text.headline] for text in texts],
-            [troubles[text.headline] for text in texts],
-            [places[text.headline, text.address] for text in texts],
-            Likeness([text.body or text.headline for text in texts]),
+        words = {
+            headline: tuple(word for word in cut(text) if len(word) > 1) for headline, text in plain.items()
+        }
+        features = Features.read(
+            [plain[headline] for headline, _, _ in found],
+            [AREA.sub(" ", f"{address} {body}") for _, body, address in found],
+            [words[headline] for headline, _, _ in found],
         )
+        earlier = None
+        if len(before) >= _ENOUGH_BEFORE * len(texts):
+            earlier = Features.read(
+                [AREA.sub(" ", text.headline) for text in before],
+                [AREA.sub(" ", text.body) for text in before],
+                [()] * len(before),
+            )
+        letters = [tuple(orders) for orders in found.values()]
+        return cls(texts, letters, [words[headline] for headline, _, _ in found], features, earlier)
+
+    def orders(self, letters: Iterable[int]) -> tuple[int, ...]:
+        """The orders of these letters, in their order."""
+        return tuple(sorted(order for letter in letters for order in self.letters[letter]))
+
+    def text(self, letter: int) -> OrderText:
+        """The text of a letter: that of its first order."""
+        return self.texts[self.letters[letter][0]]
+
+    def names(self, letter: int) -> frozenset[str]:
+        """What tells that two letters are about one place, read when it is first asked for.
+
+        The close places of the address; without one those of the headline, else of the request; without
+        any the headline's words that are like names: a platform, a firm, a line of the underground.
+        """
+        known = self._names.get(letter)
+        if known is None:
+            known = self._names[letter] = _names_of(self.text(letter))
+        return known
 
     @cached_property
-    def _requests(self) -> str:
-        """How all requests begin, as one text, which one search runs through."""
-        return "\n".join(text.body[:_SEARCHED] for text in self.texts)
+    def _names(self) -> dict[int, frozenset[str]]:
+        return {}
 
     @cached_property
-    def _starts(self) -> list[int]:
-        """Where each order's request begins in `_requests`."""
-        return list(accumulate((min(len(text.body), _SEARCHED) + 1 for text in self.texts), initial=0))
+    def days(self) -> tuple[int, int]:
+        """The first and the last day of an order, 0 where no times are known."""
+        days = [text.day for text in self.texts if text.day]
+        return (min(days), max(days)) if days else (0, 0)
 
-    def orders_naming(self, phrase: str) -> list[int]:
-        """Orders whose request holds the phrase, ascending."""
-        found: list[int] = []
-        at = self._requests.find(phrase)
-        while at >= 0:
-            position = bisect_right(self._starts, at) - 1
-            found.append(position)
-            at = self._requests.find(phrase, self._starts[position + 1])
-        return found
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How many orders each letter stands for."""
+        return [len(orders) for orders in self.letters]
 
-    def orders_by_place(self) -> dict[str, list[int]]:
-        """Each close place with the orders that give it."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for position, names in enumerate(self.places):
-            for name in names:
-                found[name].append(position)
-        return dict(found)
+    @cached_property
+    def said(self) -> list[str]:
+        """Headline and request of each letter."""
+        return [
+            f"{self.text(letter).headline} {self.text(letter).body}" for letter in range(len(self.letters))
+        ]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The first and the last day of each letter, 0 where its orders have none."""
+        days = (
+            [self.texts[order].day for order in orders if self.texts[order].day] for orders in self.letters
+        )
+        return [(min(known), max(known)) if known else (0, 0) for known in days]
+
+    @cached_property
+    def tells_citizens(self) -> bool:
+        """Whether the office keeps what tells one citizen's orders."""
+        return any(text.citizen for text in self.texts)
+
+    def citizens(self, letters: Sequence[int], voices: int) -> int:
+        """How many citizens speak in letters of so many wordings: fewer, where the same ones wrote again."""
+        if not self.tells_citizens:
+            return voices
+        known = {self.texts[order].citizen for order in self.orders(letters)}
+        return voices if "" in known else min(voices, len(known))
 
 
-def _close_places(headline: str, address: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    names = [*find_places(headline, spans), *find_address_places(address)]
-    return tuple(dict.fromkeys(name for name in names if not is_coarse(name)))
+def _names_of(text: OrderText) -> frozenset[str]:
+    return frozenset(
+        _close(_of_address(text.address))
+        or _close(find_places(AREA.sub(" ", text.headline)))
+        or _close(find_places(AREA.sub(" ", text.body)))
+        or like_names(AREA.sub(" ", text.headline))
+    )
+
+
+def _close(names: Iterable[str]) -> list[str]:
+    return [name for name in names if not is_coarse(name)]
+
+
+@lru_cache(maxsize=8_192)
+def _of_address(address: str) -> tuple[str, ...]:
+    """Addresses repeat themselves in every month."""
+    return tuple(find_address_places(address))

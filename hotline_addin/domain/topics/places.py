@@ -29,7 +29,7 @@ _ENDING: Final = re.compile(
 _BREAK: Final = re.compile("|".join(PLACE_BREAKS))
 _LONGEST_STEM: Final = 8
 """Characters before the ending of a name: 建业城春天里 has six."""
-_COARSE: Final = ("镇", "乡", "社区", "村委", "村委会", "公司", "银行")
+_COARSE: Final = ("镇", "乡", "社区", "公司", "银行")
 """Endings of names that many events share: whoever looks for one of them needs a closer place."""
 _AREA: Final = re.compile(
     "[A-Z][0-9]*[市县区]|[\u4e00-\u9fff]{2,3}(?:街道(?!路)|[镇乡](?!政))|(?:高新|经开|开发|示范)区"
@@ -83,19 +83,24 @@ def find_spans(text: str) -> list[tuple[int, int]]:
 def find_places(text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[str]:
     """Names in a text in order, each once; two that belong together come as one.
 
-    铁塔路与挚地大道交叉口 and 古槐大道至永乐大道 are one place each, and so are two names that adjoin
-    (伊景园滨河苑) where the first is no road. `spans`, where known already, spares the search.
+    `spans`, where known already, spares the search.
     """
-    names: list[str] = []
-    last: tuple[int, int] | None = None
-    for start, end in find_spans(text) if spans is None else spans:
-        first = start
-        if last and _belong_together(text, last, (start, end)):
-            names.pop()
-            first = last[0]
-        names.append(text[first:end])
-        last = (first, end)
-    return list(dict.fromkeys(names))
+    found = joined_spans(text, find_spans(text) if spans is None else spans)
+    return list(dict.fromkeys(text[start:end] for start, end in found))
+
+
+def joined_spans(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of names, two that belong together as one.
+
+    铁塔路与挚地大道交叉口 and 古槐大道至永乐大道 are one place each, and so are two names that adjoin
+    (伊景园滨河苑) where the first is no road.
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and _belong_together(text, joined[-1], (start, end)):
+            start = joined.pop()[0]  # noqa: PLW2901 - the span, begun where the first name begins
+        joined.append((start, end))
+    return joined
 
 
 def _belong_together(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:

@@ -46,7 +46,8 @@ PLACE_STOPS: Final = frozenset(
 """Characters that no name holds before its ending."""
 
 PLACE_BREAKS: Final = _words("""
-    于(?![庄家楼湾]) 和(?![平谐美顺庄源畅园睦煦]) 对(?!面) 向(?![阳荣]) 都(?![市城]) 个(?!旧)
+    于(?![庄家楼湾]) (?<![泰祥谐颐怡太熙])和(?![平谐美顺庄源畅园睦煦]) 对(?!面) 向(?![阳荣])
+    都(?![市城]) 个(?!旧)
     内(?![蒙黄江]) [省市](?![场政民]) 县(?!城) (?<![小校园厂景])区 街道办事处 街道办? 号线 [期栋号条]
     [东西南北][侧边] [0-9一二三四五六七八九十]+[年月日家所楼] 反映 投诉 举报 咨询 建议 希望 要求 关于 根据
     联系 知道 解决 强烈 群众 市民 居民 业主 村民 来电 职工 地处 [座坐]落 附近 旁边? 对面 门口 楼[下上内里]
@@ -66,7 +67,13 @@ NO_PLACE_STEMS: Final = frozenset(
     走 逛 思 老旧 住宅 宅 建筑 施工 商业 安置 拆迁 回迁 学区 家属 校 庭 幼 菜 饭 酒 门 开 农贸 夜宵 餐饮
     小吃 网 网上 实体 黑 无证 培训 教育 外国语 实验 艺术 职业 儿童 妇幼保健 附属 服务 管理 贸易 科技 建设
     物业 开发 房地产 房产 地产 置业 劳务 装修 工程 汽车 建材 家具 快递 物流 运输 公交 保险 燃气 天然气
-    自来水 供水 供电 电力 供热 供暖 电信 移动 联通 通信 子 全资子 母
+    自来水 供水 供电 电力 供热 供暖 电信 移动 联通 通信 子 全资子 母 断头 入户 救命 烂泥 回家 下雨 景观
+    重点 快速 生鲜
+    乡镇 便民 文化 中心 市民 配套 普惠 公立幼 一所 这个 那个 该 某 现 此 开放式 安置 保障 棚改 商住 精装
+    外围 后街 前街 步行
+    交通 主干 次干 教练员 煤气 地铁 轻轨 高铁 城际 网红 连锁 无良 非法 违规 违法 马路 流动 露天 综合 农贸
+    旧货 二手 大型 宠物 文具
+    打印 彩票 烧烤 理发 水果 早餐 夜宵 快递 代收 房产中介 中介 养生 足浴 洗脚 娱乐
 """)
 )
 """What before an ending makes no name: 老旧小区, 物业公司, 十字路口."""
@@ -103,3 +110,50 @@ NO_TOPICS: Final = frozenset(
 """)
 )
 """Phrases that many headlines share without being about the same thing."""
+
+VAGUE_TROUBLES: Final = frozenset(
+    _words("""
+    扰民 违规 违法 违反 非法 隐患 安全隐患 危险 收费 收取 费用 质量 纠纷 维权 投诉 举报 案件 事故 不合理
+    不公
+    不公平 不符 不到位 不及时 不处理 不作为 污染 垃圾 退款 退费 押金 私自 擅自 强制 强迫 强行 欺骗 欺诈
+    虚假 恶意
+    严重 占用 影响 拖延 拖欠 推诿 堵塞 难 差 乱 设置 处理 解决 建设 规划 力度 开发商 公司 相关 部门 人员
+    要求 现象 行为
+""")
+)
+"""Troubles that say too little alone: whose, or with what, must stand beside them."""
+
+SAYING_NO: Final = frozenset(_words("不 未 没 无 乱 难 多 少"))
+"""Words of one character without which a trouble says the opposite or nothing: 不退, 乱收费."""
+
+HEADLINE_GLUE: Final = frozenset(_words("有 存在 出现 发生 具有 是"))
+"""Verbs that make a sentence of a trouble and say nothing themselves."""
+
+CUT_OFF: Final = frozenset(
+    _words("""
+    问题 情况 现象 内 用 着 得 又 再 都 也 还 仍 并 且 而 则 之 其 以 为 于 至 占 使 让 令 要 想 能 会
+    可 应 需 需要 必须 应该
+    近期 目前 现在 最近 今年 去年 一直 已经 仍然 依然 多次 再次 经常 长期 每天 每晚 半夜 凌晨 晚上 夜间
+    白天 周边 附近 期间 之间
+    部分 大量 许多 很多 某些 所有 全部 进行 予以 给予 开展 实施 落实 推进 加大 加强 加快 尽快 及时 希望
+    建议 请求 恳请 呼吁
+    申请 咨询 询问 质疑 控告 状告 揭露 曝光 影响 导致 造成 公司 开发公司 怎么 如何 为何 何时 请 求 盼 望
+    谁 业主 居民 村民 市民 群众 住户 老百姓 百姓 家长
+    """)
+)
+"""Words at which no phrase begins or ends: they belong to a sentence, not to the name of what is wrong."""
+
+NAMING_VERBS: Final = frozenset(
+    _words("""
+    解放 建设 建业 胜利 团结 复兴 振兴 迎宾 创业 奋斗 开元 开发 发展 兴隆 和谐 创新 创元 开慧 望城 回龙
+    飞跃 腾飞 联盟
+    保利 合能 时代 上城 汇金 融创 中建 中海 铁建 经开 建发 建工 置业 投资 物业 管理 服务 贸易 教育 培训
+    设计 装饰 制造
+    """)
+)
+"""Verbs by which places and firms are named: 解放西路, 建设路."""
+
+NO_NAME_CHARACTERS: Final = frozenset(
+    "原建修找受去到在开拆按问说买卖把被往经过从与和还得乘坐看有是无非本各该此某我你他她它每几两等了着及或如若至又再已租改来使用因给让向对将请查管占装放做"
+)
+"""Words of one character before a name that are no part of it: 建搅拌站, 非本小区."""

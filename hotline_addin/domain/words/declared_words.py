@@ -28,6 +28,10 @@ INDICATOR_COLUMNS: Final = {
 }
 """Columns of the table `indicators`, one row an indicator."""
 
+TYPED_VALUES_SHEET: Final = "手填数"
+TYPED_VALUE_COLUMNS: Final = {"period": "报告期", "row": "行", "indicator": "指标", "value": "数值"}
+"""Columns of the table `typed_values`."""
+
 TABLE_FORM_COLUMNS: Final = {
     "name": "表名",
     "rows": "行",
@@ -54,5 +58,7 @@ ACROSS: Final = "横"
 ROSTER_ORDER, APPEARANCE_ORDER = "名录", "出现顺序"
 FALLING, RISING = "降", "升"
 AS_ANNEX, IN_NOTICE, ON_SHEET = "附件", "通报", "工作簿"
+NO_LONGER: Final = "不再更新"
+"""Marks a sheet whose table was taken out of 表样."""
 NOT_STATED: Final = "未填写"
 """The row of a table by a column that an order leaves blank."""

@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from math import isnan
 
-from hotline_addin.domain.words import period_spelling
+from hotline_addin.domain.words.period_spelling import YEARS, NoPeriodError, days_of
+from hotline_addin.domain.words.whole_months import last_year, month_end, months_back
 
 _TEN_DAYS = ("上旬", "中旬", "下旬")
 _QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
 _HALVES = ("上半年", "下半年")
-_YEARS = range(1900, 2200)
+_EARLIEST = date(YEARS[0], 1, 1)
 
 
 class Kind(Enum):
@@ -35,30 +36,34 @@ class Kind(Enum):
 class Period:
     """The days from `start` to `end`, both included; equal days are one period, however they were written.
 
-    Raises `ValueError` for a range that runs backwards or leaves the years 1900 to 2199.
+    Raises `NoPeriodError` for a range that runs backwards or leaves the years 1900 to 2199.
     """
 
     start: date
     end: date
 
     def __post_init__(self) -> None:
-        if self.start > self.end or self.start.year not in _YEARS or self.end.year not in _YEARS:
-            raise ValueError(f"no such period: {self.start} to {self.end}")
+        if self.start > self.end:
+            raise NoPeriodError("起止倒过来了")
+        if self.start.year not in YEARS or self.end.year not in YEARS:
+            raise NoPeriodError(
+                f"年份{self.start.year if self.start.year not in YEARS else self.end.year}不对"
+            )
 
     @classmethod
     def of(cls, value: object) -> Period:
         """Read a code (`2024-02`, `2024-W08`), its Chinese spelling (`2024年第8周`), or a date: its month.
 
-        Raises `ValueError` for anything else: month 13, a fifth quarter, week 53 in a year of 52.
+        Raises `NoPeriodError` for anything else: month 13, a fifth quarter, week 53 in a year of 52.
         """
         if isinstance(value, date | datetime) and not isnan(value.year):  # the year of pandas' NaT is none
             return cls.month(value.year, value.month)
-        return cls(*period_spelling.days_of(str(value)))
+        return cls(*days_of(str(value)))
 
     @classmethod
     def month(cls, year: int, number: int) -> Period:
         """A calendar month. Raises `ValueError` for a month outside 1 to 12."""
-        return cls(date(year, number, 1), _month_end(year, number))
+        return cls(date(year, number, 1), month_end(date(year, number, 1)))
 
     @property
     def kind(self) -> Kind:
@@ -91,7 +96,7 @@ class Period:
 
     @property
     def text(self) -> str:
-        """As the notice says it in a sentence: `2月份`, `第一季度`, `1-4月`."""
+        """Its name, as the notice says it in a sentence: `2月份`, `第一季度`, `1-4月`."""
         sayings = {
             Kind.MONTH: lambda: f"{self.start.month}月份",
             Kind.TEN_DAYS: lambda: f"{self.start.month}月{self._ten_days_text}",
@@ -114,33 +119,96 @@ class Period:
         return f"{year}年{self.text}"
 
     @property
+    def label(self) -> str:
+        """As findings and charts name it: a month by its code, any other in Chinese: `2024年第8周`."""
+        match self.kind:
+            case Kind.MONTH:
+                return self.code
+            case Kind.WEEK:
+                return f"{self._iso_year}年第{self._week}周"
+            case _:
+                return self.full_text
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it is a calendar month, which offices report on most and call 本月."""
+        return self.kind is Kind.MONTH
+
+    @property
+    def this(self) -> str:
+        """What a sentence of its own book calls it: 本月, 本期."""
+        return "本月" if self.is_month else "本期"
+
+    @property
+    def report(self) -> str:
+        """What it is called where it is the one reported on: 报告月, 报告期."""
+        return "报告月" if self.is_month else "报告期"
+
+    @property
     def previous(self) -> Period | None:
         """The period before, base of 环比. A cumulative one has none; before a range lie as many days."""
         before = self.start - timedelta(days=1)
+        if before < _EARLIEST:
+            return None
         match self.kind:
             case Kind.CUMULATIVE:
                 return None
             case Kind.MONTH | Kind.QUARTER | Kind.HALF | Kind.YEAR | Kind.MONTHS:
-                return Period(_months_back(self.start, self._months), before)
+                return Period(months_back(self.start, self._months), before)
             case Kind.TEN_DAYS:
                 return Period(before.replace(day=21 if before.day > 20 else before.day - 9), before)
             case Kind.WEEK | Kind.DAYS:
                 return Period(before - (self.end - self.start), before)
 
     @property
+    def following(self) -> Period:
+        """The next one of its kind; of a cumulative one the same with a month more: `1-5月` after `1-4月`."""
+        after = self.end + timedelta(days=1)
+        match self.kind:
+            case Kind.CUMULATIVE:
+                return Period(self.start, month_end(after))
+            case Kind.MONTH | Kind.QUARTER | Kind.HALF | Kind.YEAR | Kind.MONTHS:
+                last = months_back(after, 1 - self._months)
+                return Period(after, month_end(last))
+            case Kind.TEN_DAYS:
+                is_last = after.day > 20
+                return Period(
+                    after,
+                    month_end(after) if is_last else after.replace(day=after.day + 9),
+                )
+            case Kind.WEEK | Kind.DAYS:
+                return Period(after, after + (self.end - self.start))
+
+    @property
     def year_before(self) -> Period | None:
         """The same period last year, base of 同比: a week by its number, none where that year lacks it."""
+        if self.start.year <= YEARS[0]:
+            return None
         if self.kind is Kind.WEEK:
             try:
                 start = date.fromisocalendar(self._iso_year - 1, self._week, 1)
             except ValueError:
                 return None
             return Period(start, start + timedelta(days=6))
-        return Period(_last_year(self.start), _last_year(self.end))
+        return Period(last_year(self.start), last_year(self.end))
 
     def holds(self, other: Period) -> bool:
         """Whether another period lies within this one."""
         return self.start <= other.start and other.end <= self.end
+
+    def has(self, day: date) -> bool:
+        """Whether a day is one of its own."""
+        return self.start <= day <= self.end
+
+    @property
+    def is_weeks(self) -> bool:
+        """Whether it is made of whole weeks, Monday to Sunday, and the calendar calls it nothing else."""
+        return self.kind in (Kind.WEEK, Kind.DAYS) and self.start.weekday() == 0 and self.end.weekday() == 6
+
+    @property
+    def is_months(self) -> bool:
+        """Whether it is made of several whole months."""
+        return self._is_whole_months and self._months > 1
 
     def months(self) -> Iterator[Period]:
         """The calendar months that lie wholly inside."""
@@ -170,8 +238,8 @@ class Period:
     @property
     def _ten_days(self) -> int | None:
         """Which third of a month it is, from 0; None where it is none."""
-        month_end = _month_end(self.start.year, self.start.month)
-        thirds = ((1, 10), (11, 20), (21, month_end.day))
+        last_day = month_end(self.start)
+        thirds = ((1, 10), (11, 20), (21, last_day.day))
         span = (self.start.day, self.end.day)
         in_one_month = self._months == 1
         return thirds.index(span) if in_one_month and span in thirds else None
@@ -204,6 +272,14 @@ class Period:
         return f"{first}至{self.end.year}年{last}" if other_year else f"{first}至{last}"
 
 
+def label_of_code(code: str) -> str:
+    """How findings name the period of a code that was written down; a word that is none as it stands."""
+    try:
+        return Period.of(code).label
+    except NoPeriodError:
+        return code
+
+
 def _kind_of_months(first: int, count: int) -> Kind:
     """Whole months: what the calendar calls them."""
     named = {1: (1, Kind.MONTH), 3: (3, Kind.QUARTER), 6: (6, Kind.HALF), 12: (12, Kind.YEAR)}
@@ -215,21 +291,3 @@ def _kind_of_months(first: int, count: int) -> Kind:
 
 def _month_code(day: date) -> str:
     return f"{day.year:04}-{day.month:02}"
-
-
-def _month_end(year: int, number: int) -> date:
-    """Raises `ValueError` for a month outside 1 to 12."""
-    first = date(year, number, 1)
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
-def _months_back(day: date, months: int) -> date:
-    count = day.year * 12 + day.month - 1 - months
-    return date(count // 12, count % 12 + 1, 1)
-
-
-def _last_year(day: date) -> date:
-    """The same day last year; the end of a month stays one, as February has 28 or 29 days."""
-    if (day + timedelta(days=1)).day == 1:
-        return _month_end(day.year - 1, day.month)
-    return day.replace(year=day.year - 1)

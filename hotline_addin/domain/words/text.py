@@ -11,6 +11,7 @@ from typing import Any
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
 _DIRT = re.compile(f"[\\s\\x00-\\x1f\\x7f\\xa0０-９{_INVISIBLE}]")
 _DROPPED = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f{_INVISIBLE}]+")
+_ESCAPED = re.compile("(?:_x005[fF])?_x[0-9A-Fa-f]{4}_")
 _SEPARATORS = re.compile(r"[、,，;；|\r\n]+")
 _BLANKS = re.compile(r"\s+")
 _WIDE_DIGIT = re.compile("[０-９]")
@@ -49,6 +50,14 @@ def clean_text(value: object) -> str:
     text = _BLANKS.sub(" ", _DROPPED.sub("", text)).strip()
     # Translating is slow for long texts, and few hold such a digit.
     return text.translate(_WIDE_DIGITS) if _WIDE_DIGIT.search(text) else text
+
+
+def told_text(value: object) -> str:
+    """`clean_text` of what somebody wrote, without characters that a workbook escaped: `_x000D_`.
+
+    Exports that were written and read by different programs hold them, also escaped twice (`_x005F_x000D_`).
+    """
+    return clean_text(_ESCAPED.sub(" ", value) if isinstance(value, str) and "_x" in value else value)
 
 
 def number_text(value: object) -> str:

@@ -6,6 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from hotline_addin.domain.words.declared_words import (
+    INDICATOR_COLUMNS,
+    INDICATORS_SHEET,
+    TABLE_FORM_COLUMNS,
+    TABLE_FORMS_SHEET,
+    TYPED_VALUE_COLUMNS,
+    TYPED_VALUES_SHEET,
+)
+from hotline_addin.domain.words.shipped_indicators import (
+    ANNEX_FIGURES,
+    HANDLED,
+    OUTCOME,
+    PROCESS,
+    SHIPPED_PARTS,
+)
+
 ORDER_COLUMNS: Final = {
     "order_number": "工单编号",
     "accepted_at": "受理时间",
@@ -60,26 +76,15 @@ RAW_HEADERS: Final = {**dict(list(ORDER_COLUMNS.items())[:16]), **FURTHER_COLUMN
 
 RAW_COLUMNS: Final = tuple(RAW_HEADERS)
 
+_RATES: Final = {name: header for name, header in ANNEX_FIGURES.items() if header in SHIPPED_PARTS}
 PERFORMANCE_COLUMNS: Final = {
-    "handled": "承办件数",
-    "overdue": "超期件数",
-    "returned": "重办量",
-    "outcome_surveyed": "结果抽访数",
-    "outcome_satisfied": "结果满意数",
-    "process_surveyed": "过程抽访数",
-    "process_satisfied": "过程满意数",
-    "outcome_rate": "办理结果满意率",
-    "process_rate": "服务过程满意率",
+    **{name: header for name, header in ANNEX_FIGURES.items() if name not in _RATES},
+    **{name: header for rate in _RATES.values() for name, header in reversed(SHIPPED_PARTS[rate].items())},
+    **_RATES,
 }
+"""Columns of 单位明细 and 历史 that are always there: the shipped figures and the counts behind the rates."""
 
-ANNEX_COLUMNS: Final = {
-    "unit": "承办单位",
-    "handled": "承办件数",
-    "overdue": "超期件数",
-    "returned": "重办量",
-    "outcome_rate": "办理结果满意率",
-    "process_rate": "服务过程满意率",
-}
+ANNEX_COLUMNS: Final = {"unit": ORDER_COLUMNS["unit"], **ANNEX_FIGURES}
 
 
 CLASHING: Final = "（原表）"
@@ -109,8 +114,14 @@ class TableSpec:
     """Whether a fresh workbook hides the sheet."""
     further: dict[str, str] = field(default_factory=dict)
     """Columns that come in at the right when a frame brings them (identifier -> header)."""
+    vital: tuple[str, ...] = ()
+    """Columns beside the key without which the table says nothing, or something else."""
     is_open: bool = False
     """Whether columns of any other header come in as well; their headers are their identifiers."""
+    record: str = "raw_columns"
+    """A defined name that no sheet shows: the headers of the columns that came in so."""
+    like: Mapping[str, str] = field(default_factory=dict)
+    """Columns whose looks those take over that come in: by `time`, `count` and `text`."""
 
     @property
     def required(self) -> dict[str, str]:
@@ -120,9 +131,14 @@ class TableSpec:
 
 TABLES: Final = {
     "roster": TableSpec(
-        "单位名录", {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"}, ("unit",)
+        "单位名录",
+        {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"},
+        ("unit",),
+        vital=("group", "aliases"),
     ),
-    "column_aliases": TableSpec("列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",)),
+    "column_aliases": TableSpec(
+        "列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",), vital=("aliases",), hidden=True
+    ),
     "orders": TableSpec(
         "工单",
         ORDER_COLUMNS,
@@ -130,6 +146,7 @@ TABLES: Final = {
         since_later={"flags": "0.2.0"},
         further=FURTHER_COLUMNS,
         is_open=True,
+        like={"time": "dispatched_at", "count": "times_returned", "text": "category"},
     ),
     "unit_stats": TableSpec(
         "单位明细",
@@ -143,8 +160,13 @@ TABLES: Final = {
         },
         ("unit",),
         since_later={"adjusted": "0.2.0"},
+        is_open=True,
+        record="unit_stats_columns",
+        like={"time": "handled", "count": "handled", "text": "handled"},
     ),
-    "figures": TableSpec("通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",)),
+    "figures": TableSpec(
+        "通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",), vital=("text",)
+    ),
     "topics": TableSpec(
         "热点问题",
         {
@@ -157,8 +179,14 @@ TABLES: Final = {
             "places": "地点",
             "order_numbers": "工单编号",
             "source": "来源",
+            "handled_now": "现有件数",
+            "places_now": "现有地点",
+            "order_numbers_now": "现有工单编号",
+            "replies": "回复摘录",
         },
         ("title",),
+        since_later=dict.fromkeys(("handled_now", "places_now", "order_numbers_now", "replies"), "0.3.0"),
+        vital=("chosen",),
     ),
     "cases": TableSpec(
         "典型案例",
@@ -171,6 +199,20 @@ TABLES: Final = {
             "source": "来源",
         },
         ("order_number",),
+        vital=("chosen", "unit"),
+    ),
+    "candidates": TableSpec(
+        "候选记录",
+        {
+            "table": "表",
+            "key": "候选",
+            "order_numbers": "工单编号",
+            "source": "来源",
+            "state": "状态",
+        },
+        ("table", "key"),
+        since="0.3.0",
+        hidden=True,
     ),
     "adjustments": TableSpec(
         "人工调整",
@@ -185,20 +227,23 @@ TABLES: Final = {
         },
         ("order_number", "item"),
         begins=("order_number", "unit"),
+        vital=("value",),
         since_later={"unit": "0.2.0"},
     ),
     "findings": TableSpec(
         "校核",
         {
             "level": "级别",
-            "code": "代码",
+            "settled": "处理",
+            "kind": "问题类型",
             "where": "位置",
             "message": "问题",
             "advice": "建议",
-            "settled": "处理",
+            "places": "处数",
+            "code": "代码",
         },
         ("code", "where"),
-        since_later={"settled": "0.2.0"},
+        since_later={"settled": "0.2.0", "kind": "0.3.0", "places": "0.3.0"},
     ),
     "imports": TableSpec(
         "导入明细",
@@ -218,8 +263,31 @@ TABLES: Final = {
         since="0.2.0",
         hidden=True,
     ),
+    "indicators": TableSpec(INDICATORS_SHEET, INDICATOR_COLUMNS, ("name",), since="0.3.0", hidden=True),
+    "tables": TableSpec(TABLE_FORMS_SHEET, TABLE_FORM_COLUMNS, ("name",), since="0.3.0", hidden=True),
+    "typed_values": TableSpec(
+        TYPED_VALUES_SHEET,
+        TYPED_VALUE_COLUMNS,
+        ("row", "indicator"),
+        begins=("row", "indicator", "value"),
+        since="0.3.0",
+        hidden=True,
+    ),
     "history": TableSpec(
-        "历史", {"month": "月份", "unit": "单位", **PERFORMANCE_COLUMNS, "source": "来源"}, ("month", "unit")
+        "历史",
+        {
+            "month": "月份",
+            "unit": "单位",
+            **PERFORMANCE_COLUMNS,
+            "source": "来源",
+            "dimension": "维度",
+            "table": "表名",
+        },
+        ("month", "unit"),
+        since_later={"dimension": "0.3.0", "table": "0.3.0"},
+        is_open=True,
+        record="history_columns",
+        like={"time": "month", "count": "handled", "text": "handled"},
     ),
     "journal": TableSpec(
         "操作记录",
@@ -234,22 +302,61 @@ TABLES: Final = {
         },
         ("time", "file"),
         since="0.2.0",
+        hidden=True,
     ),
 }
 
 
+_COUNTY_BY_PERIOD: Final = {
+    "month": "月份",
+    "handled": HANDLED,
+    "outcome_rate": OUTCOME,
+    "process_rate": PROCESS,
+}
+
 TREND_BLOCKS: Final = {
-    "trend_months": {
-        "month": "月份",
-        "handled": "承办件数",
-        "outcome_rate": "办理结果满意率",
-        "process_rate": "服务过程满意率",
-    },
     "trend_categories": {"category": "诉求类别", "handled": "件数"},
-    "trend_units": {"unit": "承办单位", "outcome_rate": "办理结果满意率", "process_rate": "服务过程满意率"},
+    "trend_units": {"unit": ORDER_COLUMNS["unit"], "outcome_rate": OUTCOME, "process_rate": PROCESS},
 }
 """Defined names of the data blocks behind the charts of 趋势, each with its columns."""
 
+FORMER_BLOCKS: Final = {"trend_months": _COUNTY_BY_PERIOD}
+"""Blocks that 趋势 had before 0.3.0; where a workbook has them still, they go on being filled."""
+
+OVERVIEW_BLOCKS: Final = {
+    "overview_title": {"title": "标题"},
+    "overview_figures": {
+        "name": "指标",
+        "now": "本期",
+        "previous": "上期",
+        "previous_change": "比上期",
+        "year_before": "去年同期",
+        "year_change": "比去年同期",
+    },
+    "overview_groups": {
+        "group": "类别",
+        "best": "最高",
+        "best_rate": "满意率",
+        "worst": "最低",
+        "worst_rate": "满意率",
+        "verdicts": "表扬、批评",
+    },
+    "overview_unusual": {"text": "不寻常之处"},
+    "overview_changes": {"text": "与刷新前相比"},
+    "overview_previous": {"text": "与上期相比"},
+    "overview_sentences": {"text": "可以直接发送的三句话"},
+    "overview_trend": _COUNTY_BY_PERIOD,
+}
+"""Defined names of the blocks of 概览, each with its columns; the last one is behind its chart."""
+
+GUIDE_BLOCKS: Final = {"guide_steps": {"state": "现在"}}
+"""Defined names of what a refresh writes on 使用说明."""
+
+PAGE_BLOCKS: Final = {**OVERVIEW_BLOCKS, **TREND_BLOCKS, **FORMER_BLOCKS, **GUIDE_BLOCKS}
+"""All blocks of cells that are filled from their tops, with what stands around them drawn by the template."""
+
+GUIDE_SHEET: Final = "使用说明"
+OVERVIEW_SHEET: Final = "概览"
 SETTINGS_SHEET: Final = "设置"
 TREND_SHEET: Final = "趋势"
 ANNEX_SHEET: Final = "附件"
@@ -267,10 +374,11 @@ LIST_SEPARATOR: Final = "、"
 
 
 class Standing:
-    """计入情况 of an order: whether the month's counts include it."""
+    """计入情况 of an order: whether the period's counts include it."""
 
     COUNTED = "计入"
-    OTHER_MONTH = "非本月"
+    OUTSIDE = ("非本月", "非本期")
+    """Of another period than the book's month; of another than its week, quarter or other days."""
     EXCLUDED = "已剔除"
     LEFT_OUT = "剔除："
     UNREASONABLE = "剔除：不合理诉求"

@@ -11,20 +11,23 @@ from hotline_addin.adapters.closed_book import ClosedBook, is_hotline_book
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
-from hotline_addin.domain.measures.measure import MEASURES, Part
+from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet, shown
 from hotline_addin.domain.past.history_import import is_history
 from hotline_addin.domain.printed.printed_history import PrintedHistory
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
+from hotline_addin.domain.words.period import label_of_code
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.faces.telling.answer import Answer, finding_data
-from hotline_addin.faces.telling.answers import finding_lines, upgraded
+from hotline_addin.faces.telling.answers import upgraded
+from hotline_addin.faces.telling.told_findings import finding_lines
 from hotline_addin.ports import Progress
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.journaled import JournaledBook
 
-_RATES = {name: measure.header for name, measure in MEASURES.items() if measure.part is Part.RATE}
+_RATES = {Measure(name).column: name for name in SHIPPED_PARTS}
 _NOTICE_SUFFIXES = frozenset({".docx", ".txt"})
 
 
@@ -51,8 +54,9 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
         printed,
     )
     months = sorted({str(month) for month in result.rows["month"]})
+    labels = [label_of_code(month) for month in months]
     lines = (
-        f"已导入{len(result.rows)}行历史数据：{LIST_SEPARATOR.join(months)}。",
+        f"已导入{len(result.rows)}行历史数据：{LIST_SEPARATOR.join(labels)}。",
         *(line for history in result.printed for line in _understood(history)),
         *finding_lines(result.findings),
     )
@@ -81,9 +85,9 @@ def _understood(one: PrintedHistory) -> list[str]:
     said += _rates(county)
     whole = "全县" if one.tells_total else "各单位合计"
     units = f"{len(one.units)}个单位" if len(one.units) else "没有分单位的表"
-    lines = [f"  {one.file}：{one.month}，{whole}{'，'.join(said) or '没有数字'}；{units}。"]
+    lines = [f"  {one.file}：{one.period.label}，{whole}{'，'.join(said) or '没有数字'}；{units}。"]
     for row in one.inferred.to_dict("records"):
-        lines.append(f"    {row['source']}：{row['month']}，{'，'.join(_rates(row))}。")
+        lines.append(f"    {row['source']}：{label_of_code(row['month'])}，{'，'.join(_rates(row))}。")
     return lines
 
 
@@ -95,7 +99,7 @@ def _understood_data(one: PrintedHistory) -> dict[str, object]:
     county = one.county.iloc[0].to_dict()
     return {
         "file": one.file,
-        "month": str(one.month),
+        "month": one.period.code,
         "handled": county["handled"],
         "outcome_rate": county["outcome_rate"],
         "process_rate": county["process_rate"],

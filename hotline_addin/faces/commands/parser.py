@@ -7,6 +7,7 @@ from argparse import ArgumentParser, HelpFormatter
 from typing import Any, NoReturn
 
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.period_spelling import PERIOD_ADVICE, NoPeriodError
 from hotline_addin.errors import InputError
 
 _WORDED = (
@@ -44,9 +45,9 @@ class ChineseParser(ArgumentParser):
         raise InputError(f"命令写得不对：{message}。", f"用法见：{self.prog} --help")
 
 
-def month_option(text: str) -> Period:
-    """The value of `--month`. Raises `InputError` for anything but a month."""
+def period_option(text: str) -> Period:
+    """The value of `--period`. Raises `InputError` for what means no days, saying why."""
     try:
         return Period.of(text)
-    except ValueError:
-        raise InputError(f"“{text}”不是月份。", "请写成如 2024-02 的样子。") from None
+    except NoPeriodError as why:
+        raise InputError(f"“{text}”不是报告期：{why}。", PERIOD_ADVICE) from None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from hotline_addin.domain.words.finding_kinds import kind_of
 from hotline_addin.errors import Finding
 
 
@@ -28,11 +29,12 @@ class Answer:
 
 
 def finding_data(findings: Iterable[Finding]) -> list[dict[str, str]]:
-    """Findings as the contract's JSON objects."""
+    """Findings as the contract's JSON objects, one a place; `kind` is 问题类型."""
     return [
         {
             "level": finding.level.value,
             "code": finding.code,
+            "kind": kind_of(finding.code).name,
             "where": finding.where,
             "message": finding.message,
             "advice": finding.advice,

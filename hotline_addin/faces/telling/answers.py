@@ -7,60 +7,36 @@ from dataclasses import replace
 from typing import Any
 
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
-from hotline_addin.domain.checks.book.settling import open_errors, open_findings, settled_findings
 from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.month.freshness import NoticeState, outdated_said
+from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
-from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX
+from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX, label_of
 from hotline_addin.domain.notice.overwritten import overwritten
 from hotline_addin.domain.orders.account.account_table import account_sentence
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.past.history import performance_cells
+from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
-from hotline_addin.errors import Finding, Level
+from hotline_addin.errors import Level
 from hotline_addin.faces.telling.answer import Answer, finding_data
+from hotline_addin.faces.telling.told_findings import (
+    SHOWN,
+    both_kinds,
+    finding_lines,
+    has_errors,
+    level_counts,
+)
 from hotline_addin.ports import Kept, NoticeReport
 from hotline_addin.usecases.compose import ComposeResult
 from hotline_addin.usecases.finalize import Release
 from hotline_addin.usecases.refresh import RefreshResult
 from hotline_addin.usecases.unit_sheets import UnitSheetsResult
 
-_SHOWN_FINDINGS = 12
 _SHOWN_LENGTH = 120
-
-
-def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether a finding of level 错误 is among them that nobody has settled."""
-    return bool(open_errors(findings))
-
-
-def finding_lines(findings: Iterable[Finding]) -> list[str]:
-    """The first open findings, one a line, and how many more there are."""
-    findings = open_findings(findings)
-    lines = [
-        f"  {finding.level.value} {finding.where}：{finding.message}"
-        for finding in findings[:_SHOWN_FINDINGS]
-    ]
-    rest = len(findings) - len(lines)
-    return [*lines, f"  ……另有{rest}条，见“校核”表。"] if rest else lines
-
-
-def level_counts(findings: Iterable[Finding]) -> str:
-    """`错误2条，警告1条，提示0条，另有已处理1条`."""
-    findings = tuple(findings)
-    levels = [finding.level for finding in open_findings(findings)]
-    counts = [f"{level.value}{levels.count(level)}条" for level in Level]
-    settled = len(findings) - len(levels)
-    return "，".join([*counts, f"另有已处理{settled}条"] if settled else counts)
-
-
-def both_kinds(findings: Iterable[Finding]) -> dict[str, list[dict[str, str]]]:
-    """Open and settled findings as the contract's JSON objects, apart from each other."""
-    findings = tuple(findings)
-    return {
-        "findings": finding_data(open_findings(findings)),
-        "settled": finding_data(settled_findings(findings)),
-    }
+_SHOWN_PLACES = 12
 
 
 def upgraded(answer: Answer, upgrades: Sequence[str]) -> Answer:
@@ -87,25 +63,49 @@ def refresh_answer(result: RefreshResult) -> Answer:
     report, findings = result.report, result.findings
     county = report.counts.county
     text = result.settings.not_surveyed_text
+    rates = [name for name in (OUTCOME, PROCESS) if name in county.amounts]
     lines = (
         f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
-        f"办理结果满意率{county.outcome.text(not_surveyed=text)}，"
-        f"服务过程满意率{county.process.text(not_surveyed=text)}。",
+        + "，".join(f"{name}{county.rate(name).text(not_surveyed=text)}" for name in rates)
+        + "。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
         *_account_lines(result),
+        *_changed_lines(result),
+        *_notice_lines(result.notice),
         f"校核：{level_counts(findings)}。",
-        *finding_lines(findings),
+        *finding_lines(findings, result.stood),
         f"已备份到 {result.backup}" if result.backup else "工作簿没有变化，未写入。",
     )
     errors = has_errors(findings)
     return Answer(lines, {"ok": not errors, **refresh_data(result)}, errors)
 
 
+def _changed_lines(result: RefreshResult) -> list[str]:
+    """What changed against the state before and the period before, as far as they are known."""
+    return [line for line in (result.changes.before.sentence(), result.changes.previous.sentence()) if line]
+
+
+def _notice_lines(notice: NoticeState | None) -> list[str]:
+    """That the notice does not say what the figures say by now, or is not simply this workbook's."""
+    if notice is None or not notice.doubts:
+        return []
+    if notice.is_own:
+        return [f"通报“{notice.file}”早于这次刷新：{outdated_said(notice.outdated)}，请更新通报。"]
+    return [f"{notice.doubts[0].said}。"]
+
+
+def _notice_data(notice: NoticeState | None) -> dict[str, Any] | None:
+    if notice is None or not notice.file:
+        return None
+    fresh = not notice.doubts and not notice.unread
+    return {"file": notice.file, "fresh": fresh, "outdated": list(notice.outdated)}
+
+
 def _account_lines(result: RefreshResult) -> list[str]:
     """One line on what became of the rows of an import."""
     standings = result.report.staged.frame["standing"]
-    of_month = int((standings != Standing.OTHER_MONTH).sum())
-    sentence = account_sentence(result.account, of_month)
+    own = int((~standings.isin(Standing.OUTSIDE)).sum())
+    sentence = account_sentence(result.account, own, result.report.period)
     return [sentence] if sentence else []
 
 
@@ -128,33 +128,53 @@ def account_data(account: ImportAccount) -> list[dict[str, Any]]:
     ]
 
 
+def period_data(period: Period) -> dict[str, str]:
+    """The report period as the contract's JSON object."""
+    return {
+        "code": period.code,
+        "name": period.text,
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+    }
+
+
 def refresh_data(result: RefreshResult) -> dict[str, Any]:
     """The month as the contract's JSON object, without `ok`."""
     report = result.report
     evaluation = report.evaluation
     return {
-        "month": str(report.period),
+        "month": report.period.code,
+        "period": period_data(report.period),
         "orders": report.counts.county.handled,
         "units": len(report.counts.units),
-        "annexes": {annex.label: _annex_rows(annex) for annex in report.annexes},
+        "annexes": {one.label: _annex_rows(report, one) for one in report.annexes if _is_by_unit(one)},
+        "tables": {table.name: table.as_json() for table in report.figures.tables},
         "categories": report.counts.categories,
         "praised": [unit.unit for unit in evaluation.praised],
         "criticized": list(evaluation.criticized),
         "busiest": [unit.unit for unit in evaluation.busiest],
         "imports": account_data(result.account),
+        "notice": _notice_data(result.notice),
+        "compared": {**result.changes.before.data(), "previous": result.changes.previous.data()},
         **both_kinds(result.findings),
         "backup": str(result.backup) if result.backup else None,
     }
 
 
-def _annex_rows(annex: Annex) -> list[dict[str, Any]]:
+def _is_by_unit(annex: Annex) -> bool:
+    return annex.table.header == ANNEX_COLUMNS["unit"]
+
+
+def _annex_rows(report: MonthReport, annex: Annex) -> list[dict[str, Any]]:
     headers = {**ANNEX_COLUMNS, **PERFORMANCE_COLUMNS}
+    units = (report.counts.of(name) for name in annex.names)
     return [
         {
             headers[column]: value
-            for column, value in {"unit": row.unit, **performance_cells(row.counts)}.items()
+            for column, value in {"unit": unit.unit, **performance_cells(unit.counts)}.items()
         }
-        for row in annex.rows
+        for unit in units
+        if unit
     ]
 
 
@@ -164,9 +184,9 @@ def notice_answer(result: ComposeResult) -> Answer:
     done = "已生成" if report.created else "已更新"
     lines = [f"{done}通报：{result.file}"]
     if not report.created:
-        lines.append(f"更新了{len(report.updated)}处。")
+        lines.append(_updated_line(report.updated))
     lines += _overwritten_lines(report)
-    lines += finding_lines(result.findings)
+    lines += finding_lines(result.findings, result.stood)
     errors = has_errors(result.findings)
     data = {
         "ok": not errors,
@@ -182,11 +202,19 @@ def notice_answer(result: ComposeResult) -> Answer:
     return Answer(tuple(lines), data, errors)
 
 
+def _updated_line(names: Sequence[str]) -> str:
+    """`更新了3处：标题、转交办件数、附件1表格。`"""
+    labels = [label_of(name) or name for name in names]
+    more = "等" if len(labels) > _SHOWN_PLACES else ""
+    told = f"：{'、'.join(labels[:_SHOWN_PLACES])}{more}" if labels else ""
+    return f"更新了{len(labels)}处{told}。"
+
+
 def _overwritten_lines(report: NoticeReport) -> list[str]:
     """What a hand wrote over and nobody has settled: the first places, and where the others are."""
     told = [("手改的保留", kept) for kept in report.kept]
     told += [("两边都改了，先保留手改的", kept) for kept in report.conflicts]
-    lines = [f"  {what}：{_place_line(kept)}" for what, kept in told[:_SHOWN_FINDINGS]]
+    lines = [f"  {what}：{_place_line(kept)}" for what, kept in told[:SHOWN]]
     if told:
         lines.append(f"请在“校核”里逐条选定以哪个为准（共{len(told)}处），再更新通报。")
     if report.settled:
@@ -235,7 +263,8 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     errors = has_errors(result.findings)
     data = {
         "ok": not errors,
-        "month": str(result.period),
+        "month": result.period.code,
+        "period": period_data(result.period),
         "folder": str(result.folder),
         "sheets": [
             {

@@ -12,6 +12,7 @@ from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.tally import COUNTED_ITEMS, tally
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.words.choices.settings import read_settings
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR, TABLES
 from hotline_addin.errors import InputError
@@ -56,7 +57,7 @@ def _roster(cells: tuple[tuple[Cell, ...], ...], county: str) -> Roster:
     "数一数各单位的件数，与刷新所用的口径相同。",
     orders="工单表，填 orders[#All]",
     unit="单位名称，一个或一列；“全县”为合计",
-    item=f"数什么：{LIST_SEPARATOR.join(COUNTED_ITEMS)}；省略为承办件数",
+    item=f"数什么：{LIST_SEPARATOR.join(COUNTED_ITEMS)}；省略为{HANDLED}",
     adjustments="人工调整表，可省略，填 adjustments[#All]",
     satisfied="算满意的评价，可省略，填 satisfied_values",
     dissatisfied="算不满意的评价，可省略，填 dissatisfied_values",
@@ -64,13 +65,13 @@ def _roster(cells: tuple[tuple[Cell, ...], ...], county: str) -> Roster:
 def HOTLINE_COUNT(  # noqa: PLR0913, PLR0917 - the boxes of the function wizard
     orders: Any,
     unit: Any,
-    item: Any = "承办件数",
+    item: Any = HANDLED,
     adjustments: Any = None,
     satisfied: Any = None,
     dissatisfied: Any = None,
 ) -> Cell | Grid:
     """件 of each unit; 0 for one without orders."""
-    wanted = clean_text(single(item, "件数名称")) or "承办件数"
+    wanted = clean_text(single(item, "件数名称")) or HANDLED
     if wanted not in COUNTED_ITEMS:
         raise InputError(f"不认识“{shortened(wanted, 12)}”，可用：{LIST_SEPARATOR.join(COUNTED_ITEMS)}")
     lists = (single(satisfied, "评价清单"), single(dissatisfied, "评价清单"))
@@ -80,7 +81,8 @@ def HOTLINE_COUNT(  # noqa: PLR0913, PLR0917 - the boxes of the function wizard
     def count_of(cell: Cell) -> int:
         name = clean_text(cell)
         performance = total if name == COUNTY_UNIT else counts.get(name, Performance())
-        return COUNTED_ITEMS[wanted].count(performance)
+        measure = COUNTED_ITEMS[wanted]
+        return int(measure.of(performance.amounts.get(measure.indicator)) or 0)
 
     return for_each(count_of, unit)
 

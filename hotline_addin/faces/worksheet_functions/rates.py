@@ -17,11 +17,12 @@ from hotline_addin.domain.measures.rate import (
     percent_text,
     read_percent,
 )
-from hotline_addin.domain.past.history import month_of, past, read_share
+from hotline_addin.domain.past.history import past, period_of, read_share
 from hotline_addin.domain.words.choices.settings import DECIMALS, NOT_SURVEYED
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.domain.words.text import clean_text, shortened
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
 from hotline_addin.errors import InputError
 from hotline_addin.faces.worksheet_functions.cells import (
     Cell,
@@ -101,7 +102,7 @@ def HOTLINE_POINTS(now: Any, base: Any, decimals: Any = 2, unit: Any = "个百�
 @worksheet_function(
     "印出来的满意率能不能由不多于这么多的件数算出，四舍五入和截尾都算对。",
     percent="印出来的满意率，如65.24%；单元格是数字时按小数位数取",
-    at_most="最多的抽访件数，如承办件数",
+    at_most=f"最多的抽访件数，如{HANDLED}",
     decimals="满意率是数字时的小数位数，省略为2",
 )
 def HOTLINE_POSSIBLE(percent: Any, at_most: Any, decimals: Any = 2) -> Cell | Grid:
@@ -128,16 +129,15 @@ def _printed(number: Cell, decimals: int) -> str:
 
 
 _KINDS: Final = {"同比": "year_before", "环比": "previous"}
-_ITEMS: Final = {PERFORMANCE_COLUMNS[f"{which}_rate"]: which for which in ("outcome", "process")}
-_HANDLED: Final = PERFORMANCE_COLUMNS["handled"]
+_ITEMS: Final = {OUTCOME: "outcome", PROCESS: "process"}
 
 
 @worksheet_function(
-    "与去年同月（同比）或上月（环比）相比的升降，数字取自历史。",
+    "与去年同期（同比）或上一期（环比）相比的升降，数字取自历史。",
     history="历史表，填 history[#All]",
-    month="月份，如2024-02，一个或一列",
+    month="月份或其他报告期，如2024-02、2024年第一季度，一个或一列",
     kind="同比或环比，省略为同比",
-    item="办理结果满意率、服务过程满意率或承办件数，省略为办理结果满意率",
+    item=f"{OUTCOME}、{PROCESS}或{HANDLED}，省略为{OUTCOME}",
     unit="单位，省略为全县",
     decimals="小数位数，省略为2",
     change_unit="个百分点或%，省略为个百分点",
@@ -146,16 +146,17 @@ def HOTLINE_COMPARE(  # noqa: PLR0913, PLR0917 - the boxes of the function wizar
     history: Any,
     month: Any,
     kind: Any = "同比",
-    item: Any = "办理结果满意率",
+    item: Any = OUTCOME,
     unit: Any = COUNTY_UNIT,
     decimals: Any = 2,
     change_unit: Any = "个百分点",
 ) -> Cell | Grid:
-    """Each month's change: rates in points, 承办件数 in percent of the base."""
+    """Each period's change: rates in points, 承办件数 in percent of the base."""
     histories = _history(frozen(history))
     wanted = clean_text(single(item, "比较项")) or next(iter(_ITEMS))
-    base_of = _KINDS.get(clean_text(single(kind, "同比或环比")) or "同比")
-    if base_of is None or wanted not in (*_ITEMS, _HANDLED):
+    said = clean_text(single(kind, "同比或环比")) or "同比"
+    base_of = _KINDS.get(said)
+    if base_of is None or wanted not in (*_ITEMS, HANDLED):
         raise InputError("请写同比或环比" if base_of is None else f"不能比较“{shortened(wanted, 12)}”")
     places, suffix = _decimals(decimals), _change_unit(change_unit)
 
@@ -164,12 +165,15 @@ def HOTLINE_COMPARE(  # noqa: PLR0913, PLR0917 - the boxes of the function wizar
         return _figure(histories.get(who), when, who, wanted)
 
     def change(cell: Cell, who: Cell) -> str:
-        now = month_of(cell)
+        now = period_of(cell)
         if now is None:
-            raise InputError(f"“{shortened(clean_text(cell), 12)}”不是月份")
+            raise InputError(f"“{shortened(clean_text(cell), 12)}”不是报告期")
         name = clean_text(who) or COUNTY_UNIT
-        pair = figure(now, name), figure(getattr(now, base_of), name)
-        if wanted == _HANDLED:
+        base: Period | None = getattr(now, base_of)
+        if base is None:
+            raise InputError(f"{now.label}没有可作{said}的一期")
+        pair = figure(now, name), figure(base, name)
+        if wanted == HANDLED:
             if not pair[1]:
                 raise InputError("上期件数为0，不能算增减")
             return growth_text(int(pair[0]), int(pair[1]), places)
@@ -187,10 +191,10 @@ def _history(cells: tuple[tuple[Cell, ...], ...]) -> dict[str, pd.DataFrame]:
     return {str(unit): rows for unit, rows in table.groupby(table["unit"].map(clean_text))}
 
 
-def _figure(history: pd.DataFrame | None, month: Period, unit: str, item: str) -> Fraction:
-    """The rate or the count of a month. Raises `InputError` where 历史 lacks it."""
-    then = None if history is None else past(history, month, unit)
+def _figure(history: pd.DataFrame | None, period: Period, unit: str, item: str) -> Fraction:
+    """The rate or the count of a period. Raises `InputError` where 历史 lacks it."""
+    then = None if history is None else past(history, period, unit)
     value = None if then is None else getattr(then, _ITEMS.get(item, "handled"))
     if value is None:
-        raise InputError(f"历史里没有{month}{unit}的{item}")
+        raise InputError(f"历史里没有{period.label}{unit}的{item}")
     return Fraction(value)

@@ -4,13 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
+from hotline_addin.domain.measures.declared.figures.given_counts import GivenCounts, unit_rows
+from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
+from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.measures.measure import SHIPPED_USED, Part, corrigible
+from hotline_addin.domain.measures.unit_adjustments import shipped_items
 from hotline_addin.domain.personal.masker import PLAIN
-from hotline_addin.domain.words.choices.settings import NOT_SURVEYED
+from hotline_addin.domain.words.choices.settings import NOT_SURVEYED, Settings
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TOTAL_LABEL
 from hotline_addin.errors import InputError
@@ -71,35 +78,40 @@ def HOTLINE_ANNEX(unit_stats: Any, group: Any = "", not_surveyed: Any = NOT_SURV
     absent = clean_text(single(not_surveyed, "没有抽访时的写法"))
     table = read_table(unit_stats, "unit_stats")
     units = {
-        clean_text(row.get("unit")): _performance(row)
+        clean_text(row.get("unit")): _figures_of(row)
         for row in table.to_dict("records")
         if wanted in ("", clean_text(row.get("group")))
     }
     if not units:
         raise InputError(f"单位明细里没有{f'“{shortened(wanted, 12)}”' if wanted else '单位'}")
-    rows = {**units, TOTAL_LABEL: Performance.total(units.values())}
+    looks = Looks(shipped_declaration(), replace(Settings(), not_surveyed_text=absent))
+    figures = RowFigures(looks, GivenCounts(units), unit_rows(tuple(units)))
+    totals = figures.totals(SHIPPED_USED, range(len(units)))
+    rows = {
+        **{name: figures.row(SHIPPED_USED, at) for at, name in enumerate(units)},
+        TOTAL_LABEL: {name: totals[name] for name in SHIPPED_USED},
+    }
     return [
         list(ANNEX_COLUMNS.values()),
-        *(_annex_row(name, performance, absent) for name, performance in rows.items()),
+        *([name, *(_shown(looks, of, amount) for of, amount in row.items())] for name, row in rows.items()),
     ]
 
 
-def _performance(row: Mapping[Any, Cell]) -> Performance:
-    def count(column: str) -> int:
-        return whole_number(row.get(column), "件数")
-
-    try:
-        return Performance(
-            count("handled"),
-            count("overdue"),
-            count("returned"),
-            Rate(count("outcome_satisfied"), count("outcome_surveyed")),
-            Rate(count("process_satisfied"), count("process_surveyed")),
-        )
-    except ValueError:
-        raise InputError(f"“{clean_text(row.get('unit'))}”的件数不合理") from None
+def _figures_of(row: Mapping[Any, Cell]) -> dict[str, Amount | None]:
+    """The counts of a row of 单位明细, a rate by its parts."""
+    figures: dict[str, Amount | None] = {}
+    for measure in corrigible(shipped_declaration(), SHIPPED_USED):
+        number = Fraction(whole_number(row.get(measure.column), "件数"))
+        is_part = measure.part is not Part.VALUE
+        amount = figures.get(measure.indicator) or Amount.of(0, 0 if is_part else None)
+        figures[measure.indicator] = measure.put(amount, number)
+    if not shipped_items().are_possible(figures):
+        raise InputError(f"“{clean_text(row.get('unit'))}”的件数不合理")
+    return figures
 
 
-def _annex_row(unit: str, counts: Performance, absent: str) -> list[Cell]:
-    rates = [rate.number if rate.surveyed else absent for rate in (counts.outcome, counts.process)]
-    return [unit, counts.handled, counts.overdue, counts.returned, *rates]
+def _shown(looks: Looks, name: str, amount: Amount | None) -> Cell:
+    value = value_of(amount)
+    if value is None:
+        return looks[name].blank_text
+    return int(value) if value.denominator == 1 and not looks.is_rate(name) else float(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.template.word_parts.controls import (
     Piece,
     block,
@@ -55,11 +56,10 @@ def _head() -> list[Element]:
 
 def _overall() -> list[Element]:
     rates: list[Piece] = [
-        *_rate("办理结果", "outcome"),
+        words_if("outcome", "，", *_rate(OUTCOME, "outcome")),
         words_if("outcome_yoy", "，同比", figure("outcome_yoy")),
         words_if("outcome_mom", "，环比", figure("outcome_mom")),
-        "；",
-        *_rate("服务过程", "process"),
+        words_if("process", "；", *_rate(PROCESS, "process")),
         words_if("process_yoy", "，同比", figure("process_yoy")),
         words_if("process_mom", "，环比", figure("process_mom")),
         "。",
@@ -72,19 +72,18 @@ def _overall() -> list[Element]:
         "。",
         words_if("busiest", "群众诉求问题较多的单位有", figure("busiest_units"), "。"),
     ]
-    counts: list[Piece] = ["，我县共接到市12345政务服务便民热线中心转交办件", figure("total_orders"), "件，"]
+    counts: list[Piece] = ["，我县共接到市12345政务服务便民热线中心转交办件", figure("total_orders"), "件"]
     return [
         _heading("一", "办理总体情况"),
         paragraph("Body", figure("month_text"), *counts, *rates, *units, _praise()),
     ]
 
 
-def _rate(question: str, name: str) -> list[Piece]:
+def _rate(indicator: str, name: str) -> list[Piece]:
     """`办理结果满意率为76.36%`, or `办理结果未抽访` where nobody was asked."""
     return [
-        question,
-        words_if(f"{name}_surveyed", "满意率为", figure(f"{name}_rate")),
-        words_if(f"{name}_not_surveyed", figure(f"{name}_rate")),
+        words_if(f"{name}_surveyed", f"{indicator}为", figure(f"{name}_rate")),
+        words_if(f"{name}_not_surveyed", indicator.removesuffix("满意率"), figure(f"{name}_rate")),
     ]
 
 
@@ -93,7 +92,7 @@ def _praise() -> Element:
         "praise",
         *("从办理情况来看，", figure("praised_units")),
         words_if("praised_several", "等", figure("praised_count"), "个单位"),
-        "重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的办理结果满意率及服务过程满意率较高。",
+        f"重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的{OUTCOME}及{PROCESS}较高。",
         "为此，对",
         words_if("praised_several", "以上", figure("praised_count"), "个单位"),
         words_if("praised_one", "该单位"),

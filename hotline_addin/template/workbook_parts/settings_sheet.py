@@ -10,16 +10,22 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS, SettingSpec
+from hotline_addin.domain.words.choices.changed_settings import difference_formula
+from hotline_addin.domain.words.choices.setting_specs import (
+    LAST,
+    MONTHLY,
+    SETTING_SPECS,
+    SettingSpec,
+)
 from hotline_addin.domain.words.choices.settings import default_cell
 from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET
 from hotline_addin.template.workbook_parts.sheet_page import height_of, set_up_page, write_heading
 from hotline_addin.template.workbook_parts.sheets import SHEET_PLANS
 from hotline_addin.template.workbook_parts.styles import DATE_FORMAT, RATE_FORMATS, Styles
 
-_LABEL, _VALUE, _HELP = 0, 1, 2
+_LABEL, _VALUE, _HELP, _CHANGED, _LAST = range(5)
 # Looks: columns in digits of the default font, rows in points; heading and note stand in the first rows.
-_WIDTHS: Final = {_LABEL: 28, _VALUE: 46, _HELP: 58}
+_WIDTHS: Final = {_LABEL: 28, _VALUE: 42, _HELP: 56, _CHANGED: 26}
 _FIRST_ROW: Final = 3
 _ROW_HEIGHT: Final = 22
 
@@ -27,8 +33,11 @@ _NUMBER_FORMATS: Final = {"percent": "0%", "count": "0", "date": DATE_FORMAT}
 _LARGEST_COUNTS: Final = {"rate_decimals": max(RATE_FORMATS)}
 """Counts that have an upper limit: conditional formats know no more decimals than these."""
 
+_REST: Final = "一般不用改"
+"""Over all sections but the first."""
 _SECTION_NOTES: Final = {
-    "通报要素": "出通报前都要填好（“通报文件”可以留空）。",
+    MONTHLY: "每期都要填；与上期不同的，右边写明上期是什么。",
+    "通报要素": "第一次用时填好，以后自动带过来（“通报文件”可以留空）。",
     "落款与版记": "都可以留空；改动后请更新通报。",
     "统计口径": "影响所有数字；改动后请重新刷新。",
     "表扬与批评": "改动后请重新刷新。",
@@ -67,12 +76,22 @@ def _write_setting(book: Workbook, sheet: Worksheet, styles: Styles, row: int, s
     sheet.write_string(row, _LABEL, spec.label, styles.plain)
     sheet.write(row, _VALUE, default_cell(spec), styles.value(_NUMBER_FORMATS.get(spec.kind, "@")))
     sheet.write_string(row, _HELP, spec.help, styles.hint)
+    _write_last(book, sheet, styles, row, spec)
     address = xl_rowcol_to_cell(row, _VALUE, row_abs=True, col_abs=True)
     book.define_name(spec.name, f"={SETTINGS_SHEET}!{address}")
     if limits := _validation(spec):
         sheet.data_validation(row, _VALUE, row, _VALUE, limits)
     if spec.kind == "percent":
         _show_fractions(sheet, styles, row)
+
+
+def _write_last(book: Workbook, sheet: Worksheet, styles: Styles, row: int, spec: SettingSpec) -> None:
+    """The value in the workbook before, hidden, and what it was, where it differs."""
+    last = xl_rowcol_to_cell(row, _LAST, row_abs=True, col_abs=True)
+    formula = difference_formula(spec, xl_rowcol_to_cell(row, _VALUE), xl_rowcol_to_cell(row, _LAST))
+    sheet.write_formula(row, _CHANGED, f"={formula}", styles.changed, "")
+    sheet.write_blank(row, _LAST, None, styles.value(_NUMBER_FORMATS.get(spec.kind, "@")))
+    book.define_name(f"{LAST}{spec.name}", f"={SETTINGS_SHEET}!{last}")
 
 
 def _show_fractions(sheet: Worksheet, styles: Styles, row: int) -> None:
@@ -91,6 +110,12 @@ def _write_section(sheet: Worksheet, styles: Styles, row: int, section: str) -> 
     sheet.write_string(row, _LABEL, section, styles.section)
     sheet.write_blank(row, _VALUE, None, styles.section)
     sheet.write_string(row, _HELP, _SECTION_NOTES[section], styles.section_note)
+    sheet.write_blank(row, _CHANGED, None, styles.section)
+
+
+def _write_rest(sheet: Worksheet, styles: Styles, row: int) -> None:
+    sheet.set_row(row, 30)
+    sheet.write_string(row, _LABEL, _REST, styles.title)
 
 
 def _lines() -> Iterator[SettingSpec | str | None]:
@@ -99,17 +124,22 @@ def _lines() -> Iterator[SettingSpec | str | None]:
         yield section
         yield from specs
         yield None
+        if section == MONTHLY:
+            yield _REST
 
 
 def build_settings_sheet(book: Workbook, sheet: Worksheet, styles: Styles) -> None:
     """Fills 设置 from `SETTING_SPECS`, in their order, with their defaults as typed cells."""
     for column, width in _WIDTHS.items():
         sheet.set_column(column, column, width)
+    sheet.set_column(_LAST, _LAST, _WIDTHS[_VALUE], None, {"hidden": True})
     write_heading(sheet, SHEET_PLANS[SETTINGS_SHEET], styles)
     for row, line in enumerate(_lines(), _FIRST_ROW):
         match line:
             case SettingSpec():
                 _write_setting(book, sheet, styles, row, line)
+            case str() if line == _REST:
+                _write_rest(sheet, styles, row)
             case str():
                 _write_section(sheet, styles, row, line)
     sheet.freeze_panes(2, 0)

@@ -42,6 +42,13 @@ LEVEL_LOOKS: Final = {
 SETTLED_LOOK: Final = {"bg_color": "#F2F2F2", "font_color": QUIET, "italic": True}
 """A finding that a clerk has settled."""
 
+KIND_LOOK: Final = {"bold": True, "font_color": INK}
+"""What stands for several findings of one kind, folded in below it."""
+FOLDED_LOOK: Final = {"font_color": QUIET}
+"""What one of them repeats of its kind."""
+HEADING_LOOK: Final = {"bg_color": "#EAF1F7", "font_color": ACCENT, "bold": True}
+"""A row over others in a table."""
+
 RATE_FORMATS: Final = {0: "0%", 1: "0.0%", 2: "0.00%", 3: "0.000%"}
 """Number format of a rate by `rate_decimals`."""
 DEFAULT_DECIMALS: Final = 2
@@ -116,6 +123,11 @@ class Styles:
     def hint(self) -> Format:
         """A quiet explanation beside an input cell."""
         return self.make(font_color=QUIET, indent=1, text_wrap=True)
+
+    @property
+    def changed(self) -> Format:
+        """What a setting was before, beside one that differs."""
+        return self.make(font_color="#7F4F00", bold=True, indent=1, text_wrap=True)
 
     @property
     def paragraph(self) -> Format:

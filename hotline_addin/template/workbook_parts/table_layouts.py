@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from hotline_addin.domain.measures.unit_adjustments import UNIT_ADJUSTABLE
+from hotline_addin.domain.measures.unit_adjustments import shipped_items
 from hotline_addin.domain.orders.adjustments import ADJUSTABLE, EXCLUDE
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, PERFORMANCE_COLUMNS, SETTLED_VALUES
+from hotline_addin.domain.words.declared_examples import METHOD_EXAMPLES
+from hotline_addin.domain.words.declared_words import (
+    ACROSS,
+    APPEARANCE_ORDER,
+    AS_ANNEX,
+    COUNT_UNIT,
+    EACH_GROUP,
+    IN_NOTICE,
+    NO,
+    NO_DATE,
+    ON_SHEET,
+    PERCENT,
+    ROSTER_ORDER,
+    SCORE_UNIT,
+)
+from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, ORDER_COLUMNS, SETTLED_VALUES
 
 _YES_NO: Final = {"validate": "list", "source": ["是", "否"]}
 _GROUPS: Final = {
@@ -18,12 +33,25 @@ _GROUPS: Final = {
     "input_message": "选一个，也可以填本地的类别；一个类别出一张附件。",
 }
 _SETTLED: Final = {"validate": "list", "source": list(SETTLED_VALUES)}
-_HOW_TO_SETTLE: Final = "核实过的填“已处理”；通报里手工改过的，选以哪一边为准。"
+_HOW_TO_SETTLE: Final = "核实过的填“已处理”，手改的数字选以哪边为准；合并行管它下面各处。"
 _ITEMS: Final = (
     EXCLUDE,
     *(ORDER_COLUMNS[column] for column in ADJUSTABLE),
-    *(PERFORMANCE_COLUMNS[column] for column in UNIT_ADJUSTABLE),
+    *shipped_items().by_header,
 )
+
+
+_FREE: Final = {"show_error": False}
+"""A list to choose from that does not keep anybody from typing something else."""
+_ROW_COLUMNS: Final = (
+    ORDER_COLUMNS["unit"],
+    ORDER_COLUMNS["category"],
+    *(FURTHER_COLUMNS[column] for column in ("channel", "subcategory", "district")),
+)
+
+
+def _listed(words: Iterable[str]) -> dict[str, Any]:
+    return {"validate": "list", "source": list(words)}
 
 
 def _with_error(limits: Mapping[str, Any], wanted: str) -> dict[str, Any]:
@@ -36,7 +64,8 @@ class Layout:
 
     `row_height` in points keeps rows of long texts low; without it a row is as high as its text.
     `frozen` counts the columns that stay while scrolling and, with several `pages_wide`, repeat in print.
-    `validations` go by column identifier.
+    `validations` go by column identifier; `hidden` are columns for the program alone. `folded` says that a
+    refresh folds rows below the one above them.
     """
 
     columns: Mapping[str, tuple[float, str]]
@@ -47,6 +76,8 @@ class Layout:
     pages_wide: int = 1
     validations: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     typed_by_clerk: bool = False
+    hidden: frozenset[str] = frozenset()
+    folded: bool = False
 
 
 _COUNTS: Final = {
@@ -60,6 +91,8 @@ _COUNTS: Final = {
     "outcome_rate": (18, "rate"),
     "process_rate": (18, "rate"),
 }
+
+_DIMENSIONS: Final = {"dimension": (14, "centred"), "table": (20, "centred")}
 
 LAYOUTS: Final[dict[str, Layout]] = {
     "roster": Layout(
@@ -120,9 +153,23 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "places": (28, "long"),
             "order_numbers": (26, "text"),
             "source": (20, "centred"),
+            "handled_now": (11, "count"),
+            "places_now": (28, "long"),
+            "order_numbers_now": (26, "text"),
+            "replies": (60, "long"),
         },
         frozen=2,
         validations={"chosen": _with_error(_YES_NO, "写进通报填“是”。")},
+    ),
+    "candidates": Layout(
+        {
+            "table": (14, "centred"),
+            "key": (46, "long"),
+            "order_numbers": (40, "text"),
+            "source": (22, "centred"),
+            "state": (12, "centred"),
+        },
+        frozen=2,
     ),
     "cases": Layout(
         {
@@ -149,7 +196,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
         typed_by_clerk=True,
         validations={
             "item": _with_error(
-                {"validate": "list", "source": list(_ITEMS)},
+                {**_listed(_ITEMS), "error_type": "information"},  # an office has counts of its own
                 "“剔除”时“调整为”留空；更正单位的数字时填“单位”，编号留空。",
             ),
             "date": _with_error(
@@ -159,13 +206,18 @@ LAYOUTS: Final[dict[str, Layout]] = {
     ),
     "findings": Layout(
         {
-            "level": (9, "centred"),
+            "level": (8, "centred"),
+            "settled": (14, "choice"),
+            "kind": (17, "text"),
+            "where": (30, "link"),
+            "message": (58, "long"),
+            "advice": (44, "long"),
+            "places": (7, "count"),
             "code": (22, "text"),
-            "where": (34, "link"),
-            "message": (70, "long"),
-            "advice": (50, "long"),
-            "settled": (16, "choice"),
         },
+        frozen=2,
+        hidden=frozenset({"code"}),
+        folded=True,
         validations={"settled": _with_error(_SETTLED, _HOW_TO_SETTLE)},
     ),
     "journal": Layout(
@@ -191,8 +243,102 @@ LAYOUTS: Final[dict[str, Layout]] = {
         },
         frozen=2,
     ),
+    "indicators": Layout(
+        {
+            "name": (20, "text"),
+            "method": (12, "choice"),
+            "condition": (44, "long"),
+            "whole": (34, "long"),
+            "basis": (26, "long"),
+            "dated_by": (14, "centred"),
+            "unit": (12, "centred"),
+            "decimals": (9, "centred"),
+            "blank_text": (13, "centred"),
+            "higher_is_better": (13, "centred"),
+            "full_score": (9, "centred"),
+            "target": (10, "centred"),
+            "per_point": (12, "centred"),
+            "least": (9, "centred"),
+            "mark": (13, "centred"),
+            "stopped": (9, "centred"),
+            "note": (60, "long"),
+        },
+        filtered=False,
+        typed_by_clerk=True,
+        pages_wide=2,
+        validations={
+            "method": _with_error(_listed(METHOD_EXAMPLES), "选一种算法；怎么填，看表右边的例子。"),
+            "dated_by": {
+                **_listed(("派单时间", "受理时间", "签收时间", "办结时间", "首次回访时间", NO_DATE)),
+                **_FREE,
+                "input_message": "按哪个日期归到本期；空着按“设置”里的统计口径。",
+            },
+            "unit": {
+                **_listed((PERCENT, COUNT_UNIT, "次", SCORE_UNIT, "小时", "天", "个工作日")),
+                **_FREE,
+                "input_message": "空着按算法；时长可选小时、天、个工作日。",
+            },
+            "higher_is_better": _with_error(_YES_NO, "数越大越好填“是”，越小越好填“否”。"),
+            "stopped": _with_error(_YES_NO, "不用这个指标，填“是”。"),
+        },
+    ),
+    "tables": Layout(
+        {
+            "name": (22, "text"),
+            "rows": (16, "centred"),
+            "columns": (60, "long"),
+            "filter": (34, "long"),
+            "groups": (20, "long"),
+            "order": (18, "centred"),
+            "top": (12, "centred"),
+            "total": (10, "centred"),
+            "hides_zero": (12, "centred"),
+            "place": (11, "choice"),
+            "stopped": (9, "centred"),
+        },
+        filtered=False,
+        typed_by_clerk=True,
+        validations={
+            "rows": {
+                **_listed((*_ROW_COLUMNS, f"{ORDER_COLUMNS['unit']} {ACROSS}")),
+                **_FREE,
+                "input_message": "一行是什么：工单里的任何一列。",
+            },
+            "columns": {
+                "validate": "any",
+                "input_title": "要哪些指标",
+                "input_message": "写“指标”里的名称，用顿号隔开。",
+            },
+            "groups": {
+                **_listed((EACH_GROUP,)),
+                **_FREE,
+                "input_message": "用顿号隔开；空着是全部。",
+            },
+            "order": {
+                **_listed((ROSTER_ORDER, APPEARANCE_ORDER)),
+                **_FREE,
+                "input_message": "或写“指标名 降”。",
+            },
+            "total": {
+                **_listed(("合计", "总计", NO)),
+                **_FREE,
+                "input_message": "最后一行；不要填否。",
+            },
+            "hides_zero": _with_error(_YES_NO, "没有工单的行不列，填“是”。"),
+            "place": _with_error(
+                _listed((AS_ANNEX, IN_NOTICE, ON_SHEET)), "附件、通报里的表，或单独一张工作表。"
+            ),
+            "stopped": _with_error(_YES_NO, "不出这张表，填“是”。"),
+        },
+    ),
+    "typed_values": Layout(
+        {"period": (14, "centred"), "row": (22, "text"), "indicator": (24, "text"), "value": (14, "centred")},
+        filtered=False,
+        typed_by_clerk=True,
+    ),
     "history": Layout(
-        {"month": (12, "centred"), "unit": (22, "text"), **_COUNTS, "source": (40, "long")}, frozen=2
+        {"month": (12, "centred"), "unit": (22, "text"), **_COUNTS, "source": (40, "long"), **_DIMENSIONS},
+        frozen=2,
     ),
 }
 """Looks of every table of the contract, by its name."""

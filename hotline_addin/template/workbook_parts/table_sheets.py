@@ -9,12 +9,20 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from hotline_addin.domain.checks.book.listing import AUTOMATIC_CODE
+from hotline_addin.domain.measures.declared.indicators.explanation import explain
+from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.words.declared_examples import CONDITION_EXAMPLES, METHOD_EXAMPLES
 from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SHIPPED_TABLES
 from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
 from hotline_addin.template.workbook_parts.rate_rules import add_rate_rules
 from hotline_addin.template.workbook_parts.sheet_page import height_of, set_up_page, write_heading
 from hotline_addin.template.workbook_parts.sheets import SHEET_PLANS
 from hotline_addin.template.workbook_parts.styles import (
+    FOLDED_LOOK,
+    HEADING_LOOK,
+    KIND_LOOK,
     LEVEL_LOOKS,
     SETTLED_LOOK,
     SMALL_SAMPLE,
@@ -60,17 +68,28 @@ def _show_decimals(sheet: Worksheet, styles: Styles, row: int) -> None:
 
 
 def _colour_levels(sheet: Worksheet, styles: Styles, row: int) -> None:
-    """校核: a colour for each 级别, whose word stands in the cell; a settled row is grey all over."""
-    mark = _column("findings", "settled")
-    cell = xl_rowcol_to_cell(row, mark, col_abs=True)
-    settled = {
-        "type": "formula",
-        "criteria": f"=LEN({cell})>0",
-        "format": styles.rule(**SETTLED_LOOK),
-        "stop_if_true": True,
-    }
-    sheet.conditional_format(row, 0, row, mark, settled)
-    _colour_words(sheet, styles, row, _column("findings", "level"), LEVEL_LOOKS)
+    """校核: a colour for each 级别, whose word stands in the cell; a settled row is grey all over.
+
+    The row of a kind is bold; what is folded in below it repeats 级别 and 问题类型 in quiet letters.
+    """
+    last = _column("findings", "code")
+    level, kind = _column("findings", "level"), _column("findings", "kind")
+
+    def cell(column: str) -> str:
+        return str(xl_rowcol_to_cell(row, _column("findings", column), col_abs=True))
+
+    def rule(first: int, to: int, formula: str, look: dict[str, Any], *, stop: bool = False) -> None:
+        limits = {"type": "formula", "criteria": formula, "format": styles.rule(**look), "stop_if_true": stop}
+        sheet.conditional_format(row, first, row, to, limits)
+
+    rule(0, last, f'={cell("code")}="{AUTOMATIC_CODE}"', HEADING_LOOK, stop=True)
+    rule(0, last, f"=LEN({cell('settled')})>0", SETTLED_LOOK, stop=True)
+    folded_in = f'=AND({cell("places")}="",{cell("code")}<>"")'
+    for column in (level, kind):
+        rule(column, column, folded_in, FOLDED_LOOK, stop=True)
+    for column in (kind, _column("findings", "places")):
+        rule(column, column, f"=N({cell('places')})>1", KIND_LOOK)
+    _colour_words(sheet, styles, row, level, LEVEL_LOOKS)
 
 
 def _colour_words(
@@ -92,19 +111,44 @@ def _say_who_writes(sheet: Worksheet, _styles: Styles, row: int) -> None:
     sheet.data_validation(row - 1, 0, row - 1, 0, note)
 
 
+def _show_examples(sheet: Worksheet, styles: Styles, row: int) -> None:
+    """指标: how each 算法 is filled in, at the right of the table."""
+    column = len(TABLES["indicators"].columns) + 1
+    sheet.set_column(column, column, 12)
+    sheet.set_column(column + 1, column + 1, 64)
+    sheet.write_string(row - 1, column, "算法", styles.hint)
+    sheet.write_string(row - 1, column + 1, "怎么填（例）", styles.hint)
+    for at, (method, example) in enumerate(METHOD_EXAMPLES.items(), row):
+        sheet.write_string(at, column, method, styles.hint)
+        sheet.write_string(at, column + 1, example, styles.hint)
+    for at, line in enumerate(CONDITION_EXAMPLES, row + len(METHOD_EXAMPLES) + 1):
+        sheet.write_string(at, column + 1, line, styles.hint)
+
+
 _EXTRAS: Final[dict[str, Extra]] = {
     "unit_stats": _mark_rates,
     "history": _show_decimals,
     "findings": _colour_levels,
     "orders": _say_who_writes,
+    "indicators": _show_examples,
 }
 
 
 def _first_rows(name: str) -> list[tuple[str, ...]]:
-    """What a fresh book holds already: the header aliases; every other table is empty."""
+    """What a fresh book holds already: the header aliases, the shipped indicators and tables."""
+    if name == "indicators":
+        notes = {one.name: explain(one) for one in shipped_declaration().by_name.values()}
+        return [_typed(name, {**row, "note": notes[row["name"]]}) for row in SHIPPED_INDICATORS]
+    if name == "tables":
+        return [_typed(name, row) for row in SHIPPED_TABLES]
     if name != "column_aliases":
         return []
     return [(RAW_HEADERS[column], aliases) for column, aliases in DEFAULT_COLUMN_ALIASES.items()]
+
+
+def _typed(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
+    """The cells of a row by identifier, in the order of the table."""
+    return tuple(row.get(column, "") for column in TABLES[name].columns)
 
 
 def _columns(name: str) -> list[tuple[float, str]]:
@@ -132,8 +176,14 @@ def _write_rows(sheet: Worksheet, styles: Styles, first: int, name: str) -> int:
 
 def _set_columns(sheet: Worksheet, styles: Styles, name: str) -> None:
     """Widths; columns that a clerk types in also lend their formats to rows below the table."""
-    for column, (width, kind) in enumerate(_columns(name)):
-        sheet.set_column(column, column, width, styles.below(kind) if LAYOUTS[name].typed_by_clerk else None)
+    layout = LAYOUTS[name]
+    for column, (identifier, (width, kind)) in enumerate(
+        zip(TABLES[name].columns, _columns(name), strict=True)
+    ):
+        below = styles.below(kind) if layout.typed_by_clerk else None
+        sheet.set_column(column, column, width, below, {"hidden": identifier in layout.hidden})
+    if layout.folded:
+        sheet.outline_settings(symbols_below=False)
 
 
 def _add_table(sheet: Worksheet, styles: Styles, name: str, header_row: int, last_row: int) -> None:

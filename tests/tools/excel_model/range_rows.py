@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tests.tools.excel_model import errors
 from tests.tools.excel_model.com import flag, member_of
-from tests.tools.excel_model.places import LAST_COLUMN, RowMove
+from tests.tools.excel_model.places import LAST_COLUMN, LAST_ROW, RowMove
 from tests.tools.excel_model.range_base import Cells
 from tests.tools.excel_model.rules import hand_down
 from tests.tools.excel_model.tables import tables_of
@@ -42,6 +42,9 @@ class RangeRows(Cells):
     @Hidden.setter
     def Hidden(self, value: bool) -> None:
         self._require_change()
+        if self.area.shape[0] == LAST_ROW:
+            self._hide_columns(hidden=flag(value, "Hidden"))
+            return
         if self.area.shape[1] < LAST_COLUMN:
             raise errors.failed("Unable to set the Hidden property of the Range class")
         for row in range(self.area.top, self.area.bottom + 1):
@@ -50,6 +53,37 @@ class RangeRows(Cells):
             self.sheet.state.filtered.discard(row)
             if flag(value, "Hidden"):
                 attributes["hidden"] = "1"
+
+    def _hide_columns(self, *, hidden: bool) -> None:
+        for column in range(self.area.left, self.area.right + 1):
+            element = self.sheet.state.column_element(column)
+            element.attrib.pop("hidden", "")
+            if hidden:
+                element.set("hidden", "1")
+
+    @property
+    def OutlineLevel(self) -> Any:
+        """Whole rows only here; 1 where a row is in no fold."""
+        self._require_whole_rows("get")
+        rows = range(self.area.top, self.area.bottom + 1)
+        found = {int(self.sheet.state.rows.get(row, {}).get("outlineLevel", "0")) + 1 for row in rows}
+        return found.pop() if len(found) == 1 else None
+
+    @OutlineLevel.setter
+    def OutlineLevel(self, value: int) -> None:
+        self._require_change()
+        self._require_whole_rows("set")
+        level = member_of(value, frozenset(range(1, 9)), "OutlineLevel")
+        for row in range(self.area.top, self.area.bottom + 1):
+            attributes = self.sheet.state.rows.setdefault(row, {})
+            attributes.pop("outlineLevel", None)
+            if level > 1:
+                attributes["outlineLevel"] = str(level - 1)
+        self.sheet.state.say_how_deep()
+
+    def _require_whole_rows(self, access: str) -> None:
+        if self.area.shape[1] < LAST_COLUMN:
+            raise errors.failed(f"Unable to {access} the OutlineLevel property of the Range class")
 
     @property
     def ColumnWidth(self) -> float:

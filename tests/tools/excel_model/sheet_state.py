@@ -100,6 +100,14 @@ class SheetState:
         """Whether a row does not show, for whatever reason."""
         return row in self.filtered or self.rows.get(row, {}).get("hidden") in ("1", "true")
 
+    def say_how_deep(self) -> None:
+        """Say in the sheet's part how deep its rows are folded, as Excel does when it saves."""
+        deepest = max((int(each.get("outlineLevel", "0")) for each in self.rows.values()), default=0)
+        form = child_in_order(self.root, "sheetFormatPr")
+        form.attrib.pop("outlineLevelRow", "")
+        if deepest:
+            form.set("outlineLevelRow", str(deepest))
+
     def column_element(self, column: int) -> Element:
         """What the part says of one column, put there where it says nothing."""
         columns = child_in_order(self.root, "cols")

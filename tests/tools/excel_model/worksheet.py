@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from tests.tools.excel_model import errors, ranges
-from tests.tools.excel_model.com import ComObject, bare, flag, text
+from tests.tools.excel_model.com import ComObject, bare, flag, member_of, text
 from tests.tools.excel_model.filters import AutoFilter, FilterState
-from tests.tools.excel_model.markup import drop, place_in_order, tag
+from tests.tools.excel_model.markup import child_in_order, drop, place_in_order, tag
 from tests.tools.excel_model.places import LAST_COLUMN, LAST_ROW, Area, read_area
 from tests.tools.excel_model.sheet_state import SheetState
 from tests.tools.excel_model.tables import ListObjects
@@ -95,6 +95,10 @@ class Worksheet(ComObject):
         """Raise where protection refuses a change; Excel refuses it for all cells but unlocked ones."""
         if self.state.root.find(tag("sheetProtection")) is not None:
             raise errors.failed("The cell or chart you're trying to change is on a protected sheet.")
+
+    @property
+    def Outline(self) -> Outline:
+        return Outline(self)
 
     def Range(self, Cell1: Any, Cell2: Any = None) -> ranges.Range:
         first = self._area(bare(Cell1))
@@ -201,3 +205,32 @@ class Worksheet(ComObject):
         if self.book.application.display_alerts:
             raise AssertionError("Excel would ask whether to delete the sheet")
         self.book.state.remove_sheet(self.state)
+
+
+class Outline(ComObject):
+    """Excel.Outline."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        super().__init__(sheet.excel)
+        self._sheet = sheet
+
+    @property
+    def _element(self) -> etree._Element | None:
+        return self._sheet.state.root.find(f"{tag('sheetPr')}/{tag('outlinePr')}")
+
+    @property
+    def SummaryRow(self) -> int:
+        """XlSummaryRow: xlSummaryAbove is 0, xlSummaryBelow 1."""
+        element = self._element
+        return 0 if element is not None and element.get("summaryBelow") in ("0", "false") else 1
+
+    @SummaryRow.setter
+    def SummaryRow(self, value: int) -> None:
+        self._sheet.require_unprotected()
+        below = member_of(value, frozenset({0, 1}), "XlSummaryRow")
+        properties = child_in_order(self._sheet.state.root, "sheetPr")
+        element = self._element
+        if element is None:
+            element = etree.Element(tag("outlinePr"))
+            properties.insert(int(properties.find(tag("tabColor")) is not None), element)
+        element.set("summaryBelow", str(below))

@@ -215,6 +215,7 @@ class Book(base_classes.Book):
     def __init__(self, books: Books, document: Any, path: str) -> None:
         self._books, self.document, self._path = books, document, path
         self.read_only = self.locked = False
+        self.outlines: dict[str, dict[int, int]] = {}
         self._parser = document.createInstance("com.sun.star.sheet.FormulaParser")
         self._parser.CompileEnglish, self._parser.FormulaConvention = True, _EXCEL_GRAMMAR
 

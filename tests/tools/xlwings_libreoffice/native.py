@@ -76,6 +76,9 @@ class NativeRange(_Mapped):
         if name == "NumberFormat":
             self.__dict__["cells"].number_format = value
             return
+        if name == "OutlineLevel":
+            self.__dict__["cells"].sheet.set_outline(self.__dict__["cells"], value - 1)
+            return
         super().__setattr__(
             name, struct("util.CellProtection", IsLocked=value) if name == "Locked" else value
         )

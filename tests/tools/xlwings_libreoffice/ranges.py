@@ -136,6 +136,14 @@ class Range(base_classes.Range):
     def row_hidden(self, hidden: bool) -> None:
         self.cells.Rows.IsVisible = not hidden
 
+    @property
+    def column_hidden(self) -> bool:
+        return not self.cells.Columns.IsVisible
+
+    @column_hidden.setter
+    def column_hidden(self, hidden: bool) -> None:
+        self.cells.Columns.IsVisible = not hidden
+
     def select(self) -> None:
         self._sheet.activate()
         self._book.document.CurrentController.select(self.cells)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
+from tests.tools.xlwings_libreoffice.bridge import enum
 from tests.tools.xlwings_libreoffice.filters import TableFilter
 from tests.tools.xlwings_libreoffice.native import RefusedError
 from tests.tools.xlwings_libreoffice.ranges import Range
@@ -76,6 +78,7 @@ class Sheet(base_classes.Sheet):
             Visible=-1 if self.visible else 0,
             AutoFilterMode=False,  # a filter belongs to a table here
             FilterMode=False,
+            Outline=SimpleNamespace(),  # the mark stands where the file says
             Cells=SimpleNamespace(FormatConditions=[]),  # rows that come in have the rules of the row above
         )
 
@@ -129,6 +132,19 @@ class Sheet(base_classes.Sheet):
                 address.EndColumn - address.StartColumn + 1,
             )
         return first if last is None else self.range((first.row, first.column), (last.row, last.column))
+
+    def set_outline(self, cells: Range, level: int) -> None:
+        """Fold rows in: LibreOffice knows groups within groups, and makes one of neighbours."""
+        levels = self._book.outlines.setdefault(self._title, {})
+        levels.update(dict.fromkeys(range(cells.row, cells.row + cells.shape[0]), level))
+        sheet = self.table_sheet
+        sheet.clearOutline()
+        for depth in range(1, max(levels.values(), default=0) + 1):
+            deep = sorted(row for row, each in levels.items() if each >= depth)
+            for _, run in groupby(enumerate(deep), key=lambda pair: pair[1] - pair[0]):
+                rows = [row for _, row in run]
+                area = self.range((rows[0], 1), (rows[-1], 1)).cells.RangeAddress
+                sheet.group(area, enum("table.TableOrientation", "ROWS"))
 
     @property
     def used_range(self) -> Range:

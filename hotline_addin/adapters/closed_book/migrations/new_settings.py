@@ -101,7 +101,7 @@ def _bring_row(work: Workshop, sheet: Sheet, rows: tuple[int, int], column: int)
     cells = []
     for cell in model.cells():
         place = cell.column - middle + column
-        if place > 0:
+        if 0 < place <= column + _BESIDE:
             value = work.template.reader.value(model, cell.column)
             tail = tails([value], work.styles.cell(cell.style))[0]
             cells.append(Cell(place, f'<c r="{get_column_letter(place)}{row}{tail}'))

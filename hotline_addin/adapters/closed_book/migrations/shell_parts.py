@@ -112,6 +112,32 @@ def copy_width(source: Worksheet, model: int, target: Worksheet, column: int, st
     there.insert(next(places, len(there)), twin)
 
 
+def hide_column(sheet: Worksheet, column: int) -> None:
+    """Let a column hide; columns that the sheet describes together with it stay as they are."""
+    there = collection(sheet.shell, "cols")
+    found = next(_covering(sheet, column), None)
+    if found is None:
+        found = etree.Element(tag("col"), width="9.14")
+        places = (i for i, element in enumerate(there) if integer(element, "min") > column)
+        there.insert(next(places, len(there)), found)
+    else:
+        _cut_out(found, column)
+    found.set("min", str(column))
+    found.set("max", str(column))
+    found.set("hidden", "1")
+
+
+def _cut_out(element: etree._Element, column: int) -> None:
+    """Leave what is said of the columns before and behind to copies of an element."""
+    first, last = integer(element, "min"), integer(element, "max")
+    for start, end, place in ((first, column - 1, element.addprevious), (column + 1, last, element.addnext)):
+        if start <= end:
+            twin = deepcopy(element)
+            twin.set("min", str(start))
+            twin.set("max", str(end))
+            place(twin)
+
+
 def _covering(sheet: Worksheet, column: int) -> Iterator[etree._Element]:
     for element in sheet.shell.iterfind(f"{tag('cols')}/{tag('col')}"):
         if integer(element, "min") <= column <= integer(element, "max"):

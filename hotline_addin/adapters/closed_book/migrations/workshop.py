@@ -17,7 +17,8 @@ class Migrated:
     """What migrations did: a sentence each for the clerk, and what came in.
 
     `sheets` are titles, `blocks` cells that came in with their looks, `names` new defined names; `tables`,
-    `merged` and `printed` are what table objects, headings and print areas now cover that became wider.
+    `merged` and `printed` are what table objects, headings and print areas now cover that became wider;
+    `hidden` are cells of columns that hide now.
     """
 
     sentences: list[str] = field(default_factory=list)
@@ -27,6 +28,7 @@ class Migrated:
     tables: list[Block] = field(default_factory=list)
     merged: list[Block] = field(default_factory=list)
     printed: list[Block] = field(default_factory=list)
+    hidden: list[Block] = field(default_factory=list)
 
 
 class Workshop:

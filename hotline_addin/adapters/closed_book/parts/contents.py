@@ -23,6 +23,8 @@ class Contents:
         self._sheets: dict[str, Worksheet] = {}
         self._edited: dict[str, Sheet] = {}
         self._moved: list[tuple[Sheet, Band]] = []
+        self.number_formats: dict[tuple[str, str], str] = {}
+        """Styles that were made of others, by the other one and how numbers show."""
 
     def fork(self) -> Contents:
         """A copy to change; what was parsed and read here need not be parsed again."""

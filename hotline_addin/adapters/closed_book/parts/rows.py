@@ -119,13 +119,30 @@ class Row:
 
     def cell(self, column: int) -> Cell | None:
         """The cell in a column, or None."""
-        return next((cell for cell in self.cells() if cell.column == column), None)
+        found = self._found(column)
+        return Cell(column, found[0]) if found else None
+
+    def _found(self, column: int) -> re.Match[str] | None:
+        """Where the cell of a column stands."""
+        start = self.text.find(f'<c r="{get_column_letter(column)}{self.number}"')
+        return _CELL.match(self.text, start) if start >= 0 else None
 
     def with_cell(self, cell: Cell) -> Row:
         """The same row with one cell replaced or put in its place."""
+        found = self._found(cell.column)
+        if found:
+            return Row(self.number, self.text[: found.start()] + cell.text + self.text[found.end() :])
+        if self.text.endswith(_ROW_END) and cell.column > self.last_column():
+            return Row(self.number, self.text.removesuffix(_ROW_END) + cell.text + _ROW_END)
         others = [other for other in self.cells() if other.column != cell.column]
         cells = sorted([*others, cell], key=lambda each: each.column)
         return Row.of(self.number, self.attributes, cells)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the row does not show."""
+        found = _HIDDEN.search(self.attributes)
+        return found is not None and found[0].endswith(('"1"', '"true"'))
 
     def shown(self, shown: bool) -> Row:
         """The same row, hidden or not."""

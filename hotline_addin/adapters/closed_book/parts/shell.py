@@ -68,6 +68,27 @@ def clear_filters(root: etree._Element) -> None:
             remove(column)
 
 
+def show_outline(shell: etree._Element, deepest: int) -> None:
+    """Say how deep rows of the sheet are folded in, and that the row above folds them.
+
+    Excel leaves room for its marks at the edge by what is said here, whatever the rows say.
+    """
+    properties = shell.find(f"{{{MAIN}}}sheetPr")
+    if properties is None:
+        properties = etree.Element(f"{{{MAIN}}}sheetPr")
+        shell.insert(0, properties)
+    outline = properties.find(f"{{{MAIN}}}outlinePr")
+    if outline is None:
+        outline = etree.Element(f"{{{MAIN}}}outlinePr")
+        properties.insert(int(properties.find(f"{{{MAIN}}}tabColor") is not None), outline)
+    outline.set("summaryBelow", "0")
+    form = shell.find(f"{{{MAIN}}}sheetFormatPr")
+    if form is not None and deepest:
+        form.set("outlineLevelRow", str(deepest))
+    elif form is not None:
+        form.attrib.pop("outlineLevelRow", "")
+
+
 def remove(element: etree._Element) -> None:
     """Take an element out, and every container that it leaves empty; counts are kept right."""
     parent = element.getparent()

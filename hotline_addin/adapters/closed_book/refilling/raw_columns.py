@@ -27,17 +27,14 @@ from hotline_addin.adapters.closed_book.refilling.table_area import Area, header
 from hotline_addin.adapters.opc.markup import serialize
 from hotline_addin.domain.words.vocabulary import CLASHING, TableSpec
 
-RECORD: Final = "raw_columns"
-"""A defined name: the headers, without blanks, of the columns that the program brought in."""
-
 _LISTED: Final = re.compile(r'"((?:[^"]|"")*)"')
-_TIMES_LIKE, _COUNTS_LIKE, _TEXTS_LIKE = "dispatched_at", "times_returned", "category"
-"""Columns whose looks new ones take over; one with fractions takes none, so that they show."""
+_TIME, _COUNT, _TEXT = "time", "count", "text"
+"""Kinds of columns whose looks new ones take over; one with fractions takes none, so that they show."""
 
 
-def recorded(contents: Contents) -> list[str]:
-    """The headers of the columns that the program brought in."""
-    formula = contents.workbook.names.constant(RECORD) or ""
+def recorded(contents: Contents, spec: TableSpec) -> list[str]:
+    """The headers, without blanks, of the columns that the program brought in."""
+    formula = contents.workbook.names.constant(spec.record) or ""
     return [text.replace('""', '"') for text in _LISTED.findall(formula)]
 
 
@@ -46,7 +43,7 @@ def raw_columns(contents: Contents, spec: TableSpec, found: Mapping[str, int]) -
     if not spec.is_open:
         return {}
     standard = {header_text(header): name for name, header in spec.further.items()}
-    own = [header for header in recorded(contents) if header in found]
+    own = [header for header in recorded(contents, spec) if header in found]
     return {_identifier(header, standard): found[header] for header in own}
 
 
@@ -63,7 +60,7 @@ def take_in(
     """
     row = contents.worksheet(area.sheet).row(area.header)
     standing = headers(contents, row)
-    own = set(recorded(contents))
+    own = set(recorded(contents, spec))
     places = {header: column for header, column in standing.items() if header in own}
     named: dict[str, str] = {}
     fresh: dict[str, str] = {}
@@ -78,9 +75,10 @@ def take_in(
         first = _free_column(contents, area)
         new = dict(zip(fresh, range(first, first + len(fresh)), strict=True))
         sources = {key: name for name, key in named.items()}
-        _open(contents, area, {new[key]: (header, frame[sources[key]]) for key, header in fresh.items()})
+        brought = {new[key]: (header, frame[sources[key]]) for key, header in fresh.items()}
+        _open(contents, area, spec, brought)
         columns |= new
-        _record(contents, [*recorded(contents), *fresh])
+        _record(contents, spec, [*recorded(contents, spec), *fresh])
     return replace(area, columns=columns), _renamed(frame, named)
 
 
@@ -119,31 +117,31 @@ def _free_column(contents: Contents, area: Area) -> int:
     return widest + 1
 
 
-def _open(contents: Contents, area: Area, new: Mapping[int, tuple[str, pd.Series]]) -> None:
+def _open(contents: Contents, area: Area, spec: TableSpec, new: Mapping[int, tuple[str, pd.Series]]) -> None:
     """Write headers and the first row's formats of new columns; the table grows over those beside it."""
     sheet = contents.edit(area.sheet)
-    header_style = sheet.style(area.header, area.columns[_TEXTS_LIKE])
+    header_style = sheet.style(area.header, area.columns[spec.like[_TEXT]])
     for column, (header, cells) in new.items():
-        model = area.columns.get(_looks_like(cells.tolist()), 0)
+        model = area.columns.get(spec.like.get(_looks_like(cells.tolist()), ""), 0)
         style = sheet.style(area.first, model) if model else ""
         sheet.put_cell(area.header, column, tails([header], header_style)[0])
         sheet.put_cell(area.first, column, tails([None], style)[0])
-        _widen(sheet, column, column_width(sheet, model or area.columns[_COUNTS_LIKE]))
+        give_width(sheet, column, column_width(sheet, model or area.columns[spec.like[_COUNT]]))
     if area.table:
         _grow_table(contents, area.table, {column: header for column, (header, _) in new.items()})
 
 
 def _looks_like(cells: Sequence[object]) -> str:
-    """The standard column whose looks fit most of the cells; "" where numbers have fractions."""
+    """The kind of column whose looks fit most of the cells; "" where numbers have fractions."""
     kinds = [type(cell) for cell in cells if cell is not None and cell != ""]
     if kinds and 2 * sum(issubclass(kind, datetime) for kind in kinds) > len(kinds):
-        return _TIMES_LIKE
+        return _TIME
     if kinds and all(kind is int for kind in kinds):
-        return _COUNTS_LIKE
-    return "" if kinds and all(kind in (int, float) for kind in kinds) else _TEXTS_LIKE
+        return _COUNT
+    return "" if kinds and all(kind in (int, float) for kind in kinds) else _TEXT
 
 
-def _widen(sheet: Worksheet, column: int, width: float) -> None:
+def give_width(sheet: Worksheet, column: int, width: float) -> None:
     """Give a column a width where the sheet says none for it."""
     columns = sheet.find("cols")
     if columns is None:
@@ -172,6 +170,6 @@ def _grow_table(contents: Contents, part: str, new: Mapping[int, str]) -> None:
     contents.package.set(part, serialize(root))
 
 
-def _record(contents: Contents, own: Sequence[str]) -> None:
+def _record(contents: Contents, spec: TableSpec, own: Sequence[str]) -> None:
     listed = ",".join('"{}"'.format(header.replace('"', '""')) for header in dict.fromkeys(own))
-    contents.workbook.names.set_constant(RECORD, f"{{{listed}}}")
+    contents.workbook.names.set_constant(spec.record, f"{{{listed}}}")

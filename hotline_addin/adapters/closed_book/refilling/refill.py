@@ -48,11 +48,13 @@ class Filling:
 
     `columns` holds the cells by identifier; a column of the area that is not among them is left empty.
     `heights` are points of the rows, None or missing for those that take the first data row's height.
+    `outline` says how deep the rows are folded in: those above 0 are hidden below one that is not.
     """
 
     columns: Mapping[str, ColumnTails]
     keys: Sequence[str]
     heights: Sequence[float | None] = ()
+    outline: Sequence[int] = ()
 
 
 _STYLED = re.compile(r'\scustomFormat="(?:1|true)"')
@@ -98,6 +100,7 @@ def _rows(
     attributes = _attributes(sheet.row(area.first))
     styles = {name: sheet.style(area.first, column) for name, column in area.columns.items()}
     row_text = _row_form(area, attributes, beside).format
+    outline = _folds(filling.outline)
     for start in range(band.first, band.new_last + 1, _AT_ONCE):
         rows = range(start, min(start + _AT_ONCE, band.new_last + 1))
         records = slice(start - band.first, start - band.first + len(rows))
@@ -106,9 +109,18 @@ def _rows(
             texts[column] = filling.columns.get(name, _blank)(Stretch(styles[name], rows, records))
         in_order = zip(*(texts[column] for column in sorted(texts)), strict=True)
         heights = chain(filling.heights[records], repeat(None))
-        for row, cells, height in zip(rows, in_order, heights, strict=False):
+        folds = chain(outline[records], repeat(""))
+        for row, cells, height, fold in zip(rows, in_order, heights, folds, strict=False):
             fitted = f' ht="{height:g}"' if height else ""
-            yield Row(row, row_text(str(row), fitted, *cells))
+            yield Row(row, row_text(str(row), fitted + fold, *cells))
+
+
+def _folds(outline: Sequence[int]) -> list[str]:
+    """What says of each row that it is folded in, and of the one above such rows that it folds them."""
+    return [
+        (f' outlineLevel="{level}" hidden="1"' if level else "") + (' collapsed="1"' if below > level else "")
+        for level, below in zip(outline, [*outline[1:], 0], strict=False)
+    ]
 
 
 def _row_form(area: Area, attributes: str, beside: Collection[int]) -> str:

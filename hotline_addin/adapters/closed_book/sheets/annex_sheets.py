@@ -13,6 +13,8 @@ from openpyxl.utils import get_column_letter
 from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, tails
 from hotline_addin.adapters.closed_book.parts.cell_values import grid
 from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.names import Block
+from hotline_addin.adapters.closed_book.parts.records import ANNEX_NUMBERS, read_record, write_record
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.sheet_clone import clone_sheet, is_referred_to
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
@@ -26,8 +28,19 @@ from hotline_addin.adapters.closed_book.refilling.table_area import (
     matched,
 )
 from hotline_addin.adapters.closed_book.refilling.table_objects import resize_tables
-from hotline_addin.domain.measures.annex import Annex
-from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.adapters.closed_book.sheets.table_shape import (
+    HEADER_NAME,
+    TOTAL_NAME,
+    is_shaped,
+    reshape,
+    shaped_columns,
+    write_shaped_total,
+)
+from hotline_addin.domain.measures.annex import Annex, OwnTable, annex_columns
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
+from hotline_addin.domain.measures.measure import Measure
+from hotline_addin.domain.words.declared_words import NO_LONGER
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.vocabulary import ANNEX, ANNEX_SHEET, TOTAL_LABEL
 from hotline_addin.errors import InputError
 
@@ -35,20 +48,50 @@ _TITLE: Final = re.compile(rf"^{ANNEX_SHEET}[1-9][0-9]*$")
 _COUNTS: Final = ("handled", "overdue", "returned")
 
 
-def write_annexes(contents: Contents, annexes: Sequence[Annex], not_surveyed: str, parking: Parking) -> None:
+def write_annexes(contents: Contents, annexes: Sequence[Annex], parking: Parking) -> None:
     """One sheet an annex, named by its label; surplus annex sheets go, but never the last one.
 
     Raises `InputError` where no annex sheet is left to copy, or one has lost its table or 合计.
     """
     before = None
     for annex in annexes:
-        sheet = contents.workbook.sheet(annex.label) or _cloned(contents, annex.label, before)
-        _fill(contents, sheet, annex, not_surveyed, parking)
+        sheet = contents.workbook.sheet(annex.label) or cloned_sheet(contents, annex.label, before)
+        _fill(contents, sheet, annex, parking)
         before = annex.label
     labels = {annex.label for annex in annexes}
-    for title in [sheet.title for sheet in annex_sheets(contents)]:
-        if labels and title not in labels:
-            _take_out(contents, title, parking)
+    own = {f"{ANNEX_SHEET}{number}" for number in annex_numbers(contents).values()}
+    has_shipped = any(annex.table.form.name == SHIPPED_TABLE for annex in annexes)
+    for sheet in annex_sheets(contents):
+        if sheet.title in labels or not labels:
+            continue
+        if sheet.title in own or not has_shipped:
+            say_no_longer(contents, sheet)
+        else:
+            _take_out(contents, sheet.title, parking)
+    _record_numbers(contents, annexes)
+
+
+def say_no_longer(contents: Contents, sheet: Sheet) -> None:
+    """Say on a sheet whose table was taken out of 表样 that it is not kept up to date."""
+    area = annex_area(contents, sheet)
+    place = _place(contents, sheet, area, area.last + 1, "title")
+    if place is None:
+        return
+    shown = header_text(contents.reader.value(contents.worksheet(sheet).row(place[0]), place[1]))
+    if not shown.endswith(f"（{NO_LONGER}）"):
+        _put(contents, sheet, *place, f"{shown}（{NO_LONGER}）")
+
+
+def annex_numbers(contents: Contents) -> dict[str, int]:
+    """The numbers of annexes that the office declared, by the name of their table."""
+    return {name: int(number) for name, number in read_record(contents, ANNEX_NUMBERS).items()}
+
+
+def _record_numbers(contents: Contents, annexes: Sequence[Annex]) -> None:
+    """Remember which table has which number: a number never changes its table."""
+    own = {one.table.name: one.number for one in annexes if one.table.form.name != SHIPPED_TABLE}
+    numbers = annex_numbers(contents) | own
+    write_record(contents, ANNEX_NUMBERS, {name: str(number) for name, number in numbers.items()})
 
 
 def annex_sheets(contents: Contents) -> list[Sheet]:
@@ -56,7 +99,7 @@ def annex_sheets(contents: Contents) -> list[Sheet]:
     return [
         sheet
         for sheet in contents.workbook.sheets
-        if _TITLE.match(sheet.title) and header_row(contents, sheet, ANNEX.required)
+        if _TITLE.match(sheet.title) and (is_shaped(contents, sheet) or _has_headers(contents, sheet))
     ]
 
 
@@ -67,9 +110,17 @@ def read_annexes(contents: Contents) -> dict[str, pd.DataFrame]:
         area = annex_area(contents, sheet)
         rows = contents.worksheet(sheet).between(area.first, area.last + 1)
         records = [values for _, values in grid(contents.reader, rows, area.columns)]
-        there = [name for name in ANNEX.columns if name in area.columns]
+        there = (
+            list(area.columns)
+            if is_shaped(contents, sheet)
+            else [name for name in ANNEX.columns if name in area.columns]
+        )
         found[sheet.title] = pd.DataFrame(records, columns=there, dtype=object)
     return found
+
+
+def _has_headers(contents: Contents, sheet: Sheet) -> bool:
+    return header_row(contents, sheet, ANNEX.required) is not None
 
 
 def annex_area(contents: Contents, sheet: Sheet) -> Area:
@@ -77,6 +128,10 @@ def annex_area(contents: Contents, sheet: Sheet) -> Area:
 
     Raises `InputError` where one of these is not there.
     """
+    names = contents.workbook.names
+    named = [names.block(name, sheet.position) for name in (HEADER_NAME, TOTAL_NAME)]
+    if named[0] and named[1]:
+        return _named_area(contents, sheet, (named[0], named[1]))
     header = header_row(contents, sheet, ANNEX.required)
     if header is None:
         raise InputError(
@@ -93,8 +148,21 @@ def annex_area(contents: Contents, sheet: Sheet) -> Area:
     )
 
 
-def _cloned(contents: Contents, title: str, before: str | None) -> Sheet:
-    """A new annex sheet behind the one called `before`, copied from the last one there is."""
+def _named_area(contents: Contents, sheet: Sheet, blocks: tuple[Block, Block]) -> Area:
+    header, total = blocks
+    values = contents.reader.values(contents.worksheet(sheet).row(header.top))
+    columns = {
+        "unit" if column == header.left else Measure(header_text(values.get(column))).column: column
+        for column in range(header.left, header.right + 1)
+    }
+    return Area(sheet, header.top, header.top + 1, total.top - 1, columns, ("unit",))
+
+
+def cloned_sheet(contents: Contents, title: str, before: str | None) -> Sheet:
+    """A new annex sheet behind the one called `before`, copied from the last one there is.
+
+    Raises `InputError` where there is none to copy.
+    """
     existing = annex_sheets(contents)
     if not existing:
         raise InputError(
@@ -116,28 +184,58 @@ def _without_notes(row: Row, owned: set[int]) -> Row:
     return Row.of(row.number, row.attributes, kept)
 
 
-def _fill(contents: Contents, sheet: Sheet, annex: Annex, not_surveyed: str, parking: Parking) -> None:
+def _fill(contents: Contents, sheet: Sheet, annex: Annex, parking: Parking) -> None:
+    table = annex.table
     area = annex_area(contents, sheet)
-    records = [{"unit": row.unit, **_figures(row.counts, not_surveyed)} for row in annex.rows]
+    if is_shaped(contents, sheet) or not annex_columns(table).keys() <= ANNEX.columns.keys():
+        fill_shaped(contents, sheet, annex, parking)
+        return
+    records = [{"unit": row.name, **_figures(table, row)} for row in table.rows]
     columns = {
         name: partial(column_of, values=[record.get(name) for record in records]) for name in area.columns
     }
-    band = refill(contents, area, Filling(columns, [row.unit for row in annex.rows]), parking)
+    band = refill(contents, area, Filling(columns, list(annex.names)), parking)
     resize_tables(contents, area, band)
-    _write_total(contents, area, band.new_last, _figures(annex.total, not_surveyed))
-    for name, text in (("label", annex.label), ("title", annex.title), ("note", annex.note)):
-        place = _place(contents, sheet, area, band.new_last + 1, name)
-        if place:
-            _put(contents, sheet, *place, text)
+    if table.total:
+        _write_total(contents, area, band.new_last, _figures(table, table.total))
+    write_around(
+        contents, area, band.new_last + 1, {"label": annex.label, "title": annex.title, "note": annex.note}
+    )
     contents.workbook.show(sheet)
 
 
-def _figures(counts: Performance, not_surveyed: str) -> dict[str, str | int | float]:
-    rates = {"outcome_rate": counts.outcome.number, "process_rate": counts.process.number}
-    return {
-        **{name: getattr(counts, name) for name in _COUNTS},
-        **{name: not_surveyed if rate is None else rate for name, rate in rates.items()},
-    }
+def fill_shaped(contents: Contents, sheet: Sheet, annex: Annex | OwnTable, parking: Parking) -> None:
+    """Fill a sheet whose columns are those of its table, whatever they are."""
+    table = annex.table
+    area = annex_area(contents, sheet)
+    if not is_shaped(contents, sheet) or _headers_of(contents, area) != list(annex_columns(table).values()):
+        area = reshape(contents, area, table)
+    names = [row.name for row in table.rows]
+    band = refill(contents, area, Filling(shaped_columns(contents, area, table), names), parking)
+    write_shaped_total(contents, area, band.new_last, table)
+    label = annex.label if isinstance(annex, Annex) else ""
+    write_around(
+        contents, area, band.new_last + 1, {"label": label, "title": annex.title, "note": annex.note}
+    )
+
+
+def _headers_of(contents: Contents, area: Area) -> list[str]:
+    values = contents.reader.values(contents.worksheet(area.sheet).row(area.header))
+    return [header_text(values.get(column)) for column in area.columns.values()]
+
+
+def write_around(contents: Contents, area: Area, total: int, texts: Mapping[str, str]) -> None:
+    """The label and title above a table, the note below its total."""
+    for name, text in texts.items():
+        place = _place(contents, area.sheet, area, total, name)
+        if place:
+            _put(contents, area.sheet, *place, text)
+
+
+def _figures(table: CompiledTable, row: TableRow) -> dict[str, str | int | float]:
+    """The cells of a row by identifier, its name left out."""
+    _, *columns = annex_columns(table)
+    return {name: cell.content for name, cell in zip(columns, row.cells, strict=True)}
 
 
 def _write_total(contents: Contents, area: Area, last: int, figures: Mapping[str, str | int | float]) -> None:

@@ -12,22 +12,25 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from hotline_addin.adapters.closed_book.parts.book_package import tag
 from hotline_addin.adapters.closed_book.parts.cell_values import key_text
 from hotline_addin.adapters.closed_book.parts.contents import Contents
-from hotline_addin.adapters.closed_book.parts.shell import remove
+from hotline_addin.adapters.closed_book.parts.shell import remove, show_outline
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_area, annex_sheets
 from hotline_addin.adapters.closed_book.sheets.tables import (
     TableRows,
+    Worked,
+    find_table,
     rows_of,
     table_rows,
     write_table,
 )
+from hotline_addin.domain.checks.book.listing import flat_rows, list_findings
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError, Place
 
 _MOST_LINKS: Final = 60_000
 """Excel ignores links beyond 65,530 a sheet and says the file is damaged."""
-_COLUMNS: Final = ("level", "code", "where", "message", "advice", "settled")
+_COLUMNS: Final = tuple(TABLES["findings"].columns)
 
 LINKED_COLUMNS: Final = {"findings": "where", "figures": "name"}
 """Columns whose cells lead to other cells, by table."""
@@ -39,12 +42,17 @@ def write_findings(
     """Refill the table of findings and link each place; to be called when all other rows stand.
 
     `written` are the tables that this save has refilled. A place that is not in the book any more gets no
-    link. A book made before 处理 was added has nowhere to show it.
+    link. A book made before 处理 was added has nowhere to show it; one without 处数 cannot fold its rows.
     """
-    records = [[getattr(finding, name) for name in _COLUMNS] for finding in findings]
+    folds = "places" in find_table(contents, "findings").columns
+    rows = list_findings(findings) if folds else flat_rows(findings)
+    records = [[getattr(row, name) for name in _COLUMNS] for row in rows]
     frame = pd.DataFrame(records, columns=list(_COLUMNS), dtype=object)
-    area = write_table(contents, "findings", frame, parking).area
-    _link(contents, area, LINKED_COLUMNS["findings"], [finding.place for finding in findings], written)
+    worked = Worked(outline=[row.outline for row in rows])
+    area = write_table(contents, "findings", frame, parking, worked).area
+    if folds:
+        show_outline(contents.edit(area.sheet).shell, max((row.outline for row in rows), default=0))
+    _link(contents, area, LINKED_COLUMNS["findings"], [row.place for row in rows], written)
 
 
 def link_figures(

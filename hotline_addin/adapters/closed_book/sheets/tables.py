@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
 import pandas as pd
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
+from hotline_addin.adapters.closed_book.parts.cell_texts import tails
 from hotline_addin.adapters.closed_book.parts.cell_values import grid, key_text
 from hotline_addin.adapters.closed_book.parts.contents import Contents
+from hotline_addin.adapters.closed_book.parts.number_formats import with_number_format
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.beside import join_key
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
@@ -25,11 +27,32 @@ from hotline_addin.adapters.closed_book.refilling.table_objects import (
     table_object,
     totals_rows,
 )
+from hotline_addin.adapters.closed_book.sheets.column_formulas import formula_columns
+from hotline_addin.domain.measures.unit_formulas import ColumnFormula
 from hotline_addin.domain.words.vocabulary import TABLES, TOTAL_LABEL, TableSpec
 from hotline_addin.errors import InputError
 
-TYPED_BY_CLERKS: Final = frozenset({"roster", "column_aliases", "topics", "cases", "adjustments", "history"})
+TYPED_BY_CLERKS: Final = frozenset(
+    {
+        *("roster", "column_aliases", "topics", "cases", "adjustments", "history"),
+        *("indicators", "tables", "typed_values"),
+    }
+)
 """Tables to which rows typed directly below belong: only Excel lets a table grow by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """How some columns of a table come about: by formulas over others (`named` texts stand in defined names),
+    and in which number formats those show that are not always there.
+
+    `outline` says how deep each row is folded in; 0, or nothing, is a row that shows.
+    """
+
+    formulas: Mapping[str, ColumnFormula] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
+    outline: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +81,7 @@ def find_table(contents: Contents, name: str) -> Area:
     area = _of_object(contents, *found, spec) if found else _of_headers(contents, spec)
     if area is None:
         raise InputError(
-            f"工作簿里找不到“{spec.sheet}”表（表名 {name}）。",
+            f"工作簿里找不到“{spec.sheet}”表。",
             "这张工作表可能被删除，或表头被改了名；请从“备份”文件夹恢复，或用新模板重建。",
         )
     grows = name in TYPED_BY_CLERKS or not found
@@ -108,9 +131,9 @@ def write_table(
     name: str,
     frame: pd.DataFrame,
     parking: Parking,
-    special: Mapping[str, ColumnTails] | None = None,
+    worked: Worked = Worked(),
 ) -> TableRows:
-    """Refill a table from a frame; `special` columns are written their own way. Says where its rows stand.
+    """Refill a table from a frame. Says where its rows stand.
 
     An open table takes in whatever further columns the frame brings; one that it lacks is emptied. Raises
     `InputError` where the sheet lacks a column that the frame brings.
@@ -121,18 +144,41 @@ def write_table(
     _require_columns(area, name, frame)
     if TABLES[name].is_open:
         area, frame = take_in(contents, area, TABLES[name], frame)
+        _set_formats(contents, area, worked.formats)
     date1904 = contents.workbook.date1904
     columns: dict[str, ColumnTails] = {
         column: partial(column_of, values=frame[column].tolist(), date1904=date1904)
         for column in area.columns
         if column in frame.columns
     }
+    columns |= formula_columns(frame, area.columns, worked.formulas, worked.named)
     heights = fitted_heights(contents, area, frame)
-    filling = Filling({**columns, **(special or {})}, _keys(frame, area), heights)
+    filling = Filling(columns, _keys(frame, area), heights, worked.outline)
     band = refill(contents, area, filling, parking)
     resize_tables(contents, area, band)
     first_keys = frame[area.key[0]].tolist() if area.key[0] in frame.columns else []
     return TableRows.of(replace(area, last=band.new_last), enumerate(first_keys, start=area.first))
+
+
+def explain_rows(contents: Contents, explained: Mapping[str, str]) -> None:
+    """Write 说明 of rows of 指标, and touch nothing else there."""
+    table = table_rows(contents, "indicators")
+    column = table.area.columns.get("note")
+    sheet = contents.edit(table.area.sheet)
+    for name, text in explained.items():
+        row = table.rows.get(key_text(name))
+        if row is not None and column is not None:
+            sheet.put_cell(row, column, tails([text], sheet.style(row, column))[0])
+
+
+def _set_formats(contents: Contents, area: Area, formats: Mapping[str, str]) -> None:
+    """Let the first row, which all others take after, show numbers by their formats."""
+    sheet = contents.edit(area.sheet)
+    for name, code in formats.items():
+        if name in area.columns:
+            cell = (area.first, area.columns[name])
+            style = with_number_format(contents, sheet.style(*cell), code)
+            sheet.put_cell(*cell, tails([None], style)[0])
 
 
 def _keys(frame: pd.DataFrame, area: Area) -> list[str]:
@@ -146,8 +192,8 @@ def _require_columns(area: Area, name: str, frame: pd.DataFrame) -> None:
     missing = [titles[column] for column in frame.columns if column in titles and column not in area.columns]
     if missing:
         raise InputError(
-            f"“{area.sheet.title}”表缺少列：{'、'.join(missing)}。",
-            f"请在第{area.header}行的表头里补上这些列名，或用新模板重建工作簿。",
+            f"“{area.sheet.title}”表第{area.header}行的表头里找不到：{'、'.join(missing)}，可能被改名或删掉。",
+            "请把列名改回来再试；列已经删掉的，请点“撤销上次刷新”或从“备份”文件夹恢复。",
         )
 
 
@@ -158,10 +204,11 @@ def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> 
     columns = matched(found, spec.columns)
     if says_no_header(root) and not set(spec.required) <= columns.keys():
         raise InputError(f"“{sheet.title}”表的标题行被关掉了。", "请在“表设计”里重新勾选“标题行”。")
-    lost = [spec.columns[name] for name in spec.key if name not in columns]
+    lost = [spec.columns[name] for name in (*spec.key, *spec.vital) if name not in columns]
     if lost:
         raise InputError(
-            f"“{sheet.title}”表第{header}行的表头里找不到：{'、'.join(lost)}。", "请把这些列名改回来后再试。"
+            f"“{sheet.title}”表第{header}行的表头里找不到：{'、'.join(lost)}，可能被改名、删掉或挪了行。",
+            f"请把列名改回来再试；这一行现在写的是：{'、'.join(found) or '空'}。",
         )
     last = max(bottom - totals_rows(root), header + 1)
     columns |= raw_columns(contents, spec, found)

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.book_package import tag
+from hotline_addin.adapters.closed_book.parts.cell_values import key_text
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block, block_of
+from hotline_addin.adapters.closed_book.parts.records import RECORDS
+from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET, PARKING_WIDTHS
-from hotline_addin.adapters.closed_book.refilling.raw_columns import RECORD
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.sheets.links import LINKED_COLUMNS
+from hotline_addin.adapters.closed_book.sheets.notice_memory import WRITTEN_NOTICE
+from hotline_addin.adapters.closed_book.sheets.own_sheets import own_sheets
 from hotline_addin.adapters.closed_book.sheets.tables import find_table, has_table
 from hotline_addin.adapters.live_book.changes.attached import RELATION_ID, Attached, compare_attached
-from hotline_addin.adapters.live_book.changes.sheet_changes import SheetChanges, Span, compare_sheets
+from hotline_addin.adapters.live_book.changes.number_formats import NumberFormats, declared_formats
+from hotline_addin.adapters.live_book.changes.sheet_changes import (
+    SheetChanges,
+    Span,
+    compare_sheets,
+    fold_of,
+)
 from hotline_addin.adapters.live_book.changes.shift import areas, no_shift, shift_between
-from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
+from hotline_addin.domain.checks.book.listing import is_place
+from hotline_addin.domain.words.finding_kinds import done_by_itself
+from hotline_addin.domain.words.vocabulary import PAGE_BLOCKS, SETTINGS_SHEET, SETTLED_VALUES, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,7 @@ class BookChanges:
     attached: Mapping[str, Attached]
     visible: Mapping[str, bool]
     removed: Sequence[str]
+    number_formats: Mapping[str, NumberFormats] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(
@@ -112,13 +125,14 @@ def compare_books(before: Contents, after: Contents, *, same_file: bool) -> Book
         attached,
         dict(_visibility(before, after)),
         [title for title in _annex_titles(before) if after.workbook.sheet(title) is None],
+        {title: formats for title, formats in declared_formats(after, new_areas).items() if title in sheets},
     )
 
 
 def _written_sheets(contents: Contents, found: Mapping[str, Area]) -> list[Sheet]:
     """The sheets that a refresh may write; those that a clerk added are not among them."""
     names = contents.workbook.names
-    blocks = [names.block(name) for name in (*TREND_BLOCKS, "report_month")]
+    blocks = [names.block(name) for name in (*PAGE_BLOCKS, "report_month")]
     titles = {*found, SETTINGS_SHEET, PARKING_SHEET, *(block.sheet for block in blocks if block)}
     return [sheet for sheet in contents.workbook.sheets if sheet.title in titles]
 
@@ -130,9 +144,10 @@ def _annex_titles(contents: Contents) -> list[str]:
 def _added(before: Contents, after: Contents) -> Iterator[NewSheet]:
     """Sheets that only the later state has: annexes look like the last one there was."""
     annexes = _annex_titles(before)
+    like_annexes = {*_annex_titles(after), *own_sheets(after)}
     previous = ""
     for sheet in after.workbook.sheets:
-        if before.workbook.sheet(sheet.title) is None and sheet.title in _annex_titles(after):
+        if before.workbook.sheet(sheet.title) is None and sheet.title in like_annexes:
             yield NewSheet(sheet.title, previous, annexes[-1])
         elif before.workbook.sheet(sheet.title) is None and sheet.title == PARKING_SHEET:
             yield NewSheet(sheet.title, previous, None, PARKING_WIDTHS)
@@ -156,8 +171,10 @@ def _reaching_anew(
 
 def _constants(before: Contents, after: Contents) -> dict[str, str]:
     """What the later state records anew; an earlier one that is brought back may record nothing."""
-    old, new = (contents.workbook.names.constant(RECORD) for contents in (before, after))
-    return {} if old == new else {RECORD: new or '""'}
+    open_tables = (spec.record for spec in TABLES.values() if spec.is_open)
+    names = dict.fromkeys((*open_tables, *RECORDS, WRITTEN_NOTICE))
+    pairs = {name: [each.workbook.names.constant(name) for each in (before, after)] for name in names}
+    return {name: new or '""' for name, (old, new) in pairs.items() if old != new}
 
 
 def _visibility(before: Contents, after: Contents) -> Iterator[tuple[str, bool]]:
@@ -194,23 +211,50 @@ def _links(before: Contents, after: Contents) -> Iterator[Links]:
             yield Links(title, Span(area.first, column, area.last, column), becomes)
 
 
-def finding_places(contents: Contents) -> Mapping[int, Block]:
+@dataclass(frozen=True, slots=True)
+class FindingPlace:
+    """Where an open finding leads, and the rows of 校核 that are to be shown so that its own can be seen."""
+
+    cell: Block
+    fold: Span | None = None
+    asks: bool = True
+    """Whether there is anything to do about it."""
+
+
+def finding_places(contents: Contents) -> Mapping[int, FindingPlace]:
     """The cells that the open findings lead to, by the findings' rows on 校核, from top to bottom.
 
-    Raises `InputError` where the table is gone.
+    Rows that stand for several findings lead nowhere of their own. Raises `InputError` where the table is
+    gone.
     """
     area = find_table(contents, "findings")
-    places = _places(contents, area.sheet, area.columns["where"])
-    settled = _settled_rows(contents, area)
-    found = ((row, block_of(place)) for row, place in sorted(places.items()) if row not in settled)
-    return {row: block for row, block in found if block}
+    rows = {row.number: row for row in contents.worksheet(area.sheet).between(area.first, area.last)}
+    cells = {number: _cells(contents, area, row) for number, row in rows.items()}
+    by_itself = done_by_itself((each["level"], each["code"]) for each in cells.values() if is_place(each))
+    found = {}
+    for number, place in sorted(_places(contents, area.sheet, area.columns["where"]).items()):
+        own, cell = cells.get(number, {}), block_of(place)
+        if cell and is_place(own) and own.get("settled") not in SETTLED_VALUES:
+            fold = _fold_around(rows, number)
+            found[number] = FindingPlace(cell, fold, own.get("code") not in by_itself)
+    return found
 
 
-def _settled_rows(contents: Contents, area: Area) -> set[int]:
-    """The rows of 校核 that a clerk has marked."""
-    column = area.columns.get("settled")
-    rows = contents.worksheet(area.sheet).between(area.first, area.last) if column else []
-    return {row.number for row in rows if column and contents.reader.value(row, column) in SETTLED_VALUES}
+def _cells(contents: Contents, area: Area, row: Row) -> dict[str, str]:
+    values = contents.reader.values(row)
+    return {name: key_text(values.get(column)) for name, column in area.columns.items()}
+
+
+def _fold_around(rows: Mapping[int, Row], number: int) -> Span | None:
+    """The rows that are folded in together with a hidden one; None for one that shows."""
+    if number not in rows or not fold_of(rows[number])[1]:
+        return None
+    first = last = number
+    while first - 1 in rows and fold_of(rows[first - 1])[0]:
+        first -= 1
+    while last + 1 in rows and fold_of(rows[last + 1])[0]:
+        last += 1
+    return Span(first, 1, last, 1)
 
 
 def _places(contents: Contents, sheet: Sheet | None, column: int) -> dict[int, str]:

@@ -18,7 +18,7 @@ def bring(book: xw.Book, migrated: Contents, done: Migrated) -> None:
 
     Excel opens a copy without macros, and closes it again.
     """
-    if not done.sheets and not done.blocks:
+    if not (done.sheets or done.blocks or done.hidden):
         return
     app, front = book.app, book.sheets.active
     before = app.enable_events, app.screen_updating, app.display_alerts
@@ -51,6 +51,8 @@ def _bring(source: xw.Book, book: xw.Book, done: Migrated) -> None:
         _resize(book, block)
     for block in done.printed:
         book.sheets[block.sheet].page_setup.print_area = block.address.replace("$", "")
+    for block in done.hidden:
+        _cells(book, block).columns.hidden = True
     for name, block in done.names.items():
         book.names.add(name, f"={block.formula}")
 

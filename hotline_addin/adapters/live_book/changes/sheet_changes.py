@@ -21,6 +21,7 @@ from hotline_addin.adapters.live_book.changes.typed_cells import ArrayFormula, C
 _CELL_STYLE: Final = re.compile(r'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?')
 _HEIGHT: Final = re.compile(r'\sht="')
 _HIDDEN: Final = re.compile(r'\shidden="(?:1|true)"')
+_OUTLINE: Final = re.compile(r'\soutlineLevel="([0-7])"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,23 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Rows `first` to `last` that are folded in `level` deep (0: not at all), and whether they are hidden."""
+
+    first: int
+    last: int
+    level: int
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SheetChanges:
     """What to do on one sheet, in this order.
 
     `shift` moves rows; `formats` are spans that take the format of the cell above their rows in row
     `prototype`, `columns` come in right of the others; `blocks` are written; `fitted` are first and last of
-    rows that take the height of their wrapped texts; `hidden` and `shown` are rows.
+    rows that take the height of their wrapped texts; `hidden` and `shown` are rows. `folds` cover all rows of
+    a table of which some are folded: Excel gives rows that come in the fold of their neighbours.
     """
 
     shift: Shift
@@ -67,10 +79,18 @@ class SheetChanges:
     fitted: Sequence[tuple[int, int]]
     hidden: Sequence[int]
     shown: Sequence[int]
+    folds: Sequence[Fold] = ()
 
     def __bool__(self) -> bool:
-        changed = self.formats or self.columns or self.blocks or self.hidden or self.shown
+        changed = self.formats or self.columns or self.blocks or self.hidden or self.shown or self.folds
         return bool(self.shift.grown or changed)
+
+
+def fold_of(row: Row) -> tuple[int, bool]:
+    """How deep a row is folded in, 0 for not at all, and whether it is hidden."""
+    attributes = row.attributes
+    found = _OUTLINE.search(attributes)
+    return int(found[1]) if found else 0, _HIDDEN.search(attributes) is not None
 
 
 class _State:
@@ -97,6 +117,10 @@ class _State:
         row = self.row(number)
         return row is not None and _HIDDEN.search(row.attributes) is not None
 
+    def fold(self, number: int) -> tuple[int, bool]:
+        row = self.row(number)
+        return fold_of(row) if row else (0, False)
+
 
 def compare_sheets(
     before: tuple[Contents, Sheet | None],
@@ -122,6 +146,7 @@ def compare_sheets(
     # A format is copied together with what stands in the cell it comes from.
     for span in (*formats, *(each.cells for each in fresh)):
         changed.setdefault(span.left, set()).update(range(span.top, span.bottom + 1))
+    folds = list(_folds(old, new, shift))
     return SheetChanges(
         shift,
         shift.first,
@@ -129,7 +154,8 @@ def compare_sheets(
         fresh,
         list(_blocks(new, changed, shift)),
         list(_fitted(new, shift, changed)),
-        *_visibility(old, new, shift),
+        *_visibility(old, new, shift, _band(shift) if folds else range(0)),
+        folds,
     )
 
 
@@ -194,8 +220,22 @@ def _fitted(new: _State, shift: Shift, changed: Mapping[int, set[int]]) -> Itera
     yield from _runs(sorted(free))
 
 
-def _visibility(old: _State, new: _State, shift: Shift) -> tuple[list[int], list[int]]:
-    changed = [row for row in sorted(new.rows) if old.hides(shift.origin(row)) != new.hides(row)]
+def _folds(old: _State, new: _State, shift: Shift) -> Iterator[Fold]:
+    """Runs of rows that are folded alike; none where the rows of the table are, and were, as they should."""
+    band = _band(shift)
+    wanted = [new.fold(row) for row in band]
+    before = [old.fold(row) for row in range(shift.first, shift.last + 1)] if shift.first else []
+    if wanted == before or not any(level for level, _ in (*wanted, *before)):
+        return
+    for fold, rows in groupby(zip(band, wanted, strict=True), key=lambda each: each[1]):
+        numbers = [row for row, _ in rows]
+        yield Fold(numbers[0], numbers[-1], *fold)
+
+
+def _visibility(old: _State, new: _State, shift: Shift, folded: range) -> tuple[list[int], list[int]]:
+    """The rows that shall hide and show, those of a folded table aside."""
+    rows = [row for row in sorted(new.rows) if row not in folded]
+    changed = [row for row in rows if old.hides(shift.origin(row)) != new.hides(row)]
     return [row for row in changed if new.hides(row)], [row for row in changed if not new.hides(row)]
 
 

@@ -16,6 +16,8 @@ _VERY_HIDDEN: Final = 2
 """xlSheetVeryHidden"""
 _NONE: Final = -4142
 """xlColorIndexNone, xlLineStyleNone"""
+_ABOVE: Final = 0
+"""xlSummaryAbove"""
 _BOTTOM: Final = 9
 _EDGES: Final = (7, 8, _BOTTOM, 10)
 """xlEdgeLeft, xlEdgeTop, xlEdgeBottom, xlEdgeRight"""
@@ -169,6 +171,22 @@ def _draw(border: Any, model: Any) -> None:
     border.LineStyle = model.LineStyle
     if model.LineStyle != _NONE:
         border.Weight, border.Color = model.Weight, model.Color
+
+
+def fold(rows: xw.Range, level: int, *, hidden: bool) -> None:
+    """Fold whole rows in, so deep below the row above them; 0 takes them out of every fold.
+
+    Excel counts from 1 where a file counts from 0. The mark stands at the row above, not at the one below.
+    """
+    if level:
+        rows.sheet.api.Outline.SummaryRow = _ABOVE
+    rows.api.OutlineLevel = level + 1
+    rows.rows.hidden = hidden
+
+
+def unfold(rows: xw.Range) -> None:
+    """Show rows that are folded in; how deep they are stays."""
+    rows.rows.hidden = False
 
 
 def rules_of(sheet: xw.Sheet) -> list[Any]:

@@ -26,7 +26,7 @@ from hotline_addin.adapters.word_file.places.inline import read_inline, write_in
 from hotline_addin.adapters.word_file.places.table import AnnexTable
 from hotline_addin.adapters.word_file.places.table_merge import merge_table
 from hotline_addin.adapters.word_file.places.wanted import COLUMN_SEPARATOR, Wanted, split_lines, split_rows
-from hotline_addin.domain.notice.notice_content import Kind
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Kind
 from hotline_addin.domain.notice.overwritten import Choice
 
 _FITTING: Final = {
@@ -48,20 +48,28 @@ class Refreshed:
     """Tracked changes stand in it, so that nothing was written."""
 
 
-def fits(control: Control, kind: Kind) -> bool:
-    """Whether a figure of this kind can stand in the control."""
+def fits(control: Control, kind: Kind, *, is_whole: bool = False) -> bool:
+    """Whether a figure of this kind can stand in the control; a table that `is_whole` brings its headings."""
     if control.kind not in _FITTING[kind]:
         return False
     if kind is Kind.TABLE:
-        return AnnexTable(control).is_readable
+        return is_whole or is_whole_table(control, "") or AnnexTable(control).is_readable
     rows, cells = (len(control.content.findall(w(part))) for part in ("tr", "tc"))
     return not rows and cells <= (1 if kind is Kind.INLINE else 0)
 
 
-def read_figure(control: Control, kind: Kind) -> str:
-    """What a linked place shows, in the form in which `Wanted.text` says it."""
+def is_whole_table(control: Control, text: str) -> bool:
+    """Whether a table was written with its headings: those begin the text that was last written."""
+    if control.name.startswith(TABLE_PREFIX):
+        return True
+    first = next(iter(split_rows(text)), ())
+    return bool(first) and first[0] in AnnexTable(control).headings
+
+
+def read_figure(control: Control, kind: Kind, text: str = "", *, is_whole: bool = False) -> str:
+    """What a linked place shows, in the form in which `Wanted.text` says it; `text` stood there last."""
     if kind is Kind.TABLE:
-        rows = AnnexTable(control).read()
+        rows = AnnexTable(control, is_whole=is_whole or is_whole_table(control, text)).read()
         return "\n".join(COLUMN_SEPARATOR.join(cell or "" for cell in row) for row in rows)
     return "\n".join(read_block(control)) if kind is Kind.BLOCK else read_inline(control)
 
@@ -74,7 +82,12 @@ def held_places(control: Control, kind: Kind, memory: Memory) -> tuple[Held, ...
 def _held(control: Control, kind: Kind, new: str, memory: Memory, ruling: Ruling) -> tuple[Held, ...]:
     """Where a hand's text would stay, with nothing written."""
     if kind is Kind.TABLE:
-        return merge_table(AnnexTable(control).read(), split_rows(new), memory, ruling).held
+        whole, rows = is_whole_table(control, new), split_rows(new)
+        headers = {"headers": rows[0]} if whole and rows else {}
+        shown = AnnexTable(control, is_whole=whole).read()
+        if whole and rows and shown and len(shown[0]) != len(rows[0]):
+            return ()
+        return merge_table(shown, rows, memory, ruling, **headers).held
     if kind is Kind.BLOCK:
         return merge_block(read_block(control), split_lines(new), memory, ruling).held
     return _ruled(read_inline(control), new, memory, ruling)[1]
@@ -84,7 +97,7 @@ def refresh_figure(
     control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks
 ) -> Refreshed:
     """Bring one linked place up to date by the three-way rule; a hand's text stays unless it is given up."""
-    before = read_figure(control, wanted.kind)
+    before = read_figure(control, wanted.kind, wanted.text, is_whole=wanted.is_whole)
     if has_tracked_changes(control.content) and before != wanted.text:
         taken = Choice.TAKE in (ruling.whole, ruling.on((before, wanted.text), settled=False))
         if not taken:
@@ -92,7 +105,8 @@ def refresh_figure(
         accept_inside(control.content)
         ruling = TAKE
     base, held = _WRITERS[wanted.kind](control, wanted, memory, ruling, looks)
-    return Refreshed(base, held, changed=read_figure(control, wanted.kind) != before)
+    after = read_figure(control, wanted.kind, wanted.text, is_whole=wanted.is_whole)
+    return Refreshed(base, held, changed=after != before)
 
 
 def _waiting(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling) -> Refreshed:
@@ -131,9 +145,14 @@ def _block(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, loo
 
 
 def _table(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling, looks: Looks) -> _Written:
-    table = AnnexTable(control)
+    table = AnnexTable(control, is_whole=wanted.is_whole)
+    headers = {"headers": wanted.rows[0]} if wanted.is_whole else {}
     row_looks = looks.table(wanted.name) or table.own_looks()
-    merge = merge_table(table.read(), wanted.rows, memory, ruling)
+    is_new = wanted.is_whole and (table.shape(len(wanted.rows[0])) or table.is_about_else(wanted.rows[0]))
+    shown = table.read()
+    if is_new:  # nothing of what stands there is a hand's word on these figures
+        shown, ruling = [wanted.rows[0]], TAKE
+    merge = merge_table(shown, wanted.rows, memory, ruling, **headers)
     table.write(merge.rows, wanted.low, row_looks)
     return "\n".join(COLUMN_SEPARATOR.join(row) for row in merge.base), merge.held
 

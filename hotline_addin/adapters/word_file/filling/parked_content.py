@@ -24,7 +24,7 @@ def park(control: Control, ledger: Ledger) -> bytes:
     for inner in controls(content):
         entry = ledger.entries.get(inner.name)
         if entry and fits(inner, entry.kind):
-            text = read_figure(inner, entry.kind)
+            text = read_figure(inner, entry.kind, entry.memory.linked)
             if text in (entry.memory.base, entry.memory.linked):
                 inner.mark_placeholder()
     return serialize(content)

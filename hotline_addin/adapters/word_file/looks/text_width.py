@@ -38,7 +38,11 @@ _WORDS: Final = (
     "国有企业",
 )
 """Words of such titles that a line break must not split."""
-_TOKEN: Final = re.compile(rf"{'|'.join(_WORDS)}|\d+(?:年度?|月份?|号|日)?|[A-Za-z0-9.%]+|.", re.DOTALL)
+_TOKEN: Final = re.compile(
+    rf"{'|'.join(_WORDS)}|（[^（）]{{1,14}}）|\d+月\d+日|第\d+周|\d+-\d+月"
+    r"|\d+(?:年度?|月份?|号|日)?|[A-Za-z0-9.%]+|.",
+    re.DOTALL,
+)
 # The custom of Chinese setting, which Word keeps for signs (GB/T 15834) and titles keep for 的.
 _NOT_AT_START: Final = "的、，。；：》）”’！？"
 _NOT_AT_END: Final = "《（“‘"

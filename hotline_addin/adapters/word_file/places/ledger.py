@@ -16,6 +16,15 @@ from hotline_addin.ports import NoticeLink
 
 _NAMESPACE: Final = "urn:hotline-addin:ledger:1"
 _ITEM_ID: Final = "{5B0E3C52-7D0B-4E0B-9C39-1B6C1E0D1234}"
+_LINK: Final = {
+    "workbook": "workbook",
+    "month": "month",
+    "written_at": "written",
+    "book_path": "book",
+    "notice_path": "notice",
+    "way": "way",
+}
+"""Fields of `NoticeLink`, in their order, and the attributes that hold them."""
 _KINDS: Final = frozenset(kind.value for kind in Kind)
 _TEXTS_OF_A_PLACE: Final = 2
 """What the document says, and what the workbook says."""
@@ -70,7 +79,7 @@ def read_ledger(package: Package) -> Ledger | None:
     if name is None:
         return None
     root = package.tree(name)
-    link = NoticeLink(root.get("workbook", ""), root.get("month", ""), root.get("written", ""))
+    link = NoticeLink(*(root.get(attribute, "") for attribute in _LINK.values()))
     ledger = Ledger(
         link,
         sealed=root.get("sealed") == "1",
@@ -138,9 +147,9 @@ def _read_entry(row: Element) -> Entry:
 def _tree(ledger: Ledger) -> Element:
     link = ledger.link
     root = etree.Element(_q("ledger"), nsmap={None: _NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default namespace
-    root.set("workbook", link.workbook)
-    root.set("month", link.month)
-    root.set("written", link.written_at)
+    for name, attribute in _LINK.items():
+        if text := getattr(link, name):
+            root.set(attribute, text)
     if ledger.sealed:
         root.set("sealed", "1")
     if ledger.line:

@@ -35,26 +35,39 @@ class TableLooks:
 
 
 class AnnexTable:
-    """The table inside a control, its columns found by their headings. Raises `ValueError` without one."""
+    """The table inside a control, its columns found by their headings. Raises `ValueError` without one.
 
-    def __init__(self, control: Control) -> None:
+    One that `is_whole` has whatever columns the workbook gives it; its headings are a row like the others.
+    """
+
+    def __init__(self, control: Control, *, is_whole: bool = False) -> None:
         self._control = control
         self._table = _table_of(control)
+        self.is_whole = is_whole
         rows = self._table.findall(w("tr"))
-        place = next((place for place, row in enumerate(rows) if _HEADERS[0] in _texts(row)), 0)
+        place = (
+            0
+            if is_whole
+            else next((place for place, row in enumerate(rows) if _HEADERS[0] in _texts(row)), 0)
+        )
         self._heading = rows[place] if rows else wml("tr")
-        below = rows[place + 1 :]
+        below = rows[place:] if is_whole else rows[place + 1 :]
         self._rows = [row for row in below if child(row, "trPr", "del") is None]
         self._deleted = [row for row in below if row not in self._rows]
         """Rows struck out by a tracked change that nobody has accepted yet: nobody reads them."""
         titles = _texts(self._heading)
-        self.columns = _columns(titles)
+        self.columns = {n: n for n in range(len(titles))} if is_whole else _columns(titles)
         """Column of the contract -> place of its cell in a row; a column that was taken out is absent."""
+
+    @property
+    def headings(self) -> list[str]:
+        """The texts of the heading row."""
+        return _texts(self._heading)
 
     @property
     def is_readable(self) -> bool:
         """Whether there is a heading row with 承办单位, or as many headings in an office's own words."""
-        return 0 in self.columns
+        return self.is_whole or 0 in self.columns
 
     def read(self) -> list[ShownCells]:
         """The rows below the heading, in the contract's columns."""
@@ -63,7 +76,8 @@ class AnnexTable:
         shown = []
         for row in self._rows:
             texts = _texts(row)
-            places = [self.columns.get(column) for column in range(len(_HEADERS))]
+            width = len(self.columns) if self.is_whole else len(_HEADERS)
+            places = [self.columns.get(column) for column in range(width)]
             shown.append(
                 tuple(texts[place] if place is not None and place < len(texts) else None for place in places)
             )
@@ -77,6 +91,41 @@ class AnnexTable:
             self._table.remove(old)
         self._table.extend(made)
         self._rows = made
+
+    def shape(self, width: int) -> bool:
+        """Give every row so many cells; whether it had another number of them."""
+        if len(self.columns) == width:
+            return False
+        rows = self._table.findall(w("tr"))
+        for row in rows:
+            cells = _cells(row)
+            for surplus in cells[width:]:
+                parent_of(surplus).remove(surplus)
+            for _ in range(width - len(cells)):
+                cells[-1].addnext(deepcopy(cells[-1]))
+        self._share_width(width)
+        self.columns = {n: n for n in range(width)}
+        return True
+
+    def is_about_else(self, headings: Sequence[str]) -> bool:
+        """Whether most of its headings are others."""
+        alike = sum(one == other for one, other in zip(self.headings, headings, strict=False))
+        return 2 * alike < len(headings)
+
+    def _share_width(self, width: int) -> None:
+        """Divide the room of the table, the first column as wide as one and a half others."""
+        grid = child(self._table, "tblGrid")
+        room = sum(int(column.get(w("w"), "0")) for column in grid) if grid is not None else 0
+        if grid is None or not room:
+            return
+        each = room * 2 // (2 * width + 1)
+        widths = [room - each * (width - 1), *[each] * (width - 1)]
+        grid[:] = [wml("gridCol", w=size) for size in widths]
+        for row in self._table.findall(w("tr")):
+            for cell, size in zip(_cells(row), widths, strict=True):
+                told = child(cell, "tcPr", "tcW")
+                if told is not None:
+                    told.set(w("w"), str(size))
 
     def own_looks(self) -> TableLooks:
         """How the table's own rows look, for a template that shows no sample."""
@@ -112,6 +161,10 @@ class AnnexTable:
                 _write_cell(cells[place], text)
             _mark(cells[place], looks, is_low=(row.cells[0] or "", column) in low)
         return element
+
+
+def _heading_place(rows: Sequence[Element]) -> int:
+    return next((place for place, row in enumerate(rows) if _HEADERS[0] in _texts(row)), 0)
 
 
 def table_looks(sample: Element) -> TableLooks | None:

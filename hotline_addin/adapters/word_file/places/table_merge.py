@@ -47,22 +47,32 @@ class _Place:
 
 
 def merge_table(
-    shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, ruling: Ruling = ASK
+    shown: Sequence[ShownCells],
+    new: Sequence[Cells],
+    memory: Memory,
+    ruling: Ruling = ASK,
+    headers: Sequence[str] = _HEADERS,
 ) -> TableMerge:
     """Merge the rows `shown` in the document with the `new` ones of the workbook; the first cell is the unit.
 
     Rows follow the workbook's order. A row that the clerk added stays behind the row it followed, one that
     the clerk deleted stays away; both are held.
     """
-    return _TableMerger(shown, new, memory, ruling).merge()
+    return _TableMerger(shown, new, memory, ruling, headers).merge()
 
 
 class _TableMerger:
     """The state of one merge."""
 
     def __init__(
-        self, shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, ruling: Ruling
+        self,
+        shown: Sequence[ShownCells],
+        new: Sequence[Cells],
+        memory: Memory,
+        ruling: Ruling,
+        headers: Sequence[str],
     ) -> None:
+        self.headers = headers
         self.shown, self.new, self.memory, self.ruling = shown, new, memory, ruling
         self.base = {_unit(row): row for row in split_rows(memory.base)}
         self.linked = {_unit(row): row for row in split_rows(memory.linked)}
@@ -97,7 +107,7 @@ class _TableMerger:
             verdict = Verdict.SAME if there is None else judge(there, text, memory)
             choice = Choice.TAKE
             if verdict in (Verdict.KEPT, Verdict.CONFLICT):  # overwritten by hand
-                texts = (f"{new[0]} {_HEADERS[column]} {said}" for said in (there, text))
+                texts = (f"{new[0]} {self.headers[column]} {said}" for said in (there, text))
                 choice = self._rule(verdict, *texts)
             cells.append(text if there is not None and choice is Choice.TAKE else there)
             if verdict is Verdict.CONFLICT and choice is Choice.ASK:
@@ -108,6 +118,8 @@ class _TableMerger:
         if base_name not in self.base:
             return None
         base = self.base[base_name]
+        if column >= len(base):
+            return None
         return Memory(base[column], self.linked.get(base_name, base)[column])
 
     def _deleted(self, new: Cells, base: Cells) -> None:

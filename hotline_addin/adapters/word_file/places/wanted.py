@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hotline_addin.adapters.word_file.file.visible_text import clean, clean_line
-from hotline_addin.domain.measures.annex import Annex
-from hotline_addin.domain.measures.performance import UnitPerformance
-from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.notice.notice_content import Kind, Notice
-from hotline_addin.domain.words.vocabulary import ADJUSTED_MARK
+from hotline_addin.domain.measures.annex import Annex, annex_columns
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Kind, Notice
+from hotline_addin.domain.words.vocabulary import ADJUSTED_MARK, ANNEX_COLUMNS
 
 COLUMN_SEPARATOR: Final = "\t"
-_OUTCOME_COLUMN: Final = 4
-_PROCESS_COLUMN: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One linked text. A block's lines are paragraphs; a table's lines are rows of tab-separated cells.
 
-    `low` names the cells of a table whose rate is under its threshold: unit and column (0 is the unit).
+    `low` names the cells of a table that are marked ▼: unit and column (0 is the unit).
     """
 
     name: str
     kind: Kind
     text: str
     low: frozenset[tuple[str, int]] = frozenset()
+    is_whole: bool = False
+    """Whether the first row are the headings, which the workbook gives as well."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -57,6 +57,7 @@ def wanted_texts(notice: Notice) -> dict[str, Wanted]:
     `annex_N_note`.
     """
     texts = [wanted for n, annex in enumerate(notice.annexes, 1) for wanted in _annex_texts(n, annex, notice)]
+    texts += [_whole_table(f"{TABLE_PREFIX}{table.name}", table) for table in notice.tables]
     texts += [_figure_text(f.name, f.kind, f.text) for f in notice.figures if f.kind is not Kind.TABLE]
     return {wanted.name: wanted for wanted in texts}
 
@@ -76,32 +77,42 @@ def _annex_texts(place: int, annex: Annex, notice: Notice) -> list[Wanted]:
         _figure_text(f"{name}_label", Kind.INLINE, label),
         _figure_text(f"{name}_title", Kind.INLINE, annex.title),
         _figure_text(f"{name}_note", Kind.BLOCK, annex.note),
-        _table(name, annex, notice),
+        _table(name, annex),
     ]
 
 
-def _table(name: str, annex: Annex, notice: Notice) -> Wanted:
-    rows = [_cells(row, annex, notice) for row in annex.rows]
-    low = set()
-    for cells, row in zip(rows, annex.rows, strict=True):
-        if _is_low(row.counts.outcome, notice.low_outcome):
-            low.add((cells[0], _OUTCOME_COLUMN))
-        if _is_low(row.counts.process, notice.low_process):
-            low.add((cells[0], _PROCESS_COLUMN))
-    return Wanted(name, Kind.TABLE, "\n".join(COLUMN_SEPARATOR.join(cells) for cells in rows), frozenset(low))
+def _whole_table(name: str, table: CompiledTable) -> Wanted:
+    """A table with its headings and its total."""
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    lines = [(table.header, *table.indicators), *(row.texts for row in rows)]
+    cells = [tuple(map(clean_line, line)) for line in lines]
+    low = _marked(rows)
+    return Wanted(name, Kind.TABLE, "\n".join(map(COLUMN_SEPARATOR.join, cells)), low, is_whole=True)
 
 
-def _cells(row: UnitPerformance, annex: Annex, notice: Notice) -> tuple[str, ...]:
-    counts = row.counts
-    rates = (counts.outcome, counts.process)
-    return (
-        clean_line(row.unit) + (ADJUSTED_MARK if row.unit in annex.adjusted else ""),
-        str(counts.handled),
-        str(counts.overdue),
-        str(counts.returned),
-        *(rate.text(notice.rate_decimals, clean_line(notice.not_surveyed_text)) for rate in rates),
+def _marked(rows: Iterable[TableRow]) -> frozenset[tuple[str, int]]:
+    return frozenset(
+        (clean_line(row.name), column)
+        for row in rows
+        for column, cell in enumerate(row.cells, 1)
+        if cell.is_marked
     )
 
 
-def _is_low(rate: Rate, threshold: float) -> bool:
-    return rate.number is not None and rate.number < threshold
+def _table(name: str, annex: Annex) -> Wanted:
+    table = _with_marks(annex)
+    if tuple(annex_columns(table).values()) != tuple(ANNEX_COLUMNS.values()):
+        return _whole_table(name, table)
+    rows = [tuple(map(clean_line, row.texts)) for row in table.rows]
+    return Wanted(
+        name, Kind.TABLE, "\n".join(COLUMN_SEPARATOR.join(cells) for cells in rows), _marked(table.rows)
+    )
+
+
+def _with_marks(annex: Annex) -> CompiledTable:
+    """The table of an annex, its adjusted units marked."""
+    rows = (
+        replace(row, name=f"{row.name}{ADJUSTED_MARK}") if row.name in annex.adjusted else row
+        for row in annex.table.rows
+    )
+    return replace(annex.table, rows=tuple(rows))

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 import pandas as pd
 
+from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.words.finding_lists import summed_up
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import TOTAL_LABEL
 from hotline_addin.errors import Finding, Level, Place
@@ -18,10 +20,7 @@ _ADVICE: Final = (
 )
 _SAME: Final = 1e-9
 """Difference below which two cells with numbers are equal: files keep 15 to 17 digits."""
-_PARTS_OF: Final = {
-    "outcome_rate": ("outcome_surveyed", "outcome_satisfied"),
-    "process_rate": ("process_surveyed", "process_satisfied"),
-}
+_PARTS_OF: Final = {Measure(rate).column: tuple(parts) for rate, parts in SHIPPED_PARTS.items()}
 """Counts from which a cell works itself out: where one of them is wrong, the rate beside is no news."""
 
 

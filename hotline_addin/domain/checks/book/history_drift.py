@@ -9,46 +9,47 @@ from typing import Final
 import pandas as pd
 
 from hotline_addin.domain.measures.rate import percent_text
-from hotline_addin.domain.past.history import PastMonth, month_of, past
+from hotline_addin.domain.past.history import PastPeriod, past, period_of
 from hotline_addin.domain.printed.printed_history import PrintedHistory
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.errors import Finding, Level, Place
 
-_RATES: Final = {"outcome": "办理结果满意率", "process": "服务过程满意率"}
+_RATES: Final = {"outcome": OUTCOME, "process": PROCESS}
 _ROUNDING: Final = Fraction(1, 10_000)
 """Share by which a printed rate with two decimals, or one inferred from two of them, may be off."""
 
 
 def check_history_drift(printed: PrintedHistory, history: pd.DataFrame) -> Iterator[Finding]:
-    """`history-drift` (警告), one a month, unit and figure that 历史 knows otherwise than the notice has it.
+    """`history-drift` (警告), one a period, unit and figure that 历史 knows otherwise than the notice has it.
 
     `history` is the table 历史; what it does not know is no drift.
     """
     for rows in (printed.rows, printed.inferred):
         for row in rows.to_dict("records"):
-            month, unit = month_of(row["month"]), str(row["unit"])
-            known = past(history, month, unit) if month else None
-            then = past(rows, month, unit) if month else None
-            if month and known and then:
-                yield from (_drifted(month, unit, row["source"], drift) for drift in _drifts(known, then))
+            period, unit = period_of(row["month"]), str(row["unit"])
+            known = past(history, period, unit) if period else None
+            then = past(rows, period, unit) if period else None
+            if period and known and then:
+                yield from (_drifted(period, unit, row["source"], drift) for drift in _drifts(known, then))
 
 
-def _drifted(month: Period, unit: str, source: str, drift: tuple[str, str, str]) -> Finding:
+def _drifted(period: Period, unit: str, source: str, drift: tuple[str, str, str]) -> Finding:
     what, here, there = drift
     return Finding(
         Level.WARNING,
         "history-drift",
-        f"历史：{month} {unit}",
+        f"历史：{period.label} {unit}",
         f"{what}在历史里是{here}，{source}里是{there}。",
         "请核对哪一个是对的；同比和环比按历史计算。",
         Place("history", unit),
     )
 
 
-def _drifts(known: PastMonth, then: PastMonth) -> Iterator[tuple[str, str, str]]:
+def _drifts(known: PastPeriod, then: PastPeriod) -> Iterator[tuple[str, str, str]]:
     """What differs, as 历史 has it and as it was printed."""
     if None not in (known.handled, then.handled) and known.handled != then.handled:
-        yield "承办件数", f"{known.handled}件", f"{then.handled}件"
+        yield HANDLED, f"{known.handled}件", f"{then.handled}件"
     for which, header in _RATES.items():
         here: Fraction | None = getattr(known, which)
         there: Fraction | None = getattr(then, which)

@@ -8,11 +8,14 @@ from typing import Final
 
 import pandas as pd
 
+from hotline_addin.domain.notice.figure_labels import named_anew
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, Level
 
-NEVER_SETTLED: Final = frozenset({"missing-setting", "wrong-setting", "unknown-unit", "edited-figure"})
+NEVER_SETTLED: Final = frozenset(
+    {"missing-setting", "wrong-setting", "unknown-unit", "edited-figure", "empty-month"}
+)
 """Codes that a mark does not settle: the notice could not be right, and what to do is plain.
 
 Everything else may have been looked into by a person who knows more than the rows say; the mark stands in
@@ -32,6 +35,11 @@ FindingKey = tuple[str, str, str]
 def key_of(finding: Finding) -> FindingKey:
     """What makes a finding the same as one of an earlier run."""
     return finding.code, clean_text(finding.where), clean_text(finding.message)
+
+
+def read_keys(findings: pd.DataFrame) -> frozenset[FindingKey]:
+    """What the rows of `findings` are about."""
+    return frozenset(map(_key, findings.to_dict("records")))
 
 
 def read_marks(findings: pd.DataFrame) -> dict[FindingKey, str]:
@@ -95,4 +103,4 @@ def _marked(finding: Finding, mark: str) -> Finding:
 
 def _key(row: Mapping[Hashable, object]) -> FindingKey:
     code, where, message = (clean_text(row.get(column)) for column in ("code", "where", "message"))
-    return code, where, message
+    return code, named_anew(where), message

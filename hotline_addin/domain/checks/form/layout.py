@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
+from hotline_addin.domain.checks.identity import Identity, told
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import first_period
@@ -17,15 +19,24 @@ _NUMBER: Final = re.compile(r"^[^〔〕]+〔(?:19|20)\d\d〕[1-9]\d*号$")
 _FIRST_LEVEL: Final = re.compile(r"^(?P<number>[一二三四五六七八九十]{1,3})、")
 _SECOND_LEVEL: Final = re.compile(r"^（(?P<number>[一二三四五六七八九十]{1,3})）")
 _ORDINALS: Final = "零一二三四五六七八九十"
+_REFERENCE: Final = re.compile(r"附件(?P<number>[1-9]\d?)(?!\d)")
+_ADDRESSEES: Final = re.compile(
+    r"^各[^。：；]{2,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办)[，。；、]?$"
+)
+_ASKED: Final = re.compile(
+    r"请(?P<who>各[\u4e00-\u9fff]{1,12}(?:政府|办事处|街道|镇|乡|委员会|管委会))(?=于|在)"
+)
+_ANYBODY: Final = re.compile("单位|部门|乡镇|镇街|地")
+_YOU: Final = re.compile(
+    r"[你贵](?:局|委|办|单位|公司|镇|乡|街道|县|区|院|校|中心)（(?P<name>[\u4e00-\u9fff]{2,20})）"
+)
+_HEAD_LINES: Final = 6
+"""Paragraphs among which the addressees stand."""
+_ENUMERATED: Final = re.compile(r"(?:^|[。；：])(?P<number>[一二三四五六七八九])是(?=[\u4e00-\u9fff])")
+"""`一是…；二是…` within a paragraph."""
+_THIRD_LEVEL: Final = re.compile(r"^(?P<number>\d{1,2})[.．、](?!\d)")
 _IN_FULL: Final = re.compile(r"(?:19|20|21)\d\d年|\d{1,2}月份?")
 """A month in a title, which `month-mismatch` compares."""
-
-
-def check_layout(notice: PrintedNotice) -> Iterator[Finding]:
-    """`document-number`, `heading-order`, `annex-title-mismatch`, all 警告."""
-    yield from _document_number(notice)
-    yield from _heading_order(notice.body)
-    yield from _annex_titles(notice)
 
 
 def _document_number(notice: PrintedNotice) -> Iterator[Finding]:
@@ -41,8 +52,9 @@ def _document_number(notice: PrintedNotice) -> Iterator[Finding]:
         )
 
 
-def _heading_order(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def _heading_order(notice: PrintedNotice) -> Iterator[Finding]:
     """Each level counts up by one; the second begins anew under each heading of the first."""
+    paragraphs = notice.body
     first = [(heading, number) for heading in paragraphs if (number := _ordinal(_FIRST_LEVEL, heading))]
     yield from _order(first, "、")
     section: list[tuple[Paragraph, int]] = []
@@ -54,6 +66,43 @@ def _heading_order(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         elif number:
             section.append((paragraph, number))
     yield from _order(section, "）")
+    yield from _counted(paragraphs)
+
+
+def _counted(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """`1.`, `2.` below one heading, and 一是, 二是 within a paragraph, leave none out and repeat none."""
+    run: list[tuple[Paragraph, int, int]] = []
+    for paragraph in paragraphs:
+        if _FIRST_LEVEL.match(paragraph.text) or _SECOND_LEVEL.match(paragraph.text):
+            yield from _broken(run, ".")
+            run = []
+        elif match := _THIRD_LEVEL.match(paragraph.text):
+            if int(match["number"]) == 1:
+                yield from _broken(run, ".")
+                run = []
+            run.append((paragraph, int(match["number"]), 0))
+        told = [
+            (paragraph, chinese_number(m["number"]) or 0, m.start())
+            for m in _ENUMERATED.finditer(paragraph.text)
+        ]
+        yield from _broken(told, "是")
+    yield from _broken(run, ".")
+
+
+def _broken(run: Sequence[tuple[Paragraph, int, int]], mark: str) -> Iterator[Finding]:
+    for (_, before, _), (paragraph, number, start) in pairwise(run):
+        if number != before + 1 and not (mark == "是" and number == 1):
+            written = [
+                f"{_ORDINALS[n]}是" if mark == "是" and n < 10 else f"{n}." for n in (before + 1, number)
+            ]
+            yield Finding(
+                Level.WARNING,
+                "heading-order",
+                paragraph.place(start, min(len(paragraph.text), start + 14)),
+                f"序号应为“{written[0]}”，写的是“{written[1]}”。",
+                "请改正序号，或补上漏掉的一部分。",
+            )
+            return
 
 
 def _ordinal(pattern: re.Pattern[str], paragraph: Paragraph) -> int | None:
@@ -109,6 +158,83 @@ def _annex_titles(notice: PrintedNotice) -> Iterator[Finding]:
             yield _title_finding(f"{page.label}标题“{page.title}”", f"附件说明里没有附件{number}。")
 
 
+def _references(notice: PrintedNotice) -> Iterator[Finding]:
+    """`（见附件3）` where there are two; numbers of the list that are no row from 1 on."""
+    numbers = [entry.number for entry in notice.listed if entry.number]
+    if numbers and numbers != list(range(1, len(numbers) + 1)):
+        shown = "、".join(map(str, numbers))
+        yield _title_finding(
+            notice.listed[0].paragraph.place(), f"附件说明的序号是{shown}，不是从1起一个接一个。"
+        )
+    most = max(
+        len(notice.listed), len(notice.pages), *numbers, *(page.number or 0 for page in notice.pages), 0
+    )
+    for paragraph in notice.body if most else ():
+        for match in _REFERENCE.finditer(paragraph.text):
+            if int(match["number"]) > most:
+                where = paragraph.place(match.start(), match.end())
+                yield _title_finding(where, f"正文提到附件{match['number']}，附件只有{most}个。")
+
+
+def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
+    """7.3.2: the addressees end with a colon."""
+    if notice.title is None:
+        return
+    for paragraph in notice.body:
+        if paragraph.number > notice.title.number + 2:
+            return
+        names = re.split("[、，]", paragraph.text.rstrip("："))
+        twice = next((name for name in names if len(name) > 2 and names.count(name) > 1), None)
+        if twice and paragraph.text.endswith("：") and "。" not in paragraph.text:
+            yield Finding(
+                Level.WARNING,
+                "salutation",
+                paragraph.place(),
+                f"主送机关里“{twice}”出现了两次。",
+                "请删去重复的一处，或改成漏写的单位。",
+            )
+        if _ADDRESSEES.match(paragraph.text) and not paragraph.text.endswith("："):
+            yield Finding(
+                Level.WARNING,
+                "salutation",
+                paragraph.place(),
+                "主送机关后面没有冒号。",
+                "请在主送机关的最后加全角冒号（GB/T 9704-2012 的 7.3.2）。",
+            )
+
+
+def _addressed(notice: PrintedNotice) -> Iterator[Finding]:
+    """`你局（县水利局）` is whom the letter is addressed to."""
+    lines = [one.text.rstrip("：") for one in notice.body[:_HEAD_LINES] if one.text.endswith("：")]
+    for paragraph in notice.body if lines else ():
+        for match in _YOU.finditer(paragraph.text):
+            if match["name"] not in lines[0]:
+                yield Finding(
+                    Level.WARNING,
+                    "salutation",
+                    paragraph.place(match.start(), match.end()),
+                    f"主送的是“{lines[0][:20]}”，这里写“{match[0]}”。",
+                    "请核对主送机关和正文里的单位。",
+                )
+
+
+def _asked(notice: PrintedNotice) -> Iterator[Finding]:
+    """`请各镇人民政府于…报送` in a letter to 各县（市、区）人民政府."""
+    lines = [
+        one.text for one in notice.body[:_HEAD_LINES] if one.text.startswith("各") and one.text.endswith("：")
+    ]
+    for paragraph in notice.body if lines else ():
+        for match in _ASKED.finditer(paragraph.text):
+            if match["who"] not in lines[0] and not _ANYBODY.search(match["who"]):
+                yield Finding(
+                    Level.WARNING,
+                    "salutation",
+                    paragraph.place(match.start(), match.end()),
+                    f"主送的是“{lines[0][:20]}”，这里写“{match[0]}”。",
+                    "请核对主送机关和正文里的单位。",
+                )
+
+
 def _same_title(listed: str, page: str) -> bool:
     """Whether two titles are equal but for blanks, and for a month that differs, which is told as such."""
     return not page or bare(listed) == bare(page) or _without_month(listed) == _without_month(page)
@@ -126,3 +252,53 @@ def _title_finding(where: str, message: str) -> Finding:
         message,
         "请让附件说明和附件页的序号、标题逐字一致（GB/T 9704-2012 的 7.3.7）。",
     )
+
+
+NUMBER: Final = Identity(
+    "document-number",
+    "警告",
+    "发文字号用六角括号，年份四位，不加“第”、不编虚位（GB/T 9704-2012 的 7.2.5）",
+    "平督通报[2024]17号",
+    "",
+    told(_document_number),
+)
+HEADINGS: Final = Identity(
+    "heading-order",
+    "警告",
+    "标题序号一个接一个，不跳号、不重号（7.3.3）",
+    "二、之后又是二、",
+    "第二级在每个一级标题下重新编",
+    told(_heading_order),
+)
+SALUTATION: Final = Identity(
+    "salutation",
+    "警告",
+    "主送机关以冒号结尾（7.3.2）",
+    "各乡镇、街道，县直各单位",
+    "只看标题下面以“各”开头、没有句号的一行",
+    told(_salutation),
+)
+ADDRESSED: Final = Identity(
+    "salutation",
+    "警告",
+    "正文里的“你局（…）”“请各…于”就是主送机关",
+    "主送县水利局，正文写“你局（县交通运输局）”",
+    "主送机关里有这个名称的不报",
+    told(lambda notice: chain(_addressed(notice), _asked(notice))),
+)
+REFERENCES: Final = Identity(
+    "annex-title-mismatch",
+    "警告",
+    "附件说明从1起一个接一个；正文提到的附件都有",
+    "正文提到附件3，附件只有2个",
+    "没有附件的不查",
+    told(_references),
+)
+TITLES: Final = Identity(
+    "annex-title-mismatch",
+    "警告",
+    "附件说明与附件页的序号、标题、个数一致（7.3.7）",
+    "说明写“热线办理情况”，附件2写“工单办理情况”",
+    "标题里的月份由 month-mismatch 核对",
+    told(_annex_titles),
+)

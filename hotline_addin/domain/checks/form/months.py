@@ -6,20 +6,23 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
+from hotline_addin.domain.checks.identity import Identity, told
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import counts_in, sentences
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import (
     Period,
     PeriodPrint,
+    dated_period,
+    days_told,
     first_period,
     most_told,
     periods_in,
 )
-from hotline_addin.domain.printed.prose.spelling import bare
+from hotline_addin.domain.printed.prose.spelling import bare, chinese_number
 from hotline_addin.errors import Finding, Level
 
 # A notice names its month where it says what it is about: 关于2月份…, `2月份，我县共接到`, `2月份全市12345…`.
@@ -30,12 +33,13 @@ _SUBJECT: Final = re.compile(
 """What stands behind a month that a sentence is about: `2月份热线件`, `2024年2月份县直单位`."""
 _LEAD: Final = re.compile(r"^(?:（?[一二三四五六七八九十\d]+[）.、])?(?:今年)?$")
 """What may stand before it: nothing, a heading's number, 今年."""
-_TELLS_ALL: Final = re.compile(r"共|受理|接到|接收|收到|转办|交办")
+_TELLS_ALL: Final = re.compile(r"共|受理|接到|接收|收到|转办|交办|抽评|抽查|抽取|开展|回访|办结")
 """Verbs of all orders, told of the month of the notice."""
 _COMPARES: Final = re.compile(r"同比|环比|相比|[较比与]|以来|截至")
 """Words right before a month that say that it is another one."""
 _WRONG_BASE: Final = re.compile(
     r"[较比与同](?:上个?月|上一月|上期|上个?季度|上周)份?(?:相比)?，?同比|[较比]\d{1,2}月份?同比|[较比与同](?:去年|上年)(?:同期|同月)(?:相比)?，?环比"
+    r"|环比(?:去年|上年)|同比上个?(?:月|周|期|季度)"
 )
 """`较上月同比`, `与去年同期相比，环比`: 同比 is against the year before, 环比 against the span before."""
 _DAY: Final = re.compile(
@@ -45,8 +49,37 @@ _DAY: Final = re.compile(
 """`2月27日`, `2024年2月1日`, `2月1日至28日`."""
 _OPENING: Final = 6
 """Paragraphs in which a notice says what it is about, where it gives no total."""
+_BRACKETED: Final = 3
+"""Paragraphs among which a line in brackets below the title says the period."""
+_LONGEST_SPAN: Final = 60
+"""Characters of a line that says which days the notice is about."""
+_WEEK: Final = re.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周(?!遗留|结转|未)")
+_TOLD_WEEK: Final = re.compile(
+    r"^(?:20\d\d年)?第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周(?=[，全我本]|$)|现将(?:20\d\d年)?第(?P<later>\d{1,2})周"
+)
+"""By which a sentence says which week it is about."""
+_OUTSIDE: Final = re.compile(
+    r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?![前之起至—–-]|以[前后]|开始)[^，。；]{0,14}(?:骤增|激增|突增|当日|单日|最[高多低少]|高峰|来电|受理|接到)"
+)
+"""What happened on a day of the period."""
+_UP_TO: Final = re.compile(r"截[至止]到?(?:20\d\d年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_DEADLINE: Final = re.compile(
+    r"(?:请|要|须|务必)[^，。；]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:下班)?之?前[^，。；]{0,10}(?:报|完成|整改|反馈|上报|提交)"
+)
+"""What is still to be done by a day."""
+_WEEKDAY: Final = re.compile(
+    r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日（?(?:星期|周)(?P<weekday>[一二三四五六日天])"
+)
+_EVENT: Final = re.compile(
+    r"(?<![定拟将])(?:于|在)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!前|之前|以前|起)[^，。；]{0,6}(?:召开|举行|办结|回复|答复|开展|组织|完成了)"
+)
+"""What has happened on a day."""
 _LATEST: Final = 11
 """Months after its last one by which a notice surely is out; later, a year is wrong."""
+_EARLIEST: Final = timedelta(days=8)
+"""Before the end of its period by which a notice cannot be out; some offices close the month on the 25th."""
+_FARTHEST_EVENT: Final = 120
+"""Days after the issue; a day farther on is of the year before."""
 _LEAP_YEAR: Final = 2024
 """Stands for an unknown year, in which February may have 29 days."""
 
@@ -65,7 +98,7 @@ class _Claim:
         return not any(period.agrees(main) for period in (self.period, *self.beside))
 
 
-def check_months(notice: PrintedNotice) -> Iterator[Finding]:
+def _check_months(notice: PrintedNotice) -> Iterator[Finding]:
     """`month-mismatch`: places that mean another month, dates that cannot be, 较上月同比."""
     claims = _claims(notice)
     main = most_told([claim.period for claim in claims])  # among equals the title decides: it comes first
@@ -79,6 +112,8 @@ def check_months(notice: PrintedNotice) -> Iterator[Finding]:
                 "请核对报告月份，改正写错的一处。",
             )
     yield from _issue_date(notice, main)
+    yield from _weeks(notice)
+    yield from _deadlines(notice)
     for paragraph in notice.body:
         yield from _days(paragraph, main)
         for match in _WRONG_BASE.finditer(paragraph.text):
@@ -95,10 +130,24 @@ def _finding(where: str, message: str, advice: str) -> Finding:
 
 def _claims(notice: PrintedNotice) -> list[_Claim]:
     title = [("title", notice.title.place(), notice.title.text)] if notice.title else []
+    tables = [
+        (f"table {one.place}", f"{one.place}标题“{one.title}”", one.title)
+        for one in notice.tables
+        if one.place[0] == "表"
+    ]
     listed = [(f"annex {entry.number}", entry.paragraph.place(), entry.title) for entry in notice.listed]
     pages = [(f"annex {page.number}", f"{page.label}标题“{page.title}”", page.title) for page in notice.pages]
     opening = [claim for paragraph in _opening(notice) for claim in _stated_by(paragraph)]
-    return [*_claims_of(title), *opening, *_claims_of([*listed, *pages])]
+    alone = [one for one in notice.body[:_BRACKETED] if re.fullmatch(r"（.{4,24}）", one.text)]
+    opening = [*(_claims_of([(f"{one.number}", one.place(), one.text) for one in alone])), *opening]
+    for paragraph in notice.body[:_OPENING]:
+        span = dated_period(paragraph.text) if len(paragraph.text) <= _LONGEST_SPAN else None
+        opening += [_Claim(paragraph.place(), f"{paragraph.number}", span)] if span else []
+    return [
+        *_claims_of(title),
+        *opening,
+        *_claims_of([*listed, *pages, *(tables if len(tables) == 1 else [])]),
+    ]
 
 
 def _claims_of(titles: Iterable[tuple[str, str, str]]) -> Iterator[_Claim]:
@@ -112,7 +161,7 @@ def _claims_of(titles: Iterable[tuple[str, str, str]]) -> Iterator[_Claim]:
 def _stated_by(paragraph: Paragraph) -> Iterator[_Claim]:
     beside = tuple(found.period for found in periods_in(paragraph.text))
     for found in _stated(paragraph):
-        where = paragraph.place(found.start, found.end)
+        where = paragraph.place(found.start, min(found.end + 4, len(paragraph.text)))
         yield _Claim(where, f"{paragraph.number}", found.period, beside)
 
 
@@ -127,14 +176,15 @@ def _stated(paragraph: Paragraph) -> Iterator[PeriodPrint]:
     """Periods by which a paragraph says what it is about: before its figures, or before 12345, 热线 etc."""
     for start, sentence in sentences(paragraph.text):
         for found in periods_in(sentence):
-            if not re.search(r"\d", found.text):
-                continue
             before, behind = sentence[: found.start], sentence[found.end :]
+            if not re.search(r"\d", found.text) and not (_LEAD.match(before) and behind[:1] == "，"):
+                continue
             opens = _LEAD.match(before) and re.match("[，我全共]|12345", behind)
             tells = opens and counts_in(sentence) and _TELLS_ALL.search(behind[:40])
             if _COMPARES.search(before[-6:]) or re.match("以来|相比|同期", behind):
                 continue
-            if tells or _SUBJECT.match(behind):
+            tells_on = re.search(r"现[将就对把]$|^将$", before) and re.search("情况|通报|如下", behind)
+            if tells or tells_on or _SUBJECT.match(behind):
                 yield PeriodPrint(found.period, found.text, start + found.start, start + found.end)
 
 
@@ -148,15 +198,115 @@ def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]
             f"没有{issued.year}年{issued.month}月的这一天。",
             "请改正成文日期。",
         )
+    elif notice.days and _is_told(notice) and issued.day < notice.days[1]:
+        yield _finding(
+            issued.paragraph.place(),
+            f"成文日期早于报告期的最后一天{notice.days[1].month}月{notice.days[1].day}日。",
+            "请核对成文日期和起止日期。",
+        )
     elif main is not None and main.year is not None:
         apart = (issued.year - main.year) * 12 + issued.month
-        if apart < main.first or apart > main.last + _LATEST:
-            side = "早于" if apart < main.first else "远远晚于"
+        ends = notice.days[1] if notice.days else None
+        early = apart < main.first or bool(ends and issued.day < ends - _EARLIEST)
+        if early or apart > main.last + _LATEST:
+            side = "早于" if early else "远远晚于"
             yield _finding(
                 issued.paragraph.place(),
                 f"成文日期{side}报告的{main.text}。",
                 "请核对成文日期的年份和月份。",
             )
+
+
+def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
+    """`请于3月20日前报送` in a notice of 5 April."""
+    issued = notice.issued.day if notice.issued else None
+    for paragraph in notice.body if issued else ():
+        for match in _UP_TO.finditer(paragraph.text):
+            day = _day_of(issued.year, match) if issued else None
+            if day and issued and issued < day and (day - issued).days < _FARTHEST_EVENT:
+                where = paragraph.place(match.start(), match.end())
+                yield _finding(
+                    where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
+                )
+        for match in _DEADLINE.finditer(paragraph.text):
+            day = _day_of(issued.year, match) if issued else None
+            if day and issued and timedelta(0) < issued - day < timedelta(days=_FARTHEST_EVENT):
+                where = paragraph.place(match.start(), match.end())
+                yield _finding(
+                    where,
+                    f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之前。",
+                    "请核对期限和成文日期。",
+                )
+
+
+def _is_told(notice: PrintedNotice) -> bool:
+    """Whether the days of the period stand in the text, and are not worked out from its months."""
+    year = Period(notice.days[0].year, 1, 12) if notice.days else None
+    return any(days_told(line.text, year) == notice.days for line in notice.body[:_OPENING])
+
+
+def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
+    """The number of the week in title, opening and annexes; weekdays of days; what happens after the issue."""
+    told: list[tuple[str, re.Match[str]]] = []
+    for number, paragraph in enumerate(notice.body[:_OPENING]):
+        is_head = paragraph is notice.title or number < 2
+        match = (_WEEK if is_head and not told else _TOLD_WEEK).search(paragraph.text)
+        if match and not (is_head and len(paragraph.text) > _LONGEST_SPAN and not told):
+            told.append((paragraph.place(match.start(), min(len(paragraph.text), match.end() + 4)), match))
+    told += [
+        (f"{page.label}标题“{page.title}”", match)
+        for page in notice.pages
+        if (match := _WEEK.search(page.title))
+    ]
+    for where, match in told[1:]:
+        if _week(match) != _week(told[0][1]):
+            yield _finding(where, f"这里说的是{match[0]}，前面说的是{told[0][1][0]}。", "请核对是第几周。")
+    yield from _outside(notice)
+    year = notice.period.year if notice.period else None
+    for paragraph in notice.body:
+        for match in _WEEKDAY.finditer(paragraph.text):
+            day = _day_of(int(match["year"]) if match["year"] else year, match)
+            weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
+            if day and day.weekday() != weekday:
+                said = f"{match[0]}：{day.year}年{day.month}月{day.day}日是星期{'一二三四五六日'[day.weekday()]}。"
+                yield _finding(paragraph.place(match.start(), match.end()), said, "请核对日期和星期。")
+        for match in _EVENT.finditer(paragraph.text):
+            issued = notice.issued.day if notice.issued else None
+            day = _day_of(issued.year, match) if issued else None
+            in_time = issued and notice.days and issued >= notice.days[0]
+            if day and issued and in_time and issued < day and (day - issued).days < _FARTHEST_EVENT:
+                where = paragraph.place(match.start(), match.end())
+                yield _finding(
+                    where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
+                )
+
+
+def _week(match: re.Match[str]) -> int | None:
+    return chinese_number(match["number"] or match.groupdict().get("later") or "")
+
+
+def _outside(notice: PrintedNotice) -> Iterator[Finding]:
+    """What is told as a day of the period, and is none of its days."""
+    supposed = Period(notice.period.year if notice.period and notice.period.year else _LEAP_YEAR, 1, 12)
+    lines = [line.text for line in notice.body[:_OPENING] if len(line.text) <= _LONGEST_SPAN]
+    days = next(filter(None, (days_told(line, supposed) for line in lines)), None)
+    for paragraph in notice.body if days else ():
+        for match in _OUTSIDE.finditer(paragraph.text):
+            day = _day_of(days[1].year, match) if days else None
+            if day and days and days[1] < day and (day - days[1]).days < _FARTHEST_EVENT:
+                where = paragraph.place(match.start(), match.end())
+                yield _finding(
+                    where,
+                    f"“{match[0]}”在报告期最后一天{days[1].month}月{days[1].day}日之后。",
+                    "请核对日期。",
+                )
+
+
+def _day_of(year: int | None, match: re.Match[str]) -> date | None:
+    try:
+        return date(year, int(match["month"]), int(match["day"])) if year else None
+    except ValueError:
+        return None
 
 
 def _days(paragraph: Paragraph, main: Period | None) -> Iterator[Finding]:
@@ -194,7 +344,7 @@ def year_of_number(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def check_number_year(notice: PrintedNotice) -> Iterator[Finding]:
+def _check_number_year(notice: PrintedNotice) -> Iterator[Finding]:
     """`document-number` (警告) where the number's year is not that of the date of issue."""
     day: date | None = notice.issued.day if notice.issued else None
     year = year_of_number(notice.document_number.text) if notice.document_number else None
@@ -206,3 +356,21 @@ def check_number_year(notice: PrintedNotice) -> Iterator[Finding]:
             f"发文字号的年份是{year}，成文日期是{day.year}年。",
             "请核对发文字号和成文日期。",
         )
+
+
+IDENTITY: Final = Identity(
+    "month-mismatch",
+    "错误",
+    "标题、正文、附件、成文日期说的是同一个报告期；日期都存在；成文在报告期之后；同比、环比不混用",
+    "11月31日：11月只有30天；较上月同比",
+    "正文里拿来比较的、以前的、将来的月份不算",
+    told(_check_months),
+)
+NUMBER_YEAR: Final = Identity(
+    "document-number",
+    "警告",
+    "发文字号的年份是成文日期的年份",
+    "发文字号是〔2023〕，成文日期是2024年",
+    "没有成文日期的不比",
+    told(_check_number_year),
+)

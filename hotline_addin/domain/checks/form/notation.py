@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 from typing import Final
 
-from hotline_addin.domain.checks.rates.impossible_rates import is_share_of_orders
+from hotline_addin.domain.checks.identity import Identity, told
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import NUMBER, decimals_of
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.statements.rate_names import is_share_of_orders
 from hotline_addin.domain.printed.tabular.tables import Cell, Column, Kind, UnitTable
 from hotline_addin.errors import Finding, Level
 
@@ -34,17 +35,16 @@ _SET_WIDE: Final = re.compile(r"^[\u4e00-\u9fff]\u3000+[\u4e00-\u9fff]$")
 _WHOLE: Final = (Decimal(0), Decimal(100))
 
 
-def check_notation(notice: PrintedNotice) -> Iterator[Finding]:
-    """`missing-percent-sign`, `mixed-decimals` and `mixed-wording` once a document, `blank-in-name`."""
-    columns = [(table, column) for table in notice.tables for column in table.of_kind(Kind.RATE)]
-    for table, column in columns:
+def _missing_signs(notice: PrintedNotice) -> Iterator[Finding]:
+    for table, column in _columns(notice):
         yield from _missing_percent(table, column)
     has_percent = any("%" in paragraph.text for paragraph in notice.body)
     for paragraph in notice.body:
         yield from _missing_percent_in_text(paragraph, has_percent=has_percent)
-    yield from _mixed_decimals(columns)
-    yield from _mixed_wordings(columns)
-    yield from _blanks_in_names(notice)
+
+
+def _columns(notice: PrintedNotice) -> list[tuple[UnitTable, Column]]:
+    return [(table, column) for table in notice.tables for column in table.of_kind(Kind.RATE)]
 
 
 def _missing_percent(table: UnitTable, column: Column) -> Iterator[Finding]:
@@ -84,10 +84,10 @@ def _missing_percent_in_text(paragraph: Paragraph, *, has_percent: bool) -> Iter
         )
 
 
-def _mixed_decimals(columns: Sequence[tuple[UnitTable, Column]]) -> Iterator[Finding]:
+def _mixed_decimals(notice: PrintedNotice) -> Iterator[Finding]:
     """0% and 100% may stand without decimals among others that have them."""
     mixed = []
-    for table, column in columns:
+    for table, column in _columns(notice):
         shown = {_decimals(cell): cell for cell in _rates(table, column)}
         if len(shown) > 1:
             samples = "、".join(shown[decimals].text for decimals in sorted(shown))
@@ -113,10 +113,10 @@ def _decimals(cell: Cell) -> int:
     return decimals_of(cell.number) if cell.number is not None else 0
 
 
-def _mixed_wordings(columns: Sequence[tuple[UnitTable, Column]]) -> Iterator[Finding]:
+def _mixed_wordings(notice: PrintedNotice) -> Iterator[Finding]:
     for family in _WORDINGS:
         used: dict[str, list[str]] = {}
-        for table, column in columns:
+        for table, column in _columns(notice):
             for row in table.units:
                 text = row.cell(column).text
                 if family.match(text):
@@ -169,3 +169,37 @@ def _blank(where: str, written: str, name: str) -> Finding:
         f"单位名称“{written}”中间有空格，会被当成另一个单位。",
         f"请改为“{name}”。",
     )
+
+
+PERCENT_SIGN: Final = Identity(
+    "missing-percent-sign",
+    "警告",
+    "率都带“%”：一列里别的都有，只有它没有；正文的率",
+    "66.67 → 66.67%",
+    "整列都不带的，单位在表头",
+    told(_missing_signs),
+)
+DECIMALS: Final = Identity(
+    "mixed-decimals",
+    "警告",
+    "一列里小数位数一致",
+    "75%、87.5%、66.67%",
+    "0%和100%不带小数不算",
+    told(_mixed_decimals),
+)
+WORDINGS: Final = Identity(
+    "mixed-wording",
+    "警告",
+    "一个意思一种写法",
+    "未抽访、市级未抽访",
+    "全文只报一次",
+    told(_mixed_wordings),
+)
+BLANKS: Final = Identity(
+    "blank-in-name",
+    "警告",
+    "单位名称中间没有空格",
+    "退役军人 事务局",
+    "两个字的名称排成三个字宽的不算",
+    told(_blanks_in_names),
+)

@@ -1,1 +1,1 @@
-"""Units named, listed and ranked."""
+"""Lists of names."""

@@ -1,1 +1,1 @@
-"""Rates and changes that cannot be."""
+"""Rates and shares."""

@@ -1,4 +1,4 @@
-"""Rates that no whole number of orders gives: `65.24%` of at most 51 orders."""
+"""A rate is some whole number of orders by another: `65.24%` cannot come from at most 51."""
 
 from __future__ import annotations
 
@@ -9,28 +9,32 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from hotline_addin.domain.checks.rates.stated_rates import is_numerator
+from hotline_addin.domain.checks.identity import At, Doubt, Identity, at, cell_at, doubt
 from hotline_addin.domain.measures.rate import Rate, counts_behind, round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
-    Count,
+    Figure,
     RatePrint,
+    Unit,
     counts_in,
     decimals_of,
+    figures_in,
+    prints,
     rates_in,
     sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.statements.facts import UnitFact
-from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable, handled_column
-from hotline_addin.errors import Finding, Level
-
-_FRACTION: Final = re.compile(
-    r"满意|办结|结案|签收|解决|答复|回复|反馈|及时|按[时期]|超[时期]|逾期|回访|重办|完成|接收"
+from hotline_addin.domain.printed.statements.rate_names import (
+    is_due,
+    is_numerator,
+    is_share_of_orders,
+    numerator_name,
 )
-"""Rates that count orders of orders; other 率 (增长率) may be anything."""
-_NO_FRACTION: Final = re.compile(r"增|降|得分|综合|加权|接通|平均|差")
-"""Rates of something else (接通率 is of calls), means and scores: no number of orders need give them."""
+from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable, handled_column
+from hotline_addin.errors import Level
+
+_SAMPLED: Final = re.compile("测评|评价|回访|抽[查样检评]|调查")
+"""What makes offices those that were asked."""
 _PART: Final = re.compile(r"超期|逾期|超时|重办|退回|返工|未|不满|其中")
 """Counts of some orders: the rate beside may be of more of them."""
 _TELLING: Final = 150
@@ -54,50 +58,73 @@ class _Doubt:
     at_most: int
 
 
-def check_impossible_rates(
-    notice: PrintedNotice, facts: Sequence[UnitFact], told: Set[tuple[int, int]] = frozenset()
-) -> Iterator[Finding]:
-    """`impossible-rate`, one a printed rate: in the tables, and in sentences about what is in no table.
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    """One a printed rate: in the tables, and in sentences about what is in no table.
 
     Rounded and cut off rates both pass. The sample may hold orders of other months, hence 疑似. A column in
     which most rates are impossible is no share of these orders (a weighted score, say) and is left alone.
-    `told` are rates that have a finding already, by paragraph number and start.
     """
     for table in notice.tables:
         for column in table.of_kind(Kind.RATE):
             yield from _of_column(table, column)
     tabled = {row.name for table in notice.tables for row in table.units}
-    spoken = told | {(fact.paragraph.number, fact.figure.start) for fact in facts if fact.unit in tabled}
+    spoken = {
+        place for fact in notice.facts if fact.unit in tabled for place in at(fact.paragraph, fact.figure)
+    }
     for paragraph in notice.body:
         yield from _of_sentences(paragraph, spoken)
 
 
-def is_share_of_orders(header: str) -> bool:
-    """Whether a rate of this name is a number of orders out of a number of orders."""
-    return bool(_FRACTION.search(header)) and not _NO_FRACTION.search(header)
-
-
-def _of_column(table: UnitTable, column: Column) -> Iterator[Finding]:
+def _of_column(table: UnitTable, column: Column) -> Iterator[Doubt]:
     counts = table.of_kind(Kind.COUNT)
-    if handled_column(counts) is None or not is_share_of_orders(column.header):
+    known = handled_column(counts) or any(is_due(Figure.named(one.header), "满意率") for one in counts)
+    if not known or not is_share_of_orders(column.header):
         return
+    yield from _off_asked(table, column)
     rated = [(row, number) for row in table.units if (number := row.cell(column).number) is not None]
-    doubts = [doubt for row, number in rated if (doubt := _doubt(row, column, counts, number))]
+    doubts = [off for row, number in rated if (off := _doubt(row, column, counts, number))]
     telling = [row for row, _ in rated if _at_most(row, counts) <= _TELLING]
     if len(doubts) >= _FEWEST_DOUBTS and 2 * len(doubts) > len(telling):
         return
-    for doubt in doubts:
-        yield Finding(
+    for off in doubts:
+        yield doubt(
             Level.ERROR,
             "impossible-rate",
-            f"{table.place}“{doubt.row.name}”一行，{column.header}",
-            _message(f"{doubt.row.name}{column.header}", doubt.printed, doubt.at_most),
-            _ADVICE,
+            f"{table.place}“{off.row.name}”一行，{column.header}",
+            (_message(f"{off.row.name}{column.header}", off.printed, off.at_most), _ADVICE),
+            [cell_at(table, off.row, column)],
+        )
+
+
+def _off_asked(table: UnitTable, column: Column) -> Iterator[Doubt]:
+    """The one row whose rate is no whole number of those asked, where all other rows' are."""
+    asked = [one for one in table.of_kind(Kind.COUNT) if is_due(Figure.named(one.header), column.header)]
+    if len(asked) != 1:
+        return
+    rows = [(row, row.cell(asked[0]).count, row.cell(column).number) for row in table.units]
+    known = [(row, count, number) for row, count, number in rows if count and number is not None]
+    wrong = [
+        (row, count, number)
+        for row, count, number in known
+        if count <= _TELLING and not any(prints(number, Fraction(k, count)) for k in range(count + 1))
+    ]
+    if len(wrong) == 1 and len(known) > _FEWEST_DOUBTS and all(count <= _TELLING for _, count, _ in known):
+        row, count, number = wrong[0]
+        yield doubt(
+            Level.ERROR,
+            "impossible-rate",
+            f"{table.place}“{row.name}”一行，{column.header}",
+            (
+                f"{row.name}{column.header}印的是{number}%，没有哪个整数÷{count}等于它，别的各行都有。",
+                _ADVICE,
+            ),
+            [cell_at(table, row, column)],
         )
 
 
 def _doubt(row: Row, column: Column, counts: Sequence[Column], printed: Decimal) -> _Doubt | None:
-    at_most = _at_most(row, counts)
+    asked = [one for one in counts if is_due(Figure.named(one.header), column.header)]
+    at_most = min((count for one in asked if (count := row.cell(one).count)), default=_at_most(row, counts))
     if not at_most or _is_possible(printed, at_most):
         return None
     return _Doubt(row, column, printed, at_most)
@@ -107,35 +134,65 @@ def _at_most(row: Row, counts: Sequence[Column]) -> int:
     return max((row.cell(column).count or 0 for column in counts), default=0)
 
 
-def _of_sentences(paragraph: Paragraph, spoken: Set[tuple[int, int]]) -> Iterator[Finding]:
+def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
     for start, part in sentences(paragraph.text, "。！？；"):
-        counts = counts_in(part)
+        counts = [one for one in figures_in(part) if one.is_count]
+        if not _SAMPLED.search(part):
+            counts = [one for one in counts if one.unit is not Unit.OFFICES]
         wholes = [count for count in counts if not _PART.search(count.label)]
         if not wholes or any(not count.is_exact for count in counts):
             continue
         for rate in rates_in(part):
             if (paragraph.number, start + rate.percent.start) in spoken or not _is_of(rate, wholes):
                 continue
-            at_most = _most_behind(paragraph, wholes, rate)
-            if at_most and not _is_possible(rate.percent.value, at_most):
-                yield Finding(
+            exact = _exactly(part, wholes)
+            if exact and not any(prints(rate.percent.number, Fraction(k, exact)) for k in range(exact + 1)):
+                yield doubt(
                     Level.ERROR,
                     "impossible-rate",
                     paragraph.place(start + wholes[0].start, start + rate.percent.end),
-                    _message(rate.label, rate.percent.value, at_most),
-                    _ADVICE,
+                    (
+                        f"{exact}件里的{rate.label}印的是{rate.percent.text}，没有哪个整数÷{exact}等于它。",
+                        _ADVICE,
+                    ),
+                    [(paragraph.number, start + rate.percent.start)],
+                )
+                continue
+            at_most = _most_behind(paragraph, wholes, rate)
+            if at_most and not _is_possible(rate.percent.number, at_most):
+                yield doubt(
+                    Level.ERROR,
+                    "impossible-rate",
+                    paragraph.place(start + wholes[0].start, start + rate.percent.end),
+                    (_message(rate.label, rate.percent.number, at_most), _ADVICE),
+                    [(paragraph.number, start + rate.percent.start)],
                 )
 
 
-def _is_of(rate: RatePrint, wholes: Sequence[Count]) -> bool:
+def _exactly(part: str, wholes: Sequence[Figure]) -> int:
+    """`回访的7件中，满意率…`: the very number that the rate is of; 0 where the words leave it open."""
+    told = [
+        one.value
+        for one in wholes
+        if re.match("[^，。]{0,4}中", part[one.end :])
+        or (
+            re.search("抽[查检取]$|检查$", one.label)
+            and re.match("(?:工单|诉求|办件|样本)?，", part[one.end :])
+            and len(wholes) == 1
+        )
+    ]
+    return told[0] if len(told) == 1 and 0 < told[0] <= _TELLING else 0
+
+
+def _is_of(rate: RatePrint, wholes: Sequence[Figure]) -> bool:
     """Whether a rate is a definite share of orders and stands behind a count that it may be of."""
     is_behind = any(count.end <= rate.start for count in wholes)
     return is_behind and is_share_of_orders(rate.label) and not rate.percent.is_vague
 
 
-def _most_behind(paragraph: Paragraph, wholes: Sequence[Count], rate: RatePrint) -> int:
+def _most_behind(paragraph: Paragraph, wholes: Sequence[Figure], rate: RatePrint) -> int:
     """The most orders that a rate of a clause can be of; 0 where the clause names only a part of them."""
-    name = rate.label.removesuffix("率")
+    name = numerator_name(rate.label)
     numerators = [count.value for count in wholes if is_numerator(count, name)]
     if not numerators:
         return max(count.value for count in wholes)
@@ -165,3 +222,13 @@ def _nearest(printed: Decimal, at_most: int) -> str:
     tried = (Rate(min(round(share * n), n), n) for n in range(1, min(at_most, _ENOUGH) + 1))
     best = min(tried, key=lambda rate: abs((rate.fraction or Fraction(0)) - share))
     return f"{best.satisfied}÷{best.surveyed}={round_half_up((best.fraction or Fraction(0)) * 100, 2)}%"
+
+
+IDENTITY: Final = Identity(
+    "impossible-rate",
+    "错误",
+    "率总是某个“满意数÷抽访数”：不超过承办件数的整数，没有一对能得出的率；正文里同一分句写了件数的也算",
+    "65.24%：不超过51件时最接近的是15÷23=65.22%",
+    "四舍五入、截尾都试过；抽访可能跨月，所以说“疑似”；一列里大半算不出来的是另有口径，不报",
+    _doubts,
+)

@@ -1,89 +1,11 @@
-"""The rows of 指标 and 表样 that the program ships: the one place where its figures have their names."""
+"""Which rows of 指标 and 表样 are in force: those of the office, and the shipped ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
 
+from hotline_addin.domain.words.shipped_indicators import EARLIER_INDICATORS, SHIPPED_INDICATORS, Cells
 from hotline_addin.domain.words.text import clean_text
-
-Cells = Mapping[str, str]
-"""A row as typed: cells by identifier, blank ones left out."""
-
-
-def _row(name: str, method: str, **cells: str) -> Cells:
-    return MappingProxyType({"name": name, "method": method, **cells})
-
-
-def _form(name: str, **cells: str) -> Cells:
-    return MappingProxyType({"name": name, **cells})
-
-
-OUTCOME: Final = "办理结果满意率"
-PROCESS: Final = "服务过程满意率"
-HANDLED, OVERDUE, RETURNED = "承办件数", "超期件数", "重办量"
-
-_USED: Final = (
-    _row(HANDLED, "件数"),
-    _row(OVERDUE, "件数", condition="超期 为 是"),
-    _row(RETURNED, "件数", condition="退回重办次数 ≥ 1"),
-    _row(OUTCOME, "比率", condition="办理结果评价 为 满意类", whole="办理结果评价 为 满意类、不满意类"),
-    _row(PROCESS, "比率", condition="服务过程评价 为 满意类", whole="服务过程评价 为 满意类、不满意类"),
-)
-_FINISHED_IN_TIME: Final = "办结时间 不晚于 办理时限"
-_OFFERED: Final = (
-    _row("已办结", "件数", condition="办结时间 不晚于 期末"),
-    _row("未办结", "件数", condition="办结时间 空或晚于 期末"),
-    _row("办结率", "比率", condition="办结时间 不晚于 期末"),
-    _row("按时办结", "件数", condition=_FINISHED_IN_TIME, dated_by="办结时间"),
-    _row("按时办结率", "比率", condition=_FINISHED_IN_TIME, dated_by="办结时间"),
-    _row("解决率", "比率", condition="是否解决 为 是", whole="是否解决 非空"),
-    _row("按时签收率", "比率", condition="签收时间 不晚于 派单时间+2小时", whole="签收时间 非空"),
-    _row("重办率", "比率", condition="退回重办次数 ≥ 1"),
-    _row("上期结转", "件数", condition="派单时间 早于 期初 且 办结时间 空或不早于 期初", dated_by="不限"),
-    _row("平均办结时长", "平均", basis="派单时间 到 办结时间", dated_by="办结时间", unit="个工作日"),
-    _row("占比", "占比", basis=HANDLED),
-    _row("同比", "同比", basis=HANDLED),
-    _row("环比", "环比", basis=HANDLED),
-    _row(
-        "综合得分",
-        "计分",
-        basis=OUTCOME,
-        full_score="100",
-        target="100%",
-        per_point="1",
-        least="0",
-        unit="分",
-    ),
-    _row("名次", "名次", basis="综合得分"),
-    _row("等次", "等次", basis="综合得分", condition="A≥95、B≥85、C≥70、D"),
-)
-
-SHIPPED_INDICATORS: Final = (*_USED, *_OFFERED)
-"""Those of today's annexes, then those that stand in no table until an office wants them."""
-
-SETTING_TEXTS: Final = {OUTCOME: "not_surveyed_text", PROCESS: "not_surveyed_text"}
-"""没有时写 of the two rates is a setting, unless their row says otherwise."""
-SETTING_MARKS: Final = {OUTCOME: "highlight_outcome", PROCESS: "highlight_process"}
-"""So is their 标▼: low rates."""
-
-SHIPPED_TABLES: Final = (
-    _form(
-        "附件",
-        rows="承办单位",
-        columns="、".join(row["name"] for row in _USED),
-        groups="每类一张",
-        order="名录",
-        total="合计",
-        hides_zero="是",
-        place="附件",
-    ),
-)
-"""One row, which makes today's annexes."""
-
-EARLIER_INDICATORS: Final[tuple[Cells, ...]] = ()
-"""Rows as former versions shipped them: where a workbook still has one, the present row holds."""
 
 
 def with_shipped(
@@ -100,6 +22,15 @@ def with_shipped(
     own = [present.get(clean_text(row.get("name")), row) if _stated(row) in former else row for row in rows]
     named = {clean_text(row.get("name")) for row in own}
     return (*own, *(row for name, row in present.items() if name not in named))
+
+
+def carried_rows(
+    rows: Sequence[Mapping[str, object]], shipped: Sequence[Cells]
+) -> tuple[Mapping[str, object], ...]:
+    """The rows of a next workbook: the office's among today's shipped ones; none where all are shipped."""
+    present = [_stated(row) for row in shipped]
+    is_own = [_stated(row) not in present for row in rows if _stated(row)]
+    return with_shipped([row for row in rows if _stated(row)], shipped) if any(is_own) else ()
 
 
 def _stated(row: Mapping[str, object]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from hotline_addin.domain.orders.account.import_account import (
     LeftOut,
     SheetAccount,
 )
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES
 
 COLUMN_ROW: Final = "列"
@@ -71,18 +72,18 @@ def _column_rows(one: SheetAccount) -> Iterator[_Row]:
         yield {"file": one.file, "sheet": one.sheet, "kind": COLUMN_ROW, "note": f"“{use.header}”：{said}"}
 
 
-def account_sentence(account: ImportAccount, of_month: int) -> str:
+def account_sentence(account: ImportAccount, own: int, period: Period) -> str:
     """`4个文件：2267件进入工单，其中本月2262件；重复5行，抽访1130行并入，1行对不上。`
 
-    `of_month` are the orders of 工单 that belong to the month; where they are more than came in, files were
+    `own` are the orders of 工单 that belong to the period; where they are more than came in, files were
     added to them.
     """
     if not account.sheets:
         return ""
-    if account.orders < of_month:
-        parts = [f"{account.files}个文件：新增{account.orders}件工单，现在本月{of_month}件"]
+    if account.orders < own:
+        parts = [f"{account.files}个文件：新增{account.orders}件工单，现在{period.this}{own}件"]
     else:
-        parts = [f"{account.files}个文件：{account.orders}件进入工单，其中本月{of_month}件"]
+        parts = [f"{account.files}个文件：{account.orders}件进入工单，其中{period.this}{own}件"]
     joined = {
         "抽访": sum(sheet.joined for sheet in account.of(Kind.CALLBACKS)),
         "退回": sum(sheet.joined for sheet in account.of(Kind.RETURNS)),

@@ -40,7 +40,7 @@ def cancelled_orders(
     of_month = (
         mark.removeprefix(MARK)
         for text, standing in zip(flags, standings, strict=True)
-        if standing != Standing.OTHER_MONTH
+        if standing not in Standing.OUTSIDE
         for mark in str(text or "").split(LIST_SEPARATOR)
         if mark.startswith(MARK)
     )

@@ -12,6 +12,7 @@ from hotline_addin.domain.orders.cells.cancelled import cancelled_mark, is_cance
 from hotline_addin.domain.words.answers import NO_WORDS, REPEATED, UNREASONABLE, Answer, read_cell
 from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
 from hotline_addin.domain.words.text import clean_text, match_key, shortened
 from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, LIST_SEPARATOR, Standing
@@ -64,14 +65,14 @@ def _wanted(settings: Settings) -> tuple[str, ...]:
     return tuple(reason for reason, (setting, _) in _RULES.items() if getattr(settings, setting))
 
 
-def exclusion_note(standings: Sequence[str], settings: Settings) -> str:
-    """`不合理诉求、重复件不计入，本月共3件。`; empty where 设置 leaves nothing out."""
+def exclusion_note(standings: Sequence[str], settings: Settings, period: Period) -> str:
+    """`不合理诉求、重复件不计入，{period.this}共3件。`; empty where 设置 leaves nothing out."""
     wanted = _wanted(settings)
     if not wanted:
         return ""
     names = LIST_SEPARATOR.join(reason.removeprefix(Standing.LEFT_OUT) for reason in wanted)
     count = sum(1 for standing in standings if standing in wanted)
-    return f"{names}的工单不计入，本月共{count}件。"
+    return f"{names}的工单不计入，{period.this}共{count}件。"
 
 
 def idle_rules(orders: pd.DataFrame, standings: Sequence[str], settings: Settings) -> tuple[Finding, ...]:

@@ -109,6 +109,11 @@ def _divided(text: str, roster: Roster) -> list[HandledRow]:
     return [HandledRow(word) for word in words] if all(map(roster.match, words)) else []
 
 
+def unit_parts(text: str) -> list[str]:
+    """The names that a cell of 承办单位 may hold, whether anybody knows them or not."""
+    return [part.unit for part in _parts(text)]
+
+
 def _parts(text: str) -> list[HandledRow]:
     """The units with what each is called: before it (主办：公安局), or behind it (公安局（主办）)."""
     parts: list[HandledRow] = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -35,6 +36,8 @@ class Roster:
 
     units: tuple[Unit, ...]
     county: str = ""
+    groupless: tuple[str, ...] = ()
+    """Units that stand there without 类别, and so belong to no annex."""
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
@@ -55,6 +58,11 @@ class Roster:
                 return index[key]
         found = {self._stems[stem] for stem in self._stems_of(key) if stem in self._stems}
         return found.pop() if len(found) == 1 else None
+
+    def lacks_group(self, written: object) -> bool:
+        """Whether a name means a unit that stands there without 类别."""
+        names = tuple(Unit(name, "") for name in self.groupless)
+        return bool(names) and Roster(names, self.county).match(written) is not None
 
     def nearest(self, written: object, count: int = 3) -> tuple[str, ...]:
         """Units whose name or alias looks most like a written name."""
@@ -81,14 +89,18 @@ class Roster:
         )
 
     def _stems_of(self, key: str) -> set[str]:
-        """The key with each prefix and ending taken off that it may carry, itself included."""
-        county = match_key(self.county)
-        heads = {key, _PROVINCE.sub("", key)}
-        heads |= {_CITY.sub("", head) for head in heads}
-        for prefix in {county, _COUNTY_ENDING.sub("", county)} - {""}:
-            heads |= {head.removeprefix(prefix) for head in heads if len(head) > len(prefix) + 1}
-        heads |= {_LEVELS.sub("", head) for head in heads}
-        return {stem for head in heads for stem in (head, _ENDINGS.sub("", head))}
+        return stems_of(key, self.county)
+
+
+def stems_of(key: str, county: str) -> set[str]:
+    """A name as `match_key` has it, and without each prefix and ending that it may carry."""
+    county = match_key(county)
+    heads = {key, _PROVINCE.sub("", key)}
+    heads |= {_CITY.sub("", head) for head in heads}
+    for prefix in {county, _COUNTY_ENDING.sub("", county)} - {""}:
+        heads |= {head.removeprefix(prefix) for head in heads if len(head) > len(prefix) + 1}
+    heads |= {_LEVELS.sub("", head) for head in heads}
+    return {stem for head in heads for stem in (head, _ENDINGS.sub("", head))}
 
 
 def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -104,10 +116,12 @@ def read_roster(table: pd.DataFrame, county: str = "") -> tuple[Roster, tuple[Fi
 
     Findings: `repeated-unit` (错误) for a unit that stands twice, of which the first row holds;
     `unit-without-group` (错误) for a unit without 类别, which then stands in no annex;
+    `lonely-group` (提示) for a 类别 that only one unit has;
     `ambiguous-alias` (警告) for an alias that two units claim, which then means neither, or that is the
     name of another unit, which it then means.
     """
     units: dict[str, Unit] = {}
+    groupless: list[str] = []
     findings: list[Finding] = []
     for row in table.to_dict("records"):
         name, group = clean_text(row.get("unit")), clean_text(row.get("group"))
@@ -119,11 +133,40 @@ def read_roster(table: pd.DataFrame, county: str = "") -> tuple[Roster, tuple[Fi
             )
             continue
         if not group:
-            findings.append(_roster_finding("unit-without-group", name, "没有填写类别，不能归入任何附件。"))
+            groupless.append(name)
+            findings.append(_groupless(name))
             continue
         units[match_key(name)] = Unit(name, group, split_list(row.get("aliases")))
-    roster = Roster(tuple(units.values()), county)
-    return roster, (*findings, *_ambiguous_aliases(roster))
+    roster = Roster(tuple(units.values()), county, tuple(groupless))
+    return roster, (*findings, *_ambiguous_aliases(roster), *_lonely_groups(roster))
+
+
+def _lonely_groups(roster: Roster) -> list[Finding]:
+    """`lonely-group` (提示) for a 类别 of one unit beside others of several: a slip makes an annex."""
+    sizes = Counter(unit.group for unit in roster.units)
+    return [
+        Finding(
+            Level.NOTE,
+            "lonely-group",
+            f"单位名录：{unit.name}",
+            f"类别“{unit.group}”只有“{unit.name}”一个单位，会单独出一张附件{_alike(unit.group, sizes)}。",
+            "如果写错了，请改成与别的单位一样的类别，再刷新；确是单独一类，不用处理。",
+            Place("roster", unit.name, "group"),
+        )
+        for unit in roster.units
+        if sizes[unit.group] == 1 and max(sizes.values()) > 1
+    ]
+
+
+def _alike(group: str, sizes: Mapping[str, int]) -> str:
+    others = [other for other, count in sizes.items() if count > 1]
+    close = difflib.get_close_matches(group, others, n=1, cutoff=0.5)
+    return f"；名录里还有“{close[0]}”{sizes[close[0]]}个" if close else ""
+
+
+def _groupless(name: str) -> Finding:
+    told = _roster_finding("unit-without-group", name, "没有填写类别，不能归入任何附件。")
+    return replace(told, advice="每一行都要写类别；合并的单元格只算第一行，请取消合并后填满，再刷新。")
 
 
 def _roster_finding(code: str, name: str, message: str, level: Level = Level.ERROR) -> Finding:

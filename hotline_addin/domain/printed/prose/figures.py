@@ -1,4 +1,4 @@
-"""The figures of a sentence: counts of orders, percentages, and what each is called."""
+"""The figures of a sentence as typed facts: what is counted, the value as printed, its name, its role."""
 
 from __future__ import annotations
 
@@ -6,58 +6,131 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum, auto
 from fractions import Fraction
-from typing import Final, TypeVar
+from functools import lru_cache
+from typing import Final
 
 from hotline_addin.domain.printed.prose.spelling import chinese_number
 
 NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 """`1,602`, `66.67`: with or without separators of thousands."""
-_UNIT: Final = (
-    r"(?:件次|件（次）|件|宗|起(?!来)|条|封|单(?!位)|例|通(?![报过知])"
-    r"|[个次](?=[，。、；：（）]|$|来电|电话|诉求|工单))"
+
+
+class Unit(Enum):
+    """What a figure counts; only figures of one unit are added up or compared."""
+
+    PERCENT = auto()
+    POINTS = auto()
+    CALLS = auto()
+    OFFICES = auto()
+    ORDERS = auto()
+    SCORE = auto()
+    TIME = auto()
+    MONEY = auto()
+    THINGS = auto()
+
+
+class Role(Enum):
+    """What a figure says: how many there are, how many more, how many there were, how many a day."""
+
+    PLAIN = auto()
+    CHANGE = auto()
+    BASE = auto()
+    MEAN = auto()
+
+
+_OFFICE: Final = r"(?:单位|部门|乡镇|镇街|街道|县区|区县|县市区|企业|机构|成员|镇|乡|委办局|地区|社区|村)"
+# 一起来, 3单位, 2通报, 5分钟 count none, and 个, 次 do only without another noun behind them.
+_UNITS: Final = {
+    Unit.PERCENT: r"%",
+    Unit.POINTS: r"个?百分点",
+    Unit.CALLS: r"人次",
+    Unit.OFFICES: rf"家|个(?=[\u4e00-\u9fff]{{0,4}}{_OFFICE})",
+    Unit.ORDERS: (
+        r"件次|件（次）|件|宗|起(?!来)|条(?![例款])|封|单(?!位)|例(?!如)|通(?![报过知])|批次|笔|项(?!目|工作|措施|制度|任务)"
+        r"|[个次](?=[，。、；：（）和及]|$|来电|电话|诉求|工单|问题|话务)"
+    ),
+    Unit.SCORE: r"分(?![钟别析公类局管之中为行流店组派布发享担工级期])",
+    Unit.TIME: r"个?(?:工作日|自然日|小时)|分钟|天|秒|日(?![均报常期])",
+    Unit.MONEY: r"元",
+    Unit.THINGS: r"[人名户处台辆栋间场份篇盏张部亩吨座](?![次理长员所室级])",
+}
+_UNIT: Final = "|".join(f"(?P<{unit.name}>{pattern})" for unit, pattern in _UNITS.items())
+# `2262件`, `1.23万件`, `200余件`, `98%以上`; not the 3 of 第3条, of 前3名 or of 2月, nor the end of a number.
+_FIGURE: Final = re.compile(
+    rf"(?<![第前后\d.,a-zA-Z#])(?P<number>{NUMBER})(?P<scale>[万千百亿])?(?P<more>[余多来])?(?:{_UNIT})"
+    r"(?P<bounds>左右|以上|以下|以内|不到)?"
 )
-"""What orders are counted in. 一起来, 3单位, 2通报 count none, and 个, 次 do only without another noun."""
-# `2262件`, `1.23万件`, `200余件`, `98%以上`; not the 3 of 第3条, nor the end of a longer number.
-_COUNT: Final = re.compile(
-    rf"(?<![第\d.,])(?P<number>{NUMBER})(?P<scale>[万千百])?(?P<more>[余多来])?(?P<unit>{_UNIT})(?P<bounds>左右|以上|以下|以内)?"
-)
-_WORDED_COUNT: Final = re.compile(
-    r"(?<=[类求单电])(?P<number>[两一二三四五六七八九十]{1,3})(?P<unit>件|宗|起)"
-)
+_IN_ROW: Final = re.compile(rf"(?<![\d.,月])(?P<number>{NUMBER})(?=(?:、|和|及|，)(?P<next>\d))")
+"""`3.67、3.56和1.02个百分点`: the unit stands once, behind the last."""
+_WORDED: Final = re.compile(r"(?<=[类求单电])(?P<number>[两一二三四五六七八九十]{1,3})(?P<ORDERS>件|宗|起)")
 """七件 counts behind 诉求, 工单, 来电 or 各类 only: 一件事 and 三起来 are words."""
-_ABOUT: Final = re.compile(r"(?:约|近|超|超过|逾|接近|不足|不少于|不低于|至少|多达|突破|将)$")
+_ABOUT: Final = re.compile(r"(?:约|近|超|超过|逾|接近|不足|不少于|不低于|至少|多达|突破|将|不高于|不超过)$")
 """Words that make a figure a vague one, which is held against nothing (宁可不报，不可错报)."""
-_PERCENT: Final = re.compile(rf"(?<![\d.])(?P<number>{NUMBER})%(?P<bounds>左右|以上|以下|以内)?")
+_GOAL: Final = re.compile(r"目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为")
+UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|上浮|攀升|增多|回升|反弹"
+DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|缩短|压缩|压降|下调"
+_CHANGED: Final = re.compile(
+    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:[较比][^，。]{{0,14}}|[高低]于[^，。]{{1,14}})?"
+    r"(?:(?P<more>[多高]|高出|快)|(?P<less>[少低]|低出|慢)))(?:于其)?(?:幅度)?(?:了|为|达|约|近|出)*$"
+)
+_SMALL: Final = re.compile(r"[较比][^，。]{0,16}[多少高低快慢](?:出|了)?$|^(?:[高低多少])(?:出|了|于其)?$")
+_BASE: Final = re.compile(
+    r"(?:较|(?<!占)比(?![例重])|与|(?<!共)同(?!意)|由|从|去年|上年|上[个一]?(?:月|周|期|季度)|上一旬|同期|平均(?:水平|值|数|分)|(?:全[国省市区县州]|其他|所有)[^，。；：]{0,4}平均)"
+    rf"(?:(?!{UP}|{DOWN}|率|[多高低少]于)[^，。；：])*$|全[国省市区县州]平均[^，。；：]*率(?:为|是)?$"
+)
+"""`较上月`, `由`, `去年同期为`: the figure behind it is of another time or place."""
+TARGET: Final = re.compile(
+    r"(?P<word>升|降|增|减|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|回落|回升|增至|延长|扩大|扩充|拉长)(?:至|到|为)(?:(?:20\d\d年|\d{1,2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
+)
+"""`降至`, `提高到`: the figure behind it is what is now."""
+_ELSEWHERE: Final = re.compile("平均(?:水平|值|数)?$|上月$|同期$|上周$|上年$|去年$|上季度$")
+_OFF: Final = re.compile("高于|超过|高出|低于|不及")
+_STOCK: Final = re.compile(r"结转|遗留|未办结|累计")
+"""Orders of an earlier time that are still there: no base of a comparison."""
+_FROM: Final = re.compile(r"(?:由|从)[^，。；：]{0,10}$")
+_MEAN: Final = re.compile(
+    r"(?:日均|月均|周均|平均每[日天周月家个件人户名]|[镇乡村县]均|每[日天]平均|人均)[^，。；：]*$"
+)
 _LABEL: Final = re.compile(r"[^，。、；：（）“”《》！？\d%]*$")
 """A figure's name goes back to the punctuation or figure before it: `咨询类` in `…，咨询类652件`."""
 _FILLERS: Final = re.compile(
-    r"^(?:其中|包括|涉及|共有|共计|合计|总计|累计|共|有|已|表示|本月|当月|今年|全年|及|和)+"
-    r"|(?:分别|共计|合计|共|有|为|是|达到|达|的|仅|各)+$"
+    r"^(?:其中|包括|涉及|共有|共计|合计|总计|累计|共|有|已|表示|本月|当月|本期|本周|本季度|今年|全年|及|和)+"
+    r"|(?:分别|共计|合计|共|有|为|是|达到|达|的|仅|各|了)+$"
 )
 """Words around a name that are no part of it: `其中投诉类共` is `投诉类`."""
-MODIFIED: Final = re.compile(r"(?:按[时期]|及时|超[时期]|逾期|提前|不|非|未|基本|非常|一次|初次|有效|直接)$")
+MODIFIED: Final = re.compile(
+    r"(?:按[时期]|及时|超[时期]|逾期|提前|不|非|未|基本|非常|一次|初次|首次|有效|直接|在线|应)$"
+)
 """Words that make a rate or count one of some orders only when they stand right before its name."""
+_WEAK: Final = frozenset({"尚", "仍", "还", "尚未", "目前尚", "目前还", "目前仍", "另外"})
+"""Words before a figure that leave its name to the words behind: `尚有26件正在办理`."""
 _LONGEST_LABEL: Final = 40
 """Characters before a figure among which its name is looked for: a bound on the work, names are shorter."""
-_SCALES: Final = {"": 1, "百": 100, "千": 1000, "万": 10000}
+_SCALES: Final = {"": 1, "百": 100, "千": 1000, "万": 10000, "亿": 100_000_000}
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A printed count of orders.
+class Figure:
+    """A printed figure.
 
     `low`..`high` is what the print may mean: one number, or the span of `1.23万件` (12,250 to 12,350).
-    `label` is what stands right before it (`城市综合类`); `is_vague` for 约, 余, 以上 and the like.
+    `label` is what stands right before it (`城市综合类`); `sign` of a CHANGE is 1 or -1; `is_vague` for 约,
+    余, 以上, goals and the like.
     """
 
     text: str
+    unit: Unit
+    number: Decimal
     label: str
     low: Fraction
     high: Fraction
     is_vague: bool
     start: int
     end: int
+    role: Role = Role.PLAIN
+    sign: int = 0
 
     @property
     def is_exact(self) -> bool:
@@ -69,6 +142,27 @@ class Count:
         """The number itself; of a rounded one, the middle."""
         return int((self.low + self.high) / 2)
 
+    @property
+    def digits(self) -> str:
+        """The number as it stands in an equation, without its unit."""
+        found = re.match(rf"{NUMBER}[万千百亿]?", self.text)
+        return found[0] if found else str(self.value)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts orders, calls, offices or other things."""
+        return self.unit in (Unit.ORDERS, Unit.OFFICES, Unit.CALLS, Unit.THINGS)
+
+    @property
+    def kind(self) -> str:
+        """What only adds up with its like: orders in any of their measure words, other things each by its own."""
+        return self.text[-1] if self.unit is Unit.THINGS else self.unit.name
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it says definitely how many there are."""
+        return self.role is Role.PLAIN and not self.is_vague
+
     def may_be(self, number: int | Fraction) -> bool:
         """Whether the print can stand for `number`; a vague one can for anything."""
         return self.is_vague or self.low <= number <= self.high
@@ -77,46 +171,36 @@ class Count:
         """Whether the print and a span can be one number: `1.23万件` and 12,250..12,290."""
         return self.low <= high and low <= self.high
 
-    @classmethod
-    def worked_out(cls, low: Fraction, high: Fraction) -> Count:
-        """A count that the text gives by its parts only: it has no name and stands nowhere."""
-        return cls("", "", low, high, False, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Percent:
-    """A printed percentage with the decimals it was printed with. `is_vague` for 约, 以上 and the like."""
-
-    text: str
-    value: Decimal
-    is_vague: bool
-    start: int
-    end: int
-
-    @property
-    def span(self) -> tuple[Fraction, Fraction]:
-        """The shares 0..1 that print like this: less than the first, at least the second."""
-        step = Fraction(1, 10 ** decimals_of(self.value))
-        return (Fraction(self.value) + step) / 100, (Fraction(self.value) - step / 2) / 100
-
     def prints(self, low: Fraction, high: Fraction | None = None) -> bool:
-        """Whether a share between `low` and `high` (0..1) prints like this, rounded half-up or cut off."""
-        below, least = self.span
+        """Of a percentage: whether a share between `low` and `high` (0..1) prints so, rounded or cut off."""
+        below, least = print_span(self.number)
         return low < below and (low if high is None else high) >= least
 
-    def is_share(self, part: Count, whole: Count) -> bool:
-        """Whether `part` of `whole` prints like this."""
-        if whole.low <= 0:
-            return False
-        return self.prints(part.low / whole.high, part.high / whole.low)
+    def is_share(self, part: Figure, whole: Figure) -> bool:
+        """Of a percentage: whether `part` of `whole` prints like this."""
+        return whole.low > 0 and self.prints(part.low / whole.high, part.high / whole.low)
+
+    @classmethod
+    def named(cls, label: str) -> Figure:
+        """A count of that name, whatever it may be: for what names alone tell."""
+        return cls("", Unit.ORDERS, Decimal(0), label, Fraction(0), Fraction(0), True, 0, 0)
+
+    @classmethod
+    def worked_out(cls, low: Fraction, high: Fraction) -> Figure:
+        """A count that the text gives by its parts only: it has no name and stands nowhere."""
+        return cls(f"{int(low)}件", Unit.ORDERS, Decimal(int(low)), "", low, high, False, 0, 0)
+
+
+def print_span(printed: Decimal) -> tuple[Fraction, Fraction]:
+    """The shares 0..1 that print as a percentage: less than the first, at least the second."""
+    step = Fraction(1, 10 ** decimals_of(printed))
+    return (Fraction(printed) + step) / 100, (Fraction(printed) - step / 2) / 100
 
 
 def prints(printed: Decimal, share: Fraction) -> bool:
-    """Whether a share 0..1 prints as `printed` per cent, rounded half-up or cut off."""
-    return Percent("", printed, False, 0, 0).prints(share)
-
-
-FigureT = TypeVar("FigureT", Count, Percent)
+    """Whether a share 0..1 prints as `printed` per cent, rounded half-up or even, or cut off."""
+    below, least = print_span(printed)
+    return least <= share < below
 
 
 def decimals_of(value: Decimal) -> int:
@@ -129,38 +213,90 @@ def number_of(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
-def counts_in(text: str) -> list[Count]:
-    """All counts of orders in a folded text, in order; counts of offices, people and days are none."""
-    # 二十二十 is no number, though made of the signs of one
-    worded = (match for match in _WORDED_COUNT.finditer(text) if chinese_number(match["number"]))
-    found = [*_COUNT.finditer(text), *worded]
-    return [_count(text, match) for match in sorted(found, key=lambda match: match.start())]
+@lru_cache(maxsize=2048)
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """All figures of a folded text that say what they count, in order."""
+    matches = [(match, None) for match in _FIGURE.finditer(text)]
+    known = {match.start(): match for match, _ in matches}
+    rows: list[tuple[re.Match[str], re.Match[str] | None]] = []
+    for match in reversed(list(_IN_ROW.finditer(text))):
+        following = known.get(match.start("next"))
+        if following is not None and match.start() not in known:
+            known[match.start()] = following  # the unit is that of the one behind
+            rows.append((match, following))
+    worded = [(match, None) for match in _WORDED.finditer(text) if chinese_number(match["number"])]
+    found = sorted([*matches, *rows, *worded], key=lambda pair: pair[0].start())
+    return tuple(_figure(text, match, unit_of or match) for match, unit_of in found)
 
 
-def _count(text: str, match: re.Match[str]) -> Count:
-    parts = match.groupdict()
+def _figure(text: str, match: re.Match[str], unit_of: re.Match[str]) -> Figure:
+    parts, shown = match.groupdict(), unit_of.groupdict()
+    unit = next(unit for unit in Unit if shown.get(unit.name))
     scale = _SCALES[parts.get("scale") or ""]
     worded = None if match["number"][0].isdigit() else chinese_number(match["number"])
     number = number_of(match["number"]) if worded is None else Decimal(worded)
     middle = Fraction(number) * scale
     slack = Fraction(scale, 2 * 10 ** decimals_of(number)) if scale > 1 else Fraction(0)
-    start = match.start()
-    vague = bool(parts.get("more") or parts.get("bounds")) or _is_about(text, start)
+    start, lead = match.start(), text[_clause_start(text, match.start()) : match.start()]
+    vague = bool(parts.get("more") or parts.get("bounds") or _ABOUT.search(lead[-4:]) or _GOAL.search(lead))
+    if start and text[start - 1] in "（）":  # 高于平均水平（91.8%）1.5个百分点
+        opened = text.rfind("（", 0, start)
+        lead = (
+            text[_clause_start(text, opened) : opened]
+            if _ELSEWHERE.search(text[max(0, opened - 6) : opened])
+            else lead
+        )
+    role, sign = _role(lead)
+    side = _OFF.search(lead) if unit is Unit.POINTS and role is not Role.CHANGE else None
+    if side:
+        role, sign = Role.CHANGE, 1 if side[0][0] in "高超" else -1
+    text_of = match[0] if unit_of is match else f"{match[0]}{shown[unit.name]}"
     label = label_before(text, start)
-    return Count(match[0], label, middle - slack, middle + slack, vague, start, match.end())
+    if label in _WEAK:
+        behind = re.match(r"[\u4e00-\u9fff]{0,8}", text[match.end() :])
+        label += behind[0] if behind else ""
+    return Figure(
+        text_of, unit, number, label, middle - slack, middle + slack, vague, start, match.end(), role, sign
+    )
 
 
-def low_sum(counts: Iterable[Count]) -> Fraction:
-    """The least that counts add up to by what is printed."""
-    return sum((count.low for count in counts), Fraction(0))
+def _clause_start(text: str, at: int) -> int:
+    return max(opening_of(text, at, "，。；：（）！？、%"), at - _LONGEST_LABEL)
 
 
-def high_sum(counts: Iterable[Count]) -> Fraction:
-    """The most that counts add up to by what is printed."""
-    return sum((count.high for count in counts), Fraction(0))
+def _role(lead: str) -> tuple[Role, int]:
+    """What the words of a clause in front of a figure make of it."""
+    changed = _CHANGED.search(lead)
+    if changed and (changed["up"] or changed["down"] or _SMALL.search(lead)):
+        return Role.CHANGE, 1 if changed["up"] or changed["more"] else -1
+    if _STOCK.search(lead) or TARGET.search(lead):
+        return Role.PLAIN, 0
+    if _MEAN.search(lead) and not _FROM.search(lead):
+        return Role.MEAN, 0
+    return (Role.BASE, 0) if _BASE.search(lead) else (Role.PLAIN, 0)
 
 
-def by_start(figures: Iterable[FigureT]) -> dict[int, FigureT]:
+def counts_in(text: str) -> list[Figure]:
+    """All counts of orders in a folded text, in order; counts of offices, people and days are none."""
+    return [figure for figure in figures_in(text) if figure.unit is Unit.ORDERS]
+
+
+def percents_in(text: str) -> list[Figure]:
+    """All percentages of a folded text, in order."""
+    return [figure for figure in figures_in(text) if figure.unit is Unit.PERCENT]
+
+
+def low_sum(figures: Iterable[Figure]) -> Fraction:
+    """The least that figures add up to by what is printed."""
+    return sum((figure.low for figure in figures), Fraction(0))
+
+
+def high_sum(figures: Iterable[Figure]) -> Fraction:
+    """The most that figures add up to by what is printed."""
+    return sum((figure.high for figure in figures), Fraction(0))
+
+
+def by_start(figures: Iterable[Figure]) -> dict[int, Figure]:
     """Figures by where they begin, to be looked up at the place of a match."""
     return {figure.start: figure for figure in figures}
 
@@ -169,25 +305,6 @@ def label_before(text: str, start: int) -> str:
     """What the figure at `start` is called: the words back to the last punctuation or figure."""
     match = _LABEL.search(text[max(0, start - _LONGEST_LABEL) : start])
     return _FILLERS.sub("", match[0]) if match else ""
-
-
-def _is_about(text: str, start: int) -> bool:
-    """Whether 约, 近 or the like stands right before the figure at `start`."""
-    return bool(_ABOUT.search(text[max(0, start - 4) : start]))
-
-
-def percents_in(text: str) -> list[Percent]:
-    """All percentages of a folded text, in order."""
-    return [
-        Percent(
-            match[0],
-            number_of(match["number"]),
-            bool(match["bounds"]) or _is_about(text, match.start()),
-            match.start(),
-            match.end(),
-        )
-        for match in _PERCENT.finditer(text)
-    ]
 
 
 def same_rate(one: Decimal, other: Decimal) -> bool:
@@ -201,7 +318,7 @@ class RatePrint:
     """A named rate in a sentence: `办理结果满意率为30%`. `start` is where its name begins."""
 
     label: str
-    percent: Percent
+    percent: Figure
     start: int
 
 
@@ -216,7 +333,9 @@ def rates_in(text: str) -> Iterator[RatePrint]:
     percents = by_start(percents_in(text))
     for match in _RATE.finditer(text):
         percent = percents.get(match.start("percent"))
-        label = re.sub(r"^.*(?:其中|的|本月|当月|全[县市区州省]|率[及和与])", "", match["label"])
+        label = re.sub(
+            r"^.*(?:其中|的|本月|当月|全[县市区州省]|率[及和与]|总体(?=办)|综合(?=办))", "", match["label"]
+        )
         if percent and not re.search("[增涨降减升]长?率$|占比率$", label):
             yield RatePrint(label, percent, match.start())
 

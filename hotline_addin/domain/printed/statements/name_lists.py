@@ -5,36 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
+from hotline_addin.domain.printed.prose.figures import NUMBER
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.statements.facts import UNIT_ENDING, UnitNames
 
-_NUMBER: Final = r"(?P<number>\d{1,3}|[两一二三四五六七八九十]{1,3})"
+AMOUNT: Final = r"\d{1,3}|[两一二三四五六七八九十]{1,3}"
+_NUMBER: Final = rf"(?P<number>{AMOUNT})"
 _KIND: Final = (
-    r"(?:(?:个|家)[\u4e00-\u9fff]{0,4}?(?:单位|部门|乡镇街道|乡镇|镇街|街道|企业|县区|区县|县市区)"
+    r"(?:(?:个|家)[\u4e00-\u9fff]{0,4}?(?:单位|部门|乡镇街道|乡镇|镇街|街道|企业|县区|区县|县市区|社区|科室|[镇村](?=[，。；予给提受被均没无]))"
     r"|家(?=[，。、；（提予给进重存未被]))"
 )
 """`5个单位`, `2家单位`; a bare 家 only where the clause ends or a verb says what was done with them."""
 _NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}{_KIND}")
 _RANKED: Final = re.compile(
-    rf"[前后](?:{_NUMBER})[位名](?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
-    r"(?P<list>[^。；：]+)"
+    rf"(?P<side>[前后]){_NUMBER}(?:[位名项家个])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
+    r"(?=(?P<list>[^。：]+))"
 )
-"""`前三名的县区分别是：临河区、…`; counts in brackets may stand behind each name."""
+"""`前三名的县区分别是：临河区、…`; counts may stand behind each name, in brackets or not."""
+_SORTED: Final = re.compile(
+    r"最[高多](?:的)?(?:[两三四五六七八九十]|\d{1,2})[个家位名][\u4e00-\u9fff]{0,6}(?:：|是|为|分别是|分别为)：?(?=(?P<most>[^。：]+))"
+    r"|[量率数分](?P<merely>依次(?:是|为)：?)(?=(?P<told>[^。：]+))"
+    r"|(?:(?P<rising>[从由](?:低[到至]高|少[到至]多))|[从由](?:高[到至]低|多[到至]少))[^。；：]{0,12}?(?:是|为|：|有)：?(?=(?P<list>[^。：]+))"
+)
+_ITEM: Final = re.compile(
+    rf"^(?P<name>[^，。；：（）\d]{{2,24}}?)(?:承办|办理|受理|转办|交办|派单|办件|得分|得|为|共)*(?:（|，)?(?P<value>{NUMBER})(?P<unit>[\u4e00-\u9fff%]{{1,2}})?(?:（[^（）]*）)?）?$"
+)
+"""A name with its figure: `县公安局（299宗）`, `住建局转办129件`."""
 _OF_UNITS: Final = re.compile(r"单位|部门|县|区|乡镇|街道|企业")
 """What the ranks are of; 前三位的类别 lists kinds of orders."""
 _LEAD: Final = 8
 """Characters before 前三名 among which it may say of what (市直部门前三名)."""
 # What stands around names in a list: words before the first one, brackets and figures behind each, 及
 # between.
-_BEFORE_LIST: Final = re.compile(r"[，。；：]|(?:对|将|给予|由于|如|即)(?=[\u4e00-\u9fff])")
+_BEFORE_LIST: Final = re.compile(
+    r"[，。；：]|(?:单位|部门|乡镇|街道|的)(?:有|是|为)|(?:对|将|给予|由于|如|即)(?=[\u4e00-\u9fff])"
+)
 _BRACKETS: Final = re.compile(r"（[^（）]*）")
 _FIGURES: Final = re.compile(r"\d[\d,.]*(?:件|%|分|个百分点).*$")
 _AND: Final = re.compile(r"以及|及|和|与")
 _NO_NAME: Final = re.compile(r"(?:有|为|是|达|的|于|在|涉及|单位|共)$|[“”（）\d]")
-_UNIT: Final = re.compile(rf"{UNIT_ENDING}$")
+_UNIT: Final = re.compile(rf"(?:{UNIT_ENDING}|[\u4e00-\u9fff]{{1,6}}[县区市])$")
 _LONGEST_NAME: Final = 15
 """Characters; 人力资源和社会保障局 with its county has thirteen."""
 
@@ -92,16 +107,69 @@ def _is_no_name(words: str) -> bool:
     return len(words) > _LONGEST_NAME or bool(_NO_NAME.search(words))
 
 
-def ranked_lists(paragraph: Paragraph) -> Iterator[NameList]:
-    """`前三位的是：A、B、C`. Tied ranks (并列) are left out."""
+@dataclass(frozen=True, slots=True)
+class RankedList:
+    """Names behind 前三位, with the figures that stand behind them; no figures, or one a name.
+
+    `counts_names`: it is of units, and nothing stands between the names, so that they can be counted.
+    """
+
+    names: NameList
+    values: tuple[Decimal, ...]
+    is_rising: bool
+    counts_names: bool
+    text: str
+
+
+def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
+    """`前三位的是：A、B、C`, with figures or without."""
     for match in _RANKED.finditer(paragraph.text):
         number = chinese_number(match["number"])
-        names = _names(match["list"].partition("，")[0])
+        if not number or number < 2:
+            continue
+        values = _valued(match["list"])
+        names = list(values) or _names(re.split("[，；]", match["list"])[0])
         lead = paragraph.text[max(0, match.start() - _LEAD) : match.start("list")].rpartition("。")[2]
-        is_open = "并列" in match["list"] or "等" in match["list"]
-        of_units = _OF_UNITS.search(lead) or all(map(_UNIT.search, names))
-        if number and len(names) > 1 and not is_open and of_units:
-            yield _list(names, number, paragraph, match.span(), has_etc=False)
+        is_open = "并列" in match["list"] or "等" in re.split("[，；]", match["list"])[0]
+        of_units = bool(_OF_UNITS.search(lead)) or all(map(_UNIT.search, names))
+        if len(names) > 1:
+            found = _list(names, number, paragraph, match.span(), has_etc=is_open)
+            counts = of_units and not is_open and not values
+            yield RankedList(found, tuple(values.values()), match["side"] == "后", counts, match["list"])
+
+
+def ordered_rows(paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], tuple[Decimal, ...], bool]]:
+    """`从高到低依次为甲局（98分）、乙局（96分）`: names, figures, and whether they are said to rise."""
+    for match in _SORTED.finditer(paragraph.text):
+        values = _valued(match["list"] or match["told"] or match["most"])
+        numbers = list(values.values())
+        if match["merely"] and (len(numbers) < 3 or numbers[0] != max(numbers) or _inversions(numbers) != 1):
+            continue  # one after the other, in whatever order
+        if len(values) > 1:
+            yield tuple(values), tuple(values.values()), bool(match["rising"])
+
+
+def _inversions(numbers: Sequence[Decimal]) -> int:
+    return sum(a < b for a, b in pairwise(numbers))
+
+
+def _valued(text: str) -> dict[str, Decimal]:
+    """The names of a row with the figure behind each; empty where one lacks it."""
+    first = re.split("[；。]", text)[0]
+    one_each = bool(_ITEM.match(re.split("，(?=占|同比|环比)", first)[0]))
+    joined = re.split("、|；|(?<=[）件宗分%次起封])(?:和|及|以及)", text if one_each else first)
+    joined = [re.split("，", item)[0] for item in joined]
+    if len(joined) < 2:
+        joined = re.split("，|(?<=[）件宗分%次起封])(?:和|及|以及)", first)
+    items: dict[str, Decimal] = {}
+    units: set[str | None] = set()
+    for item in joined:
+        match = _ITEM.match(re.split("，(?=占|同比|环比)", item)[0])
+        if match is None:
+            return {}
+        items[match["name"]] = Decimal(match["value"].replace(",", ""))
+        units.add(match["unit"])
+    return items if len(items) > 1 and len(units - {None}) < 2 else {}
 
 
 def _list(
@@ -124,8 +192,15 @@ def _names(text: str) -> list[str]:
 
 def names_before(text: str) -> list[str]:
     """The units in front of a verb that judges them: `对甲局、乙镇和丙公司`; empty where one is no unit."""
-    names = [part for name in _names(text.rpartition("对")[2]) for part in _AND.split(name) if part]
+    told = re.sub(r"(?:予以|给予|进行|提出|作出)$", "", text.rpartition("对")[2])
+    names = [part.rpartition("的")[2] for name in _names(told) for part in _apart(name)]
     return names if all(map(_UNIT.search, names)) else []
+
+
+def _apart(name: str) -> list[str]:
+    """`甲局和乙镇` as two, where both are units; 人力资源和社会保障局 is one."""
+    parts = [part for part in _AND.split(name) if part]
+    return parts if all(map(_UNIT.search, parts)) else [name]
 
 
 def known_units(names: tuple[str, ...], known: UnitNames) -> frozenset[str]:

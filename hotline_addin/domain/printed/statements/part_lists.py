@@ -3,169 +3,321 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import (
-    Count,
-    Percent,
-    counts_in,
-    high_sum,
-    low_sum,
+    Figure,
+    Role,
+    Unit,
+    figures_in,
     opening_of,
-    percents_in,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.statements.complements import are_complements
 
 # Links and labels as other offices write them (the sound notices of tests/checks); lists of something else
 # stand in test_harmless.
-_SHARE: Final = r"(?:[，（]?占[^，。、；：（）]{0,14}%）?|（同比[^）]*）|（环比[^）]*）|（\d[\d.]*%）)?"
-"""What may stand behind a part: `，占63.72%`, `（34.25%）`, `（同比下降3%）`."""
+_BRACKET: Final = re.compile(r"（(?:[^（）]*[\d%][^（）]*|[^（）]{9,})）")
+"""What stands behind a part in brackets: `（34.25%）`, `（同比下降3%）`."""
+_ASIDE: Final = re.compile(
+    r"[，、]?(?:占|同比|环比|[较比]上|[较比]去|日均|增[长幅]|下降|减[少幅])[^，。、；：]*?"
+    r"(?:\d[\d.,]*(?:%|个?百分点|[件宗个])|持平)(?=[，。、；：]|$)"
+)
+"""What is told of a part besides: `，占63.72%`, `，同比增幅30.86%`."""
 _WORDS: Final = (
-    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月)"
+    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月|天|日|小时|个?工作日|岁|星|年|级)"
     r"|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff]))"
 )
 """What a part is called; a month's number and that of another line (110接警) belong to a name."""
-_LINK: Final = re.compile(rf"^{_SHARE}(?P<mark>[、；，]|和|及|以及){_WORDS}{{1,20}}：?$")
+_LINK: Final = re.compile(
+    rf"^[^，。、；：（）\d%]{{0,10}}(?P<mark>[、；，。]|和|及|以及)(?:其中)?{_WORDS}{{0,24}}：?$"
+)
 """What joins two parts of a list."""
-_LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月))*$"
+_EACH: Final = re.compile(r"^(?P<mark>[、；，])(?P<names>[^，。；：（）\d%]{4,300})各$")
+"""`，甲局、乙镇及丙公司各1件`: one figure for each of several names."""
+_LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月|天|日|小时|个?工作日))*$"
 _INTRODUCED: Final = re.compile(
-    rf"(?P<among>其中[，：]?|中，|(?<=[件单])（|(?<=[单求件])中|分别[是为]|包括|分为|来看[，。]|分类[：，]?|划分[，：]?|[是为]：|：){_LABEL}"
+    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|中，|(?<=[件单家个起宗项户次])（|(?<=[单求件])中|(?:分别|依次)[是为]|包括|分为|来看[，。]|分类[：，]?"
+    rf"|划分[，：]?|[是为有]：|：){_LABEL}"
 )
 """What says that parts follow."""
 _SELECTED: Final = re.compile(
-    r"主要|前[一二三四五六七八九十两\d]|居前|集中|[较最]多|突出|靠前|多发|热点|重点|[较最][高低]|各$|位列|典型"
+    r"主要|前[一二三四五六七八九十两\d]|居前|集中|[较最]多|突出|靠前|多发|热点|重点|[较最][高低]|各$|位列|典型|排名"
 )
 """What says that they are not all: `主要集中在供水类90件、…`."""
 _OPEN_END: Final = re.compile(r"^(?:左右|以上)?(?:（[^）]*）)?等")
+_COMPLETE: Final = re.compile(
+    rf"(?:按[^，。；：主]{{1,12}}(?:分|划分|统计|看|来看)[，：]|从[^，。；：主]{{1,12}}看[，：]|分为){_LABEL}"
+)
+"""What says that all parts follow: `按性质分，`."""
 _INTRODUCTION: Final = 60
 """Characters before the first part among which 其中 and the like are looked for."""
+_FARTHEST: Final = 400
+"""Characters between two parts, more than any list of names has."""
 _KIND_LABEL: Final = re.compile(
-    r"类(?:诉求|工单|事项|问题|信件|来电)?$"
-    r"|^(?:[一二三四]季度|[上中下]旬|工作日|节假日)(?:共)?(?:受理|转办|办理|承办|接听|接到)?$"
+    r"类(?:诉求|工单|事项|问题|信件|来电)?(?:受理)?$"
+    r"|^(?:[一二三四]季度|[上中下]旬|工作日|节假日|双休日|周[一二三四五六日末])(?:共)?(?:受理|转办|办理|承办|接听|接到)?$"
 )
 """Kinds of orders and spans of the month, which divide a whole without 其中."""
-_OTHERS: Final = re.compile(r"^其[他它](?:诉求|工单|事项|问题)?$")
+_REST: Final = re.compile(r"^(?:其余|剩余|余下|另)")
+_NO_OTHERS: Final = re.compile(r"^(?:（[^）]*）)?，其[他余它][^，。；]{0,12}(?:没有|无|均|都|正常|为0|未)")
+"""`，其他单位没有超期工单`: those told are all."""
+OTHERS: Final = re.compile(r"^(?:其[他它余]|另有?|剩余|未分类|不详)")
+"""Names of what is left, which close a list."""
+_ALIKE: Final = re.compile(r"^(?![按已应未][时期办结]?|超)[\u4e00-\u9fff]{2}$")
+"""Words that parts of one kind share; 按时签收 and 按时办结 are stages."""
+_STAGE: Final = re.compile(
+    r"办结|结案|回访|满意|签收|[超逾按]期|按时|解决|答复|转[办派]|交办|派[单发]|直办|反馈"
+)
+"""Names of what becomes of orders, one after another: no parts of a whole."""
+_ANSWER: Final = re.compile(r"(?:满意|一般|未表态|未评价)$")
+_GRADE: Final = re.compile(r"^(?P<grade>[ABCD])(?:类|档|级|等)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A figure of a list, with the share that stands behind it and how many names it is told of."""
+
+    figure: Figure
+    share: Figure | None = None
+    times: int = 1
+
+    @property
+    def term(self) -> str:
+        """As it stands in a sum: `4`, `1×6`."""
+        return self.figure.digits if self.times == 1 else f"{self.figure.digits}×{self.times}"
 
 
 @dataclass(frozen=True, slots=True)
 class PartList:
-    """Counts that stand as parts of one whole.
+    """Figures of one unit that stand as parts of one whole.
 
-    `is_selection` for lists that say that they name only some of the parts (主要, 前三, 等). `is_row` for
-    parts joined by 、 or ；, which are of one kind; parts joined by ， may be stages of one thing.
+    `whole` is a figure that heads the row itself. `is_selection` for lists that say that they name only
+    some of the parts (主要, 前三, 等). `is_row` for parts joined by 、 or ；, which are of one kind; parts
+    joined by ， may be stages of one thing. `is_closed` where the list itself says that nothing is missing.
     """
 
     paragraph: Paragraph
-    parts: tuple[Count, ...]
-    shares: tuple[Percent, ...]
+    parts: tuple[Part, ...]
+    whole: Figure | None
     is_selection: bool
     is_row: bool
+    is_closed: bool
+    is_introduced: bool
+    is_alike: bool
+    has_stages: bool
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The parts' figures."""
+        return tuple(part.figure for part in self.parts)
 
     @property
     def start(self) -> int:
         """Where the first part's figure begins."""
-        return self.parts[0].start
+        return self.parts[0].figure.start
 
     @property
     def low(self) -> Fraction:
         """The least sum that the print allows."""
-        return low_sum(self.parts)
+        return sum((part.figure.low * part.times for part in self.parts), Fraction(0))
 
     @property
     def high(self) -> Fraction:
         """The greatest sum that the print allows."""
-        return high_sum(self.parts)
+        return sum((part.figure.high * part.times for part in self.parts), Fraction(0))
+
+    @property
+    def middle(self) -> Fraction:
+        """The sum itself; of rounded parts, the middle."""
+        return (self.low + self.high) / 2
 
     @property
     def shares_are_whole(self) -> bool:
         """Whether every part has a share and the shares make 100 %, save for rounding."""
-        off = abs(sum((Fraction(share.value) for share in self.shares), Fraction(-100)))
-        return len(self.shares) == len(self.parts) > 1 and off * 20 <= len(self.parts)
+        shares = [part.share.number for part in self.parts if part.share]
+        off = abs(sum(map(Fraction, shares), Fraction(-100)))
+        return len(shares) == len(self.parts) > 1 and off * 20 <= len(self.parts)
 
     @property
     def arithmetic(self) -> str:
         """`847+288+…=2262` as it stands in a message."""
-        terms = "+".join(part.text.rstrip("件次宗起条个封单例通（）") for part in self.parts)
-        return f"{terms}={(self.low + self.high) / 2}"
+        total = self.middle
+        shown = int(total) if total.denominator == 1 else float(total)
+        return f"{'+'.join(part.term for part in self.parts)}={shown}"
 
 
 def part_lists(paragraph: Paragraph) -> Iterator[PartList]:
-    """The lists of parts in a paragraph that are introduced as such."""
-    counts = counts_in(paragraph.text)
-    first = 0
-    for last in range(len(counts)):
-        following = counts[last + 1] if last + 1 < len(counts) else None
-        run = counts[first : last + 1]
-        if following is not None and _goes_on(paragraph.text, run, following):
-            continue
-        first = last + 1
-        if len(run) > 2 and not _are_kinds(run[:1]) and _are_kinds(run[1:]):
-            run = run[1:]  # 受理1836件，上旬587件、中旬634件、下旬615件: the whole stands before its parts
-        if len(run) > 1 and _is_introduced(paragraph.text, run):
-            yield _part_list(paragraph, run)
+    """The lists of parts in a paragraph that are introduced as such, or of kinds that divide a whole."""
+    plain = [one for one in figures_in(paragraph.text) if one.is_count and one.role is Role.PLAIN]
+    for kind in dict.fromkeys(one.kind for one in plain):
+        counts = [one for one in plain if one.kind == kind]
+        for run in _runs(paragraph.text, counts):
+            found = _part_list(paragraph, run)
+            if found is not None:
+                yield found
 
 
-def _goes_on(text: str, run: list[Count], following: Count) -> bool:
-    """Whether a count belongs to the row before it; a row with 、 ends at ；."""
-    if not _links(text, run[-1], following):
-        return False
-    link = _between(text, run[-1], following)
-    return not (link and link["mark"] == "；" and "、" in _marks(text, run))
+def _runs(text: str, counts: Sequence[Figure]) -> Iterator[list[Part]]:
+    run: list[Part] = []
+    marks: set[str] = set()
+    for count in counts:
+        link = _link(text, run[-1].figure, count) if run else None
+        if link is None or (link["mark"] == "；" and "、" in marks):
+            if len(run) > 1:
+                yield run
+            run, marks = [], set()
+        else:
+            marks.add(link["mark"])
+        names = link.groupdict().get("names") if link else None
+        share = _share(text, count)
+        run.append(Part(count, share, len(re.split("、|和|及|与", names)) if names else 1))
+    if len(run) > 1:
+        yield run
 
 
-def _links(text: str, count: Count, following: Count) -> bool:
-    between = text[count.end : following.start]
-    return bool(_LINK.match(between)) and not re.search("其中|均$", between)
+def _link(text: str, before: Figure, count: Figure) -> re.Match[str] | None:
+    if count.start - before.end > _FARTHEST:
+        return None
+    between = _between(text, before.end, count.start)
+    if _REST.match(count.label) and "。" not in between and len(between) <= _INTRODUCTION:
+        return re.match(r"[^。]*(?P<mark>[，；、])", between)
+    match = _EACH.match(between) or _LINK.match(between)
+    if match is None or re.search("其中|均$|分别|依次|包括|中，", between):
+        return None
+    kinds = _KIND_LABEL.search(before.label) and _KIND_LABEL.search(count.label)
+    return None if match["mark"] == "。" and not kinds else match
 
 
-def _is_introduced(text: str, run: list[Count]) -> bool:
-    lead = text[max(0, run[0].start - _INTRODUCTION) : run[0].start]
-    return bool(_INTRODUCED.search(lead)) or _are_kinds(run)
+def _between(text: str, start: int, end: int) -> str:
+    return _ASIDE.sub("", _BRACKET.sub("", text[start:end]))
 
 
-def _are_kinds(run: list[Count]) -> bool:
-    """Whether the parts are called kinds of orders or spans of the month; 其他 may end them."""
-    kinds = run[:-1] if len(run) > 2 and _OTHERS.match(run[-1].label) else run
-    return all(_KIND_LABEL.search(part.label) for part in kinds)
+def _share(text: str, count: Figure) -> Figure | None:
+    """The share that follows a part, as in `，占63.72%` or `（63.72%）`."""
+    match = re.compile(r"(?:[，（]?占[^，。、；：（）\d]{0,14}|（)(?=\d[\d.]*%)").match(text, count.end)
+    if match is None:
+        return None
+    behind = (figure for figure in figures_in(text) if figure.start == match.end())
+    return next((figure for figure in behind if figure.unit is Unit.PERCENT), None)
 
 
-def _part_list(paragraph: Paragraph, run: list[Count]) -> PartList:
+def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
     text = paragraph.text
-    limits = [*(part.start for part in run[1:]), len(text)]
-    shares = [_share(text[part.end : limit]) for part, limit in zip(run, limits, strict=True)]
+    whole: Figure | None = None
+    link = _link(text, run[0].figure, run[1].figure)
+    heads = len(run) > 2 and link is not None and link["mark"] == "，"
+    heads = heads and run[0].figure.high >= max(part.figure.low for part in run[1:])
+    alike = len(run) > 4 and _are_alike(run[1:]) and not _are_alike(run)
+    if heads and (_divides(run[1:]) or alike) and not _divides(run):
+        whole, run = (
+            run[0].figure,
+            run[1:],
+        )  # 受理1836件，上旬587件、中旬634件: the whole stands before its parts
+    rest = len(run) > 2 and bool(_REST.match(run[-1].figure.label))
+    lead = text[max(0, run[0].figure.start - _INTRODUCTION) : run[0].figure.start]
+    if (
+        whole is None
+        and rest
+        and heads
+        and not _INTRODUCED.search(lead)
+        and not run[0].share
+        and _marks(text, run) == {"，"}
+    ):
+        whole, run = run[0].figure, run[1:]  # 收到188件，已办结148件，正在办理31件，其余9件退回
+    lead = text[max(0, run[0].figure.start - _INTRODUCTION) : run[0].figure.start]
+    introduced = bool(_INTRODUCED.search(lead)) or whole is not None
+    if not introduced and not _divides(run) and (len(run) < 4 or not _are_alike(run)):
+        return None
+    marks = _marks(text, run)
     return PartList(
         paragraph=paragraph,
         parts=tuple(run),
-        shares=tuple(share for share in shares if share),
+        whole=whole,
         is_selection=_is_selection(text, run),
-        is_row="，" not in _marks(text, run) or _are_kinds(run),
+        is_row=not marks & {"，"} or _are_kinds(run),
+        is_closed=_is_closed(run)
+        or bool(_NO_OTHERS.match(text[run[-1].figure.end :]))
+        or _is_bracketed(text, run)
+        or bool(_COMPLETE.search(lead))
+        or rest,
+        is_introduced=introduced or _divides(run),
+        is_alike=_are_alike(run),
+        has_stages=any(map(_STAGE.search, _labels(run))),
     )
 
 
-def _is_selection(text: str, run: list[Count]) -> bool:
-    """Whether the clause before the list, the one before that, a later label or 等 behind it says so."""
-    begin = opening_of(text, run[0].start, "。；，")
-    clause_before = text[opening_of(text, begin, "。") : begin].rpartition("，")[2]
-    labels = [clause_before, text[begin : run[0].start], *(part.label for part in run[1:])]
-    return any(map(_SELECTED.search, labels)) or bool(_OPEN_END.match(text[run[-1].end :]))
-
-
-def _marks(text: str, run: list[Count]) -> set[str]:
+def _marks(text: str, run: Sequence[Part]) -> set[str]:
     """The signs and words that join the parts of a list."""
-    links = (_between(text, part, following) for part, following in pairwise(run))
+    links = (_link(text, one.figure, other.figure) for one, other in pairwise(run))
     return {link["mark"] for link in links if link}
 
 
-def _between(text: str, count: Count, following: Count) -> re.Match[str] | None:
-    return _LINK.match(text[count.end : following.start])
+def _labels(run: Sequence[Part]) -> list[str]:
+    return [part.figure.label for part in run]
 
 
-def _share(behind: str) -> Percent | None:
-    """The share that follows a part, as in `，占63.72%`."""
-    match = re.match(rf"^{_SHARE}", behind)
-    found = percents_in(match[0]) if match and re.match(r"[，（]?占|（\d", match[0]) else []
-    return found[0] if found else None
+def _divides(run: Sequence[Part]) -> bool:
+    """Whether the names of the parts alone say that they divide something."""
+    return _are_kinds(run) or _is_pair(run) or _are_answers(run)
+
+
+def _are_alike(run: Sequence[Part]) -> bool:
+    """Whether the parts are called alike (电话受理, 微信受理) and so are no stages of a process."""
+    labels = _labels(run)
+    endings, beginnings = {label[-2:] for label in labels}, {label[:2] for label in labels}
+    return any(len(words) == 1 and _ALIKE.match(next(iter(words))) for words in (endings, beginnings))
+
+
+def _are_answers(run: Sequence[Part]) -> bool:
+    """满意, 基本满意, 不满意: the answers of those asked."""
+    labels = _labels(run)
+    return all(_ANSWER.search(label) for label in labels) and any("不满意" in label for label in labels)
+
+
+def _is_pair(run: Sequence[Part]) -> bool:
+    labels = _labels(run)
+    return len(labels) == 2 and are_complements(*labels)
+
+
+def _are_kinds(run: Sequence[Part]) -> bool:
+    """Whether the parts are called kinds of orders or spans of the month; 其他 may end them."""
+    kinds = run[:-1] if len(run) > 2 and OTHERS.match(run[-1].figure.label) else run
+    return all(_KIND_LABEL.search(label) for label in _labels(kinds))
+
+
+def _is_closed(run: Sequence[Part]) -> bool:
+    """Whether a list ends with what is left over, names a thing and its opposite, or grades from A on."""
+    labels = _labels(run)
+    grades = [match["grade"] for label in labels if (match := _GRADE.match(label))]
+    graded = len(grades) == len(labels) > 2 and "".join(grades) == "ABCD"[: len(grades)]
+    return bool(len(run) > 1 and OTHERS.match(labels[-1])) or _is_pair(run) or _are_answers(run) or graded
+
+
+def _is_bracketed(text: str, run: Sequence[Part]) -> bool:
+    """`27件（不足3天的19件，3天及以上的8件）`: a bracket right behind a count that holds the row and no more."""
+    opened = text.rfind("（", 0, run[0].figure.start)
+    closed = text.find("）", run[-1].figure.end)
+    inside = [
+        one for one in figures_in(text) if opened < one.start < closed and one.kind == run[0].figure.kind
+    ]
+    heads = any(one.end == opened and one.kind == run[0].figure.kind for one in figures_in(text))
+    is_among = "其中" in text[opened : run[0].figure.start] or "含" in text[opened : run[0].figure.start]
+    return (
+        heads and not is_among and len(inside) == len(run) and text[run[-1].figure.end : closed] in ("", "。")
+    )
+
+
+def _is_selection(text: str, run: Sequence[Part]) -> bool:
+    """Whether the clause before the list, the one before that, a later label or 等 behind it says so."""
+    begin = opening_of(text, run[0].figure.start, "。；，")
+    clause_before = text[opening_of(text, begin, "。") : begin].rpartition("，")[2]
+    labels = [clause_before, text[begin : run[0].figure.start], *_labels(run[1:])]
+    goes_on = (
+        text.endswith("；") and "。" not in text[run[-1].figure.end :]
+    )  # the list does, one paragraph on
+    return goes_on or any(map(_SELECTED.search, labels)) or bool(_OPEN_END.match(text[run[-1].figure.end :]))

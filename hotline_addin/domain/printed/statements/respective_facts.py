@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import NUMBER, Percent, percents_in
+from hotline_addin.domain.printed.prose.figures import NUMBER, Figure, percents_in
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.facts import UnitFact
 
@@ -41,5 +41,5 @@ def _named(told: str, units: Collection[str]) -> tuple[list[str], str]:
     return [*names, unit], last.removeprefix(unit).lstrip("，其的")
 
 
-def _is_listed(percent: Percent, match: re.Match[str]) -> bool:
+def _is_listed(percent: Figure, match: re.Match[str]) -> bool:
     return match.start("list") <= percent.start < match.end()

@@ -63,7 +63,7 @@ class Annexes:
 def read_annexes(items: Sequence[Item]) -> Annexes:
     """The list and the pages among the items of a document."""
     heads = [at for at, item in enumerate(items) if isinstance(item, Paragraph) and _HEAD.match(item.text)]
-    page_starts = [at for at in heads if _leads_to_table(items, at)]
+    page_starts = [at for at in heads if _leads_to_table(items, at) or _stands_alone(items, at, heads[0])]
     lists = [at for at in heads if at not in page_starts]
     listed = _read_list(items, lists[0]) if lists else ()
     ends = [*page_starts[1:], len(items)]
@@ -71,6 +71,13 @@ def read_annexes(items: Sequence[Item]) -> Annexes:
     pages = tuple(_read_page(items[first:last], n) for n, (first, last) in enumerate(spans))
     first_page = page_starts[0] if page_starts else len(items)
     return Annexes(listed, pages, min([first_page, *lists[:1]]), first_page)
+
+
+def _stands_alone(items: Sequence[Item], start: int, first: int) -> bool:
+    """Whether a line says 附件2 and no more, behind the list: the page of an annex without a table."""
+    line = items[start]
+    match = _HEAD.match(line.text) if isinstance(line, Paragraph) else None
+    return bool(match and start > first and match["number"] and not match["colon"] and not match["title"])
 
 
 def _leads_to_table(items: Sequence[Item], start: int) -> bool:
@@ -121,7 +128,8 @@ def _read_page(items: Sequence[Item], position: int) -> AnnexPage:
     written = match["number"] if match else None
     number = chinese_number(written) if written else None
     above = [] if match is None else [match["title"].strip()]
-    above += [line.text for line in _paragraphs(items[1:]) if not _NO_TITLE.match(line.text)]
+    below = [line.text for line in _paragraphs(items[1:]) if not _NO_TITLE.match(line.text)]
+    above += below if any(isinstance(item, PrintedTable) for item in items) else below[:1]
     title = "".join(above)
     place = f"附件{number or position + 1}"
     grids = [item for item in items if isinstance(item, PrintedTable)]

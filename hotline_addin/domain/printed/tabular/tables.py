@@ -17,12 +17,14 @@ from hotline_addin.domain.words.vocabulary import ADJUSTED_MARK
 # What headings of published annexes say: which column names the units, which numbers are ranks, changes,
 # scores or of another time, and therefore neither counts nor rates of the month.
 _UNIT_HEADER: Final = re.compile(
-    r"单位(?:名称)?$|部门(?:名称)?$|^(?:乡镇|镇街|街道|区县|县区|县市区|县（市、区）|地区|乡镇街道|名称)"
+    r"单位(?:名称)?$|部门(?:名称)?$|^(?:乡镇|镇街|街道|区县|县区|县市区|县（市、区）|地区|乡镇街道|名称|属地|区域)"
+    r"|^承办[县市区]|^(?:镇|乡|村|社区|县|区|市|科室|片区|网格|班组)$"
 )
 _KIND_HEADER: Final = re.compile(r"类别(?:名称)?$|类型$|分类$|来源$|渠道$|性质$|领域$")
-_RANK: Final = re.compile(r"序号|排名|名次|位次|顺序")
+_RANK: Final = re.compile(r"排名|名次|位次")
+_SCORE: Final = re.compile(r"分$|得分|评分|分数|分值|积分|分（")
 _OTHER: Final = re.compile(
-    r"同比|环比|增[幅减长]|较上|变化|分$|得分|评分|分数|分值|积分|时长|备注|上[月年期季]|去年|同期|累计|平均"
+    r"序号|顺序|同比|环比|增[幅减长]|较上|变化|时长|备注|上[月年期季]|去年|同期|累计|平均|[人日月周]均"
 )
 _RATE: Final = re.compile(r"率|占比|比例|比重|百分比|满意度")
 _TOTAL: Final = re.compile(r"^(?:合计|总计|共计|总数|.{0,8}(?:小计|合计|总计))$")
@@ -34,7 +36,8 @@ _NAME: Final = re.compile(r"[\u4e00-\u9fff]")
 """A name has a Chinese character; `1 2 3` under the headings numbers the columns."""
 _MOST_HEADER_ROWS: Final = 3
 """Rows of headings: groups of columns, columns, and units of measurement below."""
-_FEWEST_ROWS: Final = 1
+_MEASURE: Final = re.compile(r"^(?:数量|件数|.{0,8}[数量率]|.{0,6}占比|得分|分值|排名|.{0,6}[（(]件[）)])$")
+"""First cells of the rows of a table that lies on its side: 数量, 办结率."""
 _FITTING: Final = 0.9
 """Share of the rows that must have as many cells as there are headings; notes below a table need not."""
 
@@ -44,6 +47,8 @@ class Kind(Enum):
 
     COUNT = auto()
     RATE = auto()
+    RANK = auto()
+    SCORE = auto()
     OTHER = auto()
 
 
@@ -153,7 +158,7 @@ def read_tables(rows: Sequence[Sequence[str]], place: str, title: str) -> Iterat
 
     A grid without headings, or whose rows do not fit them, gives none: better unread than misread.
     """
-    filled = list(dropwhile(_is_caption, [tuple(row) for row in rows if any(map(bare, row))]))
+    filled = _upright(list(dropwhile(_is_caption, [tuple(row) for row in rows if any(map(bare, row))])))
     # Looking for a number in all of a long list of texts would take most of a minute.
     depth = next((at for at, row in enumerate(filled[: _MOST_HEADER_ROWS + 1]) if _has_number(row)), 0)
     if not 0 < depth <= _MOST_HEADER_ROWS:
@@ -161,10 +166,25 @@ def read_tables(rows: Sequence[Sequence[str]], place: str, title: str) -> Iterat
     headers = _headers(filled[:depth])
     body = _body(filled[:depth], filled[depth:])
     fitting = [row for row in body if len(row) == len(headers)]
-    if len(fitting) < max(_FEWEST_ROWS, _FITTING * len(body)):
+    if len(fitting) < max(1, _FITTING * len(body)):
         return
-    for first, last in _side_by_side(headers):
-        yield from _read(headers[first:last], [row[first:last] for row in fitting], place, title)
+    step = _width(headers, fitting)
+    beside = range(0, len(headers), step)
+    yield from _read(
+        headers[:step], [row[first : first + step] for first in beside for row in fitting], place, title
+    )
+
+
+def _upright(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """A table that lies on its side (units across, one row a measure) set upright."""
+    if len(rows) < 2 or len(rows[0]) < 4 or len({len(row) for row in rows}) > 1:
+        return rows
+    across, down = list(map(bare, rows[0][1:])), [bare(row[0]) for row in rows[1:]]
+    is_lying = all(map(_MEASURE.match, down)) and not any(
+        _MEASURE.match(cell) and not _TOTAL.match(cell) for cell in across
+    )
+    named = all(_NAME.search(cell) for cell in across)
+    return list(zip(*rows, strict=True)) if is_lying and named else rows
 
 
 def _is_caption(row: Sequence[str]) -> bool:
@@ -194,33 +214,31 @@ def _headers(rows: Sequence[Sequence[str]]) -> list[str]:
     return ["".join(dict.fromkeys(filter(None, column))) for column in zip(*padded, strict=True)]
 
 
-def _side_by_side(headers: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The spans of columns of tables printed next to each other to save paper."""
-    first = _unit_place(headers)
-    if first is None:
-        return
-    starts = [place for place, header in enumerate(headers) if header == headers[first]]
+def _width(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Columns of one of the tables that are printed next to each other to save paper."""
+    first = _unit_place(headers, rows)
+    starts = (
+        [] if first is None else [place for place, header in enumerate(headers) if header == headers[first]]
+    )
     step = starts[1] - starts[0] if len(starts) > 1 else 0
-    if not step or list(headers[:step]) * len(starts) != list(headers):
-        yield 0, len(headers)
-        return
-    for number in range(len(starts)):
-        yield number * step, (number + 1) * step
+    is_repeated = bool(step) and list(headers[:step]) * len(starts) == list(headers)
+    return step if is_repeated else len(headers)
 
 
-def _unit_place(headers: Sequence[str]) -> int | None:
-    """The column of names: units where there are any, else kinds of orders."""
+def _unit_place(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """The column of names: units where there are any, else kinds of orders, else the first one of words."""
     for pattern in (_UNIT_HEADER, _KIND_HEADER):
         for place, header in enumerate(headers):
             if pattern.search(header):
                 return place
-    return None
+    words = (place for place in range(len(headers)) if all(_NAME.search(bare(row[place])) for row in rows))
+    return next(words, None)
 
 
 def _read(
     headers: Sequence[str], grid: Sequence[Sequence[str]], place: str, title: str
 ) -> Iterator[UnitTable]:
-    name_place = _unit_place(headers)
+    name_place = _unit_place(headers, grid)
     if name_place is None:
         return
     rows = [_row(cells, name_place) for cells in grid]
@@ -243,8 +261,10 @@ def _row(cells: Sequence[str], name_place: int) -> Row:
 
 def _kind(header: str, cells: Sequence[Cell]) -> Kind:
     numbers = [cell for cell in cells if cell.number is not None]
-    if not numbers or _RANK.search(header) or _OTHER.search(header):
+    if not numbers or _OTHER.search(header):
         return Kind.OTHER
+    if _RANK.search(header) or _SCORE.search(header):
+        return Kind.RANK if _RANK.search(header) else Kind.SCORE
     if _RATE.search(header) or 2 * sum(cell.has_percent for cell in numbers) > len(numbers):
         return Kind.RATE
     return Kind.COUNT if all(cell.count is not None for cell in numbers) else Kind.OTHER

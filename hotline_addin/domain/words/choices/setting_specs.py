@@ -5,20 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
 
+FROM_ORDERS: Final = "工单"
+FROM_HISTORY: Final = "历史"
+"""What the figures of several months are made of."""
 BY_LEADER: Final = "按主办"
 FOR_EACH: Final = "各计一件"
 """How an order of several units counts."""
+
+
+MONTHLY: Final = "每月要改"
+"""The section on top of 设置: what changes from one notice to the next."""
+
+LAST: Final = "last_"
+"""Before the name of a setting: the hidden cell of 设置 with its value in the workbook before this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
     """One row of 设置: defined name, label, help text, default as typed, and the choices offered, if any.
 
-    `kind` is `text`, `date`, `month`, `list`, `percent`, `count` or `choice`. `former` are defaults that were
-    shipped before: whoever changes `default` after a release adds the released one, so that the cells that
-    still hold it follow. `since` is the version that brought the setting, empty for those of the first one.
+    `kind` is `text`, `date`, `period`, `list`, `percent`, `count` or `choice`. `former` are defaults that
+    were shipped before: whoever changes `default` after a release adds the released one, so that the cells
+    that still hold it follow. `since` is the version that brought the setting, empty for those of the first.
     """
 
     name: str
@@ -33,11 +44,34 @@ class SettingSpec:
 
 
 SETTING_SPECS: Final = (
+    SettingSpec(
+        "report_month",
+        "报告期",
+        "period",
+        "",
+        "如2024-02、2024年第8周、2024年2月上旬、2024年第一季度、2024上半年、2024年1-4月、"
+        "2024-03-15至2024-03-22；空着就按工单最多的那个月填写。",
+        section=MONTHLY,
+    ),
+    SettingSpec(
+        "document_number",
+        "发文字号",
+        "text",
+        "",
+        "年份用六角括号，如“平督通报〔2024〕17号”。",
+        section=MONTHLY,
+    ),
+    SettingSpec(
+        "issue_date",
+        "成文日期",
+        "date",
+        "",
+        "通报落款日期，如2024-03-04，也可以写“二〇二四年三月四日”。",
+        section=MONTHLY,
+    ),
     SettingSpec("county", "县（区、市）名称", "text", "", "写入通报正文，如“平舆县”。"),
-    SettingSpec("document_number", "发文字号", "text", "", "年份用六角括号，如“平督通报〔2024〕17号”。"),
     SettingSpec("issuer", "署名单位", "text", "", "通报落款，如“平舆县委县政府督查局”。"),
     SettingSpec("addressees", "主送单位", "text", "", "不写末尾冒号，如“各乡镇、街道，县直各单位”。"),
-    SettingSpec("issue_date", "成文日期", "date", "", "通报落款日期，如2024-03-04。"),
     SettingSpec("notice_file", "通报文件", "text", "", "留空时放在工作簿旁边，首次生成后自动填写。"),
     SettingSpec(
         "sealed",
@@ -86,7 +120,14 @@ SETTING_SPECS: Final = (
         since="0.2.0",
     ),
     SettingSpec(
-        "report_month", "报告月", "month", "", "如2024-02；导入工单时也会自动填写。", section="统计口径"
+        "period_from",
+        "几个月的数字取自",
+        "choice",
+        FROM_ORDERS,
+        "季度、半年、累计等几个月的报告期：用工单算，或把“历史”里各月的数相加；一个月以内的总是用工单。",
+        (FROM_ORDERS, FROM_HISTORY),
+        "统计口径",
+        since="0.3.0",
     ),
     SettingSpec(
         "month_by",
@@ -203,7 +244,7 @@ SETTING_SPECS: Final = (
     SettingSpec("praise_min_process", "表扬：过程满意率不低于", "percent", "80%", "", section="表扬与批评"),
     SettingSpec(
         "praise_min_orders",
-        "表扬：承办件数不少于",
+        f"表扬：{HANDLED}不少于",
         "count",
         "10",
         "件数太少的单位不参加评比。",
@@ -217,7 +258,25 @@ SETTING_SPECS: Final = (
         "末位并列时都列出，并在校核里说明。",
         section="表扬与批评",
     ),
-    SettingSpec("criticize_min_orders", "批评：承办件数不少于", "count", "10", "", section="表扬与批评"),
+    SettingSpec("criticize_min_orders", f"批评：{HANDLED}不少于", "count", "10", "", section="表扬与批评"),
+    SettingSpec(
+        "praise_when",
+        "表扬条件",
+        "text",
+        "",
+        f"填了就只按它表扬，如“办结率 ≥ 95% 且 {HANDLED} ≥ 10”；留空按上面几项。",
+        section="表扬与批评",
+        since="0.3.0",
+    ),
+    SettingSpec(
+        "criticize_when",
+        "批评条件",
+        "text",
+        "",
+        "填了就只按它批评，写法同表扬条件；留空按上面几项。",
+        section="表扬与批评",
+        since="0.3.0",
+    ),
     SettingSpec(
         "criticize_cases",
         "批评：包括典型案例的单位",
@@ -292,7 +351,7 @@ SETTING_SPECS: Final = (
     ),
     SettingSpec("backups_kept", "保留几份备份", "count", "10", "每次刷新前自动备份。", section="文件"),
 )
-"""Every setting in the order of the sheet; `section` groups them under a heading."""
+"""Every setting in the order of the sheet, monthly ones on top; `section` groups them under a heading."""
 
 SPEC_OF: Final = {spec.name: spec for spec in SETTING_SPECS}
 

@@ -9,15 +9,19 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any, Final
 
+from hotline_addin.domain.words.chinese_dates import in_digits
 from hotline_addin.domain.words.choices.setting_specs import (
+    FROM_HISTORY,
     NOTICE_SETTINGS,
     SETTING_SPECS,
     SPEC_OF,
     SettingSpec,
 )
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.text import clean_text, split_words, typed_number
+from hotline_addin.domain.words.period_spelling import PERIOD_ADVICE, NoPeriodError
+from hotline_addin.domain.words.text import clean_text, shortened, split_words, typed_number
 from hotline_addin.domain.words.times import parse_time
+from hotline_addin.domain.words.versions import is_before
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 
@@ -43,7 +47,7 @@ def _count(value: object) -> int:
 
 
 def _day(value: object) -> date:
-    day = parse_time(value)
+    day = parse_time(in_digits(value) if isinstance(value, str) else value)
     if day is None:
         raise ValueError(f"not a date: {value!r}")
     return day.date()
@@ -57,7 +61,7 @@ def _choice(spec: SettingSpec, text: str) -> str | bool:
 
 _PARSERS: Final[dict[str, Callable[[object], Any]]] = {
     "date": _day,
-    "month": Period.of,
+    "period": Period.of,
     "list": split_words,
     "percent": _share,
     "count": _count,
@@ -76,6 +80,13 @@ DEFAULTS: Final[dict[str, Any]] = {
     spec.name: _parse(spec, spec.default) for spec in SETTING_SPECS if spec.default
 }
 """The defaults of all settings that have one, as typed values; they are written in `SETTING_SPECS` alone."""
+
+_WANTED: Final = {
+    "percent": "请填0%到100%之间的数，如85%，再刷新。",
+    "count": "请填0或更大的整数，如3，再刷新。",
+    "date": "请填日期，如2024-03-04或二〇二四年三月四日，再刷新。",
+}
+_PUT_BACK: Final = "这一行可能被删掉了：请点“撤销上次刷新”或从“备份”文件夹恢复，不要自己补一行。"
 
 BACKUPS_KEPT: Final[int] = DEFAULTS["backups_kept"]
 NOT_SURVEYED: Final[str] = DEFAULTS["not_surveyed_text"]
@@ -98,6 +109,7 @@ class Settings:
     printed_on: date | None = None
     notice_template: str = ""
     report_month: Period | None = None
+    period_from: str = DEFAULTS["period_from"]
     month_by: str = DEFAULTS["month_by"]
     satisfied_values: tuple[str, ...] = DEFAULTS["satisfied_values"]
     dissatisfied_values: tuple[str, ...] = DEFAULTS["dissatisfied_values"]
@@ -111,6 +123,8 @@ class Settings:
     criticize_lowest: int = DEFAULTS["criticize_lowest"]
     criticize_min_orders: int = DEFAULTS["criticize_min_orders"]
     criticize_cases: bool = DEFAULTS["criticize_cases"]
+    praise_when: str = ""
+    criticize_when: str = ""
     busiest_count: int = DEFAULTS["busiest_count"]
     small_sample: int = DEFAULTS["small_sample"]
     highlight_outcome: Fraction = DEFAULTS["highlight_outcome"]
@@ -130,6 +144,11 @@ class Settings:
     annex_order: str = DEFAULTS["annex_order"]
     backups_kept: int = DEFAULTS["backups_kept"]
     missing: tuple[str, ...] = field(default=())
+    lost: tuple[str, ...] = field(default=())
+
+    def is_added(self, period: Period | None) -> bool:
+        """Whether the figures of a period are the sums of its months in 历史."""
+        return period is not None and period.is_months and self.period_from == FROM_HISTORY
 
 
 def follows_program(name: str, cell: object) -> bool:
@@ -174,13 +193,25 @@ def _shipped(spec: SettingSpec) -> list[Any]:
 
 
 def _wrong_value(spec: SettingSpec, value: object) -> Finding:
-    choices = f"请从{LIST_SEPARATOR.join(spec.choices)}中选一个。" if spec.choices else spec.help
+    choices = f"请从{LIST_SEPARATOR.join(spec.choices)}中选一个。" if spec.choices else _WANTED.get(spec.kind)
+    instead = f"暂按默认值“{spec.default}”处理" if spec.default else "暂当作没有填写"
     return Finding(
         Level.ERROR,
         "wrong-setting",
         f"设置：{spec.label}",
-        f"“{value}”不能作为{spec.label}，暂按默认值“{spec.default or '空'}”处理。",
-        choices or "请改正后再刷新。",
+        f"“{shortened(str(value))}”不能填在“{spec.label}”里，{instead}。",
+        choices or spec.help or "请改正后再刷新。",
+        Place("settings", spec.name),
+    )
+
+
+def _wrong_period(spec: SettingSpec, value: object, why: NoPeriodError) -> Finding:
+    return Finding(
+        Level.ERROR,
+        "wrong-setting",
+        f"设置：{spec.label}",
+        f"“{value}”不能作为{spec.label}：{why}。暂按工单最多的那个月统计。",
+        PERIOD_ADVICE,
         Place("settings", spec.name),
     )
 
@@ -192,6 +223,7 @@ def read_settings(cells: Mapping[str, object]) -> tuple[Settings, tuple[Finding,
 
     Findings: `wrong-setting` (错误) for a value that cannot be read, and for a rating in two lists.
     `Settings.missing` names the `NOTICE_SETTINGS` that are empty; whether that matters is for the notice.
+    `Settings.lost` names those whose row is gone, or that the book of an earlier program never had.
     """
     values: dict[str, Any] = {}
     findings: list[Finding] = []
@@ -203,10 +235,13 @@ def read_settings(cells: Mapping[str, object]) -> tuple[Settings, tuple[Finding,
             value = _parse(spec, cell)
             if value not in _shipped(spec):  # else the default of today holds
                 values[spec.name] = value
+        except NoPeriodError as no_period:
+            findings.append(_wrong_period(spec, cell, no_period))
         except (ValueError, ZeroDivisionError):
             findings.append(_wrong_value(spec, cell))
-    missing = tuple(name for name in NOTICE_SETTINGS if name not in values)
-    settings = Settings(**values, missing=missing)
+    missing = tuple(name for name in NOTICE_SETTINGS if not clean_text(cells.get(name)))
+    lost = tuple(spec.name for spec in SETTING_SPECS if spec.name not in cells)
+    settings = Settings(**values, missing=missing, lost=lost)
     return settings, (*findings, *_ratings_in_two_lists(settings))
 
 
@@ -236,9 +271,33 @@ def missing_setting_findings(settings: Settings) -> tuple[Finding, ...]:
             Level.ERROR,
             "missing-setting",
             f"设置：{specs[name].label}",
-            f"“{specs[name].label}”还没有填写，通报里要用到。",
-            specs[name].help,
+            f"“{specs[name].label}”{_why_missing(name, settings)}，通报里要用到。",
+            _PUT_BACK if name in settings.lost else specs[name].help,
             Place("settings", name),
         )
         for name in settings.missing
+    )
+
+
+def _why_missing(name: str, settings: Settings) -> str:
+    return "这一行在“设置”里找不到了" if name in settings.lost else "还没有填写"
+
+
+def lost_setting_findings(settings: Settings, written_by: str) -> tuple[Finding, ...]:
+    """`lost-setting` (警告) for each row that somebody took out of 设置: its default holds, unseen.
+
+    `written_by` is the version of the program that wrote the book last: what later ones brought is not lost,
+    the next refresh brings it. Of `NOTICE_SETTINGS` `missing-setting` tells.
+    """
+    return tuple(
+        Finding(
+            Level.WARNING,
+            "lost-setting",
+            f"设置：{spec.label}",
+            f"“{spec.label}”这一行在“设置”里找不到了，按默认值“{spec.default}”处理。",
+            _PUT_BACK,
+        )
+        for spec in SETTING_SPECS
+        if spec.name in settings.lost and spec.default and spec.name not in NOTICE_SETTINGS
+        if not (spec.since and is_before(written_by, spec.since))
     )

@@ -132,8 +132,10 @@ class OrderColumns:
     """All columns that conditions may name, by header.
 
     `cells`: clean cells, one an order: texts, numbers, dates and times; None, NaN and "" are blank. It holds
-    the columns of 工单, raw columns under their raw header, and `RULED_COLUMNS`. A header of `absent` came
-    from files that lack the column in so many orders; where that is all of them, the column is lacking.
+    the columns of 工单, raw columns under their raw header, and `RULED_COLUMNS`; a column is asked for when a
+    condition needs it. A header of `absent` came from files that lack the column in so many orders; where
+    that is all of them, the column is lacking. `further_units`: by the position of an order the units
+    in which it counts beside its own, each with its group.
     """
 
     def __init__(
@@ -141,12 +143,15 @@ class OrderColumns:
         cells: Mapping[str, Sequence[object]],
         aliases: Mapping[str, str] | None = None,
         absent: Mapping[str, int] | None = None,
+        further_units: Mapping[int, Mapping[str, str]] | None = None,
     ) -> None:
-        self.count = len(next(iter(cells.values()), ()))
+        first = next(iter(cells), None)
+        self.count = 0 if first is None else len(cells[first])
         self.absent = dict(absent or {})
-        self._cells = {name: held for name, held in cells.items() if not self._is_lacking(name)}
+        self.further_units = further_units or {}
+        self._cells = cells
         self._columns: dict[str, Column] = {}
-        self.names = ColumnNames(self._cells, aliases or {})
+        self.names = ColumnNames((name for name in cells if not self._is_lacking(name)), aliases or {})
 
     def __getitem__(self, name: str) -> Column:
         """The column that a name means. Raises `LackingColumnError`."""

@@ -16,10 +16,10 @@ from hotline_addin.domain.measures.declared.indicators.indicator import (
     Mark,
     Method,
 )
-from hotline_addin.domain.measures.declared.shipped import SETTING_MARKS, SETTING_TEXTS
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.declared_words import BLANK_TEXT, COUNT_UNIT, PERCENT, POINTS, SCORE_UNIT
+from hotline_addin.domain.words.shipped_indicators import SETTING_MARKS, SETTING_TEXTS
 
 _MEAN_DECIMALS: Final = 1
 _SCORE_DECIMALS: Final = 2
@@ -68,6 +68,27 @@ class Look:
             return self.grades[int(number)]
         sign = self.unit if self.unit in (PERCENT, POINTS) else ""
         return f"{abs(number) if number == 0 else number:f}{sign}"
+
+    @property
+    def number_format(self) -> str:
+        """How a worksheet shows `content`."""
+        if self.grades or self.decimals is None:
+            return "General"
+        digits = "0" + (f".{'0' * self.decimals}" if self.decimals else "")
+        return f'{digits}"{POINTS}"' if self.unit == POINTS else digits + (PERCENT if self.is_percent else "")
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether a worksheet's cell holds a share, which its format shows in percent."""
+        return self.unit == PERCENT
+
+    def content(self, value: Fraction | None) -> int | float | str:
+        """What a cell of a worksheet holds: the exact number, or the text where there is none."""
+        number = self.shown(value)
+        if value is None or number is None or self.grades:
+            return self.text(value)
+        exact = Fraction(number) if self.unit == POINTS else value
+        return int(exact) if exact.denominator == 1 else float(exact)
 
     def is_marked(self, value: Fraction | None) -> bool:
         """Whether ▼ stands before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,15 +32,30 @@ _EXACT: Final = 2**53
 class Rows:
     """The rows of a table and which of them each order belongs to.
 
-    `slots`: one an order, 0 for an order in no row, else the row's position from 1. `header` is the column
-    whose values the rows are; `table` names the table where its 筛选 makes its rows differ from those of
-    other tables.
+    `slots`: one an order, 0 for an order in no row, else the row's position from 1. An order that counts in
+    further rows as well stands in `again` (its position, and the row's). `header` is the column whose values
+    the rows are; `table` names the table where its 筛选 makes its rows differ from those of other tables.
     """
 
     header: str
     names: tuple[str, ...]
     slots: NDArray[np.intp]
     table: str = ""
+    again: tuple[NDArray[np.intp], NDArray[np.intp]] | None = None
+
+    def of(self, mask: Mask) -> NDArray[np.intp]:
+        """The slots of some orders, those of further rows behind them."""
+        if self.again is None:
+            return self.slots[mask]
+        orders, slots = self.again
+        return np.concatenate([self.slots[mask], slots[mask[orders]]])
+
+    def like(self, numbers: NDArray[Any], mask: Mask) -> NDArray[Any]:
+        """Numbers of the orders in the order of `of`."""
+        if self.again is None:
+            return numbers[mask]
+        orders, _ = self.again
+        return np.concatenate([numbers[mask], numbers[orders[mask[orders]]]])
 
 
 @dataclass(frozen=True)
@@ -67,6 +82,8 @@ class OrderCounts:
     may count by another one); without it that column alone decides. `eligible`: orders that no rule leaves
     out, which binds every indicator. `lacking` names, by indicator, the column that these orders lack.
     """
+
+    leaves_blank = False
 
     def __init__(
         self,
@@ -163,14 +180,14 @@ class OrderCounts:
 
 
 def _counts(mask: Mask, rows: Rows) -> list[int]:
-    counts: list[int] = np.bincount(rows.slots[mask], minlength=len(rows.names) + 1)[1:].tolist()
+    counts: list[int] = np.bincount(rows.of(mask), minlength=len(rows.names) + 1)[1:].tolist()
     return counts
 
 
 def _sums(quantity: _Quantity, mask: Mask, rows: Rows) -> list[Fraction]:
     """Exact sums a row."""
     counted = mask & quantity.known
-    slots, numbers = rows.slots[counted], quantity.numbers[counted]
+    slots, numbers = rows.of(counted), rows.like(quantity.numbers, counted)
     if numbers.dtype == np.object_:
         exact = np.zeros(len(rows.names) + 1, dtype=object)
         np.add.at(exact, slots, numbers)

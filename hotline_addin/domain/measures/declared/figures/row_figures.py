@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount, summed, value_of
 from hotline_addin.domain.measures.declared.figures.earlier import Bases, NoBases
 from hotline_addin.domain.measures.declared.figures.looks import Looks
-from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
+from hotline_addin.domain.measures.declared.figures.order_counts import Rows
 from hotline_addin.domain.measures.declared.figures.scoring import grade, is_higher_better, places, score
 from hotline_addin.domain.measures.declared.indicators.indicator import (
     CHANGES,
@@ -26,6 +27,40 @@ TypedValues: TypeAlias = Mapping[tuple[str, str], Level]
 """手填数 of the period by row and indicator."""
 
 
+class Counted(Protocol):
+    """What stands behind the rows of a table: orders, or figures that were counted before.
+
+    `leaves_blank`: what has no amount is not known, and printed as nothing at all, also in a sum.
+    """
+
+    leaves_blank: bool
+
+    @property
+    def lacking(self) -> Mapping[str, str]:
+        """By indicator, the column that the orders lack."""
+
+    def amounts(self, indicator: Indicator, rows: Rows) -> Amounts:
+        """The amount of each row of an indicator that counts orders."""
+
+
+class Corrections(Protocol):
+    """人工调整 of counts, which all that is made of them follows."""
+
+    def corrected(self, indicator: Indicator, rows: Rows, amounts: Amounts) -> Amounts:
+        """The amounts of the rows with what was corrected in them."""
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """What persons typed for a period: values of 手填数, and 人工调整 of counts."""
+
+    typed: TypedValues = field(default_factory=dict)
+    corrections: Corrections | None = None
+
+
+_NOTHING_TYPED: Final = ByHand()
+
+
 class RowFigures:
     """Amounts of indicators over the rows of one table, each worked out once and when it is asked for.
 
@@ -36,10 +71,10 @@ class RowFigures:
     def __init__(
         self,
         looks: Looks,
-        counts: OrderCounts,
+        counts: Counted,
         rows: Rows,
         bases: Bases | None = None,
-        typed: TypedValues | None = None,
+        by_hand: ByHand = _NOTHING_TYPED,
     ) -> None:
         self.declaration = looks.declaration
         self.looks = looks
@@ -47,7 +82,7 @@ class RowFigures:
         self.rows = rows
         self.void: set[str] = set()
         self._bases = bases or NoBases()
-        self._typed = typed or {}
+        self._by_hand = by_hand
         self._at = {name: at for at, name in enumerate(rows.names)}
         self._amounts: dict[str, Amounts] = {}
 
@@ -62,6 +97,10 @@ class RowFigures:
         """The amount of an indicator in one row; None for a row that the table lacks."""
         at = self._at.get(row)
         return None if at is None else self[name][at]
+
+    def row(self, names: Iterable[str], at: int) -> dict[str, Amount | None]:
+        """The amounts of one row by indicator."""
+        return {name: self[name][at] for name in names}
 
     def totals(self, names: Iterable[str], at: Sequence[int]) -> Mapping[str, Amount | None]:
         """The amounts over the rows at these positions, made anew from their summed parts.
@@ -81,6 +120,9 @@ class RowFigures:
             amounts = self.counts.amounts(indicator, self.rows)
             if indicator.name in self.counts.lacking:
                 self.void.add(indicator.name)
+                return amounts
+            if self._by_hand.corrections is not None:
+                return self._by_hand.corrections.corrected(indicator, self.rows, amounts)
             return amounts
         return _DERIVED[indicator.method](self, indicator)
 
@@ -138,7 +180,7 @@ class RowFigures:
 
     def _as_typed(self, indicator: Indicator) -> Amounts:
         scale = self.looks[indicator.name].scale
-        typed = [self._typed.get((row, indicator.name)) for row in self.rows.names]
+        typed = [self._by_hand.typed.get((row, indicator.name)) for row in self.rows.names]
         return tuple(
             None if level is None else Amount(level.shown(of_rate=scale == 100) / scale) for level in typed
         )
@@ -152,7 +194,11 @@ class RowFigures:
         self, indicator: Indicator, at: Sequence[int], totals: Mapping[str, Amount | None]
     ) -> Amount | None:
         own = self[indicator.name]
+        if not own and indicator.method in COUNTED:
+            return Amount.of(0, 0 if indicator.method in (Method.RATE, Method.MEAN) else None)
         if indicator.name in self.void or not self.declaration.is_totalled(indicator.name):
+            return None
+        if self.counts.leaves_blank and any(own[row] is None for row in at):
             return None
         if indicator.method in (Method.QUOTIENT, Method.SUM):
             return _combine(indicator, [totals[name] for name in indicator.rests_on])

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
+from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A printed text with the exact value and the parts behind it, and whether ▼ stands before it."""
+    """A printed text with the exact value and the parts behind it, and whether ▼ stands before it.
+
+    `content` is what a cell of a worksheet holds: a number that shows so in `number_format`, else the text.
+    """
 
     text: str
     amount: Amount | None = None
     is_marked: bool = False
+    content: int | float | str = ""
+    number_format: str = "General"
 
     @property
     def value(self) -> Fraction | None:
@@ -40,7 +46,7 @@ class TableRow:
 class CompiledTable:
     """A table of one form, of one group where the form makes one of each.
 
-    `header` stands above the rows' names. `is_across` prints the rows side by side.
+    `header` stands above the rows' names.
     """
 
     form: TableForm
@@ -49,6 +55,8 @@ class CompiledTable:
     indicators: tuple[str, ...]
     rows: tuple[TableRow, ...]
     total: TableRow | None = None
+    figures: RowFigures | None = field(default=None, compare=False, repr=False)
+    """The figures of all rows, also of those that are not listed."""
 
     @property
     def name(self) -> str:
@@ -60,10 +68,28 @@ class CompiledTable:
 
         A table printed across is turned as a whole, its total being the last column.
         """
-        columns = [self.header, *self.indicators]
-        rows = [row.texts for row in self.rows]
+        columns, *rows = self.lines
+        total = self.total.texts if self.total and not self.form.is_across else None
+        return {"columns": columns, "rows": rows[:-1] if total else rows, "total": total}
+
+    @property
+    def printed(self) -> CompiledTable:
+        """The table as it stands on a page: one printed across has a row an indicator."""
         if not self.form.is_across:
-            return {"columns": columns, "rows": rows, "total": self.total.texts if self.total else None}
-        lines = [columns, *rows, *([self.total.texts] if self.total else [])]
-        turned = [list(line) for line in zip(*lines, strict=True)]
-        return {"columns": turned[0], "rows": turned[1:], "total": None}
+            return self
+        columns = [*self.rows, *([self.total] if self.total else [])]
+        rows = tuple(
+            TableRow(name, tuple(column.cells[at] for column in columns))
+            for at, name in enumerate(self.indicators)
+        )
+        names = tuple(column.name for column in columns)
+        return replace(
+            self, indicators=names, rows=rows, total=None, form=replace(self.form, is_across=False)
+        )
+
+    @property
+    def lines(self) -> list[list[str]]:
+        """All texts as they are printed, the headers first and the total last."""
+        total = [self.total.texts] if self.total else []
+        lines = [[self.header, *self.indicators], *(row.texts for row in self.rows), *total]
+        return [list(line) for line in zip(*lines, strict=True)] if self.form.is_across else lines

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeAlias
 
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError
 from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
@@ -16,8 +16,8 @@ from hotline_addin.domain.measures.declared.figures.earlier import (
 )
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
-from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures, TypedValues
-from hotline_addin.domain.measures.declared.indicators.indicator import Earlier
+from hotline_addin.domain.measures.declared.figures.row_figures import ByHand, Counted, RowFigures
+from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell, TableRow
 from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts, tie_at_boundary
 from hotline_addin.domain.measures.declared.tables.listing import (
@@ -36,10 +36,21 @@ from hotline_addin.domain.measures.declared.tables.table_rows import (
     values_of,
 )
 from hotline_addin.domain.orders.handlers.units import Roster
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import Finding
 
 PublishedLookup: TypeAlias = Callable[[TableForm, str], Bases]
 """Looks up in 历史 what was published for the rows of a form, of one group where that is named."""
+
+
+class Stored(Counted, Protocol):
+    """Figures that were counted before, in place of orders: of any table that kept them."""
+
+    def rows_of(self, form: TableForm, groups: Sequence[str], group: str) -> Rows:
+        """The rows of a table of these groups, or of all where none is named."""
+
+    def terms(self, indicator: Indicator, name: str) -> Iterable[tuple[Period, Amount | None]]:
+        """What each part of the period brought to the figure of a unit or of the county."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +66,9 @@ class Measured:
     counts: OrderCounts
     earlier: Mapping[Earlier, OrderCounts] = field(default_factory=dict)
     published: PublishedLookup | None = None
-    typed: TypedValues = field(default_factory=dict)
+    by_hand: ByHand = field(default_factory=ByHand)
+    stored: Stored | None = None
+    """Where it is there, it stands for the orders."""
 
 
 def compile_tables(
@@ -71,19 +84,15 @@ def compile_tables(
     used: dict[str, None] = {}
     filtered: dict[str, None] = {}
     for form in forms:
-        used |= dict.fromkeys(_used_by(form))
+        used |= dict.fromkeys(form.used)
         filtered |= dict.fromkeys(form.filter.columns)
         for group in measured.roster.groups if form.each_group else ("",):
             table, doubts = _Compiler(form, group, measured).compiled()
             tables.append(table)
             findings += doubts
-    doubts = counting_doubts(measured.looks.declaration.counted_for(used), filtered, measured.counts)
-    return tuple(tables), tuple(dict.fromkeys((*findings, *doubts)))
-
-
-def _used_by(form: TableForm) -> tuple[str, ...]:
-    by = form.order.by if form.order is not None and form.order.is_by_indicator else ""
-    return (*form.indicators, by) if by else form.indicators
+    if not measured.stored:
+        findings += counting_doubts(measured.looks.declaration.counted_for(used), filtered, measured.counts)
+    return tuple(tables), tuple(dict.fromkeys(findings))
 
 
 class _Compiler:
@@ -99,18 +108,26 @@ class _Compiler:
         try:
             figures, bases = self._figures(self._row_names())
             if self._form.hides_zero:
-                kept = rows_with_orders(figures, self._form.indicators)
+                kept = self._with_orders(figures)
                 if len(kept) < len(figures.rows.names):
                     figures, bases = self._figures(tuple(figures.rows.names[at] for at in kept))
         except LackingColumnError as lacking:
-            return self._table(()), (self._without_column(lacking.column),)
-        listed, ties = self._listed(figures)
-        rows = tuple(self._row(figures, at) for at in listed)
-        total = self._total(figures, listed) if self._form.total else None
-        return self._table(rows, total), (*ties, *bases.findings)
+            empty = CompiledTable(self._form, self._group, self._form.rows, self._form.indicators, ())
+            return empty, (self._without_column(lacking.column),)
+        table, ties = tabulate(self._form, self._group, figures)
+        return table, (*ties, *bases.findings)
+
+    def _with_orders(self, figures: RowFigures) -> list[int]:
+        """Rows of which the orders tell anything, or a correction."""
+        measured = self._measured
+        by_orders = RowFigures(measured.looks, figures.counts, figures.rows)
+        sides = (figures, by_orders) if measured.by_hand.corrections else (figures,)
+        return sorted({at for side in sides for at in rows_with_orders(side, self._form.indicators)})
 
     def _row_names(self) -> tuple[str, ...]:
         form, counts = self._form, self._measured.counts
+        if self._measured.stored:
+            return self._measured.stored.rows_of(form, self._groups, self._group).names
         if is_by_unit(form, counts):
             return units_of(self._measured.roster, self._groups)
         about = orders_of(form, self._groups, counts)
@@ -118,54 +135,86 @@ class _Compiler:
 
     def _figures(self, names: tuple[str, ...]) -> tuple[RowFigures, PublishedFirst]:
         """The figures of these rows; what differs from what was published is known once they are read."""
-        measured = self._measured
-        then = {
-            which: RowFigures(measured.looks, counts, self._rows(names, counts))
-            for which, counts in measured.earlier.items()
-            if counts.has_orders
-        }
-        published = measured.published(self._form, self._group) if measured.published else NoBases()
-        bases = PublishedFirst(published, CountedBases(then))
-        rows = self._rows(names, measured.counts)
-        return RowFigures(measured.looks, measured.counts, rows, bases, measured.typed), bases
+        published = self._measured.published
+        known = published(self._form, self._group) if published else NoBases()
+        stored = self._measured.stored
+        if stored:
+            rows = stored.rows_of(self._form, self._groups, self._group)
+            return stored_figures(self._measured, stored, replace(rows, names=names), known)
+        return compared_figures(self._measured, lambda counts: self._rows(names, counts), known)
 
     def _rows(self, names: tuple[str, ...], counts: OrderCounts) -> Rows:
         return rows_named(self._form, names, orders_of(self._form, self._groups, counts), counts)
 
-    def _listed(self, figures: RowFigures) -> tuple[list[int], tuple[Finding, ...]]:
-        """Positions of the printed rows, and the note where equal ones made them more than wanted."""
-        form, names = self._form, figures.rows.names
-        ordered = in_order(form.order, figures)
-        is_compared = form.order is not None and form.order.is_by_indicator
-        numbers = shown_numbers(form.order.by, figures) if form.order and is_compared else [None] * len(names)
-        listed = first_rows(ordered, form.top, numbers)
-        if form.top is None or len(listed) <= form.top:
-            return listed, ()
-        tied = [names[at] for at in listed if numbers[at] == numbers[listed[-1]]]
-        return listed, (tie_at_boundary(form.name, form.top, tied, len(listed)),)
-
-    def _row(self, figures: RowFigures, at: int) -> TableRow:
-        cells = (self._cell(name, figures[name][at]) for name in self._form.indicators)
-        return TableRow(figures.rows.names[at], tuple(cells))
-
-    def _total(self, figures: RowFigures, listed: Sequence[int]) -> TableRow:
-        """The last row; what cannot be summed is left blank."""
-        names, declaration = self._form.indicators, figures.declaration
-        totals = figures.totals(names, listed)
-        cells = (
-            self._cell(name, totals[name]) if declaration.is_totalled(name) else TableCell("")
-            for name in names
-        )
-        return TableRow(self._form.total, tuple(cells))
-
-    def _cell(self, name: str, amount: Amount | None) -> TableCell:
-        look, value = self._measured.looks[name], value_of(amount)
-        return TableCell(look.text(value), amount, look.is_marked(value))
-
-    def _table(self, rows: tuple[TableRow, ...], total: TableRow | None = None) -> CompiledTable:
-        form = self._form
-        return CompiledTable(form, self._group, form.rows, form.indicators, rows, total)
-
     def _without_column(self, column: str) -> Finding:
         cell = "filter" if column in self._form.filter.columns else "rows"
         return wrong_table(self._form.name, cell, f"工单里没有“{column}”这一列，表里没有数")
+
+
+def compared_figures(
+    measured: Measured, rows_of: Callable[[OrderCounts], Rows], published: Bases
+) -> tuple[RowFigures, PublishedFirst]:
+    """The figures of some rows, and what they are compared with, whose findings are known at the end."""
+    then = {
+        which: RowFigures(measured.looks, counts, rows_of(counts))
+        for which, counts in measured.earlier.items()
+        if counts.has_orders
+    }
+    bases = PublishedFirst(published, CountedBases(then))
+    rows = rows_of(measured.counts)
+    return RowFigures(measured.looks, measured.counts, rows, bases, measured.by_hand), bases
+
+
+def stored_figures(
+    measured: Measured, stored: Stored, rows: Rows, published: Bases
+) -> tuple[RowFigures, PublishedFirst]:
+    """The figures of some rows that were counted before, and what they are compared with."""
+    bases = PublishedFirst(published, NoBases())
+    return RowFigures(measured.looks, stored, rows, bases, measured.by_hand), bases
+
+
+def tabulate(form: TableForm, group: str, figures: RowFigures) -> tuple[CompiledTable, tuple[Finding, ...]]:
+    """The table of these figures, its rows in order and its last row made of them.
+
+    Findings: `tie-at-boundary` (提示).
+    """
+    listed, ties = _listed(form, figures)
+    rows = tuple(
+        TableRow(
+            figures.rows.names[at], tuple(_cell(figures, name, figures[name][at]) for name in form.indicators)
+        )
+        for at in listed
+    )
+    total = _total(form, figures, listed) if form.total else None
+    return CompiledTable(form, group, form.rows, form.indicators, rows, total, figures), ties
+
+
+def _listed(form: TableForm, figures: RowFigures) -> tuple[list[int], tuple[Finding, ...]]:
+    """Positions of the printed rows, and the note where equal ones made them more than wanted."""
+    names = figures.rows.names
+    ordered = in_order(form.order, figures)
+    is_compared = form.order is not None and form.order.is_by_indicator
+    numbers = shown_numbers(form.order.by, figures) if form.order and is_compared else [None] * len(names)
+    listed = first_rows(ordered, form.top, numbers)
+    if form.top is None or len(listed) <= form.top:
+        return listed, ()
+    tied = [names[at] for at in listed if numbers[at] == numbers[listed[-1]]]
+    return listed, (tie_at_boundary(form.name, form.top, tied, len(listed)),)
+
+
+def _total(form: TableForm, figures: RowFigures, listed: Sequence[int]) -> TableRow:
+    """The last row; what cannot be summed is left blank."""
+    names, declaration = form.indicators, figures.declaration
+    totals = figures.totals(names, listed)
+    cells = (
+        _cell(figures, name, totals[name]) if declaration.is_totalled(name) else TableCell("")
+        for name in names
+    )
+    return TableRow(form.total, tuple(cells))
+
+
+def _cell(figures: RowFigures, name: str, amount: Amount | None) -> TableCell:
+    if amount is None and figures.counts.leaves_blank:
+        return TableCell("")
+    look, value = figures.looks[name], value_of(amount)
+    return TableCell(look.text(value), amount, look.is_marked(value), look.content(value), look.number_format)

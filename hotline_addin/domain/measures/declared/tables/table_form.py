@@ -52,3 +52,9 @@ class TableForm:
     is_across: bool = False
     place: str = ON_SHEET
     is_stopped: bool = False
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The indicators that it needs: its columns, and the one that it is ordered by."""
+        by = self.order.by if self.order is not None and self.order.is_by_indicator else ""
+        return (*self.indicators, by) if by else self.indicators

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +35,10 @@ def orders_of(form: TableForm, groups: Sequence[str], counts: OrderCounts) -> Ma
     """
     mask = counts.masks.of(form.filter)
     if groups:
-        mask &= counts.orders[GROUP].where(set(map(match_key, groups)).__contains__)
+        of_groups = counts.orders[GROUP].where(set(map(match_key, groups)).__contains__).copy()
+        for order, further in counts.orders.further_units.items():
+            of_groups[order] |= not set(groups).isdisjoint(further.values())
+        mask &= of_groups
     return mask
 
 
@@ -70,7 +73,31 @@ def rows_named(form: TableForm, names: tuple[str, ...], about: Mask, counts: Ord
     column = counts.orders[form.rows]
     slot_of = np.array([positions.get(label, 0) for label in _labels(form, counts)], dtype=np.intp)
     slots: NDArray[np.intp] = np.where(about, slot_of[column.codes], 0)
-    return Rows(form.rows, names, slots, form.name if form.filter.parts else "")
+    again = _again(positions, about, counts) if is_by_unit(form, counts) else None
+    return Rows(form.rows, names, slots, form.name if form.filter.parts else "", again)
+
+
+def units_counted(units: tuple[str, ...], counts: OrderCounts) -> Rows:
+    """Rows of units, each with all of its orders."""
+    every = np.ones(counts.orders.count, dtype=bool)
+    return rows_named(TableForm("", ORDER_COLUMNS["unit"], ()), units, every, counts)
+
+
+def _again(
+    positions: Mapping[str, int], about: Mask, counts: OrderCounts
+) -> tuple[NDArray[np.intp], NDArray[np.intp]] | None:
+    """The orders that count in further units as well, and the rows of these."""
+    pairs = [
+        (order, positions[unit])
+        for order, further in counts.orders.further_units.items()
+        if about[order]
+        for unit in further
+        if unit in positions
+    ]
+    if not pairs:
+        return None
+    orders, slots = np.array(pairs, dtype=np.intp).T
+    return orders, slots
 
 
 def _labels(form: TableForm, counts: OrderCounts) -> list[str]:

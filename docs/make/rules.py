@@ -1,0 +1,51 @@
+"""The page of rules: its part on finished notices is made from the identities that 校核 asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Identity
+from hotline_addin.domain.checks.web import IDENTITIES
+
+PAGE: Final = "校核规则.md"
+_HEADING: Final = "## 通报和附件表\n"
+_TEST: Final = "tests/checks/test_single_faults.py"
+_TESTS: Final = {
+    "personal-data": "tests/checks/test_personal.py",
+    "blank-in-name": "tests/checks/test_any_fault.py",
+}
+_LOOKS: Final = (
+    "| `layout` | 警告或提示 | 版式合于 GB/T 9704，逐条见《公文格式核对》 | 正文行距不是固定值 | |"
+    " tests/word_file/test_word_standard.py |\n"
+    "| `layout-not-measured` | 提示 | 页码、行数等要排出页面才能核对 | 没有装 Word、WPS 或 LibreOffice，"
+    "旁边也没有同名的 PDF | | tests/word_file/test_word_measured.py |\n"
+)
+"""What the Word file tells and no identity over facts."""
+
+
+def write_rules(docs: Path) -> None:
+    """Writes the part on finished notices into the page; the rest of the page stays."""
+    (docs / PAGE).write_text(rules_page(docs), "utf-8")
+
+
+def rules_page(docs: Path) -> str:
+    """The page with its part on finished notices as the identities say it."""
+    before, _, behind = (docs / PAGE).read_text("utf-8").partition(_HEADING)
+    _, mark, rest = behind.partition("\n## ")
+    return f"{before}{_HEADING}{_part()}{mark}{rest}"
+
+
+def _part() -> str:
+    head = (
+        "\n通报里的每个数是一个事实：数的是什么、印的值、说的是谁、哪一期、在哪一段哪一格。"
+        "下面每一行是事实之间的一条恒等式，由程序里的一个文件生成（`python -m docs.make`）。"
+        "一处写错会使几条都不成立，只报最直接的一条。\n\n"
+        "| 代码 | 级别 | 应当成立的 | 不成立的例子 | 分寸 | 测试 |\n|---|---|---|---|---|---|\n"
+    )
+    return head + "".join(map(_row, IDENTITIES)) + _LOOKS
+
+
+def _row(one: Identity) -> str:
+    test = _TESTS.get(one.code, _TEST)
+    return f"| `{one.code}` | {one.level} | {one.meaning} | {one.example} | {one.why} | {test} |\n"

@@ -1,0 +1,1 @@
+"""Changes against an earlier time or another place."""

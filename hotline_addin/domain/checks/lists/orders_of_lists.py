@@ -1,0 +1,147 @@
+"""A list that claims an order keeps it: `前五的部门是甲局（299件）、乙局（241件）`, none busier left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain, pairwise
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
+from hotline_addin.domain.printed.annex_sums import PARTIAL
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import opening_of
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
+from hotline_addin.domain.printed.statements.name_lists import ordered_rows, ranked_lists
+from hotline_addin.domain.printed.tabular.tables import Row, UnitTable
+from hotline_addin.errors import Level
+
+_PLACED: Final = re.compile(
+    r"第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位](?:的)?(?:是|为)?[^，。；、（）\d]{2,14}（?(?P<value>\d[\d.]*)(?P<unit>分|件|%)"
+)
+_LEVEL: Final = re.compile(
+    r"(?P<values>(?!))|(?P<row>[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%)(?:(?:、|和|与)[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列"
+)
+"""`甲局97.4分、乙局96.9分，并列第二位`."""
+_LEVEL_FIRST: Final = re.compile(
+    r"(?:以|为)(?P<values>\d[\d.]*(?:分|件|%)(?:(?:、|和|与)\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列|"
+    r"并列[^，。；：]{0,6}，[^，。；\d]{0,12}(?:分别|均|都)?(?:为|是)(?P<row>\d[\d.]*(?:分|件|%)(?:(?:、|和|与)\d[\d.]*(?:分|件|%))+)"
+)
+_BUSIEST: Final = re.compile(
+    r"(?:较多|最多|居前|前[一二三四五六七八九十\d]+[位名]?)的?[^，。；：]{0,8}?"
+    r"(?:单位|部门|乡镇|街道|乡镇街道)(?:有|是|为|分别是|分别为|：)"
+)
+"""`较多的单位有`, `工单量居前三位的单位是：`; what follows names the units."""
+_OF_ORDERS: Final = re.compile(r"诉求|工单|承办|办件|受理|派单|转办|投诉")
+"""Words that say that orders are many, not overdue ones or complaints about one thing."""
+
+
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    for paragraph in notice.body:
+        for names, values, rising in ordered_rows(paragraph):
+            steps = [a > b if rising else a < b for a, b in pairwise(values)]
+            if any(steps):
+                place = steps.index(True)
+                start = paragraph.text.find(names[place])
+                said = f"{names[place]}{values[place]}排在{names[place + 1]}{values[place + 1]}之前，与写明的顺序不符。"
+                where = paragraph.place(
+                    start, paragraph.text.find(names[place + 1]) + len(names[place + 1]) + 8
+                )
+                yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请按数值核对顺序。"))
+        placed = [
+            (chinese_number(m["place"]) or 0, Decimal(m["value"]), m)
+            for m in _PLACED.finditer(paragraph.text)
+        ]
+        for (first, high, one), (second, low, other) in pairwise(placed):
+            if second == first + 1 and high < low and one["unit"] == other["unit"]:
+                said = f"第{first}是{high}{one['unit']}，第{second}却是{low}{other['unit']}。"
+                where = paragraph.place(one.start(), other.end())
+                yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请核对名次和数值。"))
+        for ranked in ranked_lists(paragraph):
+            falls = [a < b if not ranked.is_rising else a > b for a, b in pairwise(ranked.values)]
+            rises = [a > b if not ranked.is_rising else a < b for a, b in pairwise(ranked.values)]
+            if any(falls) and not (ranked.is_rising and not any(rises)):
+                place = falls.index(True)
+                first, second = list(zip(ranked.names.names, ranked.values, strict=True))[place : place + 2]
+                yield doubt(
+                    Level.WARNING,
+                    "ranking-mismatch",
+                    ranked.names.place,
+                    (
+                        f"{first[0]}{first[1]}排在{second[0]}{second[1]}之前，与名次不符。",
+                        "请按数值核对顺序。",
+                    ),
+                )
+        for match in chain(_LEVEL.finditer(paragraph.text), _LEVEL_FIRST.finditer(paragraph.text)):
+            values = re.findall(r"\d[\d.]*(?=分|件|%)", match["row"] or match["values"])
+            if len(set(map(Decimal, values))) > 1:
+                said = f"写的是并列，数值却是{'、'.join(values)}。"
+                where = paragraph.place(match.start(), match.end())
+                yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请核对名次和数值。"))
+        for match in _BUSIEST.finditer(paragraph.text):
+            yield from _left_out(notice, paragraph, match)
+
+
+def _left_out(notice: PrintedNotice, paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:
+    named = _named(paragraph, match, notice)
+    left_out = _busier(notice, {fact.unit for fact in named}) if len(named) > 1 else None
+    if left_out:
+        busier, count, least = left_out
+        yield doubt(
+            Level.WARNING,
+            "ranking-mismatch",
+            paragraph.place(match.start(), named[-1].figure.end),
+            (
+                f"{busier.name}有{count}件，多于列出的{least.name}，却没有列出。",
+                "请核对诉求较多的单位有没有遗漏。",
+            ),
+        )
+
+
+def _named(paragraph: Paragraph, match: re.Match[str], notice: PrintedNotice) -> list[UnitFact]:
+    """The units with their orders that stand behind `较多的单位有`, if it is orders that are many."""
+    text = paragraph.text
+    opened = opening_of(text, match.start(), "。；，")
+    if not _OF_ORDERS.search(text[opened : match.end()]):
+        return []
+    ends = [at for mark in "。；" if (at := text.find(mark, match.end())) >= 0]
+    return [
+        fact
+        for fact in notice.facts
+        if fact.paragraph is paragraph
+        and fact.measure == HANDLED
+        and match.end() <= fact.start < min(ends, default=len(text))
+    ]
+
+
+def _busier(notice: PrintedNotice, units: set[str]) -> tuple[Row, int, Row] | None:
+    """A unit with more orders than the least of those named, in the tables that hold them."""
+    rows = [ranked for table in notice.unit_tables for ranked in _ranked(table, units)]
+    named = [(count, row) for count, row in rows if row.name in units]
+    if not units <= {row.name for _, row in named}:
+        return None
+    least_count, least = min(named, key=lambda ranked: ranked[0])
+    busier = ((row, count) for count, row in rows if row.name not in units and count > least_count)
+    found = next(busier, None)
+    return (*found, least) if found else None
+
+
+def _ranked(table: UnitTable, units: set[str]) -> list[tuple[int, Row]]:
+    """The rows of a whole table that holds one of the units, each with its orders; none of another table."""
+    column = table.handled
+    if column is None or PARTIAL.search(table.title) or units.isdisjoint(row.name for row in table.units):
+        return []
+    return [(row.cell(column).count or 0, row) for row in table.units]
+
+
+IDENTITY: Final = Identity(
+    "ranking-mismatch",
+    "警告",
+    "写了名次的按名次：前几名按数值从大到小，点名“较多”的单位没有漏掉更多的；表里排名与得分一致，同一名次数值相同",
+    "忠信镇175排在人社局241之前；城管局197件，多于列出的135件",
+    "按印出来的数值看，数值相同的谁先谁后都对；“较多”而没写名次的不看先后",
+    _doubts,
+)

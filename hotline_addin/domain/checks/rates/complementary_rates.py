@@ -1,0 +1,91 @@
+"""Rates of a thing and its opposite make 100 %, and so do the shares of a list that is complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import (
+    Figure,
+    RatePrint,
+    decimals_of,
+    percents_in,
+    rates_in,
+    sentences,
+)
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.statements.complements import are_complements
+from hotline_addin.domain.printed.statements.part_lists import PartList
+from hotline_addin.errors import Level
+
+_SHARE: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)占(?:比|[^，。；\d]{0,6}的)?(?:为|达)?(?=\d)")
+_HUNDRED: Final = Decimal(100)
+_FARTHEST: Final = 15
+"""Points off 100 beyond which two rates are of different things."""
+
+
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    for paragraph in notice.body:
+        for start, sentence in sentences(paragraph.text, "。！？；"):
+            yield from _pairs(
+                paragraph,
+                start,
+                [rate for rate in (*rates_in(sentence), *_shares_in(sentence)) if not rate.percent.is_vague],
+            )
+    for parts in notice.part_lists:
+        yield from _shares(parts)
+
+
+def _shares_in(sentence: str) -> Iterator[RatePrint]:
+    """`线上办理占62.4%`: a share of what no count tells."""
+    for match in _SHARE.finditer(sentence):
+        found = next((one for one in percents_in(sentence) if one.start == match.end()), None)
+        if found:
+            yield RatePrint(match["name"], found, match.start())
+
+
+def _pairs(paragraph: Paragraph, start: int, rates: Sequence[RatePrint]) -> Iterator[Doubt]:
+    for place, one in enumerate(rates):
+        for other in rates[place + 1 :]:
+            names = (re.sub("率$", "", one.label), re.sub("率$", "", other.label))
+            if are_complements(*names) and _is_off([one.percent, other.percent]):
+                both = [one.percent, other.percent]
+                where = paragraph.place(start + both[0].start, start + both[1].end)
+                yield _told(where, both, [(paragraph.number, start + each.start) for each in both])
+
+
+def _shares(parts: PartList) -> Iterator[Doubt]:
+    """Shares of a list that closes with 其他, or of a thing and its opposite."""
+    shares = [part.share for part in parts.parts if part.share]
+    if parts.is_closed and not parts.is_selection and len(shares) == len(parts.parts) and _is_off(shares):
+        where = span_of(parts.paragraph, [*parts.figures, *shares])
+        yield _told(where, shares, [*at(parts.paragraph, *shares), *at(parts.paragraph, *parts.figures)])
+
+
+def _is_off(percents: Sequence[Figure]) -> bool:
+    """Whether percentages make anything but 100, be they rounded or cut off."""
+    off = sum((one.number for one in percents), -_HUNDRED)
+    slack = sum((Decimal(1).scaleb(-decimals_of(one.number)) for one in percents), Decimal(0))
+    exact = all(decimals_of(one.number) == decimals_of(percents[0].number) for one in percents)
+    return slack / (2 if len(percents) == 2 and exact else 1) < abs(off) <= _FARTHEST
+
+
+def _told(where: str, percents: Sequence[Figure], about: Sequence[tuple[object, ...]]) -> Doubt:
+    terms = "+".join(one.text for one in percents)
+    total = sum((one.number for one in percents), Decimal(0))
+    said = f"{terms}={total}%，一件事和它的反面、写全了的各项占比，合起来应是100%。"
+    return doubt(Level.ERROR, "share-mismatch", where, (said, "请核对各个百分数。"), about)
+
+
+IDENTITY: Final = Identity(
+    "share-mismatch",
+    "错误",
+    "两个相反的率合起来是100%（满意率与不满意率、直办与转办）；写全了的占比合起来是100%",
+    "52.7%+43.7%=96.4%",
+    "差得太远的是两件事的率；进位的零头不算",
+    _doubts,
+)

@@ -1,0 +1,1 @@
+"""Parts and wholes in the text."""

@@ -1,0 +1,221 @@
+"""Parts make their whole: categories against the total, `其中` against what it divides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt
+from hotline_addin.domain.printed.annex_sums import annex_sum
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import Figure, Role, figures_in, opening_of
+from hotline_addin.domain.printed.prose.slips import exchanged
+from hotline_addin.domain.printed.statements.facts import UNIT_ENDING
+from hotline_addin.domain.printed.statements.part_lists import PartList
+from hotline_addin.domain.printed.statements.rate_names import is_due
+from hotline_addin.errors import Level
+
+_NEARNESS: Final = ((6, Fraction(1, 5)), (4, Fraction(1, 20)), (2, Fraction(3, 100)))
+"""Parts of a list, and how far off its sum may be for the list to be meant as complete.
+
+`其中` often names some parts only. A sum next to a whole is meant to be that whole; the more parts a list
+has, the less it is a selection.
+"""
+_ANSWER: Final = re.compile(r"(?:满意|一般)$")
+_NAMED: Final = re.compile(rf"{UNIT_ENDING}$")
+_AMONG: Final = re.compile(
+    r"[，。；（：]?中|[^。；]{0,24}[，。；（：]?其中|[^，。；]{0,8}中[，：]?|[^。；]{0,50}(?:分别|依次)[是为有]|：|（"
+)
+_FARTHEST: Final = Fraction(1, 2)
+"""How far off a list may be that says itself that it is complete: beyond it the whole is another figure."""
+
+
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    sums = annex_sum(notice)
+    for parts in notice.part_lists:
+        whole = _missed_whole(notice, parts)
+        if whole is None:
+            continue
+        off = parts.middle - whole.value
+        sides = any(parts.low <= number <= parts.high for number in sums)
+        also = "附件各单位相加与各项之和一致。" if sides else ""
+        unit = parts.parts[0].figure.text.lstrip("0123456789.,万千") or "件"
+        shown = int(abs(off)) if off.denominator == 1 else float(abs(off))
+        yield doubt(
+            Level.ERROR,
+            "sum-mismatch",
+            parts.paragraph.place(parts.start, parts.figures[-1].end),
+            (
+                f"各项相加：{parts.arithmetic}，与“{whole.label[-12:]}{whole.text}”"
+                f"{'多' if off > 0 else '少'}{shown}{unit}。{also}",
+                "请核对各项件数和总数，改正写错的一项。",
+            ),
+            [*at(parts.paragraph, *parts.figures), *_whole_at(notice, parts, whole)],
+        )
+
+
+def _whole_at(notice: PrintedNotice, parts: PartList, whole: Figure) -> list[tuple[object, ...]]:
+    if notice.total and whole is notice.total.figure:
+        return list(at(notice.total.paragraph, whole))
+    return list(at(parts.paragraph, whole))
+
+
+def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
+    """The whole that a list misses; None where it fits one, or may be a mere selection."""
+    if parts.is_selection or any(figure.is_vague for figure in parts.figures):
+        return None
+    heads = _heads(parts)
+    if any(figure.meets(parts.low, parts.high) for figure in _candidates(notice, parts, heads)):
+        return None
+    if heads and parts.is_row and parts.low > heads[0].high:
+        return heads[0]
+    named = _named_whole(parts)
+    if named is not None and not parts.has_stages and len(parts.parts) > 2:
+        near = abs(parts.middle / named.low - 1) <= _FARTHEST / 2
+        return named if near and not named.meets(parts.low, parts.high) else None
+    wholes = heads or _before(notice, parts) or [*_paragraph_before(notice, parts), *_total(notice, parts)]
+    sure = parts.is_closed or parts.shares_are_whole or (bool(heads) and _is_respective(parts, heads[0]))
+    if sure:
+        if parts.figures[-1].label.startswith("另"):  # besides the whole, or the rest of it
+            wholes = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST / 5]
+        near = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST]
+        near = near or [whole for whole in _anywhere(notice, parts) if _is_near(parts, whole)]
+        return min(near, key=lambda whole: abs(parts.middle - whole.value), default=None)
+    meant = [whole for whole in wholes if _is_meant(parts, whole)]
+    return min(meant, key=lambda whole: abs(parts.middle - whole.value), default=None)
+
+
+def _heads(parts: PartList) -> list[Figure]:
+    """The figure that surely is the whole: heading the row, or next before 其中."""
+    if parts.whole:
+        return [parts.whole] if parts.whole.low > 0 and not parts.whole.is_vague else []
+    text = parts.paragraph.text
+    opened = opening_of(text, parts.start, "。！？")
+    if all(_ANSWER.search(figure.label) for figure in parts.figures):
+        closed = text.find("。", parts.start)
+        beside = [
+            one for one in _comparable(parts) if opened <= one.start < (closed if closed >= 0 else len(text))
+        ]
+        return [one for one in beside if is_due(one, "满意率") and one.is_exact][:1]
+    before = [figure for figure in _comparable(parts) if opened <= figure.start and figure.end <= parts.start]
+    among = before and _AMONG.match(text[before[-1].end : parts.start])
+    return before[-1:] if among and before[-1].low > 0 and not before[-1].is_vague else []
+
+
+def _is_respective(parts: PartList, head: Figure) -> bool:
+    """`巡查662次，四个片区分别为…`: all of it, where nothing else is told of each."""
+    between = parts.paragraph.text[head.end : parts.start]
+    if between.startswith(("：", "（")) and "其中" not in between:
+        return not parts.is_selection and (between[0] == "（" or all(map(_NAMED.search, _names_of(parts))))
+    if between.rstrip("，：").endswith("中"):
+        return False
+    return bool(re.search("分别|依次", between)) and not re.search(
+        "(?:分别|依次)(?:比|较|占|同比|环比)|前|排", between
+    )
+
+
+def _names_of(parts: PartList) -> list[str]:
+    return [figure.label for figure in parts.figures]
+
+
+def _named_whole(parts: PartList) -> Figure | None:
+    """`投诉71件…。投诉中，噪声34件、油烟21件`: what is told before of the very name."""
+    opened = opening_of(parts.paragraph.text, parts.start, "。；")
+    match = re.match(r"(?:在|上述)?(?P<name>[\u4e00-\u9fff]{2,8})中，", parts.paragraph.text[opened:])
+    if match is None:
+        return None
+    before = [one for one in _comparable(parts) if one.end < opened and one.is_exact and one.low > 0]
+    return next((one for one in reversed(before) if one.label == match["name"]), None)
+
+
+def _comparable(parts: PartList) -> list[Figure]:
+    kind = parts.parts[0].figure.kind
+    own = set(parts.figures)
+    return [
+        figure
+        for figure in figures_in(parts.paragraph.text)
+        if figure.kind == kind and figure.role is not Role.CHANGE and figure not in own
+    ]
+
+
+def _candidates(notice: PrintedNotice, parts: PartList, heads: Sequence[Figure]) -> list[Figure]:
+    """What a list may add up to: where its whole stands right before it, a figure of that sentence."""
+    beside = _comparable(parts)
+    if heads:
+        text, start = parts.paragraph.text, parts.start
+        opened, closed = opening_of(text, start, "。！？"), text.find("。", start)
+        end = closed if closed >= 0 else len(text)
+        return [figure for figure in beside if opened <= figure.start < end]
+    unit = parts.parts[0].figure.unit
+    others = [found.figure for found in notice.counts if found.paragraph is not parts.paragraph]
+    return [*beside, *(figure for figure in others if figure.unit is unit)]
+
+
+def _before(notice: PrintedNotice, parts: PartList) -> list[Figure]:
+    """The figures of the list's own paragraph that stand before it, but for those of another list."""
+    listed = {
+        figure
+        for other in notice.part_lists
+        if other.paragraph is parts.paragraph and len(other.parts) > 2
+        for figure in other.figures
+    }
+    beside = [figure for figure in _comparable(parts) if figure.end <= parts.start]
+    return [figure for figure in beside if figure not in listed and figure.low > 0 and not figure.is_vague]
+
+
+def _paragraph_before(notice: PrintedNotice, parts: PartList) -> list[Figure]:
+    number, unit = parts.paragraph.number - 1, parts.parts[0].figure.unit
+    counts = [found.figure for found in notice.counts if found.paragraph.number == number]
+    return [one for one in counts if one.unit is unit and one.is_exact and one.low > 0]
+
+
+def _total(notice: PrintedNotice, parts: PartList) -> list[Figure]:
+    total = notice.total.figure if notice.total else None
+    same = total is not None and total.unit is parts.parts[0].figure.unit
+    return [total] if total and same and total.low > 0 and not total.is_vague else []
+
+
+def _anywhere(notice: PrintedNotice, parts: PartList) -> list[Figure]:
+    unit = parts.parts[0].figure.unit
+    return [
+        one.figure
+        for one in notice.counts
+        if one.figure.is_exact and one.figure.unit is unit and one.figure.low
+    ]
+
+
+def _is_meant(parts: PartList, whole: Figure) -> bool:
+    """Whether a list is surely meant to be complete: nearly the whole, or the whole but for a slip."""
+    if not parts.is_introduced:
+        return abs(parts.middle / whole.value - 1) <= _NEARNESS[-1][1] or _has_slip(parts, whole)
+    is_list = parts.is_row or parts.is_alike or (len(parts.parts) > 2 and not parts.has_stages)
+    return (is_list and _is_near(parts, whole)) or _has_slip(parts, whole)
+
+
+def _has_slip(parts: PartList, whole: Figure) -> bool:
+    """Whether the sum would be right, had not two digits of one part changed places."""
+    if not whole.is_exact or not all(figure.is_exact for figure in parts.figures):
+        return False
+    off = whole.value - int(parts.middle)
+    return any(
+        (int(other) - part.figure.value) * part.times == off
+        for part in parts.parts
+        for other in exchanged(str(part.figure.value))
+    )
+
+
+def _is_near(parts: PartList, whole: Figure) -> bool:
+    off = abs(parts.middle / whole.value - 1)
+    return off <= next(limit for size, limit in _NEARNESS if len(parts.parts) >= size)
+
+
+IDENTITY: Final = Identity(
+    "sum-mismatch",
+    "错误",
+    "部分之和等于总数：各类、各渠道、各单位，“其中”“分别为”“其余”，直办与转办、办结与在办，各档家数；同一个总数的两种分法",
+    "847+288+294+331+36+23+177+266=2262，文中写的是2622件",
+    "只列一部分的名单（主要、前三、等）不算；写全了的名单（其他、占比合计100%、办结与在办）差多少都报",
+    _doubts,
+)

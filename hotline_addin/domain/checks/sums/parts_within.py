@@ -1,0 +1,75 @@
+"""A part is never more than its whole: satisfied of those asked, finished in time of those finished."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import Figure, figures_in, sentences
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.statements.rate_names import bare
+from hotline_addin.errors import Level
+
+_AMONG: Final = re.compile(
+    r"^[^，。；：\d]{0,8}[，；（]?其中[，：]?(?:[^，。；：（）、\d]|\d{1,3}(?=秒|天|日|小时|分钟|个)){0,18}$"
+)
+_PRESENT: Final = re.compile(r"^(?:实到|实际到|实有到|实际参|到会|出席|参训|参会|参加)")
+_ASKED: Final = re.compile(r"^(?:有效|成功)?(?:回访|抽访|评价|测评)$")
+_OF_ASKED: Final = re.compile(r"^(?:基本|非常|不)?满意$|^(?:已|未)?解决$")
+_MODIFIED: Final = re.compile(r"^(?:按[时期]|及时|超[时期]|逾期|提前|限时|首次)(?P<of>[\u4e00-\u9fff]{2,4})$")
+
+
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    for paragraph in notice.body:
+        figures = [figure for figure in figures_in(paragraph.text) if figure.is_plain]
+        for start, sentence in sentences(paragraph.text, "。！？；"):
+            inside = [one for one in figures if start <= one.start < start + len(sentence)]
+            for kind in dict.fromkeys(one.kind for one in inside if one.is_count):
+                yield from _exceeding(paragraph, [one for one in inside if one.kind == kind])
+
+
+def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
+    for place, part in enumerate(counts):
+        wholes = [whole for whole in counts if whole is not part and _is_whole(whole.label, part.label)]
+        before = counts[place - 1] if place else None
+        if before and _PRESENT.match(part.label):
+            wholes.append(before)
+        if before and _AMONG.match(paragraph.text[before.end : part.start]):
+            wholes.append(before)
+        if wholes and all(part.low > whole.high for whole in wholes):
+            yield doubt(
+                Level.ERROR,
+                "sum-mismatch",
+                span_of(paragraph, [part, wholes[-1]]),
+                (
+                    f"“{part.label[-10:]}{part.text}”多于“{wholes[-1].label[-10:]}{wholes[-1].text}”，部分不会多于整体。",
+                    "请核对这两个数。",
+                ),
+                at(paragraph, part, wholes[-1]),
+            )
+
+
+def _is_whole(whole: str, part: str) -> bool:
+    """Whether the names alone say so: 应办结 of 办结, 办结 of 按期办结, 回访 of 满意."""
+    of, one = bare(whole), bare(part)
+    if _OF_ASKED.match(one):
+        return bool(_ASKED.match(of))
+    modified = _MODIFIED.match(one)
+    stem = modified["of"] if modified else one
+    due = re.match(r"应(?P<of>[\u4e00-\u9fff]{2})", of)
+    if due and one.endswith(due["of"]) and not one.startswith("应"):
+        return True
+    return bool(stem) and (of == f"应{stem}" or (bool(modified) and of == stem))
+
+
+IDENTITY: Final = Identity(
+    "sum-mismatch",
+    "错误",
+    "部分不多于整体：“其中”一项、满意与回访、按期办结与办结、办结与应办结；附件里超期等与承办",
+    "满意620件多于回访600件",
+    "只看名称说得清的一对，在一个分句里",
+    _doubts,
+)

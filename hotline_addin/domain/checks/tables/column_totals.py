@@ -1,0 +1,118 @@
+"""合计 is the sum of its column, wherever it stands; the rate of all lies between those of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Doubt, Identity, cell_at, doubt
+from hotline_addin.domain.printed.annex_sums import column_sum
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.statements.rate_names import is_share_of_orders
+from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
+from hotline_addin.errors import Level
+
+_PART_HEADER: Final = re.compile(
+    r"^(?:超期|逾期|超时|重办|退回|不满意|未办结|延期)(?:件数|件|数|量|办结数?|办理数?|次数)?$"
+)
+"""Headings of orders that are surely some of the unit's."""
+
+
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    for table in notice.tables:
+        for place, row in enumerate(table.rows):
+            if row.is_total or _adds_up(table, row):
+                yield from _of_total(table, place, row)
+        yield from _parts_of_rows(table)
+
+
+def _adds_up(table: UnitTable, row: Row) -> bool:
+    """Whether a row about all (全县) is the sum of the others in most of its columns."""
+    counts = [one for one in table.of_kind(Kind.COUNT) if row.cell(one).count is not None]
+    right = sum(row.cell(one).count == column_sum(table.units, one) for one in counts)
+    return not row.is_unit and 0 < right < len(counts) <= 2 * right
+
+
+def _of_total(table: UnitTable, place: int, row: Row) -> Iterator[Doubt]:
+    spans = [span for span in _spans(table, place) if span]
+    for column in table.of_kind(Kind.COUNT):
+        stated = row.cell(column).count
+        sums = [column_sum(span, column) for span in spans]
+        if stated is not None and sums and stated not in sums:
+            off = stated - sums[0]
+            said = f"合计写的是{stated}，各行相加是{sums[0]}，{'多' if off > 0 else '少'}{abs(off)}。"
+            yield _wrong(
+                table, row, column, ("sum-mismatch", said, "请核对这一列的各行和合计，改正写错的一项。")
+            )
+    for column in table.of_kind(Kind.RATE):
+        if is_share_of_orders(column.header):
+            yield from _rate_outside(table, row, column, spans)
+
+
+def _spans(table: UnitTable, place: int) -> tuple[list[Row], ...]:
+    """The rows a total may mean: those since or up to the next total, or all of the table's units."""
+    since: list[Row] = []
+    for row in reversed(table.rows[:place]):
+        if row.is_total:
+            break
+        since.insert(0, row)
+    below: list[Row] = []
+    for row in table.rows[place + 1 :]:
+        if row.is_total:
+            break
+        below.append(row)
+    units = ([row for row in rows if row.is_unit] for rows in (since, below))
+    return (*units, list(table.units))
+
+
+def _rate_outside(
+    table: UnitTable, row: Row, column: Column, spans: Sequence[Sequence[Row]]
+) -> Iterator[Doubt]:
+    """A rate of all lies between the lowest and the highest of its parts, whatever their sizes."""
+    stated = row.cell(column).number
+    if stated is None:
+        return
+    for span in spans:
+        low, high = rate_range([unit.cell(column).number for unit in span])
+        if low is None or high is None or low <= stated <= high:
+            return
+    said = f"合计的{column.header}是{row.cell(column).text}，不在各行最低{low}%与最高{high}%之间。"
+    yield _wrong(table, row, column, ("share-mismatch", said, "合计的率应由各行件数合计后相除得出，请核对。"))
+
+
+def rate_range(numbers: Sequence[Decimal | None]) -> tuple[Decimal | None, Decimal | None]:
+    """The lowest and the highest printed rate; None where none is printed."""
+    known = [number for number in numbers if number is not None]
+    return (min(known), max(known)) if known else (None, None)
+
+
+def _parts_of_rows(table: UnitTable) -> Iterator[Doubt]:
+    handled = table.handled
+    if handled is None:
+        return
+    for column in table.of_kind(Kind.COUNT):
+        if not _PART_HEADER.match(column.header):
+            continue
+        for row in table.rows:
+            part, whole = row.cell(column).count, row.cell(handled).count
+            if part is not None and whole is not None and part > whole:
+                said = f"{column.header}{part}多于{handled.header}{whole}。"
+                yield _wrong(table, row, column, ("sum-mismatch", said, "请核对这一行的件数。"))
+
+
+def _wrong(table: UnitTable, row: Row, column: Column, said: tuple[str, str, str]) -> Doubt:
+    code, message, advice = said
+    where = f"{table.place}“{row.name}”一行，{column.header}"
+    return doubt(Level.ERROR, code, where, (message, advice), [cell_at(table, row, column)])
+
+
+IDENTITY: Final = Identity(
+    "sum-mismatch",
+    "错误",
+    "表里的合计、小计、总计等于那一列各行相加，合计在上在下、表横着排都算；超期、重办等不多于承办件数",
+    "合计写的是163，各行相加是136",
+    "合计可以是上一个小计以来的，也可以是全表的，有一种对就不报",
+    _doubts,
+)

@@ -1,0 +1,258 @@
+"""Equations that a table's own rows follow: c = a + b, rate = part / whole; a row off them is a slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from itertools import combinations, permutations
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Doubt, Identity, cell_at, doubt
+from hotline_addin.domain.measures.rate import round_half_up
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import prints
+from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
+from hotline_addin.errors import Level
+
+_ENOUGH: Final = 4
+"""Rows that must follow an equation, not counting those that follow many: 0 % and 100 %, sums with 0."""
+_ENOUGH_NAMED: Final = 2
+"""The same where the part bears the rate's name (按期办结数 for 按期办结率): small tables have few rows."""
+_MOST_COLUMNS: Final = 16
+"""Columns of counts that are tried as part and whole: a bound on the work."""
+_MOST_EXCEPTIONS: Final = Fraction(1, 5)
+"""Share of the rows that may be slips: beyond it the equation is not the table's."""
+_GROWTH: Final = re.compile(r"增[幅长]|同比|环比|变化率|升降")
+_SHARE: Final = re.compile("占比|比重|比例|占")
+_NO_SUM: Final = re.compile(r"序号|排名|名次|备注|率|占比|幅")
+"""Headings of columns that nothing adds up to."""
+_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|小计)")
+_TOGETHER: Final = re.compile(r"总|合计|共|^受理|^收到")
+"""Headings of columns that the others add up to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`rate` is `part` of `whole`, or what is left of it (`is_rest`: 按时办结率 from 超期件数).
+
+    `whole` is a column of the same row, or the sum of `part`'s column where it is a number. `is_growth`: the
+    rate is by how much `part` is more than `whole`.
+    """
+
+    rate: Column
+    part: Column
+    whole: Column | int
+    is_rest: bool
+    is_growth: bool = False
+
+    @property
+    def text(self) -> str:
+        """`满意件数÷回访件数`."""
+        whole = self.whole.header if isinstance(self.whole, Column) else "合计"
+        if self.is_growth:
+            return f"（{self.part.header}－{whole}）÷{whole}"
+        return f"{'1－' if self.is_rest else ''}{self.part.header}÷{whole}"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the part is called what the rate is called: 满意数 for 满意率."""
+        if isinstance(self.whole, int) and _SHARE.search(self.rate.header):
+            return True
+        return not self.is_rest and _stem(self.part.header) == _stem(self.rate.header)
+
+    def whole_of(self, row: Row) -> int | None:
+        """The number that the row's part is divided by."""
+        return row.cell(self.whole).count if isinstance(self.whole, Column) else self.whole
+
+    def share(self, row: Row) -> Fraction | None:
+        """The share that the row's counts give; None where they give none."""
+        part, whole = row.cell(self.part).count, self.whole_of(row)
+        if part is None or not whole or (part > whole and not self.is_growth):
+            return None
+        if self.is_growth:
+            return Fraction(part - whole, whole)
+        return 1 - Fraction(part, whole) if self.is_rest else Fraction(part, whole)
+
+    def holds(self, row: Row) -> bool | None:
+        """Whether the row's rate is printed so; None where the row says nothing."""
+        printed, share = row.cell(self.rate).number, self.share(row)
+        if printed is None or share is None:
+            return None
+        return prints(abs(printed), abs(share)) and (
+            not self.is_growth or not printed or (printed > 0) == (share > 0)
+        )
+
+
+def _stem(header: str) -> str:
+    """What a heading counts, without the word that says that it counts: 按期办结数, 按期办结率（%）."""
+    return re.sub(r"(?:件数|单数|数量|数|量|件|率)?(?:（[^）]*）)?$", "", header)
+
+
+def definition_of(table: UnitTable, rate: Column) -> Definition | None:
+    """The definition that nearly all rows of a rate follow; None where there is none to be seen."""
+    best: tuple[int, Definition] | None = None
+    for definition in _conceivable(table, rate):
+        sums = [row for row in table.rows if definition.is_named and _is_sum(table, definition, row)]
+        followed = _followed(definition, [*table.units, *sums])
+        if followed > (best[0] if best else 0):
+            best = (followed, definition)
+    return best[1] if best else None
+
+
+def _conceivable(table: UnitTable, rate: Column) -> Iterator[Definition]:
+    counts = table.of_kind(Kind.COUNT)[:_MOST_COLUMNS]
+    if _GROWTH.search(rate.header):
+        others = [one for one in table.of_kind(Kind.OTHER) if not _NO_SUM.search(one.header)]
+        for part, whole in permutations([*counts, *others][:_MOST_COLUMNS], 2):
+            yield Definition(rate, part, whole, is_rest=False, is_growth=True)
+        return
+    for part, whole in permutations(counts, 2):
+        yield Definition(rate, part, whole, is_rest=False)
+        yield Definition(rate, part, whole, is_rest=True)
+    for part in counts:
+        yield Definition(rate, part, _column_sum(table, part), is_rest=False)
+
+
+def _column_sum(table: UnitTable, column: Column) -> int:
+    return sum(row.cell(column).count or 0 for row in table.units)
+
+
+def _followed(definition: Definition, rows: Sequence[Row]) -> int:
+    """Rows that follow a definition and tell it from others; 0 where too many do not."""
+    answers = [definition.holds(row) for row in rows]
+    shares = [definition.share(row) for row, holds in zip(rows, answers, strict=True) if holds]
+    telling = sum(share not in (0, 1) for share in shares)
+    exceptions = (len(answers) - answers.count(None)) * _MOST_EXCEPTIONS
+    enough = _ENOUGH
+    if definition.is_named:  # so sure a definition that one slip among three rows is no reason to doubt it
+        enough, exceptions = _ENOUGH_NAMED, max(Fraction(1), exceptions)
+    return telling if telling >= enough and answers.count(False) <= exceptions else 0
+
+
+def _is_sum(table: UnitTable, definition: Definition, row: Row) -> bool:
+    """Whether a 合计 row adds up in both counts; where it does not, that is told already."""
+    columns = [column for column in (definition.part, definition.whole) if isinstance(column, Column)]
+    return row.is_total and all(row.cell(column).count == _column_sum(table, column) for column in columns)
+
+
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    for table in notice.tables:
+        yield from _sums(table)
+        growing = [one for one in table.of_kind(Kind.OTHER) if _GROWTH.search(one.header)]
+        for rate in (*table.of_kind(Kind.RATE), *growing):
+            definition = definition_of(table, rate)
+            if definition is None:
+                continue
+            for row in table.rows:
+                if (row.is_unit or _is_sum(table, definition, row)) and definition.holds(row) is False:
+                    yield _mismatch(table, definition, row)
+
+
+def _sums(table: UnitTable) -> Iterator[Doubt]:
+    """A row in which one column is not the sum of some others, where it is so in all other rows."""
+    kinds = (Kind.COUNT, Kind.SCORE, Kind.OTHER)
+    filled = [column for kind in kinds for column in table.of_kind(kind) if not _NO_SUM.search(column.header)]
+    filled = [
+        column for column in filled if sum(map(partial(_is_number, column), table.rows)) * 2 > len(table.rows)
+    ]
+    counts = sorted(filled, key=lambda column: column.place)[:_MOST_COLUMNS]
+    rows = [row for row in table.rows if all(_is_number(column, row) for column in counts)]
+    told: set[str] = set()
+    yield from _row_totals(table, told)
+    sizes = (2, 3, 4) if len(counts) <= 8 else (2,)
+    for whole in counts:
+        others = [column for column in counts if column is not whole]
+        for parts in (some for size in sizes for some in combinations(others, size)):
+            wrong = [row for row in rows if not _adds_up(row, whole, parts)]
+            telling = sum(_tells(row, parts) for row in rows if row not in wrong)
+            stem = _stem(whole.header)
+            alike = bool(stem) and all(stem in part.header for part in parts)
+            named = (alike or bool(_TOGETHER.search(whole.header))) and len(rows) - len(
+                wrong
+            ) >= _ENOUGH_NAMED
+            enough = telling >= _ENOUGH - 1 or (
+                named and (telling >= _ENOUGH_NAMED or len(rows) > 2 * _ENOUGH)
+            )
+            if enough and len(wrong) == 1 and wrong[0].name not in told:
+                told.add(wrong[0].name)
+                yield _no_sum(table, whole, parts, wrong[0])
+
+
+def _row_totals(table: UnitTable, told: set[str]) -> Iterator[Doubt]:
+    """A column called 合计 is the sum of all other counts of its row."""
+    counts = table.of_kind(Kind.COUNT)
+    for whole in counts:
+        parts = [column for column in counts if column is not whole]
+        if not _TOTAL.match(whole.header) or len(parts) < 2:
+            continue
+        rows = [row for row in table.rows if row.cell(whole).count is not None]
+        wrong = [row for row in rows if not _adds_up(row, whole, parts)]
+        if 0 < len(wrong) <= max(1, len(rows) // 4) and len(rows) > len(wrong) + 1:
+            for row in wrong:
+                told.add(row.name)
+                yield _no_sum(table, whole, parts, row)
+
+
+def _adds_up(row: Row, whole: Column, parts: Sequence[Column]) -> bool:
+    return row.cell(whole).number == sum(row.cell(part).number or 0 for part in parts)
+
+
+def _tells(row: Row, parts: Sequence[Column]) -> bool:
+    return all(row.cell(part).number for part in parts)
+
+
+def _is_number(column: Column, row: Row) -> bool:
+    return row.cell(column).number is not None and not row.cell(column).has_percent
+
+
+def _no_sum(table: UnitTable, whole: Column, parts: Sequence[Column], row: Row) -> Doubt:
+    terms = "+".join(str(row.cell(part).number) for part in parts)
+    total = sum(row.cell(part).number or 0 for part in parts)
+    names = "加".join(part.header for part in parts)
+    return doubt(
+        Level.ERROR,
+        "sum-mismatch",
+        f"{table.place}“{row.name}”一行，{whole.header}",
+        (
+            f"其他各行的{whole.header}都是{names}，这一行{terms}={total}，印的是{row.cell(whole).text}。",
+            "请核对这一行。",
+        ),
+        [cell_at(table, row, column) for column in (whole, *parts)],
+    )
+
+
+def _mismatch(table: UnitTable, definition: Definition, row: Row) -> Doubt:
+    right = round_half_up((definition.share(row) or Fraction(0)) * 100, 2)
+    part, whole = row.cell(definition.part).count, definition.whole_of(row)
+    worked = f"{'1－' if definition.is_rest else ''}{part}÷{whole}={right}%"
+    if definition.is_growth:
+        worked = f"（{part}－{whole}）÷{whole}={right}%"
+    header = definition.rate.header
+    columns = [
+        column
+        for column in (definition.rate, definition.part, definition.whole)
+        if isinstance(column, Column)
+    ]
+    return doubt(
+        Level.ERROR,
+        "share-mismatch",
+        f"{table.place}“{row.name}”一行，{header}",
+        (
+            f"其他各行的{header}都是{definition.text}，这一行{worked}，印的是{row.cell(definition.rate).text}。",
+            "请核对这一行的件数和比率。",
+        ),
+        [cell_at(table, row, column) for column in columns],
+    )
+
+
+IDENTITY: Final = Identity(
+    "share-mismatch",
+    "错误",
+    "表里各行自己遵守的算式（率＝部分÷整体、总数＝几列相加），每一行都遵守；列名叫什么都行",
+    "其他各行的按期办结率都是按期办结数÷派单数，这一行76÷78=97.44%，印的是94.99%",
+    "至少几行说得清、至多一两行例外，才当作这张表的算式",
+    _doubts,
+)

@@ -1,0 +1,193 @@
+"""The units that a text counts or lists are the rows of the table about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
+from hotline_addin.domain.printed.annex_sums import PARTIAL
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import opening_of
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.tabular.tables import Kind, UnitTable
+from hotline_addin.errors import Level
+
+_GROUP: Final = re.compile(
+    r"(?P<number>\d{1,3})(?:个|家)(?P<group>[\u4e00-\u9fff]{2,10}?)(?=[、，。；和及（]|$)"
+)
+"""`33个县直单位`: as many as the annex of that group has rows."""
+_ANY_UNIT: Final = re.compile(r"^(?:承办|责任|成员|有关|相关)?(?:单位|部门)$")
+"""52个承办单位 is no group of its own."""
+_INVOLVED: Final = re.compile(r"涉及|转办|交办|派发|承办|分派|下派")
+"""Words before the number of a group that say that its units got orders, as those of an annex did."""
+_LISTED: Final = re.compile(
+    r"(?:较[多高低少]|最[多高低少]|居前|靠前|靠后|前[一二三四五六七八九十\d]+[位名]?|末位)的?[^，。；：]{0,10}?(?:有|是|为|：)：?(?P<names>[^。；，：]+)"
+)
+"""`承办量居前的是供电公司、水务集团、热力公司`."""
+_NONE_OF: Final = re.compile(
+    r"(?:^|[，。；：中])(?P<names>[^，。；：\d]{2,200}?)(?:等?\d{0,2}(?:个|家)[\u4e00-\u9fff]{0,4})?(?:均|都|全部)?(?:没有|无|未发生|未出现|实现零|零)"
+    r"(?:出现|发生)?(?P<what>超期|逾期|超时|重办|退回|不满意|未办结)"
+)
+"""`石佛镇、双庙镇2个镇没有超期工单`."""
+_BEYOND: Final = re.compile(
+    r"(?P<side>超过|高于|大于|达到|低于|少于|不足|不到|在)(?P<limit>\d[\d.]*)(?P<unit>件|%|分|起|次|宗|个)(?P<over>以上|以下)?的"
+    r"[\u4e00-\u9fff]{0,6}(?:\d{1,2}[家个][\u4e00-\u9fff]{0,4})?[，：]?(?:分别)?(?:是|为|有|：)(?:\d{1,2}[家个][\u4e00-\u9fff]{0,4}[，：](?:分别|依次)?(?:是|为|：)?)?"
+    r"(?P<names>[^，。；：\d]{2,200})"
+)
+"""`超过50件的有3家，分别是甲局、乙局、丙局`."""
+_FIGURE: Final = re.compile(r"（.*|\d.*|等$")
+_BELOW: Final = re.compile("[下附]表|见表|附后")
+_FEWEST: Final = 4
+
+
+def group_sizes(notice: PrintedNotice) -> Iterator[tuple[Paragraph, re.Match[str], UnitTable]]:
+    """`33个县直单位` with the table of that group, where they share out the month's total.
+
+    Any units (涉及22个单位) are those of the only table.
+    """
+    tables = [table for table in notice.unit_tables if not PARTIAL.search(table.title)]
+    shown = [line for line in notice.body if _BELOW.search(line.text)]
+    told = [notice.total.paragraph] if notice.total else []
+    for paragraph in dict.fromkeys([*told, *shown]):
+        for match in _GROUP.finditer(paragraph.text):
+            opened = opening_of(paragraph.text, match.start(), "。；，")
+            group, is_any = match["group"], bool(_ANY_UNIT.match(match["group"]))
+            meant = [table for table in tables if group in table.title and not is_any]
+            if (
+                is_any
+                and len(tables) == len(notice.unit_tables) == 1
+                and any(r.is_total for r in tables[0].rows)
+            ):
+                meant = tables
+            if len(meant) == 1 and _INVOLVED.search(paragraph.text[opened : match.start()]):
+                yield paragraph, match, meant[0]
+
+
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    for paragraph, match, table in group_sizes(notice):
+        if int(match["number"]) != len(table.units):
+            yield doubt(
+                Level.ERROR,
+                "text-annex-mismatch",
+                paragraph.place(match.start(), match.end()),
+                (
+                    f"正文写“{match[0]}”，{table.place}列出了{len(table.units)}个单位。",
+                    "请核对正文的个数和附件的行数。",
+                ),
+            )
+    yield from _left_out(notice)
+    yield from _strangers(notice)
+    yield from _spotless(notice)
+    yield from _beyond(notice)
+
+
+def _left_out(notice: PrintedNotice) -> Iterator[Doubt]:
+    """A list of all units with their orders in the text that lacks one or two rows of the table beside it."""
+    for parts in notice.part_lists:
+        names = {figure.label for figure in parts.figures}
+        for table in notice.unit_tables:
+            rows = {row.name for row in table.units}
+            missing = [row.name for row in table.units if row.name not in names]
+            known = len(names & rows)
+            if known == len(names) >= _FEWEST and 0 < len(missing) <= max(1, known // 5):
+                yield doubt(
+                    Level.ERROR,
+                    "text-annex-mismatch",
+                    parts.paragraph.place(max(0, parts.start - 12), parts.figures[-1].end),
+                    (
+                        f"{table.place}有{len(table.units)}个单位，正文逐个列出时漏了{'、'.join(missing)}。",
+                        "请核对正文的名单和表里的行。",
+                    ),
+                )
+
+
+def _strangers(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`承办量居前的是甲公司、乙公司`: units that the complete table beside, which has the others, lacks."""
+    whole = [table for table in notice.unit_tables if any(row.is_total for row in table.rows)]
+    whole = whole or (list(notice.unit_tables) if len(notice.unit_tables) == 1 else [])
+    rows = {row.name for table in whole for row in table.units}
+    for paragraph in notice.body if rows else ():
+        for match in _LISTED.finditer(paragraph.text):
+            names = [_FIGURE.sub("", name) for name in re.split("、|和(?=[^、，。]*$)", match["names"])]
+            known = [name for name in names if name in rows]
+            strange = [name for name in names if name and not any(name in row or row in name for row in rows)]
+            alike = [row for row in rows - set(names) for name in strange if _is_mistyped(name, row)]
+            if len(strange) != 1 or len(known) + 1 != len(names) or (len(known) < 2 and not alike):
+                continue
+            yield doubt(
+                Level.WARNING,
+                "text-annex-mismatch",
+                paragraph.place(match.start("names"), match.end("names")),
+                (f"正文点名的{strange[0]}，{whole[0].place}里没有。", "请核对正文的名单和表里的行。"),
+            )
+
+
+def _is_mistyped(name: str, other: str) -> bool:
+    """Whether one character makes the difference: 灵山镇 and 灵水镇."""
+    return len(name) == len(other) > 2 and sum(a != b for a, b in zip(name, other, strict=True)) == 1
+
+
+def _beyond(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`超过50件的有3家，分别是…`: whose rows say so, in a table with one column of that unit."""
+    for paragraph in notice.body:
+        for match in _BEYOND.finditer(paragraph.text):
+            names = [name for name in re.split("[、和]", match["names"]) if name]
+            kind = {"%": Kind.RATE, "分": Kind.SCORE}.get(match["unit"], Kind.COUNT)
+            for table in notice.unit_tables:
+                columns, rows = table.of_kind(kind), {row.name: row for row in table.units}
+                if len(columns) != 1 or not all(name in rows for name in names):
+                    continue
+                limit, above = (
+                    Decimal(match["limit"]),
+                    match["side"] in "超过高于大于达到" or match["over"] == "以上",
+                )
+                for name in names:
+                    number = rows[name].cell(columns[0]).number
+                    if number is None or number == limit or (number > limit) == above:
+                        continue
+                    yield doubt(
+                        Level.ERROR,
+                        "text-annex-mismatch",
+                        paragraph.place(match.start(), match.end()),
+                        (
+                            f"正文说{name}{match['side']}{match['limit']}{match['unit']}，{table.place}里是{number}。",
+                            "请核对正文的名单和表里的行。",
+                        ),
+                    )
+
+
+def _spotless(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`石佛镇、双庙镇2个镇没有超期工单`: their rows say so, and no other row does where the number is told."""
+    for paragraph in notice.body:
+        for match in _NONE_OF.finditer(paragraph.text):
+            names = [name for name in re.split("[、和]", match["names"]) if name]
+            for table in notice.unit_tables:
+                columns = [one for one in table.of_kind(Kind.COUNT) if match["what"] in one.header]
+                rows = {row.name: row for row in table.units}
+                if len(columns) != 1 or not all(name in rows for name in names):
+                    continue
+                wrong = [name for name in names if rows[name].cell(columns[0]).count]
+                if wrong:
+                    cell = rows[wrong[0]].cell(columns[0]).text
+                    yield doubt(
+                        Level.ERROR,
+                        "text-annex-mismatch",
+                        paragraph.place(match.start("names"), match.end()),
+                        (
+                            f"正文说{wrong[0]}没有{match['what']}，{table.place}里它的{columns[0].header}是{cell}。",
+                            "请核对正文和表。",
+                        ),
+                    )
+
+
+IDENTITY: Final = Identity(
+    "text-annex-mismatch",
+    "错误",
+    "正文写的单位个数等于附件的行数；逐个列出的单位就是表里的各行",
+    "正文写34个县直单位，附件1列出33个；正文逐个列出时漏了开发区",
+    "只列前几名的表不比",
+    _doubts,
+)

@@ -1,1 +1,0 @@
-"""Parts that do not make their whole."""

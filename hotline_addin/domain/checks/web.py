@@ -1,0 +1,102 @@
+"""The web of facts: all identities over a finished notice; one doubt silences what follows from it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hotline_addin.domain.checks.changes import changed_by, means, points
+from hotline_addin.domain.checks.form import layout, months, notation, personal
+from hotline_addin.domain.checks.identity import At, Identity
+from hotline_addin.domain.checks.lists import judged_units, list_lengths, orders_of_lists
+from hotline_addin.domain.checks.rates import (
+    complementary_rates,
+    copied_rates,
+    impossible_rates,
+    named_rates,
+    over_hundred,
+    roundings,
+    shares,
+)
+from hotline_addin.domain.checks.sums import (
+    closing_sums,
+    cumulations,
+    flows,
+    parallel_counts,
+    parts_of_whole,
+    parts_within,
+)
+from hotline_addin.domain.checks.tables import column_totals, ranks, row_equations
+from hotline_addin.domain.checks.texts import (
+    conversions,
+    row_figures,
+    said_twice,
+    superlatives,
+    table_names,
+    totals,
+    unit_figures,
+)
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.errors import Finding
+
+IDENTITIES: Final[tuple[Identity, ...]] = (
+    # What a figure contradicts most plainly comes first: it silences what follows from the same slip.
+    parts_within.IDENTITY,
+    parts_of_whole.IDENTITY,
+    flows.IDENTITY,
+    cumulations.IDENTITY,
+    parallel_counts.IDENTITY,
+    column_totals.IDENTITY,
+    unit_figures.IDENTITY,
+    row_figures.IDENTITY,
+    totals.IDENTITY,
+    closing_sums.IDENTITY,
+    changed_by.IDENTITY,
+    table_names.IDENTITY,
+    totals.RATES,
+    shares.IDENTITY,
+    over_hundred.IDENTITY,
+    named_rates.IDENTITY,
+    complementary_rates.IDENTITY,
+    row_equations.IDENTITY,
+    unit_figures.TWICE,
+    impossible_rates.IDENTITY,
+    said_twice.IDENTITY,
+    means.IDENTITY,
+    conversions.IDENTITY,
+    roundings.IDENTITY,
+    list_lengths.IDENTITY,
+    list_lengths.REPEATED,
+    ranks.REPEATED,
+    orders_of_lists.IDENTITY,
+    superlatives.IDENTITY,
+    ranks.IDENTITY,
+    judged_units.IDENTITY,
+    judged_units.PRAISED_LOW,
+    months.IDENTITY,
+    points.IDENTITY,
+    notation.PERCENT_SIGN,
+    notation.DECIMALS,
+    notation.WORDINGS,
+    notation.BLANKS,
+    layout.NUMBER,
+    months.NUMBER_YEAR,
+    layout.HEADINGS,
+    layout.TITLES,
+    layout.REFERENCES,
+    layout.SALUTATION,
+    layout.ADDRESSED,
+    copied_rates.IDENTITY,
+    personal.IDENTITY,
+)
+"""All identities, in the order in which they are asked and shown."""
+
+
+def check_facts(notice: PrintedNotice) -> tuple[Finding, ...]:
+    """All findings of a finished notice in the order in which they are shown, each fault once."""
+    doubted: set[At] = set()
+    findings: list[Finding] = []
+    for identity in IDENTITIES:
+        fresh = [found for found in identity.find(notice) if not found.about & doubted]
+        findings += [found.finding for found in fresh]
+        doubted.update(*(found.about for found in fresh))
+    return tuple(dict.fromkeys(findings))

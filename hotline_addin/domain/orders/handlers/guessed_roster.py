@@ -1,0 +1,113 @@
+"""A roster for an office's first month, guessed from the units that the orders name, to be looked over."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+
+from hotline_addin.domain.orders.handlers.handling_units import unit_parts
+from hotline_addin.domain.orders.handlers.units import stems_of
+from hotline_addin.domain.words.placeholders import is_placeholder
+from hotline_addin.domain.words.text import clean_text, match_key
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES
+from hotline_addin.errors import Finding, Level, Place
+
+GUESSED: Final = "程序推测"
+"""How 备注 of a proposed row begins, until a person has looked it over and taken that away."""
+
+_ASK: Final = "请核对类别"
+
+_TOWNS: Final = "乡镇街道"
+_TOWN: Final = re.compile(r"(?:[乡镇]|街道)(?:人民政府|政府|办事处|办)?$")
+_OFFICE: Final = re.compile(r"(?:[局委办院队站所校会社团部室处]|中心|公司|集团|银行|医院|分局|大队)$")
+_LONGEST: Final = 30
+"""Longer cells are sentences, no unit's name."""
+
+
+def guess_roster(written: Iterable[object], county: str = "") -> pd.DataFrame:
+    """单位名录 as the orders suggest it: one row a unit, columns of `roster`, all texts.
+
+    `written` is what 承办单位 of each order says. Spellings that differ by blanks, width, the county's name
+    in front or 办事处 behind are one unit (as `Roster.match` has it): the commonest is its name, the
+    others aliases. 类别 goes by the ending; 备注 says how many orders, and what is unsure. Units of the
+    county come first, each group by falling number of orders.
+    """
+    counts = Counter(_names(written))
+    families = _families(counts, county)
+    rows = [_row(family, counts, county) for family in families]
+    ranks = [_rank(row, names, counts) for row, names in zip(rows, families, strict=True)]
+    order = sorted(range(len(rows)), key=ranks.__getitem__)
+    return pd.DataFrame([rows[at] for at in order], columns=list(TABLES["roster"].columns), dtype=object)
+
+
+def guess_findings(roster: pd.DataFrame) -> tuple[Finding, ...]:
+    """`guessed-roster` (错误) while rows of 单位名录 are the program's guess: none is judged on it."""
+    rows = [row for row in roster.to_dict("records") if clean_text(row.get("remark")).startswith(GUESSED)]
+    if not rows:
+        return ()
+    unsure = [clean_text(row.get("unit")) for row in rows if _ASK in clean_text(row.get("remark"))]
+    named = f"，其中{len(unsure)}个的类别拿不准（{LIST_SEPARATOR.join(unsure[:5])}）" if unsure else ""
+    return (
+        Finding(
+            Level.ERROR,
+            "guessed-roster",
+            "单位名录",
+            f"单位名录原来是空的，程序按工单推测了{len(rows)}个单位{named}，还没有人核对。",
+            f"请在“单位名录”逐行看单位、类别、别名，改好后删去备注里的“{GUESSED}”，再刷新。",
+            Place("roster", clean_text(rows[0].get("unit"))),
+        ),
+    )
+
+
+def _names(written: Iterable[object]) -> Iterable[str]:
+    for cell in written:
+        text = clean_text(cell)
+        if not is_placeholder(text):
+            yield from (name for name in unit_parts(text) if 2 <= len(name) <= _LONGEST)
+
+
+def _families(counts: Mapping[str, int], county: str) -> list[list[str]]:
+    """The spellings of each unit, the commonest first; units in order of first appearance."""
+    home: dict[str, int] = {}
+    families: list[list[str]] = []
+    bare_first = sorted(counts, key=lambda each: (len(match_key(each)), each))
+    for name in bare_first:
+        stems = stems_of(match_key(name), county)
+        met = {home[stem] for stem in stems if stem in home}
+        if len(met) == 1:
+            place = met.pop()
+            families[place].append(name)
+        else:
+            place = len(families)
+            families.append([name])
+        for stem in stems:
+            home.setdefault(stem, place)
+    return [sorted(family, key=lambda each: (-counts[each], len(each))) for family in families]
+
+
+def _row(family: Sequence[str], counts: Mapping[str, int], county: str) -> dict[str, str]:
+    name, *others = family
+    group, is_sure = _group(name, county)
+    count = f"{_total(family, counts)}件"
+    remark = f"{GUESSED}（{count}）" if is_sure else f"{GUESSED}（{count}，{_ASK}）"
+    return {"unit": name, "group": group, "aliases": LIST_SEPARATOR.join(others), "remark": remark}
+
+
+def _group(name: str, county: str) -> tuple[str, bool]:
+    """类别 of a unit by the ending of its name, and whether that is telling."""
+    level = next((sign for sign in "区市" if clean_text(county).endswith(sign)), "县")
+    if _TOWN.search(name):
+        return _TOWNS, True
+    return f"{level}直单位", _OFFICE.search(name) is not None
+
+
+def _rank(row: Mapping[str, str], family: Sequence[str], counts: Mapping[str, int]) -> tuple[bool, bool, int]:
+    return row["group"] == _TOWNS, _ASK in row["remark"], -_total(family, counts)
+
+
+def _total(family: Sequence[str], counts: Mapping[str, int]) -> int:
+    return sum(counts[name] for name in family)

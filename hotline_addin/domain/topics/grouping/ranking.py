@@ -1,0 +1,114 @@
+"""Which groups become topics: the hottest ones that are apart from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from heapq import heapify, heappop, heappush
+from typing import Final
+
+import numpy as np
+
+from hotline_addin.domain.topics.corpus import Corpus
+from hotline_addin.domain.topics.grouping.events import belonging, find_groups, likeness_to
+from hotline_addin.domain.topics.grouping.heat import Found, found, growth
+from hotline_addin.domain.topics.grouping.kinds import find_kinds
+from hotline_addin.domain.topics.grouping.linkage import Group
+from hotline_addin.domain.topics.grouping.measured import measure
+
+_TELLING: Final = 40
+_SHARED_TELLING: Final = 5
+_ALIKE: Final = 0.12
+"""Of the 40 most telling features of two groups five are the same, and their mean likeness: one topic."""
+_PART: Final = 0.5  # of a group's letters that must be left when hotter ones have taken theirs
+
+
+def find_topics(corpus: Corpus, most: int) -> list[Found]:
+    """At most so many groups, hottest first; a letter belongs to one of them at most."""
+    groups = (*find_groups(corpus), *find_kinds(corpus))
+    measured = [found(corpus, group) for group in groups]
+    waiting = [_waiting(each, is_settled=corpus.before is None) for each in measured if each]
+    heapify(waiting)
+    taken: set[int] = set()
+    topics: list[Found] = []
+    while waiting and len(topics) < most:
+        *_, is_settled, hottest = heappop(waiting)
+        left = tuple(letter for letter in hottest.letters if letter not in taken)
+        if len(left) == len(hottest.letters) and not is_settled:
+            heappush(
+                waiting,
+                _waiting(replace(hottest, heat=hottest.heat * growth(corpus, hottest)), is_settled=True),
+            )
+        elif len(left) == len(hottest.letters):
+            taken.update(_taken_in(corpus, topics, hottest, taken))
+        elif len(left) >= _PART * len(hottest.letters):
+            rest = found(
+                corpus, replace(hottest.group, texts=left, voices=min(hottest.group.voices, len(left)))
+            )
+            if rest:
+                heappush(waiting, _waiting(rest, is_settled=corpus.before is None))
+    return sorted(topics, key=lambda topic: (-topic.heat, topic.letters))
+
+
+def follow(corpus: Corpus, followed: Sequence[Collection[str]]) -> list[Found | None]:
+    """The groups that topics of these orders have become: their orders and those that belong to them now.
+
+    None for a topic without orders in the period.
+    """
+    if not any(followed):
+        return [None] * len(followed)
+    letter_of = {
+        corpus.texts[order].number: letter for letter, orders in enumerate(corpus.letters) for order in orders
+    }
+    return [
+        _followed(corpus, [letter_of[number] for number in numbers if number in letter_of])
+        for numbers in followed
+    ]
+
+
+def _followed(corpus: Corpus, letters: Sequence[int]) -> Found | None:
+    if not letters:
+        return None
+    own = tuple(sorted(set(letters)))
+    group = Found(Group(own, len(own)), measure(corpus.features, own), 0.0)
+    more = belonging(corpus.features, group) if len(own) > 1 else []
+    return replace(group, group=Group(tuple(sorted((*own, *more))), len(own) + len(more)))
+
+
+def _waiting(group: Found, *, is_settled: bool) -> tuple[float, tuple[int, ...], int, bool, Found]:
+    """Sorts the hottest first, equally hot ones by their letters; `is_settled` once growth is weighed in."""
+    return -group.heat, group.letters, id(group), is_settled, group
+
+
+def _taken_in(corpus: Corpus, topics: list[Found], group: Found, taken: set[int]) -> tuple[int, ...]:
+    """The letters of a group that became a topic, or a part of the topic that says the same."""
+    for at, topic in enumerate(topics):
+        if topic.group.is_kind or group.group.is_kind or not _says_the_same(corpus, topic, group):
+            continue
+        letters = tuple(sorted((*topic.letters, *group.letters)))
+        wider = replace(topic.group, texts=letters, voices=topic.group.voices + group.group.voices)
+        topics[at] = found(corpus, wider, topic.common) or topic
+        return group.letters
+    topics.append(_grown(corpus, group, taken))
+    return topics[-1].letters
+
+
+def _says_the_same(corpus: Corpus, topic: Found, group: Found) -> bool:
+    """Whether two groups are alike on the whole and share some of what is most telling of each."""
+    telling = np.intersect1d(topic.common.features[:_TELLING], group.common.features[:_TELLING])
+    if len(telling) < _SHARED_TELLING:
+        return False
+    likeness = likeness_to(corpus.features, topic.letters, np.array(group.letters))
+    return float(likeness.mean()) >= _ALIKE
+
+
+def _grown(corpus: Corpus, topic: Found, taken: set[int]) -> Found:
+    """With the letters that belong to it as well; a kind has all that name it."""
+    if topic.group.is_kind:
+        return topic
+    more = [letter for letter in belonging(corpus.features, topic) if letter not in taken]
+    if not more:
+        return topic
+    letters = tuple(sorted((*topic.letters, *more)))
+    wider = replace(topic.group, texts=letters, voices=topic.group.voices + len(more))
+    return found(corpus, wider, topic.common) or topic

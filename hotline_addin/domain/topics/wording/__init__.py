@@ -1,0 +1,1 @@
+"""A topic in the words of the notice."""

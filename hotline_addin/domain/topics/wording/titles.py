@@ -1,0 +1,172 @@
+"""What a topic is called: place, object and trouble, in whole words of its headlines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from hotline_addin.domain.personal.masker import Masker
+from hotline_addin.domain.topics.segmenting import Word, cut
+from hotline_addin.domain.topics.wording.clauses import clauses
+from hotline_addin.domain.topics.wording.phrases import phrases, runs, tells_trouble, text_of
+from hotline_addin.domain.topics.words import NO_TOPICS, VAGUE_TROUBLES
+
+_SHARED: Final = 0.3  # share of the letters from which a word belongs to an event
+_SHARED_BY_KIND: Final = 0.6
+_STRAY: Final = 0.45  # what a character takes away whose word few letters hold
+_TROUBLE: Final = 2.5  # what naming something wrong adds,
+_PLACE: Final = 1.5  # and what naming the place does
+_LONGEST: Final = 20  # characters of a title; each more takes one away
+_LEAST: Final = 4  # characters of a phrase that says something by itself
+_KINDS: Final = 3  # told after 主要有
+_KIND: Final = (0.08, 0.7)  # share of the letters: fewer name an oddity, more the trouble itself
+_READ: Final = 200  # letters that lend their words
+_MASKED: Final = 6.0  # what a clause loses that would not be readable without what must be masked
+_MOST_SHARED: Final = 0.6
+_ENOUGH: Final = 0.4
+"""Share of the letters that hold what most share; how much of a clause without a place that must be."""
+_SPEAKERS: Final = ("我", "您", "本人", "咱")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Whole words that say what is wrong, and the words that letters must hold to say it too."""
+
+    text: str
+    words: tuple[str, ...]
+
+    def is_said(self, text: str) -> bool:
+        """Whether a text says it: two of three of its words, both of two."""
+        held = sum(word in text for word in self.words)
+        return bool(held) and 3 * held >= 2 * len(self.words)
+
+
+def name_event(
+    headlines: Sequence[str], texts: Sequence[str], place: str, strange: Collection[str], masker: Masker
+) -> str:
+    """The clause that says best what these letters share, with the place before it where it lacks it.
+
+    `headlines` and `texts` (headline and request) are those of the letters, in the same order; `strange` are
+    places that few of them name: no clause that is about one of those speaks for all. Empty where there is
+    none.
+    """
+    step = -(-len(texts) // _READ)
+    chosen = texts[::step]
+    told = Counter(clause for headline in headlines[::step] for clause in clauses(headline))
+    words = {clause: [word for word in cut(clause) if len(word) > 1] for clause in told}
+    known = {word for held in words.values() for word in held}
+    share = {word: sum(word in text for text in chosen) / len(chosen) for word in known}
+    others = [name for name in strange if not _is_shared(name, chosen)]
+    fitting = [clause for clause in told if not any(name in clause for name in others)]
+    best = max(
+        fitting,
+        key=lambda clause: (
+            _worth(clause, words[clause], share, place) - _MASKED * (masker.mask(clause) != clause),
+            told[clause],
+        ),
+        default="",
+    )
+    if not place:
+        return best if _says_all(best, words.get(best, ()), share) else ""
+    return best if not best or _is_named(place, best) else place + best
+
+
+def _says_all(clause: str, words: Sequence[str], share: Mapping[str, float]) -> bool:
+    """Whether what most letters share makes up enough of a clause that names no place."""
+    told = sum(len(word) for word in words if share[word] >= _MOST_SHARED and word not in VAGUE_TROUBLES)
+    return told >= _ENOUGH * len(clause) > 0
+
+
+def _is_shared(name: str, texts: Sequence[str]) -> bool:
+    """Whether most letters name nearly the same, be it misspelt: 利聚人普惠公司, 聚利人普惠公司."""
+    words = [word for word in cut(name) if len(word) > 1]
+    held = sum(
+        len(word) for word in words if sum(word in text for text in texts) >= _MOST_SHARED * len(texts)
+    )
+    return held >= _MOST_SHARED * len(name)
+
+
+def _worth(clause: str, words: Sequence[str], share: Mapping[str, float], place: str) -> float:
+    """How well a clause says what the letters share, in characters."""
+    told = sum(share[word] * len(word) for word in words if share[word] >= _SHARED)
+    stray = _STRAY * sum(len(word) for word in words if share[word] < _SHARED)
+    named = _PLACE * bool(place and place in clause) + _TROUBLE * tells_trouble(clause)
+    beside = 5.0 * clause.startswith(_SPEAKERS) + max(0, len(clause) - _LONGEST)
+    return told - stray + named - beside
+
+
+def _is_named(place: str, clause: str) -> bool:
+    """Whether a clause names the place, be it shorter: 滨河苑 for 伊景园滨河苑."""
+    return any(place[at : at + 3] in clause for at in range(max(1, len(place) - 2)))
+
+
+def name_kind(
+    headlines: Sequence[str], texts: Sequence[str], places: Collection[str]
+) -> tuple[Phrase | None, tuple[str, ...]]:
+    """The phrase that most of these letters share, and the kinds of it that some of them name.
+
+    No word of their `places` is in it.
+    """
+    step = -(-len(texts) // _READ)
+    chosen = texts[::step]
+    read = [run for headline in dict.fromkeys(headlines[::step]) for run in runs(headline)]
+    known = {word.text for run in read for word in run}
+    local = {word for word in known if any(word in place for place in places)}
+    share = {word: sum(word in text for text in chosen) / len(chosen) for word in known - local}
+    candidates = Counter(
+        phrase for run in read for phrase in phrases(run) if local.isdisjoint(_texts(phrase))
+    )
+    ranked = sorted(
+        candidates, key=lambda phrase: (-_worth_of_kind(phrase, share), -candidates[phrase], text_of(phrase))
+    )
+    named = next((_phrase(phrase, share) for phrase in ranked if _says_enough(phrase)), None)
+    return named, tuple(islice(_kinds(ranked, named, chosen), _KINDS)) if named else ()
+
+
+def _texts(words: Iterable[Word]) -> list[str]:
+    return [word.text for word in words]
+
+
+def _worth_of_kind(phrase: Sequence[Word], share: Mapping[str, float]) -> float:
+    worth = _TROUBLE / 2 * tells_trouble(text_of(phrase))
+    for word in phrase:
+        held = share[word.text]
+        worth += held * len(word.text) if held >= _SHARED_BY_KIND else (held - 1) * len(word.text)
+    return worth
+
+
+def _says_enough(phrase: Sequence[Word]) -> bool:
+    """Two words or more, or one of five characters, one of them not vague: never 收费问题 or 路口 alone."""
+    text = text_of(phrase)
+    words = [word.text for word in phrase if len(word.text) > 1]
+    clear = [word for word in words if word not in VAGUE_TROUBLES and word not in NO_TOPICS]
+    return len(text) >= _LEAST and len(words) >= (1 if len(text) > _LEAST else 2) and bool(clear)
+
+
+def _phrase(words: Sequence[Word], share: Mapping[str, float]) -> Phrase:
+    """The phrase, and its words that most letters hold, all of them where none is held by so many."""
+    own = tuple(word.text for word in words if len(word.text) > 1)
+    return Phrase(text_of(words), tuple(word for word in own if share[word] >= _SHARED_BY_KIND) or own)
+
+
+def _kinds(ranked: Iterable[Sequence[Word]], trouble: Phrase, texts: Sequence[str]) -> Iterator[str]:
+    """Narrower or other troubles that some letters name word by word, none like another."""
+    least, most = max(2, _KIND[0] * len(texts)), _KIND[1] * len(texts)
+    told = [trouble.text]
+    for words in ranked:
+        phrase = text_of(words)
+        if not _says_enough(words) or not tells_trouble(phrase):
+            continue
+        count = sum(phrase in text for text in texts)
+        if least <= count <= most and all(_overlap(phrase, other) <= 0.4 for other in told):
+            told.append(phrase)
+            yield phrase
+
+
+def _overlap(one: str, other: str) -> float:
+    """The part of the shorter's pairs of characters that both hold."""
+    own, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
+    return len(own & others) / max(1, min(len(own), len(others)))

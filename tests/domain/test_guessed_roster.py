@@ -1,0 +1,94 @@
+"""The first month's roster, guessed from what the orders say."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hotline_addin.domain.orders.handlers.guessed_roster import GUESSED, guess_findings, guess_roster
+from hotline_addin.domain.orders.handlers.units import read_roster
+from hotline_addin.errors import Level
+
+
+def rows(roster: pd.DataFrame) -> list[tuple[str, str, str]]:
+    return list(zip(roster["unit"], roster["group"], roster["aliases"], strict=True))
+
+
+def test_spellings_of_one_unit_are_one_row_by_falling_count() -> None:
+    written = [
+        "阳城镇",
+        *["公安局"] * 3,
+        "平舆县公安局",
+        "公 安局",
+        "城管局",
+        "古槐街道",
+        "古槐街道办事处",
+        "古槐街道",
+    ]
+    roster = guess_roster(written, "平舆县")
+    assert rows(roster) == [
+        ("公安局", "县直单位", "公 安局、平舆县公安局"),
+        ("城管局", "县直单位", ""),
+        ("古槐街道", "乡镇街道", "古槐街道办事处"),
+        ("阳城镇", "乡镇街道", ""),
+    ]
+    assert roster["remark"].tolist()[:2] == ["程序推测（5件）", "程序推测（1件）"]
+
+
+@pytest.mark.parametrize(
+    ("name", "group", "sure"),
+    [
+        ("东和店镇", "乡镇街道", True),
+        ("辛店乡人民政府", "乡镇街道", True),
+        ("古槐街道", "乡镇街道", True),
+        ("清河街道办", "乡镇街道", True),
+        ("卫健委", "县直单位", True),
+        ("政府办", "县直单位", True),
+        ("公积金管理中心", "县直单位", True),
+        ("供电公司", "县直单位", True),
+        ("平舆联通", "县直单位", False),
+    ],
+)
+def test_the_ending_tells_the_group(name: str, group: str, sure: bool) -> None:
+    (remark,) = guess_roster([name])["remark"]
+    assert [row[1] for row in rows(guess_roster([name]))] == [group]
+    assert ("请核对类别" not in remark) == sure
+
+
+@pytest.mark.parametrize(
+    ("county", "group"), [("海港区", "区直单位"), ("汝州市", "市直单位"), ("", "县直单位")]
+)
+def test_the_group_goes_by_the_county(county: str, group: str) -> None:
+    assert rows(guess_roster(["公安局"], county)) == [("公安局", group, "")]
+
+
+def test_several_units_in_a_cell_are_units_of_their_own_and_no_answer_is_none() -> None:
+    assert [
+        row[0] for row in rows(guess_roster(["住建局、城管局", "主办：公安局；协办：城管局", "—", "", None]))
+    ] == [
+        "城管局",
+        "住建局",
+        "公安局",
+    ]
+    assert guess_roster(["", None]).empty
+
+
+@given(st.lists(st.text(alphabet="平舆县公安局城管镇乡街道办事处 、人民政府", max_size=9), max_size=12))
+def test_every_spelling_finds_its_unit_in_the_roster_that_was_guessed(written: list[str]) -> None:
+    guessed = guess_roster(written, "平舆县")
+    roster, findings = read_roster(guessed, "平舆县")
+    assert {finding.code for finding in findings} <= {"lonely-group"}
+    for row in guessed.to_dict("records"):
+        for name in (row["unit"], *filter(None, row["aliases"].split("、"))):
+            assert roster.match(name) == row["unit"]
+
+
+def test_a_guess_is_an_error_until_somebody_has_looked_it_over() -> None:
+    guessed = guess_roster(["公安局", "平舆联通"])
+    (finding,) = guess_findings(guessed)
+    assert (finding.level, finding.code) == (Level.ERROR, "guessed-roster")
+    assert "2个单位，其中1个的类别拿不准（平舆联通）" in finding.message
+    assert GUESSED in finding.advice
+    assert guess_findings(guessed.assign(remark="")) == ()

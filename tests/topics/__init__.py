@@ -1,0 +1,1 @@
+"""Topics and cases; `python -m tests.topics` measures them on labelled messages."""
