@@ -12,7 +12,7 @@ from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SH
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Book, BookContent
-from hotline_addin.usecases.refresh import rows_of
+from hotline_addin.usecases.month_inputs import rows_of
 
 _FILLED_BY_WORK = ("orders", "history", "typed_values", "journal")
 _DECLARED = {"indicators": SHIPPED_INDICATORS, "tables": SHIPPED_TABLES}

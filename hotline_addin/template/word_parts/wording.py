@@ -48,10 +48,10 @@ def _opening() -> Element:
 
 def _overall() -> list[Element]:
     rates: list[Piece] = [
-        words_if("outcome", f"，{OUTCOME}为", figure("outcome_rate")),
+        words_if("outcome", "，", *_rate(OUTCOME, "outcome")),
         words_if("outcome_yoy", "，同比", figure("outcome_yoy")),
         words_if("outcome_mom", "，环比", figure("outcome_mom")),
-        words_if("process", f"；{PROCESS}为", figure("process_rate")),
+        words_if("process", "；", *_rate(PROCESS, "process")),
         words_if("process_yoy", "，同比", figure("process_yoy")),
         words_if("process_mom", "，环比", figure("process_mom")),
         "。",
@@ -59,7 +59,7 @@ def _overall() -> list[Element]:
     units: list[Piece] = [
         *("共涉及", figure("department_count"), "个", figure("group_1")),
         words_if("second_group", "、", figure("township_count"), "个", figure("group_2")),
-        figure("more_groups"),
+        words_if("more_groups", figure("more_groups")),
         words_if("categories", "，其中", figure("category_counts")),
         "。",
         words_if("busiest", "群众诉求问题较多的单位有", figure("busiest_units"), "。"),
@@ -71,18 +71,30 @@ def _overall() -> list[Element]:
     ]
 
 
+def _rate(indicator: str, name: str) -> list[Piece]:
+    """`办理结果满意率为76.36%`, or `办理结果未抽访` where nobody was asked."""
+    return [
+        words_if(f"{name}_surveyed", f"{indicator}为", figure(f"{name}_rate")),
+        words_if(f"{name}_not_surveyed", indicator.removesuffix("满意率"), figure(f"{name}_rate")),
+    ]
+
+
 def _praise() -> Element:
     return words_if(
         "praise",
-        *("从办理情况来看，", figure("praised_units"), "等", figure("praised_count"), "个单位"),
+        *("从办理情况来看，", figure("praised_units")),
+        words_if("praised_several", "等", figure("praised_count"), "个单位"),
         f"重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的{OUTCOME}及{PROCESS}较高。",
-        *("为此，对以上", figure("praised_count"), "个单位提出表扬。"),
+        "为此，对",
+        words_if("praised_several", "以上", figure("praised_count"), "个单位"),
+        words_if("praised_one", "该单位"),
+        "提出表扬。",
     )
 
 
 def _sections() -> list[Element]:
-    names, number = figure("criticized_units"), figure("criticized_count")
-    criticism: list[Piece] = ["为此，对", names, "等", number, "个单位提出批评。"]
+    several = words_if("criticized_several", "等", figure("criticized_count"), "个单位")
+    criticism: list[Piece] = ["为此，对", figure("criticized_units"), several, "提出批评。"]
     return [
         paragraphs_if("topics", heading("二", "反映热点问题"), leads_block("topics")),
         paragraphs_if(
