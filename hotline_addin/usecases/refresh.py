@@ -179,7 +179,7 @@ def _report(
 def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
     """What moved by so much that it wants a look; what was said of a figure holds until it moves again."""
     holding = changes.before.unchanged_places
-    carried = (finding for finding in _carried_over(stood, {SUDDEN}) if finding.where in holding)
+    carried = _carried_over(stood, lambda code, where: code == SUDDEN and where in holding)
     return (*changes.before.sudden(), *carried, *changes.previous.sudden())
 
 
