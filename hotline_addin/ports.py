@@ -11,6 +11,7 @@ import pandas as pd
 
 from hotline_addin.domain.measures.annex import Annex, OwnTable
 from hotline_addin.domain.measures.unit_formulas import ColumnFormula
+from hotline_addin.domain.month.freshness import NoticeLink, Outdated
 from hotline_addin.domain.month.journal import JournalEntry
 from hotline_addin.domain.month.unit_sheets import UnitSheet
 from hotline_addin.domain.notice.notice_content import Notice
@@ -93,7 +94,7 @@ class BookContent:
     `formulas`: how 单位明细 works columns out from others. `formats`: number formats of columns that are
     not always there, by table. `own_tables` are tables with a sheet of their own. `definitions`: what to
     remember of the definitions of indicators.
-    `trend`: block name -> frame (`vocabulary.TREND_BLOCKS`). `figure_places`: where the names in 通报数据
+    `trend`: block name -> frame (`vocabulary.PAGE_BLOCKS`). `figure_places`: where the names in 通报数据
     lead to. `journal` is recorded where the save changes anything, see `domain/journal.py`.
     """
 
@@ -104,6 +105,8 @@ class BookContent:
     settings: Mapping[str, Cell] = field(default_factory=dict)
     figure_places: Mapping[str, Place] = field(default_factory=dict)
     journal: JournalEntry | None = None
+    written_notice: str | None = None
+    """The notice that has been written, named as in `notice_file`; None where none was."""
     explained: Mapping[str, str] = field(default_factory=dict)
     formulas: Mapping[str, ColumnFormula] = field(default_factory=dict)
     formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -133,6 +136,9 @@ class Book(BookTables, Protocol):
 
     def written_by(self) -> str:
         """The version of the program that wrote the book last; empty before there were stamps."""
+
+    def written_notice(self) -> str:
+        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
 
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date in the book of an earlier program, a sentence each."""
@@ -172,15 +178,6 @@ class NoticeReport:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeLink:
-    """Who a notice belongs to, for its ledger: the workbook's identity and month, and the time of writing."""
-
-    workbook: str
-    month: str
-    written_at: str
-
-
 Addressed = Callable[[Sequence[str]], Notice]
 """The notice with the figures of all names that stand as tags in a document."""
 
@@ -188,8 +185,14 @@ Addressed = Callable[[Sequence[str]], Notice]
 class NoticeFile(Protocol):
     """The Word document of a notice."""
 
+    def exists(self) -> bool:
+        """Whether there is a file yet."""
+
     def link(self) -> NoticeLink | None:
         """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
+
+    def outdated(self, notice: Notice) -> Outdated:
+        """The places whose text the workbook wants otherwise by now; none without a ledger."""
 
     def refresh(
         self,

@@ -22,6 +22,7 @@ from tests.tools.libreoffice import LibreOffice, find_libreoffice
 
 SHEETS: Final = {
     "使用说明": "guide",
+    "概览": "overview",
     "设置": "settings",
     "单位名录": "roster",
     "列名对照": "columns",

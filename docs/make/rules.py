@@ -12,6 +12,7 @@ PAGE: Final = "校核规则.md"
 _HEADING: Final = "## 通报和附件表\n"
 _TEST: Final = "tests/checks/test_single_faults.py"
 _TESTS: Final = {
+    "mixed-rounding": "tests/notices_elsewhere/test_rounds.py",
     "personal-data": "tests/checks/test_personal.py",
     "blank-in-name": "tests/checks/test_any_fault.py",
 }

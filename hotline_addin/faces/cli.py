@@ -73,11 +73,13 @@ def _add_notice(verbs: _Verbs) -> None:
     _option(notice, "--take", "名称", "这些数字以工作簿为准", nargs="+", default=[])
     _option(notice, "--keep", "名称", "这些数字以通报里手改的为准", nargs="+", default=[])
     _switch(notice, "--adopt", "把别的一期的通报改成本期的")
+    _switch(notice, "--anyway", "别的工作簿的、复制或移动过的通报也更新；找不到的重新生成")
     _switch(notice, "--close-open", "在Word里开着就保存关闭，更新后再打开")
     final = _verb(verbs, "finalize", "定稿：去掉联动，得到可以发出的文件", "notice_commands.run_finalize")
     _option(final, "notice", "通报", "联动的通报", type=Path)
     _option(final, "--out", "定稿", "定稿文件，如 通报定稿.docx", type=Path, required=True)
     _option(final, "--accept", "问题类型", "这些类型的错误已经核实（也可以写代码）", nargs="+", default=[])
+    _switch(final, "--anyway", "通报不是最新的、不是这个工作簿的，也定稿")
     _switch(final, "--pdf", "另存一份PDF")
     _switch(final, "--accept-changes", "在定稿里接受全部修订")
 

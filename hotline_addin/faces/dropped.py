@@ -21,7 +21,7 @@ from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.period import Period
-from hotline_addin.errors import HotlineError, InputError
+from hotline_addin.errors import HotlineError, InputError, RefusedError
 from hotline_addin.faces.cli import NOT_DONE, build_parser, require_folder
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.log import log_path, open_log
@@ -96,10 +96,18 @@ def _month(dropped: Dropped, progress: Progress) -> Answer:
         return _first_book(dropped.orders[0].with_name(BOOK_NAME))
     orders: tuple[str | Path, ...] = (_way(path, dropped.orders), *dropped.orders) if dropped.orders else ()
     refreshed = _command(progress, "refresh", path, *orders)
-    notice = _command(progress, "notice", path, "--draft")
-    of_notice = (line for line in notice.lines if line not in refreshed.lines)
+    of_notice = _notice_lines(path, refreshed, progress)
     lines = (f"工作簿：{path}", *refreshed.notes, *refreshed.lines, *of_notice, "请打开工作簿，先看“校核”。")
     return Answer(lines, errors=refreshed.errors)
+
+
+def _notice_lines(book: Path, refreshed: Answer, progress: Progress) -> list[str]:
+    """What became of the notice; where it was refused, the workbook is refreshed all the same."""
+    try:
+        notice = _command(progress, "notice", book, "--draft")
+    except RefusedError as error:
+        return [f"通报没有更新：{error.message}", f"请这样做：{error.advice}"]
+    return [line for line in notice.lines if line not in refreshed.lines]
 
 
 def _way(book: Path, orders: Sequence[Path]) -> str:

@@ -26,7 +26,8 @@ from hotline_addin.errors import Finding, InputError
 from hotline_addin.faces import examination
 from hotline_addin.faces.buttons import StatusBar, button, program_button
 from hotline_addin.faces.commands.check_commands import notice_of
-from hotline_addin.faces.commands.notice_commands import RELEASE_TOOLS
+from hotline_addin.faces.commands.notice_commands import release_tools
+from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.examination import Stated, report
 from hotline_addin.faces.telling.answers import (
     notice_answer,
@@ -64,7 +65,7 @@ def import_orders(book: xw.Book, progress: StatusBar) -> str:
     question = adding_question(live, raw)
     adding = bool(question) and progress.agrees(question)
     journaled = JournaledBook(live, run_of("补充导入" if adding else "导入工单", chosen))
-    return _refreshed(live, refresh(journaled, progress, replace(raw, adding=adding)))
+    return _refreshed(live, refresh(journaled, progress, replace(raw, adding=adding), open_notice=notice_at))
 
 
 @button
@@ -72,7 +73,7 @@ def refresh_month(book: xw.Book, progress: StatusBar) -> str:
     """月度刷新: all computed sheets from the orders there are."""
     progress.expect(3)
     live = LiveBook(book)
-    return _refreshed(live, refresh(JournaledBook(live, run_of("月度刷新")), progress))
+    return _refreshed(live, refresh(JournaledBook(live, run_of("月度刷新")), progress, open_notice=notice_at))
 
 
 @button
@@ -124,7 +125,7 @@ def compose_notice(book: xw.Book, progress: StatusBar) -> str:
     result = compose(
         JournaledBook(live, run_of("生成通报")),
         lambda path: WordNotice(path, template, kept, agrees),
-        NoticeOrder(adopt=agrees),
+        NoticeOrder(adopt=agrees, anyway=agrees),
         progress,
         now,
     )
@@ -138,16 +139,16 @@ def compose_notice(book: xw.Book, progress: StatusBar) -> str:
 @button
 def finalize_notice(book: xw.Book, progress: StatusBar) -> str:
     """定稿: a copy of the notice without links, checked before and after, and a PDF if wanted."""
-    notice, agrees = _notice_of(LiveBook(book)), progress.agrees
+    live, agrees = LiveBook(book), progress.agrees
+    notice = _notice_of(live)
     with progress.waiting():
         target = choose_target(book.app, notice.with_name(f"{notice.stem}-定稿.docx"))
     if target is None:
         return ""
     pdf = agrees("要同时另存一份PDF吗？")
-    progress.expect(4 if pdf else 3)
-    release = finalize(
-        notice, ReleaseOrder(target, pdf, agrees, agrees, may_overrule=agrees), RELEASE_TOOLS, progress
-    )
+    progress.expect(7 if pdf else 6)
+    order = ReleaseOrder(target, pdf, agrees, agrees, agrees, may_overrule=agrees)
+    release = finalize(notice, order, release_tools(lambda path: live), progress)
     done = release_answer(replace(release, findings=())).lines
     return "\n".join((*done, _counted(release.findings, where="")))
 

@@ -12,12 +12,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from hotline_addin import __version__
 from hotline_addin.domain.words.versions import STAMP
-from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET, TABLES, TREND_SHEET
+from hotline_addin.domain.words.vocabulary import (
+    GUIDE_SHEET,
+    OVERVIEW_SHEET,
+    SETTINGS_SHEET,
+    TABLES,
+    TREND_SHEET,
+)
 from hotline_addin.template.finish import seal_template
 from hotline_addin.template.workbook_parts.annex_sheets import GROUPS, build_annex_sheet, name_adjusted_units
 from hotline_addin.template.workbook_parts.guide_sheet import TITLE, build_guide_sheet
+from hotline_addin.template.workbook_parts.overview_sheet import build_overview_sheet
 from hotline_addin.template.workbook_parts.settings_sheet import build_settings_sheet
-from hotline_addin.template.workbook_parts.sheets import GUIDE_SHEET, SHEETS, annex_name
+from hotline_addin.template.workbook_parts.sheets import SHEETS, annex_name
 from hotline_addin.template.workbook_parts.styles import SCREEN_DEFAULTS, Styles
 from hotline_addin.template.workbook_parts.table_sheets import build_table_sheet
 from hotline_addin.template.workbook_parts.trend_sheet import build_trend_sheet
@@ -40,7 +47,7 @@ def draw(book: Workbook) -> None:
     """Draws every sheet of the contract on an empty xlsxwriter workbook."""
     styles = Styles(book)
     sheets = _add_sheets(book)
-    build_guide_sheet(sheets[GUIDE_SHEET], styles)
+    build_guide_sheet(book, sheets[GUIDE_SHEET], styles)
     build_settings_sheet(book, sheets[SETTINGS_SHEET], styles)
     for name, spec in TABLES.items():
         build_table_sheet(sheets[spec.sheet], styles, name)
@@ -48,6 +55,7 @@ def draw(book: Workbook) -> None:
         label = annex_name(number)
         build_annex_sheet(book, sheets[label], styles, label, group)
     name_adjusted_units(book)
+    build_overview_sheet(book, sheets[OVERVIEW_SHEET], styles)
     build_trend_sheet(book, sheets[TREND_SHEET], styles)
     sheets[GUIDE_SHEET].activate()
 

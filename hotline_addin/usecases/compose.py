@@ -17,15 +17,17 @@ from hotline_addin.domain.checks.book.settling import (
     read_marks,
     with_marks,
 )
+from hotline_addin.domain.month.freshness import Cause, Doubt, NoticeLink, NoticeState
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices, is_about_notice, overwritten, rows_of
 from hotline_addin.domain.notice.own_figures import figures_table, rows_for
 from hotline_addin.domain.words.file_names import require_portable
 from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.vocabulary import Settled
-from hotline_addin.errors import BusyError, Finding, InputError, Level, RefusedError
-from hotline_addin.ports import Agrees, Book, BookContent, NoticeFile, NoticeLink, NoticeReport, Progress
-from hotline_addin.usecases.refresh import work_out
+from hotline_addin.errors import BusyError, Finding, Level, RefusedError
+from hotline_addin.ports import Agrees, Book, BookContent, NoticeFile, NoticeReport, Progress
+from hotline_addin.usecases.freshness import doubts_of, gone_notice, link_of, require_agreed
+from hotline_addin.usecases.refresh import with_steps, work_out
 
 
 def _refuse(question: str) -> bool:
@@ -39,7 +41,8 @@ class NoticeOrder:
 
     `file` None takes the book's `notice_file`, or a name beside the book; `take` names figures for which
     the book's text holds, `keep` those for which the document's text holds; what is chosen in 校核 holds for
-    the rest. `adopt` is asked before the notice of another period becomes this one's.
+    the rest. `adopt` is asked before the notice of another period becomes this one's; `anyway` before that
+    of another workbook, a copied or moved one is refreshed, and before one that is gone is made anew.
     """
 
     file: Path | None = None
@@ -47,6 +50,7 @@ class NoticeOrder:
     take: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     adopt: Agrees = _refuse
+    anyway: Agrees = _refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def compose(
 
     What was overwritten in the notice by hand is listed in 校核, where the clerk chooses which text holds.
     `now` is the time of writing for the ledger. Raises `RefusedError` while findings of level 错误 stand,
-    unless a draft is wanted, and `InputError` for the notice of another period that is not to be adopted.
+    unless a draft is wanted, and for a notice that is not simply this workbook's, unless somebody agrees.
     """
     result, content = work_out(book, progress)
     own = {key_of(finding) for finding in result.own.findings}
@@ -79,12 +83,19 @@ def compose(
     if not wanted.draft:
         _require_no_errors(about_book)
     file = _notice_path(wanted.file, result.settings.notice_file, book.path)
+    notice, link = open_notice(file), link_of(book.path, file, str(result.report.period), now)
+    if wanted.file is None:
+        _require_there(gone_notice(book, result.settings, notice), wanted.anyway)
     linked = _name_in_book(file, book.path)
     if result.settings.notice_file != linked:
         content = replace(content, settings={**content.settings, "notice_file": linked})
+    if book.written_notice() != linked:
+        content = replace(content, written_notice=linked)
     progress.step("正在写入通报")
-    notice, link = open_notice(file), NoticeLink(book.path.name, str(result.report.period), now)
-    saving = _Saving(book, content, tuple(each for each in about_book if key_of(each) not in own))
+    findings = tuple(each for each in about_book if key_of(each) not in own)
+    saving = _Saving(
+        book, content, findings, lambda done: with_steps(done, result, book, NoticeState(file.name))
+    )
     choices = Choices(wanted.take, wanted.keep, rows_of(saving.marks))
 
     def addressed(names: Sequence[str]) -> Notice:
@@ -96,7 +107,7 @@ def compose(
 
     def before_writing(report: NoticeReport) -> None:
         """The same holds for whose notice it is."""
-        _require_own(notice.link(), link, file, wanted.adopt)
+        _require_own(doubts_of(notice, link), link, wanted)
         saving.prepare(report)
 
     report = notice.refresh(result.report.notice, link, choices, before_writing, addressed)
@@ -120,8 +131,14 @@ class _Saving:
     """The save of the book: worked out before the notice is touched, so that a book that cannot be written
     shows then; done after, as the notice more often refuses: it stays open in Word."""
 
-    def __init__(self, book: Book, content: BookContent, findings: tuple[Finding, ...]) -> None:
-        self._book, self._content, self.findings = book, content, findings
+    def __init__(
+        self,
+        book: Book,
+        content: BookContent,
+        findings: tuple[Finding, ...],
+        finish: Callable[[BookContent], BookContent],
+    ) -> None:
+        self._book, self._content, self.findings, self._finish = book, content, findings, finish
         self.marks = read_marks(listed_places(book.table("findings")))
         self._write: Callable[[], Path | None] | None = None
 
@@ -133,7 +150,7 @@ class _Saving:
     def prepare(self, report: NoticeReport) -> None:
         """Work out the save with what 校核 shall say about the notice."""
         listed = in_order((*self.findings, *_about_notice(report, self.marks)))
-        self._write = self._book.prepare(replace(self._content, findings=listed))
+        self._write = self._book.prepare(self._finish(replace(self._content, findings=listed)))
 
     def save(self, notice: Path) -> None:
         """Write the book. Raises `BusyError` that says the notice is written already."""
@@ -146,18 +163,26 @@ class _Saving:
             ) from busy
 
 
-def _require_own(before: NoticeLink | None, now: NoticeLink, file: Path, adopt: Agrees) -> None:
-    """Raise `InputError` for another period's notice, such as a copy of the last one, that nobody adopts."""
-    if before is None or before.month in ("", now.month):
+def _require_there(lost: Doubt | None, anyway: Agrees) -> None:
+    """Raise `RefusedError` for a notice that is gone and that nobody wants anew."""
+    if lost:
+        question = "要重新生成一份吗？手写的文字不会带过去；要找回原来的，请答“否”。"
+        require_agreed([lost], anyway, question, "没有另做一份。")
+
+
+def _require_own(doubts: Sequence[Doubt], now: NoticeLink, wanted: NoticeOrder) -> None:
+    """Raise `RefusedError` for a notice that is not simply this workbook's, and that nobody agrees to take.
+
+    Another period's, such as a copy of the last one, is adopted with whatever else it brings.
+    """
+    if any(doubt.cause is Cause.OTHER_PERIOD for doubt in doubts):
+        question = f"要把它改成{label_of_code(now.month)}的通报吗？手写的文字会留下，数字全部更新。"
+        first = [doubt for doubt in doubts if doubt.cause is Cause.OTHER_PERIOD]
+        require_agreed(first, wanted.adopt, question, "没有更新。")
         return
-    then, this = label_of_code(before.month), label_of_code(now.month)
-    whose = f"“{file.name}”是{then}的通报（由“{before.workbook}”生成），现在的工作簿是{this}的"
-    if not adopt(f"{whose}。要把它改成{this}的通报吗？手写的文字会留下，数字全部更新。"):
-        raise InputError(
-            f"{whose}，没有更新。",
-            "要另做一份，请把“设置”里的“通报文件”改成新文件名（命令行用 --out）；"
-            "确要把旧通报改成本期的，命令行加 --adopt。",
-        )
+    require_agreed(
+        doubts, wanted.anyway, "仍要更新它吗？手写的文字会留下，数字按现在的工作簿更新。", "没有更新。"
+    )
 
 
 def _about_notice(report: NoticeReport, marks: Mapping[FindingKey, str]) -> tuple[Finding, ...]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotline_addin.domain.checks.form.personal import check_released
+from hotline_addin.domain.month.freshness import Doubt
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedParagraph
 from hotline_addin.errors import BusyError, Finding, InputError
 from hotline_addin.ports import Agrees, Approve, Leaving, Progress, ReleasedText
 from hotline_addin.usecases.check import check_notice, require_sound
+from hotline_addin.usecases.freshness import require_agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,9 @@ class ReleaseTools:
     """What deals with Word files.
 
     `save` gets what Word shows of a notice into its file, `release` writes the copy; both ask before they do
-    what a person may not want. `write_pdf` gives a finding where nothing can write one; `look_at_pdf` counts
-    its pages and tells what its properties say about who made it.
+    what a person may not want. `doubts` tells what speaks against taking a notice for its workbook's as that
+    is now, and what could not be found out. `write_pdf` gives a finding where nothing can write one;
+    `look_at_pdf` counts its pages and tells what its properties say about who made it.
     """
 
     read: Callable[[Path], PrintedDocument]
@@ -27,19 +30,22 @@ class ReleaseTools:
     release: Callable[[Path, Path, Agrees, Approve], Leaving]
     write_pdf: Callable[[Path, Path], tuple[Finding, ...]]
     look_at_pdf: Callable[[Path], tuple[int | None, tuple[Finding, ...]]]
+    doubts: Callable[[Path, Progress], tuple[tuple[Doubt, ...], tuple[Finding, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOrder:
     """Where the copy goes, whether a PDF goes beside it, and who is asked about open files and changes.
 
-    `accepted` are codes of errors that somebody has looked into; `may_overrule` is asked about the others.
+    `accepted` are codes of errors that somebody has looked into; `may_overrule` is asked about the others,
+    `anyway` about a notice that is not up to date, or not simply its workbook's.
     """
 
     target: Path
     pdf: bool
     may_save: Agrees
     may_accept: Agrees
+    anyway: Agrees
     accepted: frozenset[str] = frozenset()
     may_overrule: Agrees | None = None
 
@@ -57,17 +63,21 @@ class Release:
 def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: Progress) -> Release:
     """Release a linked notice; the notice itself stays as it is.
 
-    Raises `RefusedError`, and writes nothing, while an error, an unsettled overwritten figure, a tracked
-    change or an unfilled prompt stands; `BusyError` where Word shows changes that are not in the file.
+    Raises `RefusedError`, and writes nothing, while the workbook says something else by now, an error, an
+    unsettled overwritten figure, a tracked change or an unfilled prompt stands; `BusyError` where Word shows
+    changes that are not in the file.
     """
     progress.step("正在校核通报")
     tools.save(notice, wanted.may_save)
+    progress.step("正在与工作簿核对")
+    against, unsure = tools.doubts(notice, progress)
+    require_agreed(against, wanted.anyway, "仍要定稿吗？", "没有定稿。")
     document = tools.read(notice)
     require_sound(check_notice(document), wanted.accepted, wanted.may_overrule)
     progress.step("正在定稿")
     leaving = tools.release(notice, wanted.target, wanted.may_accept, _approval(document, wanted))
     progress.step("正在复查")
-    findings = _check_release(wanted.target, tools)
+    findings = (*unsure, *_check_release(wanted.target, tools))
     if not wanted.pdf:
         return Release(wanted.target, None, findings, leaving)
     progress.step("正在转成PDF")

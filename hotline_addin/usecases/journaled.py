@@ -31,6 +31,10 @@ class JournaledBook:
         """The version of the program that wrote the book last; empty before there were stamps."""
         return self._book.written_by()
 
+    def written_notice(self) -> str:
+        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
+        return self._book.written_notice()
+
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date in the book of an earlier program, a sentence each."""
         return self._book.coming()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
@@ -22,9 +21,10 @@ from hotline_addin.domain.measures.annex import OwnTable
 from hotline_addin.domain.measures.declared.tables.table_form_reading import wrong_table
 from hotline_addin.domain.measures.definitions import table_note
 from hotline_addin.domain.measures.unit_formulas import unit_formats, unit_formulas
+from hotline_addin.domain.month.compared import SUDDEN
 from hotline_addin.domain.month.figure_places import figure_places
+from hotline_addin.domain.month.freshness import NoticeState
 from hotline_addin.domain.month.month_report import MonthReport, report_month, unit_statistics
-from hotline_addin.domain.notice.figure_labels import name_in, named_anew, where_in_notice
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, is_about_notice, restated
 from hotline_addin.domain.notice.own_figures import (
     OwnFigures,
@@ -38,18 +38,21 @@ from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
-from hotline_addin.domain.past.history import recent_periods
 from hotline_addin.domain.topics import propose_topics
+from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
 from hotline_addin.domain.words.declared_words import ON_SHEET
+from hotline_addin.domain.words.figure_labels import name_in, named_anew, where_in_notice
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import Book, BookContent, Progress
+from hotline_addin.usecases.freshness import OpenNotice, notice_state, written_notice
 from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
 from hotline_addin.usecases.month_inputs import month_inputs
+from hotline_addin.usecases.pages import Changes, changes_of, guide_blocks, page_blocks
 
 _LEVELS = list(Level)
 _OTHER_NAME = "请在“表样”里换一个表名，或给原来的工作表改名，再刷新。"
@@ -60,80 +63,121 @@ _COLUMN_OF = {header: column for column, header in ORDER_COLUMNS.items()}
 class RefreshResult:
     """The month as it now stands in the book; `backup` is None where nothing had to be written.
 
-    `account` is that of the import, without sheets where nothing was imported; `own` are the office's rows of
-    通报数据.
+    `account` is that of the import, without sheets where nothing was imported; `notice` how the notice stands
+    to the figures, None where nobody looked; `own` are the office's rows of 通报数据.
     """
 
     report: MonthReport
     settings: Settings
     findings: tuple[Finding, ...]
     backup: Path | None
+    changes: Changes
     account: ImportAccount = field(default_factory=ImportAccount)
     stood: frozenset[FindingKey] = frozenset()
     """What 校核 listed before."""
+    notice: NoticeState | None = None
     own: OwnFigures = field(default_factory=OwnFigures)
 
 
 def refresh(
-    book: Book, progress: Progress, raw: RawFiles | None = None, period: Period | None = None
+    book: Book,
+    progress: Progress,
+    raw: RawFiles | None = None,
+    period: Period | None = None,
+    open_notice: OpenNotice | None = None,
 ) -> RefreshResult:
     """Rebuild every computed sheet, from `raw` or else from the orders already in 工单.
 
-    `period` takes precedence over 设置 and is written there. Raises `InputError` for exports without orders
+    `period` takes precedence over 设置 and is written there; `open_notice` lets the notice be held against
+    the figures, it is only read. Raises `InputError` for exports without orders
     and for an empty 工单.
     """
     with no_collection():
-        result, content = work_out(book, progress, raw, period)
+        result, content = work_out(book, progress, raw, period, open_notice)
         progress.step("正在写入工作簿")
         backup = book.save(content)
     return replace(result, backup=backup)
 
 
 def work_out(
-    book: Book, progress: Progress, raw: RawFiles | None = None, period: Period | None = None
+    book: Book,
+    progress: Progress,
+    raw: RawFiles | None = None,
+    period: Period | None = None,
+    open_notice: OpenNotice | None = None,
 ) -> tuple[RefreshResult, BookContent]:
-    """What a refresh would write, without writing it."""
+    """What a refresh would write, without writing it. Raises `InputError` as `refresh` does."""
     progress.step("正在读取设置和名录")
     cells = book.settings()
     settings, wrong = read_settings(cells)
+    if len(settings.lost) == len(SETTING_SPECS):
+        raise InputError("工作簿里找不到“设置”表。", "这张工作表可能被删除；请从“备份”文件夹恢复。")
     wrong = (*wrong, *lost_setting_findings(settings, book.written_by()))
     if period is not None:
         wrong = tuple(finding for finding in wrong if finding.place != Place("settings", "report_month"))
     stood = listed_places(book.table("findings"))
     units = book.table("roster")
-    exports = _exports(book, progress, raw, settings, stood)
-    orders = exports.orders
-    guessed = guess_roster(orders["source_unit"], settings.county) if units.empty else units.head(0)
+    is_added = settings.is_added(period or settings.report_month)
+    exports = _stood(book, stood, is_added) if raw is None else _exports(book, progress, raw, settings, stood)
+    guessed = guess_roster(exports.orders["source_unit"], settings.county) if units.empty else units.head(0)
     units = units if guessed.empty else guessed
     roster, doubtful = read_roster(units, settings.county)
     _require_units(roster, units)
     doubtful = (*guess_findings(units), *doubtful)
-    progress.step(f"正在统计{len(orders)}件工单")
-    inputs = month_inputs(book, settings, roster, orders, exports.account)
-    inputs = replace(
-        inputs,
-        period=period or settings.report_month,
-        annex_numbers=book.annex_numbers(),
-        definitions=book.definitions(),
-    )
-    report = report_month(inputs, propose_topics, propose_cases)
+    progress.step(f"正在统计{len(exports.orders)}件工单")
+    report = _report(book, (settings, roster), exports, period)
     figures = book.table("figures")
-    own = own_figures(
-        own_rows(figures, {figure.name for figure in report.notice.figures}), report.addresses.texts
-    )
+    own = own_figures(own_rows(figures, report.notice.names), report.addresses.texts)
     report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
-    about_notice = _about_notice(stood, figures, report, settings)
+    changes = changes_of(book, report, settings, roster)
     own_tables, untitled = _own_tables(report, book.taken_titles())
-    findings = (*wrong, *doubtful, *exports.findings, *report.findings, *own.findings, *untitled)
-    findings = in_order(with_marks((*findings, *about_notice), read_marks(stood)))
-    content = replace(_content(report, settings, findings, own), own_tables=own_tables)
+    told = (*report.findings, *own.findings, *untitled, *_sudden(stood, changes))
+    about_notice = _about_notice(stood, figures, report, settings)
+    found = (*wrong, *doubtful, *exports.findings, *told, *about_notice)
+    findings = in_order(with_marks(found, read_marks(stood)))
+    notice = notice_state(book, settings, report, open_notice) if open_notice else None
+    result = RefreshResult(
+        report, settings, findings, None, changes, exports.account, read_keys(stood), notice, own
+    )
+    pages = page_blocks(report, settings, findings, changes, roster.groups)
+    content = replace(_content(result, pages), own_tables=own_tables)
+    if notice:
+        content = with_steps(content, result, book, notice)
+    if (written := written_notice(book, settings)) != book.written_notice():
+        content = replace(content, written_notice=written)
     if raw is not None:
         imports = account_table(exports.account, book.table("imports") if raw.adding else None)
         content = replace(content, tables={**content.tables, "imports": imports})
     if not guessed.empty:
         content = replace(content, tables={**content.tables, "roster": guessed})
-    result = RefreshResult(report, settings, findings, None, exports.account, read_keys(stood), own)
     return result, content
+
+
+def with_steps(content: BookContent, result: RefreshResult, book: Book, notice: NoticeState) -> BookContent:
+    """The content with how each step of 使用说明 stands, the notice being in the state given."""
+    findings = result.findings if content.findings is None else content.findings
+    steps = guide_blocks(result.report, findings, len(book.table("adjustments")), notice)
+    return replace(content, trend={**content.trend, **steps})
+
+
+def _report(
+    book: Book, office: tuple[Settings, Roster], exports: Exports, period: Period | None
+) -> MonthReport:
+    settings, roster = office
+    inputs = replace(
+        month_inputs(book, settings, roster, exports.orders, exports.account),
+        period=period or settings.report_month,
+        annex_numbers=book.annex_numbers(),
+        definitions=book.definitions(),
+    )
+    return report_month(inputs, propose_topics, propose_cases)
+
+
+def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
+    """What moved by so much that it wants a look; what was said of a figure holds until it moves again."""
+    holding = changes.before.unchanged_places
+    carried = _carried_over(stood, lambda code, where: code == SUDDEN and where in holding)
+    return (*changes.before.sudden(), *carried, *changes.previous.sudden())
 
 
 def _own_tables(
@@ -164,16 +208,19 @@ def _require_units(roster: Roster, rows: pd.DataFrame) -> None:
     )
 
 
+def _stood(book: Book, stood: pd.DataFrame, is_added: bool) -> Exports:
+    """The orders of the book, of which there may be none where its figures are those of 历史 added up."""
+    table = book.table("orders")
+    if table.empty and not is_added:
+        raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
+    orders = stage_book(table)
+    return Exports(orders, ImportAccount(), _about_exports(stood, set(orders["order_number"])))
+
+
 def _exports(
-    book: Book, progress: Progress, raw: RawFiles | None, settings: Settings, stood: pd.DataFrame
+    book: Book, progress: Progress, raw: RawFiles, settings: Settings, stood: pd.DataFrame
 ) -> Exports:
     """Clean orders and what is to be said about the exports they came from."""
-    if raw is None:
-        table = book.table("orders")
-        if table.empty:
-            raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
-        orders = stage_book(table)
-        return Exports(orders, ImportAccount(), _about_exports(stood, set(orders["order_number"])))
     exports = import_exports(book, progress, raw, settings)
     if not raw.adding:
         return exports
@@ -230,24 +277,23 @@ def _place(where: str, numbers: Collection[object]) -> Place | None:
     return Place("orders", number, _COLUMN_OF.get(header, "order_number")) if number in numbers else None
 
 
-def _content(
-    report: MonthReport, settings: Settings, findings: tuple[Finding, ...], own: OwnFigures
-) -> BookContent:
+def _content(result: RefreshResult, pages: Mapping[str, pd.DataFrame]) -> BookContent:
+    report, settings = result.report, result.settings
     declared = report.figures.declared
     return BookContent(
         tables={
             "orders": report.staged.frame,
             "unit_stats": unit_statistics(report, settings.rate_decimals),
-            "figures": figures_table(report.notice, own.rows),
+            "figures": figures_table(report.notice, result.own.rows),
             "topics": report.topics,
             "cases": report.cases,
             "candidates": report.candidates,
             "history": report.history,
         },
         annexes=report.annexes,
-        findings=findings,
-        trend=_trend(report),
-        settings=_period_cell(report, settings, findings),
+        findings=result.findings,
+        trend=pages,
+        settings=_period_cell(report, settings, result.findings),
         figure_places=figure_places(report),
         explained=declared.explanations,
         definitions=report.definitions,
@@ -261,35 +307,3 @@ def _period_cell(report: MonthReport, settings: Settings, findings: Sequence[Fin
     cell = Place("settings", "report_month")
     is_unread = any(finding.place == cell and finding.code == "wrong-setting" for finding in findings)
     return {} if is_unread or settings.report_month == report.period else {cell.key: str(report.period)}
-
-
-def _trend(report: MonthReport) -> dict[str, pd.DataFrame]:
-    """What the charts show: 13 periods, the 12 largest categories, the 10 units with the lowest outcome."""
-    periods = [
-        (period.label, then.handled, _number(then.outcome), _number(then.process))
-        for period, then in recent_periods(report.history, report.period)
-    ]
-    categories = sorted(report.counts.categories.items(), key=lambda item: -item[1])
-    rated = [unit for unit in report.counts.units if unit.counts.outcome.surveyed]
-    lowest = sorted(rated, key=lambda unit: unit.counts.outcome.fraction or 0)[:10]
-    units = [(unit.unit, unit.counts.outcome.number, unit.counts.process.number) for unit in lowest]
-    rows: dict[str, Sequence[tuple[object, ...]]] = {
-        "trend_months": periods,
-        "trend_categories": _largest(categories, 12),
-        "trend_units": units,
-    }
-    return {
-        block: pd.DataFrame(rows[block], columns=list(columns), dtype=object)
-        for block, columns in TREND_BLOCKS.items()
-    }
-
-
-def _largest(categories: list[tuple[str, int]], count: int) -> list[tuple[str, int]]:
-    if len(categories) <= count:
-        return categories
-    rest = sum(handled for _, handled in categories[count - 1 :])
-    return [*categories[: count - 1], ("其他", rest)]
-
-
-def _number(share: Fraction | None) -> float | None:
-    return None if share is None else float(share)

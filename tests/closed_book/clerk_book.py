@@ -17,7 +17,7 @@ import xlsxwriter
 
 from hotline_addin import __version__
 from hotline_addin.domain.words.versions import STAMP
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, TABLES, TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, FORMER_BLOCKS, TABLES, TREND_BLOCKS
 
 FIRST_UNIT_ROW = 4
 """Row of the first unit on 单位明细: two rows of title, one of headers."""
@@ -186,7 +186,7 @@ def _write_annex(book: xlsxwriter.Workbook, number: int) -> None:
 def _write_trend(book: xlsxwriter.Workbook) -> None:
     sheet = book.add_worksheet("趋势")
     row = 20
-    for name, columns in TREND_BLOCKS.items():
+    for name, columns in {**FORMER_BLOCKS, **TREND_BLOCKS}.items():
         sheet.write_row(row - 1, 0, list(columns.values()))
         last = chr(ord("A") + len(columns) - 1)
         book.define_name(name, f"=趋势!$A${row + 1}:${last}${row + 4}")

@@ -7,9 +7,15 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.measures.declared.figures.amount import Amount
+from hotline_addin.domain.measures.declared.figures.given_counts import GivenCounts, unit_rows
 from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
 from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
+from hotline_addin.domain.measures.declared.tables.compiling import tabulate
 from hotline_addin.domain.measures.measure import SHIPPED_USED
+from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.measures.unit_formulas import unit_formulas
@@ -65,3 +71,19 @@ def annex(number: int, group: str, units: Sequence[str], note: str = "口径：�
         for place, unit in enumerate(units)
     ]
     return Annex(number, FEBRUARY, table_of(rows, group), note)
+
+
+def declared_table(place: str, units: Sequence[str], **form: str) -> CompiledTable:
+    """A table of an office's own: 30, 31, ... orders, one of each dissatisfied."""
+    share = {"name": "不满意率", "method": "相除", "basis": "不满意件数÷承办件数", "mark": "高于3.3%"}
+    columns = {"rows": "承办单位", "columns": "承办件数、不满意件数、不满意率"}
+    rows = OfficeRows(
+        ({"name": "不满意件数", "method": "件数"}, share),
+        ({"name": "考核", **columns, "place": place, **form},),
+    )
+    declared = declare(rows, Settings(), ())
+    given = {
+        unit: {"承办件数": Amount.of(30 + at), "不满意件数": Amount.of(1)} for at, unit in enumerate(units)
+    }
+    figures = RowFigures(declared.looks, GivenCounts(given), unit_rows(units))
+    return tabulate(declared.forms[0], "", figures)[0]

@@ -62,7 +62,7 @@ def looks(found: Worksheet, cell: str) -> tuple[object, ...]:
 
 def test_a_sheet_comes_with_its_looks_and_its_table(old: Path, validate: Validate) -> None:
     contents = contents_of(old)
-    assert "新增工作表“操作记录”。" in migrate(contents).sentences
+    assert "新增工作表“操作记录”（隐藏的）。" in migrate(contents).sentences
     found, model = (
         sheet(written(contents, old), "操作记录"),
         sheet(template_path(WORKBOOK_TEMPLATE), "操作记录"),
@@ -73,8 +73,22 @@ def test_a_sheet_comes_with_its_looks_and_its_table(old: Path, validate: Validat
     assert found.column_dimensions["F"].width == model.column_dimensions["F"].width
     assert found.tables["journal"].ref == "A3:G4"
     assert found.freeze_panes == model.freeze_panes
-    assert found.sheet_state == "visible"
-    assert book(old).sheetnames == book(template_path(WORKBOOK_TEMPLATE)).sheetnames
+    assert found.sheet_state == "hidden"
+    template = book(template_path(WORKBOOK_TEMPLATE)).sheetnames
+    assert sorted(book(old).sheetnames) == sorted(template)
+    assert book(old).sheetnames[:2] == template[:2], "what is new stands behind its neighbour"
+    assert validate(old) == []
+
+
+def test_the_overview_comes_with_its_chart(old: Path, validate: Validate) -> None:
+    contents = contents_of(old)
+    assert "新增工作表“概览”，下次刷新时填写。" in migrate(contents).sentences
+    written(contents, old)
+    (chart,) = sheet(old, "概览")._charts
+    formulas = {series.val.numRef.f.replace("'", "") for series in (*chart.series, *chart._charts[1].series)}
+    block = contents_of(old).workbook.names.block("overview_trend")
+    assert block is not None
+    assert formulas == {f"概览!${letter}${block.top}:${letter}${block.bottom}" for letter in "BCD"}
     assert validate(old) == []
 
 
@@ -94,7 +108,7 @@ def test_a_clerks_sheet_of_that_title_stays(old: Path) -> None:
     contents = contents_of(old)
     mine = contents.worksheet(contents.workbook.sheets[-1]).fork()
     contents.workbook.add_sheet("操作记录", mine.to_bytes(), 3)
-    assert "新增工作表“操作记录2”。" in migrate(contents).sentences
+    assert "新增工作表“操作记录2”（隐藏的）。" in migrate(contents).sentences
     closed = ClosedBook(written(contents, old))
     assert list(closed.table("journal").columns) == list(TABLES["journal"].columns)
     assert "操作记录" in book(old).sheetnames
@@ -221,7 +235,7 @@ def test_steps_run_in_order_from_the_stamp_on(old: Path, monkeypatch: pytest.Mon
     contents = contents_of(old)
     said = migrate(contents.fork()).sentences
     assert [one for one in said if one.startswith("到")] == ["到0.1.5。", "到0.9.0。", "到0.10.0。"]
-    assert said.index("到0.1.5。") < said.index("新增工作表“操作记录”。") < said.index("到0.9.0。")
+    assert said.index("到0.1.5。") < said.index("新增工作表“操作记录”（隐藏的）。") < said.index("到0.9.0。")
     write_stamp(contents.package)
     monkeypatch.setattr(steps, "is_before", lambda stamp, version="0.10.0": _older(stamp, version))
     assert migrate(contents).sentences[:2] == ["到0.9.0。", "到0.10.0。"]
@@ -245,7 +259,17 @@ def test_what_a_migration_does_not_concern_stays_byte_for_byte(old: Path) -> Non
     titles = {one.title: one.part for one in contents_of(old).workbook.sheets}
     concerned = {
         titles[title]
-        for title in ("工单", "单位明细", "人工调整", "校核", "历史", "设置", "列名对照", "操作记录")
+        for title in (
+            "工单",
+            "单位明细",
+            "热点问题",
+            "人工调整",
+            "校核",
+            "历史",
+            "设置",
+            "列名对照",
+            "操作记录",
+        )
     }
     for name in before:
         if name.startswith("xl/worksheets/sheet") and name not in concerned:

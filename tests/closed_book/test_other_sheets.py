@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook, create_book
-from hotline_addin.domain.words.vocabulary import TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import FORMER_BLOCKS
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
@@ -129,7 +129,7 @@ def test_choices_are_written_beside_their_findings(tmp_path: Path) -> None:
 
 def months(count: int) -> pd.DataFrame:
     rows = [(f"2024-{number:02}", number * 100, 0.5, None) for number in range(1, count + 1)]
-    return pd.DataFrame(rows, columns=list(TREND_BLOCKS["trend_months"]), dtype=object)
+    return pd.DataFrame(rows, columns=list(FORMER_BLOCKS["trend_months"]), dtype=object)
 
 
 def hidden_rows(path: Path) -> list[int]:
@@ -164,13 +164,21 @@ def test_of_too_many_months_the_last_ones_stay(clerk_book: ClerkBook) -> None:
     ]
 
 
-def test_charts_stay_byte_for_byte(clerk_book: ClerkBook) -> None:
+def test_a_chart_keeps_the_values_that_it_shows_and_nothing_else_of_it_changes(clerk_book: ClerkBook) -> None:
+    """Previews and phones draw what lies in the chart; a hidden row is not drawn, a blank cell is a gap."""
     before = parts(clerk_book.path)
-    ClosedBook(clerk_book.path).save(BookContent(trend={"trend_months": months(3)}))
+    with_a_gap = months(3)
+    with_a_gap.loc[1, "handled"] = None
+    ClosedBook(clerk_book.path).save(BookContent(trend={"trend_months": with_a_gap}))
     after = parts(clerk_book.path)
-    charts = [name for name in before if "chart" in name or "drawing" in name]
-    assert charts
-    assert all(before[name] == after[name] for name in charts)
+    assert [name for name in before if "drawing" in name and before[name] != after[name]] == []
+    (chart,) = [name for name in before if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
+    stored = re.compile(rb"<c:(cat|val)>.*?</c:\1>", re.DOTALL)
+    assert stored.sub(b"", before[chart]).split(b"?>")[1] == stored.sub(b"", after[chart]).split(b"?>")[1]
+    names, values = (found[0] for found in stored.finditer(after[chart]))
+    assert re.findall(rb"<c:v>(.*?)</c:v>", names) == [b"2024-01", b"2024-02", b"2024-03"]
+    assert re.findall(rb'<c:pt idx="(\d)"><c:v>', values) == [b"0", b"2"]
+    assert b'<c:ptCount val="3"/>' in values
 
 
 def test_settings_are_typed_values_by_name(clerk_book: ClerkBook) -> None:

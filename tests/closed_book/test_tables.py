@@ -140,7 +140,7 @@ def test_a_column_that_the_sheet_lacks_is_named(clerk_book: ClerkBook, tmp_path:
     )
     assert "title" not in ClosedBook(renamed).table("orders").columns
     before = renamed.read_bytes()
-    with pytest.raises(InputError, match="“工单”表缺少列：诉求标题"):
+    with pytest.raises(InputError, match="“工单”表第1行的表头里找不到：诉求标题"):
         save_orders(renamed, ORDERS)
     assert renamed.read_bytes() == before
 

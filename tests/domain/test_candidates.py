@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 
 from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
+from hotline_addin.domain.chosen.followed import followed_orders, with_present
+from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
 from hotline_addin.domain.words.vocabulary import TABLES
 from tests.domain.builders import table
 
@@ -126,3 +128,60 @@ def test_what_counts_as_a_tick(cell: object, ticked: bool) -> None:
 
 def test_no_column_to_tick() -> None:
     assert len(chosen(table("topics", {"title": "噪音"}).drop(columns="chosen"))) == 0
+
+
+def remembered(topics: pd.DataFrame) -> pd.DataFrame:
+    """候选记录 as the book holds it after a refresh that listed these topics."""
+    return table("candidates", *remember("topics", topics, []))
+
+
+def test_a_candidate_that_the_clerk_deleted_does_not_come_back() -> None:
+    first = merge(table("topics"), NOISE, SNOW)
+    left = first.iloc[1:]
+    noted = note_deleted("topics", left, remembered(first))
+    grown = {**NOISE, "title": "施工噪音", "handled": 5, "order_numbers": "A1、A2、A3、A8、A9"}
+    again = merge_candidates("topics", left, proposed(grown, SNOW), deleted_orders(noted))
+    assert titles(again) == ["道路积雪"]
+    later = table("candidates", *remember("topics", again, noted))
+    assert later["state"].tolist() == ["已删除", "已列出"]
+    assert deleted_orders(note_deleted("topics", again, later)) == [frozenset({"A1", "A2", "A3"})]
+
+
+def test_what_the_refresh_itself_took_out_was_not_deleted() -> None:
+    first = merge(table("topics"), NOISE, SNOW)
+    second = merge(first, SNOW)
+    noted = note_deleted("topics", first, remembered(first))
+    assert deleted_orders(noted) == []
+    gone = deleted_orders(note_deleted("topics", second, remembered(second)))
+    third = merge_candidates("topics", second, proposed(NOISE, SNOW), gone)
+    assert titles(third) == ["夜间施工噪音", "道路积雪"]
+
+
+def test_a_row_that_was_edited_counts_as_listed_and_its_deletion_holds_too() -> None:
+    first = edited(merge(table("topics"), NOISE, SNOW), 0, chosen="是", title="商业噪音扰民")
+    kept = remembered(first)
+    assert kept["key"].tolist() == ["商业噪音扰民", "道路积雪"]
+    assert deleted_orders(note_deleted("topics", first, kept)) == []
+    assert deleted_orders(note_deleted("topics", first.iloc[1:], kept)) == [frozenset({"A1", "A2", "A3"})]
+
+
+def test_a_chosen_topic_keeps_its_words_while_its_orders_follow() -> None:
+    first = edited(merge(table("topics"), NOISE, SNOW), 0, chosen="是", title="商业噪音扰民")
+    assert followed_orders(first) == [("A1", "A2", "A3"), ()]
+    now = pd.DataFrame(
+        [{"follows": 0, "handled": 5, "places": "建业城、星河小区", "order_numbers": "A1、A2、A3、A7、A8"}],
+        dtype=object,
+    )
+    after = merge_candidates("topics", with_present(first, now), proposed(SNOW))
+    row = after.iloc[0]
+    assert (row["title"], row["handled"], row["handled_now"]) == ("商业噪音扰民", 3, 5)
+    assert (row["places"], row["places_now"]) == ("建业城", "建业城、星河小区")
+    assert row["order_numbers_now"] == "A1、A2、A3、A7、A8"
+    assert followed_orders(after)[0] == ("A1", "A2", "A3", "A7", "A8")
+    gone = with_present(after, now[:0])
+    assert gone.iloc[0]["handled_now"] == 0
+
+
+def test_what_was_refused_is_not_followed() -> None:
+    refused = edited(merge(table("topics"), NOISE), 0, chosen="否")
+    assert followed_orders(refused) == [()]

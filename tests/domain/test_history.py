@@ -42,6 +42,8 @@ def test_a_month_is_written_with_its_county_and_units() -> None:
         "outcome_rate": 0.75,
         "process_rate": 0.5,
         "source": REFRESHED,
+        "dimension": None,
+        "table": None,
     }
     assert history.iloc[2]["outcome_rate"] is None
     assert list(history.columns) == list(TABLES["history"].columns)
@@ -140,6 +142,17 @@ def test_the_trend_goes_back_thirteen_months_at_most() -> None:
     recent = list(recent_periods(history, FEBRUARY))
     assert [month for month, _ in recent] == months_to(FEBRUARY, 13)
     assert all(then.handled == month.start.month for month, then in recent)
+
+
+def test_a_month_that_nobody_knows_is_a_gap_and_no_neighbour() -> None:
+    rows = ({"month": month, "unit": "全县", "handled": 1} for month in ("2023-11", "2024-01"))
+    recent = list(recent_periods(table("history", *rows), FEBRUARY))
+    assert [(str(month), then.handled) for month, then in recent] == [
+        ("2023-11", 1),
+        ("2023-12", None),
+        ("2024-01", 1),
+        ("2024-02", None),
+    ]
 
 
 def months_to(month: Period, count: int) -> list[Period]:

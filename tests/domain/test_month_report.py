@@ -122,11 +122,20 @@ def test_unit_statistics_of_nobody_have_their_columns() -> None:
 def test_an_empty_month_is_said() -> None:
     month = report(inputs(sheet("工单编号 | 派单时间 | 承办单位\nA1 | 2024-01-01 | 公安局")))
     (empty,) = [finding for finding in month.findings if finding.code == "empty-month"]
-    assert empty.level is Level.WARNING
-    assert "共导入1件" in empty.message
+    assert empty.level is Level.ERROR
+    assert "共导入1件，其中1件派单于2024-01。" in empty.message
     assert month.counts.county == Performance.of()
     assert [len(annex.names) for annex in month.annexes] == [0, 0]
     assert month.history["handled"].tolist() == [0]
+
+
+def test_a_month_without_orders_criticises_nobody() -> None:
+    """Not even the units of the cases that were ticked for another month."""
+    january = sheet("工单编号 | 派单时间 | 承办单位\nA1 | 2024-01-01 | 公安局")
+    cases = table("cases", {"chosen": "是", "unit": "公安局", "text": "拖延不办", "order_number": "A1"})
+    month = report(replace(inputs(january), cases=cases))
+    assert month.evaluation.criticized == ()
+    assert month.notice.text("criticized_units") == ""
 
 
 def test_orders_without_category_are_said_only_where_others_have_one() -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from hotline_addin.domain.checks.book.settling import in_order, open_errors, read_marks, settle, with_marks
-from hotline_addin.domain.notice.figure_labels import name_in, where_in_notice
 from hotline_addin.domain.notice.overwritten import Choice, Kept, choice_of, overwritten, restated
+from hotline_addin.domain.words.figure_labels import name_in, where_in_notice
 from hotline_addin.errors import Finding, Level
 from tests.domain.builders import table
 

@@ -144,7 +144,7 @@ def test_reads_the_table_as_typed() -> None:
         ),
         "平舆县",
     )
-    assert findings == ()
+    assert [finding.code for finding in findings] == ["lonely-group"]
     assert roster.groups == ("县直单位", "乡镇街道")
     assert [unit.name for unit in roster.units] == ["公安局", "阳城镇", "教育局"]
     assert roster.units[0].aliases == ("平舆公安", "公安 机关")

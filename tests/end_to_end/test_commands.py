@@ -201,7 +201,7 @@ def test_finalize_reads_what_the_check_of_the_text_does_not(demo: Demo, tmp_path
     """A citizen's number in the page's foot, which no paragraph of the text has."""
     foot = ("word/footer1.xml", '<w:t xml:space="preserve"> —</w:t>', "<w:t>13800001111</w:t>")
     wrong, final = edited_copy(demo.notice, tmp_path / "通报.docx", [foot]), tmp_path / "定稿.docx"
-    ran = hotline("finalize", wrong, "--out", final)
+    ran = hotline("finalize", wrong, "--anyway", "--out", final)
     assert ran.code == 2
     assert [finding["code"] for finding in ran.data["findings"]] == ["personal-data"]
     assert ran.data["findings"][0]["where"] == "定稿的页脚"
@@ -211,7 +211,7 @@ def test_finalize_reads_what_the_check_of_the_text_does_not(demo: Demo, tmp_path
 def test_finalize_refuses_a_notice_whose_sums_differ(demo: Demo, tmp_path: Path) -> None:
     edit = ("word/document.xml", "城市综合类847件", "城市综合类848件")
     wrong = edited_copy(demo.notice, tmp_path / "改错.docx", [edit])
-    ran = hotline("finalize", wrong, "--out", tmp_path / "定稿.docx")
+    ran = hotline("finalize", wrong, "--anyway", "--out", tmp_path / "定稿.docx")
     assert ran.code == 2
     assert [finding["code"] for finding in ran.data["findings"]] == ["sum-mismatch"]
     assert not (tmp_path / "定稿.docx").exists()
@@ -221,13 +221,13 @@ def test_errors_that_were_looked_into_do_not_keep_a_notice_back(demo: Demo, tmp_
     wrong, final = tmp_path / "通报.docx", tmp_path / "定稿.docx"
     edit = ("word/document.xml", "、下步工作要求", "、下步工作要求（2月31日前报送）")
     edited_copy(demo.notice, wrong, [edit])
-    refused = hotline("finalize", wrong, "--out", final)
+    refused = hotline("finalize", wrong, "--anyway", "--out", final)
     assert refused.code == 2
     assert "--accept" in refused.data["error"]["advice"]
     assert [finding["code"] for finding in refused.data["findings"]] == ["month-mismatch"]
-    assert hotline("finalize", wrong, "--out", final, "--accept", "sum-mismatch").code == 2
+    assert hotline("finalize", wrong, "--anyway", "--out", final, "--accept", "sum-mismatch").code == 2
     assert not final.exists()
-    ran = hotline("finalize", wrong, "--out", final, "--accept", "month-mismatch")
+    ran = hotline("finalize", wrong, "--anyway", "--out", final, "--accept", "month-mismatch")
     assert (ran.code, final.exists()) == (1, True), "the findings are still told"
 
 

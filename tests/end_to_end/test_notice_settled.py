@@ -29,7 +29,7 @@ def book(demo: Demo, tmp_path: Path) -> Path:
         by_hand.overwrite("department_count", "34"),
         by_hand.insert_paragraph("（二）不动产登记证", "此类问题要长期整治。"),
     )
-    return Path(shutil.copy(demo.book, tmp_path / "月报.xlsx"))
+    return Path(shutil.copy(demo.book, tmp_path))
 
 
 def choose(book: Path, **marks: str) -> None:

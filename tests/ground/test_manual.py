@@ -20,6 +20,10 @@ def test_the_page_needs_no_network(root: Path) -> None:
     assert not re.search(r"https?://|<script|@import", page)
 
 
+def test_the_page_names_no_test(root: Path) -> None:
+    assert not re.search("test_", (root / "docs" / MANUAL).read_text("utf-8"))
+
+
 def test_every_picture_is_shown_somewhere(root: Path) -> None:
     pages = "".join(page.read_text("utf-8") for page in (*(root / "docs").glob("*.md"), root / "README.md"))
     pictures = [picture.name for picture in (root / "docs" / "pictures").iterdir()]

@@ -10,11 +10,13 @@ from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book import create_book
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
+from hotline_addin.domain.measures.annex import Annex, OwnTable
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
-from tests.closed_book.content import annex, frame, unit_stats
+from tests.closed_book.content import annex, declared_table, frame, unit_stats
 from tests.closed_book.looking import book, sheet, table
 from tests.closed_book.test_rows_move import Expected, single_cells
 from tests.live_book.conftest import Save
@@ -76,6 +78,25 @@ def test_annexes_come_and_go(clerk_file: Path, save: Save, tmp_path: Path) -> No
     again.write_bytes(more.read_bytes())
     fewer = save(again, BookContent(annexes=tuple(annexes[:1])))
     assert [title for title in book(fewer).sheetnames if title.startswith("附件")] == ["附件1"]
+
+
+def test_tables_of_an_offices_own_come_with_their_columns(clerk_file: Path, save: Save) -> None:
+    period = Period.month(2024, 2)
+    own = Annex(3, period, declared_table("附件", ["供电", "联通"], total="总计"), "注：甲。")
+    beside = OwnTable(period, declared_table("工作簿", ["供电", "联通"]))
+    plain = (annex(1, "县直单位", UNITS), annex(2, "乡镇街道", ["东街"]))
+    saved = save(clerk_file, BookContent(annexes=(*plain, own), own_tables=(beside,)))
+    third, last = sheet(saved, "附件3", values=True), sheet(saved, "考核", values=True)
+    assert table(third, "A3", "D6") == [
+        ["承办单位", "承办件数", "不满意件数", "不满意率"],
+        ["供电", 30, 1, pytest.approx(1 / 30)],
+        ["联通", 31, 1, pytest.approx(1 / 31)],
+        ["总计", 61, 2, pytest.approx(2 / 61)],
+    ]
+    formats = [third[f"D{row}"].number_format.replace("\\▼", '"▼"') for row in (4, 5)]
+    assert formats == ['"▼"0.00%', "0.00%"]
+    assert (third["E3"].value, third["F3"].value, third["A7"].value) == (None, None, "注：甲。")
+    assert (last["A2"].value, last["A5"].value) == ("2024年2月份考核", "联通")
 
 
 def test_findings_lead_to_their_rows(clerk_file: Path, save: Save) -> None:

@@ -135,7 +135,10 @@ def test_a_cumulative_period_misses_no_base_of_the_period_before() -> None:
     ("period", "shown"),
     [
         ("2024-W05", ["2024年第4周", "2024年第5周"]),  # the other week is more than thirteen ago
-        ("2024-Q1", ["2023年第一季度", "2023年第四季度", "2024年第一季度"]),
+        (
+            "2024-Q1",
+            ["2023年第一季度", "2023年第二季度", "2023年第三季度", "2023年第四季度", "2024年第一季度"],
+        ),
         ("2024-02", ["2024-01", "2024-02"]),
         ("2024年1-4月", ["2024年1-2月", "2024年1-4月"]),
         ("2024-02-29至2024-03-07", ["2024年2月3日至2月7日", "2024年2月29日至3月7日"]),
@@ -205,5 +208,5 @@ def test_a_cumulative_book_goes_on_with_the_corrections_of_the_last_one() -> Non
 def test_only_an_order_of_another_period_is_outside() -> None:
     result = run(book(), "2024-W05")
     assert result.report.staged.frame["standing"].tolist() == ["计入", "计入", "非本期", "非本期"]
-    (told, _) = [finding for finding in result.findings if finding.code == "outside-month"]
-    assert told.message == "是2024-02-29的工单，不属于报告期2024年第5周，没有计入。"
+    (told,) = [finding for finding in result.findings if finding.code == "outside-month"]
+    assert told.message == "2件是2024-02-29到2024-03-01的工单，不在报告期2024年第5周里，没有计入。"

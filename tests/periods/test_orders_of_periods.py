@@ -51,9 +51,13 @@ def test_what_was_due_in_the_week_and_is_not_finished_at_its_end_is_overdue() ->
 
 
 def test_orders_of_other_days_are_said_by_their_day() -> None:
-    first, second = stage(ORDERS, period=WEEK).found("outside-month")
-    assert first.message == "是2024-02-18的工单，不属于报告期2024年第8周，没有计入。"
-    assert second.advice == "如果应计入本期，请核对派单时间；否则不用处理。"
+    (outside,) = stage(ORDERS, period=WEEK).found("outside-month")
+    assert outside.where == "A1（2月.xlsx 第2行）等2件"
+    assert outside.message == ("2件是2024-02-18到2024-02-26的工单，不在报告期2024年第8周里，没有计入。")
+    assert outside.advice.endswith("如果应计入本期，请核对派单时间。")
+    first, *others = stage(ORDERS, period=Period.of("2024-Q2")).found("outside-month")
+    assert first.message == "是2024-02-18的工单，不属于报告期2024年第二季度，没有计入。"
+    assert len(others) == 4
     (undated,) = stage(ORDERS, period=WEEK).found("bad-date")
     assert undated.message == "没有派单时间和受理时间，按本期计算。"
 

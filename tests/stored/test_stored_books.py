@@ -224,7 +224,7 @@ def test_the_other_commands_take_it_too(state: str, desk: Path, fresh: Fresh) ->
 def test_what_was_brought_is_said_and_recorded(desk: Path) -> None:
     book = taken_out("0.1.0-1", "book.xlsx", desk)
     ran = hotline("refresh", book, "--orders", *office.exports())
-    assert "新增工作表“操作记录”。" in ran.data["upgraded"]
+    assert "新增工作表“操作记录”（隐藏的）。" in ran.data["upgraded"]
     assert all(sentence in ran.errors for sentence in ran.data["upgraded"])
     assert Path(ran.data["backup"]).is_file()
     journal = rows(book, "journal")

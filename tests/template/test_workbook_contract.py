@@ -17,12 +17,11 @@ from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SH
 from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
 
 SHEETS = [
-    *("使用说明", "设置", "单位名录", "列名对照", "指标", "表样", "手填数"),
-    *("工单", "单位明细", "附件1", "附件2"),
-    *("通报数据", "热点问题", "典型案例", "人工调整", "校核", "历史", "趋势"),
-    "导入明细",
-    "操作记录",
+    *("使用说明", "概览", "设置", "单位名录", "工单", "单位明细", "附件1", "附件2"),
+    *("校核", "热点问题", "典型案例", "人工调整", "通报数据", "历史", "趋势"),
+    *("指标", "表样", "手填数", "列名对照", "导入明细", "候选记录", "操作记录"),
 ]
+HIDDEN = ["指标", "表样", "手填数", "列名对照", "导入明细", "候选记录", "操作记录"]
 ALWAYS_THERE = [name for name in SHEETS[1:] if name != "附件2"]
 """附件2 goes where all units are of one group."""
 WORDS = ("自动生成，请勿手改", "自动列出，人工修改", "人工填写")
@@ -34,7 +33,18 @@ SHIPPED = {
     "indicators": [dict(row) for row in SHIPPED_INDICATORS],
     "tables": [dict(row) for row in SHIPPED_TABLES],
 }
-WRITTEN_BY_REFRESH = ("工单", "单位明细", "附件1", "附件2", "通报数据", "趋势", "导入明细", "操作记录")
+WRITTEN_BY_REFRESH = (
+    "概览",
+    "工单",
+    "单位明细",
+    "附件1",
+    "附件2",
+    "通报数据",
+    "趋势",
+    "导入明细",
+    "候选记录",
+    "操作记录",
+)
 FREE_TEXTS = {"text", "long", "reply", "request", "response", "reason", "title"}
 
 
@@ -57,6 +67,7 @@ def width_of(sheet: Worksheet, column: int) -> float:
 def test_the_sheets_of_the_contract_stand_in_order(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
     assert book.active.title == "使用说明"
+    assert [sheet.title for sheet in book if sheet.sheet_state != "visible"] == HIDDEN
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -198,7 +209,8 @@ def test_messages_fit_what_excel_shows(book: Workbook) -> None:
 
 
 def test_sheets_say_in_words_who_writes_them(book: Workbook) -> None:
-    guide = {row[1].value: row[3].value for row in book["使用说明"].iter_rows() if row[3].value in WORDS}
+    rows = list(book["使用说明"].iter_rows())
+    guide = {row[1].value: row[4].value for row in rows if row[4].value in WORDS}
     assert [name for name, words in guide.items() if words == WORDS[0]] == [
         name for name in WRITTEN_BY_REFRESH if name in ALWAYS_THERE
     ]

@@ -53,10 +53,14 @@ class FakeBook:
         self.busy = False
         self.shown: dict[str, pd.DataFrame] = {}
         self.stamp = __version__
+        self.notice_written = ""
         self.upgrades: tuple[str, ...] = ()
 
     def written_by(self) -> str:
         return self.stamp
+
+    def written_notice(self) -> str:
+        return self.notice_written
 
     def coming(self) -> tuple[str, ...]:
         return self.upgrades
@@ -103,6 +107,7 @@ class FakeBook:
                 )
             )
         self.cells.update(content.settings)
+        self.notice_written = content.written_notice or self.notice_written
         self.saved.append(content)
         same = before[1] == self.cells and all(
             table.equals(before[0][name]) for name, table in self.tables.items()
@@ -143,8 +148,18 @@ class FakeNotice:
     owner: NoticeLink | None = None
     tags: tuple[str, ...] = ()
 
+    def exists(self) -> bool:
+        return bool(self.written) or self.owner is not None
+
     def link(self) -> NoticeLink | None:
         return self.owner
+
+    def outdated(self, notice: Notice) -> dict[str, tuple[str, str]]:
+        if not self.written:
+            return {}
+        before = {figure.name: figure.text for figure in self.written[-1][0].figures}
+        pairs = {figure.name: (before.get(figure.name, ""), figure.text) for figure in notice.figures}
+        return {name: texts for name, texts in pairs.items() if texts[0] != texts[1]}
 
     def refresh(
         self,

@@ -244,7 +244,7 @@ def test_the_notice_of_another_month_is_left_alone_unless_it_is_adopted() -> Non
         if agrees:
             assert write(february, desk, order).file == BESIDE
             break
-        with pytest.raises(InputError, match="2024-01的通报") as refused:
+        with pytest.raises(RefusedError, match="2024-01的通报") as refused:
             write(february, desk, order)
         assert "2024年1月.xlsx" in refused.value.message
         assert desk.notices[BESIDE].written == []
@@ -252,10 +252,28 @@ def test_the_notice_of_another_month_is_left_alone_unless_it_is_adopted() -> Non
     assert all("要把它改成2024-02的通报吗" in question for question in questions)
 
 
-def test_the_same_months_notice_of_a_renamed_book_is_its_own() -> None:
+def test_the_notice_of_a_book_with_another_name_is_asked_about() -> None:
+    """A copied workbook, whose `notice_file` came along, must not write over the notice of the first."""
     february, desk = refreshed(), FakeDesk()
     desk.open(BESIDE).owner = NoticeLink("二月.xlsx", "2024-02", NOW)
-    assert write(february, desk).file == BESIDE
+    with pytest.raises(RefusedError, match=r"由另一个工作簿“二月\.xlsx”生成，现在的工作簿是"):
+        write(february, desk)
+    assert (desk.notices[BESIDE].written, len(february.saved)) == ([], 1)
+    assert write(february, desk, NoticeOrder(anyway=lambda question: True)).file == BESIDE
+    assert write(february, desk).file == BESIDE, "it is its own from now on"
+
+
+def test_a_notice_that_is_gone_is_not_made_anew_unasked() -> None:
+    february, desk = refreshed(), FakeDesk()
+    write(february, desk)
+    del desk.notices[BESIDE]
+    with pytest.raises(RefusedError, match=r"找不到这个工作簿的通报“2024年2月-通报\.docx”"):
+        write(february, desk)
+    assert not desk.notices[BESIDE].written
+    february.cells["notice_file"] = "另起.docx"
+    assert write(february, desk).report.created, "a name that the clerk typed is a new notice"
+    february.cells["notice_file"] = "2024年2月-通报.docx"
+    assert write(february, desk, NoticeOrder(anyway=lambda question: True)).report.created
 
 
 def test_a_book_that_cannot_be_worked_out_leaves_the_notice_alone(monkeypatch: pytest.MonkeyPatch) -> None:

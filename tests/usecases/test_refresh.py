@@ -8,7 +8,7 @@ import pytest
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.vocabulary import TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import GUIDE_BLOCKS, PAGE_BLOCKS
 from hotline_addin.errors import InputError, Level
 from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.refresh import RefreshResult, refresh
@@ -42,8 +42,8 @@ def test_the_exports_become_the_month() -> None:
     assert content.annexes == result.report.annexes
     assert content.findings == result.findings
     assert content.settings == {}
-    assert list(content.trend) == list(TREND_BLOCKS)
-    assert all(list(rows.columns) == list(TREND_BLOCKS[name]) for name, rows in content.trend.items())
+    assert content.trend.keys() == PAGE_BLOCKS.keys() - GUIDE_BLOCKS.keys(), "nobody looked at the notice"
+    assert all(list(rows.columns) == list(PAGE_BLOCKS[name]) for name, rows in content.trend.items())
     assert result.backup is not None
 
 
@@ -258,3 +258,24 @@ def test_what_was_chosen_under_settled_stays_with_its_finding() -> None:
     for result in (again(february), run(february)):
         assert [finding.message for finding in result.findings if finding.settled] == [marked]
     assert february.tables["findings"].iloc[-1]["settled"] == "已处理", "settled ones stand last"
+
+
+def test_a_chosen_topic_follows_the_orders_and_a_deleted_one_stays_away() -> None:
+    """Through the book, twice: what the clerk ticked lives on, what the clerk took out does not return."""
+    orders = "\n".join(
+        f"S{at:04}0000 | 2024-02-{at + 1:02} | 公安局 | 健康路路灯不亮 | 健康路路灯不亮第{at}天，晚上看不见路"
+        for at in range(6)
+    )
+    february = book()
+    exported = sheet(f"工单编号 | 派单时间 | 承办单位 | 诉求标题 | 诉求内容\n{orders}", file="工单.xlsx")
+    refresh(february, FakeProgress(), RawFiles(FakeRawSheets([exported]), [Path("工单.xlsx")]))
+    topics = february.tables["topics"]
+    assert topics["handled"].tolist() == [6]
+    february.tables["topics"] = topics.assign(chosen="是", title="路灯不亮")
+    refresh(february, FakeProgress())
+    row = february.tables["topics"].iloc[0]
+    assert (row["title"], row["handled"], row["handled_now"]) == ("路灯不亮", 6, 6)
+    february.tables["topics"] = february.tables["topics"].iloc[:0]
+    refresh(february, FakeProgress())
+    assert february.tables["topics"].empty
+    assert february.tables["candidates"]["state"].tolist() == ["已删除"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,14 @@ from hotline_addin.adapters.word_file import WordNotice, release
 from tests.conftest import Validate
 from tests.tools.libreoffice import LibreOffice
 from tests.word_file.pages import MM, Page, read_pages
-from tests.word_file.published import LINK, changed, published_notice, with_imprint
+from tests.word_file.published import (
+    LINK,
+    changed,
+    published_notice,
+    published_text,
+    state_firms,
+    with_imprint,
+)
 
 Render = Callable[[Path], list[Page]]
 
@@ -115,7 +123,8 @@ def test_signature_and_date_share_a_page_with_the_text(pages: list[Page]) -> Non
     signature, date = page.find("平舆县委县政府督查局"), page.find("2024年3月4日")
     assert date.left - signature.left == pytest.approx(2 * 15.75 / MM, abs=0.5)
     assert _LEFT + _WIDTH - signature.right == pytest.approx(2 * 15.75 / MM, abs=0.5)
-    assert page.find("要定期对")
+    last = published_text()[-5]
+    assert any(line.text.replace(" ", "") in last for line in page.lines[:-6])
 
 
 @pytest.mark.parametrize("lines", [0, 3, 6, 9])
@@ -127,8 +136,10 @@ def test_the_signature_is_nowhere_alone(template: Path, render: Render, tmp_path
     WordNotice(file, template).refresh(longer, LINK)
     pages = render(file)
     page = signed_page(pages)
-    assert page.find("要定期对")
-    assert all(len(one.lines) - 1 >= 22 - 8 for one in pages[1 : pages.index(page)])
+    last = published_text()[-5]
+    assert any(line.text.replace(" ", "") in last for line in page.lines[:-6])
+    before = pages[1 : pages.index(page)]
+    assert all(one.lines[-2].baseline > _TOP + _HEIGHT - 20 for one in before)
 
 
 def test_each_annex_begins_a_page_with_its_title_on_the_third_line(pages: list[Page]) -> None:
@@ -142,13 +153,18 @@ def test_each_annex_begins_a_page_with_its_title_on_the_third_line(pages: list[P
         assert 2 * 10.2 <= title.baseline - label.baseline <= 3 * 10.2
 
 
-def test_the_heading_of_a_table_is_repeated_on_every_page(pages: list[Page]) -> None:
-    with_tables = [
-        page for page in pages if any("%" in line.text and "▼" in line.text for line in page.lines)
-    ]
-    annex_pages = pages[pages.index(with_tables[0]) :]
-    assert len(annex_pages) == 3
-    assert all(page.find("承办单位承办件数") for page in annex_pages)
+def test_the_heading_of_a_table_is_repeated_on_every_page(sealed: list[Page]) -> None:
+    starts = [n for n, page in enumerate(sealed) if page.lines[0].text.replace(" ", "").startswith("附件")]
+    assert len(starts) == 3
+    assert [after - before for before, after in pairwise([*starts, len(sealed)])] == [1, 1, 3]
+    assert all(page.find("承办单位承办件数") for page in sealed[starts[0] :])
+
+
+def test_a_note_stands_below_rows_of_its_table(sealed: list[Page]) -> None:
+    """Of 33 units, of 19 and of 60: on one page with all of it, or on the last one with some."""
+    with_notes = [page for page in sealed if any(line.text.startswith("注：") for line in page.lines)]
+    assert len(with_notes) == 3
+    assert all(sum("%" in line.text for line in page.lines) > 3 for page in with_notes)
 
 
 def test_low_rates_are_marked_for_a_black_and_white_print(pages: list[Page]) -> None:
@@ -160,9 +176,11 @@ def test_low_rates_are_marked_for_a_black_and_white_print(pages: list[Page]) -> 
 
 @pytest.fixture(scope="module")
 def sealed(template: Path, render: Render, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
-    """The published notice with room for a seal."""
+    """The published notice with room for a seal, and an annex more of sixty units."""
+    notice = published_notice()
+    annexes = (*notice.annexes, state_firms(3, 60))
     file = tmp_path_factory.mktemp("sealed") / "通报.docx"
-    WordNotice(file, template).refresh(replace(published_notice(), passages={"sealed": True}), LINK)
+    WordNotice(file, template).refresh(replace(notice, passages={"sealed": True}, annexes=annexes), LINK)
     return render(file)
 
 
@@ -174,7 +192,8 @@ def test_with_a_seal_the_date_ends_four_characters_before_the_edge(sealed: list[
     assert _LEFT + _WIDTH - date.right == pytest.approx(4 * 15.75 / MM, abs=0.5)
     # The stand-in's digits are wider than those of 仿宋, by which the middle is reckoned.
     assert (signature.left + signature.right) / 2 == pytest.approx((date.left + date.right) / 2, abs=5)
-    assert signature.baseline - above.baseline == pytest.approx(4 * 28.95 / MM, abs=0.2)
+    pitch = above.baseline - page.lines[place - 2].baseline
+    assert signature.baseline - above.baseline == pytest.approx(2 * 28.95 / MM + 2 * pitch, abs=0.3)
     assert above.text.startswith("2. 2024年")
 
 

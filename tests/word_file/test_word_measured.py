@@ -59,6 +59,16 @@ def signature_on_the_left(root: etree._Element) -> None:
         next(properties.iter(W + "ind")).set(W + "left", "1000")
 
 
+def usual_lines(root: etree._Element) -> None:
+    """Lines of the same height all over, and a text that ends where the signature no longer finds room."""
+    for paragraph in root.iter(W + "p"):
+        for spacing in list(paragraph.iterfind(f"{W}pPr/{W}spacing")):
+            by_hand.drop(spacing)
+    last = next(style for style in root.iter(W + "pStyle") if style.get(W + "val") == "BodyEnd")
+    words = next(text for text in last.iterancestors(W + "p").__next__().iter(W + "t"))
+    words.text = "补" * 28 * 2 + (words.text or "")
+
+
 def imprint_higher(root: etree._Element) -> None:
     """The imprint dragged up the page."""
     place = next(root.iter(W + "tblpPr"))
@@ -80,7 +90,10 @@ BROKEN: dict[str, tuple[str, Edits]] = {
     "short rule": ("7.2.7", styles(in_style("DocumentNumber", "pPr/ind", "left", "600"))),
     "low rule": ("7.2.7", styles(in_style("DocumentNumber", "pPr/pBdr/bottom", "space", "20"))),
     "head of a page": ("7.3.3", styles(in_style("Title", "pPr/spacing", "before", "7000"))),
-    "lonely signature": ("7.3.5.5", styles(drop_from_style("BodyEnd", "keepNext"))),
+    "lonely signature": (
+        "7.3.5.5",
+        ((DOCUMENT, usual_lines), *styles(drop_from_style("BodyEnd", "keepNext"))),
+    ),
     "signature on the left": ("7.3.5.2", ((DOCUMENT, signature_on_the_left),)),
     "centred numbers": (
         "7.5",

@@ -16,7 +16,9 @@ from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_numbers
 from hotline_addin.adapters.closed_book.sheets.column_formulas import NOT_SURVEYED_NAME
 from hotline_addin.adapters.closed_book.sheets.journal import write_journal, write_upgrade
 from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
+from hotline_addin.adapters.closed_book.sheets.notice_memory import remember_notice, remembered_notice
 from hotline_addin.adapters.closed_book.sheets.own_sheets import taken_titles, write_own_tables
+from hotline_addin.adapters.closed_book.sheets.pages import write_pages
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
 from hotline_addin.adapters.closed_book.sheets.tables import (
     Worked,
@@ -25,7 +27,6 @@ from hotline_addin.adapters.closed_book.sheets.tables import (
     read_table,
     write_table,
 )
-from hotline_addin.adapters.closed_book.sheets.trend import write_trend
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.runs import entry_now
 from hotline_addin.adapters.stamp import read_stamp
@@ -74,6 +75,10 @@ class ClosedBook:
     def written_by(self) -> str:
         """The version of the program that wrote the book last; empty before there were stamps."""
         return read_stamp(self._contents.package)
+
+    def written_notice(self) -> str:
+        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
+        return remembered_notice(self._contents)
 
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date, a sentence each."""
@@ -137,6 +142,8 @@ def apply_content(
     not_surveyed = read_settings(settings)[0].not_surveyed_text
     named = {not_surveyed: NOT_SURVEYED_NAME} if NOT_SURVEYED_NAME in contents.workbook.names else {}
     write_settings(contents, content.settings)
+    if content.written_notice is not None:
+        remember_notice(contents, content.written_notice)
     written = {}
     for name, frame in content.tables.items():
         if TABLES[name].since and not has_table(contents, name):
@@ -153,7 +160,7 @@ def apply_content(
     if content.own_tables is not None:
         write_own_tables(contents, content.own_tables, parking)
     if content.trend:
-        write_trend(contents, content.trend)
+        write_pages(contents, content.trend)
     if content.findings is not None:
         write_findings(contents, content.findings, parking, written)
     if "figures" in written:

@@ -24,6 +24,7 @@ from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, read_record
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_numbers, read_annexes
+from hotline_addin.adapters.closed_book.sheets.notice_memory import remembered_notice
 from hotline_addin.adapters.closed_book.sheets.own_sheets import taken_titles
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
 from hotline_addin.adapters.closed_book.sheets.tables import read_table
@@ -99,6 +100,10 @@ class LiveBook:
     def written_by(self) -> str:
         """The version of the program that wrote the book last; empty before there were stamps."""
         return read_stamp(self._contents.package)
+
+    def written_notice(self) -> str:
+        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
+        return remembered_notice(self._contents)
 
     def coming(self) -> tuple[str, ...]:
         """What the next save will bring up to date, a sentence each."""

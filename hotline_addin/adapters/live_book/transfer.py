@@ -54,6 +54,9 @@ def transfer(book: xw.Book, changes: BookChanges) -> Sequence[str]:
         for title, sheet_changes in changes.sheets.items():
             with without_filters(book.sheets[title], bare):
                 _change(book.sheets[title], sheet_changes, changes.tables.get(title))
+        for title, formats in changes.number_formats.items():
+            for span, code in formats:
+                _cells(book.sheets[title], span).number_format = code
         for name, block in changes.names.items():
             _point(book, name, block)
         for name, formula in changes.constants.items():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hotline_addin.domain.notice.figure_labels import label_of, where_in_notice
 from hotline_addin.domain.notice.notice_content import Kind
+from hotline_addin.domain.words.figure_labels import label_of, where_in_notice
 from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place

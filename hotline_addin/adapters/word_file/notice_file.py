@@ -17,9 +17,10 @@ from hotline_addin.adapters.word_file.opening.office_template import read_templa
 from hotline_addin.adapters.word_file.opening.repair import repair
 from hotline_addin.adapters.word_file.out.running_word import closed_in_word, nobody
 from hotline_addin.adapters.word_file.places.control import document_controls
-from hotline_addin.adapters.word_file.places.ledger import read_ledger
+from hotline_addin.adapters.word_file.places.ledger import Ledger, read_ledger
 from hotline_addin.adapters.word_file.places.wanted import wanted_texts
 from hotline_addin.adapters.word_file.refresh import compose_package, names_in, refresh_package
+from hotline_addin.domain.month.freshness import Outdated
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices
 from hotline_addin.domain.notice.own_figures import is_address
@@ -54,17 +55,40 @@ class WordNotice:
         self._backups_kept = backups_kept
         self._may_close = may_close
 
+    def exists(self) -> bool:
+        """Whether there is a file yet."""
+        return self._path.exists()
+
     def link(self) -> NoticeLink | None:
         """Whose notice it is; None for one that does not exist yet or has lost its ledger.
 
         Raises `InputError` for a file that is no Word document, `BusyError` for one that cannot be read now.
         """
+        ledger = self._ledger()
+        return None if ledger is None else ledger.link
+
+    def outdated(self, notice: Notice) -> Outdated:
+        """The places whose text the workbook wants otherwise by now; none without a ledger.
+
+        In the order of 通报数据, tables and what belongs to annexes last. A place that the document does not
+        have is not among them. Raises as `link`.
+        """
+        ledger = self._ledger()
+        if ledger is None:
+            return {}
+        wanted = {name: place.text for name, place in wanted_texts(notice).items()}
+        linked = {name: entry.memory.linked for name, entry in ledger.entries.items()}
+        names = (figure.name for figure in notice.figures if not figure.name.startswith("annex_"))
+        in_order = dict.fromkeys([*(name for name in names if name in linked), *linked])
+        pairs = {name: (linked[name], wanted.get(name, "")) for name in in_order}
+        return {name: texts for name, texts in pairs.items() if texts[0] != texts[1]}
+
+    def _ledger(self) -> Ledger | None:
         if not self._path.exists():
             return None
         package = read_docx(read_file(self._path), self._path.name)
         require_known(read_stamp(package), self._path.name)
-        ledger = read_ledger(package)
-        return None if ledger is None else ledger.link
+        return read_ledger(package)
 
     def refresh(
         self,

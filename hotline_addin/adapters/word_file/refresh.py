@@ -16,9 +16,11 @@ from hotline_addin.adapters.word_file.filling.figures import Refreshed, fits, re
 from hotline_addin.adapters.word_file.filling.tables import fit_tables
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.pages.annex_pages import fit_annex_pages
+from hotline_addin.adapters.word_file.pages.annex_rows import fit_annex_rows
 from hotline_addin.adapters.word_file.pages.layout import number_sections, place_signature, seal_signature
 from hotline_addin.adapters.word_file.pages.level import call_by_level
 from hotline_addin.adapters.word_file.pages.passages import fit_passages
+from hotline_addin.adapters.word_file.pages.signature_page import fit_signature_page
 from hotline_addin.adapters.word_file.places.compare import TAKE, Held, Memory, Pair, Ruling, Verdict
 from hotline_addin.adapters.word_file.places.control import (
     ORDINAL,
@@ -32,9 +34,9 @@ from hotline_addin.adapters.word_file.places.control import (
 from hotline_addin.adapters.word_file.places.ledger import Entry, Ledger, read_ledger, write_ledger
 from hotline_addin.adapters.word_file.places.twins import add_twins, drop_twin
 from hotline_addin.adapters.word_file.places.wanted import Wanted, wanted_texts
-from hotline_addin.domain.notice.figure_labels import label_of
 from hotline_addin.domain.notice.notice_content import Kind, Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
+from hotline_addin.domain.words.figure_labels import label_of
 from hotline_addin.errors import Finding
 from hotline_addin.ports import NoticeLink, NoticeReport
 
@@ -90,7 +92,10 @@ def refresh_package(
     make_ids_unique(package)
     _add_twins(package, tally.wanted, tally.misplaced)
     missing = _missing(package, notice, tally.wanted, ledger, looks)
-    write_ledger(package, Ledger(link, {**ledger.entries, **tally.entries}, ledger.hidden, sealed))
+    line = fit_signature_page(package, ledger.line)
+    rows = fit_annex_rows(package, looks, ledger.rows)
+    entries = {**ledger.entries, **tally.entries}
+    write_ledger(package, Ledger(link, entries, ledger.hidden, sealed, line, rows))
     return NoticeReport(
         created=False,
         updated=tuple(tally.updated),

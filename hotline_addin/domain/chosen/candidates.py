@@ -33,7 +33,7 @@ def merge_candidates(
     own = [_signed(row) for row in existing.to_dict("records") if not is_untouched(table, row)]
     covered = {number for row in own for number in cited_orders(row)}
     fresh = [
-        {**row, "chosen": "", "source": f"{_PROPOSED} {_fingerprint(table, row)}"}
+        {**row, "chosen": "", "source": _source(_fingerprint(table, row))}
         for row in proposed.to_dict("records")
         if not _mostly_covered(row, covered) and not _is_deleted(row, deleted)
     ]
@@ -50,7 +50,13 @@ def chosen(rows: pd.DataFrame) -> pd.DataFrame:
 def is_untouched(table: str, row: Mapping[Any, Any]) -> bool:
     """Whether a row is a proposal of an earlier refresh, to the letter."""
     source = clean_text(row.get("source"))
-    return not clean_text(row.get("chosen")) and source == f"{_PROPOSED} {_fingerprint(table, row)}"
+    mark = _fingerprint(table, row)
+    return not clean_text(row.get("chosen")) and source in (_source(mark), f"{_PROPOSED} {mark:08x}")
+
+
+def _source(mark: int) -> str:
+    """来源 of a proposal. Until 0.2 the fingerprint stood there in letters that mean nothing to a clerk."""
+    return f"{_PROPOSED}（编号{mark}）"
 
 
 def was_proposed(row: Mapping[Any, Any]) -> bool:
@@ -78,11 +84,11 @@ def _signed(row: Mapping[Any, Any]) -> dict[Any, Any]:
     return {**row, "source": clean_text(row.get("source")) or _WRITTEN}
 
 
-def _fingerprint(table: str, row: Mapping[Any, Any]) -> str:
+def _fingerprint(table: str, row: Mapping[Any, Any]) -> int:
     """Of the texts that workbooks of every version have."""
     columns = [column for column in TABLES[table].required if column not in ("chosen", "source")]
     texts = "\x1f".join(clean_text(row.get(column)) for column in columns)
-    return f"{zlib.crc32(texts.encode()):08x}"
+    return zlib.crc32(texts.encode())
 
 
 def _mostly_covered(row: Mapping[Any, Any], covered: set[str]) -> bool:

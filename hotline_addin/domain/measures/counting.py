@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hotline_addin.domain.measures.declared.conditions.condition_masks import Between
 from hotline_addin.domain.measures.declared.conditions.staged_columns import OrderTable
+from hotline_addin.domain.measures.declared.figures.given_counts import county_row, unit_rows
 from hotline_addin.domain.measures.declared.figures.looks import Looks
-from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
-from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
+from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
+from hotline_addin.domain.measures.declared.figures.row_figures import Counted, RowFigures
 from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
 from hotline_addin.domain.measures.declared.indicators.indicator import Earlier
 from hotline_addin.domain.measures.declared.tables.listing import rows_with_orders
@@ -67,21 +68,31 @@ def count_orders(
     roster: Roster,
     looks: Looks | None = None,
     names: Iterable[str] = SHIPPED_USED,
+    stored: Counted | None = None,
 ) -> tuple[Performance, tuple[UnitPerformance, ...]]:
     """What the orders amount to: in the county once, in every unit for which they count.
 
-    `names` are the indicators in use; only those that count orders are told here.
+    `names` are the indicators in use; only those that count orders are told here. `stored` stands for the
+    orders where it is there.
     """
     looks = looks or Looks(shipped_declaration(), counts.settings)
     counted = [indicator.name for indicator in looks.declaration.counted_for(names)]
-    county = RowFigures(looks, counts, whole_county(counts, COUNTY_UNIT))
-    units = RowFigures(looks, counts, units_counted(tuple(unit.name for unit in roster.units), counts))
+    of_county, of_units = county_and_units([unit.name for unit in roster.units], counts, stored)
+    county = RowFigures(looks, stored or counts, of_county)
+    units = RowFigures(looks, stored or counts, of_units)
     groups = [unit.group for unit in roster.units]
     performances = (
         UnitPerformance(units.rows.names[at], groups[at], Performance(units.row(counted, at)))
         for at in rows_with_orders(units, counted)
     )
     return Performance(county.row(counted, 0)), tuple(performances)
+
+
+def county_and_units(names: Sequence[str], counts: OrderCounts, stored: Counted | None) -> tuple[Rows, Rows]:
+    """The row of the county, and those of units."""
+    if stored:
+        return county_row(COUNTY_UNIT), unit_rows(names)
+    return whole_county(counts, COUNTY_UNIT), units_counted(tuple(names), counts)
 
 
 def count_categories(staged: StagedOrders, order: tuple[str, ...] = ()) -> dict[str, int]:

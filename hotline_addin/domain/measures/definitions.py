@@ -21,7 +21,7 @@ MIDNIGHT_NOTE: Final = "办理时限只到日期或为零点的，按当日24时
 def definition_note(settings: Settings, period: Period) -> str:
     """The note under an annex, from the settings in force; what was adjusted follows it."""
     return (
-        f"注：按{settings.month_by}统计{period.full_text}工单。满意率＝满意件数÷抽访件数，"
+        f"{_counted(settings, period)}满意率＝满意件数÷抽访件数，"
         f"{LIST_SEPARATOR.join(settings.satisfied_values)}计为满意，"
         f"{LIST_SEPARATOR.join(settings.dissatisfied_values)}计入抽访但不计为满意，"
         f"两项满意率的抽访件数分别计算；没有抽访的写“{settings.not_surveyed_text}”。"
@@ -34,10 +34,17 @@ def definition_note(settings: Settings, period: Period) -> str:
 def table_note(table: CompiledTable, declared: Declared, period: Period) -> str:
     """The note under a table of the office: what each of its columns means."""
     texts = [explain(declared.declaration[name]) for name in table.form.indicators]
-    dated = f"注：按{declared.settings.month_by}统计{period.full_text}工单。"
+    dated = _counted(declared.settings, period)
     said = "；".join(filter(None, texts))
     only = say_condition(table.form.filter)
     return dated + (f"只统计{only}的工单。" if only else "") + (f"{said}。" if said else "")
+
+
+def _counted(settings: Settings, period: Period) -> str:
+    """What the figures rest on."""
+    if settings.is_added(period):
+        return f"注：{period.full_text}的数由历史里各月的数相加。"
+    return f"注：按{settings.month_by}统计{period.full_text}工单。"
 
 
 def _minimum(settings: Settings) -> str:

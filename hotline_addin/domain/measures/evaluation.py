@@ -81,7 +81,8 @@ def evaluate(
     of_lowest = settings if "criticize_when" not in rules else replace(settings, criticize_lowest=0)
     low_outcome, tied_outcome = _lowest(counts, of_lowest, "outcome")
     low_process, tied_process = _lowest(counts, of_lowest, "process")
-    cases = tuple(dict.fromkeys(case_units)) if settings.criticize_cases else ()
+    criticizes_cases = settings.criticize_cases and counts.county.handled > 0  # no orders, nobody to blame
+    cases = tuple(dict.fromkeys(case_units)) if criticizes_cases else ()
     ruled = {name: _meeting(rule, counts, looks) for name, rule in rules.items()}
     blamed = ruled.get("criticize_when", ())
     mentioned = [low.unit for low in (*low_outcome, *low_process, *blamed)]

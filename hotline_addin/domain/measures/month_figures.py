@@ -11,6 +11,7 @@ from hotline_addin.domain.measures.counting import (
     Counts,
     count_categories,
     count_orders,
+    county_and_units,
     earlier_counts,
     order_counts,
 )
@@ -21,8 +22,10 @@ from hotline_addin.domain.measures.declared.tables.compiled_table import Compile
 from hotline_addin.domain.measures.declared.tables.compiling import (
     Measured,
     PublishedLookup,
+    Stored,
     compared_figures,
     compile_tables,
+    stored_figures,
 )
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.declared.tables.table_rows import units_counted, whole_county
@@ -56,19 +59,20 @@ class MonthFigures:
     def figures_of(self, rows: Rows) -> RowFigures:
         """The figures of some rows."""
         measured = self.measured
-        return RowFigures(measured.looks, measured.counts, rows, None, measured.by_hand)
+        return RowFigures(measured.looks, measured.stored or measured.counts, rows, None, measured.by_hand)
 
 
 @dataclass(frozen=True)
 class MonthSources:
     """What the figures of a period are made from beside its orders: 人工调整 has the columns of its table,
-    `aliases` and `absent` are those of `OrderColumns`."""
+    `aliases` and `absent` are those of `OrderColumns`; `stored` stands for the orders where it is there."""
 
     roster: Roster
     adjustments: pd.DataFrame
     aliases: Mapping[str, str] = field(default_factory=dict)
     absent: Mapping[str, int] = field(default_factory=dict)
     published: PublishedLookup | None = None
+    stored: Stored | None = None
 
 
 def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSources) -> MonthFigures:
@@ -78,15 +82,16 @@ def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSource
     """
     roster, settings = sources.roster, declared.settings
     orders = order_counts(staged, roster, settings, sources.aliases, sources.absent)
-    county, units = count_orders(orders, roster, declared.looks, declared.used)
-    categories = count_categories(staged, settings.category_order)
+    stored = sources.stored
+    county, units = count_orders(orders, roster, declared.looks, declared.used, stored)
+    categories = {} if stored else count_categories(staged, settings.category_order)
     plain = Counts(county, units, categories)
     items = Items(declared.declaration, declared.used)
     counts, applied, misfits = adjust_units(plain, sources.adjustments, roster, items)
     corrections = CorrectedUnits(counts) if applied else None
     by_hand = ByHand(declared.typed, corrections)
     measured = Measured(
-        declared.looks, roster, orders, earlier_counts(orders, staged), sources.published, by_hand
+        declared.looks, roster, orders, earlier_counts(orders, staged), sources.published, by_hand, stored
     )
     tables, doubts = compile_tables(declared.forms, measured)
     return MonthFigures(
@@ -127,12 +132,24 @@ def _with_all(counts: Counts, used: Iterable[str], measured: Measured) -> Counts
     names = tuple(unit.unit for unit in counts.units)
     by_unit = TableForm("", ORDER_COLUMNS["unit"], ())
     published = measured.published(by_unit, "") if measured.published else NoBases()
-    (county, _), (units, _) = (
-        compared_figures(measured, lambda orders: whole_county(orders, COUNTY_UNIT), published),
-        compared_figures(measured, lambda orders: units_counted(names, orders), published),
-    )
+    if measured.stored:
+        rows = county_and_units(names, measured.counts, measured.stored)
+        county, units = (stored_figures(measured, measured.stored, each, published)[0] for each in rows)
+    else:
+        (county, _), (units, _) = (
+            compared_figures(measured, lambda orders: whole_county(orders, COUNTY_UNIT), published),
+            compared_figures(measured, lambda orders: units_counted(names, orders), published),
+        )
     return Counts(
-        Performance(county.row(used, 0)),
-        tuple(replace(unit, counts=Performance(units.row(used, at))) for at, unit in enumerate(counts.units)),
+        _performance(county, used, 0),
+        tuple(replace(unit, counts=_performance(units, used, at)) for at, unit in enumerate(counts.units)),
         counts.categories,
     )
+
+
+def _performance(figures: RowFigures, used: Iterable[str], at: int) -> Performance:
+    """The figures of a row; what is not known is as good as not asked for."""
+    amounts = figures.row(used, at)
+    if figures.counts.leaves_blank:
+        amounts = {name: amount for name, amount in amounts.items() if amount is not None}
+    return Performance(amounts)

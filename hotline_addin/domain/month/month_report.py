@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -35,6 +35,8 @@ from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
 from hotline_addin.domain.orders.period_gaps import order_gaps
 from hotline_addin.domain.past import history as past
+from hotline_addin.domain.past.added_findings import added_findings
+from hotline_addin.domain.past.added_months import AddedMonths
 from hotline_addin.domain.past.comparison import compare
 from hotline_addin.domain.past.definitions import Definitions
 from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
@@ -117,7 +119,10 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     declared = declare(inputs.rows, settings, roster.groups, staged.period)
     definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
     published = PublishedFigures(inputs.history, staged.period, definitions)
-    sources = MonthSources(roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table)
+    added = _added(inputs, staged.period, definitions)
+    sources = MonthSources(
+        roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table, added
+    )
     figures = measure_month(staged, declared, sources)
     counts = figures.counts
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
@@ -155,8 +160,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             *figures.findings,
             *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
-            *_nothing_counted(staged),
-            *order_gaps(staged.days, staged.period),
+            *(added_findings(added, declared) if added else _about_orders(staged)),
             *_uncategorised(staged),
             *strangers,
             *check_chosen_texts(*picked, masker),
@@ -210,9 +214,8 @@ def _annexes(
         for table in figures.tables
         if table.form.place == AS_ANNEX
     ]
-    left_out = exclusion_note(staged.frame["standing"].tolist(), settings, staged.period)
-    midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
-    note = definition_note(settings, staged.period) + midnight + left_out + _shared_note(staged)
+    of_orders = "" if settings.is_added(staged.period) else _orders_note(staged, settings)
+    note = definition_note(settings, staged.period) + of_orders
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
     numbers = number_annexes(tables, inputs.annex_numbers)
     annexes = (
@@ -227,6 +230,13 @@ def _note(table: CompiledTable, declared: Declared, notes: Mapping[str, str], pe
     if table.form.name == SHIPPED_TABLE and set(table.form.indicators) <= set(SHIPPED_USED):
         return notes.get(table.group, "")
     return table_note(table, declared, period)
+
+
+def _orders_note(staged: StagedOrders, settings: Settings) -> str:
+    """How orders were counted, as far as there were such."""
+    left_out = exclusion_note(staged.frame["standing"].tolist(), settings, staged.period)
+    midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
+    return midnight + left_out + _shared_note(staged)
 
 
 def _shared_note(staged: StagedOrders) -> str:
@@ -268,19 +278,41 @@ def _case_units(cases: pd.DataFrame, roster: Roster) -> tuple[list[str], list[Fi
     return units, findings
 
 
+def _added(inputs: MonthInputs, period: Period, definitions: Definitions) -> AddedMonths | None:
+    """The months in 历史, where they stand for the orders."""
+    if not inputs.settings.is_added(period):
+        return None
+    return AddedMonths(inputs.history, period, inputs.roster, definitions)
+
+
+def _about_orders(staged: StagedOrders) -> Iterator[Finding]:
+    """What lacks where the figures rest on the orders."""
+    yield from _nothing_counted(staged)
+    yield from order_gaps(staged.days, staged.period)
+
+
 def _nothing_counted(staged: StagedOrders) -> list[Finding]:
     if len(staged.counted):
         return []
     return [
         Finding(
-            Level.WARNING,
+            Level.ERROR,
             "empty-month",
             staged.period.label,
-            f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件。",
-            f"请核对{staged.period.report}和所选的文件。",
+            f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件{_months_there(staged)}。",
+            f"请核对“设置”里的{staged.period.report}和所选的文件，改好后再刷新。",
             Place("settings", "report_month"),
         )
     ]
+
+
+def _months_there(staged: StagedOrders) -> str:
+    """`，其中2262件派单于2024-02`: the month that most of the orders belong to."""
+    days = pd.to_datetime(staged.frame["dispatched_at"], errors="coerce").dropna()
+    if days.empty:
+        return ""
+    counts = pd.Series([f"{day:%Y-%m}" for day in days]).value_counts()
+    return f"，其中{counts.iloc[0]}件派单于{counts.index[0]}"
 
 
 def _uncategorised(staged: StagedOrders) -> list[Finding]:

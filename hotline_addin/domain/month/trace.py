@@ -19,6 +19,7 @@ from hotline_addin.domain.measures.declared.indicators.indicator import COUNTED,
 from hotline_addin.domain.measures.declared.tables.table_rows import units_counted, whole_county
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.unit_adjustments import is_of_unit
+from hotline_addin.domain.month.added_trace import added_lines
 from hotline_addin.domain.month.figure_sources import orders_cited, units_behind
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.adjustments import corrected_numbers
@@ -222,6 +223,10 @@ def _measured(inputs: TraceInputs, scope: _Scope, measure: Measure) -> Trace:
         parts = [_measured(inputs, scope, Measure(name)) for name in indicator.rests_on]
         lines, orders, rows = _joined(parts)
         return Trace("", label, value, (f"{label}＝{value}（{explain(indicator)}）", *lines), orders, rows)
+    measured = inputs.report.figures.measured
+    if amount is not None and measured.stored:
+        said, terms = added_lines(measured, measured.stored, measure, scope.units, amount)
+        return Trace("", label, said.rpartition("＝")[2], (f"{label}＝{said}", terms), (), adjustments)
     behind = _behind(inputs.report, indicator)
     if amount is None or behind is None:
         return Trace("", label, declared.looks[indicator.name].text(None), (f"{label}没有数。",))

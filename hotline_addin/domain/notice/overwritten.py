@@ -9,7 +9,7 @@ from enum import Enum, auto
 from itertools import takewhile
 
 from hotline_addin.domain.checks.book.settling import FindingKey, key_of
-from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX, name_in, where_in_notice
+from hotline_addin.domain.words.figure_labels import NOTICE_PREFIX, name_in, where_in_notice
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, Level, Place
 

@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 
 import pandas as pd
 
-from hotline_addin.domain.notice.figure_labels import label_of, where_in_notice
 from hotline_addin.domain.notice.notice_content import Figure, Notice
+from hotline_addin.domain.words.figure_labels import label_of, where_in_notice
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.errors import Finding
 

@@ -136,11 +136,17 @@ def _situation(judged: Judgement) -> list[Figure]:
     ]
     categories = "、".join(f"{name}{count}件" for name, count in judged.counts.categories.items())
     return [
-        Figure("total_orders", str(county.handled), f"工单中计入{judged.period.this}的件数，重复的只算一次"),
+        Figure("total_orders", str(county.handled), _source_of_total(judged)),
         *rates,
         *changes,
         Figure("category_counts", categories, "各诉求类别件数，合计等于总件数"),
     ]
+
+
+def _source_of_total(judged: Judgement) -> str:
+    if judged.settings.is_added(judged.period):
+        return f"历史里{judged.period.full_text}各月的件数相加"
+    return f"工单中计入{judged.period.this}的件数，重复的只算一次"
 
 
 def _base_of(change: Change) -> str:

@@ -32,7 +32,7 @@ def unknown_units(
     place = order_places(orders)
     written = orders["source_unit"].tolist()
     counts = Counter(written)
-    unknown = [name for name in counts if known[name] is None]
+    unknown = [name for name in counts if known[name] is None and not roster.lacks_group(name)]
     findings = [
         # Looking for near names takes its time, and the others are only named.
         _unknown_unit(
@@ -133,11 +133,29 @@ def order_places(orders: pd.DataFrame) -> Callable[[int], OrderPlace]:
 
 
 def other_periods(orders: pd.DataFrame, days: Sequence[date | None], period: Period) -> tuple[Finding, ...]:
-    """`outside-month` (警告) for each order of another period; it stays in 工单 and is not counted."""
+    """`outside-month` (警告) for each order of another period; it stays in 工单 and is not counted.
+
+    One for all of them where the period is less than a month: exports bring a month.
+    """
     place = order_places(orders)
     outside = [(at, day) for at, day in enumerate(days) if day is not None and not period.has(day)]
+    if outside and not any(period.months()):
+        return (_other_days(place(outside[0][0]), [day for _, day in outside], period),)
     findings = [_other_period(place(at), day, period) for at, day in outside]
     return summed_up(findings, f"不属于{period.report}的工单")
+
+
+def _other_days(place: OrderPlace, days: Sequence[date], period: Period) -> Finding:
+    number, file, row = place
+    more = f"等{len(days)}件" if len(days) > 1 else ""
+    return Finding(
+        Level.WARNING,
+        "outside-month",
+        f"{number}（{file} 第{row}行）{more}",
+        f"{len(days)}件是{min(days)}到{max(days)}的工单，不在{period.report}{period.label}里，没有计入。",
+        f"原表常有别的日子的工单，不用处理；如果应计入{period.this}，请核对派单时间。",
+        Place("orders", number, "dispatched_at"),
+    )
 
 
 def _other_period(place: OrderPlace, day: date, period: Period) -> Finding:

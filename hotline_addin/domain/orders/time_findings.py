@@ -97,7 +97,8 @@ def _taken(day: date | None, other: str, standing: object, period: Period) -> st
     counts = "照常计入" if standing == Standing.COUNTED else "没有计入"
     if day is None:
         return f"也没有别的时间可用，按{period.this}计算，{counts}"
-    return f"按{ORDER_COLUMNS[other]}算是{day:%Y-%m-%d}的工单，{counts}"
+    of = Period.of(day).label if period.is_month else day
+    return f"按{ORDER_COLUMNS[other]}算是{of}的工单，{counts}"
 
 
 def unreadable_deadlines(orders: pd.DataFrame, judged: Sequence[Judged]) -> tuple[Finding, ...]:

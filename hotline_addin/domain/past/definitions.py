@@ -53,11 +53,16 @@ class Definitions:
 
     def meant_else(self, indicator: Indicator, then: Period, which: Earlier) -> bool:
         """Whether the indicator had another definition in an earlier period; that it was asked is kept."""
+        has_changed = self.has_changed(indicator, then)
+        if has_changed:
+            self.outdated[indicator.name, which] = None
+        return has_changed
+
+    def has_changed(self, indicator: Indicator, then: Period) -> bool:
+        """Whether the indicator had another definition in an earlier period."""
         definition, since = self._known.get(indicator.name, ("", ""))
         changed_now = bool(definition) and definition != definition_of(indicator)
         changed_since = bool(since) and then.start < Period.of(since).start
-        if changed_now or changed_since:
-            self.outdated[indicator.name, which] = None
         return changed_now or changed_since
 
     def renewed(self, names: Iterable[str]) -> dict[str, str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import islice
-from typing import Any
+from itertools import dropwhile, islice
+from typing import Any, Final
 
 import pandas as pd
 
@@ -43,6 +43,9 @@ class PastPeriod:
     process: Fraction | None
 
 
+_NOTHING_KNOWN: Final = PastPeriod(None, None, None)
+
+
 def past(history: pd.DataFrame, period: Period, unit: str = COUNTY_UNIT) -> PastPeriod | None:
     """What 历史 knows of a unit in a period; None where no row says anything."""
     return past_periods(history, unit).get(period)
@@ -60,7 +63,7 @@ def past_periods(history: pd.DataFrame, unit: str = COUNTY_UNIT) -> dict[Period,
     for row in history[pd.Series(own, index=history.index, dtype=bool)].to_dict("records"):
         period = period_of(row.get("month"))
         then = PastPeriod(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
-        if period is not None and then != PastPeriod(None, None, None):
+        if period is not None and then != _NOTHING_KNOWN:
             known.setdefault(period, then)
     return known
 
@@ -192,17 +195,18 @@ def _cell(number: Fraction | None) -> int | float | None:
 def recent_periods(
     history: pd.DataFrame, period: Period, count: int = 13
 ) -> Iterable[tuple[Period, PastPeriod]]:
-    """The county in the periods of one kind up to `period`, oldest first, as far as anything is known.
+    """The county in the periods of one kind up to `period`, oldest first, as far back as anything is known.
 
-    Those that follow each other in the calendar go back `count` periods; of others the last `count` known.
+    Those that follow each other in the calendar go back `count` periods, and one in between that nothing is
+    known of stands there without figures: it is no neighbour of the next. Of others the last `count` known.
     """
     known = past_periods(history)
     if period.kind in (Kind.CUMULATIVE, Kind.MONTHS, Kind.DAYS):
         earlier = (each for each in known if each.kind is period.kind and each.end <= period.end)
-        periods = sorted(earlier)[-count:]
-    else:
-        periods = list(islice(_backwards(period), count))[::-1]
-    return [(each, known[each]) for each in periods if each in known]
+        return [(each, known[each]) for each in sorted(earlier)[-count:]]
+    periods = list(islice(_backwards(period), count))[::-1]
+    found = ((each, known.get(each, _NOTHING_KNOWN)) for each in periods)
+    return list(dropwhile(lambda pair: pair[1] == _NOTHING_KNOWN, found))
 
 
 def _backwards(period: Period | None) -> Iterator[Period]:

@@ -24,7 +24,8 @@ from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 _WITH_PARTS: Final = frozenset({Method.RATE, Method.MEAN, Method.QUOTIENT})
 _NOT_KEPT: Final = frozenset({*LOOKS_BACK, Method.GRADE})
 """What follows from other periods, and names of grades."""
-_KEY: Final = ("unit", "dimension", "table")
+HISTORY_KEY: Final = ("unit", "dimension", "table")
+"""What tells the rows of a period apart."""
 _UNITS: Final = ORDER_COLUMNS["unit"]
 
 Cells = dict[str, object]
@@ -54,7 +55,7 @@ def with_indicators(history: pd.DataFrame, period: Period, figures: MonthFigures
     together: dict[tuple[object, ...], Cells] = {}
     for table in figures.tables:
         for cells in _rows_of(table, period, declared.declaration):
-            together.setdefault(tuple(cells[name] for name in _KEY), {}).update(cells)
+            together.setdefault(tuple(cells[name] for name in HISTORY_KEY), {}).update(cells)
     further = list(together.values())
     columns = dict.fromkeys((*map(str, history.columns), *(name for cells in further for name in cells)))
     columns |= dict.fromkeys(measure.column for measure in measures)
@@ -105,7 +106,7 @@ class PublishedFigures:
         for row in history.to_dict("records"):
             then = period_of(row.get("month"))
             if then in self._periods.values() and then is not None:
-                unit, dimension, table = (clean_text(row.get(name)) for name in _KEY)
+                unit, dimension, table = (clean_text(row.get(name)) for name in HISTORY_KEY)
                 key = (then, dimension or _UNITS, table, unit)
                 self._rows.setdefault(key, {str(name): cell for name, cell in row.items()})
 
@@ -120,13 +121,13 @@ class PublishedFigures:
         if cells is None or then is None or self._definitions.meant_else(indicator, then, which):
             return None
         numerator, denominator = (
-            _number(cells.get(Measure(indicator.name, part).column))
+            stored_number(cells.get(Measure(indicator.name, part).column))
             for part in (Part.NUMERATOR, Part.DENOMINATOR)
         )
         if indicator.method in _WITH_PARTS and numerator is not None and denominator:
             return Amount(numerator, denominator)
         cell = cells.get(Measure(indicator.name).column)
-        value = read_share(cell) if indicator.method is Method.RATE else _number(cell)
+        value = read_share(cell) if indicator.method is Method.RATE else stored_number(cell)
         return None if value is None else Amount(value)
 
 
@@ -142,7 +143,8 @@ class _TableBases:
         return self._published.amount(self._key, indicator, row, which)
 
 
-def _number(cell: object) -> Fraction | None:
+def stored_number(cell: object) -> Fraction | None:
+    """A count or a sum of 历史; None for blanks and words."""
     try:
         return typed_number(clean_text(cell).replace(",", ""))
     except ValueError:

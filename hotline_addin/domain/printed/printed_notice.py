@@ -41,7 +41,9 @@ _LONGEST_TITLE: Final = 60
 _LONGEST_SPAN: Final = 39
 """Characters of a line that holds nothing but the days of a notice."""
 # What offices call such papers, and what makes a line a sentence, a heading or a row of addressees.
-_TITLE_WORDS: Final = re.compile(r"通报|通知|简报|专报|快报|月报|季报|周报|报告|情况|综述|红黑榜|分析")
+_TITLE_WORDS: Final = re.compile(
+    r"通报|通知|简报|专报|快报|月报|季报|周报|报告|情况|综述|红黑榜|分析|的函|的意见"
+)
 _NO_TITLE: Final = re.compile(r"[。；：，]|^（?[一二三四五六七八九十]+[、）]")
 _NUMBER_LINE: Final = re.compile(
     r"^[\u4e00-\u9fff×○X]{2,14}[〔\[【（［〖{][^〕\]】）］〗}]{1,6}[〕\]】）］〗}]第?\d*号$"
@@ -135,8 +137,15 @@ class PrintedNotice:
     @cached_property
     def days(self) -> tuple[date, date] | None:
         """First and last day of the period; None where the year is not told or the months are not clear."""
-        head = (days_told(line.text, self.period) for line in self.body[:_HEAD_LENGTH])
-        told = next(filter(None, head), None)
+        issued = self.issued.day if self.issued else None
+        years = [issued.year, issued.year - 1] if issued else [self.period.year] if self.period else []
+        head = self.body[:_HEAD_LENGTH]
+        spans = (
+            days_told(one.text, Period(year, 1, 12) if year else None)
+            for one in head
+            for year in years or [None]
+        )
+        told = next((span for span in spans if span and (issued is None or span[0] <= issued)), None)
         if told or self.period is None or self.period.year is None:
             return told
         year, last = self.period.year, self.period.last

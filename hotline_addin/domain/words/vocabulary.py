@@ -114,6 +114,8 @@ class TableSpec:
     """Whether a fresh workbook hides the sheet."""
     further: dict[str, str] = field(default_factory=dict)
     """Columns that come in at the right when a frame brings them (identifier -> header)."""
+    vital: tuple[str, ...] = ()
+    """Columns beside the key without which the table says nothing, or something else."""
     is_open: bool = False
     """Whether columns of any other header come in as well; their headers are their identifiers."""
     record: str = "raw_columns"
@@ -129,9 +131,14 @@ class TableSpec:
 
 TABLES: Final = {
     "roster": TableSpec(
-        "单位名录", {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"}, ("unit",)
+        "单位名录",
+        {"unit": "单位", "group": "类别", "aliases": "别名", "remark": "备注"},
+        ("unit",),
+        vital=("group", "aliases"),
     ),
-    "column_aliases": TableSpec("列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",)),
+    "column_aliases": TableSpec(
+        "列名对照", {"column": "标准列", "aliases": "识别列名"}, ("column",), vital=("aliases",), hidden=True
+    ),
     "orders": TableSpec(
         "工单",
         ORDER_COLUMNS,
@@ -157,7 +164,9 @@ TABLES: Final = {
         record="unit_stats_columns",
         like={"time": "handled", "count": "handled", "text": "handled"},
     ),
-    "figures": TableSpec("通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",)),
+    "figures": TableSpec(
+        "通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",), vital=("text",)
+    ),
     "topics": TableSpec(
         "热点问题",
         {
@@ -177,6 +186,7 @@ TABLES: Final = {
         },
         ("title",),
         since_later=dict.fromkeys(("handled_now", "places_now", "order_numbers_now", "replies"), "0.3.0"),
+        vital=("chosen",),
     ),
     "cases": TableSpec(
         "典型案例",
@@ -189,6 +199,7 @@ TABLES: Final = {
             "source": "来源",
         },
         ("order_number",),
+        vital=("chosen", "unit"),
     ),
     "candidates": TableSpec(
         "候选记录",
@@ -216,6 +227,7 @@ TABLES: Final = {
         },
         ("order_number", "item"),
         begins=("order_number", "unit"),
+        vital=("value",),
         since_later={"unit": "0.2.0"},
     ),
     "findings": TableSpec(
@@ -290,22 +302,61 @@ TABLES: Final = {
         },
         ("time", "file"),
         since="0.2.0",
+        hidden=True,
     ),
 }
 
 
+_COUNTY_BY_PERIOD: Final = {
+    "month": "月份",
+    "handled": HANDLED,
+    "outcome_rate": OUTCOME,
+    "process_rate": PROCESS,
+}
+
 TREND_BLOCKS: Final = {
-    "trend_months": {
-        "month": "月份",
-        "handled": HANDLED,
-        "outcome_rate": OUTCOME,
-        "process_rate": PROCESS,
-    },
     "trend_categories": {"category": "诉求类别", "handled": "件数"},
     "trend_units": {"unit": ORDER_COLUMNS["unit"], "outcome_rate": OUTCOME, "process_rate": PROCESS},
 }
 """Defined names of the data blocks behind the charts of 趋势, each with its columns."""
 
+FORMER_BLOCKS: Final = {"trend_months": _COUNTY_BY_PERIOD}
+"""Blocks that 趋势 had before 0.3.0; where a workbook has them still, they go on being filled."""
+
+OVERVIEW_BLOCKS: Final = {
+    "overview_title": {"title": "标题"},
+    "overview_figures": {
+        "name": "指标",
+        "now": "本期",
+        "previous": "上期",
+        "previous_change": "比上期",
+        "year_before": "去年同期",
+        "year_change": "比去年同期",
+    },
+    "overview_groups": {
+        "group": "类别",
+        "best": "最高",
+        "best_rate": "满意率",
+        "worst": "最低",
+        "worst_rate": "满意率",
+        "verdicts": "表扬、批评",
+    },
+    "overview_unusual": {"text": "不寻常之处"},
+    "overview_changes": {"text": "与刷新前相比"},
+    "overview_previous": {"text": "与上期相比"},
+    "overview_sentences": {"text": "可以直接发送的三句话"},
+    "overview_trend": _COUNTY_BY_PERIOD,
+}
+"""Defined names of the blocks of 概览, each with its columns; the last one is behind its chart."""
+
+GUIDE_BLOCKS: Final = {"guide_steps": {"state": "现在"}}
+"""Defined names of what a refresh writes on 使用说明."""
+
+PAGE_BLOCKS: Final = {**OVERVIEW_BLOCKS, **TREND_BLOCKS, **FORMER_BLOCKS, **GUIDE_BLOCKS}
+"""All blocks of cells that are filled from their tops, with what stands around them drawn by the template."""
+
+GUIDE_SHEET: Final = "使用说明"
+OVERVIEW_SHEET: Final = "概览"
 SETTINGS_SHEET: Final = "设置"
 TREND_SHEET: Final = "趋势"
 ANNEX_SHEET: Final = "附件"

@@ -25,7 +25,7 @@ from hotline_addin.template.locate import (
     template_path,
 )
 
-_PACKAGES = ("pandas", "numpy", "openpyxl", "XlsxWriter", "xlwings", "lxml", "chinesecalendar")
+_PACKAGES = ("pandas", "numpy", "openpyxl", "XlsxWriter", "xlwings", "lxml", "chinesecalendar", "rjieba")
 
 _FILES: Final[dict[str, Callable[[], Path]]] = {
     "工作簿模板": lambda: template_path(WORKBOOK_TEMPLATE),

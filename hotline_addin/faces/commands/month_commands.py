@@ -14,6 +14,7 @@ from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
 from hotline_addin.errors import InputError
 from hotline_addin.faces.commands.doctor import examine
+from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import parked_lines, refresh_answer, unit_sheets_answer, upgraded
 from hotline_addin.ports import BookContent, Progress
@@ -63,7 +64,8 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
     raw = RawFiles(RawSheetReader(), files, adding=bool(options.add)) if files else None
     book = ClosedBook(options.book)
     run = run_of(("补充导入" if options.add else "导入工单") if raw else "月度刷新", files)
-    answer = refresh_answer(refresh(JournaledBook(book, run), progress, raw, options.period))
+    result = refresh(JournaledBook(book, run), progress, raw, options.period, notice_at)
+    answer = refresh_answer(result)
     answer = replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
     return upgraded(answer, book.upgrades)
 

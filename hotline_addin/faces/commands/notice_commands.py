@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import WordNotice, look_at_pdf, release, save_in_word, write_pdf
-from hotline_addin.domain.notice.figure_labels import name_in
 from hotline_addin.domain.words.choices.settings import read_settings
+from hotline_addin.domain.words.figure_labels import name_in
 from hotline_addin.domain.words.finding_kinds import code_named
+from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import notice_answer, release_answer, upgraded
-from hotline_addin.ports import Agrees, Progress
+from hotline_addin.ports import Agrees, Book, Progress
 from hotline_addin.template.locate import notice_template
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.finalize import ReleaseOrder, ReleaseTools, finalize
 from hotline_addin.usecases.journaled import JournaledBook
+from hotline_addin.usecases.release_doubts import doubts_before_release
 
-RELEASE_TOOLS = ReleaseTools(read_printed, save_in_word, release, write_pdf, look_at_pdf)
-"""What a release works with on this machine."""
+
+def release_tools(open_book: Callable[[Path], Book] = ClosedBook) -> ReleaseTools:
+    """What a release works with on this machine; `open_book` opens the workbook of the notice."""
+    return ReleaseTools(
+        read_printed,
+        save_in_word,
+        release,
+        write_pdf,
+        look_at_pdf,
+        lambda path, progress: doubts_before_release(path, notice_at, open_book, progress),
+    )
 
 
 def agreed(*, beforehand: bool) -> Agrees:
@@ -31,13 +44,14 @@ def agreed(*, beforehand: bool) -> Agrees:
 
 def run_notice(options: Namespace, progress: Progress) -> Answer:
     """`hotline notice`."""
-    adopt = agreed(beforehand=options.adopt)
+    anyway = agreed(beforehand=options.anyway)
     wanted = NoticeOrder(
         options.out,
         options.draft,
         tuple(map(name_in, options.take)),
         tuple(map(name_in, options.keep)),
-        adopt,
+        agreed(beforehand=options.adopt or options.anyway),
+        anyway,
     )
     book, may_close = ClosedBook(options.book), agreed(beforehand=options.close_open)
     settings, _ = read_settings(book.settings())
@@ -58,6 +72,7 @@ def run_finalize(options: Namespace, progress: Progress) -> Answer:
         options.pdf,
         nobody,
         agreed(beforehand=options.accept_changes),
+        agreed(beforehand=options.anyway),
         accepted=frozenset(map(code_named, options.accept)),
     )
-    return release_answer(finalize(options.notice, wanted, RELEASE_TOOLS, progress))
+    return release_answer(finalize(options.notice, wanted, release_tools(), progress))

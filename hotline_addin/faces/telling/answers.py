@@ -8,13 +8,14 @@ from typing import Any
 
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
 from hotline_addin.domain.measures.annex import Annex
+from hotline_addin.domain.month.freshness import NoticeState, outdated_said
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
-from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX
 from hotline_addin.domain.notice.overwritten import overwritten
 from hotline_addin.domain.orders.account.account_table import account_sentence
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.past.history import performance_cells
+from hotline_addin.domain.words.figure_labels import NOTICE_PREFIX, label_of
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import shortened
@@ -35,6 +36,7 @@ from hotline_addin.usecases.refresh import RefreshResult
 from hotline_addin.usecases.unit_sheets import UnitSheetsResult
 
 _SHOWN_LENGTH = 120
+_SHOWN_PLACES = 12
 
 
 def upgraded(answer: Answer, upgrades: Sequence[str]) -> Answer:
@@ -68,12 +70,35 @@ def refresh_answer(result: RefreshResult) -> Answer:
         + "。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
         *_account_lines(result),
+        *_changed_lines(result),
+        *_notice_lines(result.notice),
         f"校核：{level_counts(findings)}。",
         *finding_lines(findings, result.stood),
         f"已备份到 {result.backup}" if result.backup else "工作簿没有变化，未写入。",
     )
     errors = has_errors(findings)
     return Answer(lines, {"ok": not errors, **refresh_data(result)}, errors)
+
+
+def _changed_lines(result: RefreshResult) -> list[str]:
+    """What changed against the state before and the period before, as far as they are known."""
+    return [line for line in (result.changes.before.sentence(), result.changes.previous.sentence()) if line]
+
+
+def _notice_lines(notice: NoticeState | None) -> list[str]:
+    """That the notice does not say what the figures say by now, or is not simply this workbook's."""
+    if notice is None or not notice.doubts:
+        return []
+    if notice.is_own:
+        return [f"通报“{notice.file}”早于这次刷新：{outdated_said(notice.outdated)}，请更新通报。"]
+    return [f"{notice.doubts[0].said}。"]
+
+
+def _notice_data(notice: NoticeState | None) -> dict[str, Any] | None:
+    if notice is None or not notice.file:
+        return None
+    fresh = not notice.doubts and not notice.unread
+    return {"file": notice.file, "fresh": fresh, "outdated": list(notice.outdated)}
 
 
 def _account_lines(result: RefreshResult) -> list[str]:
@@ -129,6 +154,8 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
         "criticized": list(evaluation.criticized),
         "busiest": [unit.unit for unit in evaluation.busiest],
         "imports": account_data(result.account),
+        "notice": _notice_data(result.notice),
+        "compared": {**result.changes.before.data(), "previous": result.changes.previous.data()},
         **both_kinds(result.findings),
         "backup": str(result.backup) if result.backup else None,
     }
@@ -157,7 +184,7 @@ def notice_answer(result: ComposeResult) -> Answer:
     done = "已生成" if report.created else "已更新"
     lines = [f"{done}通报：{result.file}"]
     if not report.created:
-        lines.append(f"更新了{len(report.updated)}处。")
+        lines.append(_updated_line(report.updated))
     lines += _overwritten_lines(report)
     lines += finding_lines(result.findings, result.stood)
     errors = has_errors(result.findings)
@@ -173,6 +200,14 @@ def notice_answer(result: ComposeResult) -> Answer:
         **both_kinds(result.findings),
     }
     return Answer(tuple(lines), data, errors)
+
+
+def _updated_line(names: Sequence[str]) -> str:
+    """`更新了3处：标题、转交办件数、附件1表格。`"""
+    labels = [label_of(name) or name for name in names]
+    more = "等" if len(labels) > _SHOWN_PLACES else ""
+    told = f"：{'、'.join(labels[:_SHOWN_PLACES])}{more}" if labels else ""
+    return f"更新了{len(labels)}处{told}。"
 
 
 def _overwritten_lines(report: NoticeReport) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.adapters.word_file.file.ooxml import descendants, run, w, wml
 from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
-from hotline_addin.domain.notice.figure_labels import LABELS
+from hotline_addin.domain.words.figure_labels import LABELS
 
 Piece = str | Element
 """What stands in a line: words of the template, or a control."""

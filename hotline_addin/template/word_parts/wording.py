@@ -31,10 +31,8 @@ _REQUIREMENTS: Final = (
     "并建立长效机制，切实提升办理质效；要认真分析问题原因，做深做细群众工作，推动问题妥善解决，"
     "进一步提升群众满意度；要及时跟踪办理结果，严格按时间节点反馈整改情况，确保整改工作取得实效；"
     "要积极与群众取得联系，精准掌握诉求，及时告知办理情况，确保群众满意；"
+    "要定期对未评价工单进行梳理，加大人工回访力度，真正掌握群众满意度。"
 )
-_LAST_REQUIREMENT: Final = "要定期对未评价工单进行梳理，加大人工回访力度，真正掌握群众满意度。"
-"""A short paragraph of its own: it goes to the page of the signature, which must not stand there without text
-(7.3.5.5), and LibreOffice takes a paragraph there as a whole, where Word takes its last lines."""
 
 
 def body() -> list[Element]:
@@ -104,8 +102,7 @@ def _sections() -> list[Element]:
             paragraphs_if("criticism", paragraph("Body", *criticism)),
         ),
         _heading("四", "下步工作要求"),
-        paragraph("Body", _REQUIREMENTS),
-        paragraph("BodyEnd", _LAST_REQUIREMENT),
+        paragraph("BodyEnd", _REQUIREMENTS),
     ]
 
 

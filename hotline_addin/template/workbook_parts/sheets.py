@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from hotline_addin.domain.words.vocabulary import ANNEX_SHEET, SETTINGS_SHEET, TABLES, TREND_SHEET
-
-GUIDE_SHEET: Final = "使用说明"
+from hotline_addin.domain.words.vocabulary import (
+    ANNEX_SHEET,
+    GUIDE_SHEET,
+    OVERVIEW_SHEET,
+    SETTINGS_SHEET,
+    TABLES,
+    TREND_SHEET,
+)
 
 
 class Role(Enum):
@@ -44,43 +49,32 @@ def annex_name(number: int) -> str:
     return f"{ANNEX_SHEET}{number}"
 
 
-def _table(name: str, role: Role, purpose: str, *, hidden: bool = False) -> SheetPlan:
-    return SheetPlan(TABLES[name].sheet, role, purpose, hidden)
+def _table(name: str, role: Role, purpose: str) -> SheetPlan:
+    return SheetPlan(TABLES[name].sheet, role, purpose, TABLES[name].hidden)
 
 
 SHEETS: Final = (
     SheetPlan(GUIDE_SHEET, Role.GUIDE, "每期怎么做、各表做什么。"),
+    SheetPlan(OVERVIEW_SHEET, Role.REFRESH, "给领导看的一页：本期数字、变化、走势、不寻常之处，可直接打印。"),
     SheetPlan(SETTINGS_SHEET, Role.CLERK, "通报要素、统计口径和评比标准。"),
     _table("roster", Role.CLERK, "要通报的单位、类别和别名；一个类别一张附件。"),
-    _table("column_aliases", Role.CLERK, "原始工单的列名与标准列的对应，可以添加新的写法。"),
-    _table(
-        "indicators", Role.CLERK, "统计哪些数、怎么算，一行一个；改一行就换一种算法（隐藏）。", hidden=True
-    ),
-    _table("tables", Role.CLERK, "出哪些表、每张表有哪些行和列、放在哪里（隐藏）。", hidden=True),
-    _table("typed_values", Role.CLERK, "工单里没有、要手工填的数，如考核扣分（隐藏）。", hidden=True),
     _table("orders", Role.REFRESH, "导入后整理好的工单，一行一件。"),
     _table("unit_stats", Role.REFRESH, "各单位的件数、抽访数、满意率，表扬或批评的理由。"),
     SheetPlan(annex_name(1), Role.REFRESH, "第一个类别的附件表，可以直接打印；别的类别依次在附件2、附件3。"),
     SheetPlan(annex_name(2), Role.REFRESH, "第二个类别的附件表；类别更多时自动增加。"),
-    _table("figures", Role.REFRESH, "通报里的每个数字和句子，以及它的来历。"),
+    _table("findings", Role.SHARED, "每一处疑问和建议；“错误”解决后才能出通报，核实过的选“已处理”。"),
     _table("topics", Role.SHARED, "热点问题候选；要写进通报的，“选用”填“是”，文字可以改。"),
     _table("cases", Role.SHARED, "典型案例候选；要写进通报的，“选用”填“是”，文字可以改。"),
     _table("adjustments", Role.CLERK, "申诉核准后剔除或更正的工单；每次刷新都会重新套用。"),
-    _table("findings", Role.SHARED, "每一处疑问和建议；“错误”解决后才能出通报，核实过的选“已处理”。"),
+    _table("figures", Role.REFRESH, "通报里的每个数字和句子，以及它的来历。"),
     _table("history", Role.SHARED, "各期数字，用来算同比和环比；以前各期可以补填。"),
-    SheetPlan(TREND_SHEET, Role.REFRESH, "件数和满意率的走势图。"),
-    _table(
-        "imports",
-        Role.REFRESH,
-        "每个文件、每张表有多少行计入、并入、未计入和原因，各列当作什么（隐藏：右击标签，取消隐藏）。",
-        hidden=True,
-    ),
-    _table(
-        "candidates",
-        Role.REFRESH,
-        "列出过的热点和案例候选；删掉的记为“已删除”，不再列出，在这里删去那一行就会再列（隐藏：右击标签，取消隐藏）。",
-        hidden=True,
-    ),
+    SheetPlan(TREND_SHEET, Role.REFRESH, "各类诉求和满意率最低单位的图；全县的走势图在“概览”。"),
+    _table("indicators", Role.CLERK, "统计哪些数、怎么算，一行一个；改一行就换一种算法。"),
+    _table("tables", Role.CLERK, "出哪些表、每张表有哪些行和列、放在哪里。"),
+    _table("typed_values", Role.CLERK, "工单里没有、要手工填的数，如考核扣分。"),
+    _table("column_aliases", Role.CLERK, "原始工单的列名与标准列的对应，可以添加新的写法。"),
+    _table("imports", Role.REFRESH, "每个文件、每张表有多少行计入、并入、未计入和原因，各列当作什么。"),
+    _table("candidates", Role.REFRESH, "列出过的热点和案例候选；删掉的不再列出，在这里删去那一行就会再列。"),
     _table("journal", Role.REFRESH, "谁在什么时候用哪些文件做了什么，可据此追溯每个数字。"),
 )
 """Every sheet of the contract in the order of the tabs."""

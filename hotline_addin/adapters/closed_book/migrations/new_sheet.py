@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from hotline_addin.adapters.closed_book.migrations.new_charts import bring_charts
 from hotline_addin.adapters.closed_book.migrations.shell_parts import put_in
 from hotline_addin.adapters.closed_book.migrations.workshop import Workshop
 from hotline_addin.adapters.closed_book.parts.book_package import integer, tag
@@ -30,7 +31,7 @@ _TABLE_FORMATS: Final = ("headerRowDxfId", "dataDxfId", "totalsRowDxfId")
 def bring_sheet(work: Workshop, title: str, *, shown: bool) -> Sheet:
     """Copy a sheet of the template with its looks, tables and names, to the place it has there.
 
-    Where a clerk has a sheet of that title, the new one is called `title2`. Pictures and charts do not come.
+    Where a clerk has a sheet of that title, the new one is called `title2`. Charts come, pictures do not.
     """
     contents, template = work.contents, work.template
     model = template.workbook.sheet(title)
@@ -40,6 +41,7 @@ def bring_sheet(work: Workshop, title: str, *, shown: bool) -> Sheet:
     free = _free_title(contents, title)
     sheet = contents.workbook.add_sheet(free, worksheet.to_bytes(), _place(work, model))
     _bring_tables(work, model, sheet)
+    bring_charts(work, model, sheet)
     for scope, name, formula in list(template.workbook.names.scoped()):
         if scope == model.position:
             contents.workbook.names.add(name, retitled(formula, title, free), sheet.position)

@@ -20,12 +20,21 @@ from hotline_addin.adapters.closed_book.sheets.tables import has_table
 from hotline_addin.adapters.stamp import read_stamp, write_stamp
 from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.versions import in_order, is_before
-from hotline_addin.domain.words.vocabulary import ANNEX, LIST_SEPARATOR, TABLES
+from hotline_addin.domain.words.vocabulary import ANNEX, LIST_SEPARATOR, OVERVIEW_SHEET, TABLES
 
 Step = Callable[[Workshop], str]
 """Does one thing to a workbook; a sentence for the clerk, empty where there was nothing to do."""
 
-FURTHER_STEPS: Final[dict[str, tuple[Step, ...]]] = {"0.3.0": (hide_codes,)}
+
+def _bring_overview(work: Workshop) -> str:
+    """概览, which has no table; a workbook that has its blocks already is left alone."""
+    if "overview_trend" in work.contents.workbook.names:
+        return ""
+    sheet = bring_sheet(work, OVERVIEW_SHEET, shown=True)
+    return f"新增工作表“{sheet.title}”，下次刷新时填写。"
+
+
+FURTHER_STEPS: Final[dict[str, tuple[Step, ...]]] = {"0.3.0": (_bring_overview, hide_codes)}
 """What a version changed beyond sheets, columns and settings that it added, by version.
 
 Sheets, columns and settings need no step of their own: `TableSpec.since`, `TableSpec.since_later` and

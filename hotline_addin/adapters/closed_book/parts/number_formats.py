@@ -24,6 +24,20 @@ def with_number_format(contents: Contents, style: str, code: str) -> str:
     return known[style, code]
 
 
+def number_format_of(contents: Contents, style: str) -> str:
+    """How numbers show in a style, as cells write it."""
+    part = contents.workbook.related_part("styles")
+    root = None if part is None else contents.package.tree(part)
+    formats = None if root is None else root.find(tag("cellXfs"))
+    if root is None or formats is None or not len(formats):
+        return "General"
+    number = integer(formats[int(style or 0)], "numFmtId")
+    built_in = {index: code for code, index in _BUILT_IN.items()}
+    own = (each for each in root.iterfind(f"{tag('numFmts')}/{tag('numFmt')}"))
+    codes = {integer(each, "numFmtId"): each.get("formatCode", "") for each in own}
+    return codes.get(number) or built_in.get(number, "General")
+
+
 def _made(contents: Contents, style: str, code: str) -> str:
     part = contents.workbook.related_part("styles")
     if part is None:

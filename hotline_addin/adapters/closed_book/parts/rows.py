@@ -138,6 +138,12 @@ class Row:
         cells = sorted([*others, cell], key=lambda each: each.column)
         return Row.of(self.number, self.attributes, cells)
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the row does not show."""
+        found = _HIDDEN.search(self.attributes)
+        return found is not None and found[0].endswith(('"1"', '"true"'))
+
     def shown(self, shown: bool) -> Row:
         """The same row, hidden or not."""
         attributes = _HIDDEN.sub("", self.attributes) + ("" if shown else ' hidden="1"')

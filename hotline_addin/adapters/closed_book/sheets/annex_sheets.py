@@ -31,6 +31,7 @@ from hotline_addin.adapters.closed_book.refilling.table_objects import resize_ta
 from hotline_addin.adapters.closed_book.sheets.table_shape import (
     HEADER_NAME,
     TOTAL_NAME,
+    is_shaped,
     reshape,
     shaped_columns,
     write_shaped_total,
@@ -98,7 +99,7 @@ def annex_sheets(contents: Contents) -> list[Sheet]:
     return [
         sheet
         for sheet in contents.workbook.sheets
-        if _TITLE.match(sheet.title) and (_is_shaped(contents, sheet) or _has_headers(contents, sheet))
+        if _TITLE.match(sheet.title) and (is_shaped(contents, sheet) or _has_headers(contents, sheet))
     ]
 
 
@@ -111,17 +112,11 @@ def read_annexes(contents: Contents) -> dict[str, pd.DataFrame]:
         records = [values for _, values in grid(contents.reader, rows, area.columns)]
         there = (
             list(area.columns)
-            if _is_shaped(contents, sheet)
+            if is_shaped(contents, sheet)
             else [name for name in ANNEX.columns if name in area.columns]
         )
         found[sheet.title] = pd.DataFrame(records, columns=there, dtype=object)
     return found
-
-
-def _is_shaped(contents: Contents, sheet: Sheet) -> bool:
-    """Whether the sheet has columns of its own, which it names."""
-    names = contents.workbook.names
-    return all(names.block(name, sheet.position) for name in (HEADER_NAME, TOTAL_NAME))
 
 
 def _has_headers(contents: Contents, sheet: Sheet) -> bool:
@@ -164,7 +159,10 @@ def _named_area(contents: Contents, sheet: Sheet, blocks: tuple[Block, Block]) -
 
 
 def cloned_sheet(contents: Contents, title: str, before: str | None) -> Sheet:
-    """A new annex sheet behind the one called `before`, copied from the last one there is."""
+    """A new annex sheet behind the one called `before`, copied from the last one there is.
+
+    Raises `InputError` where there is none to copy.
+    """
     existing = annex_sheets(contents)
     if not existing:
         raise InputError(
@@ -189,7 +187,7 @@ def _without_notes(row: Row, owned: set[int]) -> Row:
 def _fill(contents: Contents, sheet: Sheet, annex: Annex, parking: Parking) -> None:
     table = annex.table
     area = annex_area(contents, sheet)
-    if _is_shaped(contents, sheet) or not annex_columns(table).keys() <= ANNEX.columns.keys():
+    if is_shaped(contents, sheet) or not annex_columns(table).keys() <= ANNEX.columns.keys():
         fill_shaped(contents, sheet, annex, parking)
         return
     records = [{"unit": row.name, **_figures(table, row)} for row in table.rows]
@@ -210,7 +208,7 @@ def fill_shaped(contents: Contents, sheet: Sheet, annex: Annex | OwnTable, parki
     """Fill a sheet whose columns are those of its table, whatever they are."""
     table = annex.table
     area = annex_area(contents, sheet)
-    if not _is_shaped(contents, sheet) or _headers_of(contents, area) != list(annex_columns(table).values()):
+    if not is_shaped(contents, sheet) or _headers_of(contents, area) != list(annex_columns(table).values()):
         area = reshape(contents, area, table)
     names = [row.name for row in table.rows]
     band = refill(contents, area, Filling(shaped_columns(contents, area, table), names), parking)

@@ -40,7 +40,7 @@ def write_settings(contents: Contents, settings: Mapping[str, Cell]) -> None:
         if block is None or sheet is None:
             raise InputError(
                 f"“{SETTINGS_SHEET}”里找不到“{_label(name)}”这一行，无法写入“{value}”。",
-                "这一行可能被删除；请从“备份”文件夹恢复，或用新模板重建工作簿。",
+                "这一行可能被删掉了；请点“撤销上次刷新”或从“备份”文件夹恢复，不要自己补一行。",
             )
         worksheet = contents.worksheet(sheet)
         if contents.reader.value(worksheet.row(block.top), block.left) != (None if value == "" else value):

@@ -14,6 +14,7 @@ from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.parts.number_formats import with_number_format
 from hotline_addin.adapters.closed_book.parts.shell import remove
+from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
 from hotline_addin.adapters.closed_book.refilling.raw_columns import give_width
 from hotline_addin.adapters.closed_book.refilling.refill import ColumnTails, Stretch
@@ -29,6 +30,12 @@ TOTAL_NAME: Final = "annex_total"
 _PRINTED: Final = "_xlnm.Print_Area"
 _MARKED: Final = "\u25bc"
 _TEXT: Final = "@"
+
+
+def is_shaped(contents: Contents, sheet: Sheet) -> bool:
+    """Whether the sheet has columns of its own, which it names."""
+    names = contents.workbook.names
+    return all(names.block(name, sheet.position) for name in (HEADER_NAME, TOTAL_NAME))
 
 
 def reshape(contents: Contents, area: Area, table: CompiledTable) -> Area:

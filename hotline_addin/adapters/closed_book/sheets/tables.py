@@ -82,7 +82,7 @@ def find_table(contents: Contents, name: str) -> Area:
     area = _of_object(contents, *found, spec) if found else _of_headers(contents, spec)
     if area is None:
         raise InputError(
-            f"工作簿里找不到“{spec.sheet}”表（表名 {name}）。",
+            f"工作簿里找不到“{spec.sheet}”表。",
             "这张工作表可能被删除，或表头被改了名；请从“备份”文件夹恢复，或用新模板重建。",
         )
     grows = name in TYPED_BY_CLERKS or not found
@@ -197,8 +197,8 @@ def _require_columns(area: Area, name: str, frame: pd.DataFrame) -> None:
     missing = [titles[column] for column in frame.columns if column in titles and column not in area.columns]
     if missing:
         raise InputError(
-            f"“{area.sheet.title}”表缺少列：{'、'.join(missing)}。",
-            f"请在第{area.header}行的表头里补上这些列名，或用新模板重建工作簿。",
+            f"“{area.sheet.title}”表第{area.header}行的表头里找不到：{'、'.join(missing)}，可能被改名或删掉。",
+            "请把列名改回来再试；列已经删掉的，请点“撤销上次刷新”或从“备份”文件夹恢复。",
         )
 
 
@@ -209,10 +209,11 @@ def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> 
     columns = matched(found, spec.columns)
     if says_no_header(root) and not set(spec.required) <= columns.keys():
         raise InputError(f"“{sheet.title}”表的标题行被关掉了。", "请在“表设计”里重新勾选“标题行”。")
-    lost = [spec.columns[name] for name in spec.key if name not in columns]
+    lost = [spec.columns[name] for name in (*spec.key, *spec.vital) if name not in columns]
     if lost:
         raise InputError(
-            f"“{sheet.title}”表第{header}行的表头里找不到：{'、'.join(lost)}。", "请把这些列名改回来后再试。"
+            f"“{sheet.title}”表第{header}行的表头里找不到：{'、'.join(lost)}，可能被改名、删掉或挪了行。",
+            f"请把列名改回来再试；这一行现在写的是：{'、'.join(found) or '空'}。",
         )
     last = max(bottom - totals_rows(root), header + 1)
     columns |= raw_columns(contents, spec, found)

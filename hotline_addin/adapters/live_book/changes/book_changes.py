@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
@@ -18,8 +18,11 @@ from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHE
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_sheets
 from hotline_addin.adapters.closed_book.sheets.links import LINKED_COLUMNS
+from hotline_addin.adapters.closed_book.sheets.notice_memory import WRITTEN_NOTICE
+from hotline_addin.adapters.closed_book.sheets.own_sheets import own_sheets
 from hotline_addin.adapters.closed_book.sheets.tables import find_table, has_table
 from hotline_addin.adapters.live_book.changes.attached import RELATION_ID, Attached, compare_attached
+from hotline_addin.adapters.live_book.changes.number_formats import NumberFormats, declared_formats
 from hotline_addin.adapters.live_book.changes.sheet_changes import (
     SheetChanges,
     Span,
@@ -29,7 +32,7 @@ from hotline_addin.adapters.live_book.changes.sheet_changes import (
 from hotline_addin.adapters.live_book.changes.shift import areas, no_shift, shift_between
 from hotline_addin.domain.checks.book.listing import is_place
 from hotline_addin.domain.words.finding_kinds import done_by_itself
-from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET, SETTLED_VALUES, TABLES, TREND_BLOCKS
+from hotline_addin.domain.words.vocabulary import PAGE_BLOCKS, SETTINGS_SHEET, SETTLED_VALUES, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class BookChanges:
     attached: Mapping[str, Attached]
     visible: Mapping[str, bool]
     removed: Sequence[str]
+    number_formats: Mapping[str, NumberFormats] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(
@@ -121,13 +125,14 @@ def compare_books(before: Contents, after: Contents, *, same_file: bool) -> Book
         attached,
         dict(_visibility(before, after)),
         [title for title in _annex_titles(before) if after.workbook.sheet(title) is None],
+        {title: formats for title, formats in declared_formats(after, new_areas).items() if title in sheets},
     )
 
 
 def _written_sheets(contents: Contents, found: Mapping[str, Area]) -> list[Sheet]:
     """The sheets that a refresh may write; those that a clerk added are not among them."""
     names = contents.workbook.names
-    blocks = [names.block(name) for name in (*TREND_BLOCKS, "report_month")]
+    blocks = [names.block(name) for name in (*PAGE_BLOCKS, "report_month")]
     titles = {*found, SETTINGS_SHEET, PARKING_SHEET, *(block.sheet for block in blocks if block)}
     return [sheet for sheet in contents.workbook.sheets if sheet.title in titles]
 
@@ -139,9 +144,10 @@ def _annex_titles(contents: Contents) -> list[str]:
 def _added(before: Contents, after: Contents) -> Iterator[NewSheet]:
     """Sheets that only the later state has: annexes look like the last one there was."""
     annexes = _annex_titles(before)
+    like_annexes = {*_annex_titles(after), *own_sheets(after)}
     previous = ""
     for sheet in after.workbook.sheets:
-        if before.workbook.sheet(sheet.title) is None and sheet.title in _annex_titles(after):
+        if before.workbook.sheet(sheet.title) is None and sheet.title in like_annexes:
             yield NewSheet(sheet.title, previous, annexes[-1])
         elif before.workbook.sheet(sheet.title) is None and sheet.title == PARKING_SHEET:
             yield NewSheet(sheet.title, previous, None, PARKING_WIDTHS)
@@ -165,8 +171,9 @@ def _reaching_anew(
 
 def _constants(before: Contents, after: Contents) -> dict[str, str]:
     """What the later state records anew; an earlier one that is brought back may record nothing."""
-    names = dict.fromkeys((*(spec.record for spec in TABLES.values() if spec.is_open), *RECORDS))
-    pairs = {name: [contents.workbook.names.constant(name) for contents in (before, after)] for name in names}
+    open_tables = (spec.record for spec in TABLES.values() if spec.is_open)
+    names = dict.fromkeys((*open_tables, *RECORDS, WRITTEN_NOTICE))
+    pairs = {name: [each.workbook.names.constant(name) for each in (before, after)] for name in names}
     return {name: new or '""' for name, (old, new) in pairs.items() if old != new}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_area, annex_sheets
+from hotline_addin.adapters.closed_book.sheets.own_sheets import own_sheets
 from hotline_addin.adapters.closed_book.sheets.tables import find_table
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
@@ -70,7 +71,9 @@ def areas(contents: Contents) -> Mapping[str, Area]:
         except InputError:
             continue  # a table that a clerk deleted; whoever needs it has said so already
         found[area.sheet.title] = area
-    return found | {sheet.title: annex_area(contents, sheet) for sheet in annex_sheets(contents)}
+    own = [sheet for title in own_sheets(contents) if (sheet := contents.workbook.sheet(title))]
+    like_annexes = [*annex_sheets(contents), *own]
+    return found | {sheet.title: annex_area(contents, sheet) for sheet in like_annexes}
 
 
 def shift_between(before: Area | None, after: Area | None) -> Shift:

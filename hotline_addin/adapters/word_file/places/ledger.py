@@ -17,6 +17,15 @@ from hotline_addin.ports import NoticeLink
 
 _NAMESPACE: Final = "urn:hotline-addin:ledger:1"
 _ITEM_ID: Final = "{5B0E3C52-7D0B-4E0B-9C39-1B6C1E0D1234}"
+_LINK: Final = {
+    "workbook": "workbook",
+    "month": "month",
+    "written_at": "written",
+    "book_path": "book",
+    "notice_path": "notice",
+    "way": "way",
+}
+"""Fields of `NoticeLink`, in their order, and the attributes that hold them."""
 _KINDS: Final = frozenset(kind.value for kind in Kind)
 _TEXTS_OF_A_PLACE: Final = 2
 """What the document says, and what the workbook says."""
@@ -38,13 +47,16 @@ class Ledger:
     """All entries by name, hidden passages by name, and the workbook and month they come from.
 
     A hidden passage holds the XML that was taken out, or nothing where the template's wording never stood.
-    `sealed` is the workbook's last word on the seal.
+    `sealed` is the workbook's last word on the seal; `line` the height in twips that the lines on the page of
+    the signature were given, 0 for the styles' own; `rows` those of the rows of each annex, by its number.
     """
 
     link: NoticeLink
     entries: dict[str, Entry] = field(default_factory=dict)
     hidden: dict[str, bytes] = field(default_factory=dict)
     sealed: bool = False
+    line: int = 0
+    rows: dict[str, int] = field(default_factory=dict)
 
     def memory(self, name: str) -> Memory | None:
         """What is remembered of a figure, or None for one never written."""
@@ -68,8 +80,13 @@ def read_ledger(package: Package) -> Ledger | None:
     if name is None:
         return None
     root = package.tree(name)
-    link = NoticeLink(root.get("workbook", ""), root.get("month", ""), root.get("written", ""))
-    ledger = Ledger(link, sealed=root.get("sealed") == "1")
+    link = NoticeLink(*(root.get(attribute, "") for attribute in _LINK.values()))
+    ledger = Ledger(
+        link,
+        sealed=root.get("sealed") == "1",
+        line=_number(root.get("line", "")),
+        rows=_numbers(root.get("rows", "")),
+    )
     for row in root:
         if row.tag == _q("figure") and row.get("kind") in _KINDS:
             ledger.entries[row.get("name", "")] = _read_entry(row)
@@ -132,27 +149,35 @@ def _read_entry(row: Element) -> Entry:
 def _tree(ledger: Ledger) -> Element:
     link = ledger.link
     root = etree.Element(_q("ledger"), nsmap={None: _NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default namespace
-    root.set("workbook", link.workbook)
-    root.set("month", link.month)
-    root.set("written", link.written_at)
+    for name, attribute in _LINK.items():
+        if text := getattr(link, name):
+            root.set(attribute, text)
     if ledger.sealed:
         root.set("sealed", "1")
+    if ledger.line:
+        root.set("line", str(ledger.line))
+    if ledger.rows:
+        root.set("rows", " ".join(f"{number}:{height}" for number, height in ledger.rows.items()))
     for name, entry in sorted(ledger.entries.items()):
-        ids = " ".join(sorted(entry.controls))
-        row = etree.SubElement(root, _q("figure"), name=name, kind=entry.kind.value, controls=ids)
-        for key, text in (("base", entry.memory.base), ("linked", entry.memory.linked)):
-            etree.SubElement(row, _q(key)).text = text
-        if entry.memory.headers:
-            etree.SubElement(row, _q("columns")).text = COLUMN_SEPARATOR.join(entry.memory.headers)
-        for pair in sorted(entry.memory.settled):
-            place = etree.SubElement(row, _q("settled"))
-            for key, text in zip(("text", "linked"), pair, strict=True):
-                etree.SubElement(place, _q(key)).text = text
+        _add_entry(root, name, entry)
     for name, content in sorted(ledger.hidden.items()):
         row = etree.SubElement(root, _q("hidden"), name=name)
         if content:
             row.append(parse(content))
     return root
+
+
+def _add_entry(root: Element, name: str, entry: Entry) -> None:
+    ids = " ".join(sorted(entry.controls))
+    row = etree.SubElement(root, _q("figure"), name=name, kind=entry.kind.value, controls=ids)
+    for key, text in (("base", entry.memory.base), ("linked", entry.memory.linked)):
+        etree.SubElement(row, _q(key)).text = text
+    if entry.memory.headers:
+        etree.SubElement(row, _q("columns")).text = COLUMN_SEPARATOR.join(entry.memory.headers)
+    for pair in sorted(entry.memory.settled):
+        place = etree.SubElement(row, _q("settled"))
+        for key, text in zip(("text", "linked"), pair, strict=True):
+            etree.SubElement(place, _q(key)).text = text
 
 
 def _item_properties() -> bytes:
@@ -161,3 +186,12 @@ def _item_properties() -> bytes:
     schemas = etree.SubElement(root, f"{{{_STORE}}}schemaRefs")
     etree.SubElement(schemas, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", _NAMESPACE)
     return serialize(root)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _numbers(text: str) -> dict[str, int]:
+    pairs = (pair.partition(":") for pair in text.split())
+    return {number: _number(height) for number, _, height in pairs}

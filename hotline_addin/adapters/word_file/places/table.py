@@ -20,10 +20,11 @@ _BEFORE_SHADING: Final = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tc
 
 @dataclass(frozen=True, slots=True)
 class TableLooks:
-    """How rows look: the template's sample row, and the sample of a cell whose rate is low."""
+    """How rows look: the template's sample row, the sample of a cell whose rate is low, and the heading."""
 
     row: Element
     low_cell: Element | None
+    heading: Element | None = None
 
     @property
     def low_style(self) -> str:
@@ -122,7 +123,8 @@ def table_looks(sample: Element) -> TableLooks | None:
         return None
     usual = {_style(cell) for cell in row_cells(rows[0])}
     low = (cell for row in rows[1:] for cell in row_cells(row) if _style(cell) not in usual)
-    return TableLooks(rows[0], next(low, None))
+    heading = next((row for row in sample.findall(w("tr")) if row not in rows), None)
+    return TableLooks(rows[0], next(low, None), heading)
 
 
 def heading_place(rows: Sequence[Element], first: str) -> int:

@@ -12,8 +12,8 @@ from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file.file.ooxml import descendants, is_a, value_of
 from hotline_addin.adapters.word_file.file.visible_text import shown_text, text_runs
+from hotline_addin.adapters.word_file.looks.formats import Format, Formats
 from hotline_addin.adapters.word_file.places.control import body
-from hotline_addin.adapters.word_file.standard.formats import Format, Formats
 
 _NUMBER: Final = re.compile(r"〔\s*\d{2,4}\s*〕|[\[［【(（]\s*20\d\d\s*[\])］】）]")
 _ANNEX_LABEL: Final = re.compile(r"附件\s*\d*\s*[：:]?")

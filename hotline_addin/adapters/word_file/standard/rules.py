@@ -15,9 +15,9 @@ from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file.file.ooxml import child, descendants, value_of
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
 from hotline_addin.adapters.word_file.file.word_package import read_docx
+from hotline_addin.adapters.word_file.looks.formats import Format
 from hotline_addin.adapters.word_file.places.control import body
 from hotline_addin.adapters.word_file.standard.breach import Breach, advised, broken
-from hotline_addin.adapters.word_file.standard.formats import Format
 from hotline_addin.adapters.word_file.standard.roles import Pitch, Roles, find_roles
 from hotline_addin.adapters.word_file.standard.text_area import (
     FOR_WORD_PROCESSORS,

@@ -7,8 +7,8 @@ from typing import Final
 
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file.file.ooxml import descendants
+from hotline_addin.adapters.word_file.looks.formats import Format
 from hotline_addin.adapters.word_file.places.control import body
-from hotline_addin.adapters.word_file.standard.formats import Format
 
 MM: Final = 56.7
 """Twips a millimetre."""

@@ -8,12 +8,14 @@ from typing import Final
 
 import pandas as pd
 
-from hotline_addin.domain.notice.figure_labels import named_anew
+from hotline_addin.domain.words.figure_labels import named_anew
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, Level
 
-NEVER_SETTLED: Final = frozenset({"missing-setting", "wrong-setting", "unknown-unit", "edited-figure"})
+NEVER_SETTLED: Final = frozenset(
+    {"missing-setting", "wrong-setting", "unknown-unit", "edited-figure", "empty-month"}
+)
 """Codes that a mark does not settle: the notice could not be right, and what to do is plain.
 
 Everything else may have been looked into by a person who knows more than the rows say; the mark stands in

@@ -24,6 +24,7 @@ from hotline_addin.domain.printed.prose.figures import (
     prints,
     sentences,
 )
+from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.errors import Level
 
 _TO: Final = re.compile(
@@ -33,14 +34,18 @@ _DOWN: Final = re.compile(r"降|减|压缩|缩短|回落")
 _PLACES: Final = re.compile(
     r"(?:由|从)[^，。；\d]{0,10}第(?P<before>\d{1,3})[位名]?[^，。；\d]{0,4}?(?P<word>上升|提升|前进|升|进|下降|后退|下滑|降|退|滑)(?:至|到|为)第(?P<after>\d{1,3})"
 )
-_TIMES: Final = re.compile(r"的?(?P<times>\d+(?:\.\d+)?)倍")
+_TIMES: Final = re.compile(r"）?的?(?P<times>\d+(?:\.\d+)?)倍")
 _SIDE: Final = re.compile(r"，?(?P<side>高于|低于|超过|不及)[^，。；\d]{0,14}(?:平均|均值)[^，。；\d]{0,4}$")
 _LONGEST_LABEL: Final = 24
 _FALLS: Final = re.compile("降|退|滑")
 _YEAR: Final = re.compile(r"同比|去年|上年|同期")
 _BEFORE: Final = re.compile(r"环比|上[个一]?(?:月|周|期|季度|半年|旬)|[较比]\d{1,2}月")
 _PLACE: Final = re.compile(r"平均|全[国省市县区]|其他")
-_FROM: Final = re.compile(r"(?:由|从)[^，。；]*$")
+_FROM: Final = re.compile(r"(?:^|[，：])[^，。；]{0,16}(?:由|从)[^，。；]*$")
+_REACHED: Final = re.compile(
+    r"^[^。；]{0,6}，?(?:达到?|共|总量为?|为)$|^，[^，。；\d]{0,8}共[^，。；\d]{0,6}$"
+)
+_MONTH: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?:份)?[^，。；\d]{0,12}$")
 _COMPARABLE: Final = frozenset(Unit) - {Unit.POINTS, Unit.OFFICES}
 _NO_BASE: Final = re.compile(r"占比|其中")
 
@@ -54,7 +59,7 @@ class _Story:
     by: Figure | None = None
     percent: Figure | None = None
     against: str = ""
-    is_reversed: bool = False
+    way: int = 0
     figures: list[Figure] = field(default_factory=list)
 
     @property
@@ -86,7 +91,8 @@ def _places(paragraph: Paragraph) -> Iterator[Doubt]:
     for match in _PLACES.finditer(paragraph.text):
         before, after = int(match["before"]), int(match["after"])
         if after != before and (after > before) != bool(_FALLS.search(match["word"])):
-            said = f"从第{before}到第{after}，名次{'后退' if after > before else '前进'}，文中写的是“{match['word']}”。"
+            way = "后退" if after > before else "前进"
+            said = f"从第{before}到第{after}，名次{way}，文中写的是“{match['word']}”。"
             where = paragraph.place(match.start(), match.end())
             yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对前后名次和升降。"))
 
@@ -118,37 +124,64 @@ def _times(paragraph: Paragraph) -> Iterator[Doubt]:
 
 
 def _stories(text: str, figures: Sequence[Figure]) -> Iterator[_Story]:
-    """Figures bound to the one that they change: in reading order, until a new plain one stands."""
+    """Figures bound to the one that they change: in reading order, until a new plain one stands.
+
+    What stands before its figure (`由5.3天`, `较去年860件增加140件，达到1000件`) waits for it.
+    """
+    told: list[_Story] = []
     story: _Story | None = None
-    ahead: Figure | None = None
+    ahead: list[Figure] = []
     for place, figure in enumerate(figures):
-        lead = _lead(text, figures[place - 1].end if place else 0, figure.start)
-        against = _against(lead)
-        if figure.role is Role.PLAIN and TARGET.search(lead) and place:
-            began = figures[place - 1]
-            if began.unit is figure.unit and began.role is Role.BASE and "；" not in lead:
-                is_reversed = _is_reversed(lead, began, figure)
-                told = [began, *([ahead] if ahead else [])]
-                story = _Story(figure, base=began, percent=ahead, is_reversed=is_reversed, figures=told)
-                ahead = None
-                continue
-        if figure.role is Role.PLAIN:
-            if story:
-                yield story
+        before = figures[place - 1] if place else None
+        lead = _lead(text, before.end if before else 0, figure.start)
+        if before and "；" in text[before.end : figure.start]:  # the next statement may be of another subject
+            story, ahead = None, []
+        starts_anew = story is None or figure.unit is not story.now.unit or bool(_FROM.search(lead))
+        if story and before is story.now and _is_month_before(text, story.now, figure):
+            _add(story, figure, "环比")
+        elif figure.role is Role.PLAIN:
             story = _Story(figure) if figure.unit in _COMPARABLE else None
-            continue
-        if story is None and figure.role is Role.CHANGE and figure.unit is Unit.PERCENT:
-            ahead = figure  # 同比下降5.2%，由1110件降至1052件
-        if story is None or figure.role is Role.MEAN:
-            continue
-        if "；" in text[story.told[-1].end : figure.start] or (
-            against and story.against not in ("", "由", against)
-        ):
-            yield story
-            story = _Story(story.now)
-        _add(story, figure, against)
-    if story:
-        yield story
+            told += [story] if story else []
+            _begin(story, ahead, lead)
+            ahead = []
+        elif figure.role is Role.BASE and starts_anew:
+            story, ahead = None, [*([] if story else ahead), figure]
+        elif story is None:
+            ahead += [figure] if figure.role is Role.CHANGE else []
+        elif figure.role is not Role.MEAN:
+            story = _against_same(told, story, _against(lead))
+            _add(story, figure, _against(lead))
+    yield from told
+
+
+def _against_same(told: list[_Story], story: _Story, against: str) -> _Story:
+    """The story, or a new one of the same figure where the comparison is another: 同比…，环比…."""
+    if not against or story.against in ("", against):
+        return story
+    told.append(_Story(story.now))
+    return told[-1]
+
+
+def _begin(story: _Story | None, ahead: Sequence[Figure], lead: str) -> None:
+    """What was told before the figure that it leads to: `由…降至`, `…，达到`."""
+    if story is None:
+        return
+    target = TARGET.search(lead)
+    if target:
+        story.way = -1 if _DOWN.search(target["word"]) else 1
+    if target or _REACHED.search(lead):
+        for figure in ahead:
+            _add(story, figure, "")
+
+
+def _is_month_before(text: str, now: Figure, figure: Figure) -> bool:
+    """`5月受理1520件，4月受理1400件`: two months of which the second is the earlier."""
+    if figure.unit is not now.unit or figure.role is not Role.PLAIN:
+        return False
+    own, other = (
+        _MONTH.search(_lead(text, text.rfind("。", 0, one.start) + 1, one.start)) for one in (now, figure)
+    )
+    return bool(own and other and (int(own["month"]) - int(other["month"])) % 12 == 1)
 
 
 def _lead(text: str, since: int, start: int) -> str:
@@ -162,10 +195,12 @@ def _against(lead: str) -> str:
     return ""
 
 
-def _is_reversed(lead: str, base: Figure, now: Figure) -> bool:
+def _is_reversed(story: _Story) -> bool:
     """Whether the word of direction contradicts the figures: 由90%提高到88%."""
-    down = bool(_DOWN.search(lead[-4:]))
-    return (now.high < base.low) if not down else (now.low > base.high)
+    now, base = story.now, story.base
+    if base is None or not story.way:
+        return False
+    return now.high < base.low if story.way > 0 else now.low > base.high
 
 
 def _add(story: _Story, figure: Figure, against: str) -> None:
@@ -190,7 +225,7 @@ def _wrong(notice: PrintedNotice, story: _Story) -> str:
     now, base, by, percent = story.now, story.base, story.by, story.percent
     if any(one.is_vague for one in story.told):
         return ""
-    if base and story.is_reversed:
+    if base and _is_reversed(story):
         return f"从{base.text}到{now.text}，方向写反了。"
     if base and by and (by.unit is not Unit.PERCENT or now.unit is not Unit.PERCENT):
         said = _difference(now, base, by)

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, decimals_of, figures_in, opening_of
+from hotline_addin.domain.printed.prose.figures import (
+    Figure,
+    Role,
+    Unit,
+    decimals_of,
+    figures_in,
+    opening_of,
+)
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.periods import Period, days_told, first_period
+from hotline_addin.domain.printed.prose.periods import Period, all_days_told, first_period
 from hotline_addin.errors import Level
 
 _DAILY: Final = re.compile(r"日均|平均每[日天]|每[日天]平均")
 _MONTHLY: Final = re.compile(r"月均|平均每月")
 _YEAR: Final = re.compile(r"全年|年度")
+_WEEK: Final = re.compile("周")
+_EACH: Final = re.compile(
+    r"平均?每(?P<unit>[件个家名人户])[\u4e00-\u9fff]{0,6}$|(?P<person>人均)[^，。]{0,6}$|(?P<place>[镇乡村县]均)[^，。]{0,6}$"
+)
 _WORKDAYS: Final = re.compile(r"工作日")
 _SPANS: Final = {1: (28, 29, 30, 31), 3: (89, 90, 91, 92), 6: (181, 182, 184), 12: (365, 366)}
 """Days of months, quarters, half-years and years, for a period whose year is not told."""
@@ -32,10 +43,27 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if mean.role is not Role.MEAN or mean.is_vague:
                 continue
             lead = paragraph.text[opening_of(paragraph.text, mean.start, "，。；（") : mean.start]
-            divisors = _divisors(notice, paragraph, lead)
             totals = [one for one in figures[:place] if one.unit is mean.unit and one.is_plain]
+            each = _EACH.search(lead)
+            divisors = _number_of(each, figures[:place]) if each else _divisors(notice, paragraph, lead)
             if divisors and totals and not _WORKDAYS.search(lead):
-                yield from _off(paragraph, totals[-1], mean, divisors)
+                beside = [
+                    one for one in totals if "。" not in paragraph.text[one.end : mean.start]
+                ] or totals[-1:]
+                yield from _off(paragraph, beside, mean, divisors)
+
+
+def _number_of(each: re.Match[str], figures: Sequence[Figure]) -> tuple[int, ...]:
+    """`912件派往24个社区，平均每个社区38件`: the last number of what the mean is for."""
+    counts = [one for one in figures if one.is_count and one.is_exact and one.role is Role.PLAIN]
+    unit = each["unit"] or ("人" if each["person"] else "个")
+    if unit == "件":
+        told = [one for one in counts if one.unit is Unit.ORDERS]
+    elif unit in ("人", "名", "户"):
+        told = [one for one in counts if one.kind in (unit, {"人": "名", "名": "人"}.get(unit, unit))]
+    else:
+        told = [one for one in counts if one.unit is Unit.OFFICES]
+    return (told[-1].value,) if told and told[-1].value else ()
 
 
 def _divisors(notice: PrintedNotice, paragraph: Paragraph, lead: str) -> tuple[int, ...]:
@@ -47,22 +75,28 @@ def _divisors(notice: PrintedNotice, paragraph: Paragraph, lead: str) -> tuple[i
         return (months,) if months > 1 else ()
     if not _DAILY.search(lead):
         return ()
-    days = days_told(paragraph.text, period) or (
-        notice.days if period and notice.period and period.agrees(notice.period) else None
-    )
-    if days:
-        return ((days[1] - days[0]).days + 1,)
-    return _SPANS.get(months, ())
+    period = period or Period(2024, 1, 12)  # a year to count days in, as none is told
+    agrees = bool(period and notice.period and period.agrees(notice.period))
+    spans = [*all_days_told(paragraph.text, period), *([notice.days] if agrees and notice.days else [])]
+    week = (7,) if _WEEK.search(paragraph.text) else ()
+    return (*((days[1] - days[0]).days + 1 for days in spans), *week) or _SPANS.get(months, ())
 
 
-def _off(paragraph: Paragraph, total: Figure, mean: Figure, divisors: tuple[int, ...]) -> Iterator[Doubt]:
+def _off(
+    paragraph: Paragraph, totals: Sequence[Figure], mean: Figure, divisors: tuple[int, ...]
+) -> Iterator[Doubt]:
     """Means are rounded, cut off or rounded up; means of workdays are no fault, nor of another total."""
     step = Fraction(1, 10 ** decimals_of(mean.number)) * (mean.high - mean.low + 1)
-    right = [(total.low / days, total.high / days) for days in divisors]
+    total = totals[-1]
+    right = [(one.low / days, one.high / days) for one in totals for days in divisors]
     if any(low - step < (mean.low + mean.high) / 2 < high + step for low, high in right):
         return
     nearest = min(divisors, key=lambda days: abs(total.low / days - mean.low))
-    if abs(total.low / nearest - mean.low) > _NEAR * total.low / nearest:
+    off = abs(total.low / nearest - mean.low)
+    is_shifted = any(
+        abs(total.low / nearest * scale - mean.low) * 20 < mean.low for scale in (10, Fraction(1, 10))
+    )
+    if off > _NEAR * total.low / nearest and not is_shifted:
         return
     shown = round_half_up(total.low / nearest, max(1, decimals_of(mean.number)))
     yield doubt(

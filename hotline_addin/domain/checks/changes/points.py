@@ -30,7 +30,7 @@ _OTHER_WORD: Final = re.compile(
 )
 """Counts, times and scores: their change is rightly told in per cent (`群众投诉同比下降12%`)."""
 _OFF_AVERAGE: Final = re.compile(
-    rf"率(?:为|达|仅)?(?P<rate>{NUMBER})%(?:（[^（）]{{0,20}}）)?，(?P<side>低于|高于)[^，。；、\d%]{{0,10}}平均(?:水平|值|数)?"
+    rf"率(?:为|达|仅)?(?P<rate>{NUMBER})%(?:（[^（）]{{0,20}}）)?，(?P<side>低于|高于)[^，。；、\d%]{{0,10}}平均(?:水平|值|数)?(?P<base>（[^（）]{{0,12}}）)?"
     rf"(?P<number>{NUMBER})%"
 )
 """`解决率71.76%，低于全市平均水平2.14%`."""
@@ -83,7 +83,7 @@ def _off_average(paragraph: Paragraph) -> Iterator[Doubt]:
         elif not below and number > rate:
             said = f"{rate}%不高于{number}%，方向写反了。"
             yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对两个率。"))
-        elif not below and 100 - rate >= number and number * 2 < rate:
+        elif match["base"] or (not below and 100 - rate >= number and number * 2 < rate):
             said = f"“{match['side']}…{match['number']}%”说的是两个率之差，率与率相减得到的是百分点。"
             yield doubt(
                 Level.WARNING, "percent-not-points", where, (said, f"请改为“{match['number']}个百分点”。")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Identity, told
@@ -23,6 +23,10 @@ _REFERENCE: Final = re.compile(r"附件(?P<number>[1-9]\d?)(?!\d)")
 _ADDRESSEES: Final = re.compile(
     r"^各[^。：；]{2,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办)[，。；、]?$"
 )
+_ASKED: Final = re.compile(
+    r"请(?P<who>各[\u4e00-\u9fff]{1,12}(?:政府|办事处|街道|镇|乡|委员会|管委会))(?=于|在)"
+)
+_ANYBODY: Final = re.compile("单位|部门|乡镇|镇街|地")
 _YOU: Final = re.compile(
     r"[你贵](?:局|委|办|单位|公司|镇|乡|街道|县|区|院|校|中心)（(?P<name>[\u4e00-\u9fff]{2,20})）"
 )
@@ -179,6 +183,16 @@ def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
     for paragraph in notice.body:
         if paragraph.number > notice.title.number + 2:
             return
+        names = re.split("[、，]", paragraph.text.rstrip("："))
+        twice = next((name for name in names if len(name) > 2 and names.count(name) > 1), None)
+        if twice and paragraph.text.endswith("：") and "。" not in paragraph.text:
+            yield Finding(
+                Level.WARNING,
+                "salutation",
+                paragraph.place(),
+                f"主送机关里“{twice}”出现了两次。",
+                "请删去重复的一处，或改成漏写的单位。",
+            )
         if _ADDRESSEES.match(paragraph.text) and not paragraph.text.endswith("："):
             yield Finding(
                 Level.WARNING,
@@ -195,6 +209,23 @@ def _addressed(notice: PrintedNotice) -> Iterator[Finding]:
     for paragraph in notice.body if lines else ():
         for match in _YOU.finditer(paragraph.text):
             if match["name"] not in lines[0]:
+                yield Finding(
+                    Level.WARNING,
+                    "salutation",
+                    paragraph.place(match.start(), match.end()),
+                    f"主送的是“{lines[0][:20]}”，这里写“{match[0]}”。",
+                    "请核对主送机关和正文里的单位。",
+                )
+
+
+def _asked(notice: PrintedNotice) -> Iterator[Finding]:
+    """`请各镇人民政府于…报送` in a letter to 各县（市、区）人民政府."""
+    lines = [
+        one.text for one in notice.body[:_HEAD_LINES] if one.text.startswith("各") and one.text.endswith("：")
+    ]
+    for paragraph in notice.body if lines else ():
+        for match in _ASKED.finditer(paragraph.text):
+            if match["who"] not in lines[0] and not _ANYBODY.search(match["who"]):
                 yield Finding(
                     Level.WARNING,
                     "salutation",
@@ -250,10 +281,10 @@ SALUTATION: Final = Identity(
 ADDRESSED: Final = Identity(
     "salutation",
     "警告",
-    "正文里的“你局（…）”就是主送机关",
+    "正文里的“你局（…）”“请各…于”就是主送机关",
     "主送县水利局，正文写“你局（县交通运输局）”",
     "主送机关里有这个名称的不报",
-    told(_addressed),
+    told(lambda notice: chain(_addressed(notice), _asked(notice))),
 )
 REFERENCES: Final = Identity(
     "annex-title-mismatch",

@@ -33,12 +33,13 @@ _SUBJECT: Final = re.compile(
 """What stands behind a month that a sentence is about: `2月份热线件`, `2024年2月份县直单位`."""
 _LEAD: Final = re.compile(r"^(?:（?[一二三四五六七八九十\d]+[）.、])?(?:今年)?$")
 """What may stand before it: nothing, a heading's number, 今年."""
-_TELLS_ALL: Final = re.compile(r"共|受理|接到|接收|收到|转办|交办")
+_TELLS_ALL: Final = re.compile(r"共|受理|接到|接收|收到|转办|交办|抽评|抽查|抽取|开展|回访|办结")
 """Verbs of all orders, told of the month of the notice."""
 _COMPARES: Final = re.compile(r"同比|环比|相比|[较比与]|以来|截至")
 """Words right before a month that say that it is another one."""
 _WRONG_BASE: Final = re.compile(
     r"[较比与同](?:上个?月|上一月|上期|上个?季度|上周)份?(?:相比)?，?同比|[较比]\d{1,2}月份?同比|[较比与同](?:去年|上年)(?:同期|同月)(?:相比)?，?环比"
+    r"|环比(?:去年|上年)|同比上个?(?:月|周|期|季度)"
 )
 """`较上月同比`, `与去年同期相比，环比`: 同比 is against the year before, 环比 against the span before."""
 _DAY: Final = re.compile(
@@ -48,6 +49,8 @@ _DAY: Final = re.compile(
 """`2月27日`, `2024年2月1日`, `2月1日至28日`."""
 _OPENING: Final = 6
 """Paragraphs in which a notice says what it is about, where it gives no total."""
+_BRACKETED: Final = 3
+"""Paragraphs among which a line in brackets below the title says the period."""
 _LONGEST_SPAN: Final = 60
 """Characters of a line that says which days the notice is about."""
 _WEEK: Final = re.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周(?!遗留|结转|未)")
@@ -59,11 +62,16 @@ _OUTSIDE: Final = re.compile(
     r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?![前之起至—–-]|以[前后]|开始)[^，。；]{0,14}(?:骤增|激增|突增|当日|单日|最[高多低少]|高峰|来电|受理|接到)"
 )
 """What happened on a day of the period."""
+_UP_TO: Final = re.compile(r"截[至止]到?(?:20\d\d年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_DEADLINE: Final = re.compile(
+    r"(?:请|要|须|务必)[^，。；]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:下班)?之?前[^，。；]{0,10}(?:报|完成|整改|反馈|上报|提交)"
+)
+"""What is still to be done by a day."""
 _WEEKDAY: Final = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日（?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
 _EVENT: Final = re.compile(
-    r"(?:于|在)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!前|之前|以前|起)[^，。；]{0,6}(?:召开|举行|办结|回复|答复|开展|组织|完成了)"
+    r"(?<![定拟将])(?:于|在)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!前|之前|以前|起)[^，。；]{0,6}(?:召开|举行|办结|回复|答复|开展|组织|完成了)"
 )
 """What has happened on a day."""
 _LATEST: Final = 11
@@ -105,6 +113,7 @@ def _check_months(notice: PrintedNotice) -> Iterator[Finding]:
             )
     yield from _issue_date(notice, main)
     yield from _weeks(notice)
+    yield from _deadlines(notice)
     for paragraph in notice.body:
         yield from _days(paragraph, main)
         for match in _WRONG_BASE.finditer(paragraph.text):
@@ -121,13 +130,24 @@ def _finding(where: str, message: str, advice: str) -> Finding:
 
 def _claims(notice: PrintedNotice) -> list[_Claim]:
     title = [("title", notice.title.place(), notice.title.text)] if notice.title else []
+    tables = [
+        (f"table {one.place}", f"{one.place}标题“{one.title}”", one.title)
+        for one in notice.tables
+        if one.place[0] == "表"
+    ]
     listed = [(f"annex {entry.number}", entry.paragraph.place(), entry.title) for entry in notice.listed]
     pages = [(f"annex {page.number}", f"{page.label}标题“{page.title}”", page.title) for page in notice.pages]
     opening = [claim for paragraph in _opening(notice) for claim in _stated_by(paragraph)]
+    alone = [one for one in notice.body[:_BRACKETED] if re.fullmatch(r"（.{4,24}）", one.text)]
+    opening = [*(_claims_of([(f"{one.number}", one.place(), one.text) for one in alone])), *opening]
     for paragraph in notice.body[:_OPENING]:
         span = dated_period(paragraph.text) if len(paragraph.text) <= _LONGEST_SPAN else None
         opening += [_Claim(paragraph.place(), f"{paragraph.number}", span)] if span else []
-    return [*_claims_of(title), *opening, *_claims_of([*listed, *pages])]
+    return [
+        *_claims_of(title),
+        *opening,
+        *_claims_of([*listed, *pages, *(tables if len(tables) == 1 else [])]),
+    ]
 
 
 def _claims_of(titles: Iterable[tuple[str, str, str]]) -> Iterator[_Claim]:
@@ -156,9 +176,9 @@ def _stated(paragraph: Paragraph) -> Iterator[PeriodPrint]:
     """Periods by which a paragraph says what it is about: before its figures, or before 12345, 热线 etc."""
     for start, sentence in sentences(paragraph.text):
         for found in periods_in(sentence):
-            if not re.search(r"\d", found.text):
-                continue
             before, behind = sentence[: found.start], sentence[found.end :]
+            if not re.search(r"\d", found.text) and not (_LEAD.match(before) and behind[:1] == "，"):
+                continue
             opens = _LEAD.match(before) and re.match("[，我全共]|12345", behind)
             tells = opens and counts_in(sentence) and _TELLS_ALL.search(behind[:40])
             if _COMPARES.search(before[-6:]) or re.match("以来|相比|同期", behind):
@@ -197,13 +217,36 @@ def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]
             )
 
 
+def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
+    """`请于3月20日前报送` in a notice of 5 April."""
+    issued = notice.issued.day if notice.issued else None
+    for paragraph in notice.body if issued else ():
+        for match in _UP_TO.finditer(paragraph.text):
+            day = _day_of(issued.year, match) if issued else None
+            if day and issued and issued < day and (day - issued).days < _FARTHEST_EVENT:
+                where = paragraph.place(match.start(), match.end())
+                yield _finding(
+                    where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
+                )
+        for match in _DEADLINE.finditer(paragraph.text):
+            day = _day_of(issued.year, match) if issued else None
+            if day and issued and timedelta(0) < issued - day < timedelta(days=_FARTHEST_EVENT):
+                where = paragraph.place(match.start(), match.end())
+                yield _finding(
+                    where,
+                    f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之前。",
+                    "请核对期限和成文日期。",
+                )
+
+
 def _is_told(notice: PrintedNotice) -> bool:
     """Whether the days of the period stand in the text, and are not worked out from its months."""
-    return any(days_told(line.text, notice.period) == notice.days for line in notice.body[:_OPENING])
+    year = Period(notice.days[0].year, 1, 12) if notice.days else None
+    return any(days_told(line.text, year) == notice.days for line in notice.body[:_OPENING])
 
 
 def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
-    """The number of the week in title, opening and annexes; weekdays of days; what happens after the issue."""
+    """The number of the week in title, opening and annexes; weekdays; what happens after the issue."""
     told: list[tuple[str, re.Match[str]]] = []
     for number, paragraph in enumerate(notice.body[:_OPENING]):
         is_head = paragraph is notice.title or number < 2
@@ -225,7 +268,8 @@ def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
             day = _day_of(int(match["year"]) if match["year"] else year, match)
             weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
             if day and day.weekday() != weekday:
-                said = f"{match[0]}：{day.year}年{day.month}月{day.day}日是星期{'一二三四五六日'[day.weekday()]}。"
+                told_day = f"{day.year}年{day.month}月{day.day}日"
+                said = f"{match[0]}：{told_day}是星期{'一二三四五六日'[day.weekday()]}。"
                 yield _finding(paragraph.place(match.start(), match.end()), said, "请核对日期和星期。")
         for match in _EVENT.finditer(paragraph.text):
             issued = notice.issued.day if notice.issued else None

@@ -10,7 +10,7 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.statements.facts import UnitNames
+from hotline_addin.domain.printed.statements.facts import UNIT_ENDING, UnitNames
 from hotline_addin.domain.printed.statements.name_lists import counted_lists, known_units, names_before
 from hotline_addin.domain.printed.tabular.tables import Kind, Row, UnitTable
 from hotline_addin.errors import Level
@@ -20,9 +20,13 @@ _PRAISED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)表扬|红�
 _CRITICIZED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)批评|黑榜")
 _JUDGED: Final = re.compile(rf"(?:{_PRAISED.pattern})|(?:{_CRITICIZED.pattern})")
 _BOARDS: Final = re.compile(
-    r"(?:(?P<red>红榜|光荣榜|表扬(?:名单|单位)?)|黑榜|黄榜|曝光榜|批评(?:名单|单位)?)(?:（[^（）]*）)?(?:单位)?(?:有|是|为)?：(?P<names>[^。；：\d]+)"
+    r"(?:^|[。；，（）])(?:(?P<verb_red>表扬)|通报批评|批评)(?P<verb_names>[^，。；：、\d]{2,16}(?:、[^，。；：、\d]{2,24})+)(?=[。；，]|$)"
+    r"|(?:(?P<red>红榜|光荣榜|红旗(?:单位)?|点赞(?:单位)?|(?:点名|通报)?表扬(?:名单|单位)?)|黑榜|黄榜|曝光榜|曝光台|黑旗(?:单位)?|(?:点名|通报)?批评(?:名单|单位)?)(?:（[^（）]*）)?(?:单位)?(?:有|是|为)?：(?P<names>[^。；：\d]+)"
 )
 """`红榜（表扬）：甲局、乙镇。黄榜（批评）：…`."""
+_HEADS: Final = re.compile(
+    rf"(?:(?<=[，、；。])|^)(?P<name>[\u4e00-\u9fff]{{1,10}}?{UNIT_ENDING})(?!对|将|决定|要|会同|牵头|办公室|根据|组织|督查)(?=[，、；]|[\u4e00-\u9fff])"
+)
 _HIGH: Final = re.compile(r"满意[率度][^。；]{0,12}(?:较高|最高|居前|靠前)")
 _FEWEST: Final = 8
 """Units of a table from which a place in its lower half tells something."""
@@ -33,12 +37,16 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     criticized = _judged(notice, _CRITICIZED)
     for paragraph in notice.body:
         for match in _BOARDS.finditer(paragraph.text):
-            board = praised if match["red"] else criticized
-            names = re.split("、|，|和(?=[^、]*$)", match["names"])
+            board = praised if match["red"] or match["verb_red"] else criticized
+            names = re.split("、|，|和(?=[^、]*$)", match["names"] or match["verb_names"])
             board.update((name, paragraph) for name in names if name not in board)
     for unit, paragraph in _named_in(notice, _PRAISED, criticized):
         praised.setdefault(unit, paragraph)
     for unit, paragraph in _named_in(notice, _CRITICIZED, praised):
+        criticized.setdefault(unit, paragraph)
+    for unit, paragraph in _heads_of(notice, _PRAISED):
+        praised.setdefault(unit, paragraph)
+    for unit, paragraph in _heads_of(notice, _CRITICIZED):
         criticized.setdefault(unit, paragraph)
     for unit, paragraph in praised.items():
         if unit in criticized:
@@ -53,6 +61,16 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                     "请核对是否应当同时表扬和批评同一个单位。",
                 ),
             )
+
+
+def _heads_of(notice: PrintedNotice, verb: re.Pattern[str]) -> Iterator[tuple[str, Paragraph]]:
+    """What looks like a unit at the head of a clause in a sentence that ends in the verb."""
+    for paragraph in notice.body:
+        for match in verb.finditer(paragraph.text):
+            others = (other.end() for other in _JUDGED.finditer(paragraph.text, 0, match.start()))
+            opened = max(paragraph.text.rfind("。", 0, match.start()) + 1, *others, 0)
+            for head in _HEADS.finditer(paragraph.text, opened, match.start()):
+                yield head["name"], paragraph
 
 
 def _named_in(

@@ -28,13 +28,17 @@ _HEADED: Final = re.compile(
 )
 """`A档（10家）：甲局、乙局`: the number before its list."""
 _NAMED_BEFORE: Final = re.compile(
-    r"(?P<number>\d{1,3}|[两一二三四五六七八九十]{1,3})(?:家|个)[\u4e00-\u9fff]{0,4}(?:单位|部门|乡镇|镇街|街道|企业|县区)[^，。；：、\d]{0,16}"
-    r"(?:：|，(?:分别是|分别为|即|依次为)|（)(?P<names>[^。；：，（）\d]+)(?=[。；）]|$)"
+    r"(?P<number>\d{1,3}|[两一二三四五六七八九十]{1,3})(?:家|个)[\u4e00-\u9fff]{0,4}(?:单位|部门|乡镇|镇街|街道|企业|县区|科室|社区|学校|公司|大队|镇|村)[^，。；：、\d]{0,16}"
+    r"(?:：|，(?:分别是|分别为|即|依次为)|（|分别为|分别是|为(?=[\u4e00-\u9fff]+、))(?P<names>[^。；：，（）\d]+)(?=[。；）]|$)"
 )
 """`3个单位存在超期：甲局、乙局、丙局`."""
 _OPENED: Final = re.compile(
-    r"(?P<number>\d{1,2}|[两二三四五六七八九十])(?P<what>(?:类|个方面|方面|种|项|点|条|大)[\u4e00-\u9fff]{0,8})：(?P<clauses>一是.+)"
+    r"(?P<number>\d{1,2}|[两二三四五六七八九十])(?P<what>(?:类|个方面|方面|种|项|点|条|大)[\u4e00-\u9fff]{0,8})：(?P<clauses>(?:一是|（一）).+)"
 )
+_THINGS: Final = re.compile(
+    r"(?P<names>[^，。；：、（）“”\d]{2,24}(?:、[^，。；：、（）“”\d]{2,12})+?)(?P<number>[两三四五六七八九])(?P<what>(?:个|项|类|大|种)(?:专项|方面|领域|问题|行动|环节|渠道|平台|措施|类型|指标)[\u4e00-\u9fff]{0,2})"
+)
+_JOINED: Final = re.compile("等|和|及|与|或|的$|共$|这$")
 _LONG: Final = 4
 """Names of a list with 等 from which one that is missing is no abridgement."""
 _COMPLETE: Final = re.compile(r"(?:提出|予以|给予|进行|通报)(?:表扬|批评)")
@@ -51,6 +55,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             yield from _top(one)
         yield from _above(paragraph, lists)
         yield from _clauses(paragraph)
+        yield from _things(paragraph)
         for match in chain(_HEADED.finditer(paragraph.text), _NAMED_BEFORE.finditer(paragraph.text)):
             yield from _headed(paragraph, match)
 
@@ -74,7 +79,7 @@ def _miscounted(names: NameList) -> Iterator[Doubt]:
 
 
 def _is_complete(names: NameList, listed: int) -> bool:
-    """Whether a list with 等 means to name all: nobody leaves out one of many, nor two in praise and blame."""
+    """Whether a list with 等 means to name all: nobody leaves out one of many, or two in praise."""
     missing = names.number - listed
     judged = bool(_COMPLETE.search(names.paragraph.text[names.start :]))
     return (missing == 1 and listed >= _LONG) or (
@@ -141,7 +146,9 @@ def _above(paragraph: Paragraph, lists: Sequence[NameList]) -> Iterator[Doubt]:
 def _clauses(paragraph: Paragraph) -> Iterator[Doubt]:
     """`以下四类问题：一是…，二是…，三是…`."""
     for match in _OPENED.finditer(paragraph.text):
-        told = [chinese_number(one) for one in re.findall(r"([一二三四五六七八九十])是", match["clauses"])]
+        told = [
+            chinese_number(one) for one in re.findall(r"([一二三四五六七八九十])(?:是|）)", match["clauses"])
+        ]
         number = chinese_number(match["number"])
         if number and len(told) > 1 and told == list(range(1, len(told) + 1)) and len(told) != number:
             yield doubt(
@@ -151,6 +158,22 @@ def _clauses(paragraph: Paragraph) -> Iterator[Doubt]:
                 (
                     f"写的是“{match['number']}{match['what']}”，列出了{len(told)}项。",
                     "请核对个数和所列各项。",
+                ),
+            )
+
+
+def _things(paragraph: Paragraph) -> Iterator[Doubt]:
+    """`飞线清零、堆物清理、路灯点亮三个专项行动`: things of which none is left out."""
+    for match in _THINGS.finditer(paragraph.text):
+        names, number = match["names"].split("、"), chinese_number(match["number"])
+        if number and len(names) > 2 and len(names) != number and not _JOINED.search(match["names"]):
+            yield doubt(
+                Level.WARNING,
+                "count-mismatch",
+                paragraph.place(match.start("number") - 12, match.end()),
+                (
+                    f"列出了{len(names)}项（{'、'.join(names)}），写的是{match['number']}{match['what']}。",
+                    "请核对个数。",
                 ),
             )
 

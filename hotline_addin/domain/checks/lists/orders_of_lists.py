@@ -13,16 +13,21 @@ from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
 from hotline_addin.domain.printed.statements.name_lists import ordered_rows, ranked_lists
 from hotline_addin.domain.printed.tabular.tables import Row, UnitTable
 from hotline_addin.errors import Level
 
+_PLACED: Final = re.compile(
+    r"第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位](?:的)?(?:是|为)?[^，。；、（）\d]{2,14}（?(?P<value>\d[\d.]*)(?P<unit>分|件|%)"
+)
 _LEVEL: Final = re.compile(
-    r"(?P<row>[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%)(?:(?:、|和|与)[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列"
+    r"(?P<values>(?!))|(?P<row>[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%)(?:(?:、|和|与)[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列"
 )
 """`甲局97.4分、乙局96.9分，并列第二位`."""
 _LEVEL_FIRST: Final = re.compile(
+    r"(?:以|为)(?P<values>\d[\d.]*(?:分|件|%)(?:(?:、|和|与)\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列|"
     r"并列[^，。；：]{0,6}，[^，。；\d]{0,12}(?:分别|均|都)?(?:为|是)(?P<row>\d[\d.]*(?:分|件|%)(?:(?:、|和|与)\d[\d.]*(?:分|件|%))+)"
 )
 _BUSIEST: Final = re.compile(
@@ -36,39 +41,58 @@ _OF_ORDERS: Final = re.compile(r"诉求|工单|承办|办件|受理|派单|转�
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
-        for names, values, rising in ordered_rows(paragraph):
-            steps = [a > b if rising else a < b for a, b in pairwise(values)]
-            if any(steps):
-                place = steps.index(True)
-                start = paragraph.text.find(names[place])
-                said = f"{names[place]}{values[place]}排在{names[place + 1]}{values[place + 1]}之前，与写明的顺序不符。"
-                where = paragraph.place(
-                    start, paragraph.text.find(names[place + 1]) + len(names[place + 1]) + 8
-                )
-                yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请按数值核对顺序。"))
-        for ranked in ranked_lists(paragraph):
-            falls = [a < b if not ranked.is_rising else a > b for a, b in pairwise(ranked.values)]
-            rises = [a > b if not ranked.is_rising else a < b for a, b in pairwise(ranked.values)]
-            if any(falls) and not (ranked.is_rising and not any(rises)):
-                place = falls.index(True)
-                first, second = list(zip(ranked.names.names, ranked.values, strict=True))[place : place + 2]
-                yield doubt(
-                    Level.WARNING,
-                    "ranking-mismatch",
-                    ranked.names.place,
-                    (
-                        f"{first[0]}{first[1]}排在{second[0]}{second[1]}之前，与名次不符。",
-                        "请按数值核对顺序。",
-                    ),
-                )
-        for match in chain(_LEVEL.finditer(paragraph.text), _LEVEL_FIRST.finditer(paragraph.text)):
-            values = re.findall(r"\d[\d.]*(?=分|件|%)", match["row"])
-            if len(set(map(Decimal, values))) > 1:
-                said = f"写的是并列，数值却是{'、'.join(values)}。"
-                where = paragraph.place(match.start(), match.end())
-                yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请核对名次和数值。"))
+        yield from _sorted(paragraph)
+        yield from _placed(paragraph)
+        yield from _ranked_rows(paragraph)
+        yield from _level(paragraph)
         for match in _BUSIEST.finditer(paragraph.text):
             yield from _left_out(notice, paragraph, match)
+
+
+def _told(where: str, said: str) -> Doubt:
+    return doubt(Level.WARNING, "ranking-mismatch", where, (said, "请按数值核对名次和顺序。"))
+
+
+def _sorted(paragraph: Paragraph) -> Iterator[Doubt]:
+    """`从高到低依次为…`."""
+    for names, values, rising in ordered_rows(paragraph):
+        steps = [a > b if rising else a < b for a, b in pairwise(values)]
+        if any(steps):
+            at = steps.index(True)
+            end = paragraph.text.find(names[at + 1]) + len(names[at + 1]) + 8
+            said = f"{names[at]}{values[at]}排在{names[at + 1]}{values[at + 1]}之前，顺序不符。"
+            yield _told(paragraph.place(paragraph.text.find(names[at]), end), said)
+
+
+def _placed(paragraph: Paragraph) -> Iterator[Doubt]:
+    """`第一名甲镇（95.2分），第二名乙镇（94.1分）`."""
+    for one, other in pairwise(_PLACED.finditer(paragraph.text)):
+        first, second = chinese_number(one["place"]) or 0, chinese_number(other["place"]) or 0
+        high, low = Decimal(one["value"]), Decimal(other["value"])
+        if second == first + 1 and high < low and one["unit"] == other["unit"]:
+            said = f"第{first}是{high}{one['unit']}，第{second}却是{low}{other['unit']}。"
+            yield _told(paragraph.place(one.start(), other.end()), said)
+
+
+def _ranked_rows(paragraph: Paragraph) -> Iterator[Doubt]:
+    """`前五的部门是…`; the last ones may be told from either end."""
+    for ranked in ranked_lists(paragraph):
+        falls = [a < b if not ranked.is_rising else a > b for a, b in pairwise(ranked.values)]
+        rises = [a > b if not ranked.is_rising else a < b for a, b in pairwise(ranked.values)]
+        if any(falls) and not (ranked.is_rising and not any(rises)):
+            at, names, values = falls.index(True), ranked.names.names, ranked.values
+            said = f"{names[at]}{values[at]}排在{names[at + 1]}{values[at + 1]}之前，与名次不符。"
+            yield _told(ranked.names.place, said)
+
+
+def _level(paragraph: Paragraph) -> Iterator[Doubt]:
+    """`甲局97.4分、乙局96.9分，并列第二位`."""
+    for match in chain(_LEVEL.finditer(paragraph.text), _LEVEL_FIRST.finditer(paragraph.text)):
+        values = re.findall(r"\d[\d.]*(?=分|件|%)", match["row"] or match["values"])
+        if len(set(map(Decimal, values))) > 1:
+            yield _told(
+                paragraph.place(match.start(), match.end()), f"写的是并列，数值却是{'、'.join(values)}。"
+            )
 
 
 def _left_out(notice: PrintedNotice, paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:

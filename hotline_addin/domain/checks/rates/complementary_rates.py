@@ -22,7 +22,7 @@ from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.part_lists import PartList
 from hotline_addin.errors import Level
 
-_SHARE: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?:占比|占)(?:为|达)?(?=\d)")
+_SHARE: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)占(?:比|[^，。；\d]{0,6}的)?(?:为|达)?(?=\d)")
 _HUNDRED: Final = Decimal(100)
 _FARTHEST: Final = 15
 """Points off 100 beyond which two rates are of different things."""

@@ -15,8 +15,10 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
     RatePrint,
+    Unit,
     counts_in,
     decimals_of,
+    figures_in,
     prints,
     rates_in,
     sentences,
@@ -31,6 +33,8 @@ from hotline_addin.domain.printed.statements.rate_names import (
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable, handled_column
 from hotline_addin.errors import Level
 
+_SAMPLED: Final = re.compile("测评|评价|回访|抽[查样检评]|调查")
+"""What makes offices those that were asked."""
 _PART: Final = re.compile(r"超期|逾期|超时|重办|退回|返工|未|不满|其中")
 """Counts of some orders: the rate beside may be of more of them."""
 _TELLING: Final = 150
@@ -76,6 +80,7 @@ def _of_column(table: UnitTable, column: Column) -> Iterator[Doubt]:
     known = handled_column(counts) or any(is_due(Figure.named(one.header), "满意率") for one in counts)
     if not known or not is_share_of_orders(column.header):
         return
+    yield from _off_asked(table, column)
     rated = [(row, number) for row in table.units if (number := row.cell(column).number) is not None]
     doubts = [off for row, number in rated if (off := _doubt(row, column, counts, number))]
     telling = [row for row, _ in rated if _at_most(row, counts) <= _TELLING]
@@ -88,6 +93,32 @@ def _of_column(table: UnitTable, column: Column) -> Iterator[Doubt]:
             f"{table.place}“{off.row.name}”一行，{column.header}",
             (_message(f"{off.row.name}{column.header}", off.printed, off.at_most), _ADVICE),
             [cell_at(table, off.row, column)],
+        )
+
+
+def _off_asked(table: UnitTable, column: Column) -> Iterator[Doubt]:
+    """The one row whose rate is no whole number of those asked, where all other rows' are."""
+    asked = [one for one in table.of_kind(Kind.COUNT) if is_due(Figure.named(one.header), column.header)]
+    if len(asked) != 1:
+        return
+    rows = [(row, row.cell(asked[0]).count, row.cell(column).number) for row in table.units]
+    known = [(row, count, number) for row, count, number in rows if count and number is not None]
+    wrong = [
+        (row, count, number)
+        for row, count, number in known
+        if count <= _TELLING and not any(prints(number, Fraction(k, count)) for k in range(count + 1))
+    ]
+    if len(wrong) == 1 and len(known) > _FEWEST_DOUBTS and all(count <= _TELLING for _, count, _ in known):
+        row, count, number = wrong[0]
+        yield doubt(
+            Level.ERROR,
+            "impossible-rate",
+            f"{table.place}“{row.name}”一行，{column.header}",
+            (
+                f"{row.name}{column.header}印的是{number}%，没有哪个整数÷{count}等于它，别的各行都有。",
+                _ADVICE,
+            ),
+            [cell_at(table, row, column)],
         )
 
 
@@ -105,7 +136,9 @@ def _at_most(row: Row, counts: Sequence[Column]) -> int:
 
 def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
     for start, part in sentences(paragraph.text, "。！？；"):
-        counts = counts_in(part)
+        counts = [one for one in figures_in(part) if one.is_count]
+        if not _SAMPLED.search(part):
+            counts = [one for one in counts if one.unit is not Unit.OFFICES]
         wholes = [count for count in counts if not _PART.search(count.label)]
         if not wholes or any(not count.is_exact for count in counts):
             continue
@@ -138,7 +171,16 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
 
 def _exactly(part: str, wholes: Sequence[Figure]) -> int:
     """`回访的7件中，满意率…`: the very number that the rate is of; 0 where the words leave it open."""
-    told = [one.value for one in wholes if re.match("[^，。]{0,4}中", part[one.end :])]
+    told = [
+        one.value
+        for one in wholes
+        if re.match("[^，。]{0,4}中", part[one.end :])
+        or (
+            re.search("抽[查检取]$|检查$", one.label)
+            and re.match("(?:工单|诉求|办件|样本)?，", part[one.end :])
+            and len(wholes) == 1
+        )
+    ]
     return told[0] if len(told) == 1 and 0 < told[0] <= _TELLING else 0
 
 

@@ -15,6 +15,7 @@ from hotline_addin.domain.printed.prose.figures import (
     Figure,
     RatePrint,
     Role,
+    Unit,
     figures_in,
     low_sum,
     number_of,
@@ -43,6 +44,9 @@ _ANSWER: Final = re.compile(r"满意$|一般$")
 _OTHER_TIME: Final = re.compile(r"上[个一]?[月年期季周]|去年|同期|平均|目标")
 _OF_PART: Final = re.compile(r"^(?:办结|结案|完成|解决|回复|反馈|签收|答复)率?$")
 """Rates that offices work out of what was due, which a text may leave unsaid."""
+_OF_PLAN: Final = re.compile(r"完成(?:年度|全年)?(?:计划|任务|目标)[^，。；\d]{0,4}的(?=\d)")
+_BREATH: Final = 24
+"""Characters between whole, part and rate of one statement."""
 _NEAR: Final = Fraction(5)
 """Percentage points within which a count beside a rate is taken for what the rate is of."""
 
@@ -58,10 +62,10 @@ class _Base:
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     known = [found.figure for found in notice.counts if not found.figure.is_vague]
     for paragraph in notice.body:
-        figures = [one for one in figures_in(paragraph.text) if one.is_count]
+        figures = [one for one in figures_in(paragraph.text) if one.is_count or one.unit is Unit.MONEY]
         plain = [one for one in figures if one.is_plain]
         for start, sentence in sentences(paragraph.text):
-            for rate in rates_in(paragraph.text[start : start + len(sentence)]):
+            for rate in (*rates_in(sentence), *_of_plans(sentence)):
                 at_rate = start + rate.percent.start
                 percent = next(one for one in figures_in(paragraph.text) if one.start == at_rate)
                 if percent.is_vague or percent.role is not Role.PLAIN or _is_elsewhere(paragraph, percent):
@@ -70,6 +74,14 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                 placed = RatePrint(rate.label, percent, start + rate.start)
                 beside = [*plain, *([notice.total.figure] if notice.total else [])]
                 yield from _of_rate(paragraph, placed, scope, beside, known)
+
+
+def _of_plans(sentence: str) -> Iterator[RatePrint]:
+    """`完成计划的109%` is a 完成率."""
+    for match in _OF_PLAN.finditer(sentence):
+        found = next((one for one in figures_in(sentence) if one.start == match.end()), None)
+        if found and found.unit is Unit.PERCENT:
+            yield RatePrint("完成率", found, match.start())
 
 
 def _is_elsewhere(paragraph: Paragraph, percent: Figure) -> bool:
@@ -110,6 +122,7 @@ def _of_rate(
     likely = next((base.count for base in bases if _is_likely(rate, part, base.count)), None)
     apart = [one for one in scope if one.start < part.start and one.kind == part.kind and one.low >= part.low]
     likely = likely or next((one for one in reversed(apart) if _is_mistyped(rate.percent, part, one)), None)
+    likely = likely or _right_before(paragraph, rate, part, scope)
     likely = likely or next((base for base in beside if _is_slip_of(rate, part, base)), None)
     if likely is not None:
         yield _mismatch(paragraph, rate, part, likely, Level.WARNING)
@@ -119,6 +132,10 @@ def _numerator(rate: RatePrint, counts: Sequence[Figure]) -> Figure | None:
     """The count that a rate is named after, the nearest; of all that are satisfied, the first satisfied."""
     name = numerator_name(rate.label)
     named = [count for count in counts if is_numerator(count, name)]
+    if not named:  # 完成79项，整改完成率; 实际培训330人，完成计划的90%
+        named = [count for count in counts if len(bare(count.label)) > 1 and name.endswith(bare(count.label))]
+    if not named and rate.label == "完成率":
+        named = [count for count in counts if re.match("实际|共?完成", count.label)]
     before = [count for count in named if count.end <= rate.start]
     if named:
         return before[-1] if before else named[0]
@@ -176,6 +193,23 @@ def _bases(rate: RatePrint, part: Figure, counts: Sequence[Figure], beside: Sequ
         ]
     wholes = [one for one in reversed(beside) if may_be_whole(one) or is_due(one, rate.label)]
     return [_Base(one, is_sure=False) for one in wholes if one.low >= part.low and one is not part]
+
+
+def _right_before(
+    paragraph: Paragraph, rate: RatePrint, part: Figure, scope: Sequence[Figure]
+) -> Figure | None:
+    """`转交264件，按期反馈247件，按期反馈率…`: whole, part and rate in one breath, nothing else told between.
+
+    Rates of finished orders may be of those due, which are fewer: they may be higher, never lower.
+    """
+    before = [one for one in scope if one.end <= part.start]
+    if not before or before[-1].kind != part.kind or before[-1].low < part.low or part.end > rate.start:
+        return None
+    whole = before[-1]
+    between = paragraph.text[whole.end : part.start] + paragraph.text[part.end : rate.start]
+    lower = Fraction(rate.percent.number) < _percent(part, whole)
+    breath = len(between) <= _BREATH and not re.search("[。；（）]|其中|到期|应", between)
+    return whole if breath and (lower or not _OF_PART.match(rate.label)) else None
 
 
 def _is_likely(rate: RatePrint, part: Figure, base: Figure) -> bool:

@@ -89,16 +89,18 @@ def _of_stated(paragraph: Paragraph) -> Iterator[Doubt]:
             counts
             and re.match(r"^，占[^，。；]*$", before)
             and re.match("^[^，。；]{0,6}的(?:比例为)?$", behind)
+            and not percent.is_vague
+            and whole.low > 0
+            and not percent.is_share(part, whole)
         ):
-            if not percent.is_vague and whole.low > 0 and not percent.is_share(part, whole):
-                right = round_half_up(part.high / whole.high * 100, 2)
-                yield doubt(
-                    Level.ERROR,
-                    "share-mismatch",
-                    span_of(paragraph, [part, percent]),
-                    (f"{part.text}÷{whole.text}={right}%，文中写的是{percent.text}。", "请核对件数和占比。"),
-                    at(paragraph, part, whole, percent),
-                )
+            right = round_half_up(part.high / whole.high * 100, 2)
+            yield doubt(
+                Level.ERROR,
+                "share-mismatch",
+                span_of(paragraph, [part, percent]),
+                (f"{part.text}÷{whole.text}={right}%，文中写的是{percent.text}。", "请核对件数和占比。"),
+                at(paragraph, part, whole, percent),
+            )
 
 
 def _shares_of(paragraph: Paragraph) -> Iterator[_Share]:
@@ -160,12 +162,16 @@ class _Wholes:
 
 
 def _head(share: _Share) -> Figure | None:
-    """`收到诉求665件，其中个体经营主体274件，占47.2%`: what stands right before 其中, where no base is named."""
+    """`收到665件，其中个体274件，占41.2%`: what stands right before 其中, where no base is named."""
     if len(share.counts) < 2 or not _GENERAL.match(share.base) or "总" in share.base:
         return None
     whole, part = share.counts[-2:]
     between = share.paragraph.text[whole.end : part.start]
-    return whole if whole.low > part.high and re.match(r"[，（]其中[^，。；]*$", between) else None
+    return (
+        whole
+        if whole.low > part.high and re.match(r"[，（]其中[^，。；]*$|[^，。；]{0,8}中，[^。；]*$", between)
+        else None
+    )
 
 
 def _base_of_neighbours(
@@ -175,7 +181,9 @@ def _base_of_neighbours(
     alike = [one for one in shares if one.base == share.base]
     alike = [one for one in alike if one.parts[0].unit is share.parts[0].unit]
     beside = [one for one in alike if one.paragraph is share.paragraph]
-    base = _common(beside, unexplained, wholes, 2) or _common(alike, unexplained, wholes, 3)
+    base = _common(beside, unexplained, wholes, 2 if len(beside) > 2 else 1) or _common(
+        alike, unexplained, wholes, 3
+    )
     return Figure.worked_out(base, base) if base and base >= share.parts[0].high else None
 
 

@@ -20,6 +20,7 @@ from hotline_addin.domain.printed.prose.figures import (
     sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.errors import Level
 
 _CLOSES: Final = re.compile(
@@ -27,8 +28,19 @@ _CLOSES: Final = re.compile(
     r"(?:[\d两一二三四五六七八九十]{1,3}(?:类|项|个|家)[\u4e00-\u9fff]{0,6})?(?:合计|共计|总计|共)(?:扣|得)?$"
 )
 """What stands between the last part and the sum; 等, 及其他 leave parts out, and 累计 counts other months."""
-_GOES_ON: Final = re.compile(r"^）?(?:[、，]|和|及)[^。；：、，\d%等]{1,18}（?$")
+_GOES_ON: Final = re.compile(
+    r"^）?(?:[、，]|和|及)(?:[^。；：、，\d%等]|\d{1,5}(?=[号路期届楼平])){0,18}（?$"
+)
 """What stands between two parts."""
+_SPAN: Final = re.compile(r"[上中下]旬|季度|第[一二三四五]周|[上下]半[年月]")
+_ALL: Final = re.compile(r"^，(?:全[年月周季]度?|年度|本年|当月)[^，。；：\d]{0,8}$")
+"""`，全月受理` behind the parts of a month."""
+_GOES_ON_ANYHOW: Final = re.compile(r"^）?、[^。；：，]{1,24}$")
+"""What stands before the first part of a row that is read from its middle on only."""
+_COUNTED: Final = re.compile(
+    r"^，前?(?P<number>[\d两三四五六七八九十]{1,2})(?:周|天|日|个?月|季度|项|类|家|个[\u4e00-\u9fff]{1,4})(?:累计|合计|共计|共)[\u4e00-\u9fff]{0,4}$"
+)
+"""`，三周累计`: as many as stand before."""
 _MARKS_GO_ON: Final = re.compile(r"^）?[、，][^。；，]{1,18}$")
 """The same between marks, where the counts stand that cost them: `，不满意11件扣`."""
 _CHANGE: Final = re.compile(r"较|同比|环比|目标|计划|最[多高]|满分")
@@ -56,10 +68,24 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 def _counts(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[Doubt]:
     text = paragraph.text
     for place, total in enumerate(figures):
-        if not place or total.is_vague or not _CLOSES.match(text[figures[place - 1].end : total.start]):
+        closes = place and _CLOSES.match(text[figures[place - 1].end : total.start])
+        counted = place and _COUNTED.match(text[figures[place - 1].end : total.start])
+        spans = (
+            place
+            and _SPAN.search(figures[place - 1].label)
+            and _ALL.match(text[figures[place - 1].end : total.start])
+        )
+        if not (closes or counted or spans) or total.is_vague:
             continue
         parts = _run(text, figures[:place], _MARKS_GO_ON if total.unit is Unit.SCORE else _GOES_ON)
-        whole = len(parts) > 1 and not any(map(_is_no_part, parts)) and not _in_bracket(text, parts)
+        cut = len(parts) < place and _GOES_ON_ANYHOW.match(
+            text[figures[place - len(parts) - 1].end : parts[0].start]
+        )
+        whole = (
+            len(parts) > 1 and not cut and not any(map(_is_no_part, parts)) and not _in_bracket(text, parts)
+        )
+        if counted and chinese_number(counted["number"]) != len(parts):
+            continue
         ends = [parts[first:] for first in range(len(parts) - 1)]
         if not whole or any(total.meets(low_sum(end), high_sum(end)) for end in ends):
             continue

@@ -71,9 +71,15 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
         return None
     if heads and parts.is_row and parts.low > heads[0].high:
         return heads[0]
+    named = _named_whole(parts)
+    if named is not None and not parts.has_stages and len(parts.parts) > 2:
+        is_near = abs(parts.middle / named.low - 1) <= _FARTHEST / 2
+        return named if is_near and not named.meets(parts.low, parts.high) else None
     wholes = heads or _before(notice, parts) or [*_paragraph_before(notice, parts), *_total(notice, parts)]
     sure = parts.is_closed or parts.shares_are_whole or (bool(heads) and _is_respective(parts, heads[0]))
     if sure:
+        if parts.figures[-1].label.startswith("另"):  # besides the whole, or the rest of it
+            wholes = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST / 5]
         near = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST]
         near = near or [whole for whole in _anywhere(notice, parts) if _is_near(parts, whole)]
         return min(near, key=lambda whole: abs(parts.middle - whole.value), default=None)
@@ -112,6 +118,16 @@ def _is_respective(parts: PartList, head: Figure) -> bool:
 
 def _names_of(parts: PartList) -> list[str]:
     return [figure.label for figure in parts.figures]
+
+
+def _named_whole(parts: PartList) -> Figure | None:
+    """`投诉71件…。投诉中，噪声34件、油烟21件`: what is told before of the very name."""
+    opened = opening_of(parts.paragraph.text, parts.start, "。；")
+    match = re.match(r"(?:在|上述)?(?P<name>[\u4e00-\u9fff]{2,8})中，", parts.paragraph.text[opened:])
+    if match is None:
+        return None
+    before = [one for one in _comparable(parts) if one.end < opened and one.is_exact and one.low > 0]
+    return next((one for one in reversed(before) if one.label == match["name"]), None)
 
 
 def _comparable(parts: PartList) -> list[Figure]:

@@ -13,7 +13,12 @@ from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.rate_names import bare
 from hotline_addin.errors import Level
 
-_AMONG: Final = re.compile(r"^[，；（]?其中[，：]?[^，。；：（）、\d]{0,16}$")
+_AMONG: Final = re.compile(
+    r"^[^，。；：\d]{0,8}[，；（]?其中[，：]?(?:[^，。；：（）、\d]|\d{1,3}(?=秒|天|日|小时|分钟|个)){0,18}$"
+)
+_PRESENT: Final = re.compile(r"^(?:实到|实际到|实有到|实际参|到会|出席|参训|参会|参加)")
+_BESIDE: Final = 6
+"""Counts before and behind a part among which its whole stands: a bound on the work."""
 _ASKED: Final = re.compile(r"^(?:有效|成功)?(?:回访|抽访|评价|测评)$")
 _OF_ASKED: Final = re.compile(r"^(?:基本|非常|不)?满意$|^(?:已|未)?解决$")
 _MODIFIED: Final = re.compile(r"^(?:按[时期]|及时|超[时期]|逾期|提前|限时|首次)(?P<of>[\u4e00-\u9fff]{2,4})$")
@@ -30,8 +35,11 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 
 def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
     for place, part in enumerate(counts):
-        wholes = [whole for whole in counts if whole is not part and _is_whole(whole.label, part.label)]
+        near = counts[max(0, place - _BESIDE) : place + _BESIDE]
+        wholes = [whole for whole in near if whole is not part and _is_whole(whole.label, part.label)]
         before = counts[place - 1] if place else None
+        if before and _PRESENT.match(part.label):
+            wholes.append(before)
         if before and _AMONG.match(paragraph.text[before.end : part.start]):
             wholes.append(before)
         if wholes and all(part.low > whole.high for whole in wholes):

@@ -26,6 +26,7 @@ _MOST_COLUMNS: Final = 16
 _MOST_EXCEPTIONS: Final = Fraction(1, 5)
 """Share of the rows that may be slips: beyond it the equation is not the table's."""
 _GROWTH: Final = re.compile(r"增[幅长]|同比|环比|变化率|升降")
+_SHARE: Final = re.compile("占比|比重|比例|占")
 _NO_SUM: Final = re.compile(r"序号|排名|名次|备注|率|占比|幅")
 """Headings of columns that nothing adds up to."""
 _TOTAL: Final = re.compile(r"^(?:合计|总计|共计|小计)")
@@ -58,6 +59,8 @@ class Definition:
     @property
     def is_named(self) -> bool:
         """Whether the part is called what the rate is called: 满意数 for 满意率."""
+        if isinstance(self.whole, int) and _SHARE.search(self.rate.header):
+            return True
         return not self.is_rest and _stem(self.part.header) == _stem(self.rate.header)
 
     def whole_of(self, row: Row) -> int | None:
@@ -78,7 +81,9 @@ class Definition:
         printed, share = row.cell(self.rate).number, self.share(row)
         if printed is None or share is None:
             return None
-        return prints(abs(printed), abs(share)) and (not self.is_growth or printed * share >= 0)
+        return prints(abs(printed), abs(share)) and (
+            not self.is_growth or not printed or (printed > 0) == (share > 0)
+        )
 
 
 def _stem(header: str) -> str:
@@ -163,8 +168,14 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
         for parts in (some for size in sizes for some in combinations(others, size)):
             wrong = [row for row in rows if not _adds_up(row, whole, parts)]
             telling = sum(_tells(row, parts) for row in rows if row not in wrong)
-            named = bool(_TOGETHER.search(whole.header)) and len(rows) - len(wrong) >= _ENOUGH_NAMED
-            enough = telling >= _ENOUGH or (named and (telling >= _ENOUGH_NAMED or len(rows) > 2 * _ENOUGH))
+            stem = _stem(whole.header)
+            alike = bool(stem) and all(stem in part.header for part in parts)
+            named = (alike or bool(_TOGETHER.search(whole.header))) and len(rows) - len(
+                wrong
+            ) >= _ENOUGH_NAMED
+            enough = telling >= _ENOUGH - 1 or (
+                named and (telling >= _ENOUGH_NAMED or len(rows) > 2 * _ENOUGH)
+            )
             if enough and len(wrong) == 1 and wrong[0].name not in told:
                 told.add(wrong[0].name)
                 yield _no_sum(table, whole, parts, wrong[0])

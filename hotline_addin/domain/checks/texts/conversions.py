@@ -22,7 +22,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         for one, other in pairwise(figures_in(paragraph.text)):
             between = paragraph.text[one.end : other.start]
             in_bracket = between == "（" and paragraph.text[other.end : other.end + 1] == "）"
-            same = one.unit is other.unit and one.unit in (Unit.MONEY, Unit.ORDERS, Unit.CALLS)
+            same = one.kind == other.kind and (one.is_count or one.unit is Unit.MONEY)
             if not same or not (_IN_OTHER_WORDS.match(between) or in_bracket):
                 continue
             if not other.meets(one.low, one.high):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
@@ -31,7 +32,14 @@ _NONE_OF: Final = re.compile(
     r"(?:出现|发生)?(?P<what>超期|逾期|超时|重办|退回|不满意|未办结)"
 )
 """`石佛镇、双庙镇2个镇没有超期工单`."""
+_BEYOND: Final = re.compile(
+    r"(?P<side>超过|高于|大于|达到|低于|少于|不足|不到|在)(?P<limit>\d[\d.]*)(?P<unit>件|%|分|起|次|宗|个)(?P<over>以上|以下)?的"
+    r"[\u4e00-\u9fff]{0,6}(?:\d{1,2}[家个][\u4e00-\u9fff]{0,4})?[，：]?(?:分别)?(?:是|为|有|：)(?:\d{1,2}[家个][\u4e00-\u9fff]{0,4}[，：](?:分别|依次)?(?:是|为|：)?)?"
+    r"(?P<names>[^，。；：\d]{2,200})"
+)
+"""`超过50件的有3家，分别是甲局、乙局、丙局`."""
 _FIGURE: Final = re.compile(r"（.*|\d.*|等$")
+_BELOW: Final = re.compile("[下附]表|见表|附后")
 _FEWEST: Final = 4
 
 
@@ -41,7 +49,9 @@ def group_sizes(notice: PrintedNotice) -> Iterator[tuple[Paragraph, re.Match[str
     Any units (涉及22个单位) are those of the only table.
     """
     tables = [table for table in notice.unit_tables if not PARTIAL.search(table.title)]
-    for paragraph in [notice.total.paragraph] if notice.total else []:
+    shown = [line for line in notice.body if _BELOW.search(line.text)]
+    told = [notice.total.paragraph] if notice.total else []
+    for paragraph in dict.fromkeys([*told, *shown]):
         for match in _GROUP.finditer(paragraph.text):
             opened = opening_of(paragraph.text, match.start(), "。；，")
             group, is_any = match["group"], bool(_ANY_UNIT.match(match["group"]))
@@ -71,6 +81,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     yield from _left_out(notice)
     yield from _strangers(notice)
     yield from _spotless(notice)
+    yield from _beyond(notice)
 
 
 def _left_out(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -96,13 +107,15 @@ def _left_out(notice: PrintedNotice) -> Iterator[Doubt]:
 def _strangers(notice: PrintedNotice) -> Iterator[Doubt]:
     """`承办量居前的是甲公司、乙公司`: units that the complete table beside, which has the others, lacks."""
     whole = [table for table in notice.unit_tables if any(row.is_total for row in table.rows)]
+    whole = whole or (list(notice.unit_tables) if len(notice.unit_tables) == 1 else [])
     rows = {row.name for table in whole for row in table.units}
     for paragraph in notice.body if rows else ():
         for match in _LISTED.finditer(paragraph.text):
             names = [_FIGURE.sub("", name) for name in re.split("、|和(?=[^、，。]*$)", match["names"])]
             known = [name for name in names if name in rows]
             strange = [name for name in names if name and not any(name in row or row in name for row in rows)]
-            if len(known) < 2 or len(strange) != 1 or len(known) + 1 != len(names):
+            alike = [row for row in rows - set(names) for name in strange if _is_mistyped(name, row)]
+            if len(strange) != 1 or len(known) + 1 != len(names) or (len(known) < 2 and not alike):
                 continue
             yield doubt(
                 Level.WARNING,
@@ -112,8 +125,42 @@ def _strangers(notice: PrintedNotice) -> Iterator[Doubt]:
             )
 
 
+def _is_mistyped(name: str, other: str) -> bool:
+    """Whether one character makes the difference: 灵山镇 and 灵水镇."""
+    return len(name) == len(other) > 2 and sum(a != b for a, b in zip(name, other, strict=True)) == 1
+
+
+def _beyond(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`超过50件的有3家，分别是…`: whose rows say so, in a table with one column of that unit."""
+    for paragraph in notice.body:
+        for match in _BEYOND.finditer(paragraph.text):
+            names = [name for name in re.split("[、和]", match["names"]) if name]
+            kind = {"%": Kind.RATE, "分": Kind.SCORE}.get(match["unit"], Kind.COUNT)
+            for table in notice.unit_tables:
+                columns, rows = table.of_kind(kind), {row.name: row for row in table.units}
+                if len(columns) != 1 or not all(name in rows for name in names):
+                    continue
+                limit, above = (
+                    Decimal(match["limit"]),
+                    match["side"] in "超过高于大于达到" or match["over"] == "以上",
+                )
+                for name in names:
+                    number = rows[name].cell(columns[0]).number
+                    if number is None or number == limit or (number > limit) == above:
+                        continue
+                    yield doubt(
+                        Level.ERROR,
+                        "text-annex-mismatch",
+                        paragraph.place(match.start(), match.end()),
+                        (
+                            f"正文说{name}{match['side']}{match['limit']}{match['unit']}，{table.place}里是{number}。",
+                            "请核对正文的名单和表里的行。",
+                        ),
+                    )
+
+
 def _spotless(notice: PrintedNotice) -> Iterator[Doubt]:
-    """`石佛镇、双庙镇2个镇没有超期工单`: their rows say so, and no other row does where the number is told."""
+    """`石佛镇、双庙镇2个镇没有超期工单`: their rows say so."""
     for paragraph in notice.body:
         for match in _NONE_OF.finditer(paragraph.text):
             names = [name for name in re.split("[、和]", match["names"]) if name]

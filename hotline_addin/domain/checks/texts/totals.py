@@ -23,6 +23,7 @@ from hotline_addin.errors import Level
 
 _KEPT: Final = re.compile(r"直办|直接|自行|在线|解答|其他|另")
 """Names of orders that no unit got, so that the annexes leave them out."""
+_BELOW: Final = re.compile("[下附]表|见表|如下表|附后")
 _NEAR: Final = Fraction(1, 100)
 """How far the annexes' sum may be off the text's total where nothing else says that both are the same."""
 
@@ -42,7 +43,10 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     if states_any(notice, sums) or off == _named_off(notice) or _are_kept(notice, abs(off)):
         return
     counts_units = any(True for _ in group_sizes(notice))
-    if counts_units or _is_meant(total.figure.value, total.figure.value + off):
+    shown = bool(_BELOW.search(total.paragraph.text)) and any(
+        row.is_total for t in notice.unit_tables for row in t.rows
+    )
+    if counts_units or shown or _is_meant(total.figure.value, total.figure.value + off):
         yield _annexes_off(notice, total, total.figure.value + off)
 
 

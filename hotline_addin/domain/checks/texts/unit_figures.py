@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,9 @@ from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, Unit, s
 from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
 from hotline_addin.domain.printed.tabular.tables import Cell, Column, Kind, Row, UnitTable
 from hotline_addin.errors import Level
+
+_SOME: Final = frozenset({"超期", "逾期", "超时", "重办", "退回重办", "退回", "返工"})
+"""What became of some orders, whatever the heading adds to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,11 @@ def _columns(table: UnitTable, fact: UnitFact) -> list[Column]:
         rates = table.of_kind(Kind.RATE)
         named = [column for column in rates if column.header.startswith(fact.measure)]
         return named or [column for column in rates if _is_called(column.header, fact.measure)]
-    return [column for column in table.of_kind(Kind.COUNT) if fact.measure in column.header]
+    counts = table.of_kind(Kind.COUNT)
+    exact = [
+        one for one in counts if re.sub(r"(?:件数|[件数量])?(?:（.*）)?$", "", one.header) == fact.measure
+    ]
+    return exact or [one for one in counts if fact.measure in one.header and fact.measure in _SOME]
 
 
 def _is_called(header: str, measure: str) -> bool:

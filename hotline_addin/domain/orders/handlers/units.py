@@ -6,7 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -18,8 +18,6 @@ _ENDINGS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:人民政府|政府|办事处|
 _PROVINCE = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:省|自治区)(?=[\u4e00-\u9fff]{2})")
 _CITY = re.compile(r"^[\u4e00-\u9fff]{2,4}市(?=[\u4e00-\u9fff]{2})")
 _COUNTY_ENDING = re.compile(r"(?<=[\u4e00-\u9fff]{2})[县市区]$")
-_SEVERAL = 3
-"""Units by which a group is plainly one: of two and one, either may be meant."""
 _LEVELS = re.compile(r"^[县市区](?=[\u4e00-\u9fff]{2})")
 
 
@@ -38,6 +36,8 @@ class Roster:
 
     units: tuple[Unit, ...]
     county: str = ""
+    groupless: tuple[str, ...] = ()
+    """Units that stand there without 类别, and so belong to no annex."""
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
@@ -58,6 +58,11 @@ class Roster:
                 return index[key]
         found = {self._stems[stem] for stem in self._stems_of(key) if stem in self._stems}
         return found.pop() if len(found) == 1 else None
+
+    def lacks_group(self, written: object) -> bool:
+        """Whether a name means a unit that stands there without 类别."""
+        names = tuple(Unit(name, "") for name in self.groupless)
+        return bool(names) and Roster(names, self.county).match(written) is not None
 
     def nearest(self, written: object, count: int = 3) -> tuple[str, ...]:
         """Units whose name or alias looks most like a written name."""
@@ -116,6 +121,7 @@ def read_roster(table: pd.DataFrame, county: str = "") -> tuple[Roster, tuple[Fi
     name of another unit, which it then means.
     """
     units: dict[str, Unit] = {}
+    groupless: list[str] = []
     findings: list[Finding] = []
     for row in table.to_dict("records"):
         name, group = clean_text(row.get("unit")), clean_text(row.get("group"))
@@ -127,10 +133,11 @@ def read_roster(table: pd.DataFrame, county: str = "") -> tuple[Roster, tuple[Fi
             )
             continue
         if not group:
-            findings.append(_roster_finding("unit-without-group", name, "没有填写类别，不能归入任何附件。"))
+            groupless.append(name)
+            findings.append(_groupless(name))
             continue
         units[match_key(name)] = Unit(name, group, split_list(row.get("aliases")))
-    roster = Roster(tuple(units.values()), county)
+    roster = Roster(tuple(units.values()), county, tuple(groupless))
     return roster, (*findings, *_ambiguous_aliases(roster), *_lonely_groups(roster))
 
 
@@ -147,7 +154,7 @@ def _lonely_groups(roster: Roster) -> list[Finding]:
             Place("roster", unit.name, "group"),
         )
         for unit in roster.units
-        if sizes[unit.group] == 1 and max(sizes.values()) >= _SEVERAL
+        if sizes[unit.group] == 1 and max(sizes.values()) > 1
     ]
 
 
@@ -155,6 +162,11 @@ def _alike(group: str, sizes: Mapping[str, int]) -> str:
     others = [other for other, count in sizes.items() if count > 1]
     close = difflib.get_close_matches(group, others, n=1, cutoff=0.5)
     return f"；名录里还有“{close[0]}”{sizes[close[0]]}个" if close else ""
+
+
+def _groupless(name: str) -> Finding:
+    told = _roster_finding("unit-without-group", name, "没有填写类别，不能归入任何附件。")
+    return replace(told, advice="每一行都要写类别；合并的单元格只算第一行，请取消合并后填满，再刷新。")
 
 
 def _roster_finding(code: str, name: str, message: str, level: Level = Level.ERROR) -> Finding:

@@ -69,25 +69,30 @@ _WORDED: Final = re.compile(r"(?<=[类求单电])(?P<number>[两一二三四五�
 _ABOUT: Final = re.compile(r"(?:约|近|超|超过|逾|接近|不足|不少于|不低于|至少|多达|突破|将|不高于|不超过)$")
 """Words that make a figure a vague one, which is held against nothing (宁可不报，不可错报)."""
 _GOAL: Final = re.compile(r"目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为")
-UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|上浮|攀升|增多"
+UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|上浮|攀升|增多|回升|反弹"
 DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|缩短|压缩|压降|下调"
 _CHANGED: Final = re.compile(
-    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:[较比][^，。]{{1,14}}|[高低]于[^，。]{{1,14}})?"
+    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:[较比][^，。]{{0,14}}|[高低]于[^，。]{{1,14}})?"
     r"(?:(?P<more>[多高]|高出|快)|(?P<less>[少低]|低出|慢)))(?:于其)?(?:幅度)?(?:了|为|达|约|近|出)*$"
 )
-_SMALL: Final = re.compile(r"[较比][^，。]{1,16}[多少高低快慢](?:出|了)?$|^(?:[高低多少])(?:出|了|于其)?$")
+_SMALL: Final = re.compile(r"[较比][^，。]{0,16}[多少高低快慢](?:出|了)?$|^(?:[高低多少])(?:出|了|于其)?$")
 _BASE: Final = re.compile(
-    r"(?:较|(?<!占)比(?![例重])|与|(?<!共)同(?!意)|由|从|去年|上年|上[个一]?(?:月|周|期|季度)|上一旬|同期|平均)"
-    rf"(?:(?!{UP}|{DOWN}|率|[多高低少]于)[^，。；：])*$"
+    r"(?:较|(?<!占)比(?![例重])|与|(?<!共)同(?!意)|由|从|去年|上年|上[个一]?(?:月|周|期|季度)|上一旬|同期|平均(?:水平|值|数|分)|(?:全[国省市区县州]|其他|所有)[^，。；：]{0,4}平均)"
+    rf"(?:(?!{UP}|{DOWN}|率|[多高低少]于)[^，。；：])*$|全[国省市区县州]平均[^，。；：]*率(?:为|是)?$"
 )
 """`较上月`, `由`, `去年同期为`: the figure behind it is of another time or place."""
 TARGET: Final = re.compile(
-    r"(?P<word>升|降|增|减|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|回落|回升|增至|延长|扩大|扩充|拉长)(?:至|到|为)$"
+    r"(?P<word>升|降|增|减|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|回落|回升|增至|延长|扩大|扩充|拉长)(?:至|到|为)(?:(?:20\d\d年|\d{1,2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
 )
 """`降至`, `提高到`: the figure behind it is what is now."""
+_ELSEWHERE: Final = re.compile("平均(?:水平|值|数)?$|上月$|同期$|上周$|上年$|去年$|上季度$")
+_OFF: Final = re.compile("高于|超过|高出|低于|不及")
 _STOCK: Final = re.compile(r"结转|遗留|未办结|累计")
 """Orders of an earlier time that are still there: no base of a comparison."""
-_MEAN: Final = re.compile(r"(?:日均|月均|周均|平均每[日天周月家个]|每[日天]平均|人均)[^，。；：]*$")
+_FROM: Final = re.compile(r"(?:由|从)[^，。；：]{0,10}$")
+_MEAN: Final = re.compile(
+    r"(?:日均|月均|周均|平均每[日天周月家个件人户名]|[镇乡村县]均|每[日天]平均|人均)[^，。；：]*$"
+)
 _LABEL: Final = re.compile(r"[^，。、；：（）“”《》！？\d%]*$")
 """A figure's name goes back to the punctuation or figure before it: `咨询类` in `…，咨询类652件`."""
 _FILLERS: Final = re.compile(
@@ -150,7 +155,7 @@ class Figure:
 
     @property
     def kind(self) -> str:
-        """What only adds up with its like: orders in any of their measure words, other things each by its own."""
+        """What only adds up with its like: orders in any measure word, other things each in its own."""
         return self.text[-1] if self.unit is Unit.THINGS else self.unit.name
 
     @property
@@ -234,7 +239,17 @@ def _figure(text: str, match: re.Match[str], unit_of: re.Match[str]) -> Figure:
     slack = Fraction(scale, 2 * 10 ** decimals_of(number)) if scale > 1 else Fraction(0)
     start, lead = match.start(), text[_clause_start(text, match.start()) : match.start()]
     vague = bool(parts.get("more") or parts.get("bounds") or _ABOUT.search(lead[-4:]) or _GOAL.search(lead))
+    if start and text[start - 1] in "（）":  # 高于平均水平（91.8%）1.5个百分点
+        opened = text.rfind("（", 0, start)
+        lead = (
+            text[_clause_start(text, opened) : opened]
+            if _ELSEWHERE.search(text[max(0, opened - 6) : opened])
+            else lead
+        )
     role, sign = _role(lead)
+    side = _OFF.search(lead) if unit is Unit.POINTS and role is not Role.CHANGE else None
+    if side:
+        role, sign = Role.CHANGE, 1 if side[0][0] in "高超" else -1
     text_of = match[0] if unit_of is match else f"{match[0]}{shown[unit.name]}"
     label = label_before(text, start)
     if label in _WEAK:
@@ -256,7 +271,7 @@ def _role(lead: str) -> tuple[Role, int]:
         return Role.CHANGE, 1 if changed["up"] or changed["more"] else -1
     if _STOCK.search(lead) or TARGET.search(lead):
         return Role.PLAIN, 0
-    if _MEAN.search(lead):
+    if _MEAN.search(lead) and not _FROM.search(lead):
         return Role.MEAN, 0
     return (Role.BASE, 0) if _BASE.search(lead) else (Role.PLAIN, 0)
 

@@ -24,13 +24,13 @@ _PERIOD: Final = re.compile(
     r")"
 )
 _DATED: Final = re.compile(
-    r"(?:(?P<year>(?:19|20|21)\d\d)年)?(?P<month>\d{1,2})月\d{1,2}日?[-—–~～至到]+"
-    r"(?:(?:(?:19|20|21)\d\d)年)?(?P<last>\d{1,2})月\d{1,2}日"
+    r"(?:(?P<year>(?:19|20|21)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日?[-—–~～至到]+"
+    r"(?:(?:(?:19|20|21)\d\d)年)?(?P<last>\d{1,2})月(?P<last_day>\d{1,2})日"
 )
 """`2025年4月1日-4月30日`, the line below a title that says which days the notice is about."""
 
 _DAYS: Final = re.compile(
-    r"(?:(?P<year>(?:19|20|21)\d\d)年)?\d{1,2}月\d{1,2}日?(?:\d{1,2}:\d\d)?[-—–~～至到]+"
+    r"(?:(?P<year>(?:19|20|21)\d\d)年)?\d{1,2}月\d{1,2}日?(?:（[^）]{1,4}）|\d{1,2}:\d\d)?[-—–~～至到]+"
     r"(?:(?:(?:19|20|21)\d\d)年)?(?:\d{1,2}月)?\d{1,2}日"
 )
 """Any two days: `7月8日—7月14日`, `12月1日—8日`."""
@@ -90,28 +90,35 @@ def most_told(periods: Sequence[Period]) -> Period | None:
 
 
 def dated_period(text: str) -> Period | None:
-    """The month of a span of days within one month: `（4月1日-4月30日）`; None for any other."""
+    """The months of a span of days: one month's (`4月1日-4月30日`), or whole ones; None for any other."""
     match = _DATED.search(text)
-    if not match or match["month"] != match["last"] or not 1 <= int(match["month"]) <= 12:
+    if not match:
         return None
-    month = int(match["month"])
-    return Period(int(match["year"]) if match["year"] else None, month, month)
+    first, last = int(match["month"]), int(match["last"])
+    months = first == last or (match["day"] == "1" and int(match["last_day"]) > 27)
+    return (
+        Period(int(match["year"]) if match["year"] else None, first, last)
+        if months and 1 <= first <= last <= 12
+        else None
+    )
 
 
 def days_told(text: str, period: Period | None) -> tuple[date, date] | None:
     """The days that a line names from the first to the last: `（7月8日—7月14日）`; None for any other."""
-    match = _DAYS.search(text)
-    if match is None:
-        return None
+    return next(iter(all_days_told(text, period)), None)
+
+
+def all_days_told(text: str, period: Period | None) -> Iterator[tuple[date, date]]:
+    """All such spans; their year is told in the text or that of `period`."""
     told = re.search(r"(?<!\d)(?:19|20|21)\d\d(?=年)", text)
-    year = match["year"] or (str(period.year) if period and period.year else told[0] if told else "")
-    if not year:
-        return None
-    written = match[0] if match["year"] else f"{year}年{match[0]}"
-    try:
-        return days_of(re.sub(r"[-—–~～至到]+", "至", re.sub(r"\d{1,2}:\d\d", "", written)))
-    except ValueError:
-        return None
+    for match in _DAYS.finditer(text):
+        year = match["year"] or (str(period.year) if period and period.year else told[0] if told else "")
+        written = match[0] if match["year"] else f"{year}年{match[0]}"
+        plain = re.sub(r"（[^）]*）|\d{1,2}:\d\d", "", written)
+        try:
+            yield days_of(re.sub(r"[-—–~～至到]+", "至", plain))
+        except ValueError:
+            continue  # no year, or days that do not exist
 
 
 def _period(match: re.Match[str]) -> Period | None:

@@ -21,6 +21,7 @@ _PAIRS: Final = tuple(
         (r"(?<!不)(?<!未)满意$", r"不满意$"),
         (r"^(?:按[时期]|及时|如期)", r"^(?:超[时期]|逾期|未按[时期])"),
         (r"^(?:已|得到)?解决", r"^未(?:能)?解决"),
+        (r"^(?:期限内|未超期|时限内|未到期)", r"^(?:超[期时]|超过[期时]限|逾期)"),
         (r"^首[次件]", r"^(?:重复|再次)"),
         (
             r"^(?:人工|话务|电话|语音|热线)(?:受理|渠道|来电|诉求|接听|接入)?$",
@@ -36,6 +37,7 @@ _PAIRS: Final = tuple(
         (r"接通$", r"(?:未接通|呼损|放弃|漏接)$"),
         (r"^(?:城区|城镇|城市)", r"^(?:乡村|农村|乡镇)"),
         (r"^男", r"^女"),
+        (r"自办|单独办", r"联办|联合办|会办"),
         (r"^(?:本地|本市|本县|市内|省内)", r"^(?:外地|外市|外县|市外|省外)"),
         (r"^(?:单位|企业|法人)", r"^个人"),
         (r"(?<!不)合格$", r"不合格$"),
@@ -48,4 +50,7 @@ _PAIRS: Final = tuple(
 
 def are_complements(one: str, other: str) -> bool:
     """Whether two labels name a thing and all that is left: `办结` and `在办`, in either order."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    if len(shorter) > 1 and longer in {f"{no}{shorter}" for no in "未不非无"}:
+        return True
     return any((a.search(one) and b.search(other)) or (a.search(other) and b.search(one)) for a, b in _PAIRS)

@@ -46,6 +46,7 @@ _COUNT: Final = r"\d[\d,.]*件"
 _VERB: Final = r"(?:承办|办理|受理|接办|接收|收到|接到|转办|交办|派单|接诉)"
 _FIRST: Final = re.compile(
     rf"（(?P<verb>{_VERB}|共)?(?P<bracketed>{_COUNT})）"
+    rf"|(?P<verb3>承办量?|受理量?|办件量?)最[多少]，?(?:为|达|共)?(?P<most>{_COUNT})"
     rf"|[，]?(?:共|本月|当月)*(?P<verb2>{_VERB})?"
     rf"(?:热线件|热线|工单|诉求|办件|案件)*(?:总?[数量])?(?:为|共)?(?P<plain>{_COUNT})"
 )
@@ -55,11 +56,11 @@ _SCORED: Final = re.compile(
     r"(?:考[评核]|综合|本月|月度)*(?:得分|评分|分值|成绩)?(?:为|是)?(?P<score>\d[\d.]*分)(?!钟|别)|（(?P<bracketed>\d[\d.]*分)）"
 )
 """`考评得分为145.89分`, `（98.2分）`."""
-_BRACKETED_RATE: Final = re.compile(rf"（(?P<percent>{NUMBER}%)）")
+_BRACKETED_RATE: Final = re.compile(rf"（?(?:为|是|达|仅)?(?P<percent>{NUMBER}%)")
 """`满意率最高的是清风镇（96.43%）`."""
 _LATER: Final = re.compile(
     rf"[，、]?(?:其中)?(?P<rate>[\u4e00-\u9fff]{{0,14}}率)(?:仅为|仅|为|达到|达|是|只有)?(?P<percent>{NUMBER}%)"
-    r"|[，、](?:其中)?(?P<part>超期|逾期|超时|重办|退回重办|退回|返工)"
+    r"|[，、](?:其中)?(?P<part>超期|逾期|超时|重办|退回重办|退回|返工|按[时期]办结|未办结|办结|回访|满意|签收)"
     rf"(?:工单|件数|办件|件|量|数)?(?:为|共)?(?P<count>{_COUNT})"
 )
 """Those after it: `，办理结果满意率为30%`, `，其中超期3件`."""
@@ -153,8 +154,9 @@ def _chain(text: str, end: int, is_of_all: bool) -> Iterator[tuple[str, int]]:
         return
     if first:
         end = first.end()
-        if is_of_all or first["verb"] or first["verb2"]:
-            yield HANDLED, first.start("bracketed" if first["bracketed"] else "plain")
+        if is_of_all or first["verb"] or first["verb2"] or first["verb3"]:
+            group = next(name for name in ("bracketed", "most", "plain") if first[name])
+            yield HANDLED, first.start(group)
     while match := _LATER.match(text, end):
         if match["rate"]:
             yield re.sub(r"^的", "", match["rate"]), match.start("percent")

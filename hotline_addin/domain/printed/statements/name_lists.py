@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import NUMBER
@@ -16,7 +17,7 @@ from hotline_addin.domain.printed.statements.facts import UNIT_ENDING, UnitNames
 AMOUNT: Final = r"\d{1,3}|[两一二三四五六七八九十]{1,3}"
 _NUMBER: Final = rf"(?P<number>{AMOUNT})"
 _KIND: Final = (
-    r"(?:(?:个|家)[\u4e00-\u9fff]{0,4}?(?:单位|部门|乡镇街道|乡镇|镇街|街道|企业|县区|区县|县市区)"
+    r"(?:(?:个|家)[\u4e00-\u9fff]{0,4}?(?:单位|部门|乡镇街道|乡镇|镇街|街道|企业|县区|区县|县市区|社区|科室|[镇村](?=[，。；予给提受被均没无]))"
     r"|家(?=[，。、；（提予给进重存未被]))"
 )
 """`5个单位`, `2家单位`; a bare 家 only where the clause ends or a verb says what was done with them."""
@@ -27,10 +28,12 @@ _RANKED: Final = re.compile(
 )
 """`前三名的县区分别是：临河区、…`; counts may stand behind each name, in brackets or not."""
 _SORTED: Final = re.compile(
-    r"(?:(?P<rising>[从由](?:低[到至]高|少[到至]多))|[从由](?:高[到至]低|多[到至]少))[^。；：]{0,12}?(?:是|为|：|有)：?(?=(?P<list>[^。：]+))"
+    r"最[高多](?:的)?(?:[两三四五六七八九十]|\d{1,2})[个家位名][\u4e00-\u9fff]{0,6}(?:：|是|为|分别是|分别为)：?(?=(?P<most>[^。：]+))"
+    r"|[量率数分](?P<merely>依次(?:是|为)：?)(?=(?P<told>[^。：]+))"
+    r"|(?:(?P<rising>[从由](?:低[到至]高|少[到至]多))|[从由](?:高[到至]低|多[到至]少))[^。；：]{0,12}?(?:是|为|：|有)：?(?=(?P<list>[^。：]+))"
 )
 _ITEM: Final = re.compile(
-    rf"^(?P<name>[^，。；：（）\d]{{2,24}}?)(?:承办|办理|受理|转办|交办|派单|办件|得分|得|为|共)*(?:（|，)?(?P<value>{NUMBER})(?P<unit>件|宗|分|%|次|起|封|条|个|单)?(?:（[^（）]*）)?）?$"
+    rf"^(?P<name>[^，。；：（）\d]{{2,24}}?)(?:承办|办理|受理|转办|交办|派单|办件|得分|得|为|共)*(?:（|，)?(?P<value>{NUMBER})(?P<unit>[\u4e00-\u9fff%]{{1,2}})?(?:（[^（）]*）)?）?$"
 )
 """A name with its figure: `县公安局（299宗）`, `住建局转办129件`."""
 _OF_UNITS: Final = re.compile(r"单位|部门|县|区|乡镇|街道|企业")
@@ -39,7 +42,9 @@ _LEAD: Final = 8
 """Characters before 前三名 among which it may say of what (市直部门前三名)."""
 # What stands around names in a list: words before the first one, brackets and figures behind each, 及
 # between.
-_BEFORE_LIST: Final = re.compile(r"[，。；：]|(?:对|将|给予|由于|如|即)(?=[\u4e00-\u9fff])")
+_BEFORE_LIST: Final = re.compile(
+    r"[，。；：]|(?:单位|部门|乡镇|街道|的)(?:有|是|为)|(?:对|将|给予|由于|如|即)(?=[\u4e00-\u9fff])"
+)
 _BRACKETS: Final = re.compile(r"（[^（）]*）")
 _FIGURES: Final = re.compile(r"\d[\d,.]*(?:件|%|分|个百分点).*$")
 _AND: Final = re.compile(r"以及|及|和|与")
@@ -136,9 +141,16 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
 def ordered_rows(paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], tuple[Decimal, ...], bool]]:
     """`从高到低依次为甲局（98分）、乙局（96分）`: names, figures, and whether they are said to rise."""
     for match in _SORTED.finditer(paragraph.text):
-        values = _valued(match["list"])
+        values = _valued(match["list"] or match["told"] or match["most"])
+        numbers = list(values.values())
+        if match["merely"] and (len(numbers) < 3 or numbers[0] != max(numbers) or _inversions(numbers) != 1):
+            continue  # one after the other, in whatever order
         if len(values) > 1:
             yield tuple(values), tuple(values.values()), bool(match["rising"])
+
+
+def _inversions(numbers: Sequence[Decimal]) -> int:
+    return sum(a < b for a, b in pairwise(numbers))
 
 
 def _valued(text: str) -> dict[str, Decimal]:
@@ -180,7 +192,8 @@ def _names(text: str) -> list[str]:
 
 def names_before(text: str) -> list[str]:
     """The units in front of a verb that judges them: `对甲局、乙镇和丙公司`; empty where one is no unit."""
-    names = [part for name in _names(text.rpartition("对")[2]) for part in _apart(name)]
+    told = re.sub(r"(?:予以|给予|进行|提出|作出)$", "", text.rpartition("对")[2])
+    names = [part.rpartition("的")[2] for name in _names(told) for part in _apart(name)]
     return names if all(map(_UNIT.search, names)) else []
 
 

@@ -63,7 +63,9 @@ _KIND_LABEL: Final = re.compile(
     r"|^(?:[一二三四]季度|[上中下]旬|工作日|节假日|双休日|周[一二三四五六日末])(?:共)?(?:受理|转办|办理|承办|接听|接到)?$"
 )
 """Kinds of orders and spans of the month, which divide a whole without 其中."""
-_REST: Final = re.compile(r"^(?:其余|剩余|余下|另外)")
+_REST: Final = re.compile(r"^(?:其余|剩余|余下|另)")
+_NO_OTHERS: Final = re.compile(r"^(?:（[^）]*）)?，其[他余它][^，。；]{0,12}(?:没有|无|均|都|正常|为0|未)")
+"""`，其他单位没有超期工单`: those told are all."""
 OTHERS: Final = re.compile(r"^(?:其[他它余]|另有?|剩余|未分类|不详)")
 """Names of what is left, which close a list."""
 _ALIKE: Final = re.compile(r"^(?![按已应未][时期办结]?|超)[\u4e00-\u9fff]{2}$")
@@ -185,7 +187,7 @@ def _link(text: str, before: Figure, count: Figure) -> re.Match[str] | None:
     if _REST.match(count.label) and "。" not in between and len(between) <= _INTRODUCTION:
         return re.match(r"[^。]*(?P<mark>[，；、])", between)
     match = _EACH.match(between) or _LINK.match(between)
-    if match is None or re.search("其中|均$|分别|依次|包括", between):
+    if match is None or re.search("其中|均$|分别|依次|包括|中，", between):
         return None
     kinds = _KIND_LABEL.search(before.label) and _KIND_LABEL.search(count.label)
     return None if match["mark"] == "。" and not kinds else match
@@ -207,8 +209,11 @@ def _share(text: str, count: Figure) -> Figure | None:
 def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
     text = paragraph.text
     whole: Figure | None = None
-    heads = len(run) > 2 and run[0].figure.high >= max(part.figure.low for part in run[1:])
-    if heads and _divides(run[1:]) and not _divides(run):
+    link = _link(text, run[0].figure, run[1].figure)
+    heads = len(run) > 2 and link is not None and link["mark"] == "，"
+    heads = heads and run[0].figure.high >= max(part.figure.low for part in run[1:])
+    alike = len(run) > 4 and _are_alike(run[1:]) and not _are_alike(run)
+    if heads and (_divides(run[1:]) or alike) and not _divides(run):
         whole, run = (
             run[0].figure,
             run[1:],
@@ -235,7 +240,11 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         whole=whole,
         is_selection=_is_selection(text, run),
         is_row=not marks & {"，"} or _are_kinds(run),
-        is_closed=_is_closed(run) or _is_bracketed(text, run) or bool(_COMPLETE.search(lead)) or rest,
+        is_closed=_is_closed(run)
+        or bool(_NO_OTHERS.match(text[run[-1].figure.end :]))
+        or _is_bracketed(text, run)
+        or bool(_COMPLETE.search(lead))
+        or rest,
         is_introduced=introduced or _divides(run),
         is_alike=_are_alike(run),
         has_stages=any(map(_STAGE.search, _labels(run))),
@@ -290,7 +299,7 @@ def _is_closed(run: Sequence[Part]) -> bool:
 
 
 def _is_bracketed(text: str, run: Sequence[Part]) -> bool:
-    """`27件（不足3天的19件，3天及以上的8件）`: a bracket right behind a count that holds the row and no more."""
+    """`27件（不足3天的19件，3天及以上的8件）`: a bracket right behind a count that holds the row only."""
     opened = text.rfind("（", 0, run[0].figure.start)
     closed = text.find("）", run[-1].figure.end)
     inside = [

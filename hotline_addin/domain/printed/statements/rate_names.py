@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure
 
 _FRACTION: Final = re.compile(
     r"满意|办结|结案|签收|解决|答复|回复|反馈|及时|按[时期]|超[时期]|逾期|回访|重办|完成|接收|解答|直[接办]|在线"
-    r"|首[次办]|一次|有效|属实|见面|联系|处[理置]|响应|转办|派[发单]|退[回单]|重派|合格|达标|规范|到位|整改|化解|查处|延期|督办|好评|评价"
+    r"|首[次办]|一次|有效|属实|见面|联系|处[理置]|响应|转办|派[发单]|退[回单]|重派|合格|完好|完整|见面|准确|达标|规范|到位|整改|化解|查处|延期|督办|好评|评价"
 )
 """Rates that count orders of orders; other 率 (增长率) may be anything."""
 _NO_FRACTION: Final = re.compile(r"增|降|得分|综合满意|综合评|加权|接通|平均|差|效率|频率|指数")
@@ -41,6 +42,7 @@ def is_share_of_orders(header: str) -> bool:
     return bool(_FRACTION.search(header)) and not _NO_FRACTION.search(header)
 
 
+@lru_cache(maxsize=4096)
 def bare(label: str) -> str:
     """What a count counts: `已办结工单数` is 办结."""
     return _TAIL.sub("", _HEAD.sub("", label))

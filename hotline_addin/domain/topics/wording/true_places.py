@@ -18,9 +18,8 @@ _ENDS: Final = re.compile(
 )
 _ACTING: Final = ("v", "r", "d", "p", "c", "u", "t", "f", "q", "y", "e", "o", "ad", "i")
 """Parts of speech that begin no name: verbs, pronouns, adverbs and the like, also of sides and times."""
-_AREA: Final = re.compile(
-    "^(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,3}市)?(?:[\u4e00-\u9fff]{2,3}[县区])?(?=[\u4e00-\u9fff]{3})"
-)
+_AREA_ENDINGS: Final = ("街道", "片区", "商圈")
+"""What makes an area of a name: 金山桥街道 is no bridge."""
 
 
 def places_told(text: OrderText) -> list[str]:
@@ -78,8 +77,8 @@ def _trimmed(
     for begin, stop, word in words:
         if begin < end and stop > start and stop < end and _is_no_name(word, begin < start):
             start = max(start, stop)
-    name = text[start:end]
-    return None if _is_common(name) else (start, end)
+    is_area = text.startswith(_AREA_ENDINGS, end)
+    return None if is_area or _is_common(text[start:end]) else (start, end)
 
 
 def _is_no_name(word: Word, is_cut: bool) -> bool:

@@ -8,6 +8,9 @@ from typing import Final
 from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR
 
+FROM_ORDERS: Final = "工单"
+FROM_HISTORY: Final = "历史"
+"""What the figures of several months are made of."""
 BY_LEADER: Final = "按主办"
 FOR_EACH: Final = "各计一件"
 """How an order of several units counts."""
@@ -115,6 +118,16 @@ SETTING_SPECS: Final = (
         "本单位的 Word 模板，放在工作簿旁边，填文件名；留空时用旁边的“通报模板.docx”，没有就用自带的。",
         section="落款与版记",
         since="0.2.0",
+    ),
+    SettingSpec(
+        "period_from",
+        "几个月的数字取自",
+        "choice",
+        FROM_ORDERS,
+        "季度、半年、累计等几个月的报告期：用工单算，或把“历史”里各月的数相加；一个月以内的总是用工单。",
+        (FROM_ORDERS, FROM_HISTORY),
+        "统计口径",
+        since="0.3.0",
     ),
     SettingSpec(
         "month_by",

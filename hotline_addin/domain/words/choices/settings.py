@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from hotline_addin.domain.words.chinese_dates import in_digits
 from hotline_addin.domain.words.choices.setting_specs import (
+    FROM_HISTORY,
     NOTICE_SETTINGS,
     SETTING_SPECS,
     SPEC_OF,
@@ -18,7 +19,7 @@ from hotline_addin.domain.words.choices.setting_specs import (
 )
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.period_spelling import PERIOD_ADVICE, NoPeriodError
-from hotline_addin.domain.words.text import clean_text, split_words, typed_number
+from hotline_addin.domain.words.text import clean_text, shortened, split_words, typed_number
 from hotline_addin.domain.words.times import parse_time
 from hotline_addin.domain.words.versions import is_before
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
@@ -80,6 +81,11 @@ DEFAULTS: Final[dict[str, Any]] = {
 }
 """The defaults of all settings that have one, as typed values; they are written in `SETTING_SPECS` alone."""
 
+_WANTED: Final = {
+    "percent": "请填0%到100%之间的数，如85%，再刷新。",
+    "count": "请填0或更大的整数，如3，再刷新。",
+    "date": "请填日期，如2024-03-04或二〇二四年三月四日，再刷新。",
+}
 _PUT_BACK: Final = "这一行可能被删掉了：请点“撤销上次刷新”或从“备份”文件夹恢复，不要自己补一行。"
 
 BACKUPS_KEPT: Final[int] = DEFAULTS["backups_kept"]
@@ -103,6 +109,7 @@ class Settings:
     printed_on: date | None = None
     notice_template: str = ""
     report_month: Period | None = None
+    period_from: str = DEFAULTS["period_from"]
     month_by: str = DEFAULTS["month_by"]
     satisfied_values: tuple[str, ...] = DEFAULTS["satisfied_values"]
     dissatisfied_values: tuple[str, ...] = DEFAULTS["dissatisfied_values"]
@@ -137,6 +144,10 @@ class Settings:
     backups_kept: int = DEFAULTS["backups_kept"]
     missing: tuple[str, ...] = field(default=())
     lost: tuple[str, ...] = field(default=())
+
+    def is_added(self, period: Period | None) -> bool:
+        """Whether the figures of a period are the sums of its months in 历史."""
+        return period is not None and period.is_months and self.period_from == FROM_HISTORY
 
 
 def follows_program(name: str, cell: object) -> bool:
@@ -181,13 +192,14 @@ def _shipped(spec: SettingSpec) -> list[Any]:
 
 
 def _wrong_value(spec: SettingSpec, value: object) -> Finding:
-    choices = f"请从{LIST_SEPARATOR.join(spec.choices)}中选一个。" if spec.choices else spec.help
+    choices = f"请从{LIST_SEPARATOR.join(spec.choices)}中选一个。" if spec.choices else _WANTED.get(spec.kind)
+    instead = f"暂按默认值“{spec.default}”处理" if spec.default else "暂当作没有填写"
     return Finding(
         Level.ERROR,
         "wrong-setting",
         f"设置：{spec.label}",
-        f"“{value}”不能作为{spec.label}，暂按默认值“{spec.default or '空'}”处理。",
-        choices or "请改正后再刷新。",
+        f"“{shortened(str(value))}”不能填在“{spec.label}”里，{instead}。",
+        choices or spec.help or "请改正后再刷新。",
         Place("settings", spec.name),
     )
 

@@ -15,6 +15,8 @@ from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 class GivenCounts:
     """Amounts by the name of a row and of an indicator; what is not given is not known."""
 
+    leaves_blank = False
+
     def __init__(self, amounts: Mapping[str, Mapping[str, Amount | None]]) -> None:
         self._amounts = amounts
         self.lacking: dict[str, str] = {}
@@ -27,3 +29,8 @@ class GivenCounts:
 def unit_rows(units: Sequence[str]) -> Rows:
     """Rows of units without any order behind them."""
     return Rows(ORDER_COLUMNS["unit"], tuple(units), np.zeros(0, dtype=np.intp))
+
+
+def county_row(name: str) -> Rows:
+    """The row of the county without any order behind it."""
+    return Rows("", (name,), np.zeros(0, dtype=np.intp))

@@ -93,6 +93,8 @@ class OrderCounts:
     out, which binds every indicator. `lacking` names, by indicator, the column that these orders lack.
     """
 
+    leaves_blank = False
+
     def __init__(
         self,
         orders: OrderColumns,

@@ -28,7 +28,12 @@ TypedValues: TypeAlias = Mapping[tuple[str, str], Level]
 
 
 class Counted(Protocol):
-    """What stands behind the rows of a table: orders, or figures that were counted before."""
+    """What stands behind the rows of a table: orders, or figures that were counted before.
+
+    `leaves_blank`: what has no amount is not known, and printed as nothing at all, also in a sum.
+    """
+
+    leaves_blank: bool
 
     @property
     def lacking(self) -> Mapping[str, str]:
@@ -192,6 +197,8 @@ class RowFigures:
         if not own and indicator.method in COUNTED:
             return Amount.of(0, 0 if indicator.method in (Method.RATE, Method.MEAN) else None)
         if indicator.name in self.void or not self.declaration.is_totalled(indicator.name):
+            return None
+        if self.counts.leaves_blank and any(own[row] is None for row in at):
             return None
         if indicator.method in (Method.QUOTIENT, Method.SUM):
             return _combine(indicator, [totals[name] for name in indicator.rests_on])

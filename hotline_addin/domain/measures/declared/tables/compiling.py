@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeAlias
 
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError
 from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
@@ -16,8 +16,8 @@ from hotline_addin.domain.measures.declared.figures.earlier import (
 )
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
-from hotline_addin.domain.measures.declared.figures.row_figures import ByHand, RowFigures
-from hotline_addin.domain.measures.declared.indicators.indicator import Earlier
+from hotline_addin.domain.measures.declared.figures.row_figures import ByHand, Counted, RowFigures
+from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell, TableRow
 from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts, tie_at_boundary
 from hotline_addin.domain.measures.declared.tables.listing import (
@@ -36,10 +36,21 @@ from hotline_addin.domain.measures.declared.tables.table_rows import (
     values_of,
 )
 from hotline_addin.domain.orders.handlers.units import Roster
+from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import Finding
 
 PublishedLookup: TypeAlias = Callable[[TableForm, str], Bases]
 """Looks up in 历史 what was published for the rows of a form, of one group where that is named."""
+
+
+class Stored(Counted, Protocol):
+    """Figures that were counted before, in place of orders: of any table that kept them."""
+
+    def rows_of(self, form: TableForm, groups: Sequence[str], group: str) -> Rows:
+        """The rows of a table of these groups, or of all where none is named."""
+
+    def terms(self, indicator: Indicator, name: str) -> Iterable[tuple[Period, Amount | None]]:
+        """What each part of the period brought to the figure of a unit or of the county."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,8 @@ class Measured:
     earlier: Mapping[Earlier, OrderCounts] = field(default_factory=dict)
     published: PublishedLookup | None = None
     by_hand: ByHand = field(default_factory=ByHand)
+    stored: Stored | None = None
+    """Where it is there, it stands for the orders."""
 
 
 def compile_tables(
@@ -77,8 +90,9 @@ def compile_tables(
             table, doubts = _Compiler(form, group, measured).compiled()
             tables.append(table)
             findings += doubts
-    doubts = counting_doubts(measured.looks.declaration.counted_for(used), filtered, measured.counts)
-    return tuple(tables), tuple(dict.fromkeys((*findings, *doubts)))
+    if not measured.stored:
+        findings += counting_doubts(measured.looks.declaration.counted_for(used), filtered, measured.counts)
+    return tuple(tables), tuple(dict.fromkeys(findings))
 
 
 class _Compiler:
@@ -106,12 +120,14 @@ class _Compiler:
     def _with_orders(self, figures: RowFigures) -> list[int]:
         """Rows of which the orders tell anything, or a correction."""
         measured = self._measured
-        by_orders = RowFigures(measured.looks, measured.counts, figures.rows)
+        by_orders = RowFigures(measured.looks, figures.counts, figures.rows)
         sides = (figures, by_orders) if measured.by_hand.corrections else (figures,)
         return sorted({at for side in sides for at in rows_with_orders(side, self._form.indicators)})
 
     def _row_names(self) -> tuple[str, ...]:
         form, counts = self._form, self._measured.counts
+        if self._measured.stored:
+            return self._measured.stored.rows_of(form, self._groups, self._group).names
         if is_by_unit(form, counts):
             return units_of(self._measured.roster, self._groups)
         about = orders_of(form, self._groups, counts)
@@ -121,6 +137,10 @@ class _Compiler:
         """The figures of these rows; what differs from what was published is known once they are read."""
         published = self._measured.published
         known = published(self._form, self._group) if published else NoBases()
+        stored = self._measured.stored
+        if stored:
+            rows = stored.rows_of(self._form, self._groups, self._group)
+            return stored_figures(self._measured, stored, replace(rows, names=names), known)
         return compared_figures(self._measured, lambda counts: self._rows(names, counts), known)
 
     def _rows(self, names: tuple[str, ...], counts: OrderCounts) -> Rows:
@@ -143,6 +163,14 @@ def compared_figures(
     bases = PublishedFirst(published, CountedBases(then))
     rows = rows_of(measured.counts)
     return RowFigures(measured.looks, measured.counts, rows, bases, measured.by_hand), bases
+
+
+def stored_figures(
+    measured: Measured, stored: Stored, rows: Rows, published: Bases
+) -> tuple[RowFigures, PublishedFirst]:
+    """The figures of some rows that were counted before, and what they are compared with."""
+    bases = PublishedFirst(published, NoBases())
+    return RowFigures(measured.looks, stored, rows, bases, measured.by_hand), bases
 
 
 def tabulate(form: TableForm, group: str, figures: RowFigures) -> tuple[CompiledTable, tuple[Finding, ...]]:
@@ -186,5 +214,7 @@ def _total(form: TableForm, figures: RowFigures, listed: Sequence[int]) -> Table
 
 
 def _cell(figures: RowFigures, name: str, amount: Amount | None) -> TableCell:
+    if amount is None and figures.counts.leaves_blank:
+        return TableCell("")
     look, value = figures.looks[name], value_of(amount)
     return TableCell(look.text(value), amount, look.is_marked(value), look.content(value), look.number_format)

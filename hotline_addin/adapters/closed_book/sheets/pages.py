@@ -1,8 +1,12 @@
-"""趋势: the blocks of data behind the charts; rows that a block does not need are hidden, so not drawn."""
+"""Blocks of cells on pages that the template draws: 概览, the data of charts, the states on 使用说明.
+
+Rows that a block of a page does not need are hidden, so not drawn and not printed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 import pandas as pd
 
@@ -10,20 +14,25 @@ from hotline_addin.adapters.closed_book.parts.cell_texts import tails
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
-from hotline_addin.domain.words.vocabulary import TREND_BLOCKS
+from hotline_addin.adapters.closed_book.sheets.chart_values import keep_chart_values
+from hotline_addin.domain.words.vocabulary import GUIDE_BLOCKS, PAGE_BLOCKS
+
+_SHRINKING: Final = [name for name in PAGE_BLOCKS if name not in GUIDE_BLOCKS]
+"""Blocks whose rows are hidden where they are blank; the steps of 使用说明 always stand."""
 
 
-def write_trend(contents: Contents, trend: Mapping[str, pd.DataFrame]) -> None:
+def write_pages(contents: Contents, pages: Mapping[str, pd.DataFrame]) -> None:
     """Fill the blocks from their tops; a block that the clerk deleted is left out, charts are optional.
 
     Of more rows than a block holds, months keep the last ones, everything else the first.
     """
-    for name, frame in trend.items():
+    for name, frame in pages.items():
         block = contents.workbook.names.block(name)
         sheet = contents.workbook.sheet(block.sheet) if block else None
         if block and sheet:
             _fill(contents, sheet, block, _fitted(frame, block))
     _hide_unused(contents)
+    keep_chart_values(contents, _SHRINKING)
 
 
 def _fitted(frame: pd.DataFrame, block: Block) -> pd.DataFrame:
@@ -51,7 +60,7 @@ def _hide_unused(contents: Contents) -> None:
 
 
 def _covered_rows(contents: Contents) -> Iterator[tuple[Sheet, int, list[Block]]]:
-    blocks = [block for name in TREND_BLOCKS if (block := contents.workbook.names.block(name))]
+    blocks = [block for name in _SHRINKING if (block := contents.workbook.names.block(name))]
     for title in dict.fromkeys(block.sheet for block in blocks):
         sheet = contents.workbook.sheet(title)
         if sheet is None:

@@ -74,6 +74,11 @@ class Formats:
         layers += self._default("rPrDefault", "rPr")
         return Format(tuple(layers))
 
+    def words(self, paragraph: Element) -> Format:
+        """The format that a paragraph gives its words, as long as no run says otherwise."""
+        layers = [*self._from_styles(self._style_of(paragraph), "rPr"), *self._default("rPrDefault", "rPr")]
+        return Format(tuple(layers))
+
     def _style_of(self, paragraph: Element) -> str:
         return value_of(child(paragraph, "pPr", "pStyle")) or self._default_paragraph
 

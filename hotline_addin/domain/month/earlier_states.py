@@ -1,0 +1,161 @@
+"""What the workbook knows of the period before this refresh, and of other periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Final
+
+import pandas as pd
+
+from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.figures.amount import Amount
+from hotline_addin.domain.measures.evaluation import evaluate
+from hotline_addin.domain.measures.measure import PARTS, Measure
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
+from hotline_addin.domain.month.compared import (
+    Compared,
+    State,
+    compared_measures,
+    figures_of,
+    rates_among,
+)
+from hotline_addin.domain.month.month_report import MonthReport
+from hotline_addin.domain.orders.handlers.units import Roster
+from hotline_addin.domain.past.history import REFRESHED, period_of, read_count, read_share
+from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
+from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR
+
+Row = Mapping[Any, Any]
+
+BEFORE: Final = "刷新前"
+
+
+def compare_with_before(
+    report: MonthReport, figures: pd.DataFrame, unit_stats: pd.DataFrame, history: pd.DataFrame
+) -> Compared:
+    """Now beside the state that the sheets show: 通报数据, 单位明细 and 历史 as the last refresh left them.
+
+    Nothing is known where the last refresh was of another period.
+    """
+    measures = measures_in_use(report)
+    known = performances_of(history, report.period, measures, source=REFRESHED)
+    before = State()
+    if COUNTY_UNIT in known and _is_of(unit_stats, known):
+        texts = {clean_text(row.get("name")): clean_text(row.get("text")) for row in _records(figures)}
+        named = {name: _names(texts.get(f"{name}_units", "")) for name in ("praised", "criticized")}
+        before = State(figures_of(known[COUNTY_UNIT], measures), **named)
+    return Compared(BEFORE, before, now_of(report))
+
+
+def compare_with_previous(
+    report: MonthReport, history: pd.DataFrame, settings: Settings, roster: Roster
+) -> Compared:
+    """Now beside the period before, as 历史 has it.
+
+    Who was praised or criticised then is judged by the thresholds of today, cases left out on both sides;
+    unknown where 历史 has no counts of units.
+    """
+    now, measures = now_of(report), measures_in_use(report)
+    period = report.period.previous
+    if period is None:
+        return Compared("上期", State(), now)
+    known = performances_of(history, period, measures)
+    county = known.get(COUNTY_UNIT, Performance())
+    figures = figures_of(county, measures)
+    against = f"上期（{period.label}）"
+    units = [
+        UnitPerformance(unit.name, unit.group, known[unit.name])
+        for unit in roster.units
+        if unit.group and unit.name in known and _is_complete(known[unit.name])
+    ]
+    if not units:
+        return Compared(against, State(figures), now)
+    judged, _ = evaluate(Counts(county, tuple(units), {}), settings, roster.groups, ())
+    praised = tuple(unit.unit for unit in judged.praised)
+    lowest = (report.evaluation.low_outcome, report.evaluation.low_process)
+    now = State(now.figures, now.praised, _units(*lowest))
+    before = State(figures, praised, _units(judged.low_outcome, judged.low_process))
+    return Compared(against, before, now)
+
+
+def year_before(report: MonthReport) -> State:
+    """The same period last year, as 历史 has it."""
+    period, measures = report.period.year_before, measures_in_use(report)
+    known = performances_of(report.history, period, measures) if period else {}
+    return State(figures_of(known.get(COUNTY_UNIT, Performance()), measures))
+
+
+def units_before(report: MonthReport) -> dict[str, Performance]:
+    """Every unit in the period before, as 历史 has it."""
+    period = report.period.previous
+    return performances_of(report.history, period, measures_in_use(report)) if period else {}
+
+
+def now_of(report: MonthReport) -> State:
+    """The period as worked out."""
+    evaluation = report.evaluation
+    praised = tuple(unit.unit for unit in evaluation.praised)
+    figures = figures_of(report.counts.county, measures_in_use(report))
+    return State(figures, praised, evaluation.criticized)
+
+
+def measures_in_use(report: MonthReport) -> tuple[Measure, ...]:
+    """What is compared: of the indicators that the office uses."""
+    declared = report.figures.declared
+    return compared_measures(declared.declaration, declared.used)
+
+
+def performances_of(
+    history: pd.DataFrame, period: Period, measures: Sequence[Measure], source: str = ""
+) -> dict[str, Performance]:
+    """The figures of every unit, 全县 among them, that 历史 has for a period; of several rows the first.
+
+    `source` takes only rows of that origin. A rate without counts is known as printed.
+    """
+    names, rates = dict.fromkeys(measure.indicator for measure in measures), rates_among(measures)
+    found: dict[str, Performance] = {}
+    for row in _records(history):
+        if period_of(row.get("month")) == period and source in ("", row.get("source")):
+            amounts = {name: _amount(row, name, is_rate=name in rates) for name in names}
+            if any(amounts.values()):
+                found.setdefault(clean_text(row.get("unit")), Performance(amounts))
+    return found
+
+
+def _amount(row: Row, indicator: str, *, is_rate: bool) -> Amount | None:
+    if not is_rate:
+        count = read_count(row.get(Measure(indicator).column))
+        return None if count is None else Amount(Fraction(count))
+    numerator, denominator = (read_count(row.get(Measure(indicator, part).column)) for part in PARTS)
+    if numerator is not None and denominator is not None and 0 <= numerator <= denominator:
+        return Amount(Fraction(numerator), Fraction(denominator))
+    share = read_share(row.get(Measure(indicator).column))
+    return None if share is None else Amount(share)
+
+
+def _is_complete(counts: Performance) -> bool:
+    """Whether a unit can be judged by what is known of it: orders, and the counts behind its rates."""
+    amounts = [counts.amounts.get(name) for name in SHIPPED_PARTS]
+    return counts.handled > 0 and all(amount and amount.denominator is not None for amount in amounts)
+
+
+def _units(*lists: Sequence[UnitPerformance]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit.unit for units in lists for unit in units))
+
+
+def _records(frame: pd.DataFrame) -> list[Row]:
+    return list(frame.to_dict("records"))
+
+
+def _is_of(unit_stats: pd.DataFrame, known: Mapping[str, Performance]) -> bool:
+    """Whether 单位明细 shows the period of these figures."""
+    shown = {clean_text(row.get("unit")): read_count(row.get("handled")) for row in _records(unit_stats)}
+    return shown == {unit: counts.handled for unit, counts in known.items() if unit != COUNTY_UNIT}
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name for name in text.split(LIST_SEPARATOR) if name)

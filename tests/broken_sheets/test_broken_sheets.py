@@ -1,0 +1,266 @@
+"""Every sheet broken in the ways of a clerk, and the one sentence that a refresh then says: by its cause."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from hotline_addin import __version__
+from tests.end_to_end.conftest import hotline
+
+BOOK = Path(__file__).parents[1] / "stored" / __version__ / "book.xlsx"
+Break = Callable[[Workbook], None]
+
+
+def heading(sheet: Worksheet, text: str) -> tuple[int, int]:
+    """Row and column of a header."""
+    cells = (cell for row in sheet.iter_rows(max_row=4) for cell in row if cell.value == text)
+    found = next(cells)
+    return found.row, found.column
+
+
+def header_renamed(title: str, header: str) -> Break:
+    def broken(book: Workbook) -> None:
+        sheet = book[title]
+        row, column = heading(sheet, header)
+        sheet.cell(row, column).value = "改了名"
+        for table in sheet.tables.values():
+            for each in table.tableColumns:
+                each.name = "改了名" if each.name == header else each.name
+
+    return broken
+
+
+def column_deleted(title: str, header: str) -> Break:
+    def broken(book: Workbook) -> None:
+        sheet = book[title]
+        sheet.delete_cols(heading(sheet, header)[1])
+        for table in sheet.tables.values():
+            left, top, right, bottom = range_boundaries(table.ref)
+            table.ref = f"{get_column_letter(left)}{top}:{get_column_letter(right - 1)}{bottom}"
+            table.tableColumns = [each for each in table.tableColumns if each.name != header]
+            table.autoFilter = None
+
+    return broken
+
+
+def sheet_deleted(title: str) -> Break:
+    def broken(book: Workbook) -> None:
+        for name, defined in list(book.defined_names.items()):
+            if (defined.attr_text or "").startswith(f"{title}!"):
+                del book.defined_names[name]
+        book.remove(book[title])
+
+    return broken
+
+
+def setting_deleted(name: str) -> Break:
+    def broken(book: Workbook) -> None:
+        del book.defined_names[name]
+
+    return broken
+
+
+def setting(name: str, value: object) -> Break:
+    def broken(book: Workbook) -> None:
+        title, address = (book.defined_names[name].attr_text or "").replace("$", "").split("!")
+        book[title][address].value = value
+
+    return broken
+
+
+def cell(title: str, header: str, value: object, below: int = 1) -> Break:
+    def broken(book: Workbook) -> None:
+        row, column = heading(book[title], header)
+        book[title].cell(row + below, column).value = value
+
+    return broken
+
+
+def merged(title: str, area: str) -> Break:
+    return lambda book: book[title].merge_cells(area)
+
+
+def row_inserted(title: str) -> Break:
+    return lambda book: book[title].insert_rows(1)
+
+
+def protected(title: str) -> Break:
+    def broken(book: Workbook) -> None:
+        book[title].protection.sheet = True
+
+    return broken
+
+
+def duplicated(title: str) -> Break:
+    def broken(book: Workbook) -> None:
+        book.copy_worksheet(book[title])
+
+    return broken
+
+
+def reversed_rows(title: str, header: str) -> Break:
+    """As sorting does: values go where others stood."""
+
+    def broken(book: Workbook) -> None:
+        sheet = book[title]
+        first = heading(sheet, header)[0] + 1
+        rows = [[each.value for each in row] for row in sheet.iter_rows(min_row=first)]
+        rows = [row for row in rows if any(value is not None for value in row)]
+        for number, row in enumerate(reversed(rows), first):
+            for column, value in enumerate(row, 1):
+                sheet.cell(number, column).value = value
+
+    return broken
+
+
+REFUSED: list[tuple[Break, str, str]] = [
+    *(
+        (sheet_deleted(title), f"工作簿里找不到“{title}”表。", "请从“备份”文件夹恢复")
+        for title in (
+            "设置",
+            "单位名录",
+            "工单",
+            "单位明细",
+            "通报数据",
+            "热点问题",
+            "典型案例",
+            "人工调整",
+            "校核",
+            "历史",
+        )
+    ),
+    *(
+        (
+            broken(title, header),
+            f"“{title}”表第{row}行的表头里找不到：{header}，可能被改名",
+            "请把列名改回来再试",
+        )
+        for broken in (header_renamed, column_deleted)
+        for title, row, header in (
+            ("单位名录", 3, "单位"),
+            ("单位名录", 3, "类别"),
+            ("单位名录", 3, "别名"),
+            ("工单", 1, "工单编号"),
+            ("单位明细", 3, "承办件数"),
+            ("通报数据", 3, "名称"),
+            ("通报数据", 3, "文本"),
+            ("热点问题", 3, "选用"),
+            ("典型案例", 3, "单位"),
+            ("人工调整", 3, "调整为"),
+            ("校核", 3, "位置"),
+            ("校核", 3, "级别"),
+            ("历史", 3, "承办件数"),
+        )
+    ),
+    (header_renamed("附件1", "承办单位"), "“附件1”里找不到表头（承办单位", "请把表头改回原样"),
+    (row_inserted("单位名录"), "“单位名录”表第3行的表头里找不到：单位、类别、别名", "请把列名改回来再试"),
+    (setting_deleted("report_month"), "“设置”里找不到“报告月”这一行", "从“备份”文件夹恢复"),
+    (
+        lambda book: [cell("单位名录", "类别", None, row)(book) for row in range(1, 6)] and None,
+        "单位名录里的5行没有一行同时写了单位和类别",
+        "请在“单位名录”补上单位和类别",
+    ),
+]
+
+
+def run(tmp_path: Path, broken: Break) -> tuple[int, dict[str, object]]:
+    path = Path(shutil.copy(BOOK, tmp_path / "月报.xlsx"))
+    book = openpyxl.load_workbook(path)
+    broken(book)
+    book.save(path)
+    before = path.read_bytes()
+    ran = hotline("refresh", path)
+    assert ran.code != 2 or path.read_bytes() == before
+    return ran.code, ran.data
+
+
+@pytest.mark.parametrize(("broken", "message", "advice"), REFUSED)
+def test_what_stops_a_refresh_is_said_by_its_cause(
+    tmp_path: Path, broken: Break, message: str, advice: str
+) -> None:
+    code, data = run(tmp_path, broken)
+    error = data["error"]
+    assert isinstance(error, dict)
+    assert code == 2
+    assert message in error["message"]
+    assert advice in error["advice"]
+
+
+DEFAULT_85 = "暂按默认值“85%”处理。"
+GONE = "这一行在“设置”里找不到了"
+RESTORE = "从“备份”文件夹恢复"
+FOUND: dict[str, list[tuple[Break, str, str]]] = {
+    "wrong-setting": [
+        (setting("issue_date", "三月初"), "“三月初”不能填在“成文日期”里，暂当作没有填写。", "请填日期"),
+        (setting("praise_min_outcome", "八成"), DEFAULT_85, "请填0%到100%之间的数"),
+        (setting("busiest_count", "三家"), "“三家”不能填在", "请填0或更大的整数"),
+        (setting("month_by", "办结时间"), "“办结时间”不能填在", "请从派单时间、受理时间中选一个"),
+    ],
+    "missing-setting": [
+        (setting("issuer", None), "“署名单位”还没有填写", "通报落款"),
+        (setting_deleted("issuer"), f"“署名单位”{GONE}", RESTORE),
+    ],
+    "lost-setting": [
+        (setting_deleted("praise_min_orders"), f"“表扬：承办件数不少于”{GONE}，按默认值“10”处理。", RESTORE)
+    ],
+    "repeated-unit": [
+        (cell("单位名录", "单位", "住建局", 2), "“住建局”在单位名录里出现了两次", "请在单位名录里改正")
+    ],
+    "unit-without-group": [
+        (merged("单位名录", "B4:B6"), "没有填写类别", "合并的单元格只算第一行，请取消合并后填满")
+    ],
+    "lonely-group": [
+        (cell("单位名录", "类别", "县直部门", 2), "只有“公安局”一个单位", "改成与别的单位一样的类别")
+    ],
+    "bad-date": [
+        (cell("工单", "派单时间", "昨天"), "按受理时间算是2024-02的工单，照常计入。", "2024-02-07 10:33")
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "broken", "message", "advice"),
+    [(code, *each) for code, many in FOUND.items() for each in many],
+)
+def test_what_a_refresh_goes_on_with_is_a_finding(
+    tmp_path: Path, code: str, broken: Break, message: str, advice: str
+) -> None:
+    _, data = run(tmp_path, broken)
+    found = [one for one in data["findings"] if one["code"] == code]  # type: ignore[attr-defined]
+    assert found
+    assert any(message in one["message"] and advice in one["advice"] for one in found), found
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        *(protected(title) for title in ("单位名录", "校核", "附件1")),
+        *(duplicated(title) for title in ("单位名录", "工单", "校核", "历史")),
+        *(sheet_deleted(title) for title in ("列名对照", "趋势", "使用说明", "操作记录")),
+        reversed_rows("单位明细", "单位"),
+        reversed_rows("校核", "级别"),
+        reversed_rows("历史", "月份"),
+        cell("单位明细", "承办件数", "很多"),
+        header_renamed("校核", "处数"),
+        header_renamed("单位名录", "备注"),
+    ],
+)
+def test_what_is_worked_out_anew_or_not_needed_hinders_nobody(tmp_path: Path, broken: Break) -> None:
+    code, data = run(tmp_path, broken)
+    assert code == 0
+    whole = hotline("refresh", Path(shutil.copy(BOOK, tmp_path / "原样.xlsx")))
+    assert data["findings"] == whole.data["findings"]
+
+
+def test_no_sentence_holds_an_english_word() -> None:
+    """The names of tables and codes are for scripts."""
+    told = [text for _, message, advice in REFUSED for text in (message, advice)]
+    assert not any(char.isascii() and char.isalpha() for text in told for char in text)

@@ -1,0 +1,76 @@
+"""What changed: both numbers, who came and went, and a 警告 for what moves by too much."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.measures.measure import SHIPPED_USED, Measure
+from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.month.compared import Compared, State, compared_measures, figures_of
+
+MEASURES = compared_measures(shipped_declaration(), SHIPPED_USED)
+
+
+def state(
+    handled: int, outcome: Rate, *, praised: tuple[str, ...] = (), blamed: tuple[str, ...] = ()
+) -> State:
+    return State(figures_of(Performance.of(handled, outcome=outcome), MEASURES), praised, blamed)
+
+
+def compared(before: State, now: State) -> Compared:
+    return Compared("刷新前", before, now)
+
+
+SOUND = state(300, Rate(80, 100), praised=("阳城镇",), blamed=("供电公司",))
+
+
+def test_pairs_and_lists_say_what_changed() -> None:
+    now = state(301, Rate(81, 101), praised=("公安局",), blamed=("供电公司", "联通公司"))
+    found = compared(SOUND, now)
+    data = found.data()
+    assert (data["orders"], data["surveyed"], data["overdue"]) == ([300, 301], [100, 101], [0, 0])
+    assert data["outcome_rate"] == [0.8, 81 / 101]
+    assert data["process_rate"] == [None, None]
+    assert data["praised"] == {"in": ["公安局"], "out": ["阳城镇"]}
+    assert data["criticized"] == {"in": ["联通公司"], "out": []}
+    assert found.sentence() == (
+        "与刷新前相比：承办件数300→301，结果抽访数100→101，办理结果满意率80.00%→80.20%；"
+        "新列入表扬：公安局；不再表扬：阳城镇；新列入批评：联通公司。"
+    )
+    assert found.sudden() == ()
+
+
+def test_nothing_changed_and_nothing_known() -> None:
+    assert compared(SOUND, SOUND).sentence() == "与刷新前相比没有变化。"
+    assert compared(State(), SOUND).sentence() == ""
+    assert compared(State(), SOUND).data()["orders"] == [None, 300]
+    assert compared(State(), SOUND).data()["praised"] == {"in": [], "out": []}
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (state(150, Rate(80, 100)), ["承办件数刷新前是300，现在是150。"]),
+        (state(151, Rate(80, 100)), []),
+        (state(300, Rate(0, 0)), ["结果抽访数刷新前是100，现在是0。"]),
+        (state(300, Rate(60, 100)), ["办理结果满意率刷新前是80.00%，现在是60.00%。"]),
+        (state(300, Rate(100, 100)), ["办理结果满意率刷新前是80.00%，现在是100.00%。"]),
+        (state(300, Rate(61, 100)), []),
+        (state(0, Rate()), ["承办件数刷新前是300，现在是0。", "结果抽访数刷新前是100，现在是0。"]),
+    ],
+)
+def test_what_moves_by_too_much_is_a_warning_with_both_numbers(now: State, said: list[str]) -> None:
+    found = compared(SOUND, now).sudden()
+    assert [finding.message for finding in found] == said
+    assert {finding.code for finding in found} <= {"sudden-change"}
+    assert {str(finding.level) for finding in found} <= {"警告"}
+
+
+def test_a_rate_that_is_known_alone_is_compared_too() -> None:
+    found = compared(State({Measure("办理结果满意率"): Fraction(99, 100)}), SOUND)
+    assert found.is_known
+    assert found.sentence().startswith("与刷新前相比：办理结果满意率99.00%→80.00%")

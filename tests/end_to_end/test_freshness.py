@@ -1,0 +1,174 @@
+"""No notice leaves the office that is not its workbook's as it is now; none is written over unasked."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.ports import BookContent
+from tests.end_to_end.conftest import Demo, Ran, hotline
+from tests.end_to_end.documents import paragraphs
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A folder with the sample month's workbook and its notice, to be moved about."""
+
+    folder: Path
+    book: Path
+    notice: Path
+
+    def release(self, *words: str, notice: Path | None = None) -> Ran:
+        return hotline("finalize", notice or self.notice, "--out", self.folder / "定稿.docx", *words)
+
+    @property
+    def released(self) -> bool:
+        return (self.folder / "定稿.docx").exists()
+
+
+@pytest.fixture
+def desk(demo: Demo, tmp_path: Path) -> Desk:
+    """Workbook and notice copied together into another folder: the copy is a pair of its own."""
+    folder = tmp_path / "二月 通报"
+    folder.mkdir()
+    copies = [Path(shutil.copy(file, folder)) for file in (demo.book, demo.notice)]
+    return Desk(folder, *copies)
+
+
+def message(ran: Ran) -> str:
+    assert ran.code == 2, ran.data
+    return str(ran.data["error"]["message"])
+
+
+def with_one_order_less(desk: Desk) -> None:
+    """An order is left out after an appeal; then the sheets are refreshed, the notice is not."""
+    closed = ClosedBook(desk.book)
+    orders = closed.table("orders")
+    number = orders["order_number"][orders["standing"] == "计入"].iloc[0]
+    adjustments = closed.table("adjustments")
+    adjustments.loc[len(adjustments)] = {
+        "order_number": number,
+        "item": "剔除",
+        "value": None,
+        "reason": "申诉核准",
+        "person": "李",
+        "date": "2024-03-05",
+        "unit": None,
+    }
+    closed.save(BookContent(tables={"adjustments": adjustments}))
+    assert hotline("refresh", desk.book).code == 0
+
+
+def test_a_pair_that_was_copied_together_is_released_as_it_is(desk: Desk) -> None:
+    ran = desk.release()
+    assert (ran.code, ran.data["findings"]) == (0, []), ran.errors
+
+
+def test_a_stale_notice_is_refused_until_it_is_refreshed(desk: Desk) -> None:
+    with_one_order_less(desk)
+    refused = desk.release()
+    assert "不是最新的" in message(refused)
+    assert "转交办件数写“2262”、现在“2261”" in message(refused)
+    assert "生成/更新通报" in refused.data["error"]["advice"]
+    assert not desk.released
+    assert "total_orders" in hotline("notice", desk.book).data["updated"]
+    assert desk.release().code == 0
+    assert any("2261件" in text for text in paragraphs(desk.folder / "定稿.docx"))
+
+
+def test_what_was_changed_in_the_book_and_not_refreshed_makes_a_notice_stale_too(desk: Desk) -> None:
+    closed = ClosedBook(desk.book)
+    closed.save(BookContent(settings={"document_number": "平督通报〔2024〕18号"}))
+    assert "1处（文号写“平督通报〔2024〕17号”、现在“平督通报〔2024〕18号”）" in message(desk.release())
+
+
+def test_a_clear_yes_releases_a_stale_notice(desk: Desk) -> None:
+    with_one_order_less(desk)
+    assert desk.release("--anyway").code == 0
+    assert any("2262件" in text for text in paragraphs(desk.folder / "定稿.docx"))
+
+
+def test_a_copied_workbook_leaves_the_notice_of_the_first_alone(desk: Desk) -> None:
+    copy = Path(shutil.copy(desk.book, desk.folder / "副本.xlsx"))
+    before, book_before = desk.notice.read_bytes(), copy.read_bytes()
+    refused = hotline("notice", copy)
+    assert f"由另一个工作簿“{desk.book.name}”生成，现在的工作簿是“副本.xlsx”" in message(refused)
+    assert (desk.notice.read_bytes(), copy.read_bytes()) == (before, book_before)
+    assert hotline("notice", copy, "--anyway").code == 0
+    assert "由另一个工作簿“副本.xlsx”生成" in message(hotline("notice", desk.book)), "it changed hands"
+
+
+def test_a_workbook_copied_elsewhere_does_not_take_the_notice_that_it_names_in_full(
+    desk: Desk, tmp_path: Path
+) -> None:
+    shared = tmp_path / "公文" / "二月.docx"
+    shared.parent.mkdir()
+    hotline("notice", desk.book, "--out", shared)
+    copy = Path(shutil.copy(desk.book, tmp_path))
+    before = shared.read_bytes()
+    assert str(desk.book) in message(hotline("notice", copy))
+    assert shared.read_bytes() == before
+
+
+def test_a_moved_notice_is_asked_about_and_not_made_anew(desk: Desk) -> None:
+    elsewhere = desk.folder / "已发" / "通报.docx"
+    elsewhere.parent.mkdir()
+    hotline("notice", desk.book)  # from here on it remembers this folder
+    desk.notice.rename(elsewhere)
+    refused = hotline("notice", desk.book)
+    assert f"找不到这个工作簿的通报“{desk.notice.name}”" in message(refused)
+    assert not desk.notice.exists()
+    assert "被移动过或改过名" in message(desk.release(notice=elsewhere))
+    assert desk.release("--anyway", notice=elsewhere).code == 0
+    ran = hotline("notice", desk.book, "--anyway")
+    assert (ran.code, ran.data["created"]) == (0, True)
+
+
+def test_a_copy_of_the_notice_is_no_second_one(desk: Desk) -> None:
+    hotline("notice", desk.book)
+    copy = Path(shutil.copy(desk.notice, desk.folder / "修改稿.docx"))
+    assert "是通报的副本" in message(desk.release(notice=copy))
+    assert "是通报的副本" in message(hotline("notice", desk.book, "--out", copy))
+    assert hotline("notice", desk.book, "--out", copy, "--anyway").code == 0
+    assert "现在的通报是“修改稿.docx”" in message(desk.release())
+    assert desk.release(notice=copy).code == 0
+
+
+def test_a_folder_that_moves_as_a_whole_is_no_question(desk: Desk) -> None:
+    hotline("notice", desk.book)
+    moved = desk.folder.rename(desk.folder.with_name("三月归档"))
+    there = Desk(moved, moved / desk.book.name, moved / desk.notice.name)
+    assert hotline("notice", there.book).code == 0
+    assert there.release().code == 0
+
+
+def test_a_book_that_cannot_be_reached_is_said_and_keeps_nothing_back(desk: Desk, tmp_path: Path) -> None:
+    hotline("notice", desk.book)
+    desk.book.rename(tmp_path / "带走了.xlsx")
+    ran = desk.release()
+    assert ran.code == 0
+    assert [finding["code"] for finding in ran.data["findings"]] == ["unreached-book"]
+    assert desk.book.name in ran.data["findings"][0]["message"]
+
+
+def test_a_notice_of_the_last_month_is_not_released_from_the_book_of_this_month(desk: Desk) -> None:
+    hotline("refresh", desk.book, "--month", "2024-07")
+    assert "是2024-02的通报" in message(desk.release())
+
+
+def test_a_period_without_orders_is_an_error_and_has_no_notice(desk: Desk) -> None:
+    ran = hotline("refresh", desk.book, "--month", "2024-07")
+    assert (ran.code, ran.data["orders"], ran.data["criticized"]) == (1, 0, [])
+    empty = next(finding for finding in ran.data["findings"] if finding["code"] == "empty-month")
+    assert (empty["level"], "2024-02" in empty["message"]) == ("错误", True)
+    refused = hotline("notice", desk.book, "--out", desk.folder / "七月.docx")
+    assert "没有一件计入的工单" in message(refused)
+    hotline("settle", desk.book, "empty-month")
+    assert hotline("notice", desk.book, "--out", desk.folder / "七月.docx").code == 2
+    draft = hotline("notice", desk.book, "--out", desk.folder / "七月.docx", "--draft")
+    assert draft.code == 1
+    assert not any("批评" in text and "局" in text for text in paragraphs(desk.folder / "七月.docx"))

@@ -1,0 +1,114 @@
+"""Titles, places and replies in whole words, and true."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from hotline_addin.domain.personal.masker import PLAIN
+from hotline_addin.domain.topics import propose_topics
+from hotline_addin.domain.topics.texts import OrderText
+from hotline_addin.domain.topics.wording.clauses import clauses
+from hotline_addin.domain.topics.wording.replies import sentences, tells_act, what_was_done
+from hotline_addin.domain.topics.wording.true_places import named_places
+
+
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("A7县星沙中茂城恶意拖欠购房资金不退还！", ["星沙中茂城恶意拖欠购房资金不退还"]),
+        ("请问A市郝家坪小学什么时候能改扩建?", ["郝家坪小学改扩建"]),
+        ("A市江山帝景新房有严重安全隐患", ["江山帝景新房严重安全隐患"]),
+        ("反映小区房屋有质量问题", ["小区房屋质量问题"]),
+        ("咨询", []),
+        ("建议A市泉星公园项目规划进一步优化的建议", ["泉星公园项目规划进一步优化"]),
+        ("购买到过期食品要求赔偿", ["购买到过期食品要求赔偿"]),
+    ],
+)
+def test_clauses_are_whole_and_say_what_is_wrong(headline: str, told: list[str]) -> None:
+    assert clauses(headline) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("反对在村里建搅拌站", []),
+        ("非本小区车辆随意停放", []),
+        ("有人占用小塘路堆放材料", ["小塘路"]),
+        ("很多驾校收取押金", []),
+        ("特步专卖店喇叭噪音扰民", ["特步专卖店"]),
+        ("解放西路路灯不亮", ["解放西路"]),
+        ("中南大学楚雅附二医院停车难", ["楚雅附二医院"]),
+        ("金山桥街道有人焚烧垃圾", []),
+        ("陈蕃路与洪河路交叉口积雪", ["陈蕃路与洪河路交叉口"]),
+    ],
+)
+def test_no_verb_or_pronoun_is_taken_for_a_place(text: str, places: list[str]) -> None:
+    assert named_places(text) == places
+
+
+def test_replies_are_told_without_dates_signatures_and_formulas() -> None:
+    reply = (
+        "尊敬的网友：您好！一、经核实，2月7日我局已约谈开发商，责令其停止收费。感谢您的留言。"
+        "已与反映人联系，反映人表示满意。\r\n平舆县住建局 2024年2月9日"
+    )
+    assert list(sentences(reply)) == ["我局已约谈开发商，责令其停止收费"]
+    order = OrderText("1", "", "", "", "住建局", reply)
+    assert what_was_done([order] * 3, PLAIN, []) == "住建局已约谈开发商，责令其停止收费。"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "2024年2月7日",
+        "您好，留言已收悉。",
+        "情况属实",
+        "该户已搬走，已上门办理证件。",
+        "我们高度重视此事，将尽快处理问题。",
+        "",
+    ],
+)
+def test_what_tells_no_act_is_left_to_the_clerk(reply: str) -> None:
+    assert what_was_done([OrderText("1", "", "", "", "城管局", reply)], PLAIN, []) == ""
+
+
+def test_an_act_needs_an_object() -> None:
+    assert tells_act("执法人员已责令施工单位停工")
+    assert not tells_act("已经了解到有关想法")
+
+
+def test_replies_without_an_act_are_listed_for_the_clerk() -> None:
+    rows = [
+        {
+            "order_number": str(at),
+            "title": "建业城停水",
+            "text": f"建业城停水第{at}天",
+            "unit": "水务局",
+            "reply": f"已收悉，第{at}次",
+        }
+        for at in range(4)
+    ]
+    topic = propose_topics(pd.DataFrame(rows, dtype=object)).iloc[0]
+    assert topic["response"] == ""
+    assert topic["replies"].splitlines()[0] == "水务局：已收悉，第0次"
+
+
+def test_a_place_is_printed_only_where_its_own_order_has_the_trouble() -> None:
+    places = ("阳光花园", "幸福家园", "东方明珠小区", "翠竹园小区", "锦绣江南小区")
+    rows = [
+        {
+            "order_number": f"a{at}{place}",
+            "title": f"{place}物业停车乱收费",
+            "text": f"{place}物业停车乱收费，每月涨价{at}元",
+        }
+        for place in places
+        for at in range(2)
+    ]
+    rows += [
+        {"order_number": f"b{at}", "title": "康泰家园物业服务好", "text": f"康泰家园物业服务好，提出表扬{at}"}
+        for at in range(2)
+    ]
+    first = propose_topics(pd.DataFrame(rows, dtype=object)).iloc[0]
+    assert "收费" in first["title"]
+    assert not any(place in first["title"] for place in places)
+    assert "康泰家园" not in first["request"]

@@ -1,0 +1,115 @@
+"""Pages foreseen without an office program: lines counted, the signature's page set, rows lowered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.adapters.word_file.pages.text_flow import WIDE, Flowing, count_lines, place
+from hotline_addin.domain.notice.notice_content import Notice
+from tests.word_file import by_hand, plain
+from tests.word_file.conftest import Compose
+from tests.word_file.plain import W
+from tests.word_file.published import LINK, changed, published_notice, state_firms
+
+LAST = "各承办单位要对"
+
+
+def test_lines_are_counted_by_the_width_of_signs() -> None:
+    assert count_lines("国" * 28, 28) == 1
+    assert count_lines("国" * 28, 28, first_line=2) == 2
+    assert count_lines("1" * 20 + "国" * 18, 28) == 1
+    assert count_lines("1" * 20 + "国" * 18, 28, western=WIDE) == 2
+
+
+def test_no_mark_begins_a_line_and_no_number_is_split() -> None:
+    assert count_lines("国" * 28 + "。", 28) == 2
+    assert count_lines("国" * 27 + "2262", 28) == 2
+
+
+def test_paragraphs_flow_over_pages_and_headings_go_with_what_follows() -> None:
+    paragraph = etree.Element("p")
+    text, heading = Flowing(paragraph, 9, 100), Flowing(paragraph, 1, 100, keeps_next=True)
+    placed = place([text, heading, Flowing(paragraph, 12, 100)], 1000)
+    assert [(one.first_page, one.last_page, one.bottom) for one in placed] == [
+        (0, 0, 900),
+        (1, 1, 100),
+        (1, 2, 300),
+    ]
+
+
+@pytest.mark.parametrize("lines", range(0, 24, 3))
+def test_the_last_paragraph_is_one_and_a_second_refresh_changes_nothing(compose: Compose, lines: int) -> None:
+    notice = published_notice()
+    notice = changed(notice, cases=notice.text("cases") + "补" * 28 * lines)
+    file, _ = compose(notice)
+    written = file.read_bytes()
+    assert sum(text.startswith(LAST) for text in plain.paragraphs(file)) == 1
+    _, report = compose(notice)
+    assert (file.read_bytes(), report.updated) == (written, ())
+
+
+def heights(file: Path, annex: int) -> list[str | None]:
+    """The heights of an annex's rows, its heading aside."""
+    root = plain.part(file)
+    table = list(root.iter(W + "tbl"))[annex - 1]
+    rows = [row for row in table.iter(W + "tr") if row.find(f"{W}trPr/{W}tblHeader") is None]
+    return [row.find(f"{W}trPr/{W}trHeight").get(W + "val") for row in rows]  # type: ignore[union-attr]
+
+
+def with_rows(notice: Notice, units: int) -> Notice:
+    return replace(notice, annexes=(*notice.annexes, state_firms(3, units)))
+
+
+def test_33_rows_are_lowered_to_one_page_and_19_stay(compose: Compose) -> None:
+    file, _ = compose(published_notice())
+    assert len(set(heights(file, 1))) == 1
+    assert 250 <= int(heights(file, 1)[0] or 0) < 300
+    assert set(heights(file, 2)) == {"440"}
+
+
+def test_rows_follow_their_number(compose: Compose) -> None:
+    file, _ = compose(with_rows(published_notice(), 30))
+    dense = set(heights(file, 3))
+    compose(with_rows(published_notice(), 31))
+    assert len(set(heights(file, 3))) == 1
+    compose(with_rows(published_notice(), 5))
+    assert set(heights(file, 3)) == {"440"} != dense
+    assert not by_hand_sizes(file)
+
+
+def by_hand_sizes(file: Path) -> list[str]:
+    """Sizes that stand in the runs of the third table."""
+    root = plain.part(file)
+    table = list(root.iter(W + "tbl"))[2]
+    return [size.get(W + "val", "") for size in table.iter(W + "sz")]
+
+
+def test_heights_set_by_hand_stay(compose: Compose) -> None:
+    file, _ = compose(published_notice())
+
+    def taller(root: etree._Element) -> None:
+        for height in list(root.iter(W + "trHeight"))[1:4]:
+            height.set(W + "val", "700")
+
+    by_hand.edit(file, taller)
+    before = heights(file, 1)
+    compose(changed(published_notice(), total_orders="2263"))
+    assert heights(file, 1) == before
+
+
+def test_lines_set_by_hand_stay(compose: Compose, template: Path) -> None:
+    file, _ = compose(published_notice())
+
+    def closer(root: etree._Element) -> None:
+        for spacing in list(root.iter(W + "spacing")):
+            if spacing.get(W + "lineRule") and spacing.getparent().getparent().tag == W + "p":  # type: ignore[union-attr]
+                spacing.set(W + "line", "400")
+
+    by_hand.edit(file, closer)
+    WordNotice(file, template).refresh(changed(published_notice(), total_orders="2263"), LINK)
+    assert b'w:line="400"' in plain.parts(file)["word/document.xml"]
