@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from hotline_addin.domain.measures.declared.shipped import carried_rows
+from hotline_addin.domain.notice.own_figures import carried_rows as carried_rows_of_figures
 from hotline_addin.domain.words.choices.setting_specs import LAST, SPEC_OF
 from hotline_addin.domain.words.choices.settings import follows_program, read_settings
 from hotline_addin.domain.words.headers.synonyms import shows_shipped_only, synonyms_view
@@ -20,6 +21,8 @@ MONTHLY_SETTINGS = frozenset({"report_month", "issue_date", "printed_on", "docum
 
 def carried_over(last: Book) -> BookContent:
     """Roster, aliases, settings, history and the adjustments that still apply, from the last book.
+
+    The rows that the office added to 通报数据 come along, for its notice bears their names.
 
     Of aliases and settings only what the office made of them: what was shipped is today's in a fresh book.
     The report period goes on to the next of its kind; the orders tell the next month, which starts empty.
@@ -43,6 +46,9 @@ def carried_over(last: Book) -> BookContent:
     if not shows_shipped_only(aliases):
         tables["column_aliases"] = synonyms_view(aliases)
     tables |= _declared(last)
+    figures = carried_rows_of_figures(last.table("figures"))
+    if not figures.empty:
+        tables["figures"] = figures
     adjustments = last.table("adjustments")
     if not adjustments.empty:
         is_repeated = now and following and following.holds(now)

@@ -64,8 +64,7 @@ class RefreshResult:
     """The month as it now stands in the book; `backup` is None where nothing had to be written.
 
     `account` is that of the import, without sheets where nothing was imported; `notice` how the notice stands
-    to the figures, None where nobody looked. `own`
-    are the office's rows of 通报数据.
+    to the figures, None where nobody looked; `own` are the office's rows of 通报数据.
     """
 
     report: MonthReport
@@ -127,17 +126,15 @@ def work_out(
     doubtful = (*guess_findings(units), *doubtful)
     progress.step(f"正在统计{len(exports.orders)}件工单")
     report = _report(book, (settings, roster), exports, period)
-    own = own_figures(
-        own_rows(book.table("figures"), {figure.name for figure in report.notice.figures}),
-        report.addresses.texts,
-    )
+    figures = book.table("figures")
+    own = own_figures(own_rows(figures, report.notice.names), report.addresses.texts)
     report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
     changes = changes_of(book, report, settings, roster)
     own_tables, untitled = _own_tables(report, book.taken_titles())
-    found = (*wrong, *doubtful, *exports.findings, *report.findings, *own.findings, *untitled)
-    about_notice = _about_notice(stood, book.table("figures"), report, settings)
-    findings = (*found, *_sudden(stood, changes), *about_notice)
-    findings = in_order(with_marks(findings, read_marks(stood)))
+    told = (*report.findings, *own.findings, *untitled, *_sudden(stood, changes))
+    about_notice = _about_notice(stood, figures, report, settings)
+    found = (*wrong, *doubtful, *exports.findings, *told, *about_notice)
+    findings = in_order(with_marks(found, read_marks(stood)))
     notice = notice_state(book, settings, report, open_notice) if open_notice else None
     result = RefreshResult(
         report, settings, findings, None, changes, exports.account, read_keys(stood), notice, own

@@ -8,6 +8,7 @@ from hotline_addin.domain.notice.notice_content import Figure
 from hotline_addin.domain.notice.own_figures import (
     ADDRESS_NOTE,
     OwnRow,
+    carried_rows,
     own_figures,
     own_rows,
     rows_for,
@@ -95,3 +96,20 @@ def test_the_addresses_of_a_document_become_rows_and_go_with_it() -> None:
     added = rows_for(rows[2:], ["全县.办结率"], tell)
     assert added.rows[-1] == OwnRow("全县.办结率", "88.24%", ADDRESS_NOTE)
     assert added.figures[-1].text == "88.24%"
+
+
+def test_what_the_office_wrote_goes_on_into_the_next_period() -> None:
+    figures = table(
+        "figures",
+        {"name": "total_orders", "text": "2262"},
+        {"name": "table:来源", "text": "3行"},
+        {"name": "热线电话", "text": "0396-12345", "note": "值班"},
+        {"name": "办结", "text": "=全县.办结率", "note": "现在是：88.24%"},
+        {"name": "全县.办结率", "text": "88.24%", "note": ADDRESS_NOTE},
+        {"name": "全县.解决率", "text": "70.00%", "note": "领导要的数"},
+    )
+    assert carried_rows(figures).to_numpy().tolist() == [
+        ["热线电话", "0396-12345", "值班"],
+        ["办结", "=全县.办结率", ""],
+        ["全县.解决率", "", "领导要的数"],
+    ]

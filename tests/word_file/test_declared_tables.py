@@ -155,3 +155,13 @@ def test_an_annex_of_other_rows_is_named_after_them(notice_file: WordNotice, tmp
         ["城市综合类", "847", "37.44%"],
         ["合计", "847", "37.44%"],
     ]
+
+
+def test_a_control_in_a_line_of_words_is_named_and_nothing_is_damaged(
+    notice_file: WordNotice, tmp_path: Path
+) -> None:
+    by_hand.edit(tmp_path / "通报.docx", by_hand.insert_control(AFTER, "table:来源"))
+    for _ in range(2):
+        report = notice_file.refresh(with_table(SOURCES), LINK)
+        assert [finding.code for finding in report.findings] == ["misplaced-control"]
+        assert "来源渠道、件数、占比" in report.findings[0].advice

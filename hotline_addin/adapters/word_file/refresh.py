@@ -32,7 +32,7 @@ from hotline_addin.adapters.word_file.places.control import (
     text_parts,
 )
 from hotline_addin.adapters.word_file.places.ledger import Entry, Ledger, read_ledger, write_ledger
-from hotline_addin.adapters.word_file.places.twins import add_twins
+from hotline_addin.adapters.word_file.places.twins import add_twins, drop_twin
 from hotline_addin.adapters.word_file.places.wanted import Wanted, wanted_texts
 from hotline_addin.domain.notice.notice_content import Kind, Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
@@ -90,7 +90,7 @@ def refresh_package(
     if exchanged or _SIGNATURE & tally.updated.keys():
         place_signature(package)
     make_ids_unique(package)
-    _add_twins(package, tally.wanted)
+    _add_twins(package, tally.wanted, tally.misplaced)
     missing = _missing(package, notice, tally.wanted, ledger, looks)
     line = fit_signature_page(package, ledger.line)
     rows = fit_annex_rows(package, looks, ledger.rows)
@@ -125,6 +125,8 @@ class _Refresh:
     """Names in the order of the document."""
     held: dict[Verdict, list[Kept]] = field(default_factory=lambda: {verdict: [] for verdict in Verdict})
     findings: list[Finding] = field(default_factory=list)
+    misplaced: list[Control] = field(default_factory=list)
+    """Controls that cannot hold their figure where they stand."""
     without_figure: list[str] = field(default_factory=list)
     """Names of ours that stand in the document and of which the workbook says nothing any more."""
 
@@ -154,7 +156,9 @@ class _Refresh:
             refresh_figure(control, wanted, memory, self._ruling(control), self.looks) for control in usable
         ]
         self._count(wanted.name, refreshed)
-        self.entries[wanted.name] = _entry(wanted, usable, refreshed)
+        self.misplaced += [control for control in places if control not in usable]
+        if usable:
+            self.entries[wanted.name] = _entry(wanted, usable, refreshed)
 
     def _is_nested(self, control: Control) -> bool:
         """Whether it stands in the control of a figure, which is written over it."""
@@ -236,6 +240,9 @@ def _names_parked(content: bytes) -> set[str]:
     return {control.name for control in controls(parse(content))} if content else set()
 
 
-def _add_twins(package: Package, wanted: dict[str, Wanted]) -> None:
+def _add_twins(package: Package, wanted: dict[str, Wanted], misplaced: Sequence[Control]) -> None:
+    """One that was never filled has nothing to be found again by: it would look squeezed into its line."""
     passages = {control.name for control in document_controls(package) if control.passage}
-    add_twins(list(text_parts(package)), {*wanted, *passages})
+    for control in misplaced:
+        drop_twin(control)
+    add_twins(list(text_parts(package)), {*wanted, *passages}, misplaced)

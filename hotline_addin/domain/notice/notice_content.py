@@ -60,6 +60,11 @@ class Notice:
         if len(set(names)) != len(names):
             raise ValueError("a figure stands twice")
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all figures."""
+        return frozenset(figure.name for figure in self.figures)
+
     def with_own(self, figures: Iterable[Figure], unsaid: Iterable[str] = ()) -> Notice:
         """The same notice with further figures, each of which replaces one of the same name."""
         own = {figure.name: figure for figure in figures}

@@ -24,6 +24,7 @@ ADDRESS_NOTE: Final = "通报里用到的地址，由程序写入"
 _NOW: Final = "现在是："
 """Begins 说明 of a short name, where nothing else stands there: what the address says at present."""
 _DOTS: Final = ".．"
+_COLUMNS: Final = ["name", "text", "note"]
 
 
 def is_address(name: str) -> bool:
@@ -73,6 +74,20 @@ def own_rows(figures: pd.DataFrame, computed: Collection[str]) -> tuple[OwnRow, 
     return tuple(rows.values())
 
 
+def carried_rows(figures: pd.DataFrame) -> pd.DataFrame:
+    """The rows that an office wrote itself, for the next period: what an address says there shows then."""
+    rows = [row for row in own_rows(figures, ()) if row.note != ADDRESS_NOTE]
+    carried = [
+        (
+            row.name,
+            "" if is_address(row.name) else row.text,
+            "" if row.note.startswith(_NOW) else row.note,
+        )
+        for row in rows
+    ]
+    return pd.DataFrame(carried, columns=_COLUMNS, dtype=object)
+
+
 def own_figures(rows: Sequence[OwnRow], tell: TellAddresses) -> OwnFigures:
     """The figures of own rows. A row whose address leads nowhere stays as it is.
 
@@ -106,7 +121,7 @@ def figures_table(notice: Notice, rows: Sequence[OwnRow]) -> pd.DataFrame:
     """通报数据: one row a figure of the program's, then the office's own; columns `name`, `text`, `note`."""
     computed = [(each.name, each.text, each.note) for each in notice.figures if not each.is_own]
     own = [(row.name, row.text, row.note) for row in rows]
-    return pd.DataFrame([*computed, *own], columns=["name", "text", "note"], dtype=object)
+    return pd.DataFrame([*computed, *own], columns=_COLUMNS, dtype=object)
 
 
 def _standing(row: OwnRow, texts: Mapping[str, str]) -> OwnRow:

@@ -12,6 +12,7 @@ import xlwings as xw
 from hotline_addin.adapters.live_book.shown_book import ShownBook
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.notice.own_figures import SHORT_NAME_SIGN, OwnRow
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.errors import InputError
 from hotline_addin.faces.worksheet_functions.cells import Cell, Grid, for_each
@@ -25,7 +26,7 @@ _STATES: Final[dict[str, tuple[int, tuple[object, ...]]]] = {}
 
 @worksheet_function(
     "一个数字，按地址从本工作簿取，刷新后随之更新；件数是数，其余是通报里的写法。",
-    address="地址，如 全县.办结率、县直单位.承办件数.前5；或通报数据里的名称。一个或一列",
+    address=f"地址，如 全县.{HANDLED}、公安局.{HANDLED}.名次；或通报数据里的名称。一个或一列",
 )
 def HOTLINE_FIGURE(address: Any, caller: Any) -> Cell | Grid:
     """Each figure as the last refresh left it: from 通报数据, else worked out from 工单."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import count
 from typing import Final
 
@@ -18,15 +18,18 @@ _LONGEST_NAME: Final = 40
 _NOT_ALLOWED: Final = re.compile(r"[^0-9A-Za-z_]")
 
 
-def add_twins(roots: Sequence[Element], names: set[str]) -> None:
+def add_twins(roots: Sequence[Element], names: set[str], without: Collection[Control] = ()) -> None:
     """Give the controls in the parts `roots` that bear one of `names` a bookmark, where one is lacking.
+
+    Those `without` stay as they are.
 
     Editors move bookmarks about; as long as a name has as many as it has controls, they are left alone.
     """
     marks = [start for root in roots for start in descendants(root, "bookmarkStart")]
     taken = {value_of(start, "name") for start in marks}
     numbers = count(_highest_id(marks) + 1)
-    for name, held in _by_name(roots, names).items():
+    for name, everywhere in _by_name(roots, names).items():
+        held = [control for control in everywhere if control not in without]
         if sum(is_twin(start, name) for start in marks) < len(held):
             for control in held:
                 if _twin(control) is None:

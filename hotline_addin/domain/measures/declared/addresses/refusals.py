@@ -6,12 +6,13 @@ import difflib
 from collections.abc import Iterable
 from typing import Final
 
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.text import shortened
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR
 from hotline_addin.errors import Finding, InputError, Level, Place
 
 _MOST_SHOWN: Final = 64
-_EXAMPLE: Final = "请按“范围.指标”改好这个地址，如“全县.承办件数”“县直单位.承办件数.前5”。"
+_EXAMPLE: Final = f"请按“范围.指标”改好这个地址，如“{COUNTY_UNIT}.{HANDLED}”“{COUNTY_UNIT}.{HANDLED}.前5”。"
 
 
 class WrongAddressError(InputError):
