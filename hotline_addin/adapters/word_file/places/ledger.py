@@ -146,19 +146,6 @@ def _read_entry(row: Element) -> Entry:
     return Entry(Kind(row.get("kind", "")), memory, frozenset(row.get("controls", "").split()))
 
 
-def _add_entry(root: Element, name: str, entry: Entry) -> None:
-    ids = " ".join(sorted(entry.controls))
-    row = etree.SubElement(root, _q("figure"), name=name, kind=entry.kind.value, controls=ids)
-    for key, text in (("base", entry.memory.base), ("linked", entry.memory.linked)):
-        etree.SubElement(row, _q(key)).text = text
-    if entry.memory.headers:
-        etree.SubElement(row, _q("columns")).text = COLUMN_SEPARATOR.join(entry.memory.headers)
-    for pair in sorted(entry.memory.settled):
-        place = etree.SubElement(row, _q("settled"))
-        for key, text in zip(("text", "linked"), pair, strict=True):
-            etree.SubElement(place, _q(key)).text = text
-
-
 def _tree(ledger: Ledger) -> Element:
     link = ledger.link
     root = etree.Element(_q("ledger"), nsmap={None: _NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default namespace
