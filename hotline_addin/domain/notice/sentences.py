@@ -274,8 +274,10 @@ def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
     evaluation, county = judged.evaluation, judged.counts.county
     return {
         **{name: said.get(name, False) for name in COMPARISONS},
-        **_rate_passages("outcome", county.outcome, is_used="outcome_rate" in said),
-        **_rate_passages("process", county.process, is_used="process_rate" in said),
+        "outcome": "outcome_rate" in said,
+        "outcome_surveyed": county.outcome.fraction is not None,
+        "process": "process_rate" in said,
+        "process_surveyed": county.process.fraction is not None,
         "second_group": said["group_2"],
         "more_groups": said["more_groups"],
         "categories": said["category_counts"],
@@ -291,14 +293,4 @@ def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
         "imprint": _has_imprint(judged.settings),
         "copies": said["copy_to"],
         "no_copies": said["printed_by"] and not said["copy_to"],
-    }
-
-
-def _rate_passages(name: str, rate: Rate, *, is_used: bool) -> dict[str, bool]:
-    """Whether the notice speaks of a rate at all, and whether somebody was asked."""
-    is_known = rate.fraction is not None
-    return {
-        name: is_used,
-        f"{name}_surveyed": is_used and is_known,
-        f"{name}_not_surveyed": is_used and not is_known,
     }
