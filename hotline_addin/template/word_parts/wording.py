@@ -26,6 +26,7 @@ _OPENING_BEFORE_MONTH: Final = (
     "近期，县热线办对我县"
 )
 _OPENING_AFTER_MONTH: Final = "热线件办理情况进行了梳理总结，现将有关情况通报如下："
+_SHARE: Final = "满意率"
 _REQUIREMENTS: Final = (
     "各承办单位要对12345热线投诉集中、久拖不决的问题深入分析研判，找准问题症结，采取有效措施加以解决，"
     "并建立长效机制，切实提升办理质效；要认真分析问题原因，做深做细群众工作，推动问题妥善解决，"
@@ -73,10 +74,8 @@ def _overall() -> list[Element]:
 
 def _rate(indicator: str, name: str) -> list[Piece]:
     """`办理结果满意率为76.36%`, or `办理结果未抽访` where nobody was asked."""
-    return [
-        words_if(f"{name}_surveyed", f"{indicator}为", figure(f"{name}_rate")),
-        words_if(f"{name}_not_surveyed", indicator.removesuffix("满意率"), figure(f"{name}_rate")),
-    ]
+    question = indicator.removesuffix(_SHARE)
+    return [question, words_if(f"{name}_surveyed", f"{_SHARE}为"), figure(f"{name}_rate")]
 
 
 def _praise() -> Element:
