@@ -12,7 +12,8 @@ from hypothesis import settings
 from hotline_addin.adapters.word_file.notice_file import WordNotice
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.ports import NoticeReport
-from hotline_addin.template.word import build
+from hotline_addin.template.locate import NOTICE_TEMPLATE
+from hotline_addin.template.word import build_all
 from tests.word_file import by_hand
 from tests.word_file.published import LINK, published_notice
 
@@ -34,9 +35,9 @@ Fill = Callable[..., tuple[Path, NoticeReport]]
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The template, built from its sources."""
-    path = tmp_path_factory.mktemp("template") / "通报模板.docx"
-    build(path)
-    return path
+    folder = tmp_path_factory.mktemp("template")
+    build_all(folder)
+    return folder / NOTICE_TEMPLATE
 
 
 @pytest.fixture(scope="session")

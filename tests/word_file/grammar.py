@@ -23,7 +23,8 @@ from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.past.comparison import COMPARISONS, Change
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
-from hotline_addin.template.word import build
+from hotline_addin.template.locate import NOTICE_TEMPLATE
+from hotline_addin.template.word import build_all
 from tests.unit_tables import annexes_of
 from tests.word_file import plain
 from tests.word_file.published import FEBRUARY, LINK
@@ -148,6 +149,5 @@ def table(template: Path, folder: Path) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
-        path = Path(scratch) / "模板.docx"
-        build(path)
-        TABLE.write_text(table(path, Path(scratch)), encoding="utf-8")
+        build_all(Path(scratch))
+        TABLE.write_text(table(Path(scratch) / NOTICE_TEMPLATE, Path(scratch)), encoding="utf-8")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hotline_addin.template.word import build
+import pytest
+
+from hotline_addin.template.locate import NOTICE_TEMPLATES
+from hotline_addin.template.word import build_all
 from tests.conftest import Validate
 from tests.word_file import plain
 
@@ -40,16 +43,14 @@ CONTRACT = {
 }
 
 
-def test_the_committed_template_is_what_the_sources_build(tmp_path: Path, root: Path) -> None:
-    build(tmp_path / "rebuilt.docx")
-    assert plain.parts(tmp_path / "rebuilt.docx") == plain.parts(
-        root / "workbook_templates" / "通报模板.docx"
-    )
+@pytest.mark.parametrize("name", NOTICE_TEMPLATES)
+def test_the_committed_template_is_what_the_sources_build(template: Path, root: Path, name: str) -> None:
+    assert plain.parts(template.with_name(name)) == plain.parts(root / "workbook_templates" / name)
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path, template: Path) -> None:
-    build(tmp_path / "again.docx")
-    assert (tmp_path / "again.docx").read_bytes() == template.read_bytes()
+    build_all(tmp_path)
+    assert (tmp_path / template.name).read_bytes() == template.read_bytes()
 
 
 def test_template_is_sound(template: Path, validate: Validate) -> None:
