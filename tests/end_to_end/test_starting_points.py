@@ -21,7 +21,7 @@ from tests.end_to_end.conftest import Demo, hotline
 from tests.sample import plain_count as plain
 from tests.word_file.plain import paragraphs, tables
 
-SIGNED: Final = {"签收时间", "接单时间"}
+SIGNED: Final = {"签收时间", "接收时间", "接单时间"}
 FINISHED: Final = {"结案时间", "办结时间", "办结日期"}
 DEADLINE: Final = {"回复截止时间", "办理期限", "截止时间"}
 SOURCE: Final = {"工单来源", "来源渠道", "受理渠道"}

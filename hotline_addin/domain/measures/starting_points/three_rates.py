@@ -34,8 +34,8 @@ MOST_LOST: Final = ("承办单位", *_COLUMNS_OF_LOST)
 
 
 def _lost(name: str, basis: str, target: str) -> Cells:
-    """A score that begins at nothing and falls by a point for each percentage point below the target: of a rate
-    with two decimals it has two, so that who adds up what is printed comes to the printed score."""
+    """A score that begins at nothing and falls by a point for each percentage point below the target: of a
+    rate with two decimals it has two, so that who adds up what is printed comes to the printed score."""
     return {
         "name": name,
         "method": "计分",
