@@ -313,3 +313,23 @@ def test_a_workbook_in_use_and_an_unknown_name_are_refused(demo: Demo, tmp_path:
     assert list(tmp_path.iterdir()) == []
     both = hotline("new", tmp_path / "新.xlsx", "--like", "三率考核", "--from", demo.book)
     assert both.code == 2 and "不能同时用" in both.errors
+
+
+def test_a_column_that_the_export_lacks_is_told_and_no_zero(tmp_path: Path) -> None:
+    book, orders = tmp_path / "三月.xlsx", tmp_path / "工单.csv"
+    hotline("new", book, "--like", "三率考核")
+    rows = [{"unit": "城管局", "group": "县直单位"}, {"unit": "阳城镇", "group": "乡镇街道"}]
+    roster = ClosedBook(book).table("roster").from_records(rows)
+    ClosedBook(book).save(BookContent(tables={"roster": roster}))
+    lines = ["工单编号,派单时间,承办单位,诉求类别,诉求内容,办结时间,办理时限,办理结果评价"]
+    lines += [
+        f"A{number},2024-03-{number + 1:02} 09:00,{unit},城市综合类,路灯不亮,"
+        f"2024-03-{number + 2:02} 09:00,2024-03-{number + 5:02} 18:00,{'满意' if number % 3 else '不满意'}"
+        for number, unit in enumerate(["城管局", "阳城镇"] * 6)
+    ]
+    orders.write_text("\n".join(lines), encoding="utf-8")
+    ran = hotline("refresh", book, "--orders", orders)
+    told = [f for f in ran.data["findings"] if f["code"] == "wrong-indicator"]
+    assert told and all("签收时间" in finding["message"] for finding in told)
+    rows = {row[0]: row for row in ran.data["tables"]["三率考核·县直单位"]["rows"]}
+    assert rows["城管局"][2] == "—" and rows["城管局"][3] == "100.00%"

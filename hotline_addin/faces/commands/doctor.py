@@ -27,11 +27,18 @@ from hotline_addin.template.locate import (
 
 _PACKAGES = ("pandas", "numpy", "openpyxl", "XlsxWriter", "xlwings", "lxml", "chinesecalendar", "rjieba")
 
+
+def _notice_template() -> Path:
+    """The notice's own, where those of the other starting points are there too."""
+    first, *_ = [template_path(name) for name in NOTICE_TEMPLATES]
+    return first
+
+
 _FILES: Final[dict[str, Callable[[], Path]]] = {
     "工作簿模板": lambda: template_path(WORKBOOK_TEMPLATE),
     "带按钮的模板": lambda: template_path(MACRO_TEMPLATE),
     "加载项": lambda: template_path(ADDIN_FILE),
-    "通报模板": lambda: [template_path(name) for name in NOTICE_TEMPLATES][0],
+    "通报模板": _notice_template,
     "使用手册": manual_path,
 }
 
