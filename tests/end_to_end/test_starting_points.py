@@ -17,6 +17,7 @@ from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.domain.measures.starting_points import STARTING_POINTS
 from hotline_addin.ports import BookContent
 from hotline_addin.sample.clerk import roster_rows, week_history_rows
+from tests.conftest import Validate
 from tests.end_to_end.conftest import Demo, hotline
 from tests.sample import plain_count as plain
 from tests.word_file.plain import paragraphs, tables
@@ -209,6 +210,12 @@ def test_the_notice_of_scores(scores: dict[str, Any]) -> None:
     wanted = ["县直后三名", "乡镇后三名", "三率考核·县直单位", "三率考核·乡镇街道"]
     assert [table[0] for table in shown] == [told[name]["columns"] for name in wanted]
     assert [len(table) - 1 for table in shown] == [3, 3, 34, 20]
+
+
+def test_files_are_valid(scores: dict[str, Any], brief: dict[str, Any], validate: Validate) -> None:
+    files = [Path(made[name]) for made in (scores, brief) for name in ("book", "notice")]
+    assert validate(*files) == []
+    assert [hotline("check", file).data["findings"] for file in files if file.suffix == ".docx"] == [[], []]
 
 
 def in_week(number: int, order: Order) -> bool:
