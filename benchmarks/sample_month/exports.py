@@ -57,7 +57,7 @@ _SECOND_LAYOUT: Final[Layout] = (
     ("回复内容", "reply"),
     ("来源渠道", "channel"),
     ("诉求性质", "诉求性质"),
-    ("签收时间", "signed_at"),
+    ("接收时间", "signed_at"),
 )
 _LEDGER_LAYOUT: Final[Layout] = (
     ("工单流水号", "order_number"),

@@ -15,6 +15,7 @@ from PIL import Image, ImageChops
 
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
+from hotline_addin.domain.measures.starting_points import SOURCES_AND_KINDS, THREE_RATES, starting_point
 from hotline_addin.ports import BookContent
 from hotline_addin.sample.demo import run_demo
 from hotline_addin.usecases.unit_sheets import write_unit_sheets
@@ -38,6 +39,8 @@ SHEETS: Final = {
     "趋势": "trend",
 }
 """The picture of every sheet; 附件2 looks like 附件1."""
+LIKES: Final = {THREE_RATES.name: ("like_scores", 4), SOURCES_AND_KINDS.name: ("like_brief", 2)}
+"""The picture of each starting point, and the page of its notice with the tables."""
 _UNIT: Final = "教育局"
 _DPI: Final = 110
 _MARGIN: Final = 16
@@ -57,22 +60,24 @@ def draw_pictures(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         desk = Path(place)
         office = LibreOffice(program, desk / "office")
-        for number, (name, file) in enumerate(_files(desk)):
+        for number, (name, file, page) in enumerate(_files(desk)):
             pages = desk / str(number)
             pages.mkdir()
-            _save(office.pictures(file, pages, dpi=_DPI)[0], folder / f"{name}.png")
+            _save(office.pictures(file, pages, dpi=_DPI)[page - 1], folder / f"{name}.png")
 
 
-def _files(desk: Path) -> Iterator[tuple[str, Path]]:
-    """What to print the first page of, by the name of its picture."""
+def _files(desk: Path) -> Iterator[tuple[str, Path, int]]:
+    """What to print, by the name of its picture, and which page of it."""
     month = run_demo(desk / "demo", _Quiet())
     written = write_unit_sheets(ClosedBook(month.book), _Quiet(), UnitSheetFolder())
     _adjust(month.book)
     for title, name in SHEETS.items():
-        yield name, _only(month.book, title, desk / f"{name}.xlsx")
-    yield "notice", month.notice
+        yield name, _only(month.book, title, desk / f"{name}.xlsx"), 1
+    yield "notice", month.notice, 1
     chosen = [sheet.unit for sheet in written.sheets].index(_UNIT)
-    yield "unit_sheet", written.written.files[chosen]
+    yield "unit_sheet", written.written.files[chosen], 1
+    for point, (name, page) in LIKES.items():
+        yield name, run_demo(desk / name, _Quiet(), starting_point(point)).notice, page
 
 
 def _adjust(path: Path) -> None:

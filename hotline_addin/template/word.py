@@ -36,10 +36,15 @@ _BODIES: Final[dict[str, Callable[[], list[Element]]]] = {
 }
 
 
+def build(path: Path, name: str = NOTICE_TEMPLATE) -> None:
+    """Write the template called `name` to `path`; the same source gives the same bytes."""
+    path.write_bytes(_package(_BODIES[name]()).to_bytes())
+
+
 def build_all(folder: Path) -> None:
-    """Write the templates into `folder`; the same source gives the same bytes."""
-    for name, body in _BODIES.items():
-        (folder / name).write_bytes(_package(body()).to_bytes())
+    """Write every template into `folder`."""
+    for name in _BODIES:
+        build(folder / name, name)
 
 
 def _package(content: Sequence[Element]) -> Package:

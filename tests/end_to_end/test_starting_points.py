@@ -17,11 +17,12 @@ from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.domain.measures.starting_points import STARTING_POINTS
 from hotline_addin.ports import BookContent
 from hotline_addin.sample.clerk import roster_rows, week_history_rows
+from tests.conftest import Validate
 from tests.end_to_end.conftest import Demo, hotline
 from tests.sample import plain_count as plain
 from tests.word_file.plain import paragraphs, tables
 
-SIGNED: Final = {"签收时间", "接单时间"}
+SIGNED: Final = {"签收时间", "接收时间", "接单时间"}
 FINISHED: Final = {"结案时间", "办结时间", "办结日期"}
 DEADLINE: Final = {"回复截止时间", "办理期限", "截止时间"}
 SOURCE: Final = {"工单来源", "来源渠道", "受理渠道"}
@@ -211,6 +212,12 @@ def test_the_notice_of_scores(scores: dict[str, Any]) -> None:
     assert [len(table) - 1 for table in shown] == [3, 3, 34, 20]
 
 
+def test_files_are_valid(scores: dict[str, Any], brief: dict[str, Any], validate: Validate) -> None:
+    files = [Path(made[name]) for made in (scores, brief) for name in ("book", "notice")]
+    assert validate(*files) == []
+    assert [hotline("check", file).data["findings"] for file in files if file.suffix == ".docx"] == [[], []]
+
+
 def in_week(number: int, order: Order) -> bool:
     day: datetime = order["dispatched"]
     return day.isocalendar()[:2] == (2024, number)
@@ -313,3 +320,23 @@ def test_a_workbook_in_use_and_an_unknown_name_are_refused(demo: Demo, tmp_path:
     assert list(tmp_path.iterdir()) == []
     both = hotline("new", tmp_path / "新.xlsx", "--like", "三率考核", "--from", demo.book)
     assert both.code == 2 and "不能同时用" in both.errors
+
+
+def test_a_column_that_the_export_lacks_is_told_and_no_zero(tmp_path: Path) -> None:
+    book, orders = tmp_path / "三月.xlsx", tmp_path / "工单.csv"
+    hotline("new", book, "--like", "三率考核")
+    rows = [{"unit": "城管局", "group": "县直单位"}, {"unit": "阳城镇", "group": "乡镇街道"}]
+    roster = ClosedBook(book).table("roster").from_records(rows)
+    ClosedBook(book).save(BookContent(tables={"roster": roster}))
+    lines = ["工单编号,派单时间,承办单位,诉求类别,诉求内容,办结时间,办理时限,办理结果评价"]
+    lines += [
+        f"A{number},2024-03-{number + 1:02} 09:00,{unit},城市综合类,路灯不亮,"
+        f"2024-03-{number + 2:02} 09:00,2024-03-{number + 5:02} 18:00,{'满意' if number % 3 else '不满意'}"
+        for number, unit in enumerate(["城管局", "阳城镇"] * 6)
+    ]
+    orders.write_text("\n".join(lines), encoding="utf-8")
+    ran = hotline("refresh", book, "--orders", orders)
+    told = [f for f in ran.data["findings"] if f["code"] == "wrong-indicator"]
+    assert told and all("签收时间" in finding["message"] for finding in told)
+    rows = {row[0]: row for row in ran.data["tables"]["三率考核·县直单位"]["rows"]}
+    assert rows["城管局"][2] == "—" and rows["城管局"][3] == "100.00%"

@@ -7,10 +7,10 @@ import pytest
 from openpyxl import Workbook
 
 from hotline_addin.template.__main__ import main
-from hotline_addin.template.locate import ADDIN_FILE, MACRO_TEMPLATE, NOTICE_TEMPLATE, WORKBOOK_TEMPLATE
+from hotline_addin.template.locate import ADDIN_FILE, MACRO_TEMPLATE, NOTICE_TEMPLATES, WORKBOOK_TEMPLATE
 from hotline_addin.template.workbook import build
 
-TEMPLATES = (WORKBOOK_TEMPLATE, MACRO_TEMPLATE, ADDIN_FILE, NOTICE_TEMPLATE)
+TEMPLATES = (WORKBOOK_TEMPLATE, MACRO_TEMPLATE, ADDIN_FILE, *NOTICE_TEMPLATES)
 
 
 def parts(path: Path) -> dict[str, bytes]:

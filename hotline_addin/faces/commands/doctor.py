@@ -19,7 +19,7 @@ from hotline_addin.faces.telling.log import log_path
 from hotline_addin.template.locate import (
     ADDIN_FILE,
     MACRO_TEMPLATE,
-    NOTICE_TEMPLATE,
+    NOTICE_TEMPLATES,
     WORKBOOK_TEMPLATE,
     manual_path,
     template_path,
@@ -27,11 +27,18 @@ from hotline_addin.template.locate import (
 
 _PACKAGES = ("pandas", "numpy", "openpyxl", "XlsxWriter", "xlwings", "lxml", "chinesecalendar", "rjieba")
 
+
+def _notice_template() -> Path:
+    """The notice's own, where those of the other starting points are there too."""
+    first, *_ = [template_path(name) for name in NOTICE_TEMPLATES]
+    return first
+
+
 _FILES: Final[dict[str, Callable[[], Path]]] = {
     "工作簿模板": lambda: template_path(WORKBOOK_TEMPLATE),
     "带按钮的模板": lambda: template_path(MACRO_TEMPLATE),
     "加载项": lambda: template_path(ADDIN_FILE),
-    "通报模板": lambda: template_path(NOTICE_TEMPLATE),
+    "通报模板": _notice_template,
     "使用手册": manual_path,
 }
 

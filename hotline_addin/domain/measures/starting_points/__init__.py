@@ -5,6 +5,7 @@ from typing import Final
 from hotline_addin.domain.measures.starting_points.sources_and_kinds import SOURCES_AND_KINDS
 from hotline_addin.domain.measures.starting_points.starting_point import StartingPoint
 from hotline_addin.domain.measures.starting_points.three_rates import THREE_RATES
+from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.errors import InputError
 
@@ -17,7 +18,7 @@ __all__ = [
     "starting_point",
 ]
 
-TWO_RATES: Final = StartingPoint("两率通报", "办理结果满意率、服务过程满意率，每类单位一张附件")
+TWO_RATES: Final = StartingPoint("两率通报", f"{OUTCOME}、{PROCESS}，每类单位一张附件")
 """The program's own, as every workbook begins."""
 
 STARTING_POINTS: Final = (TWO_RATES, THREE_RATES, SOURCES_AND_KINDS)
