@@ -17,6 +17,7 @@ from hotline_addin.template.word_parts.controls import (
     paragraph,
     paragraphs_if,
     words_if,
+    words_on_request,
 )
 
 _OPENING_BEFORE_MONTH: Final = (
@@ -81,11 +82,7 @@ def _overall() -> list[Element]:
 
 def _rate(question: str, name: str) -> list[Piece]:
     """`办理结果满意率为76.36%`, or `办理结果未抽访` where nobody was asked."""
-    return [
-        question,
-        words_if(f"{name}_surveyed", "满意率为", figure(f"{name}_rate")),
-        words_if(f"{name}_not_surveyed", figure(f"{name}_rate")),
-    ]
+    return [question, words_if(f"{name}_surveyed", "满意率为"), figure(f"{name}_rate")]
 
 
 def _praise() -> Element:
@@ -96,7 +93,7 @@ def _praise() -> Element:
         "重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的办理结果满意率及服务过程满意率较高。",
         "为此，对",
         words_if("praised_several", "以上", figure("praised_count"), "个单位"),
-        words_if("praised_one", "该单位"),
+        words_on_request("praised_one", "该单位"),
         "提出表扬。",
     )
 
@@ -114,8 +111,8 @@ def _sections() -> list[Element]:
             leads_block("cases"),
             paragraphs_if("criticism", paragraph("Body", *criticism)),
         ),
-        _heading("四", "下步工作要求"),
-        paragraph("BodyEnd", _REQUIREMENTS),
+        # In a control, as its lines may have to be set so that the signature finds room below them.
+        paragraphs_if("requirements", _heading("四", "下步工作要求"), paragraph("BodyEnd", _REQUIREMENTS)),
     ]
 
 
