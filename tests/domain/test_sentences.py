@@ -193,6 +193,36 @@ def test_nobody_praised_nobody_criticised() -> None:
     assert composed.text("outcome_rate") == "未抽访"
 
 
+def test_one_praised_unit_is_no_list() -> None:
+    good = unit("甲局", "县直单位", 20, Rate(20, 20), Rate(20, 20))
+    composed = notice(small(good), topics=table("topics"), cases=table("cases"))
+    assert composed.passages["praised_one"]
+    assert not composed.passages["praised_several"]
+
+
+def test_changes_are_those_between_the_printed_rates() -> None:
+    """66.666…% less 33.333…% is 33.33 points exactly, and 33.34 between what is printed."""
+    history = table("history", {"month": "2024-01", "unit": "全县", "outcome_rate": "33.333%"})
+    counts = small(unit("甲局", "县直单位", 30, Rate(20, 30), Rate()))
+    asked = {as_printed: read_settings({"changes_as_printed": as_printed})[0] for as_printed in ("是", "否")}
+    told = {key: notice(counts, own, history).text("outcome_mom") for key, own in asked.items()}
+    assert told == {"是": "增长33.34个百分点", "否": "增长33.33个百分点"}
+
+
+def test_a_group_without_orders_has_no_annex_in_the_notice() -> None:
+    counts = small(unit("甲局", "县直单位", 20), unit("丙社区", "社区", 1))
+    annexes = compile_annexes(counts.units, ("县直单位", "乡镇", "社区"), FEBRUARY)
+    evaluation, _ = evaluate(counts, SETTINGS, ("县直单位", "社区"), ())
+    none = (table("topics"), table("cases"))
+    changes, _ = compare(counts.county, HISTORY, FEBRUARY)
+    composed = compose_notice(Judgement(FEBRUARY, SETTINGS, counts, annexes, evaluation, changes, *none))
+    assert composed.text("annex_list") == (
+        "1. 2024年2月份县直单位热线办理情况\n2. 2024年2月份社区热线办理情况"
+    )
+    assert [annex.number for annex in composed.annexes] == [1, 3]
+    assert composed.text("annex_2_title") == ""
+
+
 def test_an_empty_month_still_composes() -> None:
     composed = notice(small(), topics=table("topics"), cases=table("cases"))
     assert composed.text("total_orders") == "0"

@@ -362,7 +362,7 @@ def bold_row(unit: str) -> Edit:
             if properties is None:
                 properties = etree.Element(W + "rPr")
                 run.insert(0, properties)
-            etree.SubElement(properties, W + "b")
+            properties.insert(0, etree.Element(W + "b"))
 
     return apply
 

@@ -64,8 +64,17 @@ def control_texts(file: Path, tag: str) -> list[str]:
 
 
 def outside_controls(file: Path) -> bytes:
-    """The document in canonical XML with every figure's content taken out: what no refresh may touch."""
+    """The document in canonical XML with every figure's content taken out: what no refresh may touch.
+
+    In the passages, whose words are the clerk's, a refresh sets the lines on the page of the signature closer
+    or wider; what it says there is no word, and left out here.
+    """
     root = part(file)
+    for control in root.iter(W + "sdt"):
+        for properties in control.iter(W + "pPr"):
+            for mark in [*properties.findall(W + "spacing"), *properties.findall(W + "keepNext")]:
+                if set(mark.keys()) <= {W + "line", W + "lineRule", W + "val"}:
+                    properties.remove(mark)
     for control in list(root.iter(W + "sdt")):
         tag = control.find(f"{W}sdtPr/{W}tag")
         is_figure = tag is not None and not re.match("passage_", tag.get(W + "val", ""))

@@ -65,9 +65,11 @@ def test_what_only_the_print_has_is_no_loss(composed: Path) -> None:
 
 
 def test_a_nearly_empty_page_is_named() -> None:
-    pages = [page("一", "二", "三", "四"), page("注：只有表注"), page()]
-    told = [finding.message for finding in empty_pages(pages, "通报.pdf")]
-    assert told == ["第2面只有1行，共3面。", "第3面是空的，共3面。"]
+    pages = [page("督查通报"), page("注：只有表注"), page(), page("一", "二", "三", "四")]
+    found = list(empty_pages(pages, "通报.pdf"))
+    assert {finding.code for finding in found} == {"empty-page"}
+    told = [finding.message for finding in found]
+    assert told == ["第2面只有1行，共4面。", "第3面是空的，共4面。"]
 
 
 def test_a_file_that_is_no_pdf_is_told_elsewhere(composed: Path, tmp_path: Path) -> None:

@@ -108,7 +108,8 @@ def test_annexes_are_listed_below_one_another(pages: list[Page]) -> None:
     place = next(n for n, line in enumerate(page.lines) if line.text.startswith("附件："))
     before, first, second = page.lines[place - 1 : place + 2]
     assert first.left - _LEFT == pytest.approx(2 * 16 / MM, abs=0.5)
-    assert first.baseline - before.baseline == pytest.approx(2 * (second.baseline - first.baseline), abs=0.2)
+    blank, step = first.baseline - before.baseline, second.baseline - first.baseline
+    assert blank == pytest.approx(step + 28.95 / MM, abs=0.6)  # lines of the signature's page stand closer
     assert second.left - first.left == pytest.approx(3 * 15.75 / MM, abs=0.5)
 
 
@@ -192,8 +193,7 @@ def test_with_a_seal_the_date_ends_four_characters_before_the_edge(sealed: list[
     assert _LEFT + _WIDTH - date.right == pytest.approx(4 * 15.75 / MM, abs=0.5)
     # The stand-in's digits are wider than those of 仿宋, by which the middle is reckoned.
     assert (signature.left + signature.right) / 2 == pytest.approx((date.left + date.right) / 2, abs=5)
-    pitch = above.baseline - page.lines[place - 2].baseline
-    assert signature.baseline - above.baseline == pytest.approx(2 * 28.95 / MM + 2 * pitch, abs=0.3)
+    assert signature.baseline - above.baseline == pytest.approx(4 * 28.95 / MM, abs=1)
     assert above.text.startswith("2. 2024年")
 
 

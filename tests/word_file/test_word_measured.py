@@ -22,7 +22,7 @@ from tests.end_to_end.conftest import hotline
 from tests.tools.libreoffice import LibreOffice
 from tests.word_file import by_hand
 from tests.word_file.plain import W
-from tests.word_file.published import LINK, published_notice, with_imprint
+from tests.word_file.published import LINK, published_notice, state_firms, with_imprint
 from tests.word_file.test_word_standard import (
     DOCUMENT,
     STYLES,
@@ -118,7 +118,9 @@ def judge(
     """Judges the notice with an imprint, whole or broken in one way; all are printed in one run."""
     folder, pages = tmp_path_factory.mktemp("broken"), tmp_path_factory.mktemp("pages")
     whole = folder / "whole.docx"
-    WordNotice(whole, template).refresh(with_imprint(published_notice()), LINK)
+    published = published_notice()
+    long = replace(published, annexes=(*published.annexes, state_firms(3, 60)))
+    WordNotice(whole, template).refresh(with_imprint(long), LINK)
     files = {"whole": whole}
     for number, (name, (_, edits)) in enumerate(BROKEN.items()):
         files[name] = folder / f"{number}.docx"

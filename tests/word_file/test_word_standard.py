@@ -80,6 +80,9 @@ def change_paragraph(words: str, name: str, **attributes: str) -> by_hand.Edit:
     def apply(root: etree._Element) -> None:
         properties = by_hand.paragraph_with(root, words).find(W + "pPr")
         assert properties is not None
+        old = properties.find(W + name)
+        if old is not None:
+            properties.remove(old)
         found = etree.SubElement(properties, W + name)
         for attribute, value in attributes.items():
             found.set(W + attribute, value)

@@ -61,6 +61,11 @@ def words_if(name: str, *pieces: Piece) -> Element:
     return _control(f"passage_{name}", "可省略", _inline(pieces))
 
 
+def words_on_request(name: str, *pieces: Piece) -> Element:
+    """Words and figures inside a line that stand only when the passage `name` is asked for."""
+    return _control(f"option_{name}", "可省略", _inline(pieces))
+
+
 def paragraphs_if(name: str, *paragraphs: Element, label: str = "可省略") -> Element:
     """Whole paragraphs, figures among them, that stand only when the passage `name` is shown."""
     return _control(f"passage_{name}", label, paragraphs)

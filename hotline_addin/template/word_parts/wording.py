@@ -17,6 +17,7 @@ from hotline_addin.template.word_parts.controls import (
     paragraph,
     paragraphs_if,
     words_if,
+    words_on_request,
 )
 from hotline_addin.template.word_parts.notice_ends import head, heading, tail
 
@@ -86,7 +87,7 @@ def _praise() -> Element:
         f"重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的{OUTCOME}及{PROCESS}较高。",
         "为此，对",
         words_if("praised_several", "以上", figure("praised_count"), "个单位"),
-        words_if("praised_one", "该单位"),
+        words_on_request("praised_one", "该单位"),
         "提出表扬。",
     )
 
@@ -104,6 +105,6 @@ def _sections() -> list[Element]:
             leads_block("cases"),
             paragraphs_if("criticism", paragraph("Body", *criticism)),
         ),
-        heading("四", "下步工作要求"),
-        paragraph("BodyEnd", _REQUIREMENTS),
+        # In a control, as its lines may have to be set so that the signature finds room below them.
+        paragraphs_if("requirements", heading("四", "下步工作要求"), paragraph("BodyEnd", _REQUIREMENTS)),
     ]

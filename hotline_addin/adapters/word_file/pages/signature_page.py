@@ -13,7 +13,7 @@ from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.adapters.opc.package import Package
-from hotline_addin.adapters.word_file.file.ooxml import child, parent_of, value_of, wml
+from hotline_addin.adapters.word_file.file.ooxml import child, is_a, parent_of, value_of, wml
 from hotline_addin.adapters.word_file.looks.line_height import own_line, set_line
 from hotline_addin.adapters.word_file.looks.styles import paragraph_style, style_names
 from hotline_addin.adapters.word_file.pages.text_flow import (
@@ -48,7 +48,8 @@ def fit_signature_page(package: Package, before: int) -> int:
     if not endings:
         return 0
     line = 0 if all(ending.holds() for ending in endings) else _fit(endings)
-    if any(ending.goes_over for ending in _foreseen(package)):
+    endings = _foreseen(package)
+    if any(ending.goes_over for ending in endings) and all(ending.holds() for ending in endings):
         _let_go_over(endings[0].paragraphs[endings[0].last].element)
     return line
 
@@ -92,7 +93,10 @@ class _Ending:
         styles = [paragraph_style(paragraph.element, names) for paragraph in paragraphs]
         ends = [number for number, style in enumerate(styles) if style == _LAST_PARAGRAPH]
         dates = [number for number, style in enumerate(styles) if style in _DATES]
-        if not ends or not dates or dates[-1] < ends[-1] or paragraphs[ends[-1]].lines <= _SHORT:
+        if not ends or not dates or dates[-1] < ends[-1]:
+            return None
+        last = paragraphs[ends[-1]]
+        if last.lines <= _SHORT or not _is_linked(last.element):
             return None
         return cls(paragraphs[: dates[-1] + 1], ends[-1], page_height(package), more)
 
@@ -113,7 +117,11 @@ class _Ending:
         page = placed[self.last].last_page
         ending = [n for n, at in enumerate(placed) if at.last_page >= page and at.first_page >= page - 1]
         ending += range(self.last + 1, len(self.paragraphs))
-        yield from (number for number in ending if self.paragraphs[number].line == self.line)
+        yield from (n for n in ending if self.paragraphs[n].line == self.line and self._may_set(n))
+
+    def _may_set(self, number: int) -> bool:
+        """What stands outside the controls is the clerk's, to the last attribute."""
+        return _is_linked(self.paragraphs[number].element)
 
     def holds(self, line: int = 0, places: Sequence[int] = ()) -> bool:
         """Whether the signature stands with text, be it as long as foreseen or by `more` lines longer."""
@@ -132,6 +140,11 @@ class _Ending:
         return place([*text, replace(last, keeps_next=False)], self.height)
 
 
+def _is_linked(paragraph: Element) -> bool:
+    """Whether a paragraph stands in a control."""
+    return any(is_a(ancestor, "sdt") for ancestor in paragraph.iterancestors())
+
+
 def _let_go_over(paragraph: Element) -> None:
     """A paragraph that goes over by itself need not keep to what follows: LibreOffice would not break it."""
     style = child(paragraph, "pPr", "pStyle")
@@ -142,6 +155,8 @@ def _let_go_over(paragraph: Element) -> None:
 def _take_back(package: Package, line: int) -> None:
     names = style_names(package)
     for paragraph in flowing(package):
+        if not _is_linked(paragraph.element):
+            continue
         kept = child(paragraph.element, "pPr", "keepNext")
         if kept is not None and paragraph_style(paragraph.element, names) == _LAST_PARAGRAPH:
             parent_of(kept).remove(kept)

@@ -68,8 +68,8 @@ def lost_signs(package: Package, pages: Sequence[Page], name: str) -> Iterator[F
 
 
 def empty_pages(pages: Sequence[Page], name: str) -> Iterator[Finding]:
-    """`empty-page` (提示) for each page that holds hardly a line."""
-    for number, page in enumerate(pages, 1):
+    """`empty-page` (提示) for each page that holds hardly a line; the first one has the masthead."""
+    for number, page in enumerate(pages[1:], 2):
         lines = [line for line in page.lines if not _is_number(line)]
         if len(lines) < _FEWEST_LINES:
             holds = f"只有{len(lines)}行" if lines else "是空的"
