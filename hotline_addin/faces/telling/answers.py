@@ -13,6 +13,7 @@ from hotline_addin.domain.notice.figure_labels import NOTICE_PREFIX
 from hotline_addin.domain.notice.overwritten import overwritten
 from hotline_addin.domain.orders.account.account_table import account_sentence
 from hotline_addin.domain.orders.account.import_account import ImportAccount
+from hotline_addin.domain.orders.handlers.guessed_roster import GUESSED_CODE
 from hotline_addin.domain.past.history import performance_cells
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
@@ -64,6 +65,7 @@ def refresh_answer(result: RefreshResult) -> Answer:
         f"服务过程满意率{county.process.text(not_surveyed=text)}。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
         *_account_lines(result),
+        *(f"{one.message}{one.advice}" for one in findings if one.code == GUESSED_CODE and not one.settled),
         f"校核：{level_counts(findings)}。",
         *finding_lines(findings, result.stood),
         f"已备份到 {result.backup}" if result.backup else "工作簿没有变化，未写入。",
