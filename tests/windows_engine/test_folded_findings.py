@@ -36,6 +36,8 @@ def test_places_are_folded_below_their_kind(office: Office, months: Months) -> N
 
 def test_the_next_finding_opens_the_group_that_it_stands_in(office: Office, months: Months) -> None:
     book = office.open(months.worked)
+    for name in ("county", "issuer"):
+        book.Names(name).RefersToRange.Value = None
     office.said(macros.check_book)
     findings = sheet(book, "校核")
     kinds = (row for row in range(4, 60) if findings.Range(f"D{row}").Value == "下列各处")
