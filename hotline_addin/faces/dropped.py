@@ -19,6 +19,7 @@ from typing import Final
 from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.raw_sheets import RawSheetReader
+from hotline_addin.domain.orders.handlers.guessed_roster import GUESSED_CODE
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import HotlineError, InputError, RefusedError
@@ -88,7 +89,7 @@ def work(dropped: Dropped, progress: Progress) -> Answer:
 
 
 def _month(dropped: Dropped, progress: Progress) -> Answer:
-    """Refresh the workbook, and compose or refresh its notice."""
+    """Refresh the workbook, and compose or refresh its notice; not on a roster that is only guessed."""
     if len(dropped.books) > 1:
         raise InputError("拖入了不止一个工作簿。", "请只留下这一期的那一个，和工单一起拖。")
     path = dropped.books[0] if dropped.books else _book_for(dropped.orders, progress)
@@ -96,6 +97,8 @@ def _month(dropped: Dropped, progress: Progress) -> Answer:
         return _first_book(dropped.orders[0].with_name(BOOK_NAME))
     orders: tuple[str | Path, ...] = (_way(path, dropped.orders), *dropped.orders) if dropped.orders else ()
     refreshed = _command(progress, "refresh", path, *orders)
+    if any(finding["code"] == GUESSED_CODE for finding in refreshed.data["findings"]):
+        return Answer((f"工作簿：{path}", *refreshed.notes, *refreshed.lines), errors=True)
     of_notice = _notice_lines(path, refreshed, progress)
     lines = (f"工作簿：{path}", *refreshed.notes, *refreshed.lines, *of_notice, "请打开工作簿，先看“校核”。")
     return Answer(lines, errors=refreshed.errors)

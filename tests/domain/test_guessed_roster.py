@@ -29,7 +29,7 @@ def test_spellings_of_one_unit_are_one_row_by_falling_count() -> None:
     ]
     roster = guess_roster(written, "平舆县")
     assert rows(roster) == [
-        ("公安局", "县直单位", "公 安局、平舆县公安局"),
+        ("公安局", "县直单位", "平舆县公安局"),
         ("城管局", "县直单位", ""),
         ("古槐街道", "乡镇街道", "古槐街道办事处"),
         ("阳城镇", "乡镇街道", ""),
@@ -44,6 +44,7 @@ def test_spellings_of_one_unit_are_one_row_by_falling_count() -> None:
         ("辛店乡人民政府", "乡镇街道", True),
         ("古槐街道", "乡镇街道", True),
         ("清河街道办", "乡镇街道", True),
+        ("东皇办事处", "乡镇街道", True),
         ("卫健委", "县直单位", True),
         ("政府办", "县直单位", True),
         ("公积金管理中心", "县直单位", True),
@@ -62,6 +63,15 @@ def test_the_ending_tells_the_group(name: str, group: str, sure: bool) -> None:
 )
 def test_the_group_goes_by_the_county(county: str, group: str) -> None:
     assert rows(guess_roster(["公安局"], county)) == [("公安局", group, "")]
+
+
+def test_the_county_shows_where_names_stand_with_it_and_without() -> None:
+    written = ["平舆县公安局", "公安局", "平舆县教育局", "教育局", "平舆县供电公司"]
+    assert rows(guess_roster(written)) == [
+        ("公安局", "县直单位", "平舆县公安局"),
+        ("教育局", "县直单位", "平舆县教育局"),
+        ("平舆县供电公司", "县直单位", ""),
+    ]
 
 
 def test_several_units_in_a_cell_are_units_of_their_own_and_no_answer_is_none() -> None:

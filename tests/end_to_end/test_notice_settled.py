@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hotline_addin.domain.notice.figure_labels import name_in
 
 from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.settling import read_marks, with_marks
 from hotline_addin.errors import Finding, Level
 from hotline_addin.ports import BookContent
@@ -35,22 +37,22 @@ def book(demo: Demo, tmp_path: Path) -> Path:
 def choose(book: Path, **marks: str) -> None:
     """Choose in 处理 for the overwritten figures whose position names these words."""
     closed = ClosedBook(book)
-    rows = closed.table("findings")
+    rows = listed_places(closed.table("findings"))
     findings = [
         Finding(Level(row["level"]), row["code"], row["where"], row["message"], row["advice"])
         for row in rows.to_dict("records")
     ]
     marked = []
     for finding in with_marks(findings, read_marks(rows)):
-        mark = next((mark for name, mark in marks.items() if f"（{name}）" in finding.where), finding.settled)
+        mark = marks.get(name_in(finding.where), finding.settled)
         marked.append(replace(finding, settled=mark))
     closed.save(BookContent(findings=tuple(marked)))
 
 
-def rows(book: Path) -> list[tuple[str, str]]:
-    found = ClosedBook(book).table("findings")
+def rows(book: Path) -> list[tuple[str, str | None]]:
+    found = listed_places(ClosedBook(book).table("findings"))
     own = found[found["code"] == "overwritten-figure"]
-    return list(zip(own["where"], own["settled"], strict=True))
+    return [(where, mark or None) for where, mark in zip(own["where"], own["settled"], strict=True)]
 
 
 def test_what_was_overwritten_is_settled_in_the_book_and_released(book: Path, tmp_path: Path) -> None:

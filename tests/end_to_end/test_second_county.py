@@ -191,7 +191,7 @@ def test_a_notice_in_the_words_of_the_countys_own_template(own_book: Path, valid
     assert ran.code == 0, ran.errors
     told = {finding["code"]: finding["message"] for finding in ran.data["findings"]}
     assert "office_phone" in told["unknown-control"]
-    assert "criticized_units" in told["missing-control"]
+    assert "、批评单位、" in told["missing-control"]
     assert "misplaced-control" not in told
     lines, texts = paragraphs(notice), controls(notice)
     headings = ["一、哪些单位要加把劲", "二、6月份的数字", "三、大家反映的事"]

@@ -119,7 +119,6 @@ def lost_sheet(book: Workbook, office: Office) -> None:
         ("月度刷新", locked_sheet, "受保护"),
         ("校核", locked_sheet, "“校核”受保护，没有改动"),
         ("撤销上次刷新", locked_sheet, "没有可以恢复的备份"),
-        ("月度刷新", empty_roster, "单位名录"),
         ("单位反馈单", empty_roster, ""),
         *((name, read_only, "只读打开") for name in (*WRITING, "下一个问题", "单位反馈单", "生成通报")),
         ("月度刷新", locked_model, "“附件2”受保护，没有改动"),

@@ -14,6 +14,7 @@ from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETUR
 from hotline_addin.domain.notice.overwritten import overwritten
 from hotline_addin.domain.orders.account.account_table import account_sentence
 from hotline_addin.domain.orders.account.import_account import ImportAccount
+from hotline_addin.domain.orders.handlers.guessed_roster import GUESSED_CODE
 from hotline_addin.domain.past.history import performance_cells
 from hotline_addin.domain.words.figure_labels import NOTICE_PREFIX, label_of
 from hotline_addin.domain.words.period import Period
@@ -72,6 +73,7 @@ def refresh_answer(result: RefreshResult) -> Answer:
         *_account_lines(result),
         *_changed_lines(result),
         *_notice_lines(result.notice),
+        *(f"{one.message}{one.advice}" for one in findings if one.code == GUESSED_CODE and not one.settled),
         f"校核：{level_counts(findings)}。",
         *finding_lines(findings, result.stood),
         f"已备份到 {result.backup}" if result.backup else "工作簿没有变化，未写入。",

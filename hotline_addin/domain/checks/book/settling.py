@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 
 from hotline_addin.domain.words.figure_labels import named_anew
+from hotline_addin.domain.words.finding_kinds import FINDING_KINDS
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, Level
@@ -27,6 +28,8 @@ SIDES: Final = (Settled.BOOK, Settled.NOTICE)
 """What settles a figure that was overwritten by hand."""
 
 _LEVELS: Final = list(Level)
+
+_KINDS: Final = {code: rank for rank, code in enumerate(FINDING_KINDS)}
 
 FindingKey = tuple[str, str, str]
 """Code, position and message: what makes two findings the same."""
@@ -56,8 +59,15 @@ def with_marks(findings: Iterable[Finding], marks: Mapping[FindingKey, str]) -> 
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """As 校核 lists them: open findings before settled ones, each by falling level."""
-    return tuple(sorted(findings, key=lambda finding: (is_settled(finding), _LEVELS.index(finding.level))))
+    """Open findings before settled ones, each by falling level, then by kind.
+
+    What a refresh carries over from 校核 stands in other places there; it comes out as it went in.
+    """
+    return tuple(sorted(findings, key=_rank))
+
+
+def _rank(finding: Finding) -> tuple[bool, int, int]:
+    return is_settled(finding), _LEVELS.index(finding.level), _KINDS.get(finding.code, len(_KINDS))
 
 
 def is_settled(finding: Finding) -> bool:

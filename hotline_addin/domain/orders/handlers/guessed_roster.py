@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -19,11 +19,14 @@ from hotline_addin.errors import Finding, Level, Place
 GUESSED: Final = "程序推测"
 """How 备注 of a proposed row begins, until a person has looked it over and taken that away."""
 
+GUESSED_CODE: Final = "guessed-roster"
+
 _ASK: Final = "请核对类别"
 
 _TOWNS: Final = "乡镇街道"
-_TOWN: Final = re.compile(r"(?:[乡镇]|街道)(?:人民政府|政府|办事处|办)?$")
+_TOWN: Final = re.compile(r"(?:(?:[乡镇]|街道)(?:人民政府|政府|办)?|办事处)$")
 _OFFICE: Final = re.compile(r"(?:[局委办院队站所校会社团部室处]|中心|公司|集团|银行|医院|分局|大队)$")
+_COUNTY: Final = re.compile(r"([\u4e00-\u9fff]{1,4}[县市区])([\u4e00-\u9fff]{2,})$")
 _LONGEST: Final = 30
 """Longer cells are sentences, no unit's name."""
 
@@ -37,6 +40,7 @@ def guess_roster(written: Iterable[object], county: str = "") -> pd.DataFrame:
     county come first, each group by falling number of orders.
     """
     counts = Counter(_names(written))
+    county = county or _county_in(counts)
     families = _families(counts, county)
     rows = [_row(family, counts, county) for family in families]
     ranks = [_rank(row, names, counts) for row, names in zip(rows, families, strict=True)]
@@ -67,16 +71,24 @@ def _names(written: Iterable[object]) -> Iterable[str]:
     for cell in written:
         text = clean_text(cell)
         if not is_placeholder(text):
-            yield from (name for name in unit_parts(text) if 2 <= len(name) <= _LONGEST)
+            names = (match_key(name) for name in unit_parts(text))  # blanks and width tell nobody apart
+            yield from (name for name in names if 2 <= len(name) <= _LONGEST)
+
+
+def _county_in(names: Collection[str]) -> str:
+    """The county that stands before names which stand bare as well: 平舆县公安局 beside 公安局."""
+    split = (_COUNTY.match(name) for name in names)
+    fronts = Counter(found[1] for found in split if found and found[2] in names)
+    return max(fronts, key=lambda front: (fronts[front], front), default="")
 
 
 def _families(counts: Mapping[str, int], county: str) -> list[list[str]]:
     """The spellings of each unit, the commonest first; units in order of first appearance."""
     home: dict[str, int] = {}
     families: list[list[str]] = []
-    bare_first = sorted(counts, key=lambda each: (len(match_key(each)), each))
+    bare_first = sorted(counts, key=lambda each: (len(each), each))
     for name in bare_first:
-        stems = stems_of(match_key(name), county)
+        stems = stems_of(name, county)
         met = {home[stem] for stem in stems if stem in home}
         if len(met) == 1:
             place = met.pop()
