@@ -96,7 +96,7 @@ _NAMES: Final = {
     "wrong-table": "表样填得不对",
     "no-carry-over": "缺少结转工单",
     "unread-cells": "格里不是数或时间",
-    "unknown-value": "地址里的值没有工单",
+    "unknown-value": "没有这个值",
     "base-differs": "历史与工单不符",
     "definition-changed": "指标改过不可比",
     # 原始工单和历史数据
