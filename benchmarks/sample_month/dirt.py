@@ -46,10 +46,11 @@ def written_time(moment: datetime | None, usual: TimeSpelling, dice: Dice) -> Ce
     """A time in the sheet's usual spelling, now and then in another one; blank for None."""
     if moment is None:
         return None
-    return _spelled(moment, dice.pick(list(TimeSpelling)) if dice.chance(_RARE_SHARE) else usual)
+    return spelled(moment, dice.pick(list(TimeSpelling)) if dice.chance(_RARE_SHARE) else usual)
 
 
-def _spelled(moment: datetime, spelling: TimeSpelling) -> Cell:
+def spelled(moment: datetime, spelling: TimeSpelling) -> Cell:
+    """A time in one of the spellings."""
     if spelling is TimeSpelling.TRUE_DATE:
         return moment
     if spelling is TimeSpelling.SERIAL:

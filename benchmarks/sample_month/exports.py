@@ -38,6 +38,9 @@ _FIRST_LAYOUT: Final[Layout] = (
     ("回复截止时间", "deadline"),
     ("结案时间", "finished_at"),
     ("答复内容", "reply"),
+    ("工单来源", "channel"),
+    ("诉求性质", "诉求性质"),
+    ("签收时间", "signed_at"),
 )
 _SECOND_LAYOUT: Final[Layout] = (
     ("工单号", "order_number"),
@@ -52,6 +55,9 @@ _SECOND_LAYOUT: Final[Layout] = (
     ("办理期限", "deadline"),
     ("办结时间", "finished_at"),
     ("回复内容", "reply"),
+    ("来源渠道", "channel"),
+    ("诉求性质", "诉求性质"),
+    ("签收时间", "signed_at"),
 )
 _LEDGER_LAYOUT: Final[Layout] = (
     ("工单流水号", "order_number"),
@@ -69,6 +75,9 @@ _LEDGER_LAYOUT: Final[Layout] = (
     ("是否重办", "times_returned"),
     ("办理结果满意度", "outcome_rating"),
     ("服务过程满意度", "process_rating"),
+    ("受理渠道", "channel"),
+    ("诉求性质", "诉求性质"),
+    ("接单时间", "signed_at"),
 )
 _CALLBACK_LAYOUT: Final[Layout] = (
     ("工单编号", "order_number"),

@@ -11,6 +11,7 @@ from benchmarks.sample_month.dirt import (
     FORMULA_LIKE,
     Cell,
     TimeSpelling,
+    spelled,
     written_number,
     written_rating,
     written_text,
@@ -19,6 +20,7 @@ from benchmarks.sample_month.dirt import (
 )
 from benchmarks.sample_month.month import NEW_SYSTEM_FROM, SampleOrder, sample_month
 from benchmarks.sample_month.texts import citizen, phone
+from benchmarks.sample_month.timetable import signed_at
 
 Row = dict[str, Cell]
 """Cells of one row by identifier of the vocabulary, or by the header itself for columns nobody asks for."""
@@ -31,6 +33,9 @@ _SECOND_SHEET_FROM: Final = 10
 """Day of February with which the second sheet of the workbook begins."""
 _FIRST_SHEET, _SECOND_SHEET, _LEDGER = range(3)
 _USUAL_SPELLINGS: Final = (TimeSpelling.ISO, TimeSpelling.TRUE_DATE, TimeSpelling.SLASH)
+_CHANNELS: Final = {"电话": 62, "微信小程序": 18, "政务服务网": 9, "县长信箱": 6, "上级平台转办": 5}
+_KINDS: Final = {"求助": 41, "投诉": 33, "咨询": 15, "举报": 6, "建议": 4, "表扬": 1}
+"""How often each way in and each kind of request is met."""
 _CALLED_IN_VAIN = 0.06
 """Share of the unrated orders that 抽访 lists all the same, as 未接通."""
 
@@ -131,6 +136,18 @@ def _order_row(order: SampleOrder) -> Row:
         "来电人": citizen(dice),
         "联系电话": phone(dice),
         "紧急程度": "紧急" if dice.chance(0.05) else "一般",
+        **_origin(order, spelling),
+    }
+
+
+def _origin(order: SampleOrder, spelling: TimeSpelling) -> Row:
+    """How an order came in, what kind it is and when its unit signed for it; its other cells do not depend
+    on these."""
+    dice = Dice(f"{order.number} origin")
+    return {
+        "channel": dice.weighted(list(_CHANNELS), list(_CHANNELS.values())),
+        "诉求性质": dice.weighted(list(_KINDS), list(_KINDS.values())),
+        "signed_at": spelled(signed_at(order.number, order.unit, order.course), spelling),
     }
 
 

@@ -17,6 +17,12 @@ _EXPORTED_ON: Final = date(2024, 3, 1)
 _DEADLINE_WORKDAYS: Final = 5
 _BUSY, _WEEKEND, _FESTIVAL = 1.0, 0.5, 0.3
 
+_SIGNED_WITHIN: Final = 110
+"""Minutes that a unit takes at most to sign for an order that it signs for in time."""
+_SIGNED_LATE: Final = (130, 1500)
+_MOST_LATE: Final = 15
+"""Percent of its orders that the most sluggish unit signs for late."""
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -56,3 +62,11 @@ def _load(day: date) -> float:
     if _SPRING_FESTIVAL[0] <= day <= _SPRING_FESTIVAL[1]:
         return _FESTIVAL
     return _BUSY if is_workday(day) else _WEEKEND
+
+
+def signed_at(number: str, unit: str, course: Course) -> datetime:
+    """When the unit signed for an order: most within two hours, the share of late ones being its own."""
+    dice, late = Dice(f"{number} signed"), Dice(f"{unit} signs").below(_MOST_LATE + 1) / 100
+    minutes = dice.between(*_SIGNED_LATE) if dice.chance(late) else dice.between(3, _SIGNED_WITHIN)
+    wanted = course.dispatched_at + timedelta(minutes=minutes)
+    return min(wanted, course.finished_at or wanted)

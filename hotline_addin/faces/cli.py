@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from hotline_addin import __version__
+from hotline_addin.domain.measures.starting_points import STARTING_POINTS
 from hotline_addin.domain.words.file_names import require_usable
 from hotline_addin.domain.words.shipped_indicators import OUTCOME
 from hotline_addin.errors import HotlineError, InputError, RefusedError
@@ -41,6 +42,7 @@ def _add_month(verbs: _Verbs) -> None:
     """What makes a month's workbook: demo, new, refresh, history, undo."""
     demo = _verb(verbs, "demo", "生成并处理示例月份（2024年2月）", "month_commands.run_demo_month")
     _option(demo, "--out", "文件夹", "结果文件夹，默认“热线示例”", type=Path, default=Path("热线示例"))
+    _like(demo)
     new = _book_verb(
         verbs,
         "new",
@@ -49,6 +51,7 @@ def _add_month(verbs: _Verbs) -> None:
         "新工作簿：.xlsx，或带按钮的 .xlsm",
     )
     _option(new, "--from", "上一期", "上一期的工作簿：带入名录、设置、列名对照、历史", dest="last", type=Path)
+    _like(new)
     _switch(new, "--force", "覆盖已有的文件")
     refresh = _book_verb(verbs, "refresh", "月度刷新：导入工单，重算各表", "month_commands.run_refresh")
     _files(refresh, "--orders", "工单文件，可多个，替换已有的工单；不写则按已有工单重算", default=[])
@@ -63,6 +66,11 @@ def _add_month(verbs: _Verbs) -> None:
     history = _book_verb(verbs, "history", "导入以前各期的数据", "history_command.run_history")
     _files(history, "--import", "以前的工作簿、历史数据表、通报或附件表", dest="files", required=True)
     _book_verb(verbs, "undo", "回到上次刷新前", "month_commands.run_undo")
+
+
+def _like(verb: ArgumentParser) -> None:
+    names = "、".join(point.name for point in STARTING_POINTS)
+    _option(verb, "--like", "起点", f"从哪一种通报开始：{names}；不写就是第一种")
 
 
 def _add_notice(verbs: _Verbs) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,9 @@ HISTORY_FILE: Final[Path] = DATA / "history.csv"
 """The county's rates of the two months that 同比 and 环比 compare with, for `hotline history --import`."""
 
 
+_WEEK_HISTORY: Final = "week_history.csv"
+
+
 def copy_raw_files(folder: Path) -> list[Path]:
     """Lay the four exports into an existing folder; their paths in the order in which a clerk picks them."""
     return [Path(shutil.copyfile(DATA / RAW_FOLDER / name, folder / name)) for name in RAW_FILES]
@@ -46,8 +50,14 @@ def copy_raw_files(folder: Path) -> list[Path]:
 @cache
 def roster_rows() -> tuple[dict[str, str], ...]:
     """The 52 units in printed order, by the identifiers of the table `roster`."""
-    identifiers = {header: name for name, header in TABLES["roster"].columns.items()}
-    return tuple({identifiers[header]: value for header, value in row.items()} for row in _rows("roster.csv"))
+    return _identified("roster", _rows("roster.csv"))
+
+
+@cache
+def week_history_rows() -> tuple[dict[str, str], ...]:
+    """Rows of 历史 that a clerk of weekly briefs typed: the eighth week of 2023, made up, by sources, kinds
+    and categories; by the identifiers of the table `history`."""
+    return _identified("history", _rows(_WEEK_HISTORY))
 
 
 @cache
@@ -60,6 +70,11 @@ def topic_rows() -> tuple[dict[str, str | int], ...]:
 def case_rows() -> tuple[dict[str, str], ...]:
     """The two published cases, ticked, by the identifiers of the table `cases`."""
     return tuple(_rows(CASES_FILE))
+
+
+def _identified(table: str, rows: Sequence[dict[str, str]]) -> tuple[dict[str, str], ...]:
+    identifiers = {header: name for name, header in TABLES[table].columns.items()}
+    return tuple({identifiers[header]: value for header, value in row.items()} for row in rows)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

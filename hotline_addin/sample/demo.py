@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 
@@ -12,6 +14,12 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.domain.measures.starting_points import (
+    SOURCES_AND_KINDS,
+    THREE_RATES,
+    TWO_RATES,
+    StartingPoint,
+)
 from hotline_addin.ports import BookContent, Progress
 from hotline_addin.sample.clerk import (
     HISTORY_FILE,
@@ -20,17 +28,45 @@ from hotline_addin.sample.clerk import (
     copy_raw_files,
     roster_rows,
     topic_rows,
+    week_history_rows,
 )
-from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
+from hotline_addin.template.locate import WORKBOOK_TEMPLATE, notice_template, template_path
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.refresh import RefreshResult, refresh
+from hotline_addin.usecases.starting import begun_like
 
 ORDERS_FOLDER = "原始工单"
-BOOK_NAME = "2024年2月热线月度通报.xlsx"
-NOTICE_NAME = "2024年2月通报.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """How the demo of a starting point differs: its files, what the clerk fills into 设置, and whether the
+    clerk has the published month's topics, cases and history, or types a history of weeks."""
+
+    book: str
+    notice: str
+    settings: Mapping[str, str | date] = field(default_factory=dict)
+    has_topics: bool = False
+    types_history: bool = False
+
+
+_OFFICES: Final = {
+    TWO_RATES.name: _Office("2024年2月热线月度通报.xlsx", "2024年2月通报.docx", has_topics=True),
+    THREE_RATES.name: _Office("2024年2月三率考核.xlsx", "2024年2月三率考核通报.docx"),
+    SOURCES_AND_KINDS.name: _Office(
+        "2024年第8周来源与类型.xlsx",
+        "2024年第8周简报.docx",
+        {
+            "report_month": "2024-W08",
+            "document_number": "平热线简报〔2024〕8号",
+            "issue_date": date(2024, 2, 26),
+        },
+        types_history=True,
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +79,28 @@ class DemoMonth:
     refreshed: RefreshResult
 
 
-def run_demo(folder: Path, progress: Progress) -> DemoMonth:
-    """Make and work through the sample month in `folder`; an earlier demo there is replaced."""
+def run_demo(folder: Path, progress: Progress, point: StartingPoint = TWO_RATES) -> DemoMonth:
+    """Make and work through the sample month in `folder` as an office that begins with `point` does; an
+    earlier demo there is replaced."""
     progress.step("正在准备示例工单")
     raw_folder = folder / ORDERS_FOLDER
     raw_folder.mkdir(parents=True, exist_ok=True)
     orders = copy_raw_files(raw_folder)
-    book_path, notice_path = folder / BOOK_NAME, folder / NOTICE_NAME
+    office = _OFFICES[point.name]
+    book_path, notice_path = folder / office.book, folder / office.notice
     progress.step("正在新建工作簿")
     notice_path.unlink(missing_ok=True)
-    create_book(template_path(WORKBOOK_TEMPLATE), book_path)
-    book = ClosedBook(book_path)
-    book.save(BookContent(tables={"roster": pd.DataFrame(roster_rows())}, settings=SETTINGS))
+    create_book(template_path(WORKBOOK_TEMPLATE), book_path, begun_like(point))
+    ClosedBook(book_path).save(_typed(office))
     reader = RawSheetReader()
-    import_history(ClosedBook(book_path), reader.read([HISTORY_FILE]), [])
+    if not office.types_history:
+        import_history(ClosedBook(book_path), reader.read([HISTORY_FILE]), [])
     journaled = JournaledBook(ClosedBook(book_path), run_of("导入工单", orders))
     imported = refresh(journaled, progress, RawFiles(reader, orders))
-    _tick(ClosedBook(book_path))
+    if office.has_topics:
+        _tick(ClosedBook(book_path))
     refreshed = replace(refresh(ClosedBook(book_path), progress), account=imported.account)
-    template = template_path(NOTICE_TEMPLATE)
+    template = notice_template(book_path, point.template)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     compose(
         ClosedBook(book_path),
@@ -71,6 +110,14 @@ def run_demo(folder: Path, progress: Progress) -> DemoMonth:
         now,
     )
     return DemoMonth(orders, book_path, notice_path, refreshed)
+
+
+def _typed(office: _Office) -> BookContent:
+    """What the clerk fills in before the first import."""
+    tables = {"roster": pd.DataFrame(roster_rows())}
+    if office.types_history:
+        tables["history"] = pd.DataFrame(week_history_rows())
+    return BookContent(tables=tables, settings={**SETTINGS, **office.settings})
 
 
 def _tick(book: ClosedBook) -> None:

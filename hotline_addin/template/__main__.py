@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hotline_addin.faces.macro_templates import build_macro_packages
 from hotline_addin.template import word, workbook
-from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, source_folder
+from hotline_addin.template.locate import WORKBOOK_TEMPLATE, source_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     folder: Path = parser.parse_args(arguments).folder
     folder.mkdir(parents=True, exist_ok=True)
     workbook.build(folder / WORKBOOK_TEMPLATE)
-    word.build(folder / NOTICE_TEMPLATE)
+    word.build_all(folder)
     build_macro_packages(folder)
 
 

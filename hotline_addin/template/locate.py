@@ -6,6 +6,7 @@ from pathlib import Path
 
 import hotline_addin
 from hotline_addin.adapters.shipped import TEMPLATE_FOLDERS, WORKBOOK_TEMPLATE, template_path
+from hotline_addin.domain.measures.starting_points import STARTING_POINTS
 from hotline_addin.errors import InputError
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "MACRO_TEMPLATE",
     "MANUAL",
     "NOTICE_TEMPLATE",
+    "NOTICE_TEMPLATES",
     "WORKBOOK_TEMPLATE",
     "manual_path",
     "notice_template",
@@ -21,6 +23,7 @@ __all__ = [
 ]
 
 NOTICE_TEMPLATE = "通报模板.docx"
+NOTICE_TEMPLATES = (NOTICE_TEMPLATE, *(point.template for point in STARTING_POINTS if point.template))
 MACRO_TEMPLATE = "热线月度通报.xltm"
 ADDIN_FILE = "hotline.xlam"
 MANUAL = "使用手册.html"
@@ -40,11 +43,12 @@ def notice_template(book: Path, named: str) -> Path:
     """The Word template for the notices of `book`: the file `named` in 设置, else 通报模板.docx beside the
     book, else the built-in one.
 
-    A name without folder lies beside the book. Raises `InputError` where the named file is not there.
+    A name without folder lies beside the book, or is that of a template of ours. Raises `InputError` where
+    the named file is not there.
     """
-    if not named:
-        beside = book.with_name(NOTICE_TEMPLATE)
-        return beside if beside.is_file() else template_path(NOTICE_TEMPLATE)
+    if not named or named in NOTICE_TEMPLATES:
+        beside = book.with_name(named or NOTICE_TEMPLATE)
+        return beside if beside.is_file() else template_path(beside.name)
     wanted = book.parent / named
     for file in (wanted, *(wanted.with_name(wanted.name + suffix) for suffix in (".docx", ".dotx"))):
         if file.is_file():

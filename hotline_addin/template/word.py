@@ -1,7 +1,9 @@
-"""Builds the Word template of the notice (`通报模板.docx`): GB/T 9704-2012 layout, figures as controls."""
+"""Builds the Word templates of the notices (`通报模板.docx` and others): GB/T 9704-2012 layout, figures as
+controls."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +14,9 @@ from hotline_addin.adapters.opc.package import CONTENT_TYPES, Package
 from hotline_addin.adapters.stamp import write_stamp
 from hotline_addin.adapters.word_file.file.ooxml import W_NAMESPACE, w, wml
 from hotline_addin.adapters.word_file.file.word_package import DOCUMENT
-from hotline_addin.template.word_parts import looks, page, wording
-from hotline_addin.template.word_parts.annex_page import annex_page
+from hotline_addin.domain.measures.starting_points import SOURCES_AND_KINDS, THREE_RATES
+from hotline_addin.template.locate import NOTICE_TEMPLATE
+from hotline_addin.template.word_parts import brief_wording, looks, page, score_wording, wording
 from hotline_addin.template.word_parts.controls import number_controls
 from hotline_addin.template.word_parts.imprint import imprint
 
@@ -26,15 +29,23 @@ _EMPTY_TYPES: Final = (
 )
 
 
-def build(path: Path) -> None:
-    """Write the template to `path`; the same source gives the same bytes."""
-    path.write_bytes(_package().to_bytes())
+_BODIES: Final[dict[str, Callable[[], list[Element]]]] = {
+    NOTICE_TEMPLATE: wording.body,
+    THREE_RATES.template: score_wording.body,
+    SOURCES_AND_KINDS.template: brief_wording.body,
+}
 
 
-def _package() -> Package:
+def build_all(folder: Path) -> None:
+    """Write the templates into `folder`; the same source gives the same bytes."""
+    for name, body in _BODIES.items():
+        (folder / name).write_bytes(_package(body()).to_bytes())
+
+
+def _package(content: Sequence[Element]) -> Package:
     package = Package({}, DOCUMENT)
     package.set(CONTENT_TYPES, _EMPTY_TYPES)
-    package.add("", "officeDocument", _MAIN, serialize(_document()), f"{_TYPES}.document.main+xml")
+    package.add("", "officeDocument", _MAIN, serialize(_document(content)), f"{_TYPES}.document.main+xml")
     parts = {
         "styles": looks.styles_part(),
         "settings": page.settings_part(),
@@ -55,10 +66,10 @@ def _package() -> Package:
     return package
 
 
-def _document() -> Element:
+def _document(content: Sequence[Element]) -> Element:
     """`word/document.xml` without its section, which needs the footers' ids."""
     root = etree.Element(w("document"), nsmap={"w": W_NAMESPACE, "r": OFFICE_RELATIONS})
-    body = wml("body", *wording.body(), annex_page(1), annex_page(2), imprint())
+    body = wml("body", *content, imprint())
     number_controls(body)
     root.append(body)
     return root

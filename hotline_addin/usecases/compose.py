@@ -92,9 +92,11 @@ def compose(
     if book.written_notice() != linked:
         content = replace(content, written_notice=linked)
     progress.step("正在写入通报")
-    findings = tuple(each for each in about_book if key_of(each) not in own)
     saving = _Saving(
-        book, content, findings, lambda done: with_steps(done, result, book, NoticeState(file.name))
+        book,
+        content,
+        tuple(each for each in about_book if key_of(each) not in own),
+        lambda done: with_steps(done, result, book, NoticeState(file.name)),
     )
     choices = Choices(wanted.take, wanted.keep, rows_of(saving.marks))
 
@@ -106,7 +108,7 @@ def compose(
         return composed
 
     def before_writing(report: NoticeReport) -> None:
-        """The same holds for whose notice it is."""
+        """Whose notice it is can be read by now also where Word had it open."""
         _require_own(doubts_of(notice, link), link, wanted)
         saving.prepare(report)
 

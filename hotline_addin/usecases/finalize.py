@@ -22,7 +22,8 @@ class ReleaseTools:
     `save` gets what Word shows of a notice into its file, `release` writes the copy; both ask before they do
     what a person may not want. `doubts` tells what speaks against taking a notice for its workbook's as that
     is now, and what could not be found out. `write_pdf` gives a finding where nothing can write one;
-    `look_at_pdf` counts its pages and tells what its properties say about who made it.
+    `look_at_pdf` counts its pages and tells what its properties say about who made it; `compare_pdf` tells
+    what is lost in it.
     """
 
     read: Callable[[Path], PrintedDocument]
@@ -30,6 +31,7 @@ class ReleaseTools:
     release: Callable[[Path, Path, Agrees, Approve], Leaving]
     write_pdf: Callable[[Path, Path], tuple[Finding, ...]]
     look_at_pdf: Callable[[Path], tuple[int | None, tuple[Finding, ...]]]
+    compare_pdf: Callable[[Path, Path], tuple[Finding, ...]]
     doubts: Callable[[Path, Progress], tuple[tuple[Doubt, ...], tuple[Finding, ...]]]
 
 
@@ -86,6 +88,7 @@ def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: 
     if failed:
         return Release(wanted.target, None, (*findings, *failed), leaving)
     pages, doubts = tools.look_at_pdf(pdf)
+    doubts += tools.compare_pdf(wanted.target, pdf)
     return Release(wanted.target, pdf, (*findings, *doubts), replace(leaving, pages=pages))
 
 

@@ -159,7 +159,7 @@ def test_the_note_counts_corrections_that_took_effect_this_month() -> None:
         {"order_number": "Z9", "item": "剔除"},
     )
     month = report(replace(inputs(ORDERS), adjustments=corrections))
-    assert month.annexes[0].note.endswith("经申诉核实调整2件：公安局1件、城管局1件。")
+    assert month.annexes[0].note.endswith("※经核实调整2件：公安局1件、城管局1件。")
     assert "申诉" not in month.annexes[1].note
 
 

@@ -100,9 +100,10 @@ def test_rows_of_orders_are_none_of_its_business() -> None:
 
 def test_the_note_names_who_was_adjusted() -> None:
     both = frozenset({"A1"})
-    adjusted = AdjustedUnits({"公安局": both | {"A2"}, "城管局": both}, {"城管局": 2})
+    adjusted = AdjustedUnits({"公安局": both | {"A2"}, "城管局": both}, {"城管局": 2}, both)
     assert adjustment_note(adjusted, ["城管局", "公安局", "教育局"]) == (
-        "经申诉核实调整2件：城管局1件、公安局2件。经核实更正单位数字2项：城管局2项。"
+        "※经申诉核实调整1件：城管局1件、公安局1件。经核实调整1件：公安局1件。"
+        "经核实更正单位数字2项：城管局2项。"
     )
     assert adjustment_note(adjusted, ["教育局"]) == ""
     assert [adjusted.of(unit) for unit in ("城管局", "公安局", "教育局")] == [3, 2, 0]

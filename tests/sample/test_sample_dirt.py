@@ -152,7 +152,7 @@ def test_headers_differ_between_sheets_and_all_but_one_are_known(raw_files: list
         for _, rows in read_tables(raw_files)
     ]
     unknown = {str(header) for row in headers for header in row if header} - known
-    columns_nobody_asks_for = {"序号", "来电人", "联系电话", "紧急程度", "抽访方式", "退回日期"}
+    columns_nobody_asks_for = {"序号", "来电人", "联系电话", "紧急程度", "抽访方式", "退回日期", "诉求性质"}
     assert unknown - columns_nobody_asks_for == {exports.CLOSE_HEADER}
     assert exports.CLOSE_HEADER.startswith("诉求内容")
     orders = [set(map(str, row)) for row in headers[:3]]

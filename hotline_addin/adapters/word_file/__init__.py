@@ -6,5 +6,14 @@ from hotline_addin.adapters.word_file.out.pdf_properties import look_at_pdf
 from hotline_addin.adapters.word_file.out.release import release
 from hotline_addin.adapters.word_file.out.running_word import save_in_word
 from hotline_addin.adapters.word_file.standard import layout_findings
+from hotline_addin.adapters.word_file.standard.compared_pdf import compare_pdf
 
-__all__ = ["WordNotice", "layout_findings", "look_at_pdf", "release", "save_in_word", "write_pdf"]
+__all__ = [
+    "WordNotice",
+    "compare_pdf",
+    "layout_findings",
+    "look_at_pdf",
+    "release",
+    "save_in_word",
+    "write_pdf",
+]

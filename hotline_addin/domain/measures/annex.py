@@ -19,13 +19,15 @@ from hotline_addin.domain.words.vocabulary import ANNEX_SHEET
 class Annex:
     """附件N: a table in printing order, with the definition note (口径) printed below it.
 
-    Raises `ValueError` for a row that stands twice.
+    `adjusted` rows are units that 人工调整 changed; they bear a mark. Raises `ValueError` for a row that
+    stands twice.
     """
 
     number: int
     period: Period
     table: CompiledTable
     note: str = ""
+    adjusted: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if len(set(self.names)) != len(self.names):

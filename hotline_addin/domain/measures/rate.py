@@ -84,12 +84,18 @@ def percent_text(share: Fraction, decimals: int = 2) -> str:
     return f"{round_half_up(share * 100, decimals):f}%"
 
 
-def change_text(now: Fraction, base: Fraction, decimals: int = 2, unit: str = "个百分点") -> str:
+def change_text(
+    now: Fraction, base: Fraction, decimals: int = 2, unit: str = "个百分点", *, as_printed: bool = False
+) -> str:
     """The change of a rate as the notice says it: `下降0.86个百分点`, `增长9.86个百分点`, `持平`.
 
-    The difference is taken between the exact shares and rounded once.
+    The difference is taken between the exact shares and rounded once; `as_printed` takes it between the rates
+    as they are printed, as a reader does, which may differ by one in the last place.
     """
-    points = round_half_up((now - base) * 100, decimals)
+    if as_printed:
+        points = round_half_up(now * 100, decimals) - round_half_up(base * 100, decimals)
+    else:
+        points = round_half_up((now - base) * 100, decimals)
     if points == 0:
         return "持平"
     return f"{'增长' if points > 0 else '下降'}{abs(points):f}{unit}"

@@ -21,7 +21,7 @@ from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
 from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
-from hotline_addin.domain.measures.office_rows import Declared, OfficeRows, declare
+from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.orders.adjustment_record import (
@@ -48,7 +48,7 @@ from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import COUNTED_EACH, NO_CATEGORY, TABLES, Standing
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, COUNTED_EACH, NO_CATEGORY, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
@@ -218,18 +218,26 @@ def _annexes(
     note = definition_note(settings, staged.period) + of_orders
     notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
     numbers = number_annexes(tables, inputs.annex_numbers)
-    annexes = (
-        Annex(numbers[table.name], staged.period, table, _note(table, figures.declared, notes, staged.period))
-        for table in tables
-    )
+    annexes = []
+    for table in tables:
+        marked = _adjusted_rows(table, adjusted)
+        if _is_shipped(table):
+            said = notes.get(table.group, "")
+        else:
+            said = table_note(table, figures.declared, staged.period) + adjustment_note(adjusted, marked)
+        annexes.append(Annex(numbers[table.name], staged.period, table, said, frozenset(marked)))
     return tuple(sorted(annexes, key=lambda annex: annex.number))
 
 
-def _note(table: CompiledTable, declared: Declared, notes: Mapping[str, str], period: Period) -> str:
-    """The definition note of the shipped columns, or what an office's own ones mean."""
-    if table.form.name == SHIPPED_TABLE and set(table.form.indicators) <= set(SHIPPED_USED):
-        return notes.get(table.group, "")
-    return table_note(table, declared, period)
+def _is_shipped(table: CompiledTable) -> bool:
+    """Whether the definition note of the shipped columns says all of it."""
+    return table.form.name == SHIPPED_TABLE and set(table.form.indicators) <= set(SHIPPED_USED)
+
+
+def _adjusted_rows(table: CompiledTable, adjusted: AdjustedUnits) -> list[str]:
+    """The rows that are units which 人工调整 changed."""
+    is_by_unit = table.header == ANNEX_COLUMNS["unit"]
+    return [row.name for row in table.rows if is_by_unit and adjusted.of(row.name)]
 
 
 def _orders_note(staged: StagedOrders, settings: Settings) -> str:

@@ -15,7 +15,8 @@ from hotline_addin.domain.measures.declared.tables.compiled_table import Compile
 from hotline_addin.domain.measures.evaluation import Evaluation
 from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Figure, Kind, Notice
+from hotline_addin.domain.notice.annex_figures import annex_figures, printed_annexes, table_figures
+from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
 from hotline_addin.domain.past.comparison import COMPARISONS, Change
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
@@ -62,13 +63,14 @@ def compose_notice(judged: Judgement) -> Notice:
         *_groups(judged),
         *_units(judged),
         *_problems(judged),
-        *_annex_figures(judged),
+        *annex_figures(judged.annexes),
+        *table_figures(judged.tables),
         *_imprint(judged.settings),
     )
     return Notice(
         figures=figures,
         passages=_passages(figures, judged),
-        annexes=judged.annexes,
+        annexes=printed_annexes(judged.annexes),
         tables=judged.tables,
     )
 
@@ -130,7 +132,11 @@ def _situation(judged: Judgement) -> list[Figure]:
         if header in county.amounts
     ]
     changes = [
-        Figure(change.name, change.text(decimals, settings.change_unit), _base_of(change))
+        Figure(
+            change.name,
+            change.text(decimals, settings.change_unit, as_printed=settings.changes_as_printed),
+            _base_of(change, settings),
+        )
         for change in judged.changes
         if change.indicator in county.amounts
     ]
@@ -149,12 +155,13 @@ def _source_of_total(judged: Judgement) -> str:
     return f"工单中计入{judged.period.this}的件数，重复的只算一次"
 
 
-def _base_of(change: Change) -> str:
+def _base_of(change: Change, settings: Settings) -> str:
     if change.base_period is None:
         return f"没有可作{change.label[-2:]}的一期"
     if change.base is None:
         return f"历史里没有可比的{'月份' if change.base_period.is_month else '一期'}"
-    return f"{change.label}，与{change.base_period.label}的历史比较"
+    how = "印出的两个满意率相减" if settings.changes_as_printed else "先相减再四舍五入"
+    return f"{change.label}，与{change.base_period.label}的历史比较，{how}"
 
 
 def _groups(judged: Judgement) -> list[Figure]:
@@ -261,56 +268,24 @@ def _ordinal(number: int) -> str:
     return head + (_ORDINALS[ones - 1] if ones else "")
 
 
-def _annex_figures(judged: Judgement) -> list[Figure]:
-    annexes = judged.annexes
-    titles = [Figure(f"annex_{annex.number}_title", annex.title, f"{annex.label}的标题") for annex in annexes]
-    tables = [
-        Figure(
-            f"annex_{annex.number}",
-            _table_text(annex),
-            f"通报里的表格，内容见工作表“{annex.label}”",
-            Kind.TABLE,
-        )
-        for annex in annexes
-    ]
-    listed = [annex.title if len(annexes) == 1 else f"{annex.number}. {annex.title}" for annex in annexes]
-    return [
-        Figure("annex_list", "\n".join(listed), "附件说明，与各附件标题一致", Kind.BLOCK),
-        *titles,
-        *tables,
-        *(
-            Figure(
-                f"{TABLE_PREFIX}{table.name}", f"{len(table.rows)}行", "通报里的表格，由“表样”定", Kind.TABLE
-            )
-            for table in judged.tables
-        ),
-    ]
-
-
-def _table_in_notice(table: CompiledTable) -> Figure:
-    note = "通报里的表格，由“表样”定"
-    return Figure(f"{TABLE_PREFIX}{table.name}", f"{len(table.rows)}行", note, Kind.TABLE)
-
-
-def _table_text(annex: Annex) -> str:
-    """`33个县直单位，承办1602件`; of a table without groups how many rows it has."""
-    if not annex.group:
-        return f"{annex.table.form.name}，{len(annex.names)}行"
-    return f"{len(annex.names)}个{annex.group}，承办{annex.handled}件"
-
-
 def _passages(figures: Sequence[Figure], judged: Judgement) -> dict[str, bool]:
     """Wording of the template that stands only where its figures say something."""
     said = {figure.name: bool(figure.text) for figure in figures}
-    evaluation = judged.evaluation
+    evaluation, county = judged.evaluation, judged.counts.county
     return {
         **{name: said.get(name, False) for name in COMPARISONS},
         "outcome": "outcome_rate" in said,
+        "outcome_surveyed": county.outcome.fraction is not None,
         "process": "process_rate" in said,
+        "process_surveyed": county.process.fraction is not None,
         "second_group": said["group_2"],
+        "more_groups": said["more_groups"],
         "categories": said["category_counts"],
         "busiest": said["busiest_units"],
         "praise": bool(evaluation.praised),
+        "praised_one": len(evaluation.praised) == 1,
+        "praised_several": len(evaluation.praised) > 1,
+        "criticized_several": len(evaluation.criticized) > 1,
         "topics": said["topics"],
         "problems": any(said.get(name, False) for name in ("low_outcome", "low_process", "cases")),
         "criticism": bool(evaluation.criticized),

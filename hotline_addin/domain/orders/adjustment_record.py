@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 import pandas as pd
 
 from hotline_addin.domain.orders.adjustments import corrected_numbers
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders
-from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES, Standing
+from hotline_addin.domain.words.text import clean_text, order_key
+from hotline_addin.domain.words.vocabulary import ADJUSTED_MARK, LIST_SEPARATOR, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 _REQUIRED = ("reason", "person", "date")
+APPEAL: Final = "申诉"
+"""What a reason says of an adjustment that a unit asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class AdjustedUnits:
-    """What was changed after appeals: `orders` by unit (an order that changed hands stands at both), and
-    how many `figures` of each unit."""
+    """What was changed by hand: `orders` by unit (an order that changed hands stands at both), and how many
+    `figures` of each unit. `appealed` are the orders whose reason speaks of an appeal."""
 
     orders: Mapping[str, frozenset[str]] = field(default_factory=dict)
     figures: Mapping[str, int] = field(default_factory=dict)
+    appealed: frozenset[str] = frozenset()
 
     def of(self, unit: str) -> int:
         """How many adjustments bear on a unit's row."""
@@ -44,19 +48,30 @@ def adjusted_units(
         if number in numbers:
             for name in {unit, roster.match(written)} - {None}:
                 orders.setdefault(name, set()).add(number)
-    return AdjustedUnits({unit: frozenset(found) for unit, found in orders.items()}, figures)
+    reasons = zip(adjustments["order_number"], adjustments.get("reason", ""), strict=False)
+    appealed = frozenset(order_key(number) for number, reason in reasons if APPEAL in clean_text(reason))
+    return AdjustedUnits({unit: frozenset(found) for unit, found in orders.items()}, figures, appealed)
 
 
 def adjustment_note(adjusted: AdjustedUnits, units: list[str]) -> str:
-    """`经申诉核实调整3件：公安局2件、教育局1件。更正单位数字1项：公安局1项。`; empty where nothing was."""
-    by_unit = {unit: len(adjusted.orders[unit]) for unit in units if unit in adjusted.orders}
-    numbers = frozenset().union(*(adjusted.orders[unit] for unit in by_unit))
+    """`※经申诉核实调整3件：公安局2件、教育局1件。经核实更正单位数字1项：公安局1项。`; empty for nothing.
+
+    Only what the reason calls an appeal (申诉) is told as one.
+    """
+    orders = {unit: adjusted.orders[unit] for unit in units if unit in adjusted.orders}
     figures = {unit: adjusted.figures[unit] for unit in units if unit in adjusted.figures}
-    orders_said = f"经申诉核实调整{len(numbers)}件：{_listed(by_unit, '件')}。" if numbers else ""
-    figures_said = (
-        f"经核实更正单位数字{sum(figures.values())}项：{_listed(figures, '项')}。" if figures else ""
-    )
-    return orders_said + figures_said
+    appealed = {unit: numbers & adjusted.appealed for unit, numbers in orders.items()}
+    others = {unit: numbers - adjusted.appealed for unit, numbers in orders.items()}
+    said = _orders_said(f"经{APPEAL}核实", appealed) + _orders_said("经核实", others)
+    if figures:
+        said += f"经核实更正单位数字{sum(figures.values())}项：{_listed(figures, '项')}。"
+    return f"{ADJUSTED_MARK}{said}" if said else ""
+
+
+def _orders_said(how: str, orders: Mapping[str, frozenset[str]]) -> str:
+    numbers = frozenset().union(*orders.values())
+    counts = {unit: len(own) for unit, own in orders.items() if own}
+    return f"{how}调整{len(numbers)}件：{_listed(counts, '件')}。" if numbers else ""
 
 
 def _listed(counts: Mapping[str, int], measure: str) -> str:

@@ -52,11 +52,11 @@ class Change:
     base: Fraction | None
     base_period: Period | None
 
-    def text(self, decimals: int, unit: str) -> str:
+    def text(self, decimals: int, unit: str, *, as_printed: bool = False) -> str:
         """`下降0.86个百分点`, or nothing where there is nothing to compare."""
         if self.now is None or self.base is None:
             return ""
-        return change_text(self.now, self.base, decimals, unit)
+        return change_text(self.now, self.base, decimals, unit, as_printed=as_printed)
 
 
 def compare(

@@ -365,6 +365,8 @@ ANNEX: Final = TableSpec(ANNEX_SHEET, ANNEX_COLUMNS, ("unit",))
 """The table of each of them."""
 TOTAL_LABEL: Final = "合计"
 COUNTY_UNIT: Final = "全县"
+ADJUSTED_MARK: Final = "※"
+"""Stands in the annexes behind the name of a unit that 人工调整 changed; the note below says what."""
 COUNTED_EACH: Final = "件次"
 """What the annexes say that they count where an order stands in the rows of several units."""
 NO_CATEGORY: Final = "未分类"

@@ -12,12 +12,13 @@ from hotline_addin.adapters.closed_book import ClosedBook, create_book, require_
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
+from hotline_addin.domain.measures.starting_points import TWO_RATES, starting_point
 from hotline_addin.errors import InputError
 from hotline_addin.faces.commands.doctor import examine
 from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import parked_lines, refresh_answer, unit_sheets_answer, upgraded
-from hotline_addin.ports import BookContent, Progress
+from hotline_addin.ports import Progress
 from hotline_addin.sample.demo import run_demo
 from hotline_addin.template.locate import (
     MACRO_TEMPLATE,
@@ -28,13 +29,16 @@ from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.new_month import carried_over
 from hotline_addin.usecases.refresh import refresh
+from hotline_addin.usecases.starting import begin_like, begun_like
 from hotline_addin.usecases.unit_sheets import write_unit_sheets
 
 _BOOK_TEMPLATES = {".xlsx": WORKBOOK_TEMPLATE, ".xlsm": MACRO_TEMPLATE}
 
 
 def run_new(options: Namespace, progress: Progress) -> Answer:
-    """`hotline new`. Raises `InputError` for a file that is no workbook, or is there without `--force`."""
+    """`hotline new`. Raises `InputError` for a file that is no workbook, for one that is there without
+    `--force` unless nobody has worked in it yet and another starting point is wanted for it, and for an
+    unknown starting point."""
     target: Path = options.book
     template = _BOOK_TEMPLATES.get(target.suffix.lower())
     if template is None:
@@ -42,16 +46,28 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
             f"新工作簿的扩展名应为 .xlsx 或 .xlsm（带按钮），不能是“{target.suffix}”。",
             "例如：hotline new 2024年2月.xlsx",
         )
-    if target.exists() and not options.force:
+    point = starting_point(options.like) if options.like else None
+    if point and options.last:
+        raise InputError("--from 和 --like 不能同时用。", "--from 沿用上一期的指标和表样，请只写一个。")
+    is_there = target.exists() and not options.force
+    if is_there and not point:
         raise InputError(f"“{target}”已经存在，没有覆盖。", "请换一个文件名；确要覆盖时加 --force。")
+    if is_there and point:
+        begin_like(ClosedBook(target), point)
+        return _begun(f"已改成“{point.name}”的起点：{target}", options)
     last = ClosedBook(options.last) if options.last else None
     if last:
         progress.step("正在带入上一期的名录、设置和历史")
-    content = carried_over(last) if last else BookContent()
+    content = carried_over(last) if last else begun_like(point or TWO_RATES)
     progress.step("正在新建工作簿")
     create_book(template_path(template), target, content)
-    lines = (f"已新建工作簿：{target}",) + ((f"已带入：{options.last}",) if last else ())
-    return Answer(lines, {"ok": True, "book": str(target), "from": str(options.last) if last else None})
+    return _begun(f"已新建工作簿：{target}", options)
+
+
+def _begun(said: str, options: Namespace) -> Answer:
+    lines = (said,) + ((f"已带入：{options.last}",) if options.last else ())
+    begun = {"from": str(options.last) if options.last else None, "like": options.like or TWO_RATES.name}
+    return Answer(lines, {"ok": True, "book": str(options.book), **begun})
 
 
 def run_refresh(options: Namespace, progress: Progress) -> Answer:
@@ -91,10 +107,11 @@ def run_undo(options: Namespace, progress: Progress) -> Answer:
 
 def run_demo_month(options: Namespace, progress: Progress) -> Answer:
     """`hotline demo`."""
-    month = run_demo(options.out, progress)
+    point = starting_point(options.like or TWO_RATES.name)
+    month = run_demo(options.out, progress, point)
     refreshed = refresh_answer(month.refreshed)
     lines = (
-        "示例月份（2024年2月）已完成：",
+        "示例月份（2024年2月）已完成：" if point is TWO_RATES else f"示例“{point.name}”已完成：",
         *(f"  原始工单  {path}" for path in month.orders),
         f"  工作簿    {month.book}",
         f"  通报      {month.notice}",

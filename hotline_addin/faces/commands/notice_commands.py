@@ -10,7 +10,14 @@ from pathlib import Path
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.runs import run_of
-from hotline_addin.adapters.word_file import WordNotice, look_at_pdf, release, save_in_word, write_pdf
+from hotline_addin.adapters.word_file import (
+    WordNotice,
+    compare_pdf,
+    look_at_pdf,
+    release,
+    save_in_word,
+    write_pdf,
+)
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.figure_labels import name_in
 from hotline_addin.domain.words.finding_kinds import code_named
@@ -33,6 +40,7 @@ def release_tools(open_book: Callable[[Path], Book] = ClosedBook) -> ReleaseTool
         release,
         write_pdf,
         look_at_pdf,
+        compare_pdf,
         lambda path, progress: doubts_before_release(path, notice_at, open_book, progress),
     )
 

@@ -19,9 +19,11 @@ SONGTI: Final = "宋体"
 LINE: Final = 579
 """Line height in twips, exact: 22 lines fill 225 mm; 580 would leave room for 21 only (measured)."""
 CHARACTER: Final = 315
-"""Width of a 3号 character in twips after `TIGHTER`: 28 fill 156 mm."""
-TIGHTER: Final = -5
-"""Spacing between characters in twips; the grid's own setting works in no renderer alike (measured)."""
+"""A 28th of a line in twips: the width of a 3号 character where 28 fill 156 mm."""
+TIGHTER: Final = -6
+"""Spacing between characters in twips; the grid's own setting works in no renderer alike (measured).
+
+At -5 LibreOffice leaves away marks at the ends of lines: 46 of 13,000 signs; from -6 on none (measured)."""
 
 RED: Final = "FF0000"
 

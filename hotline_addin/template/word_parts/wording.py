@@ -9,16 +9,16 @@ from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
+from hotline_addin.template.word_parts.annex_page import annex_page
 from hotline_addin.template.word_parts.controls import (
     Piece,
-    block,
     figure,
-    fixed,
     leads_block,
     paragraph,
     paragraphs_if,
     words_if,
 )
+from hotline_addin.template.word_parts.notice_ends import head, heading, tail
 
 _OPENING_BEFORE_MONTH: Final = (
     "我县12345热线始终坚持以“百姓心为心”，把满足人民日益增长的美好生活需要作为热线工作的出发点和落脚点，"
@@ -26,6 +26,7 @@ _OPENING_BEFORE_MONTH: Final = (
     "近期，县热线办对我县"
 )
 _OPENING_AFTER_MONTH: Final = "热线件办理情况进行了梳理总结，现将有关情况通报如下："
+_SHARE: Final = "满意率"
 _REQUIREMENTS: Final = (
     "各承办单位要对12345热线投诉集中、久拖不决的问题深入分析研判，找准问题症结，采取有效措施加以解决，"
     "并建立长效机制，切实提升办理质效；要认真分析问题原因，做深做细群众工作，推动问题妥善解决，"
@@ -36,30 +37,22 @@ _REQUIREMENTS: Final = (
 
 
 def body() -> list[Element]:
-    """All paragraphs from the masthead to the date; the annex pages follow."""
-    return [*_head(), *_overall(), *_sections(), *_tail()]
+    """All of it but the imprint."""
+    title = figure("title")
+    annexes = (annex_page(1), annex_page(2))
+    return [*head("督查通报", title), _opening(), *_overall(), *_sections(), *tail(), *annexes]
 
 
-def _head() -> list[Element]:
-    return [
-        paragraph("Masthead", "督查通报"),
-        # The published wording never says the county's name: it stands here unseen, at hand for an office
-        # that wants to copy it somewhere.
-        paragraph("Unseen", figure("county")),
-        paragraph("DocumentNumber", figure("document_number")),
-        paragraph("Title", figure("title")),
-        paragraph("BlankLine"),
-        paragraph("Addressees", figure("addressees"), "："),
-        paragraph("Body", _OPENING_BEFORE_MONTH, figure("month_text"), _OPENING_AFTER_MONTH),
-    ]
+def _opening() -> Element:
+    return paragraph("Body", _OPENING_BEFORE_MONTH, figure("month_text"), _OPENING_AFTER_MONTH)
 
 
 def _overall() -> list[Element]:
     rates: list[Piece] = [
-        words_if("outcome", f"，{OUTCOME}为", figure("outcome_rate")),
+        words_if("outcome", "，", *_rate(OUTCOME, "outcome")),
         words_if("outcome_yoy", "，同比", figure("outcome_yoy")),
         words_if("outcome_mom", "，环比", figure("outcome_mom")),
-        words_if("process", f"；{PROCESS}为", figure("process_rate")),
+        words_if("process", "；", *_rate(PROCESS, "process")),
         words_if("process_yoy", "，同比", figure("process_yoy")),
         words_if("process_mom", "，环比", figure("process_mom")),
         "。",
@@ -67,59 +60,50 @@ def _overall() -> list[Element]:
     units: list[Piece] = [
         *("共涉及", figure("department_count"), "个", figure("group_1")),
         words_if("second_group", "、", figure("township_count"), "个", figure("group_2")),
-        figure("more_groups"),
+        words_if("more_groups", figure("more_groups")),
         words_if("categories", "，其中", figure("category_counts")),
         "。",
         words_if("busiest", "群众诉求问题较多的单位有", figure("busiest_units"), "。"),
     ]
     counts: list[Piece] = ["，我县共接到市12345政务服务便民热线中心转交办件", figure("total_orders"), "件"]
     return [
-        _heading("一", "办理总体情况"),
+        heading("一", "办理总体情况"),
         paragraph("Body", figure("month_text"), *counts, *rates, *units, _praise()),
     ]
+
+
+def _rate(indicator: str, name: str) -> list[Piece]:
+    """`办理结果满意率为76.36%`, or `办理结果未抽访` where nobody was asked."""
+    question = indicator.removesuffix(_SHARE)
+    return [question, words_if(f"{name}_surveyed", f"{_SHARE}为"), figure(f"{name}_rate")]
 
 
 def _praise() -> Element:
     return words_if(
         "praise",
-        *("从办理情况来看，", figure("praised_units"), "等", figure("praised_count"), "个单位"),
+        *("从办理情况来看，", figure("praised_units")),
+        words_if("praised_several", "等", figure("praised_count"), "个单位"),
         f"重办理过程、重实际效果、重群众认可，市12345政务服务便民热线中心反馈的{OUTCOME}及{PROCESS}较高。",
-        *("为此，对以上", figure("praised_count"), "个单位提出表扬。"),
+        "为此，对",
+        words_if("praised_several", "以上", figure("praised_count"), "个单位"),
+        words_if("praised_one", "该单位"),
+        "提出表扬。",
     )
 
 
 def _sections() -> list[Element]:
-    names, number = figure("criticized_units"), figure("criticized_count")
-    criticism: list[Piece] = ["为此，对", names, "等", number, "个单位提出批评。"]
+    several = words_if("criticized_several", "等", figure("criticized_count"), "个单位")
+    criticism: list[Piece] = ["为此，对", figure("criticized_units"), several, "提出批评。"]
     return [
-        paragraphs_if("topics", _heading("二", "反映热点问题"), leads_block("topics")),
+        paragraphs_if("topics", heading("二", "反映热点问题"), leads_block("topics")),
         paragraphs_if(
             "problems",
-            _heading("三", "存在主要问题"),
+            heading("三", "存在主要问题"),
             leads_block("low_outcome"),
             leads_block("low_process"),
             leads_block("cases"),
             paragraphs_if("criticism", paragraph("Body", *criticism)),
         ),
-        _heading("四", "下步工作要求"),
+        heading("四", "下步工作要求"),
         paragraph("BodyEnd", _REQUIREMENTS),
     ]
-
-
-def _tail() -> list[Element]:
-    return [
-        paragraph("BlankLineKept"),
-        block(
-            "annex_list",
-            paragraph("AnnexListFirst", fixed("附件："), "〔1. 附件标题〕"),
-            paragraph("AnnexListNext", "〔2. 附件标题〕"),
-        ),
-        paragraph("BlankLineKept"),
-        paragraph("Issuer", figure("issuer")),
-        paragraph("IssueDate", figure("issue_date")),
-    ]
-
-
-def _heading(ordinal: str, words: str) -> Element:
-    """A section's heading; the ordinal follows the sections that stand."""
-    return paragraph("SectionHeading", figure("section_ordinal", sample=ordinal), f"、{words}")

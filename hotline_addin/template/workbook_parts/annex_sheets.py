@@ -48,7 +48,10 @@ ADJUSTED_COUNTS: Final = "adjusted_counts"
 def _cell(styles: Styles, column: int, *, bold: bool = False) -> Format:
     """A cell of the band or, bold, of 合计."""
     num_format = "0" if column in _COUNT_COLUMNS else RATE_FORMAT if column in _RATE_COLUMNS else "@"
-    return styles.make(font_name=ANNEX_FONT, font_size=12, num_format=num_format, bold=bold, **_THIN)
+    is_name = column == _FIRST  # a long one is set smaller, rather than cut off at both ends
+    return styles.make(
+        font_name=ANNEX_FONT, font_size=12, num_format=num_format, bold=bold, shrink=is_name, **_THIN
+    )
 
 
 def _write_head(sheet: Worksheet, styles: Styles, label: str, title: str) -> None:

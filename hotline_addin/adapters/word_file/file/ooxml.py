@@ -41,6 +41,20 @@ def run(text: str, properties: Element | None = None) -> Element:
     return wml("r", *([] if properties is None else [properties]), wml_text(text))
 
 
+def filler() -> Element:
+    """A run without words, one point high: some programs print a gap for a control that holds nothing.
+
+    Its hyphen is one that is seen at the end of a line only, and there too small to be seen.
+    """
+    return wml("r", wml("rPr", wml("sz", val=2), wml("szCs", val=2)), wml("softHyphen"))
+
+
+def is_filler(element: Element) -> bool:
+    """Whether a run is such a one."""
+    parts = [part for part in element if not is_a(part, "rPr")]
+    return is_a(element, "r") and bool(parts) and all(is_a(part, "softHyphen") for part in parts)
+
+
 def child(parent: Element, *names: str) -> Element | None:
     """The first descendant along a path of WordprocessingML names, or None."""
     found: Element | None = parent

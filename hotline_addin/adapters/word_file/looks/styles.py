@@ -23,7 +23,12 @@ def style_names(package: Package) -> dict[str, str]:
 
 def paragraph_style(paragraph: Element | None, names: dict[str, str]) -> str:
     """The name of a paragraph's style; empty where it has none."""
-    return "" if paragraph is None else names.get(value_of(child(paragraph, "pPr", "pStyle")), "")
+    return "" if paragraph is None else names.get(paragraph_style_id(paragraph), "")
+
+
+def paragraph_style_id(paragraph: Element) -> str:
+    """The id of a paragraph's style; empty where it has none."""
+    return value_of(child(paragraph, "pPr", "pStyle"))
 
 
 class StyleTranslation:

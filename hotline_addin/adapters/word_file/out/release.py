@@ -152,6 +152,10 @@ def _words(package: Package) -> list[str]:
 def _take_off(control: Control) -> None:
     """Leave what a control holds; a run without text that only kept it open goes with it."""
     for run in list(control.content):
-        if is_a(run, "r") and not shown_text(run) and all(is_a(part, "rPr", "t") for part in run):
+        if (
+            is_a(run, "r")
+            and not shown_text(run)
+            and all(is_a(part, "rPr", "t", "softHyphen") for part in run)
+        ):
             control.content.remove(run)
     control.unwrap()

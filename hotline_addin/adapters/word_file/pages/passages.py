@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from hotline_addin.adapters.opc.markup import Element, parse
 from hotline_addin.adapters.opc.package import Package
-from hotline_addin.adapters.word_file.file.ooxml import run
+from hotline_addin.adapters.word_file.file.ooxml import filler
 from hotline_addin.adapters.word_file.filling.parked_content import park
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.pages.annex_pages import is_annex_page
@@ -55,7 +55,9 @@ class _Fitter:
             self._bring_back(control, hidden.pop(key))
         elif not is_shown and key not in hidden:
             hidden[key] = park(control, self._ledger)
-            control.content[:] = [run("")] if control.kind is Kind.INLINE else [self._looks.empty_paragraph()]
+            control.content[:] = (
+                [filler()] if control.kind is Kind.INLINE else [self._looks.empty_paragraph()]
+            )
         control.clear_placeholder()
 
     def _bring_back(self, control: Control, parked: bytes) -> None:

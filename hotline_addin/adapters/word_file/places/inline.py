@@ -9,7 +9,9 @@ from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.adapters.word_file.file.ooxml import (
     child,
     descendants,
+    filler,
     is_a,
+    is_filler,
     parent_of,
     run,
     wml,
@@ -39,11 +41,16 @@ def write_inline(control: Control, lines: Iterable[str]) -> None:
     paragraphs = list(descendants(control.content, "p"))
     for surplus in paragraphs[1:]:
         parent_of(surplus).remove(surplus)
-    write_runs(paragraphs[0] if paragraphs else control.content, lines)
+    host, texts = paragraphs[0] if paragraphs else control.content, list(lines)
+    write_runs(host, texts)
+    if not paragraphs and not "".join(texts):
+        host.append(filler())
 
 
 def write_runs(host: Element, lines: Iterable[str]) -> None:
     """Make a paragraph, or a run-level content, show `lines` in the formatting of its first run."""
+    for unseen in [one for one in descendants(host, "r") if is_filler(one)]:
+        parent_of(unseen).remove(unseen)
     runs = text_runs(host)
     if runs:
         target = runs[0]

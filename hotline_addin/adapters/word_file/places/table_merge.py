@@ -9,7 +9,7 @@ from typing import Final
 from hotline_addin.adapters.word_file.places.compare import ASK, Held, Memory, Ruling, Verdict, judge
 from hotline_addin.adapters.word_file.places.wanted import COLUMN_SEPARATOR, split_rows
 from hotline_addin.domain.notice.overwritten import Choice
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS
+from hotline_addin.domain.words.vocabulary import ADJUSTED_MARK, ANNEX_COLUMNS
 
 Cells = tuple[str, ...]
 ShownCells = tuple[str | None, ...]
@@ -90,24 +90,24 @@ class _TableMerger:
         self, shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory, ruling: Ruling
     ) -> None:
         self.shown, self.new, self.memory, self.ruling = shown, new, memory, ruling
-        self.base = {row[0]: row for row in split_rows(memory.base)}
-        self.linked = {row[0]: row for row in split_rows(memory.linked)}
+        self.base = {_unit(row): row for row in split_rows(memory.base)}
+        self.linked = {_unit(row): row for row in split_rows(memory.linked)}
         self.renamed = _renamed(list(self.base.values()), new)
-        self.origin = _origins(shown, list(self.base.values()), {row[0] for row in new})
+        self.origin = _origins(shown, list(self.base.values()), {_unit(row) for row in new})
         self.place_of = {key: place for place, key in self.origin.items()}
         self.places: list[_Place] = []
         self.held: list[Held] = []
 
     def merge(self) -> TableMerge:
         for row in self.new:
-            self._merge_row(row, self.renamed.get(row[0], row[0]))
+            self._merge_row(row, self.renamed.get(_unit(row), _unit(row)))
         self._keep_extra_rows()
         rows = tuple(place.row for place in self.places if place.row is not None)
         base = tuple(place.base for place in self.places if place.base is not None)
         return TableMerge(rows, base, tuple(self.held))
 
     def _merge_row(self, new: Cells, base_name: str) -> None:
-        place = self.place_of.get(base_name, self.place_of.get(new[0]))
+        place = self.place_of.get(base_name, self.place_of.get(_unit(new)))
         if place is not None:
             self._merge_cells(place, new, base_name)
         elif base_name in self.base:
@@ -144,7 +144,7 @@ class _TableMerger:
 
     def _keep_extra_rows(self) -> None:
         """Rows of the document that the workbook does not have: hand-made ones, or edited ones it dropped."""
-        wanted = {row[0] for row in self.new} | set(self.renamed.values())
+        wanted = {_unit(row) for row in self.new} | set(self.renamed.values())
         for place, shown in enumerate(self.shown):
             unit = self.origin.get(place)
             texts = tuple(cell or "" for cell in shown)
@@ -179,15 +179,20 @@ def _is_as_written(shown: ShownCells, base: Cells) -> bool:
     return all(there is None or there == written for there, written in zip(shown, base, strict=True))
 
 
+def _unit(row: Cells) -> str:
+    """The unit of a row, whether or not it bears the mark of an adjusted one."""
+    return row[0].removesuffix(ADJUSTED_MARK)
+
+
 def _origins(shown: Sequence[ShownCells], base: Sequence[Cells], wanted: set[str]) -> dict[int, str]:
     """Place of a document's row -> the unit it was written for, also where its name was changed by hand.
 
     A row under an unknown name stands for a unit that is gone and had its counts, if only one such is.
     """
-    known = {row[0] for row in base} | wanted
+    known = {_unit(row) for row in base} | wanted
     origin: dict[int, str] = {}
     for place, row in enumerate(shown):
-        unit = row[0]
+        unit = None if row[0] is None else _unit((row[0],))
         is_first = unit not in origin.values()
         if unit is not None and unit in known and is_first:
             origin[place] = unit
@@ -200,17 +205,17 @@ def _origins(shown: Sequence[ShownCells], base: Sequence[Cells], wanted: set[str
 
 def _with_counts(base: Sequence[Cells], counts: ShownCells) -> set[str]:
     """The units that had these counts."""
-    return {row[0] for row in base if row[1:] == counts}
+    return {_unit(row) for row in base if row[1:] == counts}
 
 
 def _renamed(base: Sequence[Cells], new: Sequence[Cells]) -> dict[str, str]:
     """New unit -> the unit that had the same counts in the same place, and is gone: a renamed one."""
-    old_names, new_names = [row[0] for row in base], [row[0] for row in new]
+    old_names, new_names = [_unit(row) for row in base], [_unit(row) for row in new]
     behind: dict[str | None, Cells] = dict(zip([None, *old_names], base, strict=False))
     pairs: dict[str, str] = {}
     for before, row in zip([None, *new_names], new, strict=False):
         old = behind.get(before)
-        is_new = row[0] not in old_names
-        if is_new and old is not None and old[0] not in new_names and old[1:] == row[1:]:
-            pairs[row[0]] = old[0]
+        is_new = _unit(row) not in old_names
+        if is_new and old is not None and _unit(old) not in new_names and old[1:] == row[1:]:
+            pairs[_unit(row)] = _unit(old)
     return pairs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hotline_addin.adapters.word_file.file.visible_text import clean, clean_line
@@ -10,6 +10,7 @@ from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Kind, Notice
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
+from hotline_addin.domain.words.vocabulary import ADJUSTED_MARK
 
 COLUMN_SEPARATOR: Final = "\t"
 
@@ -55,7 +56,7 @@ def wanted_texts(notice: Notice) -> dict[str, Wanted]:
     To the figures of 通报数据 come the tables and, for each annex, `annex_N_label`, `annex_N_title` and
     `annex_N_note`. The published annexes end without their sum, which the notice tells before.
     """
-    texts = [wanted for annex in notice.annexes for wanted in _annex_texts(annex, notice)]
+    texts = [wanted for n, annex in enumerate(notice.annexes, 1) for wanted in _annex_texts(n, annex, notice)]
     texts += [_table(TABLE_PREFIX + table.name, table, with_total=True) for table in notice.tables]
     texts += [_figure_text(f.name, f.kind, f.text) for f in notice.figures if f.kind is not Kind.TABLE]
     return {wanted.name: wanted for wanted in texts}
@@ -67,15 +68,16 @@ def _figure_text(name: str, kind: Kind, text: str) -> Wanted:
     return Wanted(name, kind, clean_line(text))
 
 
-def _annex_texts(annex: Annex, notice: Notice) -> list[Wanted]:
-    """A single annex bears no number, as in 附件说明 (GB/T 9704-2012, 7.3.4 and 7.3.7)."""
+def _annex_texts(place: int, annex: Annex, notice: Notice) -> list[Wanted]:
+    """Numbered in the order in which they are printed; a single annex bears no number, as in 附件说明
+    (GB/T 9704-2012, 7.3.4 and 7.3.7)."""
     name = f"annex_{annex.number}"
-    label = annex.label if len(notice.annexes) > 1 else "附件"
+    label = f"附件{place}" if len(notice.annexes) > 1 else "附件"
     return [
         _figure_text(f"{name}_label", Kind.INLINE, label),
         _figure_text(f"{name}_title", Kind.INLINE, annex.title),
         _figure_text(f"{name}_note", Kind.BLOCK, annex.note),
-        _table(name, annex.table, with_total=annex.table.form.name != SHIPPED_TABLE),
+        _table(name, _with_marks(annex), with_total=annex.table.form.name != SHIPPED_TABLE),
     ]
 
 
@@ -93,3 +95,12 @@ def _table(name: str, table: CompiledTable, *, with_total: bool) -> Wanted:
     headers = tuple(map(clean_line, (printed.header, *printed.indicators)))
     text = "\n".join(COLUMN_SEPARATOR.join(cells) for cells, _ in rows)
     return Wanted(name, Kind.TABLE, text, low, headers)
+
+
+def _with_marks(annex: Annex) -> CompiledTable:
+    """The table of an annex, its adjusted units marked."""
+    rows = (
+        replace(row, name=f"{row.name}{ADJUSTED_MARK}") if row.name in annex.adjusted else row
+        for row in annex.table.rows
+    )
+    return replace(annex.table, rows=tuple(rows))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hotline_addin.adapters.word_file.out.pdf import Converter
 from hotline_addin.adapters.word_file.standard.breach import grouped
+from hotline_addin.adapters.word_file.standard.compared_pdf import compare_pdf
 from hotline_addin.adapters.word_file.standard.measured import breaches_on_pages
 from hotline_addin.adapters.word_file.standard.print_out import PrintOut
 from hotline_addin.adapters.word_file.standard.print_source import by_any_program, print_source
@@ -18,7 +19,8 @@ def layout_findings(path: Path, convert: Converter | None = by_any_program) -> t
 
     The pages are those of a PDF of the same name beside it, else those that `convert` makes; without them one
     finding `layout-not-measured` (提示) says what was not looked at. What the pages show outweighs what the
-    file lets expect. Raises `InputError` for a file that is no Word document.
+    file lets expect. A PDF beside the notice is also held against its text: `pdf-text`, `empty-page`.
+    Raises `InputError` for a file that is no Word document.
     """
     document = read_document(path)
     if convert is None:
@@ -30,7 +32,8 @@ def layout_findings(path: Path, convert: Converter | None = by_any_program) -> t
     in_file = breaches_in_file(document, fills_the_page=printed.fills_the_page)
     known = {breach.clause for breach in in_file}
     on_pages = [breach for breach in breaches_on_pages(printed) if breach.clause not in known]
-    return grouped([*in_file, *on_pages])
+    beside = path.with_suffix(".pdf") if source.is_beside else None
+    return (*grouped([*in_file, *on_pages]), *(() if beside is None else compare_pdf(path, beside)))
 
 
 def _not_measured(refused: str, path: Path) -> Finding:

@@ -28,10 +28,12 @@ _SAME: Final = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The pages, none where nothing printed them; `refused`: why a PDF beside the notice was not taken."""
+    """The pages, none where nothing printed them; `refused`: why a PDF beside the notice was not taken, and
+    `is_beside` whether the pages are its."""
 
     pages: tuple[Page, ...]
     refused: str = ""
+    is_beside: bool = False
 
 
 def print_source(document: Document, path: Path, convert: Converter) -> Source:
@@ -41,7 +43,7 @@ def print_source(document: Document, path: Path, convert: Converter) -> Source:
     if beside.is_file():
         pages, refused = _read_beside(document, path, beside)
         if pages:
-            return Source(pages)
+            return Source(pages, is_beside=True)
     return Source(tuple(_converted(path, convert)), refused)
 
 

@@ -36,6 +36,8 @@ _TWO_CHARACTERS: Final = (600.0, 660.0)
 _FIXED_PITCH: Final = (560, 579)
 """Twips from line to line, 28 to 28.95 points: 22 lines of at most 28.99 fill 225 mm (at 580 Word and
 LibreOffice set 21, measured)."""
+_SET_FOR_SIGNATURE: Final = (460, 690)
+"""Twips from line to line, 23 to 34.5 points, that pass on the page of the signature."""
 _HALF: Final = 0.5
 """Half-points by which two sizes are the same."""
 _QUOTED: Final = 12
@@ -141,11 +143,22 @@ def line_grid(document: Document) -> Iterator[Breach]:
 
 
 def even_lines(document: Document) -> Iterator[Breach]:
-    """5.2.3: no paragraph leaves the grid that the others keep."""
+    """5.2.3: no paragraph leaves the grid that the others keep, but for those before the signature."""
     usual = _usual_pitch(document)
-    for paragraph in document.roles.text:
+    text = document.roles.text
+    for paragraph in text[: len(text) - _set_for_signature(document)]:
         if paragraph.pitch != usual and not _fits_the_grid(paragraph.pitch):
             yield advised("5.2.3", str(paragraph), "行距和其他段落不一样。", "请把行距改成和其他段落一样。")
+
+
+def _set_for_signature(document: Document) -> int:
+    """7.3.5.5: how many paragraphs at the end have lines of one other height, so that the signature fits."""
+    pitches = [paragraph.pitch for paragraph in reversed(document.roles.text)]
+    rule, line = pitches[0] if pitches else ("", None)
+    if rule != "exact" or line is None or not _SET_FOR_SIGNATURE[0] <= line <= _SET_FOR_SIGNATURE[1]:
+        return 0
+    number = next((n for n, pitch in enumerate(pitches) if pitch != pitches[0]), len(pitches))
+    return number if number > 1 else 0
 
 
 def black_text(document: Document) -> Iterator[Breach]:

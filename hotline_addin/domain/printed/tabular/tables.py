@@ -12,6 +12,7 @@ from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import NUMBER, number_of
 from hotline_addin.domain.printed.prose.spelling import bare, folded
+from hotline_addin.domain.words.vocabulary import ADJUSTED_MARK
 
 # What headings of published annexes say: which column names the units, which numbers are ranks, changes,
 # scores or of another time, and therefore neither counts nor rates of the month.
@@ -253,7 +254,7 @@ def _read(
 
 
 def _row(cells: Sequence[str], name_place: int) -> Row:
-    written = cells[name_place].strip()
+    written = cells[name_place].strip().removesuffix(ADJUSTED_MARK).rstrip()
     sums = next((bare(cell) for cell in cells[: name_place + 1] if _TOTAL.match(bare(cell))), "")
     return Row(sums or bare(written), written, tuple(map(Cell.read, cells)))
 

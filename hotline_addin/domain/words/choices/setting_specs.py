@@ -321,6 +321,16 @@ SETTING_SPECS: Final = (
         "显示",
     ),
     SettingSpec(
+        "changes_as_printed",
+        "升降按印出的数相减",
+        "choice",
+        "是",
+        "是：同比、环比用印出的两个满意率相减，读者照着能算出来；否：先相减再四舍五入，末位可能差1。",
+        ("是", "否"),
+        "显示",
+        since="0.3.0",
+    ),
+    SettingSpec(
         "annex_order",
         "附件内单位顺序",
         "choice",

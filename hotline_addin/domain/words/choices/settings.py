@@ -140,6 +140,7 @@ class Settings:
     appeal_success_values: tuple[str, ...] = DEFAULTS["appeal_success_values"]
     rate_decimals: int = DEFAULTS["rate_decimals"]
     change_unit: str = DEFAULTS["change_unit"]
+    changes_as_printed: bool = DEFAULTS["changes_as_printed"]
     annex_order: str = DEFAULTS["annex_order"]
     backups_kept: int = DEFAULTS["backups_kept"]
     missing: tuple[str, ...] = field(default=())
