@@ -66,7 +66,7 @@ class Office:
 def office(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Office:
     folder = tmp_path_factory.mktemp("addresses")
     book = Path(shutil.copy(demo.book, folder / "本月.xlsx"))
-    notice = Path(shutil.copy(demo.notice, folder / "通报.docx"))
+    notice = folder / "通报.docx"
     type_rows(
         book,
         indicators=typed([INDICATOR], INDICATOR_COLUMNS, "indicators"),
@@ -75,9 +75,10 @@ def office(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Office:
             [{"name": "热线电话", "text": "0396-12345"}, {"name": "偏高家数", "text": f"={LONG}"}]
         ),
     )
+    hotline("refresh", book)
+    hotline("notice", book, "--out", notice)
     by_hand.edit(notice, *(by_hand.insert_control(AFTER, tag) for tag in (*CONTROLS, NOWHERE)))
     put_control(notice, block=False, name="table:类别")
-    hotline("refresh", book)
     return Office(book, notice, hotline("notice", book, "--out", notice))
 
 

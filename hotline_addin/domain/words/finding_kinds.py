@@ -92,10 +92,11 @@ _NAMES: Final = {
     "wrong-adjustment": "调整填得不对",
     "incomplete-adjustment": "调整没有填全",
     # 指标和表样
-    "wrong-indicator": "指标填得不对",
+    "wrong-indicator": "指标或地址不对",
     "wrong-table": "表样填得不对",
     "no-carry-over": "缺少结转工单",
     "unread-cells": "格里不是数或时间",
+    "unknown-value": "没有这个值",
     "base-differs": "历史与工单不符",
     "definition-changed": "指标改过不可比",
     # 原始工单和历史数据
