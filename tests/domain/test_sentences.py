@@ -211,7 +211,7 @@ def test_changes_are_those_between_the_printed_rates() -> None:
 
 def test_a_group_without_orders_has_no_annex_in_the_notice() -> None:
     counts = small(unit("甲局", "县直单位", 20), unit("丙社区", "社区", 1))
-    annexes = compile_annexes(counts.units, ("县直单位", "乡镇", "社区"), FEBRUARY)
+    annexes = annexes_of(counts.units, ("县直单位", "乡镇", "社区"), FEBRUARY)
     evaluation, _ = evaluate(counts, SETTINGS, ("县直单位", "社区"), ())
     none = (table("topics"), table("cases"))
     changes, _ = compare(counts.county, HISTORY, FEBRUARY)
