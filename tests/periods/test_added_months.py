@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hotline_addin.domain.measures.declared.figures.given_counts import unit_rows
 from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.month.month_report import unit_statistics
 from hotline_addin.domain.past.added_months import AddedMonths
 from hotline_addin.domain.past.definitions import Definitions
 from hotline_addin.domain.words.period import Period
@@ -135,6 +136,8 @@ def test_rates_without_their_counts_are_left_blank_and_said() -> None:
     texts = {row.name: [cell.text for cell in row.cells] for row in added.report.annexes[0].table.rows}
     assert texts["公安局"][3:] == ["50.00%", "100.00%"]
     assert texts["教育局"][3:] == ["", "100.00%"]
+    cells = unit_statistics(added.report, 2).set_index("unit")["outcome_rate"]
+    assert cells.tolist() == [0.5, "", 1.0]  # a formula would say that nobody was asked
     total = added.report.annexes[0].table.total
     assert total is not None and [cell.text for cell in total.cells] == ["5", "3", "2", "", "100.00%"]
 

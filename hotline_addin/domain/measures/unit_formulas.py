@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.indicators.indicator import Indicator, Method
 from hotline_addin.domain.measures.measure import PARTS, Measure
+from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.words.vocabulary import PERFORMANCE_COLUMNS
 
 
@@ -28,6 +30,16 @@ def unit_formulas(looks: Looks, names: Iterable[str]) -> dict[str, ColumnFormula
     """The formulas of 比率, 相除 and 合计, by the identifier of their column."""
     made = {name: _formula(looks, looks.declaration[name]) for name in names}
     return {Measure(name).column: formula for name, formula in made.items() if formula}
+
+
+NOT_KNOWN: Final = ""
+"""A value that stays blank in place of its formula, which would make of nothing that nobody was asked."""
+
+
+def unknown_values(looks: Looks, names: Iterable[str], counts: Performance) -> dict[str, object]:
+    """The columns with formulas of which a unit has no figures, where what is not known is left blank."""
+    unknown = [name for name in names if counts.amounts.get(name) is None]
+    return dict.fromkeys(unit_formulas(looks, unknown), NOT_KNOWN)
 
 
 def unit_formats(looks: Looks, names: Iterable[str]) -> dict[str, str]:

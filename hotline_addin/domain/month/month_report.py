@@ -22,6 +22,7 @@ from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
 from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
 from hotline_addin.domain.measures.office_rows import OfficeRows, declare
+from hotline_addin.domain.measures.unit_formulas import unknown_values
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.orders.adjustment_record import (
@@ -347,6 +348,7 @@ def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:
     """
     declared = report.figures.declared
     measures = measures_of(declared.declaration, declared.used)
+    stored = report.figures.measured.stored
     fixed = list(TABLES["unit_stats"].columns)
     further = [measure.column for measure in measures if measure.column not in fixed]
     rows = [
@@ -354,6 +356,7 @@ def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:
             "unit": performance.unit,
             "group": performance.group,
             **past.performance_cells(performance.counts, measures, declared.looks),
+            **(unknown_values(declared.looks, declared.used, performance.counts) if stored else {}),
             "verdict": report.evaluation.verdict(performance.unit),
             "reasons": report.evaluation.reasons(performance.unit, decimals),
             "adjusted": report.adjusted.of(performance.unit) or None,

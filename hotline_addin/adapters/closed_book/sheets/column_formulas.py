@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, tails
 from hotline_addin.adapters.closed_book.refilling.refill import ColumnTails, Stretch
-from hotline_addin.domain.measures.unit_formulas import ColumnFormula
+from hotline_addin.domain.measures.unit_formulas import NOT_KNOWN, ColumnFormula
 
 NOT_SURVEYED_NAME: Final = "not_surveyed_text"
 
@@ -57,6 +57,8 @@ def _tails(stretch: Stretch, *, formula: str, values: Sequence[Any]) -> list[str
     if not values:
         return tails([None], stretch.style)
     return [
-        formula_tail(formula.replace("{row}", str(row)), value, stretch.style)
+        tails([None], stretch.style)[0]
+        if value == NOT_KNOWN
+        else formula_tail(formula.replace("{row}", str(row)), value, stretch.style)
         for row, value in zip(stretch.rows, values[stretch.records], strict=True)
     ]
