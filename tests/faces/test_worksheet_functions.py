@@ -33,6 +33,9 @@ HISTORY = [
     ["2024-01", "全县", 2010.0, None, None, "77.22%", "未抽访"],
     ["2023-02", "全县", 0.0, None, None, 0.6650, 0.8],
     ["2024-02", "公安局", 20.0, 10.0, 5.0, 0.5, None],
+    ["2024-W08", "全县", 30.0, None, None, 0.5, None],
+    ["2024年第7周", "全县", 20.0, None, None, 0.4, None],
+    ["2024年1-4月", "全县", 90.0, None, None, 0.5, None],
 ]
 NO_PROCESS_RATE = "历史里没有2024-01全县的服务过程满意率"
 NO_YEAR_BEFORE = "历史里没有2023-02公安局的办理结果满意率"
@@ -93,6 +96,10 @@ def call(name: str, *arguments: Any) -> Any:
         ("HOTLINE_COMPARE", (HISTORY, "2024-02", "同比", "服务过程满意率"), "持平"),
         ("HOTLINE_COMPARE", (HISTORY, "2024-02", "环比", "服务过程满意率"), NO_PROCESS_RATE),
         ("HOTLINE_COMPARE", (HISTORY, "2024-02", "同比", None, "公安局"), NO_YEAR_BEFORE),
+        ("HOTLINE_COMPARE", (HISTORY, "2024年第8周", "环比"), "增长10.00个百分点"),
+        ("HOTLINE_COMPARE", (HISTORY, "2024-W08", "环比", "承办件数"), "增长50.00%"),
+        ("HOTLINE_COMPARE", (HISTORY, "2024年1-4月", "环比"), "2024年1-4月没有可作环比的一期"),
+        ("HOTLINE_COMPARE", (HISTORY, "2024-W08"), "历史里没有2023年第8周全县的办理结果满意率"),
         ("HOTLINE_COMPARE", (HISTORY, "二月"), "“二月”不是报告期"),
         ("HOTLINE_COMPARE", (HISTORY, "2024-02", "季比"), "请写同比或环比"),
         ("HOTLINE_DUE", (datetime(2024, 2, 7, 10, 33),), datetime(2024, 2, 20)),

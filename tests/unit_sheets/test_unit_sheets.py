@@ -85,6 +85,16 @@ def test_a_file_a_unit_beside_the_book_and_the_book_as_it_was(tmp_path: Path) ->
     assert len(book.saved) == saves
 
 
+def test_sheets_of_a_week_are_named_after_it(tmp_path: Path) -> None:
+    book = worked_month(tmp_path)
+    book.cells["report_month"] = "2024年第5周"
+    result = write(book)
+    week = "2024年第5周（1月29日至2月4日）"
+    assert result.folder == tmp_path / f"{week}单位反馈单"
+    assert result.written.files[0].name == f"{week} {result.sheets[0].unit} 反馈单.xlsx"
+    assert f"统计期间：{week}" in texts(result.written.files[0])
+
+
 def test_a_sheet_tells_counts_and_orders(tmp_path: Path) -> None:
     result = write(worked_month(tmp_path))
     police, school, town = map(texts, result.written.files)
