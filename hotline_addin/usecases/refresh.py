@@ -77,7 +77,11 @@ def refresh(
 def work_out(
     book: Book, progress: Progress, raw: RawFiles | None = None, period: Period | None = None
 ) -> tuple[RefreshResult, BookContent]:
-    """What a refresh would write, without writing it."""
+    """What a refresh would write, without writing it.
+
+    An empty 单位名录 is offered the units that the orders name, and the month is counted by them. Raises
+    `InputError` where 设置 is gone, or no unit is known.
+    """
     progress.step("正在读取设置和名录")
     cells = book.settings()
     settings, wrong = read_settings(cells)
