@@ -40,7 +40,7 @@ def month_inputs(
 
 
 def _aliases(book: BookTables) -> dict[str, str]:
-    """Spellings of columns that the office added; none where it took the sheet out: the program's own hold."""
+    """Spellings of columns that the office added; none where it took the sheet out."""
     try:
         return dict(typed_aliases(book.table("column_aliases")))
     except InputError:
