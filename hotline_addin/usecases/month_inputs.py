@@ -11,6 +11,7 @@ from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.account.lacking_columns import columns_brought, lacking_columns
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.errors import InputError
 from hotline_addin.ports import BookTables
 
 
@@ -33,9 +34,17 @@ def month_inputs(
         history=book.table("history"),
         period=settings.report_month,
         rows=officerows_of(book),
-        aliases=typed_aliases(book.table("column_aliases")),
+        aliases=_aliases(book),
         absent=lacking_columns(orders, columns_brought(account or ImportAccount(), book.table("imports"))),
     )
+
+
+def _aliases(book: BookTables) -> dict[str, str]:
+    """Spellings of columns that the office added; none where it took the sheet out."""
+    try:
+        return dict(typed_aliases(book.table("column_aliases")))
+    except InputError:
+        return {}
 
 
 def officerows_of(book: BookTables) -> OfficeRows:

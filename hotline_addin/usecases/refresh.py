@@ -106,7 +106,11 @@ def work_out(
     period: Period | None = None,
     open_notice: OpenNotice | None = None,
 ) -> tuple[RefreshResult, BookContent]:
-    """What a refresh would write, without writing it. Raises `InputError` as `refresh` does."""
+    """What a refresh would write, without writing it.
+
+    An empty 单位名录 is offered the units that the orders name, and the month is counted by them. Raises
+    `InputError` where 设置 is gone, or no unit is known.
+    """
     progress.step("正在读取设置和名录")
     cells = book.settings()
     settings, wrong = read_settings(cells)

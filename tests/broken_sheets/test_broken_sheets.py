@@ -162,7 +162,7 @@ REFUSED: list[tuple[Break, str, str]] = [
     ),
     (header_renamed("附件1", "承办单位"), "“附件1”里找不到表头（承办单位", "请把表头改回原样"),
     (row_inserted("单位名录"), "“单位名录”表第3行的表头里找不到：单位、类别、别名", "请把列名改回来再试"),
-    (setting_deleted("report_month"), "“设置”里找不到“报告月”这一行", "从“备份”文件夹恢复"),
+    (setting_deleted("report_month"), "“设置”里找不到“报告期”这一行", "从“备份”文件夹恢复"),
     (
         lambda book: [cell("单位名录", "类别", None, row)(book) for row in range(1, 6)] and None,
         "单位名录里的5行没有一行同时写了单位和类别",

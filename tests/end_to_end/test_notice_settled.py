@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hotline_addin.domain.notice.figure_labels import name_in
+from hotline_addin.domain.words.figure_labels import name_in
 
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.domain.checks.book.listing import listed_places

@@ -132,6 +132,8 @@ _NAMES: Final = {
     "tracked-change": "修订没有接受",
     "no-pdf": "没有转PDF",
     "pdf-properties": "PDF带有属性",
+    "pdf-text": "PDF少了字",
+    "empty-page": "有几乎空白的一面",
     "not-opened-again": "通报没有重开",
 }
 

@@ -73,7 +73,8 @@ class PrintOut:
             return None
         # Lines that stand apart by something else, such as a paragraph's space, are left out.
         usual = median(steps)
-        return fmean(step for step in steps if abs(step - usual) < _SAME)
+        alike = [step for step in steps if abs(step - usual) < _SAME]
+        return fmean(alike) if alike else None
 
     @cached_property
     def lines_a_page(self) -> int | None:
