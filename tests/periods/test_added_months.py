@@ -250,3 +250,33 @@ def test_sums_are_those_of_the_rows(
         else:
             assert rate is not None
             assert (rate.numerator, rate.denominator) == (sum(satisfied), sum(surveyed))
+
+
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("全县.承办件数", "7"),
+        ("公安局.办理结果满意率", "50.00%"),
+        ("公安局.办理结果满意率.分母", "2"),
+        ("县直单位.承办件数.前2", "公安局3件、教育局2件"),
+        ("县直单位.承办件数", "5"),
+        ("全县.办理结果满意率.低于60%.家数", "2"),
+        ("阳城镇.承办件数.名次", "1"),
+    ],
+)
+def test_addresses_tell_the_sums(address: str, text: str) -> None:
+    _, added = added_up(three_months())
+    figure = added.report.addresses.figure(address)
+    assert (figure.text, figure.findings) == (text, ())
+    assert figure.text == by_orders(book(), QUARTER).report.addresses.figure(address).text
+
+
+@pytest.mark.parametrize("address", ["诉求类别.承办件数.前2", "诉求类别.承办件数", "教育局.办理结果满意率"])
+def test_an_address_of_what_cannot_be_added_is_blank_and_says_so(address: str) -> None:
+    history = three_months().astype(object)
+    printed = (history["month"] == "2024-02") & (history["unit"] == "教育局")
+    history.loc[printed, ["outcome_surveyed", "outcome_satisfied"]] = None
+    _, added = added_up(history)
+    figure = added.report.addresses.figure(address)
+    assert figure.text == ""
+    assert [finding.code for finding in figure.findings] == ["not-added"]

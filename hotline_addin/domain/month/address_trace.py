@@ -44,7 +44,9 @@ def trace_address(inputs: TraceInputs, written: str) -> AddressTrace:
 def _arithmetic(inputs: TraceInputs, figure: AddressedFigure) -> tuple[str, ...]:
     address = figure.address
     if figure.names:
-        return (f"{address}：列出{len(figure.names)}个，共{int(figure.orders.sum())}件", figure.text)
+        is_stored = inputs.report.figures.measured.stored is not None
+        behind = "" if is_stored else f"，共{int(figure.orders.sum())}件"
+        return (f"{address}：列出{len(figure.names)}个{behind}", figure.text)
     if address.view in _BASES and address.listing is None:
         plain = replace(address, view=None)
         parts = (plain, replace(plain, view=_BASES[address.view]))

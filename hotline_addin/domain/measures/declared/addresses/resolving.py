@@ -18,7 +18,7 @@ from hotline_addin.domain.measures.declared.addresses.viewed_indicators import r
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError, Mask
 from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.declared.figures.looks import Looks
-from hotline_addin.domain.measures.declared.indicators.indicator import CHANGES, Indicator, Method
+from hotline_addin.domain.measures.declared.indicators.indicator import CHANGES, LOOKS_BACK, Indicator, Method
 from hotline_addin.domain.measures.declared.tables.compiling import Measured
 from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
@@ -100,7 +100,8 @@ class AddressBook:
                 findings.append(wrong.finding(_place(address)))
             else:
                 findings += found[address].findings
-        doubts = counting_doubts(self._counted(found.values()), (), self._measured.counts)
+        counted = () if self._measured.stored else self._counted(found.values())
+        doubts = counting_doubts(counted, (), self._measured.counts)
         return found, tuple(dict.fromkeys((*findings, *doubts, *self._figures.findings)))
 
     def texts(self, written: Iterable[str]) -> tuple[dict[str, str], tuple[Finding, ...]]:
@@ -136,6 +137,8 @@ class AddressBook:
         if words.method is Method.PLACE and scope.kind in LISTED:
             raise WrongAddressError(str(address), f"“{scope.name}”不是一行，没有名次")
         told = self._figures.single(scope, words.name)
+        if told.is_unknown and words.method not in LOOKS_BACK:
+            return _told(address, words, told, (_not_added(address),), "")
         findings = self._without_base(address, words, told.amount)
         return _told(address, words, told, findings)
 
@@ -150,6 +153,8 @@ class AddressBook:
             listed = self._in_office_order(listed, names)
         entries = [words.entry(names[at], amounts[at]) for at in listed]
         told = self._figures.told(figures, [positions[at] for at in listed], words.name)
+        if figures.counts.leaves_blank and not names:
+            return _told(address, words, told, (_not_added(address),), "")
         return AddressedFigure(
             address,
             str(len(listed)) if address.is_counted else LIST_SEPARATOR.join(entries) or NOBODY,
@@ -189,18 +194,36 @@ def _place(address: str) -> Place:
     return Place("figures", address)
 
 
-def _told(address: Address, words: FigureWords, told: Told, findings: tuple[Finding, ...]) -> AddressedFigure:
+def _told(
+    address: Address,
+    words: FigureWords,
+    told: Told,
+    findings: tuple[Finding, ...],
+    text: str | None = None,
+) -> AddressedFigure:
     amount = told.amount
     has_parts = amount is not None and amount.denominator is not None and words.shows_parts
     return AddressedFigure(
         address,
-        words.text(amount),
+        words.text(amount) if text is None else text,
         None if words.method is Method.GRADE else words.value(amount),
         amount.numerator if amount and has_parts else None,
         amount.denominator if amount and has_parts else None,
         told.counted if words.is_numerator else told.orders,
         told.counted,
         findings=findings,
+    )
+
+
+def _not_added(address: Address) -> Finding:
+    """`not-added` (警告): what 历史 does not keep for each of the months."""
+    return Finding(
+        Level.WARNING,
+        "not-added",
+        f"地址：{address}",
+        f"历史里不是每个月都有“{address}”要用的数，不能相加，已留空。",
+        "请在“历史”补上，或改用各月的工单（设置里“几个月的数字取自”选“工单”）。",
+        Place("history"),
     )
 
 

@@ -13,6 +13,7 @@ from hotline_addin.domain.measures.declared.conditions.column_names import GROUP
 from hotline_addin.domain.measures.declared.conditions.order_columns import Mask
 from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.declared.figures.earlier import CountedBases, NoBases, PublishedFirst
+from hotline_addin.domain.measures.declared.figures.given_counts import county_row
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
 from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
 from hotline_addin.domain.measures.declared.tables.compiling import Measured
@@ -41,11 +42,15 @@ COUNTY_FORM = TableForm("", "", ())
 
 @dataclass(frozen=True)
 class Told:
-    """An amount with the orders that it speaks of, and those of them that its numerator counts."""
+    """An amount with the orders that it speaks of, and those of them that its numerator counts.
+
+    `is_unknown`: there is something, but what is stored does not tell it.
+    """
 
     amount: Amount | None
     orders: Mask
     counted: Mask
+    is_unknown: bool = False
 
 
 class ScopeFigures:
@@ -94,7 +99,10 @@ class ScopeFigures:
         return self._row(self._of_rows(form, form.groups, names), scope.row, name)
 
     def told(self, figures: RowFigures, at: Sequence[int], name: str, amount: Amount | None = None) -> Told:
-        """The orders behind some rows, with the amount that they make."""
+        """The orders behind some rows, with the amount that they make; behind stored figures stand none."""
+        if figures.counts.leaves_blank:
+            nobody = np.zeros(self._measured.counts.orders.count, dtype=bool)
+            return Told(amount, nobody, nobody, is_unknown=amount is None)
         own = figures.rows.behind(at)
         orders, counted = np.zeros(len(own), dtype=bool), np.zeros(len(own), dtype=bool)
         for indicator in self._measured.looks.declaration.counted_for((name,)):
@@ -120,13 +128,16 @@ class ScopeFigures:
     def _names(self, form: TableForm, names: Sequence[str]) -> tuple[str, ...]:
         """The rows that have orders; units in the order of the roster, values as they appear."""
         counts, declaration = self._measured.counts, self._measured.looks.declaration
+        counted = [indicator.name for indicator in declaration.counted_for(names)]
+        if self._measured.stored:
+            stored = self._of_rows(form, form.groups, self._stored_names(form, form.groups))
+            return tuple(stored.rows.names[at] for at in rows_with_orders(stored, counted))
         if not is_by_unit(form, counts):
             about = orders_of(form, form.groups, counts)
             return values_of(replace(form, indicators=tuple(names)), about, counts, declaration)
         everyone = self._of_rows(form, form.groups, units_of(self._measured.roster, form.groups))
         shown = everyone.rows.of(shown_orders(names, counts, declaration))
         handling = np.flatnonzero(np.bincount(shown, minlength=len(everyone.rows.names) + 1)[1:])
-        counted = [indicator.name for indicator in declaration.counted_for(names)]
         corrected = rows_with_orders(everyone, counted) if counted else ()
         return tuple(everyone.rows.names[at] for at in sorted({*handling.tolist(), *corrected}))
 
@@ -147,7 +158,9 @@ class ScopeFigures:
         """The rows of a table before only its first ones are listed, and the row that is asked for."""
         form, counts = scope.form, self._measured.counts
         groups = (scope.group,) if scope.group else form.groups
-        if is_by_unit(form, counts):
+        if self._measured.stored:
+            names = self._stored_names(form, groups)
+        elif is_by_unit(form, counts):
             names = units_of(self._measured.roster, groups)
         else:
             about = orders_of(form, groups, counts)
@@ -164,9 +177,10 @@ class ScopeFigures:
         key = (form, groups, names)
         if key not in self._known:
             measured = self._measured
+            earlier = {} if measured.stored else measured.earlier
             then = {
                 which: RowFigures(measured.looks, counts, self._rows(form, groups, names, counts))
-                for which, counts in measured.earlier.items()
+                for which, counts in earlier.items()
                 if counts.has_orders
             }
             group = groups[0] if form.each_group and groups else ""
@@ -175,9 +189,26 @@ class ScopeFigures:
             published = measured.published(kept_under, group) if measured.published else NoBases()
             bases = PublishedFirst(published, CountedBases(then))
             self._bases.append(bases)
-            rows = self._rows(form, groups, names, measured.counts)
-            self._known[key] = RowFigures(measured.looks, measured.counts, rows, bases, measured.by_hand)
+            counted = measured.stored or measured.counts
+            rows = self._stored_rows(form, groups, names) or self._rows(form, groups, names, measured.counts)
+            self._known[key] = RowFigures(measured.looks, counted, rows, bases, measured.by_hand)
         return self._known[key]
+
+    def _stored_names(self, form: TableForm, groups: tuple[str, ...]) -> tuple[str, ...]:
+        rows = self._stored_rows(form, groups)
+        return rows.names if rows else ()
+
+    def _stored_rows(
+        self, form: TableForm, groups: tuple[str, ...], names: tuple[str, ...] | None = None
+    ) -> Rows | None:
+        """Rows of what was stored, all of the form if none are named; None where orders are counted."""
+        stored = self._measured.stored
+        if not stored:
+            return None
+        if form is COUNTY_FORM:
+            return county_row(COUNTY_UNIT)
+        rows = stored.rows_of(form, groups, groups[0] if form.each_group and groups else "")
+        return rows if names is None else replace(rows, names=names)
 
     @staticmethod
     def _rows(form: TableForm, groups: tuple[str, ...], names: tuple[str, ...], counts: OrderCounts) -> Rows:
