@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hotline_addin.domain.words.figure_labels import name_in
 
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.settling import read_marks, with_marks
+from hotline_addin.domain.words.figure_labels import name_in
 from hotline_addin.errors import Finding, Level
 from hotline_addin.ports import BookContent
 from tests.end_to_end.conftest import Demo, hotline

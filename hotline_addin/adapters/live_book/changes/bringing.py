@@ -37,8 +37,9 @@ def bring(book: xw.Book, migrated: Contents, done: Migrated) -> None:
 
 
 def _bring(source: xw.Book, book: xw.Book, done: Migrated) -> None:
-    for title in done.sheets:
-        titles = [sheet.name for sheet in source.sheets]
+    titles = [sheet.name for sheet in source.sheets]
+    # From the left: each stands behind one that is there already.
+    for title in sorted(done.sheets, key=titles.index):
         behind = book.sheets[titles[titles.index(title) - 1]]
         shown = source.sheets[title].visible
         source.sheets[title].copy(after=behind)
