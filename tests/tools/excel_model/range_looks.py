@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from tests.tools.excel_model.com import flag, member_of, text
 from tests.tools.excel_model.looks import Borders, Font, Interior
 from tests.tools.excel_model.places import LAST_COLUMN
 from tests.tools.excel_model.range_base import Cells
 
-if TYPE_CHECKING:
-    pass
-
-_SHIFT_DOWN: Final = frozenset({-4121})
-"""XlInsertShiftDirection.xlShiftDown"""
-_SHIFT_UP: Final = frozenset({-4162})
-"""XlDeleteShiftDirection.xlShiftUp"""
-_FROM_ABOVE: Final = frozenset({0})
-"""XlInsertFormatOrigin.xlFormatFromLeftOrAbove"""
-_EPOCH: Final = datetime(1899, 12, 30, tzinfo=UTC)
 _ALIGNMENTS: Final = {
     "horizontal": {1: None, -4131: "left", -4108: "center", -4152: "right", 5: "fill", -4130: "justify"},
     "vertical": {-4160: "top", -4108: "center", -4107: None, -4130: "justify"},

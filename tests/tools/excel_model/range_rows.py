@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from tests.tools.excel_model import errors
 from tests.tools.excel_model.com import flag, member_of
@@ -12,21 +11,12 @@ from tests.tools.excel_model.range_base import Cells
 from tests.tools.excel_model.rules import hand_down
 from tests.tools.excel_model.tables import tables_of
 
-if TYPE_CHECKING:
-    pass
-
 _SHIFT_DOWN: Final = frozenset({-4121})
 """XlInsertShiftDirection.xlShiftDown"""
 _SHIFT_UP: Final = frozenset({-4162})
 """XlDeleteShiftDirection.xlShiftUp"""
 _FROM_ABOVE: Final = frozenset({0})
 """XlInsertFormatOrigin.xlFormatFromLeftOrAbove"""
-_EPOCH: Final = datetime(1899, 12, 30, tzinfo=UTC)
-_ALIGNMENTS: Final = {
-    "horizontal": {1: None, -4131: "left", -4108: "center", -4152: "right", 5: "fill", -4130: "justify"},
-    "vertical": {-4160: "top", -4108: "center", -4107: None, -4130: "justify"},
-}
-"""XlHAlign and XlVAlign by the file's words."""
 
 
 class RangeRows(Cells):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from tests.tools.excel_model import errors
 from tests.tools.excel_model.com import ComTime
@@ -12,21 +12,7 @@ from tests.tools.excel_model.range_base import Cells
 from tests.tools.excel_model.sheet_state import Cell
 from tests.tools.excel_model.tables import grow_tables
 
-if TYPE_CHECKING:
-    pass
-
-_SHIFT_DOWN: Final = frozenset({-4121})
-"""XlInsertShiftDirection.xlShiftDown"""
-_SHIFT_UP: Final = frozenset({-4162})
-"""XlDeleteShiftDirection.xlShiftUp"""
-_FROM_ABOVE: Final = frozenset({0})
-"""XlInsertFormatOrigin.xlFormatFromLeftOrAbove"""
 _EPOCH: Final = datetime(1899, 12, 30, tzinfo=UTC)
-_ALIGNMENTS: Final = {
-    "horizontal": {1: None, -4131: "left", -4108: "center", -4152: "right", 5: "fill", -4130: "justify"},
-    "vertical": {-4160: "top", -4108: "center", -4107: None, -4130: "justify"},
-}
-"""XlHAlign and XlVAlign by the file's words."""
 
 
 class RangeValues(Cells):
