@@ -55,9 +55,9 @@ def check_sheets(sheets: Sequence[RawSheet]) -> tuple[Finding, ...]:
 
 
 def printed_sheets(file: str, sheets: Sequence[RawSheet]) -> PrintedDocument | None:
-    """Annexes that were published as worksheets; None where the sheets hold no table of units."""
+    """Annexes that were published as worksheets; None where the sheets hold no table of units or orders."""
     document = document_of_sheets(file, shown(sheets))
-    return document if read_notice(document).tables else None
+    return document if any(table.is_of_orders for table in read_notice(document).tables) else None
 
 
 def is_notice(document: PrintedDocument) -> bool:

@@ -134,6 +134,11 @@ class UnitTable:
         """The column that says how many orders a unit had in all; None in a table of some orders only."""
         return None if _SOME_ORDERS.search(self.title) else handled_column(self.of_kind(Kind.COUNT))
 
+    @property
+    def is_of_orders(self) -> bool:
+        """Whether its own headings say so: names with numbers beside them may as well be a telephone list."""
+        return self.names_units or self.handled is not None or bool(self.of_kind(Kind.RATE))
+
 
 _HANDLED: Final = re.compile(
     r"承办|受理|办件|工单|派[单件遣]|转办|交办|总[数量]|^件数|^数量|诉求[数量件]|办理[件数量]|接[收到]|应[办结]"
