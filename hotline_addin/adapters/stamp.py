@@ -16,7 +16,7 @@ from hotline_addin.adapters.opc.custom_properties import (
 )
 from hotline_addin.adapters.opc.markup import Element, serialize
 from hotline_addin.adapters.opc.package import Package
-from hotline_addin.domain.words.versions import STAMP
+from hotline_addin.domain.words.versions import STAMP, require_known
 from hotline_addin.errors import InputError
 
 _KIND: Final = KINDS[0]
@@ -26,6 +26,12 @@ def read_stamp(package: Package) -> str:
     """The version in the stamp; empty for a file from before there were stamps."""
     root = _properties(package)
     return "" if root is None else property_text(root, STAMP)
+
+
+def known(package: Package, file: str) -> Package:
+    """The package as it is. Raises `OutdatedError` for one that a later program wrote; `file` is its name."""
+    require_known(read_stamp(package), file)
+    return package
 
 
 def write_stamp(package: Package) -> None:

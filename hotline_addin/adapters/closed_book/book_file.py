@@ -5,39 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-import pandas as pd
-
+from hotline_addin.adapters.closed_book.book_reading import BookReading
 from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
-from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, read_record, write_record
+from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, write_record
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
-from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_numbers, read_annexes, write_annexes
+from hotline_addin.adapters.closed_book.sheets.annex_sheets import write_annexes
 from hotline_addin.adapters.closed_book.sheets.column_formulas import NOT_SURVEYED_NAME
 from hotline_addin.adapters.closed_book.sheets.journal import write_journal, write_upgrade
 from hotline_addin.adapters.closed_book.sheets.links import link_figures, write_findings
-from hotline_addin.adapters.closed_book.sheets.notice_memory import remember_notice, remembered_notice
-from hotline_addin.adapters.closed_book.sheets.own_sheets import taken_titles, write_own_tables
+from hotline_addin.adapters.closed_book.sheets.notice_memory import remember_notice
+from hotline_addin.adapters.closed_book.sheets.own_sheets import write_own_tables
 from hotline_addin.adapters.closed_book.sheets.pages import write_pages
-from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet, write_settings
+from hotline_addin.adapters.closed_book.sheets.settings_sheet import write_settings
 from hotline_addin.adapters.closed_book.sheets.tables import (
     Worked,
     explain_rows,
     has_table,
-    read_table,
     write_table,
 )
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.runs import entry_now
-from hotline_addin.adapters.stamp import read_stamp
+from hotline_addin.adapters.stamp import known
 from hotline_addin.domain.month.journal import UPGRADE
 from hotline_addin.domain.words.choices.settings import read_settings
-from hotline_addin.domain.words.versions import require_known
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.ports import BookContent, Cell
 
 
-class ClosedBook:
+class ClosedBook(BookReading):
     """A workbook file that no program holds open, changed part by part.
 
     A save writes the sheets it has content for; every other part of the file is carried over byte for
@@ -46,67 +43,13 @@ class ClosedBook:
     """
 
     def __init__(self, path: Path) -> None:
+        super().__init__()
         self._path = path
-        self._parked: tuple[Parked, ...] = ()
-        self._upgrades: tuple[str, ...] = ()
         self._load(read_file(path))
 
     def _load(self, data: bytes) -> None:
         self._data = data
-        package = read_book(data, self._path.name)
-        require_known(read_stamp(package), self._path.name)
-        self._contents = Contents(package)
-
-    @property
-    def path(self) -> Path:
-        """Where the book lies on disk."""
-        return self._path
-
-    @property
-    def parked(self) -> tuple[Parked, ...]:
-        """What a clerk had typed beside rows that the last save found gone; see `parking.py`."""
-        return self._parked
-
-    @property
-    def upgrades(self) -> tuple[str, ...]:
-        """What the last save brought up to date in a workbook of an earlier program, a sentence each."""
-        return self._upgrades
-
-    def written_by(self) -> str:
-        """The version of the program that wrote the book last; empty before there were stamps."""
-        return read_stamp(self._contents.package)
-
-    def written_notice(self) -> str:
-        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
-        return remembered_notice(self._contents)
-
-    def coming(self) -> tuple[str, ...]:
-        """What the next save will bring up to date, a sentence each."""
-        return tuple(migrate(self._contents.fork()).sentences)
-
-    def settings(self) -> dict[str, Cell]:
-        """The value of every defined name of 设置; a name that the book lacks is absent."""
-        return read_settings_sheet(self._contents)
-
-    def table(self, name: str) -> pd.DataFrame:
-        """A contract table, one row a row, columns by identifier, object dtype, blank rows left out."""
-        return read_table(self._contents, name)
-
-    def annexes(self) -> dict[str, pd.DataFrame]:
-        """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
-        return read_annexes(self._contents)
-
-    def annex_numbers(self) -> dict[str, int]:
-        """The numbers of annexes that the office declared, by the name of their table."""
-        return annex_numbers(self._contents)
-
-    def definitions(self) -> dict[str, str]:
-        """What the workbook remembers of the definitions of indicators, by their names."""
-        return read_record(self._contents, DEFINITIONS)
-
-    def taken_titles(self) -> frozenset[str]:
-        """The titles of all sheets but those that the program made for tables of the office."""
-        return taken_titles(self._contents)
+        self._contents = Contents(known(read_book(data, self._path.name), self._path.name))
 
     def save(self, content: BookContent) -> Path | None:
         """Work everything out, then back the file up and replace it; None where nothing changed."""

@@ -13,9 +13,8 @@ from hotline_addin.adapters.closed_book.parts.macro_free import WORKBOOK_TYPE
 from hotline_addin.adapters.closed_book.refilling.table_objects import table_object
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
 from hotline_addin.adapters.files import read_file, replace_file
-from hotline_addin.adapters.stamp import read_stamp, write_stamp
+from hotline_addin.adapters.stamp import known, read_stamp, write_stamp
 from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
-from hotline_addin.domain.words.versions import require_known
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent
@@ -57,4 +56,4 @@ def is_hotline_book(path: Path) -> bool:
 def require_known_book(path: Path) -> None:
     """Raise `OutdatedError` for the workbook of a later program; one that is damaged is no such thing."""
     with suppress(InputError):
-        require_known(read_stamp(read_book(read_file(path), path.name)), path.name)
+        known(read_book(read_file(path), path.name), path.name)

@@ -11,23 +11,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-import pandas as pd
 import xlwings as xw
 
 from hotline_addin import __version__
 from hotline_addin.adapters.closed_book.book_file import apply_content, backups_kept
+from hotline_addin.adapters.closed_book.book_reading import BookReading
 from hotline_addin.adapters.closed_book.examination import examine_book
 from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import Block
-from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, read_record
-from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked
-from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_numbers, read_annexes
-from hotline_addin.adapters.closed_book.sheets.notice_memory import remembered_notice
-from hotline_addin.adapters.closed_book.sheets.own_sheets import taken_titles
-from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
-from hotline_addin.adapters.closed_book.sheets.tables import read_table
 from hotline_addin.adapters.files import (
     BACKUP_FOLDER,
     UNDONE_KEPT,
@@ -50,19 +43,19 @@ from hotline_addin.adapters.live_book.objects import excel
 from hotline_addin.adapters.live_book.objects.front import bring_to_front
 from hotline_addin.adapters.live_book.objects.saved_copy import saved_copy
 from hotline_addin.adapters.live_book.transfer import require_writable, transfer
-from hotline_addin.adapters.stamp import read_stamp
+from hotline_addin.adapters.stamp import known
 from hotline_addin.domain.words.health import Check
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.versions import STAMP, is_before, require_known
+from hotline_addin.domain.words.versions import STAMP, is_before
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
-from hotline_addin.ports import BookContent, Cell
+from hotline_addin.ports import BookContent
 
 _NOT_ABOUT_UNITS: Final = frozenset({TABLES["roster"].sheet, TABLES["history"].sheet})
 """Sheets whose rows bear a unit's name for another reason than this month's figures."""
 
 
-class LiveBook:
+class LiveBook(BookReading):
     """An open workbook. Its file is never written: the clerk saves when satisfied.
 
     It is read as it was when this object was made; so make one for every click. Raises `InputError` for a
@@ -71,72 +64,18 @@ class LiveBook:
     """
 
     def __init__(self, book: xw.Book) -> None:
+        super().__init__()
         self._book = book
         with explained(book.name):
             self._path = _path_of(book)
             self._data = saved_copy(book, self._path.suffix)
-        package = read_book(self._data, book.name)
-        require_known(read_stamp(package), self._path.name)
-        self._contents = Contents(package)
-        self._parked: tuple[Parked, ...] = ()
+        self._contents = Contents(known(read_book(self._data, book.name), self._path.name))
         self._unfiltered: tuple[str, ...] = ()
-        self._upgrades: tuple[str, ...] = ()
-
-    @property
-    def parked(self) -> tuple[Parked, ...]:
-        """What a clerk had typed beside rows that the last save found gone; see `parking.py`."""
-        return self._parked
 
     @property
     def unfiltered(self) -> tuple[str, ...]:
         """Sheets whose filter the last save or undo could not put on again; see `filters.py`."""
         return self._unfiltered
-
-    @property
-    def upgrades(self) -> tuple[str, ...]:
-        """What the last save brought up to date in a workbook of an earlier program, a sentence each."""
-        return self._upgrades
-
-    def written_by(self) -> str:
-        """The version of the program that wrote the book last; empty before there were stamps."""
-        return read_stamp(self._contents.package)
-
-    def written_notice(self) -> str:
-        """The file to which the notice was last written, named as in `notice_file`; empty for none."""
-        return remembered_notice(self._contents)
-
-    def coming(self) -> tuple[str, ...]:
-        """What the next save will bring up to date, a sentence each."""
-        return tuple(migrate(self._contents.fork()).sentences)
-
-    @property
-    def path(self) -> Path:
-        """Where the book lies on disk."""
-        return self._path
-
-    def settings(self) -> dict[str, Cell]:
-        """The value of every defined name of 设置; a name that the book lacks is absent."""
-        return read_settings_sheet(self._contents)
-
-    def table(self, name: str) -> pd.DataFrame:
-        """A contract table, one row a row, columns by identifier, object dtype, blank rows left out."""
-        return read_table(self._contents, name)
-
-    def annexes(self) -> dict[str, pd.DataFrame]:
-        """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""
-        return read_annexes(self._contents)
-
-    def annex_numbers(self) -> dict[str, int]:
-        """The numbers of annexes that the office declared, by the name of their table."""
-        return annex_numbers(self._contents)
-
-    def definitions(self) -> dict[str, str]:
-        """What the workbook remembers of the definitions of indicators, by their names."""
-        return read_record(self._contents, DEFINITIONS)
-
-    def taken_titles(self) -> frozenset[str]:
-        """The titles of all sheets but those that the program made for tables of the office."""
-        return taken_titles(self._contents)
 
     def save(self, content: BookContent) -> Path | None:
         """Work everything out on the copy, keep it as the backup, then carry the changes over.
@@ -255,9 +194,7 @@ class LiveBook:
                 f"“{self._path.name}”没有可以恢复的备份。",
                 f"请看看旁边的“{BACKUP_FOLDER}”文件夹里有没有要找的文件。",
             )
-        package = read_book(read_file(found[-1]))
-        require_known(read_stamp(package), found[-1].name)
-        after = Contents(package)
+        after = Contents(known(read_book(read_file(found[-1])), found[-1].name))
         if not is_before(self.written_by()):
             migrate(after)  # what a migration brought stays: going back is about what the sheets say
         changes = compare_books(self._contents, after, same_file=False)

@@ -7,11 +7,10 @@ from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.adapters.printed.lines import blocks_of
-from hotline_addin.adapters.stamp import read_stamp
+from hotline_addin.adapters.stamp import known
 from hotline_addin.adapters.word_file.file.ooxml import child, is_a, value_of, w
 from hotline_addin.adapters.word_file.file.word_package import read_docx
 from hotline_addin.domain.printed.prose.document import Block, PrintedDocument, PrintedParagraph, PrintedTable
-from hotline_addin.domain.words.versions import require_known
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_SHOWN: Final = frozenset({w("del"), w("moveFrom"), w("rPr"), w("pPr"), w("sdtPr"), _FALLBACK})
@@ -26,8 +25,7 @@ def read_word(data: bytes, file: str) -> PrintedDocument:
 
     Raises `InputError` for bytes that are none, `OutdatedError` for the notice of a later program.
     """
-    package = read_docx(data, file)
-    require_known(read_stamp(package), file)
+    package = known(read_docx(data, file), file)
     body = child(package.tree(package.main_part), "body")
     blocks = [] if body is None else list(_with_tabbed_tables(_blocks(body)))
     return PrintedDocument(file, tuple(blocks))

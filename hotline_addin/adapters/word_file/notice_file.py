@@ -9,7 +9,7 @@ from typing import Final
 
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.opc.package import Package
-from hotline_addin.adapters.stamp import read_stamp, write_stamp
+from hotline_addin.adapters.stamp import known, write_stamp
 from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.file.word_package import read_docx
 from hotline_addin.adapters.word_file.opening.later_notice import require_known_notice
@@ -25,7 +25,6 @@ from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices
 from hotline_addin.domain.notice.own_figures import is_address
 from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
-from hotline_addin.domain.words.versions import require_known
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Addressed, Agrees, NoticeLink, NoticeReport
 
@@ -86,9 +85,7 @@ class WordNotice:
     def _ledger(self) -> Ledger | None:
         if not self._path.exists():
             return None
-        package = read_docx(read_file(self._path), self._path.name)
-        require_known(read_stamp(package), self._path.name)
-        return read_ledger(package)
+        return read_ledger(known(read_docx(read_file(self._path), self._path.name), self._path.name))
 
     def refresh(
         self,
@@ -117,8 +114,7 @@ class WordNotice:
         require_known_notice(self._path)
         with closed_in_word(self._path, self._may_close) as closing:
             data = read_file(self._path)
-            package = read_docx(data, self._path.name)
-            require_known(read_stamp(package), self._path.name)
+            package = known(read_docx(data, self._path.name), self._path.name)
             _require_linked(package, notice, self._path.name)
             repaired = findings.repaired(repair(package, template, self._path.name))
             notice = addressed(names_in(package, template)) if addressed else notice

@@ -6,9 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from hotline_addin.adapters.files import read_file
-from hotline_addin.adapters.stamp import read_stamp
+from hotline_addin.adapters.stamp import known
 from hotline_addin.adapters.word_file.file.word_package import read_docx
-from hotline_addin.domain.words.versions import require_known
 from hotline_addin.errors import BusyError, InputError
 
 
@@ -18,4 +17,4 @@ def require_known_notice(path: Path) -> None:
     A file that cannot be read, as while Word holds it, is left to whoever reads it next.
     """
     with suppress(BusyError, InputError):
-        require_known(read_stamp(read_docx(read_file(path), path.name)), path.name)
+        known(read_docx(read_file(path), path.name), path.name)

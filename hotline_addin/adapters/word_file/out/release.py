@@ -7,7 +7,7 @@ from typing import Final
 
 from hotline_addin.adapters.files import read_file, replace_file
 from hotline_addin.adapters.opc.package import Package
-from hotline_addin.adapters.stamp import read_stamp
+from hotline_addin.adapters.stamp import known
 from hotline_addin.adapters.word_file.file.ooxml import descendants, is_a
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
 from hotline_addin.adapters.word_file.file.word_package import read_docx
@@ -24,7 +24,6 @@ from hotline_addin.domain.notice.notice_content import Kind
 from hotline_addin.domain.notice.overwritten import Kept, overwritten
 from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
 from hotline_addin.domain.words.text import shortened
-from hotline_addin.domain.words.versions import require_known
 from hotline_addin.errors import InputError, RefusedError
 from hotline_addin.ports import Agrees, Approve, Leaving
 
@@ -50,8 +49,7 @@ def release(
     """
     if target.exists() and target.samefile(source):
         raise InputError("定稿不能覆盖联动的通报。", "请给定稿另起一个文件名。")
-    package = read_docx(read_file(source), source.name)
-    require_known(read_stamp(package), source.name)
+    package = known(read_docx(read_file(source), source.name), source.name)
     ledger = read_ledger(package)
     if ledger is None:
         raise InputError(
