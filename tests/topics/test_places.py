@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from hotline_addin.domain.topics.places import (
     find_address_places,
-    find_areas,
     find_places,
     find_spans,
-    most_given,
     settle_names,
 )
 
@@ -64,16 +62,9 @@ def test_a_short_whole_address_is_a_name(address: str, places: list[str]) -> Non
     assert find_address_places(address) == places
 
 
-def test_areas_stand_in_where_no_place_is_closer() -> None:
-    assert find_areas("反映A市A4区58车贷案") == ["A市", "A4区"]
-    assert find_areas("射桥镇停电") == ["射桥镇"]
-
-
 def test_a_frequent_name_corrects_one_with_a_stray_word() -> None:
     counts = {"银杉路": 9, "处银杉路": 1, "东银杉路": 5}
     assert settle_names(counts) == {"处银杉路": "银杉路"}
-    told = [["银杉路"]] * 9 + [["处银杉路"], ["星沙路", "星沙路"]]
-    assert most_given(told) == [("银杉路", 10), ("星沙路", 1)]
 
 
 @given(st.text(alphabet="建业城健康路小区与至村花园苑县市的在1 、交叉口大道", max_size=40))

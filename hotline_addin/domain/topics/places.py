@@ -8,8 +8,7 @@ cannot belong to it, and a name that many orders give corrects the one that carr
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -31,9 +30,6 @@ _LONGEST_STEM: Final = 8
 """Characters before the ending of a name: 建业城春天里 has six."""
 _COARSE: Final = ("镇", "乡", "社区", "公司", "银行")
 """Endings of names that many events share: whoever looks for one of them needs a closer place."""
-_AREA: Final = re.compile(
-    "[A-Z][0-9]*[市县区]|[\u4e00-\u9fff]{2,3}(?:街道(?!路)|[镇乡](?!政))|(?:高新|经开|开发|示范)区"
-)
 _UNNAMED: Final = re.compile(r"[0-9A-Za-z]|\W|[省市县区镇乡]|附近|旁|对面|门口|[东西南北内外里上下]$")
 """What an address that is a bare name does not hold."""
 _JOINTS: Final = frozenset("与和至到")
@@ -127,11 +123,6 @@ def is_coarse(name: str) -> bool:
     return name.endswith(_COARSE) and not name.endswith("小镇")
 
 
-def find_areas(text: str) -> list[str]:
-    """Districts, townships and streets offices that a text names: for orders that give no closer place."""
-    return _AREA.findall(text)
-
-
 def settle_names(counts: Mapping[str, int]) -> dict[str, str]:
     """Names with a stray word in front, with the name that they end with: 处银杉路 -> 银杉路.
 
@@ -145,13 +136,3 @@ def settle_names(counts: Mapping[str, int]) -> dict[str, str]:
                 settled[name] = name[cut:]
                 break
     return settled
-
-
-def most_given(names_by_order: Iterable[Iterable[str]]) -> list[tuple[str, int]]:
-    """Names with the number of orders that give them, most frequent first, then in order of appearance."""
-    counts = Counter(name for names in names_by_order for name in dict.fromkeys(names))
-    settled = settle_names(counts)
-    totals: Counter[str] = Counter()
-    for name, count in counts.items():
-        totals[settled.get(name, name)] += count
-    return totals.most_common()

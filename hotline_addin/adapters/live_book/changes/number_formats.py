@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import Final
 
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.number_formats import number_format_of
@@ -12,9 +11,6 @@ from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.closed_book.sheets.table_shape import is_shaped
 from hotline_addin.adapters.live_book.changes.sheet_changes import Span
 from hotline_addin.domain.words.vocabulary import TABLES
-
-_OF_FIGURES: Final = ("unit_stats", "history")
-"""Tables into which columns of indicators come."""
 
 NumberFormats = list[tuple[Span, str]]
 

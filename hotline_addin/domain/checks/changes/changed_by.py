@@ -47,7 +47,6 @@ _REACHED: Final = re.compile(
 )
 _MONTH: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?:份)?[^，。；\d]{0,12}$")
 _COMPARABLE: Final = frozenset(Unit) - {Unit.POINTS, Unit.OFFICES}
-_NO_BASE: Final = re.compile(r"占比|其中")
 
 
 @dataclass(slots=True)
