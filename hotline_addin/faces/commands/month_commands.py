@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 from hotline_addin.adapters import files
@@ -115,7 +116,7 @@ def run_demo_month(options: Namespace, progress: Progress) -> Answer:
         *(f"  原始工单  {path}" for path in month.orders),
         f"  工作簿    {month.book}",
         f"  通报      {month.notice}",
-        *refreshed.lines[:4],
+        *takewhile(lambda line: not line.startswith("  "), refreshed.lines),  # up to the single findings
     )
     data = {
         "orders": [str(path) for path in month.orders],
