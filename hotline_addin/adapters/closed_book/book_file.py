@@ -60,6 +60,7 @@ class ClosedBook(BookReading):
         """Work everything out; calling the result backs the file up and replaces it."""
         settings = {**self.settings(), **content.settings}
         contents = self._contents.fork()
+        self._contents.let_go()
         done = migrate(contents)
         parked = apply_content(contents, content, settings, done.sentences)
         self._parked, self._upgrades = parked, tuple(done.sentences)

@@ -33,6 +33,10 @@ class Contents:
         twin._sheets = {part: sheet.fork() for part, sheet in self._sheets.items()}
         return twin
 
+    def let_go(self) -> None:
+        """Hold long sheets, none of which was changed here, no longer: they are read again when asked for."""
+        self._sheets = {part: sheet for part, sheet in self._sheets.items() if not sheet.is_long}
+
     def _reader(self) -> ValueReader:
         return ValueReader(
             self.package,

@@ -38,6 +38,9 @@ class Run(Protocol):
     def with_formulas(self, change: Callable[[str], str]) -> Run:
         """The same rows with every formula changed."""
 
+    def holds(self, text: str) -> bool:
+        """Whether a text stands in any row, or may."""
+
     def texts(self) -> Iterator[str]:
         """The texts of the rows, of many rows at a time."""
 
@@ -73,6 +76,10 @@ class RowsAtHand:
     def with_formulas(self, change: Callable[[str], str]) -> RowsAtHand:
         """The same rows with every formula changed."""
         return RowsAtHand(row.with_formulas(change) for row in self._rows)
+
+    def holds(self, text: str) -> bool:
+        """Whether a text stands in any row."""
+        return any(text in row.text for row in self._rows)
 
     def texts(self) -> Iterator[str]:
         """The texts of the rows, of many rows at a time."""
@@ -146,6 +153,10 @@ class Rows:
     def change_formulas(self, change: Callable[[str], str]) -> None:
         """Change every formula in the rows."""
         self._runs = [run.with_formulas(change) for run in self._runs]
+
+    def holds(self, text: str) -> bool:
+        """Whether a text stands in any row, or may."""
+        return any(run.holds(text) for run in self._runs)
 
     def texts(self) -> Iterator[str]:
         """The texts of the rows, of many rows at a time."""

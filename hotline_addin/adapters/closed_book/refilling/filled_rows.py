@@ -11,7 +11,7 @@ import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.cell_texts import ColumnTexts, tails
-from hotline_addin.adapters.closed_book.parts.rows import Row, map_formulas
+from hotline_addin.adapters.closed_book.parts.rows import Row, with_changes
 
 _AT_ONCE: Final = 2_000
 """Rows that are worked out together: many at once are fast, all at once would fill the memory."""
@@ -124,6 +124,10 @@ class FilledRows:
         for rows in self._stretches():
             yield from map(Row, rows, self._texts(rows))
 
+    def holds(self, text: str) -> bool:
+        """Whether a text stands in any row."""
+        return any(text in texts for texts in self.texts())
+
     def texts(self) -> Iterator[str]:
         """The texts of the rows, of many rows at a time."""
         for rows in self._stretches():
@@ -159,7 +163,7 @@ class FilledRows:
                 rows, zip(repeat('<row r="'), opening, *columns, strict=False), strict=False
             )
         ]
-        return list(map(self._changed, texts)) if self.changes else texts
+        return with_changes(texts, self.changes)
 
     def _beside(self, left: int, right: int) -> list[int]:
         """The columns beside the table that stand between two columns."""
@@ -171,9 +175,3 @@ class FilledRows:
         """Texts, each with the cells of the columns beside that follow it, and an end."""
         cells = [self.beside[number][records] for number in self._beside(*between)]
         return map("".join, zip(texts, *cells, repeat(end), strict=False))
-
-    def _changed(self, text: str) -> str:
-        if "<f" in text:
-            for change in self.changes:
-                text = map_formulas(text, change)
-        return text
