@@ -27,7 +27,7 @@ _TAIL = "</sheetData></worksheet>"
 @pytest.fixture
 def long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every sheet is a long one, cut into blocks of a few rows."""
-    monkeypatch.setattr(worksheet, "_LONG", 0)
+    monkeypatch.setattr(worksheet, "LONG", 0)
     monkeypatch.setattr(read_rows, "_BLOCK", 300)
 
 
@@ -41,7 +41,7 @@ def sheet(*numbers: int) -> bytes:
 @given(st.sets(st.integers(1, 60), min_size=1), st.integers(1, 60), st.integers(1, 60), st.integers(1, 400))
 def test_rows_between_two_numbers(there: set[int], first: int, last: int, block: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(worksheet, "_LONG", 0)
+        patched.setattr(worksheet, "LONG", 0)
         patched.setattr(read_rows, "_BLOCK", block)
         found = Worksheet(sheet(*sorted(there)), "sheet.xml")
         assert [row.number for row in found.between(first, last)] == [
@@ -76,7 +76,7 @@ def test_a_book_is_read_and_refilled_alike(clerk_book: ClerkBook, tmp_path: Path
         path.write_bytes(clerk_book.path.read_bytes())
         with pytest.MonkeyPatch.context() as patched:
             if is_long:
-                patched.setattr(worksheet, "_LONG", 0)
+                patched.setattr(worksheet, "LONG", 0)
                 patched.setattr(read_rows, "_BLOCK", 300)
             ClosedBook(path).save(unit_stats(units))
             book = ClosedBook(path)

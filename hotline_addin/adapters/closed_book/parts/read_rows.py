@@ -64,9 +64,9 @@ class ReadRows:
         """Those of its rows whose numbers lie between two, both included."""
         return replace(self, first=max(first, self.first), last=min(last, self.last))
 
-    def with_formulas(self, change: Callable[[str], str]) -> ReadRows:
-        """The same rows with every formula changed."""
-        return replace(self, changes=(*self.changes, change))
+    def with_formulas(self, *changes: Callable[[str], str]) -> ReadRows:
+        """The same rows, every formula in them changed by each change in turn."""
+        return replace(self, changes=(*self.changes, *changes))
 
     def __iter__(self) -> Iterator[Row]:
         for block in self._blocks():

@@ -161,9 +161,9 @@ class Row:
             number, _ARRAY.sub(lambda found: _shifted(found[0], shift), text) if "<f" in text else text
         )
 
-    def with_formulas(self, change: Callable[[str], str]) -> Row:
-        """The same row with every formula changed."""
-        return Row(self.number, map_formulas(self.text, change)) if "<f" in self.text else self
+    def with_formulas(self, *changes: Callable[[str], str]) -> Row:
+        """The same row, every formula in it changed by each change in turn."""
+        return Row(self.number, reduce(map_formulas, changes, self.text)) if "<f" in self.text else self
 
 
 def _shifted(array_tag: str, shift: int) -> str:

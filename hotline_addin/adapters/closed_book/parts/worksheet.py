@@ -20,8 +20,8 @@ from hotline_addin.adapters.opc.markup import local_name, serialize
 
 _EMPTY: Final = "<sheetData/>"
 _END: Final = "</sheetData>"
-_LONG: Final = 4 << 20
-"""Bytes of rows that are not all held as texts."""
+LONG: Final = 4 << 20
+"""Bytes of rows beyond which they are not all held as texts."""
 
 _AFTER_HYPERLINKS: Final = frozenset(
     {"printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks"}
@@ -35,7 +35,7 @@ _AFTER_HYPERLINKS: Final = frozenset(
 class Worksheet:
     """One sheet in the making. `shell` is the part without rows; `rows` stand in ascending numbers.
 
-    `is_long` tells one that takes up many megabytes.
+    `size` is how many bytes the rows took up when they were read.
 
     Raises `InputError` where the part is damaged.
     """
@@ -48,7 +48,7 @@ class Worksheet:
         self._shell_as_read = serialize(self.shell)
         try:
             self.rows = _rows(sheet)
-            self.is_long = _is_long(sheet)
+            self.size = sheet.end - sheet.start
         except ValueError as error:
             raise damaged(part) from error
 
@@ -56,7 +56,7 @@ class Worksheet:
         """A copy to change."""
         twin = Worksheet.__new__(Worksheet)
         twin.part, twin._head, twin._tail = self.part, self._head, self._tail
-        twin._shell_as_read, twin.is_long = self._shell_as_read, self.is_long
+        twin._shell_as_read, twin.size = self._shell_as_read, self.size
         twin.shell = deepcopy(self.shell)
         twin.rows = self.rows.fork()
         return twin
@@ -128,13 +128,9 @@ class Worksheet:
         return ""
 
 
-def _is_long(sheet: PlainSheet) -> bool:
-    return sheet.end - sheet.start > _LONG
-
-
 def _rows(sheet: PlainSheet) -> Rows:
     """The rows, those of a long sheet to be cut when they are asked for. Raises `ValueError` for damage."""
-    if _is_long(sheet):
+    if sheet.end - sheet.start > LONG:
         return Rows(ReadRows.of(sheet.data, sheet.start, sheet.end))
     text = sheet.data[sheet.start : sheet.end].decode()
     rows = split_rows(text, 0, len(text))

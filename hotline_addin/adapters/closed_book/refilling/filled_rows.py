@@ -116,9 +116,9 @@ class FilledRows:
         """Those of its rows whose numbers lie between two, both included."""
         return replace(self, first=max(first, self.first), last=min(last, self.last))
 
-    def with_formulas(self, change: Callable[[str], str]) -> FilledRows:
-        """The same rows with every formula changed."""
-        return replace(self, changes=(*self.changes, change)) if self.has_formulas else self
+    def with_formulas(self, *changes: Callable[[str], str]) -> FilledRows:
+        """The same rows, every formula in them changed by each change in turn."""
+        return replace(self, changes=(*self.changes, *changes)) if self.has_formulas else self
 
     def __iter__(self) -> Iterator[Row]:
         for rows in self._stretches():
