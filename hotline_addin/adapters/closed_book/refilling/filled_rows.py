@@ -8,8 +8,8 @@ from itertools import chain, repeat
 from typing import Any, Final
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
+from hotline_addin.adapters.closed_book.parts.addresses import column_letters
 from hotline_addin.adapters.closed_book.parts.cell_texts import ColumnTexts, tails
 from hotline_addin.adapters.closed_book.parts.rows import Row, with_changes
 
@@ -145,7 +145,7 @@ class FilledRows:
         records = slice(rows.start - self.origin, rows.stop - self.origin)
         numbers = sorted(self.columns)
         columns: list[Iterable[str]] = []
-        starts = [f'<c r="{get_column_letter(number)}' for number in numbers]
+        starts = [f'<c r="{column_letters(number)}' for number in numbers]
         tags = (f'"{self.attributes}{look}>' for look in self.looks.attributes(records))
         opening = self._followed(tags, (0, numbers[0]), records, starts[0])
         for number, after, start in zip(
