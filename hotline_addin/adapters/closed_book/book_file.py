@@ -71,7 +71,7 @@ class ClosedBook(BookReading):
         return lambda: self._replace(package, backups_kept(settings))
 
     def _replace(self, package: Package, kept: int) -> Path | None:
-        backup = replace_file(self._path, package.pieces(), backups_kept=kept, expected=self._data)
+        backup = replace_file(self._path, package.poured(), backups_kept=kept, expected=self._data)
         self._load(read_file(self._path))
         return backup
 
