@@ -30,6 +30,8 @@ _WHENS: Final = (
 _NAMED: Final = re.compile(
     r"(?P<year>20\d\d)年(?!\d{1,2}月)|(?<!\d)(?P<month>\d{1,2})月(?!\d)|(?P<quarter>[一二三四])季度|(?P<half>[上下])半年|第(?P<week>[\d一二三四五六七八九十]{1,3})[周批期]"
 )
+_STOCK: Final = re.compile(r"结转|遗留|未办结|存量|积存|库存|在办")
+"""Orders of an earlier time that are still there: no base of a comparison."""
 _ORDER: Final = {"year": 3, "month": 12, "quarter": 4, "half": 2, "week": 99}
 _LEAD: Final = 40
 """Characters before a figure among which its time is looked for."""
@@ -169,6 +171,8 @@ def _compared(text: str, opened: int, figures: list[Figure], place: int) -> Comp
 
 
 def _when(clause: str) -> str:
+    if _STOCK.search(clause):
+        return ""
     for name, words in _WHENS:
         if words.search(clause):
             return name
