@@ -68,7 +68,7 @@ _WORDED: Final = re.compile(r"(?<=[类求单电])(?P<number>[两一二三四五�
 """七件 counts behind 诉求, 工单, 来电 or 各类 only: 一件事 and 三起来 are words."""
 _ABOUT: Final = re.compile(r"(?:约|近|超|超过|逾|接近|不足|不少于|不低于|至少|多达|突破|将|不高于|不超过)$")
 """Words that make a figure a vague one, which is held against nothing (宁可不报，不可错报)."""
-_GOAL: Final = re.compile(r"目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为")
+_GOAL: Final = re.compile(r"(?<!完成)(?<!完成年度)(?<!完成全年)目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为")
 UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|升幅|涨幅|上浮|攀升|增多|回升|反弹|扩大|上扬|走高|净增|多出|跃升|激增|猛增|递增|延长"
 DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|跌幅|缩短|压缩|压降|压减|下调|收窄|走低|净减|锐减|缩减|缩小|下行|递减"
 _CHANGED: Final = re.compile(
@@ -323,7 +323,7 @@ class RatePrint:
 
 
 _RATE: Final = re.compile(
-    rf"(?P<label>[\u4e00-\u9fff]{{0,30}}率)(?:仅为|仅|为|达到|达|是|只有|：)?(?P<percent>{NUMBER}%)"
+    rf"(?P<label>[\u4e00-\u9fff]{{0,30}}(?:率|满意度))(?:（[^（）%]{{0,20}}）)?(?:仅为|仅有|仅|均为|[高]?达到?|实现|保持在?|为|是|只有|：)?(?P<percent>{NUMBER}%)"
 )
 """`办理结果满意率为30%`, `办结率：97.02%`."""
 
