@@ -187,7 +187,9 @@ def _link(text: str, before: Figure, count: Figure) -> re.Match[str] | None:
     if _REST.match(count.label) and "。" not in between and len(between) <= _INTRODUCTION:
         return re.match(r"[^。]*(?P<mark>[，；、])", between)
     match = _EACH.match(between) or _LINK.match(between)
-    if match is None or re.search("其中|均$|分别|依次|包括|中，", between):
+    if match is None or re.search(
+        "其中|均$|分别|依次|包括|(?<=[单求件报诉题案])中(?![心小])|中，", between
+    ):
         return None
     kinds = _KIND_LABEL.search(before.label) and _KIND_LABEL.search(count.label)
     return None if match["mark"] == "。" and not kinds else match
