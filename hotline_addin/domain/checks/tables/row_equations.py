@@ -23,6 +23,7 @@ _ENOUGH_NAMED: Final = 2
 """The same where the part bears the rate's name (按期办结数 for 按期办结率): small tables have few rows."""
 _MOST_COLUMNS: Final = 16
 """Columns of counts that are tried as part and whole: a bound on the work."""
+_FEW_COLUMNS: Final = 5
 _MOST_EXCEPTIONS: Final = Fraction(1, 5)
 """Share of the rows that may be slips: beyond it the equation is not the table's."""
 _GROWTH: Final = re.compile(r"增[幅长]|同比|环比|变化率|升降")
@@ -173,8 +174,9 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
             named = (alike or bool(_TOGETHER.search(whole.header))) and len(rows) - len(
                 wrong
             ) >= _ENOUGH_NAMED
+            few = len(counts) <= _FEW_COLUMNS and len(rows) > 2  # so few sums are tried that two rows tell
             enough = telling >= _ENOUGH - 1 or (
-                named and (telling >= _ENOUGH_NAMED or len(rows) > 2 * _ENOUGH)
+                (named or few) and (telling >= _ENOUGH_NAMED or (named and len(rows) > 2 * _ENOUGH))
             )
             if enough and len(wrong) == 1 and wrong[0].name not in told:
                 told.add(wrong[0].name)
@@ -190,7 +192,7 @@ def _row_totals(table: UnitTable, told: set[str]) -> Iterator[Doubt]:
             continue
         rows = [row for row in table.rows if row.cell(whole).count is not None]
         wrong = [row for row in rows if not _adds_up(row, whole, parts)]
-        if 0 < len(wrong) <= max(1, len(rows) // 4) and len(rows) > len(wrong) + 1:
+        if 0 < len(wrong) <= max(1, len(rows) // 4) and len(rows) > len(wrong):
             for row in wrong:
                 told.add(row.name)
                 yield _no_sum(table, whole, parts, row)
