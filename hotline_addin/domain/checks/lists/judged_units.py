@@ -38,7 +38,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         for match in _BOARDS.finditer(paragraph.text):
             board = praised if match["red"] or match["verb_red"] else criticized
-            names = re.split("、|，|和(?=[^、]*$)", match["names"] or match["verb_names"])
+            names = re.split("、|，|(?<=[^、，])和(?=[^、]*$)", match["names"] or match["verb_names"])
             board.update((name, paragraph) for name in names if name not in board)
     for unit, paragraph in _named_in(notice, _PRAISED, criticized):
         praised.setdefault(unit, paragraph)
