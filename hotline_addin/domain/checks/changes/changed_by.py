@@ -157,7 +157,7 @@ def _against(now: Figure, base: Figure, by: Figure) -> str:
         unit = "个百分点" if now.unit is Unit.PERCENT else ""
         shown = f"{now.text}与{base.text}相差{right}{unit}" if unit else f"{now.digits}-{base.digits}={right}"
         return f"{shown}，文中写的是{'多' if by.sign > 0 else '少'}{by.text}。"
-    if base.low <= 0 or not now.is_exact:
+    if base.low <= 0:
         return ""
     return (
         f"{now.digits}与{base.digits}相差{_plain(abs(off))}，{_plain(abs(off))}÷{_plain(base.low)}="

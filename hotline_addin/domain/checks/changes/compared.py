@@ -132,7 +132,7 @@ def _is_against(one: Compared, against: str, now: Compared) -> bool:
     if not one.when or one.when == now.when:
         return False
     if not against or one.when == against:
-        return not one.is_named or _is_next(one.when, now.when) or not now.when
+        return not one.is_named or _is_next(one.when, now.when) or one.figure.role is Role.BASE
     if one.is_named and one.figure.role is Role.BASE:
         return True
     if against == "环比":

@@ -49,7 +49,7 @@ _UNITS: Final = {
     Unit.OFFICES: rf"家|个(?=[\u4e00-\u9fff]{{0,4}}{_OFFICE})",
     Unit.ORDERS: (
         r"件次|件（次）|件|宗|起(?!来)|条(?![例款])|封|单(?!位)|例(?!如)|通(?![报过知])|批次|笔|项(?!目|工作|措施|制度|任务)"
-        r"|[个次](?=[，。、；：（）和及]|$|来电|电话|诉求|工单|问题|话务)"
+        r"|次(?![日年月数品要])|个(?=[，。、；：（）和及]|$|来电|电话|诉求|工单|问题|话务|因)"
     ),
     Unit.SCORE: r"分(?![钟别析公类局管之中为行流店组派布发享担工级期])",
     Unit.TIME: r"个?(?:工作日|自然日|小时)|分钟|天|秒|(?<![月至到、—-]\d)(?<![月至到、—-]\d\d)日(?![均报常期])",
@@ -95,6 +95,7 @@ _MEAN: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"[^，。、；：（）“”《》！？\d%]*$")
 """A figure's name goes back to the punctuation or figure before it: `咨询类` in `…，咨询类652件`."""
+_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{0,16}")
 _FILLERS: Final = re.compile(
     r"^(?:其中|包括|涉及|共有|共计|合计|总计|累计|共|有|已|表示|本月|当月|本期|本周|本季度|今年|全年|及|和)+"
     r"|(?:分别|共计|合计|共|有|为|是|达到|达|的|仅|各|了)+$"
@@ -116,8 +117,8 @@ class Figure:
     """A printed figure.
 
     `low`..`high` is what the print may mean: one number, or the span of `1.23万件` (12,250 to 12,350).
-    `label` is what stands right before it (`城市综合类`); `sign` of a CHANGE is 1 or -1; `is_vague` for 约,
-    余, 以上, goals and the like.
+    `label` is what stands right before it (`城市综合类`), `behind` what stands right behind (`名来访群众`);
+    `sign` of a CHANGE is 1 or -1; `is_vague` for 约, 余, 以上, goals and the like.
     """
 
     text: str
@@ -131,6 +132,7 @@ class Figure:
     end: int
     role: Role = Role.PLAIN
     sign: int = 0
+    behind: str = ""
 
     @property
     def is_exact(self) -> bool:
@@ -255,9 +257,10 @@ def _figure(text: str, match: re.Match[str], unit_of: re.Match[str]) -> Figure:
     if label in _WEAK:
         behind = re.match(r"[\u4e00-\u9fff]{0,8}", text[match.end() :])
         label += behind[0] if behind else ""
-    return Figure(
-        text_of, unit, number, label, middle - slack, middle + slack, vague, start, match.end(), role, sign
-    )
+    behind = _BEHIND.match(text, match.end())
+    span = (middle - slack, middle + slack)
+    tail = behind[0] if behind else ""
+    return Figure(text_of, unit, number, label, *span, vague, start, match.end(), role, sign, tail)
 
 
 def _clause_start(text: str, at: int) -> int:

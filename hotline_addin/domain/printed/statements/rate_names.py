@@ -14,7 +14,7 @@ _NO_FRACTION: Final = re.compile(
 """Rates of something else (接通率 is of calls), means and scores: no number of orders need give them."""
 _DUE: Final = re.compile(r"^(?:已|累计|年初|全年|本[月季年])?(?:应当?|需要?|须|到期|纳入|已到期|应予)|到期|纳入")
 """Counts of what was due: 应办结, 需签收, 已到期, 纳入考核. Orders not due yet belong to no rate."""
-_SHOULD: Final = re.compile(r"(?:应当?|需|须|拟)(?P<of>[\u4e00-\u9fff]{1,2})")
+_SHOULD: Final = re.compile(r"(?<![反响供适相对])(?:应当?(?![急用对答诉])|需(?![求要])|须|拟)(?P<of>[\u4e00-\u9fff]{1,2})")
 """`应整改问题` is due for 整改率, 应建充电桩 for 建成率."""
 _TASK: Final = re.compile(r"任务|计划|指标|目标")
 _REALLY: Final = re.compile(r"^(?:全年|本[年季月])?(?:实际?|共?完成)")
@@ -47,6 +47,8 @@ _WHOLE: Final = re.compile(
 )
 """Counts that a rate can be of where nothing says what was due."""
 _SOME: Final = re.compile(r"超[期时]|逾期|未|不满|不合理|重复|退[回单]|无效|其他")
+_WORDED: Final = re.compile(r"[\u4e00-\u9fff]{2}")
+"""A label of one sign (`对1260名来访群众进行评议`) leaves the name to the words behind."""
 _TIMELY: Final = re.compile(r"按[时期]|及时|如期|限时|\d*(?:小时|个?工作日|天|分钟)内|[时期]限内|规定时[间限]内|当[日天场]|准时|限期")
 """In time, in whatever words: it must stand in a rate's name and in the count's, or in neither."""
 _LATE: Final = re.compile(r"超[期时]|逾期|延期")
@@ -55,7 +57,7 @@ _TAIL: Final = re.compile(
     r"(?:群众|市民|有效)?(?:工单|诉求|事项|来信|信件|件数|单数|问题|来电|总[数量]|件|单|数|量|的)+$"
 )
 _HEAD: Final = re.compile(
-    r"^(?:本[月周期季]|其中|累计|共|已经|已|实际|综合(?=办)|总体|全部|成功|办理结果|市民对|对|群众|目前|截至目前|表示|得到|能够|派单中|对办理结果|给出|经现场|经)+"
+    r"^(?:本[月周期季年]|当[月年期]|全年|其中|累计|共|已经|已|实际|综合(?=办)|总体|全部|成功|办理结果|市民对|对|群众|目前|截至目前|表示|得到|能够|派单中|对办理结果|给出|经现场|经)+"
 )
 
 
@@ -93,12 +95,14 @@ def is_numerator(count: Figure, name: str) -> bool:
 
 
 def _is_due(label: str) -> bool:
-    return bool(_DUE.search(label) or _SHOULD.match(label) or _TASK.search(label))
+    return bool(_DUE.search(label) or _SHOULD.search(label) or _TASK.search(label))
 
 
 def is_due(count: Figure, rate: str) -> bool:
     """Whether a count is surely what a rate is of: 应办结 for 办结率, 回访 for 满意率."""
     label = bare(count.label)
+    if not _WORDED.search(label):
+        label += count.behind
     should = _SHOULD.search(label)
     if (should and set(should["of"]) & set(rate)) or ("完成" in rate and _TASK.search(label)):
         return True
@@ -117,7 +121,7 @@ def is_part_of(part: str, whole: str) -> bool:
     of, one = bare(whole), bare(part)
     if _is_due(one) or not one or one == of:
         return False
-    should = _SHOULD.match(of)
+    should = _SHOULD.search(of)
     if should and set(should["of"]) <= set(one):
         return True
     timely = bool(_TIMELY.search(one) or _LATE.search(one)) and not (_TIMELY.search(of) or _LATE.search(of))
