@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, permutations
 from typing import Final
@@ -25,6 +26,7 @@ from hotline_addin.errors import Level
 
 _FALLING: Final = re.compile(r"降|减|压|缩|落|跌|滑|收窄|少|低")
 _FROM: Final = re.compile(r"(?:由|从|自)[^，。；：]*$")
+_APART: Final = re.compile(r"(?:相差|差距|差额|落差|差值)(?:为|达|是|有)?$")
 _PLACES: Final = re.compile(
     r"(?:由|从)[^，。；\d]{0,10}第(?P<before>\d{1,3})[位名]?[^，。；\d]{0,4}?(?P<word>上升|提升|前进|前移|升|进|下降|后退|后移|下滑|降|退|滑)[^，。；\d]{0,4}?(?:至|到|为)[^，。；\d]{0,8}第(?P<after>\d{1,3})"
 )
@@ -43,6 +45,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         for tale in tales_of(paragraph.text):
             for told in tale.figures:
                 yield from _reached(paragraph, tale, told)
+                yield from _apart(paragraph, tale, told)
                 if told.figure.role is Role.CHANGE and not told.figure.is_vague:
                     yield from _change(paragraph, tale, told)
             yield from _beside(paragraph, tale)
@@ -73,6 +76,19 @@ def _reached(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt
     falls = bool(_FALLING.search(target["word"]))
     if other.low > one.high if falls else other.high < one.low:
         yield _wrong(paragraph, [one, other], f"从{one.text}到{other.text}，方向写反了。")
+
+
+def _apart(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt]:
+    """`城区91.6%，乡镇94.0%，相差2.4个百分点`: the two figures before, whichever is more."""
+    by = told.figure
+    before = [one.figure for one in tale.figures if one.figure.start < by.start and _is_told(one)]
+    unit = Unit.PERCENT if by.unit is Unit.POINTS else by.unit
+    same = [one for one in before if one.unit is unit and one.kind == (by.kind if unit is by.unit else one.kind)]
+    if not _APART.search(told.lead) or by.is_vague or len(same) < 2:
+        return
+    if not any(_holds(a, b, replace(by, sign=1)) for a, b in permutations(same, 2)):
+        said = f"{same[-2].text}与{same[-1].text}相差{abs(same[-2].number - same[-1].number)}，文中写的是{by.text}。"
+        yield _wrong(paragraph, [*same[-2:], by], said)
 
 
 def _beside(paragraph: Paragraph, tale: Tale) -> Iterator[Doubt]:

@@ -38,6 +38,10 @@ _OPENED: Final = re.compile(
 _THINGS: Final = re.compile(
     r"(?P<names>[^，。；：、（）“”\d]{2,24}(?:、[^，。；：、（）“”\d]{2,12})+?)(?P<number>[两三四五六七八九])(?P<what>(?:个|项|类|大|种|条|支|部)(?![月年周日])[\u4e00-\u9fff]{2,6})"
 )
+_QUOTED: Final = re.compile(
+    r"“(?P<names>[\u4e00-\u9fff]{1,6}(?:、[\u4e00-\u9fff]{1,6})+)”(?:这|等)?(?P<number>[两三四五六七八九])(?P<what>(?:个|项|类|大|种|字)?[\u4e00-\u9fff]{0,4})"
+)
+"""`“接、派、办、访、评”五个环节`."""
 _JOINED: Final = re.compile("等|和|及|与|或|的$|共$|这$")
 _LONG: Final = 4
 """Names of a list with 等 from which one that is missing is no abridgement."""
@@ -164,7 +168,7 @@ def _clauses(paragraph: Paragraph) -> Iterator[Doubt]:
 
 def _things(paragraph: Paragraph) -> Iterator[Doubt]:
     """`飞线清零、堆物清理、路灯点亮三个专项行动`: things of which none is left out."""
-    for match in _THINGS.finditer(paragraph.text):
+    for match in chain(_THINGS.finditer(paragraph.text), _QUOTED.finditer(paragraph.text)):
         names, number = match["names"].split("、"), chinese_number(match["number"])
         if number and len(names) > 2 and len(names) != number and not _JOINED.search(match["names"]):
             yield doubt(

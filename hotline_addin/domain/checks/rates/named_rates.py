@@ -27,6 +27,7 @@ from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.slips import is_slip, mistyped
 from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.rate_names import (
+    are_modified_alike,
     bare,
     is_done,
     is_due,
@@ -136,7 +137,8 @@ def _numerator(rate: RatePrint, counts: Sequence[Figure]) -> Figure | None:
     name = numerator_name(rate.label)
     named = [count for count in counts if is_numerator(count, name)]
     if not named:  # 完成79项，整改完成率; 实际培训330人，完成计划的90%
-        named = [count for count in counts if len(bare(count.label)) > 1 and name.endswith(bare(count.label))]
+        labels = [(count, bare(count.label)) for count in counts]
+        named = [count for count, label in labels if len(label) > 1 and name.endswith(label) and are_modified_alike(label, name)]
     if not named and any(is_due(count, rate.label) for count in counts):
         named = [count for count in counts if is_done(count)]
     before = [count for count in named if count.end <= rate.start]

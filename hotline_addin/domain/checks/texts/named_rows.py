@@ -35,6 +35,7 @@ _ALL_ARE: Final = re.compile(
     r"^[^，。；\d]{0,10}?(?:均|都)?(?P<side>超过|高于|在|达到|低于|不足)了?(?P<limit>\d[\d.]*)(?P<unit>件|%|分)(?P<over>及?以[上下])?(?=[，。；]|$)"
 )
 _KINDS: Final = {"%": Kind.RATE, "分": Kind.SCORE}
+_GENERIC: Final = re.compile("工单|诉求|受理|办件|件|总")
 _LEAD: Final = 40
 _OTHER_TIME: Final = re.compile(r"上[个一]?[月年期季周]|去年|同期|累计")
 
@@ -102,6 +103,7 @@ def _columns(named: _Named, kinds: Sequence[Kind]) -> Column | None:
     clauses = [*reversed(named.lead.split("，"))]
     said = [[one for one in columns if (stem := _stem(one.header)) and stem in clause] for clause in clauses]
     called, words = next(((found, "") for found in said if found), ([], named.lead))
+    called = [one for one in called if not _GENERIC.match(_stem(one.header))] or called
     longest = [one for one in called if not any(_stem(one.header) in _stem(o.header) != _stem(one.header) for o in called)]
     if called:
         return longest[0] if len(longest) == 1 else None

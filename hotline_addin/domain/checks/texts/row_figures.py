@@ -9,7 +9,7 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, cell_at, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, Role, Unit, figures_in, same_rate
+from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, Unit, figures_in, same_rate
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.facts import UnitNames
 from hotline_addin.domain.printed.tabular.tables import Cell, Column, Kind, Row, UnitTable, handled_column
@@ -22,7 +22,7 @@ _OTHER: Final = re.compile(
 )
 """Words that say that a figure is of another time, or of some orders only."""
 _BETWEEN: Final = re.compile(
-    r"^(?:类(?:诉求|问题|工单|投诉)?|问题|诉求|工单)?(?:（|，)?(?:得分|[\u4e00-\u9fff]{0,8}[率量数度])?(?:共有?|有|为|是|达到?|：)*（?$"
+    r"^(?:类(?:诉求|问题|工单|投诉)?|问题|诉求|工单|渠道|方式|平台|途径|端|领域)?(?:（|，)?(?:得分|[\u4e00-\u9fff]{0,8}[率量数度])?(?:共有?|有|为|是|达到?|：)*（?$"
 )
 """Between a name and a figure of all of it: nothing but a measure's name."""
 _COUNTS: Final = (Unit.ORDERS, Unit.CALLS, Unit.THINGS)
@@ -36,7 +36,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         told = [one for paragraph in notice.body for one in _told(paragraph, names, rows, table)]
         right = {(row.name, column) for _, figure, row, column in told if _agrees(figure, row.cell(column))}
         for paragraph, figure, row, column in told:
-            others = {name for name, _ in right if name != row.name}
+            others = right - {(row.name, column)}
             if (row.name, column) not in right and others:
                 level = Level.ERROR if len(others) >= _FEWEST else Level.WARNING
                 yield _differs(level, table, (row, column), (paragraph, figure))
@@ -50,22 +50,22 @@ def _aliases(name: str) -> set[str]:
 def _told(
     paragraph: Paragraph, names: UnitNames, rows: dict[str, Row], table: UnitTable
 ) -> Iterator[tuple[Paragraph, Figure, Row, Column]]:
-    """The first figure behind each row's name, with the one column that it can be of."""
+    """The figures behind each row's name, each with the one column that it can be of."""
     text = paragraph.text
     figures = figures_in(text)
     mentions = list(names.mentions(text))
     for place, mention in enumerate(mentions):
         end = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
-        figure = next((one for one in figures if mention.end <= one.start < end), None)
-        if figure is None or not figure.is_plain or figure.role is not Role.PLAIN:
-            continue
         clause = re.split("[。；，]", text[: mention.start])[-1]
-        between = text[mention.end : figure.start]
-        if not _BETWEEN.match(between) or _OTHER.search(clause + between):
-            continue
-        column = _column(table, figure, between)
-        if column is not None:
-            yield paragraph, figure, rows[mention.unit], column
+        at_end = mention.end
+        for figure in (one for one in figures if mention.end <= one.start < end):
+            between = text[at_end : figure.start]
+            at_end = figure.end
+            if not figure.is_plain or not _BETWEEN.match(between) or _OTHER.search(clause + between):
+                break
+            column = _column(table, figure, between)
+            if column is not None:
+                yield paragraph, figure, rows[mention.unit], column
 
 
 def _column(table: UnitTable, figure: Figure, between: str) -> Column | None:

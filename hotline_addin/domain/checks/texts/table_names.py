@@ -11,6 +11,7 @@ from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.tabular.tables import UnitTable
 from hotline_addin.errors import Level
 
@@ -28,6 +29,9 @@ _LISTED: Final = re.compile(
 """`承办量居前的是供电公司、水务集团、热力公司`."""
 _FIGURE: Final = re.compile(r"（.*|\d.*|等$")
 _BELOW: Final = re.compile("[下附]表|见表|附后")
+_SHOWN: Final = re.compile(
+    r"(?<![前后\d])(?P<number>\d{1,3}|[两三四五六七八九十]{1,3})(?:个|家)(?P<noun>[\u4e00-\u9fff]{1,6}?)(?:的|参与|参加|接受|纳入|，|中，|共)[^。；]{0,24}?(?:[见如](?:下|附)|下)表"
+)
 _FEWEST: Final = 4
 
 
@@ -66,8 +70,31 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                     "请核对正文的个数和附件的行数。",
                 ),
             )
+    yield from _shown_below(notice)
     yield from _left_out(notice)
     yield from _strangers(notice)
+
+
+def _shown_below(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`5家企业的投诉量见下表`: as many as the only table has rows."""
+    if len(notice.tables) != 1 or PARTIAL.search(notice.tables[0].title):
+        return
+    table = notice.tables[0]
+    for paragraph in notice.body:
+        for match in _SHOWN.finditer(paragraph.text):
+            number, noun = chinese_number(match["number"]), match["noun"]
+            is_of = noun[-2:] in ("单位", "部门") or all(row.name[-1] in noun for row in table.units)
+            is_of = is_of or len(re.findall("[个家]", paragraph.text)) == 1
+            if number and is_of and number != len(table.units):
+                yield doubt(
+                    Level.ERROR,
+                    "text-annex-mismatch",
+                    paragraph.place(match.start(), match.end()),
+                    (
+                        f"正文写“{match['number']}个{noun}”，{table.place}列出了{len(table.units)}行。",
+                        "请核对正文的个数和表的行数。",
+                    ),
+                )
 
 
 def _left_out(notice: PrintedNotice) -> Iterator[Doubt]:

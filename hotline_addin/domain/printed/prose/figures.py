@@ -54,7 +54,8 @@ _UNITS: Final = {
     Unit.SCORE: r"分(?![钟别析公类局管之中为行流店组派布发享担工级期])",
     Unit.TIME: r"个?(?:工作日|自然日|小时)|分钟|天|秒|(?<![月至到、—-]\d)(?<![月至到、—-]\d\d)日(?![均报常期])",
     Unit.MONEY: r"元",
-    Unit.THINGS: r"[人名户处台辆栋间场份篇盏张部亩吨座根只头本颗株袋箱瓶票桩席岗艘架幅组课班届轮眼樘副套盒幢口批](?![次理长员所室级织])",
+    Unit.THINGS: r"[人名户处台辆栋间场份篇盏张部亩吨座根只头本颗株袋箱瓶票桩席岗艘架幅组课班届轮眼樘副套盒幢口批](?![次理长员所室级织])"
+    r"|个(?=[\u4e00-\u9fff]{2})(?!月|百分|小时|工作|自然|季|星期|方面|别|性|体|人|案)",
 }
 _UNIT: Final = "|".join(f"(?P<{unit.name}>{pattern})" for unit, pattern in _UNITS.items())
 # `2262件`, `1.23万件`, `200余件`, `98%以上`; not the 3 of 第3条, of 前3名 or of 2月, nor the end of a number.
@@ -158,7 +159,9 @@ class Figure:
     @property
     def kind(self) -> str:
         """What only adds up with its like: orders in any measure word, other things each in its own."""
-        return self.text[-1] if self.unit is Unit.THINGS else self.unit.name
+        if self.unit is not Unit.THINGS:
+            return self.unit.name
+        return f"个{self.behind[:2]}" if self.text[-1] == "个" else self.text[-1]
 
     @property
     def is_plain(self) -> bool:

@@ -215,6 +215,7 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
     heads = len(run) > 2 and link is not None and link["mark"] == "，"
     heads = heads and run[0].figure.high >= max(part.figure.low for part in run[1:])
     alike = len(run) > 4 and _are_alike(run[1:]) and not _are_alike(run)
+    alike = alike or (len(run) > 3 and heads and _marks(text, run[1:]) == {"、"} and _is_all(run[0].figure))
     if heads and (_divides(run[1:]) or alike) and not _divides(run):
         whole, run = (
             run[0].figure,
@@ -251,6 +252,11 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         is_alike=_are_alike(run),
         has_stages=any(map(_STAGE.search, _labels(run))),
     )
+
+
+def _is_all(figure: Figure) -> bool:
+    """Whether a figure's name says that it is of all: 共处理, 总量, 受理."""
+    return bool(re.search("共|总|合计|受理|接到|收到|接听|登记", figure.label + figure.behind))
 
 
 def _marks(text: str, run: Sequence[Part]) -> set[str]:

@@ -86,12 +86,17 @@ def is_numerator(count: Figure, name: str) -> bool:
     label = bare(count.label)
     if len(name) < 2 or not label or _is_due(label):
         return False
-    if any(bool(words.search(label)) != bool(words.search(name)) for words in (_TIMELY, _LATE, _NOT)):
+    if not are_modified_alike(label, name):
         return False
     if label.endswith(name):
         return not MODIFIED.search(label.removesuffix(name))
     core = set(_LATE.sub("", _TIMELY.sub("", name))) - set("的情况工作")
     return bool(core) and core <= set(label)
+
+
+def are_modified_alike(label: str, name: str) -> bool:
+    """Whether both or neither are in time, late, not done."""
+    return all(bool(words.search(label)) == bool(words.search(name)) for words in (_TIMELY, _LATE, _NOT))
 
 
 def _is_due(label: str) -> bool:
