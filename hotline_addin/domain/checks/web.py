@@ -28,6 +28,7 @@ from hotline_addin.domain.checks.sums import (
 from hotline_addin.domain.checks.tables import column_totals, ranks, row_equations
 from hotline_addin.domain.checks.texts import (
     conversions,
+    named_rows,
     row_figures,
     said_twice,
     superlatives,
@@ -68,6 +69,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     list_lengths.REPEATED,
     ranks.REPEATED,
     orders_of_lists.IDENTITY,
+    named_rows.IDENTITY,
     superlatives.IDENTITY,
     ranks.IDENTITY,
     judged_units.IDENTITY,

@@ -21,7 +21,7 @@ _SECOND_LEVEL: Final = re.compile(r"^（(?P<number>[一二三四五六七八九�
 _ORDINALS: Final = "零一二三四五六七八九十"
 _REFERENCE: Final = re.compile(r"附件(?P<number>[1-9]\d?)(?!\d)")
 _ADDRESSEES: Final = re.compile(
-    r"^各[^。：；]{2,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办)[，。；、]?$"
+    r"^(?:各|[省市县区]直|驻)[^。：；]{1,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办|镇|乡|中心|（街道）|（[^）]{2,6}）)[，。；、]?$"
 )
 _ASKED: Final = re.compile(
     r"请(?P<who>各[\u4e00-\u9fff]{1,12}(?:政府|办事处|街道|镇|乡|委员会|管委会))(?=于|在)"

@@ -36,8 +36,12 @@ _OPENED: Final = re.compile(
     r"(?P<number>\d{1,2}|[两二三四五六七八九十])(?P<what>(?:类|个方面|方面|种|项|点|条|大)[\u4e00-\u9fff]{0,8})：(?P<clauses>(?:一是|（一）).+)"
 )
 _THINGS: Final = re.compile(
-    r"(?P<names>[^，。；：、（）“”\d]{2,24}(?:、[^，。；：、（）“”\d]{2,12})+?)(?P<number>[两三四五六七八九])(?P<what>(?:个|项|类|大|种)(?:专项|方面|领域|问题|行动|环节|渠道|平台|措施|类型|指标)[\u4e00-\u9fff]{0,2})"
+    r"(?P<names>[^，。；：、（）“”\d]{2,24}(?:、[^，。；：、（）“”\d]{2,12})+?)(?P<number>[两三四五六七八九])(?P<what>(?:个|项|类|大|种|条|支|部)(?![月年周日])[\u4e00-\u9fff]{2,6})"
 )
+_QUOTED: Final = re.compile(
+    r"“(?P<names>[\u4e00-\u9fff]{1,6}(?:、[\u4e00-\u9fff]{1,6})+)”(?:这|等)?(?P<number>[两三四五六七八九])(?P<what>(?:个|项|类|大|种|字)?[\u4e00-\u9fff]{0,4})"
+)
+"""`“接、派、办、访、评”五个环节`."""
 _JOINED: Final = re.compile("等|和|及|与|或|的$|共$|这$")
 _LONG: Final = 4
 """Names of a list with 等 from which one that is missing is no abridgement."""
@@ -164,7 +168,7 @@ def _clauses(paragraph: Paragraph) -> Iterator[Doubt]:
 
 def _things(paragraph: Paragraph) -> Iterator[Doubt]:
     """`飞线清零、堆物清理、路灯点亮三个专项行动`: things of which none is left out."""
-    for match in _THINGS.finditer(paragraph.text):
+    for match in chain(_THINGS.finditer(paragraph.text), _QUOTED.finditer(paragraph.text)):
         names, number = match["names"].split("、"), chinese_number(match["number"])
         if number and len(names) > 2 and len(names) != number and not _JOINED.search(match["names"]):
             yield doubt(

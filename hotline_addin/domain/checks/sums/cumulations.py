@@ -8,7 +8,15 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, figures_in, opening_of
+from hotline_addin.domain.printed.prose.figures import (
+    Figure,
+    Role,
+    Unit,
+    figures_in,
+    high_sum,
+    low_sum,
+    opening_of,
+)
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import Period, PeriodPrint, periods_in
 from hotline_addin.errors import Level
@@ -26,9 +34,9 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if first is None or second is None or len({first[2], second[2], words} - {""}) > 1:
                 continue
             parts = [first[1], second[1]]
-            if whole.is_exact and all(one.is_exact for one in parts):
-                right = sum(one.value for one in parts)
-                if right != whole.value:
+            if True:
+                right = sum(one.number for one in parts)
+                if not whole.meets(low_sum(parts), high_sum(parts)):
                     yield doubt(
                         Level.ERROR,
                         "sum-mismatch",

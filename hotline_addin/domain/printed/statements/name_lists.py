@@ -23,7 +23,7 @@ _KIND: Final = (
 """`5个单位`, `2家单位`; a bare 家 only where the clause ends or a verb says what was done with them."""
 _NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}{_KIND}")
 _RANKED: Final = re.compile(
-    rf"(?P<side>[前后]){_NUMBER}(?:[位名项家个])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
+    rf"(?:(?P<side>[前后末])|[最较](?:高|多|大|好|低|少|差)的){_NUMBER}(?:[位名项家个类大])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
     r"(?=(?P<list>[^。：]+))"
 )
 """`前三名的县区分别是：临河区、…`; counts may stand behind each name, in brackets or not."""
@@ -33,7 +33,7 @@ _SORTED: Final = re.compile(
     r"|(?:(?P<rising>[从由](?:低[到至]高|少[到至]多))|[从由](?:高[到至]低|多[到至]少))[^。；：]{0,12}?(?:是|为|：|有)：?(?=(?P<list>[^。：]+))"
 )
 _ITEM: Final = re.compile(
-    rf"^(?P<name>[^，。；：（）\d]{{2,24}}?)(?:承办|办理|受理|转办|交办|派单|办件|得分|得|为|共)*(?:（|，)?(?P<value>{NUMBER})(?P<unit>[\u4e00-\u9fff%]{{1,2}})?(?:（[^（）]*）)?）?$"
+    rf"^(?P<name>(?:[^，。；：（）\d]|\d{{1,2}}(?=[时月点号路])){{2,24}}?)(?:承办|办理|受理|转办|交办|派单|办件|得分|得|为|共)*(?:（|，)?(?P<value>{NUMBER})(?P<unit>[\u4e00-\u9fff%]{{1,2}})?(?:（[^（）]*）)?）?$"
 )
 """A name with its figure: `县公安局（299宗）`, `住建局转办129件`."""
 _OF_UNITS: Final = re.compile(r"单位|部门|县|区|乡镇|街道|企业")
@@ -135,7 +135,7 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
         if len(names) > 1:
             found = _list(names, number, paragraph, match.span(), has_etc=is_open)
             counts = of_units and not is_open and not values
-            yield RankedList(found, tuple(values.values()), match["side"] == "后", counts, match["list"])
+            yield RankedList(found, tuple(values.values()), match["side"] in ("后", "末"), counts, match["list"])
 
 
 def ordered_rows(paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], tuple[Decimal, ...], bool]]:
