@@ -1,4 +1,4 @@
-"""Clauses of headlines as titles say them: without areas, formulas of speech and questions at their ends."""
+"""Clauses of headlines as titles say them: without formulas of speech and questions at their ends."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from typing import Final
 from hotline_addin.domain.topics.segmenting import Word, is_known, tagged
 
 _MARKS: Final = re.compile("[，。！？；：,!?;:…~～\\s]+|——+|--+")
-_AREA: Final = re.compile(
-    "[A-Z][0-9]*[市县区](?![民场政])(?:[A-Z][0-9]*[县区])?|西地省(?!.{0,6}(?:公司|学院|医院|大学|幼儿园|局|馆))"
-)
 _BRACKETS: Final = re.compile('[（(【\\[][^）)】\\]]*[）)】\\]]?|[“”"‘’《》<>]')
 _OPENINGS: Final = re.compile(
     "^(?:(?:再次|二次|三次|第[一二三四五六七八九十]次|多次|二|三|四|再|强烈|坚决|严正|实名|联名|继续|重新)?"
@@ -44,8 +41,7 @@ _KEPT: Final = ("不", "未", "没", "无", "乱", "强制", "强行", "违规",
 
 def clauses(headline: str) -> list[str]:
     """What a headline says, clause by clause, each beginning and ending with a whole word."""
-    plain = _AREA.sub("", _BRACKETS.sub("", headline))
-    found = (_trimmed(clause) for clause in _MARKS.split(plain))
+    found = (_trimmed(clause) for clause in _MARKS.split(_BRACKETS.sub("", headline)))
     return [clause for clause in dict.fromkeys(found) if len(clause) >= _LEAST]
 
 

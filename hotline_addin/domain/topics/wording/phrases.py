@@ -19,7 +19,7 @@ from hotline_addin.domain.topics.words import (
 
 _TROUBLE: Final = re.compile("|".join(sorted(TROUBLES, key=len, reverse=True)))
 _AREA: Final = re.compile(
-    "[A-Z][0-9]*[市县区]|西地省|^(?:反映|投诉|举报|关于)?(?:[\u4e00-\u9fff]{2,3}省)?[\u4e00-\u9fff]{2,3}市"
+    "^(?:反映|投诉|举报|关于)?(?:[\u4e00-\u9fff]{2,3}省)?[\u4e00-\u9fff]{2,3}市"
     "(?:[\u4e00-\u9fff]{2,3}[县区])?|[\u4e00-\u9fff]{2,3}(?:街道(?!路)|[镇乡](?![政镇]))"
 )
 _COUNTED: Final = re.compile(
