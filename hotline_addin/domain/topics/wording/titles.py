@@ -9,10 +9,10 @@ from itertools import islice
 from typing import Final
 
 from hotline_addin.domain.personal.masker import Masker
-from hotline_addin.domain.topics.segmenting import Word, cut
+from hotline_addin.domain.topics.segmenting import Word, cut, tagged
 from hotline_addin.domain.topics.wording.clauses import clauses
 from hotline_addin.domain.topics.wording.phrases import phrases, runs, tells_trouble, text_of
-from hotline_addin.domain.topics.words import NO_TOPICS, VAGUE_TROUBLES
+from hotline_addin.domain.topics.words import NO_TOPICS, SAYING_NO, VAGUE_TROUBLES
 
 _SHARED: Final = 0.3  # share of the letters from which a word belongs to an event
 _SHARED_BY_KIND: Final = 0.6
@@ -25,6 +25,7 @@ _KINDS: Final = 3  # told after 主要有
 _KIND: Final = (0.08, 0.7)  # share of the letters: fewer name an oddity, more the trouble itself
 _READ: Final = 200  # letters that lend their words
 _MASKED: Final = 6.0  # what a clause loses that would not be readable without what must be masked
+_BARE: Final = 5.0  # what a clause loses that names something and says nothing of it
 _MOST_SHARED: Final = 0.6
 _ENOUGH: Final = 0.4
 """Share of the letters that hold what most share; how much of a clause without a place that must be."""
@@ -95,7 +96,13 @@ def _worth(clause: str, words: Sequence[str], share: Mapping[str, float], place:
     stray = _STRAY * sum(len(word) for word in words if share[word] < _SHARED)
     named = _PLACE * bool(place and place in clause) + _TROUBLE * tells_trouble(clause)
     beside = 5.0 * clause.startswith(_SPEAKERS) + max(0, len(clause) - _LONGEST)
+    beside += _BARE * (not tells_trouble(clause) and not _predicates(clause))
     return told - stray + named - beside
+
+
+def _predicates(clause: str) -> bool:
+    """Whether a clause says something of what it names: 松雅湖中学204公交车 does not."""
+    return any(word.tag[:1] in "vail" and word.tag != "l" for word in tagged(clause))
 
 
 def _is_named(place: str, clause: str) -> bool:
@@ -133,7 +140,7 @@ def _texts(words: Iterable[Word]) -> list[str]:
 def _worth_of_kind(phrase: Sequence[Word], share: Mapping[str, float]) -> float:
     worth = _TROUBLE / 2 * tells_trouble(text_of(phrase))
     for word in phrase:
-        held = share[word.text]
+        held = share[word.text] if len(word.text) > 1 or word.text in SAYING_NO else 0.0
         worth += held * len(word.text) if held >= _SHARED_BY_KIND else (held - 1) * len(word.text)
     return worth
 

@@ -15,6 +15,7 @@ from hotline_addin.domain.topics.grouping.heat import Found
 from hotline_addin.domain.topics.places import settle_names
 from hotline_addin.domain.topics.texts import OrderText
 from hotline_addin.domain.topics.wording.replies import replies_listed, what_was_done
+from hotline_addin.domain.topics.wording.phrases import tells_trouble
 from hotline_addin.domain.topics.wording.titles import Phrase, name_event, name_kind
 from hotline_addin.domain.topics.wording.true_places import places_in_request, places_told
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
@@ -29,7 +30,14 @@ _TOO_SHORT: Final = 6  # characters of a title that names no place
 _CLOSE: Final = 0.25  # likeness of letters that tell one matter, be it without a place
 
 
-_SUGGESTS: Final = re.compile("^(?:强烈)?(?:建议|希望|请求|恳请|呼吁|盼望?)|建议$")
+_HALF: Final = 0.5
+_ASKS_WHEN: Final = re.compile("何时|什么时候|啥时候|几时|多久|何日|哪天")
+_ASKS: Final = re.compile("请问|咨询|询问|[吗呢么]?[？?]$|是否|疑问")
+_WISHES: Final = re.compile(
+    "^(?:再次|强烈|坚决)*(?P<verb>建议|希望|请求|恳请|呼吁|盼望?|望|请(?!问))|(?:的|之)?(?P<noun>建议|请求)[！!。]*$"
+)
+_WISHED: Final = {"建议": "建议", "希望": "希望", "盼望": "希望", "盼": "希望", "望": "希望"}
+"""How a wish is told; others are 请求."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +163,15 @@ def _request(trouble: Phrase, kinds: Sequence[str], places: Sequence[str]) -> st
 
 
 def _said(title: str, headlines: Sequence[str]) -> str:
-    """`反映星沙一桥从早堵到晚的问题。`; `建议……。` where most of the headlines suggest something."""
-    if sum(bool(_SUGGESTS.search(headline)) for headline in headlines) >= _SHARED * len(headlines):
-        return f"建议{title}。"
+    """`反映星沙一桥从早堵到晚的问题。`; `建议……。`, `咨询……的时间。` where half of the headlines wish or ask."""
+    if not tells_trouble(title):
+        wishes = [match for match in map(_WISHES.search, headlines) if match]
+        if len(wishes) >= _HALF * len(headlines):
+            verbs = Counter(_WISHED.get(match["verb"] or match["noun"], "请求") for match in wishes)
+            return f"{verbs.most_common(1)[0][0]}{title}。"
+        for pattern, what in ((_ASKS_WHEN, "的时间"), (_ASKS, "的有关规定")):
+            if sum(bool(pattern.search(headline)) for headline in headlines) >= _HALF * len(headlines):
+                return f"咨询{title}{what}。"
     return f"反映{title}。" if title.endswith("问题") else f"反映{title}的问题。"
 
 
