@@ -25,7 +25,7 @@ _NO_AREA: Final = re.compile(
 """小区, 超市 and the like, which end as an area does."""
 _READ: Final = 20_000  # orders that are asked; of more, evenly chosen ones
 _LEAST: Final = (3, 0.004)  # orders, and share of them, that begin with an area
-_OWN_NAME: Final = "(?!(?:民(?!政)|人民|中心|中医|妇幼|第?[一二三四五六七八九十]|[^，。]{0,8}(?:公司|集团|银行)))"
+_OWN_NAME: Final = "(?!(?:民(?!政)|人民|中心|中医|妇幼|第?[一二三四五六七八九十]+[中小高幼院医]|[^，。]{0,8}(?:公司|集团|银行)))"
 """What an area before it belongs to: 平舆县人民医院 is no 人民医院."""
 
 

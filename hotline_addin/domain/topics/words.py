@@ -47,7 +47,7 @@ PLACE_STOPS: Final = frozenset(
 """Characters that no name holds before its ending."""
 
 PLACE_BREAKS: Final = _words("""
-    于(?![庄家楼湾]) (?<![泰祥谐颐怡太熙])和(?![平谐美顺庄源畅园睦煦]) 对(?!面) 向(?![阳荣])
+    于(?![庄家楼湾]) (?<![泰祥谐颐怡太熙兴仁义庆])和(?![平谐美顺庄源畅园睦煦]) 对(?!面) 向(?![阳荣])
     都(?![市城]) 个(?!旧)
     内(?![蒙黄江]) [省市](?![场政民]) 县(?!城) (?<![小校园厂景])区 街道办事处 街道办? 号线 [期栋号条]
     [东西南北][侧边] [0-9一二三四五六七八九十]+[年月日家所楼] 反映 投诉 举报 咨询 建议 希望 要求 关于 根据
@@ -121,7 +121,7 @@ NO_TOPICS: Final = frozenset(
 FURTHER_TROUBLES: Final = frozenset(
     _words("""
     堵 吵 贵 缺 不便 不方便 太慢 太少 太高 过高 太大 停工 停运 断头路 烂尾 不足 不够 短缺 失修 老化 开裂 沉降 脱落
-    倒塌 劣质 恶劣 粗暴 违约 毁约 殴打 被打 骚扰 泄露 侵权 误导 诱导 无法 不能 不给 不让 不准 不交 不修 不管 未 拒
+    倒塌 劣质 恶劣 粗暴 违约 毁约 殴打 被打 骚扰 泄露 侵权 误导 诱导 无法 不能 不给 不让 不准 不交 不修 不管 未 没 拒
     霸占 丢失 失窃 被盗 冻结 提现难 没有 没人 无人 从早 长明灯 强买 坑
     """)
 )
@@ -158,6 +158,9 @@ CUT_OFF: Final = frozenset(
     """)
 )
 """Words at which no phrase begins or ends: they belong to a sentence, not to the name of what is wrong."""
+
+ESTATE_TAILS: Final = _words("开发商 业主 小区 新房 楼盘 物业 项目 商铺 商品房 房屋 期 栋 号楼 配套 交房 精装")
+"""What follows the name of an estate that has no ending of its own: 保利大都汇开发商."""
 
 NAMING_VERBS: Final = frozenset(
     _words("""

@@ -51,12 +51,15 @@ def _trimmed(clause: str) -> str:
     while clause != before:
         before = clause
         clause = _OPENINGS.sub("", clause, count=1).strip("、·.")
-        if not _names_a_problem(clause):
-            clause = _CLOSINGS.sub("", clause, count=1).strip("、·.")
+        closed = _CLOSINGS.sub("", clause, count=1).strip("、·.")
+        if not _names_a_problem(clause) and not _IS_DONE_TO.search(clause) and not _IS_DONE_TO.search(closed):
+            clause = closed
     clause = QUESTIONS.sub("", clause)
     return _whole(tagged(clause))
 
 
+_IS_DONE_TO: Final = re.compile("(?:[未没不](?:有|能|予|给)?|给)[^，]{0,6}(?:解决|处理|答复|回复|管理|整改)$")
+"""At whose end what was not done stands: 政府未给老百姓解决."""
 _PROBLEM: Final = re.compile(
     "(?:质量|安全|消防|产权证?|供水|用水|用电|停车|交通|物业|入学|出行|环境|卫生|噪音|油烟|收费|房产证|证)问题$"
 )
@@ -80,5 +83,7 @@ def _whole(words: Sequence[Word]) -> str:
 def _dangles(word: Word, parts: Collection[str]) -> bool:
     """Whether a word of these parts of speech is left over; 不便, 5G and words of no dictionary are not."""
     if word.tag[:1] not in parts or word.tag == "eng" or word.text.startswith(_KEPT):
+        return False
+    if word.tag == "q" and word.text in "场站点":
         return False
     return word.tag[:1] in "xm" or len(word.text) == 1 or is_known(word.text)

@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import Final
 
+from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.grouping.heat import Found
 from hotline_addin.domain.topics.places import settle_names
 from hotline_addin.domain.topics.texts import OrderText
 from hotline_addin.domain.topics.wording.replies import replies_listed, what_was_done
+from hotline_addin.domain.topics.wording.clauses import clauses
 from hotline_addin.domain.topics.wording.phrases import tells_trouble
-from hotline_addin.domain.topics.wording.titles import Phrase, name_event, name_kind
+from hotline_addin.domain.topics.wording.titles import Phrase, name_event, name_kind, predicates
+from hotline_addin.domain.topics.wording.unplaced import is_estate, shared_name
 from hotline_addin.domain.topics.wording.true_places import places_in_request, places_told
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
@@ -64,15 +67,28 @@ def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
     shared = _shared_place(told, requests)
     known = {name for names in places for name in names}
     named, kinds = name_kind(headlines, requests, known)
-    strange = {name for name in known if not shared or (name not in shared and shared not in name)}
-    title = name_event(headlines, requests, shared, strange, masker)
-    if title and (shared or (found.common.likeness >= _CLOSE and len(title) >= _TOO_SHORT)):
-        return _topic(corpus, found, masker, (title, _said(title, headlines), _most_given(told), shared))
+    subject = shared or ("" if found.group.is_kind else shared_name(headlines, requests))
+    strange = {name for name in known if not subject or (name not in subject and subject not in name)}
+    several = _of_several({name for names in told for name in names}, requests)
+    known_masker = Masker(KnownPlaces(masker.places.names | several))
+    title = name_event(headlines, requests, subject, strange, known_masker)
+    if title and (subject or (found.common.likeness >= _CLOSE and len(title) >= _TOO_SHORT)):
+        given = _most_given([[name for name in names if name in several] for names in told])
+        given = given or ((subject,) if subject and is_estate(subject, requests) else ())
+        return _topic(corpus, found, known_masker, (*_told(title, headlines), given, shared))
     if named is None or sum(map(named.is_said, requests)) < _SHARED * len(requests):
         return None
-    saying = [names if named.is_said(text) else () for names, text in zip(places, requests, strict=True)]
+    saying = [
+        names if named.is_said(text) and named.is_headed(text.split(" ", 1)[0]) else ()
+        for names, text in zip(places, requests, strict=True)
+    ]
     given = _most_given(saying)
-    return _topic(corpus, found, masker, (named.text, _request(named, kinds, given), given, ""))
+    return _topic(corpus, found, known_masker, (named.text, _request(named, kinds, given), given, ""))
+
+
+def _of_several(names: Collection[str], texts: Sequence[str]) -> frozenset[str]:
+    """The places that more than one letter names; they are no citizens, be it that they look like one (晟福兴汝金城)."""
+    return frozenset(name for name in names if sum(name in text for text in texts) > 1)
 
 
 def places_of(corpus: Corpus, found: Found) -> tuple[str, ...]:
@@ -162,17 +178,32 @@ def _request(trouble: Phrase, kinds: Sequence[str], places: Sequence[str]) -> st
     return f"反映{where}{_as_problem(trouble.text)}{which}。"
 
 
-def _said(title: str, headlines: Sequence[str]) -> str:
-    """`反映星沙一桥从早堵到晚的问题。`; `建议……。`, `咨询……的时间。` where half of the headlines wish or ask."""
-    if not tells_trouble(title):
-        wishes = [match for match in map(_WISHES.search, headlines) if match]
-        if len(wishes) >= _HALF * len(headlines):
-            verbs = Counter(_WISHED.get(match["verb"] or match["noun"], "请求") for match in wishes)
-            return f"{verbs.most_common(1)[0][0]}{title}。"
-        for pattern, what in ((_ASKS_WHEN, "的时间"), (_ASKS, "的有关规定")):
-            if sum(bool(pattern.search(headline)) for headline in headlines) >= _HALF * len(headlines):
-                return f"咨询{title}{what}。"
-    return f"反映{title}。" if title.endswith("问题") else f"反映{title}的问题。"
+def _told(title: str, headlines: Sequence[str]) -> tuple[str, str]:
+    """Title and overview: `反映星沙一桥从早堵到晚的问题。`
+
+    `建议……。` or `咨询……的时间。` where half of the headlines that say it wish or ask; what names a thing and says
+    nothing of it has 建议 or 问题 behind it.
+    """
+    if tells_trouble(title):
+        return title, f"反映{_of(title)}。"
+    sources = [text for text in headlines if any(said in title for said in clauses(text))] or headlines
+    wishes = [match for match in map(_WISHES.search, sources) if match]
+    if len(wishes) >= _HALF * len(sources):
+        if not predicates(title):
+            return f"{title}建议", f"提出关于{title}的建议。"
+        verbs = Counter(_WISHED.get(match["verb"] or match["noun"], "请求") for match in wishes)
+        return title, f"{verbs.most_common(1)[0][0]}{title}。"
+    if sum(bool(_ASKS_WHEN.search(headline)) for headline in sources) >= _HALF * len(sources):
+        return title, f"咨询{title}的时间。"
+    if not predicates(title):
+        return _as_problem(title), f"反映{_as_problem(title)}。"
+    if sum(bool(_ASKS.search(headline)) for headline in sources) >= _HALF * len(sources):
+        return title, f"咨询{title}的问题。"
+    return title, f"反映{_of(title)}。"
+
+
+def _of(title: str) -> str:
+    return title if title.endswith("问题") else f"{title}的问题"
 
 
 def _as_problem(title: str) -> str:

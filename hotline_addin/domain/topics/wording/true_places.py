@@ -121,11 +121,12 @@ def _is_common(name: str) -> bool:
     """Whether a name names nothing: an ending alone, or one behind a common word (生鲜超市)."""
     stem = _ENDS.sub("", name)
     business = _BUSINESS.sub("", name)
-    if business != name and (len(business) < 2 or all(map(_is_everyday, tagged(business)))):
-        return True
+    if business != name and not _ENDS.search(business):
+        if len(business) < 2 or all(map(_is_everyday, tagged(business))):
+            return True
     return (
         len(name) < 3
         or not stem
         or stem in NO_PLACE_STEMS
-        or (len(stem) == 1 and name[-1] in "路街巷村镇乡店厂桥园城湾庄")
+        or len(stem) == 1
     )
