@@ -1,7 +1,7 @@
 """The contest's letters for areas (A市, A3区, 西地省) as names that look like real ones, the same everywhere.
 
-An office's orders name their province, city and district; so that what is measured is what an office sees, the
-messages and what readers said of them are read with invented names. A区 without a number is a part of an estate.
+An office's orders name their province, city and district. So that what is measured is what an office sees,
+messages and what readers said of them are read with invented names. A区 without number is part of an estate.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
     python -m tests.topics.drafts MESSAGES.csv [2019-06] > drafts.json
 
-Messages carry no replies: a case is drafted from each as if it had been sent back, so that the request is told.
-Columns 答复意见 and 答复部门, where the file has them, are read as reply and unit.
+Messages carry no replies and no results of call-backs: ten, evenly spread, are told as if they had been sent
+back, so that what is drafted of them is the request. Columns 答复意见 and 答复部门, where the file has them, are
+read as reply and unit.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import pandas as pd
 from hotline_addin.domain.chosen.cases import propose_cases
 from hotline_addin.domain.topics import propose_topics
 from tests.topics.labels import all_messages
+
+_CASES = 10
 
 
 def topics_of(orders: pd.DataFrame) -> list[dict[str, Any]]:
@@ -37,7 +40,11 @@ def topics_of(orders: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def cases_of(orders: pd.DataFrame) -> list[dict[str, Any]]:
-    sent_back = orders.assign(times_returned=1, return_reason="未说明具体办理情况")
+    few = orders.iloc[:: max(1, len(orders) // _CASES)]
+    units = [f"第{at}承办单位" for at in range(1, len(few) + 1)]
+    sent_back = few.assign(times_returned=1, return_reason="未说明具体办理情况")
+    if "unit" not in few:
+        sent_back["unit"] = units
     said = orders.set_index("order_number")
     return [
         {

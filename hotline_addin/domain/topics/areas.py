@@ -13,7 +13,8 @@ from typing import Final
 from hotline_addin.domain.topics.texts import OrderText
 
 _SPEECH: Final = (
-    "(?:再次|强烈)?(?:关于|对于|反映|反应|投诉|举报|咨询|请问|建议|请求|加快|恳请|呼吁|希望|要求|请|给|对|在|位于)*"
+    "(?:再次|强烈)?(?:关于|对于|反映|反应|投诉|举报|咨询|请问|建议|请求|加快|"
+    "恳请|呼吁|希望|要求|请|给|对|在|位于)*"
 )
 _NAME: Final = "[\u4e00-\u9fff]{2,3}?[省市县区]"
 _BEGINS: Final = re.compile(f"{_SPEECH}((?:{_NAME})+)")
@@ -25,12 +26,15 @@ _NO_AREA: Final = re.compile(
 """小区, 超市 and the like, which end as an area does."""
 _READ: Final = 20_000  # orders that are asked; of more, evenly chosen ones
 _LEAST: Final = (3, 0.004)  # orders, and share of them, that begin with an area
-_OWN_NAME: Final = "(?!(?:民(?!政)|人民|中心|中医|妇幼|第?[一二三四五六七八九十]+[中小高幼院医]|[^，。]{0,8}(?:公司|集团|银行)))"
+_OWN_NAME: Final = (
+    "(?!(?:民(?!政)|人民|中心|中医|妇幼|第?[一二三四五六七八九十]+[中小高幼院医]|"
+    "[^，。]{0,8}(?:公司|集团|银行)))"
+)
 """What an area before it belongs to: 平舆县人民医院 is no 人民医院."""
 
 
 def without_areas(texts: Sequence[OrderText]) -> list[OrderText]:
-    """The same texts without areas: headlines read on, in request and address a blank parts what stood around."""
+    """The same texts without areas: headlines read on, in request and address a blank is left."""
     areas = known_areas(texts)
     if not areas:
         return list(texts)

@@ -22,9 +22,9 @@ _SAME: Final = 0.6  # likeness beyond which two letters are copies, and say no m
 class Common:
     """What texts have in common.
 
-    `likeness` is the mean 0..1 between two of them, `weakest` that of the text least like the others, `told` how much the features say that most of them
-    hold (the rarer a feature, the more), `headed` the same of headlines alone; `features` are those, the
-    most telling first, and `center` tells the mean weight of each in title and body.
+    `likeness` is the mean 0..1 between two of them, `weakest` that of the text least like the others, `told`
+    how much the features say that most of them hold (the rarer a feature, the more), `headed` the same of
+    headlines alone; `features` are those, the most telling first.
     """
 
     likeness: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ _MOST_SHARED: Final = 0.6
 _ENOUGH: Final = 0.4
 """Share of the letters that hold what most share; how much of a clause without a place that must be."""
 _CLEAR: Final = 3  # characters that most share and that are not vague
+_COUNTED: Final = re.compile("[0-9一二三四五六七八九十]+(?:期|栋|号楼|号|楼|组)")
 _SPEAKERS: Final = ("我", "您", "本人", "咱")
 
 
@@ -67,7 +69,11 @@ def name_event(
     known = {word for held in words.values() for word in held}
     share = {word: _held(word, chosen, headlines[::step]) for word in known}
     others = [name for name in strange if not _is_shared(name, chosen)]
-    fitting = [clause for clause in told if not any(name in clause for name in others)]
+    fitting = [
+        clause
+        for clause in told
+        if not any(name in clause for name in others) and (place or _is_of_all(clause, chosen))
+    ]
     best = max(
         fitting,
         key=lambda clause: (
@@ -85,6 +91,12 @@ def _held(word: str, texts: Sequence[str], headlines: Sequence[str]) -> float:
     """The share of the letters that hold a word, those that hold it in their headlines twice."""
     held = sum(word in text for text in texts) + sum(word in headline for headline in headlines)
     return held / (2 * len(texts))
+
+
+def _is_of_all(clause: str, texts: Sequence[str]) -> bool:
+    """Whether what a clause counts off (三期, 8栋) stands in most letters, so that it is not of one alone."""
+    counted = (match[0] for match in _COUNTED.finditer(clause))
+    return all(sum(count in text for text in texts) >= _MOST_SHARED * len(texts) for count in counted)
 
 
 def _says_all(clause: str, words: Sequence[str], share: Mapping[str, float]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,32 +14,20 @@ from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.grouping.heat import Found
 from hotline_addin.domain.topics.places import settle_names
 from hotline_addin.domain.topics.texts import OrderText
+from hotline_addin.domain.topics.wording.overviews import told_event, told_kind
 from hotline_addin.domain.topics.wording.replies import replies_listed, what_was_done
-from hotline_addin.domain.topics.wording.clauses import clauses
-from hotline_addin.domain.topics.wording.phrases import tells_trouble
-from hotline_addin.domain.topics.wording.titles import Phrase, name_event, name_kind, predicates
-from hotline_addin.domain.topics.wording.unplaced import is_estate, shared_name
+from hotline_addin.domain.topics.wording.titles import name_event, name_kind
 from hotline_addin.domain.topics.wording.true_places import places_in_request, places_told
+from hotline_addin.domain.topics.wording.unplaced import is_estate, shared_name
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _SHARED: Final = 0.6
 """Share of the letters that have the place or the trouble in common: with fewer, a group is no topic."""
-_TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
 _LISTED_PLACES: Final = 30  # in the column beside, for a clerk to choose from
 _CELL: Final = 32_000  # characters; a cell of a workbook holds 32,767
 _READ: Final = 300  # letters that lend their words and places; of more, evenly chosen ones
 _TOO_SHORT: Final = 6  # characters of a title that names no place
 _CLOSE: Final = 0.25  # likeness of letters that tell one matter, be it without a place
-
-
-_HALF: Final = 0.5
-_ASKS_WHEN: Final = re.compile("何时|什么时候|啥时候|几时|多久|何日|哪天")
-_ASKS: Final = re.compile("请问|咨询|询问|[吗呢么]?[？?]$|是否|疑问")
-_WISHES: Final = re.compile(
-    "^(?:再次|强烈|坚决)*(?P<verb>建议|希望|请求|恳请|呼吁|盼望?|望|请(?!问))|(?:的|之)?(?P<noun>建议|请求)[！!。]*$"
-)
-_WISHED: Final = {"建议": "建议", "希望": "希望", "盼望": "希望", "盼": "希望", "望": "希望"}
-"""How a wish is told; others are 请求."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +62,7 @@ def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
     if title and (subject or (found.common.likeness >= _CLOSE and len(title) >= _TOO_SHORT)):
         given = _most_given([[name for name in names if name in several] for names in told])
         given = given or ((subject,) if subject and is_estate(subject, requests) else ())
-        return _topic(corpus, found, known_masker, (*_told(title, headlines), given, shared))
+        return _topic(corpus, found, known_masker, (*told_event(title, headlines), given, shared))
     if named is None or sum(map(named.is_said, requests)) < _SHARED * len(requests):
         return None
     saying = [
@@ -83,11 +70,11 @@ def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
         for names, text in zip(places, requests, strict=True)
     ]
     given = _most_given(saying)
-    return _topic(corpus, found, known_masker, (named.text, _request(named, kinds, given), given, ""))
+    return _topic(corpus, found, known_masker, (named.text, told_kind(named, kinds, given), given, ""))
 
 
 def _of_several(names: Collection[str], texts: Sequence[str]) -> frozenset[str]:
-    """The places that more than one letter names; they are no citizens, be it that they look like one (晟福兴汝金城)."""
+    """The places that more than one letter names: no citizens, though some look it (晟福兴汝金城)."""
     return frozenset(name for name in names if sum(name in text for text in texts) > 1)
 
 
@@ -168,43 +155,3 @@ def _topic(
         tuple(place for place in places[:_LISTED_PLACES] if not masker.find(place)),
         tuple(text.number for text in orders if text.number),
     )
-
-
-def _request(trouble: Phrase, kinds: Sequence[str], places: Sequence[str]) -> str:
-    """`反映健康路、解放街等处道路积雪问题，主要有路面结冰、积雪无人清扫。`"""
-    named = LIST_SEPARATOR.join(places[:_TOLD_PLACES])
-    where = f"{named}等处" if len(places) > 1 else named
-    which = f"，主要有{LIST_SEPARATOR.join(kinds)}" if kinds else ""
-    return f"反映{where}{_as_problem(trouble.text)}{which}。"
-
-
-def _told(title: str, headlines: Sequence[str]) -> tuple[str, str]:
-    """Title and overview: `反映星沙一桥从早堵到晚的问题。`
-
-    `建议……。` or `咨询……的时间。` where half of the headlines that say it wish or ask; what names a thing and says
-    nothing of it has 建议 or 问题 behind it.
-    """
-    if tells_trouble(title):
-        return title, f"反映{_of(title)}。"
-    sources = [text for text in headlines if any(said in title for said in clauses(text))] or headlines
-    wishes = [match for match in map(_WISHES.search, sources) if match]
-    if len(wishes) >= _HALF * len(sources):
-        if not predicates(title):
-            return f"{title}建议", f"提出关于{title}的建议。"
-        verbs = Counter(_WISHED.get(match["verb"] or match["noun"], "请求") for match in wishes)
-        return title, f"{verbs.most_common(1)[0][0]}{title}。"
-    if sum(bool(_ASKS_WHEN.search(headline)) for headline in sources) >= _HALF * len(sources):
-        return title, f"咨询{title}的时间。"
-    if not predicates(title):
-        return _as_problem(title), f"反映{_as_problem(title)}。"
-    if sum(bool(_ASKS.search(headline)) for headline in sources) >= _HALF * len(sources):
-        return title, f"咨询{title}的问题。"
-    return title, f"反映{_of(title)}。"
-
-
-def _of(title: str) -> str:
-    return title if title.endswith("问题") else f"{title}的问题"
-
-
-def _as_problem(title: str) -> str:
-    return title if title.endswith("问题") else f"{title}问题"

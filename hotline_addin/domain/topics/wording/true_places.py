@@ -24,7 +24,7 @@ _ENDS: Final = re.compile(
 )
 _ACTING: Final = ("v", "r", "d", "p", "c", "u", "t", "f", "q", "y", "e", "o", "ad", "i")
 """Parts of speech that begin no name: verbs, pronouns, adverbs and the like, also of sides and times."""
-_EVERYDAY: Final = frozenset("n v vn a an b d f j l m q s t".split())
+_EVERYDAY: Final = frozenset(["n", "v", "vn", "a", "an", "b", "d", "f", "j", "l", "m", "q", "s", "t"])
 """Parts of speech of words that name nothing by themselves."""
 _SIZES: Final = frozenset("小大新老旧各多")
 _BUSINESS: Final = re.compile(f"(?:{'|'.join(sorted(BUSINESS_ENDINGS, key=len, reverse=True))})$")
@@ -121,12 +121,7 @@ def _is_common(name: str) -> bool:
     """Whether a name names nothing: an ending alone, or one behind a common word (生鲜超市)."""
     stem = _ENDS.sub("", name)
     business = _BUSINESS.sub("", name)
-    if business != name and not _ENDS.search(business):
-        if len(business) < 2 or all(map(_is_everyday, tagged(business))):
-            return True
-    return (
-        len(name) < 3
-        or not stem
-        or stem in NO_PLACE_STEMS
-        or len(stem) == 1
-    )
+    is_business = business != name and not _ENDS.search(business)
+    if is_business and (len(business) < 2 or all(map(_is_everyday, tagged(business)))):
+        return True
+    return len(name) < 3 or not stem or stem in NO_PLACE_STEMS or len(stem) == 1

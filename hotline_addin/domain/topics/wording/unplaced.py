@@ -26,12 +26,16 @@ def shared_name(headlines: Sequence[str], texts: Sequence[str]) -> str:
     `texts` are headline and request of the letters, in the same order.
     """
     begins = Counter(
-        name for headline in headlines for name in {name for said in clauses(headline) for name in _names(said)}
+        name
+        for headline in headlines
+        for name in {name for said in clauses(headline) for name in _names(said, texts)}
     )
     held = (
         name
         for name, count in begins.items()
-        if count > 1 and not name.endswith(_AREAS) and sum(name in text for text in texts) >= _SHARED * len(texts)
+        if count > 1
+        and not name.endswith(_AREAS)
+        and sum(name in text for text in texts) >= _SHARED * len(texts)
     )
     return max(held, key=lambda name: (len(name), name), default="")
 
@@ -42,14 +46,15 @@ def is_estate(name: str, texts: Sequence[str]) -> bool:
     return any(match.end() > match.start() + len(name) for text in texts for match in pattern.finditer(text))
 
 
-def _names(clause: str) -> Iterator[str]:
+def _names(clause: str, texts: Sequence[str]) -> Iterator[str]:
     """What a clause begins with, as far as it is a name, in whole words: each length of it."""
-    name = ""
+    name, is_named = "", True
     for word in tagged(clause):
-        if not (word.tag or "x").startswith(_NAMING) or _ends_name(word.text):
+        if _ends_name(word.text):
             break
+        is_named = is_named and (word.tag or "x").startswith(_NAMING)
         name += word.text
-        if len(name) in _LENGTHS:
+        if len(name) in _LENGTHS and (is_named or is_estate(name, texts)):
             yield name
 
 
