@@ -2,8 +2,8 @@
 
     python -m tests.topics.drafts MESSAGES.csv [2019-06] > drafts.json
 
-Messages carry no replies and no call-backs: ten, evenly spread, are told as if they had been sent back, so that
-what is drafted of them is the request. 答复意见 and 答复部门, where the file has them, are reply and unit.
+Messages carry no replies and no call-backs: ten, evenly spread, are told as if they had been sent back, so
+that what is drafted is the request. 答复意见 and 答复部门, where the file has them, are reply and unit.
 """
 
 from __future__ import annotations

@@ -39,14 +39,19 @@ def without_areas(texts: Sequence[OrderText]) -> list[OrderText]:
     if not areas:
         return list(texts)
     pattern = re.compile(f"(?:{'|'.join(areas)})+{_OWN_NAME}")
-    return [
-        text._replace(
-            headline=pattern.sub("", text.headline),
-            body=pattern.sub(" ", text.body),
-            address=pattern.sub(" ", text.address).strip(),
-        )
-        for text in texts
-    ]
+    known: dict[tuple[str, str, str], OrderText] = {}
+    bare = []
+    for text in texts:
+        said = text.headline, text.body, text.address
+        if said not in known:
+            known[said] = text._replace(
+                headline=pattern.sub("", text.headline),
+                body=pattern.sub(" ", text.body),
+                address=pattern.sub(" ", text.address).strip(),
+            )
+        same = known[said]
+        bare.append(text._replace(headline=same.headline, body=same.body, address=same.address))
+    return bare
 
 
 def known_areas(texts: Sequence[OrderText]) -> list[str]:

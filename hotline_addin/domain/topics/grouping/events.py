@@ -27,8 +27,8 @@ _NAMING: Final = (20, 3)  # and it holds three of the twenty most telling featur
 def find_groups(corpus: Corpus) -> Iterator[Group]:
     """Groups of letters that are alike on the whole, three orders or more; some hold others.
 
-    Where they are many (texts written after one pattern), those that are hardly closer than the one that holds
-    them are left away: they say no more than that one.
+    Where they are many (texts written after one pattern), those that are hardly closer than the one that
+    holds them are left away: they say no more than that one.
     """
     sizes = corpus.sizes
     neighbours = find_neighbours(corpus.features, _NOTICED)
