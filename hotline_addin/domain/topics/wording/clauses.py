@@ -33,15 +33,18 @@ _HAVING: Final = re.compile(
     "(?:存在着?|具有|出现|有)(?=(?:严重|较大|重大|很大|极大|巨大|诸多|很多|许多|大量|较多)?(?:的)?(?:安全|质量|消防|漏水|渗水|违规|违法|隐患|风险|问题|裂缝|异味|噪音|虚假))"
 )
 """Questions inside a clause, and 才 and 能 that go with them."""
+_HOME: Final = re.compile("[0-9A-Za-z]+栋[0-9A-Za-z]*(?:单元)?[0-9]*(?:号?房|室|号)?(?:楼(?![下上道梯顶]))?")
+"""The home of one citizen, which no title tells."""
 _LEAST: Final = 4
 _BEGIN_NOT: Final = frozenset("xcuypdero")
 _END_NOT: Final = frozenset("xcuyprdqmfekgo")
+_NOT: Final = ("不", "未", "没", "无")
 _KEPT: Final = ("不", "未", "没", "无", "乱", "强制", "强行", "违规", "擅自", "私自", "非法", "多次")
 
 
 def clauses(headline: str) -> list[str]:
     """What a headline says, clause by clause, each beginning and ending with a whole word."""
-    found = (_trimmed(clause) for clause in _MARKS.split(_BRACKETS.sub("", headline)))
+    found = (_trimmed(clause) for clause in _MARKS.split(_HOME.sub("", _BRACKETS.sub("", headline))))
     return [clause for clause in dict.fromkeys(found) if len(clause) >= _LEAST]
 
 
@@ -75,7 +78,9 @@ def _whole(words: Sequence[Word]) -> str:
     start, end = 0, len(words)
     while start < end and _dangles(words[start], _BEGIN_NOT):
         start += 1
-    while end > start and _dangles(words[end - 1], _END_NOT):
+    while end > start and _dangles(words[end - 1], _END_NOT) and words[max(start, end - 2)].text not in _NOT:
+        end -= 1
+    while end > start and words[end - 1].text in _NOT:
         end -= 1
     return "".join(word.text for word in words[start:end])
 

@@ -7,13 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from hotline_addin.domain.personal.masker import Masker
+from hotline_addin.domain.topics.segmenting import cut
 from hotline_addin.domain.topics.wording.clauses import clauses
 from hotline_addin.domain.topics.wording.phrases import tells_trouble
-from hotline_addin.domain.topics.wording.titles import Phrase, predicates
+from hotline_addin.domain.topics.wording.titles import Phrase, overlap, predicates
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
 _HALF: Final = 0.5
+_MATTERS: Final = 3  # told of one subject
+_MATTER: Final = range(4, 17)  # characters of each beside the first
+_SAME: Final = 0.25  # of their pairs of characters: two matters that are one
+_OTHERS: Final = 0.3  # of the letters that say something else: the title says so
 _ASKS_WHEN: Final = re.compile("何时|什么时候|啥时候|几时|多久|何日|哪天")
 _ASKS: Final = re.compile("请问|咨询|询问|[吗呢么]?[？?]$|是否|疑问")
 _WISHES: Final = re.compile(
@@ -31,14 +37,18 @@ def told_kind(trouble: Phrase, kinds: Sequence[str], places: Sequence[str]) -> s
     return f"反映{where}{_as_problem(trouble.text)}{which}。"
 
 
-def told_event(title: str, headlines: Sequence[str]) -> tuple[str, str]:
+def told_event(
+    title: str, subject: str, letters: Sequence[tuple[str, str]], masker: Masker
+) -> tuple[str, str]:
     """Title and overview: `反映星沙一桥从早堵到晚的问题。`
 
-    `建议……。` or `咨询……的时间。` where half of the headlines that say it wish or ask; what names a thing
-    and says nothing of it has 建议 or 问题 behind it.
+    `letters` are headline and text of each. `建议……。` or `咨询……的时间。` where half of the headlines that
+    say it wish or ask; what names a thing and says nothing of it has 建议 or 问题 behind it. Letters about
+    something else of the `subject` are told too: `反映红树湾小区消防设施瘫痪、几乎每月水管破裂等问题。`
     """
+    headlines = [headline for headline, _ in letters]
     if tells_trouble(title):
-        return title, f"反映{_of(title)}。"
+        return _told_trouble(title, subject, letters, masker)
     sources = [text for text in headlines if any(said in title for said in clauses(text))] or headlines
     wishes = [match["verb"] or match["noun"] for match in map(_WISHES.search, sources) if match]
     if len(wishes) >= _HALF * len(sources):
@@ -51,6 +61,37 @@ def told_event(title: str, headlines: Sequence[str]) -> tuple[str, str]:
     if not predicates(title):
         return _as_problem(title), f"反映{_as_problem(title)}。"
     return title, f"咨询{title}的问题。" if _are_half(_ASKS, sources) else f"反映{_of(title)}。"
+
+
+def _told_trouble(
+    title: str, subject: str, letters: Sequence[tuple[str, str]], masker: Masker
+) -> tuple[str, str]:
+    others = [headline for headline, text in letters if not _says(title, subject, text)]
+    if len(others) <= _OTHERS * len(letters):
+        return title, f"反映{_of(title)}。"
+    told = [title]
+    for headline in others:
+        matter = next(filter(None, (_matter(said, subject, masker) for said in clauses(headline))), "")
+        if matter and len(told) < _MATTERS and all(overlap(matter, other) <= _SAME for other in told):
+            told.append(matter)
+    if title.endswith("问题") and len(told) == 1:
+        return title, f"反映{title}。"
+    named = title if title.endswith("问题") else f"{title}等问题"
+    return named, f"反映{LIST_SEPARATOR.join(told)}等问题。"
+
+
+def _says(title: str, subject: str, text: str) -> bool:
+    """Whether a text holds half of what a title says of its subject."""
+    words = [word for word in cut(title) if len(word) > 1 and word not in subject]
+    return 2 * sum(len(word) for word in words if word in text) >= sum(map(len, words))
+
+
+def _matter(clause: str, subject: str, masker: Masker) -> str:
+    """What a clause says of the subject, short and readable; empty where it is not."""
+    told = clause[clause.find(subject) + len(subject) :] if subject and subject in clause else clause
+    told = told.lstrip("的内里及和与、")
+    fits = len(told) in _MATTER and tells_trouble(told) and masker.mask(told) == told
+    return told if fits else ""
 
 
 def _are_half(pattern: re.Pattern[str], headlines: Sequence[str]) -> bool:

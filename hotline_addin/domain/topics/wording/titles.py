@@ -10,14 +10,13 @@ from itertools import islice
 from typing import Final
 
 from hotline_addin.domain.personal.masker import Masker
-from hotline_addin.domain.topics.segmenting import Word, cut, tagged
+from hotline_addin.domain.topics.segmenting import Word, cut, like_names, tagged
 from hotline_addin.domain.topics.wording.clauses import clauses
 from hotline_addin.domain.topics.wording.phrases import phrases, runs, tells_trouble, text_of
 from hotline_addin.domain.topics.words import NO_TOPICS, SAYING_NO, VAGUE_TROUBLES
 
-_SHARED: Final = 0.3  # share of the letters from which a word belongs to an event
-_SHARED_BY_KIND: Final = 0.6
-_LEAST_SHARED: Final = 0.4  # that hold each word of a kind's name
+_SHARED: Final = 0.4  # share of the letters from which a word belongs to an event
+_LEAST_SHARED: Final = 0.5  # that hold each word of a kind's name
 _STRAY: Final = 0.45  # what a character takes away whose word few letters hold
 _TROUBLE: Final = 2.5  # what naming something wrong adds,
 _PLACE: Final = 2.5  # and what naming the place does
@@ -33,6 +32,7 @@ _ENOUGH: Final = 0.4
 """Share of the letters that hold what most share; how much of a clause without a place that must be."""
 _CLEAR: Final = 3  # characters that most share and that are not vague
 _COUNTED: Final = re.compile("[0-9一二三四五六七八九十]+(?:期|栋|号楼|号|楼|组)")
+_OF_ONE: Final = 0.34  # share of the letters below which a word is one letter's
 _SPEAKERS: Final = ("我", "您", "本人", "咱")
 
 
@@ -72,7 +72,7 @@ def name_event(
     fitting = [
         clause
         for clause in told
-        if not any(name in clause for name in others) and (place or _is_of_all(clause, chosen))
+        if not any(name in clause for name in others) and (place or _is_of_all(clause, share, chosen))
     ]
     best = max(
         fitting,
@@ -93,8 +93,10 @@ def _held(word: str, texts: Sequence[str], headlines: Sequence[str]) -> float:
     return held / (2 * len(texts))
 
 
-def _is_of_all(clause: str, texts: Sequence[str]) -> bool:
-    """Whether what a clause counts off (三期, 8栋) stands in most letters, so that it is not of one alone."""
+def _is_of_all(clause: str, share: Mapping[str, float], texts: Sequence[str]) -> bool:
+    """Whether names, and what a clause counts off (三期), stand in most letters: not of one alone."""
+    if any(share.get(name, 1.0) < _OF_ONE for name in like_names(clause)):
+        return False
     counted = (match[0] for match in _COUNTED.finditer(clause))
     return all(sum(count in text for text in texts) >= _MOST_SHARED * len(texts) for count in counted)
 
@@ -156,19 +158,25 @@ def name_kind(
     local = {word for word in known if any(word in place for place in places)}
     share = {word: sum(word in text for text in chosen) / len(chosen) for word in known - local}
     candidates = Counter(
-        phrase for run in read for phrase in phrases(run) if local.isdisjoint(_texts(phrase))
+        _bare(phrase, share) for run in read for phrase in phrases(run) if local.isdisjoint(_texts(phrase))
     )
     ranked = sorted(
         candidates, key=lambda phrase: (-_worth_of_kind(phrase, share), -candidates[phrase], text_of(phrase))
     )
     saying = (phrase for phrase in ranked if _says_enough(phrase) and _is_of_most(phrase, share))
-    named = next((_phrase(phrase, share) for phrase in saying), None)
+    named = next(map(_phrase, saying), None)
     return named, tuple(islice(_kinds(ranked, named, chosen), _KINDS)) if named else ()
+
+
+def _bare(phrase: tuple[Word, ...], share: Mapping[str, float]) -> tuple[Word, ...]:
+    """The phrase without nouns inside it that few letters hold: 红绿灯(时间)设置不合理."""
+    inner = (word for word in phrase[1:-1] if share[word.text] >= _LEAST_SHARED or word.tag[:1] != "n")
+    return (phrase[0], *inner, phrase[-1]) if len(phrase) > 2 else phrase
 
 
 def _is_of_most(phrase: Sequence[Word], share: Mapping[str, float]) -> bool:
     """Whether enough letters hold each word of a phrase, and it says something of what it names."""
-    says = tells_trouble(text_of(phrase)) or any(word.tag[:1] in "vai" for word in phrase)
+    says = tells_trouble(text_of(phrase)) or any(word.tag == "v" for word in phrase)
     return says and all(share[word.text] >= _LEAST_SHARED for word in phrase if len(word.text) > 1)
 
 
@@ -192,10 +200,8 @@ def _says_enough(phrase: Sequence[Word]) -> bool:
     return len(text) >= _LEAST and len(words) >= (1 if len(text) > _LEAST else 2) and bool(clear)
 
 
-def _phrase(words: Sequence[Word], share: Mapping[str, float]) -> Phrase:
-    """The phrase, and its words that most letters hold, all of them where none is held by so many."""
-    own = tuple(word.text for word in words if len(word.text) > 1)
-    return Phrase(text_of(words), tuple(word for word in own if share[word] >= _SHARED_BY_KIND) or own)
+def _phrase(words: Sequence[Word]) -> Phrase:
+    return Phrase(text_of(words), tuple(word.text for word in words if len(word.text) > 1))
 
 
 def _kinds(ranked: Iterable[Sequence[Word]], trouble: Phrase, texts: Sequence[str]) -> Iterator[str]:
@@ -207,12 +213,12 @@ def _kinds(ranked: Iterable[Sequence[Word]], trouble: Phrase, texts: Sequence[st
         if not _says_enough(words) or not tells_trouble(words[-1].text):
             continue
         count = sum(phrase in text for text in texts)
-        if least <= count <= most and all(_overlap(phrase, other) <= 0.4 for other in told):
+        if least <= count <= most and all(overlap(phrase, other) <= 0.4 for other in told):
             told.append(phrase)
             yield phrase
 
 
-def _overlap(one: str, other: str) -> float:
+def overlap(one: str, other: str) -> float:
     """The part of the shorter's pairs of characters that both hold."""
     own, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
     return len(own & others) / max(1, min(len(own), len(others)))

@@ -62,7 +62,8 @@ def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
     if title and (subject or (found.common.likeness >= _CLOSE and len(title) >= _TOO_SHORT)):
         given = _most_given([[name for name in names if name in several] for names in told])
         given = given or ((subject,) if subject and is_estate(subject, requests) else ())
-        return _topic(corpus, found, known_masker, (*told_event(title, headlines), given, shared))
+        said = told_event(title, subject, list(zip(headlines, requests, strict=True)), known_masker)
+        return _topic(corpus, found, known_masker, (*said, given, shared))
     if named is None or sum(map(named.is_said, requests)) < _SHARED * len(requests):
         return None
     saying = [

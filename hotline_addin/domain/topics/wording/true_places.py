@@ -26,6 +26,8 @@ _ACTING: Final = ("v", "r", "d", "p", "c", "u", "t", "f", "q", "y", "e", "o", "a
 """Parts of speech that begin no name: verbs, pronouns, adverbs and the like, also of sides and times."""
 _EVERYDAY: Final = frozenset(["n", "v", "vn", "a", "an", "b", "d", "f", "j", "l", "m", "q", "s", "t"])
 """Parts of speech of words that name nothing by themselves."""
+_LEADING: Final = frozenset("上下到往向入出进过")
+"""Words of one character that belong to a verb before them: 右拐上相府路."""
 _SIZES: Final = frozenset("小大新老旧各多")
 _BUSINESS: Final = re.compile(f"(?:{'|'.join(sorted(BUSINESS_ENDINGS, key=len, reverse=True))})$")
 _AREA_ENDINGS: Final = ("街道", "片区", "商圈")
@@ -86,7 +88,8 @@ def _trimmed(
     start, end = span
     stem = start + len(_ENDS.sub("", text[start:end]))
     for begin, stop, word in words:
-        if begin < stem and start < stop < end and _is_no_name(word, begin < start):
+        is_led = start > span[0] and begin == start and word.text in _LEADING
+        if begin < stem and start < stop < end and (is_led or _is_no_name(word, begin < start)):
             # A time belongs to a name that it does not begin: 祥英春天.
             start = start if word.tag == "t" and begin > start else stop
     is_area = text.startswith(_AREA_ENDINGS, end)
