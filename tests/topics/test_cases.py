@@ -175,6 +175,7 @@ def test_two_replies_to_one_matter_contradict_each_other() -> None:
 def test_a_draft_has_whole_sentences_and_quotes_to_the_letter() -> None:
     order = {
         **POWER,
+        "title": "小区停水",
         "text": "尊敬的领导：您好！我是建业城的业主。_x005F_x000D_小区停水三天，物业一直没有说明原因。"
         + "孩子要上学，做饭都成问题。" * 12,
         "reply": "尊敬的网友：您好！您反映的问题已收悉。管网老化，正在排查。"
@@ -182,7 +183,7 @@ def test_a_draft_has_whole_sentences_and_quotes_to_the_letter() -> None:
         + "感谢您的来电。",
     }
     text = propose_cases(frame(order)).iloc[0]["text"]
-    assert text.startswith("群众反映小区停水三天，物业一直没有说明原因，孩子要上学")
+    assert text.startswith("群众反映小区停水三天，物业一直没有说明原因。孩子要上学")
     quoted = text.split("“")[1].split("”")[0]
     assert quoted in order["reply"]
     assert quoted.endswith("阀门") and not quoted.startswith("尊敬")
@@ -190,7 +191,11 @@ def test_a_draft_has_whole_sentences_and_quotes_to_the_letter() -> None:
 
 
 def test_who_asked_for_secrecy_is_pointed_out_and_nothing_personal_is_told() -> None:
-    order = {**POWER, "text": "我叫王志强，电话13800001234。村里停电。反映人要求对其信息保密。"}
+    order = {
+        **POWER,
+        "title": "停电",
+        "text": "我叫王志强，电话13800001234。村里停电。反映人要求对其信息保密。",
+    }
     case = propose_cases(frame(order)).iloc[0]
     assert case["text"].startswith("群众反映村里停电。供电公司回复")
     assert "请慎用" in case["reason"]

@@ -28,7 +28,7 @@ _ENDING: Final = re.compile(
 _BREAK: Final = re.compile("|".join(PLACE_BREAKS))
 _LONGEST_STEM: Final = 8
 """Characters before the ending of a name: 建业城春天里 has six."""
-_COARSE: Final = ("镇", "乡", "社区", "公司", "银行")
+_COARSE: Final = ("镇", "乡", "社区", "公司", "集团", "银行")
 """Endings of names that many events share: whoever looks for one of them needs a closer place."""
 _UNNAMED: Final = re.compile(r"[0-9A-Za-z]|\W|[省市县区镇乡]|附近|旁|对面|门口|[东西南北内外里上下]$")
 """What an address that is a bare name does not hold."""

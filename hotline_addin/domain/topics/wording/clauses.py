@@ -1,4 +1,4 @@
-"""Clauses of headlines as titles say them: without areas, formulas of speech and questions at their ends."""
+"""Clauses of headlines as titles say them: without formulas of speech and questions at their ends."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from typing import Final
 from hotline_addin.domain.topics.segmenting import Word, is_known, tagged
 
 _MARKS: Final = re.compile("[，。！？；：,!?;:…~～\\s]+|——+|--+")
-_AREA: Final = re.compile(
-    "[A-Z][0-9]*[市县区](?![民场政])(?:[A-Z][0-9]*[县区])?|西地省(?!.{0,6}(?:公司|学院|医院|大学|幼儿园|局|馆))"
-)
 _BRACKETS: Final = re.compile('[（(【\\[][^）)】\\]]*[）)】\\]]?|[“”"‘’《》<>]')
 _OPENINGS: Final = re.compile(
     "^(?:(?:再次|二次|三次|第[一二三四五六七八九十]次|多次|二|三|四|再|强烈|坚决|严正|实名|联名|继续|重新)?"
@@ -36,16 +33,18 @@ _HAVING: Final = re.compile(
     "(?:存在着?|具有|出现|有)(?=(?:严重|较大|重大|很大|极大|巨大|诸多|很多|许多|大量|较多)?(?:的)?(?:安全|质量|消防|漏水|渗水|违规|违法|隐患|风险|问题|裂缝|异味|噪音|虚假))"
 )
 """Questions inside a clause, and 才 and 能 that go with them."""
+_HOME: Final = re.compile("[0-9A-Za-z]+栋[0-9A-Za-z]*(?:单元)?[0-9]*(?:号?房|室|号)?(?:楼(?![下上道梯顶]))?")
+"""The home of one citizen, which no title tells."""
 _LEAST: Final = 4
 _BEGIN_NOT: Final = frozenset("xcuypdero")
 _END_NOT: Final = frozenset("xcuyprdqmfekgo")
+_NOT: Final = ("不", "未", "没", "无")
 _KEPT: Final = ("不", "未", "没", "无", "乱", "强制", "强行", "违规", "擅自", "私自", "非法", "多次")
 
 
 def clauses(headline: str) -> list[str]:
     """What a headline says, clause by clause, each beginning and ending with a whole word."""
-    plain = _AREA.sub("", _BRACKETS.sub("", headline))
-    found = (_trimmed(clause) for clause in _MARKS.split(plain))
+    found = (_trimmed(clause) for clause in _MARKS.split(_HOME.sub("", _BRACKETS.sub("", headline))))
     return [clause for clause in dict.fromkeys(found) if len(clause) >= _LEAST]
 
 
@@ -55,12 +54,15 @@ def _trimmed(clause: str) -> str:
     while clause != before:
         before = clause
         clause = _OPENINGS.sub("", clause, count=1).strip("、·.")
-        if not _names_a_problem(clause):
-            clause = _CLOSINGS.sub("", clause, count=1).strip("、·.")
+        closed = _CLOSINGS.sub("", clause, count=1).strip("、·.")
+        if not _names_a_problem(clause) and not _IS_DONE_TO.search(clause) and not _IS_DONE_TO.search(closed):
+            clause = closed
     clause = QUESTIONS.sub("", clause)
     return _whole(tagged(clause))
 
 
+_IS_DONE_TO: Final = re.compile("(?:[未没不](?:有|能|予|给)?|给)[^，]{0,6}(?:解决|处理|答复|回复|管理|整改)$")
+"""At whose end what was not done stands: 政府未给老百姓解决."""
 _PROBLEM: Final = re.compile(
     "(?:质量|安全|消防|产权证?|供水|用水|用电|停车|交通|物业|入学|出行|环境|卫生|噪音|油烟|收费|房产证|证)问题$"
 )
@@ -76,7 +78,9 @@ def _whole(words: Sequence[Word]) -> str:
     start, end = 0, len(words)
     while start < end and _dangles(words[start], _BEGIN_NOT):
         start += 1
-    while end > start and _dangles(words[end - 1], _END_NOT):
+    while end > start and _dangles(words[end - 1], _END_NOT) and words[max(start, end - 2)].text not in _NOT:
+        end -= 1
+    while end > start and words[end - 1].text in _NOT:
         end -= 1
     return "".join(word.text for word in words[start:end])
 
@@ -84,5 +88,7 @@ def _whole(words: Sequence[Word]) -> str:
 def _dangles(word: Word, parts: Collection[str]) -> bool:
     """Whether a word of these parts of speech is left over; 不便, 5G and words of no dictionary are not."""
     if word.tag[:1] not in parts or word.tag == "eng" or word.text.startswith(_KEPT):
+        return False
+    if word.tag == "q" and word.text in "场站点":
         return False
     return word.tag[:1] in "xm" or len(word.text) == 1 or is_known(word.text)
