@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -31,6 +31,16 @@ _KEPT_AS_TEXT: Final = re.compile(
 def plain_row(values: Iterable[Any]) -> list[Cell]:
     """A row of values of calamine or openpyxl as cells."""
     return [_PLAIN[type(value)](value) for value in values]
+
+
+def plain_cells(values: Sequence[Any]) -> Sequence[Cell]:
+    """A piece of a column of calamine as cells; most pieces are of one type, and need no look at each."""
+    kinds = set(map(type, values))
+    if kinds <= _SAME:
+        return values
+    if kinds == {str}:
+        return [None if not text or text.isspace() else text for text in values]
+    return plain_row(values)
 
 
 def plain_text(text: str) -> Cell:
@@ -82,3 +92,4 @@ _PLAIN: Final[dict[type, Callable[[Any], Cell]]] = {
     type(None): _same,
 }
 """By exact type rather than by isinstance: a large sheet has millions of cells."""
+_SAME: Final = frozenset(kind for kind, plain in _PLAIN.items() if plain is _same)
