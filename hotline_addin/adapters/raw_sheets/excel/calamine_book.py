@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from hotline_addin.adapters.raw_sheets.grids.grid import Grid, Merge, SheetEntry
 from hotline_addin.adapters.raw_sheets.grids.growing_column import GrowingColumn
-from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_cells
 from hotline_addin.domain.orders.sheets.written.raw import Cell, RowsOfColumns
 
 try:
@@ -60,5 +59,5 @@ def _columns(rows: Iterator[Sequence[Any]]) -> list[list[Cell]]:
     while batch := list(islice(rows, _BATCH)):
         columns = columns or [GrowingColumn() for _ in batch[0]]
         for column, values in zip(columns, zip(*batch, strict=True), strict=True):
-            column.add(plain_cells(values))
+            column.add(values)
     return [column.cells for column in columns]

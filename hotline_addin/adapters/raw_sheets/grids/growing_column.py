@@ -1,9 +1,11 @@
-"""A column while its cells come in."""
+"""A column while its values come in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_cells, plain_text
 from hotline_addin.domain.orders.sheets.written.raw import Cell
 
 
@@ -16,15 +18,23 @@ class GrowingColumn:
 
     def __init__(self) -> None:
         self.cells: list[Cell] = []
-        self._known: dict[str, str] | None = {}
+        self._known = _PlainTexts()
+        self._repeats = True
 
-    def add(self, cells: Sequence[Cell]) -> None:
-        """The next cells below."""
-        if self._known is None:
-            self.cells += cells
+    def add(self, values: Sequence[Any]) -> None:
+        """The next values of calamine below."""
+        kinds = set(map(type, values))
+        if kinds != {str} or not self._repeats:
+            self.cells += plain_cells(values, kinds)
             return
-        known = self._known
-        before = len(known)
-        self.cells += [known.setdefault(cell, cell) if type(cell) is str else cell for cell in cells]
-        if 2 * (len(known) - before) > len(cells):
-            self._known = None
+        before = len(self._known)
+        self.cells += map(self._known.__getitem__, values)
+        self._repeats = 2 * (len(self._known) - before) <= len(values)
+
+
+class _PlainTexts(dict[str, Cell]):
+    """Each text that came, with the cell that it makes."""
+
+    def __missing__(self, text: str) -> Cell:
+        cell = self[text] = plain_text(text)
+        return cell

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -33,14 +33,16 @@ def plain_row(values: Iterable[Any]) -> list[Cell]:
     return [_PLAIN[type(value)](value) for value in values]
 
 
-def plain_cells(values: Sequence[Any]) -> Sequence[Cell]:
-    """A piece of a column of calamine as cells; most pieces are of one type, and need no look at each."""
-    kinds = set(map(type, values))
-    if kinds <= _SAME:
+def plain_cells(values: Sequence[Any], kinds: Collection[type]) -> Sequence[Cell]:
+    """A piece of a column of calamine as cells; `kinds` are the types of its values.
+
+    Most pieces are of one type, and need no look at each value.
+    """
+    if _SAME.issuperset(kinds):
         return values
-    if kinds == {str}:
-        return [None if not text or text.isspace() else text for text in values]
-    return plain_row(values)
+    if kinds == {float} and all(map(float.is_integer, values)) and max(map(abs, values)) < _EXACT:
+        return list(map(int, values))
+    return [value if type(value) in _SAME else _PLAIN[type(value)](value) for value in values]
 
 
 def plain_text(text: str) -> Cell:
