@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.sample_month.month import sample_month
 from hotline_addin.domain.chosen.cases import propose_cases
-from hotline_addin.domain.chosen.reply_classes import classes
+from hotline_addin.domain.chosen.reply_classes import classes, plain_reply
 from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.words.vocabulary import TABLES
 
@@ -156,7 +156,7 @@ def test_returned_orders_come_first_one_a_matter_two_a_unit() -> None:
     ],
 )
 def test_a_reply_is_classed(request_text: str, reply: str, rating: str, reasons: list[str]) -> None:
-    found = classes(request_text, reply, rating == "不满意")
+    found = classes(request_text, reply, plain_reply(reply), rating == "不满意")
     assert [kind.value for kind in found] == reasons
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from hotline_addin.domain.chosen.case_drafts import draft
 from hotline_addin.domain.chosen.case_orders import CaseOrder, case_orders
-from hotline_addin.domain.chosen.reply_classes import ReplyClass, contradict
+from hotline_addin.domain.chosen.reply_classes import ReplyClass
 from hotline_addin.domain.chosen.told_requests import asks_for_secrecy
 from hotline_addin.domain.personal.masker import PLAIN, Masker
 from hotline_addin.domain.words.text import shortened
@@ -60,11 +60,11 @@ def _reasons_among(orders: Sequence[CaseOrder]) -> Mapping[str, list[ReplyClass]
             by_matter[order.matter].append(order)
     for same in by_matter.values():
         for at, order in enumerate(same):
-            for earlier in same[:at]:
-                if contradict(order.reply, earlier.reply):
-                    reasons[order.order_number].append(ReplyClass.CONTRADICTS_REPLY)
-                elif order.has_same_reply(earlier):
-                    reasons[order.order_number].append(ReplyClass.REPEATS)
+            agreeing = [earlier for earlier in same[:at] if not order.contradicts(earlier)]
+            if len(agreeing) < at:
+                reasons[order.order_number].append(ReplyClass.CONTRADICTS_REPLY)
+            if any(order.has_same_reply(earlier) for earlier in agreeing):
+                reasons[order.order_number].append(ReplyClass.REPEATS)
     return reasons
 
 

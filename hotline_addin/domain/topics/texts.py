@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -57,29 +58,54 @@ def read_texts(orders: pd.DataFrame, citizen: str = "") -> list[OrderText]:
     Columns read, each of which may be absent or blank: order_number, title, text, address, unit, reply,
     accepted_at, dispatched_at (times, anything else is no day), and `citizen` where one is named.
     """
-    blank = [""] * len(orders)
+    blank: list[object] = [""] * len(orders)
     columns = [*_COLUMNS, *_DAYS, citizen]
-    cells = [orders[name].tolist() if name in orders else blank for name in columns]
-    length = body_length(len(orders))
-    return [_read(row, length) for row in zip(*cells, strict=True)]
-
-
-def _read(row: tuple[object, ...], length: int) -> OrderText:
-    """The texts of one row, its cells in the order of the columns read."""
-    number, title, text, address, unit, reply, accepted, dispatched, citizen = row
-    body = _line(text[: 2 * length + 20] if isinstance(text, str) else text)
-    body = _LONG_NUMBER.sub("", body)[:length]
-    headline = _line(title)[:_HEADLINE_LENGTH] or _OPENING.sub("", body, count=1)[:_HEADLINE_LENGTH]
-    return OrderText(
-        _line(number),
-        headline,
-        body,
-        _line(address),
-        _line(unit),
-        reply if isinstance(reply, str) else "",
-        next((when.toordinal() for when in (accepted, dispatched) if isinstance(when, date)), 0),
-        _line(citizen),
+    number, title, text, address, unit, reply, *days, who = (
+        orders[name].tolist() if name in orders else blank for name in columns
     )
+    bodies = _bodies(text, body_length(len(orders)))
+    return list(
+        map(
+            OrderText,
+            map(_line, number),
+            map(_headline, _lines(title), bodies),
+            bodies,
+            _lines(address),
+            _lines(unit),
+            (cell if isinstance(cell, str) else "" for cell in reply),
+            map(_day, *days),
+            _lines(who),
+        )
+    )
+
+
+def _headline(title: str, body: str) -> str:
+    return title[:_HEADLINE_LENGTH] or _OPENING.sub("", body, count=1)[:_HEADLINE_LENGTH]
+
+
+def _bodies(cells: Sequence[object], length: int) -> list[str]:
+    """As much of each request as is read."""
+    begun = [cell[: 2 * length + 20] if isinstance(cell, str) else cell for cell in cells]
+    return _each_once(lambda cell: _LONG_NUMBER.sub("", _line(cell))[:length], begun)
+
+
+def _lines(cells: Sequence[object]) -> list[str]:
+    """Each cell in one line."""
+    return _each_once(_line, cells)
+
+
+def _each_once(read: Callable[[object], str], cells: Sequence[object]) -> list[str]:
+    """What is read of each cell, equal ones once: a month asks for the same thing at the same place often."""
+    if any(type(cell) is not str for cell in cells):  # 1 and 1.0 are equal and told otherwise
+        return list(map(read, cells))
+    known = {cell: read(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]
+
+
+def _day(accepted: object, dispatched: object) -> int:
+    if isinstance(accepted, date):
+        return accepted.toordinal()
+    return dispatched.toordinal() if isinstance(dispatched, date) else 0
 
 
 def _line(value: object) -> str:

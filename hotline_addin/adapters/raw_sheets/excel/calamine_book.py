@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import islice
+from typing import Any, Final
 
 from hotline_addin.adapters.raw_sheets.grids.grid import Grid, Merge, SheetEntry
-from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_row
-from hotline_addin.domain.orders.sheets.written.raw import Cell
+from hotline_addin.adapters.raw_sheets.grids.growing_column import GrowingColumn
+from hotline_addin.domain.orders.sheets.written.raw import Cell, RowsOfColumns
 
 try:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -16,6 +17,9 @@ except ImportError:  # its compiled part needs a Windows 10 that some offices do
     LOADS = False
 else:
     LOADS = True
+
+_BATCH: Final = 10_000
+"""Rows that are turned into columns at once."""
 
 
 class CalamineBook:
@@ -43,8 +47,17 @@ class CalamineBook:
             return Grid([]), []
         top, left = sheet.start
         # iter_rows (0.9) begins at the sheet's first row, but at the first column with a value.
-        filled = map(plain_row, islice(sheet.iter_rows(), top, None))
-        margin = [None] * left
-        rows: list[Sequence[Cell]] = [[*margin, *row] for row in filled] if left else list(filled)
+        columns = _columns(islice(sheet.iter_rows(), top, None))
+        margin: list[list[Cell]] = [[None] * len(columns[0]) for _ in range(left)]
         merges = [Merge(*start, *end) for start, end in sheet.merged_cell_ranges or []]
-        return Grid(rows, top + 1), merges
+        return Grid(RowsOfColumns([*margin, *columns]), top + 1), merges
+
+
+def _columns(rows: Iterator[Sequence[Any]]) -> list[list[Cell]]:
+    """The cells of rows of one length, column by column, a batch of rows in memory at once."""
+    columns: list[GrowingColumn] = []
+    while batch := list(islice(rows, _BATCH)):
+        columns = columns or [GrowingColumn() for _ in batch[0]]
+        for column, values in zip(columns, zip(*batch, strict=True), strict=True):
+            column.add(values)
+    return [column.cells for column in columns]

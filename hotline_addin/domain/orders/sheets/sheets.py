@@ -210,7 +210,7 @@ def _reading(sheet: RawSheet, aliases: ColumnAliases, read: _Read | None, kind: 
     header = aliases.find_header(sheet.rows)
     below = filled_rows(sheet, header.first_data_row if header else 0)
     reason = _LISTED if read else _NOT_READ
-    left_out = tuple(LeftOut(number, reason) for number, _ in below)
+    left_out = tuple(LeftOut(number, reason) for number in below)
     return SheetReading(sheet.file, sheet.sheet, Kind.SKIPPED, len(below), left_out, notes=hidden)
 
 
