@@ -26,6 +26,7 @@ from hotline_addin.adapters.closed_book.sheets.tables import (
     write_table,
 )
 from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.runs import entry_now
 from hotline_addin.adapters.stamp import known
 from hotline_addin.domain.month.journal import UPGRADE
@@ -64,12 +65,12 @@ class ClosedBook(BookReading):
         self._parked, self._upgrades = parked, tuple(done.sentences)
         if not contents.package.changed:
             return lambda: None
-        data = contents.package.to_bytes()
-        return lambda: self._replace(data, backups_kept(settings))
+        package = contents.package
+        return lambda: self._replace(package, backups_kept(settings))
 
-    def _replace(self, data: bytes, kept: int) -> Path | None:
-        backup = replace_file(self._path, data, backups_kept=kept, expected=self._data)
-        self._load(data)
+    def _replace(self, package: Package, kept: int) -> Path | None:
+        backup = replace_file(self._path, package.pieces(), backups_kept=kept, expected=self._data)
+        self._load(read_file(self._path))
         return backup
 
 

@@ -71,7 +71,7 @@ class Contents:
         """Put every edited sheet back into the package."""
         for sheet in self._edited.values():
             self._follow_other_sheets(sheet)
-        written = [self.package.set(part, *self._sheets[part].pieces()) for part in self._edited]
+        written = [self.package.set_pieces(part, self._sheets[part].pieces()) for part in self._edited]
         if any(written):
             self.workbook.calculate_on_opening()
         self._edited.clear()  # what is edited from here on is written by the next call
@@ -80,11 +80,9 @@ class Contents:
     def _follow_other_sheets(self, sheet: Sheet) -> None:
         """Let the formulas of a sheet follow the rows that moved on the others."""
         worksheet = self._sheets[sheet.part]
-        with_formulas = [place for place, row in enumerate(worksheet.rows) if "<f" in row.text]
         for moved, band in self._moved:
             if moved.part == sheet.part:
                 continue
-            rewrite = partial(rewrite_rows, change=band.change(moved.title, at_home=False))
-            for place in with_formulas:
-                worksheet.rows[place] = worksheet.rows[place].with_formulas(rewrite)
-            rewrite_formulas(worksheet.shell, band.change(moved.title, at_home=False))
+            change = band.change(moved.title, at_home=False)
+            worksheet.rows.change_formulas(partial(rewrite_rows, change=change))
+            rewrite_formulas(worksheet.shell, change)

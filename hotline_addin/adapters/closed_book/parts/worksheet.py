@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator
 from copy import deepcopy
 from operator import lt
 from typing import Final
@@ -14,13 +14,13 @@ from openpyxl.utils import get_column_letter
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
 from hotline_addin.adapters.closed_book.parts.book_package import MAIN, damaged, integer, parse, tag
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row, split_rows
+from hotline_addin.adapters.closed_book.parts.sheet_rows import Rows
 from hotline_addin.adapters.formulas import MAX_ROW
 from hotline_addin.adapters.opc.markup import local_name, serialize
 
 _SHEET_DATA = re.compile(r"<sheetData\s*/>|<sheetData\b[^>]*>")
 _EMPTY: Final = "<sheetData/>"
 _END: Final = "</sheetData>"
-_AT_ONCE: Final = 2_000
 _PREFIX = re.compile(rf'\sxmlns:(\w+)="{MAIN}"')
 _ODD_SPACING = re.compile(r"<(?:row|c)[\t\r\n>]")
 
@@ -47,12 +47,13 @@ class Worksheet:
         self.shell = parse(f"{self._head}{_EMPTY}{self._tail}".encode(), part)
         self._shell_as_read = serialize(self.shell)
         try:
-            self.rows = split_rows(text, start, end)
+            rows = split_rows(text, start, end)
         except ValueError as error:
             raise damaged(part) from error
-        numbers = [row.number for row in self.rows]
+        numbers = [row.number for row in rows]
         if not all(map(lt, [0, *numbers], [*numbers, MAX_ROW + 1])):
             raise damaged(part)
+        self.rows = Rows.of(rows)
 
     def fork(self) -> Worksheet:
         """A copy to change."""
@@ -60,23 +61,26 @@ class Worksheet:
         twin.part, twin._head, twin._tail = self.part, self._head, self._tail
         twin._shell_as_read = self._shell_as_read
         twin.shell = deepcopy(self.shell)
-        twin.rows = list(self.rows)
+        twin.rows = self.rows.fork()
         return twin
 
     def to_bytes(self) -> bytes:
         """The part; around the rows it is what was read wherever the shell was left alone."""
         return b"".join(self.pieces())
 
-    def pieces(self) -> list[bytes]:
-        """The part, cut between rows: joining few rows at a time is three times as fast (measured)."""
+    def pieces(self) -> Iterator[bytes]:
+        """The part, some thousand rows at a time, which are made as they are asked for."""
         shell = serialize(self.shell)
         head, tail = self._head, self._tail
         if shell != self._shell_as_read:
             head, tail = shell.decode().split(_EMPTY, 1)
         if not self.rows:
-            return [f"{head}{_EMPTY}{tail}".encode()]
-        texts = [f"{head}<sheetData>", *(row.text for row in self.rows), f"{_END}{tail}"]
-        return ["".join(texts[at : at + _AT_ONCE]).encode() for at in range(0, len(texts), _AT_ONCE)]
+            yield f"{head}{_EMPTY}{tail}".encode()
+            return
+        yield f"{head}<sheetData>".encode()
+        for text in self.rows.texts():
+            yield text.encode()
+        yield f"{_END}{tail}".encode()
 
     def find(self, name: str) -> etree._Element | None:
         """A child of the worksheet by name."""
@@ -92,22 +96,17 @@ class Worksheet:
         self.shell.insert(next(places, len(self.shell)), element)
         return element
 
-    def position(self, number: int) -> int:
-        """Index of the first row that is not above row `number`."""
-        return bisect_left(self.rows, number, key=lambda row: row.number)
-
-    def between(self, first: int, last: int) -> list[Row]:
-        """The rows that exist from `first` to `last`."""
-        return self.rows[self.position(first) : self.position(last + 1)]
+    def between(self, first: int, last: int = MAX_ROW) -> Rows:
+        """The rows that exist from `first` to `last`, or to the end."""
+        return self.rows.between(first, last)
 
     def row(self, number: int) -> Row:
         """One row, empty where it does not exist."""
-        found = self.between(number, number)
-        return found[0] if found else Row.of(number, "", [])
+        return next(iter(self.between(number, number)), Row.of(number, "", []))
 
     def put_row(self, row: Row) -> None:
         """Replace a row, or put it in its place."""
-        self.rows[self.position(row.number) : self.position(row.number + 1)] = [row]
+        self.rows.put(row)
 
     def put_cell(self, row: int, column: int, tail: str) -> None:
         """Write a cell's `tail` (see `cells.py`) into one place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from openpyxl.utils import get_column_letter
 
@@ -13,7 +13,7 @@ from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.formulas import FilledFormula, rewrite_rows, unchanged
 
 
-def clerk_columns(rows: Sequence[Row], owned: Set[int]) -> dict[int, dict[int, Cell]]:
+def clerk_columns(rows: Iterable[Row], owned: Set[int]) -> dict[int, dict[int, Cell]]:
     """The cells of a band that stand in no owned column: column -> row -> cell."""
     widest = max(owned)
     has_gaps = len(owned) < widest
