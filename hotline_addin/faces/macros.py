@@ -25,8 +25,8 @@ from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError
 from hotline_addin.faces import examination
 from hotline_addin.faces.buttons import StatusBar, button, program_button
-from hotline_addin.faces.commands.check_commands import notice_of
-from hotline_addin.faces.commands.notice_commands import release_tools
+from hotline_addin.faces.commands.checked_books import notice_of
+from hotline_addin.faces.commands.finalize_command import release_tools
 from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.examination import Stated, report
 from hotline_addin.faces.telling.answers import (
