@@ -19,8 +19,8 @@ def click(macro: str, *words: str) -> None:
     """Run the macro of a button. The process ends with 0 when the person has been told."""
     keep_errors()
     with limited(_LOADING):
-        macros = import_module("hotline_addin.faces.macros")
-    getattr(macros, macro)(*words)
+        button = getattr(import_module("hotline_addin.faces.macros"), macro)
+    button(*words)
 
 
 def serve(server_id: str) -> None:

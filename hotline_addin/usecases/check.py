@@ -21,6 +21,12 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
     return check_facts(read_notice(document))
 
 
+def is_notice(document: PrintedDocument) -> bool:
+    """Whether a document says anything that a notice says: a title with its kind, counts, tables of units."""
+    notice = read_notice(document)
+    return bool(notice.title or notice.document_number or notice.counts or notice.tables)
+
+
 def require_sound(
     findings: Sequence[Finding], accepted: Collection[str] = (), may_overrule: Agrees | None = None
 ) -> None:

@@ -40,8 +40,16 @@ def nothing(orders: pd.DataFrame, masker: Masker, *_more: object) -> pd.DataFram
 def inputs(*sheets: RawSheet) -> MonthInputs:
     raw, _ = recognise(sheets, ColumnAliases.default())
     orders = stage_source(raw, SETTINGS.not_surveyed_values)[0].orders
-    empty = {name: table(name) for name in ("adjustments", "topics", "cases", "history")}
-    return MonthInputs(settings=SETTINGS, roster=ROSTER, orders=orders, period=FEBRUARY, **empty)
+    return MonthInputs(
+        settings=SETTINGS,
+        roster=ROSTER,
+        orders=orders,
+        adjustments=table("adjustments"),
+        topics=table("topics"),
+        cases=table("cases"),
+        history=table("history"),
+        period=FEBRUARY,
+    )
 
 
 def report(given: MonthInputs) -> MonthReport:

@@ -17,6 +17,7 @@ from hotline_addin import __version__
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.files import backups
 from hotline_addin.faces import examination, macros
+from hotline_addin.faces.macros import month as month_buttons
 from hotline_addin.faces.worksheet_functions import HOTLINE_POINTS
 from hotline_addin.template.locate import manual_path
 from tests.closed_book.looking import sheet
@@ -158,7 +159,7 @@ def test_an_unforeseen_error_is_one_plain_sentence(month: xw.Book, monkeypatch: 
     def broken(*arguments: object) -> None:
         raise ZeroDivisionError("a fault of ours")
 
-    monkeypatch.setattr(macros, "refresh", broken)
+    monkeypatch.setattr(month_buttons, "refresh", broken)
     told = click(month, macros.refresh_month)
     assert "没有料到" in told[-1][1]
     assert "Zero" not in told[-1][1]

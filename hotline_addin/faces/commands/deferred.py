@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """A command of a file beside this one: `Deferred("notice_commands.run_notice")`."""
+    """A command of a file beside this one: `Deferred("notice_command.run_notice")`."""
 
     place: str
 
