@@ -25,6 +25,7 @@ from hotline_addin.faces.commands.taken_files import (
     take,
     unknown_file,
 )
+from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import upgraded
 from hotline_addin.faces.telling.told_findings import (
@@ -120,7 +121,7 @@ def _line(finding: Finding) -> str:
 
 def _of_book(book: ClosedBook, notices: Sequence[PrintedDocument], progress: Progress) -> tuple[Finding, ...]:
     own, unread = notice_of(book) if not notices else (list(notices), ())
-    return (*check_workbook(book, progress, own), *unread)
+    return (*check_workbook(book, progress, own).findings, *unread)
 
 
 def notice_of(book: Book) -> tuple[list[PrintedDocument], tuple[Finding, ...]]:
@@ -144,7 +145,7 @@ def run_settle(options: Namespace, progress: Progress) -> Answer:
     book = ClosedBook(options.book)
     notices, _ = notice_of(book)
     journaled = JournaledBook(book, run_of("标记处理"))
-    changed, findings = settle_findings(journaled, progress, wanted, notices)
+    changed, findings = settle_findings(journaled, progress, wanted, notices, notice_at)
     done = "已重新打开" if options.reopen else "已标为已处理"
     lines = [
         f"{done}{len(changed)}条：",

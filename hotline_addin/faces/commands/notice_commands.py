@@ -18,6 +18,7 @@ from hotline_addin.adapters.word_file import (
     save_in_word,
     write_pdf,
 )
+from hotline_addin.domain.month.journal import RELEASE
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.figure_labels import name_in
 from hotline_addin.domain.words.finding_kinds import code_named
@@ -29,7 +30,7 @@ from hotline_addin.template.locate import notice_template
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.finalize import ReleaseOrder, ReleaseTools, finalize
 from hotline_addin.usecases.journaled import JournaledBook
-from hotline_addin.usecases.release_doubts import doubts_before_release
+from hotline_addin.usecases.release_doubts import held_against_book
 
 
 def release_tools(open_book: Callable[[Path], Book] = ClosedBook) -> ReleaseTools:
@@ -41,7 +42,9 @@ def release_tools(open_book: Callable[[Path], Book] = ClosedBook) -> ReleaseTool
         write_pdf,
         look_at_pdf,
         compare_pdf,
-        lambda path, progress: doubts_before_release(path, notice_at, open_book, progress),
+        lambda path, progress: held_against_book(
+            path, notice_at, open_book, lambda: run_of(RELEASE, [path]), progress
+        ),
     )
 
 
