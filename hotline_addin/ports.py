@@ -193,6 +193,9 @@ class NoticeFile(Protocol):
     def link(self) -> NoticeLink | None:
         """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
 
+    def fingerprint(self) -> str:
+        """SHA-256 of the file's bytes in hexadecimal digits; empty for one that does not exist yet."""
+
     def outdated(self, notice: Notice) -> Outdated:
         """The places whose text the workbook wants otherwise by now; none without a ledger."""
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotline_addin.domain.checks.form.personal import check_released
-from hotline_addin.domain.month.freshness import Doubt
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedParagraph
 from hotline_addin.errors import BusyError, Finding, InputError
 from hotline_addin.ports import Agrees, Approve, Leaving, Progress, ReleasedText
 from hotline_addin.usecases.check import check_notice, require_sound
 from hotline_addin.usecases.freshness import require_agreed
+from hotline_addin.usecases.release_doubts import HeldAgainst
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class ReleaseTools:
     """What deals with Word files.
 
     `save` gets what Word shows of a notice into its file, `release` writes the copy; both ask before they do
-    what a person may not want. `doubts` tells what speaks against taking a notice for its workbook's as that
-    is now, and what could not be found out. `write_pdf` gives a finding where nothing can write one;
+    what a person may not want. `held` holds a notice against its workbook as that is now, and lets that
+    remember the release. `write_pdf` gives a finding where nothing can write one;
     `look_at_pdf` counts its pages and tells what its properties say about who made it; `compare_pdf` tells
     what is lost in it.
     """
@@ -32,7 +32,7 @@ class ReleaseTools:
     write_pdf: Callable[[Path, Path], tuple[Finding, ...]]
     look_at_pdf: Callable[[Path], tuple[int | None, tuple[Finding, ...]]]
     compare_pdf: Callable[[Path, Path], tuple[Finding, ...]]
-    doubts: Callable[[Path, Progress], tuple[tuple[Doubt, ...], tuple[Finding, ...]]]
+    held: Callable[[Path, Progress], HeldAgainst]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,14 @@ def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: 
     progress.step("正在校核通报")
     tools.save(notice, wanted.may_save)
     progress.step("正在与工作簿核对")
-    against, unsure = tools.doubts(notice, progress)
-    require_agreed(against, wanted.anyway, "仍要定稿吗？", "没有定稿。")
+    held = tools.held(notice, progress)
+    require_agreed(held.doubts, wanted.anyway, "仍要定稿吗？", "没有定稿。")
     document = tools.read(notice)
     require_sound(check_notice(document), wanted.accepted, wanted.may_overrule)
     progress.step("正在定稿")
     leaving = tools.release(notice, wanted.target, wanted.may_accept, _approval(document, wanted))
     progress.step("正在复查")
-    findings = (*unsure, *_check_release(wanted.target, tools))
+    findings = (*held.unsure, *_check_release(wanted.target, tools), *held.record(wanted.target))
     if not wanted.pdf:
         return Release(wanted.target, None, findings, leaving)
     progress.step("正在转成PDF")

@@ -41,7 +41,11 @@ def notice(text: str) -> PrintedDocument:
 
 def told(february: FakeBook, *notices: PrintedDocument) -> list[Finding]:
     codes = ("edited-figure", "history-drift", "unread-notice")
-    return [finding for finding in check_workbook(february, FakeProgress(), notices) if finding.code in codes]
+    return [
+        finding
+        for finding in check_workbook(february, FakeProgress(), notices).findings
+        if finding.code in codes
+    ]
 
 
 def test_a_sound_book_and_its_notice_agree() -> None:

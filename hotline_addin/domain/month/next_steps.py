@@ -16,6 +16,7 @@ from hotline_addin.domain.words.vocabulary import GUIDE_BLOCKS
 from hotline_addin.errors import Finding, Level
 
 _OVERWRITTEN: Final = "overwritten-figure"
+_TO_THE_MINUTE: Final = len("2024-03-04 09:12")
 
 
 class State(StrEnum):
@@ -104,9 +105,28 @@ def _notice(notice: NoticeState, errors: Sequence[Finding]) -> str:
 
 def _release(notice: NoticeState, findings: Sequence[Finding], errors: Sequence[Finding]) -> str:
     if notice.doubts or notice.unread or not notice.is_there:
-        gone = any(doubt.cause is Cause.GONE for doubt in notice.doubts)
-        return _said(State.OPEN, "先找到或重新生成通报" if gone else "先生成、更新通报")
+        return _not_to_be_released(notice)
     waiting = sum(finding.code == _OVERWRITTEN for finding in open_findings(findings))
     if waiting:
         return _said(State.OPEN, f"手改的{waiting}处先选好以哪一边为准")
-    return _said(State.OPEN, "先解决错误" if errors else "看过就可以定稿")
+    if notice.is_as_released:
+        return _said(State.DONE, f"{_minute(notice)}定稿")
+    if errors:
+        return _said(State.OPEN, "先解决错误")
+    return (
+        _said(State.AGAIN, f"{_minute(notice)}定稿以后通报改过")
+        if notice.released
+        else _said(State.OPEN, "看过就可以定稿")
+    )
+
+
+def _not_to_be_released(notice: NoticeState) -> str:
+    if notice.released and notice.is_own and not notice.unread:
+        return _said(State.AGAIN, f"{_minute(notice)}定稿以后数字变了，先更新通报")
+    gone = any(doubt.cause is Cause.GONE for doubt in notice.doubts)
+    return _said(State.OPEN, "先找到或重新生成通报" if gone else "先生成、更新通报")
+
+
+def _minute(notice: NoticeState) -> str:
+    """When the notice was released last, without the seconds."""
+    return notice.released[:_TO_THE_MINUTE]

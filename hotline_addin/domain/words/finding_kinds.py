@@ -129,6 +129,7 @@ _NAMES: Final = {
     "other-month": "别的月份的通报",
     "other-workbook": "别的簿的通报",
     "unreached-book": "没有核对工作簿",
+    "unrecorded-release": "定稿没有记下",
     "tracked-change": "修订没有接受",
     "no-pdf": "没有转PDF",
     "pdf-properties": "PDF带有属性",

@@ -15,6 +15,7 @@ from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.finding_kinds import code_named
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
+from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import upgraded
 from hotline_addin.faces.telling.told_findings import both_kinds, finding_line, has_errors, level_counts
@@ -33,7 +34,7 @@ def check_book(
     book = ClosedBook(path)
     own, unread = notice_of(book) if not notices else (list(notices), ())
     stood = read_keys(listed_places(book.table("findings")))
-    return (*check_workbook(book, progress, own), *unread), stood
+    return (*check_workbook(book, progress, own).findings, *unread), stood
 
 
 def notice_of(book: Book) -> tuple[list[PrintedDocument], tuple[Finding, ...]]:
@@ -57,7 +58,7 @@ def run_settle(options: Namespace, progress: Progress) -> Answer:
     book = ClosedBook(options.book)
     notices, _ = notice_of(book)
     journaled = JournaledBook(book, run_of("标记处理"))
-    changed, findings = settle_findings(journaled, progress, wanted, notices)
+    changed, findings = settle_findings(journaled, progress, wanted, notices, notice_at)
     done = "已重新打开" if options.reopen else "已标为已处理"
     lines = [
         f"{done}{len(changed)}条：",
