@@ -160,13 +160,17 @@ class RowFigures:
         return Amount(value - before, before)
 
     def _scores(self, indicator: Indicator) -> Amounts:
+        """Points as they are printed, so that whoever adds the printed ones arrives at the printed sum."""
         scoring = indicator.scoring
         if scoring is None:
             return (None,) * len(self.rows.names)
-        target = scoring.target.shown(of_rate=self.looks.is_rate(indicator.basis))
+        look = self.looks[indicator.name]
+        target = scoring.target.shown(of_rate=self.looks[indicator.basis].is_in_percent)
         is_higher = is_higher_better(indicator, self.declaration)
-        shown = self._shown(indicator.basis)
-        return tuple(Amount(score(scoring, number, target, is_higher=is_higher)) for number in shown)
+        points = [
+            score(scoring, number, target, is_higher=is_higher) for number in self._shown(indicator.basis)
+        ]
+        return tuple(Amount(look.printed(each)) for each in points)
 
     def _places(self, indicator: Indicator) -> Amounts:
         ranked = places(self._shown(indicator.basis), is_higher=is_higher_better(indicator, self.declaration))
@@ -174,15 +178,16 @@ class RowFigures:
 
     def _grades(self, indicator: Indicator) -> Amounts:
         """The position of the band, from 0; the look knows its name."""
-        of_rate = self.looks.is_rate(indicator.basis)
+        of_rate = self.looks[indicator.basis].is_in_percent
         reached = [grade(indicator.bands, number, of_rate=of_rate) for number in self._shown(indicator.basis)]
         return tuple(None if band is None else Amount.of(band) for band in reached)
 
     def _as_typed(self, indicator: Indicator) -> Amounts:
-        scale = self.looks[indicator.name].scale
+        look = self.looks[indicator.name]
         typed = [self._by_hand.typed.get((row, indicator.name)) for row in self.rows.names]
         return tuple(
-            None if level is None else Amount(level.shown(of_rate=scale == 100) / scale) for level in typed
+            None if level is None else Amount(level.shown(of_rate=look.is_in_percent) / look.scale)
+            for level in typed
         )
 
     def _shown(self, name: str) -> list[Fraction | None]:

@@ -43,6 +43,9 @@ COMPARED: Final = CHANGES | {Method.PREVIOUS, Method.YEAR_BEFORE}
 NOT_TOTALLED: Final = frozenset({Method.SCORE, Method.PLACE, Method.GRADE, Method.TYPED})
 """Of these a table's last row says nothing."""
 
+SCORE_DECIMALS: Final = 2
+"""小数 of points, unless a row says otherwise."""
+
 
 class Earlier(StrEnum):
     """The period that a comparison looks back to."""
@@ -69,11 +72,11 @@ class Level:
     def shown(self, *, of_rate: bool) -> Fraction:
         """In the units that the indicator is printed in: percent of a rate, else as typed.
 
-        A bare number up to 1 is a share of a rate, as in 设置.
+        A bare number from -1 to 1 is a share of a rate, as in 设置 and in cells formatted as percent.
         """
         if self.is_percent:
             return self.number if of_rate else self.number / 100
-        return self.number * 100 if of_rate and self.number <= 1 else self.number
+        return self.number * 100 if of_rate and abs(self.number) <= 1 else self.number
 
 
 @dataclass(frozen=True, slots=True)
