@@ -10,7 +10,13 @@ import pandas as pd
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
-from hotline_addin.domain.measures.declared.indicators.indicator import LOOKS_BACK, Earlier, Indicator, Method
+from hotline_addin.domain.measures.declared.indicators.indicator import (
+    LOOKS_BACK,
+    WITH_PARTS,
+    Earlier,
+    Indicator,
+    Method,
+)
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
@@ -21,7 +27,6 @@ from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, typed_number
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 
-_WITH_PARTS: Final = frozenset({Method.RATE, Method.MEAN, Method.QUOTIENT})
 _NOT_KEPT: Final = frozenset({*LOOKS_BACK, Method.GRADE})
 """What follows from other periods, and names of grades."""
 HISTORY_KEY: Final = ("unit", "dimension", "table")
@@ -34,7 +39,7 @@ Cells = dict[str, object]
 def kept_measures(declaration: Declaration, names: Iterator[str] | tuple[str, ...]) -> tuple[Measure, ...]:
     """The columns of 历史 for some indicators: the value, and both parts where there are such."""
     kept = [name for name in names if declaration[name].method not in _NOT_KEPT]
-    return measures_of(declaration, kept, _WITH_PARTS)
+    return measures_of(declaration, kept, WITH_PARTS)
 
 
 def with_indicators(history: pd.DataFrame, period: Period, figures: MonthFigures) -> pd.DataFrame:
@@ -102,29 +107,35 @@ class PublishedFigures:
         self._definitions = definitions
         looked_back = {Earlier.PREVIOUS: period.previous, Earlier.YEAR_BEFORE: period.year_before}
         self._periods = {which: then for which, then in looked_back.items() if then is not None}
-        self._rows: dict[tuple[Period, str, str, str], Mapping[str, Any]] = {}
+        self._rows: dict[tuple[Period, str, str, str], list[Mapping[str, Any]]] = {}
         for row in history.to_dict("records"):
             then = period_of(row.get("month"))
             if then in self._periods.values() and then is not None:
                 unit, dimension, table = (clean_text(row.get(name)) for name in HISTORY_KEY)
                 key = (then, dimension or _UNITS, table, unit)
-                self._rows.setdefault(key, {str(name): cell for name, cell in row.items()})
+                self._rows.setdefault(key, []).append({str(name): cell for name, cell in row.items()})
 
     def of_table(self, form: TableForm, group: str) -> _TableBases:
         """The figures of the rows of a table."""
         return _TableBases(self, key_of(form, group))
 
     def amount(self, key: tuple[str, str], indicator: Indicator, row: str, which: Earlier) -> Amount | None:
-        """An indicator's amount then; from its parts where they are known."""
+        """An indicator's amount then; of several rows the first that says it holds."""
         then = self._periods.get(which)
-        cells = None if then is None else self._rows.get((then, *key, row))
-        if cells is None or then is None or self._definitions.meant_else(indicator, then, which):
+        rows = () if then is None else self._rows.get((then, *key, row), ())
+        if not rows or then is None or self._definitions.meant_else(indicator, then, which):
             return None
+        return next(filter(None, (self._amount(indicator, cells) for cells in rows)), None)
+
+    @staticmethod
+    def _amount(indicator: Indicator, cells: Mapping[str, Any]) -> Amount | None:
+        """From its parts where they are known and possible, else the printed value."""
         numerator, denominator = (
             stored_number(cells.get(Measure(indicator.name, part).column))
             for part in (Part.NUMERATOR, Part.DENOMINATOR)
         )
-        if indicator.method in _WITH_PARTS and numerator is not None and denominator:
+        is_possible = indicator.method is not Method.RATE or 0 <= (numerator or 0) <= (denominator or 0)
+        if indicator.method in WITH_PARTS and numerator is not None and denominator and is_possible:
             return Amount(numerator, denominator)
         cell = cells.get(Measure(indicator.name).column)
         value = read_share(cell) if indicator.method is Method.RATE else stored_number(cell)

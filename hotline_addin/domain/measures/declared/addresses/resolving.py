@@ -89,7 +89,8 @@ class AddressBook:
 
         Findings: `wrong-indicator` (错误) for an address that leads nowhere and for an indicator whose column
         these orders lack; what `counting_doubts` says of those in use; `tie-at-boundary`, `missing-base`,
-        `base-differs` (提示); `unknown-value` (警告) for a value that no order has but that looks like one.
+        `base-differs` (提示), `base-from-orders`; `unknown-value` (警告) for a value
+        that no order has but that looks like one.
         """
         found: dict[str, AddressedFigure] = {}
         findings: list[Finding] = []

@@ -123,12 +123,22 @@ class OrderCounts:
             return (None,) * len(rows.names)
 
     @property
-    def has_orders(self) -> bool:
-        """Whether any order belongs to the period, so that 0 says something."""
+    def order_count(self) -> int:
+        """How many orders belong to the period; where there are any, 0 of something says something."""
         try:
-            return bool(self.dated("").any())
+            return int(self.dated("").sum())
         except LackingColumnError:
-            return False
+            return 0
+
+    @property
+    def are_late(self) -> bool:
+        """Whether all orders of the period lie in its last quarter."""
+        first, last = (np.datetime64(day, "D") for day in (self.masks.days.start, self.masks.days.end))
+        late = last - (last - first) // 4
+        return (
+            self.order_count > 0
+            and self.orders[self.settings.month_by].times.days[self.dated("")].min() >= late
+        )
 
     def behind(self, indicator: Indicator) -> Behind:
         """The orders behind an indicator that counts orders. Raises `LackingColumnError`."""

@@ -37,6 +37,8 @@ class Method(StrEnum):
 
 COUNTED: Final = frozenset({Method.COUNT, Method.TIMES, Method.RATE, Method.MEAN})
 """These count orders; all others follow from other indicators, or are typed."""
+WITH_PARTS: Final = frozenset({Method.RATE, Method.MEAN, Method.QUOTIENT})
+"""These are one number over another, and add up part by part."""
 CHANGES: Final = frozenset({Method.YEAR_ON_YEAR, Method.PERIOD_ON_PERIOD})
 COMPARED: Final = CHANGES | {Method.PREVIOUS, Method.YEAR_BEFORE}
 """These need an earlier period."""
