@@ -137,13 +137,15 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
     changes, bases = compare(counts.county, figures.county_bases, declared.declaration, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
+    addresses = AddressBook(figures.measured, figures.declared.forms, settings)
+    kept = addresses.kept_tables(inputs.rows.addresses)
     in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
     judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked, in_notice)
     return MonthReport(
         period=staged.period,
         staged=staged,
         figures=figures,
-        addresses=AddressBook(figures.measured, figures.declared.forms, settings),
+        addresses=addresses,
         annexes=annexes,
         evaluation=evaluation,
         notice=replace(compose_notice(judged), tables=figures.tables),
@@ -154,7 +156,9 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             columns=list(TABLES["candidates"].columns),
             dtype=object,
         ),
-        history=with_indicators(past.upsert(inputs.history, staged.period, counts), staged.period, figures),
+        history=with_indicators(
+            past.upsert(inputs.history, staged.period, counts), staged.period, figures, kept
+        ),
         findings=(
             *_missing_settings(settings),
             *doubts,

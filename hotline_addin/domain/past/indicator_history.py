@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Final
 
@@ -42,10 +42,13 @@ def kept_measures(declaration: Declaration, names: Iterator[str] | tuple[str, ..
     return measures_of(declaration, kept, WITH_PARTS)
 
 
-def with_indicators(history: pd.DataFrame, period: Period, figures: MonthFigures) -> pd.DataFrame:
+def with_indicators(
+    history: pd.DataFrame, period: Period, figures: MonthFigures, addressed: Iterable[CompiledTable] = ()
+) -> pd.DataFrame:
     """历史, whose rows of the period a refresh has just written, with all indicators in use.
 
-    To the rows of units and of the county come those of every table that has other ones, before 只列前几.
+    To the rows of units and of the county come those of every table that has other ones, before 只列前几, and
+    those that addresses speak of.
     """
     declared = figures.declared
     measures = kept_measures(declared.declaration, declared.used)
@@ -58,7 +61,7 @@ def with_indicators(history: pd.DataFrame, period: Period, figures: MonthFigures
             part = known.get(clean_text(row.get("unit")), counts.county)
             row.update(performance_cells(part, measures))
     together: dict[tuple[object, ...], Cells] = {}
-    for table in figures.tables:
+    for table in (*figures.tables, *addressed):
         for cells in _rows_of(table, period, declared.declaration):
             together.setdefault(tuple(cells[name] for name in HISTORY_KEY), {}).update(cells)
     further = list(together.values())

@@ -10,12 +10,13 @@ import numpy as np
 from hotline_addin.domain.measures.declared.addresses.scope import Scope, ScopeKind
 from hotline_addin.domain.measures.declared.addresses.scopes import units_form
 from hotline_addin.domain.measures.declared.conditions.column_names import GROUP
-from hotline_addin.domain.measures.declared.conditions.order_columns import Mask
+from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError, Mask
 from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.declared.figures.earlier import NoBases, PublishedFirst
 from hotline_addin.domain.measures.declared.figures.given_counts import county_row
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
 from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.compiling import Measured, counted_bases
 from hotline_addin.domain.measures.declared.tables.doubts import unsummed_bases
 from hotline_addin.domain.measures.declared.tables.listing import (
@@ -87,6 +88,15 @@ class ScopeFigures:
     def with_orders(self, form: TableForm, names: Sequence[str]) -> RowFigures:
         """The rows of a form that have orders by any of the indicators. Raises `LackingColumnError`."""
         return self._of_rows(form, form.groups, self._names(form, names))
+
+    def kept(self, scope: Scope, names: tuple[str, ...]) -> CompiledTable | None:
+        """All rows of a table or of a column with these indicators; None where the orders lack the column."""
+        form = replace(scope.form, indicators=names)
+        try:
+            figures = self._of_table(scope) if scope.is_printed_table else self.with_orders(form, names)
+        except LackingColumnError:
+            return None
+        return CompiledTable(form, scope.group, form.rows, names, (), None, figures)
 
     def single(self, scope: Scope, name: str) -> Told:
         """The figure of the whole of a 范围, or of the row that it is. Raises `LackingColumnError`."""
