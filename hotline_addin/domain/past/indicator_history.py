@@ -29,6 +29,8 @@ from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 
 _NOT_KEPT: Final = frozenset({*LOOKS_BACK, Method.GRADE})
 """What follows from other periods, and names of grades."""
+UNCOMPARED: Final = _NOT_KEPT | {Method.PLACE}
+"""What 历史 does not keep, and places, whose rise is no growth."""
 HISTORY_KEY: Final = ("unit", "dimension", "table")
 """What tells the rows of a period apart."""
 _UNITS: Final = ORDER_COLUMNS["unit"]
@@ -128,21 +130,27 @@ class PublishedFigures:
         rows = () if then is None else self._rows.get((then, *key, row), ())
         if not rows or then is None or self._definitions.meant_else(indicator, then, which):
             return None
-        return next(filter(None, (self._amount(indicator, cells) for cells in rows)), None)
+        return next(filter(None, (stored_amount(indicator, cells) for cells in rows)), None)
 
-    @staticmethod
-    def _amount(indicator: Indicator, cells: Mapping[str, Any]) -> Amount | None:
-        """From its parts where they are known and possible, else the printed value."""
-        numerator, denominator = (
-            stored_number(cells.get(Measure(indicator.name, part).column))
-            for part in (Part.NUMERATOR, Part.DENOMINATOR)
-        )
-        is_possible = indicator.method is not Method.RATE or 0 <= (numerator or 0) <= (denominator or 0)
-        if indicator.method in WITH_PARTS and numerator is not None and denominator and is_possible:
-            return Amount(numerator, denominator)
-        cell = cells.get(Measure(indicator.name).column)
-        value = read_share(cell) if indicator.method is Method.RATE else stored_number(cell)
-        return None if value is None else Amount(value)
+
+def stored_amount(indicator: Indicator, cells: Mapping[str, Any]) -> Amount | None:
+    """What a row of 历史 says of an indicator: from its parts where they are possible, else as printed."""
+    numerator, denominator = (
+        stored_number(cells.get(Measure(indicator.name, part).column))
+        for part in (Part.NUMERATOR, Part.DENOMINATOR)
+    )
+    is_possible = indicator.method is not Method.RATE or 0 <= (numerator or 0) <= (denominator or 0)
+    if indicator.method in WITH_PARTS and numerator is not None and denominator and is_possible:
+        return Amount(numerator, denominator)
+    cell = cells.get(Measure(indicator.name).column)
+    value = read_share(cell) if indicator.method is Method.RATE else stored_number(cell)
+    return None if value is None else Amount(value)
+
+
+def is_plain(cells: Mapping[Any, Any]) -> bool:
+    """Whether a row is that of a unit or of the county, with all of its orders."""
+    _, dimension, table = (clean_text(cells.get(name)) for name in HISTORY_KEY)
+    return dimension in ("", _UNITS) and not table
 
 
 class _TableBases:
