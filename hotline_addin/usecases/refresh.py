@@ -172,7 +172,6 @@ def _report(
         month_inputs(book, settings, roster, exports.orders, exports.account),
         period=period or settings.report_month,
         annex_numbers=book.annex_numbers(),
-        definitions=book.definitions(),
     )
     return report_month(inputs, propose_topics, propose_cases)
 

@@ -135,15 +135,17 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
-    changes, bases = compare(counts.county, inputs.history, staged.period)
+    changes, bases = compare(counts.county, figures.county_bases, declared.declaration, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
+    addresses = AddressBook(figures.measured, figures.declared.forms, settings)
+    kept = addresses.kept_tables(inputs.rows.addresses)
     in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
     judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked, in_notice)
     return MonthReport(
         period=staged.period,
         staged=staged,
         figures=figures,
-        addresses=AddressBook(figures.measured, figures.declared.forms, settings),
+        addresses=addresses,
         annexes=annexes,
         evaluation=evaluation,
         notice=replace(compose_notice(judged), tables=figures.tables),
@@ -154,11 +156,13 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             columns=list(TABLES["candidates"].columns),
             dtype=object,
         ),
-        history=with_indicators(past.upsert(inputs.history, staged.period, counts), staged.period, figures),
+        history=with_indicators(
+            past.upsert(inputs.history, staged.period, counts), staged.period, figures, kept
+        ),
         findings=(
             *_missing_settings(settings),
             *doubts,
-            *figures.findings,
+            *dict.fromkeys((*figures.findings, *figures.county_bases.findings)),
             *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
             *(added_findings(added, declared) if added else _about_orders(staged)),
@@ -295,24 +299,22 @@ def _added(inputs: MonthInputs, period: Period, definitions: Definitions) -> Add
 
 
 def _about_orders(staged: StagedOrders) -> Iterator[Finding]:
-    """What lacks where the figures rest on the orders."""
-    yield from _nothing_counted(staged)
-    yield from order_gaps(staged.days, staged.period)
-
-
-def _nothing_counted(staged: StagedOrders) -> list[Finding]:
+    """What lacks where the figures rest on the orders: all of them, or those of some months."""
     if len(staged.counted):
-        return []
-    return [
-        Finding(
-            Level.ERROR,
-            "empty-month",
-            staged.period.label,
-            f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件{_months_there(staged)}。",
-            f"请核对“设置”里的{staged.period.report}和所选的文件，改好后再刷新。",
-            Place("settings", "report_month"),
-        )
-    ]
+        yield from order_gaps(staged.days, staged.period)
+    else:
+        yield _nothing_counted(staged)
+
+
+def _nothing_counted(staged: StagedOrders) -> Finding:
+    return Finding(
+        Level.ERROR,
+        "empty-month",
+        staged.period.label,
+        f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件{_months_there(staged)}。",
+        f"请核对“设置”里的{staged.period.report}和所选的文件，改好后再刷新。",
+        Place("settings", "report_month"),
+    )
 
 
 def _months_there(staged: StagedOrders) -> str:

@@ -98,6 +98,7 @@ _NAMES: Final = {
     "unread-cells": "格里不是数或时间",
     "unknown-value": "没有这个值",
     "base-differs": "历史与工单不符",
+    "base-from-orders": "比较取自工单",
     "definition-changed": "指标改过不可比",
     # 原始工单和历史数据
     "skipped-sheet": "跳过的工作表",

@@ -65,6 +65,12 @@ def read_address(written: str, scopes: ScopeNames, indicators: Collection[str]) 
     return _with_steps(text, Address(scope, indicator), _STEP_DOT.split(hows[0]) if hows else [])
 
 
+def indicator_in(written: str, indicators: Collection[str]) -> str | None:
+    """The indicator that an address speaks of, without knowing what its 范围 is."""
+    _, *steps = _DOT.split(clean_text(written))
+    return next((step for step in steps if step in indicators), None)
+
+
 def _cuts(text: str) -> Iterator[tuple[str, str]]:
     """Every way to take a head off, the shortest first."""
     for dot in _DOT.finditer(text):

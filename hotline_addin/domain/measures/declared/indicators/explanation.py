@@ -8,6 +8,7 @@ from typing import Final
 
 from hotline_addin.domain.measures.declared.conditions.condition import Condition, Part, Word
 from hotline_addin.domain.measures.declared.indicators.indicator import (
+    SCORE_DECIMALS,
     Band,
     Indicator,
     Level,
@@ -83,8 +84,13 @@ def _score(indicator: Indicator) -> str:
     point = POINTS if scoring.target.is_percent else ""
     return (
         f"满分{_number(scoring.full)}分，{indicator.basis}比{_level(scoring.target)}每{side}1{point}"
-        f"扣{_number(scoring.per_point)}分，最低{_number(scoring.least)}分"
+        f"扣{_number(scoring.per_point)}分，最低{_number(scoring.least)}分，得分取{_kept(indicator)}再相加"
     )
+
+
+def _kept(indicator: Indicator) -> str:
+    decimals = SCORE_DECIMALS if indicator.decimals is None else indicator.decimals
+    return f"{decimals}位小数" if decimals else "整数"
 
 
 def _place(indicator: Indicator) -> str:

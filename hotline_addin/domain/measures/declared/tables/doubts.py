@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
+from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
 from hotline_addin.domain.measures.declared.indicators.indicator import Indicator
 from hotline_addin.domain.measures.declared.indicators.indicator_reading import wrong_indicator
 from hotline_addin.domain.words.declared_words import INDICATORS_SHEET, TABLE_FORMS_SHEET
@@ -43,6 +44,23 @@ def tie_at_boundary(table: str, top: int, tied: Sequence[str], listed: int) -> F
         f"{LIST_SEPARATOR.join(tied)}并列在第{top}名，都列出，共{listed}行。",
         "如果不应这样取舍，请调整“只列前几”。",
         Place("tables", table, "top"),
+    )
+
+
+def unsummed_bases(figures: RowFigures) -> tuple[Finding, ...]:
+    """`missing-base` (提示): what a last row would compare with cannot be summed, or is known of few rows."""
+    return tuple(
+        Finding(
+            Level.NOTE,
+            "missing-base",
+            f"{which}的{name}",
+            f"历史里{which}的{name}有的只有印出的数，没有分子和分母，不能相加，合计的增减没有写。"
+            if lacks_parts
+            else f"{which}的{name}只知道一小半行的，合计的增减把不知道的当作0。",
+            f"请在“历史”补上{which}各行的数，再刷新。",
+            Place("history"),
+        )
+        for (name, which), lacks_parts in figures.unsummed.items()
     )
 
 
