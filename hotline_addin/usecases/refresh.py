@@ -22,6 +22,7 @@ from hotline_addin.domain.measures.declared.tables.table_form_reading import wro
 from hotline_addin.domain.measures.definitions import table_note
 from hotline_addin.domain.measures.unit_formulas import unit_formats, unit_formulas
 from hotline_addin.domain.month.compared import SUDDEN
+from hotline_addin.domain.month.earlier_states import REPLACED, history_of, replaced_history
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.freshness import NoticeState
 from hotline_addin.domain.month.month_report import MonthReport, report_month, unit_statistics
@@ -135,7 +136,8 @@ def work_out(
     report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
     changes = changes_of(book, report, settings, roster)
     own_tables, untitled = _own_tables(report, book.taken_titles())
-    told = (*report.findings, *own.findings, *untitled, *_sudden(stood, changes))
+    moved = (*_sudden(stood, changes), *_replaced(book, report, stood))
+    told = (*report.findings, *own.findings, *untitled, *moved)
     about_notice = _about_notice(stood, figures, report, settings)
     found = (*wrong, *doubtful, *exports.findings, *told, *about_notice)
     findings = in_order(with_marks(found, read_marks(stood)))
@@ -181,6 +183,13 @@ def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
     holding = changes.before.unchanged_places
     carried = _carried_over(stood, lambda code, where: code == SUDDEN and where in holding)
     return (*changes.before.sudden(), *carried, *changes.previous.sudden())
+
+
+def _replaced(book: Book, report: MonthReport, stood: pd.DataFrame) -> tuple[Finding, ...]:
+    """What of 历史 gave way; said until it is marked as seen: a second refresh finds its own figures."""
+    found = replaced_history(report, book.table("unit_stats"), book.table("history"))
+    where = history_of(report.period)
+    return found or tuple(_carried_over(stood, lambda code, at: (code, at) == (REPLACED, where)))
 
 
 def _own_tables(

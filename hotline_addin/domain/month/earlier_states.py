@@ -23,15 +23,18 @@ from hotline_addin.domain.month.compared import (
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.history import REFRESHED, period_of, read_count, read_share
+from hotline_addin.domain.past.indicator_history import is_plain
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR
+from hotline_addin.errors import Finding, Level, Place
 
 Row = Mapping[Any, Any]
 
 BEFORE: Final = "刷新前"
+REPLACED: Final = "history-replaced"
 
 
 def compare_with_before(
@@ -49,6 +52,36 @@ def compare_with_before(
         named = {name: _names(texts.get(f"{name}_units", "")) for name in ("praised", "criticized")}
         before = State(figures_of(known[COUNTY_UNIT], measures), **named)
     return Compared(BEFORE, before, now_of(report))
+
+
+def history_of(period: Period) -> str:
+    """Where findings about a period's rows of 历史 say that they are."""
+    return f"历史：{period.label}"
+
+
+def replaced_history(
+    report: MonthReport, unit_stats: pd.DataFrame, history: pd.DataFrame
+) -> tuple[Finding, ...]:
+    """`history-replaced` (警告) where 历史 has other figures of a period that this workbook did not show last.
+
+    Seen when 报告期 is mistyped as a month that is done: its figures in 历史 give way to those of a few orders.
+    """
+    known = performances_of(history, report.period, measures_in_use(report))
+    if COUNTY_UNIT not in known or _is_of(unit_stats, known) or not len(report.staged.counted):
+        return ()
+    then, now = known[COUNTY_UNIT].handled, report.counts.county.handled
+    if then in (0, now):
+        return ()
+    return (
+        Finding(
+            Level.WARNING,
+            REPLACED,
+            history_of(report.period),
+            f"历史里{report.period.label}原来是{then}件，这次刷新换成了{now}件；工作簿里原来不是这一期。",
+            "要重算这一期，就不用管；报告期写错了的，请点“撤销”，改好报告期再刷新。",
+            Place("settings", "report_month"),
+        ),
+    )
 
 
 def compare_with_previous(
@@ -114,12 +147,14 @@ def performances_of(
 ) -> dict[str, Performance]:
     """The figures of every unit, 全县 among them, that 历史 has for a period; of several rows the first.
 
-    `source` takes only rows of that origin. A rate without counts is known as printed.
+    Rows of other tables (来源渠道: 电话) are no units. `source` takes only rows of that origin. A rate
+    without counts is known as printed.
     """
     names, rates = dict.fromkeys(measure.indicator for measure in measures), rates_among(measures)
     found: dict[str, Performance] = {}
     for row in _records(history):
-        if period_of(row.get("month")) == period and source in ("", row.get("source")):
+        is_origin = source in ("", row.get("source"))
+        if period_of(row.get("month")) == period and is_origin and is_plain(row):
             amounts = {name: _amount(row, name, is_rate=name in rates) for name in names}
             if any(amounts.values()):
                 found.setdefault(clean_text(row.get("unit")), Performance(amounts))

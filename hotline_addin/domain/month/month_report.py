@@ -156,9 +156,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             columns=list(TABLES["candidates"].columns),
             dtype=object,
         ),
-        history=with_indicators(
-            past.upsert(inputs.history, staged.period, counts), staged.period, figures, kept
-        ),
+        history=_history(inputs, staged, figures, kept),
         findings=(
             *_missing_settings(settings),
             *doubts,
@@ -176,6 +174,16 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
         masker=masker,
         definitions=definitions.renewed(declared.used),
     )
+
+
+def _history(
+    inputs: MonthInputs, staged: StagedOrders, figures: MonthFigures, kept: Sequence[CompiledTable]
+) -> pd.DataFrame:
+    """历史 with this period; a period of which nothing is known leaves it alone: it may be mistyped."""
+    period = staged.period
+    if not len(staged.counted) and not inputs.settings.is_added(period):
+        return inputs.history
+    return with_indicators(past.upsert(inputs.history, period, figures.counts), period, figures, kept)
 
 
 def _topics(

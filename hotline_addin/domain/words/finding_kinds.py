@@ -56,6 +56,7 @@ _NAMES: Final = {
     "edited-figure": "表里的数被改",
     "newer-version": "新版本会补上",
     "history-drift": "历史与通报不符",
+    "history-replaced": "历史被换掉",
     "unread-notice": "通报没有核对",
     "overwritten-figure": "通报里手改了",
     "missing-setting": "设置没有填",
