@@ -62,9 +62,9 @@ def history_of(period: Period) -> str:
 def replaced_history(
     report: MonthReport, unit_stats: pd.DataFrame, history: pd.DataFrame
 ) -> tuple[Finding, ...]:
-    """`history-replaced` (警告) where 历史 has other figures of a period that this workbook did not show last.
+    """`history-replaced` (警告): 历史 has other figures of a period that was not the workbook's.
 
-    Seen when 报告期 is mistyped as a month that is done: its figures in 历史 give way to those of a few orders.
+    Seen when 报告期 is mistyped as a month that is done: few orders replace its figures.
     """
     known = performances_of(history, report.period, measures_in_use(report))
     if COUNTY_UNIT not in known or _is_of(unit_stats, known) or not len(report.staged.counted):
