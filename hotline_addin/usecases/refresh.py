@@ -54,6 +54,7 @@ from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
 from hotline_addin.usecases.month_inputs import month_inputs
 from hotline_addin.usecases.pages import Changes, changes_of, guide_blocks, page_blocks
+from hotline_addin.usecases.starting import begin_as_chosen, late_start
 
 _LEVELS = list(Level)
 _OTHER_NAME = "请在“表样”里换一个表名，或给原来的工作表改名，再刷新。"
@@ -91,9 +92,10 @@ def refresh(
 
     `period` takes precedence over 设置 and is written there; `open_notice` lets the notice be held against
     the figures, it is only read. Raises `InputError` for exports without orders
-    and for an empty 工单.
+    and for an empty 工单. A workbook not yet used begins with the starting point that 设置 names.
     """
     with no_collection():
+        begin_as_chosen(book)
         result, content = work_out(book, progress, raw, period, open_notice)
         progress.step("正在写入工作簿")
         backup = book.save(content)
@@ -136,6 +138,7 @@ def work_out(
     report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
     changes = changes_of(book, report, settings, roster)
     own_tables, untitled = _own_tables(report, book.taken_titles())
+    wrong = (*wrong, *late_start(book))
     moved = (*_sudden(stood, changes), *_replaced(book, report, stood))
     told = (*report.findings, *own.findings, *untitled, *moved)
     about_notice = _about_notice(stood, figures, report, settings)

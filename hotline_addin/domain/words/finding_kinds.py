@@ -82,6 +82,7 @@ _NAMES: Final = {
     "missing-category": "没有诉求类别",
     "empty-month": "本期没有工单",
     "sudden-change": "数字突变",
+    "late-start": "起点没有换",
     "period-gap": "报告期缺月份",
     "not-added": "有数不能相加",
     "added-months": "由历史各月相加",
