@@ -92,7 +92,7 @@ def told_request(text: str, title: str) -> str:
 
     The title is told first where the text does not say what it says.
     """
-    plain = _GREETING.sub("", text) or title
+    plain = _GREETING.sub("", text)
     has_speaker = _HAS_SPEAKER.search(plain) and not _SPEAKER.search(plain)
     kept = list(_facts(_SPEAKER.sub("", plain, count=1)))
     told = _whole(kept, _LENGTH)
@@ -119,12 +119,12 @@ def _without_opening(told: str) -> str:
 
 
 def _is_about(sentence: str, lead: str) -> bool:
-    """Whether a sentence holds two pairs of the title's characters."""
-    return len({lead[at : at + 2] for at in range(len(lead) - 1) if lead[at : at + 2] in sentence}) >= _SHARED
+    """Whether a sentence holds a pair of the title's characters."""
+    pairs = (lead[at : at + 2] for at in range(len(lead) - 1))
+    return any(pair in sentence for pair in pairs if "的" not in pair)
 
 
 _TAIL: Final = 3  # pairs at a title's end, where what is wrong stands
-_SHARED: Final = 2  # pairs of a title's characters in a sentence that is about it
 _SHORTEST: Final = 4
 """Characters of a title that says something."""
 

@@ -38,6 +38,8 @@ _HOME: Final = re.compile("[0-9A-Za-z]+栋[0-9A-Za-z]*(?:单元)?[0-9]*(?:号?�
 _LEAST: Final = 4
 _BEGIN_NOT: Final = frozenset("xcuypdero")
 _END_NOT: Final = frozenset("xcuyprdqmfekgo")
+_KEPT_LAST: Final = frozenset("场站点多少")
+"""Words of one character that belong to what stands before them: 回填场, 安全隐患多."""
 _NOT: Final = ("不", "未", "没", "无")
 _KEPT: Final = ("不", "未", "没", "无", "乱", "强制", "强行", "违规", "擅自", "私自", "非法", "多次")
 
@@ -89,6 +91,6 @@ def _dangles(word: Word, parts: Collection[str]) -> bool:
     """Whether a word of these parts of speech is left over; 不便, 5G and words of no dictionary are not."""
     if word.tag[:1] not in parts or word.tag == "eng" or word.text.startswith(_KEPT):
         return False
-    if word.tag == "q" and word.text in "场站点":
+    if word.text in _KEPT_LAST:
         return False
     return word.tag[:1] in "xm" or len(word.text) == 1 or is_known(word.text)
