@@ -66,6 +66,7 @@ _FIRST_PERSON: Final = tuple(
             "",
         ),
         ("(?:我们家|我家|本人家|俺家|咱家)", "其家"),
+        ("(?<=的)我们(?![^，。]{0,2}[小学单公社村])", "群众"),
         ("(?:我本人|本人我|我们|本人|咱们|俺们)", "其"),
         ("(?<![自忘])[我俺](?![国市省县区局方院办])(?:的(?=[父母妻丈儿女孩房车钱工]))?", "其"),
     )
@@ -102,7 +103,7 @@ def told_request(text: str, title: str) -> str:
     if (told and _covers(told, lead)) or len(lead) < _SHORTEST:
         return f"群众反映{_without_opening(told) or title or '的问题'}"
     verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), "群众反映")
-    about = next((at for at, part in enumerate(kept) if _is_about(part, lead)), len(kept))
+    about = next((at for at, part in enumerate(kept) if _is_about(part, lead)), 0)
     return f"{verb}{lead}。{_whole(kept[about:], _LENGTH - len(lead))}".rstrip("。")
 
 
