@@ -38,7 +38,7 @@ _HOME: Final = re.compile("[0-9A-Za-z]+栋[0-9A-Za-z]*(?:单元)?[0-9]*(?:号?�
 _LEAST: Final = 4
 _BEGIN_NOT: Final = frozenset("xcuypdero")
 _END_NOT: Final = frozenset("xcuyprdqmfekgo")
-_KEPT_LAST: Final = frozenset("场站点多少")
+_KEPT_LAST: Final = frozenset("场站点道多少")
 """Words of one character that belong to what stands before them: 回填场, 安全隐患多."""
 _NOT: Final = ("不", "未", "没", "无")
 _KEPT: Final = ("不", "未", "没", "无", "乱", "强制", "强行", "违规", "擅自", "私自", "非法", "多次")
