@@ -18,6 +18,7 @@ _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
 _HALF: Final = 0.5
 _MATTERS: Final = 3  # told of one subject
 _MATTER: Final = range(4, 17)  # characters of each beside the first
+_LED: Final = re.compile("^(?:的|内|里|及|和|与|、|小区|路段|附近|周边|周围|门口|旁边?|楼下)+")
 _SAME: Final = 0.25  # of their pairs of characters: two matters that are one
 _OTHERS: Final = 0.3  # of the letters that say something else: the title says so
 _ASKS_WHEN: Final = re.compile("何时|什么时候|啥时候|几时|多久|何日|哪天")
@@ -89,7 +90,7 @@ def _says(title: str, subject: str, text: str) -> bool:
 def _matter(clause: str, subject: str, masker: Masker) -> str:
     """What a clause says of the subject, short and readable; empty where it is not."""
     told = clause[clause.find(subject) + len(subject) :] if subject and subject in clause else clause
-    told = told.lstrip("的内里及和与、")
+    told = _LED.sub("", told)
     fits = len(told) in _MATTER and tells_trouble(told) and masker.mask(told) == told
     return told if fits else ""
 
