@@ -27,7 +27,7 @@ PLACE_ENDINGS: Final = _words("""
 
 SHORT_PLACE_ENDINGS: Final = _words("""
     路(?![灯面况障由牌费政过程线人边段网]) 街(?![舞边]) 巷(?!子) 苑 村(?![干长里中内]) 镇(?![政里])
-    乡(?![政村]) 店(?![铺主员面家]) 厂(?![家房区]) 桥(?!梁) 园(?![区林]) 城(?![市管区乡建镇投里关]) 湾 庄
+    乡(?![政村]) 店(?![铺主员面家]) 厂(?![家房区]) 桥(?!梁) 园(?![区林]) 城(?![市管区乡建镇投里关际铁]) 湾 庄
     郡
 """)
 """Endings of one character (regular expressions), unless the next one makes another word of it (路灯)."""

@@ -14,7 +14,7 @@ _OPENINGS: Final = re.compile(
     "^(?:(?:再次|二次|三次|第[一二三四五六七八九十]次|多次|二|三|四|再|强烈|坚决|严正|实名|联名|继续|重新)?"
     "(?:反映|反应|投诉|举报|咨询|询问|请问|问|建议|请求|恳请|恳求|呼吁|希望|盼望|期望|期待|盼|望|要求|反对|质疑|控告|控诉|状告|曝光|"
     "诉求|求助|寻求|请|关于|对于|对|就|有关|给|向|在|位于|被|将|针对|承办)|"
-    "(?:尽快|尽早|早日|及时|加快|解决|解答|处理|查处|严查|彻查|调查|制止|取缔|政府|领导|重视|关注|有关部门|相关部门|相关领导|督促|协调|落实|治理|整治|"
+    "(?:尽快|尽早|早日|及时|解决|解答|处理|查处|严查|彻查|调查|制止|取缔|政府|领导|重视|关注|有关部门|相关部门|相关领导|督促|协调|落实|治理|整治|"
     "一下|大家|来|帮忙|帮助|能够|能否|可以|可否|是否|有没有|能|会|要|想|应该|应|为何|为什么|何时|什么时候|怎么|如何|凭什么|难道|到底|究竟|请|问|我们|我|的)"
     ")(?![\u4e00-\u9fff]{0,1}$)"
 )
@@ -33,8 +33,12 @@ _HAVING: Final = re.compile(
     "(?:存在着?|具有|出现|有)(?=(?:严重|较大|重大|很大|极大|巨大|诸多|很多|许多|大量|较多)?(?:的)?(?:安全|质量|消防|漏水|渗水|违规|违法|隐患|风险|问题|裂缝|异味|噪音|虚假))"
 )
 """Questions inside a clause, and 才 and 能 that go with them."""
-_HOME: Final = re.compile("[0-9A-Za-z]+栋[0-9A-Za-z]*(?:单元)?[0-9]*(?:号?房|室|号)?(?:楼(?![下上道梯顶]))?")
+_HOME: Final = re.compile(
+    "[0-9A-Za-z]+栋[0-9A-Za-z]*(?:单元)?[0-9]*(?:号?房(?![子屋间产])|室|号)?(?:楼(?![下上道梯顶]))?"
+)
 """The home of one citizen, which no title tells."""
+_WAITS: Final = re.compile("(?:还?要)?(?:拖延?|等|持续)?到$")
+"""What is left of 要拖延到何时 without its question."""
 _LEAST: Final = 4
 _BEGIN_NOT: Final = frozenset("xcuypdero")
 _END_NOT: Final = frozenset("xcuyprdqmfekgo")
@@ -59,8 +63,8 @@ def _trimmed(clause: str) -> str:
         closed = _CLOSINGS.sub("", clause, count=1).strip("、·.")
         if not _names_a_problem(clause) and not _IS_DONE_TO.search(clause) and not _IS_DONE_TO.search(closed):
             clause = closed
-    clause = QUESTIONS.sub("", clause)
-    return _whole(tagged(clause))
+    asked = QUESTIONS.sub("", clause)
+    return _whole(tagged(asked if asked == clause else _WAITS.sub("", asked)))
 
 
 _IS_DONE_TO: Final = re.compile("(?:[未没不](?:有|能|予|给)?|给)[^，]{0,6}(?:解决|处理|答复|回复|管理|整改)$")

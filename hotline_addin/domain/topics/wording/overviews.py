@@ -26,6 +26,8 @@ _ASKS: Final = re.compile("请问|咨询|询问|[吗呢么]?[？?]$|是否|疑�
 _WISHES: Final = re.compile(
     "^(?:再次|强烈|坚决)*(?P<verb>建议|希望|请求|恳请|呼吁|盼望?|望|请(?!问))|(?:的|之)?(?P<noun>建议|请求)[！!。]*$"
 )
+_WISHED_FOR: Final = re.compile("增加|增设|加装|加快|取消|恢复|延长|开通|修建|新建|扩建|设立|安装")
+"""Beginnings of what is not wrong but wished for."""
 _WISHED: Final = {"建议": "建议", "希望": "希望", "盼望": "希望", "盼": "希望", "望": "希望"}
 """How a wish is told; others are 请求."""
 
@@ -35,6 +37,8 @@ def told_kind(trouble: Phrase, kinds: Sequence[str], places: Sequence[str]) -> s
     named = LIST_SEPARATOR.join(places[:_TOLD_PLACES])
     where = f"{named}等处" if len(places) > 1 else named
     which = f"，主要有{LIST_SEPARATOR.join(kinds)}" if kinds else ""
+    if _WISHED_FOR.match(trouble.text):
+        return f"希望{where}{trouble.text}{which}。"
     return f"反映{where}{_as_problem(trouble.text)}{which}。"
 
 

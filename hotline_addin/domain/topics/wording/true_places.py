@@ -22,6 +22,7 @@ _FEW: Final = 2  # sentences of a request that are read for places: further on i
 _ENDS: Final = re.compile(
     f"(?:{'|'.join(sorted(PLACE_ENDINGS, key=len, reverse=True))}|[路街巷苑村镇乡店厂桥园城湾庄郡])$"
 )
+_ALL_ENDINGS: Final = re.compile(f"(?:{_ENDS.pattern[:-1]})+$")
 _ACTING: Final = ("v", "r", "d", "p", "c", "u", "t", "f", "q", "y", "e", "o", "ad", "i")
 """Parts of speech that begin no name: verbs, pronouns, adverbs and the like, also of sides and times."""
 _EVERYDAY: Final = frozenset(["n", "v", "vn", "a", "an", "b", "d", "f", "j", "l", "m", "q", "s", "t"])
@@ -124,6 +125,8 @@ def _is_common(name: str) -> bool:
     """Whether a name names nothing: an ending alone, or one behind a common word (生鲜超市)."""
     stem = _ENDS.sub("", name)
     business = _BUSINESS.sub("", name)
+    if not _ALL_ENDINGS.sub("", name):
+        return True
     is_business = business != name and not _ENDS.search(business)
     if is_business and (len(business) < 2 or all(map(_is_everyday, tagged(business)))):
         return True
