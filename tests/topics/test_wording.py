@@ -30,6 +30,8 @@ from hotline_addin.domain.topics.wording.unplaced import is_estate, shared_name
         ("为何人才购房补贴申请不通过？", ["人才购房补贴申请不通过"]),
         ("反映拆迁后政府未给老百姓解决的遗留问题", ["拆迁后政府未给老百姓解决的遗留问题"]),
         ("珠江俪城公园一号31栋103麻将馆扰民", ["珠江俪城公园一号麻将馆扰民"]),
+        ("十字路口红绿灯设置不合理", ["十字路口红绿灯设置不合理"]),
+        ("配套幼儿园要拖延到何时？", ["配套幼儿园"]),
     ],
 )
 def test_clauses_are_whole_and_say_what_is_wrong(headline: str, told: list[str]) -> None:
@@ -53,6 +55,10 @@ def test_clauses_are_whole_and_say_what_is_wrong(headline: str, told: list[str])
         ("国有资产置业有限公司违规", []),
         ("门面小餐馆油烟", []),
         ("宵夜店噪音扰民", []),
+        ("长城水郡小区安全隐患多", ["长城水郡小区"]),
+        ("276路和145路公交难等", []),
+        ("长株潭城际铁路车次少", []),
+        ("武塘村坝湾组入户路杂草", ["武塘村"]),
         ("左拐上相府路大桥红灯设置不合理", ["相府路"]),
     ],
 )

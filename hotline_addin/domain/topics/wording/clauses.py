@@ -23,7 +23,7 @@ _CLOSINGS: Final = re.compile(
     "反映|举报|现象|行为|质疑|想法|感想|心声|呼声|维权投诉|控诉书|联名控诉书|答复|回复|帮助|说明|处理|解决)$"
     "|(?:何时|什么时候|到底|究竟|为何|为什么|怎么|如何|谁来?|无人|没人|望|盼|(?<![要请恳诉追需谋寻])求|(?<![申邀聘])请|恳请|希望|急需|亟需|应该?|能否|可否|是否|能不能|可不可以|有没有)"
     "(?:才?能?会?可以?)?(?:得到|得以|尽快|及时)?(?:解决|处理|管|管理|整改|整治|重视|关注|答复|回复|查处|监管|合理|合法|合规|合理合法|合法合规|办|理|了结|是个头|有说法|收场)?(?:一下)?$"
-    "|(?:盼|望|(?<![要请恳诉追需谋寻])求|(?<![申邀聘])请)[\u4e00-\u9fff]{1,4}$|(?:这种|该)?(?:做法|行为)?(?:是否)?(?:合理合法|合法合理|合理|合法|合规)$"
+    "|(?:盼|望|(?<![要请恳诉追需谋寻])求|(?<![申邀聘])请)[\u4e00-\u9fff]{1,4}$|(?:这种|该)?(?:做法|行为)?(?:是否)?(?<![不未])(?:合理合法|合法合理|合理|合法|合规)$"
     "|(?:吗|呢|吧|啊|呀|么|了|的|地|得|与|和|及|或|而|但|且|是|在|对|被|把|从|等|之一|之二|、二|，)$"
 )
 QUESTIONS: Final = re.compile(
@@ -37,7 +37,7 @@ _HOME: Final = re.compile(
     "[0-9A-Za-z]+栋[0-9A-Za-z]*(?:单元)?[0-9]*(?:号?房(?![子屋间产])|室|号)?(?:楼(?![下上道梯顶]))?"
 )
 """The home of one citizen, which no title tells."""
-_WAITS: Final = re.compile("(?:还?要)?(?:拖延?|等|持续)?到$")
+_WAITS: Final = re.compile("(?:还?要)?(?:拖延?|等|持续)到$")
 """What is left of 要拖延到何时 without its question."""
 _LEAST: Final = 4
 _BEGIN_NOT: Final = frozenset("xcuypdero")
@@ -63,8 +63,7 @@ def _trimmed(clause: str) -> str:
         closed = _CLOSINGS.sub("", clause, count=1).strip("、·.")
         if not _names_a_problem(clause) and not _IS_DONE_TO.search(clause) and not _IS_DONE_TO.search(closed):
             clause = closed
-    asked = QUESTIONS.sub("", clause)
-    return _whole(tagged(asked if asked == clause else _WAITS.sub("", asked)))
+    return _whole(tagged(_WAITS.sub("", QUESTIONS.sub("", clause))))
 
 
 _IS_DONE_TO: Final = re.compile("(?:[未没不](?:有|能|予|给)?|给)[^，]{0,6}(?:解决|处理|答复|回复|管理|整改)$")

@@ -35,7 +35,7 @@ _COUNTED: Final = re.compile("[0-9一二三四五六七八九十]+(?:期|栋|号
 _OF_ONE: Final = 0.34  # share of the letters below which a word is one letter's
 _NAMES_ONLY: Final = NO_TOPICS | {"运营", "规划", "贷款", "招生", "教育", "培训", "设计", "运输", "保险"}
 """Words that may be verbs and in titles name a thing: 城际铁路运营."""
-_SPEAKERS: Final = ("我", "您", "本人", "咱")
+_SPEAKERS: Final = ("我们", "我家", "我的", "我要", "您", "本人", "咱们")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _worth(clause: str, words: Sequence[str], share: Mapping[str, float], place:
     told = sum(share[word] * len(word) for word in words if share[word] >= _SHARED)
     stray = _STRAY * sum(len(word) for word in words if share[word] < _SHARED)
     named = _PLACE * bool(place and _is_named(place, clause)) + _TROUBLE * tells_trouble(clause)
-    beside = 5.0 * clause.startswith(_SPEAKERS) + max(0, len(clause) - _LONGEST)
+    beside = 5.0 * any(speaker in clause for speaker in _SPEAKERS) + max(0, len(clause) - _LONGEST)
     beside += _BARE * (not tells_trouble(clause) and not predicates(clause))
     return told - stray + named - beside
 

@@ -29,6 +29,8 @@ _EVERYDAY: Final = frozenset(["n", "v", "vn", "a", "an", "b", "d", "f", "j", "l"
 """Parts of speech of words that name nothing by themselves."""
 _LEADING: Final = frozenset("上下到往向入出进过")
 """Words of one character that belong to a verb before them: 右拐上相府路."""
+_LINE: Final = re.compile("[0-9]路$")
+"""A line of buses: 276路."""
 _SIZES: Final = frozenset("小大新老旧各多")
 _BUSINESS: Final = re.compile(f"(?:{'|'.join(sorted(BUSINESS_ENDINGS, key=len, reverse=True))})$")
 _AREA_ENDINGS: Final = ("街道", "片区", "商圈")
@@ -129,5 +131,7 @@ def _is_common(name: str) -> bool:
         return True
     is_business = business != name and not _ENDS.search(business)
     if is_business and (len(business) < 2 or all(map(_is_everyday, tagged(business)))):
+        return True
+    if _LINE.search(name):
         return True
     return len(name) < 3 or not stem or stem in NO_PLACE_STEMS or len(stem) == 1
