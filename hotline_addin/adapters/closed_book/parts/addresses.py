@@ -25,3 +25,8 @@ def bounds(reference: str, part: str = "") -> tuple[int, int, int, int]:
     if left is None or top is None or right is None or bottom is None:
         raise damaged(part or reference)
     return left, top, right, bottom
+
+
+def column_letters(number: int) -> str:
+    """1 -> `A`, 16384 -> `XFD`."""
+    return get_column_letter(number)

@@ -13,7 +13,7 @@ from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.band import Band
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.rows import Row
-from hotline_addin.adapters.closed_book.parts.shared_formulas import expand_shared
+from hotline_addin.adapters.closed_book.parts.shared_formulas import SHARED, expand_shared
 from hotline_addin.adapters.closed_book.parts.sheet_rows import Rows, RowsAtHand
 from hotline_addin.adapters.closed_book.parts.shell import follow_band
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
@@ -56,7 +56,8 @@ def refill(contents: Contents, area: Area, filling: Filling, parking: Parking) -
     Raises `InputError` where the rows do not fit on the sheet.
     """
     sheet = contents.edit(area.sheet)
-    sheet.rows = Rows.of(expand_shared(list(sheet.rows)))
+    if sheet.rows.holds(SHARED):
+        sheet.rows = Rows.of(expand_shared(list(sheet.rows)))
     band = Band(area.first, area.last, area.first + max(1, filling.count) - 1)
     beside = lay_out_beside(contents, area, band, filling.keys, parking)
     change = band.change(area.sheet.title, at_home=True)
