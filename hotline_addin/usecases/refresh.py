@@ -25,7 +25,12 @@ from hotline_addin.domain.month.compared import SUDDEN
 from hotline_addin.domain.month.earlier_states import REPLACED, history_of, replaced_history
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.freshness import NoticeState
-from hotline_addin.domain.month.month_report import MonthReport, report_month, unit_statistics
+from hotline_addin.domain.month.month_report import (
+    MonthReport,
+    TopicProposer,
+    report_month,
+    unit_statistics,
+)
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, is_about_notice, restated
 from hotline_addin.domain.notice.own_figures import (
     OwnFigures,
@@ -54,6 +59,7 @@ from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
 from hotline_addin.usecases.month_inputs import month_inputs
 from hotline_addin.usecases.pages import Changes, changes_of, guide_blocks, page_blocks
+from hotline_addin.usecases.proposing import as_they_stand
 from hotline_addin.usecases.starting import begin_as_chosen, late_start
 
 _LEVELS = list(Level)
@@ -81,6 +87,16 @@ class RefreshResult:
     own: OwnFigures = field(default_factory=OwnFigures)
 
 
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """That a refresh is wanted: the exports to import, if any, a period that takes precedence over 设置, and
+    who opens the notice to be held against the figures."""
+
+    raw: RawFiles | None = None
+    period: Period | None = None
+    open_notice: OpenNotice | None = None
+
+
 def refresh(
     book: Book,
     progress: Progress,
@@ -96,24 +112,19 @@ def refresh(
     """
     with no_collection():
         begin_as_chosen(book)
-        result, content = work_out(book, progress, raw, period, open_notice)
+        result, content = work_out(book, progress, Anew(raw, period, open_notice))
         progress.step("正在写入工作簿")
         backup = book.save(content)
     return replace(result, backup=backup)
 
 
-def work_out(
-    book: Book,
-    progress: Progress,
-    raw: RawFiles | None = None,
-    period: Period | None = None,
-    open_notice: OpenNotice | None = None,
-) -> tuple[RefreshResult, BookContent]:
-    """What a refresh would write, without writing it.
+def work_out(book: Book, progress: Progress, anew: Anew | None = None) -> tuple[RefreshResult, BookContent]:
+    """What a refresh would write, without writing it; None works with what stands, topics included.
 
     An empty 单位名录 is offered the units that the orders name, and the month is counted by them. Raises
     `InputError` where 设置 is gone, or no unit is known.
     """
+    raw, period, open_notice = (anew.raw, anew.period, anew.open_notice) if anew else (None, None, None)
     progress.step("正在读取设置和名录")
     cells = book.settings()
     settings, wrong = read_settings(cells)
@@ -125,14 +136,20 @@ def work_out(
     stood = listed_places(book.table("findings"))
     units = book.table("roster")
     is_added = settings.is_added(period or settings.report_month)
-    exports = _stood(book, stood, is_added) if raw is None else _exports(book, progress, raw, settings, stood)
+    propose: TopicProposer = propose_topics
+    if raw is None:
+        held = book.table("orders")
+        exports = _stood(held, stood, is_added)
+        propose = propose_topics if anew else as_they_stand(held, book.table("topics"))
+    else:
+        exports = _exports(book, progress, raw, settings, stood)
     guessed = guess_roster(exports.orders["source_unit"], settings.county) if units.empty else units.head(0)
     units = units if guessed.empty else guessed
     roster, doubtful = read_roster(units, settings.county)
     _require_units(roster, units)
     doubtful = (*guess_findings(units), *doubtful)
     progress.step(f"正在统计{len(exports.orders)}件工单")
-    report = _report(book, (settings, roster), exports, period)
+    report = _report(book, (settings, roster), exports, period, propose)
     figures = book.table("figures")
     own = own_figures(own_rows(figures, report.notice.names), report.addresses.texts)
     report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
@@ -170,7 +187,11 @@ def with_steps(content: BookContent, result: RefreshResult, book: Book, notice: 
 
 
 def _report(
-    book: Book, office: tuple[Settings, Roster], exports: Exports, period: Period | None
+    book: Book,
+    office: tuple[Settings, Roster],
+    exports: Exports,
+    period: Period | None,
+    propose: TopicProposer,
 ) -> MonthReport:
     settings, roster = office
     inputs = replace(
@@ -178,7 +199,7 @@ def _report(
         period=period or settings.report_month,
         annex_numbers=book.annex_numbers(),
     )
-    return report_month(inputs, propose_topics, propose_cases)
+    return report_month(inputs, propose, propose_cases)
 
 
 def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
@@ -223,9 +244,8 @@ def _require_units(roster: Roster, rows: pd.DataFrame) -> None:
     )
 
 
-def _stood(book: Book, stood: pd.DataFrame, is_added: bool) -> Exports:
-    """The orders of the book, of which there may be none where its figures are those of 历史 added up."""
-    table = book.table("orders")
+def _stood(table: pd.DataFrame, stood: pd.DataFrame, is_added: bool) -> Exports:
+    """The orders of 工单, of which there may be none where the figures are those of 历史 added up."""
     if table.empty and not is_added:
         raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
     orders = stage_book(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -185,7 +186,7 @@ def test_an_unforeseen_error_is_one_plain_sentence(month: xw.Book, monkeypatch: 
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """What Windows was asked to show."""
     shown: list[Path] = []
-    monkeypatch.setattr(macros.os, "startfile", shown.append, raising=False)
+    monkeypatch.setattr(os, "startfile", shown.append, raising=False)
     return shown
 
 
