@@ -90,7 +90,7 @@ def _bodies(cells: Sequence[object], length: int) -> list[str]:
 
 
 def _lines(cells: Sequence[object]) -> list[str]:
-    """Each cell in one line, equal ones read once: a month asks for the same thing at the same place often."""
+    """Each cell in one line, equal ones read once: a month asks for the same at the same place often."""
     if set(map(type, cells)) != {str}:  # 1 and 1.0 are equal and told otherwise
         return list(map(_line, cells))
     known = {cell: _line(cell) for cell in set(cells)}
