@@ -9,12 +9,12 @@ from operator import lt
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
 from hotline_addin.adapters.closed_book.parts.book_package import MAIN, damaged, integer, parse, tag
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row, split_rows
 from hotline_addin.adapters.formulas import MAX_ROW
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import local_name, serialize
 
 _SHEET_DATA = re.compile(r"<sheetData\s*/>|<sheetData\b[^>]*>")

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.band import Band
 from hotline_addin.adapters.closed_book.parts.cell_texts import tails
@@ -23,6 +21,7 @@ from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
 from hotline_addin.adapters.closed_book.refilling.row_heights import CUSTOM_HEIGHT
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.formulas import MAX_ROW, rewrite_rows
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.errors import InputError
 
 _AT_ONCE: Final = 5_000
