@@ -129,7 +129,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
     masker = Masker(_known_places(staged.frame, roster))
-    topics, of_topics = _topics(inputs, staged, propose_topics, masker)
+    topics, of_topics = _topics(inputs, (staged, own), propose_topics, masker)
     noted = note_deleted("cases", inputs.cases, inputs.candidates)
     cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
     picked = chosen(topics), chosen(cases)
@@ -187,13 +187,14 @@ def _history(
 
 
 def _topics(
-    inputs: MonthInputs, staged: StagedOrders, propose: TopicProposer, masker: Masker
+    inputs: MonthInputs, orders: tuple[StagedOrders, pd.DataFrame], propose: TopicProposer, masker: Masker
 ) -> tuple[pd.DataFrame, list[dict[Any, Any]]]:
-    """热点问题, and its rows of 候选记录."""
+    """热点问题, and its rows of 候选记录, from the staged orders and the period's own among them."""
+    staged, own = orders
     noted = note_deleted("topics", inputs.topics, inputs.candidates)
     deleted = deleted_orders(noted)
     other = staged.frame[staged.frame["standing"].isin(Standing.OUTSIDE).to_numpy()]
-    proposed = propose(staged.own, masker, other, followed_orders(inputs.topics), len(deleted))
+    proposed = propose(own, masker, other, followed_orders(inputs.topics), len(deleted))
     follows = proposed["follows"].notna() if "follows" in proposed else pd.Series(dtype=bool)
     existing = with_present(inputs.topics, proposed[follows] if follows.any() else proposed[:0])
     fresh = proposed[~follows] if follows.any() else proposed

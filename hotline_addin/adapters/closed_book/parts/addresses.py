@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from openpyxl.utils import get_column_letter, range_boundaries
-
 from hotline_addin.adapters.closed_book.parts.book_package import damaged
+from hotline_addin.adapters.opc.cell_names import get_column_letter, range_boundaries
 
 _COLUMNS: Final = {get_column_letter(number): number for number in range(1, 16_385)}
 

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.band import Band
 from hotline_addin.adapters.closed_book.parts.contents import Contents
@@ -23,6 +21,7 @@ from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
 from hotline_addin.adapters.closed_book.refilling.row_heights import CUSTOM_HEIGHT
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.formulas import MAX_ROW, rewrite_rows
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.errors import InputError
 
 _FEW: Final = 5_000
