@@ -25,6 +25,9 @@ _BETWEEN: Final = re.compile(
     r"^(?:类(?:诉求|问题|工单|投诉)?|问题|诉求|工单|渠道|方式|平台|途径|端|领域)?(?:（|，)?(?:得分|[\u4e00-\u9fff]{0,8}[率量数度])?(?:共有?|有|为|是|达到?|：)*（?$"
 )
 """Between a name and a figure of all of it: nothing but a measure's name."""
+_ALL: Final = re.compile(
+    r"(?:^|[。；，])(?:本[月周期季]|当月)?全[县市区州省](?:平均|总体|综合)?(?P<rate>[\u4e00-\u9fff]{2,8}率)(?:为|是|达到?)?(?=\d)"
+)
 _COUNTS: Final = (Unit.ORDERS, Unit.CALLS, Unit.THINGS)
 _KINDS: Final = {Unit.PERCENT: Kind.RATE, Unit.SCORE: Kind.SCORE}
 
@@ -40,6 +43,23 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if (row.name, column) not in right and others:
                 level = Level.ERROR if len(others) >= _FEWEST else Level.WARNING
                 yield _differs(level, table, (row, column), (paragraph, figure))
+
+
+    yield from _of_all(notice)
+
+
+def _of_all(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`全市平均满意率为94.2%`: the rate of the row about all, where one table alone has that column."""
+    columns = {(table.place, one.header): (table, one) for table in notice.tables for one in table.of_kind(Kind.RATE)}
+    for paragraph in notice.body:
+        for match in _ALL.finditer(paragraph.text):
+            found = [pair for (_, header), pair in columns.items() if header == match["rate"]]
+            figure = next((one for one in figures_in(paragraph.text) if one.start == match.end()), None)
+            rows = [row for row in found[0][0].rows if not row.is_unit] if len(found) == 1 else []
+            rows = [row for row in rows if row.cell(found[0][1]).number is not None]
+            if figure and rows and not any(_agrees(figure, row.cell(found[0][1])) for row in rows):
+                table, column = found[0]
+                yield _differs(Level.WARNING, table, (rows[-1], column), (paragraph, figure))
 
 
 def _aliases(name: str) -> set[str]:
