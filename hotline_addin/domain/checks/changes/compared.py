@@ -44,6 +44,7 @@ class Compared:
     figure: Figure
     lead: str
     when: str
+    is_base: bool
 
     @property
     def is_named(self) -> bool:
@@ -67,7 +68,7 @@ class Tale:
         """What a change is of: the last figure before it that is of now; where it leads to one, that."""
         place = self.figures.index(change)
         plain = [one for one in self.figures[:place] if _may_change(one, change) and one.figure.is_plain]
-        own = [one for one in plain if one.when not in _OTHERS]
+        own = [one for one in plain if one.when not in _OTHERS and not one.is_base]
         if own:
             return _latest(own)
         behind = [one for one in self.figures[place + 1 :] if one.figure.role is not Role.CHANGE]
@@ -127,13 +128,13 @@ def _may_change(one: Compared, change: Compared) -> bool:
 
 
 def _is_against(one: Compared, against: str, now: Compared) -> bool:
-    if one.figure.role is Role.BASE and not one.when:
+    if one.is_base and not one.when:
         return True
     if not one.when or one.when == now.when:
         return False
     if not against or one.when == against:
-        return not one.is_named or _is_next(one.when, now.when) or one.figure.role is Role.BASE
-    if one.is_named and one.figure.role is Role.BASE:
+        return not one.is_named or _is_next(one.when, now.when) or one.is_base
+    if one.is_named and one.is_base:
         return True
     if against == "环比":
         return one.is_named and (not now.when or _is_next(one.when, now.when))
@@ -167,7 +168,8 @@ def _compared(text: str, opened: int, figures: list[Figure], place: int) -> Comp
     clause = lead[max(map(lead.rfind, "，；。：、")) + 1 :]
     if clause == "（":  # 平日（104件）, 全市平均水平（91.8%）
         clause = lead
-    return Compared(figure, lead, _when(clause))
+    is_base = figure.role is Role.BASE or (clause is lead and bool(re.search("[较比与]", clause)))
+    return Compared(figure, lead, _when(clause), is_base)
 
 
 def _when(clause: str) -> str:

@@ -81,16 +81,29 @@ def _told(
         for figure in (one for one in figures if mention.end <= one.start < end):
             between = text[at_end : figure.start]
             at_end = figure.end
-            if not figure.is_plain or not _BETWEEN.match(between) or _OTHER.search(clause + between):
+            named = any(_stem(one.header) and _stem(one.header) == _words(between) for one in table.columns)
+            if not figure.is_plain or not (named or _BETWEEN.match(between)) or _OTHER.search(clause + between):
                 break
             column = _column(table, figure, between)
             if column is not None:
                 yield paragraph, figure, rows[mention.unit], column
 
 
+def _stem(header: str) -> str:
+    return re.sub(r"（.*?）|(?:件数|数量|[量数])$", "", header)
+
+
+def _words(between: str) -> str:
+    """The measure's name between two figures: `，满意` is 满意."""
+    return re.sub(r"^[^\u4e00-\u9fff]*(?:其中|，)*|(?:件数|数量|[量数])?(?:共|有|为|是|达)*$", "", between)
+
+
 def _column(table: UnitTable, figure: Figure, between: str) -> Column | None:
     kind = _KINDS.get(figure.unit, Kind.COUNT if figure.unit in _COUNTS else None)
     columns = table.of_kind(kind) if kind else ()
+    called = [one for one in columns if _stem(one.header) and _stem(one.header) == _words(between)]
+    if len(called) == 1:
+        return called[0]
     if kind is Kind.COUNT:
         found = columns[0] if len(columns) == 1 else handled_column(columns)
         return found if not (table.names_units and len(columns) > 1) else None

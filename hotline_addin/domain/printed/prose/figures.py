@@ -92,7 +92,7 @@ _STOCK: Final = re.compile(r"结转|遗留|未办结|累计")
 """Orders of an earlier time that are still there: no base of a comparison."""
 _FROM: Final = re.compile(r"(?:由|从)[^，。；：]{0,10}$")
 _MEAN: Final = re.compile(
-    r"(?:日均|月均|周均|平均每[日天周月家个件人户名]|[镇乡村县]均|每[日天]平均|人均)[^，。；：]*$"
+    r"(?:日均|月均|周均|平均每[日天周月家个件人户名]|[镇乡村县]均|每[日天]平均|[人场期次户家组批]均)[^，。；：]*$"
 )
 _LABEL: Final = re.compile(r"[^，。、；：（）“”《》！？\d%]*$")
 """A figure's name goes back to the punctuation or figure before it: `咨询类` in `…，咨询类652件`."""
@@ -108,6 +108,8 @@ MODIFIED: Final = re.compile(
 """Words that make a rate or count one of some orders only when they stand right before its name."""
 _WEAK: Final = frozenset({"尚", "仍", "还", "尚未", "目前尚", "目前还", "目前仍", "另外"})
 """Words before a figure that leave its name to the words behind: `尚有26件正在办理`."""
+_SAYS_NOTHING: Final = re.compile("(?:经?对|有|共|已|的|经|向|就|将|给|为|在|从|由|其中|另|还|分别|.)?")
+"""Words before a figure that name nothing: those behind do (`对1260名来访群众进行评议`)."""
 _LONGEST_LABEL: Final = 40
 """Characters before a figure among which its name is looked for: a bound on the work, names are shorter."""
 _SCALES: Final = {"": 1, "百": 100, "千": 1000, "万": 10000, "亿": 100_000_000}
@@ -136,6 +138,11 @@ class Figure:
     behind: str = ""
 
     @property
+    def name(self) -> str:
+        """What it counts: the words before it, or where these say nothing (`有641人表示满意`) those behind."""
+        return self.label + self.behind if _SAYS_NOTHING.fullmatch(self.label) else self.label
+
+    @property
     def is_exact(self) -> bool:
         """Whether the print gives the very number."""
         return self.low == self.high and not self.is_vague
@@ -161,7 +168,9 @@ class Figure:
         """What only adds up with its like: orders in any measure word, other things each in its own."""
         if self.unit is not Unit.THINGS:
             return self.unit.name
-        return f"个{self.behind[:2]}" if self.text[-1] == "个" else self.text[-1]
+        if self.text[-1] == "个":
+            return f"个{self.behind[:2]}"
+        return "人" if self.text[-1] == "名" else self.text[-1]
 
     @property
     def is_plain(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import NUMBER
@@ -23,7 +23,7 @@ _KIND: Final = (
 """`5个单位`, `2家单位`; a bare 家 only where the clause ends or a verb says what was done with them."""
 _NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}{_KIND}")
 _RANKED: Final = re.compile(
-    rf"(?:(?P<side>[前后末])|[最较](?:高|多|大|好|低|少|差)的){_NUMBER}(?:[位名项家个类大])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
+    rf"(?:(?P<side>[前后末])|[最较](?P<way>[高多大好低少小差短长快慢])的){_NUMBER}(?:[位名项家个类大])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
     r"(?=(?P<list>[^。：]+))"
 )
 """`前三名的县区分别是：临河区、…`; counts may stand behind each name, in brackets or not."""
@@ -135,7 +135,7 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
         if len(names) > 1:
             found = _list(names, number, paragraph, match.span(), has_etc=is_open)
             counts = of_units and not is_open and not values
-            yield RankedList(found, tuple(values.values()), match["side"] in ("后", "末"), counts, match["list"])
+            yield RankedList(found, tuple(values.values()), (match["side"] or match["way"]) in "后末低少小差短快", counts, match["list"])
 
 
 def ordered_rows(paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], tuple[Decimal, ...], bool]]:
@@ -194,7 +194,7 @@ def names_before(text: str) -> list[str]:
     """The units in front of a verb that judges them: `对甲局、乙镇和丙公司`; empty where one is no unit."""
     told = re.sub(r"(?:予以|给予|进行|提出|作出)$", "", text.rpartition("对")[2])
     names = [part.rpartition("的")[2] for name in _names(told) for part in _apart(name)]
-    return names if all(map(_UNIT.search, names)) else []
+    return list(reversed(list(takewhile(_UNIT.search, reversed(names)))))
 
 
 def _apart(name: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Final
 from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure
 
 _NO_FRACTION: Final = re.compile(
-    r"[增降]|得分|综合满意|综合评|加权|接通|平均|差|效率|[频功汇利速概倍]率|指数|覆盖|普及|占有|[使利]用|负荷|入住|空置|转化"
+    r"[增降]|得分|综合满意|综合评|加权|接通|平均|差|效率|[频汇利速概倍]率|(?<!成)功率|指数|覆盖|普及|占有|[使利]用|负荷|入住|空置|转化"
 )
 """Rates of something else (接通率 is of calls), means and scores: no number of orders need give them."""
 _DUE: Final = re.compile(r"^(?:已|累计|年初|全年|本[月季年])?(?:应当?|需要?|须|到期|纳入|已到期|应予)|到期|纳入")
@@ -47,8 +47,6 @@ _WHOLE: Final = re.compile(
 )
 """Counts that a rate can be of where nothing says what was due."""
 _SOME: Final = re.compile(r"超[期时]|逾期|未|不满|不合理|重复|退[回单]|无效|其他")
-_WORDED: Final = re.compile(r"[\u4e00-\u9fff]{2}")
-"""A label of one sign (`对1260名来访群众进行评议`) leaves the name to the words behind."""
 _TIMELY: Final = re.compile(r"按[时期]|及时|如期|限时|\d*(?:小时|个?工作日|天|分钟)内|[时期]限内|规定时[间限]内|当[日天场]|准时|限期")
 """In time, in whatever words: it must stand in a rate's name and in the count's, or in neither."""
 _LATE: Final = re.compile(r"超[期时]|逾期|延期")
@@ -83,7 +81,7 @@ def is_numerator(count: Figure, name: str) -> bool:
     All signs of the rate's name stand in the count's (完成整改 for 整改完成率); in time, late and not are in
     both or in neither.
     """
-    label = bare(count.label)
+    label = bare(count.name)
     if len(name) < 2 or not label or _is_due(label):
         return False
     if not are_modified_alike(label, name):
@@ -105,9 +103,7 @@ def _is_due(label: str) -> bool:
 
 def is_due(count: Figure, rate: str) -> bool:
     """Whether a count is surely what a rate is of: 应办结 for 办结率, 回访 for 满意率."""
-    label = bare(count.label)
-    if not _WORDED.search(label):
-        label += count.behind
+    label = bare(count.name)
     should = _SHOULD.search(label)
     if (should and set(should["of"]) & set(rate)) or ("完成" in rate and _TASK.search(label)):
         return True
@@ -128,7 +124,7 @@ def is_part_of(part: str, whole: str) -> bool:
         return False
     should = _SHOULD.search(of)
     if should and set(should["of"]) <= set(one):
-        return True
+        return not _TASK.search(of) and "完成" not in of
     timely = bool(_TIMELY.search(one) or _LATE.search(one)) and not (_TIMELY.search(of) or _LATE.search(of))
     core = set(_LATE.sub("", _TIMELY.sub("", one)))
     if timely and len(core) > 1 and core == set(of):
