@@ -168,7 +168,7 @@ def _compared(text: str, opened: int, figures: list[Figure], place: int) -> Comp
     clause = lead[max(map(lead.rfind, "，；。：、")) + 1 :]
     if clause == "（":  # 平日（104件）, 全市平均水平（91.8%）
         clause = lead
-    is_base = figure.role is Role.BASE or (clause is lead and bool(re.search("[较比与]", clause)))
+    is_base = figure.role is Role.BASE or bool(re.search("[较比与][^，]*（$", clause))
     return Compared(figure, lead, _when(clause), is_base)
 
 
