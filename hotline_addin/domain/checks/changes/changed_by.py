@@ -65,7 +65,6 @@ def _places(paragraph: Paragraph) -> Iterator[Doubt]:
             where = paragraph.place(match.start(), match.end())
             yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对前后名次和升降。"))
 
-
     for match in _MOVED.finditer(paragraph.text):
         step = int(match["other"]) - int(match["one"])
         if abs(step) != int(match["by"]) or (step < 0) != bool(_BACK.search(match["word"])):
@@ -95,7 +94,9 @@ def _apart(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt]:
     by = told.figure
     before = [one.figure for one in tale.figures if one.figure.start < by.start and _is_told(one)]
     unit = Unit.PERCENT if by.unit is Unit.POINTS else by.unit
-    same = [one for one in before if one.unit is unit and one.kind == (by.kind if unit is by.unit else one.kind)]
+    same = [
+        one for one in before if one.unit is unit and one.kind == (by.kind if unit is by.unit else one.kind)
+    ]
     if not _APART.search(told.lead) or by.is_vague or len(same) < 2:
         return
     if not any(_holds(a, b, replace(by, sign=1)) for a, b in permutations(same, 2)):
@@ -110,7 +111,9 @@ def _beside(paragraph: Paragraph, tale: Tale) -> Iterator[Doubt]:
         between = paragraph.text[now.end : base.start]
         if now.unit is not base.unit or now.is_vague or base.is_vague or Role.CHANGE in (now.role, base.role):
             continue
-        times = _TIMES.match(paragraph.text[base.end : base.end + 16]) if re.search("[是为达]", between) else None
+        times = (
+            _TIMES.match(paragraph.text[base.end : base.end + 16]) if re.search("[是为达]", between) else None
+        )
         if times and base.low > 0 and now.kind == base.kind:
             printed = number_of(times["times"])
             step = Fraction(1, 10 ** decimals_of(printed))

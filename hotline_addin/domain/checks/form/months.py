@@ -67,7 +67,9 @@ _DEADLINE: Final = re.compile(
     r"(?:请|要|须|务必)[^，。；]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:下班)?之?前[^，。；]{0,10}(?:报|完成|整改|反馈|上报|提交)"
 )
 """What is still to be done by a day."""
-_OWN_DAYS: Final = re.compile(r"(?:本周|本期|本月|本旬|本季度?|报告期|统计期)[^，。；\d]{0,6}（?(?P<days>(?:20\d\d年)?\d{1,2}月\d{1,2}日?[-—–~～至到]+[^，。；）]{2,12}日)")
+_OWN_DAYS: Final = re.compile(
+    r"(?:本周|本期|本月|本旬|本季度?|报告期|统计期)[^，。；\d]{0,6}（?(?P<days>(?:20\d\d年)?\d{1,2}月\d{1,2}日?[-—–~～至到]+[^，。；）]{2,12}日)"
+)
 """`本周（9月2日至8日）`: the days of the notice once more."""
 _WEEKDAY: Final = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日（?(?:星期|周)(?P<weekday>[一二三四五六日天])"

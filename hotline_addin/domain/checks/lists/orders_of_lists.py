@@ -22,7 +22,9 @@ from hotline_addin.errors import Level
 _PLACED: Final = re.compile(
     r"第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位](?:的)?(?:是|为)?[^，。；、（）\d]{2,14}(?:，?(?:得分|[\u4e00-\u9fff]{1,6}率)?(?:为|是)?)?（?(?P<value>\d[\d.]*)(?P<unit>分|件|%)"
 )
-_BRACKETED: Final = re.compile(r"（(?P<value>\d[\d.]*)(?P<unit>分|件|%)，(?:排名|居|列)?第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位]?）")
+_BRACKETED: Final = re.compile(
+    r"（(?P<value>\d[\d.]*)(?P<unit>分|件|%)，(?:排名|居|列)?第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位]?）"
+)
 """`市气象局（98.9分，第一）`."""
 _LEVEL: Final = re.compile("并列|相同|(?<![环同]比)持平|同分")
 _JOINS: Final = re.compile(r"^）?(?:、|和|与|及)[^，。；：、\d]{0,20}$")
@@ -95,7 +97,11 @@ def _level(paragraph: Paragraph) -> Iterator[Doubt]:
                 if row[-1].end <= match.start()
                 else paragraph.text[match.end() : row[0].start]
             )
-            if len(between) > _NEAR or re.search(r"[。；、\d]", between) or row[0].start < match.start() < row[-1].end:
+            if (
+                len(between) > _NEAR
+                or re.search(r"[。；、\d]", between)
+                or row[0].start < match.start() < row[-1].end
+            ):
                 continue
             behind = row[-1].end <= match.start()
             level = row[-2:] if behind else row  # of a longer row the last ones

@@ -44,13 +44,14 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                 level = Level.ERROR if len(others) >= _FEWEST else Level.WARNING
                 yield _differs(level, table, (row, column), (paragraph, figure))
 
-
     yield from _of_all(notice)
 
 
 def _of_all(notice: PrintedNotice) -> Iterator[Doubt]:
     """`全市平均满意率为94.2%`: the rate of the row about all, where one table alone has that column."""
-    columns = {(table.place, one.header): (table, one) for table in notice.tables for one in table.of_kind(Kind.RATE)}
+    columns = {
+        (table.place, one.header): (table, one) for table in notice.tables for one in table.of_kind(Kind.RATE)
+    }
     for paragraph in notice.body:
         for match in _ALL.finditer(paragraph.text):
             found = [pair for (_, header), pair in columns.items() if header == match["rate"]]
@@ -82,7 +83,11 @@ def _told(
             between = text[at_end : figure.start]
             at_end = figure.end
             named = any(_stem(one.header) and _stem(one.header) == _words(between) for one in table.columns)
-            if not figure.is_plain or not (named or _BETWEEN.match(between)) or _OTHER.search(clause + between):
+            if (
+                not figure.is_plain
+                or not (named or _BETWEEN.match(between))
+                or _OTHER.search(clause + between)
+            ):
                 break
             column = _column(table, figure, between)
             if column is not None:

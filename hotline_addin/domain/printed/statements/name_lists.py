@@ -135,7 +135,13 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
         if len(names) > 1:
             found = _list(names, number, paragraph, match.span(), has_etc=is_open)
             counts = of_units and not is_open and not values
-            yield RankedList(found, tuple(values.values()), (match["side"] or match["way"]) in "后末低少小差短快", counts, match["list"])
+            yield RankedList(
+                found,
+                tuple(values.values()),
+                (match["side"] or match["way"]) in "后末低少小差短快",
+                counts,
+                match["list"],
+            )
 
 
 def ordered_rows(paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], tuple[Decimal, ...], bool]]:
