@@ -69,7 +69,7 @@ def _number_of(each: re.Match[str], figures: Sequence[Figure]) -> tuple[int, ...
     elif unit in ("人", "名", "户"):
         told = [one for one in counts if one.kind in (unit, {"人": "名", "名": "人"}.get(unit, unit))]
     else:
-        told = [one for one in counts if one.unit is Unit.OFFICES]
+        told = [one for one in counts if one.unit is Unit.OFFICES or one.text.endswith("个")]
     return (told[-1].value,) if told and told[-1].value else ()
 
 

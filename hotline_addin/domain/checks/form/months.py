@@ -167,7 +167,8 @@ def _stated_by(paragraph: Paragraph) -> Iterator[_Claim]:
     beside = tuple(found.period for found in periods_in(paragraph.text))
     for found in _stated(paragraph):
         where = paragraph.place(found.start, min(found.end + 4, len(paragraph.text)))
-        yield _Claim(where, f"{paragraph.number}", found.period, beside)
+        reports = bool(re.search("现[将就对把]$", paragraph.text[: found.start]))
+        yield _Claim(where, f"{paragraph.number}", found.period, () if reports else beside)
 
 
 def _opening(notice: PrintedNotice) -> tuple[Paragraph, ...]:

@@ -47,7 +47,7 @@ _QUOTED: Final = re.compile(
 )
 """`“接、派、办、访、评”五个环节`."""
 _JOINED: Final = re.compile("等|和|及|与|或|的$|共$|这$")
-_LONG: Final = 4
+_LONG: Final = 3
 """Names of a list with 等 from which one that is missing is no abridgement."""
 _COMPLETE: Final = re.compile(r"(?:提出|予以|给予|进行|通报)(?:表扬|批评)")
 """What a list that means to name all is followed by: `等6个单位重办理、强落实，提出表扬`."""
@@ -191,7 +191,7 @@ def _things(paragraph: Paragraph) -> Iterator[Doubt]:
 
 def _headed(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:
     """`A档（10家）：甲局、乙局…`."""
-    names = [name for name in match["names"].split("、") if name]
+    names = re.findall("《[^《》]+》", match["names"]) or [name for name in match["names"].split("、") if name]
     number = chinese_number(match["number"])
     # 及, 和 and 与 may join two names or belong to one (人力资源和社会保障局)
     sizes = {len(names), sum(len(re.split("以及|及|和|与", name)) for name in names)}

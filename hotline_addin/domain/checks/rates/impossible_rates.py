@@ -158,7 +158,7 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
                     [(paragraph.number, start + rate.percent.start)],
                 )
                 continue
-            at_most = _most_behind(paragraph, wholes, rate)
+            at_most = 0 if "完成" in rate.label else _most_behind(paragraph, wholes, rate)
             if at_most and not _is_possible(rate.percent.number, at_most):
                 yield doubt(
                     Level.ERROR,

@@ -174,7 +174,7 @@ def _head(share: _Share) -> Figure | None:
         name = re.sub("的$", "", share.base)
         return whole if len(name) > 2 and whole.label.endswith(name) else None
     between = share.paragraph.text[whole.end : part.start]
-    among = re.match(r"[，（]其中[^，。；]*$|[^，。；]{0,8}中，[^。；]*$", between)
+    among = re.match(r"[，（]其中[^，。；]*$|[^，。；]{0,8}[中里内]，[^。；]*$", between)
     alone = len(share.counts) == 2 and re.fullmatch("，[^，。；]{0,12}", between)
     return whole if among or (alone and _IS_WHOLE.search(whole.label)) else None
 

@@ -38,6 +38,7 @@ _LEVEL: Final = re.compile(
 _ALL_ARE: Final = re.compile(
     r"^[^，。；\d]{0,10}?(?:均|都)?(?P<side>超过|高于|在|达到|低于|不足)了?(?P<limit>\d[\d.]*)(?P<unit>件|%|分)(?P<over>及?以[上下])?(?=[，。；]|$)"
 )
+_ZERO: Final = re.compile(r"(?:为零|为0件?|零超期)的?[^，。；\d]{0,6}(?:有|是|为|：)$")
 _KINDS: Final = {"%": Kind.RATE, "分": Kind.SCORE}
 _GENERIC: Final = re.compile("工单|诉求|受理|办件|件|总")
 _LEAD: Final = 40
@@ -158,6 +159,7 @@ def _is_low(match: re.Match[str]) -> bool:
 
 def _beyond(named: _Named) -> Iterator[Doubt]:
     """`超过50件的有3家，分别是…`, `甲镇、乙镇均超过95%`."""
+    yield from _of_none(named)
     match = _BEYOND.search(named.lead) or _ALL_ARE.match(named.tail)
     column = _columns(named, (_KINDS.get(match["unit"], Kind.COUNT),)) if match else None
     if match is None or column is None:
@@ -172,6 +174,15 @@ def _beyond(named: _Named) -> Iterator[Doubt]:
         number = row.cell(column).number
         if number is not None and number != limit and (number > limit) != above:
             said = f"正文说{row.name}{match['side']}{match['limit']}{match['unit']}，{named.table.place}里是{number}。"
+            yield named.doubt("text-annex-mismatch", said)
+
+
+def _of_none(named: _Named) -> Iterator[Doubt]:
+    """`超期件数为零的有甲所、乙所`."""
+    column = _columns(named, (Kind.COUNT,)) if _ZERO.search(named.lead) else None
+    for row in named.rows if column else ():
+        if column and row.cell(column).count:
+            said = f"正文说{row.name}的{column.header}为零，{named.table.place}里是{row.cell(column).text}。"
             yield named.doubt("text-annex-mismatch", said)
 
 
