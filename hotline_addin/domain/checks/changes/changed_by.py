@@ -158,9 +158,9 @@ def _named_both(tale: Tale, change: Compared) -> tuple[Compared, Compared] | Non
     """`县区98.7%、市直99.6%，市直高出县区0.9个百分点`: the two that the change itself names, in their order."""
     lead = re.split("[，。；]", change.lead)[-1]
     found = [
-        (lead.find(one.figure.label), one)
+        (lead.find(one.figure.label[:2]), one)
         for one in tale.around
-        if one.figure.start < change.figure.start and len(one.figure.label) > 1 and one.figure.label in lead
+        if one.figure.start < change.figure.start and len(one.figure.label) > 1 and one.figure.label[:2] in lead
     ]
     found = [pair for pair in found if _is_told(pair[1])]
     if len(found) != 2 or not _OVER.search(lead):

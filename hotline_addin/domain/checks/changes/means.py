@@ -59,7 +59,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 
 def _number_of(each: re.Match[str], figures: Sequence[Figure]) -> tuple[int, ...]:
     """`912件派往24个社区，平均每个社区38件`: the last number of what the mean is for."""
-    counts = [one for one in figures if one.is_count and one.is_exact and one.role is Role.PLAIN]
+    counts = [one for one in figures if one.is_count and one.is_exact and one.role is not Role.MEAN]
     if each["one"]:
         own = [one for one in counts if one.text.endswith(each["one"])]
         return (own[-1].value,) if own and own[-1].value else ()
@@ -70,7 +70,8 @@ def _number_of(each: re.Match[str], figures: Sequence[Figure]) -> tuple[int, ...
         told = [one for one in counts if one.kind in (unit, {"人": "名", "名": "人"}.get(unit, unit))]
     else:
         told = [one for one in counts if one.unit is Unit.OFFICES or one.text.endswith("个")]
-    return (told[-1].value,) if told and told[-1].value else ()
+    alike = [one.value for one in told if one.kind == told[-1].kind and one.value]
+    return (*alike, sum(alike)) if alike else ()  # any of them, or all that were told one by one
 
 
 def _divisors(notice: PrintedNotice, paragraph: Paragraph, lead: str) -> tuple[int, ...]:

@@ -145,6 +145,8 @@ def _numerator(rate: RatePrint, counts: Sequence[Figure]) -> Figure | None:
         ]
     if not named and any(is_due(count, rate.label) for count in counts):
         named = [count for count in counts if is_done(count)]
+        others = [count for count in counts if not is_due(count, rate.label)]
+        named = named or (others if len(others) == 1 else [])
     before = [count for count in named if count.end <= rate.start]
     if named:
         return before[-1] if before else named[0]

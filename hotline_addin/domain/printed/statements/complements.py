@@ -49,9 +49,22 @@ _PAIRS: Final = tuple(
 )
 
 
+_OPPOSITES: Final = tuple(
+    map(set, "集个 内外 上下 新旧 新老 男女 有无 已未 城乡 公私 专兼 单双 进出 初重 首重 昼夜 日夜 早晚 好差".split())
+)
+"""Signs by which two names of one thing divide it: 集体访 and 个体访, 专职 and 兼职."""
+
+
+def _negations(label: str) -> list[int]:
+    return [at for at, sign in enumerate(label) if sign in "未不非无"]
+
+
 def are_complements(one: str, other: str) -> bool:
     """Whether two labels name a thing and all that is left: `办结` and `在办`, in either order."""
     longer, shorter = sorted((one, other), key=len, reverse=True)
-    if len(shorter) > 1 and longer in {f"{no}{shorter}" for no in "未不非无"}:
+    if len(shorter) > 1 and any(shorter == longer[:at] + longer[at + 1 :] for at in _negations(longer)):
+        return True
+    differing = [{a, b} for a, b in zip(one, other, strict=False) if a != b]
+    if len(one) == len(other) > 1 and len(differing) == 1 and differing[0] in _OPPOSITES:
         return True
     return any((a.search(one) and b.search(other)) or (a.search(other) and b.search(one)) for a, b in _PAIRS)

@@ -21,7 +21,7 @@ _SHOULD: Final = re.compile(
 )
 """`应整改问题` is due for 整改率, 应建充电桩 for 建成率."""
 _TASK: Final = re.compile(r"任务|计划|指标|目标")
-_REALLY: Final = re.compile(r"^(?:全年|本[年季月])?(?:实际?|共?完成)")
+_REALLY: Final = re.compile(r"^(?:全年|本[年季月])?(?:实际?|已|共?完成)")
 """What was done of a plan."""
 _OF_DUE: Final = re.compile(r"办[结毕]|结案|完成|解决|回访|反馈|回复|答复|签收|处[理置]|响应|办理|联系")
 """Rates of what is done, which are of what was due."""
