@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hotline_addin.domain.measures.declared.addresses.address import ROW_SIGN
-from hotline_addin.domain.measures.declared.addresses.refusals import alike, nearest
 from hotline_addin.domain.measures.declared.addresses.scope import Scope, ScopeKind
 from hotline_addin.domain.measures.declared.conditions.order_columns import OrderColumns
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.orders.handlers.units import Roster, Unit
+from hotline_addin.domain.words.alike import alike, nearest
 from hotline_addin.domain.words.declared_words import NOT_STATED
 from hotline_addin.domain.words.text import clean_text, match_key, shortened
 from hotline_addin.domain.words.vocabulary import (
