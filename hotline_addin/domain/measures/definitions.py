@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
@@ -33,17 +34,17 @@ def definition_note(settings: Settings, period: Period) -> str:
 
 def table_note(table: CompiledTable, declared: Declared, period: Period) -> str:
     """The note under a table of the office: what each of its columns means, and what ▼ does."""
-    texts = [explain(declared.declaration[name]) for name in table.form.indicators]
-    dated = _counted(declared.settings, period)
-    said = "；".join(filter(None, texts))
     only = say_condition(table.form.filter)
-    marked = LIST_SEPARATOR.join(filter(None, (_marked(name, declared) for name in table.form.indicators)))
-    return (
-        dated
-        + (f"只统计{only}的工单。" if only else "")
-        + (f"{said}。" if said else "")
-        + (f"▼表示{marked}。" if marked else "")
-    )
+    filtered = f"只统计{only}的工单。" if only else ""
+    return _counted(declared.settings, period) + filtered + column_notes(table.form.indicators, declared)
+
+
+def column_notes(names: Iterable[str], declared: Declared) -> str:
+    """What some columns mean, and from where on they bear ▼."""
+    names = tuple(names)
+    said = "；".join(filter(None, (explain(declared.declaration[name]) for name in names)))
+    marked = LIST_SEPARATOR.join(filter(None, (_marked(name, declared) for name in names)))
+    return (f"{said}。" if said else "") + (f"▼表示{marked}。" if marked else "")
 
 
 def _marked(name: str, declared: Declared) -> str:

@@ -72,7 +72,7 @@ class Scopes:
         column = name.replace("：", ROW_SIGN).partition(ROW_SIGN)[0]
         if match_key(column) in _STANDARD:
             return f"工单里没有“{column}”这一列"
-        return f"没有“{shortened(name)}”这个范围{alike(self.nearest(name))}。{_SCOPES_SAID}"
+        return f"没有“{shortened(name)}”这个范围{alike(self.nearest(name))}；{_SCOPES_SAID}"
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The known names that look most like it."""
