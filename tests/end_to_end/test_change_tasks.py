@@ -17,9 +17,7 @@ from tests.end_to_end.conftest import Demo, Ran, hotline
 from tests.word_file import by_hand, plain
 
 COLUMN: Final = {"name": "不满意件数", "method": "件数", "condition": "办理结果评价 为 不满意类"}
-SENTENCE: Final = (
-    "按时办结率{全县.按时办结率}，不满意{全县.不满意件数}件，最多的是{全县.不满意件数.前1}。"
-)
+SENTENCE: Final = "按时办结率{全县.按时办结率}，不满意{全县.不满意件数}件，最多的是{全县.不满意件数.前1}。"
 SAID: Final = "按时办结率100.00%，不满意299件，最多的是住建局28件。"
 ADDED: Final = ["不满意件数", "按时办结率"]
 
