@@ -333,7 +333,10 @@ def _content(result: RefreshResult, pages: Mapping[str, pd.DataFrame]) -> BookCo
         explained=declared.explanations,
         definitions=report.definitions,
         formulas=unit_formulas(declared.looks, declared.used),
-        formats=dict.fromkeys(("unit_stats", "history"), unit_formats(declared.looks, declared.used)),
+        formats={
+            "unit_stats": unit_formats(declared.looks, declared.used, marks=True),
+            "history": unit_formats(declared.looks, declared.used),
+        },
     )
 
 

@@ -17,7 +17,12 @@ from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.table_form import AS_ROSTER
-from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note, table_note
+from hotline_addin.domain.measures.definitions import (
+    MIDNIGHT_NOTE,
+    column_notes,
+    definition_note,
+    table_note,
+)
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
 from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
@@ -230,13 +235,14 @@ def _annexes(
     ]
     of_orders = "" if settings.is_added(staged.period) else _orders_note(staged, settings)
     note = definition_note(settings, staged.period) + of_orders
-    notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
+    of_units = {group: adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
     numbers = number_annexes(tables, inputs.annex_numbers)
     annexes = []
     for table in tables:
         marked = _adjusted_rows(table, adjusted)
         if _is_shipped(table):
-            said = notes.get(table.group, "")
+            further = [name for name in table.form.indicators if name not in SHIPPED_USED]
+            said = note + column_notes(further, figures.declared) + of_units.get(table.group, "")
         else:
             said = table_note(table, figures.declared, staged.period) + adjustment_note(adjusted, marked)
         annexes.append(Annex(numbers[table.name], staged.period, table, said, frozenset(marked)))
@@ -244,8 +250,10 @@ def _annexes(
 
 
 def _is_shipped(table: CompiledTable) -> bool:
-    """Whether the definition note of the shipped columns says all of it."""
-    return table.form.name == SHIPPED_TABLE and set(table.form.indicators) <= set(SHIPPED_USED)
+    """Whether the definition note of the shipped columns says what they mean."""
+    return table.form.name == SHIPPED_TABLE and (
+        set(table.form.indicators) <= set(SHIPPED_USED) or set(table.form.indicators) >= set(SHIPPED_USED)
+    )
 
 
 def _adjusted_rows(table: CompiledTable, adjusted: AdjustedUnits) -> list[str]:
