@@ -11,6 +11,7 @@ from pathlib import Path
 
 import xlwings as xw
 
+from hotline_addin.adapters.closed_book import require_exports
 from hotline_addin.adapters.live_book import LiveBook
 from hotline_addin.adapters.live_book.objects.dialogs import choose_orders, choose_target
 from hotline_addin.adapters.live_book.objects.excel import is_shown
@@ -58,6 +59,7 @@ def import_orders(book: xw.Book, progress: StatusBar) -> str:
         chosen = choose_orders(book.app)
     if not chosen:
         return ""
+    require_exports(chosen)
     progress.expect(5)
     live = LiveBook(book)
     raw = RawFiles(ReadOnce(RawSheetReader()), chosen)

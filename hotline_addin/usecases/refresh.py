@@ -33,7 +33,7 @@ from hotline_addin.domain.notice.own_figures import (
     own_figures,
     own_rows,
 )
-from hotline_addin.domain.orders.account.account_table import account_table
+from hotline_addin.domain.orders.account.account_table import account_table, fewer_than_imported
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
@@ -77,6 +77,8 @@ class RefreshResult:
     """What 校核 listed before."""
     notice: NoticeState | None = None
     own: OwnFigures = field(default_factory=OwnFigures)
+    idle: tuple[str, ...] = ()
+    """Units of the roster without orders in the period."""
 
 
 def refresh(
@@ -140,10 +142,12 @@ def work_out(
     found = (*wrong, *doubtful, *exports.findings, *told, *about_notice)
     findings = in_order(with_marks(found, read_marks(stood)))
     notice = notice_state(book, settings, report, open_notice) if open_notice else None
+    busy = {unit.unit for unit in report.counts.units}
+    idle = tuple(unit.name for unit in roster.units if unit.name not in busy)
     result = RefreshResult(
-        report, settings, findings, None, changes, exports.account, read_keys(stood), notice, own
+        report, settings, findings, None, changes, exports.account, read_keys(stood), notice, own, idle
     )
-    pages = page_blocks(report, settings, findings, changes, roster.groups)
+    pages = page_blocks(report, settings, findings, changes, roster)
     content = replace(_content(result, pages), own_tables=own_tables)
     if notice:
         content = with_steps(content, result, book, notice)
@@ -218,7 +222,9 @@ def _stood(book: Book, stood: pd.DataFrame, is_added: bool) -> Exports:
     if table.empty and not is_added:
         raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
     orders = stage_book(table)
-    return Exports(orders, ImportAccount(), _about_exports(stood, set(orders["order_number"])))
+    gone = fewer_than_imported(book.table("imports"), len(orders))
+    carried = _about_exports(stood, set(orders["order_number"]))
+    return Exports(orders, ImportAccount(), (*gone, *carried))
 
 
 def _exports(

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from hotline_addin.domain.checks.book.settling import open_errors
 from hotline_addin.domain.month.freshness import (
     Cause,
     Doubt,
@@ -16,12 +18,14 @@ from hotline_addin.domain.month.freshness import (
     doubts_about,
 )
 from hotline_addin.domain.month.journal import RELEASE, JournalEntry, Run
+from hotline_addin.domain.notice.overwritten import is_about_notice
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
 from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.freshness import OpenNotice, first_is_there, link_of, notice_path
 from hotline_addin.usecases.refresh import RefreshResult, with_steps, work_out
 
+_NO_FIGURE: Final = "wrong-indicator"
 OpenBook = Callable[[Path], Book]
 
 
@@ -34,11 +38,13 @@ def _nothing(target: Path) -> tuple[Finding, ...]:
 class HeldAgainst:
     """A notice held against its workbook: what speaks against releasing it, and what could not be found out.
 
+    `errors` are those that 校核 lists about the notice: a place that asks for a figure that there is not.
     `record` lets the workbook remember a release copy; what it could not write comes back as a finding.
     """
 
     doubts: tuple[Doubt, ...] = ()
     unsure: tuple[Finding, ...] = ()
+    errors: tuple[Finding, ...] = ()
     record: Callable[[Path], tuple[Finding, ...]] = _nothing
 
 
@@ -73,7 +79,9 @@ def held_against_book(
         state = NoticeState(file.name, doubts, outdated, released=started.time, is_as_released=True)
         return _recorded(book, result, started, target, state)
 
-    return HeldAgainst(doubts, (), record if is_own else _nothing)
+    about_notice = (one for one in open_errors(result.findings) if one.code == _NO_FIGURE)
+    errors = tuple(one for one in about_notice if is_about_notice(one.code, one.where))
+    return HeldAgainst(doubts, (), errors, record if is_own else _nothing)
 
 
 def _recorded(

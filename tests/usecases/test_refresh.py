@@ -279,3 +279,14 @@ def test_a_chosen_topic_follows_the_orders_and_a_deleted_one_stays_away() -> Non
     refresh(february, FakeProgress())
     assert february.tables["topics"].empty
     assert february.tables["candidates"]["state"].tolist() == ["已删除"]
+
+
+def test_orders_that_are_gone_from_their_sheet_are_missed() -> None:
+    february = book()
+    refresh(february, FakeProgress(), raw())
+    whole = february.tables["orders"]
+    february.tables["orders"] = whole.iloc[1:].reset_index(drop=True)
+    found = [each for each in refresh(february, FakeProgress()).findings if each.code == "fewer-orders"]
+    assert [f"只有{len(whole) - 1}件，导入时是{len(whole)}件，少了1件" in each.message for each in found] == [
+        True
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -51,6 +52,17 @@ def is_hotline_book(path: Path) -> bool:
     except InputError:
         return False
     return bool(read_stamp(contents.package)) or any(table_object(contents, name) for name in TABLES)
+
+
+def require_exports(files: Iterable[Path]) -> None:
+    """Raise `InputError` for a workbook of ours among files that are to be imported: its sheets would be
+    counted once more."""
+    for path in files:
+        if path.suffix.lower() in _MAIN_TYPES and path.is_file() and is_hotline_book(path):
+            raise InputError(
+                f"“{path.name}”是本程序的工作簿，不是导出的工单文件，什么也没有导入。",
+                "请选热线系统导出的文件；要沿用上一期的名录和设置，用 hotline new 新工作簿 --from 上一期。",
+            )
 
 
 def require_known_book(path: Path) -> None:

@@ -119,7 +119,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
     declared = declare(inputs.rows, settings, roster.groups, staged.period)
     definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
-    published = PublishedFigures(inputs.history, staged.period, definitions)
+    published = PublishedFigures(inputs.history, staged.period, definitions, inputs.roster)
     added = _added(inputs, staged.period, definitions)
     sources = MonthSources(
         roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table, added

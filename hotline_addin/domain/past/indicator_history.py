@@ -15,6 +15,7 @@ from hotline_addin.domain.measures.declared.tables.compiled_table import Compile
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.definitions import Definitions
 from hotline_addin.domain.past.history import REFRESHED, merge, performance_cells, period_of, read_share
 from hotline_addin.domain.words.period import Period
@@ -95,10 +96,18 @@ def key_of(form: TableForm, group: str) -> tuple[str, str]:
     return form.rows, (f"{form.name}·{group}" if group else form.name) if is_part else ""
 
 
-class PublishedFigures:
-    """What 历史 says of earlier periods, by table."""
+def is_unit_row(row: Mapping[Any, Any]) -> bool:
+    """Whether a row of 历史 is about a unit or the county, and not about a row of another table."""
+    dimension, table = (clean_text(row.get(name)) for name in HISTORY_KEY[1:])
+    return dimension in ("", _UNITS) and not table
 
-    def __init__(self, history: pd.DataFrame, period: Period, definitions: Definitions) -> None:
+
+class PublishedFigures:
+    """What 历史 says of earlier periods, by table; units go by the names and aliases of the roster."""
+
+    def __init__(
+        self, history: pd.DataFrame, period: Period, definitions: Definitions, roster: Roster
+    ) -> None:
         self._definitions = definitions
         looked_back = {Earlier.PREVIOUS: period.previous, Earlier.YEAR_BEFORE: period.year_before}
         self._periods = {which: then for which, then in looked_back.items() if then is not None}
@@ -107,6 +116,8 @@ class PublishedFigures:
             then = period_of(row.get("month"))
             if then in self._periods.values() and then is not None:
                 unit, dimension, table = (clean_text(row.get(name)) for name in HISTORY_KEY)
+                if is_unit_row(row):
+                    unit = roster.match(unit) or unit  # a unit that has been renamed since
                 key = (then, dimension or _UNITS, table, unit)
                 self._rows.setdefault(key, {str(name): cell for name, cell in row.items()})
 

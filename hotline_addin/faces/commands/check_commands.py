@@ -13,7 +13,12 @@ from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import layout_findings
 from hotline_addin.domain.checks.book.listing import listed_places
-from hotline_addin.domain.checks.book.settling import FindingKey, read_keys, settled_findings
+from hotline_addin.domain.checks.book.settling import (
+    FindingKey,
+    open_errors,
+    read_keys,
+    settled_findings,
+)
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.finding_kinds import code_named, kind_of
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, Settled
@@ -32,6 +37,7 @@ from hotline_addin.faces.telling.told_findings import (
     asking_findings,
     automatic_findings,
     both_kinds,
+    finding_lines,
     has_errors,
     level_counts,
     new_findings,
@@ -121,7 +127,7 @@ def _line(finding: Finding) -> str:
 
 def _of_book(book: ClosedBook, notices: Sequence[PrintedDocument], progress: Progress) -> tuple[Finding, ...]:
     own, unread = notice_of(book) if not notices else (list(notices), ())
-    return (*check_workbook(book, progress, own).findings, *unread)
+    return (*check_workbook(book, progress, own, notice_at).findings, *unread)
 
 
 def notice_of(book: Book) -> tuple[list[PrintedDocument], tuple[Finding, ...]]:
@@ -152,7 +158,11 @@ def run_settle(options: Namespace, progress: Progress) -> Answer:
         *map(_line, changed),
     ]
     errors = has_errors(findings)
-    answer = Answer(
-        (*lines, f"校核：{level_counts(findings)}。"), {"ok": not errors, **both_kinds(findings)}, errors
-    )
+    lines += [f"校核：{level_counts(findings)}。", *_still_wrong(findings)]
+    answer = Answer(tuple(lines), {"ok": not errors, **both_kinds(findings)}, errors)
     return upgraded(answer, book.upgrades)
+
+
+def _still_wrong(findings: Sequence[Finding]) -> list[str]:
+    """The errors that stand beside what was settled: their number alone would puzzle."""
+    return finding_lines(open_errors(findings))

@@ -20,7 +20,7 @@ from hotline_addin.domain.words.figure_labels import NOTICE_PREFIX, label_of
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import shortened
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, LIST_SEPARATOR, PERFORMANCE_COLUMNS, Standing
 from hotline_addin.errors import Level
 from hotline_addin.faces.telling.answer import Answer, finding_data
 from hotline_addin.faces.telling.told_findings import (
@@ -38,6 +38,7 @@ from hotline_addin.usecases.unit_sheets import UnitSheetsResult
 
 _SHOWN_LENGTH = 120
 _SHOWN_PLACES = 12
+_NAMED_UNITS = 5
 
 
 def upgraded(answer: Answer, upgrades: Sequence[str]) -> Answer:
@@ -66,10 +67,12 @@ def refresh_answer(result: RefreshResult) -> Answer:
     text = result.settings.not_surveyed_text
     rates = [name for name in (OUTCOME, PROCESS) if name in county.amounts]
     lines = (
-        f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
+        f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位"
+        + ("；" if rates else "")
         + "，".join(f"{name}{county.rate(name).text(not_surveyed=text)}" for name in rates)
         + "。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
+        *_idle_lines(result),
         *_account_lines(result),
         *_changed_lines(result),
         *_notice_lines(result.notice),
@@ -80,6 +83,15 @@ def refresh_answer(result: RefreshResult) -> Answer:
     )
     errors = has_errors(findings)
     return Answer(lines, {"ok": not errors, **refresh_data(result)}, errors)
+
+
+def _idle_lines(result: RefreshResult) -> list[str]:
+    """Units of the roster that the annexes leave out, as they have no orders."""
+    idle = result.idle
+    if not idle or not result.report.counts.units:
+        return []
+    named = LIST_SEPARATOR.join(idle[:_NAMED_UNITS]) + ("等" if len(idle) > _NAMED_UNITS else "")
+    return [f"名录里另有{len(idle)}个单位本期没有工单，附件里不列：{named}。"]
 
 
 def _changed_lines(result: RefreshResult) -> list[str]:
@@ -234,6 +246,8 @@ def release_answer(release: Release) -> Answer:
     lines = [f"已定稿：{release.file}", *finding_lines(release.findings)]
     if release.pdf:
         lines.append(f"已另存PDF：{release.pdf}")
+    if release.replaced:
+        lines.append("原来的同名定稿移到了“备份”文件夹。")
     leaving = release.leaving
     pages = "页数未排" if leaving.pages is None else f"{leaving.pages}页"
     lines.append(f"发出的文件里有：{pages}，表格{leaving.tables}张，图片{leaving.pictures}张。")
