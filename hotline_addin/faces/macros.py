@@ -39,7 +39,7 @@ from hotline_addin.faces.telling.answers import (
     upgrade_lines,
 )
 from hotline_addin.faces.telling.told_findings import level_counts
-from hotline_addin.template.locate import manual_path, notice_template
+from hotline_addin.template.locate import manual_path, notice_template, template_path
 from hotline_addin.usecases import unit_sheets
 from hotline_addin.usecases.check_book import check_workbook
 from hotline_addin.usecases.compose import NoticeOrder, compose
@@ -134,7 +134,8 @@ def compose_notice(book: xw.Book, progress: StatusBar) -> str:
     if result.report.created:
         with suppress(OSError):  # no program is set for documents; where it lies is told all the same
             show(result.file)
-    done = notice_answer(replace(result, findings=())).lines
+    is_shipped = template == template_path(template.name)
+    done = notice_answer(replace(result, findings=()), is_shipped=is_shipped).lines
     return "\n".join((*done, _counted(result.findings), *upgrade_lines(live.upgrades), _SAVE))
 
 

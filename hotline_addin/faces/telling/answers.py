@@ -69,7 +69,7 @@ def refresh_answer(result: RefreshResult) -> Answer:
     lines = (
         f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位"
         + ("；" if rates else "")
-        + "，".join(f"{name}{county.rate(name).text(not_surveyed=text)}" for name in rates)
+        + "，".join(f"{name}{county.rate(name).text(result.settings.rate_decimals, text)}" for name in rates)
         + "。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
         *_idle_lines(result),
@@ -192,11 +192,16 @@ def _annex_rows(report: MonthReport, annex: Annex) -> list[dict[str, Any]]:
     ]
 
 
-def notice_answer(result: ComposeResult) -> Answer:
-    """What composing or refreshing the notice did."""
+def notice_answer(result: ComposeResult, *, is_shipped: bool = False) -> Answer:
+    """What composing or refreshing the notice did; `is_shipped`: by the template of the program."""
     report = result.report
     done = "已生成" if report.created else "已更新"
     lines = [f"{done}通报：{result.file}"]
+    if report.created and is_shipped:
+        lines.append(
+            "用的是自带的模板：第一次用，红头、开头和结尾的话请在通报里改成本单位的；"
+            "以后各期都要这样，见使用手册“用自己的通报模板”。"
+        )
     if not report.created:
         lines.append(_updated_line(report.updated))
     lines += _overwritten_lines(report)

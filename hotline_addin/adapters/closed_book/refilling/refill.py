@@ -97,7 +97,7 @@ def _rows(
     beside: Mapping[int, list[str]],
 ) -> Iterator[Row]:
     """The rows of the new band, its columns joined in ascending order."""
-    attributes = _attributes(sheet.row(area.first))
+    attributes = _attributes(sheet.row(area.first), is_fitted=bool(filling.heights))
     styles = {name: sheet.style(area.first, column) for name, column in area.columns.items()}
     row_text = _row_form(area, attributes, beside).format
     outline = _folds(filling.outline)
@@ -141,12 +141,12 @@ def _blank(stretch: Stretch) -> list[str]:
     return tails([None] * len(stretch.rows), stretch.style)
 
 
-def _attributes(prototype: Row) -> str:
+def _attributes(prototype: Row, *, is_fitted: bool) -> str:
     """What a row takes over from the first one: a style, and a height that somebody chose."""
     kept = ""
     attributes = prototype.attributes
     for chosen, names in ((_STYLED, "s|customFormat"), (CUSTOM_HEIGHT, "ht|customHeight")):
-        if chosen.search(attributes):
+        if chosen.search(attributes) and not (is_fitted and chosen is CUSTOM_HEIGHT):
             kept += "".join(re.findall(rf'\s(?:{names})="[^"]*"', attributes))
     return kept
 

@@ -100,7 +100,7 @@ def account_sentence(account: ImportAccount, own: int, period: Period) -> str:
     if not account.sheets:
         return ""
     if account.orders < own:
-        parts = [f"{account.files}个文件：新增{account.orders}件工单，现在{period.this}{own}件"]
+        parts = [f"{account.files}个文件：新增{account.orders}件工单，“工单”里现在{period.this}{own}件"]
     else:
         parts = [f"{account.files}个文件：{account.orders}件进入工单，其中{period.this}{own}件"]
     joined = {
