@@ -22,7 +22,7 @@ _ALIAS_ADVICE: Final = (
 _MOST_HEADERS: Final = 12
 _NOTHING: Final = re.compile("(?!)")
 _ENDS_ALIKE: Final = {
-    ORDER_COLUMNS["order_number"]: re.compile("(?:编号|单号|号码|流水号|号|编码|ID)$", re.IGNORECASE),
+    ORDER_COLUMNS["order_number"]: re.compile("(?:编号|单号|号码|流水号|编码|ID|(?<!序)号)$", re.IGNORECASE),
     ORDER_COLUMNS["unit"]: re.compile("(?:单位|部门|机构|主体|办理人|处理人)$"),
 }
 """What headers of the required columns end with."""
