@@ -19,6 +19,7 @@ from hotline_addin.domain.checks.book.newer_version import (
     newer_version_findings,
     without_news,
 )
+from hotline_addin.domain.checks.book.restored_cells import RESTORED
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, settle, with_marks
 from hotline_addin.domain.measures.annex import Annex, annex_columns
 from hotline_addin.domain.month.freshness import outdated_said
@@ -75,7 +76,8 @@ def check_workbook(
     drifts = [drift for notice in current for drift in _drifts(notice, book.table("history"))]
     drifts += [stale] if stale else []
     marks = read_marks(listed_places(book.table("findings")))
-    findings = in_order(with_marks((*result.findings, *edited, *drifts, *news), marks))
+    of_refresh = (each for each in result.findings if each.code != RESTORED)  # `edited` says it as an error
+    findings = in_order(with_marks((*of_refresh, *edited, *drifts, *news), marks))
     return CheckedBook(findings, result)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin.domain.checks.book.listing import listed_places
+from hotline_addin.domain.checks.book.restored_cells import restored_figures
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
@@ -139,7 +140,8 @@ def work_out(
     own_tables, untitled = _own_tables(report, book.taken_titles())
     told = (*report.findings, *own.findings, *untitled, *_sudden(stood, changes))
     about_notice = _about_notice(stood, figures, report, settings)
-    found = (*wrong, *doubtful, *exports.findings, *told, *about_notice)
+    restored = restored_figures(book.annexes(), book.table("unit_stats"))
+    found = (*wrong, *doubtful, *exports.findings, *told, *restored, *about_notice)
     findings = in_order(with_marks(found, read_marks(stood)))
     notice = notice_state(book, settings, report, open_notice) if open_notice else None
     busy = {unit.unit for unit in report.counts.units}

@@ -224,7 +224,8 @@ def test_words_among_the_counts_of_the_history_are_said() -> None:
 def test_a_period_without_orders_takes_nothing_from_the_history() -> None:
     """报告期 typed wrong by a month: the figures of that month stand when it is set right again."""
     history = table("history", {"month": "2023-06", "unit": "全县", "handled": 259, "source": "月度刷新"})
-    month = report(replace(inputs(ORDERS), history=history, period=Period.of("2023-06")))
+    orders = sheet("工单编号 | 承办单位 | 派单时间\nA1 | 公安局 | 2024-02-05")
+    month = report(replace(inputs(orders), history=history, period=Period.of("2023-06")))
     assert month.counts.county.handled == 0
     assert month.history.equals(history)
 

@@ -54,6 +54,7 @@ _NAMES: Final = {
     # 工作簿
     "identifying-pair": "可能认出个人",
     "edited-figure": "表里的数被改",
+    "restored-figure": "手改的数已恢复",
     "newer-version": "新版本会补上",
     "history-drift": "历史与通报不符",
     "unread-notice": "通报没有核对",

@@ -35,7 +35,7 @@ _NOTICE_SUFFIXES = frozenset({".docx", ".txt"})
 
 
 def run_history(options: Namespace, progress: Progress) -> Answer:
-    """`hotline history`."""
+    """`hotline history`. Raises `InputError` for a PDF."""
     progress.step("正在读取历史数据")
     earlier = [path for path in options.files if is_hotline_book(path)]
     tables: list[RawSheet] = []
