@@ -51,7 +51,7 @@ def _typed_over(label: str, unit: str, column: str, here: int, there: int) -> Fi
     sheet = TABLES["unit_stats"].sheet
     return Finding(
         Level.NOTE,
-        RESTORED,
+        "restored-figure",
         f"{label}：{unit}的{ANNEX_FIGURES[column]}",
         f"{label}原来写{here}、“{sheet}”写{there}，有一处是手改的；刷新都按工单重算，没有照手改的。",
         "要更正数字，请填“人工调整”，再刷新。",
