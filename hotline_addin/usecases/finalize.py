@@ -60,6 +60,8 @@ class Release:
     pdf: Path | None
     findings: tuple[Finding, ...]
     leaving: Leaving
+    replaced: bool = False
+    """Whether a file of that name lay there before."""
 
 
 def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: Progress) -> Release:
@@ -77,19 +79,20 @@ def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: 
     document = tools.read(notice)
     require_sound((*held.errors, *check_notice(document)), wanted.accepted, wanted.may_overrule)
     progress.step("正在定稿")
+    replaced = wanted.target.exists()
     leaving = tools.release(notice, wanted.target, wanted.may_accept, _approval(document, wanted))
     progress.step("正在复查")
     findings = (*held.unsure, *_check_release(wanted.target, tools), *held.record(wanted.target))
     if not wanted.pdf:
-        return Release(wanted.target, None, findings, leaving)
+        return Release(wanted.target, None, findings, leaving, replaced)
     progress.step("正在转成PDF")
     pdf = wanted.target.with_suffix(".pdf")
     failed = tools.write_pdf(wanted.target, pdf)
     if failed:
-        return Release(wanted.target, None, (*findings, *failed), leaving)
+        return Release(wanted.target, None, (*findings, *failed), leaving, replaced)
     pages, doubts = tools.look_at_pdf(pdf)
     doubts += tools.compare_pdf(wanted.target, pdf)
-    return Release(wanted.target, pdf, (*findings, *doubts), replace(leaving, pages=pages))
+    return Release(wanted.target, pdf, (*findings, *doubts), replace(leaving, pages=pages), replaced)
 
 
 def _approval(document: PrintedDocument, wanted: ReleaseOrder) -> Approve:

@@ -87,7 +87,7 @@ def _filled(
         band.first,
         band.first,
         band.new_last,
-        _attributes(sheet.row(area.first)),
+        _attributes(sheet.row(area.first), is_fitted=bool(filling.heights)),
         {number: (sheet.style(area.first, number), cells) for number, cells in columns.items()},
         beside,
         RowLooks(filling.heights, filling.outline),
@@ -95,12 +95,12 @@ def _filled(
     )
 
 
-def _attributes(prototype: Row) -> str:
+def _attributes(prototype: Row, *, is_fitted: bool) -> str:
     """What a row takes over from the first one: a style, and a height that somebody chose."""
     kept = ""
     attributes = prototype.attributes
     for chosen, names in ((_STYLED, "s|customFormat"), (CUSTOM_HEIGHT, "ht|customHeight")):
-        if chosen.search(attributes):
+        if chosen.search(attributes) and not (is_fitted and chosen is CUSTOM_HEIGHT):
             kept += "".join(re.findall(rf'\s(?:{names})="[^"]*"', attributes))
     return kept
 

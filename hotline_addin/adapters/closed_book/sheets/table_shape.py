@@ -21,7 +21,7 @@ from hotline_addin.adapters.closed_book.refilling.raw_columns import give_width
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.domain.measures.annex import annex_columns
 from hotline_addin.domain.measures.declared.figures.looks import MARK_SIGN
-from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell, TableRow
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell
 from hotline_addin.errors import InputError
 
 HEADER_NAME: Final = "annex_header"

@@ -127,6 +127,10 @@ def _accept_changes(package: Package, name: str, may_accept: Agrees) -> None:
     accept_all(package)
 
 
+_WAITING: Final = re.compile(r"〔[^〔〕]*[\u4e00-\u9fff][^〔〕]*〕")
+"""What templates show where a figure is to come; the years of document numbers are digits."""
+
+
 def _drop_prompts(package: Package, ledger: Ledger) -> None:
     """Empty the places that say nothing, by now settled, in which an editor shows a prompt instead."""
     for control in document_controls(package):
@@ -144,6 +148,13 @@ def _require_filled(package: Package, ledger: Ledger) -> None:
     if empty:
         names = "、".join(control.name or "（没有标记）" for control in empty)
         raise RefusedError(f"通报里还有没有填写的控件：{names}。", "请在 Word 里填写或删除这些控件，再定稿。")
+    waiting = list(dict.fromkeys(_WAITING.findall("\n".join(_words(package)))))
+    if waiting:
+        named = "、".join(waiting[:_TOLD]) + ("等" if len(waiting) > _TOLD else "")
+        raise RefusedError(
+            f"通报里还有没有填的地方：{named}。",
+            "请核对这些控件的“标记”（写“通报数据”里的名称或地址），更新一次通报；不要的在 Word 里删去。",
+        )
 
 
 def _is_prompt(control: Control) -> bool:
