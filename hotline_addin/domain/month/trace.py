@@ -20,11 +20,12 @@ from hotline_addin.domain.measures.declared.tables.table_rows import units_count
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.unit_adjustments import is_of_unit
 from hotline_addin.domain.month.added_trace import added_lines
+from hotline_addin.domain.month.base_trace import base_line
 from hotline_addin.domain.month.figure_sources import orders_cited, units_behind
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.adjustments import corrected_numbers
 from hotline_addin.domain.orders.handlers.units import Roster
-from hotline_addin.domain.past.comparison import COMPARISONS, Comparison
+from hotline_addin.domain.past.comparison import COMPARISONS
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PART_WORDS, PROCESS
 from hotline_addin.domain.words.text import clean_text, order_key
@@ -117,8 +118,8 @@ def _of_name(inputs: TraceInputs, name: str, note: str) -> Trace:
         more = _categories(inputs.report) if name == "category_counts" else ()
         return replace(traced, label=note, lines=(*traced.lines, *more))
     if name in COMPARISONS:
-        traced = _measured(inputs, county, COMPARISONS[name].rate)
-        return replace(traced, label=note, lines=(*traced.lines, _compared(inputs, COMPARISONS[name])))
+        traced = _measured(inputs, county, Measure(COMPARISONS[name].indicator))
+        return replace(traced, label=note, lines=(*traced.lines, base_line(inputs.report, COMPARISONS[name])))
     units = units_behind(inputs.report, name)
     if units:
         parts = [_measured(inputs, _Scope(inputs.report, unit, (unit,)), measure) for unit, measure in units]
@@ -133,25 +134,9 @@ def _categories(report: MonthReport) -> tuple[str, ...]:
     return (f"{terms}＝{sum(report.counts.categories.values())}",)
 
 
-def _compared(inputs: TraceInputs, comparison: Comparison) -> str:
-    """`与2023-02比较：历史里是77.22%（来源：…）`."""
-    report = inputs.report
-    base = comparison.base_period(report.period)
-    if base is None:
-        return f"{report.period.label}没有可作{comparison.label[-2:]}的一期，没有比较。"
-    rows = report.history[
-        (report.history["month"] == str(base)) & (report.history["unit"] == COUNTY_UNIT)
-    ].to_dict("records")
-    if not rows:
-        return f"历史里没有{base.label}的{COUNTY_UNIT}，没有比较。"
-    row = rows[0]
-    surveyed, satisfied, rate = (
-        row.get(Measure(comparison.rate.indicator, part).column)
-        for part in (Part.DENOMINATOR, Part.NUMERATOR, Part.VALUE)
-    )
-    said = f"{rate:.2%}" if isinstance(rate, int | float) and rate == rate else clean_text(rate)  # noqa: PLR0124 - NaN
-    counts = f"{clean_text(satisfied)}÷{clean_text(surveyed)}，" if clean_text(surveyed) else ""
-    return f"减去历史里{base.label}的{said}（{counts}来源：{clean_text(row.get('source'))}）"
+def joined(figure: str, value: str, parts: Sequence[Trace]) -> Trace:
+    """A sentence of several figures, each with what stands behind it."""
+    return Trace(figure, figure, value, *_joined(parts))
 
 
 def _joined(
@@ -290,16 +275,11 @@ def _mask(report: MonthReport, numbers: frozenset[str]) -> np.ndarray[Any, np.dt
 def _orders(
     report: MonthReport, mask: np.ndarray[Any, np.dtype[np.bool_]], role: Callable[[int], str]
 ) -> tuple[TracedOrder, ...]:
-    frame = report.staged.frame
+    meant = report.staged.frame[mask]
+    columns = (meant[name].tolist() for name in ("order_number", "unit", "source_file", "source_row"))
     return tuple(
-        TracedOrder(
-            str(frame["order_number"].iloc[at]),
-            str(frame["unit"].iloc[at]),
-            str(frame["source_file"].iloc[at]),
-            frame["source_row"].iloc[at],
-            role(int(at)),
-        )
-        for at in np.flatnonzero(mask)
+        TracedOrder(str(number), str(unit), str(file), row, role(int(at)))
+        for at, number, unit, file, row in zip(np.flatnonzero(mask), *columns, strict=True)
     )
 
 

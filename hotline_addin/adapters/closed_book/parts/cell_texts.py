@@ -17,9 +17,9 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.rows import Cell
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import escape
 
 LONGEST_TEXT: Final = 32_767

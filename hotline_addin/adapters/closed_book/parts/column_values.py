@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from hotline_addin.adapters.closed_book.parts.addresses import column_letters
 from hotline_addin.adapters.closed_book.parts.cell_values import ValueReader
 from hotline_addin.adapters.closed_book.parts.rows import Row
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.ports import Cell as Value
 
 _CELL_START: Final = '<c r="'
@@ -26,7 +26,7 @@ def read_columns(
 
     Three times as fast as reading cell by cell (measured).
     """
-    places = {column_letters(column): place for place, column in enumerate(columns.values())}
+    places = {get_column_letter(column): place for place, column in enumerate(columns.values())}
     tails = _Tails(reader)
     numbers: list[int] = []
     found: list[list[Value]] = []

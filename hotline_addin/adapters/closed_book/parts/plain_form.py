@@ -12,8 +12,9 @@ from typing import Final
 
 from lxml import etree
 
-from hotline_addin.adapters.closed_book.parts.addresses import column_letters, column_number
+from hotline_addin.adapters.closed_book.parts.addresses import column_number
 from hotline_addin.adapters.closed_book.parts.book_package import MAIN, damaged, integer, parse, tag
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 
 _SHEET_DATA: Final = re.compile(rb"<sheetData\s*/>|<sheetData\b[^>]*>")
 _END: Final = b"</sheetData>"
@@ -122,7 +123,7 @@ def _number(root: etree._Element) -> None:
         _put_first(row, str(row_number))
         column = 0
         for cell in row.iterfind(tag("c")):
-            letters = re.sub(r"[0-9$]", "", cell.get("r") or column_letters(column + 1))
+            letters = re.sub(r"[0-9$]", "", cell.get("r") or get_column_letter(column + 1))
             column = column_number(letters)
             _put_first(cell, f"{letters}{row_number}")
 

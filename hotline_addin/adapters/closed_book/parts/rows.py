@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import escape, unescape
 
 _ROW_START: Final = '<row r="'

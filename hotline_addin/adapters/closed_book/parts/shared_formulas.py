@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from openpyxl.formula.tokenizer import TokenizerError
-from openpyxl.formula.translate import Translator, TranslatorError
-from openpyxl.utils import get_column_letter
-
 from hotline_addin.adapters.closed_book.parts.book_package import damaged
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.formulas import FilledFormula, unchanged
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import escape, unescape
 
 _SHARED = re.compile(r'<f\b(?=[^>]*\st="shared")[^>]*\ssi="([0-9]+)"[^>]*?(?:/>|>([^<]*)</f>)')
@@ -63,6 +60,10 @@ class _Masters:
 
 def _translated(formula: str, row: int, origin: int, column: int) -> str:
     """A formula as it reads in another column of its row."""
+    # Rare, and all of a library behind it: a formula that was drawn across.
+    from openpyxl.formula.tokenizer import TokenizerError  # noqa: PLC0415
+    from openpyxl.formula.translate import Translator, TranslatorError  # noqa: PLC0415
+
     here, there = (f"{get_column_letter(number)}{row}" for number in (origin, column))
     try:
         return str(Translator(f"={formula}", here).translate_formula(there)).removeprefix("=")

@@ -8,7 +8,6 @@ from copy import deepcopy
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.book_package import damaged, integer, parse, tag
 from hotline_addin.adapters.closed_book.parts.plain_form import PlainSheet, plain_sheet
@@ -16,6 +15,7 @@ from hotline_addin.adapters.closed_book.parts.read_rows import ReadRows, require
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row, split_rows
 from hotline_addin.adapters.closed_book.parts.sheet_rows import Rows
 from hotline_addin.adapters.formulas import MAX_ROW
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import local_name, serialize
 
 _EMPTY: Final = "<sheetData/>"

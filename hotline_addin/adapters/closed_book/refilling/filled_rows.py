@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from hotline_addin.adapters.closed_book.parts.addresses import column_letters
 from hotline_addin.adapters.closed_book.parts.cell_texts import ColumnTexts, tails
 from hotline_addin.adapters.closed_book.parts.rows import Row, with_changes
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 
 _AT_ONCE: Final = 2_000
 """Rows that are worked out together: many at once are fast, all at once would fill the memory."""
@@ -150,7 +150,7 @@ class FilledRows:
         records = slice(rows.start - self.origin, rows.stop - self.origin)
         numbers = sorted(self.columns)
         columns: list[Iterable[str]] = []
-        starts = [f'<c r="{column_letters(number)}' for number in numbers]
+        starts = [f'<c r="{get_column_letter(number)}' for number in numbers]
         tags = (f'"{self.attributes}{look}>' for look in self.looks.attributes(records))
         opening = self._followed(tags, (0, numbers[0]), records, starts[0])
         for number, after, start in zip(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from hotline_addin.domain.orders.account.import_account import Kind, LeftOut, SheetAccount, SheetReading
-from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.frames import cell_column, with_columns
 from hotline_addin.domain.orders.sheets.columns.column_choice import (
     Choice,
     choose_columns,
@@ -21,11 +21,13 @@ from hotline_addin.domain.orders.sheets.columns.further_columns import (
     with_further_columns,
 )
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases, Header
-from hotline_addin.domain.orders.sheets.columns.missing_columns import missing_columns
+from hotline_addin.domain.orders.sheets.columns.missing_columns import ReadColumns, missing_columns
+from hotline_addin.domain.orders.sheets.columns.near_headers import likely_header, nearest_headers
 from hotline_addin.domain.orders.sheets.columns.number_column import told_by_numbers
 from hotline_addin.domain.orders.sheets.columns.unread_columns import unread_columns
 from hotline_addin.domain.orders.sheets.kinds.lists import mere_lists
 from hotline_addin.domain.orders.sheets.kinds.no_orders import SheetSeen, no_orders
+from hotline_addin.domain.orders.sheets.kinds.own_books import refuse_own_books
 from hotline_addin.domain.orders.sheets.kinds.sheet_findings import about_sheet, skipped
 from hotline_addin.domain.orders.sheets.kinds.sheet_kinds import Supposition, decide, suppose, tells_of_orders
 from hotline_addin.domain.orders.sheets.rows.sheet_rows import ReadRows, filled_rows, read_rows
@@ -85,9 +87,10 @@ def recognise(
     a header that was only guessed, `two-columns` (警告 or 错误) for columns of one meaning, `unread-column`
     (警告) for one that looks as if it mattered, `hidden-rows` (警告) for what counts although nobody sees it,
     `formula-without-result` (错误), `missing-column` (警告) for a standard column that a sheet of orders
-    lacks and no call-backs or returns bring. Raises `InputError` where no sheet holds orders, unless it is
-    `adding`.
+    lacks and no call-backs or returns bring. Raises `InputError` for a workbook of this program, and where no
+    sheet holds orders, unless it is `adding`.
     """
+    refuse_own_books(sheets)
     read = _read_all(sheets, aliases, known)
     kinds = _kinds(read, known, adding=adding)
     readings = tuple(
@@ -111,16 +114,27 @@ def recognise(
         for finding in _about(sheet, read.get(index), kinds.get(index), month.seen[index])
     ]
     frames = [
-        (
+        ReadColumns(
             reading.sheet.file,
             reading.sheet.sheet,
             kinds[index],
             frozenset(map(str, reading.rows.frame.columns)),
+            _unknown_headers(reading),
         )
         for index, reading in read.items()
         if kinds[index] is not Kind.SKIPPED
     ]
-    return month, (*findings, *missing_columns(frames))
+    once = dict.fromkeys(finding for finding in findings if finding.code == "close-header")
+    others = (finding for finding in findings if finding not in once)
+    return month, (*once, *others, *missing_columns(frames, aliases))
+
+
+def _unknown_headers(read: _Read) -> tuple[str, ...]:
+    """The headers of the columns that are no standard ones; not those that identify citizens."""
+    told = {at for positions in read.header.meanings.values() for at in positions}
+    return tuple(
+        extra.header for extra in read.further if not extra.is_personal and extra.position not in told
+    )
 
 
 def _read_all(sheets: Sequence[RawSheet], aliases: ColumnAliases, known: Collection[str]) -> dict[int, _Read]:
@@ -189,7 +203,7 @@ def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> d
 
 def _together(read: dict[int, _Read], kinds: dict[int, Kind], kind: Kind) -> pd.DataFrame:
     frames = [
-        reading.rows.frame.assign(**{SHEET: cell_column([index] * len(reading.rows.frame))})
+        with_columns(reading.rows.frame, {SHEET: cell_column([index] * len(reading.rows.frame))})
         for index, reading in read.items()
         if kinds[index] is kind and not reading.rows.frame.empty
     ]
@@ -210,7 +224,7 @@ def _reading(sheet: RawSheet, aliases: ColumnAliases, read: _Read | None, kind: 
     header = aliases.find_header(sheet.rows)
     below = filled_rows(sheet, header.first_data_row if header else 0)
     reason = _LISTED if read else _NOT_READ
-    left_out = tuple(LeftOut(number, reason) for number, _ in below)
+    left_out = tuple(LeftOut(number, reason) for number in below)
     return SheetReading(sheet.file, sheet.sheet, Kind.SKIPPED, len(below), left_out, notes=hidden)
 
 
@@ -218,6 +232,9 @@ def _seen(reading: SheetReading, sheet: RawSheet, aliases: ColumnAliases, read: 
     """What the sheet shows where no order comes of it."""
     header = read.header if read else aliases.find_header(sheet.rows)
     columns = header.columns if header else {}
+    names = tuple(filter(None, header.names)) if header else likely_header(sheet.rows)
+    unread = [name for name in names if not aliases.exact(name)]
+    lacking = [column for column in _REQUIRED if column not in columns]
     left_out = reading.left_out if len(reading.left_out) == reading.rows else ()
     account = SheetAccount(
         reading.file, reading.sheet, reading.kind, len(left_out), left_out=left_out, notes=reading.notes
@@ -225,10 +242,12 @@ def _seen(reading: SheetReading, sheet: RawSheet, aliases: ColumnAliases, read: 
     return SheetSeen(
         account,
         has_header=header is not None,
-        lacks=tuple(RAW_HEADERS[column] for column in _REQUIRED if column not in columns),
+        lacks=tuple(RAW_HEADERS[column] for column in lacking),
         formulas=columns.get("order_number") in sheet.without_result,
         is_list=read is not None and reading.kind is Kind.SKIPPED,
         tells_of_orders=tells_of_orders(columns),
+        headers=names,
+        nearest={RAW_HEADERS[column]: nearest_headers(unread, column, aliases) for column in lacking},
     )
 
 
