@@ -128,6 +128,9 @@ class BookTables(Protocol):
         A missing optional column is absent. Raises `InputError` where the table or its sheet is gone.
         """
 
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+
 
 class Book(BookTables, Protocol):
     """A workbook made from the template, open or closed."""
@@ -150,9 +153,6 @@ class Book(BookTables, Protocol):
 
     def annex_numbers(self) -> dict[str, int]:
         """The numbers of annexes that the office declared, by the name of their table."""
-
-    def definitions(self) -> dict[str, str]:
-        """What the workbook remembers of the definitions of indicators, by their names."""
 
     def taken_titles(self) -> frozenset[str]:
         """The titles of all sheets but those that the program made for tables of the office."""
@@ -192,6 +192,9 @@ class NoticeFile(Protocol):
 
     def link(self) -> NoticeLink | None:
         """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
+
+    def fingerprint(self) -> str:
+        """SHA-256 of the file's bytes in hexadecimal digits; empty for one that does not exist yet."""
 
     def outdated(self, notice: Notice) -> Outdated:
         """The places whose text the workbook wants otherwise by now; none without a ledger."""

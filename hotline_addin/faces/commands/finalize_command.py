@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.printed import read_printed
+from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.word_file import (
     compare_pdf,
     look_at_pdf,
@@ -15,13 +16,14 @@ from hotline_addin.adapters.word_file import (
     save_in_word,
     write_pdf,
 )
+from hotline_addin.domain.month.journal import RELEASE
 from hotline_addin.domain.words.finding_kinds import code_named
 from hotline_addin.faces.commands.written_notices import agreed, notice_at
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import release_answer
 from hotline_addin.ports import Book, Progress
 from hotline_addin.usecases.finalize import ReleaseOrder, ReleaseTools, finalize
-from hotline_addin.usecases.release_doubts import doubts_before_release
+from hotline_addin.usecases.release_doubts import held_against_book
 
 
 def release_tools(open_book: Callable[[Path], Book] = ClosedBook) -> ReleaseTools:
@@ -33,7 +35,9 @@ def release_tools(open_book: Callable[[Path], Book] = ClosedBook) -> ReleaseTool
         write_pdf,
         look_at_pdf,
         compare_pdf,
-        lambda path, progress: doubts_before_release(path, notice_at, open_book, progress),
+        lambda path, progress: held_against_book(
+            path, notice_at, open_book, lambda: run_of(RELEASE, [path]), progress
+        ),
     )
 
 

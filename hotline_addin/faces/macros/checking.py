@@ -10,21 +10,22 @@ from hotline_addin.domain.checks.book.newer_version import without_news
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.faces.buttons import StatusBar, button
 from hotline_addin.faces.commands.checked_books import notice_of
+from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.macros.told import counted, unfiltered
 from hotline_addin.faces.telling.answers import upgrade_lines
-from hotline_addin.ports import BookContent
 from hotline_addin.usecases.check_book import check_workbook
 
 
 @button
 def check_book(book: xw.Book, progress: StatusBar) -> str:
-    """校核: every doubt into 校核, nothing else is written."""
+    """校核: every doubt into 校核, and how the steps of 使用说明 stand; nothing else is written."""
     progress.expect(4)
     live = LiveBook(book)
     notices, unread = notice_of(live)
-    findings = (*without_news(check_workbook(live, progress, notices)), *unread)
+    checked = check_workbook(live, progress, notices, notice_at)
+    findings = (*without_news(checked.findings), *unread)
     progress.step("正在写入校核")
-    live.save(BookContent(findings=findings))
+    live.save(checked.content(live, findings))
     told = "\n".join((counted(findings), *unfiltered(live), *upgrade_lines(live.upgrades)))
     sheet = book.sheets[TABLES["findings"].sheet]
     if not is_shown(sheet):
