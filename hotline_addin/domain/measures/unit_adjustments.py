@@ -40,7 +40,7 @@ class Items:
             for indicator in map(declaration.__getitem__, counted)
             if indicator.method is Method.COUNT and not indicator.condition.parts
         }
-        self._declaration = declaration
+        self.declaration = declaration
 
     def are_possible(self, figures: Mapping[str, Amount | None]) -> bool:
         """Whether no part is larger than its whole: a rate's own, or all orders of the same 归期."""
@@ -52,7 +52,7 @@ class Items:
 
     def _is_possible(self, measure: Measure, figures: Mapping[str, Amount | None]) -> bool:
         number = measure.of(figures[measure.indicator]) or Fraction(0)
-        indicator = self._declaration[measure.indicator]
+        indicator = self.declaration[measure.indicator]
         if indicator.method is Method.TIMES:
             return number >= 0
         whole = figures.get(self._wholes.get(indicator.dated_by, ""))
@@ -235,10 +235,16 @@ def _impossible(unit: UnitPerformance, corrections: list[Correction], items: Ite
     numbers = {
         header: measure.of(figures.get(measure.indicator)) for header, measure in items.by_header.items()
     }
+    below = [f"{header}{number}" for header, number in numbers.items() if number is not None and number < 0]
+    if below:
+        return _wrong(unit.unit, f"调整后{LIST_SEPARATOR.join(below)}，成了负数")
+    moved = {correction.measure for correction in corrections}
     said = LIST_SEPARATOR.join(
-        f"{header}{number}" for header, number in numbers.items() if number is not None
+        f"{header}{number}"
+        for header, number in numbers.items()
+        if number is not None and (items.by_header[header] in moved or header == HANDLED)
     )
-    return _wrong(unit.unit, f"调整后是{said}，有的部分多于整体")
+    return _wrong(unit.unit, f"调整后是{said}，部分多于整体")
 
 
 def _wrong(unit: str, message: str) -> Finding:

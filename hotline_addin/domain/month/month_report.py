@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,12 +17,18 @@ from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.table_form import AS_ROSTER
-from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note, table_note
+from hotline_addin.domain.measures.definitions import (
+    MIDNIGHT_NOTE,
+    column_notes,
+    definition_note,
+    table_note,
+)
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
 from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
 from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.measures.unit_formulas import unknown_values
+from hotline_addin.domain.month.category_doubts import category_doubts
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.orders.adjustment_record import (
@@ -49,7 +55,7 @@ from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, COUNTED_EACH, NO_CATEGORY, TABLES, Standing
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, COUNTED_EACH, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
@@ -119,7 +125,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
     declared = declare(inputs.rows, settings, roster.groups, staged.period)
     definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
-    published = PublishedFigures(inputs.history, staged.period, definitions)
+    published = PublishedFigures(inputs.history, staged.period, definitions, inputs.roster)
     added = _added(inputs, staged.period, definitions)
     sources = MonthSources(
         roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table, added
@@ -135,15 +141,17 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
-    changes, bases = compare(counts.county, inputs.history, staged.period)
+    changes, bases = compare(counts.county, figures.county_bases, declared.declaration, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
+    addresses = AddressBook(figures.measured, figures.declared.forms, settings)
+    kept = addresses.kept_tables(inputs.rows.addresses)
     in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
     judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked, in_notice)
     return MonthReport(
         period=staged.period,
         staged=staged,
         figures=figures,
-        addresses=AddressBook(figures.measured, figures.declared.forms, settings),
+        addresses=addresses,
         annexes=annexes,
         evaluation=evaluation,
         notice=replace(compose_notice(judged), tables=figures.tables),
@@ -154,24 +162,35 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             columns=list(TABLES["candidates"].columns),
             dtype=object,
         ),
-        history=with_indicators(past.upsert(inputs.history, staged.period, counts), staged.period, figures),
+        history=_history(inputs, staged, figures, kept),
         findings=(
             *_missing_settings(settings),
             *doubts,
-            *figures.findings,
+            *dict.fromkeys((*figures.findings, *figures.county_bases.findings)),
             *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
             *(added_findings(added, declared) if added else _about_orders(staged)),
-            *_uncategorised(staged),
+            *category_doubts(staged, counts.categories),
             *strangers,
             *check_chosen_texts(*picked, masker),
             *judgements,
             *bases,
+            *past.check_history_cells(inputs.history, settings.not_surveyed_text),
         ),
         adjusted=adjusted,
         masker=masker,
         definitions=definitions.renewed(declared.used),
     )
+
+
+def _history(
+    inputs: MonthInputs, staged: StagedOrders, figures: MonthFigures, kept: Sequence[CompiledTable]
+) -> pd.DataFrame:
+    """历史 with this period; a period of which nothing is known leaves it alone: it may be mistyped."""
+    period = staged.period
+    if not len(staged.counted) and not inputs.settings.is_added(period):
+        return inputs.history
+    return with_indicators(past.upsert(inputs.history, period, figures.counts), period, figures, kept)
 
 
 def _topics(
@@ -216,15 +235,20 @@ def _annexes(
         for table in figures.tables
         if table.form.place == AS_ANNEX
     ]
-    of_orders = "" if settings.is_added(staged.period) else _orders_note(staged, settings)
-    note = definition_note(settings, staged.period) + of_orders
-    notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
+    note = definition_note(settings, staged.period)
+    of_units = {}
+    for group in roster.groups:
+        of_group = _names(roster, group)
+        added = settings.is_added(staged.period)
+        of_orders = _added_note(figures.counts) if added else _orders_note(staged, settings, of_group)
+        of_units[group] = of_orders + adjustment_note(adjusted, of_group)
     numbers = number_annexes(tables, inputs.annex_numbers)
     annexes = []
     for table in tables:
         marked = _adjusted_rows(table, adjusted)
         if _is_shipped(table):
-            said = notes.get(table.group, "")
+            further = [name for name in table.form.indicators if name not in SHIPPED_USED]
+            said = note + column_notes(further, figures.declared) + of_units.get(table.group, "")
         else:
             said = table_note(table, figures.declared, staged.period) + adjustment_note(adjusted, marked)
         annexes.append(Annex(numbers[table.name], staged.period, table, said, frozenset(marked)))
@@ -232,8 +256,10 @@ def _annexes(
 
 
 def _is_shipped(table: CompiledTable) -> bool:
-    """Whether the definition note of the shipped columns says all of it."""
-    return table.form.name == SHIPPED_TABLE and set(table.form.indicators) <= set(SHIPPED_USED)
+    """Whether the definition note of the shipped columns says what they mean."""
+    return table.form.name == SHIPPED_TABLE and (
+        set(table.form.indicators) <= set(SHIPPED_USED) or set(table.form.indicators) >= set(SHIPPED_USED)
+    )
 
 
 def _adjusted_rows(table: CompiledTable, adjusted: AdjustedUnits) -> list[str]:
@@ -242,17 +268,27 @@ def _adjusted_rows(table: CompiledTable, adjusted: AdjustedUnits) -> list[str]:
     return [row.name for row in table.rows if is_by_unit and adjusted.of(row.name)]
 
 
-def _orders_note(staged: StagedOrders, settings: Settings) -> str:
-    """How orders were counted, as far as there were such."""
+def _orders_note(staged: StagedOrders, settings: Settings, units: Collection[str]) -> str:
+    """How orders were counted, as far as there were such; of several units, where one of `units` is."""
     left_out = exclusion_note(staged.frame["standing"].tolist(), settings, staged.period)
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
-    return midnight + left_out + _shared_note(staged)
+    return midnight + left_out + _shared_note(staged, frozenset(units))
 
 
-def _shared_note(staged: StagedOrders) -> str:
-    """That the annexes count 件次 where an order counts in several units."""
-    shared = int(staged.counted["others"].map(bool).sum())
+def _shared_note(staged: StagedOrders, units: frozenset[str]) -> str:
+    """That an annex counts 件次 where orders of its units count in several."""
+    counted = staged.counted
+    pairs = zip(counted["unit"], counted["others"], strict=True)
+    shared = sum(bool(others) and not units.isdisjoint((unit, *others)) for unit, others in pairs)
     return f"{shared}件由几个单位共同承办，在各单位各计一件，本表件数为{COUNTED_EACH}。" if shared else ""
+
+
+def _added_note(counts: Counts) -> str:
+    """The same where 历史 stands for the orders: it does not tell which units shared them."""
+    more = sum(unit.counts.handled for unit in counts.units) - counts.county.handled
+    if more <= 0:
+        return ""
+    return f"有工单由几个单位共同承办，在各单位各计一件，各单位相加多{more}件，本表件数为{COUNTED_EACH}。"
 
 
 def _names(roster: Roster, group: str) -> list[str]:
@@ -296,24 +332,22 @@ def _added(inputs: MonthInputs, period: Period, definitions: Definitions) -> Add
 
 
 def _about_orders(staged: StagedOrders) -> Iterator[Finding]:
-    """What lacks where the figures rest on the orders."""
-    yield from _nothing_counted(staged)
-    yield from order_gaps(staged.days, staged.period)
-
-
-def _nothing_counted(staged: StagedOrders) -> list[Finding]:
+    """What lacks where the figures rest on the orders: all of them, or those of some months."""
     if len(staged.counted):
-        return []
-    return [
-        Finding(
-            Level.ERROR,
-            "empty-month",
-            staged.period.label,
-            f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件{_months_there(staged)}。",
-            f"请核对“设置”里的{staged.period.report}和所选的文件，改好后再刷新。",
-            Place("settings", "report_month"),
-        )
-    ]
+        yield from order_gaps(staged.days, staged.period)
+    else:
+        yield _nothing_counted(staged)
+
+
+def _nothing_counted(staged: StagedOrders) -> Finding:
+    return Finding(
+        Level.ERROR,
+        "empty-month",
+        staged.period.label,
+        f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件{_months_there(staged)}。",
+        f"请核对“设置”里的{staged.period.report}和所选的文件，改好后再刷新。",
+        Place("settings", "report_month"),
+    )
 
 
 def _months_there(staged: StagedOrders) -> str:
@@ -323,23 +357,6 @@ def _months_there(staged: StagedOrders) -> str:
         return ""
     counts = pd.Series([f"{day:%Y-%m}" for day in days]).value_counts()
     return f"，其中{counts.iloc[0]}件派单于{counts.index[0]}"
-
-
-def _uncategorised(staged: StagedOrders) -> list[Finding]:
-    blank = (staged.facts["category"] == NO_CATEGORY) & staged.facts["counted"]
-    if not blank.any() or blank.sum() == len(staged.counted):
-        return []  # a whole column that is missing is reported when the sheets are read
-    numbers = [str(number) for number in staged.frame["order_number"][blank]]
-    return [
-        Finding(
-            Level.WARNING,
-            "missing-category",
-            f"{numbers[0]}" + (f"等{len(numbers)}件" if len(numbers) > 1 else ""),
-            f"{len(numbers)}件工单没有诉求类别，算在“{NO_CATEGORY}”里。",
-            "请在“人工调整”里补上类别，或在原表补上后重新导入。",
-            Place("orders", numbers[0], "category"),
-        )
-    ]
 
 
 def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:

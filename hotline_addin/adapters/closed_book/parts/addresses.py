@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from hotline_addin.adapters.closed_book.parts.book_package import damaged
-from hotline_addin.adapters.opc.cell_names import column_index, range_boundaries
+from hotline_addin.adapters.opc.cell_names import column_index, get_column_letter, range_boundaries
 
 _LAST_COLUMN: Final = 16_384
 
@@ -29,3 +29,8 @@ def bounds(reference: str, part: str = "") -> tuple[int, int, int, int]:
     if left is None or top is None or right is None or bottom is None:
         raise damaged(part or reference)
     return left, top, right, bottom
+
+
+def column_letters(number: int) -> str:
+    """1 -> `A`, 16384 -> `XFD`."""
+    return get_column_letter(number)

@@ -20,9 +20,9 @@ from hotline_addin.adapters.opc.markup import local_name, unescape
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.ports import Cell as Value
 
-_CELL = re.compile(
+_TAIL = re.compile(
     r"""
-    <c\ r="(?P<letters>[A-Z]+)[0-9]+"
+    "
     (?:\ s="(?P<style>[0-9]+)"|\ t="(?P<kind>[a-zA-Z]+)"|\ [\w:]+="[^"]*")*\s*
     (?:/>
       |><is><t(?:\ xml:space="preserve")?>(?P<text>[^<]*)</t></is></c>    # a text in the cell itself
@@ -31,6 +31,8 @@ _CELL = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
+"""A cell behind its row number."""
+_CELL = re.compile(rf'<c\ r="(?P<letters>[A-Z]+)[0-9]+{_TAIL.pattern}', _TAIL.flags)
 _NUMBER = re.compile(r"<v[^>]*>([^<]*)</v>")
 _TEXT = re.compile(r"<t(?:\s[^>]*)?>([^<]*)</t>")
 _READING_AID = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
@@ -63,6 +65,11 @@ class ValueReader:
         start = row.text.find(f'<c r="{get_column_letter(column)}{row.number}"')
         found = _CELL.match(row.text, start) if start >= 0 else None
         return self._value(*found.groups(default="")[1:]) if found else None
+
+    def of_tail(self, tail: str) -> Value:
+        """The value of a cell that is known from its row number on (see `cell_texts.py`)."""
+        found = _TAIL.match(tail)
+        return self._value(*found.groups(default="")) if found else None
 
     def _value(self, style: str, kind: str, text: str, raw: str, other: str) -> Value:
         if text:

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element, local_name, parse
-from hotline_addin.adapters.opc.package import relations_part
+from hotline_addin.adapters.opc.relations import relations_part
 from hotline_addin.adapters.raw_sheets.grids.grid import SheetEntry
 from hotline_addin.adapters.raw_sheets.grids.refusals import (
     SAVE_AS_XLSX,

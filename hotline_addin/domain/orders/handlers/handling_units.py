@@ -29,7 +29,10 @@ _TAGGED: Final = re.compile(rf"[(\[（【]?(?P<role>{ROLE_WORDS})(?:单位|部�
 _SEPARATORS: Final = re.compile(r"[、,，;；/／|\\\n&＋+]+")
 _BLANKS: Final = re.compile(r"\s+")
 _PER_UNIT: Final = frozenset(
-    {"unit", "dispatched_at", "deadline", "finished_at", "is_overdue", "reply", "times_returned"}
+    {
+        *("unit", "dispatched_at", "signed_at", "deadline", "finished_at", "is_overdue", "reply", "status"),
+        *("times_returned", "return_reason", "times_extended"),
+    }
 )
 """What may differ between the rows of the units that handle one order."""
 _OF_ORDER: Final = frozenset({"accepted_at", "title", "text"})

@@ -120,7 +120,11 @@ def recognise(
         for index, reading in read.items()
         if kinds[index] is not Kind.SKIPPED
     ]
-    return month, (*findings, *missing_columns(frames))
+    once = dict.fromkeys(finding for finding in findings if finding.code == "close-header")
+    others = (finding for finding in findings if finding not in once)
+    orders = (seen for seen in month.seen if seen.account.kind is Kind.ORDERS)
+    unread = list(dict.fromkeys(name for seen in orders for name in seen.unread))
+    return month, (*once, *others, *missing_columns(frames, unread))
 
 
 def _read_all(sheets: Sequence[RawSheet], aliases: ColumnAliases, known: Collection[str]) -> dict[int, _Read]:
@@ -229,7 +233,12 @@ def _seen(reading: SheetReading, sheet: RawSheet, aliases: ColumnAliases, read: 
         formulas=columns.get("order_number") in sheet.without_result,
         is_list=read is not None and reading.kind is Kind.SKIPPED,
         tells_of_orders=tells_of_orders(columns),
+        unread=_unread(header) if header else (),
     )
+
+
+def _unread(header: Header) -> tuple[str, ...]:
+    return tuple(name for at, name in enumerate(header.names) if name and at not in header.columns.values())
 
 
 def _about(sheet: RawSheet, read: _Read | None, kind: Kind | None, seen: SheetSeen) -> list[Finding]:
