@@ -20,7 +20,12 @@ from hotline_addin.adapters.closed_book.parts.cell_texts import ColumnTexts, tai
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.sheet_rows import Rows, RowsAtHand
 from hotline_addin.adapters.closed_book.refilling import filled_rows, refill
-from hotline_addin.adapters.closed_book.refilling.filled_rows import FilledRows, RowLooks, ValueColumn
+from hotline_addin.adapters.closed_book.refilling.filled_rows import (
+    FilledRows,
+    RowLooks,
+    Stretch,
+    ValueColumn,
+)
 from tests.closed_book.clerk_book import ClerkBook
 from tests.closed_book.content import unit_stats
 from tests.closed_book.looking import parts, sheet, table
@@ -89,6 +94,18 @@ def test_a_row_put_among_rows_that_are_made_leaves_the_others_to_be_made() -> No
     assert rows.between(5, 5).first == 5
     assert [row.text for row in rows if row.number in (5, 20)] == ['<row r="5"/>', '<row r="20"/>']
     assert rows.last_filled == 8
+
+
+@pytest.mark.parametrize("index", [None, [7, 5, 3]])
+def test_columns_of_any_kind_are_written_by_position(index: list[int] | None) -> None:
+    moments = pd.Series([datetime(2024, 2, 1, 12), pd.NaT, datetime(2024, 2, 3)], index=index)
+    columns = (
+        moments,
+        pd.Series([1, 2, 3], index=index),
+        pd.Series(["a", None, "c"], index=index, dtype=object),
+    )
+    texts = [ValueColumn(column)(Stretch("", range(5, 7), slice(1, 3))) for column in columns]
+    assert texts == [['"/>', '"><v>45325</v></c>'], tails([2, 3], ""), tails([None, "c"], "")]
 
 
 def test_a_long_table_is_written_as_a_short_one(clerk_book: ClerkBook, tmp_path: Path) -> None:

@@ -47,11 +47,11 @@ class ClosedBook(BookReading):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
-        self._load(read_file(path))
+        self._opened = self._open()
 
-    def _load(self, data: bytes) -> None:
-        self._data = data
-        self._contents = Contents(known(read_book(data, self._path.name), self._path.name))
+    def _open(self) -> Contents:
+        self._data = read_file(self._path)
+        return Contents(known(read_book(self._data, self._path.name), self._path.name))
 
     def save(self, content: BookContent) -> Path | None:
         """Work everything out, then back the file up and replace it; None where nothing changed."""
@@ -71,8 +71,8 @@ class ClosedBook(BookReading):
         return lambda: self._replace(package, backups_kept(settings))
 
     def _replace(self, package: Package, kept: int) -> Path | None:
-        backup = replace_file(self._path, package.pieces(), backups_kept=kept, expected=self._data)
-        self._load(read_file(self._path))
+        backup = replace_file(self._path, package.poured(), backups_kept=kept, expected=self._data)
+        self._opened = None
         return backup
 
 

@@ -28,11 +28,22 @@ class BookReading:
     """A workbook as its contents were when they were read, and what its last save left to tell."""
 
     _path: Path
-    _contents: Contents
 
     def __init__(self) -> None:
+        self._opened: Contents | None = None
         self._parked: tuple[Parked, ...] = ()
         self._upgrades: tuple[str, ...] = ()
+
+    def _open(self) -> Contents:
+        """Read the workbook."""
+        raise NotImplementedError
+
+    @property
+    def _contents(self) -> Contents:
+        """What was read; after a save, which must not fail any more once the file is written, read again."""
+        if self._opened is None:
+            self._opened = self._open()
+        return self._opened
 
     @property
     def path(self) -> Path:

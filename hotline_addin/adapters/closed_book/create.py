@@ -38,4 +38,4 @@ def create_book(template: Path, target: Path, content: BookContent | None = None
         settings = {**read_settings_sheet(contents), **content.settings}
         apply_content(contents, content, settings)
     write_stamp(contents.package)
-    return replace_file(target, contents.package.pieces(), backups_kept=BACKUPS_KEPT)
+    return replace_file(target, contents.package.poured(), backups_kept=BACKUPS_KEPT)

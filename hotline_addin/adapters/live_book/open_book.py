@@ -69,8 +69,11 @@ class LiveBook(BookReading):
         with explained(book.name):
             self._path = _path_of(book)
             self._data = saved_copy(book, self._path.suffix)
-        self._contents = Contents(known(read_book(self._data, book.name), self._path.name))
+        self._opened = self._open()
         self._unfiltered: tuple[str, ...] = ()
+
+    def _open(self) -> Contents:
+        return Contents(known(read_book(self._data, self._book.name), self._path.name))
 
     @property
     def unfiltered(self) -> tuple[str, ...]:

@@ -201,10 +201,11 @@ class Package:
         self._write_trees()
         return write_zip(self._parts)
 
-    def pieces(self) -> Iterator[Buffer]:
-        """The whole file, piece by piece, so that it is not held twice."""
+    def poured(self) -> Iterator[Buffer]:
+        """The whole file, piece by piece; the package lets go of each part, and holds none in the end."""
         self._write_trees()
-        return zip_pieces(self._parts)
+        names = list(self._parts)
+        return zip_pieces((name, self._parts.pop(name)) for name in names)
 
     @property
     def main_part(self) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from hotline_addin.adapters.zip_bombs import HARMLESS_SIZE, is_bomb
 
 _FAST: Final = 2  # a fifth larger than zlib's default and four times as fast on 100,000 orders (measured)
-_AT_ONCE: Final = 8
+_AT_ONCE: Final = 4
 """Pieces that wait to be compressed or are."""
 _STREAM_END: Final = b"\x03\x00"  # an empty last block (RFC 1951, 3.2.3)
 _DATE: Final = 0x21  # 1980-01-01, the zero of zip: equal content gives equal files
@@ -118,14 +118,14 @@ def _packed(data: bytes, info: zipfile.ZipInfo) -> PackedPart:
     return PackedPart(info.compress_type, info.CRC, info.file_size, (packed,))
 
 
-def zip_pieces(parts: Mapping[str, PackedPart]) -> Iterator[Buffer]:
+def zip_pieces(parts: Iterable[tuple[str, PackedPart]]) -> Iterator[Buffer]:
     """A zip of the parts in their order, without any time, piece by piece: nothing is unpacked or copied.
 
     Raises `OverflowError` beyond 4 GB.
     """
     offset = 0
     directory = []
-    for name, part in parts.items():
+    for name, part in parts:
         encoded, length = name.encode(), part.packed_size
         flags = 0 if name.isascii() else _UTF8_NAME
         if max(offset, part.size) >= _LARGEST:
@@ -137,9 +137,9 @@ def zip_pieces(parts: Mapping[str, PackedPart]) -> Iterator[Buffer]:
         offset += _LOCAL.size + len(encoded) + length
     yield from directory
     length = sum(map(len, directory))
-    yield _END.pack(b"PK\5\6", 0, 0, len(parts), len(parts), length, offset, 0)
+    yield _END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), length, offset, 0)
 
 
 def write_zip(parts: Mapping[str, PackedPart]) -> bytes:
     """The same as one piece."""
-    return b"".join(zip_pieces(parts))
+    return b"".join(zip_pieces(parts.items()))

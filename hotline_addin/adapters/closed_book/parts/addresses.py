@@ -33,4 +33,8 @@ def bounds(reference: str, part: str = "") -> tuple[int, int, int, int]:
 
 def column_letters(number: int) -> str:
     """1 -> `A`, 16384 -> `XFD`."""
-    return get_column_letter(number)
+    letters = ""
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters

@@ -44,9 +44,7 @@ class ValueColumn:
     """A column of values, one a record; a table without records has one empty cell."""
 
     def __init__(self, values: pd.Series | Sequence[Any], *, date1904: bool = False) -> None:
-        self._values = (
-            values.to_numpy() if isinstance(values, pd.Series) and values.dtype == object else values
-        )
+        self._values = _in_order(values)
         self._date1904 = date1904
         self._texts: dict[tuple[str, str], ColumnTexts] = {}
 
@@ -57,6 +55,13 @@ class ValueColumn:
             self._texts[looks] = ColumnTexts(*looks, date1904=self._date1904)
         values = self._values[stretch.records]
         return self._texts[looks].texts(list(values) or [None])
+
+
+def _in_order(values: pd.Series | Sequence[Any]) -> Any:
+    """The values to be sliced by position; objects are not copied."""
+    if not isinstance(values, pd.Series):
+        return values
+    return values.to_numpy() if values.dtype == object else values.array
 
 
 def blank(stretch: Stretch) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -59,7 +59,7 @@ def link_figures(
     contents: Contents, figures: TableRows, places: Mapping[str, Place], written: Mapping[str, TableRows]
 ) -> None:
     """Link the names in 通报数据, which this save has refilled, to their `places`."""
-    names = {row: name for name, row in figures.rows.items()}
+    names = {row: name for name, row in figures.rows(places).items()}
     area = figures.area
     in_order = [places.get(names.get(row, "")) for row in range(area.first, area.last + 1)]
     _link(contents, area, LINKED_COLUMNS["figures"], in_order, written)
@@ -76,7 +76,7 @@ def _link(
     worksheet = contents.edit(area.sheet)
     column = get_column_letter(area.columns[name])
     _drop_links(contents, area, column)
-    finder = _PlaceFinder(contents, written)
+    finder = _PlaceFinder(contents, written, [place for place in places if place])
     links: list[etree._Element] = []
     for row, place in enumerate(places, start=area.first):
         location = finder.location(place) if place else None
@@ -96,11 +96,15 @@ def _drop_links(contents: Contents, area: Area, letters: str) -> None:
 
 
 class _PlaceFinder:
-    """Finds the cells of places; the keys of a table are looked at once."""
+    """Finds the cells of `places`; the keys of a table are looked through once, for all of them."""
 
-    def __init__(self, contents: Contents, written: Mapping[str, TableRows]) -> None:
+    def __init__(self, contents: Contents, written: Mapping[str, TableRows], places: Iterable[Place]) -> None:
         self._contents = contents
         self._tables: dict[str, TableRows | None] = dict(written)
+        self._wanted: dict[str, set[str]] = {}
+        for place in places:
+            self._wanted.setdefault(place.table, set()).add(key_text(place.key))
+        self._rows: dict[str, dict[str, int]] = {}
 
     def location(self, place: Place) -> str | None:
         """A link's target such as `'工单'!H123`, or None."""
@@ -110,9 +114,14 @@ class _PlaceFinder:
         if table is None:
             return None
         area = table.area
-        row = table.rows.get(key_text(place.key)) if place.key else area.header
+        row = self._row(place, table) if place.key else area.header
         column = area.columns.get(place.column or next(iter(area.columns)))
         return None if row is None or column is None else _address(area.sheet.title, column, row)
+
+    def _row(self, place: Place, table: TableRows) -> int | None:
+        if place.table not in self._rows:
+            self._rows[place.table] = table.rows(self._wanted[place.table])
+        return self._rows[place.table].get(key_text(place.key))
 
     def _setting(self, name: str) -> str | None:
         block = self._contents.workbook.names.block(name)
@@ -121,12 +130,12 @@ class _PlaceFinder:
     def _table(self, name: str) -> TableRows | None:
         if name not in self._tables:
             try:
-                self._tables[name] = self._rows(name)
+                self._tables[name] = self._found(name)
             except InputError:
                 self._tables[name] = None  # a table that is gone has no cell; whoever needs it says so
         return self._tables[name]
 
-    def _rows(self, name: str) -> TableRows | None:
+    def _found(self, name: str) -> TableRows | None:
         """The rows of a contract table, or of the annex that bears this label."""
         if name in TABLES:
             return table_rows(self._contents, name)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Final
 
 import pandas as pd
@@ -58,19 +57,20 @@ class Worked:
     outline: Sequence[int] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableRows:
-    """Where a table's rows stand: `keys` are row numbers and the first parts of the rows' keys."""
+    """Where a table's rows stand: `keys` gives row numbers and the first parts of the rows' keys."""
 
     area: Area
     keys: Callable[[], Iterable[tuple[int, object]]]
 
-    @cached_property
-    def rows(self) -> Mapping[str, int]:
-        """The first part of a row's key -> its first row; looked up when it is first asked for."""
+    def rows(self, wanted: Container[str]) -> dict[str, int]:
+        """The first rows of the wanted keys that are there; one pass over all rows."""
         rows: dict[str, int] = {}
         for row, key in self.keys():
-            rows.setdefault(key_text(key), row)
+            text = key_text(key)
+            if text in wanted:
+                rows.setdefault(text, row)
         return rows
 
 
@@ -177,8 +177,9 @@ def explain_rows(contents: Contents, explained: Mapping[str, str]) -> None:
     table = table_rows(contents, "indicators")
     column = table.area.columns.get("note")
     sheet = contents.edit(table.area.sheet)
+    rows = table.rows({key_text(name) for name in explained})
     for name, text in explained.items():
-        row = table.rows.get(key_text(name))
+        row = rows.get(key_text(name))
         if row is not None and column is not None:
             sheet.put_cell(row, column, tails([text], sheet.style(row, column))[0])
 
