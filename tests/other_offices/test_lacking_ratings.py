@@ -1,4 +1,4 @@
-"""An export without ratings: nobody was asked in today's annexes, and rows of the office's own have no value."""
+"""An export without ratings: nobody was asked in the annexes, and rows of an office's own have no value."""
 
 from __future__ import annotations
 
