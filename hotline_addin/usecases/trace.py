@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressedFigure
 from hotline_addin.domain.month.address_trace import trace_address
 from hotline_addin.domain.month.journal import runs_with
-from hotline_addin.domain.month.trace import Trace, TraceInputs, trace
-from hotline_addin.domain.notice.own_figures import is_address
+from hotline_addin.domain.month.trace import Trace, TraceInputs, joined, trace
+from hotline_addin.domain.notice.own_figures import OwnRow
 from hotline_addin.domain.orders.handlers.units import read_roster
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.text import clean_text
@@ -38,11 +38,14 @@ def trace_figure(book: Book, progress: Progress, figure: str) -> TraceResult:
     settings, _ = read_settings(book.settings())
     roster, _ = read_roster(book.table("roster"), settings.county)
     inputs = TraceInputs(result.report, result.settings, roster, book.table("adjustments"))
-    address = next((row.address for row in result.own.rows if row.name == figure), "")
-    addressed = None
-    if address or is_address(figure):
-        found = trace_address(inputs, address or figure)
-        addressed, traced = found.figure, replace(found.trace, figure=figure)
+    row = next((row for row in result.own.rows if row.name == figure), OwnRow(figure))
+    found = [trace_address(inputs, address) for address in row.addresses]
+    addressed = found[0].figure if row.address else None
+    if row.address:
+        traced = replace(found[0].trace, figure=figure)
+    elif found:
+        said = row.said({each.trace.figure: each.trace.value for each in found})
+        traced = joined(figure, said, [each.trace for each in found])
     else:
         traced = trace(inputs, figure)
     figures = book.table("figures")

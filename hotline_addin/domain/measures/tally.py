@@ -53,7 +53,8 @@ def tally(
     `orders` and `adjustments` are tables of the book, some columns of 工单 may lack. Orders that the last
     refresh did not count (非本月, 非本期, 已剔除) are left out, a blank 计入情况 counts; units are those that
     the refresh wrote. `items`: what is counted, the figures of today's annexes if nothing else is said;
-    `period` is needed where an indicator has a 归期 or speaks of the period's days.
+    `period` is needed where an indicator has a 归期 or speaks of the period's days. Raises `InputError` where
+    these orders lack a column that one of them needs.
     """
     further = ("co_units",) if items is None else tuple(map(str, orders))
     items = items or shipped_items()

@@ -20,11 +20,12 @@ from hotline_addin.domain.measures.declared.tables.table_rows import units_count
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.unit_adjustments import is_of_unit
 from hotline_addin.domain.month.added_trace import added_lines
+from hotline_addin.domain.month.base_trace import base_line
 from hotline_addin.domain.month.figure_sources import orders_cited, units_behind
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.adjustments import corrected_numbers
 from hotline_addin.domain.orders.handlers.units import Roster
-from hotline_addin.domain.past.comparison import COMPARISONS, Comparison
+from hotline_addin.domain.past.comparison import COMPARISONS
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PART_WORDS, PROCESS
 from hotline_addin.domain.words.text import clean_text, order_key
@@ -118,7 +119,7 @@ def _of_name(inputs: TraceInputs, name: str, note: str) -> Trace:
         return replace(traced, label=note, lines=(*traced.lines, *more))
     if name in COMPARISONS:
         traced = _measured(inputs, county, Measure(COMPARISONS[name].indicator))
-        return replace(traced, label=note, lines=(*traced.lines, _compared(inputs, COMPARISONS[name])))
+        return replace(traced, label=note, lines=(*traced.lines, base_line(inputs.report, COMPARISONS[name])))
     units = units_behind(inputs.report, name)
     if units:
         parts = [_measured(inputs, _Scope(inputs.report, unit, (unit,)), measure) for unit, measure in units]
@@ -133,37 +134,9 @@ def _categories(report: MonthReport) -> tuple[str, ...]:
     return (f"{terms}＝{sum(report.counts.categories.values())}",)
 
 
-def _compared(inputs: TraceInputs, comparison: Comparison) -> str:
-    """`与2023-02比较：历史里是77.22%（来源：…）`."""
-    report = inputs.report
-    base = comparison.base_period(report.period)
-    if base is None:
-        return f"{report.period.label}没有可作{comparison.label[-2:]}的一期，没有比较。"
-    counted = _counted_base(report, comparison)
-    if counted is not None:
-        text = report.figures.declared.looks[comparison.indicator].text(counted.value)
-        parts = f"{counted.numerator}÷{counted.denominator}"
-        return f"减去{text}，由工单里{base.label}的工单算出（{parts}，历史里没有）"
-    rows = report.history[
-        (report.history["month"] == str(base)) & (report.history["unit"] == COUNTY_UNIT)
-    ].to_dict("records")
-    if not rows:
-        return f"历史里没有{base.label}的{COUNTY_UNIT}，没有比较。"
-    row = rows[0]
-    surveyed, satisfied, rate = (
-        row.get(Measure(comparison.indicator, part).column)
-        for part in (Part.DENOMINATOR, Part.NUMERATOR, Part.VALUE)
-    )
-    said = f"{rate:.2%}" if isinstance(rate, int | float) and rate == rate else clean_text(rate)  # noqa: PLR0124 - NaN
-    counts = f"{clean_text(satisfied)}÷{clean_text(surveyed)}，" if clean_text(surveyed) else ""
-    return f"减去历史里{base.label}的{said}（{counts}来源：{clean_text(row.get('source'))}）"
-
-
-def _counted_base(report: MonthReport, comparison: Comparison) -> Amount | None:
-    """What the orders of then amount to, where they stand in for what was not published."""
-    indicator, bases = report.figures.declared.declaration[comparison.indicator], report.figures.county_bases
-    where = indicator, COUNTY_UNIT, comparison.earlier
-    return None if bases.is_published(*where) else bases.base(*where)
+def joined(figure: str, value: str, parts: Sequence[Trace]) -> Trace:
+    """A sentence of several figures, each with what stands behind it."""
+    return Trace(figure, figure, value, *_joined(parts))
 
 
 def _joined(

@@ -69,7 +69,8 @@ def _lacking(used: Sequence[Indicator], counts: OrderCounts) -> Iterator[Finding
     for indicator in used:
         column = counts.lacking.get(indicator.name)
         if column is not None:
-            close = alike(nearest(column, counts.orders.names.headers))
+            headers = counts.orders.names.headers
+            close = "" if column in headers else alike(nearest(column, headers))
             message = f"工单里没有“{column}”这一列{close}，{indicator.name}没有数"
             yield wrong_indicator(indicator.name, _cell_of(column, indicator), message, _MEND_COLUMN)
 
