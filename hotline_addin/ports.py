@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-import pandas as pd
-
-from hotline_addin.domain.measures.annex import Annex, OwnTable
-from hotline_addin.domain.measures.unit_formulas import ColumnFormula
 from hotline_addin.domain.month.freshness import NoticeLink, Outdated
-from hotline_addin.domain.month.journal import JournalEntry
-from hotline_addin.domain.month.unit_sheets import UnitSheet
-from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices, Kept
 from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
 from hotline_addin.errors import Finding, Place
+
+if TYPE_CHECKING:  # a port is types: whoever implements or calls it has imported what it needs
+    import pandas as pd
+
+    from hotline_addin.domain.measures.annex import Annex, OwnTable
+    from hotline_addin.domain.measures.unit_formulas import ColumnFormula
+    from hotline_addin.domain.month.journal import JournalEntry
+    from hotline_addin.domain.month.unit_sheets import UnitSheet
+    from hotline_addin.domain.notice.notice_content import Notice
 
 __all__ = [
     "Addressed",
@@ -126,6 +128,9 @@ class BookTables(Protocol):
         A missing optional column is absent. Raises `InputError` where the table or its sheet is gone.
         """
 
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+
 
 class Book(BookTables, Protocol):
     """A workbook made from the template, open or closed."""
@@ -148,9 +153,6 @@ class Book(BookTables, Protocol):
 
     def annex_numbers(self) -> dict[str, int]:
         """The numbers of annexes that the office declared, by the name of their table."""
-
-    def definitions(self) -> dict[str, str]:
-        """What the workbook remembers of the definitions of indicators, by their names."""
 
     def taken_titles(self) -> frozenset[str]:
         """The titles of all sheets but those that the program made for tables of the office."""
@@ -178,7 +180,7 @@ class NoticeReport:
     findings: tuple[Finding, ...] = ()
 
 
-Addressed = Callable[[Sequence[str]], Notice]
+Addressed: TypeAlias = "Callable[[Sequence[str]], Notice]"
 """The notice with the figures of all names that stand as tags in a document."""
 
 

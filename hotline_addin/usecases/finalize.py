@@ -67,18 +67,17 @@ class Release:
 def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: Progress) -> Release:
     """Release a linked notice; the notice itself stays as it is.
 
-    Raises `RefusedError`, and writes nothing, while the workbook says something else by now, an error, an
-    unsettled overwritten figure, a tracked change or an unfilled prompt stands; `BusyError` where Word shows
-    changes that are not in the file.
+    Raises `RefusedError`, and writes nothing, while the workbook says something else by now, an error there
+    or in the notice, an unsettled overwritten figure, a tracked change or an unfilled prompt stands;
+    `BusyError` where Word shows changes that are not in the file.
     """
     progress.step("正在校核通报")
     tools.save(notice, wanted.may_save)
     progress.step("正在与工作簿核对")
     held = tools.held(notice, progress)
     require_agreed(held.doubts, wanted.anyway, "仍要定稿吗？", "没有定稿。")
-    require_sound(held.errors, wanted.accepted, wanted.may_overrule)
     document = tools.read(notice)
-    require_sound(check_notice(document), wanted.accepted, wanted.may_overrule)
+    require_sound((*held.errors, *check_notice(document)), wanted.accepted, wanted.may_overrule)
     progress.step("正在定稿")
     replaced = wanted.target.exists()
     leaving = tools.release(notice, wanted.target, wanted.may_accept, _approval(document, wanted))

@@ -7,6 +7,7 @@ import pandas as pd
 from hotline_addin.domain.measures.declared.conditions.staged_columns import typed_aliases
 from hotline_addin.domain.measures.office_rows import OfficeRows
 from hotline_addin.domain.month.month_report import MonthInputs
+from hotline_addin.domain.notice.own_figures import own_rows
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.account.lacking_columns import columns_brought, lacking_columns
 from hotline_addin.domain.orders.handlers.units import Roster
@@ -35,6 +36,7 @@ def month_inputs(
         period=settings.report_month,
         rows=officerows_of(book),
         aliases=_aliases(book),
+        definitions=book.definitions(),
         absent=lacking_columns(orders, columns_brought(account or ImportAccount(), book.table("imports"))),
     )
 
@@ -48,9 +50,13 @@ def _aliases(book: BookTables) -> dict[str, str]:
 
 
 def officerows_of(book: BookTables) -> OfficeRows:
-    """What the office typed into 指标, 表样 and 手填数; nothing in a book that is older than these."""
-    names = ("indicators", "tables", "typed_values")
-    return OfficeRows(*(rows_of(book.table(name)) for name in names))
+    """What the office typed into 指标, 表样 and 手填数, where the book has them, and its addresses."""
+    indicators, tables, typed = (
+        rows_of(book.table(name)) for name in ("indicators", "tables", "typed_values")
+    )
+    rows = own_rows(book.table("figures"), ())
+    addresses = dict.fromkeys(address for row in rows for address in row.addresses)
+    return OfficeRows(indicators, tables, typed, tuple(addresses))
 
 
 def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:

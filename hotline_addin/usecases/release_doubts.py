@@ -18,7 +18,6 @@ from hotline_addin.domain.month.freshness import (
     doubts_about,
 )
 from hotline_addin.domain.month.journal import RELEASE, JournalEntry, Run
-from hotline_addin.domain.notice.overwritten import is_about_notice
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
 from hotline_addin.ports import Book, BookContent, Progress
@@ -38,13 +37,13 @@ def _nothing(target: Path) -> tuple[Finding, ...]:
 class HeldAgainst:
     """A notice held against its workbook: what speaks against releasing it, and what could not be found out.
 
-    `errors` are those that 校核 lists about the notice: a place that asks for a figure that there is not.
-    `record` lets the workbook remember a release copy; what it could not write comes back as a finding.
+    `errors` are those that the workbook has. `record` lets the workbook remember a release copy; what it
+    could not write comes back as a finding.
     """
 
     doubts: tuple[Doubt, ...] = ()
-    unsure: tuple[Finding, ...] = ()
     errors: tuple[Finding, ...] = ()
+    unsure: tuple[Finding, ...] = ()
     record: Callable[[Path], tuple[Finding, ...]] = _nothing
 
 
@@ -79,9 +78,8 @@ def held_against_book(
         state = NoticeState(file.name, doubts, outdated, released=started.time, is_as_released=True)
         return _recorded(book, result, started, target, state)
 
-    about_notice = (one for one in open_errors(result.findings) if one.code == _NO_FIGURE)
-    errors = tuple(one for one in about_notice if is_about_notice(one.code, one.where))
-    return HeldAgainst(doubts, (), errors, record if is_own else _nothing)
+    errors = open_errors(result.findings) if is_own else ()
+    return HeldAgainst(doubts, errors, record=record if is_own else _nothing)
 
 
 def _recorded(

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount
+from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
 from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator, Level
 from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts
@@ -270,10 +271,38 @@ class TestJudging:
         assert column(RATE, grade, of=of) == ["良", "差", "—"]
         assert column(RATE, {**grade, "条件": "优≥95%、良≥66.67%"}, of=of) == ["良", "—", "—"]
 
-    def test_a_sum_of_points_is_rounded_once(self) -> None:
+    def test_a_sum_of_points_is_that_of_the_printed_ones(self) -> None:
         twice: Typed = {"名称": "总分", "算法": "合计", "依据": "得分、再得"}
         of = self.rated(甲局=(12, 17))
-        assert column(RATE, SCORE, {**SCORE, "名称": "再得"}, twice, of=of)[0] == "25.59"
+        (row, *_) = texts(Office([RATE, SCORE, {**SCORE, "名称": "再得"}, twice], of, ROSTER).table())
+        assert row[1:] == ["70.59%", "12.80", "12.80", "25.60"]  # 12.795 each, 25.59 together
+        whole = {**SCORE, "小数": 0}
+        assert column(RATE, whole, {**whole, "名称": "再得"}, twice, of=of)[0] == "26"
+
+    @pytest.mark.parametrize(
+        ("target", "points"), [("5%", "8.00"), (5, "8.00"), (0.05, "8.00"), ("-5%", "4.00"), (-5, "4.00")]
+    )
+    def test_points_and_grades_for_a_change_take_percent_as_printed(
+        self, target: object, points: str
+    ) -> None:
+        """8 orders after 10: 20 % fewer; 11 after 10: 10 % more."""
+        change: Typed = {"名称": "环比", "算法": "环比", "依据": "件数"}
+        score: Typed = {
+            "名称": "得分",
+            "算法": "计分",
+            "依据": "环比",
+            "越高越好": "否",
+            "满分": 10,
+            "目标": target,
+            "每差1扣": 0.4,
+        }
+        grade: Typed = {"名称": "等次", "算法": "等次", "依据": "环比", "条件": "升≥5%、平≥-5%、降"}
+        base = Published(件数_甲局_上期=Amount.of(10), 件数_乙局_上期=Amount.of(10))
+        made = [*orders("甲局", 11), *orders("乙局", 8)]
+        office = Office([COUNT, change, score, grade], made, ROSTER, published=base)
+        rows = {row[0]: row[3:] for row in texts(office.table())}
+        assert rows["乙局"] == ["10.00", "降"]
+        assert rows["甲局"] == [points, "升"]
 
     def test_marks_hold_the_printed_value_against_the_level(self) -> None:
         marked: Typed = {**RATE, "小数": 0, "标▼": "低于60%"}
@@ -282,6 +311,20 @@ class TestJudging:
         many: Typed = {**COUNT, "标▼": "高于2"}
         table = Office([many], [*orders("甲局", 3), *orders("乙局", 2)], ROSTER).table()
         assert [row.cells[0].is_marked for row in table.rows] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"标▼": "低于60%"}, '[Red][<0.59995]"▼"0.00%;0.00%'),
+        ({"标▼": "高于5%", "小数": 0}, '[Red][>=0.055]"▼"0%;0%'),
+        ({}, "0.00%"),
+    ],
+)
+def test_a_column_marks_what_prints_beyond_its_level(cells: Typed, code: str) -> None:
+    """59.995 % prints as 60.00 % and is not below it; 5.5 % prints as 6 %."""
+    declaration, _ = declared({**RATE, **cells})
+    assert Looks(declaration, Settings())["率"].marking_format == code
 
 
 def test_typed_values_are_printed_as_typed() -> None:

@@ -44,7 +44,7 @@ ACCOUNT = ImportAccount(
 
 def test_told_by_the_account_of_an_import() -> None:
     found = lacking_columns(ORDERS, columns_brought(ACCOUNT, NOTHING))
-    assert found == {"是否解决": 1, "办结时间": 1, "是否快速办结": 1}
+    assert found == {"是否解决": 1, "办结时间": 1, "是否快速办结": 1, "办理结果评价": 3}
 
 
 def test_told_by_the_sheet_that_keeps_the_account() -> None:
@@ -56,6 +56,18 @@ def test_what_call_backs_bring_is_lacking_nowhere() -> None:
     calls = sheet("抽访.xlsx", Kind.CALLBACKS, 1, ("解决", "是否解决"))
     account = ImportAccount((*ACCOUNT.sheets, calls))
     assert "是否解决" not in lacking_columns(ORDERS, columns_brought(account, NOTHING))
+
+
+def test_a_reason_or_a_sheet_of_returns_tells_how_often_an_order_came_back() -> None:
+    orders = pd.DataFrame({"source_file": ["甲.xlsx"], "times_returned": [""]}, dtype=object)
+    plain = sheet("甲.xlsx", Kind.ORDERS, 1, ("编号", "工单编号"))
+    reason = sheet("甲.xlsx", Kind.ORDERS, 1, ("原因", "退回原因"))
+    returns = sheet("退回.xlsx", Kind.RETURNS, 1, ("编号", "工单编号"))
+    told = [
+        lacking_columns(orders, columns_brought(ImportAccount(sheets), NOTHING))
+        for sheets in ((plain,), (reason,), (plain, returns))
+    ]
+    assert told == [{"退回重办次数": 1}, {}, {}]
 
 
 def test_without_any_account_a_column_that_says_nothing_is_lacking() -> None:

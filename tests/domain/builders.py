@@ -8,15 +8,22 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.figures.earlier import NoBases, PublishedFirst
+from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
+from hotline_addin.domain.measures.declared.tables.table_form import TableForm
+from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders, stage_source
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
 from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
+from hotline_addin.domain.past.comparison import Change, compare
+from hotline_addin.domain.past.definitions import Definitions
+from hotline_addin.domain.past.indicator_history import PublishedFigures
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.vocabulary import TABLES
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, TABLES
 from hotline_addin.errors import Finding
 from tests.unit_tables import counts_of_orders
 
@@ -92,6 +99,16 @@ def stage(
     orders, doubts = stage_orders(source, corrections, roster, settings, period)
     counts = counts_of_orders(orders, roster, settings)
     return Staged(source, imported.account, orders, counts, (*about_sheets, *about_orders, *doubts))
+
+
+def compared(
+    county: Performance, history: pd.DataFrame, period: Period
+) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
+    """The changes of the notice against 历史 alone."""
+    shipped = shipped_declaration()
+    published = PublishedFigures(history, period, Definitions({}, shipped, period))
+    of_units = published.of_table(TableForm("", ORDER_COLUMNS["unit"], ()), "")
+    return compare(county, PublishedFirst(of_units, NoBases()), shipped, period)
 
 
 def with_settings(**changes: object) -> Settings:

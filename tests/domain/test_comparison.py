@@ -5,10 +5,9 @@ import pytest
 
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.past.comparison import compare
 from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import Level
-from tests.domain.builders import FEBRUARY, table
+from tests.domain.builders import FEBRUARY, compared, table
 
 
 def county(outcome: tuple[int, int], process: tuple[int, int]) -> Performance:
@@ -24,7 +23,7 @@ HISTORY = table(
 
 
 def texts(now: Performance, history: pd.DataFrame, month: Period = FEBRUARY) -> dict[str, str]:
-    changes, _ = compare(now, history, month)
+    changes, _ = compared(now, history, month)
     return {change.name: change.text(2, "个百分点") for change in changes}
 
 
@@ -35,11 +34,11 @@ def test_the_published_changes() -> None:
         "process_yoy": "增长9.86个百分点",
         "process_mom": "下降1.67个百分点",
     }
-    assert compare(county((1, 2), (1, 2)), HISTORY, FEBRUARY)[1] == ()
+    assert compared(county((1, 2), (1, 2)), HISTORY, FEBRUARY)[1] == ()
 
 
 def test_a_missing_base_is_said_and_nothing_is_written() -> None:
-    changes, findings = compare(county((1, 2), (1, 2)), table("history"), FEBRUARY)
+    changes, findings = compared(county((1, 2), (1, 2)), table("history"), FEBRUARY)
     assert [change.text(2, "个百分点") for change in changes] == [""] * 4
     assert [(finding.level, finding.code, finding.where) for finding in findings] == [
         (Level.NOTE, "missing-base", "办理结果满意率同比"),
@@ -61,7 +60,7 @@ def test_one_rate_may_be_known_without_the_other() -> None:
 
 
 def test_nobody_sampled_this_month_compares_with_nothing() -> None:
-    changes, findings = compare(county((0, 0), (0, 0)), HISTORY, FEBRUARY)
+    changes, findings = compared(county((0, 0), (0, 0)), HISTORY, FEBRUARY)
     assert [change.text(2, "个百分点") for change in changes] == [""] * 4
     assert findings == ()
 

@@ -41,8 +41,16 @@ def nothing(orders: pd.DataFrame, masker: Masker, *_more: object) -> pd.DataFram
 def inputs(*sheets: RawSheet) -> MonthInputs:
     raw, _ = recognise(sheets, ColumnAliases.default())
     orders = stage_source(raw, SETTINGS.not_surveyed_values)[0].orders
-    empty = {name: table(name) for name in ("adjustments", "topics", "cases", "history")}
-    return MonthInputs(settings=SETTINGS, roster=ROSTER, orders=orders, period=FEBRUARY, **empty)
+    return MonthInputs(
+        settings=SETTINGS,
+        roster=ROSTER,
+        orders=orders,
+        adjustments=table("adjustments"),
+        topics=table("topics"),
+        cases=table("cases"),
+        history=table("history"),
+        period=FEBRUARY,
+    )
 
 
 def report(given: MonthInputs) -> MonthReport:
@@ -127,7 +135,7 @@ def test_an_empty_month_is_said() -> None:
     assert "共导入1件，其中1件派单于2024-01。" in empty.message
     assert month.counts.county == Performance.of()
     assert [len(annex.names) for annex in month.annexes] == [0, 0]
-    assert month.history["handled"].tolist() == [0]
+    assert month.history.empty, "the period may be mistyped: what 历史 has of it stays"
 
 
 def test_a_month_without_orders_criticises_nobody() -> None:
@@ -207,6 +215,36 @@ def test_without_a_month_anywhere_it_says_so() -> None:
     undated = inputs(sheet("工单编号 | 承办单位\nA1 | 公安局"))
     with pytest.raises(InputError, match="哪个月"):
         report(replace(undated, period=None))
+
+
+def test_a_period_without_orders_is_told_once() -> None:
+    quarter = replace(
+        inputs(sheet("工单编号 | 派单时间 | 承办单位\nA1 | 2023-01-01 | 公安局")), period=Period.of("2024-Q1")
+    )
+    codes = [finding.code for finding in report(quarter).findings]
+    assert codes.count("empty-month") == 1
+    assert "period-gap" not in codes
+
+
+RATED = "\n".join(
+    [
+        "工单编号 | 派单时间 | 承办单位 | 办理结果评价",
+        *(f"A{at} | 2024-01-{10 + at} | 公安局 | {'满意' if at % 4 else '不满意'}" for at in range(8)),
+        *(f"B{at} | 2024-02-{10 + at} | 公安局 | {'满意' if at % 2 else '不满意'}" for at in range(8)),
+    ]
+)
+
+
+def test_sentences_and_tables_are_compared_with_the_same_orders() -> None:
+    """6 of 8 content in January, whose orders stand in 工单, 4 of 8 in February; nothing in 历史."""
+    month = report(inputs(sheet(RATED)))
+    assert month.notice.text("outcome_mom") == "下降25.00个百分点"
+    assert month.addresses.figure("全县.办理结果满意率.环比").text == "下降25.00个百分点"
+    (note,) = [figure.note for figure in month.notice.figures if figure.name == "outcome_mom"]
+    assert "与2024-01的工单比较（历史里没有）" in note
+    codes = [finding.code for finding in month.findings]
+    assert codes.count("base-from-orders") == 1
+    assert month.notice.text("outcome_yoy") == ""
 
 
 def test_words_among_the_counts_of_the_history_are_said() -> None:

@@ -13,9 +13,8 @@ from hotline_addin.domain.measures.performance import Performance, UnitPerforman
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.notice.notice_content import Kind, Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
-from hotline_addin.domain.past.comparison import compare
 from hotline_addin.domain.words.choices.settings import Settings, read_settings
-from tests.domain.builders import FEBRUARY, table
+from tests.domain.builders import FEBRUARY, compared, table
 from tests.domain.published import CATEGORIES, GROUPS, counts_of, published_counts
 from tests.unit_tables import annexes_of
 
@@ -61,7 +60,7 @@ def notice(
 ) -> Notice:
     groups = tuple(dict.fromkeys(unit.group for unit in counts.units))
     evaluation, _ = evaluate(counts, settings, groups, tuple(cases["unit"]))
-    changes, _ = compare(counts.county, history, FEBRUARY)
+    changes, _ = compared(counts.county, history, FEBRUARY)
     annexes = annexes_of(counts.units, groups, FEBRUARY)
     return compose_notice(Judgement(FEBRUARY, settings, counts, annexes, evaluation, changes, topics, cases))
 
@@ -214,7 +213,7 @@ def test_a_group_without_orders_has_no_annex_in_the_notice() -> None:
     annexes = annexes_of(counts.units, ("县直单位", "乡镇", "社区"), FEBRUARY)
     evaluation, _ = evaluate(counts, SETTINGS, ("县直单位", "社区"), ())
     none = (table("topics"), table("cases"))
-    changes, _ = compare(counts.county, HISTORY, FEBRUARY)
+    changes, _ = compared(counts.county, HISTORY, FEBRUARY)
     composed = compose_notice(Judgement(FEBRUARY, SETTINGS, counts, annexes, evaluation, changes, *none))
     assert composed.text("annex_list") == (
         "1. 2024年2月份县直单位热线办理情况\n2. 2024年2月份社区热线办理情况"

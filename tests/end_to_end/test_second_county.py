@@ -93,8 +93,12 @@ def test_three_annexes_count_as_a_plain_loop_does(county: County) -> None:
 def test_only_strays_and_missing_bases_are_reported(county: County) -> None:
     codes = Counter(finding["code"] for finding in county.ran.data["findings"])
     assert county.ran.code == 0
-    assert set(codes) <= {"outside-month", "missing-base", "small-sample", "tie-at-boundary"}
+    known = {"outside-month", "missing-base", "base-from-orders", "small-sample", "tie-at-boundary"}
+    assert set(codes) <= known
     assert codes["missing-base"] == 4
+    (strays,) = (one for one in county.ran.data["findings"] if one["code"] == "base-from-orders")
+    may = len(county.orders) - len(county.month)
+    assert f"工单里只有{may}件上期的工单（本期{len(county.month)}件），没有用来比较。" in strays["message"]
 
 
 def test_praise_and_criticism_follow_this_countys_thresholds(county: County) -> None:

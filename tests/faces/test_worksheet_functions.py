@@ -92,7 +92,7 @@ def call(name: str, *arguments: Any) -> Any:
         ("HOTLINE_COMPARE", (HISTORY, "2024-02"), "增长9.80个百分点"),
         ("HOTLINE_COMPARE", (HISTORY, datetime(2024, 2, 1), "环比"), "下降0.92个百分点"),
         ("HOTLINE_COMPARE", (HISTORY, "2024年2月", "环比", "承办件数"), "增长12.54%"),
-        ("HOTLINE_COMPARE", (HISTORY, "2024-02", "同比", "承办件数"), "上期件数为0，不能算增减"),
+        ("HOTLINE_COMPARE", (HISTORY, "2024-02", "同比", "承办件数"), "2023-02的承办件数为0，不能算增减"),
         ("HOTLINE_COMPARE", (HISTORY, "2024-02", "同比", "服务过程满意率"), "持平"),
         ("HOTLINE_COMPARE", (HISTORY, "2024-02", "环比", "服务过程满意率"), NO_PROCESS_RATE),
         ("HOTLINE_COMPARE", (HISTORY, "2024-02", "同比", None, "公安局"), NO_YEAR_BEFORE),
@@ -135,6 +135,96 @@ def test_the_annex_has_header_units_and_sum() -> None:
     assert [row[0] for row in call("HOTLINE_ANNEX", UNIT_STATS)] == [
         "承办单位", "公安局", "城管局", "古槐街道", "合计",
     ]  # fmt: skip
+
+
+INDICATORS = [
+    ["名称", "算法", "条件", "分母", "依据", "归期", "越高越好"],
+    ["不满意件", "件数", "办理结果评价 为 不满意类", None, None, None, None],
+    ["按期", "比率", "办结时间 不晚于 期末", None, None, None, None],
+    ["本期结", "件数", None, None, None, "办结时间", None],
+    ["不满意比", "相除", None, None, "不满意件÷承办件数", None, None],
+    ["平均", "平均", None, None, "派单时间 到 办结时间", None, None],
+    ["急件", "件数", "紧急程度 为 急", None, None, None, None],
+]
+DATED = [
+    ["工单编号", "承办单位", "派单时间", "办结时间", "办理结果评价", "计入情况", "紧急程度"],
+    ["A1", "公安局", datetime(2024, 2, 3), datetime(2024, 2, 5), "不满意", "计入", "急"],
+    ["A2", "公安局", datetime(2024, 2, 3), datetime(2024, 3, 5), "满意", "计入", None],
+    ["A3", "公安局", datetime(2024, 1, 3), datetime(2024, 2, 5), "满意", "非本月", "急"],
+    ["A4", "城管局", datetime(2024, 2, 9), None, "不满意", "计入", "急"],
+    ["A5", "城管局", datetime(2024, 1, 9), datetime(2024, 2, 9), "不满意", "剔除：重复件", "急"],
+]
+OWN_HISTORY = [
+    ["月份", "单位", "维度", "表名", "按期", "按期·分子", "按期·分母", "不满意件", "平均"],
+    ["2024-02", "公安局", "承办单位", None, None, 3.0, 4.0, 6.0, 2.5],
+    ["2024-01", "公安局", "承办单位", None, 0.5, None, None, 4.0, 2.0],
+    ["2024-01", "公安局", "承办单位", "另一张", 0.1, None, None, 1.0, 1.0],
+]
+OWN_STATS = [
+    ["单位", "类别", "承办件数", "不满意件", "按期·分母", "按期·分子", "按期"],
+    ["公安局", "县直单位", 20.0, 5.0, 20.0, 15.0, 0.75],
+    ["城管局", "县直单位", 10.0, 1.0, 10.0, 9.0, 0.9],
+]
+NO_MORE = (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "expected"),
+    [
+        ("HOTLINE_COUNT", (DATED, "公安局", "不满意件", *NO_MORE, INDICATORS, "2024-02"), 1),
+        ("HOTLINE_COUNT", (DATED, "全县", "按期·分母", *NO_MORE, INDICATORS, "2024-02"), 3),
+        ("HOTLINE_COUNT", (DATED, "全县", "按期·分子", *NO_MORE, INDICATORS, "2024-02"), 1),
+        ("HOTLINE_COUNT", (DATED, "公安局", "本期结", *NO_MORE, INDICATORS, "2024-02"), 2),
+        ("HOTLINE_COUNT", (DATED, "城管局", "本期结", *NO_MORE, INDICATORS, "2024-02"), 0),
+        ("HOTLINE_COUNT", (DATED, "全县", "急件", *NO_MORE, INDICATORS, "2024-02"), 2),
+        ("HOTLINE_COUNT", (DATED, "全县", "已办结", *NO_MORE, None, "2024-02"), 1),
+        (
+            "HOTLINE_COUNT",
+            (DATED, "全县", "不满意件", *NO_MORE, INDICATORS),
+            "数“不满意件”要知道报告期，请在最后一项填 report_month",
+        ),
+        (
+            "HOTLINE_COUNT",
+            (ORDERS, "全县", "急件", *NO_MORE, INDICATORS, "2024-02"),
+            "工单里没有“紧急程度”这一列，急件没有数",
+        ),
+        (
+            "HOTLINE_COMPARE",
+            (OWN_HISTORY, "2024-02", "环比", "按期", "公安局", 2, None, INDICATORS),
+            "增长25.00个百分点",
+        ),
+        (
+            "HOTLINE_COMPARE",
+            (OWN_HISTORY, "2024-02", "环比", "不满意件", "公安局", 1, None, INDICATORS),
+            "增长50.0%",
+        ),
+        (
+            "HOTLINE_COMPARE",
+            (OWN_HISTORY, "2024-02", "环比", "平均", "公安局", 2, None, INDICATORS),
+            "增长25.00%",
+        ),
+        ("HOTLINE_COMPARE", (OWN_HISTORY, "2024-02", "环比", "按期"), "不能比较“按期”"),
+        (
+            "HOTLINE_ANNEX",
+            (OWN_STATS, "县直单位", None, "承办件数、不满意件、不满意比、按期", INDICATORS),
+            [
+                ["承办单位", "承办件数", "不满意件", "不满意比", "按期"],
+                ["公安局", 20, 5, 0.25, 0.75],
+                ["城管局", 10, 1, 0.1, 0.9],
+                ["合计", 30, 6, 0.2, 0.8],
+            ],
+        ),
+        (
+            "HOTLINE_ANNEX",
+            (OWN_STATS, "", None, "平均", INDICATORS),
+            "平均是平均，不能由单位明细算出，请用 HOTLINE_FIGURE",
+        ),
+        ("HOTLINE_ANNEX", (OWN_STATS, "", None, "急件", INDICATORS), "单位明细里没有“急件”这一列"),
+        ("HOTLINE_ANNEX", (OWN_STATS, "", None, "没有的", INDICATORS), "没有“没有的”这个指标"),
+    ],
+)
+def test_indicators_of_the_office_are_known(name: str, arguments: tuple[Any, ...], expected: Any) -> None:
+    assert call(name, *arguments) == expected
 
 
 def test_a_unit_whose_counts_contradict_each_other_is_named() -> None:

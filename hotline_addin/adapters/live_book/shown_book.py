@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 import xlwings as xw
 
+from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, read_entries
 from hotline_addin.domain.words.choices.setting_specs import SPEC_OF
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import TABLES
@@ -44,6 +45,11 @@ class ShownBook:
         columns = [identifiers.get(clean_text(title), clean_text(title)) for title in header]
         filled = [row for row in rows if any(clean_text(cell) for cell in row)]
         return pd.DataFrame(filled, columns=columns, dtype=object)
+
+    def definitions(self) -> dict[str, str]:
+        """What the workbook remembers of the definitions of indicators, by their names."""
+        constants = (name.refers_to for name in self._book.names if name.name == DEFINITIONS)
+        return read_entries(next(constants, None) or "")
 
     def state(self) -> tuple[object, ...]:
         """What differs after every run of the program: how long 操作记录 is, and its last row."""

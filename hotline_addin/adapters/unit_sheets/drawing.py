@@ -143,6 +143,11 @@ class _Page:
         self._performance(
             "全县" if not self._sheet.county_name else self._sheet.county_name, self._sheet.county
         )
+        if self._sheet.remark:
+            self._wide(
+                self._sheet.remark, self._look(font_color=_LATE, text_wrap=True, align="left", indent=1)
+            )
+            self._next(_LEAST_HEIGHT)
         self._next(10)
 
     def _performance(self, label: str, counts: Performance) -> None:

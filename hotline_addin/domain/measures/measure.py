@@ -28,6 +28,8 @@ class Part(StrEnum):
     DENOMINATOR = "分母"
 
 
+PART_SIGN: Final = "·"
+"""Between an indicator and its part in a header."""
 PARTS: Final = (Part.NUMERATOR, Part.DENOMINATOR)
 
 
@@ -52,7 +54,9 @@ class Measure:
         if self.part is Part.VALUE:
             return self.indicator
         own = SHIPPED_PARTS.get(self.indicator)
-        return list(own.values())[PARTS.index(self.part)] if own else f"{self.indicator}·{self.part}"
+        return (
+            list(own.values())[PARTS.index(self.part)] if own else f"{self.indicator}{PART_SIGN}{self.part}"
+        )
 
     def of(self, amount: Amount | None) -> Fraction | None:
         """What it shows of an amount."""

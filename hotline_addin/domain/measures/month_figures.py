@@ -15,7 +15,7 @@ from hotline_addin.domain.measures.counting import (
     earlier_counts,
     order_counts,
 )
-from hotline_addin.domain.measures.declared.figures.earlier import NoBases
+from hotline_addin.domain.measures.declared.figures.earlier import NoBases, PublishedFirst
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
 from hotline_addin.domain.measures.declared.figures.row_figures import ByHand, RowFigures
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
@@ -55,6 +55,8 @@ class MonthFigures:
     tables: tuple[CompiledTable, ...]
     findings: tuple[Finding, ...]
     measured: Measured
+    county_bases: PublishedFirst
+    """What figures of the county are compared with; its findings tell what was asked for so far."""
 
     def figures_of(self, rows: Rows) -> RowFigures:
         """The figures of some rows."""
@@ -94,14 +96,16 @@ def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSource
         declared.looks, roster, orders, earlier_counts(orders, staged), sources.published, by_hand, stored
     )
     tables, doubts = compile_tables(declared.forms, measured)
+    followed, county_bases = _with_all(counts, declared.used, measured)
     return MonthFigures(
         declared,
         orders,
-        _with_all(counts, declared.used, measured),
+        followed,
         applied,
         tables,
         (*declared.findings, *misfits, *doubts, *_uncorrected(plain, counts, tables)),
         measured,
+        county_bases,
     )
 
 
@@ -126,25 +130,24 @@ def _uncorrected(before: Counts, after: Counts, tables: Iterable[CompiledTable])
             )
 
 
-def _with_all(counts: Counts, used: Iterable[str], measured: Measured) -> Counts:
-    """The counts with the figures that follow from them."""
+def _with_all(counts: Counts, used: Iterable[str], measured: Measured) -> tuple[Counts, PublishedFirst]:
+    """The counts with the figures that follow from them, and what those of the county are compared with."""
     used = tuple(used)
     names = tuple(unit.unit for unit in counts.units)
     by_unit = TableForm("", ORDER_COLUMNS["unit"], ())
     published = measured.published(by_unit, "") if measured.published else NoBases()
     if measured.stored:
         rows = county_and_units(names, measured.counts, measured.stored)
-        county, units = (stored_figures(measured, measured.stored, each, published)[0] for each in rows)
+        (county, bases), (units, _) = (
+            stored_figures(measured, measured.stored, each, published) for each in rows
+        )
     else:
-        (county, _), (units, _) = (
+        (county, bases), (units, _) = (
             compared_figures(measured, lambda orders: whole_county(orders, COUNTY_UNIT), published),
             compared_figures(measured, lambda orders: units_counted(names, orders), published),
         )
-    return Counts(
-        _performance(county, used, 0),
-        tuple(replace(unit, counts=_performance(units, used, at)) for at, unit in enumerate(counts.units)),
-        counts.categories,
-    )
+    all_units = (replace(unit, counts=_performance(units, used, at)) for at, unit in enumerate(counts.units))
+    return Counts(_performance(county, used, 0), tuple(all_units), counts.categories), bases
 
 
 def _performance(figures: RowFigures, used: Iterable[str], at: int) -> Performance:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
+from hotline_addin.domain.measures.declared.addresses.address_reading import indicator_in
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.row_figures import TypedValues
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
@@ -30,11 +31,13 @@ _SHIPPED_NAMES: Final = frozenset(row["name"] for row in SHIPPED_INDICATORS)
 
 @dataclass(frozen=True, slots=True)
 class OfficeRows:
-    """Rows as typed, cells by identifier; none where the workbook has none."""
+    """Rows as typed, cells by identifier; none where the workbook has none. `addresses` are those that the
+    office asks for in 通报数据, its notice's among them."""
 
     indicators: Sequence[Row] = ()
     tables: Sequence[Row] = ()
     typed: Sequence[Row] = ()
+    addresses: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -68,17 +71,23 @@ class Declared:
         }
 
     @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(indicator.name for indicator in self.declaration.in_force)
+
+    @cached_property
     def looks(self) -> Looks:
         """How each indicator is printed."""
         return Looks(self.declaration, self.settings)
 
     @cached_property
     def used(self) -> tuple[str, ...]:
-        """The indicators in use: those of the shipped sentences, of tables, and all that these rest on."""
+        """The indicators in use: those of the shipped sentences, of tables, rules and addresses, and all that
+        these rest on."""
         names = [
             *(name for name in SHIPPED_USED if self.declaration.find(name)),
             *(name for form in self.forms for name in form.used),
             *(name for rule in self.rules.values() for name in rule.names),
+            *(name for address in self.rows.addresses if (name := indicator_in(address, self._known))),
         ]
         return tuple(indicator.name for indicator in self.declaration.with_parts(dict.fromkeys(names)))
 

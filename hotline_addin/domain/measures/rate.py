@@ -20,11 +20,11 @@ _PRINTED = re.compile(r"^\s*(\d{1,4}(?:\.\d{1,9})?)\s*[%％]?\s*$", re.ASCII)
 
 def round_half_up(value: Fraction, decimals: int) -> Decimal:
     """Round as Excel shows a number (half away from zero), from the exact fraction: 15.625 -> 15.63."""
-    scaled = abs(value) * 10**decimals
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    if 2 * rest >= scaled.denominator:
+    # by whole numbers: a product of fractions would be brought to its lowest terms first, for nothing
+    whole, rest = divmod(abs(value.numerator) * 10**decimals, value.denominator)
+    if 2 * rest >= value.denominator:
         whole += 1
-    return (Decimal(whole) if value >= 0 else -Decimal(whole)).scaleb(-decimals)
+    return Decimal(whole if value.numerator >= 0 else -whole).scaleb(-decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,14 @@ def change_text(
     return f"{'增长' if points > 0 else '下降'}{abs(points):f}{unit}"
 
 
-def growth_text(now: int, base: int, decimals: int = 2) -> str:
-    """The change of a count of 件, in percent of the base: `增长12.50%`, `下降3.00%`, `持平`.
+def growth_text(now: int | Fraction, base: int | Fraction, decimals: int = 2) -> str:
+    """The change of a count of 件, or of another number, in percent of the base: `增长12.50%`, `持平`.
 
     Raises `ValueError` for a base of 0, of which there is no percentage.
     """
     if base <= 0:
         raise ValueError(f"no percentage of {base}")
-    percent = round_half_up(Fraction(now - base, base) * 100, decimals)
+    percent = round_half_up(Fraction(now - base) / base * 100, decimals)
     if percent == 0:
         return "持平"
     return f"{'增长' if percent > 0 else '下降'}{abs(percent):f}%"

@@ -11,10 +11,16 @@ import pandas as pd
 
 from hotline_addin.domain.measures.counting import count_orders
 from hotline_addin.domain.measures.declared.conditions.condition_masks import Between
-from hotline_addin.domain.measures.declared.conditions.staged_columns import OrderTable
+from hotline_addin.domain.measures.declared.conditions.staged_columns import OrderTable, typed_aliases
+from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.measures.unit_adjustments import corrected, shipped_items, unit_corrections
+from hotline_addin.domain.measures.unit_adjustments import (
+    Items,
+    corrected,
+    shipped_items,
+    unit_corrections,
+)
 from hotline_addin.domain.orders.adjustments import apply_adjustments
 from hotline_addin.domain.orders.cells.overdue import INFERRED, judge_overdue, said_overdue
 from hotline_addin.domain.orders.cells.returned import returned_times
@@ -23,23 +29,35 @@ from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.words.choices.setting_specs import FOR_EACH
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import match_key, split_list
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Standing
+from hotline_addin.errors import InputError
 
 COUNTED_ITEMS: Final = shipped_items().by_header
 """What can be counted, by its header: 承办件数, 超期件数, ..."""
 
+_NO_ALIASES: Final = pd.DataFrame()
 _INFERRED_KEY: Final = match_key(INFERRED)
 
 
-def tally(orders: pd.DataFrame, adjustments: pd.DataFrame, settings: Settings) -> dict[str, Performance]:
+def tally(
+    orders: pd.DataFrame,
+    adjustments: pd.DataFrame,
+    settings: Settings,
+    items: Items | None = None,
+    period: Period | None = None,
+) -> dict[str, Performance]:
     """Counts of each unit of 工单 in order of appearance, equal to those of a refresh.
 
     `orders` and `adjustments` are tables of the book, some columns of 工单 may lack. Orders that the last
     refresh did not count (非本月, 非本期, 已剔除) are left out, a blank 计入情况 counts; units are those that
-    the refresh wrote.
+    the refresh wrote. `items`: what is counted, the figures of today's annexes if nothing else is said;
+    `period` is needed where an indicator has a 归期 or speaks of the period's days.
     """
-    columns = [*ORDER_COLUMNS, *(column for column in ("co_units",) if column in orders)]
+    further = ("co_units",) if items is None else tuple(map(str, orders))
+    items = items or shipped_items()
+    columns = list(dict.fromkeys((*ORDER_COLUMNS, *(name for name in further if name in orders))))
     staged = stage_book(orders.reindex(columns=columns).astype(object))
     adjusted, excluded, _ = apply_adjustments(staged, adjustments)
     rows = adjusted.to_dict("records")
@@ -58,10 +76,21 @@ def tally(orders: pd.DataFrame, adjustments: pd.DataFrame, settings: Settings) -
     own = [row["standing"] in standing and row["order_number"] not in excluded for row in rows]
     roster = _units_of(facts[own])
     table = OrderTable(adjusted, facts, roster, settings.default_workdays)
-    no_days = Between(date.min, date.max)
-    counts = OrderCounts(table.columns(), settings, no_days, np.array(own, dtype=bool))
-    _, units = count_orders(counts, roster)
-    return {unit.unit: _adjusted(unit.counts, unit.unit, adjustments) for unit in units}
+    days = Between(period.start, period.end) if period else Between(date.min, date.max)
+    eligible = [_is_eligible(row["standing"]) and row["order_number"] not in excluded for row in rows]
+    masks = (np.array(truths, dtype=bool) for truths in (own, eligible))
+    counts = OrderCounts(table.columns(typed_aliases(_NO_ALIASES)), settings, days, *masks)
+    names = dict.fromkeys(measure.indicator for measure in items.by_header.values())
+    _, units = count_orders(counts, roster, Looks(items.declaration, settings), names)
+    if counts.lacking:
+        name, column = next(iter(counts.lacking.items()))
+        raise InputError(f"工单里没有“{column}”这一列，{name}没有数")
+    return {unit.unit: _adjusted(unit.counts, unit.unit, adjustments, items) for unit in units}
+
+
+def _is_eligible(standing: object) -> bool:
+    """Whether no rule leaves the order out; of which period it is, its 归期 says."""
+    return standing in ("", Standing.COUNTED, *Standing.OUTSIDE)
 
 
 def _units_of(facts: pd.DataFrame) -> Roster:
@@ -91,7 +120,7 @@ def _overdue(orders: pd.DataFrame, settings: Settings) -> list[bool]:
     ]
 
 
-def _adjusted(counts: Performance, unit: str, adjustments: pd.DataFrame) -> Performance:
+def _adjusted(counts: Performance, unit: str, adjustments: pd.DataFrame, items: Items) -> Performance:
     """A unit's counts with the corrections of its own figures; without those that cannot be."""
-    roster, items = Roster((Unit(unit, ""),)), shipped_items()
+    roster = Roster((Unit(unit, ""),))
     return corrected(counts, unit_corrections(adjustments, roster, items), items) or counts

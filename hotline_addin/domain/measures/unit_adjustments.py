@@ -40,7 +40,7 @@ class Items:
             for indicator in map(declaration.__getitem__, counted)
             if indicator.method is Method.COUNT and not indicator.condition.parts
         }
-        self._declaration = declaration
+        self.declaration = declaration
 
     def are_possible(self, figures: Mapping[str, Amount | None]) -> bool:
         """Whether no part is larger than its whole: a rate's own, or all orders of the same 归期."""
@@ -52,7 +52,7 @@ class Items:
 
     def _is_possible(self, measure: Measure, figures: Mapping[str, Amount | None]) -> bool:
         number = measure.of(figures[measure.indicator]) or Fraction(0)
-        indicator = self._declaration[measure.indicator]
+        indicator = self.declaration[measure.indicator]
         if indicator.method is Method.TIMES:
             return number >= 0
         whole = figures.get(self._wholes.get(indicator.dated_by, ""))

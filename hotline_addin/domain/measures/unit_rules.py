@@ -101,7 +101,7 @@ def _is_met(part: Part, figures: Performance, looks: Looks) -> bool:
         return False
     if part.word is Word.IS:
         return look.text(value) in split_list(part.written)
-    level = read_level(part.written).shown(of_rate=look.scale == 100)
+    level = read_level(part.written).shown(of_rate=look.is_in_percent)
     return _COMPARE[part.word](Fraction(number), level)
 
 

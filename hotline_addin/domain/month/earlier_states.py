@@ -23,16 +23,18 @@ from hotline_addin.domain.month.compared import (
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.history import REFRESHED, period_of, read_count, read_share
-from hotline_addin.domain.past.indicator_history import is_unit_row
+from hotline_addin.domain.past.indicator_history import is_plain
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR
+from hotline_addin.errors import Finding, Level, Place
 
 Row = Mapping[Any, Any]
 
 BEFORE: Final = "刷新前"
+REPLACED: Final = "history-replaced"
 
 
 def compare_with_before(
@@ -57,6 +59,36 @@ def _moved_units(known: Mapping[str, Performance], report: MonthReport) -> dict[
     before = {unit: counts.handled for unit, counts in known.items() if unit != COUNTY_UNIT}
     pairs = {unit: (before.get(unit, 0), now.get(unit, 0)) for unit in dict.fromkeys((*now, *before))}
     return {unit: pair for unit, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def history_of(period: Period) -> str:
+    """Where findings about a period's rows of 历史 say that they are."""
+    return f"历史：{period.label}"
+
+
+def replaced_history(
+    report: MonthReport, unit_stats: pd.DataFrame, history: pd.DataFrame
+) -> tuple[Finding, ...]:
+    """`history-replaced` (警告): 历史 has other figures of a period that was not the workbook's.
+
+    Seen when 报告期 is mistyped as a month that is done: few orders replace its figures.
+    """
+    known = performances_of(history, report.period, measures_in_use(report))
+    if COUNTY_UNIT not in known or _is_of(unit_stats, known) or not len(report.staged.counted):
+        return ()
+    then, now = known[COUNTY_UNIT].handled, report.counts.county.handled
+    if then in (0, now):
+        return ()
+    return (
+        Finding(
+            Level.WARNING,
+            REPLACED,
+            history_of(report.period),
+            f"历史里{report.period.label}原来是{then}件，这次刷新换成了{now}件；工作簿里原来不是这一期。",
+            "要重算这一期，就不用管；报告期写错了的，请点“撤销”，改好报告期再刷新。",
+            Place("settings", "report_month"),
+        ),
+    )
 
 
 def compare_with_previous(
@@ -135,7 +167,7 @@ def performances_of(
     found: dict[str, Performance] = {}
     for row in _records(history):
         is_wanted = period_of(row.get("month")) == period and source in ("", row.get("source"))
-        if is_wanted and is_unit_row(row):
+        if is_wanted and is_plain(row):
             amounts = {name: _amount(row, name, is_rate=name in rates) for name in names}
             if any(amounts.values()):
                 unit = clean_text(row.get("unit"))

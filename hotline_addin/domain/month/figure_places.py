@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from hotline_addin.domain.measures.evaluation import Evaluation
+from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.past.comparison import COMPARISONS
@@ -43,7 +44,10 @@ def _fixed(report: MonthReport) -> Iterator[tuple[str, Place]]:
     yield "total_orders", Place("history", str(period), "handled")
     yield from ((rate, Place("history", str(period), rate)) for rate in _RATES)
     for name, compared in COMPARISONS.items():
-        yield name, Place("history", str(compared.base_period(period) or ""), compared.rate.column)
+        yield (
+            name,
+            Place("history", str(compared.base_period(period) or ""), Measure(compared.indicator).column),
+        )
     yield "category_counts", Place("orders", "", "category")
     yield from ((name, Place("unit_stats", "", "group")) for name in _OF_GROUPS)
     yield from (("annex_list", Place(annex.label)) for annex in report.annexes[:1])

@@ -17,7 +17,12 @@ from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.table_form import AS_ROSTER
-from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note, table_note
+from hotline_addin.domain.measures.definitions import (
+    MIDNIGHT_NOTE,
+    column_notes,
+    definition_note,
+    table_note,
+)
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
 from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
@@ -130,21 +135,23 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
     masker = Masker(_known_places(staged.frame, roster))
-    topics, of_topics = _topics(inputs, staged, propose_topics, masker)
+    topics, of_topics = _topics(inputs, (staged, own), propose_topics, masker)
     noted = note_deleted("cases", inputs.cases, inputs.candidates)
     cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
     picked = chosen(topics), chosen(cases)
     case_units, strangers = _case_units(picked[1], roster)
     evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
-    changes, bases = compare(counts.county, inputs.history, staged.period)
+    changes, bases = compare(counts.county, figures.county_bases, declared.declaration, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
+    addresses = AddressBook(figures.measured, figures.declared.forms, settings)
+    kept = addresses.kept_tables(inputs.rows.addresses)
     in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
     judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked, in_notice)
     return MonthReport(
         period=staged.period,
         staged=staged,
         figures=figures,
-        addresses=AddressBook(figures.measured, figures.declared.forms, settings),
+        addresses=addresses,
         annexes=annexes,
         evaluation=evaluation,
         notice=replace(compose_notice(judged), tables=figures.tables),
@@ -155,11 +162,11 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             columns=list(TABLES["candidates"].columns),
             dtype=object,
         ),
-        history=_history(inputs.history, staged.period, figures),
+        history=_history(inputs, staged, figures, kept),
         findings=(
             *_missing_settings(settings),
             *doubts,
-            *figures.findings,
+            *dict.fromkeys((*figures.findings, *figures.county_bases.findings)),
             *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
             *(added_findings(added, declared) if added else _about_orders(staged)),
@@ -176,25 +183,25 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     )
 
 
-def _history(history: pd.DataFrame, period: Period, figures: MonthFigures) -> pd.DataFrame:
-    """历史 with the period; one without any order takes nothing from what is known of it already.
-
-    A wrong 报告期 would else cost the figures of that period, and setting it right would not bring them back.
-    """
-    known = past.past(history, period)
-    if not figures.counts.county.handled and known is not None and known.handled:
-        return history
-    return with_indicators(past.upsert(history, period, figures.counts), period, figures)
+def _history(
+    inputs: MonthInputs, staged: StagedOrders, figures: MonthFigures, kept: Sequence[CompiledTable]
+) -> pd.DataFrame:
+    """历史 with this period; a period of which nothing is known leaves it alone: it may be mistyped."""
+    period = staged.period
+    if not len(staged.counted) and not inputs.settings.is_added(period):
+        return inputs.history
+    return with_indicators(past.upsert(inputs.history, period, figures.counts), period, figures, kept)
 
 
 def _topics(
-    inputs: MonthInputs, staged: StagedOrders, propose: TopicProposer, masker: Masker
+    inputs: MonthInputs, orders: tuple[StagedOrders, pd.DataFrame], propose: TopicProposer, masker: Masker
 ) -> tuple[pd.DataFrame, list[dict[Any, Any]]]:
-    """热点问题, and its rows of 候选记录."""
+    """热点问题, and its rows of 候选记录, from the staged orders and the period's own among them."""
+    staged, own = orders
     noted = note_deleted("topics", inputs.topics, inputs.candidates)
     deleted = deleted_orders(noted)
     other = staged.frame[staged.frame["standing"].isin(Standing.OUTSIDE).to_numpy()]
-    proposed = propose(staged.own, masker, other, followed_orders(inputs.topics), len(deleted))
+    proposed = propose(own, masker, other, followed_orders(inputs.topics), len(deleted))
     follows = proposed["follows"].notna() if "follows" in proposed else pd.Series(dtype=bool)
     existing = with_present(inputs.topics, proposed[follows] if follows.any() else proposed[:0])
     fresh = proposed[~follows] if follows.any() else proposed
@@ -229,21 +236,19 @@ def _annexes(
         if table.form.place == AS_ANNEX
     ]
     note = definition_note(settings, staged.period)
-    notes = {}
+    of_units = {}
     for group in roster.groups:
         of_group = _names(roster, group)
-        of_orders = (
-            _added_note(figures.counts)
-            if settings.is_added(staged.period)
-            else _orders_note(staged, settings, of_group)
-        )
-        notes[group] = note + of_orders + adjustment_note(adjusted, of_group)
+        added = settings.is_added(staged.period)
+        of_orders = _added_note(figures.counts) if added else _orders_note(staged, settings, of_group)
+        of_units[group] = of_orders + adjustment_note(adjusted, of_group)
     numbers = number_annexes(tables, inputs.annex_numbers)
     annexes = []
     for table in tables:
         marked = _adjusted_rows(table, adjusted)
         if _is_shipped(table):
-            said = notes.get(table.group, "")
+            further = [name for name in table.form.indicators if name not in SHIPPED_USED]
+            said = note + column_notes(further, figures.declared) + of_units.get(table.group, "")
         else:
             said = table_note(table, figures.declared, staged.period) + adjustment_note(adjusted, marked)
         annexes.append(Annex(numbers[table.name], staged.period, table, said, frozenset(marked)))
@@ -251,8 +256,10 @@ def _annexes(
 
 
 def _is_shipped(table: CompiledTable) -> bool:
-    """Whether the definition note of the shipped columns says all of it."""
-    return table.form.name == SHIPPED_TABLE and set(table.form.indicators) <= set(SHIPPED_USED)
+    """Whether the definition note of the shipped columns says what they mean."""
+    return table.form.name == SHIPPED_TABLE and (
+        set(table.form.indicators) <= set(SHIPPED_USED) or set(table.form.indicators) >= set(SHIPPED_USED)
+    )
 
 
 def _adjusted_rows(table: CompiledTable, adjusted: AdjustedUnits) -> list[str]:
@@ -325,24 +332,22 @@ def _added(inputs: MonthInputs, period: Period, definitions: Definitions) -> Add
 
 
 def _about_orders(staged: StagedOrders) -> Iterator[Finding]:
-    """What lacks where the figures rest on the orders."""
-    yield from _nothing_counted(staged)
-    yield from order_gaps(staged.days, staged.period)
-
-
-def _nothing_counted(staged: StagedOrders) -> list[Finding]:
+    """What lacks where the figures rest on the orders: all of them, or those of some months."""
     if len(staged.counted):
-        return []
-    return [
-        Finding(
-            Level.ERROR,
-            "empty-month",
-            staged.period.label,
-            f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件{_months_there(staged)}。",
-            f"请核对“设置”里的{staged.period.report}和所选的文件，改好后再刷新。",
-            Place("settings", "report_month"),
-        )
-    ]
+        yield from order_gaps(staged.days, staged.period)
+    else:
+        yield _nothing_counted(staged)
+
+
+def _nothing_counted(staged: StagedOrders) -> Finding:
+    return Finding(
+        Level.ERROR,
+        "empty-month",
+        staged.period.label,
+        f"{staged.period.full_text}没有一件计入的工单，共导入{len(staged.frame)}件{_months_there(staged)}。",
+        f"请核对“设置”里的{staged.period.report}和所选的文件，改好后再刷新。",
+        Place("settings", "report_month"),
+    )
 
 
 def _months_there(staged: StagedOrders) -> str:

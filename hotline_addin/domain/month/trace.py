@@ -117,7 +117,7 @@ def _of_name(inputs: TraceInputs, name: str, note: str) -> Trace:
         more = _categories(inputs.report) if name == "category_counts" else ()
         return replace(traced, label=note, lines=(*traced.lines, *more))
     if name in COMPARISONS:
-        traced = _measured(inputs, county, COMPARISONS[name].rate)
+        traced = _measured(inputs, county, Measure(COMPARISONS[name].indicator))
         return replace(traced, label=note, lines=(*traced.lines, _compared(inputs, COMPARISONS[name])))
     units = units_behind(inputs.report, name)
     if units:
@@ -139,6 +139,11 @@ def _compared(inputs: TraceInputs, comparison: Comparison) -> str:
     base = comparison.base_period(report.period)
     if base is None:
         return f"{report.period.label}没有可作{comparison.label[-2:]}的一期，没有比较。"
+    counted = _counted_base(report, comparison)
+    if counted is not None:
+        text = report.figures.declared.looks[comparison.indicator].text(counted.value)
+        parts = f"{counted.numerator}÷{counted.denominator}"
+        return f"减去{text}，由工单里{base.label}的工单算出（{parts}，历史里没有）"
     rows = report.history[
         (report.history["month"] == str(base)) & (report.history["unit"] == COUNTY_UNIT)
     ].to_dict("records")
@@ -146,12 +151,19 @@ def _compared(inputs: TraceInputs, comparison: Comparison) -> str:
         return f"历史里没有{base.label}的{COUNTY_UNIT}，没有比较。"
     row = rows[0]
     surveyed, satisfied, rate = (
-        row.get(Measure(comparison.rate.indicator, part).column)
+        row.get(Measure(comparison.indicator, part).column)
         for part in (Part.DENOMINATOR, Part.NUMERATOR, Part.VALUE)
     )
     said = f"{rate:.2%}" if isinstance(rate, int | float) and rate == rate else clean_text(rate)  # noqa: PLR0124 - NaN
     counts = f"{clean_text(satisfied)}÷{clean_text(surveyed)}，" if clean_text(surveyed) else ""
     return f"减去历史里{base.label}的{said}（{counts}来源：{clean_text(row.get('source'))}）"
+
+
+def _counted_base(report: MonthReport, comparison: Comparison) -> Amount | None:
+    """What the orders of then amount to, where they stand in for what was not published."""
+    indicator, bases = report.figures.declared.declaration[comparison.indicator], report.figures.county_bases
+    where = indicator, COUNTY_UNIT, comparison.earlier
+    return None if bases.is_published(*where) else bases.base(*where)
 
 
 def _joined(
@@ -290,16 +302,11 @@ def _mask(report: MonthReport, numbers: frozenset[str]) -> np.ndarray[Any, np.dt
 def _orders(
     report: MonthReport, mask: np.ndarray[Any, np.dtype[np.bool_]], role: Callable[[int], str]
 ) -> tuple[TracedOrder, ...]:
-    frame = report.staged.frame
+    meant = report.staged.frame[mask]
+    columns = (meant[name].tolist() for name in ("order_number", "unit", "source_file", "source_row"))
     return tuple(
-        TracedOrder(
-            str(frame["order_number"].iloc[at]),
-            str(frame["unit"].iloc[at]),
-            str(frame["source_file"].iloc[at]),
-            frame["source_row"].iloc[at],
-            role(int(at)),
-        )
-        for at in np.flatnonzero(mask)
+        TracedOrder(str(number), str(unit), str(file), row, role(int(at)))
+        for at, number, unit, file, row in zip(np.flatnonzero(mask), *columns, strict=True)
     )
 
 

@@ -161,7 +161,8 @@ def _base_of(change: Change, settings: Settings) -> str:
     if change.base is None:
         return f"历史里没有可比的{'月份' if change.base_period.is_month else '一期'}"
     how = "印出的两个满意率相减" if settings.changes_as_printed else "先相减再四舍五入"
-    return f"{change.label}，与{change.base_period.label}的历史比较，{how}"
+    base = "的历史比较" if change.is_published else "的工单比较（历史里没有）"
+    return f"{change.label}，与{change.base_period.label}{base}，{how}"
 
 
 def _groups(judged: Judgement) -> list[Figure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Final
 
@@ -10,7 +10,13 @@ import pandas as pd
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
-from hotline_addin.domain.measures.declared.indicators.indicator import LOOKS_BACK, Earlier, Indicator, Method
+from hotline_addin.domain.measures.declared.indicators.indicator import (
+    LOOKS_BACK,
+    WITH_PARTS,
+    Earlier,
+    Indicator,
+    Method,
+)
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
@@ -22,9 +28,10 @@ from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, typed_number
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 
-_WITH_PARTS: Final = frozenset({Method.RATE, Method.MEAN, Method.QUOTIENT})
 _NOT_KEPT: Final = frozenset({*LOOKS_BACK, Method.GRADE})
 """What follows from other periods, and names of grades."""
+UNCOMPARED: Final = _NOT_KEPT | {Method.PLACE}
+"""What 历史 does not keep, and places, whose rise is no growth."""
 HISTORY_KEY: Final = ("unit", "dimension", "table")
 """What tells the rows of a period apart."""
 _UNITS: Final = ORDER_COLUMNS["unit"]
@@ -35,13 +42,16 @@ Cells = dict[str, object]
 def kept_measures(declaration: Declaration, names: Iterator[str] | tuple[str, ...]) -> tuple[Measure, ...]:
     """The columns of 历史 for some indicators: the value, and both parts where there are such."""
     kept = [name for name in names if declaration[name].method not in _NOT_KEPT]
-    return measures_of(declaration, kept, _WITH_PARTS)
+    return measures_of(declaration, kept, WITH_PARTS)
 
 
-def with_indicators(history: pd.DataFrame, period: Period, figures: MonthFigures) -> pd.DataFrame:
+def with_indicators(
+    history: pd.DataFrame, period: Period, figures: MonthFigures, addressed: Iterable[CompiledTable] = ()
+) -> pd.DataFrame:
     """历史, whose rows of the period a refresh has just written, with all indicators in use.
 
-    To the rows of units and of the county come those of every table that has other ones, before 只列前几.
+    To the rows of units and of the county come those of every table that has other ones, before 只列前几, and
+    those that addresses speak of.
     """
     declared = figures.declared
     measures = kept_measures(declared.declaration, declared.used)
@@ -54,7 +64,7 @@ def with_indicators(history: pd.DataFrame, period: Period, figures: MonthFigures
             part = known.get(clean_text(row.get("unit")), counts.county)
             row.update(performance_cells(part, measures))
     together: dict[tuple[object, ...], Cells] = {}
-    for table in figures.tables:
+    for table in (*figures.tables, *addressed):
         for cells in _rows_of(table, period, declared.declaration):
             together.setdefault(tuple(cells[name] for name in HISTORY_KEY), {}).update(cells)
     further = list(together.values())
@@ -96,12 +106,6 @@ def key_of(form: TableForm, group: str) -> tuple[str, str]:
     return form.rows, (f"{form.name}·{group}" if group else form.name) if is_part else ""
 
 
-def is_unit_row(row: Mapping[Any, Any]) -> bool:
-    """Whether a row of 历史 is about a unit or the county, and not about a row of another table."""
-    dimension, table = (clean_text(row.get(name)) for name in HISTORY_KEY[1:])
-    return dimension in ("", _UNITS) and not table
-
-
 class PublishedFigures:
     """What 历史 says of earlier periods, by table; units go by the names and aliases of the roster."""
 
@@ -111,35 +115,47 @@ class PublishedFigures:
         self._definitions = definitions
         looked_back = {Earlier.PREVIOUS: period.previous, Earlier.YEAR_BEFORE: period.year_before}
         self._periods = {which: then for which, then in looked_back.items() if then is not None}
-        self._rows: dict[tuple[Period, str, str, str], Mapping[str, Any]] = {}
+        self._rows: dict[tuple[Period, str, str, str], list[Mapping[str, Any]]] = {}
         for row in history.to_dict("records"):
             then = period_of(row.get("month"))
             if then in self._periods.values() and then is not None:
                 unit, dimension, table = (clean_text(row.get(name)) for name in HISTORY_KEY)
-                if is_unit_row(row):
+                if is_plain(row):
                     unit = roster.match(unit) or unit  # a unit that has been renamed since
                 key = (then, dimension or _UNITS, table, unit)
-                self._rows.setdefault(key, {str(name): cell for name, cell in row.items()})
+                self._rows.setdefault(key, []).append({str(name): cell for name, cell in row.items()})
 
     def of_table(self, form: TableForm, group: str) -> _TableBases:
         """The figures of the rows of a table."""
         return _TableBases(self, key_of(form, group))
 
     def amount(self, key: tuple[str, str], indicator: Indicator, row: str, which: Earlier) -> Amount | None:
-        """An indicator's amount then; from its parts where they are known."""
+        """An indicator's amount then; of several rows the first that says it holds."""
         then = self._periods.get(which)
-        cells = None if then is None else self._rows.get((then, *key, row))
-        if cells is None or then is None or self._definitions.meant_else(indicator, then, which):
+        rows = () if then is None else self._rows.get((then, *key, row), ())
+        if not rows or then is None or self._definitions.meant_else(indicator, then, which):
             return None
-        numerator, denominator = (
-            stored_number(cells.get(Measure(indicator.name, part).column))
-            for part in (Part.NUMERATOR, Part.DENOMINATOR)
-        )
-        if indicator.method in _WITH_PARTS and numerator is not None and denominator:
-            return Amount(numerator, denominator)
-        cell = cells.get(Measure(indicator.name).column)
-        value = read_share(cell) if indicator.method is Method.RATE else stored_number(cell)
-        return None if value is None else Amount(value)
+        return next(filter(None, (stored_amount(indicator, cells) for cells in rows)), None)
+
+
+def stored_amount(indicator: Indicator, cells: Mapping[str, Any]) -> Amount | None:
+    """What a row of 历史 says of an indicator: from its parts where they are possible, else as printed."""
+    numerator, denominator = (
+        stored_number(cells.get(Measure(indicator.name, part).column))
+        for part in (Part.NUMERATOR, Part.DENOMINATOR)
+    )
+    is_possible = indicator.method is not Method.RATE or 0 <= (numerator or 0) <= (denominator or 0)
+    if indicator.method in WITH_PARTS and numerator is not None and denominator and is_possible:
+        return Amount(numerator, denominator)
+    cell = cells.get(Measure(indicator.name).column)
+    value = read_share(cell) if indicator.method is Method.RATE else stored_number(cell)
+    return None if value is None else Amount(value)
+
+
+def is_plain(cells: Mapping[Any, Any]) -> bool:
+    """Whether a row is that of a unit or of the county, with all of its orders."""
+    _, dimension, table = (clean_text(cells.get(name)) for name in HISTORY_KEY)
+    return dimension in ("", _UNITS) and not table
 
 
 class _TableBases:

@@ -57,6 +57,7 @@ _NAMES: Final = {
     "restored-figure": "手改的数已恢复",
     "newer-version": "新版本会补上",
     "history-drift": "历史与通报不符",
+    "history-replaced": "历史被换掉",
     "unread-notice": "通报没有核对",
     "stale-notice": "通报不是最新的",
     "overwritten-figure": "通报里手改了",
@@ -85,6 +86,7 @@ _NAMES: Final = {
     "close-category": "类别写法相近",
     "empty-month": "本期没有工单",
     "sudden-change": "数字突变",
+    "late-start": "起点没有换",
     "period-gap": "报告期缺月份",
     "not-added": "有数不能相加",
     "added-months": "由历史各月相加",
@@ -102,6 +104,7 @@ _NAMES: Final = {
     "unread-cells": "格里不是数或时间",
     "unknown-value": "没有这个值",
     "base-differs": "历史与工单不符",
+    "base-from-orders": "比较取自工单",
     "definition-changed": "指标改过不可比",
     # 原始工单和历史数据
     "skipped-sheet": "跳过的工作表",

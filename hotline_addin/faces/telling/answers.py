@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
-from hotline_addin.domain.measures.annex import Annex
-from hotline_addin.domain.month.freshness import NoticeState, outdated_said
-from hotline_addin.domain.month.month_report import MonthReport
+from hotline_addin.domain.month.freshness import outdated_said
 from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
 from hotline_addin.domain.notice.overwritten import overwritten
 from hotline_addin.domain.orders.account.account_table import account_sentence
-from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.guessed_roster import GUESSED_CODE
 from hotline_addin.domain.past.history import performance_cells
 from hotline_addin.domain.words.figure_labels import NOTICE_PREFIX, label_of
-from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, LIST_SEPARATOR, PERFORMANCE_COLUMNS, Standing
@@ -30,11 +26,18 @@ from hotline_addin.faces.telling.told_findings import (
     has_errors,
     level_counts,
 )
-from hotline_addin.ports import Kept, NoticeReport
-from hotline_addin.usecases.compose import ComposeResult
-from hotline_addin.usecases.finalize import Release
-from hotline_addin.usecases.refresh import RefreshResult
-from hotline_addin.usecases.unit_sheets import UnitSheetsResult
+
+if TYPE_CHECKING:
+    from hotline_addin.domain.measures.annex import Annex
+    from hotline_addin.domain.month.freshness import NoticeState
+    from hotline_addin.domain.month.month_report import MonthReport
+    from hotline_addin.domain.orders.account.import_account import ImportAccount
+    from hotline_addin.domain.words.period import Period
+    from hotline_addin.ports import Kept, NoticeReport
+    from hotline_addin.usecases.compose import ComposeResult
+    from hotline_addin.usecases.finalize import Release
+    from hotline_addin.usecases.refresh import RefreshResult
+    from hotline_addin.usecases.unit_sheets import UnitSheetsResult
 
 _SHOWN_LENGTH = 120
 _SHOWN_PLACES = 12

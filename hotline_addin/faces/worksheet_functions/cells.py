@@ -110,11 +110,14 @@ def _is_header(row: Sequence[Cell], spec: TableSpec) -> bool:
 
 
 def _columns(row: Sequence[Cell], spec: TableSpec) -> dict[str, int]:
-    """Where each column of the contract stands, by identifier."""
+    """Where each column stands, by identifier; of an open table also the others, by their header."""
     if not _is_header(row, spec):
         return {identifier: at for at, identifier in enumerate(spec.columns) if at < len(row)}
     places = {clean_text(cell): at for at, cell in enumerate(row)}
-    return {identifier: places[header] for identifier, header in spec.columns.items() if header in places}
+    named = {**spec.columns, **spec.further}
+    found = {identifier: places[header] for identifier, header in named.items() if header in places}
+    known = set(named.values()) if spec.is_open else places
+    return found | {header: at for header, at in places.items() if header and header not in known}
 
 
 def whole_number(cell: Cell, what: str) -> int:

@@ -9,6 +9,9 @@ from typing import Any, Final
 
 import pandas as pd
 
+from hotline_addin.domain.measures.declared.figures.amount import value_of
+from hotline_addin.domain.measures.declared.figures.looks import Looks
+from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator
 from hotline_addin.domain.measures.rate import (
     Rate,
     change_text,
@@ -17,8 +20,9 @@ from hotline_addin.domain.measures.rate import (
     percent_text,
     read_percent,
 )
-from hotline_addin.domain.past.history import past, period_of, read_share
-from hotline_addin.domain.words.choices.settings import DECIMALS, NOT_SURVEYED
+from hotline_addin.domain.past.history import period_of, read_share
+from hotline_addin.domain.past.indicator_history import UNCOMPARED, is_plain, stored_amount
+from hotline_addin.domain.words.choices.settings import DECIMALS, NOT_SURVEYED, Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.domain.words.text import clean_text, shortened
@@ -33,6 +37,7 @@ from hotline_addin.faces.worksheet_functions.cells import (
     single,
     whole_number,
 )
+from hotline_addin.faces.worksheet_functions.declared import declared_in
 from hotline_addin.faces.worksheet_functions.registry import worksheet_function
 
 _MOST_DECIMALS: Final = 6
@@ -128,8 +133,7 @@ def _printed(number: Cell, decimals: int) -> str:
     return percent_text(Fraction(repr(float(number))), decimals)
 
 
-_KINDS: Final = {"同比": "year_before", "环比": "previous"}
-_ITEMS: Final = {OUTCOME: "outcome", PROCESS: "process"}
+_KINDS: Final = {"同比": Earlier.YEAR_BEFORE, "环比": Earlier.PREVIOUS}
 
 
 @worksheet_function(
@@ -137,10 +141,11 @@ _ITEMS: Final = {OUTCOME: "outcome", PROCESS: "process"}
     history="历史表，填 history[#All]",
     month="月份或其他报告期，如2024-02、2024年第一季度，一个或一列",
     kind="同比或环比，省略为同比",
-    item=f"{OUTCOME}、{PROCESS}或{HANDLED}，省略为{OUTCOME}",
+    item=f"{OUTCOME}、{PROCESS}、{HANDLED}或“指标”里的，省略为{OUTCOME}",
     unit="单位，省略为全县",
     decimals="小数位数，省略为2",
     change_unit="个百分点或%，省略为个百分点",
+    indicators="指标表，比较自己的指标时填 indicators[#All]",
 )
 def HOTLINE_COMPARE(  # noqa: PLR0913, PLR0917 - the boxes of the function wizard
     history: Any,
@@ -150,33 +155,38 @@ def HOTLINE_COMPARE(  # noqa: PLR0913, PLR0917 - the boxes of the function wizar
     unit: Any = COUNTY_UNIT,
     decimals: Any = 2,
     change_unit: Any = "个百分点",
+    indicators: Any = None,
 ) -> Cell | Grid:
-    """Each period's change: rates in points, 承办件数 in percent of the base."""
+    """Each period's change: rates in points, counts and others in percent of the base."""
     histories = _history(frozen(history))
-    wanted = clean_text(single(item, "比较项")) or next(iter(_ITEMS))
+    wanted = clean_text(single(item, "比较项")) or OUTCOME
     said = clean_text(single(kind, "同比或环比")) or "同比"
-    base_of = _KINDS.get(said)
-    if base_of is None or wanted not in (*_ITEMS, HANDLED):
-        raise InputError("请写同比或环比" if base_of is None else f"不能比较“{shortened(wanted, 12)}”")
+    declaration = declared_in(frozen(indicators))
+    indicator = declaration.find(wanted)
+    if said not in _KINDS:
+        raise InputError("请写同比或环比")
+    if indicator is None or indicator.method in UNCOMPARED:
+        raise InputError(f"不能比较“{shortened(wanted, 12)}”")
     places, suffix = _decimals(decimals), _change_unit(change_unit)
+    is_rate = Looks(declaration, Settings()).is_rate(wanted)
 
     @cache
     def figure(when: Period, who: str) -> Fraction:
-        return _figure(histories.get(who), when, who, wanted)
+        return _figure(histories.get(who), when, who, indicator)
 
     def change(cell: Cell, who: Cell) -> str:
         now = period_of(cell)
         if now is None:
             raise InputError(f"“{shortened(clean_text(cell), 12)}”不是报告期")
         name = clean_text(who) or COUNTY_UNIT
-        base: Period | None = getattr(now, base_of)
+        base = now.year_before if _KINDS[said] is Earlier.YEAR_BEFORE else now.previous
         if base is None:
             raise InputError(f"{now.label}没有可作{said}的一期")
         pair = figure(now, name), figure(base, name)
-        if wanted == HANDLED:
-            if not pair[1]:
-                raise InputError("上期件数为0，不能算增减")
-            return growth_text(int(pair[0]), int(pair[1]), places)
+        if not is_rate:
+            if pair[1] <= 0:
+                raise InputError(f"{base.label}的{wanted}为0，不能算增减")
+            return growth_text(*pair, places)
         return change_text(pair[0], pair[1], places, suffix)
 
     return for_each(change, month, unit)
@@ -191,10 +201,12 @@ def _history(cells: tuple[tuple[Cell, ...], ...]) -> dict[str, pd.DataFrame]:
     return {str(unit): rows for unit, rows in table.groupby(table["unit"].map(clean_text))}
 
 
-def _figure(history: pd.DataFrame | None, period: Period, unit: str, item: str) -> Fraction:
-    """The rate or the count of a period. Raises `InputError` where 历史 lacks it."""
-    then = None if history is None else past(history, period, unit)
-    value = None if then is None else getattr(then, _ITEMS.get(item, "handled"))
+def _figure(history: pd.DataFrame | None, period: Period, unit: str, indicator: Indicator) -> Fraction:
+    """The value of a period. Raises `InputError` where 历史 lacks it."""
+    rows = () if history is None else history.to_dict("records")
+    own = (row for row in rows if period_of(row.get("month")) == period and is_plain(row))
+    amounts = (stored_amount(indicator, {str(name): cell for name, cell in row.items()}) for row in own)
+    value = next((value for amount in amounts if (value := value_of(amount)) is not None), None)
     if value is None:
-        raise InputError(f"历史里没有{period.label}{unit}的{item}")
-    return Fraction(value)
+        raise InputError(f"历史里没有{period.label}{unit}的{indicator.name}")
+    return value

@@ -21,7 +21,12 @@ _ENTRY: Final = re.compile(r'"((?:[^"=]|"")*)=((?:[^"]|"")*)"')
 
 def read_record(contents: Contents, name: str) -> dict[str, str]:
     """The pairs of a record; none where the workbook has none."""
-    listed = _ENTRY.findall(contents.workbook.names.constant(name) or "")
+    return read_entries(contents.workbook.names.constant(name) or "")
+
+
+def read_entries(constant: str) -> dict[str, str]:
+    """The pairs that a constant of a name tells."""
+    listed = _ENTRY.findall(constant)
     return {value.replace('""', '"'): key.replace('""', '"') for key, value in listed}
 
 

@@ -18,16 +18,21 @@ _USE: Final = re.compile(r"“(?P<header>.*)”：(?:当作“(?P<column>.*)”|
 _HEADERS: Final = {**FURTHER_COLUMNS, **ORDER_COLUMNS}
 _WORKED_OUT: Final = frozenset(
     {
-        *("unit", "category", "deadline", "is_overdue", "times_returned", "outcome_rating", "process_rating"),
+        *("unit", "deadline", "is_overdue"),
         *("source_file", "source_row", "source_unit", "standing", "flags", "co_units"),
     }
 )
-"""Columns that the program works out, or whose lack has a finding of its own already."""
+"""Columns that the program works out."""
+_KNOWN_OTHERWISE: Final = frozenset({"category", "times_returned", "outcome_rating", "process_rating"})
+"""Blank ones say that nobody was asked, where nobody knows what the files brought."""
 
 
 @dataclass(frozen=True)
 class ColumnsBrought:
-    """By file of orders the headers of 工单 that it brought; `by_others` came from call-backs and returns."""
+    """By file of orders the headers of 工单 that it brought; `by_others` came from call-backs and returns.
+
+    A reason or a sheet of returns tells how often an order came back.
+    """
 
     by_file: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_others: frozenset[str] = frozenset()
@@ -46,8 +51,13 @@ def columns_brought(account: ImportAccount, imports: pd.DataFrame) -> ColumnsBro
         if kind is Kind.ORDERS:
             files.setdefault(file, set()).add(header)
         elif kind is not Kind.SKIPPED:
-            others.add(header)
-    return ColumnsBrought({file: frozenset(headers) for file, headers in files.items()}, frozenset(others))
+            others |= {header, *({ORDER_COLUMNS["times_returned"]} if kind is Kind.RETURNS else ())}
+    return ColumnsBrought({file: _with_told(headers) for file, headers in files.items()}, _with_told(others))
+
+
+def _with_told(headers: set[str]) -> frozenset[str]:
+    reason, times = ORDER_COLUMNS["return_reason"], ORDER_COLUMNS["times_returned"]
+    return frozenset(headers | {times} if reason in headers else headers)
 
 
 def _told(imports: pd.DataFrame) -> Iterable[tuple[str, Kind, str]]:
@@ -83,7 +93,7 @@ def lacking_columns(orders: pd.DataFrame, brought: ColumnsBrought) -> dict[str, 
                 1 for file, is_blank in zip(files, blank, strict=True) if is_blank and file in without
             )
         else:
-            count = len(blank) if all(blank) else 0
+            count = len(blank) if all(blank) and column not in _KNOWN_OTHERWISE else 0
         if count:
             lacking[header] = count
     return lacking

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from hotline_addin.domain.orders.account.import_account import Kind, LeftOut, SheetAccount, SheetReading
-from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.frames import cell_column, with_columns
 from hotline_addin.domain.orders.sheets.columns.column_choice import (
     Choice,
     choose_columns,
@@ -193,7 +193,7 @@ def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> d
 
 def _together(read: dict[int, _Read], kinds: dict[int, Kind], kind: Kind) -> pd.DataFrame:
     frames = [
-        reading.rows.frame.assign(**{SHEET: cell_column([index] * len(reading.rows.frame))})
+        with_columns(reading.rows.frame, {SHEET: cell_column([index] * len(reading.rows.frame))})
         for index, reading in read.items()
         if kinds[index] is kind and not reading.rows.frame.empty
     ]
@@ -214,7 +214,7 @@ def _reading(sheet: RawSheet, aliases: ColumnAliases, read: _Read | None, kind: 
     header = aliases.find_header(sheet.rows)
     below = filled_rows(sheet, header.first_data_row if header else 0)
     reason = _LISTED if read else _NOT_READ
-    left_out = tuple(LeftOut(number, reason) for number, _ in below)
+    left_out = tuple(LeftOut(number, reason) for number in below)
     return SheetReading(sheet.file, sheet.sheet, Kind.SKIPPED, len(below), left_out, notes=hidden)
 
 

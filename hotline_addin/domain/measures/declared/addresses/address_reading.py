@@ -16,7 +16,8 @@ from hotline_addin.domain.measures.declared.addresses.address import (
     Pick,
     View,
 )
-from hotline_addin.domain.measures.declared.addresses.refusals import WrongAddressError, alike, nearest
+from hotline_addin.domain.measures.declared.addresses.refusals import WrongAddressError
+from hotline_addin.domain.words.alike import alike, nearest
 from hotline_addin.domain.words.text import clean_text, match_key, shortened
 
 _DOT: Final = re.compile(r"\s*[.．]\s*")
@@ -63,6 +64,12 @@ def read_address(written: str, scopes: ScopeNames, indicators: Collection[str]) 
         close = alike(nearest(indicator, indicators))
         raise WrongAddressError(text, f"没有“{shortened(indicator)}”这个指标{close}")
     return _with_steps(text, Address(scope, indicator), _STEP_DOT.split(hows[0]) if hows else [])
+
+
+def indicator_in(written: str, indicators: Collection[str]) -> str | None:
+    """The indicator that an address speaks of, without knowing what its 范围 is."""
+    _, *steps = _DOT.split(clean_text(written))
+    return next((step for step in steps if step in indicators), None)
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ def listed_rows(listing: Listing, words: FigureWords, numbers: Numbers) -> list[
     known = [(number, at) for at, number in enumerate(numbers) if number is not None]
     ranked = sorted(known, key=lambda pair: -pair[0] if falls else pair[0])
     if listing.pick in _COMPARE:
-        level = read_level(listing.bound).shown(of_rate=words.look.scale == 100)
+        level = read_level(listing.bound).shown(of_rate=words.look.is_in_percent)
         compare = _COMPARE[listing.pick]
         return [at for number, at in ranked if compare(Fraction(number), level)]
     if listing.pick is not Pick.LAST and not words.begins_low and words.method not in CHANGES:

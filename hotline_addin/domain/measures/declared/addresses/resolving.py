@@ -10,8 +10,8 @@ from hotline_addin.domain.measures.declared.addresses.address import THRESHOLDS,
 from hotline_addin.domain.measures.declared.addresses.address_reading import read_address
 from hotline_addin.domain.measures.declared.addresses.figure_words import FigureWords
 from hotline_addin.domain.measures.declared.addresses.listed_rows import Numbers, listed_rows, tied_rows
-from hotline_addin.domain.measures.declared.addresses.refusals import WrongAddressError, alike
-from hotline_addin.domain.measures.declared.addresses.scope import LISTED, Scope, ScopeKind
+from hotline_addin.domain.measures.declared.addresses.refusals import WrongAddressError
+from hotline_addin.domain.measures.declared.addresses.scope import LISTED, ROWS_OF_COLUMNS, Scope, ScopeKind
 from hotline_addin.domain.measures.declared.addresses.scope_figures import ScopeFigures, Told
 from hotline_addin.domain.measures.declared.addresses.scopes import Scopes
 from hotline_addin.domain.measures.declared.addresses.viewed_indicators import require_view, with_views
@@ -19,9 +19,11 @@ from hotline_addin.domain.measures.declared.conditions.order_columns import Lack
 from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.indicators.indicator import CHANGES, LOOKS_BACK, Indicator, Method
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.compiling import Measured
 from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
+from hotline_addin.domain.words.alike import alike
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
@@ -89,7 +91,8 @@ class AddressBook:
 
         Findings: `wrong-indicator` (错误) for an address that leads nowhere and for an indicator whose column
         these orders lack; what `counting_doubts` says of those in use; `tie-at-boundary`, `missing-base`,
-        `base-differs` (提示); `unknown-value` (警告) for a value that no order has but that looks like one.
+        `base-differs` (提示), `base-from-orders`; `unknown-value` (警告) for a value
+        that no order has but that looks like one.
         """
         found: dict[str, AddressedFigure] = {}
         findings: list[Finding] = []
@@ -108,6 +111,25 @@ class AddressBook:
         """The texts of all addresses that lead somewhere, and the findings of `figures`."""
         found, findings = self.figures(written)
         return {address: figure.text for address, figure in found.items()}, findings
+
+    def kept_tables(self, written: Iterable[str]) -> tuple[CompiledTable, ...]:
+        """The rows of columns and tables that addresses speak of, for a later period to compare with.
+
+        Units and the county are kept anyhow. What leads nowhere has no rows.
+        """
+        named: dict[Scope, dict[str, None]] = {}
+        for each in written:
+            try:
+                address = read_address(each, self._scopes, self._own.by_name)
+                scope, _ = self._scope(each, address)
+            except WrongAddressError:
+                continue
+            if scope.kind in ROWS_OF_COLUMNS and self._own.find(address.indicator):
+                named.setdefault(replace(scope, kind=scope.kind.whole, name="", row=""), {})[
+                    address.indicator
+                ] = None
+        tables = (self._figures.kept(scope, tuple(names)) for scope, names in named.items())
+        return tuple(table for table in tables if table is not None)
 
     def _counted(self, figures: Iterable[AddressedFigure]) -> tuple[Indicator, ...]:
         return self._own.counted_for(dict.fromkeys(figure.address.indicator for figure in figures))

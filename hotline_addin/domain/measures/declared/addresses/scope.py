@@ -19,11 +19,20 @@ class ScopeKind(StrEnum):
     VALUE = "列的值"
     CELL = "表里的一行"
 
+    @property
+    def whole(self) -> ScopeKind:
+        """What a value or a row is one of."""
+        return {ScopeKind.VALUE: ScopeKind.COLUMN, ScopeKind.CELL: ScopeKind.TABLE}.get(self, self)
+
 
 LISTED: frozenset[ScopeKind] = frozenset(
     {ScopeKind.COUNTY, ScopeKind.TABLE, ScopeKind.GROUP, ScopeKind.COLUMN}
 )
 """These have rows to be listed; the others are one row."""
+ROWS_OF_COLUMNS: frozenset[ScopeKind] = frozenset(
+    {ScopeKind.TABLE, ScopeKind.COLUMN, ScopeKind.VALUE, ScopeKind.CELL}
+)
+"""The rows of these are no plain units."""
 
 
 @dataclass(frozen=True, slots=True)

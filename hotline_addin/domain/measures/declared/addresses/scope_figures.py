@@ -10,13 +10,15 @@ import numpy as np
 from hotline_addin.domain.measures.declared.addresses.scope import Scope, ScopeKind
 from hotline_addin.domain.measures.declared.addresses.scopes import units_form
 from hotline_addin.domain.measures.declared.conditions.column_names import GROUP
-from hotline_addin.domain.measures.declared.conditions.order_columns import Mask
+from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError, Mask
 from hotline_addin.domain.measures.declared.figures.amount import Amount
-from hotline_addin.domain.measures.declared.figures.earlier import CountedBases, NoBases, PublishedFirst
+from hotline_addin.domain.measures.declared.figures.earlier import NoBases, PublishedFirst
 from hotline_addin.domain.measures.declared.figures.given_counts import county_row
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
 from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
-from hotline_addin.domain.measures.declared.tables.compiling import Measured
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
+from hotline_addin.domain.measures.declared.tables.compiling import Measured, counted_bases
+from hotline_addin.domain.measures.declared.tables.doubts import unsummed_bases
 from hotline_addin.domain.measures.declared.tables.listing import (
     first_rows,
     in_order,
@@ -67,8 +69,10 @@ class ScopeFigures:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """`base-differs` (提示), as far as figures were read."""
-        return tuple(dict.fromkeys(finding for bases in self._bases for finding in bases.findings))
+        """`base-differs`, `base-from-orders` and `missing-base`, as far as figures were read."""
+        differing = (finding for bases in self._bases for finding in bases.findings)
+        unsummed = (finding for figures in self._known.values() for finding in unsummed_bases(figures))
+        return tuple(dict.fromkeys((*differing, *unsummed)))
 
     def rows(self, scope: Scope, name: str) -> tuple[RowFigures, list[int]]:
         """The rows that are listed: those that have orders, or those that the table prints.
@@ -84,6 +88,15 @@ class ScopeFigures:
     def with_orders(self, form: TableForm, names: Sequence[str]) -> RowFigures:
         """The rows of a form that have orders by any of the indicators. Raises `LackingColumnError`."""
         return self._of_rows(form, form.groups, self._names(form, names))
+
+    def kept(self, scope: Scope, names: tuple[str, ...]) -> CompiledTable | None:
+        """All rows of a table or of a column with these indicators; None where the orders lack the column."""
+        form = replace(scope.form, indicators=names)
+        try:
+            figures = self._of_table(scope) if scope.is_printed_table else self.with_orders(form, names)
+        except LackingColumnError:
+            return None
+        return CompiledTable(form, scope.group, form.rows, names, (), None, figures)
 
     def single(self, scope: Scope, name: str) -> Told:
         """The figure of the whole of a 范围, or of the row that it is. Raises `LackingColumnError`."""
@@ -177,17 +190,16 @@ class ScopeFigures:
         key = (form, groups, names)
         if key not in self._known:
             measured = self._measured
-            earlier = {} if measured.stored else measured.earlier
-            then = {
-                which: RowFigures(measured.looks, counts, self._rows(form, groups, names, counts))
-                for which, counts in earlier.items()
-                if counts.has_orders
-            }
             group = groups[0] if form.each_group and groups else ""
             # 历史 keeps the whole among the units.
             kept_under = units_form() if form is COUNTY_FORM else form
             published = measured.published(kept_under, group) if measured.published else NoBases()
-            bases = PublishedFirst(published, CountedBases(then))
+            counted_then = (
+                NoBases()
+                if measured.stored
+                else counted_bases(measured, lambda counts: self._rows(form, groups, names, counts))
+            )
+            bases = PublishedFirst(published, counted_then)
             self._bases.append(bases)
             counted = measured.stored or measured.counts
             rows = self._stored_rows(form, groups, names) or self._rows(form, groups, names, measured.counts)

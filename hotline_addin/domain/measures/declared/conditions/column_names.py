@@ -13,6 +13,11 @@ RULED_COLUMNS: Final = (GROUP, IS_LATE)
 """Columns that no export has: the group of the unit, and whether an order is late by the rules in force.
 Aliases of 列名对照 that are spelled like them mean no column here."""
 
+DEGRADING: Final = frozenset(
+    ORDER_COLUMNS[column] for column in ("category", "times_returned", "outcome_rating", "process_rating")
+)
+"""Columns without which today's annexes still say something (未抽访, 未分类, 没有重办), which is told."""
+
 
 class ColumnNames:
     """Finds a column by its standard name or raw header, else by an alias of 列名对照."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Final, Protocol
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator
@@ -24,8 +25,42 @@ class RowAmounts(Protocol):
         """The amount of an indicator in one row."""
 
 
+_STRAY, _DOUBTFUL = 50, 3
+"""Of so many orders of this period one of then is a stray, or too few to be all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaseOrders:
+    """How many orders of an earlier period stand in 工单, beside those of this one.
+
+    An export of February holds some of January, of its last days mostly; those say nothing about January.
+    `are_late`: all lie in the last quarter of their period.
+    """
+
+    then: int
+    now: int
+    are_late: bool = False
+
+    @property
+    def are_known(self) -> bool:
+        """Whether figures may be made of them."""
+        return self.then > 0 and not self.are_strays
+
+    @property
+    def are_strays(self) -> bool:
+        """Whether there are hardly any, or few and of the last days alone."""
+        return 0 < self.then * _STRAY < self.now or (self.are_late and self.are_few)
+
+    @property
+    def are_few(self) -> bool:
+        """Whether the period most likely had more."""
+        return 0 < self.then * _DOUBTFUL < self.now
+
+
 class NoBases:
     """Nothing is known of any earlier period."""
+
+    sizes: Final[Mapping[Earlier, BaseOrders]] = {}
 
     def base(self, indicator: Indicator, row: str, which: Earlier) -> Amount | None:
         """None."""
@@ -33,10 +68,16 @@ class NoBases:
 
 
 class CountedBases:
-    """Counts the orders of earlier periods that stand in the workbook; without any, nothing is known."""
+    """Counts the orders of earlier periods that stand in the workbook; without any, nothing is known.
 
-    def __init__(self, figures: Mapping[Earlier, RowAmounts]) -> None:
+    `sizes`: how many orders each of them has, strays included.
+    """
+
+    def __init__(
+        self, figures: Mapping[Earlier, RowAmounts], sizes: Mapping[Earlier, BaseOrders] | None = None
+    ) -> None:
         self._figures = figures
+        self.sizes = sizes or {}
 
     def base(self, indicator: Indicator, row: str, which: Earlier) -> Amount | None:
         """What the orders of that period amount to."""
@@ -47,24 +88,63 @@ class CountedBases:
 class PublishedFirst:
     """What was published holds; the orders of then say where it differs, and stand in where nothing was.
 
-    `findings`: `base-differs` (提示), one a figure.
+    Findings: `base-differs` (提示), one a figure; `base-from-orders`, one an earlier period: (提示) that its
+    orders stood in, (警告) that they are few, or so few that nothing was compared with them.
     """
 
-    def __init__(self, published: Bases, counted: Bases) -> None:
+    def __init__(self, published: Bases, counted: CountedBases | NoBases) -> None:
         self._published = published
         self._counted = counted
-        self.findings: dict[Finding, None] = {}
+        self._was_published: set[Earlier] = set()
+        self._stood_in: dict[Earlier, BaseOrders] = {}
+        self._differing: dict[Finding, None] = {}
 
     def base(self, indicator: Indicator, row: str, which: Earlier) -> Amount | None:
         """The published amount, else the counted one."""
         published, counted = (
             source.base(indicator, row, which) for source in (self._published, self._counted)
         )
-        if published is None or counted is None:
-            return published or counted
-        if published.value != counted.value:
-            self.findings[_differs(indicator, row, which)] = None
+        size = self._counted.sizes.get(which)
+        if published is None:
+            if size and (size.are_strays if counted is None else not counted.is_nothing):
+                self._stood_in[which] = size
+            return counted
+        self._was_published.add(which)
+        if counted is not None and published.value != counted.value:
+            self._differing[_differs(indicator, row, which)] = None
         return published
+
+    def is_published(self, indicator: Indicator, row: str, which: Earlier) -> bool:
+        """Whether the amount is the published one."""
+        return self._published.base(indicator, row, which) is not None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """As far as amounts were asked for; strays are no news where another row was published."""
+        stood_in = (
+            _from_orders(which, size, is_partly=which in self._was_published)
+            for which, size in self._stood_in.items()
+            if not (size.are_strays and which in self._was_published)
+        )
+        return (*self._differing, *stood_in)
+
+
+def _from_orders(which: Earlier, size: BaseOrders, *, is_partly: bool) -> Finding:
+    lacking = f"历史里{which}的数不全" if is_partly else f"历史里没有{which}的数"
+    if size.are_strays:
+        said = f"工单里只有{size.then}件{which}的工单（本期{size.now}件），没有用来比较。"
+    elif size.are_few:
+        said = f"比较按工单里{which}的{size.then}件工单（本期{size.now}件），多半不全，增减可能不对。"
+    else:
+        said = f"比较按工单里{which}的{size.then}件工单，那一期的工单要是不全，增减就不对。"
+    return Finding(
+        Level.WARNING if size.are_few else Level.NOTE,
+        "base-from-orders",
+        f"与{which}比较",
+        f"{lacking}，{said}",
+        f"请在“历史”补上{which}的数，或把那一期的导出表一起导入，再刷新。",
+        Place("history"),
+    )
 
 
 def _differs(indicator: Indicator, row: str, which: Earlier) -> Finding:

@@ -11,6 +11,7 @@ from hotline_addin.domain.measures.declared.figures.amount import Amount, value_
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
 from hotline_addin.domain.measures.declared.indicators.indicator import (
     CHANGES,
+    SCORE_DECIMALS,
     Indicator,
     Level,
     Mark,
@@ -22,7 +23,8 @@ from hotline_addin.domain.words.declared_words import BLANK_TEXT, COUNT_UNIT, PE
 from hotline_addin.domain.words.shipped_indicators import SETTING_MARKS, SETTING_TEXTS
 
 _MEAN_DECIMALS: Final = 1
-_SCORE_DECIMALS: Final = 2
+MARK_SIGN: Final = "▼"
+_BOUND_DECIMALS: Final = 12
 _AS_TYPED: Final = 6
 """Decimals of a typed number at most."""
 _LIKE_BASIS: Final = frozenset({Method.SUM, Method.PREVIOUS, Method.YEAR_BEFORE})
@@ -59,6 +61,16 @@ class Look:
             return number.normalize() if number else number.quantize(0)
         return round_half_up(value * self.scale, self.decimals)
 
+    def printed(self, value: Fraction) -> Fraction:
+        """The printed number as a value to go on with: of percent a share again."""
+        number = self.shown(value)
+        return value if number is None else Fraction(number) / self.scale
+
+    @property
+    def is_in_percent(self) -> bool:
+        """Whether printed numbers are hundredths: of a rate, of its change in points, of a change in %."""
+        return self.scale == 100
+
     def text(self, value: Fraction | None) -> str:
         """As a cell shows it: a percent sign or 个百分点 is printed, other units are not."""
         number = self.shown(value)
@@ -78,6 +90,20 @@ class Look:
         return f'{digits}"{POINTS}"' if self.unit == POINTS else digits + (PERCENT if self.is_percent else "")
 
     @property
+    def marking_format(self) -> str:
+        """`number_format`, which also puts ▼ before a content whose printed number is marked, in red."""
+        plain = self.number_format
+        if self.mark is None or self.decimals is None or self.grades:
+            return plain
+        level, half = self.mark.level.shown(of_rate=self.is_in_percent), Fraction(1, 2 * 10**self.decimals)
+        per = self.scale if self.is_percent else 1
+        bound = (level - half if self.mark.is_below else level + half) / per
+        sign = "<" if self.mark.is_below else ">="
+        return (
+            f'[Red][{sign}{round_half_up(bound, _BOUND_DECIMALS).normalize():f}]"{MARK_SIGN}"{plain};{plain}'
+        )
+
+    @property
     def is_percent(self) -> bool:
         """Whether a worksheet's cell holds a share, which its format shows in percent."""
         return self.unit == PERCENT
@@ -95,7 +121,7 @@ class Look:
         number = self.shown(value)
         if self.mark is None or number is None:
             return False
-        level = self.mark.level.shown(of_rate=self.scale == 100)
+        level = self.mark.level.shown(of_rate=self.is_in_percent)
         return Fraction(number) < level if self.mark.is_below else Fraction(number) > level
 
 
@@ -120,7 +146,7 @@ class Looks:
 
     def is_rate(self, name: str) -> bool:
         """Whether it is a share, printed in percent: its change is told in points."""
-        return self[name].scale == 100 and self.declaration[name].method not in CHANGES
+        return self[name].is_in_percent and self.declaration[name].method not in CHANGES
 
     def _look(self, indicator: Indicator) -> Look:
         unit = self._unit(indicator)
@@ -147,7 +173,7 @@ class Looks:
         if indicator.method is Method.MEAN:
             return _MEAN_DECIMALS
         if indicator.method is Method.SCORE:
-            return _SCORE_DECIMALS
+            return SCORE_DECIMALS
         if indicator.method in _LIKE_BASIS and not indicator.is_broken:
             parts = [self[name].decimals for name in indicator.rests_on]
             return max((part for part in parts if part is not None), default=0) if None not in parts else None

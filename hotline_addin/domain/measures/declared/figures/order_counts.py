@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 from typing import Any, Final
@@ -21,10 +21,13 @@ from hotline_addin.domain.measures.declared.conditions.order_columns import (
     OrderColumns,
 )
 from hotline_addin.domain.measures.declared.figures.amount import Amount
+from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
 from hotline_addin.domain.measures.declared.indicators.indicator import Indicator, Method, Span
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.declared_words import NO_DATE
+from hotline_addin.domain.words.shipped_indicators import USED_INDICATORS
 
+_ANNEX_NAMES: Final = frozenset(row["name"] for row in USED_INDICATORS)
 _EXACT: Final = 2**53
 """Whole numbers below are exact as decimals of 64 bits, in which numpy adds."""
 
@@ -117,18 +120,31 @@ class OrderCounts:
     def amounts(self, indicator: Indicator, rows: Rows) -> tuple[Amount | None, ...]:
         """The amount of each row; none where these orders lack a column that the indicator needs."""
         try:
+            if not _is_shipped(indicator):
+                for column in indicator.columns:
+                    self.orders.require(column)
             return self._amounts(indicator, rows)
         except LackingColumnError as lacking:
             self.lacking[indicator.name] = lacking.column
             return (None,) * len(rows.names)
 
     @property
-    def has_orders(self) -> bool:
-        """Whether any order belongs to the period, so that 0 says something."""
+    def order_count(self) -> int:
+        """How many orders belong to the period; where there are any, 0 of something says something."""
         try:
-            return bool(self.dated("").any())
+            return int(self.dated("").sum())
         except LackingColumnError:
-            return False
+            return 0
+
+    @property
+    def are_late(self) -> bool:
+        """Whether all orders of the period lie in its last quarter."""
+        first, last = (np.datetime64(day, "D") for day in (self.masks.days.start, self.masks.days.end))
+        late = last - (last - first) // 4
+        return (
+            self.order_count > 0
+            and self.orders[self.settings.month_by].times.days[self.dated("")].min() >= late
+        )
 
     def behind(self, indicator: Indicator) -> Behind:
         """The orders behind an indicator that counts orders. Raises `LackingColumnError`."""
@@ -187,6 +203,15 @@ class OrderCounts:
         numbers, known = time_between(begin, end, span.unit)
         self.masks.note_unread(span.end, int((begin.known & end.known & ~known).sum()))
         return _Quantity(numbers, known, SECONDS_OF.get(span.unit, 1))
+
+
+def _is_shipped(indicator: Indicator) -> bool:
+    """Whether it is one of today's annexes as the program ships it, which lacking ratings leave without
+    samples, not without value."""
+    if indicator.name not in _ANNEX_NAMES:
+        return False
+    shipped = shipped_declaration()[indicator.name]
+    return replace(indicator, note=shipped.note) == shipped
 
 
 def _counts(mask: Mask, rows: Rows) -> list[int]:

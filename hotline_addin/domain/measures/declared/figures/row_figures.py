@@ -16,6 +16,8 @@ from hotline_addin.domain.measures.declared.indicators.indicator import (
     CHANGES,
     COUNTED,
     LOOKS_BACK,
+    WITH_PARTS,
+    Earlier,
     Indicator,
     Level,
     Method,
@@ -65,7 +67,8 @@ class RowFigures:
     """Amounts of indicators over the rows of one table, each worked out once and when it is asked for.
 
     `void`: indicators that cannot be worked out at all, since they are broken, lack a column or rest on such
-    ones; they have no amount in any row.
+    ones; they have no amount in any row. `unsummed`: indicators whose amounts of an earlier period make no
+    sum, as some of them have no parts (True), or are known of less than half the rows (False), which is told.
     """
 
     def __init__(
@@ -81,6 +84,7 @@ class RowFigures:
         self.counts = counts
         self.rows = rows
         self.void: set[str] = set()
+        self.unsummed: dict[tuple[str, Earlier], bool] = {}
         self._bases = bases or NoBases()
         self._by_hand = by_hand
         self._at = {name: at for at, name in enumerate(rows.names)}
@@ -160,13 +164,17 @@ class RowFigures:
         return Amount(value - before, before)
 
     def _scores(self, indicator: Indicator) -> Amounts:
+        """Points as they are printed, so that whoever adds the printed ones arrives at the printed sum."""
         scoring = indicator.scoring
         if scoring is None:
             return (None,) * len(self.rows.names)
-        target = scoring.target.shown(of_rate=self.looks.is_rate(indicator.basis))
+        look = self.looks[indicator.name]
+        target = scoring.target.shown(of_rate=self.looks[indicator.basis].is_in_percent)
         is_higher = is_higher_better(indicator, self.declaration)
-        shown = self._shown(indicator.basis)
-        return tuple(Amount(score(scoring, number, target, is_higher=is_higher)) for number in shown)
+        points = [
+            score(scoring, number, target, is_higher=is_higher) for number in self._shown(indicator.basis)
+        ]
+        return tuple(Amount(look.printed(each)) for each in points)
 
     def _places(self, indicator: Indicator) -> Amounts:
         ranked = places(self._shown(indicator.basis), is_higher=is_higher_better(indicator, self.declaration))
@@ -174,15 +182,16 @@ class RowFigures:
 
     def _grades(self, indicator: Indicator) -> Amounts:
         """The position of the band, from 0; the look knows its name."""
-        of_rate = self.looks.is_rate(indicator.basis)
+        of_rate = self.looks[indicator.basis].is_in_percent
         reached = [grade(indicator.bands, number, of_rate=of_rate) for number in self._shown(indicator.basis)]
         return tuple(None if band is None else Amount.of(band) for band in reached)
 
     def _as_typed(self, indicator: Indicator) -> Amounts:
-        scale = self.looks[indicator.name].scale
+        look = self.looks[indicator.name]
         typed = [self._by_hand.typed.get((row, indicator.name)) for row in self.rows.names]
         return tuple(
-            None if level is None else Amount(level.shown(of_rate=scale == 100) / scale) for level in typed
+            None if level is None else Amount(level.shown(of_rate=look.is_in_percent) / look.scale)
+            for level in typed
         )
 
     def _shown(self, name: str) -> list[Fraction | None]:
@@ -203,10 +212,23 @@ class RowFigures:
         if indicator.method in (Method.QUOTIENT, Method.SUM):
             return _combine(indicator, [totals[name] for name in indicator.rests_on])
         if indicator.method in LOOKS_BACK:
-            basis, which = self.declaration[indicator.basis], LOOKS_BACK[indicator.method]
-            bases = [self._bases.base(basis, self.rows.names[row], which) for row in at]
-            return self._held_against(indicator, totals[basis.name], _summed(basis, bases))
+            return self._compared_total(indicator, at, totals[indicator.basis])
         return _summed(indicator, [own[row] for row in at])
+
+    def _compared_total(self, indicator: Indicator, at: Sequence[int], now: Amount | None) -> Amount | None:
+        basis, which = self.declaration[indicator.basis], LOOKS_BACK[indicator.method]
+        bases = [self._bases.base(basis, self.rows.names[row], which) for row in at]
+        if self._is_unsummed(basis, which, bases):
+            return None
+        return self._held_against(indicator, now, _summed(basis, bases))
+
+    def _is_unsummed(self, basis: Indicator, which: Earlier, bases: Sequence[Amount | None]) -> bool:
+        """Whether some of these amounts are shares without parts: those of two units make no third."""
+        known = [amount for amount in bases if amount is not None]
+        lacks_parts = basis.method in WITH_PARTS and any(amount.denominator is None for amount in known)
+        if lacks_parts or 0 < len(known) * 2 < len(bases):
+            self.unsummed[basis.name, which] = lacks_parts
+        return lacks_parts
 
 
 def _summed(indicator: Indicator, amounts: Sequence[Amount | None]) -> Amount | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from hotline_addin.domain.measures.declared.conditions.condition import Condition, Part, Word
 from hotline_addin.domain.measures.declared.indicators.indicator import (
+    SCORE_DECIMALS,
     Band,
     Indicator,
     Level,
@@ -82,9 +83,14 @@ def _score(indicator: Indicator) -> str:
     side = "高" if indicator.higher_is_better is False else "低"
     point = POINTS if scoring.target.is_percent else ""
     return (
-        f"满分{_number(scoring.full)}分，{indicator.basis}比{_level(scoring.target)}每{side}1{point}"
-        f"扣{_number(scoring.per_point)}分，最低{_number(scoring.least)}分"
+        f"满分{_number(scoring.full)}分，{indicator.basis}比{say_level(scoring.target)}每{side}1{point}"
+        f"扣{_number(scoring.per_point)}分，最低{_number(scoring.least)}分，得分取{_kept(indicator)}再相加"
     )
+
+
+def _kept(indicator: Indicator) -> str:
+    decimals = SCORE_DECIMALS if indicator.decimals is None else indicator.decimals
+    return f"{decimals}位小数" if decimals else "整数"
 
 
 def _place(indicator: Indicator) -> str:
@@ -103,10 +109,11 @@ def _grade(indicator: Indicator) -> str:
 
 
 def _band(band: Band) -> str:
-    return f"不到的为{band.name}" if band.level is None else f"不低于{_level(band.level)}为{band.name}"
+    return f"不到的为{band.name}" if band.level is None else f"不低于{say_level(band.level)}为{band.name}"
 
 
-def _level(level: Level) -> str:
+def say_level(level: Level) -> str:
+    """`98%`, `98`."""
     return _number(level.number) + ("%" if level.is_percent else "")
 
 

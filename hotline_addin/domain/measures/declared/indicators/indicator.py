@@ -37,11 +37,16 @@ class Method(StrEnum):
 
 COUNTED: Final = frozenset({Method.COUNT, Method.TIMES, Method.RATE, Method.MEAN})
 """These count orders; all others follow from other indicators, or are typed."""
+WITH_PARTS: Final = frozenset({Method.RATE, Method.MEAN, Method.QUOTIENT})
+"""These are one number over another, and add up part by part."""
 CHANGES: Final = frozenset({Method.YEAR_ON_YEAR, Method.PERIOD_ON_PERIOD})
 COMPARED: Final = CHANGES | {Method.PREVIOUS, Method.YEAR_BEFORE}
 """These need an earlier period."""
 NOT_TOTALLED: Final = frozenset({Method.SCORE, Method.PLACE, Method.GRADE, Method.TYPED})
 """Of these a table's last row says nothing."""
+
+SCORE_DECIMALS: Final = 2
+"""小数 of points, unless a row says otherwise."""
 
 
 class Earlier(StrEnum):
@@ -69,11 +74,11 @@ class Level:
     def shown(self, *, of_rate: bool) -> Fraction:
         """In the units that the indicator is printed in: percent of a rate, else as typed.
 
-        A bare number up to 1 is a share of a rate, as in 设置.
+        A bare number from -1 to 1 is a share of a rate, as in 设置 and in cells formatted as percent.
         """
         if self.is_percent:
             return self.number if of_rate else self.number / 100
-        return self.number * 100 if of_rate and self.number <= 1 else self.number
+        return self.number * 100 if of_rate and abs(self.number) <= 1 else self.number
 
 
 @dataclass(frozen=True, slots=True)

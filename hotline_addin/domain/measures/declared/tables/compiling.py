@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol, TypeAlias
 
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError
 from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
 from hotline_addin.domain.measures.declared.figures.earlier import (
+    BaseOrders,
     Bases,
     CountedBases,
     NoBases,
@@ -19,7 +21,11 @@ from hotline_addin.domain.measures.declared.figures.order_counts import OrderCou
 from hotline_addin.domain.measures.declared.figures.row_figures import ByHand, Counted, RowFigures
 from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell, TableRow
-from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts, tie_at_boundary
+from hotline_addin.domain.measures.declared.tables.doubts import (
+    counting_doubts,
+    tie_at_boundary,
+    unsummed_bases,
+)
 from hotline_addin.domain.measures.declared.tables.listing import (
     first_rows,
     in_order,
@@ -70,6 +76,14 @@ class Measured:
     stored: Stored | None = None
     """Where it is there, it stands for the orders."""
 
+    @cached_property
+    def base_orders(self) -> dict[Earlier, BaseOrders]:
+        """How many orders of each earlier period there are."""
+        now = self.counts.order_count
+        return {
+            which: BaseOrders(then.order_count, now, then.are_late) for which, then in self.earlier.items()
+        }
+
 
 def compile_tables(
     forms: Iterable[TableForm], measured: Measured
@@ -77,7 +91,8 @@ def compile_tables(
     """The tables in the order of their forms, those of one form in the order of the groups.
 
     Findings: those of `counting_doubts`; `wrong-table` (错误) where these orders lack the column of 行 or of
-    筛选, which leaves the table without rows; `tie-at-boundary` and `base-differs` (提示).
+    筛选, which leaves the table without rows; `tie-at-boundary`, `base-differs` and `missing-base` (提示),
+    `base-from-orders`.
     """
     tables: list[CompiledTable] = []
     findings: list[Finding] = []
@@ -115,7 +130,7 @@ class _Compiler:
             empty = CompiledTable(self._form, self._group, self._form.rows, self._form.indicators, ())
             return empty, (self._without_column(lacking.column),)
         table, ties = tabulate(self._form, self._group, figures)
-        return table, (*ties, *bases.findings)
+        return table, (*ties, *bases.findings, *unsummed_bases(figures))
 
     def _with_orders(self, figures: RowFigures) -> list[int]:
         """Rows of which the orders tell anything, or a correction."""
@@ -155,14 +170,20 @@ def compared_figures(
     measured: Measured, rows_of: Callable[[OrderCounts], Rows], published: Bases
 ) -> tuple[RowFigures, PublishedFirst]:
     """The figures of some rows, and what they are compared with, whose findings are known at the end."""
+    bases = PublishedFirst(published, counted_bases(measured, rows_of))
+    rows = rows_of(measured.counts)
+    return RowFigures(measured.looks, measured.counts, rows, bases, measured.by_hand), bases
+
+
+def counted_bases(measured: Measured, rows_of: Callable[[OrderCounts], Rows]) -> CountedBases:
+    """What the orders of earlier periods tell of some rows, where enough of them stand in the workbook."""
+    sizes = measured.base_orders
     then = {
         which: RowFigures(measured.looks, counts, rows_of(counts))
         for which, counts in measured.earlier.items()
-        if counts.has_orders
+        if sizes[which].are_known
     }
-    bases = PublishedFirst(published, CountedBases(then))
-    rows = rows_of(measured.counts)
-    return RowFigures(measured.looks, measured.counts, rows, bases, measured.by_hand), bases
+    return CountedBases(then, sizes)
 
 
 def stored_figures(

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
+from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
 from hotline_addin.domain.measures.declared.indicators.indicator import Indicator
 from hotline_addin.domain.measures.declared.indicators.indicator_reading import wrong_indicator
+from hotline_addin.domain.words.alike import alike, nearest
 from hotline_addin.domain.words.declared_words import INDICATORS_SHEET, TABLE_FORMS_SHEET
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
@@ -46,11 +48,29 @@ def tie_at_boundary(table: str, top: int, tied: Sequence[str], listed: int) -> F
     )
 
 
+def unsummed_bases(figures: RowFigures) -> tuple[Finding, ...]:
+    """`missing-base` (提示): what a last row would compare with cannot be summed, or is known of few rows."""
+    return tuple(
+        Finding(
+            Level.NOTE,
+            "missing-base",
+            f"{which}的{name}",
+            f"历史里{which}的{name}有的只有印出的数，没有分子和分母，不能相加，合计的增减没有写。"
+            if lacks_parts
+            else f"{which}的{name}只知道一小半行的，合计的增减把不知道的当作0。",
+            f"请在“历史”补上{which}各行的数，再刷新。",
+            Place("history"),
+        )
+        for (name, which), lacks_parts in figures.unsummed.items()
+    )
+
+
 def _lacking(used: Sequence[Indicator], counts: OrderCounts) -> Iterator[Finding]:
     for indicator in used:
         column = counts.lacking.get(indicator.name)
         if column is not None:
-            message = f"工单里没有“{column}”这一列，{indicator.name}没有数"
+            close = alike(nearest(column, counts.orders.names.headers))
+            message = f"工单里没有“{column}”这一列{close}，{indicator.name}没有数"
             yield wrong_indicator(indicator.name, _cell_of(column, indicator), message, _MEND_COLUMN)
 
 
@@ -90,7 +110,8 @@ def _unread(columns: Iterable[str], counts: OrderCounts) -> Iterator[Finding]:
 
 
 def _without_carry_over(used: Sequence[Indicator], counts: OrderCounts) -> Iterator[Finding]:
-    names = [indicator.name for indicator in used if not _is_by_month(indicator, counts)]
+    others = (indicator for indicator in used if indicator.name not in counts.lacking)
+    names = [indicator.name for indicator in others if not _is_by_month(indicator, counts)]
     if names and not _has_earlier_orders(counts):
         yield Finding(
             Level.WARNING,

@@ -81,7 +81,7 @@ def _looks_like(name: str, header: Header) -> str | None:
 
 def _holds_dates(sheet: RawSheet, header: Header, at: int) -> bool:
     """Whether most cells of a column are dates or written ones; a plain number may be anything."""
-    cells = filled_sample(sheet.rows[header.first_data_row :], at)
+    cells = filled_sample(sheet, header, at)
     return bool(cells) and 2 * sum(map(_is_date, cells)) > len(cells)
 
 

@@ -1,0 +1,1 @@
+"""Tables of offices that none of ours is like, through the workbook alone."""
