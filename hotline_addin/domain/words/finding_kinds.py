@@ -113,6 +113,7 @@ _NAMES: Final = {
     "long-number": "编号末位不准",
     "newer-state": "按较新的算",
     "several-units": "几个承办单位",
+    "joint-rows": "联合件各行不同",
     "group-blank": "单位只写首行",
     "cancelled-orders": "作废撤销的件",
     "replaced-orders": "原有工单被替换",

@@ -28,9 +28,12 @@ _LEADING: Final = ("主", "牵")
 _TAGGED: Final = re.compile(rf"[(\[（【]?(?P<role>{ROLE_WORDS})(?:单位|部门)?(?:[)\]）】]|[:：])+")
 _SEPARATORS: Final = re.compile(r"[、,，;；/／|\\\n&＋+]+")
 _BLANKS: Final = re.compile(r"\s+")
-_PER_UNIT: Final = frozenset(
-    {"unit", "dispatched_at", "deadline", "finished_at", "is_overdue", "reply", "times_returned"}
+JUDGED_BY: Final = (
+    *("dispatched_at", "signed_at", "deadline", "finished_at"),
+    *("is_overdue", "times_returned", "times_extended"),
 )
+"""What a unit is judged by, and has of its own."""
+_PER_UNIT: Final = frozenset({"unit", "reply", "return_reason", "status", "handling", *JUDGED_BY})
 """What may differ between the rows of the units that handle one order."""
 _OF_ORDER: Final = frozenset({"accepted_at", "title", "text"})
 
