@@ -21,7 +21,8 @@ from hotline_addin.domain.orders.sheets.columns.further_columns import (
     with_further_columns,
 )
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases, Header
-from hotline_addin.domain.orders.sheets.columns.missing_columns import missing_columns
+from hotline_addin.domain.orders.sheets.columns.missing_columns import ReadColumns, missing_columns
+from hotline_addin.domain.orders.sheets.columns.near_headers import likely_header, nearest_headers
 from hotline_addin.domain.orders.sheets.columns.number_column import told_by_numbers
 from hotline_addin.domain.orders.sheets.columns.unread_columns import unread_columns
 from hotline_addin.domain.orders.sheets.kinds.lists import mere_lists
@@ -111,16 +112,25 @@ def recognise(
         for finding in _about(sheet, read.get(index), kinds.get(index), month.seen[index])
     ]
     frames = [
-        (
+        ReadColumns(
             reading.sheet.file,
             reading.sheet.sheet,
             kinds[index],
             frozenset(map(str, reading.rows.frame.columns)),
+            _unknown_headers(reading),
         )
         for index, reading in read.items()
         if kinds[index] is not Kind.SKIPPED
     ]
-    return month, (*findings, *missing_columns(frames))
+    return month, (*findings, *missing_columns(frames, aliases))
+
+
+def _unknown_headers(read: _Read) -> tuple[str, ...]:
+    """The headers of the columns that are no standard ones; not those that identify citizens."""
+    told = {at for positions in read.header.meanings.values() for at in positions}
+    return tuple(
+        extra.header for extra in read.further if not extra.is_personal and extra.position not in told
+    )
 
 
 def _read_all(sheets: Sequence[RawSheet], aliases: ColumnAliases, known: Collection[str]) -> dict[int, _Read]:
@@ -218,6 +228,9 @@ def _seen(reading: SheetReading, sheet: RawSheet, aliases: ColumnAliases, read: 
     """What the sheet shows where no order comes of it."""
     header = read.header if read else aliases.find_header(sheet.rows)
     columns = header.columns if header else {}
+    names = tuple(filter(None, header.names)) if header else likely_header(sheet.rows)
+    unread = [name for name in names if not aliases.exact(name)]
+    lacking = [column for column in _REQUIRED if column not in columns]
     left_out = reading.left_out if len(reading.left_out) == reading.rows else ()
     account = SheetAccount(
         reading.file, reading.sheet, reading.kind, len(left_out), left_out=left_out, notes=reading.notes
@@ -225,10 +238,12 @@ def _seen(reading: SheetReading, sheet: RawSheet, aliases: ColumnAliases, read: 
     return SheetSeen(
         account,
         has_header=header is not None,
-        lacks=tuple(RAW_HEADERS[column] for column in _REQUIRED if column not in columns),
+        lacks=tuple(RAW_HEADERS[column] for column in lacking),
         formulas=columns.get("order_number") in sheet.without_result,
         is_list=read is not None and reading.kind is Kind.SKIPPED,
         tells_of_orders=tells_of_orders(columns),
+        headers=names,
+        nearest={RAW_HEADERS[column]: nearest_headers(unread, column, aliases) for column in lacking},
     )
 
 
