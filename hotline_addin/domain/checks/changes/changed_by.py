@@ -83,9 +83,7 @@ def _apart(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt]:
     by = told.figure
     before = [one.figure for one in tale.figures if one.figure.start < by.start and _is_told(one)]
     unit = Unit.PERCENT if by.unit is Unit.POINTS else by.unit
-    same = [
-        one for one in before if one.unit is unit and one.kind == (by.kind if unit is by.unit else one.kind)
-    ]
+    same = [one for one in before if one.unit is unit and one.kind == (by.kind if unit is by.unit else one.kind)]
     if not _APART.search(told.lead) or by.is_vague or len(same) < 2:
         return
     if not any(_holds(a, b, replace(by, sign=1)) for a, b in permutations(same, 2)):
@@ -100,9 +98,7 @@ def _beside(paragraph: Paragraph, tale: Tale) -> Iterator[Doubt]:
         between = paragraph.text[now.end : base.start]
         if now.unit is not base.unit or now.is_vague or base.is_vague or Role.CHANGE in (now.role, base.role):
             continue
-        times = (
-            _TIMES.match(paragraph.text[base.end : base.end + 16]) if re.search("[是为达]", between) else None
-        )
+        times = _TIMES.match(paragraph.text[base.end : base.end + 16]) if re.search("[是为达]", between) else None
         if times and base.low > 0 and now.kind == base.kind:
             printed = number_of(times["times"])
             step = Fraction(1, 10 ** decimals_of(printed))

@@ -71,9 +71,7 @@ class Tale:
         if own:
             return _latest(own)
         behind = [one for one in self.figures[place + 1 :] if one.figure.role is not Role.CHANGE]
-        leads_to = (
-            behind and _may_change(behind[0], change) and re.search("达|共|为|至|到|总", behind[0].lead)
-        )
+        leads_to = behind and _may_change(behind[0], change) and re.search("达|共|为|至|到|总", behind[0].lead)
         return behind[0] if leads_to else None
 
     def base(self, change: Compared, now: Compared) -> Compared | None:
@@ -95,11 +93,7 @@ class Tale:
         """The change in its own unit that a change in per cent stands next to: `增加263件，上升6.11%`."""
         place = self.figures.index(percent)
         before = self.figures[place - 1] if place else None
-        same = (
-            before
-            and before.figure.role is Role.CHANGE
-            and before.figure.unit not in (Unit.PERCENT, Unit.POINTS)
-        )
+        same = before and before.figure.role is Role.CHANGE and before.figure.unit not in (Unit.PERCENT, Unit.POINTS)
         return before if before and same and percent.when in ("", before.when) else None
 
     def _last_when(self, place: int) -> str:

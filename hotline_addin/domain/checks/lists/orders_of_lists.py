@@ -92,11 +92,7 @@ def _level(paragraph: Paragraph) -> Iterator[Doubt]:
                 if row[-1].end <= match.start()
                 else paragraph.text[match.end() : row[0].start]
             )
-            if (
-                len(between) > _NEAR
-                or re.search(r"[。；、\d]", between)
-                or row[0].start < match.start() < row[-1].end
-            ):
+            if len(between) > _NEAR or re.search(r"[。；、\d]", between) or row[0].start < match.start() < row[-1].end:
                 continue
             behind = row[-1].end <= match.start()
             level = row[-2:] if behind else row  # of a longer row the last ones

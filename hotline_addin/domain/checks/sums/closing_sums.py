@@ -78,12 +78,7 @@ def _counts(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[Doubt]:
         )
         if not (closes or counted or spans) or total.is_vague:
             continue
-        if (
-            closes
-            and closes["verb"]
-            and not counted
-            and closes["verb"] not in _opening(text, figures[:place])
-        ):
+        if closes and closes["verb"] and not counted and closes["verb"] not in _opening(text, figures[:place]):
             continue  # what is told of the parts is something else: 投诉30件、咨询40件，共办结65件
         if any(text[part.start - 1] == "各" for part in figures[:place]):
             continue

@@ -36,9 +36,7 @@ _NAMED: Final = re.compile(rf"{UNIT_ENDING}$")
 _AMONG: Final = re.compile(
     r"[，。；（：]?中|[^。；]{0,24}[，。；（：]?其中|，?[^，。；]{0,8}(?<![集其])中(?![心小学央国年旬型部午等])[，：]?|[^。；]{0,50}(?:分别|依次)[是为有]|[^。；：（）]{0,16}：|（"
 )
-_NUMBERED: Final = re.compile(
-    r"([两三四五六七八九十]|(?<!\d)\d{1,2})(?:个|家|类|级|项|批|周|季度|年|大|种|方面)"
-)
+_NUMBERED: Final = re.compile(r"([两三四五六七八九十]|(?<!\d)\d{1,2})(?:个|家|类|级|项|批|周|季度|年|大|种|方面)")
 """`集中在4个单位`, `三年来`: as many as the list has parts."""
 _MOST: Final = Fraction(3, 5)
 """Of a whole that the units named behind 其中 make up at least, to be all of them."""

@@ -130,9 +130,7 @@ def _followed(definition: Definition, rows: Sequence[Row]) -> int:
     exceptions = (len(answers) - answers.count(None)) * _MOST_EXCEPTIONS
     enough = _ENOUGH
     is_plain = definition.is_growth and not any(share in (0, 1, -1) for share in shares)
-    if (
-        definition.is_named or is_plain
-    ):  # so sure a definition that one slip among three rows is no reason to doubt it
+    if definition.is_named or is_plain:  # so sure a definition that one slip among three rows is no reason to doubt it
         enough, exceptions = _ENOUGH_NAMED, max(Fraction(1), exceptions)
     return telling if telling >= enough and answers.count(False) <= exceptions else 0
 
@@ -189,9 +187,7 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
         yield from _balances(table, rows, counts, told)
 
 
-def _balances(
-    table: UnitTable, rows: Sequence[Row], counts: Sequence[Column], told: set[str]
-) -> Iterator[Doubt]:
+def _balances(table: UnitTable, rows: Sequence[Row], counts: Sequence[Column], told: set[str]) -> Iterator[Doubt]:
     """a + b = c + d (what was there and came is what is done and left), in all rows but one."""
     for one, other in combinations(counts, 2):
         rest = [column for column in counts if column not in (one, other)]

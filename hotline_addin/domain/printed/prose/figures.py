@@ -69,9 +69,7 @@ _WORDED: Final = re.compile(r"(?<=[类求单电])(?P<number>[两一二三四五�
 """七件 counts behind 诉求, 工单, 来电 or 各类 only: 一件事 and 三起来 are words."""
 _ABOUT: Final = re.compile(r"(?:约|近|超|超过|逾|接近|不足|不少于|不低于|至少|多达|突破|将|不高于|不超过)$")
 """Words that make a figure a vague one, which is held against nothing (宁可不报，不可错报)."""
-_GOAL: Final = re.compile(
-    r"(?<!完成)(?<!完成年度)(?<!完成全年)目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为"
-)
+_GOAL: Final = re.compile(r"(?<!完成)(?<!完成年度)(?<!完成全年)目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为")
 UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|升幅|涨幅|上浮|攀升|增多|回升|反弹|扩大|上扬|走高|净增|多出|跃升|激增|猛增|递增|延长"
 DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|跌幅|缩短|压缩|压降|压减|下调|收窄|走低|净减|锐减|缩减|缩小|下行|递减"
 _CHANGED: Final = re.compile(
@@ -85,7 +83,7 @@ _BASE: Final = re.compile(
 )
 """`较上月`, `由`, `去年同期为`: the figure behind it is of another time or place."""
 TARGET: Final = re.compile(
-    rf"(?P<word>{UP}|{DOWN}|升|降|增|减|涨|跌|落|滑|压|缩|扩充|拉长|提)(?:至|到|为)(?:(?:20\d\d年|\d{1, 2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
+    rf"(?P<word>{UP}|{DOWN}|升|降|增|减|涨|跌|落|滑|压|缩|扩充|拉长|提)(?:至|到|为)(?:(?:20\d\d年|\d{1,2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
 )
 """`降至`, `提高到`: the figure behind it is what is now."""
 _ELSEWHERE: Final = re.compile("平均(?:水平|值|数)?$|上月$|同期$|上周$|上年$|去年$|上季度$")

@@ -135,9 +135,7 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
         if len(names) > 1:
             found = _list(names, number, paragraph, match.span(), has_etc=is_open)
             counts = of_units and not is_open and not values
-            yield RankedList(
-                found, tuple(values.values()), match["side"] in ("后", "末"), counts, match["list"]
-            )
+            yield RankedList(found, tuple(values.values()), match["side"] in ("后", "末"), counts, match["list"])
 
 
 def ordered_rows(paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], tuple[Decimal, ...], bool]]:
