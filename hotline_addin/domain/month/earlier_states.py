@@ -23,6 +23,7 @@ from hotline_addin.domain.month.compared import (
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.history import REFRESHED, period_of, read_count, read_share
+from hotline_addin.domain.past.renamed_units import under_todays_names
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
@@ -63,7 +64,7 @@ def compare_with_previous(
     period = report.period.previous
     if period is None:
         return Compared("上期", State(), now)
-    known = performances_of(history, period, measures)
+    known = performances_of(under_todays_names(history, roster), period, measures)
     county = known.get(COUNTY_UNIT, Performance())
     figures = figures_of(county, measures)
     against = f"上期（{period.label}）"

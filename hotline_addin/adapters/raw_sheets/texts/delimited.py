@@ -24,7 +24,7 @@ _SAMPLE_ROWS: Final = 200
 _QUOTED: Final = re.compile(r'(?:(?<=[,\t;|\n\r])|\A)"(?:[^"]|"")*"')
 """A quoted cell, whatever the delimiter: what stands within one divides nothing."""
 _TEXT_TAB: Final = re.compile(r"(?<=[,;|])\t|\t(?=[,;|])")
-"""A tab beside another delimiter, by which systems keep Excel from reading a cell as a number: no delimiter."""
+"""A tab beside another delimiter, with which systems keep Excel from reading numbers: no delimiter."""
 _FEWEST_CELLS: Final = 4
 """Cells of a row by which a line within a text may be told for one."""
 

@@ -1,5 +1,5 @@
-"""Ratings that are in none of the lists of 设置: told one by one while they are few, and as one error where the
-rates of the month would rest on what is left."""
+"""Ratings that are in none of the lists of 设置: told one by one while they are few, and as one error
+where the rates of the month would rest on what is left."""
 
 from __future__ import annotations
 
