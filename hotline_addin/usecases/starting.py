@@ -14,7 +14,9 @@ from hotline_addin.errors import InputError
 from hotline_addin.ports import Book, BookContent
 from hotline_addin.usecases.month_inputs import rows_of
 
-_FILLED_BY_WORK = ("orders", "history", "typed_values", "journal")
+_FILLED_BY_WORK = ("orders", "typed_values", "journal")
+_OF_ANOTHER_NOTICE = ("notice_template", "praise_when", "criticize_when")
+"""Settings that name what only the notice before had: its template, its indicators."""
 _DECLARED = {"indicators": SHIPPED_INDICATORS, "tables": SHIPPED_TABLES}
 
 
@@ -24,6 +26,16 @@ def begun_like(point: StartingPoint) -> BookContent:
     tables = {name: _frame(name, with_shipped(rows[name], _DECLARED[name])) for name in rows if rows[name]}
     template = {"notice_template": point.template} if point.template else {}
     return BookContent(tables=tables, settings={**point.settings, **template})
+
+
+def goes_on_like(last: BookContent, point: StartingPoint) -> BookContent:
+    """What the last period's book hands down, with the starting point's indicators, tables and template."""
+    begun = begun_like(point)
+    kept = {
+        name: frame for name, frame in last.tables.items() if name not in (*_DECLARED, "figures", "typed_values")
+    }
+    settings = {name: cell for name, cell in last.settings.items() if name not in _OF_ANOTHER_NOTICE}
+    return BookContent(tables={**kept, **begun.tables}, settings={**settings, **begun.settings})
 
 
 def begin_like(book: Book, point: StartingPoint) -> None:
