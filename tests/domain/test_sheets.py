@@ -277,6 +277,21 @@ def test_no_file_at_all() -> None:
         read()
 
 
+def test_a_workbook_of_this_program_is_no_export() -> None:
+    """It holds orders, so that a whole month would come in twice: refused by its name and period."""
+    tabs = {
+        "设置": "项目 | 内容\n报告期 | 2026-08",
+        "工单": "工单编号 | 承办单位 | 派单时间\nA1 | 公安局 | 2026-08-01",
+        **dict.fromkeys(("单位名录", "校核", "通报数据"), "甲 | 乙"),
+    }
+    own = [sheet(text, file="8月.xlsm", name=name) for name, text in tabs.items()]
+    with pytest.raises(InputError, match="“8月.xlsm”是本程序的2026年8月工作簿"):
+        read(ORDERS, *own)
+    with pytest.raises(InputError, match="本程序的"):
+        recognise(own, ColumnAliases.default(), adding=True)
+    assert len(read(*own[1:])[0].orders) == 1  # an export may call its sheet 工单
+
+
 def test_close_headers_are_reported() -> None:
     _, findings = read(sheet("工单编号 | 承办单位 | 诉求内容描述\nA1 | 公安局 | 噪音"))
     (close,) = [finding for finding in findings if finding.code == "close-header"]

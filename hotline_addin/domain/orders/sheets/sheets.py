@@ -27,6 +27,7 @@ from hotline_addin.domain.orders.sheets.columns.number_column import told_by_num
 from hotline_addin.domain.orders.sheets.columns.unread_columns import unread_columns
 from hotline_addin.domain.orders.sheets.kinds.lists import mere_lists
 from hotline_addin.domain.orders.sheets.kinds.no_orders import SheetSeen, no_orders
+from hotline_addin.domain.orders.sheets.kinds.own_books import refuse_own_books
 from hotline_addin.domain.orders.sheets.kinds.sheet_findings import about_sheet, skipped
 from hotline_addin.domain.orders.sheets.kinds.sheet_kinds import Supposition, decide, suppose, tells_of_orders
 from hotline_addin.domain.orders.sheets.rows.sheet_rows import ReadRows, filled_rows, read_rows
@@ -86,9 +87,10 @@ def recognise(
     a header that was only guessed, `two-columns` (警告 or 错误) for columns of one meaning, `unread-column`
     (警告) for one that looks as if it mattered, `hidden-rows` (警告) for what counts although nobody sees it,
     `formula-without-result` (错误), `missing-column` (警告) for a standard column that a sheet of orders
-    lacks and no call-backs or returns bring. Raises `InputError` where no sheet holds orders, unless it is
-    `adding`.
+    lacks and no call-backs or returns bring. Raises `InputError` for a workbook of this program, and where no
+    sheet holds orders, unless it is `adding`.
     """
+    refuse_own_books(sheets)
     read = _read_all(sheets, aliases, known)
     kinds = _kinds(read, known, adding=adding)
     readings = tuple(
