@@ -124,8 +124,8 @@ def work_out(
 ) -> tuple[RefreshResult, BookContent]:
     """What a refresh would write, without writing it; without `anew` with what stands, topics included.
 
-    `open_notice` opens the notice, to be held against the figures. An empty 单位名录 is offered the units that
-    the orders name, and the month is counted by them. Raises `InputError` where 设置 is gone, or no unit is
+    `open_notice` opens the notice, to be held against the figures. An empty 单位名录 is offered the units
+    that the orders name, and the month is counted by them. Raises `InputError` where 设置 is gone, or no unit is
     known.
     """
     raw, period = (anew.raw, anew.period) if anew else (None, None)

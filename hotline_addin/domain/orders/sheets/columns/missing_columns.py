@@ -45,8 +45,8 @@ _TEXTS: Final = {
 def missing_columns(sheets: Sequence[ReadColumns], aliases: ColumnAliases) -> list[Finding]:
     """What the sheets of orders lack and no call-backs or returns bring, for all of them or for each.
 
-    警告 for a column on which figures rest; one 提示 for those that only topics and cases are told from, where
-    a header looks like one. Both name the headers that nobody knew and that look most like the column.
+    警告 for a column on which figures rest; one 提示 for those that only topics and cases are told from,
+    where a header looks like one. Both name the headers that nobody knew and that look most like the column.
     """
     orders = [sheet for sheet in sheets if sheet.kind is Kind.ORDERS]
     beside = {column for sheet in sheets if sheet.kind is not Kind.ORDERS for column in _brought(sheet)}
