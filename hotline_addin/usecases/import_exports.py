@@ -36,6 +36,7 @@ SOURCE_CODES: Final = frozenset(
         "duplicate-order",
         "conflicting-order",
         "newer-state",
+        "joint-rows",
         "unmatched-callback",
         "conflicting-callback",
         "unmatched-return",

@@ -24,6 +24,7 @@ from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.history import REFRESHED, period_of, read_count, read_share
 from hotline_addin.domain.past.indicator_history import is_plain
+from hotline_addin.domain.past.renamed_units import under_todays_names
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
@@ -82,7 +83,7 @@ def replaced_history(
     return (
         Finding(
             Level.WARNING,
-            REPLACED,
+            "history-replaced",
             history_of(report.period),
             f"历史里{report.period.label}原来是{then}件，这次刷新换成了{now}件；工作簿里原来不是这一期。",
             "要重算这一期，就不用管；报告期写错了的，请点“撤销”，改好报告期再刷新。",
@@ -103,7 +104,7 @@ def compare_with_previous(
     period = report.period.previous
     if period is None:
         return Compared("上期", State(), now)
-    known = performances_of(history, period, measures, roster=roster)
+    known = performances_of(under_todays_names(history, roster), period, measures)
     county = known.get(COUNTY_UNIT, Performance())
     figures = figures_of(county, measures)
     against = f"上期（{period.label}）"
@@ -134,7 +135,7 @@ def units_before(report: MonthReport, roster: Roster) -> dict[str, Performance]:
     period = report.period.previous
     if period is None:
         return {}
-    return performances_of(report.history, period, measures_in_use(report), roster=roster)
+    return performances_of(under_todays_names(report.history, roster), period, measures_in_use(report))
 
 
 def now_of(report: MonthReport) -> State:
@@ -152,16 +153,12 @@ def measures_in_use(report: MonthReport) -> tuple[Measure, ...]:
 
 
 def performances_of(
-    history: pd.DataFrame,
-    period: Period,
-    measures: Sequence[Measure],
-    source: str = "",
-    roster: Roster | None = None,
+    history: pd.DataFrame, period: Period, measures: Sequence[Measure], source: str = ""
 ) -> dict[str, Performance]:
     """The figures of every unit, 全县 among them, that 历史 has for a period; of several rows the first.
 
-    `source` takes only rows of that origin; a `roster` knows units by earlier names too, as its aliases say.
-    A rate without counts is known as printed. Rows of other tables are no units.
+    `source` takes only rows of that origin. A rate without counts is known as printed. Rows of other tables
+    are no units.
     """
     names, rates = dict.fromkeys(measure.indicator for measure in measures), rates_among(measures)
     found: dict[str, Performance] = {}
@@ -170,8 +167,7 @@ def performances_of(
         if is_wanted and is_plain(row):
             amounts = {name: _amount(row, name, is_rate=name in rates) for name in names}
             if any(amounts.values()):
-                unit = clean_text(row.get("unit"))
-                found.setdefault((roster and roster.match(unit)) or unit, Performance(amounts))
+                found.setdefault(clean_text(row.get("unit")), Performance(amounts))
     return found
 
 

@@ -47,6 +47,7 @@ from hotline_addin.domain.past.added_months import AddedMonths
 from hotline_addin.domain.past.comparison import compare
 from hotline_addin.domain.past.definitions import Definitions
 from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
+from hotline_addin.domain.past.renamed_units import under_todays_names, units_gone
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
@@ -125,7 +126,8 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
     declared = declare(inputs.rows, settings, roster.groups, staged.period)
     definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
-    published = PublishedFigures(inputs.history, staged.period, definitions, inputs.roster)
+    before = under_todays_names(inputs.history, roster)
+    published = PublishedFigures(before, staged.period, definitions)
     added = _added(inputs, staged.period, definitions)
     sources = MonthSources(
         roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table, added
@@ -172,6 +174,9 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             *(added_findings(added, declared) if added else _about_orders(staged)),
             *category_doubts(staged, counts.categories),
             *strangers,
+            *units_gone(
+                before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
+            ),
             *check_chosen_texts(*picked, masker),
             *judgements,
             *bases,

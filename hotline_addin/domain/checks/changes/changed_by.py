@@ -160,7 +160,9 @@ def _named_both(tale: Tale, change: Compared) -> tuple[Compared, Compared] | Non
     found = [
         (lead.find(one.figure.label[:2]), one)
         for one in tale.around
-        if one.figure.start < change.figure.start and len(one.figure.label) > 1 and one.figure.label[:2] in lead
+        if one.figure.start < change.figure.start
+        and len(one.figure.label) > 1
+        and one.figure.label[:2] in lead
     ]
     found = [pair for pair in found if _is_told(pair[1])]
     if len(found) != 2 or not _OVER.search(lead):

@@ -98,7 +98,7 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
         near = near or [whole for whole in _anywhere(notice, parts) if _is_near(parts, whole)]
         return min(near, key=lambda whole: abs(parts.middle - whole.value), default=None)
     if heads and parts.is_row and len(parts.parts) > 2 and _are_named(parts, heads[0]):
-        return heads[0] if _MOST <= parts.middle / heads[0].low else None  # units, of which few are left out
+        return heads[0] if parts.middle / heads[0].low >= _MOST else None  # units, of which few are left out
     meant = [whole for whole in wholes if _is_meant(parts, whole)]
     return min(meant, key=lambda whole: abs(parts.middle - whole.value), default=None)
 

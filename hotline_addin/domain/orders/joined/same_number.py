@@ -13,7 +13,12 @@ from typing import Any, Final
 import pandas as pd
 
 from hotline_addin.domain.orders.account.import_account import Fate, RowKey
-from hotline_addin.domain.orders.handlers.handling_units import HandledRow, is_further_unit, joined_units
+from hotline_addin.domain.orders.handlers.handling_units import (
+    JUDGED_BY,
+    HandledRow,
+    is_further_unit,
+    joined_units,
+)
 from hotline_addin.domain.orders.joined.later_state import later_of
 from hotline_addin.domain.orders.joined.same_values import COMPARED, differing_columns
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET, STANDING
@@ -36,6 +41,7 @@ class _Told:
     identical: list[Finding] = field(default_factory=list)
     conflicting: list[Finding] = field(default_factory=list)
     renewed: dict[str, None] = field(default_factory=dict)
+    joint: dict[str, set[str]] = field(default_factory=dict)
 
     def findings(self) -> tuple[Finding, ...]:
         """All of them, in the order of their weight within one import."""
@@ -43,6 +49,7 @@ class _Told:
             *summed_up(self.identical, "重复的工单"),
             *summed_up(self.conflicting, "编号相同而内容不同的工单"),
             *_renewed(list(self.renewed)),
+            *_joint(self.joint),
         )
 
 
@@ -55,7 +62,8 @@ def fold_same_numbers(
     each of their rows stays an order. Two rows are the same when no column that both exports bring differs
     (a blank beside a text differs, a column that one of the files lacks does not).
     Findings: `duplicate-order` (警告) for what was dropped, `conflicting-order` (错误) where rows contradict
-    each other, `newer-state` (提示), one for all orders of which the later of two exports counts.
+    each other, `newer-state` (提示), one for all orders of which the later of two exports counts,
+    `joint-rows` (警告), one for all orders of several units of which only one unit's times count.
     """
     told = _Told()
     keys = list(zip(orders[SHEET], orders["source_row"], strict=True)) if SHEET in orders else []
@@ -101,6 +109,8 @@ def _folded(rows: list[_Row], silent: Collection[str], told: _Told) -> _Row:
             current = _filled_up(row, current) if part.leads and not parts[0].leads else current
             parts.append(part)
             told.fates[key] = Fate.JOINED
+            if own := set(JUDGED_BY).intersection(differing):
+                told.joint.setdefault(str(row["order_number"]), set()).update(own)
             continue
         later = later_of(current, row, differing, silent)
         if later is None:
@@ -145,6 +155,27 @@ def _conflict(row: _Row, first: _Row, differing: list[str]) -> Finding:
         "请核对哪一行是对的，在原表里删去另一行后重新导入。",
         Place("orders", row["order_number"], "order_number"),
     )
+
+
+def _joint(orders: Mapping[str, set[str]]) -> list[Finding]:
+    """What counts where each unit of an order has times of its own: 工单 has one row an order."""
+    if not orders:
+        return []
+    numbers = list(orders)
+    named = LIST_SEPARATOR.join(numbers[:_NAMED]) + ("等" if len(numbers) > _NAMED else "")
+    own = set().union(*orders.values())
+    columns = LIST_SEPARATOR.join(_HEADERS[column] for column in JUDGED_BY if column in own)
+    return [
+        Finding(
+            Level.WARNING,
+            "joint-rows",
+            f"{numbers[0]}" + (f"等{len(numbers)}件" if len(numbers) > 1 else ""),
+            f"{len(numbers)}件工单由几个单位共同承办、一个单位一行，各行的{columns}不同，"
+            f"按主办（没写主办的，按最前一行）的计算：{named}。",
+            "个别要按另一个单位的，在“人工调整”里更正；否则看过就行。",
+            Place("orders", numbers[0], "unit"),
+        )
+    ]
 
 
 def _renewed(numbers: list[str]) -> list[Finding]:

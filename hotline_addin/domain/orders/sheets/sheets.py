@@ -21,11 +21,13 @@ from hotline_addin.domain.orders.sheets.columns.further_columns import (
     with_further_columns,
 )
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases, Header
-from hotline_addin.domain.orders.sheets.columns.missing_columns import missing_columns
+from hotline_addin.domain.orders.sheets.columns.missing_columns import ReadColumns, missing_columns
+from hotline_addin.domain.orders.sheets.columns.near_headers import likely_header, nearest_headers
 from hotline_addin.domain.orders.sheets.columns.number_column import told_by_numbers
 from hotline_addin.domain.orders.sheets.columns.unread_columns import unread_columns
 from hotline_addin.domain.orders.sheets.kinds.lists import mere_lists
 from hotline_addin.domain.orders.sheets.kinds.no_orders import SheetSeen, no_orders
+from hotline_addin.domain.orders.sheets.kinds.own_books import refuse_own_books
 from hotline_addin.domain.orders.sheets.kinds.sheet_findings import about_sheet, skipped
 from hotline_addin.domain.orders.sheets.kinds.sheet_kinds import Supposition, decide, suppose, tells_of_orders
 from hotline_addin.domain.orders.sheets.rows.sheet_rows import ReadRows, filled_rows, read_rows
@@ -85,9 +87,10 @@ def recognise(
     a header that was only guessed, `two-columns` (警告 or 错误) for columns of one meaning, `unread-column`
     (警告) for one that looks as if it mattered, `hidden-rows` (警告) for what counts although nobody sees it,
     `formula-without-result` (错误), `missing-column` (警告) for a standard column that a sheet of orders
-    lacks and no call-backs or returns bring. Raises `InputError` where no sheet holds orders, unless it is
-    `adding`.
+    lacks and no call-backs or returns bring. Raises `InputError` for a workbook of this program, and where no
+    sheet holds orders, unless it is `adding`.
     """
+    refuse_own_books(sheets)
     read = _read_all(sheets, aliases, known)
     kinds = _kinds(read, known, adding=adding)
     readings = tuple(
@@ -111,20 +114,27 @@ def recognise(
         for finding in _about(sheet, read.get(index), kinds.get(index), month.seen[index])
     ]
     frames = [
-        (
+        ReadColumns(
             reading.sheet.file,
             reading.sheet.sheet,
             kinds[index],
             frozenset(map(str, reading.rows.frame.columns)),
+            _unknown_headers(reading),
         )
         for index, reading in read.items()
         if kinds[index] is not Kind.SKIPPED
     ]
     once = dict.fromkeys(finding for finding in findings if finding.code == "close-header")
     others = (finding for finding in findings if finding not in once)
-    orders = (seen for seen in month.seen if seen.account.kind is Kind.ORDERS)
-    unread = list(dict.fromkeys(name for seen in orders for name in seen.unread))
-    return month, (*once, *others, *missing_columns(frames, unread))
+    return month, (*once, *others, *missing_columns(frames, aliases))
+
+
+def _unknown_headers(read: _Read) -> tuple[str, ...]:
+    """The headers of the columns that are no standard ones; not those that identify citizens."""
+    told = {at for positions in read.header.meanings.values() for at in positions}
+    return tuple(
+        extra.header for extra in read.further if not extra.is_personal and extra.position not in told
+    )
 
 
 def _read_all(sheets: Sequence[RawSheet], aliases: ColumnAliases, known: Collection[str]) -> dict[int, _Read]:
@@ -222,6 +232,9 @@ def _seen(reading: SheetReading, sheet: RawSheet, aliases: ColumnAliases, read: 
     """What the sheet shows where no order comes of it."""
     header = read.header if read else aliases.find_header(sheet.rows)
     columns = header.columns if header else {}
+    names = tuple(filter(None, header.names)) if header else likely_header(sheet.rows)
+    unread = [name for name in names if not aliases.exact(name)]
+    lacking = [column for column in _REQUIRED if column not in columns]
     left_out = reading.left_out if len(reading.left_out) == reading.rows else ()
     account = SheetAccount(
         reading.file, reading.sheet, reading.kind, len(left_out), left_out=left_out, notes=reading.notes
@@ -229,16 +242,13 @@ def _seen(reading: SheetReading, sheet: RawSheet, aliases: ColumnAliases, read: 
     return SheetSeen(
         account,
         has_header=header is not None,
-        lacks=tuple(RAW_HEADERS[column] for column in _REQUIRED if column not in columns),
+        lacks=tuple(RAW_HEADERS[column] for column in lacking),
         formulas=columns.get("order_number") in sheet.without_result,
         is_list=read is not None and reading.kind is Kind.SKIPPED,
         tells_of_orders=tells_of_orders(columns),
-        unread=_unread(header) if header else (),
+        headers=names,
+        nearest={RAW_HEADERS[column]: nearest_headers(unread, column, aliases) for column in lacking},
     )
-
-
-def _unread(header: Header) -> tuple[str, ...]:
-    return tuple(name for at, name in enumerate(header.names) if name and at not in header.columns.values())
 
 
 def _about(sheet: RawSheet, read: _Read | None, kind: Kind | None, seen: SheetSeen) -> list[Finding]:

@@ -121,6 +121,10 @@ class ColumnAliases:
         """The aliases of a fresh workbook."""
         return cls({column: shipped_synonyms(column) for column in RAW_COLUMNS})
 
+    def words_of(self, column: str) -> list[str]:
+        """The names by which a column is known, as `header_key` gives them."""
+        return [key for key, known in self._columns.items() if known == column]
+
     def exact(self, header: object) -> str | None:
         """The column of a header that 列名对照 names, by its full name or else without what qualifies it."""
         match = self.match(header)

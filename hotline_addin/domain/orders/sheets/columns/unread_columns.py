@@ -28,8 +28,6 @@ _LOOKS: Final[dict[str, re.Pattern[str]]] = {
     "times_returned": re.compile("退回|打回|驳回|重办|返工|返办|发回"),
     "outcome_rating": re.compile("满意|评价"),
     "category": re.compile("(?:诉求|问题|事项|事件).*(?:类别|分类|类型)"),
-    "reply": re.compile("(?:答复|回复|反馈)(?:内容|情况|意见)?$|(?:办理|处理|处置)(?:情况|意见)$"),
-    "address": re.compile("(?:地址|地点|事发地|发生地|位置)$"),
 }
 """Words in a header that point to a standard column, for sheets that lack it."""
 
@@ -42,8 +40,6 @@ _FOLLOWS: Final = {
     "times_returned": "{count}件工单没有读到是否退回重办",
     "outcome_rating": "{count}件工单没有从这一列读到评价",
     "category": "{count}件工单没有读到诉求类别",
-    "reply": "热点里没有办理情况，案例看不出回复是否过硬",
-    "address": "热点里说不出是什么地方",
 }
 """What follows for the orders of the sheet."""
 

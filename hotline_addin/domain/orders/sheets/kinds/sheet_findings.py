@@ -30,8 +30,8 @@ def skipped(seen: SheetSeen) -> Finding:
         Level.NOTE,
         "skipped-sheet",
         where,
-        f"不是工单、抽访或退回表，已跳过：{lacking}。",
-        "如果这是工单，请在“列名对照”里补上它的列名，再导入一次。",
+        f"不是工单、抽访或退回表，已跳过：{lacking}{seen.told_headers() if seen.has_header else ''}。",
+        seen.alias_advice().replace("它是工单表", "这是工单"),
     )
 
 
