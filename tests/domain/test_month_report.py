@@ -245,3 +245,31 @@ def test_sentences_and_tables_are_compared_with_the_same_orders() -> None:
     codes = [finding.code for finding in month.findings]
     assert codes.count("base-from-orders") == 1
     assert month.notice.text("outcome_yoy") == ""
+
+
+def test_the_note_of_several_units_stands_where_their_orders_are_and_counts_those() -> None:
+    """Two orders of units of one annex are none of the business of the other annex."""
+    orders = sheet(
+        """
+        工单编号 | 派单时间 | 诉求类别 | 承办单位
+        A1 | 2024-02-01 | 城建 | 公安局、城管局
+        A2 | 2024-02-01 | 城建 | 公安局、阳城镇
+        A3 | 2024-02-01 | 城建 | 阳城镇
+        """
+    )
+    settings = with_settings(several_units="各计一件")
+    month = report(replace(inputs(orders), settings=settings))
+    shared = [annex.note.count("2件由几个单位共同承办") for annex in month.annexes]
+    assert (shared, "1件由几个单位共同承办" in month.annexes[1].note) == ([1, 0], True)
+    apart = report(
+        replace(
+            inputs(
+                sheet(
+                    "工单编号 | 派单时间 | 承办单位\nA1 | 2024-02-01 | 公安局、城管局\n"
+                    "A3 | 2024-02-01 | 阳城镇"
+                )
+            ),
+            settings=settings,
+        )
+    )
+    assert ["共同承办" in annex.note for annex in apart.annexes] == [True, False]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -170,7 +170,9 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             *(added_findings(added, declared) if added else _about_orders(staged)),
             *_uncategorised(staged),
             *strangers,
-            *units_gone(before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}),
+            *units_gone(
+                before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
+            ),
             *check_chosen_texts(*picked, masker),
             *judgements,
             *bases,
@@ -222,9 +224,13 @@ def _annexes(
         for table in figures.tables
         if table.form.place == AS_ANNEX
     ]
-    of_orders = "" if settings.is_added(staged.period) else _orders_note(staged, settings)
-    note = definition_note(settings, staged.period) + of_orders
-    notes = {group: note + adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
+    is_added = settings.is_added(staged.period)
+    note = definition_note(settings, staged.period) + ("" if is_added else _orders_note(staged, settings))
+    members = {group: _names(roster, group) for group in roster.groups}
+    notes = {
+        group: note + ("" if is_added else _shared_note(staged, names)) + adjustment_note(adjusted, names)
+        for group, names in members.items()
+    }
     numbers = number_annexes(tables, inputs.annex_numbers)
     annexes = []
     for table in tables:
@@ -252,12 +258,14 @@ def _orders_note(staged: StagedOrders, settings: Settings) -> str:
     """How orders were counted, as far as there were such."""
     left_out = exclusion_note(staged.frame["standing"].tolist(), settings, staged.period)
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
-    return midnight + left_out + _shared_note(staged)
+    return midnight + left_out
 
 
-def _shared_note(staged: StagedOrders) -> str:
-    """That the annexes count 件次 where an order counts in several units."""
-    shared = int(staged.counted["others"].map(bool).sum())
+def _shared_note(staged: StagedOrders, units: Collection[str]) -> str:
+    """That an annex counts 件次 where orders of its units count in several."""
+    several = staged.counted[staged.counted["others"].map(bool).to_numpy(dtype=bool)]
+    handlers = zip(several["unit"], several["others"], strict=True)
+    shared = sum(1 for unit, others in handlers if not {unit, *others}.isdisjoint(units))
     return f"{shared}件由几个单位共同承办，在各单位各计一件，本表件数为{COUNTED_EACH}。" if shared else ""
 
 

@@ -110,7 +110,7 @@ _NAMES: Final = {
     "unread-column": "有列没有读",
     "missing-column": "少一列",
     "no-order-number": "没有工单编号",
-    "rounded-number": "编号被改成零",
+    "rounded-number": "编号不全",
     "long-number": "编号末位不准",
     "newer-state": "按较新的算",
     "several-units": "几个承办单位",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -27,6 +28,8 @@ _TOWNS: Final = "乡镇街道"
 _TOWN: Final = re.compile(r"(?:(?:[乡镇]|街道)(?:人民政府|政府|办)?|办事处)$")
 _OFFICE: Final = re.compile(r"(?:[局委办院队站所校会社团部室处]|中心|公司|集团|银行|医院|分局|大队)$")
 _COUNTY: Final = re.compile(r"([\u4e00-\u9fff]{1,4}[县市区])([\u4e00-\u9fff]{2,})$")
+_SHORTEST: Final = 3
+_CLOSE: Final = 0.8
 _LONGEST: Final = 30
 """Longer cells are sentences, no unit's name."""
 
@@ -42,7 +45,7 @@ def guess_roster(written: Iterable[object], county: str = "") -> pd.DataFrame:
     counts = Counter(_names(written))
     county = county or _county_in(counts)
     families = _families(counts, county)
-    rows = [_row(family, counts, county) for family in families]
+    rows = [_row(family, counts, county, _like(family, families, counts, county)) for family in families]
     ranks = [_rank(row, names, counts) for row, names in zip(rows, families, strict=True)]
     order = sorted(range(len(rows)), key=ranks.__getitem__)
     return pd.DataFrame([rows[at] for at in order], columns=list(TABLES["roster"].columns), dtype=object)
@@ -101,12 +104,39 @@ def _families(counts: Mapping[str, int], county: str) -> list[list[str]]:
     return [sorted(family, key=lambda each: (-counts[each], len(each))) for family in families]
 
 
-def _row(family: Sequence[str], counts: Mapping[str, int], county: str) -> dict[str, str]:
+def _row(family: Sequence[str], counts: Mapping[str, int], county: str, like: str) -> dict[str, str]:
     name, *others = family
     group, is_sure = _group(name, county)
-    count = f"{_total(family, counts)}件"
-    remark = f"{GUESSED}（{count}）" if is_sure else f"{GUESSED}（{count}，{_ASK}）"
+    told = [f"工单里{_total(family, counts)}件，含非本期和协办的", *([] if is_sure else [_ASK])]
+    told += [f"像是“{like}”的另一种写法：是就删去这一行，把“{name}”写进那一行的别名"] if like else []
+    remark = f"{GUESSED}（{'；'.join(told)}）"
     return {"unit": name, "group": group, "aliases": LIST_SEPARATOR.join(others), "remark": remark}
+
+
+def _like(
+    family: Sequence[str], families: Sequence[Sequence[str]], counts: Mapping[str, int], county: str
+) -> str:
+    """The commoner unit of which a name is a short form (住建局 of 住房和城乡建设局) or a slip of the pen."""
+    own, total = _bare(family[0], county), _total(family, counts)
+    others = (other for other in families if other is not family and _total(other, counts) > total)
+    like = [other for other in others if _is_like(own, _bare(other[0], county))]
+    return max(like, key=lambda other: _total(other, counts), default=[""])[0]
+
+
+def _bare(name: str, county: str) -> str:
+    return min(stems_of(match_key(name), county), key=lambda stem: (len(stem), stem))
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Whether two names begin and end alike and one holds the letters of the other in their order, or nearly
+    all of them."""
+    if min(len(one), len(other)) < _SHORTEST or one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    letters = iter(longer)
+    if len(shorter) < len(longer) and all(letter in letters for letter in shorter):
+        return True
+    return difflib.SequenceMatcher(None, one, other).ratio() >= _CLOSE
 
 
 def _group(name: str, county: str) -> tuple[str, bool]:

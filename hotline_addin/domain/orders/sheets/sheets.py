@@ -28,7 +28,7 @@ from hotline_addin.domain.orders.sheets.columns.unread_columns import unread_col
 from hotline_addin.domain.orders.sheets.kinds.lists import mere_lists
 from hotline_addin.domain.orders.sheets.kinds.no_orders import SheetSeen, no_orders
 from hotline_addin.domain.orders.sheets.kinds.own_books import refuse_own_books
-from hotline_addin.domain.orders.sheets.kinds.sheet_findings import about_sheet, skipped
+from hotline_addin.domain.orders.sheets.kinds.sheet_findings import about_sheet, close_headers, skipped
 from hotline_addin.domain.orders.sheets.kinds.sheet_kinds import Supposition, decide, suppose, tells_of_orders
 from hotline_addin.domain.orders.sheets.rows.sheet_rows import ReadRows, filled_rows, read_rows
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
@@ -108,7 +108,10 @@ def recognise(
     )
     if not adding and Kind.ORDERS not in kinds.values():
         raise month.without_orders()
-    findings = [
+    findings = close_headers(
+        reading.header for index, reading in read.items() if kinds[index] is not Kind.SKIPPED
+    )
+    findings += [
         finding
         for index, sheet in enumerate(sheets)
         for finding in _about(sheet, read.get(index), kinds.get(index), month.seen[index])

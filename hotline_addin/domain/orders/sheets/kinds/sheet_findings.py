@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from hotline_addin.domain.orders.sheets.columns.headers import Header
@@ -38,20 +40,26 @@ def skipped(seen: SheetSeen) -> Finding:
 def about_sheet(sheet: RawSheet, header: Header, frame: pd.DataFrame) -> list[Finding]:
     """What is said about a sheet that was read; `frame` holds the rows that count."""
     return [
-        *(_close_header(sheet, *pair) for pair in header.close.items()),
         *_hidden(sheet, frame),
         *_without_result(sheet, header),
     ]
 
 
-def _close_header(sheet: RawSheet, written: str, column: str) -> Finding:
-    return Finding(
-        Level.WARNING,
-        "close-header",
-        _place(sheet),
-        f"列“{written}”按相近的名称当作“{column}”。",
-        "如果不对，请在“列名对照”里写明这一列。",
-    )
+def close_headers(headers: Iterable[Header]) -> list[Finding]:
+    """`close-header` (警告), one a header and its meaning, whichever files and sheets have it: what a person has
+    settled once stays settled in the next file."""
+    told = dict.fromkeys(pair for header in headers for pair in header.close.items())
+    return [
+        Finding(
+            Level.WARNING,
+            "close-header",
+            f"列“{written}”",
+            f"列“{written}”按相近的名称当作“{column}”。",
+            f"对的话选“已处理”，这本工作簿里同名的列不再提；写进“列名对照”的“{column}”一行，以后各期也不再提。"
+            "不对的，也在“列名对照”里写明这一列，再导入一次。",
+        )
+        for written, column in told
+    ]
 
 
 def _hidden(sheet: RawSheet, frame: pd.DataFrame) -> list[Finding]:
