@@ -31,9 +31,8 @@ def begun_like(point: StartingPoint) -> BookContent:
 def goes_on_like(last: BookContent, point: StartingPoint) -> BookContent:
     """What the last period's book hands down, with the starting point's indicators, tables and template."""
     begun = begun_like(point)
-    kept = {
-        name: frame for name, frame in last.tables.items() if name not in (*_DECLARED, "figures", "typed_values")
-    }
+    left = {*_DECLARED, "figures"}
+    kept = {name: frame for name, frame in last.tables.items() if name not in left}
     settings = {name: cell for name, cell in last.settings.items() if name not in _OF_ANOTHER_NOTICE}
     return BookContent(tables={**kept, **begun.tables}, settings={**settings, **begun.settings})
 

@@ -31,6 +31,7 @@ from hotline_addin.domain.orders.adjustment_record import (
     adjustment_note,
     check_adjustment_records,
 )
+from hotline_addin.domain.orders.categories import category_findings
 from hotline_addin.domain.orders.cells.exclusions import exclusion_note
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
@@ -50,7 +51,7 @@ from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, COUNTED_EACH, NO_CATEGORY, TABLES, Standing
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, COUNTED_EACH, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
@@ -168,7 +169,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
             *(added_findings(added, declared) if added else _about_orders(staged)),
-            *_uncategorised(staged),
+            *category_findings(staged, settings.category_order),
             *strangers,
             *units_gone(
                 before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
@@ -335,23 +336,6 @@ def _months_there(staged: StagedOrders) -> str:
         return ""
     counts = pd.Series([f"{day:%Y-%m}" for day in days]).value_counts()
     return f"，其中{counts.iloc[0]}件派单于{counts.index[0]}"
-
-
-def _uncategorised(staged: StagedOrders) -> list[Finding]:
-    blank = (staged.facts["category"] == NO_CATEGORY) & staged.facts["counted"]
-    if not blank.any() or blank.sum() == len(staged.counted):
-        return []  # a whole column that is missing is reported when the sheets are read
-    numbers = [str(number) for number in staged.frame["order_number"][blank]]
-    return [
-        Finding(
-            Level.WARNING,
-            "missing-category",
-            f"{numbers[0]}" + (f"等{len(numbers)}件" if len(numbers) > 1 else ""),
-            f"{len(numbers)}件工单没有诉求类别，算在“{NO_CATEGORY}”里。",
-            "请在“人工调整”里补上类别，或在原表补上后重新导入。",
-            Place("orders", numbers[0], "category"),
-        )
-    ]
 
 
 def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:

@@ -1,5 +1,5 @@
-"""Units that are called otherwise than in earlier periods: 历史 follows the aliases of 单位名录, and asks about a
-unit that it knows and nobody else does."""
+"""Units that are called otherwise than in earlier periods: 历史 follows the aliases of 单位名录, and asks
+about a unit that it knows and nobody else does."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def units_gone(
 ) -> tuple[Finding, ...]:
     """`unit-gone` for units of the period before of which this one knows nothing.
 
-    警告 for names that 单位名录 does not know; 提示 for units of the roster that had many orders and have none
-    now. `history` is under today's names, `handled` this period's orders by unit.
+    警告 for names that 单位名录 does not know; 提示 for units of the roster that had many orders and have
+    none now. `history` is under today's names, `handled` this period's orders by unit.
     """
     before = dict(_handled_before(history, period))
     if not before or not any(handled.values()):

@@ -79,6 +79,7 @@ _NAMES: Final = {
     "default-deadline": "按默认时限算",
     "idle-rule": "规则没有用上",
     "missing-category": "没有诉求类别",
+    "near-category": "类别像是写错",
     "empty-month": "本期没有工单",
     "sudden-change": "数字突变",
     "period-gap": "报告期缺月份",

@@ -46,7 +46,7 @@ def about_sheet(sheet: RawSheet, header: Header, frame: pd.DataFrame) -> list[Fi
 
 
 def close_headers(headers: Iterable[Header]) -> list[Finding]:
-    """`close-header` (警告), one a header and its meaning, whichever files and sheets have it: what a person has
+    """`close-header` (警告), one a header and its meaning, whichever sheets have it: what a person has
     settled once stays settled in the next file."""
     told = dict.fromkeys(pair for header in headers for pair in header.close.items())
     return [
