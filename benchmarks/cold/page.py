@@ -28,7 +28,7 @@ SUBJECTS: Final = {
     WRITE: "照写“工单”表（写的底线）",
 }
 _FLOORS: Final = "读写底线之和"
-SMALL: Final = {
+SMALL: Final[dict[str, tuple[str, float | None]]] = {
     "--help": ("`hotline --help`", 0.5),
     "--version": ("`hotline --version`", 0.5),
     "refresh": ("写错的命令", 0.5),
@@ -36,6 +36,10 @@ SMALL: Final = {
     "check": ("`hotline check` 通报（不含 LibreOffice 排版）", 1.3),
     "trace": ("`hotline trace` 工作簿 total_orders", 1.3),
     "undo": ("`hotline undo` 工作簿", 1.3),
+    "xlwings": ("`import xlwings`（它自己要导入 pandas）", None),
+    "server": ("表格函数的服务进程，启动", None),
+    "next_finding": ("按钮“下一个问题”，启动", None),
+    "refresh_month": ("按钮“月度刷新”，启动", None),
 }
 _LINEAR: Final = 1.05
 _THIRTY: Final = 1.1
@@ -160,7 +164,7 @@ def _of_small(result: dict[str, Any]) -> Iterator[str]:
             _seconds(costs[name]),
             _memory(costs[name]),
             f"{ratio:.2f}倍",
-            _verdict(f"{most}倍", ratio, most),
+            _verdict(f"{most}倍", ratio, most) if most else "",
         )
     yield from ("", f"示例月份（2,262件），{_stamp(result)}。", "")
 

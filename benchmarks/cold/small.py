@@ -1,4 +1,7 @@
-"""The commands that should take no time: against the import of pandas, which a script begins with."""
+"""The commands that should take no time, and the start of buttons, against the import of pandas.
+
+That import is what any script of an afternoon begins with.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,13 @@ from benchmarks.cold.sizes import data_of
 
 PANDAS: Final = "import pandas"
 _HOTLINE: Final = ("-m", "hotline_addin")
+_STARTS: Final = {
+    "xlwings": "import xlwings",
+    "server": "from hotline_addin.faces import start, worksheet_functions",
+    "next_finding": "from hotline_addin.faces import start, macros; macros.next_finding",
+    "refresh_month": "from hotline_addin.faces import start, macros; macros.refresh_month",
+}
+"""What Excel waits for at a click before the work begins, and at the first worksheet function."""
 
 
 def measure_small(cold: Cold, folder: Path, rounds: int) -> dict[str, Any]:
@@ -33,6 +43,7 @@ def measure_small(cold: Cold, folder: Path, rounds: int) -> dict[str, Any]:
         "check": Command((*_HOTLINE, "check", str(notice)), before=lay_out, alone=True),
         "trace": Command((*_HOTLINE, "trace", str(book), "total_orders"), before=lay_out),
         "undo": Command((*_HOTLINE, "undo", str(book)), before=lay_out),
+        **{name: Command(("-c", code)) for name, code in _STARTS.items()},
     }
     return {"costs": data_of(cold.fastest(commands, rounds))}
 

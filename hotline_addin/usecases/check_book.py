@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hotline_addin.domain.checks.book.edited_cells import ComputedSheet, check_edited_cells
+from hotline_addin.domain.checks.book.edited_cells import (
+    ComputedSheet,
+    check_edited_cells,
+    without_pending,
+)
 from hotline_addin.domain.checks.book.history_drift import check_history_drift
 from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.newer_version import (
@@ -15,8 +19,10 @@ from hotline_addin.domain.checks.book.newer_version import (
     newer_version_findings,
     without_news,
 )
+from hotline_addin.domain.checks.book.restored_cells import RESTORED
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, settle, with_marks
 from hotline_addin.domain.measures.annex import Annex, annex_columns
+from hotline_addin.domain.month.freshness import outdated_said
 from hotline_addin.domain.past.history import REFRESHED, period_of
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
@@ -64,11 +70,29 @@ def check_workbook(
     sheets = [*_tables(book, content, not_surveyed), *_annexes(book, result.report.annexes)]
     sheets, news = _without_news(book, sheets)
     sheets.append(_history(book, content, result.report.period))
-    edited = [finding for sheet in sheets for finding in check_edited_cells(sheet)]
-    drifts = [drift for notice in notices for drift in _drifts(notice, book.table("history"))]
+    edited = without_pending([finding for sheet in sheets for finding in check_edited_cells(sheet)])
+    stale = _stale_notice(result)
+    current = [notice for notice in notices if not stale or notice.file != stale.where]
+    drifts = [drift for notice in current for drift in _drifts(notice, book.table("history"))]
+    drifts += [stale] if stale else []
     marks = read_marks(listed_places(book.table("findings")))
-    findings = in_order(with_marks((*result.findings, *edited, *drifts, *news), marks))
+    of_refresh = (each for each in result.findings if each.code != RESTORED)  # `edited` says it as an error
+    findings = in_order(with_marks((*of_refresh, *edited, *drifts, *news), marks))
     return CheckedBook(findings, result)
+
+
+def _stale_notice(result: RefreshResult) -> Finding | None:
+    """`stale-notice` (警告): what a notice says of an earlier state is no drift of 历史."""
+    notice = result.notice
+    if notice is None or not notice.outdated:
+        return None
+    return Finding(
+        Level.WARNING,
+        "stale-notice",
+        notice.file,
+        f"通报不是最新的，{outdated_said(notice.outdated)}和现在算出的不一样，没有与历史核对。",
+        "请点“生成/更新通报”，再校核一次。",
+    )
 
 
 def _without_news(

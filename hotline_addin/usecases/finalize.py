@@ -60,14 +60,16 @@ class Release:
     pdf: Path | None
     findings: tuple[Finding, ...]
     leaving: Leaving
+    replaced: bool = False
+    """Whether a file of that name lay there before."""
 
 
 def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: Progress) -> Release:
     """Release a linked notice; the notice itself stays as it is.
 
-    Raises `RefusedError`, and writes nothing, while the workbook says something else by now, an error, an
-    unsettled overwritten figure, a tracked change or an unfilled prompt stands; `BusyError` where Word shows
-    changes that are not in the file.
+    Raises `RefusedError`, and writes nothing, while the workbook says something else by now, an error there
+    or in the notice, an unsettled overwritten figure, a tracked change or an unfilled prompt stands;
+    `BusyError` where Word shows changes that are not in the file.
     """
     progress.step("正在校核通报")
     tools.save(notice, wanted.may_save)
@@ -75,21 +77,22 @@ def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: 
     held = tools.held(notice, progress)
     require_agreed(held.doubts, wanted.anyway, "仍要定稿吗？", "没有定稿。")
     document = tools.read(notice)
-    require_sound(check_notice(document), wanted.accepted, wanted.may_overrule)
+    require_sound((*held.errors, *check_notice(document)), wanted.accepted, wanted.may_overrule)
     progress.step("正在定稿")
+    replaced = wanted.target.exists()
     leaving = tools.release(notice, wanted.target, wanted.may_accept, _approval(document, wanted))
     progress.step("正在复查")
     findings = (*held.unsure, *_check_release(wanted.target, tools), *held.record(wanted.target))
     if not wanted.pdf:
-        return Release(wanted.target, None, findings, leaving)
+        return Release(wanted.target, None, findings, leaving, replaced)
     progress.step("正在转成PDF")
     pdf = wanted.target.with_suffix(".pdf")
     failed = tools.write_pdf(wanted.target, pdf)
     if failed:
-        return Release(wanted.target, None, (*findings, *failed), leaving)
+        return Release(wanted.target, None, (*findings, *failed), leaving, replaced)
     pages, doubts = tools.look_at_pdf(pdf)
     doubts += tools.compare_pdf(wanted.target, pdf)
-    return Release(wanted.target, pdf, (*findings, *doubts), replace(leaving, pages=pages))
+    return Release(wanted.target, pdf, (*findings, *doubts), replace(leaving, pages=pages), replaced)
 
 
 def _approval(document: PrintedDocument, wanted: ReleaseOrder) -> Approve:

@@ -5,56 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
-from hotline_addin.domain.past.history import REFRESHED, SUMMED_COUNTS, period_of, replace_rows
+from hotline_addin.domain.past.history import REFRESHED, SUMMED_COUNTS, replace_rows
 from hotline_addin.domain.past.history_import import read_history
-from hotline_addin.domain.past.indicator_history import HISTORY_KEY
 from hotline_addin.domain.printed.printed_history import PrintedHistory, read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import Book, BookContent
 
 
 @dataclass(frozen=True, slots=True)
-class BookHistory:
-    """What an earlier workbook or a kept table brought: the codes of its periods, and its rows."""
-
-    file: str
-    periods: tuple[str, ...]
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedPast:
-    """A figure of 历史 in whose place another one came: period, unit, header, what stood and what stands."""
-
-    period: str
-    unit: str
-    header: str
-    before: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryResult:
-    """What was taken over: rows with the columns of 历史, and what each printed document was read as.
-
-    `books`: what each workbook and kept table brought; `changed`: figures that were known otherwise before.
-    """
+    """What was taken over: rows with the columns of 历史, and what each printed document was read as."""
 
     rows: pd.DataFrame
     printed: tuple[PrintedHistory, ...]
     findings: tuple[Finding, ...]
     backup: Path | None
-    books: tuple[BookHistory, ...] = ()
-    changed: tuple[ChangedPast, ...] = ()
 
 
 def import_history(
@@ -74,45 +47,14 @@ def import_history(
     told = [read_printed_history(document) for document in printed]
     kept, unread = _of_tables(sheets)
     notices = [notice.rows if notice.tells_total else notice.units for notice in told]
-    of_books = [_of_book(each) for each in earlier]
-    rows = _together([*notices, *kept, *of_books])
-    files = [*_by_source(kept), *zip((each.path.name for each in earlier), of_books, strict=True)]
+    rows = _together([*notices, *kept, *map(_of_book, earlier)])
     counties, partial = _counties([annexes for annexes in told if not annexes.tells_total])
-    stood = book.table("history")
-    history = replace_rows(stood, rows)
+    history = replace_rows(book.table("history"), rows)
     for weak in (*counties, *(notice.inferred for notice in told)):
         history = replace_rows(weak, history)  # what is known holds against what is worked out
     backup = book.save(BookContent(tables={"history": history}))
     rows = pd.concat([rows, *counties], ignore_index=True) if counties else rows
-    books = tuple(_brought(file, frame) for file, frame in files)
-    return HistoryResult(rows, tuple(told), (*unread, *partial), backup, books, _changed(stood, history))
-
-
-def _by_source(tables: Sequence[pd.DataFrame]) -> list[tuple[str, pd.DataFrame]]:
-    return [(str(file), rows) for frame in tables for file, rows in frame.groupby("source", sort=False)]
-
-
-def _brought(file: str, rows: pd.DataFrame) -> BookHistory:
-    periods = sorted({str(period_of(cell) or clean_text(cell)) for cell in rows["month"]})
-    return BookHistory(file, tuple(periods), len(rows))
-
-
-def _changed(before: pd.DataFrame, now: pd.DataFrame) -> tuple[ChangedPast, ...]:
-    """The counts of 历史 that were one thing and are another, the county's first."""
-    stood = {_key(row): row for row in before.to_dict("records")}
-    found = [
-        ChangedPast(key[0], key[1], PERFORMANCE_COLUMNS[column], clean_text(old), clean_text(new))
-        for row in now.to_dict("records")
-        if (key := _key(row)) in stood
-        for column in SUMMED_COUNTS
-        if (old := stood[key].get(column)) != (new := row.get(column)) and clean_text(old) != clean_text(new)
-    ]
-    return tuple(sorted(found, key=lambda one: one.unit != COUNTY_UNIT))
-
-
-def _key(row: Mapping[Any, Any]) -> tuple[str, ...]:
-    month = row.get("month")
-    return str(period_of(month) or clean_text(month)), *(clean_text(row.get(name)) for name in HISTORY_KEY)
+    return HistoryResult(rows, tuple(told), (*unread, *partial), backup)
 
 
 def _of_tables(sheets: Sequence[RawSheet]) -> tuple[list[pd.DataFrame], tuple[Finding, ...]]:

@@ -55,7 +55,7 @@ def officerows_of(book: BookTables) -> OfficeRows:
         rows_of(book.table(name)) for name in ("indicators", "tables", "typed_values")
     )
     rows = own_rows(book.table("figures"), ())
-    addresses = dict.fromkeys(row.address for row in rows if row.address)
+    addresses = dict.fromkeys(address for row in rows for address in row.addresses)
     return OfficeRows(indicators, tables, typed, tuple(addresses))
 
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from hotline_addin.domain.checks.book.settling import open_errors
 from hotline_addin.domain.month.freshness import (
     Cause,
     Doubt,
@@ -22,6 +24,7 @@ from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.freshness import OpenNotice, first_is_there, link_of, notice_path
 from hotline_addin.usecases.refresh import RefreshResult, with_steps, work_out
 
+_NO_FIGURE: Final = "wrong-indicator"
 OpenBook = Callable[[Path], Book]
 
 
@@ -34,10 +37,12 @@ def _nothing(target: Path) -> tuple[Finding, ...]:
 class HeldAgainst:
     """A notice held against its workbook: what speaks against releasing it, and what could not be found out.
 
-    `record` lets the workbook remember a release copy; what it could not write comes back as a finding.
+    `errors` are those that the workbook has. `record` lets the workbook remember a release copy; what it
+    could not write comes back as a finding.
     """
 
     doubts: tuple[Doubt, ...] = ()
+    errors: tuple[Finding, ...] = ()
     unsure: tuple[Finding, ...] = ()
     record: Callable[[Path], tuple[Finding, ...]] = _nothing
 
@@ -73,7 +78,8 @@ def held_against_book(
         state = NoticeState(file.name, doubts, outdated, released=started.time, is_as_released=True)
         return _recorded(book, result, started, target, state)
 
-    return HeldAgainst(doubts, (), record if is_own else _nothing)
+    errors = open_errors(result.findings) if is_own else ()
+    return HeldAgainst(doubts, errors, record=record if is_own else _nothing)
 
 
 def _recorded(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 import pytest
 
 from benchmarks.sample_month.exports import write_raw_sheets
 from hotline_addin.adapters.raw_sheets import RawSheetReader
-from hotline_addin.domain.measures.declared.addresses.fixed_names import RULES_OVER, fixed_addresses
+from hotline_addin.domain.measures.declared.addresses.address import Address, Listing, Pick, View
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.month.month_report import MonthInputs, MonthReport, report_month
 from hotline_addin.domain.orders.handlers.units import read_roster
@@ -18,13 +20,44 @@ from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import recognise
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.vocabulary import TABLES
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, ORDER_COLUMNS, TABLES
 from hotline_addin.sample.clerk import HISTORY_FILE, roster_rows
 from tests.domain.test_month_report import nothing
 
 FEBRUARY = Period.month(2024, 2)
 SETTINGS = Settings(county="平舆县")
 RISEN, WORD = "上升", "增长"
+
+_SAME_TEXT: Final = {
+    "total_orders": Address(COUNTY_UNIT, HANDLED),
+    "outcome_rate": Address(COUNTY_UNIT, OUTCOME),
+    "process_rate": Address(COUNTY_UNIT, PROCESS),
+    "category_counts": Address(ORDER_COLUMNS["category"], HANDLED),
+}
+"""Names whose text is that of an address."""
+
+RULES_OVER: Final[Mapping[str, Address]] = {
+    "outcome_yoy": Address(COUNTY_UNIT, OUTCOME, View.YEAR_ON_YEAR),
+    "outcome_mom": Address(COUNTY_UNIT, OUTCOME, View.PERIOD_ON_PERIOD),
+    "process_yoy": Address(COUNTY_UNIT, PROCESS, View.YEAR_ON_YEAR),
+    "process_mom": Address(COUNTY_UNIT, PROCESS, View.PERIOD_ON_PERIOD),
+    "busiest_units": Address(COUNTY_UNIT, HANDLED, listing=Listing(Pick.EACH)),
+    "low_outcome": Address(COUNTY_UNIT, OUTCOME, listing=Listing(Pick.BELOW, "100%")),
+    "low_process": Address(COUNTY_UNIT, PROCESS, listing=Listing(Pick.BELOW, "100%")),
+}
+"""Names that choose from or reword the figure of an address, by settings and in the words of the notice:
+a rise is 增长 there, and nothing stands where no base is known; who is busiest or lowest is for 设置."""
+
+
+def fixed_addresses(groups: Sequence[str]) -> dict[str, str]:
+    """Names and the addresses whose text they have, for the groups of the roster that have orders."""
+    counted = ("department_count", "township_count")
+    of_groups = {
+        name: Address(group, HANDLED, listing=Listing(Pick.EACH), is_counted=True)
+        for name, group in zip(counted, groups, strict=False)
+    }
+    return {name: str(address) for name, address in {**_SAME_TEXT, **of_groups}.items()}
 
 
 @pytest.fixture(scope="module")

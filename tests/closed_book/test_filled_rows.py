@@ -26,17 +26,18 @@ from tests.closed_book.content import unit_stats
 from tests.closed_book.looking import parts, sheet, table
 
 USUAL = RowLooks()
+TEXTS = st.sampled_from(["", "公安局", "甲", " 前后 ", "a&b<c", "_x000D_", "两\n行", "x" * 40_000])
 VALUES = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-3, 3),
     st.sampled_from([0.0, 1.0, 2.5, float("nan"), Decimal("2.50"), np.int64(2), np.True_]),
     st.sampled_from([datetime(2024, 2, 1, 8, 30), date(2024, 2, 1), pd.NaT]),
-    st.sampled_from(["", "公安局", " 前后 ", "a&b<c", "_x000D_", "两\n行"]),
+    TEXTS,
 )
 
 
-@given(st.lists(VALUES, max_size=60), st.integers(1, 7), st.integers(0, 20))
+@given(st.lists(VALUES, max_size=60) | st.lists(TEXTS, max_size=60), st.integers(1, 7), st.integers(0, 20))
 def test_a_column_written_in_stretches_is_the_column_written_at_once(
     values: list[object], size: int, many: int
 ) -> None:

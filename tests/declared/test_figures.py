@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount
+from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
 from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator, Level
 from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts
@@ -310,6 +311,20 @@ class TestJudging:
         many: Typed = {**COUNT, "标▼": "高于2"}
         table = Office([many], [*orders("甲局", 3), *orders("乙局", 2)], ROSTER).table()
         assert [row.cells[0].is_marked for row in table.rows] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"标▼": "低于60%"}, '[Red][<0.59995]"▼"0.00%;0.00%'),
+        ({"标▼": "高于5%", "小数": 0}, '[Red][>=0.055]"▼"0%;0%'),
+        ({}, "0.00%"),
+    ],
+)
+def test_a_column_marks_what_prints_beyond_its_level(cells: Typed, code: str) -> None:
+    """59.995 % prints as 60.00 % and is not below it; 5.5 % prints as 6 %."""
+    declaration, _ = declared({**RATE, **cells})
+    assert Looks(declaration, Settings())["率"].marking_format == code
 
 
 def test_typed_values_are_printed_as_typed() -> None:

@@ -135,7 +135,7 @@ def test_an_empty_month_is_said() -> None:
     assert "共导入1件，其中1件派单于2024-01。" in empty.message
     assert month.counts.county == Performance.of()
     assert [len(annex.names) for annex in month.annexes] == [0, 0]
-    assert month.history["handled"].tolist() == [0]
+    assert month.history.empty, "the period may be mistyped: what 历史 has of it stays"
 
 
 def test_a_month_without_orders_criticises_nobody() -> None:
@@ -247,29 +247,30 @@ def test_sentences_and_tables_are_compared_with_the_same_orders() -> None:
     assert month.notice.text("outcome_yoy") == ""
 
 
-def test_the_note_of_several_units_stands_where_their_orders_are_and_counts_those() -> None:
-    """Two orders of units of one annex are none of the business of the other annex."""
-    orders = sheet(
-        """
-        工单编号 | 派单时间 | 诉求类别 | 承办单位
-        A1 | 2024-02-01 | 城建 | 公安局、城管局
-        A2 | 2024-02-01 | 城建 | 公安局、阳城镇
-        A3 | 2024-02-01 | 城建 | 阳城镇
-        """
+def test_words_among_the_counts_of_the_history_are_said() -> None:
+    history = table(
+        "history",
+        {"month": "2024-01", "unit": "全县", "handled": "约三百", "outcome_rate": "未抽访"},
+        {"month": "2023-02", "unit": "全县", "handled": "2,262", "outcome_rate": "77.22%"},
     )
-    settings = with_settings(several_units="各计一件")
-    month = report(replace(inputs(orders), settings=settings))
-    shared = [annex.note.count("2件由几个单位共同承办") for annex in month.annexes]
-    assert (shared, "1件由几个单位共同承办" in month.annexes[1].note) == ([1, 0], True)
-    apart = report(
-        replace(
-            inputs(
-                sheet(
-                    "工单编号 | 派单时间 | 承办单位\nA1 | 2024-02-01 | 公安局、城管局\n"
-                    "A3 | 2024-02-01 | 阳城镇"
-                )
-            ),
-            settings=settings,
-        )
-    )
-    assert ["共同承办" in annex.note for annex in apart.annexes] == [True, False]
+    found = report(replace(inputs(ORDERS), history=history)).findings
+    (said,) = [finding for finding in found if finding.code == "unread-cells"]
+    assert (said.level, said.where) == (Level.WARNING, "历史：2024-01 全县的承办件数")
+    assert "写的是“约三百”，不是数" in said.message
+
+
+def test_a_period_without_orders_takes_nothing_from_the_history() -> None:
+    """报告期 typed wrong by a month: the figures of that month stand when it is set right again."""
+    history = table("history", {"month": "2023-06", "unit": "全县", "handled": 259, "source": "月度刷新"})
+    orders = sheet("工单编号 | 承办单位 | 派单时间\nA1 | 公安局 | 2024-02-05")
+    month = report(replace(inputs(orders), history=history, period=Period.of("2023-06")))
+    assert month.counts.county.handled == 0
+    assert month.history.equals(history)
+
+
+def test_a_category_spelled_almost_like_another_is_said() -> None:
+    usual = [f"B{n} | 公安局 | 农业农村类 | 2024-02-05" for n in range(5)]
+    slip = "B9 | 公安局 | 农村农业类 | 2024-02-05"
+    orders = sheet("\n".join(["工单编号 | 承办单位 | 诉求类别 | 派单时间", *usual, slip]))
+    (close,) = [each for each in report(inputs(orders)).findings if each.code == "close-category"]
+    assert "“农村农业类”只有1件，和“农业农村类”（5件）只差一两个字" in close.message

@@ -52,6 +52,24 @@ def test_a_text_is_said_as_it_stands() -> None:
     assert (own.unsaid, own.findings) == (frozenset(), ())
 
 
+def test_a_sentence_says_the_figures_in_its_braces() -> None:
+    rows = [
+        OwnRow("办结句", "办结率{全县.办结率}，｛ 全县.办理结果满意率.低于60%.家数 ｝家偏低，{括号}照旧。"),
+        OwnRow("错句", "办结率{全县.没有}。"),
+    ]
+    own = own_figures(rows, tell)
+    said = "办结率88.24%，6家偏低，{括号}照旧。"
+    assert [(figure.name, figure.text) for figure in own.figures] == [("办结句", said)]
+    assert own.rows == (OwnRow("办结句", rows[0].text, f"现在是：{said}"), rows[1])
+    assert own.unsaid == {"错句"}
+    assert [finding.place for finding in own.findings] == [Place("figures", "错句")]
+    again = own_figures(own.rows, tell)
+    assert again.rows == own.rows
+    assert carried_rows(
+        table("figures", {"name": "办结句", "text": rows[0].text, "note": f"现在是：{said}"})
+    ).values.tolist() == [["办结句", rows[0].text, ""]]
+
+
 def test_an_address_says_its_figure_and_a_short_name_keeps_its_address() -> None:
     rows = [
         OwnRow("全县.办结率", "80.00%", ADDRESS_NOTE),

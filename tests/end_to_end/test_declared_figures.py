@@ -104,6 +104,12 @@ def test_in_an_annex_of_its_own(office: Office) -> None:
     assert rows["阳城镇"][1:] == [1, 0.04, 1, 96.5]
     assert rows["总计"][0] == 660
     assert shown[-1][0].startswith("注：") and "不满意率：不满意件数÷承办件数" in shown[-1][0]
+    assert shown[-1][0].endswith("▼表示不满意率高于20%。")
+    sheet = openpyxl.load_workbook(office.book)["附件3"]
+    formats = {row[0].value: (row[3].value, row[3].number_format) for row in sheet.iter_rows(min_row=4)}
+    marked = {name for name, (_, code) in formats.items() if code == '[Red]"▼"0.0%'}
+    assert marked == {name for name, (rate, _) in formats.items() if isinstance(rate, float) and rate > 0.2}
+    assert marked
 
 
 def test_in_a_sheet_of_its_own_side_by_side(office: Office) -> None:
@@ -125,6 +131,8 @@ def test_in_the_statistics_with_parts_and_formulas(office: Office) -> None:
     headers = {cell.value: cell.column for cell in sheet[3]}
     assert sheet.cell(4, headers["不满意率"]).value.startswith("=IF(COUNT(")
     assert sheet.cell(4, headers["按时办结率"]).value.startswith("=IF(")
+    assert sheet.cell(4, headers["不满意率"]).number_format == '[Red][>=0.2005]"▼"0.0%;0.0%'
+    assert sheet.cell(4, headers["按时办结率"]).number_format == "0.00%"
 
 
 def test_in_the_history_by_unit_and_by_the_rows_of_tables(office: Office) -> None:

@@ -93,8 +93,8 @@ def test_tables_of_an_offices_own_come_with_their_columns(clerk_file: Path, save
         ["联通", 31, 1, pytest.approx(1 / 31)],
         ["总计", 61, 2, pytest.approx(2 / 61)],
     ]
-    formats = [third[f"D{row}"].number_format.replace("\\▼", '"▼"') for row in (4, 5)]
-    assert formats == ['"▼"0.00%', "0.00%"]
+    formats = [third[f"D{row}"].number_format.replace("\\▼", '"▼"').replace("RED", "Red") for row in (4, 5)]
+    assert formats == ['[Red]"▼"0.00%', "0.00%"]
     assert (third["E3"].value, third["F3"].value, third["A7"].value) == (None, None, "注：甲。")
     assert (last["A2"].value, last["A5"].value) == ("2024年2月份考核", "联通")
 

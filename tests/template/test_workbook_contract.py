@@ -10,8 +10,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hotline_addin.adapters.closed_book.parts.wrapping import lines_of
+from hotline_addin.domain.measures.declared.indicators.indicator import Method
 from hotline_addin.domain.words.choices.setting_specs import NOTICE_SETTINGS, SETTING_SPECS, SettingSpec
 from hotline_addin.domain.words.choices.settings import Settings, read_settings
+from hotline_addin.domain.words.declared_examples import FORM_EXAMPLES, METHOD_EXAMPLES
 from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SHIPPED_TABLES
 from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
@@ -250,3 +252,11 @@ def test_rows_of_settings_are_as_high_as_their_texts(book: Workbook) -> None:
         if max(lines) * 14 > sheet.row_dimensions[row].height:
             low.append((spec.name, lines, sheet.row_dimensions[row].height))
     assert low == []
+
+
+def test_an_example_stands_beside_each_kind_of_row(book: Workbook) -> None:
+    for title, name, examples in (("指标", "indicators", METHOD_EXAMPLES), ("表样", "tables", FORM_EXAMPLES)):
+        column = len(TABLES[name].columns) + 2
+        shown = [[cell.value for cell in row[:2]] for row in book[title].iter_rows(4, min_col=column)]
+        assert shown[: len(examples)] == [list(pair) for pair in examples.items()], title
+    assert set(METHOD_EXAMPLES) == set(Method)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from benchmarks.sample_month.month import sample_month
 from hotline_addin.domain.chosen.cases import propose_cases
 from hotline_addin.domain.chosen.reply_classes import classes, plain_reply
+from hotline_addin.domain.chosen.told_requests import told_request
 from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.words.vocabulary import TABLES
 
@@ -200,6 +201,33 @@ def test_who_asked_for_secrecy_is_pointed_out_and_nothing_personal_is_told() -> 
     assert case["text"].startswith("群众反映村里停电。供电公司回复")
     assert "请慎用" in case["reason"]
     assert find(case["text"]) == find(case["reason"]) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        (
+            "投诉英语培训学校拖延退费！",
+            "尊敬的领导：您好！天气真好。三个月之内就要退费！可是我去了三次都没退！这是什么道理？",
+            "群众反映英语培训学校拖延退费。三个月之内就要退费。可是其去了三次都没退",
+        ),
+        (
+            "社区改变麓谷明珠小区架空层用途",
+            "作为小区居民，我们感到很震惊。我们小区架空层将改建为活动中心，从来没有征求意见。请政府为民做主。",
+            "群众反映社区改变麓谷明珠小区架空层用途。该小区架空层将改建为活动中心，从来没有征求意见",
+        ),
+        ("咨询复垦费何时下发？", "沐浴着党的春风。谢谢！", "群众咨询复垦费何时下发"),
+        ("给公交线路的建议", "您好！", "群众提出关于公交线路的建议"),
+        ("关于拆除宿舍旁变压器的请求", "您好！", "群众请求拆除宿舍旁变压器"),
+        (
+            "停水",
+            "1、我家停水三天。2、我市自来水公司没有公告。",
+            "群众反映其家停水三天。我市自来水公司没有公告",
+        ),
+    ],
+)
+def test_a_request_is_told_by_an_office(title: str, text: str, told: str) -> None:
+    assert told_request(text, title) == told
 
 
 @pytest.mark.parametrize(

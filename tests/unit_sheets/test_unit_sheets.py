@@ -95,6 +95,23 @@ def test_sheets_of_a_week_are_named_after_it(tmp_path: Path) -> None:
     assert f"统计期间：{week}" in texts(result.written.files[0])
 
 
+def test_counts_added_up_from_history_are_told_apart_from_the_orders_that_are_there(tmp_path: Path) -> None:
+    months = [{"month": month, "unit": "公安局", "handled": 9} for month in ("2024-01", "2024-02", "2024-03")]
+    book = worked_month(tmp_path)
+    book.tables["history"] = table("history", *months)
+    book.cells |= {"report_month": "2024-Q1", "period_from": "历史"}
+    result = write(book, tmp_path)
+    (police, *_) = result.sheets
+    said = (
+        "件数和满意率由历史里2024年第一季度各月的数相加；"
+        "下面只列“工单”里有的2024年2月、2024年3月的工单，其余的见以前各月的反馈单。"
+    )
+    assert (police.counts.handled, police.open_orders, police.remark) == (27, 2, said)
+    (file,) = tmp_path.glob("*公安局*.xlsx")
+    assert said in texts(file)
+    assert all(not sheet.remark for sheet in write(worked_month(tmp_path)).sheets)
+
+
 def test_a_sheet_tells_counts_and_orders(tmp_path: Path) -> None:
     result = write(worked_month(tmp_path))
     police, school, town = map(texts, result.written.files)

@@ -37,29 +37,6 @@ def test_a_kept_table_goes_in_and_compares() -> None:
     assert figures.text("outcome_yoy") == "增长22.78个百分点"
 
 
-def test_what_each_file_brought_and_what_was_known_otherwise_is_told() -> None:
-    """A complaint granted after the notice changes the month in its own book: who brings it in sees it."""
-    february, january = book(), book()
-    february.tables["history"] = table(
-        "history",
-        {"month": "2024-01", "unit": "全县", "handled": 10, "overdue": 39},
-        {"month": "2024-01", "unit": "公安局", "handled": 4, "overdue": 2},
-    )
-    january.tables["history"] = table(
-        "history",
-        {"month": "2024-01", "unit": "全县", "handled": 10, "overdue": 38, "source": REFRESHED},
-        {"month": "2024-01", "unit": "公安局", "handled": 4, "overdue": 1, "source": REFRESHED},
-        {"month": "2024-01", "unit": "教育局", "handled": 6, "overdue": 1, "source": REFRESHED},
-    )
-    result = import_history(february, [KEPT], [january])
-    told = [(one.file, one.periods, one.rows) for one in result.books]
-    assert told == [("历史.csv", ("2023-02", "2024-01"), 2), (january.path.name, ("2024-01",), 3)]
-    assert [(one.unit, one.header, one.before, one.now) for one in result.changed] == [
-        ("全县", "超期件数", "39", "38"),
-        ("公安局", "超期件数", "2", "1"),
-    ]
-
-
 def test_importing_twice_changes_nothing() -> None:
     february = book()
     import_history(february, [KEPT], [])

@@ -7,7 +7,10 @@ from hotline_addin.adapters.late import late
 if TYPE_CHECKING:
     from hotline_addin.adapters.closed_book.book_file import ClosedBook
     from hotline_addin.adapters.closed_book.create import create_book
-    from hotline_addin.adapters.closed_book.known_books import is_hotline_book, require_known_book
+    from hotline_addin.adapters.closed_book.known_books import (
+        is_hotline_book,
+        require_known_book,
+    )
 
 __all__ = ["ClosedBook", "create_book", "is_hotline_book", "require_known_book"]
 __getattr__ = late(

@@ -10,6 +10,7 @@ from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, write_record
+from hotline_addin.adapters.closed_book.parts.worksheet import LONG
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import write_annexes
 from hotline_addin.adapters.closed_book.sheets.column_formulas import NOT_SURVEYED_NAME
@@ -60,6 +61,7 @@ class ClosedBook(BookReading):
         """Work everything out; calling the result backs the file up and replaces it."""
         settings = {**self.settings(), **content.settings}
         contents = self._contents.fork()
+        self._contents.let_go(LONG)
         done = migrate(contents)
         parked = apply_content(contents, content, settings, done.sentences)
         self._parked, self._upgrades = parked, tuple(done.sentences)

@@ -42,6 +42,8 @@ _NO_TYPES: Final = (
 """Declares what every file has."""
 _LARGEST_PROVED: Final = 20 * 2**20
 """Bytes up to which a part that is written in pieces is parsed once more."""
+_SMALL: Final = 2**20
+"""Bytes below which a part is packed at once: threads would cost more than they bring."""
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0"
 _NO_ZIP: Final = (zipfile.BadZipFile, struct.error, RuntimeError, ValueError, OSError, EOFError)
 """What `zipfile` raises for bytes that are no zip, or one that it does not know."""
@@ -152,6 +154,7 @@ class Package:
                 return False
             if name.endswith((".xml", ".rels")):
                 self._sound(data, name)
+            start = [data] if len(data) < _SMALL else start
         packed = pack(start[0]) if len(start) == 1 else pack_pieces(chain(start, pieces))
         if before and packed.equals(before):
             return False

@@ -16,6 +16,7 @@ from hotline_addin.domain.checks.rates import (
     over_hundred,
     roundings,
     shares,
+    slipped_percents,
 )
 from hotline_addin.domain.checks.sums import (
     closing_sums,
@@ -58,6 +59,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     over_hundred.IDENTITY,
     named_rates.IDENTITY,
     complementary_rates.IDENTITY,
+    slipped_percents.IDENTITY,
     row_equations.IDENTITY,
     unit_figures.TWICE,
     impossible_rates.IDENTITY,

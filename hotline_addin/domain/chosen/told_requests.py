@@ -9,6 +9,23 @@ from typing import Final
 _LENGTH: Final = 120
 """Characters that are told, in whole sentences, or in whole clauses where one sentence is longer."""
 _COVERED: Final = 0.55  # of a title's pairs of characters: what is told says what the title says
+_FEW: Final = 3  # sentences of a text that says itself what it is about
+_AREA: Final = re.compile("[省市县区的]")
+_ENOUGH: Final = 2  # pairs of the title's characters; what a word for something wrong counts
+_COMMON: Final = frozenset(
+    ("小区", "问题", "业主", "居民", "街道", "社区", "群众", "村民", "市民", "公司", "政府", "部门")
+)
+"""Pairs that stand in sentences about anything."""
+_SHORT: Final = 150  # characters of a text that a center wrote, or a citizen who wastes no words
+_WRONG: Final = re.compile(
+    "[未没无][^，。]{1,8}|不(?:到|予|给|让|能|管|通|退|发|办|符|合|达|作为|处理|解决|公平|合理|及时)|严重|影响|拖|拒|乱|违|"
+    "隐患|扰民|噪|堵|坏|破|漏|脏|臭|污|危险|难以?|投诉无|欺|骗|停[水电气工]|故障|损|强制|擅自|私自|占用"
+)
+_PARTICULAR: Final = re.compile(f"{_WRONG.pattern}|小区|[村路街苑园城镇乡厂店校院桥站号]")
+"""What a title says that is more than a class of troubles (商户证照与经营场所)."""
+_TAIL: Final = 3  # pairs at a title's end, where what is wrong stands
+_SHORTEST: Final = 4
+"""Characters of a title that says something."""
 
 # How citizens write, in the public data of the 2020 contest, the sample month and the published cases: who
 # speaks, what is no part of the story (greetings, who one is, contacts, pleas, feelings, 要求保密).
@@ -50,10 +67,12 @@ _ASKS_BACK: Final = re.compile(
     "[？?]|^(?:难道|凭什么|试问|请问|究竟|到底|何来)|(?:吗|呢|何在|何为)$|怎么(?:办|操作|处理|解释)"
 )
 _NUMBER: Final = re.compile(
-    "^\\s*(?:[0-9]{1,2}[、.．:：](?![0-9])|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．]|"
+    "^\\s*(?:[0-9]{1,2}\\.(?=20[0-9]{2}年)|[0-9]{1,2}[、.．:：](?![0-9])|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．]|"
     "第[一二三四五六七八九十][，,、]|[①②③④⑤⑥⑦⑧⑨]|(?:一|二|三|四)是|(?:但是|但|因为|而且|所以|另外|同时|并且|那么|然而|可是|其次|首先|最后|"
     "事由|诉求|事情经过|详细内容|反映内容|投诉内容|问题)[，,：:]\\s*)+"
 )
+_CUT_OFF: Final = re.compile("[是的等及和与得]")
+"""Beginnings of a sentence whose own beginning was left away."""
 _INNER_NUMBER: Final = re.compile(
     "(?<=[：:])\\s*(?:[0-9]{1,2}[、.．](?![0-9])|[(（][0-9一二三四五六七八九十][)）])"
 )
@@ -66,6 +85,7 @@ _FIRST_PERSON: Final = tuple(
             "",
         ),
         ("(?:我们家|我家|本人家|俺家|咱家)", "其家"),
+        ("(?<=的)我们(?![^，。]{0,2}[小学单公社村])", "群众"),
         ("(?:我本人|本人我|我们|本人|咱们|俺们)", "其"),
         ("(?<![自忘])[我俺](?![国市省县区局方院办])(?:的(?=[父母妻丈儿女孩房车钱工]))?", "其"),
     )
@@ -90,20 +110,24 @@ _TITLE_VERBS: Final = (
 def told_request(text: str, title: str) -> str:
     """`群众反映学校告知发放两项补贴，账户并未收到。`, without the stop at its end.
 
-    The title is told first where the text does not say what it says.
+    The title is told first where the text does not say what it says, unless a center has retold the text
+    already (来电人反映……) or the title names a class of troubles.
     """
-    plain = _GREETING.sub("", text) or title
+    plain = _GREETING.sub("", text)
     has_speaker = _HAS_SPEAKER.search(plain) and not _SPEAKER.search(plain)
     kept = list(_facts(_SPEAKER.sub("", plain, count=1)))
     told = _whole(kept, _LENGTH)
     if has_speaker:
         return told or title
     lead = _subject(title)
-    if (told and _covers(told, lead)) or len(lead) < _SHORTEST:
+    verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), "")
+    is_class = not verb and not _PARTICULAR.search(lead) and len(plain) <= _SHORT
+    is_retold = _SPEAKER.search(plain) is not None
+    if (told and (is_class or is_retold or _covers(told, lead))) or len(lead) < _SHORTEST:
+        told = _whole(kept[:_FEW], _LENGTH)
         return f"群众反映{_without_opening(told) or title or '的问题'}"
-    verb = next((verb for pattern, verb in _TITLE_VERBS if pattern.search(title)), "群众反映")
-    about = next((at for at, part in enumerate(kept) if _is_about(part, lead)), len(kept))
-    return f"{verb}{lead}。{_whole(kept[about:], _LENGTH - len(lead))}".rstrip("。")
+    about = _most_telling(kept, lead) or (kept if len(plain) <= _SHORT else [])
+    return f"{verb or '群众反映'}{lead}。{_whole(about, _LENGTH - len(lead))}".rstrip("。")
 
 
 def _subject(title: str) -> str:
@@ -115,18 +139,28 @@ def _subject(title: str) -> str:
 
 
 def _without_opening(told: str) -> str:
-    return told.removeprefix("关于")
+    return told.removeprefix("关于").removeprefix("对于")
 
 
-def _is_about(sentence: str, lead: str) -> bool:
-    """Whether a sentence holds two pairs of the title's characters."""
-    return len({lead[at : at + 2] for at in range(len(lead) - 1) if lead[at : at + 2] in sentence}) >= _SHARED
+def _most_telling(sentences: Sequence[str], lead: str) -> list[str]:
+    """The first two sentences, one behind the other, that are about what the title says, or one of them."""
+    told = [_tells(sentence, lead) for sentence in sentences]
+    pairs = (at for at in range(len(told) - 1) if told[at] and told[at] + told[at + 1] > _ENOUGH)
+    first = next(pairs, next((at for at, count in enumerate(told) if count >= _ENOUGH), None))
+    if first is None:
+        return []
+    return [
+        part
+        for part, count in zip(sentences[first : first + 2], told[first : first + 2], strict=True)
+        if count
+    ]
 
 
-_TAIL: Final = 3  # pairs at a title's end, where what is wrong stands
-_SHARED: Final = 2  # pairs of a title's characters in a sentence that is about it
-_SHORTEST: Final = 4
-"""Characters of a title that says something."""
+def _tells(sentence: str, lead: str) -> int:
+    """How many pairs of the title's characters a sentence holds, and whether it says what is wrong."""
+    pairs = {lead[at : at + 2] for at in range(len(lead) - 1)} - _COMMON
+    pairs = {pair for pair in pairs if not _AREA.search(pair)}
+    return sum(pair in sentence for pair in pairs) + _ENOUGH * bool(_WRONG.search(sentence))
 
 
 def asks_for_secrecy(text: str) -> bool:
@@ -139,6 +173,7 @@ def _facts(text: str) -> Iterator[str]:
     said = [_without_who(_NUMBER.sub("", part)) for part in _SENTENCE.findall(text)]
     kept = [part for part in said if part.strip(" ，,。；！？!?;") and not _is_beside_the_point(part)]
     facts = [part for part in kept if not _ASKS_BACK.search(part.rstrip("。；！!; "))] or kept
+    facts = [part for part in facts if not _CUT_OFF.match(part)]
     for part in facts:
         yield _third_person(_INNER_NUMBER.sub("", part.strip(" ，,。；！？!?;：:、")))
 

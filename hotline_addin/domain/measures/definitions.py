@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
-from hotline_addin.domain.measures.declared.indicators.explanation import explain, say_condition
+from hotline_addin.domain.measures.declared.indicators.explanation import explain, say_condition, say_level
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.office_rows import Declared
 from hotline_addin.domain.measures.rate import percent_text
@@ -32,12 +33,24 @@ def definition_note(settings: Settings, period: Period) -> str:
 
 
 def table_note(table: CompiledTable, declared: Declared, period: Period) -> str:
-    """The note under a table of the office: what each of its columns means."""
-    texts = [explain(declared.declaration[name]) for name in table.form.indicators]
-    dated = _counted(declared.settings, period)
-    said = "；".join(filter(None, texts))
+    """The note under a table of the office: what each of its columns means, and what ▼ does."""
     only = say_condition(table.form.filter)
-    return dated + (f"只统计{only}的工单。" if only else "") + (f"{said}。" if said else "")
+    filtered = f"只统计{only}的工单。" if only else ""
+    return _counted(declared.settings, period) + filtered + column_notes(table.form.indicators, declared)
+
+
+def column_notes(names: Iterable[str], declared: Declared) -> str:
+    """What some columns mean, and from where on they bear ▼."""
+    names = tuple(names)
+    said = "；".join(filter(None, (explain(declared.declaration[name]) for name in names)))
+    marked = LIST_SEPARATOR.join(filter(None, (_marked(name, declared) for name in names)))
+    return (f"{said}。" if said else "") + (f"▼表示{marked}。" if marked else "")
+
+
+def _marked(name: str, declared: Declared) -> str:
+    """`办结率低于95%`; nothing for what is never marked."""
+    mark = declared.looks[name].mark
+    return f"{name}{'低于' if mark.is_below else '高于'}{say_level(mark.level)}" if mark else ""
 
 
 def _counted(settings: Settings, period: Period) -> str:

@@ -42,9 +42,12 @@ def unknown_values(looks: Looks, names: Iterable[str], counts: Performance) -> d
     return dict.fromkeys(unit_formulas(looks, unknown), NOT_KNOWN)
 
 
-def unit_formats(looks: Looks, names: Iterable[str]) -> dict[str, str]:
-    """Number formats by column, of those that are not always there."""
-    columns = {Measure(name).column: looks[name].number_format for name in names}
+def unit_formats(looks: Looks, names: Iterable[str], *, marks: bool = False) -> dict[str, str]:
+    """Number formats by column, of those that are not always there; with `marks` low ones bear ▼."""
+    columns = {
+        Measure(name).column: looks[name].marking_format if marks else looks[name].number_format
+        for name in names
+    }
     return {column: code for column, code in columns.items() if column not in PERFORMANCE_COLUMNS}
 
 

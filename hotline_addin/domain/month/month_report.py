@@ -17,12 +17,18 @@ from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.declared.tables.table_form import AS_ROSTER
-from hotline_addin.domain.measures.definitions import MIDNIGHT_NOTE, definition_note, table_note
+from hotline_addin.domain.measures.definitions import (
+    MIDNIGHT_NOTE,
+    column_notes,
+    definition_note,
+    table_note,
+)
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
 from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
 from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.measures.unit_formulas import unknown_values
+from hotline_addin.domain.month.category_doubts import category_doubts
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.orders.adjustment_record import (
@@ -31,7 +37,6 @@ from hotline_addin.domain.orders.adjustment_record import (
     adjustment_note,
     check_adjustment_records,
 )
-from hotline_addin.domain.orders.categories import category_findings
 from hotline_addin.domain.orders.cells.exclusions import exclusion_note
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders, stage_orders
@@ -132,7 +137,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
     masker = Masker(_known_places(staged.frame, roster))
-    topics, of_topics = _topics(inputs, staged, propose_topics, masker)
+    topics, of_topics = _topics(inputs, (staged, own), propose_topics, masker)
     noted = note_deleted("cases", inputs.cases, inputs.candidates)
     cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
     picked = chosen(topics), chosen(cases)
@@ -159,9 +164,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             columns=list(TABLES["candidates"].columns),
             dtype=object,
         ),
-        history=with_indicators(
-            past.upsert(inputs.history, staged.period, counts), staged.period, figures, kept
-        ),
+        history=_history(inputs, staged, figures, kept),
         findings=(
             *_missing_settings(settings),
             *doubts,
@@ -169,7 +172,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
             *(added_findings(added, declared) if added else _about_orders(staged)),
-            *category_findings(staged, settings.category_order),
+            *category_doubts(staged, counts.categories),
             *strangers,
             *units_gone(
                 before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
@@ -177,6 +180,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             *check_chosen_texts(*picked, masker),
             *judgements,
             *bases,
+            *past.check_history_cells(inputs.history, settings.not_surveyed_text),
         ),
         adjusted=adjusted,
         masker=masker,
@@ -184,14 +188,25 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     )
 
 
+def _history(
+    inputs: MonthInputs, staged: StagedOrders, figures: MonthFigures, kept: Sequence[CompiledTable]
+) -> pd.DataFrame:
+    """历史 with this period; a period of which nothing is known leaves it alone: it may be mistyped."""
+    period = staged.period
+    if not len(staged.counted) and not inputs.settings.is_added(period):
+        return inputs.history
+    return with_indicators(past.upsert(inputs.history, period, figures.counts), period, figures, kept)
+
+
 def _topics(
-    inputs: MonthInputs, staged: StagedOrders, propose: TopicProposer, masker: Masker
+    inputs: MonthInputs, orders: tuple[StagedOrders, pd.DataFrame], propose: TopicProposer, masker: Masker
 ) -> tuple[pd.DataFrame, list[dict[Any, Any]]]:
-    """热点问题, and its rows of 候选记录."""
+    """热点问题, and its rows of 候选记录, from the staged orders and the period's own among them."""
+    staged, own = orders
     noted = note_deleted("topics", inputs.topics, inputs.candidates)
     deleted = deleted_orders(noted)
     other = staged.frame[staged.frame["standing"].isin(Standing.OUTSIDE).to_numpy()]
-    proposed = propose(staged.own, masker, other, followed_orders(inputs.topics), len(deleted))
+    proposed = propose(own, masker, other, followed_orders(inputs.topics), len(deleted))
     follows = proposed["follows"].notna() if "follows" in proposed else pd.Series(dtype=bool)
     existing = with_present(inputs.topics, proposed[follows] if follows.any() else proposed[:0])
     fresh = proposed[~follows] if follows.any() else proposed
@@ -225,19 +240,20 @@ def _annexes(
         for table in figures.tables
         if table.form.place == AS_ANNEX
     ]
-    is_added = settings.is_added(staged.period)
-    note = definition_note(settings, staged.period) + ("" if is_added else _orders_note(staged, settings))
-    members = {group: _names(roster, group) for group in roster.groups}
-    notes = {
-        group: note + ("" if is_added else _shared_note(staged, names)) + adjustment_note(adjusted, names)
-        for group, names in members.items()
-    }
+    note = definition_note(settings, staged.period)
+    of_units = {}
+    for group in roster.groups:
+        of_group = _names(roster, group)
+        added = settings.is_added(staged.period)
+        of_orders = _added_note(figures.counts) if added else _orders_note(staged, settings, of_group)
+        of_units[group] = of_orders + adjustment_note(adjusted, of_group)
     numbers = number_annexes(tables, inputs.annex_numbers)
     annexes = []
     for table in tables:
         marked = _adjusted_rows(table, adjusted)
         if _is_shipped(table):
-            said = notes.get(table.group, "")
+            further = [name for name in table.form.indicators if name not in SHIPPED_USED]
+            said = note + column_notes(further, figures.declared) + of_units.get(table.group, "")
         else:
             said = table_note(table, figures.declared, staged.period) + adjustment_note(adjusted, marked)
         annexes.append(Annex(numbers[table.name], staged.period, table, said, frozenset(marked)))
@@ -245,8 +261,10 @@ def _annexes(
 
 
 def _is_shipped(table: CompiledTable) -> bool:
-    """Whether the definition note of the shipped columns says all of it."""
-    return table.form.name == SHIPPED_TABLE and set(table.form.indicators) <= set(SHIPPED_USED)
+    """Whether the definition note of the shipped columns says what they mean."""
+    return table.form.name == SHIPPED_TABLE and (
+        set(table.form.indicators) <= set(SHIPPED_USED) or set(table.form.indicators) >= set(SHIPPED_USED)
+    )
 
 
 def _adjusted_rows(table: CompiledTable, adjusted: AdjustedUnits) -> list[str]:
@@ -255,19 +273,27 @@ def _adjusted_rows(table: CompiledTable, adjusted: AdjustedUnits) -> list[str]:
     return [row.name for row in table.rows if is_by_unit and adjusted.of(row.name)]
 
 
-def _orders_note(staged: StagedOrders, settings: Settings) -> str:
-    """How orders were counted, as far as there were such."""
+def _orders_note(staged: StagedOrders, settings: Settings, units: Collection[str]) -> str:
+    """How orders were counted, as far as there were such; of several units, where one of `units` is."""
     left_out = exclusion_note(staged.frame["standing"].tolist(), settings, staged.period)
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
-    return midnight + left_out
+    return midnight + left_out + _shared_note(staged, frozenset(units))
 
 
-def _shared_note(staged: StagedOrders, units: Collection[str]) -> str:
+def _shared_note(staged: StagedOrders, units: frozenset[str]) -> str:
     """That an annex counts 件次 where orders of its units count in several."""
-    several = staged.counted[staged.counted["others"].map(bool).to_numpy(dtype=bool)]
-    handlers = zip(several["unit"], several["others"], strict=True)
-    shared = sum(1 for unit, others in handlers if not {unit, *others}.isdisjoint(units))
+    counted = staged.counted
+    pairs = zip(counted["unit"], counted["others"], strict=True)
+    shared = sum(bool(others) and not units.isdisjoint((unit, *others)) for unit, others in pairs)
     return f"{shared}件由几个单位共同承办，在各单位各计一件，本表件数为{COUNTED_EACH}。" if shared else ""
+
+
+def _added_note(counts: Counts) -> str:
+    """The same where 历史 stands for the orders: it does not tell which units shared them."""
+    more = sum(unit.counts.handled for unit in counts.units) - counts.county.handled
+    if more <= 0:
+        return ""
+    return f"有工单由几个单位共同承办，在各单位各计一件，各单位相加多{more}件，本表件数为{COUNTED_EACH}。"
 
 
 def _names(roster: Roster, group: str) -> list[str]:

@@ -12,6 +12,7 @@ from hotline_addin.domain.checks.book.settling import open_errors, open_findings
 from hotline_addin.domain.chosen.candidates import chosen
 from hotline_addin.domain.month.freshness import Cause, Doubt, NoticeState, outdated_said
 from hotline_addin.domain.month.month_report import MonthReport
+from hotline_addin.domain.words.finding_kinds import done_by_itself
 from hotline_addin.domain.words.vocabulary import GUIDE_BLOCKS
 from hotline_addin.errors import Finding, Level
 
@@ -75,7 +76,9 @@ def _orders(report: MonthReport) -> str:
 def _checked(findings: Sequence[Finding], errors: Sequence[Finding]) -> str:
     if errors:
         return _said(State.OPEN, f"{len(errors)}个错误要解决")
-    warnings = sum(finding.level is Level.WARNING for finding in open_findings(findings))
+    still = open_findings(findings)
+    by_itself = done_by_itself((finding.level, finding.code) for finding in still)
+    warnings = sum(each.level is Level.WARNING and each.code not in by_itself for each in still)
     return _said(State.DONE, f"没有错误，警告{warnings}条" if warnings else "没有错误和警告")
 
 

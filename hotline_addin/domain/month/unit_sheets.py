@@ -15,6 +15,7 @@ from hotline_addin.domain.orders.adjustments import apply_adjustments
 from hotline_addin.domain.orders.cells.cell_times import known_times
 from hotline_addin.domain.orders.cells.overdue import INFERRED, deadline_of
 from hotline_addin.domain.orders.cells.ratings import DISSATISFIED
+from hotline_addin.domain.orders.period_gaps import named
 from hotline_addin.domain.words.choices.settings import NOT_SURVEYED, Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import UNFINISHED
@@ -59,6 +60,8 @@ class UnitSheet:
     masked: bool = True
     rate_decimals: int = 2
     not_surveyed_text: str = NOT_SURVEYED
+    remark: str = ""
+    """What its orders are not all of, where counts were added up from 历史."""
 
     @property
     def open_orders(self) -> int:
@@ -75,6 +78,7 @@ def compile_unit_sheets(
     unknown units stand on no sheet. `masked` replaces personal data in titles and reasons.
     """
     orders, _, _ = apply_adjustments(report.staged.frame, adjustments)
+    remark = _remark(report) if settings.is_added(report.period) else ""
     own = _orders_by_unit(orders, report.staged.facts, settings, report.masker.mask if masked else str)
     return tuple(
         UnitSheet(
@@ -88,9 +92,18 @@ def compile_unit_sheets(
             masked=masked,
             rate_decimals=settings.rate_decimals,
             not_surveyed_text=settings.not_surveyed_text,
+            remark=remark,
         )
         for performance in report.counts.units
     )
+
+
+def _remark(report: MonthReport) -> str:
+    days = [day for day in report.staged.days if day is not None]
+    months = [month for month in report.period.months() if any(month.has(day) for day in days)]
+    listed = f"“工单”里有的{named(months)}的工单" if months else "“工单”里的工单，本期一件也没有"
+    counts = f"件数和满意率由历史里{report.period.full_text}各月的数相加"
+    return f"{counts}；下面只列{listed}，其余的见以前各月的反馈单。"
 
 
 def _orders_by_unit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
@@ -24,6 +25,8 @@ ADDRESS_NOTE: Final = "通报里用到的地址，由程序写入"
 _NOW: Final = "现在是："
 """Begins 说明 of a short name, where nothing else stands there: what the address says at present."""
 _DOTS: Final = ".．"
+_IN_SENTENCE: Final = re.compile(r"[{｛]([^{}｛｝]*[.．][^{}｛｝]*)[}｝]")
+"""`按时办结率{全县.按时办结率}`: a sentence of the office with figures in it."""
 _COLUMNS: Final = ["name", "text", "note"]
 
 
@@ -46,6 +49,19 @@ class OwnRow:
         if self.text.startswith(SHORT_NAME_SIGN):
             return clean_text(self.text.removeprefix(SHORT_NAME_SIGN))
         return self.name if is_address(self.name) else ""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All addresses that it needs: its own, or those in braces in a sentence of the office."""
+        if self.address:
+            return (self.address,)
+        return tuple(clean_text(found) for found in _IN_SENTENCE.findall(self.text))
+
+    def said(self, texts: Mapping[str, str]) -> str:
+        """What it says in the notice, where `texts` holds all of its addresses."""
+        if self.address:
+            return texts[self.address]
+        return _IN_SENTENCE.sub(lambda found: texts[clean_text(found[1])], self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +105,15 @@ def carried_rows(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def own_figures(rows: Sequence[OwnRow], tell: TellAddresses) -> OwnFigures:
-    """The figures of own rows. A row whose address leads nowhere stays as it is.
+    """The figures of own rows. A row with an address that leads nowhere stays as it is.
 
     Findings are those of `tell`, each leading to the row, or to the notice for what is written only there.
     """
-    texts, told = tell(tuple(dict.fromkeys(row.address for row in rows if row.address)))
-    said = [row for row in rows if not row.address or row.address in texts]
-    named = {row.address: row for row in reversed(rows) if row.address}
+    texts, told = tell(tuple(dict.fromkeys(address for row in rows for address in row.addresses)))
+    said = [row for row in rows if texts.keys() >= set(row.addresses)]
+    named = {address: row for row in reversed(rows) for address in row.addresses}
     return OwnFigures(
-        tuple(Figure(row.name, texts.get(row.address, row.text), row.note, is_own=True) for row in said),
+        tuple(Figure(row.name, row.said(texts), row.note, is_own=True) for row in said),
         tuple(_standing(row, texts) for row in rows),
         frozenset(row.name for row in rows) - {row.name for row in said},
         tuple(_placed(finding, named) for finding in told),
@@ -125,13 +141,14 @@ def figures_table(notice: Notice, rows: Sequence[OwnRow]) -> pd.DataFrame:
 
 
 def _standing(row: OwnRow, texts: Mapping[str, str]) -> OwnRow:
-    """An address shows its text; a short name keeps the address, and shows the text in a 说明 of ours."""
-    if not row.address or row.address not in texts:
+    """An address shows its text; what was typed as a short name or a sentence stays, and a 说明 of ours shows
+    its text."""
+    if not row.addresses or not texts.keys() >= set(row.addresses):
         return row
     if row.address == row.name:
         return replace(row, text=texts[row.address])
     is_ours = not row.note or row.note.startswith(_NOW)
-    return replace(row, note=_NOW + texts[row.address]) if is_ours else row
+    return replace(row, note=_NOW + row.said(texts)) if is_ours else row
 
 
 def _placed(finding: Finding, named: Mapping[str, OwnRow]) -> Finding:

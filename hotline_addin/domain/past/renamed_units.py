@@ -1,5 +1,7 @@
-"""Units that are called otherwise than in earlier periods: 历史 follows the aliases of 单位名录, and asks
-about a unit that it knows and nobody else does."""
+"""Units that are called otherwise than in earlier periods: 历史 follows the aliases of 单位名录.
+
+A unit that it knows and nobody else does is asked about.
+"""
 
 from __future__ import annotations
 

@@ -57,9 +57,7 @@ def without_areas(texts: Sequence[OrderText]) -> list[OrderText]:
 def known_areas(texts: Sequence[OrderText]) -> list[str]:
     """The areas that enough of the orders begin with, the longest first."""
     chosen = texts[:: -(-len(texts) // _READ) or 1]
-    counts = Counter(
-        name for text in chosen for start in {text.headline, text.address} for name in _begun(start)
-    )
+    counts = Counter(name for text in chosen for name in {*_begun(text.headline), *_begun(text.address)})
     least = max(_LEAST[0], _LEAST[1] * len(chosen))
     known = [name for name, count in counts.items() if count >= least and not _NO_AREA.search(name)]
     bare = [name for name in known if not any(name != other and name.endswith(other) for other in known)]

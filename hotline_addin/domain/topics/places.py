@@ -72,7 +72,8 @@ def find_spans(text: str) -> list[tuple[int, int]]:
         stem = _stem(text[first:start])
         if stem and end - start + len(stem) >= 3:
             spans.append((start - len(stem), end))
-        last = end
+        if len(stem) != 1 or end - start != 1:  # what is too short may begin a name: 长城水郡小区
+            last = end
     return spans
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -27,7 +27,7 @@ _OPENING: Final = re.compile(
     "投诉|表示|说)?[，：:\\s]+)?"
 )
 """`尊敬的领导：您好！市民来电反映，`: how a request begins before it says what about."""
-_LONG_NUMBER: Final = re.compile("（?[0-9]{6,}）?")
+_LONG_NUMBER: Final = re.compile("(?=[（0-9])（?[0-9]{6,}）?")
 """Numbers of orders and telephones: they make no two requests alike or different."""
 
 
@@ -85,20 +85,15 @@ def _headline(title: str, body: str) -> str:
 
 def _bodies(cells: Sequence[object], length: int) -> list[str]:
     """As much of each request as is read."""
-    begun = [cell[: 2 * length + 20] if isinstance(cell, str) else cell for cell in cells]
-    return _each_once(lambda cell: _LONG_NUMBER.sub("", _line(cell))[:length], begun)
+    begun = (cell[: 2 * length + 20] if isinstance(cell, str) else cell for cell in cells)
+    return [_LONG_NUMBER.sub("", line)[:length] for line in map(_line, begun)]
 
 
 def _lines(cells: Sequence[object]) -> list[str]:
-    """Each cell in one line."""
-    return _each_once(_line, cells)
-
-
-def _each_once(read: Callable[[object], str], cells: Sequence[object]) -> list[str]:
-    """What is read of each cell, equal ones once: a month asks for the same thing at the same place often."""
-    if any(type(cell) is not str for cell in cells):  # 1 and 1.0 are equal and told otherwise
-        return list(map(read, cells))
-    known = {cell: read(cell) for cell in set(cells)}
+    """Each cell in one line, equal ones read once: a month asks for the same at the same place often."""
+    if set(map(type, cells)) != {str}:  # 1 and 1.0 are equal and told otherwise
+        return list(map(_line, cells))
+    known = {cell: _line(cell) for cell in set(cells)}
     return [known[cell] for cell in cells]
 
 
@@ -110,5 +105,6 @@ def _day(accepted: object, dispatched: object) -> int:
 
 def _line(value: object) -> str:
     """`told_text`, passing by what holds no control, invisible or odd blank character at all."""
-    plain = isinstance(value, str) and value.isprintable() and "_x" not in value
-    return value if plain and isinstance(value, str) else told_text(value)
+    if isinstance(value, str) and value.isprintable() and "_x" not in value:
+        return value
+    return told_text(value)

@@ -1,8 +1,10 @@
-"""How each 算法 is filled in, an example a line, as the sheet 指标 shows it beside its table."""
+"""How each 算法 and each kind of table is filled in, an example a line beside the tables 指标 and 表样."""
 
 from __future__ import annotations
 
 from typing import Final
+
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 
 METHOD_EXAMPLES: Final = {
     "件数": "条件：来源渠道 为 电话、微信（空着是全部工单）",
@@ -26,5 +28,14 @@ CONDITION_EXAMPLES: Final = (
     "词：为、不为、含、不含、空、非空、早于、晚于、不早于、不晚于、≥、≤、>、<；前面可加“空或”。",
     "例：办结时间 空或晚于 期末 且 来源渠道 为 电话、微信",
     "例：签收时间 不晚于 派单时间+2小时；办理结果评价 为 满意类",
+    "+3天、+5个工作日从次日算起、到末日24时止；要按钟点算，写+24小时。",
 )
 """Lines that stand below the examples."""
+FORM_EXAMPLES: Final = {
+    "一类一张": f"列：{HANDLED}、办结率、名次；类别：每类一张；排序：办结率 降；合计：合计；放在：附件",
+    "前五名": f"列：{HANDLED}、占比；排序：{HANDLED} 降；只列前几：5；合计：否；放在：通报",
+    "按诉求类别": f"行：诉求类别；列：{HANDLED}、占比、环比；合计：总计；放在：通报（Word里放 table:表名）",
+    "横着排": f"行：来源渠道 横；列：{HANDLED}、占比；放在：工作簿",
+    "只统计一部分": "筛选：来源渠道 为 电话 且 诉求类别 不为 咨询（写法同“指标”的条件）",
+}
+"""Kinds of tables, each with the cells that make it."""

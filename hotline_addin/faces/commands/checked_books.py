@@ -10,7 +10,7 @@ from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.domain.checks.book.listing import listed_places
-from hotline_addin.domain.checks.book.settling import FindingKey, read_keys
+from hotline_addin.domain.checks.book.settling import FindingKey, open_errors, read_keys
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.finding_kinds import code_named
 from hotline_addin.domain.words.vocabulary import Settled
@@ -18,7 +18,13 @@ from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
 from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import upgraded
-from hotline_addin.faces.telling.told_findings import both_kinds, finding_line, has_errors, level_counts
+from hotline_addin.faces.telling.told_findings import (
+    both_kinds,
+    finding_line,
+    finding_lines,
+    has_errors,
+    level_counts,
+)
 from hotline_addin.ports import Book, Progress
 from hotline_addin.usecases.check_book import Settling, check_workbook, settle_findings
 from hotline_addin.usecases.journaled import JournaledBook
@@ -34,7 +40,7 @@ def check_book(
     book = ClosedBook(path)
     own, unread = notice_of(book) if not notices else (list(notices), ())
     stood = read_keys(listed_places(book.table("findings")))
-    return (*check_workbook(book, progress, own).findings, *unread), stood
+    return (*check_workbook(book, progress, own, notice_at).findings, *unread), stood
 
 
 def notice_of(book: Book) -> tuple[list[PrintedDocument], tuple[Finding, ...]]:
@@ -65,7 +71,11 @@ def run_settle(options: Namespace, progress: Progress) -> Answer:
         *map(finding_line, changed),
     ]
     errors = has_errors(findings)
-    answer = Answer(
-        (*lines, f"校核：{level_counts(findings)}。"), {"ok": not errors, **both_kinds(findings)}, errors
-    )
+    lines += [f"校核：{level_counts(findings)}。", *_still_wrong(findings)]
+    answer = Answer(tuple(lines), {"ok": not errors, **both_kinds(findings)}, errors)
     return upgraded(answer, book.upgrades)
+
+
+def _still_wrong(findings: Sequence[Finding]) -> list[str]:
+    """The errors that stand beside what was settled: their number alone would puzzle."""
+    return finding_lines(open_errors(findings))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from hotline_addin.adapters.closed_book import ClosedBook, is_hotline_book
 from hotline_addin.adapters.printed import read_printed
@@ -20,22 +21,21 @@ from hotline_addin.domain.printed.prose.document import PrintedDocument, documen
 from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR, PERFORMANCE_COLUMNS
 from hotline_addin.errors import InputError
 from hotline_addin.faces.telling.answer import Answer, finding_data
 from hotline_addin.faces.telling.answers import upgraded
 from hotline_addin.faces.telling.told_findings import finding_lines
 from hotline_addin.ports import Progress
-from hotline_addin.usecases.history import BookHistory, ChangedPast, HistoryResult, import_history
+from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.journaled import JournaledBook
 
 _RATES = {Measure(name).column: name for name in SHIPPED_PARTS}
-_TOLD = 6
 _NOTICE_SUFFIXES = frozenset({".docx", ".txt"})
 
 
 def run_history(options: Namespace, progress: Progress) -> Answer:
-    """`hotline history`."""
+    """`hotline history`. Raises `InputError` for a PDF."""
     progress.step("正在读取历史数据")
     earlier = [path for path in options.files if is_hotline_book(path)]
     tables: list[RawSheet] = []
@@ -43,32 +43,30 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
     for path in options.files:
         if path in earlier:
             continue
+        if path.suffix.lower() == ".pdf":
+            raise InputError(
+                f"“{path.name}”是PDF，读不出里面的数字，什么也没有导入。",
+                "请用Word版的通报（.docx）；只有PDF的，把附件表抄成工作表，或直接填进“历史”。",
+            )
         if path.suffix.lower() in _NOTICE_SUFFIXES:
             printed.append(read_printed(path))
             continue
-        if path.suffix.lower() == ".pdf":
-            raise InputError(
-                f"“{path.name}”是 PDF 文件，读不出里面的数字。",
-                "请用通报的 Word 版（.docx），或附件的 Excel 版，再导入一次。",
-            )
         sheets, annexes = _read_table(path)
         tables += sheets
         printed += annexes
     book = ClosedBook(options.book)
+    before = book.table("history")
+    workbooks = [ClosedBook(path) for path in earlier]
     result = import_history(
-        JournaledBook(book, run_of("导入历史", options.files)),
-        tables,
-        [ClosedBook(path) for path in earlier],
-        printed,
+        JournaledBook(book, run_of("导入历史", options.files)), tables, workbooks, printed
     )
     months = sorted({str(month) for month in result.rows["month"]})
     labels = [label_of_code(month) for month in months]
     lines = (
         f"已导入{len(result.rows)}行历史数据：{LIST_SEPARATOR.join(labels)}。",
+        *(line for workbook in workbooks for line in _brought(workbook)),
         *(line for history in result.printed for line in _understood(history)),
-        *map(_of_book, result.books),
-        *_overlapping(result),
-        *_changed(result.changed),
+        *_replaced(before, result.rows),
         *finding_lines(result.findings),
     )
     data = {
@@ -76,17 +74,6 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
         "rows": len(result.rows),
         "months": months,
         "understood": [_understood_data(history) for history in result.printed],
-        "books": [{"file": one.file, "months": list(one.periods), "rows": one.rows} for one in result.books],
-        "changed": [
-            {
-                "month": one.period,
-                "unit": one.unit,
-                "column": one.header,
-                "before": one.before,
-                "now": one.now,
-            }
-            for one in result.changed
-        ],
         "findings": finding_data(result.findings),
         "backup": str(result.backup) if result.backup else None,
     }
@@ -100,6 +87,39 @@ def _read_table(path: Path) -> tuple[list[RawSheet], list[PrintedDocument]]:
     return (kept, []) if kept else ([], [document_of_sheets(path.name, sheets)])
 
 
+def _brought(workbook: ClosedBook) -> list[str]:
+    """Of which periods an earlier workbook had rows."""
+    months = [clean_text(month) for month in workbook.table("history")["month"]]
+    named = LIST_SEPARATOR.join(label_of_code(month) for month in sorted(set(months)))
+    return [f"  {workbook.path.name}：{named or '没有历史数据'}，{len(months)}行。"]
+
+
+def _replaced(before: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
+    """`2024-01：承办件数2262→2261`: what the county had before, where it is something else now."""
+    stood, now = _county_cells(before), _county_cells(rows)
+    told = []
+    for month, cells in now.items():
+        moved = [
+            f"{header}{stood[month][header]}→{cell}"
+            for header, cell in cells.items()
+            if month in stood and cell and stood[month][header] not in ("", cell)
+        ]
+        told += [f"  原有的{label_of_code(month)}全县改成了导入的：{'，'.join(moved)}。"] if moved else []
+    return told
+
+
+def _county_cells(history: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """The counts of the county by period, as texts; of several rows the last."""
+    counted = {name: header for name, header in PERFORMANCE_COLUMNS.items() if not name.endswith("_rate")}
+    return {
+        clean_text(row.get("month")): {
+            header: clean_text(row.get(name)).removesuffix(".0") for name, header in counted.items()
+        }
+        for row in history.to_dict("records")
+        if clean_text(row.get("unit")) == COUNTY_UNIT
+    }
+
+
 def _understood(one: PrintedHistory) -> list[str]:
     """How a printed document was read, for a person to compare with the paper."""
     county = one.county.iloc[0].to_dict()
@@ -111,31 +131,6 @@ def _understood(one: PrintedHistory) -> list[str]:
     for row in one.inferred.to_dict("records"):
         lines.append(f"    {row['source']}：{label_of_code(row['month'])}，{'，'.join(_rates(row))}。")
     return lines
-
-
-def _of_book(one: BookHistory) -> str:
-    """`  2026年9月.xlsm：2026-08、2026-09，80行。`"""
-    return f"  {one.file}：{LIST_SEPARATOR.join(map(label_of_code, one.periods))}，{one.rows}行。"
-
-
-def _overlapping(result: HistoryResult) -> list[str]:
-    """Which file holds for a period that several of them have: the one that is told last."""
-    files = Counter(history.period.code for history in result.printed if history.tells_total)
-    files += Counter(period for book in result.books for period in book.periods)
-    twice = [label_of_code(period) for period, count in sorted(files.items()) if count > 1]
-    return [f"  {LIST_SEPARATOR.join(twice)}有几个文件都有，按上面列在最后的那个。"] if twice else []
-
-
-def _changed(changed: Sequence[ChangedPast]) -> list[str]:
-    """What stood in 历史 otherwise, so that nobody's figures are replaced in silence."""
-    if not changed:
-        return []
-    told = LIST_SEPARATOR.join(
-        f"{label_of_code(one.period)} {one.unit}{one.header}{one.before or '空白'}→{one.now or '空白'}"
-        for one in changed[:_TOLD]
-    )
-    more = f"等{len(changed)}处" if len(changed) > _TOLD else ""
-    return [f"  历史里原来有、换成这次的：{told}{more}。如果不该换，请撤销这一步。"]
 
 
 def _rates(row: Mapping[Any, Any]) -> list[str]:

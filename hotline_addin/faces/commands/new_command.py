@@ -43,8 +43,9 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
         content = goes_on_like(content, point)
     progress.step("正在新建工作簿")
     create_book(template_path(template), target, content)
-    begun_as = f"（{point.name}的指标、表样和模板）" if point else ""
-    return _begun(f"已新建工作簿：{target}{begun_as}", options)
+    return _begun(
+        f"已新建工作簿：{target}" + (f"（{point.name}的指标、表样和模板）" if point else ""), options
+    )
 
 
 def _begun(said: str, options: Namespace) -> Answer:

@@ -17,6 +17,6 @@ def run_undo(options: Namespace, progress: Progress) -> Answer:
     progress.step("正在恢复")
     restored = files.undo(options.book)
     return Answer(
-        (f"已恢复到上次刷新前：{restored}",),
+        (f"已恢复到上次刷新（或导入、更新通报）以前，用的备份是：{restored.name}",),
         {"ok": True, "book": str(options.book), "restored": str(restored)},
     )

@@ -16,7 +16,7 @@ from hotline_addin.domain.past.history import performance_cells
 from hotline_addin.domain.words.figure_labels import NOTICE_PREFIX, label_of
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import shortened
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, LIST_SEPARATOR, PERFORMANCE_COLUMNS, Standing
 from hotline_addin.errors import Level
 from hotline_addin.faces.telling.answer import Answer, finding_data
 from hotline_addin.faces.telling.told_findings import (
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _SHOWN_LENGTH = 120
 _SHOWN_PLACES = 12
+_NAMED_UNITS = 5
 
 
 def upgraded(answer: Answer, upgrades: Sequence[str]) -> Answer:
@@ -69,10 +70,12 @@ def refresh_answer(result: RefreshResult) -> Answer:
     text = result.settings.not_surveyed_text
     rates = [name for name in (OUTCOME, PROCESS) if name in county.amounts]
     lines = (
-        f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
-        + "，".join(f"{name}{county.rate(name).text(not_surveyed=text)}" for name in rates)
+        f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位"
+        + ("；" if rates else "")
+        + "，".join(f"{name}{county.rate(name).text(result.settings.rate_decimals, text)}" for name in rates)
         + "。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
+        *_idle_lines(result),
         *_account_lines(result),
         *_changed_lines(result),
         *_notice_lines(result.notice),
@@ -83,6 +86,15 @@ def refresh_answer(result: RefreshResult) -> Answer:
     )
     errors = has_errors(findings)
     return Answer(lines, {"ok": not errors, **refresh_data(result)}, errors)
+
+
+def _idle_lines(result: RefreshResult) -> list[str]:
+    """Units of the roster that the annexes leave out, as they have no orders."""
+    idle = result.idle
+    if not idle or not result.report.counts.units:
+        return []
+    named = LIST_SEPARATOR.join(idle[:_NAMED_UNITS]) + ("等" if len(idle) > _NAMED_UNITS else "")
+    return [f"名录里另有{len(idle)}个单位本期没有工单，附件里不列：{named}。"]
 
 
 def _changed_lines(result: RefreshResult) -> list[str]:
@@ -183,11 +195,16 @@ def _annex_rows(report: MonthReport, annex: Annex) -> list[dict[str, Any]]:
     ]
 
 
-def notice_answer(result: ComposeResult) -> Answer:
-    """What composing or refreshing the notice did."""
+def notice_answer(result: ComposeResult, *, is_shipped: bool = False) -> Answer:
+    """What composing or refreshing the notice did; `is_shipped`: by the template of the program."""
     report = result.report
     done = "已生成" if report.created else "已更新"
     lines = [f"{done}通报：{result.file}"]
+    if report.created and is_shipped:
+        lines.append(
+            "用的是自带的模板：第一次用，红头、开头和结尾的话请在通报里改成本单位的；"
+            "以后各期都要这样，见使用手册“用自己的通报模板”。"
+        )
     if not report.created:
         lines.append(_updated_line(report.updated))
     lines += _overwritten_lines(report)
@@ -237,6 +254,8 @@ def release_answer(release: Release) -> Answer:
     lines = [f"已定稿：{release.file}", *finding_lines(release.findings)]
     if release.pdf:
         lines.append(f"已另存PDF：{release.pdf}")
+    if release.replaced:
+        lines.append("原来的同名定稿移到了“备份”文件夹。")
     leaving = release.leaving
     pages = "页数未排" if leaving.pages is None else f"{leaving.pages}页"
     lines.append(f"发出的文件里有：{pages}，表格{leaving.tables}张，图片{leaving.pictures}张。")

@@ -37,11 +37,12 @@ def HOTLINE_FIGURE(address: Any, caller: Any) -> Cell | Grid:
 def _figure(key: _AsKey, name: str) -> Cell:
     """A text that the last refresh wrote, else the figure of an address."""
     row = _named(key).get(name, OwnRow(name))
-    if row.text and not row.text.startswith(SHORT_NAME_SIGN):
+    if row.text and not row.text.startswith(SHORT_NAME_SIGN) and (row.address or not row.addresses):
         return _as_cell(row.text)
-    if not row.address:
+    if not row.addresses:
         raise InputError(f"通报数据里没有“{shortened(name, 30)}”")
-    return _as_cell(_addresses(key).figure(row.address).text)
+    book = _addresses(key)
+    return _as_cell(row.said({address: book.figure(address).text for address in row.addresses}))
 
 
 def _as_cell(text: str) -> Cell:

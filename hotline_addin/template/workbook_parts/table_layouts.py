@@ -16,6 +16,7 @@ from hotline_addin.domain.words.declared_words import (
     COUNT_UNIT,
     EACH_GROUP,
     IN_NOTICE,
+    INDICATORS_SHEET,
     NO,
     NO_DATE,
     ON_SHEET,
@@ -23,7 +24,7 @@ from hotline_addin.domain.words.declared_words import (
     ROSTER_ORDER,
     SCORE_UNIT,
 )
-from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, ORDER_COLUMNS, SETTLED_VALUES
+from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, ORDER_COLUMNS, SETTLED_VALUES, TABLES
 
 _YES_NO: Final = {"validate": "list", "source": ["是", "否"]}
 _GROUPS: Final = {
@@ -43,6 +44,18 @@ _ITEMS: Final = (
 
 _FREE: Final = {"show_error": False}
 """A list to choose from that does not keep anybody from typing something else."""
+_FIRST_LISTED, _LAST_LISTED = 4, 503
+"""Rows of a sheet that a list offers."""
+_NAMES_OF_INDICATORS: Final = {
+    "validate": "list",
+    "source": f"={INDICATORS_SHEET}!$A${_FIRST_LISTED}:$A${_LAST_LISTED}",
+    **_FREE,
+}
+_NAMES_OF_UNITS: Final = {
+    "validate": "list",
+    "source": f"={TABLES['roster'].sheet}!$A${_FIRST_LISTED}:$A${_LAST_LISTED}",
+    **_FREE,
+}
 _ROW_COLUMNS: Final = (
     ORDER_COLUMNS["unit"],
     ORDER_COLUMNS["category"],
@@ -96,7 +109,7 @@ _DIMENSIONS: Final = {"dimension": (14, "centred"), "table": (20, "centred")}
 
 LAYOUTS: Final[dict[str, Layout]] = {
     "roster": Layout(
-        {"unit": (26, "text"), "group": (16, "centred"), "aliases": (64, "text"), "remark": (30, "text")},
+        {"unit": (40, "text"), "group": (16, "centred"), "aliases": (64, "text"), "remark": (30, "text")},
         typed_by_clerk=True,
         validations={"group": _GROUPS},
     ),
@@ -133,7 +146,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     ),
     "unit_stats": Layout(
         {
-            "unit": (22, "text"),
+            "unit": (32, "text"),
             "group": (13, "centred"),
             **_COUNTS,
             "verdict": (10, "centred"),
@@ -268,6 +281,10 @@ LAYOUTS: Final[dict[str, Layout]] = {
         pages_wide=2,
         validations={
             "method": _with_error(_listed(METHOD_EXAMPLES), "选一种算法；怎么填，看表右边的例子。"),
+            "basis": {
+                **_NAMES_OF_INDICATORS,
+                "input_message": "选一个别的指标，或写一列的名称；几个用顿号隔开，怎么填看表右边的例子。",
+            },
             "dated_by": {
                 **_listed(("派单时间", "受理时间", "签收时间", "办结时间", "首次回访时间", NO_DATE)),
                 **_FREE,
@@ -335,9 +352,18 @@ LAYOUTS: Final[dict[str, Layout]] = {
         {"period": (14, "centred"), "row": (22, "text"), "indicator": (24, "text"), "value": (14, "centred")},
         filtered=False,
         typed_by_clerk=True,
+        validations={
+            "period": {
+                "validate": "any",
+                "input_title": "哪一期",
+                "input_message": "如2024-02、2024年第8周；空着是每一期都用这个数。",
+            },
+            "row": {**_NAMES_OF_UNITS, "input_message": "单位，或表里那一行的名称。"},
+            "indicator": {**_NAMES_OF_INDICATORS, "input_message": "“指标”里算法为手填的一个。"},
+        },
     ),
     "history": Layout(
-        {"month": (12, "centred"), "unit": (22, "text"), **_COUNTS, "source": (40, "long"), **_DIMENSIONS},
+        {"month": (12, "centred"), "unit": (32, "text"), **_COUNTS, "source": (40, "long"), **_DIMENSIONS},
         frozen=2,
     ),
 }

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from hotline_addin.domain.checks.book.listing import AUTOMATIC_CODE
 from hotline_addin.domain.measures.declared.indicators.explanation import explain
 from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
-from hotline_addin.domain.words.declared_examples import CONDITION_EXAMPLES, METHOD_EXAMPLES
+from hotline_addin.domain.words.declared_examples import CONDITION_EXAMPLES, FORM_EXAMPLES, METHOD_EXAMPLES
 from hotline_addin.domain.words.headers.column_aliases import DEFAULT_COLUMN_ALIASES
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SHIPPED_TABLES
 from hotline_addin.domain.words.vocabulary import RAW_HEADERS, TABLES
@@ -111,18 +111,29 @@ def _say_who_writes(sheet: Worksheet, _styles: Styles, row: int) -> None:
     sheet.data_validation(row - 1, 0, row - 1, 0, note)
 
 
-def _show_examples(sheet: Worksheet, styles: Styles, row: int) -> None:
-    """指标: how each 算法 is filled in, at the right of the table."""
-    column = len(TABLES["indicators"].columns) + 1
-    sheet.set_column(column, column, 12)
-    sheet.set_column(column + 1, column + 1, 64)
-    sheet.write_string(row - 1, column, "算法", styles.hint)
-    sheet.write_string(row - 1, column + 1, "怎么填（例）", styles.hint)
-    for at, (method, example) in enumerate(METHOD_EXAMPLES.items(), row):
-        sheet.write_string(at, column, method, styles.hint)
-        sheet.write_string(at, column + 1, example, styles.hint)
+def _show_methods(sheet: Worksheet, styles: Styles, row: int) -> None:
+    """指标: how each 算法 is filled in, and how conditions are written, at the right of the table."""
+    column = _show_examples(sheet, styles, row, "indicators", METHOD_EXAMPLES)
     for at, line in enumerate(CONDITION_EXAMPLES, row + len(METHOD_EXAMPLES) + 1):
-        sheet.write_string(at, column + 1, line, styles.hint)
+        sheet.write_string(at, column, line, styles.hint)
+
+
+def _show_forms(sheet: Worksheet, styles: Styles, row: int) -> None:
+    """表样: how kinds of tables are filled in, at the right of the table."""
+    _show_examples(sheet, styles, row, "tables", FORM_EXAMPLES)
+
+
+def _show_examples(sheet: Worksheet, styles: Styles, row: int, name: str, examples: Mapping[str, str]) -> int:
+    """What each kind of row looks like, a line each; the column of the lines."""
+    column = len(TABLES[name].columns) + 1
+    sheet.set_column(column, column, 14)
+    sheet.set_column(column + 1, column + 1, 64)
+    sheet.write_string(row - 1, column, "算法" if name == "indicators" else "要什么样的表", styles.hint)
+    sheet.write_string(row - 1, column + 1, "怎么填（例）", styles.hint)
+    for at, (kind, example) in enumerate(examples.items(), row):
+        sheet.write_string(at, column, kind, styles.hint)
+        sheet.write_string(at, column + 1, example, styles.hint)
+    return column + 1
 
 
 _EXTRAS: Final[dict[str, Extra]] = {
@@ -130,7 +141,8 @@ _EXTRAS: Final[dict[str, Extra]] = {
     "history": _show_decimals,
     "findings": _colour_levels,
     "orders": _say_who_writes,
-    "indicators": _show_examples,
+    "indicators": _show_methods,
+    "tables": _show_forms,
 }
 
 

@@ -17,13 +17,15 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.rows import Cell
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import escape
 
 LONGEST_TEXT: Final = 32_767
 """UTF-16 units that a cell holds; Excel refuses a file with more."""
+
+_SURELY_SHORT: Final = LONGEST_TEXT // 2
 
 _EMPTY: Final = "/>"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -56,20 +58,34 @@ class ColumnTexts:
     """
 
     def __init__(self, style: str, behind: str, *, date1904: bool = False) -> None:
-        self._known: _KnownTexts | None = _KnownTexts(_start(style), behind, date1904)
-        self._text = self._known.text
-        self._seen = 0
+        self._start, self._behind = _start(style), behind
+        self._known = _KnownTexts(self._start, behind, date1904)
+        self._seen, self._repeats = 0, True
 
     def texts(self, values: Sequence[Any]) -> list[str]:
         """The tails of some values. Raises `TypeError` for one that no cell can hold."""
-        # True equals 1, and would be taken for it.
-        if self._known is None or not _TRUTHS.isdisjoint(map(type, values)):
-            return list(map(self._text, values))
+        if not self._repeats:
+            return self._once(values)
+        if not _TRUTHS.isdisjoint(map(type, values)):  # True equals 1, and would be taken for it
+            return list(map(self._known.text, values))
         texts = list(map(self._known.__getitem__, values))
         self._seen += len(values)
         if _MANY < len(self._known) > self._seen // 2:
-            self._known = None  # values that hardly ever repeat themselves are not worth remembering
+            self._repeats = False  # values that hardly ever repeat themselves are not worth remembering
+            self._known.clear()
         return texts
+
+    def _once(self, values: Sequence[Any]) -> list[str]:
+        """The tails of values that differ; plain texts are told together, twice as fast as one by one."""
+        if set(map(type, values)) == {str} and _are_plain("".join(values)):
+            start, end = f'{self._start} t="inlineStr"><is><t>', f"</t></is></c>{self._behind}"
+            return [
+                f"{start}{text}{end}"
+                if text[:1] > " " < text[-1:] and len(text) <= _SURELY_SHORT
+                else self._known.text(text)
+                for text in values
+            ]
+        return list(map(self._known.text, values))
 
 
 class _KnownTexts(dict[object, str]):
@@ -104,13 +120,17 @@ def text_cell(row: int, column: int, text: str) -> Cell:
 
 def cell_text(text: str) -> str:
     """Text as it stands inside `<t>`: at most 32,767 units, without what XML forbids, escaped."""
-    if len(text) > LONGEST_TEXT // 2:
+    if len(text) > _SURELY_SHORT:
         text = _shortened(text)
-    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or "_x" in text):
+    if _are_plain(text):
         return text  # nearly every text, and three times as fast as a search for what is special
     text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     # `_x000D_` is how Excel writes a control character; a text that merely looks so gets its `_` escaped.
     return escape(_LOOKS_ESCAPED.sub("_x005F_", text))
+
+
+def _are_plain(texts: str) -> bool:
+    return texts.isprintable() and not ("&" in texts or "<" in texts or ">" in texts or "_x" in texts)
 
 
 def serial(value: date | time | timedelta, *, date1904: bool = False) -> float | None:

@@ -33,6 +33,13 @@ class Contents:
         twin._sheets = {part: sheet.fork() for part, sheet in self._sheets.items()}
         return twin
 
+    def let_go(self, size: int) -> None:
+        """Hold sheets of more bytes than that no longer, none of which was changed here.
+
+        They are read again when they are asked for.
+        """
+        self._sheets = {part: sheet for part, sheet in self._sheets.items() if sheet.size <= size}
+
     def _reader(self) -> ValueReader:
         return ValueReader(
             self.package,
@@ -80,9 +87,9 @@ class Contents:
     def _follow_other_sheets(self, sheet: Sheet) -> None:
         """Let the formulas of a sheet follow the rows that moved on the others."""
         worksheet = self._sheets[sheet.part]
-        for moved, band in self._moved:
-            if moved.part == sheet.part:
-                continue
-            change = band.change(moved.title, at_home=False)
-            worksheet.rows.change_formulas(partial(rewrite_rows, change=change))
+        changes = [
+            band.change(moved.title, at_home=False) for moved, band in self._moved if moved.part != sheet.part
+        ]
+        worksheet.rows.change_formulas(*(partial(rewrite_rows, change=change) for change in changes))
+        for change in changes:
             rewrite_formulas(worksheet.shell, change)

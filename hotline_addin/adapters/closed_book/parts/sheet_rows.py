@@ -35,8 +35,11 @@ class Run(Protocol):
     def between(self, first: int, last: int) -> Run:
         """Those of its rows whose numbers lie between two, both included; there must be one."""
 
-    def with_formulas(self, change: Callable[[str], str]) -> Run:
-        """The same rows with every formula changed."""
+    def with_formulas(self, *changes: Callable[[str], str]) -> Run:
+        """The same rows, every formula in them changed by each change in turn."""
+
+    def holds(self, text: str) -> bool:
+        """Whether a text stands in any row, or may."""
 
     def texts(self) -> Iterator[str]:
         """The texts of the rows, of many rows at a time."""
@@ -70,9 +73,13 @@ class RowsAtHand:
         """Those of its rows whose numbers lie between two, both included."""
         return RowsAtHand(self._rows[self._position(first) : self._position(last + 1)])
 
-    def with_formulas(self, change: Callable[[str], str]) -> RowsAtHand:
-        """The same rows with every formula changed."""
-        return RowsAtHand(row.with_formulas(change) for row in self._rows)
+    def with_formulas(self, *changes: Callable[[str], str]) -> RowsAtHand:
+        """The same rows, every formula in them changed by each change in turn."""
+        return RowsAtHand(row.with_formulas(*changes) for row in self._rows)
+
+    def holds(self, text: str) -> bool:
+        """Whether a text stands in any row."""
+        return any(text in row.text for row in self._rows)
 
     def texts(self) -> Iterator[str]:
         """The texts of the rows, of many rows at a time."""
@@ -143,9 +150,13 @@ class Rows:
             above.append(RowsAtHand([row]))
         self._runs = [*above, *below]
 
-    def change_formulas(self, change: Callable[[str], str]) -> None:
-        """Change every formula in the rows."""
-        self._runs = [run.with_formulas(change) for run in self._runs]
+    def change_formulas(self, *changes: Callable[[str], str]) -> None:
+        """Change every formula in the rows by each change in turn."""
+        self._runs = [run.with_formulas(*changes) for run in self._runs]
+
+    def holds(self, text: str) -> bool:
+        """Whether a text stands in any row, or may."""
+        return any(run.holds(text) for run in self._runs)
 
     def texts(self) -> Iterator[str]:
         """The texts of the rows, of many rows at a time."""

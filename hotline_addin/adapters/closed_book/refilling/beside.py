@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
 from hotline_addin.adapters.closed_book.parts.band import Band
 from hotline_addin.adapters.closed_book.parts.cell_texts import text_cell
 from hotline_addin.adapters.closed_book.parts.cell_values import key_text
@@ -17,6 +15,7 @@ from hotline_addin.adapters.closed_book.parts.rows import Cell
 from hotline_addin.adapters.closed_book.refilling.clerk_cells import ClerkColumn, clerk_columns
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from openpyxl.utils import get_column_letter
-
 from hotline_addin.adapters.closed_book.parts.band import Band
 from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, tails
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.formulas import FilledFormula, rewrite_rows, unchanged
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 
 
 def clerk_columns(rows: Iterable[Row], owned: Set[int]) -> dict[int, dict[int, Cell]]:

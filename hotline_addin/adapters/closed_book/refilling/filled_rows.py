@@ -8,10 +8,10 @@ from itertools import chain, repeat
 from typing import Any, Final
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
+from hotline_addin.adapters.closed_book.parts.addresses import column_letters
 from hotline_addin.adapters.closed_book.parts.cell_texts import ColumnTexts, tails
-from hotline_addin.adapters.closed_book.parts.rows import Row, map_formulas
+from hotline_addin.adapters.closed_book.parts.rows import Row, with_changes
 
 _AT_ONCE: Final = 2_000
 """Rows that are worked out together: many at once are fast, all at once would fill the memory."""
@@ -116,13 +116,17 @@ class FilledRows:
         """Those of its rows whose numbers lie between two, both included."""
         return replace(self, first=max(first, self.first), last=min(last, self.last))
 
-    def with_formulas(self, change: Callable[[str], str]) -> FilledRows:
-        """The same rows with every formula changed."""
-        return replace(self, changes=(*self.changes, change)) if self.has_formulas else self
+    def with_formulas(self, *changes: Callable[[str], str]) -> FilledRows:
+        """The same rows, every formula in them changed by each change in turn."""
+        return replace(self, changes=(*self.changes, *changes)) if self.has_formulas else self
 
     def __iter__(self) -> Iterator[Row]:
         for rows in self._stretches():
             yield from map(Row, rows, self._texts(rows))
+
+    def holds(self, text: str) -> bool:
+        """Whether a text stands in any row."""
+        return any(text in texts for texts in self.texts())
 
     def texts(self) -> Iterator[str]:
         """The texts of the rows, of many rows at a time."""
@@ -141,7 +145,7 @@ class FilledRows:
         records = slice(rows.start - self.origin, rows.stop - self.origin)
         numbers = sorted(self.columns)
         columns: list[Iterable[str]] = []
-        starts = [f'<c r="{get_column_letter(number)}' for number in numbers]
+        starts = [f'<c r="{column_letters(number)}' for number in numbers]
         tags = (f'"{self.attributes}{look}>' for look in self.looks.attributes(records))
         opening = self._followed(tags, (0, numbers[0]), records, starts[0])
         for number, after, start in zip(
@@ -159,7 +163,7 @@ class FilledRows:
                 rows, zip(repeat('<row r="'), opening, *columns, strict=False), strict=False
             )
         ]
-        return list(map(self._changed, texts)) if self.changes else texts
+        return with_changes(texts, self.changes)
 
     def _beside(self, left: int, right: int) -> list[int]:
         """The columns beside the table that stand between two columns."""
@@ -171,9 +175,3 @@ class FilledRows:
         """Texts, each with the cells of the columns beside that follow it, and an end."""
         cells = [self.beside[number][records] for number in self._beside(*between)]
         return map("".join, zip(texts, *cells, repeat(end), strict=False))
-
-    def _changed(self, text: str) -> str:
-        if "<f" in text:
-            for change in self.changes:
-                text = map_formulas(text, change)
-        return text

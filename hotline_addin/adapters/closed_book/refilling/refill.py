@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.band import Band
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.rows import Row
-from hotline_addin.adapters.closed_book.parts.shared_formulas import expand_shared
+from hotline_addin.adapters.closed_book.parts.shared_formulas import SHARED, expand_shared
 from hotline_addin.adapters.closed_book.parts.sheet_rows import Rows, RowsAtHand
 from hotline_addin.adapters.closed_book.parts.shell import follow_band
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
@@ -23,6 +21,7 @@ from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
 from hotline_addin.adapters.closed_book.refilling.row_heights import CUSTOM_HEIGHT
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.formulas import MAX_ROW, rewrite_rows
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.errors import InputError
 
 _FEW: Final = 5_000
@@ -56,7 +55,8 @@ def refill(contents: Contents, area: Area, filling: Filling, parking: Parking) -
     Raises `InputError` where the rows do not fit on the sheet.
     """
     sheet = contents.edit(area.sheet)
-    sheet.rows = Rows.of(expand_shared(list(sheet.rows)))
+    if sheet.rows.holds(SHARED):
+        sheet.rows = Rows.of(expand_shared(list(sheet.rows)))
     band = Band(area.first, area.last, area.first + max(1, filling.count) - 1)
     beside = lay_out_beside(contents, area, band, filling.keys, parking)
     change = band.change(area.sheet.title, at_home=True)
@@ -87,7 +87,7 @@ def _filled(
         band.first,
         band.first,
         band.new_last,
-        _attributes(sheet.row(area.first)),
+        _attributes(sheet.row(area.first), is_fitted=bool(filling.heights)),
         {number: (sheet.style(area.first, number), cells) for number, cells in columns.items()},
         beside,
         RowLooks(filling.heights, filling.outline),
@@ -95,12 +95,12 @@ def _filled(
     )
 
 
-def _attributes(prototype: Row) -> str:
+def _attributes(prototype: Row, *, is_fitted: bool) -> str:
     """What a row takes over from the first one: a style, and a height that somebody chose."""
     kept = ""
     attributes = prototype.attributes
     for chosen, names in ((_STYLED, "s|customFormat"), (CUSTOM_HEIGHT, "ht|customHeight")):
-        if chosen.search(attributes):
+        if chosen.search(attributes) and not (is_fitted and chosen is CUSTOM_HEIGHT):
             kept += "".join(re.findall(rf'\s(?:{names})="[^"]*"', attributes))
     return kept
 

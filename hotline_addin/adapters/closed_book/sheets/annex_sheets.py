@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, tails
 from hotline_addin.adapters.closed_book.parts.cell_values import grid
@@ -36,6 +35,7 @@ from hotline_addin.adapters.closed_book.sheets.table_shape import (
     shaped_columns,
     write_shaped_total,
 )
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.domain.measures.annex import Annex, OwnTable, annex_columns
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
 from hotline_addin.domain.measures.measure import Measure

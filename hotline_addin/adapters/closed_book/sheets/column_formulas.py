@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any, Final
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, tails
 from hotline_addin.adapters.closed_book.refilling.filled_rows import ColumnTails, Stretch, blank
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.domain.measures.unit_formulas import NOT_KNOWN, ColumnFormula
 
 NOT_SURVEYED_NAME: Final = "not_surveyed_text"

@@ -20,6 +20,7 @@ from hotline_addin.adapters.closed_book.refilling.filled_rows import ColumnTails
 from hotline_addin.adapters.closed_book.refilling.raw_columns import give_width
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.domain.measures.annex import annex_columns
+from hotline_addin.domain.measures.declared.figures.looks import MARK_SIGN
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell
 from hotline_addin.errors import InputError
 
@@ -28,7 +29,8 @@ HEADER_NAME: Final = "annex_header"
 TOTAL_NAME: Final = "annex_total"
 """The row of the total, which is hidden where the table has none."""
 _PRINTED: Final = "_xlnm.Print_Area"
-_MARKED: Final = "\u25bc"
+_MARKED: Final = f'[Red]"{MARK_SIGN}"'
+"""Before the number format of a marked figure; the sign says without its colour what is meant."""
 _TEXT: Final = "@"
 
 
@@ -143,5 +145,5 @@ def _cells(stretch: Stretch, *, contents: Contents, cells: Sequence[TableCell]) 
 def _cell(contents: Contents, style: str, cell: TableCell) -> str:
     if isinstance(cell.content, str):
         return tails([cell.content], with_number_format(contents, style, _TEXT))[0]
-    code = f'"{_MARKED}"{cell.number_format}' if cell.is_marked else cell.number_format
+    code = _MARKED + cell.number_format if cell.is_marked else cell.number_format
     return tails([cell.content], with_number_format(contents, style, code))[0]

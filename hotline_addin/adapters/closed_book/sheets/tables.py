@@ -11,7 +11,8 @@ import pandas as pd
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.cell_texts import tails
-from hotline_addin.adapters.closed_book.parts.cell_values import grid, key_text
+from hotline_addin.adapters.closed_book.parts.cell_values import key_text
+from hotline_addin.adapters.closed_book.parts.column_values import read_columns
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.number_formats import with_number_format
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
@@ -125,15 +126,14 @@ def read_table(contents: Contents, name: str) -> pd.DataFrame:
     area = find_table(contents, name)
     rows = contents.worksheet(area.sheet).between(area.first, area.last)
     addresses = typed_addresses(contents.reader, rows, area.columns["text"]) if name == "figures" else {}
-    records = [
-        {**values, "text": addresses[number]} if number in addresses else values
-        for number, values in grid(contents.reader, rows, area.columns)
-    ]
+    numbers, cells = read_columns(contents.reader, rows, area.columns)
+    if addresses:
+        cells["text"] = [
+            addresses.get(number, text) for number, text in zip(numbers, cells["text"], strict=True)
+        ]
     columns = [column for column in TABLES[name].columns if column in area.columns]
     columns += [column for column in area.columns if column not in TABLES[name].columns]
-    return pd.DataFrame(
-        {column: pd.Series([each.get(column) for each in records], dtype=object) for column in columns}
-    )
+    return pd.DataFrame({column: pd.Series(cells[column], dtype=object) for column in columns})
 
 
 def write_table(

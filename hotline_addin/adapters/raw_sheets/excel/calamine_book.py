@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import Any, Final
 
 from hotline_addin.adapters.raw_sheets.grids.grid import Grid, Merge, SheetEntry
-from hotline_addin.adapters.raw_sheets.grids.growing_column import GrowingColumn
-from hotline_addin.domain.orders.sheets.written.raw import Cell, RowsOfColumns
+from hotline_addin.adapters.raw_sheets.grids.growing_columns import GrowingColumns
 
 try:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -47,17 +45,15 @@ class CalamineBook:
             return Grid([]), []
         top, left = sheet.start
         # iter_rows (0.9) begins at the sheet's first row, but at the first column with a value.
-        columns = _columns(islice(sheet.iter_rows(), top, None))
-        margin: list[list[Cell]] = [[None] * len(columns[0]) for _ in range(left)]
+        rows = islice(sheet.iter_rows(), top, None)
+        columns = GrowingColumns()
+        while batch := list(islice(rows, _BATCH)):
+            columns.add(batch, left)
         merges = [Merge(*start, *end) for start, end in sheet.merged_cell_ranges or []]
-        return Grid(RowsOfColumns([*margin, *columns]), top + 1), merges
+        return Grid(columns.rows(), top + 1), merges
 
-
-def _columns(rows: Iterator[Sequence[Any]]) -> list[list[Cell]]:
-    """The cells of rows of one length, column by column, a batch of rows in memory at once."""
-    columns: list[GrowingColumn] = []
-    while batch := list(islice(rows, _BATCH)):
-        columns = columns or [GrowingColumn() for _ in batch[0]]
-        for column, values in zip(columns, zip(*batch, strict=True), strict=True):
-            column.add(values)
-    return [column.cells for column in columns]
+    def values(self, name: str) -> tuple[int, int, list[list[Any]]]:
+        """The rectangle of values of a sheet, as calamine gives them, and its row and column, from 0."""
+        sheet = self._book.get_sheet_by_name(name)
+        top, left = sheet.start or (0, 0)
+        return top, left, sheet.to_python()

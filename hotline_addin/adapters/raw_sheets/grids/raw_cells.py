@@ -33,16 +33,21 @@ def plain_row(values: Iterable[Any]) -> list[Cell]:
     return [_PLAIN[type(value)](value) for value in values]
 
 
-def plain_cells(values: Sequence[Any], kinds: Collection[type]) -> Sequence[Cell]:
-    """A piece of a column of calamine as cells; `kinds` are the types of its values.
+def plain_cells(
+    values: Sequence[Any], kinds: Collection[type], plain: Callable[[str], Cell]
+) -> Sequence[Cell]:
+    """A piece of a column of calamine as cells; `kinds` are the types of its values, `plain` takes its texts.
 
     Most pieces are of one type, and need no look at each value.
     """
     if _SAME.issuperset(kinds):
         return values
+    if kinds == {str}:
+        return list(map(plain, values))
     if kinds == {float} and all(map(float.is_integer, values)) and max(map(abs, values)) < _EXACT:
         return list(map(int, values))
-    return [value if type(value) in _SAME else _PLAIN[type(value)](value) for value in values]
+    readers = {**_PLAIN, str: plain}
+    return [value if type(value) in _SAME else readers[type(value)](value) for value in values]
 
 
 def plain_text(text: str) -> Cell:

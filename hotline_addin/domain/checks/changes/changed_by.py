@@ -31,6 +31,10 @@ _PLACES: Final = re.compile(
     r"(?:由|从)[^，。；\d]{0,10}第(?P<before>\d{1,3})[位名]?[^，。；\d]{0,4}?(?P<word>上升|提升|前进|前移|升|进|下降|后退|后移|下滑|降|退|滑)[^，。；\d]{0,4}?(?:至|到|为)[^，。；\d]{0,8}第(?P<after>\d{1,3})"
 )
 _BACK: Final = re.compile("降|退|滑|后移")
+_OVER: Final = re.compile("[高多低少]于|[高多低少]出|[较比]")
+_MOVED: Final = re.compile(
+    r"第(?P<one>\d{1,3})[位名]?[^。；]{0,4}，[^。；\d]{0,4}(?P<when>上[月周期季年]|去年|同期|环比)[^。；\d]{0,8}第(?P<other>\d{1,3})[位名]?[^。；]{0,3}，[^。；\d]{0,8}(?P<word>上升|提升|前进|前移|下降|后退|后移|下滑|退步|进步)了?(?P<by>\d{1,3})[位名个]"
+)
 _TIMES: Final = re.compile(r"）?的?(?P<times>\d+(?:\.\d+)?)倍")
 _SIDE: Final = re.compile(
     r"(?P<side>[高多好优大快长]于|超过|超出|[低少小慢短]于|不及|不到)(?!其|\d)[^，。；\d%]{0,16}$"
@@ -61,6 +65,13 @@ def _places(paragraph: Paragraph) -> Iterator[Doubt]:
             where = paragraph.place(match.start(), match.end())
             yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对前后名次和升降。"))
 
+    for match in _MOVED.finditer(paragraph.text):
+        step = int(match["other"]) - int(match["one"])
+        if abs(step) != int(match["by"]) or (step < 0) != bool(_BACK.search(match["word"])):
+            said = f"从第{match['other']}到第{match['one']}，{'前进' if step > 0 else '后退'}{abs(step)}位，文中写的是{match['word']}{match['by']}位。"
+            where = paragraph.place(match.start(), match.end())
+            yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对前后名次和升降。"))
+
 
 def _reached(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt]:
     """`由5.3天压缩至4.1天`: the word of direction between two figures of one unit."""
@@ -83,7 +94,9 @@ def _apart(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt]:
     by = told.figure
     before = [one.figure for one in tale.figures if one.figure.start < by.start and _is_told(one)]
     unit = Unit.PERCENT if by.unit is Unit.POINTS else by.unit
-    same = [one for one in before if one.unit is unit and one.kind == (by.kind if unit is by.unit else one.kind)]
+    same = [
+        one for one in before if one.unit is unit and one.kind == (by.kind if unit is by.unit else one.kind)
+    ]
     if not _APART.search(told.lead) or by.is_vague or len(same) < 2:
         return
     if not any(_holds(a, b, replace(by, sign=1)) for a, b in permutations(same, 2)):
@@ -98,7 +111,9 @@ def _beside(paragraph: Paragraph, tale: Tale) -> Iterator[Doubt]:
         between = paragraph.text[now.end : base.start]
         if now.unit is not base.unit or now.is_vague or base.is_vague or Role.CHANGE in (now.role, base.role):
             continue
-        times = _TIMES.match(paragraph.text[base.end : base.end + 16]) if re.search("[是为达]", between) else None
+        times = (
+            _TIMES.match(paragraph.text[base.end : base.end + 16]) if re.search("[是为达]", between) else None
+        )
         if times and base.low > 0 and now.kind == base.kind:
             printed = number_of(times["times"])
             step = Fraction(1, 10 ** decimals_of(printed))
@@ -121,6 +136,9 @@ def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doub
     if now is None:
         return
     base = tale.base(change, now)
+    named = _named_both(tale, change)
+    if named:
+        now, base = named
     beside = [one for one in tale.around if one.figure.unit is now.figure.unit and _is_told(one)]
     pairs = [pair for pair in permutations(beside, 2) if pair != (base, now)]
     if any(_holds(one.figure, other.figure, by) for one, other in pairs):
@@ -134,6 +152,23 @@ def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doub
         said = _growth_by(tale, now.figure, also.figure, by)
         if said:
             yield _wrong(paragraph, [now.figure, also.figure, by], said)
+
+
+def _named_both(tale: Tale, change: Compared) -> tuple[Compared, Compared] | None:
+    """`县区98.7%、市直99.6%，市直高出县区0.9个百分点`: the two that the change itself names, in their order."""
+    lead = re.split("[，。；]", change.lead)[-1]
+    found = [
+        (lead.find(one.figure.label[:2]), one)
+        for one in tale.around
+        if one.figure.start < change.figure.start
+        and len(one.figure.label) > 1
+        and one.figure.label[:2] in lead
+    ]
+    found = [pair for pair in found if _is_told(pair[1])]
+    if len(found) != 2 or not _OVER.search(lead):
+        return None
+    (_, first), (_, second) = sorted(found, key=lambda pair: pair[0])
+    return first, second
 
 
 def _is_told(one: Compared) -> bool:

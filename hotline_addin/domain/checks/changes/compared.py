@@ -44,6 +44,7 @@ class Compared:
     figure: Figure
     lead: str
     when: str
+    is_base: bool
 
     @property
     def is_named(self) -> bool:
@@ -67,11 +68,13 @@ class Tale:
         """What a change is of: the last figure before it that is of now; where it leads to one, that."""
         place = self.figures.index(change)
         plain = [one for one in self.figures[:place] if _may_change(one, change) and one.figure.is_plain]
-        own = [one for one in plain if one.when not in _OTHERS]
+        own = [one for one in plain if one.when not in _OTHERS and not one.is_base]
         if own:
             return _latest(own)
         behind = [one for one in self.figures[place + 1 :] if one.figure.role is not Role.CHANGE]
-        leads_to = behind and _may_change(behind[0], change) and re.search("达|共|为|至|到|总", behind[0].lead)
+        leads_to = (
+            behind and _may_change(behind[0], change) and re.search("达|共|为|至|到|总", behind[0].lead)
+        )
         return behind[0] if leads_to else None
 
     def base(self, change: Compared, now: Compared) -> Compared | None:
@@ -93,7 +96,11 @@ class Tale:
         """The change in its own unit that a change in per cent stands next to: `增加263件，上升6.11%`."""
         place = self.figures.index(percent)
         before = self.figures[place - 1] if place else None
-        same = before and before.figure.role is Role.CHANGE and before.figure.unit not in (Unit.PERCENT, Unit.POINTS)
+        same = (
+            before
+            and before.figure.role is Role.CHANGE
+            and before.figure.unit not in (Unit.PERCENT, Unit.POINTS)
+        )
         return before if before and same and percent.when in ("", before.when) else None
 
     def _last_when(self, place: int) -> str:
@@ -127,13 +134,13 @@ def _may_change(one: Compared, change: Compared) -> bool:
 
 
 def _is_against(one: Compared, against: str, now: Compared) -> bool:
-    if one.figure.role is Role.BASE and not one.when:
+    if one.is_base and not one.when:
         return True
     if not one.when or one.when == now.when:
         return False
     if not against or one.when == against:
-        return not one.is_named or _is_next(one.when, now.when) or one.figure.role is Role.BASE
-    if one.is_named and one.figure.role is Role.BASE:
+        return not one.is_named or _is_next(one.when, now.when) or one.is_base
+    if one.is_named and one.is_base:
         return True
     if against == "环比":
         return one.is_named and (not now.when or _is_next(one.when, now.when))
@@ -167,7 +174,8 @@ def _compared(text: str, opened: int, figures: list[Figure], place: int) -> Comp
     clause = lead[max(map(lead.rfind, "，；。：、")) + 1 :]
     if clause == "（":  # 平日（104件）, 全市平均水平（91.8%）
         clause = lead
-    return Compared(figure, lead, _when(clause))
+    is_base = figure.role is Role.BASE or bool(re.search("[较比与][^，]*（$", clause))
+    return Compared(figure, lead, _when(clause), is_base)
 
 
 def _when(clause: str) -> str:

@@ -22,6 +22,10 @@ from hotline_addin.errors import Level
 _PLACED: Final = re.compile(
     r"第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位](?:的)?(?:是|为)?[^，。；、（）\d]{2,14}(?:，?(?:得分|[\u4e00-\u9fff]{1,6}率)?(?:为|是)?)?（?(?P<value>\d[\d.]*)(?P<unit>分|件|%)"
 )
+_BRACKETED: Final = re.compile(
+    r"（(?P<value>\d[\d.]*)(?P<unit>分|件|%)，(?:排名|居|列)?第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位]?）"
+)
+"""`市气象局（98.9分，第一）`."""
 _LEVEL: Final = re.compile("并列|相同|(?<![环同]比)持平|同分")
 _JOINS: Final = re.compile(r"^）?(?:、|和|与|及)[^，。；：、\d]{0,20}$")
 """What stands between the figures of those that are level."""
@@ -63,7 +67,8 @@ def _sorted(paragraph: Paragraph) -> Iterator[Doubt]:
 
 def _placed(paragraph: Paragraph) -> Iterator[Doubt]:
     """`第一名甲镇（95.2分），第二名乙镇（94.1分）`."""
-    for one, other in pairwise(_PLACED.finditer(paragraph.text)):
+    found = [*_PLACED.finditer(paragraph.text), *_BRACKETED.finditer(paragraph.text)]
+    for one, other in pairwise(found):
         first, second = chinese_number(one["place"]) or 0, chinese_number(other["place"]) or 0
         high, low = Decimal(one["value"]), Decimal(other["value"])
         if second == first + 1 and high < low and one["unit"] == other["unit"]:
@@ -92,7 +97,11 @@ def _level(paragraph: Paragraph) -> Iterator[Doubt]:
                 if row[-1].end <= match.start()
                 else paragraph.text[match.end() : row[0].start]
             )
-            if len(between) > _NEAR or re.search(r"[。；、\d]", between) or row[0].start < match.start() < row[-1].end:
+            if (
+                len(between) > _NEAR
+                or re.search(r"[。；、\d]", between)
+                or row[0].start < match.start() < row[-1].end
+            ):
                 continue
             behind = row[-1].end <= match.start()
             level = row[-2:] if behind else row  # of a longer row the last ones

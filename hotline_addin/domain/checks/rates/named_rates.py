@@ -138,9 +138,15 @@ def _numerator(rate: RatePrint, counts: Sequence[Figure]) -> Figure | None:
     named = [count for count in counts if is_numerator(count, name)]
     if not named:  # 完成79项，整改完成率; 实际培训330人，完成计划的90%
         labels = [(count, bare(count.label)) for count in counts]
-        named = [count for count, label in labels if len(label) > 1 and name.endswith(label) and are_modified_alike(label, name)]
+        named = [
+            count
+            for count, label in labels
+            if len(label) > 1 and name.endswith(label) and are_modified_alike(label, name)
+        ]
     if not named and any(is_due(count, rate.label) for count in counts):
         named = [count for count in counts if is_done(count)]
+        others = [count for count in counts if not is_due(count, rate.label)]
+        named = named or (others if len(others) == 1 else [])
     before = [count for count in named if count.end <= rate.start]
     if named:
         return before[-1] if before else named[0]

@@ -174,7 +174,7 @@ def _head(share: _Share) -> Figure | None:
         name = re.sub("的$", "", share.base)
         return whole if len(name) > 2 and whole.label.endswith(name) else None
     between = share.paragraph.text[whole.end : part.start]
-    among = re.match(r"[，（]其中[^，。；]*$|[^，。；]{0,8}中，[^。；]*$", between)
+    among = re.match(r"[，（]其中[^，。；]*$|[^，。；]{0,8}[中里内]，[^。；]*$", between)
     alone = len(share.counts) == 2 and re.fullmatch("，[^，。；]{0,12}", between)
     return whole if among or (alone and _IS_WHOLE.search(whole.label)) else None
 
@@ -186,9 +186,11 @@ def _base_of_neighbours(
     alike = [one for one in shares if one.base == share.base]
     alike = [one for one in alike if one.parts[0].unit is share.parts[0].unit]
     beside = [one for one in alike if one.paragraph is share.paragraph]
+    loose = [one for one in shares if one.paragraph is share.paragraph and not (one.base and share.base)]
     base = _common(beside, unexplained, wholes, 2 if len(beside) > 2 else 1) or _common(
         alike, unexplained, wholes, 3
     )
+    base = base or (_common(loose, unexplained, wholes, 1) if len(alike) == 1 else None)
     return Figure.worked_out(base, base) if base and base >= share.parts[0].high else None
 
 

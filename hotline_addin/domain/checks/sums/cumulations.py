@@ -19,6 +19,7 @@ from hotline_addin.domain.printed.prose.figures import (
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import Period, PeriodPrint, periods_in
+from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.errors import Level
 
 _VERB: Final = re.compile("受理|接收|转办|交办|办结|派单|接听|办理|登记|收到")
@@ -69,6 +70,9 @@ def _by_months(notice: PrintedNotice) -> dict[tuple[int, int], _Told]:
 
 
 def _years(text: str) -> Iterator[PeriodPrint]:
+    for match in re.finditer(r"前(?P<number>\d{1,2}|[两三四五六七八九十]{1,2})个?月", text):
+        if number := chinese_number(match["number"]):
+            yield PeriodPrint(Period(None, 1, number), match[0], match.start(), match.end())
     for match in re.finditer(r"全年|上半年(?=累计|共|合计)", text):
         last = 12 if match[0] == "全年" else 6
         yield PeriodPrint(Period(None, 1, last), match[0], match.start(), match.end())

@@ -31,13 +31,15 @@ _SCORE: Final = re.compile(
     rf"(?P<left>{NUMBER})分"
 )
 _HAD: Final = re.compile(
-    r"(?:[月期年季周]初|期初|原有|历年|库存|积存|存量|留存|结转(?!下)|遗留|转入|结存"
+    r"(?:[月期年季周]初|[去上]年[底末]|此前|期初|原有|历年|库存|积存|存量|留存|结转(?!下)|遗留|转入|结存"
     r"|上[个一]?[月期周季年][^，。；：]{0,6}(?:未办结|在办|未结|待办))[^，。；：、\d]{0,8}$"
 )
 _NEW: Final = re.compile(
-    r"(?:收到|登记|新立[^，。；：、\d]{0,4}|立案|新增|新收|新受理|新接|[当本][月期周季年][^，。；：\d]{0,6}(?:受理|接收|派|新|转)|受理|接收|收案)[^，。；：、\d]{0,8}$"
+    r"(?:收到|登记|新[^，。；：、\d]{1,5}|新立[^，。；：、\d]{0,4}|立案|新增|新收|新受理|新接|[当本][月期周季年][^，。；：\d]{0,6}(?:受理|接收|派|新|转)|受理|接收|收案)[^，。；：、\d]{0,8}$"
 )
-_TOGETHER: Final = re.compile(r"(?:合计|共计|总计|应办|需办|共有|累计|共)[^，。；：、\d]{0,8}$")
+_TOGETHER: Final = re.compile(
+    r"(?:合计|共计|总计|应办|需办|共有|累计|总数|共|已达|达到)[^，。；：、\d]{0,8}$"
+)
 _DONE: Final = re.compile(
     r"(?<!未)(?<!应)(?:办结|办理完毕|结案|审结|化解|销号|处置|处理|消化|核销|解决|完成|出库|兑付)[^，。；：、\d]{0,4}$"
 )
@@ -70,7 +72,7 @@ def _rests(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
 
 def _carried(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
     """`上月结转233件，本月受理1905件，合计2138件，办结2000件，结转下月138件`."""
-    old = _named(paragraph, counts, _HAD)
+    old = _named(paragraph, counts, _HAD) or _named(paragraph, counts[:1], _CARRIED_ON)
     if old is None:
         return
     new = _named(paragraph, [count for count in counts if count is not old], _NEW)

@@ -36,7 +36,9 @@ _NAMED: Final = re.compile(rf"{UNIT_ENDING}$")
 _AMONG: Final = re.compile(
     r"[，。；（：]?中|[^。；]{0,24}[，。；（：]?其中|，?[^，。；]{0,8}(?<![集其])中(?![心小学央国年旬型部午等])[，：]?|[^。；]{0,50}(?:分别|依次)[是为有]|[^。；：（）]{0,16}：|（"
 )
-_NUMBERED: Final = re.compile(r"([两三四五六七八九十]|(?<!\d)\d{1,2})(?:个|家|类|级|项|批|周|季度|年|大|种|方面)")
+_NUMBERED: Final = re.compile(
+    r"([两三四五六七八九十]|(?<!\d)\d{1,2})(?:个|家|类|级|项|批|周|季度|年|大|种|方面)"
+)
 """`集中在4个单位`, `三年来`: as many as the list has parts."""
 _MOST: Final = Fraction(3, 5)
 """Of a whole that the units named behind 其中 make up at least, to be all of them."""
@@ -95,8 +97,8 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
         near = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST]
         near = near or [whole for whole in _anywhere(notice, parts) if _is_near(parts, whole)]
         return min(near, key=lambda whole: abs(parts.middle - whole.value), default=None)
-    if heads and parts.is_row and len(parts.parts) > 2 and all(map(_NAMED.search, _names_of(parts))):
-        return heads[0] if _MOST <= parts.middle / heads[0].low else None  # units, of which few are left out
+    if heads and parts.is_row and len(parts.parts) > 2 and _are_named(parts, heads[0]):
+        return heads[0] if parts.middle / heads[0].low >= _MOST else None  # units, of which few are left out
     meant = [whole for whole in wholes if _is_meant(parts, whole)]
     return min(meant, key=lambda whole: abs(parts.middle - whole.value), default=None)
 
@@ -135,6 +137,12 @@ def _is_respective(parts: PartList, head: Figure) -> bool:
 
 def _names_of(parts: PartList) -> list[str]:
     return [figure.label for figure in parts.figures]
+
+
+def _are_named(parts: PartList, head: Figure) -> bool:
+    """Units, or what stands behind a colon right after its whole."""
+    colon = parts.paragraph.text[head.end : head.end + 1] == "："
+    return colon or all(map(_NAMED.search, _names_of(parts)))
 
 
 def _named_whole(parts: PartList) -> Figure | None:

@@ -17,6 +17,8 @@ _AMONG: Final = re.compile(
     r"^[^，。；：\d]{0,8}[，；（]?其中[，：]?(?:[^，。；：（）、\d]|\d{1,3}(?=秒|天|日|小时|分钟|个)){0,18}$"
 )
 _PRESENT: Final = re.compile(r"^(?:实到|实际到|实有到|实际参|到会|出席|参训|参会|参加)")
+_SUCH: Final = re.compile(r"^[^。；]*，[^，。；、]{3,14}的(?:有|为|达)?$")
+_TO_OTHER: Final = re.compile(r"[较比于与]|同期|上[月周年期]|去年|共|另|各")
 _BESIDE: Final = 6
 """Counts before and behind a part among which its whole stands: a bound on the work."""
 
@@ -37,6 +39,8 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
         before = counts[place - 1] if place else None
         if before and _PRESENT.match(part.label):
             wholes.append(before)
+        if before and _is_some(paragraph.text, before, part):
+            wholes.append(before)
         if before and _AMONG.match(paragraph.text[before.end : part.start]):
             wholes.append(before)
         if wholes and all(part.low > whole.high for whole in wholes):
@@ -50,6 +54,15 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
                 ),
                 at(paragraph, part, wholes[-1]),
             )
+
+
+def _is_some(text: str, whole: Figure, part: Figure) -> bool:
+    """`1420户，发现存在隐患的362户`: those of the ones before that are so and so."""
+    between = text[whole.end : part.start]
+    parallel = text[whole.start - 1] == "的"
+    return (
+        not parallel and bool(_SUCH.search(between)) and not _TO_OTHER.search(between) and len(between) <= 24
+    )
 
 
 IDENTITY: Final = Identity(

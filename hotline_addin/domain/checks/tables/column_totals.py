@@ -37,7 +37,10 @@ def _unnamed_total(table: UnitTable, row: Row) -> Iterator[Doubt]:
     counts = [one for one in table.of_kind(Kind.COUNT) if row.cell(one).count]
     wrong = [one for one in counts if row.cell(one).count != column_sum(others, one)]
     right = [one for one in counts if one not in wrong and sum(bool(r.cell(one).count) for r in others) > 2]
-    near = all(abs((row.cell(one).count or 0) - column_sum(others, one)) * 5 < (row.cell(one).count or 0) for one in wrong)
+    near = all(
+        abs((row.cell(one).count or 0) - column_sum(others, one)) * 5 < (row.cell(one).count or 0)
+        for one in wrong
+    )
     if len(wrong) == 1 and right and near:
         stated, summed = row.cell(wrong[0]).count, column_sum(others, wrong[0])
         said = f"“{row.name}”的{right[0].header}是各行之和，{wrong[0].header}写的是{stated}，各行相加是{summed}。"

@@ -31,7 +31,7 @@ _GROWTH: Final = re.compile(r"增[幅长]|同比|环比|变化率|升降")
 _SHARE: Final = re.compile("占比|比重|比例|占")
 _NO_SUM: Final = re.compile(r"序号|排名|名次|备注|率|占比|幅")
 """Headings of columns that nothing adds up to."""
-_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|小计)")
+_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|小计|总[量数]$|全[天年月周部]$)")
 _TOGETHER: Final = re.compile(r"总|合计|共|^受理|^收到")
 """Headings of columns that the others add up to."""
 
@@ -49,6 +49,7 @@ class Definition:
     whole: Column | int
     is_rest: bool
     is_growth: bool = False
+    among: tuple[Column, ...] = ()
 
     @property
     def text(self) -> str:
@@ -112,7 +113,7 @@ def _conceivable(table: UnitTable, rate: Column) -> Iterator[Definition]:
             yield Definition(rate, part, whole, is_rest=False, is_growth=True)
         return
     for part, whole in permutations(counts, 2):
-        yield Definition(rate, part, whole, is_rest=False)
+        yield Definition(rate, part, whole, is_rest=False, among=counts)
         yield Definition(rate, part, whole, is_rest=True)
     for part in counts:
         yield Definition(rate, part, _column_sum(table, part), is_rest=False)
@@ -130,7 +131,10 @@ def _followed(definition: Definition, rows: Sequence[Row]) -> int:
     exceptions = (len(answers) - answers.count(None)) * _MOST_EXCEPTIONS
     enough = _ENOUGH
     is_plain = definition.is_growth and not any(share in (0, 1, -1) for share in shares)
-    if definition.is_named or is_plain:  # so sure a definition that one slip among three rows is no reason to doubt it
+    is_alone = len(definition.among) <= 3 and answers.count(True) >= _ENOUGH - 1
+    if (
+        definition.is_named or is_plain or is_alone
+    ):  # so sure a definition that one slip among three rows is no reason to doubt it
         enough, exceptions = _ENOUGH_NAMED, max(Fraction(1), exceptions)
     return telling if telling >= enough and answers.count(False) <= exceptions else 0
 
@@ -187,7 +191,9 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
         yield from _balances(table, rows, counts, told)
 
 
-def _balances(table: UnitTable, rows: Sequence[Row], counts: Sequence[Column], told: set[str]) -> Iterator[Doubt]:
+def _balances(
+    table: UnitTable, rows: Sequence[Row], counts: Sequence[Column], told: set[str]
+) -> Iterator[Doubt]:
     """a + b = c + d (what was there and came is what is done and left), in all rows but one."""
     for one, other in combinations(counts, 2):
         rest = [column for column in counts if column not in (one, other)]

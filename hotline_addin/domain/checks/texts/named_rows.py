@@ -16,7 +16,9 @@ from hotline_addin.domain.printed.statements.facts import UnitNames
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
 from hotline_addin.errors import Level
 
-_JOINED: Final = re.compile(r"(?:（[^（）]*）|[\d.,]+(?:件|%|分|宗|起|次|个|条)?)*(?:、|和|与|及|以及|，(?=[\u4e00-\u9fff]))")
+_JOINED: Final = re.compile(
+    r"(?:（[^（）]*）|[\d.,]+(?:件|%|分|宗|起|次|个|条)?)*(?:、|和|与|及|以及|，(?=[\u4e00-\u9fff]))"
+)
 """What stands between two names of one list."""
 _FIRST: Final = re.compile(
     r"(?:(?P<side>[前后末])(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,2})(?:名|位|家|个)?|最(?P<way>[高多大好低少小差])|(?P<top>居首|首位|第一|榜首))"
@@ -30,10 +32,13 @@ _BEYOND: Final = re.compile(
 _NONE: Final = re.compile(
     r"^(?:等?[\d两三四五六七八九十]{0,2}(?:个|家)[\u4e00-\u9fff]{0,4})?(?:均|都|全部)?(?:没有|无|未发生|未出现|实现零|零)(?:出现|发生)?(?P<what>超期|逾期|超时|重办|退回|不满意|未办结)"
 )
-_LEVEL: Final = re.compile(r"^(?:的?[\u4e00-\u9fff]{0,4}(?:相同|相等|持平))?，?(?:均|同)?(?:为)?(?:并列|相同)")
+_LEVEL: Final = re.compile(
+    r"^(?:的?[\u4e00-\u9fff]{0,4}(?:相同|相等|持平))?，?(?:均|同)?(?:为)?(?:并列|相同)"
+)
 _ALL_ARE: Final = re.compile(
     r"^[^，。；\d]{0,10}?(?:均|都)?(?P<side>超过|高于|在|达到|低于|不足)了?(?P<limit>\d[\d.]*)(?P<unit>件|%|分)(?P<over>及?以[上下])?(?=[，。；]|$)"
 )
+_ZERO: Final = re.compile(r"(?:为零|为0件?|零超期)的?[^，。；\d]{0,6}(?:有|是|为|：)$")
 _KINDS: Final = {"%": Kind.RATE, "分": Kind.SCORE}
 _GENERIC: Final = re.compile("工单|诉求|受理|办件|件|总")
 _LEAD: Final = 40
@@ -104,7 +109,11 @@ def _columns(named: _Named, kinds: Sequence[Kind]) -> Column | None:
     said = [[one for one in columns if (stem := _stem(one.header)) and stem in clause] for clause in clauses]
     called, words = next(((found, "") for found in said if found), ([], named.lead))
     called = [one for one in called if not _GENERIC.match(_stem(one.header))] or called
-    longest = [one for one in called if not any(_stem(one.header) in _stem(o.header) != _stem(one.header) for o in called)]
+    longest = [
+        one
+        for one in called
+        if not any(_stem(one.header) in _stem(o.header) != _stem(one.header) for o in called)
+    ]
     if called:
         return longest[0] if len(longest) == 1 else None
     rates = [one for one in columns if "率" in words and one.kind is Kind.RATE]
@@ -150,6 +159,7 @@ def _is_low(match: re.Match[str]) -> bool:
 
 def _beyond(named: _Named) -> Iterator[Doubt]:
     """`超过50件的有3家，分别是…`, `甲镇、乙镇均超过95%`."""
+    yield from _of_none(named)
     match = _BEYOND.search(named.lead) or _ALL_ARE.match(named.tail)
     column = _columns(named, (_KINDS.get(match["unit"], Kind.COUNT),)) if match else None
     if match is None or column is None:
@@ -164,6 +174,15 @@ def _beyond(named: _Named) -> Iterator[Doubt]:
         number = row.cell(column).number
         if number is not None and number != limit and (number > limit) != above:
             said = f"正文说{row.name}{match['side']}{match['limit']}{match['unit']}，{named.table.place}里是{number}。"
+            yield named.doubt("text-annex-mismatch", said)
+
+
+def _of_none(named: _Named) -> Iterator[Doubt]:
+    """`超期件数为零的有甲所、乙所`."""
+    column = _columns(named, (Kind.COUNT,)) if _ZERO.search(named.lead) else None
+    for row in named.rows if column else ():
+        if column and row.cell(column).count:
+            said = f"正文说{row.name}的{column.header}为零，{named.table.place}里是{row.cell(column).text}。"
             yield named.doubt("text-annex-mismatch", said)
 
 

@@ -25,6 +25,9 @@ _BETWEEN: Final = re.compile(
     r"^(?:类(?:诉求|问题|工单|投诉)?|问题|诉求|工单|渠道|方式|平台|途径|端|领域)?(?:（|，)?(?:得分|[\u4e00-\u9fff]{0,8}[率量数度])?(?:共有?|有|为|是|达到?|：)*（?$"
 )
 """Between a name and a figure of all of it: nothing but a measure's name."""
+_ALL: Final = re.compile(
+    r"(?:^|[。；，])(?:本[月周期季]|当月)?全[县市区州省](?:平均|总体|综合)?(?P<rate>[\u4e00-\u9fff]{2,8}率)(?:为|是|达到?)?(?=\d)"
+)
 _COUNTS: Final = (Unit.ORDERS, Unit.CALLS, Unit.THINGS)
 _KINDS: Final = {Unit.PERCENT: Kind.RATE, Unit.SCORE: Kind.SCORE}
 
@@ -37,9 +40,30 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         right = {(row.name, column) for _, figure, row, column in told if _agrees(figure, row.cell(column))}
         for paragraph, figure, row, column in told:
             others = right - {(row.name, column)}
-            if (row.name, column) not in right and others:
+            called = (
+                bool(_stem(column.header)) and _stem(column.header) in paragraph.text[: figure.start][-8:]
+            )
+            if (row.name, column) not in right and (others or called):
                 level = Level.ERROR if len(others) >= _FEWEST else Level.WARNING
                 yield _differs(level, table, (row, column), (paragraph, figure))
+
+    yield from _of_all(notice)
+
+
+def _of_all(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`全市平均满意率为94.2%`: the rate of the row about all, where one table alone has that column."""
+    columns = {
+        (table.place, one.header): (table, one) for table in notice.tables for one in table.of_kind(Kind.RATE)
+    }
+    for paragraph in notice.body:
+        for match in _ALL.finditer(paragraph.text):
+            found = [pair for (_, header), pair in columns.items() if header == match["rate"]]
+            figure = next((one for one in figures_in(paragraph.text) if one.start == match.end()), None)
+            rows = [row for row in found[0][0].rows if not row.is_unit] if len(found) == 1 else []
+            rows = [row for row in rows if row.cell(found[0][1]).number is not None]
+            if figure and rows and not any(_agrees(figure, row.cell(found[0][1])) for row in rows):
+                table, column = found[0]
+                yield _differs(Level.WARNING, table, (rows[-1], column), (paragraph, figure))
 
 
 def _aliases(name: str) -> set[str]:
@@ -61,16 +85,33 @@ def _told(
         for figure in (one for one in figures if mention.end <= one.start < end):
             between = text[at_end : figure.start]
             at_end = figure.end
-            if not figure.is_plain or not _BETWEEN.match(between) or _OTHER.search(clause + between):
+            named = any(_stem(one.header) and _stem(one.header) == _words(between) for one in table.columns)
+            if (
+                not figure.is_plain
+                or not (named or _BETWEEN.match(between))
+                or _OTHER.search(clause + between)
+            ):
                 break
             column = _column(table, figure, between)
             if column is not None:
                 yield paragraph, figure, rows[mention.unit], column
 
 
+def _stem(header: str) -> str:
+    return re.sub(r"（.*?）|(?:件数|数量|[量数])$", "", header)
+
+
+def _words(between: str) -> str:
+    """The measure's name between two figures: `，满意` is 满意."""
+    return re.sub(r"^[^\u4e00-\u9fff]*(?:其中|，)*|(?:件数|数量|[量数])?(?:共|有|为|是|达)*$", "", between)
+
+
 def _column(table: UnitTable, figure: Figure, between: str) -> Column | None:
     kind = _KINDS.get(figure.unit, Kind.COUNT if figure.unit in _COUNTS else None)
     columns = table.of_kind(kind) if kind else ()
+    called = [one for one in columns if _stem(one.header) and _stem(one.header) == _words(between)]
+    if len(called) == 1:
+        return called[0]
     if kind is Kind.COUNT:
         found = columns[0] if len(columns) == 1 else handled_column(columns)
         return found if not (table.names_units and len(columns) > 1) else None

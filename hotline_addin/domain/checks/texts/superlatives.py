@@ -29,7 +29,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         for match in _NEXT.finditer(paragraph.text):
             first, second = Decimal(match["first"]), Decimal(match["second"])
             lead = paragraph.text[max(0, match.start() - 40) : match.start()]
-            if (second > first) != bool(_LEAST.search(lead)) and first != second:
+            nested = "其中" in lead.rpartition("。")[2]
+            if not nested and (second > first) != bool(_LEAST.search(lead)) and first != second:
                 said = f"排在前面的是{first}{match['unit']}，其次却是{second}{match['unit']}。"
                 where = paragraph.place(match.start(), match.end())
                 yield doubt(Level.WARNING, "ranking-mismatch", where, (said, "请核对先后。"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -28,8 +27,6 @@ _TOWNS: Final = "乡镇街道"
 _TOWN: Final = re.compile(r"(?:(?:[乡镇]|街道)(?:人民政府|政府|办)?|办事处)$")
 _OFFICE: Final = re.compile(r"(?:[局委办院队站所校会社团部室处]|中心|公司|集团|银行|医院|分局|大队)$")
 _COUNTY: Final = re.compile(r"([\u4e00-\u9fff]{1,4}[县市区])([\u4e00-\u9fff]{2,})$")
-_SHORTEST: Final = 3
-_CLOSE: Final = 0.8
 _LONGEST: Final = 30
 """Longer cells are sentences, no unit's name."""
 
@@ -45,7 +42,8 @@ def guess_roster(written: Iterable[object], county: str = "") -> pd.DataFrame:
     counts = Counter(_names(written))
     county = county or _county_in(counts)
     families = _families(counts, county)
-    rows = [_row(family, counts, county, _like(family, families, counts, county)) for family in families]
+    like = _perhaps_the_same([family[0] for family in families], counts)
+    rows = [_row(family, counts, county, like.get(family[0], "")) for family in families]
     ranks = [_rank(row, names, counts) for row, names in zip(rows, families, strict=True)]
     order = sorted(range(len(rows)), key=ranks.__getitem__)
     return pd.DataFrame([rows[at] for at in order], columns=list(TABLES["roster"].columns), dtype=object)
@@ -64,7 +62,8 @@ def guess_findings(roster: pd.DataFrame) -> tuple[Finding, ...]:
             "guessed-roster",
             "单位名录",
             f"单位名录原来是空的，程序按工单推测了{len(rows)}个单位{named}，还没有人核对。",
-            f"请在“单位名录”逐行看单位、类别、别名，改好后删去备注里的“{GUESSED}”，再刷新。",
+            f"请在“单位名录”逐行看单位、类别、别名，改好后删去备注里的“{GUESSED}”，再刷新；同一单位的几种写法，"
+            "留下一行，别的写进它的“别名”并删去那一行（备注里的件数含非本期的、协办的）。",
             Place("roster", clean_text(rows[0].get("unit"))),
         ),
     )
@@ -107,36 +106,37 @@ def _families(counts: Mapping[str, int], county: str) -> list[list[str]]:
 def _row(family: Sequence[str], counts: Mapping[str, int], county: str, like: str) -> dict[str, str]:
     name, *others = family
     group, is_sure = _group(name, county)
-    told = [f"工单里{_total(family, counts)}件，含非本期和协办的", *([] if is_sure else [_ASK])]
-    told += [f"像是“{like}”的另一种写法：是就删去这一行，把“{name}”写进那一行的别名"] if like else []
-    remark = f"{GUESSED}（{'；'.join(told)}）"
+    said = [f"{_total(family, counts)}件"]
+    said += [] if is_sure else [_ASK]
+    said += [f"像是“{like}”：是就删去这一行，把名称写进那一行的别名"] if like else []
+    remark = f"{GUESSED}（{'，'.join(said)}）"
     return {"unit": name, "group": group, "aliases": LIST_SEPARATOR.join(others), "remark": remark}
 
 
-def _like(
-    family: Sequence[str], families: Sequence[Sequence[str]], counts: Mapping[str, int], county: str
-) -> str:
-    """The commoner unit of which a name is a short form (住建局 of 住房和城乡建设局) or a slip of the pen."""
-    own, total = _bare(family[0], county), _total(family, counts)
-    others = (other for other in families if other is not family and _total(other, counts) > total)
-    like = [other for other in others if _is_like(own, _bare(other[0], county))]
-    return max(like, key=lambda other: _total(other, counts), default=[""])[0]
+def _perhaps_the_same(names: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
+    """Rarer names that may be another spelling of a commoner one: 住建局 of 住房和城乡建设局.
+
+    Every sign of the one stands in the other in this order, both begin and end alike, and no third name fits
+    as well; 与 for 和 is the same.
+    """
+    keys = {name: name.replace("与", "和").replace("及", "和") for name in names}
+    found = {}
+    for name in names:
+        fits = [
+            other
+            for other in names
+            if other != name and counts[other] > counts[name] and _is_within(keys[name], keys[other])
+        ]
+        if len(fits) == 1:
+            found[name] = fits[0]
+    return found
 
 
-def _bare(name: str, county: str) -> str:
-    return min(stems_of(match_key(name), county), key=lambda stem: (len(stem), stem))
-
-
-def _is_like(one: str, other: str) -> bool:
-    """Whether two names begin and end alike and one holds the letters of the other in their order, or nearly
-    all of them."""
-    if min(len(one), len(other)) < _SHORTEST or one[0] != other[0] or one[-1] != other[-1]:
+def _is_within(short: str, long: str) -> bool:
+    if len(short) > len(long) or short[0] != long[0] or short[-1] != long[-1]:
         return False
-    shorter, longer = sorted((one, other), key=len)
-    letters = iter(longer)
-    if len(shorter) < len(longer) and all(letter in letters for letter in shorter):
-        return True
-    return difflib.SequenceMatcher(None, one, other).ratio() >= _CLOSE
+    signs = iter(long)
+    return all(sign in signs for sign in short)
 
 
 def _group(name: str, county: str) -> tuple[str, bool]:

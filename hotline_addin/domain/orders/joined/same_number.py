@@ -6,7 +6,7 @@ later state counts; what is none of this contradicts itself, and a person has to
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ from hotline_addin.domain.orders.joined.later_state import later_of
 from hotline_addin.domain.orders.joined.same_values import COMPARED, differing_columns
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET, STANDING
 from hotline_addin.domain.words.finding_lists import summed_up
-from hotline_addin.domain.words.placeholders import is_placeholder
+from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, LIST_SEPARATOR, ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
@@ -95,14 +95,13 @@ def _folded(rows: list[_Row], silent: Collection[str], told: _Told) -> _Row:
             (earlier for earlier in (current, *rows[:index]) if not differing_columns(earlier, row)), None
         )
         if same is not None:
-            added = _added(current, row)
-            current = _filled_up(current, row)
-            if added and rows[0].get(SHEET, STANDING) == STANDING:
+            renewed = current.get(SHEET, STANDING) == STANDING and _brings_more(current, row)
+            if renewed:
                 told.renewed[str(row["order_number"])] = None
-                told.fates[key] = Fate.JOINED
-                continue
-            told.identical.append(_duplicate(row, same, added))
-            told.fates[key] = Fate.DUPLICATE
+            else:
+                told.identical.append(_duplicate(row, same))
+            told.fates[key] = Fate.JOINED if renewed else Fate.DUPLICATE
+            current = _filled_up(current, row)
             continue
         differing = differing_columns(current, row)
         if is_further_unit(current, row, differing):
@@ -130,22 +129,17 @@ def _filled_up(row: _Row, other: _Row) -> _Row:
     return {column: other[column] if cell is None else cell for column, cell in row.items()}
 
 
-def _added(row: _Row, other: _Row) -> list[str]:
-    """The headers of what only the other row says; in the book a blank is told from no column by nothing."""
-    return [
-        _HEADERS[column]
-        for column in COMPARED
-        if row.get(column) is None and not is_placeholder(other.get(column), column)
-    ]
+def _brings_more(row: _Row, other: _Row) -> bool:
+    """Whether another row of the same order says something that stood blank."""
+    return any(row.get(column) in (None, "") and clean_text(other.get(column)) for column in COMPARED)
 
 
-def _duplicate(row: _Row, first: _Row, added: Sequence[str]) -> Finding:
-    is_fuller = f"补上了{LIST_SEPARATOR.join(added)}，" if added else ""
+def _duplicate(row: _Row, first: _Row) -> Finding:
     return Finding(
         Level.WARNING,
         "duplicate-order",
         f"{row['order_number']}（{_source(row)}）",
-        f"与{_source(first)}{'相同' if added else '完全相同'}，{is_fuller}只算一次。",
+        f"与{_source(first)}说的相同，只算一次。",
         "不用处理；如果确是两件工单，请核对编号。",
         Place("orders", row["order_number"], "order_number"),
     )

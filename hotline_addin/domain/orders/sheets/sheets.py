@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from hotline_addin.domain.orders.account.import_account import Kind, LeftOut, SheetAccount, SheetReading
-from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.frames import cell_column, with_columns
 from hotline_addin.domain.orders.sheets.columns.column_choice import (
     Choice,
     choose_columns,
@@ -28,7 +28,7 @@ from hotline_addin.domain.orders.sheets.columns.unread_columns import unread_col
 from hotline_addin.domain.orders.sheets.kinds.lists import mere_lists
 from hotline_addin.domain.orders.sheets.kinds.no_orders import SheetSeen, no_orders
 from hotline_addin.domain.orders.sheets.kinds.own_books import refuse_own_books
-from hotline_addin.domain.orders.sheets.kinds.sheet_findings import about_sheet, close_headers, skipped
+from hotline_addin.domain.orders.sheets.kinds.sheet_findings import about_sheet, skipped
 from hotline_addin.domain.orders.sheets.kinds.sheet_kinds import Supposition, decide, suppose, tells_of_orders
 from hotline_addin.domain.orders.sheets.rows.sheet_rows import ReadRows, filled_rows, read_rows
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
@@ -108,10 +108,7 @@ def recognise(
     )
     if not adding and Kind.ORDERS not in kinds.values():
         raise month.without_orders()
-    findings = close_headers(
-        reading.header for index, reading in read.items() if kinds[index] is not Kind.SKIPPED
-    )
-    findings += [
+    findings = [
         finding
         for index, sheet in enumerate(sheets)
         for finding in _about(sheet, read.get(index), kinds.get(index), month.seen[index])
@@ -127,7 +124,9 @@ def recognise(
         for index, reading in read.items()
         if kinds[index] is not Kind.SKIPPED
     ]
-    return month, (*findings, *missing_columns(frames, aliases))
+    once = dict.fromkeys(finding for finding in findings if finding.code == "close-header")
+    others = (finding for finding in findings if finding not in once)
+    return month, (*once, *others, *missing_columns(frames, aliases))
 
 
 def _unknown_headers(read: _Read) -> tuple[str, ...]:
@@ -204,7 +203,7 @@ def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> d
 
 def _together(read: dict[int, _Read], kinds: dict[int, Kind], kind: Kind) -> pd.DataFrame:
     frames = [
-        reading.rows.frame.assign(**{SHEET: cell_column([index] * len(reading.rows.frame))})
+        with_columns(reading.rows.frame, {SHEET: cell_column([index] * len(reading.rows.frame))})
         for index, reading in read.items()
         if kinds[index] is kind and not reading.rows.frame.empty
     ]

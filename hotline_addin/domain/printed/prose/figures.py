@@ -69,7 +69,9 @@ _WORDED: Final = re.compile(r"(?<=[类求单电])(?P<number>[两一二三四五�
 """七件 counts behind 诉求, 工单, 来电 or 各类 only: 一件事 and 三起来 are words."""
 _ABOUT: Final = re.compile(r"(?:约|近|超|超过|逾|接近|不足|不少于|不低于|至少|多达|突破|将|不高于|不超过)$")
 """Words that make a figure a vague one, which is held against nothing (宁可不报，不可错报)."""
-_GOAL: Final = re.compile(r"(?<!完成)(?<!完成年度)(?<!完成全年)目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为")
+_GOAL: Final = re.compile(
+    r"(?<!完成)(?<!完成年度)(?<!完成全年)目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为"
+)
 UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|升幅|涨幅|上浮|攀升|增多|回升|反弹|扩大|上扬|走高|净增|多出|跃升|激增|猛增|递增|延长"
 DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|跌幅|缩短|压缩|压降|压减|下调|收窄|走低|净减|锐减|缩减|缩小|下行|递减"
 _CHANGED: Final = re.compile(
@@ -83,7 +85,7 @@ _BASE: Final = re.compile(
 )
 """`较上月`, `由`, `去年同期为`: the figure behind it is of another time or place."""
 TARGET: Final = re.compile(
-    rf"(?P<word>{UP}|{DOWN}|升|降|增|减|涨|跌|落|滑|压|缩|扩充|拉长|提)(?:至|到|为)(?:(?:20\d\d年|\d{1,2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
+    rf"(?P<word>{UP}|{DOWN}|升|降|增|减|涨|跌|落|滑|压|缩|扩充|拉长|提)(?:至|到|为)(?:(?:20\d\d年|\d{1, 2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
 )
 """`降至`, `提高到`: the figure behind it is what is now."""
 _ELSEWHERE: Final = re.compile("平均(?:水平|值|数)?$|上月$|同期$|上周$|上年$|去年$|上季度$")
@@ -92,7 +94,7 @@ _STOCK: Final = re.compile(r"结转|遗留|未办结|累计")
 """Orders of an earlier time that are still there: no base of a comparison."""
 _FROM: Final = re.compile(r"(?:由|从)[^，。；：]{0,10}$")
 _MEAN: Final = re.compile(
-    r"(?:日均|月均|周均|平均每[日天周月家个件人户名]|[镇乡村县]均|每[日天]平均|人均)[^，。；：]*$"
+    r"(?:日均|月均|周均|平均每[日天周月家个件人户名]|[镇乡村县]均|每[日天]平均|[人场期次户家组批]均)[^，。；：]*$"
 )
 _LABEL: Final = re.compile(r"[^，。、；：（）“”《》！？\d%]*$")
 """A figure's name goes back to the punctuation or figure before it: `咨询类` in `…，咨询类652件`."""
@@ -108,6 +110,8 @@ MODIFIED: Final = re.compile(
 """Words that make a rate or count one of some orders only when they stand right before its name."""
 _WEAK: Final = frozenset({"尚", "仍", "还", "尚未", "目前尚", "目前还", "目前仍", "另外"})
 """Words before a figure that leave its name to the words behind: `尚有26件正在办理`."""
+_SAYS_NOTHING: Final = re.compile("(?:经?对|有|共|已|的|经|向|就|将|给|为|在|从|由|其中|另|还|分别|.)?")
+"""Words before a figure that name nothing: those behind do (`对1260名来访群众进行评议`)."""
 _LONGEST_LABEL: Final = 40
 """Characters before a figure among which its name is looked for: a bound on the work, names are shorter."""
 _SCALES: Final = {"": 1, "百": 100, "千": 1000, "万": 10000, "亿": 100_000_000}
@@ -136,6 +140,11 @@ class Figure:
     behind: str = ""
 
     @property
+    def name(self) -> str:
+        """What it counts: the words before it, or where these say nothing (`有641人表示满意`) those behind."""
+        return self.label + self.behind if _SAYS_NOTHING.fullmatch(self.label) else self.label
+
+    @property
     def is_exact(self) -> bool:
         """Whether the print gives the very number."""
         return self.low == self.high and not self.is_vague
@@ -161,7 +170,9 @@ class Figure:
         """What only adds up with its like: orders in any measure word, other things each in its own."""
         if self.unit is not Unit.THINGS:
             return self.unit.name
-        return f"个{self.behind[:2]}" if self.text[-1] == "个" else self.text[-1]
+        if self.text[-1] == "个":
+            return f"个{self.behind[:2]}"
+        return "人" if self.text[-1] == "名" else self.text[-1]
 
     @property
     def is_plain(self) -> bool:

@@ -39,9 +39,9 @@ _LINK: Final = re.compile(
 """What joins two parts of a list."""
 _EACH: Final = re.compile(r"^(?P<mark>[、；，])(?P<names>[^，。；：（）\d%]{4,300})各$")
 """`，甲局、乙镇及丙公司各1件`: one figure for each of several names."""
-_LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|年))*$"
+_LABEL: Final = r"(?:[^，。；：（）\d%]|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff])|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|年))*$"
 _INTRODUCED: Final = re.compile(
-    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|中，|(?<![集其])中(?![心小学央国年旬型部午等])|集中[在于]|分布[为在于]|来自|(?<=[件单家个起宗项户次])（|(?<=[单求件])中|(?:分别|依次)[是为]|包括|分为|来看[，。]|分类[：，]?"
+    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|分[^，。；：]{1,6}看[，：]|中，|(?<![集其])中(?![心小学央国年旬型部午等])|集中[在于]|分布[为在于]|来自|(?<=[件单家个起宗项户次封条人名份例通笔台张])（|(?<=[单求件])中|(?:分别|依次)[是为]|包括|分为|来看[，。]|分类[：，]?"
     rf"|划分[，：]?|[是为有]：|：){_LABEL}"
 )
 """What says that parts follow."""
@@ -187,9 +187,7 @@ def _link(text: str, before: Figure, count: Figure) -> re.Match[str] | None:
     if _REST.match(count.label) and "。" not in between and len(between) <= _INTRODUCTION:
         return re.match(r"[^。]*(?P<mark>[，；、])", between)
     match = _EACH.match(between) or _LINK.match(between)
-    if match is None or re.search(
-        "其中|均$|分别|依次|包括|(?<=[单求件报诉题案])中(?![心小])|中，", between
-    ):
+    if match is None or re.search("其中|均$|分别|依次|包括|(?<=[单求件报诉题案])中(?![心小])|中，", between):
         return None
     kinds = _KIND_LABEL.search(before.label) and _KIND_LABEL.search(count.label)
     return None if match["mark"] == "。" and not kinds else match

@@ -9,15 +9,19 @@ from typing import Final
 from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure
 
 _NO_FRACTION: Final = re.compile(
-    r"[增降]|得分|综合满意|综合评|加权|接通|平均|差|效率|[频功汇利速概倍]率|指数|覆盖|普及|占有|[使利]用|负荷|入住|空置|转化"
+    r"[增降]|得分|综合满意|综合评|加权|接通|平均|差|效率|[频汇利速概倍]率|(?<!成)功率|指数|覆盖|普及|占有|[使利]用|负荷|入住|空置|转化"
 )
 """Rates of something else (接通率 is of calls), means and scores: no number of orders need give them."""
-_DUE: Final = re.compile(r"^(?:已|累计|年初|全年|本[月季年])?(?:应当?|需要?|须|到期|纳入|已到期|应予)|到期|纳入")
+_DUE: Final = re.compile(
+    r"^(?:已|累计|年初|全年|本[月季年])?(?:应当?|需要?|须|到期|纳入|已到期|应予)|到期|纳入"
+)
 """Counts of what was due: 应办结, 需签收, 已到期, 纳入考核. Orders not due yet belong to no rate."""
-_SHOULD: Final = re.compile(r"(?<![反响供适相对])(?:应当?(?![急用对答诉])|需(?![求要])|须|拟)(?P<of>[\u4e00-\u9fff]{1,2})")
+_SHOULD: Final = re.compile(
+    r"(?<![反响供适相对])(?:应当?(?![急用对答诉])|需(?![求要])|须|拟)(?P<of>[\u4e00-\u9fff]{1,2})"
+)
 """`应整改问题` is due for 整改率, 应建充电桩 for 建成率."""
 _TASK: Final = re.compile(r"任务|计划|指标|目标")
-_REALLY: Final = re.compile(r"^(?:全年|本[年季月])?(?:实际?|共?完成)")
+_REALLY: Final = re.compile(r"^(?:全年|本[年季月])?(?:实际?|已|共?完成)")
 """What was done of a plan."""
 _OF_DUE: Final = re.compile(r"办[结毕]|结案|完成|解决|回访|反馈|回复|答复|签收|处[理置]|响应|办理|联系")
 """Rates of what is done, which are of what was due."""
@@ -47,9 +51,9 @@ _WHOLE: Final = re.compile(
 )
 """Counts that a rate can be of where nothing says what was due."""
 _SOME: Final = re.compile(r"超[期时]|逾期|未|不满|不合理|重复|退[回单]|无效|其他")
-_WORDED: Final = re.compile(r"[\u4e00-\u9fff]{2}")
-"""A label of one sign (`对1260名来访群众进行评议`) leaves the name to the words behind."""
-_TIMELY: Final = re.compile(r"按[时期]|及时|如期|限时|\d*(?:小时|个?工作日|天|分钟)内|[时期]限内|规定时[间限]内|当[日天场]|准时|限期")
+_TIMELY: Final = re.compile(
+    r"按[时期]|及时|如期|限时|\d*(?:小时|个?工作日|天|分钟)内|[时期]限内|规定时[间限]内|当[日天场]|准时|限期"
+)
 """In time, in whatever words: it must stand in a rate's name and in the count's, or in neither."""
 _LATE: Final = re.compile(r"超[期时]|逾期|延期")
 _NOT: Final = re.compile(r"[不未非无]|基本|重[复办]|退回")
@@ -83,7 +87,7 @@ def is_numerator(count: Figure, name: str) -> bool:
     All signs of the rate's name stand in the count's (完成整改 for 整改完成率); in time, late and not are in
     both or in neither.
     """
-    label = bare(count.label)
+    label = bare(count.name)
     if len(name) < 2 or not label or _is_due(label):
         return False
     if not are_modified_alike(label, name):
@@ -105,9 +109,7 @@ def _is_due(label: str) -> bool:
 
 def is_due(count: Figure, rate: str) -> bool:
     """Whether a count is surely what a rate is of: 应办结 for 办结率, 回访 for 满意率."""
-    label = bare(count.label)
-    if not _WORDED.search(label):
-        label += count.behind
+    label = bare(count.name)
     should = _SHOULD.search(label)
     if (should and set(should["of"]) & set(rate)) or ("完成" in rate and _TASK.search(label)):
         return True
@@ -128,7 +130,7 @@ def is_part_of(part: str, whole: str) -> bool:
         return False
     should = _SHOULD.search(of)
     if should and set(should["of"]) <= set(one):
-        return True
+        return not _TASK.search(of) and "完成" not in of
     timely = bool(_TIMELY.search(one) or _LATE.search(one)) and not (_TIMELY.search(of) or _LATE.search(of))
     core = set(_LATE.sub("", _TIMELY.sub("", one)))
     if timely and len(core) > 1 and core == set(of):

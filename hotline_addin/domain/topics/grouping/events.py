@@ -13,7 +13,7 @@ from hotline_addin.domain.topics.grouping.heat import LEAST_ORDERS, Found
 from hotline_addin.domain.topics.grouping.linkage import Group, link
 from hotline_addin.domain.topics.grouping.neighbours import TITLE, find_neighbours
 
-_NEAR: Final = 0.24
+_NEAR: Final = 0.14
 """Mean likeness from which letters are one event."""
 _NOTICED: Final = 0.1  # likeness of two letters that is not forgotten when means are taken
 _JOINING: Final = 0.15  # mean likeness to an event from which one more letter belongs to it,

@@ -18,23 +18,30 @@ _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
 _HALF: Final = 0.5
 _MATTERS: Final = 3  # told of one subject
 _MATTER: Final = range(4, 17)  # characters of each beside the first
+_LED: Final = re.compile("^(?:的|内|里|及|和|与|、|小区|路段|附近|周边|周围|门口|旁边?|楼下)+")
 _SAME: Final = 0.25  # of their pairs of characters: two matters that are one
 _OTHERS: Final = 0.3  # of the letters that say something else: the title says so
 _ASKS_WHEN: Final = re.compile("何时|什么时候|啥时候|几时|多久|何日|哪天")
 _ASKS: Final = re.compile("请问|咨询|询问|[吗呢么]?[？?]$|是否|疑问")
+_CONSULTS: Final = re.compile("^(?:咨询|请问|询问)|的咨询$")
 _WISHES: Final = re.compile(
-    "^(?:再次|强烈|坚决)*(?P<verb>建议|希望|请求|恳请|呼吁|盼望?|望|请(?!问))|(?:的|之)?(?P<noun>建议|请求)[！!。]*$"
+    "^(?:再次|强烈|坚决)*(?P<verb>反对|建议|希望|请求|恳请|呼吁|盼望?|望|请(?!问))|(?:的|之)?(?P<noun>建议|请求)[！!。]*$"
 )
-_WISHED: Final = {"建议": "建议", "希望": "希望", "盼望": "希望", "盼": "希望", "望": "希望"}
+_WISHED_FOR: Final = re.compile("增加|增设|加装|加快|取消|恢复|延长|开通|修建|新建|扩建|设立|安装")
+"""Beginnings of what is not wrong but wished for."""
+_WISHED: Final = {"建议": "建议", "希望": "希望", "盼望": "希望", "盼": "希望", "望": "希望", "反对": "反对"}
 """How a wish is told; others are 请求."""
 
 
-def told_kind(trouble: Phrase, kinds: Sequence[str], places: Sequence[str]) -> str:
+def told_kind(trouble: Phrase, kinds: Sequence[str], places: Sequence[str], headlines: Sequence[str]) -> str:
     """`反映健康路、解放街等处道路积雪问题，主要有路面结冰、积雪无人清扫。`"""
     named = LIST_SEPARATOR.join(places[:_TOLD_PLACES])
     where = f"{named}等处" if len(places) > 1 else named
     which = f"，主要有{LIST_SEPARATOR.join(kinds)}" if kinds else ""
-    return f"反映{where}{_as_problem(trouble.text)}{which}。"
+    if _WISHED_FOR.match(trouble.text):
+        return f"希望{where}{trouble.text}{which}。"
+    verb = "咨询" if _are_half(_CONSULTS, headlines) else "反映"
+    return f"{verb}{where}{_as_problem(trouble.text)}{which}。"
 
 
 def told_event(
@@ -47,20 +54,27 @@ def told_event(
     something else of the `subject` are told too: `反映红树湾小区消防设施瘫痪、几乎每月水管破裂等问题。`
     """
     headlines = [headline for headline, _ in letters]
-    if tells_trouble(title):
+    if tells_trouble(title) and not _are_half(_CONSULTS, headlines):
         return _told_trouble(title, subject, letters, masker)
     sources = [text for text in headlines if any(said in title for said in clauses(text))] or headlines
-    wishes = [match["verb"] or match["noun"] for match in map(_WISHES.search, sources) if match]
+    wishes = [match for match in map(_WISHES.search, sources) if match]
     if len(wishes) >= _HALF * len(sources):
-        if not predicates(title):
-            return f"{title}建议", f"提出关于{title}的建议。"
-        verbs = Counter(_WISHED.get(verb, "请求") for verb in wishes)
-        return title, f"{verbs.most_common(1)[0][0]}{title}。"
+        verb = Counter(_verb_of(match) for match in wishes).most_common(1)[0][0]
+        if not verb or not predicates(title):
+            return f"{title}建议" if not predicates(title) else title, f"提出关于{title}的建议。"
+        return title, f"{verb}{title}。"
     if _are_half(_ASKS_WHEN, sources):
         return title, f"咨询{title}的时间。"
     if not predicates(title):
         return _as_problem(title), f"反映{_as_problem(title)}。"
     return title, f"咨询{title}的问题。" if _are_half(_ASKS, sources) else f"反映{_of(title)}。"
+
+
+def _verb_of(wish: re.Match[str]) -> str:
+    """How a wish is told; empty where somebody gives 关于……的建议."""
+    if wish["verb"]:
+        return _WISHED.get(wish["verb"], "请求")
+    return "" if wish["noun"] == "建议" else "请求"
 
 
 def _told_trouble(
@@ -89,7 +103,7 @@ def _says(title: str, subject: str, text: str) -> bool:
 def _matter(clause: str, subject: str, masker: Masker) -> str:
     """What a clause says of the subject, short and readable; empty where it is not."""
     told = clause[clause.find(subject) + len(subject) :] if subject and subject in clause else clause
-    told = told.lstrip("的内里及和与、")
+    told = _LED.sub("", told)
     fits = len(told) in _MATTER and tells_trouble(told) and masker.mask(told) == told
     return told if fits else ""
 

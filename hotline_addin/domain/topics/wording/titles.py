@@ -33,7 +33,9 @@ _ENOUGH: Final = 0.4
 _CLEAR: Final = 3  # characters that most share and that are not vague
 _COUNTED: Final = re.compile("[0-9一二三四五六七八九十]+(?:期|栋|号楼|号|楼|组)")
 _OF_ONE: Final = 0.34  # share of the letters below which a word is one letter's
-_SPEAKERS: Final = ("我", "您", "本人", "咱")
+_NAMES_ONLY: Final = NO_TOPICS | {"运营", "规划", "贷款", "招生", "教育", "培训", "设计", "运输", "保险"}
+"""Words that may be verbs and in titles name a thing: 城际铁路运营."""
+_SPEAKERS: Final = ("我们", "我家", "我的", "我要", "您", "本人", "咱们")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +126,17 @@ def _worth(clause: str, words: Sequence[str], share: Mapping[str, float], place:
     told = sum(share[word] * len(word) for word in words if share[word] >= _SHARED)
     stray = _STRAY * sum(len(word) for word in words if share[word] < _SHARED)
     named = _PLACE * bool(place and _is_named(place, clause)) + _TROUBLE * tells_trouble(clause)
-    beside = 5.0 * clause.startswith(_SPEAKERS) + max(0, len(clause) - _LONGEST)
+    beside = 5.0 * any(speaker in clause for speaker in _SPEAKERS) + max(0, len(clause) - _LONGEST)
     beside += _BARE * (not tells_trouble(clause) and not predicates(clause))
     return told - stray + named - beside
 
 
 def predicates(clause: str) -> bool:
     """Whether a clause says something of what it names: 松雅湖中学204公交车 does not."""
-    return any(word.tag[:1] in "vail" and word.tag != "l" for word in tagged(clause))
+    return any(
+        word.tag in ("v", "a", "i", "") or (word.tag in ("vn", "an") and word.text not in _NAMES_ONLY)
+        for word in tagged(clause)
+    )
 
 
 def _has_subject(clause: str, place: str) -> bool:
@@ -210,7 +215,7 @@ def _kinds(ranked: Iterable[Sequence[Word]], trouble: Phrase, texts: Sequence[st
     told = [trouble.text]
     for words in ranked:
         phrase = text_of(words)
-        if not _says_enough(words) or not tells_trouble(words[-1].text):
+        if not _says_enough(words) or not tells_trouble(words[-1].text) or like_names(phrase):
             continue
         count = sum(phrase in text for text in texts)
         if least <= count <= most and all(overlap(phrase, other) <= 0.4 for other in told):

@@ -70,8 +70,10 @@ def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
         names if named.is_said(text) and named.is_headed(text.split(" ", 1)[0]) else ()
         for names, text in zip(places, requests, strict=True)
     ]
-    given = _most_given(saying)
-    return _topic(corpus, found, known_masker, (named.text, told_kind(named, kinds, given), given, ""))
+    given = tuple(name for name in _most_given(saying) if not known_masker.find(name))
+    return _topic(
+        corpus, found, known_masker, (named.text, told_kind(named, kinds, given, headlines), given, "")
+    )
 
 
 def _of_several(names: Collection[str], texts: Sequence[str]) -> frozenset[str]:

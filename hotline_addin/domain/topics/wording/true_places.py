@@ -22,12 +22,15 @@ _FEW: Final = 2  # sentences of a request that are read for places: further on i
 _ENDS: Final = re.compile(
     f"(?:{'|'.join(sorted(PLACE_ENDINGS, key=len, reverse=True))}|[路街巷苑村镇乡店厂桥园城湾庄郡])$"
 )
+_ALL_ENDINGS: Final = re.compile(f"(?:{_ENDS.pattern[:-1]})+$")
 _ACTING: Final = ("v", "r", "d", "p", "c", "u", "t", "f", "q", "y", "e", "o", "ad", "i")
 """Parts of speech that begin no name: verbs, pronouns, adverbs and the like, also of sides and times."""
 _EVERYDAY: Final = frozenset(["n", "v", "vn", "a", "an", "b", "d", "f", "j", "l", "m", "q", "s", "t"])
 """Parts of speech of words that name nothing by themselves."""
 _LEADING: Final = frozenset("上下到往向入出进过")
 """Words of one character that belong to a verb before them: 右拐上相府路."""
+_LINE: Final = re.compile("[0-9]路$")
+"""A line of buses: 276路."""
 _SIZES: Final = frozenset("小大新老旧各多")
 _BUSINESS: Final = re.compile(f"(?:{'|'.join(sorted(BUSINESS_ENDINGS, key=len, reverse=True))})$")
 _AREA_ENDINGS: Final = ("街道", "片区", "商圈")
@@ -124,7 +127,11 @@ def _is_common(name: str) -> bool:
     """Whether a name names nothing: an ending alone, or one behind a common word (生鲜超市)."""
     stem = _ENDS.sub("", name)
     business = _BUSINESS.sub("", name)
+    if not _ALL_ENDINGS.sub("", name):
+        return True
     is_business = business != name and not _ENDS.search(business)
     if is_business and (len(business) < 2 or all(map(_is_everyday, tagged(business)))):
+        return True
+    if _LINE.search(name):
         return True
     return len(name) < 3 or not stem or stem in NO_PLACE_STEMS or len(stem) == 1

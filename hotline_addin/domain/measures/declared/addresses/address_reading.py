@@ -16,7 +16,8 @@ from hotline_addin.domain.measures.declared.addresses.address import (
     Pick,
     View,
 )
-from hotline_addin.domain.measures.declared.addresses.refusals import WrongAddressError, alike, nearest
+from hotline_addin.domain.measures.declared.addresses.refusals import WrongAddressError
+from hotline_addin.domain.words.alike import alike, nearest
 from hotline_addin.domain.words.text import clean_text, match_key, shortened
 
 _DOT: Final = re.compile(r"\s*[.．]\s*")

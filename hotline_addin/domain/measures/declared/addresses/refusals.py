@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
 from typing import Final
 
 from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.text import shortened
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
 from hotline_addin.errors import Finding, InputError, Level, Place
 
 _MOST_SHOWN: Final = 64
@@ -27,14 +25,3 @@ class WrongAddressError(InputError):
         """`wrong-indicator` (错误), naming the address."""
         where = f"地址：{shortened(self.address, _MOST_SHOWN)}"
         return Finding(Level.ERROR, "wrong-indicator", where, self.message, self.advice, place)
-
-
-def nearest(written: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """The known names that look most like a written one, the most alike first."""
-    return tuple(difflib.get_close_matches(written, dict.fromkeys(known), n=count, cutoff=0.5))
-
-
-def alike(names: Iterable[str]) -> str:
-    """`，最像的是公安局、公路局`; nothing where no name is alike."""
-    said = LIST_SEPARATOR.join(names)
-    return f"，最像的是{said}" if said else ""

@@ -10,7 +10,7 @@ from hotline_addin.domain.measures.declared.addresses.address import THRESHOLDS,
 from hotline_addin.domain.measures.declared.addresses.address_reading import read_address
 from hotline_addin.domain.measures.declared.addresses.figure_words import FigureWords
 from hotline_addin.domain.measures.declared.addresses.listed_rows import Numbers, listed_rows, tied_rows
-from hotline_addin.domain.measures.declared.addresses.refusals import WrongAddressError, alike
+from hotline_addin.domain.measures.declared.addresses.refusals import WrongAddressError
 from hotline_addin.domain.measures.declared.addresses.scope import LISTED, ROWS_OF_COLUMNS, Scope, ScopeKind
 from hotline_addin.domain.measures.declared.addresses.scope_figures import ScopeFigures, Told
 from hotline_addin.domain.measures.declared.addresses.scopes import Scopes
@@ -23,6 +23,7 @@ from hotline_addin.domain.measures.declared.tables.compiled_table import Compile
 from hotline_addin.domain.measures.declared.tables.compiling import Measured
 from hotline_addin.domain.measures.declared.tables.doubts import counting_doubts
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
+from hotline_addin.domain.words.alike import alike
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place

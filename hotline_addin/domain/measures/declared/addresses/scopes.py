@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hotline_addin.domain.measures.declared.addresses.address import ROW_SIGN
-from hotline_addin.domain.measures.declared.addresses.refusals import alike, nearest
 from hotline_addin.domain.measures.declared.addresses.scope import Scope, ScopeKind
 from hotline_addin.domain.measures.declared.conditions.order_columns import OrderColumns
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.orders.handlers.units import Roster, Unit
+from hotline_addin.domain.words.alike import alike, nearest
 from hotline_addin.domain.words.declared_words import NOT_STATED
 from hotline_addin.domain.words.text import clean_text, match_key, shortened
 from hotline_addin.domain.words.vocabulary import (
@@ -72,7 +72,7 @@ class Scopes:
         column = name.replace("：", ROW_SIGN).partition(ROW_SIGN)[0]
         if match_key(column) in _STANDARD:
             return f"工单里没有“{column}”这一列"
-        return f"没有“{shortened(name)}”这个范围{alike(self.nearest(name))}。{_SCOPES_SAID}"
+        return f"没有“{shortened(name)}”这个范围{alike(self.nearest(name))}；{_SCOPES_SAID}"
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The known names that look most like it."""

@@ -29,6 +29,7 @@ _WORD: Final = re.compile(
     r"(?P<blank>空或\s*)?"
     r"(?:(?P<chinese>不早于|不晚于|早于|晚于|不为|不含|非空|为|含|空)(?=[\s「]|$)|(?P<sign>>=|<=|≥|≤|>|<|=))"
 )
+_RUN_TOGETHER: Final = re.compile(r"(.+?)(不早于|不晚于|早于|晚于|不为|不含|非空|为|含|空)(.*)")
 _TOKEN: Final = re.compile(r"\S+")
 _WORDS_SAID: Final = (
     "这里应写为、不为、含、不含、空、非空、早于、晚于、不早于、不晚于、≥、≤、>、<中的一个，前后空一格"
@@ -94,6 +95,10 @@ def _read_part(piece: _Piece) -> Part:
     rest = piece.from_sign(column.end())
     said = _WORD.match(rest.text)
     if not said:
+        run_together = None if column["quoted"] or rest.text else _RUN_TOGETHER.fullmatch(name)
+        if run_together:
+            spaced = " ".join(run_together.groups())
+            raise ConditionError(shortened(name), piece.at + 1, f"列、词、值之间要空一格，如“{spaced}”")
         found = _TOKEN.match(rest.text)
         raise ConditionError(found[0] if found else "", rest.at + 1, _WORDS_SAID)
     word = Word(said["chinese"]) if said["chinese"] else _SIGNS.get(said["sign"]) or Word(said["sign"])

@@ -23,6 +23,8 @@ from hotline_addin.domain.words.declared_words import BLANK_TEXT, COUNT_UNIT, PE
 from hotline_addin.domain.words.shipped_indicators import SETTING_MARKS, SETTING_TEXTS
 
 _MEAN_DECIMALS: Final = 1
+MARK_SIGN: Final = "▼"
+_BOUND_DECIMALS: Final = 12
 _AS_TYPED: Final = 6
 """Decimals of a typed number at most."""
 _LIKE_BASIS: Final = frozenset({Method.SUM, Method.PREVIOUS, Method.YEAR_BEFORE})
@@ -86,6 +88,20 @@ class Look:
             return "General"
         digits = "0" + (f".{'0' * self.decimals}" if self.decimals else "")
         return f'{digits}"{POINTS}"' if self.unit == POINTS else digits + (PERCENT if self.is_percent else "")
+
+    @property
+    def marking_format(self) -> str:
+        """`number_format`, which also puts ▼ before a content whose printed number is marked, in red."""
+        plain = self.number_format
+        if self.mark is None or self.decimals is None or self.grades:
+            return plain
+        level, half = self.mark.level.shown(of_rate=self.is_in_percent), Fraction(1, 2 * 10**self.decimals)
+        per = self.scale if self.is_percent else 1
+        bound = (level - half if self.mark.is_below else level + half) / per
+        sign = "<" if self.mark.is_below else ">="
+        return (
+            f'[Red][{sign}{round_half_up(bound, _BOUND_DECIMALS).normalize():f}]"{MARK_SIGN}"{plain};{plain}'
+        )
 
     @property
     def is_percent(self) -> bool:

@@ -14,6 +14,8 @@ from hotline_addin.domain.measures.declared.indicators.indicator import (
     Method,
 )
 from hotline_addin.domain.measures.declared.indicators.indicator_reading import wrong_indicator
+from hotline_addin.domain.words.alike import alike, nearest
+from hotline_addin.domain.words.text import shortened
 from hotline_addin.errors import Finding
 
 _SHARED = COUNTED - {Method.RATE, Method.MEAN} | {Method.SUM, Method.TYPED}
@@ -102,7 +104,7 @@ def _wrong_basis(indicator: Indicator, by_name: Mapping[str, Indicator]) -> str:
     """What is wrong with the indicators that this one rests on, or nothing."""
     for name in indicator.rests_on:
         if name not in by_name:
-            return f"没有“{name}”这个指标"
+            return f"没有“{shortened(name)}”这个指标{alike(nearest(name, by_name))}"
         if by_name[name].is_stopped:
             return f"“{name}”已经停用，{indicator.name}也就没有数"
         if indicator.method is Method.SHARE and by_name[name].method not in _SHARED:

@@ -83,7 +83,7 @@ def _score(indicator: Indicator) -> str:
     side = "高" if indicator.higher_is_better is False else "低"
     point = POINTS if scoring.target.is_percent else ""
     return (
-        f"满分{_number(scoring.full)}分，{indicator.basis}比{_level(scoring.target)}每{side}1{point}"
+        f"满分{_number(scoring.full)}分，{indicator.basis}比{say_level(scoring.target)}每{side}1{point}"
         f"扣{_number(scoring.per_point)}分，最低{_number(scoring.least)}分，得分取{_kept(indicator)}再相加"
     )
 
@@ -109,10 +109,11 @@ def _grade(indicator: Indicator) -> str:
 
 
 def _band(band: Band) -> str:
-    return f"不到的为{band.name}" if band.level is None else f"不低于{_level(band.level)}为{band.name}"
+    return f"不到的为{band.name}" if band.level is None else f"不低于{say_level(band.level)}为{band.name}"
 
 
-def _level(level: Level) -> str:
+def say_level(level: Level) -> str:
+    """`98%`, `98`."""
     return _number(level.number) + ("%" if level.is_percent else "")
 
 

@@ -22,11 +22,15 @@ _MINUS: Final = ("-", "－", "−")
 
 
 class WrongCellError(ValueError):
-    """A cell that cannot be read; `expected` says what should stand in it."""
+    """A cell that cannot be read; `expected` says what should stand in it.
 
-    def __init__(self, expected: str) -> None:
+    `column` is the cell's, where it is another one than the one that is being read.
+    """
+
+    def __init__(self, expected: str, column: str = "") -> None:
         super().__init__(expected)
         self.expected = expected
+        self.column = column
 
 
 def read_number_cell(text: str) -> Fraction:
@@ -105,7 +109,7 @@ def read_span(text: str, unit: str) -> Span | None:
         return None
     told_in = duration_unit(unit) if unit else DurationUnit.DAYS
     if told_in is None:
-        raise WrongCellError(f"时长的单位应是小时、天或个工作日，不能是“{unit}”")
+        raise WrongCellError("时长的单位应是小时、天或个工作日", "unit")
     return Span(found["begin"].strip("「」"), found["end"].strip("「」"), told_in)
 
 

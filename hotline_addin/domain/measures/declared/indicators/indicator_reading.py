@@ -131,7 +131,7 @@ class _RowReader:
             fields["condition"] = self._condition("condition")
         if method is Method.RATE:
             fields["whole"] = self._condition("whole")
-            if not fields["condition"].parts:
+            if not self._text("condition"):
                 self._wrong("condition", "比率要写条件：哪些工单算分子")
         if method is Method.GRADE:
             fields["bands"] = self._cell("condition", read_bands, ())
@@ -146,7 +146,7 @@ class _RowReader:
         if method not in _NEEDS_BASIS:
             return {}
         if not written:
-            self._wrong("basis", f"{method}要写依据")
+            self._wrong("basis", f"{method}要写依据，怎么填看表右边的例子")
             return {}
         if method in (Method.TIMES, Method.MEAN):
             is_span = method is Method.MEAN
@@ -197,7 +197,8 @@ class _RowReader:
         try:
             return read(text)
         except WrongCellError as wrong:
-            self._wrong(column, f"“{shortened(text)}”看不懂，{wrong.expected}")
+            read_as = wrong.column or column
+            self._wrong(read_as, f"“{shortened(self._text(read_as))}”看不懂，{wrong.expected}")
             return default
 
     def _text(self, column: str) -> str:

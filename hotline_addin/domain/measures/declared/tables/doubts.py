@@ -9,6 +9,7 @@ from hotline_addin.domain.measures.declared.figures.order_counts import OrderCou
 from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
 from hotline_addin.domain.measures.declared.indicators.indicator import Indicator
 from hotline_addin.domain.measures.declared.indicators.indicator_reading import wrong_indicator
+from hotline_addin.domain.words.alike import alike, nearest
 from hotline_addin.domain.words.declared_words import INDICATORS_SHEET, TABLE_FORMS_SHEET
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
@@ -68,7 +69,8 @@ def _lacking(used: Sequence[Indicator], counts: OrderCounts) -> Iterator[Finding
     for indicator in used:
         column = counts.lacking.get(indicator.name)
         if column is not None:
-            message = f"工单里没有“{column}”这一列，{indicator.name}没有数"
+            close = alike(nearest(column, counts.orders.names.headers))
+            message = f"工单里没有“{column}”这一列{close}，{indicator.name}没有数"
             yield wrong_indicator(indicator.name, _cell_of(column, indicator), message, _MEND_COLUMN)
 
 
@@ -108,7 +110,8 @@ def _unread(columns: Iterable[str], counts: OrderCounts) -> Iterator[Finding]:
 
 
 def _without_carry_over(used: Sequence[Indicator], counts: OrderCounts) -> Iterator[Finding]:
-    names = [indicator.name for indicator in used if not _is_by_month(indicator, counts)]
+    others = (indicator for indicator in used if indicator.name not in counts.lacking)
+    names = [indicator.name for indicator in others if not _is_by_month(indicator, counts)]
     if names and not _has_earlier_orders(counts):
         yield Finding(
             Level.WARNING,

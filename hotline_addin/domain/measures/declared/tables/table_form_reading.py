@@ -11,6 +11,7 @@ from hotline_addin.domain.measures.declared.conditions.condition_reading import 
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
 from hotline_addin.domain.measures.declared.indicators.indicator_cells import WrongCellError, read_yes_no
 from hotline_addin.domain.measures.declared.tables.table_form import AS_APPEARING, AS_ROSTER, Order, TableForm
+from hotline_addin.domain.words.alike import alike, nearest
 from hotline_addin.domain.words.declared_words import (
     ACROSS,
     APPEARANCE_ORDER,
@@ -31,6 +32,7 @@ from hotline_addin.errors import Finding, Level, Place
 
 _FORBIDDEN: Final = ".:·、．："
 _NO_SHEET_NAME: Final = re.compile(r"[\[\]*?/\\]|^'|'$|^.{32,}$")
+_WRONG_SEPARATORS: Final = re.compile(r"[，,；;/\s]+")
 _PLACES: Final = (AS_ANNEX, IN_NOTICE, ON_SHEET)
 _ORDER: Final = re.compile(rf"(?P<by>.+?)\s*(?P<direction>[{FALLING}{RISING}])")
 _ACROSS: Final = re.compile(rf"(?P<rows>.+?)\s+{ACROSS}")
@@ -138,8 +140,16 @@ class _FormReader:
             self.wrong("columns", "没有写列：要哪些指标，用顿号隔开")
         for name in dict.fromkeys(written):
             if name not in self._declaration.by_name:
-                self.wrong("columns", f"没有“{shortened(name)}”这个指标，表里没有这一列")
+                self.wrong("columns", f"没有“{shortened(name)}”这个指标{self._meant(name)}，表里没有这一列")
         return tuple(dict.fromkeys(name for name in written if self._declaration.find(name)))
+
+    def _meant(self, name: str) -> str:
+        """What an unknown name may have meant: several ones, or one that looks like it."""
+        known = self._declaration.by_name
+        several = [each.strip() for each in _WRONG_SEPARATORS.split(name)]
+        if len(several) > 1 and any(each in known for each in several):
+            return f"，几个指标之间要用“{LIST_SEPARATOR}”隔开"
+        return alike(nearest(name, known))
 
     def _filter(self) -> Condition:
         try:

@@ -12,7 +12,7 @@ from typing import Final
 import pandas as pd
 
 from hotline_addin.domain.orders.account.import_account import KEPT, PERSONAL, ColumnUse, Kind
-from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.frames import cell_column, with_columns
 from hotline_addin.domain.orders.sheets.columns.headers import Header
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet, cells_at, picked, width_of
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET
@@ -76,7 +76,7 @@ def with_further_columns(
     for extra in further:
         name = names.setdefault(match_key(extra.name), extra.name)
         kept[name] = cell_column(map(_plain, picked(sheet.rows, extra.position, places)), frame.index)
-    return frame.assign(**kept) if kept else frame
+    return with_columns(frame, kept)
 
 
 def _plain(cell: object) -> object:

@@ -25,7 +25,7 @@ class ReadColumns(NamedTuple):
 _CONSEQUENCES: Final = {
     "dispatched_at": "归月改用受理时间；如果也没有受理时间，算作本月",
     "category": "这些工单算在“未分类”里",
-    "finished_at": "没写“是否超期”的推算不出，都算作没有超期；办结时长、按办结时间归期的数也没有",
+    "finished_at": "没写“是否超期”的工单推算不出，都算作没有超期；办结时长、按办结时间归期的数也没有",
     "is_overdue": "也没有“办结时间”可以推算，这些工单都算作没有超期，超期件数会是0",
     "outcome_rating": "这些工单的办理结果按未抽访计",
     "process_rating": "这些工单的服务过程按未抽访计",

@@ -25,7 +25,7 @@ _LOOKS: Final[dict[str, re.Pattern[str]]] = {
     "dispatched_at": re.compile(f"(?:派|交办|转办|下发|分办|流转).*{_TIME}"),
     "accepted_at": re.compile(f"(?:受理|登记|来电|来件|创建|录入|提交|诉求|反映).*{_TIME}"),
     "is_overdue": re.compile("超期|逾期|超时"),
-    "times_returned": re.compile("退回|重办|返工|返办|发回"),
+    "times_returned": re.compile("退回|打回|驳回|重办|返工|返办|发回"),
     "outcome_rating": re.compile("满意|评价"),
     "category": re.compile("(?:诉求|问题|事项|事件).*(?:类别|分类|类型)"),
 }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from hotline_addin.domain.orders.sheets.columns.headers import Header
@@ -40,26 +38,21 @@ def skipped(seen: SheetSeen) -> Finding:
 def about_sheet(sheet: RawSheet, header: Header, frame: pd.DataFrame) -> list[Finding]:
     """What is said about a sheet that was read; `frame` holds the rows that count."""
     return [
+        *(_close_header(*pair) for pair in header.close.items()),
         *_hidden(sheet, frame),
         *_without_result(sheet, header),
     ]
 
 
-def close_headers(headers: Iterable[Header]) -> list[Finding]:
-    """`close-header` (警告), one a header and its meaning, whichever sheets have it: what a person has
-    settled once stays settled in the next file."""
-    told = dict.fromkeys(pair for header in headers for pair in header.close.items())
-    return [
-        Finding(
-            Level.WARNING,
-            "close-header",
-            f"列“{written}”",
-            f"列“{written}”按相近的名称当作“{column}”。",
-            f"对的话选“已处理”，这本工作簿里同名的列不再提；写进“列名对照”的“{column}”一行，以后各期也不再提。"
-            "不对的，也在“列名对照”里写明这一列，再导入一次。",
-        )
-        for written, column in told
-    ]
+def _close_header(written: str, column: str) -> Finding:
+    """The same for every file that writes it so: what a person has said of it holds for the next one."""
+    return Finding(
+        Level.WARNING,
+        "close-header",
+        f"列“{written}”",
+        f"列“{written}”按相近的名称当作“{column}”。",
+        "对的话，在“处理”里选“已处理”；写进“列名对照”的这一行，以后各期也不再提。不对的话，请在“列名对照”里写明。",
+    )
 
 
 def _hidden(sheet: RawSheet, frame: pd.DataFrame) -> list[Finding]:
