@@ -285,7 +285,7 @@ def test_a_workbook_of_this_program_is_no_export() -> None:
         **dict.fromkeys(("单位名录", "校核", "通报数据"), "甲 | 乙"),
     }
     own = [sheet(text, file="8月.xlsm", name=name) for name, text in tabs.items()]
-    with pytest.raises(InputError, match="“8月.xlsm”是本程序的2026年8月工作簿"):
+    with pytest.raises(InputError, match=r"“8月\.xlsm”是本程序的2026年8月工作簿"):
         read(ORDERS, *own)
     with pytest.raises(InputError, match="本程序的"):
         recognise(own, ColumnAliases.default(), adding=True)

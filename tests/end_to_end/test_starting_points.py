@@ -343,7 +343,7 @@ def test_a_workbook_in_use_and_an_unknown_name_are_refused(demo: Demo, tmp_path:
 
 
 def test_an_office_goes_over_to_another_notice_and_keeps_what_it_has(demo: Demo, tmp_path: Path) -> None:
-    """Roster, aliases, settings and history of the last book; indicators, tables and template of the other."""
+    """Roster, aliases, settings and history of the last book; what is measured and its template of the other."""
     book = tmp_path / "三率.xlsx"
     ran = hotline("new", book, "--from", demo.book, "--like", "三率考核")
     assert ran.code == 0, ran.errors

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from hotline_addin.adapters.closed_book.parts.book_package import damaged
-from hotline_addin.adapters.opc.cell_names import column_index, get_column_letter, range_boundaries
+from hotline_addin.adapters.opc.cell_names import column_index, range_boundaries
 
 _LAST_COLUMN: Final = 16_384
 

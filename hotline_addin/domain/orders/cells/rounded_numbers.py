@@ -18,6 +18,9 @@ from hotline_addin.errors import Finding, Level, Place
 EXACT_DIGITS: Final = 15
 _SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+)?E\+\d+$")
 _NAMED: Final = 3
+_TOO_LONG: Final = f"超过{EXACT_DIGITS}位，被 Excel 当作数字改了末尾几位"
+_SAVED_AS_SHOWN: Final = "被 Excel 当作数字、按科学计数存了下来，后面几位没有了"
+"""A shorter number loses nothing in a cell, but a .csv keeps only what the cell shows."""
 
 _Cell = tuple[object, str, str, int]
 """The raw cell of 工单编号, the number, its file and row."""
@@ -62,11 +65,15 @@ def _finding(cells: Sequence[_Cell]) -> Finding:
     numbers = list(dict.fromkeys(number for _, number, _, _ in cells))
     named = LIST_SEPARATOR.join(map(shortened, numbers[:_NAMED])) + ("等" if len(numbers) > _NAMED else "")
     _, number, file, row = cells[0]
+    is_short = all(
+        _SCIENTIFIC.match(each) and int(each.rpartition("+")[2]) < EXACT_DIGITS for each in numbers
+    )
+    why = _SAVED_AS_SHOWN if is_short else _TOO_LONG
     return Finding(
         Level.ERROR,
         "rounded-number",
         f"{file} 的工单编号（第{row}行起）",
-        f"{len(cells)}件工单的编号超过{EXACT_DIGITS}位，被 Excel 当作数字改了末尾几位，"
+        f"{len(cells)}件工单的编号{why}，"
         f"只剩{len(numbers)}个不同的编号（{named}）；每行仍算一件，但分不清重复，也接不上抽访和退回。",
         "请重新导出，让“工单编号”一列存为文本（导出为 .csv 的不要先用 Excel 打开保存），再导入一次。",
         Place("orders", number, "order_number"),
