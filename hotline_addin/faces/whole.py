@@ -17,6 +17,7 @@ _FURTHER: Final = (
     "hotline_addin.faces.commands.checked_exports",
     "hotline_addin.faces.dropped",
     "hotline_addin.faces.worksheet_functions",
+    "hotline_addin.usecases.addressed",
 )
 
 

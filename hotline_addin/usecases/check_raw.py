@@ -34,6 +34,13 @@ def holds_exports(sheets: Sequence[RawSheet]) -> bool:
     return any(sheet.kind is not Kind.SKIPPED for sheet in month.sheets)
 
 
+def unread_orders(sheets: Sequence[RawSheet]) -> InputError | None:
+    """Why sheets are no exports although one of them tells of orders, its number or unit under a strange
+    header; None where none does. Such a sheet is no notice either."""
+    month, _ = recognise(sheets, ColumnAliases.default(), adding=True)
+    return month.without_orders() if any(seen.tells_of_orders for seen in month.seen) else None
+
+
 def check_sheets(sheets: Sequence[RawSheet]) -> tuple[Finding, ...]:
     """What is doubtful in exports of orders, which are looked at together.
 

@@ -36,6 +36,7 @@ SOURCE_CODES: Final = frozenset(
         "duplicate-order",
         "conflicting-order",
         "newer-state",
+        "joint-rows",
         "unmatched-callback",
         "conflicting-callback",
         "unmatched-return",
@@ -93,10 +94,12 @@ def import_exports(book: Book, progress: Progress, raw: RawFiles, settings: Sett
     progress.step("正在整理工单")
     if raw.adding:
         return _added(book, sheets, settings, standing)
-    month, about_sheets = recognise(sheets, _aliases(book, settings), _numbers(standing))
+    stood = _numbers(standing)
+    month, about_sheets = recognise(sheets, _aliases(book, settings), stood)
     _require_room(month)
+    del standing, sheets  # a large month has no room for them beside what it becomes
     imported, about_orders = stage_source(month, settings.not_surveyed_values)
-    replaced = _replaced(_numbers(standing), _numbers(imported.orders))
+    replaced = _replaced(stood, _numbers(imported.orders))
     return Exports(imported.orders, imported.account, (*about_sheets, *about_orders, *replaced))
 
 

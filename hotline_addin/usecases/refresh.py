@@ -125,8 +125,8 @@ def work_out(
     """What a refresh would write, without writing it; without `anew` with what stands, topics included.
 
     `open_notice` opens the notice, to be held against the figures. An empty 单位名录 is offered the units
-    the orders name, and the month is counted by them. Raises `InputError` where 设置 is gone, or no unit is
-    known.
+    that the orders name, and the month is counted by them. Raises `InputError` where 设置 is gone,
+    or no unit is known.
     """
     raw, period = (anew.raw, anew.period) if anew else (None, None)
     progress.step("正在读取设置和名录")

@@ -18,6 +18,8 @@ from hotline_addin.ports import Book, BookContent
 from hotline_addin.usecases.month_inputs import rows_of
 
 _FILLED_BY_WORK = ("orders", "typed_values", "journal")
+_OF_ANOTHER_NOTICE = ("notice_template", "praise_when", "criticize_when")
+"""Settings that name what only the notice before had: its template, its indicators."""
 _DECLARED = {"indicators": SHIPPED_INDICATORS, "tables": SHIPPED_TABLES}
 
 
@@ -28,6 +30,18 @@ def begun_like(point: StartingPoint) -> BookContent:
     template = {"notice_template": point.template} if point.template else {}
     chosen = {STARTING_POINT: point.name} if tables else {}
     return BookContent(tables=tables, settings={**point.settings, **template, **chosen})
+
+
+def goes_on_like(last: BookContent, point: StartingPoint) -> BookContent:
+    """What the last period's book hands down, with the starting point's indicators, tables and template."""
+    begun = begun_like(point)
+    kept = {
+        name: frame
+        for name, frame in last.tables.items()
+        if name not in (*_DECLARED, "figures", "typed_values")
+    }
+    settings = {name: cell for name, cell in last.settings.items() if name not in _OF_ANOTHER_NOTICE}
+    return BookContent(tables={**kept, **begun.tables}, settings={**settings, **begun.settings})
 
 
 def begin_like(book: Book, point: StartingPoint) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hotline_addin.adapters.closed_book import ClosedBook, create_book, is_hotline_book
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.errors import InputError
+from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
 from tests.closed_book.clerk_book import ClerkBook
 from tests.closed_book.looking import parts
 from tests.tools.zip_edit import edited_copy
@@ -44,6 +45,14 @@ def test_a_word_file_is_refused(clerk_book: ClerkBook, tmp_path: Path) -> None:
     word = edited_copy(word, tmp_path / "word2.xlsx", [("xl/workbook.xml", "</workbook>", "</document>")])
     with pytest.raises(InputError, match="不是普通的 Excel 工作簿"):
         ClosedBook(word)
+
+
+def test_a_notice_is_told_for_what_it_is() -> None:
+    """Nobody saves a Word document anew with Excel, so that is no advice."""
+    notice = template_path(NOTICE_TEMPLATE)
+    with pytest.raises(InputError, match="Word 文档") as refused:
+        ClosedBook(notice)
+    assert "工作簿" in refused.value.advice and "另存" not in refused.value.advice
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,7 @@ def test_rows_of_one_order_are_one_order_of_the_unit_in_charge() -> None:
     assert staged.column("co_units") == {"A1": "城管局、教育局", "A2": ""}
     assert str(staged.column("finished_at")["A1"]).startswith("2024-02-03")
     assert not {"conflicting-order", "duplicate-order", "several-units"} & set(staged.codes())
+    assert ["办结时间" in found.message for found in staged.found("joint-rows")] == [True]
     (account,) = staged.account.sheets
     assert (account.rows, account.orders, account.joined) == (4, 2, 2)
     assert handled(stage(sheet(ROWS), settings=EACH)) == {"公安局": 2, "城管局": 1, "教育局": 1}
@@ -110,6 +111,36 @@ def test_rows_that_do_not_say_who_is_in_charge_count_for_the_first() -> None:
     (found,) = staged.found("several-units")
     assert "A1" in found.where
     assert "conflicting-order" not in staged.codes()
+
+
+def test_units_with_times_of_their_own_are_one_joint_order() -> None:
+    """Each unit signs, finishes and replies when it does; that one of them counts is said."""
+    staged = stage(
+        sheet(
+            """
+            工单编号 | 派单时间 | 标题 | 承办单位 | 签收时间 | 办结时间 | 回复内容 | 工单状态 | 延期次数
+            A1 | 2024-02-01 | 噪音 | 公安局 | 2024-02-01 10:00 | 2024-02-03 | 已处理 | 已办结 | 0
+            A1 | 2024-02-01 | 噪音 | 城管局 | 2024-02-02 09:00 | 2024-02-05 | 已劝离 | 已归档 | 1
+            A2 | 2024-02-01 | 路灯 | 公安局 | 2024-02-01 10:00 | 2024-02-03 | 已修好 | 已办结 | 0
+            """
+        ),
+        settings=EACH,
+    )
+    assert handled(staged) == {"公安局": 2, "城管局": 1}
+    assert "conflicting-order" not in staged.codes()
+    (found,) = staged.found("joint-rows")
+    assert (found.level.value, found.where) == ("警告", "A1")
+    assert "签收时间、办结时间、延期次数不同" in found.message
+    assert str(staged.column("signed_at")["A1"]).startswith("2024-02-01")
+
+
+def test_rows_that_differ_in_their_replies_alone_say_nothing_of_times() -> None:
+    rows = """
+        工单编号 | 派单时间 | 承办单位 | 回复内容
+        A1 | 2024-02-01 | 公安局 | 已处理
+        A1 | 2024-02-01 | 城管局 | 已劝离
+        """
+    assert not {"joint-rows", "conflicting-order"} & set(stage(sheet(rows)).codes())
 
 
 def test_two_orders_under_one_number_stay_a_conflict() -> None:

@@ -32,34 +32,47 @@ def test_the_published_values(rating: object, state: int) -> None:
 
 
 def test_a_value_of_no_list_is_said_once_and_not_surveyed() -> None:
-    staged = rated("满意", "说不清", "比较满意", "说不清")
-    assert list(staged.fact("outcome_state").values()) == [
+    staged = rated("满意", "说不清", "比较满意", "说不清", *["满意"] * 27)
+    assert list(staged.fact("outcome_state").values())[:4] == [
         SATISFIED,
         NOT_SURVEYED,
         NOT_SURVEYED,
         NOT_SURVEYED,
     ]
-    assert [(finding.level, finding.where) for finding in staged.found("unknown-rating")] == [
+    found = staged.found("unknown-rating")
+    assert [(finding.level, finding.where) for finding in found] == [
         (Level.WARNING, "A2 的办理结果评价等2件"),
         (Level.WARNING, "A3 的办理结果评价"),
     ]
+    assert ["算满意的评价" in finding.advice for finding in found] == [False, True]
     assert staged.counts.county.outcome.text() == "100.00%"
 
 
-def test_many_ratings_that_no_list_knows_are_an_error() -> None:
-    """With half of them left out the rate tells another tale, and nobody looks at a warning."""
-    (many,) = rated(*["很满意"] * 20, *["满意"] * 30).found("many-unknown-ratings")
-    assert many.level is Level.ERROR
-    assert "20件的办理结果评价没有认出来（很满意）" in many.message
-    assert "只有30件算进了满意率" in many.message
-    assert rated(*["很满意"] * 20, *["满意"] * 200).found("many-unknown-ratings") == [], "less than a tenth"
-    assert rated(*["很满意"] * 5, "满意").found("many-unknown-ratings") == [], (
-        "a few are looked at one by one"
-    )
+def test_more_than_a_tenth_of_the_answers_unknown_is_an_error_that_says_where_to_type_them() -> None:
+    """A rate of what is left says little; the words, how many each, and the setting of each are told."""
+    strange = ["很满意", "很满意", "不太满意", "无人接听", "说不清"]
+    staged = rated(*["满意"] * 40, *strange)
+    (found,) = staged.found("unknown-rating")
+    assert (found.level, found.where) == (Level.ERROR, "A41 的办理结果评价等5件")
+    assert "45件的办理结果评价里有5件" in found.message
+    assert "“很满意”2件、“不太满意”1件、“无人接听”1件、“说不清”1件" in found.message
+    for told in (
+        *("“算满意的评价”可加很满意；", "“算不满意的评价”可加不太满意；", "“不算抽访的评价”可加无人接听；"),
+        "看不出是哪一类的有说不清",
+    ):
+        assert told in found.advice
+
+
+def test_answers_are_those_that_somebody_gave() -> None:
+    """Orders that nobody called back are no answers: half of the answers are strange here."""
+    (found,) = rated("满意", "很满意", *["未抽访"] * 50).found("unknown-rating")
+    assert found.level is Level.ERROR
+    assert "2件的办理结果评价里有1件" in found.message
 
 
 def test_ones_and_zeros_count_once_the_lists_name_them() -> None:
-    assert len(rated(1, 0, 1.0, "1").found("unknown-rating")) == 2
+    (found,) = rated(1, 0, 1.0, "1").found("unknown-rating")
+    assert "“1”3件、“0”1件" in found.message
     lists = with_settings(satisfied_values=("1",), dissatisfied_values=("0",))
     staged = rated(1, 0, 1.0, "1", "１", settings=lists)
     assert staged.counts.county.outcome.satisfied == 4
@@ -75,7 +88,10 @@ def test_whether_fair_counts_as_satisfied_is_a_setting() -> None:
 
 def test_scores_instead_of_words_do_not_flood_the_checks() -> None:
     staged = rated(*(f"{n}分" for n in range(100)))
-    assert len(staged.found("unknown-rating")) == 21
+    (found,) = staged.found("unknown-rating")
+    assert "等100种说法" in found.message
+    few = rated(*(f"{n}分" for n in range(30)), *["满意"] * 300)
+    assert len(few.found("unknown-rating")) == 21
     assert staged.counts.county.outcome.surveyed == 0
 
 

@@ -39,6 +39,14 @@ def test_one_error_for_all_of_a_file() -> None:
     assert found(*(10**17 + 1000 * n for n in range(1000))) == [("错误", "rounded-number")]
 
 
+@pytest.mark.parametrize(("number", "told"), [("2.02611E+12", "科学计数"), ("4.11723E+17", "超过15位")])
+def test_why_a_number_is_not_whole_is_said_as_it_is(number: str, told: str) -> None:
+    """Thirteen digits lose nothing in a cell: it was saved as text the way it was shown."""
+    staged = stage(sheet([["工单编号", "承办单位", "派单时间"], [number, "公安局", DAY]]))
+    (one,) = staged.found("rounded-number")
+    assert told in one.message and ("超过15位" in one.message) == (told == "超过15位")
+
+
 def test_orders_are_never_merged_by_a_rounded_number() -> None:
     """Sixteen orders became two, with the advice that nothing was to be done."""
     rows = [[411723240200000000 + 10000 * (n // 8), "公安局", DAY] for n in range(16)]

@@ -277,6 +277,21 @@ def test_no_file_at_all() -> None:
         read()
 
 
+def test_a_workbook_of_this_program_is_no_export() -> None:
+    """It holds orders, so that a whole month would come in twice: refused by its name and period."""
+    tabs = {
+        "设置": "项目 | 内容\n报告期 | 2026-08",
+        "工单": "工单编号 | 承办单位 | 派单时间\nA1 | 公安局 | 2026-08-01",
+        **dict.fromkeys(("单位名录", "校核", "通报数据"), "甲 | 乙"),
+    }
+    own = [sheet(text, file="8月.xlsm", name=name) for name, text in tabs.items()]
+    with pytest.raises(InputError, match=r"“8月\.xlsm”是本程序的2026年8月工作簿"):
+        read(ORDERS, *own)
+    with pytest.raises(InputError, match="本程序的"):
+        recognise(own, ColumnAliases.default(), adding=True)
+    assert len(read(*own[1:])[0].orders) == 1  # an export may call its sheet 工单
+
+
 def test_close_headers_are_reported() -> None:
     _, findings = read(sheet("工单编号 | 承办单位 | 诉求内容描述\nA1 | 公安局 | 噪音"))
     (close,) = [finding for finding in findings if finding.code == "close-header"]
@@ -290,13 +305,58 @@ def missing(*sheets: RawSheet) -> dict[str, str]:
 
 
 def test_a_column_that_no_sheet_brings_is_said_with_what_follows() -> None:
-    assert list(missing(ORDERS)) == ["是否超期", "办理结果评价", "服务过程评价", "退回重办次数"]
+    assert list(missing(ORDERS)) == ["办结时间", "是否超期", "办理结果评价", "服务过程评价", "退回重办次数"]
     assert "未抽访" in missing(ORDERS)["办理结果评价"]
+
+
+def test_a_missing_finish_is_said_with_what_it_does_to_overdue_orders() -> None:
+    """Without 办结时间 nothing tells whether an order is overdue, so that 超期件数 is 0."""
+    said = missing(ORDERS)
+    assert "算作没有超期" in said["办结时间"]
+    assert "也没有“办结时间”可以推算" in said["是否超期"] and "超期件数会是0" in said["是否超期"]
+    with_answer = sheet("工单编号 | 承办单位 | 派单时间 | 是否超期\nA1 | 公安局 | 2024-02-01 | 否")
+    assert {"办结时间", "是否超期"} & missing(with_answer).keys() == {"办结时间"}
+
+
+def test_unknown_headers_that_look_like_a_missing_column_are_named() -> None:
+    """What no list knows is never read, but the clerk is told which header to write into 列名对照."""
+    said = missing(
+        sheet(
+            """
+            工单编号 | 派单时间 | 承办单位 | 序号 | 实际办结 | 打回次数 | 单位答复 | 事发地 | 甲乙丙
+            A1 | 2024-02-01 | 公安局 | 1 | 2024-02-03 | 1 | 已处理 | 北街 | 子丑
+            """
+        )
+    )
+    assert "“实际办结”像是“办结时间”" in said["办结时间"]
+    assert "“打回次数”像是“退回重办次数”" in said["退回重办次数"]
+    texts = said["事发地址、回复内容"]
+    assert "“事发地”像是“事发地址”" in texts and "“单位答复”像是“回复内容”" in texts
+    assert not any("甲乙丙" in message or "序号" in message for message in said.values())
+
+
+def test_a_file_that_is_not_recognised_says_what_columns_it_has_and_which_is_nearest() -> None:
+    rows = "序号 | 服务单号 | 诉求内容 | 派单时间 | 责任部门\n1 | A1 | 停水 | 2024-02-01 | 公安局"
+    with pytest.raises(InputError) as refused:
+        read(sheet(rows, file="上.xlsx"), sheet(rows, file="下.xlsx"))
+    for told in (
+        "这张表的列是：序号、服务单号、诉求内容、派单时间、责任部门",
+        "最像“工单编号”的是“服务单号”",
+        "“下.xlsx”的“Sheet1”也是这样",
+    ):
+        assert told in refused.value.message
+    assert "“工单编号”一行写上“服务单号”" in refused.value.advice
+    assert "取消隐藏" in refused.value.advice
+
+
+def test_a_file_of_which_no_header_is_known_says_what_it_has() -> None:
+    with pytest.raises(InputError, match="这张表的列是：姓名、部门科室、手机"):
+        read(sheet("通讯录\n姓名 | 部门科室 | 手机\n甲 | 公安局 | 1"))
 
 
 def test_call_backs_and_returns_bring_what_the_orders_lack() -> None:
     everything = (ORDERS, sheet(CALLBACKS_OF_A), sheet(RETURNS_OF_A, name="退回"))
-    assert list(missing(*everything)) == ["是否超期"]
+    assert list(missing(*everything)) == ["办结时间", "是否超期"]
 
 
 def test_a_column_that_one_of_the_files_lacks_is_said_for_that_file() -> None:
@@ -308,5 +368,5 @@ def test_a_column_that_one_of_the_files_lacks_is_said_for_that_file() -> None:
         file="下旬.xlsx",
     )
     said = missing(ORDERS, other, sheet(CALLBACKS_OF_A), sheet(RETURNS_OF_A, name="退回"))
-    assert list(said) == ["下旬.xlsx 的“Sheet1”：诉求类别", "2月工单.xlsx 的“Sheet1”：是否超期"]
+    assert list(said) == ["下旬.xlsx 的“Sheet1”：诉求类别", "办结时间", "2月工单.xlsx 的“Sheet1”：是否超期"]
     assert "未分类" in said["下旬.xlsx 的“Sheet1”：诉求类别"]

@@ -89,6 +89,13 @@ def test_they_are_counted_traced_kept_and_checked(changed: Changed) -> None:
     assert "edited-figure" not in codes
 
 
+def test_the_sentence_is_traced_figure_by_figure(changed: Changed) -> None:
+    traced = hotline("trace", changed.book, "按时办结句").data
+    assert traced["value"] == SAID
+    assert "全县.不满意件数＝299" in traced["formula"]
+    assert len({order["工单编号"] for order in traced["orders"]}) > 299
+
+
 def test_the_sentence_reaches_the_notice(changed: Changed) -> None:
     notice = changed.book.with_name("通报.docx")
     assert hotline("notice", changed.book, "--out", notice).code == 0

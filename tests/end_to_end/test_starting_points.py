@@ -340,8 +340,34 @@ def test_a_workbook_in_use_and_an_unknown_name_are_refused(demo: Demo, tmp_path:
             "advice": "可以写：两率通报、三率考核、来源与类型简报。",
         }
     assert list(tmp_path.iterdir()) == []
-    both = hotline("new", tmp_path / "新.xlsx", "--like", "三率考核", "--from", demo.book)
-    assert both.code == 2 and "不能同时用" in both.errors
+
+
+def test_an_office_goes_over_to_another_notice_and_keeps_what_it_has(demo: Demo, tmp_path: Path) -> None:
+    """Roster, aliases, settings and history of the last book; what is measured and its template of the other."""
+    book = tmp_path / "三率.xlsx"
+    ran = hotline("new", book, "--from", demo.book, "--like", "三率考核")
+    assert ran.code == 0, ran.errors
+    last, begun = ClosedBook(demo.book), ClosedBook(book)
+    for name in ("roster", "history"):
+        assert begun.table(name).equals(last.table(name)), name
+    assert begun.settings()["county"] == last.settings()["county"]
+    assert list(begun.table("tables")["name"]) == ["附件", "三率考核", "县直后三名", "乡镇后三名"]
+    assert begun.settings()["notice_template"] == "三率考核模板.docx"
+    before = book.read_bytes()
+    again = hotline("new", book, "--from", demo.book, "--like", "三率考核")
+    assert again.code == 2 and "已经存在" in again.errors
+    assert book.read_bytes() == before
+
+
+def test_a_workbook_with_nothing_but_the_history_of_the_last_one_is_unused(
+    demo: Demo, tmp_path: Path
+) -> None:
+    book = tmp_path / "下月.xlsx"
+    hotline("new", book, "--from", demo.book)
+    ran = hotline("new", book, "--like", "三率考核")
+    assert ran.code == 0, ran.errors
+    assert ClosedBook(book).table("history").equals(ClosedBook(demo.book).table("history"))
+    assert "三率考核" in list(ClosedBook(book).table("tables")["name"])
 
 
 def test_a_column_that_the_export_lacks_is_told_and_no_zero(tmp_path: Path) -> None:

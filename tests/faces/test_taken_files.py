@@ -102,3 +102,16 @@ def test_a_table_that_nobody_here_can_read_is_refused_by_its_kind(
     file.write_text('ID;PWXL;N;E\nC;Y1;X1;K"工单编号"\nC;Y1;X2;K"承办单位"\nE\n', encoding="gb18030")
     assert main(["check", str(file)]) == 2
     assert "SYLK" in capsys.readouterr().err
+
+
+def test_orders_under_strange_headers_are_no_notice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Their numbers were added up as the column of an annex: 合计写的是150，各行相加是0."""
+    file = tmp_path / "8月.csv"
+    rows = ["服务单号,派单时间,诉求内容,诉求类别,办结时间,承办单位"]
+    rows += [f"YX{n},2024-02-0{n},路灯不亮,城建,2024-02-09,公安局" for n in range(1, 9)]
+    file.write_text("\n".join([*rows, "合计,150,,,,"]), encoding="utf-8")
+    code, taken, codes, said = check(capsys, file)
+    assert (code, taken, codes) == (1, ["unknown"], ["unknown-file"])
+    assert "最像“工单编号”的是“服务单号”" in said

@@ -98,6 +98,16 @@ def test_an_order_that_stands_takes_its_later_state(book: FakeBook, tmp_path: Pa
     assert [one.level.value for one in seen.found("newer-state")] == ["提示"]
 
 
+def test_a_rating_that_came_later_is_no_duplicate(book: FakeBook, tmp_path: Path) -> None:
+    """Nothing stood in the book and the file brings it: the order is renewed, not thrown away as the same."""
+    bring(late(tmp_path, f"{FIRST}014,2024-02-21,城建,公安局,"), book=book, adding=True)
+    seen = bring(late(tmp_path, f"{FIRST}014,2024-02-21,城建,公安局,满意"), book=book, adding=True)
+    assert seen.units["公安局"][3] == "4/5"
+    assert account(seen) == [(Kind.ORDERS, 0, 1, 0, 0)]
+    assert [f"{FIRST}014" in one.message for one in seen.found("newer-state")] == [True]
+    assert not any(f"{FIRST}014" in one.where for one in seen.found("duplicate-order"))
+
+
 def test_an_order_that_contradicts_the_book_is_an_error(book: FakeBook, tmp_path: Path) -> None:
     seen = bring(
         late(tmp_path, f"{FIRST}001,2024-02-03 11:30,城市综合类,住建局,不满意"), book=book, adding=True

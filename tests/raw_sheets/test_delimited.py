@@ -94,8 +94,20 @@ def test_marks_of_a_tab_delimited_file(tmp_path: Path) -> None:
     assert table(read_one(file))[1:] == [["ZD-2024020001", "阳城镇"], ["00123", "教育局"]]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "|"])
+@pytest.mark.parametrize(("before", "after"), [("", "\t"), ("\t", ""), ("\t", "\t")])
+def test_tabs_in_every_cell_are_marks_and_divide_nothing(
+    delimiter: str, before: str, after: str, tmp_path: Path
+) -> None:
+    """Systems put a tab into each cell so that Excel keeps it as text: one more tab a row than delimiters."""
+    rows = [["工单编号", "承办单位", "诉求内容", "评价"], ["202611010001", "城关街道", "停水", ""]]
+    lines = [delimiter.join(f"{before}{cell}{after}" for cell in row) for row in rows]
+    file = written(tmp_path / "工单.csv", "\r\n".join(lines))
+    assert table(read_one(file)) == [rows[0], rows[1][:3]]
+
+
 def test_quotations_in_texts_are_no_marks(tmp_path: Path) -> None:
-    rows = [["工单编号", "诉求内容"], ["1", "'噪音'扰民"], ["2", "=不是公式"], ["3", "\t反映路灯不亮"]]
+    rows = [["工单编号", "诉求内容"], ["1", "'噪音'扰民"], ["2", "=不是公式"], ["3", '反映"路灯"不亮']]
     buffer = StringIO()
     csv.writer(buffer).writerows(rows)
     assert table(read_one(written(tmp_path / "工单.csv", buffer.getvalue()))) == rows

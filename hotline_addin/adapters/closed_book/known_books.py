@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -37,17 +36,6 @@ def _has_table_of_ours(package: Package) -> bool:
         not ours.isdisjoint((root.get("name", "").lower(), root.get("displayName", "").lower()))
         for root in tables
     )
-
-
-def require_exports(files: Iterable[Path]) -> None:
-    """Raise `InputError` for a workbook of ours among files that are to be imported: its sheets would be
-    counted once more."""
-    for path in files:
-        if path.suffix.lower() in _BOOKS and path.is_file() and is_hotline_book(path):
-            raise InputError(
-                f"“{path.name}”是本程序的工作簿，不是导出的工单文件，什么也没有导入。",
-                "请选热线系统导出的文件；要沿用上一期的名录和设置，用 hotline new 新工作簿 --from 上一期。",
-            )
 
 
 def require_known_book(path: Path) -> None:

@@ -32,6 +32,14 @@ def get_column_letter(number: int) -> str:
     return letters
 
 
+def column_index(letters: str) -> int:
+    """`A` -> 1, `aa` -> 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 def range_boundaries(reference: str) -> Boundaries:
     """The ends of `A2:F9`, `B3`, `A:C` or `2:5`. Raises `ValueError` for anything else."""
     found = _RANGE.fullmatch(reference)
@@ -41,7 +49,7 @@ def range_boundaries(reference: str) -> Boundaries:
     whole = all((*columns, *rows)), all(columns) and not any(rows), all(rows) and not any(columns)
     if found["to"] and not any(whole):
         raise ValueError(f"no range: {reference!r}")
-    left, right = (_number(letters) for letters in columns)
+    left, right = (column_index(letters) if letters else None for letters in columns)
     top, bottom = (int(digits) if digits else None for digits in rows)
     return left, top, right or left, top if bottom is None else bottom
 
@@ -49,12 +57,3 @@ def range_boundaries(reference: str) -> Boundaries:
 def quote_sheetname(name: str) -> str:
     """A sheet's name as formulas write it, in quotes."""
     return "'" + name.replace("'", "''") + "'"
-
-
-def _number(letters: str | None) -> int | None:
-    if not letters:
-        return None
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

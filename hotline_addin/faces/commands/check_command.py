@@ -74,7 +74,7 @@ def _found(taken: Sequence[TakenFile], progress: Progress) -> Iterator[_Found]:
         progress.step(f"正在校核{file.path.name}")
         yield _Found(_heading([file]), _of_notice(file.path, notices[file.path]))
     for file in _of_kind(taken, TakenAs.UNKNOWN):
-        yield _Found(_heading([file]), (unknown_file(file.path),))
+        yield _Found(_heading([file]), (unknown_file(file),))
 
 
 def _of_kind(taken: Sequence[TakenFile], kind: TakenAs) -> list[TakenFile]:

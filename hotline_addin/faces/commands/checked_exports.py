@@ -7,9 +7,9 @@ from pathlib import Path
 
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
-from hotline_addin.usecases.check_raw import check_sheets, holds_exports, printed_sheets
+from hotline_addin.usecases.check_raw import check_sheets, holds_exports, printed_sheets, unread_orders
 
-__all__ = ["check_sheets", "holds_exports", "printed_sheets", "read_sheets"]
+__all__ = ["check_sheets", "holds_exports", "printed_sheets", "read_sheets", "unread_orders"]
 
 
 def read_sheets(path: Path) -> Sequence[RawSheet]:

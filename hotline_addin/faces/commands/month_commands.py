@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import replace
 
-from hotline_addin.adapters.closed_book import ClosedBook, require_exports
+from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
@@ -27,7 +27,6 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
             "--orders 和 --add 不能同时用。", "--orders 用所选文件替换“工单”，--add 补充进去，请只写一个。"
         )
     files = [*options.orders, *options.add]
-    require_exports(files)
     raw = RawFiles(RawSheetReader(), files, adding=bool(options.add)) if files else None
     book = ClosedBook(options.book)
     run = run_of(("补充导入" if options.add else "导入工单") if raw else "月度刷新", files)

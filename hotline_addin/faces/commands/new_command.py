@@ -12,7 +12,7 @@ from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.ports import Progress
 from hotline_addin.template.locate import MACRO_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.new_month import carried_over
-from hotline_addin.usecases.starting import begin_like, begun_like
+from hotline_addin.usecases.starting import begin_like, begun_like, goes_on_like
 
 _BOOK_TEMPLATES = {".xlsx": WORKBOOK_TEMPLATE, ".xlsm": MACRO_TEMPLATE}
 
@@ -29,10 +29,8 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
             "例如：hotline new 2024年2月.xlsx",
         )
     point = starting_point(options.like) if options.like else None
-    if point and options.last:
-        raise InputError("--from 和 --like 不能同时用。", "--from 沿用上一期的指标和表样，请只写一个。")
     is_there = target.exists() and not options.force
-    if is_there and not point:
+    if is_there and (options.last or not point):
         raise InputError(f"“{target}”已经存在，没有覆盖。", "请换一个文件名；确要覆盖时加 --force。")
     if is_there and point:
         begin_like(ClosedBook(target), point)
@@ -41,9 +39,13 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
     if last:
         progress.step("正在带入上一期的名录、设置和历史")
     content = carried_over(last) if last else begun_like(point or TWO_RATES)
+    if last and point:
+        content = goes_on_like(content, point)
     progress.step("正在新建工作簿")
     create_book(template_path(template), target, content)
-    return _begun(f"已新建工作簿：{target}", options)
+    return _begun(
+        f"已新建工作簿：{target}" + (f"（{point.name}的指标、表样和模板）" if point else ""), options
+    )
 
 
 def _begun(said: str, options: Namespace) -> Answer:

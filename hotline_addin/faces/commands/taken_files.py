@@ -45,6 +45,8 @@ class TakenFile:
     taken_as: TakenAs
     sheets: Sequence[RawSheet] = ()
     document: PrintedDocument | None = None
+    reason: InputError | None = None
+    """Why a file that looks like orders was not recognised."""
 
 
 def take(path: Path) -> TakenFile:
@@ -58,7 +60,12 @@ def take(path: Path) -> TakenFile:
 
 def _taken_table(path: Path) -> TakenFile:
     """A file of tables, or a notice that lies in one, or as plain text."""
-    from hotline_addin.faces.commands.checked_exports import holds_exports, printed_sheets, read_sheets
+    from hotline_addin.faces.commands.checked_exports import (
+        holds_exports,
+        printed_sheets,
+        read_sheets,
+        unread_orders,
+    )
 
     refusal: InputError | None = None
     sheets: Sequence[RawSheet] = ()
@@ -68,6 +75,8 @@ def _taken_table(path: Path) -> TakenFile:
         refusal = error
     if sheets and holds_exports(sheets):
         return TakenFile(path, TakenAs.RAW, sheets)
+    if sheets and (reason := unread_orders(sheets)):
+        return TakenFile(path, TakenAs.UNKNOWN, sheets, reason=reason)
     document = printed_sheets(path.name, sheets) if sheets else None
     if document is None and path.suffix.lower() not in _TABLE_SUFFIXES:
         written = read_printed(path)
@@ -77,8 +86,12 @@ def _taken_table(path: Path) -> TakenFile:
     return TakenFile(path, TakenAs.NOTICE if document else TakenAs.UNKNOWN, sheets, document)
 
 
-def unknown_file(path: Path) -> Finding:
+def unknown_file(file: TakenFile) -> Finding:
     """`unknown-file` (错误) for a file in which nothing was found: it was not checked."""
+    path = file.path
+    if file.reason:
+        advice = f"工作簿里已经补过列名的，直接导入就行，校核单独一个文件时用不到它。{file.reason.advice}"
+        return Finding(Level.ERROR, "unknown-file", path.name, f"{file.reason.message}没有校核。", advice)
     return Finding(
         Level.ERROR,
         "unknown-file",

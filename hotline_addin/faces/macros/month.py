@@ -7,7 +7,6 @@ from itertools import takewhile
 
 import xlwings as xw
 
-from hotline_addin.adapters.closed_book import require_exports
 from hotline_addin.adapters.live_book import LiveBook
 from hotline_addin.adapters.live_book.objects.dialogs import choose_orders
 from hotline_addin.adapters.raw_sheets import RawSheetReader
@@ -29,7 +28,6 @@ def import_orders(book: xw.Book, progress: StatusBar) -> str:
         chosen = choose_orders(book.app)
     if not chosen:
         return ""
-    require_exports(chosen)
     progress.expect(5)
     live = LiveBook(book)
     raw = RawFiles(ReadOnce(RawSheetReader()), chosen)

@@ -17,7 +17,6 @@ from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.errors import InputError
 from hotline_addin.faces.worksheet_functions.cells import Cell, Grid, for_each
 from hotline_addin.faces.worksheet_functions.registry import worksheet_function
-from hotline_addin.usecases.addressed import addresses_of
 
 _SECONDS: Final = 2.0
 _STATES: Final[dict[str, tuple[int, tuple[object, ...]]]] = {}
@@ -83,6 +82,8 @@ def _named(key: _AsKey) -> dict[str, OwnRow]:
 
 @lru_cache(maxsize=2)
 def _addresses(key: _AsKey) -> AddressBook:
+    from hotline_addin.usecases.addressed import addresses_of
+
     return addresses_of(key.book)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from hotline_addin.adapters.closed_book.migrations.shell_parts import (
     area_text,
     copy_rules,
@@ -18,6 +16,7 @@ from hotline_addin.adapters.closed_book.parts.cell_texts import tails
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import GUIDE_SHEET
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from hotline_addin.adapters.closed_book.parts.book_package import damaged
-from hotline_addin.adapters.opc.cell_names import get_column_letter, range_boundaries
+from hotline_addin.adapters.opc.cell_names import column_index, range_boundaries
 
-_COLUMNS: Final = {get_column_letter(number): number for number in range(1, 16_385)}
+_LAST_COLUMN: Final = 16_384
 
 
+@lru_cache(maxsize=16_384)
 def column_number(letters: str) -> int:
     """`A` -> 1, `XFD` -> 16384; 0 for a column that no sheet has."""
-    return _COLUMNS.get(letters, 0)
+    if not (letters.isascii() and letters.isupper() and letters.isalpha()):
+        return 0
+    number = column_index(letters)
+    return number if number <= _LAST_COLUMN else 0
 
 
 def bounds(reference: str, part: str = "") -> tuple[int, int, int, int]:

@@ -32,6 +32,9 @@ class Sheet:
     position: int
 
 
+_WORD_DOCUMENT: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
+
+
 class Workbook:
     """The workbook part of a package. Raises `InputError` for a file that is no workbook of this format."""
 
@@ -39,8 +42,11 @@ class Workbook:
         self._package = package
         self.part = package.main_part
         self.root = package.tree(self.part)
-        if etree.QName(self.root).localname == "document":
-            raise InputError("这个文件是 Word 文档，不是工作簿。", "请选这一期的工作簿（.xlsx 或 .xlsm）。")
+        if self.root.tag == _WORD_DOCUMENT:
+            raise InputError(
+                "所选文件是 Word 文档（像是通报），不是工作簿。",
+                "请选择这一期的工作簿（.xlsx 或 .xlsm）；要更新通报，先选工作簿，再用“生成/更新通报”。",
+            )
         if self.root.tag != f"{{{MAIN}}}workbook":
             raise InputError(
                 "这个文件不是普通的 Excel 工作簿。", "请用 Excel 另存为“Excel 工作簿 (*.xlsx)”后再试。"

@@ -23,7 +23,8 @@ _SAMPLE_SIZE: Final = 100_000
 _SAMPLE_ROWS: Final = 200
 _QUOTED: Final = re.compile(r'(?:(?<=[,\t;|\n\r])|\A)"(?:[^"]|"")*"')
 """A quoted cell, whatever the delimiter: what stands within one divides nothing."""
-_KEEPING_TEXT: Final = re.compile(r"\t(?=[,;|])|(?<=[,;|])\t")
+_TEXT_TAB: Final = re.compile(r"(?<=[,;|])\t|\t(?=[,;|])")
+"""A tab beside another delimiter, with which systems keep Excel from reading numbers: no delimiter."""
 _FEWEST_CELLS: Final = 4
 """Cells of a row by which a line within a text may be told for one."""
 
@@ -96,7 +97,7 @@ def _open_quote(file: str, row: int) -> InputError:
 
 
 def _unmarked(text: str) -> Cell:
-    return plain_text(without_text_marks(text))
+    return plain_text(without_text_marks(text).strip("\t"))
 
 
 def _delimiter(text: str) -> tuple[str, str]:
@@ -105,13 +106,12 @@ def _delimiter(text: str) -> tuple[str, str]:
     first = first.rstrip("\r")
     if first.lower().startswith("sep=") and len(first) == len("sep=") + 1:
         return first[-1], rest
-    lines = _QUOTED.sub("", text[:_SAMPLE_SIZE]).splitlines()[:_SAMPLE_ROWS]
+    sample = _TEXT_TAB.sub("", _QUOTED.sub("", text[:_SAMPLE_SIZE]))
+    lines = sample.splitlines()[:_SAMPLE_ROWS]
     return max(_DELIMITERS, key=lambda delimiter: _agreement(lines, delimiter)), text
 
 
 def _agreement(lines: Sequence[str], delimiter: str) -> int:
     """How many columns the most common width of a row gives, over all rows that have it."""
-    if delimiter == "\t":  # beside another delimiter it keeps numbers text, and divides nothing
-        lines = [_KEEPING_TEXT.sub("", line) for line in lines]
     widths = Counter(count for line in lines if (count := line.count(delimiter)))
     return max((width * count for width, count in widths.items()), default=0)

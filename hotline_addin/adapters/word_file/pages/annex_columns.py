@@ -33,10 +33,12 @@ def fit_columns(table: Element, sample: Element) -> None:
     wanted = max(ceil(text_width(cells[0]) * _SIGN) + _MARGIN for cells in texts)
     least = [_least(column) for column in zip(*(cells[1:] for cells in texts), strict=True)]
     spare = [max(width - need, 0) for width, need in zip(given[1:], least, strict=True)]
-    taken = min(wanted - given[0], sum(spare))
-    if taken <= 0:
+    fitted = list(given[1:])
+    for width in sorted({each for each in spare if each}, reverse=True):  # equal columns stay equal
+        if wanted > sum(given) - sum(fitted):
+            fitted = [least[at] if spare[at] == width else each for at, each in enumerate(fitted)]
+    if fitted == given[1:]:
         return
-    fitted = [width - taken * more // sum(spare) for width, more in zip(given[1:], spare, strict=True)]
     _set_widths(table, [sum(given) - sum(fitted), *fitted])
 
 

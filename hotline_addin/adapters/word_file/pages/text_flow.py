@@ -34,6 +34,8 @@ WIDE: Final = Western(0.64, 0.44)
 """In what stands in for it where it is not installed, as LibreOffice sets it (measured)."""
 _SIZE: Final = 32
 """Half-points of text that says nothing else: 3号."""
+_ROW: Final = 400
+"""Twips of a table's row that says nothing else."""
 _CLOSING: Final = "、，。；：？！）》〉」』】〕”’…%％"
 _OPENING: Final = "（《〈「『【〔“‘"
 _UNBROKEN: Final = re.compile(
@@ -77,12 +79,15 @@ def flowing(package: Package, western: Western = TRUE) -> list[Flowing]:
     section = child(body(package), "sectPr")
     width, formats = _extent(section, "w", "left", "right"), Formats(package)
     found: list[Flowing] = []
-    for paragraph in descendants(body(package), "p"):
+    for paragraph in descendants(body(package), "p", "tbl"):
+        if any(is_a(ancestor, "tbl") for ancestor in paragraph.iterancestors()):
+            continue
+        if is_a(paragraph, "tbl"):
+            found += _table(paragraph)
+            continue
         form = formats.paragraph(paragraph)
         if form.has("pageBreakBefore") and found:
             break
-        if any(is_a(ancestor, "tbl") for ancestor in paragraph.iterancestors()):
-            continue
         found.append(_flowing(paragraph, form, formats.words(paragraph), width, western))
     return found
 
@@ -154,6 +159,16 @@ def _flowing(paragraph: Element, form: Format, words: Format, width: int, wester
         lines = 0
     before, after = _twips(form, "spacing", "before"), _twips(form, "spacing", "after") + _rule(form)
     return Flowing(paragraph, lines + breaks, line, before, after, form.has("keepNext"))
+
+
+def _table(table: Element) -> list[Flowing]:
+    """A table in the text as so many lines of one height; one that floats takes no place in it."""
+    rows = list(descendants(table, "tr"))
+    if not rows or child(table, "tblPr", "tblpPr") is not None:
+        return []
+    heights = [value_of(child(row, "trPr", "trHeight")) for row in rows]
+    total = sum(int(height) if height.isdigit() else _ROW for height in heights)
+    return [Flowing(table, len(rows), total // len(rows))]
 
 
 def _rule(form: Format) -> int:
