@@ -1,10 +1,9 @@
-"""How single parts grow with their work: reading, proposing topics, masking and checking hostile texts.
+"""How single parts grow with their work: proposing topics, masking and checking hostile texts.
 
     python -m benchmarks.parts [NUMBER_OF_ORDERS [CHARACTERS]]
 
-Nothing here is a goal. Reading is told as a multiple of what pandas needs for the same file, which is bound
-by the same machine. Growth is the time for twice the work over the time for the work: 2 where each order or
-character costs the same, 4 where each is held against all others. Small times wander: what matters is a
+Nothing here is a goal. Growth is the time for twice the work over the time for the work: 2 where each order
+or character costs the same, 4 where each is held against all others. Small times wander: what matters is a
 ratio that stays far above 2.
 """
 
@@ -12,18 +11,13 @@ from __future__ import annotations
 
 import gc
 import sys
-import tempfile
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from time import process_time
 from typing import Final
 
 import pandas as pd
-import xlwt
 
-from benchmarks.export import write_export
 from benchmarks.sample_month.month import sample_month
-from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedParagraph
 from hotline_addin.domain.topics import propose_topics
@@ -46,38 +40,6 @@ Work = Callable[[], object]
 def endless(part: str, characters: int = _CHARACTERS) -> str:
     """A text of that length that says one thing again and again."""
     return part * (characters // len(part))
-
-
-def _reading(folder: Path, orders: int) -> list[str]:
-    """A month's export as .xlsx, .xls and .csv, against pandas and what it reads each with."""
-    book = folder / "工单.xlsx"
-    write_export(book, orders)
-    text, old = book.with_suffix(".csv"), book.with_suffix(".xls")
-    cells = pd.read_excel(book, engine="openpyxl", dtype=str)
-    cells.to_csv(text, index=False, encoding="gb18030")
-    _write_xls(old, [list(cells.columns), *cells.fillna("").to_numpy().tolist()])
-    plain: dict[Path, Work] = {
-        book: lambda: pd.read_excel(book, engine="openpyxl"),
-        old: lambda: pd.read_excel(old, engine="calamine"),
-        text: lambda: pd.read_csv(text, encoding="gb18030", dtype=str),
-    }
-    return [
-        _line(f"reading {orders:,} orders of {file.suffix}", _read(file), by_pandas, "of pandas' time")
-        for file, by_pandas in plain.items()
-    ]
-
-
-def _write_xls(file: Path, rows: Sequence[Sequence[str]]) -> None:
-    book = xlwt.Workbook(encoding="utf-8")
-    sheet = book.add_sheet("工单")
-    for number, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            sheet.write(number, column, cell)
-    book.save(str(file))
-
-
-def _read(file: Path) -> Work:
-    return lambda: RawSheetReader().read([file])
 
 
 def _topics(orders: int) -> str:
@@ -113,12 +75,9 @@ def _notice(paragraph: str) -> PrintedDocument:
 
 
 def _growth(what: str, once: Work, twice: Work) -> str:
-    return _line(f"{what}, and twice that", twice, once, "times as long")
-
-
-def _line(what: str, work: Work, base: Work, unit: str) -> str:
-    (seconds, compared) = (min(_seconds(each) for _ in range(_ROUNDS)) for each in (work, base))
-    return f"{what:<52} {compared:7.3f} s {seconds:7.3f} s   {seconds / max(compared, 1e-9):5.2f} {unit}"
+    seconds, longer = (min(_seconds(each) for _ in range(_ROUNDS)) for each in (once, twice))
+    growth = longer / max(seconds, 1e-9)
+    return f"{what + ', and twice that':<52} {seconds:7.3f} s {longer:7.3f} s   {growth:5.2f} times as long"
 
 
 def _seconds(work: Work) -> float:
@@ -132,8 +91,6 @@ def main(arguments: list[str]) -> int:
     """Measure and print, a line a part."""
     given = dict(enumerate(map(int, arguments)))
     orders, characters = given.get(0, 2_262), given.get(1, _CHARACTERS)
-    with tempfile.TemporaryDirectory() as folder:
-        print("\n".join(_reading(Path(folder), orders)), flush=True)
     print(_topics(orders), flush=True)
     for part in ENDLESS:
         print(_masking(part, characters), flush=True)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-import pandas as pd
-
-from hotline_addin.domain.measures.annex import Annex, OwnTable
-from hotline_addin.domain.measures.unit_formulas import ColumnFormula
 from hotline_addin.domain.month.freshness import NoticeLink, Outdated
-from hotline_addin.domain.month.journal import JournalEntry
-from hotline_addin.domain.month.unit_sheets import UnitSheet
-from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices, Kept
 from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
 from hotline_addin.errors import Finding, Place
+
+if TYPE_CHECKING:  # a port is types: whoever implements or calls it has imported what it needs
+    import pandas as pd
+
+    from hotline_addin.domain.measures.annex import Annex, OwnTable
+    from hotline_addin.domain.measures.unit_formulas import ColumnFormula
+    from hotline_addin.domain.month.journal import JournalEntry
+    from hotline_addin.domain.month.unit_sheets import UnitSheet
+    from hotline_addin.domain.notice.notice_content import Notice
 
 __all__ = [
     "Addressed",
@@ -178,7 +180,7 @@ class NoticeReport:
     findings: tuple[Finding, ...] = ()
 
 
-Addressed = Callable[[Sequence[str]], Notice]
+Addressed: TypeAlias = "Callable[[Sequence[str]], Notice]"
 """The notice with the figures of all names that stand as tags in a document."""
 
 
@@ -190,6 +192,9 @@ class NoticeFile(Protocol):
 
     def link(self) -> NoticeLink | None:
         """Whose notice it is; None for one that does not exist yet or has lost its ledger."""
+
+    def fingerprint(self) -> str:
+        """SHA-256 of the file's bytes in hexadecimal digits; empty for one that does not exist yet."""
 
     def outdated(self, notice: Notice) -> Outdated:
         """The places whose text the workbook wants otherwise by now; none without a ledger."""

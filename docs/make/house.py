@@ -18,7 +18,7 @@ PACKAGE: Final = "hotline_addin"
 PICTURE: Final = "house.svg"
 
 FLOORS: Final[tuple[tuple[str, ...], ...]] = (
-    ("faces", "faces/commands", "faces/worksheet_functions", "faces/telling"),
+    ("faces", "faces/macros", "faces/commands", "faces/worksheet_functions", "faces/telling"),
     ("sample", "template", "template/workbook_parts", "template/word_parts", "template/vba"),
     ("usecases",),
     (

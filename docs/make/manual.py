@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 CHAPTERS: Final = ("使用手册", "表格函数", "公文格式核对", "真机检查")
 MANUAL: Final = "使用手册.html"
 
+_SECTION: Final = re.compile('<h2 id="([^"]*)"')
 _NAMED_TESTS: Final = re.compile(r"`test_[^`]+`(?:、`test_[^`]+`)*")
 _WHERE_TESTS_LIE: Final = re.compile(r"（`tests/[^）]*）")
 
@@ -45,7 +46,8 @@ def manual(docs: Path) -> str:
     body = "\n".join(chapters)
     _require_targets(docs, body)
     links = " ".join(f'<a href="#{name}">{name}</a>' for name in CHAPTERS)
-    return _page("12345热线月度通报 使用手册", f"<nav>{links}</nav>\n{body}")
+    sections = " ".join(f'<a href="#{name}">{name}</a>' for name in _SECTION.findall(chapters[0]))
+    return _page("12345热线月度通报 使用手册", f"<nav>{links}</nav>\n<nav>{sections}</nav>\n{body}")
 
 
 def paper(markdown: str) -> str:
@@ -76,6 +78,8 @@ def _page(title: str, body: str) -> str:
 def _with_places(name: str, page: str) -> str:
     """A chapter whose heading can be led to, and whose links to other pages lead to their chapters."""
     page = page.replace("<h1>", f'<h1 id="{name}">', 1)
+    if name == CHAPTERS[0]:
+        page = re.sub("<h2>([^<]*)</h2>", r'<h2 id="\1">\1</h2>', page)
     return re.sub(r'href="([^":#]*)\.md"', lambda link: f'href="#{_unquoted(link[1])}"', page)
 
 

@@ -7,12 +7,13 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from hotline_addin.adapters.file_locks import holder
+from hotline_addin.adapters.opc.zip_archive import Buffer
 from hotline_addin.adapters.write_marks import held, sweep, temporary_beside
 from hotline_addin.domain.words.file_names import require_room
 from hotline_addin.errors import BusyError, HotlineError, InputError
@@ -47,10 +48,13 @@ def read_file(path: Path) -> bytes:
         raise InputError(f"“{path}”读不出来。", "请检查它是不是文件、共享文件夹是否连着。") from error
 
 
-def replace_file(path: Path, data: bytes, *, backups_kept: int, expected: bytes | None = None) -> Path | None:
+def replace_file(
+    path: Path, data: bytes | Iterable[Buffer], *, backups_kept: int, expected: bytes | None = None
+) -> Path | None:
     """Put `data` in the place of `path`; the backup of what lay there, or None where nothing did.
 
-    `expected` is what the caller read: where the file holds anything else by now, somebody was faster.
+    A large file comes piece by piece. `expected` is what the caller read: where the file holds anything else
+    by now, somebody was faster.
     The oldest backups go until `backups_kept` are left.
     Raises `BusyError` where the file is open or was changed, `InputError` where it cannot be written; the
     old file is whole then, and nothing else is left behind.
@@ -175,7 +179,7 @@ def _explanation(error: OSError, path: Path) -> HotlineError:
 
 
 @contextlib.contextmanager
-def _temporary(path: Path, data: bytes) -> Iterator[Path]:
+def _temporary(path: Path, data: bytes | Iterable[Buffer]) -> Iterator[Path]:
     """A complete, durable file with `data` beside `path`; gone afterwards unless it was renamed."""
     temporary = temporary_beside(path)
     try:
@@ -226,9 +230,9 @@ def _next_stamp(path: Path) -> str:
     return now.strftime(_STAMP)
 
 
-def _write_durably(path: Path, data: bytes) -> None:
+def _write_durably(path: Path, data: bytes | Iterable[Buffer]) -> None:
     with path.open("xb") as file:
-        file.write(data)
+        file.writelines([data] if isinstance(data, bytes) else data)
         file.flush()
         os.fsync(file.fileno())
 

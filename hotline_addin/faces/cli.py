@@ -34,20 +34,20 @@ def build_parser() -> ArgumentParser:
     verbs = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=ChineseParser)
     for add in (_add_month, _add_notice, _add_doubts, _add_results):
         add(verbs)
-    _verb(verbs, "doctor", "体检：装了什么，缺什么", "month_commands.run_doctor")
+    _verb(verbs, "doctor", "体检：装了什么，缺什么", "doctor.run_doctor")
     return parser
 
 
 def _add_month(verbs: _Verbs) -> None:
     """What makes a month's workbook: demo, new, refresh, history, undo."""
-    demo = _verb(verbs, "demo", "生成并处理示例月份（2024年2月）", "month_commands.run_demo_month")
+    demo = _verb(verbs, "demo", "生成并处理示例月份（2024年2月）", "demo_command.run_demo_month")
     _option(demo, "--out", "文件夹", "结果文件夹，默认“热线示例”", type=Path, default=Path("热线示例"))
     _like(demo)
     new = _book_verb(
         verbs,
         "new",
         "新建一期（月、周、季度等）的工作簿",
-        "month_commands.run_new",
+        "new_command.run_new",
         "新工作簿：.xlsx，或带按钮的 .xlsm",
     )
     _option(new, "--from", "上一期", "上一期的工作簿：带入名录、设置、列名对照、历史", dest="last", type=Path)
@@ -65,7 +65,7 @@ def _add_month(verbs: _Verbs) -> None:
     )
     history = _book_verb(verbs, "history", "导入以前各期的数据", "history_command.run_history")
     _files(history, "--import", "以前的工作簿、历史数据表、通报或附件表", dest="files", required=True)
-    _book_verb(verbs, "undo", "回到上次刷新前", "month_commands.run_undo")
+    _book_verb(verbs, "undo", "回到上次刷新前", "undo_command.run_undo")
 
 
 def _like(verb: ArgumentParser) -> None:
@@ -75,7 +75,7 @@ def _like(verb: ArgumentParser) -> None:
 
 def _add_notice(verbs: _Verbs) -> None:
     """What writes Word files: notice, finalize."""
-    notice = _book_verb(verbs, "notice", "生成或更新通报", "notice_commands.run_notice")
+    notice = _book_verb(verbs, "notice", "生成或更新通报", "notice_command.run_notice")
     _option(notice, "--out", "通报", "通报文件，默认用设置里的“通报文件”", type=Path)
     _switch(notice, "--draft", "有错误也先出草稿")
     _option(notice, "--take", "名称", "这些数字以工作簿为准", nargs="+", default=[])
@@ -83,7 +83,7 @@ def _add_notice(verbs: _Verbs) -> None:
     _switch(notice, "--adopt", "把别的一期的通报改成本期的")
     _switch(notice, "--anyway", "别的工作簿的、复制或移动过的通报也更新；找不到的重新生成")
     _switch(notice, "--close-open", "在Word里开着就保存关闭，更新后再打开")
-    final = _verb(verbs, "finalize", "定稿：去掉联动，得到可以发出的文件", "notice_commands.run_finalize")
+    final = _verb(verbs, "finalize", "定稿：去掉联动，得到可以发出的文件", "finalize_command.run_finalize")
     _option(final, "notice", "通报", "联动的通报", type=Path)
     _option(final, "--out", "定稿", "定稿文件，如 通报定稿.docx", type=Path, required=True)
     _option(final, "--accept", "问题类型", "这些类型的错误已经核实（也可以写代码）", nargs="+", default=[])
@@ -94,9 +94,9 @@ def _add_notice(verbs: _Verbs) -> None:
 
 def _add_doubts(verbs: _Verbs) -> None:
     """What looks for doubts and answers them: check, settle, trace."""
-    check = _verb(verbs, "check", "校核工作簿、原始工单表，或任何写好的通报", "check_commands.run_check")
+    check = _verb(verbs, "check", "校核工作簿、原始工单表，或任何写好的通报", "check_command.run_check")
     _files(check, "files", "工作簿、工单表、.docx 或 .txt，可多个")
-    settle = _book_verb(verbs, "settle", "把校核里的问题标为已处理", "check_commands.run_settle")
+    settle = _book_verb(verbs, "settle", "把校核里的问题标为已处理", "checked_books.run_settle")
     _option(settle, "code", "问题类型", "如 同一编号矛盾（也可以写代码 conflicting-order）")
     _option(settle, "where", "位置", "位置里的字，如工单编号；不写则这一类的全部", nargs="?", default="")
     _switch(settle, "--reopen", "取消已处理")

@@ -10,6 +10,7 @@ from typing import Final
 
 from hotline_addin.faces.telling.log import keep_errors
 from hotline_addin.faces.watch import limited
+from hotline_addin.usecases.garbage import no_collection
 
 _LOADING: Final = 300
 """Seconds for loading the program, which takes two or three: a virus scanner may hold up every file of it."""
@@ -18,9 +19,9 @@ _LOADING: Final = 300
 def click(macro: str, *words: str) -> None:
     """Run the macro of a button. The process ends with 0 when the person has been told."""
     keep_errors()
-    with limited(_LOADING):
-        macros = import_module("hotline_addin.faces.macros")
-    getattr(macros, macro)(*words)
+    with limited(_LOADING), no_collection():
+        button = getattr(import_module("hotline_addin.faces.macros"), macro)
+    button(*words)
 
 
 def serve(server_id: str) -> None:

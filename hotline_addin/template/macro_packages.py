@@ -14,7 +14,8 @@ from xlsxwriter import Workbook
 
 from hotline_addin import __version__
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
-from hotline_addin.adapters.opc.package import CONTENT_TYPES, relations_part
+from hotline_addin.adapters.opc.package import CONTENT_TYPES
+from hotline_addin.adapters.opc.relations import relations_part
 from hotline_addin.domain.words.versions import STAMP
 from hotline_addin.template import workbook
 from hotline_addin.template.finish import seal_template

@@ -21,6 +21,12 @@ def check_notice(document: PrintedDocument) -> tuple[Finding, ...]:
     return check_facts(read_notice(document))
 
 
+def is_notice(document: PrintedDocument) -> bool:
+    """Whether a document says anything that a notice says: a title with its kind, counts, tables of units."""
+    notice = read_notice(document)
+    return bool(notice.title or notice.document_number or notice.counts or notice.tables)
+
+
 def require_sound(
     findings: Sequence[Finding], accepted: Collection[str] = (), may_overrule: Agrees | None = None
 ) -> None:
@@ -34,7 +40,7 @@ def require_sound(
         return
     kinds = " ".join(dict.fromkeys(kind_of(finding.code).name for finding in errors))
     raise RefusedError(
-        f"通报里还有{len(errors)}个错误，没有定稿。第一个：{errors[0].where}，{errors[0].message}",
+        f"还有{len(errors)}个错误，没有定稿。第一个：{errors[0].where}，{errors[0].message}",
         f"请改正后再定稿；用“校核”可以看到全部问题。核实过确实没有问题的，命令行加 --accept {kinds}。",
         errors,
     )
@@ -43,5 +49,5 @@ def require_sound(
 def _question(errors: Sequence[Finding]) -> str:
     told = [f"· {finding.where}：{finding.message}" for finding in errors[:_MOST_ASKED]]
     more = [f"……另有{len(errors) - _MOST_ASKED}个"] if len(errors) > _MOST_ASKED else []
-    lines = [f"通报里还有{len(errors)}个错误：", *told, *more, "这些都核实过、确实没有问题，仍要定稿吗？"]
+    lines = [f"还有{len(errors)}个错误：", *told, *more, "这些都核实过、确实没有问题，仍要定稿吗？"]
     return "\n".join(lines)

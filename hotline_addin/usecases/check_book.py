@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hotline_addin.domain.checks.book.edited_cells import ComputedSheet, check_edited_cells
+from hotline_addin.domain.checks.book.edited_cells import (
+    ComputedSheet,
+    check_edited_cells,
+    without_pending,
+)
 from hotline_addin.domain.checks.book.history_drift import check_history_drift
 from hotline_addin.domain.checks.book.listing import listed_places
 from hotline_addin.domain.checks.book.newer_version import (
@@ -15,8 +19,10 @@ from hotline_addin.domain.checks.book.newer_version import (
     newer_version_findings,
     without_news,
 )
+from hotline_addin.domain.checks.book.restored_cells import RESTORED
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, settle, with_marks
 from hotline_addin.domain.measures.annex import Annex, annex_columns
+from hotline_addin.domain.month.freshness import outdated_said
 from hotline_addin.domain.past.history import REFRESHED, period_of
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
@@ -25,31 +31,68 @@ from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError, Level
 from hotline_addin.ports import Book, BookContent, Progress
-from hotline_addin.usecases.refresh import work_out
+from hotline_addin.usecases.freshness import OpenNotice
+from hotline_addin.usecases.refresh import RefreshResult, with_steps, work_out
 
 _RECOUNTED = ("unit_stats", "figures")
 _RATES = ("outcome_rate", "process_rate")
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedBook:
+    """A workbook looked through: what was found, and the month as it was worked out for that."""
+
+    findings: tuple[Finding, ...]
+    result: RefreshResult
+
+    def content(self, book: Book, findings: tuple[Finding, ...]) -> BookContent:
+        """What a save writes for `findings`: 校核, and how each step of 使用说明 stands by them."""
+        content, notice = BookContent(findings=findings), self.result.notice
+        return with_steps(content, self.result, book, notice) if notice else content
+
+
 def check_workbook(
-    book: Book, progress: Progress, notices: Sequence[PrintedDocument] = ()
-) -> tuple[Finding, ...]:
+    book: Book,
+    progress: Progress,
+    notices: Sequence[PrintedDocument] = (),
+    open_notice: OpenNotice | None = None,
+) -> CheckedBook:
     """All findings of a workbook, in the order of 校核, with the clerk's marks.
 
     Beside what a refresh would find: `edited-figure` for cells of the computed sheets that are not what the
     orders give, `history-drift` for figures of `notices` that 历史 knows otherwise, `unread-notice` for one
     of them that tells no month; `newer-version` for what a later program adds to the book of an earlier one.
+    `open_notice` as for a refresh.
     """
-    result, content = work_out(book, progress)
+    result, content = work_out(book, progress, open_notice=open_notice)
     progress.step("正在核对各表")
     not_surveyed = result.settings.not_surveyed_text
     sheets = [*_tables(book, content, not_surveyed), *_annexes(book, result.report.annexes)]
     sheets, news = _without_news(book, sheets)
     sheets.append(_history(book, content, result.report.period))
-    edited = [finding for sheet in sheets for finding in check_edited_cells(sheet)]
-    drifts = [drift for notice in notices for drift in _drifts(notice, book.table("history"))]
+    edited = without_pending([finding for sheet in sheets for finding in check_edited_cells(sheet)])
+    stale = _stale_notice(result)
+    current = [notice for notice in notices if not stale or notice.file != stale.where]
+    drifts = [drift for notice in current for drift in _drifts(notice, book.table("history"))]
+    drifts += [stale] if stale else []
     marks = read_marks(listed_places(book.table("findings")))
-    return in_order(with_marks((*result.findings, *edited, *drifts, *news), marks))
+    of_refresh = (each for each in result.findings if each.code != RESTORED)  # `edited` says it as an error
+    findings = in_order(with_marks((*of_refresh, *edited, *drifts, *news), marks))
+    return CheckedBook(findings, result)
+
+
+def _stale_notice(result: RefreshResult) -> Finding | None:
+    """`stale-notice` (警告): what a notice says of an earlier state is no drift of 历史."""
+    notice = result.notice
+    if notice is None or not notice.outdated:
+        return None
+    return Finding(
+        Level.WARNING,
+        "stale-notice",
+        notice.file,
+        f"通报不是最新的，{outdated_said(notice.outdated)}和现在算出的不一样，没有与历史核对。",
+        "请点“生成/更新通报”，再校核一次。",
+    )
 
 
 def _without_news(
@@ -75,14 +118,19 @@ class Settling:
 
 
 def settle_findings(
-    book: Book, progress: Progress, wanted: Settling, notices: Sequence[PrintedDocument] = ()
+    book: Book,
+    progress: Progress,
+    wanted: Settling,
+    notices: Sequence[PrintedDocument] = (),
+    open_notice: OpenNotice | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Write 校核 anew with the mark on the findings wanted: those that changed, and all.
 
-    `notices` as for `check_workbook`, so that what they say otherwise can be settled too. Raises `InputError`
-    where none is meant, or the code is one that a mark does not settle.
+    `notices` and `open_notice` as for `check_workbook`, so that what they say otherwise can be settled too.
+    Raises `InputError` where none is meant, or the code is one that a mark does not settle.
     """
-    findings = without_news(check_workbook(book, progress, notices))
+    checked = check_workbook(book, progress, notices, open_notice)
+    findings = without_news(checked.findings)
     marked = settle(findings, wanted.code, wanted.where, wanted.mark)
     changed = tuple(new for old, new in zip(findings, marked, strict=True) if old != new)
     if not changed:
@@ -92,7 +140,7 @@ def settle_findings(
             "通报里手改的数字用 hotline notice 的 --take、--keep 选定以哪个为准。",
         )
     ordered = in_order(marked)
-    book.save(BookContent(findings=ordered))
+    book.save(checked.content(book, ordered))
     return changed, ordered
 
 

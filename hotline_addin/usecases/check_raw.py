@@ -58,9 +58,3 @@ def printed_sheets(file: str, sheets: Sequence[RawSheet]) -> PrintedDocument | N
     """Annexes that were published as worksheets; None where the sheets hold no table of units or orders."""
     document = document_of_sheets(file, shown(sheets))
     return document if any(table.is_of_orders for table in read_notice(document).tables) else None
-
-
-def is_notice(document: PrintedDocument) -> bool:
-    """Whether a document says anything that a notice says: a title with its kind, counts, tables of units."""
-    notice = read_notice(document)
-    return bool(notice.title or notice.document_number or notice.counts or notice.tables)

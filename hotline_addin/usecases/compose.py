@@ -26,7 +26,7 @@ from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import BusyError, Finding, Level, RefusedError
 from hotline_addin.ports import Agrees, Book, BookContent, NoticeFile, NoticeReport, Progress
-from hotline_addin.usecases.freshness import doubts_of, gone_notice, link_of, require_agreed
+from hotline_addin.usecases.freshness import doubts_of, gone_notice, link_of, release_of, require_agreed
 from hotline_addin.usecases.refresh import with_steps, work_out
 
 
@@ -91,12 +91,19 @@ def compose(
         content = replace(content, settings={**content.settings, "notice_file": linked})
     if book.written_notice() != linked:
         content = replace(content, written_notice=linked)
+
+    def state_after(report: NoticeReport) -> NoticeState:
+        """How the notice will stand; its file can be read by now also where Word had it open."""
+        released, as_released = release_of(book, file, notice, result.report)
+        untouched = as_released and not report.updated
+        return NoticeState(file.name, released=released, is_as_released=untouched)
+
     progress.step("正在写入通报")
     saving = _Saving(
         book,
         content,
         tuple(each for each in about_book if key_of(each) not in own),
-        lambda done: with_steps(done, result, book, NoticeState(file.name)),
+        lambda done, report: with_steps(done, result, book, state_after(report)),
     )
     choices = Choices(wanted.take, wanted.keep, rows_of(saving.marks))
 
@@ -138,7 +145,7 @@ class _Saving:
         book: Book,
         content: BookContent,
         findings: tuple[Finding, ...],
-        finish: Callable[[BookContent], BookContent],
+        finish: Callable[[BookContent, NoticeReport], BookContent],
     ) -> None:
         self._book, self._content, self.findings, self._finish = book, content, findings, finish
         self.marks = read_marks(listed_places(book.table("findings")))
@@ -152,7 +159,7 @@ class _Saving:
     def prepare(self, report: NoticeReport) -> None:
         """Work out the save with what 校核 shall say about the notice."""
         listed = in_order((*self.findings, *_about_notice(report, self.marks)))
-        self._write = self._book.prepare(self._finish(replace(self._content, findings=listed)))
+        self._write = self._book.prepare(self._finish(replace(self._content, findings=listed), report))
 
     def save(self, notice: Path) -> None:
         """Write the book. Raises `BusyError` that says the notice is written already."""

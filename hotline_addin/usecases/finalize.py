@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotline_addin.domain.checks.form.personal import check_released
-from hotline_addin.domain.month.freshness import Doubt
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedParagraph
 from hotline_addin.errors import BusyError, Finding, InputError
 from hotline_addin.ports import Agrees, Approve, Leaving, Progress, ReleasedText
 from hotline_addin.usecases.check import check_notice, require_sound
 from hotline_addin.usecases.freshness import require_agreed
+from hotline_addin.usecases.release_doubts import HeldAgainst
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class ReleaseTools:
     """What deals with Word files.
 
     `save` gets what Word shows of a notice into its file, `release` writes the copy; both ask before they do
-    what a person may not want. `doubts` tells what speaks against taking a notice for its workbook's as that
-    is now, and what could not be found out. `write_pdf` gives a finding where nothing can write one;
+    what a person may not want. `held` holds a notice against its workbook as that is now, and lets that
+    remember the release. `write_pdf` gives a finding where nothing can write one;
     `look_at_pdf` counts its pages and tells what its properties say about who made it; `compare_pdf` tells
     what is lost in it.
     """
@@ -32,7 +32,7 @@ class ReleaseTools:
     write_pdf: Callable[[Path, Path], tuple[Finding, ...]]
     look_at_pdf: Callable[[Path], tuple[int | None, tuple[Finding, ...]]]
     compare_pdf: Callable[[Path, Path], tuple[Finding, ...]]
-    doubts: Callable[[Path, Progress], tuple[tuple[Doubt, ...], tuple[Finding, ...]]]
+    held: Callable[[Path, Progress], HeldAgainst]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +60,39 @@ class Release:
     pdf: Path | None
     findings: tuple[Finding, ...]
     leaving: Leaving
+    replaced: bool = False
+    """Whether a file of that name lay there before."""
 
 
 def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: Progress) -> Release:
     """Release a linked notice; the notice itself stays as it is.
 
-    Raises `RefusedError`, and writes nothing, while the workbook says something else by now, an error, an
-    unsettled overwritten figure, a tracked change or an unfilled prompt stands; `BusyError` where Word shows
-    changes that are not in the file.
+    Raises `RefusedError`, and writes nothing, while the workbook says something else by now, an error there
+    or in the notice, an unsettled overwritten figure, a tracked change or an unfilled prompt stands;
+    `BusyError` where Word shows changes that are not in the file.
     """
     progress.step("正在校核通报")
     tools.save(notice, wanted.may_save)
     progress.step("正在与工作簿核对")
-    against, unsure = tools.doubts(notice, progress)
-    require_agreed(against, wanted.anyway, "仍要定稿吗？", "没有定稿。")
+    held = tools.held(notice, progress)
+    require_agreed(held.doubts, wanted.anyway, "仍要定稿吗？", "没有定稿。")
     document = tools.read(notice)
-    require_sound(check_notice(document), wanted.accepted, wanted.may_overrule)
+    require_sound((*held.errors, *check_notice(document)), wanted.accepted, wanted.may_overrule)
     progress.step("正在定稿")
+    replaced = wanted.target.exists()
     leaving = tools.release(notice, wanted.target, wanted.may_accept, _approval(document, wanted))
     progress.step("正在复查")
-    findings = (*unsure, *_check_release(wanted.target, tools))
+    findings = (*held.unsure, *_check_release(wanted.target, tools), *held.record(wanted.target))
     if not wanted.pdf:
-        return Release(wanted.target, None, findings, leaving)
+        return Release(wanted.target, None, findings, leaving, replaced)
     progress.step("正在转成PDF")
     pdf = wanted.target.with_suffix(".pdf")
     failed = tools.write_pdf(wanted.target, pdf)
     if failed:
-        return Release(wanted.target, None, (*findings, *failed), leaving)
+        return Release(wanted.target, None, (*findings, *failed), leaving, replaced)
     pages, doubts = tools.look_at_pdf(pdf)
     doubts += tools.compare_pdf(wanted.target, pdf)
-    return Release(wanted.target, pdf, (*findings, *doubts), replace(leaving, pages=pages))
+    return Release(wanted.target, pdf, (*findings, *doubts), replace(leaving, pages=pages), replaced)
 
 
 def _approval(document: PrintedDocument, wanted: ReleaseOrder) -> Approve:

@@ -17,6 +17,7 @@ from hotline_addin.domain.month.freshness import (
     doubts_about,
     gone,
 )
+from hotline_addin.domain.month.journal import last_release
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.versions import is_before
@@ -87,11 +88,18 @@ def notice_state(book: Book, settings: Settings, report: MonthReport, open_notic
     try:
         outdated = notice.outdated(report.notice)
         doubts = doubts_of(notice, link_of(book.path, file, str(report.period)), outdated)
+        released, as_released = release_of(book, file, notice, report)
     except OutdatedError:
         raise
     except HotlineError as error:
         return NoticeState(file.name, unread=error.message)
-    return NoticeState(file.name, doubts, outdated)
+    return NoticeState(file.name, doubts, outdated, released=released, is_as_released=as_released)
+
+
+def release_of(book: Book, file: Path, notice: NoticeFile, report: MonthReport) -> tuple[str, bool]:
+    """When the notice was released last, as 操作记录 has it, and whether it is still what it was then."""
+    time, fingerprint = last_release(book.table("journal"), str(report.period), file.name)
+    return time, bool(time) and fingerprint == notice.fingerprint()
 
 
 def require_agreed(doubts: Sequence[Doubt], agrees: Agrees, question: str, refused: str) -> None:

@@ -14,6 +14,7 @@ from hotline_addin.domain.orders.orders import stage_book, stage_source
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.orders.sheets.sheets import RawMonth, recognise
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
+from hotline_addin.domain.words import vocabulary
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.text import order_key
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
@@ -93,6 +94,7 @@ def import_exports(book: Book, progress: Progress, raw: RawFiles, settings: Sett
     if raw.adding:
         return _added(book, sheets, settings, standing)
     month, about_sheets = recognise(sheets, _aliases(book, settings), _numbers(standing))
+    _require_room(month)
     imported, about_orders = stage_source(month, settings.not_surveyed_values)
     replaced = _replaced(_numbers(standing), _numbers(imported.orders))
     return Exports(imported.orders, imported.account, (*about_sheets, *about_orders, *replaced))
@@ -113,8 +115,21 @@ def _added(book: Book, sheets: Sequence[RawSheet], settings: Settings, standing:
     month, about_sheets = recognise(sheets, _aliases(book, settings), _numbers(standing), adding=True)
     if not any(sheet.kind is not Kind.SKIPPED and sheet.rows for sheet in month.sheets):
         raise month.without_orders()
+    _require_room(month, _numbers(standing))
     imported, about_orders = stage_source(month, settings.not_surveyed_values, standing)
     return Exports(imported.orders, imported.account, (*about_sheets, *about_orders))
+
+
+def _require_room(month: RawMonth, standing: frozenset[str] = frozenset()) -> None:
+    """Raise `InputError`, before the work begins, for more orders than 工单 holds; each counts once."""
+    if len(month.orders) + len(standing) <= vocabulary.MOST_ORDERS:
+        return
+    numbers = standing.union(map(order_key, month.orders["order_number"])) - {""}
+    if len(numbers) > vocabulary.MOST_ORDERS:
+        raise InputError(
+            f"一共有{len(numbers)}件工单，一张工作表最多放{vocabulary.MOST_ORDERS}件。",
+            "请按月拆开，每月一本工作簿；几个月的合计由“历史”相加。",
+        )
 
 
 def adding_question(book: Book, raw: RawFiles) -> str:

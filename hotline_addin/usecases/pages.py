@@ -48,7 +48,7 @@ def page_blocks(
     settings: Settings,
     findings: tuple[Finding, ...],
     changes: Changes,
-    groups: Sequence[str],
+    roster: Roster,
 ) -> dict[str, pd.DataFrame]:
     """The blocks of 概览 and 趋势 by name."""
     inputs = OverviewInputs(
@@ -58,8 +58,8 @@ def page_blocks(
         before=changes.before,
         previous=changes.previous,
         year_before=year_before(report),
-        units_before=units_before(report),
-        groups=tuple(groups),
+        units_before=units_before(report, roster),
+        groups=roster.groups,
     )
     return {**compile_overview(inputs), **_trend(report)}
 

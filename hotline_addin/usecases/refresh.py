@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from hotline_addin.domain.checks.book.listing import listed_places
+from hotline_addin.domain.checks.book.restored_cells import restored_figures
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
@@ -22,9 +23,15 @@ from hotline_addin.domain.measures.declared.tables.table_form_reading import wro
 from hotline_addin.domain.measures.definitions import table_note
 from hotline_addin.domain.measures.unit_formulas import unit_formats, unit_formulas
 from hotline_addin.domain.month.compared import SUDDEN
+from hotline_addin.domain.month.earlier_states import REPLACED, history_of, replaced_history
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.freshness import NoticeState
-from hotline_addin.domain.month.month_report import MonthReport, report_month, unit_statistics
+from hotline_addin.domain.month.month_report import (
+    MonthReport,
+    TopicProposer,
+    report_month,
+    unit_statistics,
+)
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, is_about_notice, restated
 from hotline_addin.domain.notice.own_figures import (
     OwnFigures,
@@ -33,7 +40,7 @@ from hotline_addin.domain.notice.own_figures import (
     own_figures,
     own_rows,
 )
-from hotline_addin.domain.orders.account.account_table import account_table
+from hotline_addin.domain.orders.account.account_table import account_table, fewer_than_imported
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
@@ -53,6 +60,8 @@ from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
 from hotline_addin.usecases.month_inputs import month_inputs
 from hotline_addin.usecases.pages import Changes, changes_of, guide_blocks, page_blocks
+from hotline_addin.usecases.proposing import as_they_stand
+from hotline_addin.usecases.starting import begin_as_chosen, late_start
 
 _LEVELS = list(Level)
 _OTHER_NAME = "请在“表样”里换一个表名，或给原来的工作表改名，再刷新。"
@@ -77,6 +86,16 @@ class RefreshResult:
     """What 校核 listed before."""
     notice: NoticeState | None = None
     own: OwnFigures = field(default_factory=OwnFigures)
+    idle: tuple[str, ...] = ()
+    """Units of the roster without orders in the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """That a refresh is wanted: the exports to import, if any, a period that goes before that of 设置."""
+
+    raw: RawFiles | None = None
+    period: Period | None = None
 
 
 def refresh(
@@ -90,60 +109,62 @@ def refresh(
 
     `period` takes precedence over 设置 and is written there; `open_notice` lets the notice be held against
     the figures, it is only read. Raises `InputError` for exports without orders
-    and for an empty 工单.
+    and for an empty 工单. A workbook not yet used begins with the starting point that 设置 names.
     """
     with no_collection():
-        result, content = work_out(book, progress, raw, period, open_notice)
+        begin_as_chosen(book)
+        result, content = work_out(book, progress, Anew(raw, period), open_notice)
         progress.step("正在写入工作簿")
         backup = book.save(content)
     return replace(result, backup=backup)
 
 
 def work_out(
-    book: Book,
-    progress: Progress,
-    raw: RawFiles | None = None,
-    period: Period | None = None,
-    open_notice: OpenNotice | None = None,
+    book: Book, progress: Progress, anew: Anew | None = None, open_notice: OpenNotice | None = None
 ) -> tuple[RefreshResult, BookContent]:
-    """What a refresh would write, without writing it.
+    """What a refresh would write, without writing it; without `anew` with what stands, topics included.
 
-    An empty 单位名录 is offered the units that the orders name, and the month is counted by them. Raises
-    `InputError` where 设置 is gone, or no unit is known.
+    `open_notice` opens the notice, to be held against the figures. An empty 单位名录 is offered the units
+    the orders name, and the month is counted by them. Raises `InputError` where 设置 is gone, or no unit is
+    known.
     """
+    raw, period = (anew.raw, anew.period) if anew else (None, None)
     progress.step("正在读取设置和名录")
-    cells = book.settings()
-    settings, wrong = read_settings(cells)
-    if len(settings.lost) == len(SETTING_SPECS):
-        raise InputError("工作簿里找不到“设置”表。", "这张工作表可能被删除；请从“备份”文件夹恢复。")
-    wrong = (*wrong, *lost_setting_findings(settings, book.written_by()))
-    if period is not None:
-        wrong = tuple(finding for finding in wrong if finding.place != Place("settings", "report_month"))
+    settings, wrong = _settings(book, period)
     stood = listed_places(book.table("findings"))
     units = book.table("roster")
     is_added = settings.is_added(period or settings.report_month)
-    exports = _stood(book, stood, is_added) if raw is None else _exports(book, progress, raw, settings, stood)
+    propose: TopicProposer = propose_topics
+    if raw is None:
+        held = book.table("orders")
+        exports = _stood(book, held, stood, is_added)
+        propose = propose_topics if anew else as_they_stand(held, book.table("topics"))
+    else:
+        exports = _exports(book, progress, raw, settings, stood)
     guessed = guess_roster(exports.orders["source_unit"], settings.county) if units.empty else units.head(0)
     units = units if guessed.empty else guessed
     roster, doubtful = read_roster(units, settings.county)
     _require_units(roster, units)
     doubtful = (*guess_findings(units), *doubtful)
     progress.step(f"正在统计{len(exports.orders)}件工单")
-    report = _report(book, (settings, roster), exports, period)
+    report = _report(book, (settings, roster), exports, period, propose)
     figures = book.table("figures")
     own = own_figures(own_rows(figures, report.notice.names), report.addresses.texts)
     report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
     changes = changes_of(book, report, settings, roster)
     own_tables, untitled = _own_tables(report, book.taken_titles())
-    told = (*report.findings, *own.findings, *untitled, *_sudden(stood, changes))
+    moved = (*_sudden(stood, changes), *_replaced(book, report, stood))
+    told = (*report.findings, *own.findings, *untitled, *moved)
     about_notice = _about_notice(stood, figures, report, settings)
-    found = (*wrong, *doubtful, *exports.findings, *told, *about_notice)
+    restored = restored_figures(book.annexes(), book.table("unit_stats"))
+    found = (*wrong, *doubtful, *exports.findings, *told, *restored, *about_notice)
     findings = in_order(with_marks(found, read_marks(stood)))
     notice = notice_state(book, settings, report, open_notice) if open_notice else None
+    idle = _idle(roster, report)
     result = RefreshResult(
-        report, settings, findings, None, changes, exports.account, read_keys(stood), notice, own
+        report, settings, findings, None, changes, exports.account, read_keys(stood), notice, own, idle
     )
-    pages = page_blocks(report, settings, findings, changes, roster.groups)
+    pages = page_blocks(report, settings, findings, changes, roster)
     content = replace(_content(result, pages), own_tables=own_tables)
     if notice:
         content = with_steps(content, result, book, notice)
@@ -157,6 +178,21 @@ def work_out(
     return result, content
 
 
+def _settings(book: Book, period: Period | None) -> tuple[Settings, tuple[Finding, ...]]:
+    """设置 and what is wrong there; 报告期 is nothing to speak of where a `period` is given."""
+    settings, wrong = read_settings(book.settings())
+    if len(settings.lost) == len(SETTING_SPECS):
+        raise InputError("工作簿里找不到“设置”表。", "这张工作表可能被删除；请从“备份”文件夹恢复。")
+    wrong = (*wrong, *lost_setting_findings(settings, book.written_by()), *late_start(book))
+    month = Place("settings", "report_month")
+    return settings, tuple(finding for finding in wrong if period is None or finding.place != month)
+
+
+def _idle(roster: Roster, report: MonthReport) -> tuple[str, ...]:
+    busy = {unit.unit for unit in report.counts.units}
+    return tuple(unit.name for unit in roster.units if unit.name not in busy)
+
+
 def with_steps(content: BookContent, result: RefreshResult, book: Book, notice: NoticeState) -> BookContent:
     """The content with how each step of 使用说明 stands, the notice being in the state given."""
     findings = result.findings if content.findings is None else content.findings
@@ -165,7 +201,11 @@ def with_steps(content: BookContent, result: RefreshResult, book: Book, notice: 
 
 
 def _report(
-    book: Book, office: tuple[Settings, Roster], exports: Exports, period: Period | None
+    book: Book,
+    office: tuple[Settings, Roster],
+    exports: Exports,
+    period: Period | None,
+    propose: TopicProposer,
 ) -> MonthReport:
     settings, roster = office
     inputs = replace(
@@ -173,7 +213,7 @@ def _report(
         period=period or settings.report_month,
         annex_numbers=book.annex_numbers(),
     )
-    return report_month(inputs, propose_topics, propose_cases)
+    return report_month(inputs, propose, propose_cases)
 
 
 def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
@@ -181,6 +221,13 @@ def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
     holding = changes.before.unchanged_places
     carried = _carried_over(stood, lambda code, where: code == SUDDEN and where in holding)
     return (*changes.before.sudden(), *carried, *changes.previous.sudden())
+
+
+def _replaced(book: Book, report: MonthReport, stood: pd.DataFrame) -> tuple[Finding, ...]:
+    """What of 历史 gave way; said until it is marked as seen: a second refresh finds its own figures."""
+    found = replaced_history(report, book.table("unit_stats"), book.table("history"))
+    where = history_of(report.period)
+    return found or tuple(_carried_over(stood, lambda code, at: (code, at) == (REPLACED, where)))
 
 
 def _own_tables(
@@ -211,13 +258,14 @@ def _require_units(roster: Roster, rows: pd.DataFrame) -> None:
     )
 
 
-def _stood(book: Book, stood: pd.DataFrame, is_added: bool) -> Exports:
-    """The orders of the book, of which there may be none where its figures are those of 历史 added up."""
-    table = book.table("orders")
+def _stood(book: Book, table: pd.DataFrame, stood: pd.DataFrame, is_added: bool) -> Exports:
+    """The orders of 工单, which is `table`; none where the figures are those of 历史 added up."""
     if table.empty and not is_added:
         raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
     orders = stage_book(table)
-    return Exports(orders, ImportAccount(), _about_exports(stood, set(orders["order_number"])))
+    gone = fewer_than_imported(book.table("imports"), len(orders))
+    carried = _about_exports(stood, set(orders["order_number"]))
+    return Exports(orders, ImportAccount(), (*gone, *carried))
 
 
 def _exports(

@@ -1,42 +1,103 @@
-"""Before a notice is released: whether it is its workbook's, and says what the workbook says by now."""
+"""Before a notice is released: whether it is its workbook's, and says what the workbook says by now; and the
+row of 操作记录 that remembers the release."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from hotline_addin.domain.month.freshness import Doubt, NoticeLink, NoticePlace, doubts_about
+from hotline_addin.domain.checks.book.settling import open_errors
+from hotline_addin.domain.month.freshness import (
+    Cause,
+    Doubt,
+    NoticeLink,
+    NoticePlace,
+    NoticeState,
+    doubts_about,
+)
+from hotline_addin.domain.month.journal import RELEASE, JournalEntry, Run
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
-from hotline_addin.ports import Book, Progress
+from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.freshness import OpenNotice, first_is_there, link_of, notice_path
-from hotline_addin.usecases.refresh import work_out
+from hotline_addin.usecases.refresh import RefreshResult, with_steps, work_out
 
+_NO_FIGURE: Final = "wrong-indicator"
 OpenBook = Callable[[Path], Book]
 
 
-def doubts_before_release(
-    file: Path, open_notice: OpenNotice, open_book: OpenBook, progress: Progress
-) -> tuple[tuple[Doubt, ...], tuple[Finding, ...]]:
+def _nothing(target: Path) -> tuple[Finding, ...]:
+    """There is no workbook that could remember."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAgainst:
+    """A notice held against its workbook: what speaks against releasing it, and what could not be found out.
+
+    `errors` are those that the workbook has. `record` lets the workbook remember a release copy; what it
+    could not write comes back as a finding.
+    """
+
+    doubts: tuple[Doubt, ...] = ()
+    errors: tuple[Finding, ...] = ()
+    unsure: tuple[Finding, ...] = ()
+    record: Callable[[Path], tuple[Finding, ...]] = _nothing
+
+
+def held_against_book(
+    file: Path, open_notice: OpenNotice, open_book: OpenBook, run: Callable[[], Run], progress: Progress
+) -> HeldAgainst:
     """What speaks against releasing a notice; a workbook that cannot be reached is told in a finding.
 
     The workbook is looked for where the notice remembers it. A document without memory is left to the
-    release, which knows what to say of it.
+    release, which knows what to say of it. `run` tells who releases it, and the notice's fingerprint.
     """
     notice = open_notice(file)
     before = notice.link()
     if before is None:
-        return (), ()
+        return HeldAgainst()
     try:
         book = open_book(_book_of(file, before))
-        report = work_out(book, progress)[0].report
+        result = work_out(book, progress)[0]
     except OutdatedError:
         raise
     except HotlineError as error:
-        return (), (_unreached(file, before, error),)
-    now = link_of(book.path, file, str(report.period))
+        return HeldAgainst(unsure=(_unreached(file, before, error),))
+    now = link_of(book.path, file, str(result.report.period))
     place = NoticePlace(now, first_is_there(before, now), _another_notice(book, file))
-    return doubts_about(before, place, notice.outdated(report.notice)), ()
+    outdated = notice.outdated(result.report.notice)
+    doubts = doubts_about(before, place, outdated)
+
+    is_own = all(doubt.cause is Cause.STALE for doubt in doubts)
+
+    def record(target: Path) -> tuple[Finding, ...]:
+        started = run()
+        state = NoticeState(file.name, doubts, outdated, released=started.time, is_as_released=True)
+        return _recorded(book, result, started, target, state)
+
+    errors = open_errors(result.findings) if is_own else ()
+    return HeldAgainst(doubts, errors, record=record if is_own else _nothing)
+
+
+def _recorded(
+    book: Book, result: RefreshResult, run: Run, target: Path, state: NoticeState
+) -> tuple[Finding, ...]:
+    """The release in 操作记录 and on 使用说明; a workbook of an earlier program waits for its refresh."""
+    entry = JournalEntry(
+        run.time, RELEASE, run.person, str(result.report.period), run.inputs, f"定稿：{target.name}"
+    )
+    try:
+        if book.coming():
+            return (
+                _unrecorded(book, "它是以前的版本写的", "刷新一次，工作簿就是新版本的了；下次定稿会记下。"),
+            )
+        book.save(with_steps(BookContent(journal=entry), result, book, state))
+    except HotlineError as error:
+        return (_unrecorded(book, error.message.rstrip("。"), "定稿不受影响；关闭它再定稿一次，就会记下。"),)
+    return ()
 
 
 def _book_of(file: Path, link: NoticeLink) -> Path:
@@ -65,4 +126,14 @@ def _unreached(file: Path, link: NoticeLink, error: HotlineError) -> Finding:
         file.name,
         f"没有核对这份通报是不是最新的：工作簿“{link.workbook}”读不到（{error.message.rstrip('。')}）。",
         "请找到这个工作簿，核对一遍数字再发出。",
+    )
+
+
+def _unrecorded(book: Book, why: str, advice: str) -> Finding:
+    return Finding(
+        Level.NOTE,
+        "unrecorded-release",
+        book.path.name,
+        f"定稿写好了，但没有记进工作簿的“操作记录”：{why}。",
+        advice,
     )

@@ -20,13 +20,6 @@ PAYLOAD = "payload.zip"
 _SPARE_BYTES = 50_000_000
 _FIRST_START_SECONDS = 300.0
 _SERVER_SECONDS = 150.0
-_MODULES = (
-    "hotline_addin.faces.cli",
-    "hotline_addin.faces.macros",
-    "hotline_addin.faces.dropped",
-    "hotline_addin.faces.worksheet_functions",
-)
-
 
 WRITTEN_WHILE_WORKING = ("hotline.log*", "hotline-stacks.log", "体检结果.txt")
 """What the program writes beside itself as it works: logs, traces of what hung, the last examination."""
@@ -173,11 +166,11 @@ def _connect(machine: Machine, places: Places, manifest: Manifest, report: Repor
 
 
 def _first_start(machine: Machine, places: Places) -> None:
-    """Import everything once: it proves the program whole, and Python keeps what it compiled, so that the
+    """Load everything once: it proves the program whole, and Python keeps what it compiled, so that the
     buttons answer sooner.
     """
     code, told = machine.run(
-        [str(places.interpreter), "-I", "-c", f"import {', '.join(_MODULES)}"], _FIRST_START_SECONDS
+        [str(places.interpreter), "-I", "-m", "hotline_addin.faces.whole"], _FIRST_START_SECONDS
     )
     if code:
         raise SetupError(Ending.FILES_MISSING) from RuntimeError(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from math import ceil, floor
+from math import floor
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,7 +40,7 @@ def possible(percent: Decimal, at_most: int) -> bool:
     for asked in range(1, at_most + 1):
         for satisfied in range(asked + 1):
             exact = satisfied * 10000
-            if floor(exact / asked) == hundredths or ceil((2 * exact - asked) / (2 * asked)) == hundredths:
+            if floor(exact / asked) == hundredths or floor((2 * exact + asked) / (2 * asked)) == hundredths:
                 return True
     return False
 

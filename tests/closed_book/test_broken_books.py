@@ -104,5 +104,5 @@ def test_xml_that_no_program_could_read_is_never_written(clerk_book: ClerkBook) 
     """Cells within cells, which no program writes, came out torn as rows of text."""
     package = read_book(clerk_book.path.read_bytes())
     with pytest.raises(InputError, match="已损坏"):
-        package.set("xl/worksheets/sheet4.xml", b"<row><c><c></row>", b"</c>")
+        package.set_pieces("xl/worksheets/sheet4.xml", [b"<row><c><c></row>", b"</c>"])
     assert not package.changed

@@ -92,6 +92,53 @@ def test_the_overview_comes_with_its_chart(old: Path, validate: Validate) -> Non
     assert validate(old) == []
 
 
+LIVE = "“使用说明”每一步右边新增“现在”一栏，刷新时写明已完成、待办还是要重做。"
+
+
+def test_the_steps_get_their_states(old: Path, validate: Validate) -> None:
+    contents = contents_of(old)
+    before = [[cell.value for cell in row] for row in sheet(old, "使用说明").iter_rows()]
+    assert LIVE in migrate(contents).sentences
+    found, model = (
+        sheet(written(contents, old), "使用说明"),
+        sheet(template_path(WORKBOOK_TEMPLATE), "使用说明"),
+    )
+    assert [[cell.value for cell in row[:4]] for row in found.iter_rows()] == before, "nothing there moves"
+    assert found["E4"].value == "现在（刷新时更新）"
+    assert looks(found, "E5") == looks(model, "D6")
+    block = contents_of(old).workbook.names.block("guide_steps")
+    assert block is not None
+    assert block.formula == "'使用说明'!$E$5:$E$13", "nine steps, as many as there were then"
+    rules = [(str(area.sqref), rule.formula) for area in found.conditional_formatting for rule in area.rules]
+    assert ("E5:E13", ['LEFT(E5,3)="已完成"']) in rules
+    assert validate(old) == []
+
+
+def test_states_come_beside_what_a_clerk_wrote_at_the_steps(old: Path) -> None:
+    contents = contents_of(old)
+    guide = contents.workbook.sheet("使用说明")
+    assert guide
+    contents.edit(guide).put_cell(7, 5, tails(["小王做"], "")[0])
+    contents.edit(guide).put_cell(9, 2, tails(["选热点（李科长定）"], "")[0])
+    contents.write()
+    assert LIVE in migrate(contents).sentences
+    written(contents, old)
+    block = contents_of(old).workbook.names.block("guide_steps")
+    assert block is not None
+    assert block.formula == "'使用说明'!$F$5:$F$8", "as far as the steps are still those that came"
+    assert sheet(old, "使用说明")["E7"].value == "小王做"
+
+
+def test_a_guide_that_a_clerk_wrote_anew_gets_no_states(old: Path) -> None:
+    contents = contents_of(old)
+    guide = contents.workbook.sheet("使用说明")
+    assert guide
+    contents.edit(guide).put_cell(5, 2, tails(["先看这里"], "")[0])
+    contents.write()
+    assert "“使用说明”里的步骤改过，没有加“现在”一栏。" in migrate(contents).sentences
+    assert "guide_steps" not in contents.workbook.names
+
+
 def test_a_sheet_comes_hidden_where_it_shall(old: Path, validate: Validate) -> None:
     contents = contents_of(old)
     before = {one.title: one.sheet_state for one in book(old)}

@@ -38,3 +38,17 @@ def test_wrapped_rows_are_fitted_and_chosen_heights_stay(tmp_path: Path) -> None
     assert figure_rows[4].height is None
     assert figure_rows[5].height > 60
     assert order_rows[2].height == 15.75
+
+
+def test_heights_marked_as_chosen_by_a_program_that_saved_the_book_are_fitted_anew(tmp_path: Path) -> None:
+    path = tmp_path / "月报.xlsx"
+    create_book(template_path(WORKBOOK_TEMPLATE), path)
+    figures = [{"name": "first", "text": "路面积雪" * 15}, {"name": "long", "text": "路面积雪" * 60}]
+    ClosedBook(path).save(BookContent(tables={"figures": frame("figures", figures)}))
+    book = openpyxl.load_workbook(path)
+    fitted = [book["通报数据"].row_dimensions[row].height for row in (4, 5)]
+    assert fitted[0] == 39.0
+    book.save(path)  # openpyxl says of each of these heights that somebody chose it
+    ClosedBook(path).save(BookContent(tables={"figures": frame("figures", figures[::-1])}))
+    again = openpyxl.load_workbook(path)["通报数据"].row_dimensions
+    assert [again[row].height for row in (4, 5)] == fitted[::-1]

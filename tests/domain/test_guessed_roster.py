@@ -102,3 +102,12 @@ def test_a_guess_is_an_error_until_somebody_has_looked_it_over() -> None:
     assert "2个单位，其中1个的类别拿不准（平舆联通）" in finding.message
     assert GUESSED in finding.advice
     assert guess_findings(guessed.assign(remark="")) == ()
+
+
+def test_a_rarer_name_that_may_be_another_spelling_says_so() -> None:
+    written = [*["县住房和城乡建设局"] * 5, "县住建局", "县住房与城乡建设局", *["县教育局"] * 2]
+    roster = guess_roster(written)
+    remarks = dict(zip(roster["unit"], roster["remark"], strict=True))
+    for other in ("县住建局", "县住房与城乡建设局"):
+        assert "像是“县住房和城乡建设局”：是就删去这一行" in remarks[other]
+    assert remarks["县教育局"] == "程序推测（2件）"

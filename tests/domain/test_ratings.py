@@ -46,6 +46,18 @@ def test_a_value_of_no_list_is_said_once_and_not_surveyed() -> None:
     assert staged.counts.county.outcome.text() == "100.00%"
 
 
+def test_many_ratings_that_no_list_knows_are_an_error() -> None:
+    """With half of them left out the rate tells another tale, and nobody looks at a warning."""
+    (many,) = rated(*["很满意"] * 20, *["满意"] * 30).found("many-unknown-ratings")
+    assert many.level is Level.ERROR
+    assert "20件的办理结果评价没有认出来（很满意）" in many.message
+    assert "只有30件算进了满意率" in many.message
+    assert rated(*["很满意"] * 20, *["满意"] * 200).found("many-unknown-ratings") == [], "less than a tenth"
+    assert rated(*["很满意"] * 5, "满意").found("many-unknown-ratings") == [], (
+        "a few are looked at one by one"
+    )
+
+
 def test_ones_and_zeros_count_once_the_lists_name_them() -> None:
     assert len(rated(1, 0, 1.0, "1").found("unknown-rating")) == 2
     lists = with_settings(satisfied_values=("1",), dissatisfied_values=("0",))

@@ -7,6 +7,7 @@ the page's header, one annex before the rest, no 表扬, no 版记.
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
@@ -17,30 +18,30 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _IDS = count(501)
 
 
-def _run(text: str) -> str:
+def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def _figure(tag: str, shown: str = "点击此处") -> str:
+def figure(tag: str, shown: str = "点击此处") -> str:
     return (
         f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w:id w:val="{next(_IDS)}"/></w:sdtPr>'
-        f"<w:sdtContent>{_run(shown)}</w:sdtContent></w:sdt>"
+        f"<w:sdtContent>{run(shown)}</w:sdtContent></w:sdt>"
     )
 
 
-def _p(style: str, *pieces: str) -> str:
-    inside = "".join(piece if piece.startswith("<") else _run(piece) for piece in pieces)
+def paragraph(style: str, *pieces: str) -> str:
+    inside = "".join(piece if piece.startswith("<") else run(piece) for piece in pieces)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
 
 
-def _block(tag: str, *content: str) -> str:
+def block(tag: str, *content: str) -> str:
     return (
         f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w:id w:val="{next(_IDS)}"/></w:sdtPr>'
         f"<w:sdtContent>{''.join(content)}</w:sdtContent></w:sdt>"
     )
 
 
-def _table(widths: tuple[int, ...], *rows: tuple[str, ...]) -> str:
+def table(widths: tuple[int, ...], *rows: tuple[str, ...]) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     made = "".join(
         "<w:tr>"
@@ -57,42 +58,58 @@ def _table(widths: tuple[int, ...], *rows: tuple[str, ...]) -> str:
 
 def _annex(number: int) -> str:
     headers = ("单位", "件数", "超期", "重办", "结果满意", "过程满意")
-    row = (_p("a5", "示例"), *(_p("a5", "0") for _ in range(5)))
-    table = _table((3000, 1000, 1000, 1000, 1400, 1400), tuple(_p("a5", text) for text in headers), row)
-    return _p("2", f"表{number}　", _figure(f"annex_{number}_title")) + _block(f"annex_{number}", table)
+    row = (paragraph("a5", "示例"), *(paragraph("a5", "0") for _ in range(5)))
+    widths = (3000, 1000, 1000, 1000, 1400, 1400)
+    rows = table(widths, tuple(paragraph("a5", text) for text in headers), row)
+    return paragraph("2", f"表{number}　", figure(f"annex_{number}_title")) + block(f"annex_{number}", rows)
 
 
 def _document() -> str:
     box = (
         '<w:p><w:r><w:pict><v:shape style="width:300pt;height:40pt"><v:textbox><w:txbxContent>'
-        f"{_p('a5', '本期共', _figure('total_orders'), '件')}"
+        f"{paragraph('a5', '本期共', figure('total_orders'), '件')}"
         "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
     )
-    rates = _table(
+    rates = table(
         (3000, 3000, 3000),
-        (_p("a5", "指标"), _p("a5", "本月"), _p("a5", "比上月")),
-        (_p("a5", "结果满意率"), _p("a5", _figure("outcome_rate")), _p("a5", _figure("outcome_mom"))),
-        (_p("a5", "过程满意率"), _p("a5", _figure("process_rate")), _p("a5", _figure("process_mom"))),
+        (paragraph("a5", "指标"), paragraph("a5", "本月"), paragraph("a5", "比上月")),
+        (
+            paragraph("a5", "结果满意率"),
+            paragraph("a5", figure("outcome_rate")),
+            paragraph("a5", figure("outcome_mom")),
+        ),
+        (
+            paragraph("a5", "过程满意率"),
+            paragraph("a5", figure("process_rate")),
+            paragraph("a5", figure("process_mom")),
+        ),
     )
     body = [
-        _table((5000, 4000), (_p("1", "临溪热线督办专报"), _p("a5", _figure("document_number")))),
+        table((5000, 4000), (paragraph("1", "临溪热线督办专报"), paragraph("a5", figure("document_number")))),
         box,
-        _p("a", "呈：", _figure("addressees"), "。"),
-        _p("2", "一、哪些单位要加把劲"),
-        _block("low_outcome", _p("a", "（一）示例。示例")),
-        _block("low_process", _p("a", "（一）示例。示例")),
-        _block("cases", _p("a", "示例")),
-        _p("2", "二、", _figure("month_text"), "的数字"),
+        paragraph("a", "呈：", figure("addressees"), "。"),
+        paragraph("2", "一、哪些单位要加把劲"),
+        block("low_outcome", paragraph("a", "（一）示例。示例")),
+        block("low_process", paragraph("a", "（一）示例。示例")),
+        block("cases", paragraph("a", "示例")),
+        paragraph("2", "二、", figure("month_text"), "的数字"),
         rates,
-        _p("a", "问题最多的是", _figure("busiest_units"), "。按类别：", _figure("category_counts"), "。"),
+        paragraph(
+            "a", "问题最多的是", figure("busiest_units"), "。按类别：", figure("category_counts"), "。"
+        ),
         _annex(1),
-        _p("2", "三、大家反映的事"),
-        _block("topics", _p("a", "示例")),
+        paragraph("2", "三、大家反映的事"),
+        block("topics", paragraph("a", "示例")),
         _annex(2),
         _annex(3),
-        _p("a", _figure("issuer"), "，", _figure("issue_date"), "。"),
-        _p("a", "联系电话：", _figure("office_phone", "（略）")),
+        paragraph("a", figure("issuer"), "，", figure("issue_date"), "。"),
+        paragraph("a", "联系电话：", figure("office_phone", "（略）")),
     ]
+    return document_of(body)
+
+
+def document_of(body: Iterable[str]) -> str:
+    """The main part of a template whose paragraphs, tables and controls are given as XML."""
     reference = '<w:headerReference w:type="default" r:id="rId2"/>'
     section = f'<w:sectPr>{reference}<w:pgSz w:w="11906" w:h="16838"/>{_MARGINS}</w:sectPr>'
     return (
@@ -121,8 +138,8 @@ def _styles() -> str:
     return f'<w:styles xmlns:w="{_W}">{made}</w:styles>'
 
 
-def write_template(path: Path, kind: str = "document") -> None:
-    """The template as Word saves it; `kind` `template` is a .dotx."""
+def write_template(path: Path, kind: str = "document", document: str = "") -> None:
+    """The template as Word saves it; `kind` `template` is a .dotx, `document` one of another office."""
     types = (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType='
         '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
@@ -133,10 +150,10 @@ def write_template(path: Path, kind: str = "document") -> None:
     parts = {
         "[Content_Types].xml": types,
         "_rels/.rels": _arrows(("officeDocument", "word/document.xml")),
-        "word/document.xml": _document(),
+        "word/document.xml": document or _document(),
         "word/_rels/document.xml.rels": _arrows(("styles", "styles.xml"), ("header", "header1.xml")),
         "word/styles.xml": _styles(),
-        "word/header1.xml": f'<w:hdr xmlns:w="{_W}">{_p("a5", _figure("county"), "12345")}</w:hdr>',
+        "word/header1.xml": f'<w:hdr xmlns:w="{_W}">{paragraph("a5", figure("county"), "12345")}</w:hdr>',
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():

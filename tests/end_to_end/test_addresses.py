@@ -109,6 +109,16 @@ def test_an_address_that_leads_nowhere_keeps_its_text_and_is_named(office: Offic
     assert (again["updated"], again["missing"]) == ([], [NOWHERE])
 
 
+def test_a_notice_with_an_address_that_leads_nowhere_is_not_released(office: Office, tmp_path: Path) -> None:
+    """Not even where its control shows no prompt any more: 校核 has the 错误."""
+    target = tmp_path / "定稿.docx"
+    by_hand.edit(office.notice, by_hand.overwrite(NOWHERE, "0"))
+    refused = hotline("finalize", office.notice, "--out", target)
+    assert refused.code == 2
+    assert "没有“不满意绿”这个指标" in refused.data["error"]["message"]
+    assert not target.exists()
+
+
 def test_what_the_notice_uses_and_what_the_clerk_added_stand_in_the_workbook(office: Office) -> None:
     figures = office.figures()
     own = {name: text for name, text in CONTROLS.items() if name != "偏高家数"}

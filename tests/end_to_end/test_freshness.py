@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.ports import BookContent
@@ -39,6 +40,10 @@ def desk(demo: Demo, tmp_path: Path) -> Desk:
     return Desk(folder, *copies)
 
 
+def last_step(book: Path) -> object:
+    return load_workbook(book)["使用说明"]["D15"].value
+
+
 def message(ran: Ran) -> str:
     assert ran.code == 2, ran.data
     return str(ran.data["error"]["message"])
@@ -66,6 +71,30 @@ def with_one_order_less(desk: Desk) -> None:
 def test_a_pair_that_was_copied_together_is_released_as_it_is(desk: Desk) -> None:
     ran = desk.release()
     assert (ran.code, ran.data["findings"]) == (0, []), ran.errors
+
+
+def test_the_workbook_remembers_a_release(desk: Desk) -> None:
+    hotline("notice", desk.book)
+    assert desk.release().code == 0
+    row = ClosedBook(desk.book).table("journal").to_dict("records")[-1]
+    assert (row["action"], row["file"], row["outcome"]) == ("定稿", desk.notice.name, "定稿：定稿.docx")
+    assert last_step(desk.book) == f"已完成：{row['time'][:16]}定稿"
+    before = desk.book.read_bytes()
+    assert hotline("refresh", desk.book).code == 0
+    assert desk.book.read_bytes() == before, "a refresh sees that the notice is still what was released"
+    with_one_order_less(desk)
+    assert last_step(desk.book) == f"要重做：{row['time'][:16]}定稿以后数字变了，先更新通报"
+
+
+def test_a_workbook_that_is_open_elsewhere_cannot_remember_a_release_and_that_is_said(desk: Desk) -> None:
+    hotline("notice", desk.book)
+    before = desk.book.read_bytes()
+    desk.book.with_name(f"~${desk.book.name}").write_text("张三")
+    ran = desk.release()
+    assert ran.code == 0, ran.errors
+    assert [finding["code"] for finding in ran.data["findings"]] == ["unrecorded-release"]
+    assert desk.released
+    assert desk.book.read_bytes() == before
 
 
 def test_a_stale_notice_is_refused_until_it_is_refreshed(desk: Desk) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.domain.measures.starting_points import STARTING_POINTS
+from hotline_addin.domain.words.choices.setting_specs import SPEC_OF
 from hotline_addin.ports import BookContent
 from hotline_addin.sample.clerk import roster_rows, week_history_rows
 from tests.conftest import Validate
@@ -300,6 +301,27 @@ def test_an_unused_workbook_takes_another_starting_point(tmp_path: Path) -> None
     again = hotline("new", book, "--like", "来源与类型简报")
     assert again.code == 2 and "已经用起来了" in again.errors
     assert book.read_bytes() == before
+
+
+def test_a_starting_point_chosen_in_the_settings_is_laid_at_the_first_import(tmp_path: Path) -> None:
+    book, orders = tmp_path / "三月.xlsx", tmp_path / "工单.csv"
+    hotline("new", book)
+    roster = ClosedBook(book).table("roster").from_records([{"unit": "城管局", "group": "县直单位"}])
+    settings = {"starting_point": "来源与类型简报"}
+    ClosedBook(book).save(BookContent(tables={"roster": roster}, settings=settings))
+    orders.write_text("工单编号,派单时间,承办单位\nA1,2024-03-01 09:00,城管局\n", encoding="utf-8")
+    ran = hotline("refresh", book, "--orders", orders)
+    assert set(ran.data["tables"]) == {"来源分布", "性质分布", "类别分布", "承办前十"}
+    assert ClosedBook(book).settings()["notice_template"] == "来源与类型简报模板.docx"
+    ClosedBook(book).save(BookContent(settings={"starting_point": "三率考核"}))
+    again = hotline("refresh", book)
+    (late,) = (finding for finding in again.data["findings"] if finding["code"] == "late-start")
+    assert "已经用起来了（“工单”里有内容），没有换。" in late["message"]
+    assert again.data["tables"] == ran.data["tables"]
+
+
+def test_the_choices_of_the_setting_are_the_starting_points() -> None:
+    assert SPEC_OF["starting_point"].choices == tuple(point.name for point in STARTING_POINTS)
 
 
 def test_a_workbook_in_use_and_an_unknown_name_are_refused(demo: Demo, tmp_path: Path) -> None:

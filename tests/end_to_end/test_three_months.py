@@ -135,6 +135,43 @@ def test_half_of_the_orders_replacing_the_whole_is_said_until_it_is_mended(febru
     assert book.read_bytes() == unchanged
 
 
+def handled_in_history(book: Path, month: str) -> list[int]:
+    history = ClosedBook(book).table("history")
+    return [int(count) for count in history.loc[history["month"] == month, "handled"]]
+
+
+def test_a_period_mistyped_as_one_that_is_done_takes_nothing_from_the_history(february: Office) -> None:
+    book = february.book(2)
+    before = handled_in_history(book, "2025-01")
+    assert before[0] == 270
+    ClosedBook(book).save(BookContent(settings={"report_month": "2025-01"}))
+    assert codes(hotline("refresh", book), "empty-month")
+    assert handled_in_history(book, "2025-01") == before
+    ClosedBook(book).save(BookContent(settings={"report_month": "2025-02"}))
+    assert hotline("refresh", book).data["compared"]["previous"]["orders"] == [270, 300]
+
+
+def test_a_history_that_gives_way_to_a_few_orders_is_said_until_it_is_seen(february: Office) -> None:
+    book = february.book(2)
+    few = county.write_orders(february.folder / "1月的几件.csv", JANUARY[:4])
+    hotline("refresh", book, "--add", few)
+    ClosedBook(book).save(BookContent(settings={"report_month": "2025-01"}))
+    said = "历史里2025-01原来是270件，这次刷新换成了4件；工作簿里原来不是这一期。"
+    assert codes(hotline("refresh", book), "history-replaced") == [said]
+    assert codes(hotline("refresh", book), "history-replaced") == [said]
+
+
+def test_rows_of_tables_in_the_history_are_no_units(february: Office) -> None:
+    """So that what the sheets show is known as this period's, and a refresh says what it changed."""
+    book = february.book(2)
+    forms = ClosedBook(book).table("tables")
+    own = {"name": "类别分布", "rows": "诉求类别", "columns": "承办件数", "place": "工作簿"}
+    ClosedBook(book).save(BookContent(tables={"tables": pd.concat([forms, pd.DataFrame([own])])}))
+    hotline("refresh", book)
+    half = county.write_orders(february.folder / "半个月.csv", FEBRUARY[:150])
+    assert hotline("refresh", book, "--orders", half).data["compared"]["orders"] == [300, 150]
+
+
 def test_a_book_copied_for_the_next_month_leaves_the_last_notice_alone(february: Office) -> None:
     """Many a clerk copies last month's workbook instead of beginning a new one."""
     march = Path(shutil.copy(february.book(1), february.book(3)))

@@ -13,6 +13,7 @@ from hotline_addin import __version__
 from hotline_addin.adapters import windows_excel
 from hotline_addin.errors import InputError
 from hotline_addin.faces import buttons, macros
+from hotline_addin.faces.macros import program
 from hotline_addin.faces.telling.log import log_path
 from tests.tools.windows_xlwings import Book, Excel, Windows, windows_xlwings
 
@@ -161,6 +162,6 @@ def test_an_excel_that_cannot_be_reached_is_examined_as_far_as_possible(
 def test_the_manual_needs_no_excel(computer: Windows, monkeypatch: pytest.MonkeyPatch) -> None:
     without_workbook(monkeypatch)
     shown: list[Path] = []
-    monkeypatch.setattr(macros, "show", shown.append)
+    monkeypatch.setattr(program, "show", shown.append)
     macros.open_manual()
     assert (len(shown), computer.boxes) == (1, [])

@@ -1,46 +1,94 @@
-"""What a person who only asks for help, or mistypes, does not wait for."""
+"""Which libraries each small command waits for: start-up is most of what it costs."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
-from argparse import _SubParsersAction
-from typing import Any
+from ast import literal_eval
+from pathlib import Path
 
 import pytest
 
-from hotline_addin.faces.cli import build_parser
+from hotline_addin.faces import macros
 from hotline_addin.faces.commands.deferred import Deferred
+from hotline_addin.faces.whole import deferred_commands
+from hotline_addin.template.locate import NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 
-_HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "lxml", "pypdfium2")
+LIBRARIES = ("pandas", "numpy", "openpyxl", "xlsxwriter", "lxml", "pypdfium2", "rjieba", "xlwings")
 _TELL = f"""
 import sys
+{{begin}}
+print([name for name in {LIBRARIES!r} if name in sys.modules], file=sys.stderr)
+"""
+_COMMAND = """
 from hotline_addin.faces.cli import main
 try:
-    code = main(sys.argv[1:])
-except SystemExit as left:
-    code = left.code
-print([name for name in {_HEAVY!r} if name in sys.modules], file=sys.stderr)
-sys.exit(code)
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+"""
+_BUTTON = """
+from hotline_addin.faces import macros
+getattr(macros, sys.argv[1])
+"""
+_LEFT = """
+assert not any(name.startswith("hotline_addin.domain.month.month_report") for name in sys.modules)
 """
 
 
-def commands() -> dict[str, Any]:
-    parser = build_parser()
-    verbs = next(action for action in parser._actions if isinstance(action, _SubParsersAction))
-    return dict(verbs.choices)
+def libraries(begin: str, *words: object) -> list[str]:
+    """What is loaded when it has ended; nothing that prints a notice can be found."""
+    code = _TELL.replace("{begin}", begin)
+    run = subprocess.run(
+        [sys.executable, "-c", code, *map(str, words)],
+        env=os.environ | {"PATH": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told: list[str] = literal_eval(run.stderr.splitlines()[-1])
+    return told
 
 
 @pytest.mark.parametrize(
     "words", [["--help"], ["--version"], ["refresh", "--help"], ["refresh"], ["nothing"], []]
 )
 def test_help_and_mistakes_wait_for_no_library(words: list[str]) -> None:
-    run = subprocess.run([sys.executable, "-c", _TELL, *words], capture_output=True, text=True, check=False)
-    assert run.stderr.splitlines()[-1] == "[]", run.stderr
+    assert libraries(_COMMAND, *words) == []
 
 
-@pytest.mark.parametrize("name", sorted(commands()))
+def test_a_notice_is_checked_without_pandas(tmp_path: Path) -> None:
+    notice = shutil.copy(template_path(NOTICE_TEMPLATE), tmp_path / "通报.docx")
+    assert libraries(_COMMAND, "check", notice) == ["lxml"]
+
+
+def test_an_undo_reads_no_cells(tmp_path: Path) -> None:
+    book = shutil.copy(template_path(WORKBOOK_TEMPLATE), tmp_path / "book.xlsx")
+    assert libraries(_COMMAND, "undo", book) == ["lxml"]
+
+
+@pytest.mark.parametrize("words", [["notice"], ["trace", "total_orders"]])
+def test_what_works_the_month_out_neither_makes_templates_nor_reads_exports(
+    tmp_path: Path, words: list[str]
+) -> None:
+    book = shutil.copy(template_path(WORKBOOK_TEMPLATE), tmp_path / "book.xlsx")
+    assert libraries(_COMMAND, words[0], book, *words[1:]) == ["pandas", "numpy", "openpyxl", "lxml"]
+
+
+def test_a_button_that_only_leads_somewhere_loads_nothing_that_works_the_month_out() -> None:
+    begin = f"{_BUTTON}{_LEFT}"
+    assert libraries(begin, "next_finding") == ["pandas", "numpy", "openpyxl", "lxml", "xlwings"]
+
+
+@pytest.mark.parametrize("name", sorted(deferred_commands()))
 def test_every_command_is_where_it_is_said_to_be(name: str) -> None:
-    command = commands()[name].get_default("run")
+    command = deferred_commands()[name]
     assert isinstance(command, Deferred)
     assert callable(command.load())
+
+
+@pytest.mark.parametrize("name", macros.__all__)
+def test_every_button_is_where_it_is_said_to_be(name: str) -> None:
+    assert callable(getattr(macros, name))

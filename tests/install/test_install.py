@@ -61,7 +61,7 @@ def test_installing_starts_the_program_and_the_function_server_once(
 ) -> None:
     install(machine, make_bundle())
     assert [command[0] for command in machine.started] == [str(places.interpreter)] * 2
-    assert machine.started[0][1:3] == ["-I", "-c"], "keeps what it compiles"
+    assert machine.started[0][1:3] == ["-I", "-m"], "keeps what it compiles"
     assert machine.started[1][1:] == ["-I", "-B", "-m", "hotline_setup.server_check"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -17,6 +18,7 @@ from hotline_addin import __version__
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.files import backups
 from hotline_addin.faces import examination, macros
+from hotline_addin.faces.macros import month as month_buttons
 from hotline_addin.faces.worksheet_functions import HOTLINE_POINTS
 from hotline_addin.template.locate import manual_path
 from tests.closed_book.looking import sheet
@@ -75,6 +77,22 @@ def test_orders_are_imported_from_the_files_chosen(
     assert "2262件" in told[-1][1]
     assert "按Ctrl+S" in told[-1][1]
     assert len(ClosedBook(saved(book, tmp_path / "after.xlsm")).table("orders")) > 2262
+
+
+def test_a_starting_point_chosen_in_the_settings_is_laid_at_the_first_import(
+    sample_month: SampleMonth, tmp_path: Path, open_book: Open
+) -> None:
+    book = open_book(Path(shutil.copy(sample_month.book, tmp_path)))
+    book.set_mock_caller()
+    chosen = next(name for name in book.names if name.name == "starting_point")
+    chosen.refers_to_range.value = "来源与类型简报"
+    book.app.impl.chosen = tuple(map(str, sample_month.orders))
+    told = click(book, macros.import_orders)
+    book.app.impl.chosen = ()
+    assert "2262件" in told[-1][1]
+    after = ClosedBook(saved(book, tmp_path / "after.xlsm"))
+    assert list(after.table("tables")["name"]) == ["附件", "来源分布", "性质分布", "类别分布", "承办前十"]
+    assert after.settings()["notice_template"] == "来源与类型简报模板.docx"
 
 
 def test_late_call_backs_are_added_where_the_clerk_says_so(
@@ -158,7 +176,7 @@ def test_an_unforeseen_error_is_one_plain_sentence(month: xw.Book, monkeypatch: 
     def broken(*arguments: object) -> None:
         raise ZeroDivisionError("a fault of ours")
 
-    monkeypatch.setattr(macros, "refresh", broken)
+    monkeypatch.setattr(month_buttons, "refresh", broken)
     told = click(month, macros.refresh_month)
     assert "没有料到" in told[-1][1]
     assert "Zero" not in told[-1][1]
@@ -168,7 +186,7 @@ def test_an_unforeseen_error_is_one_plain_sentence(month: xw.Book, monkeypatch: 
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """What Windows was asked to show."""
     shown: list[Path] = []
-    monkeypatch.setattr(macros.os, "startfile", shown.append, raising=False)
+    monkeypatch.setattr(os, "startfile", shown.append, raising=False)
     return shown
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hotline_addin.adapters.raw_sheets.excel import calamine_book
+from hotline_addin.adapters.raw_sheets.excel import calamine_book, sliced_sheets, xlsx_package
+from hotline_addin.adapters.raw_sheets.excel.calamine_book import CalamineBook
+from hotline_addin.adapters.raw_sheets.excel.openpyxl_book import OpenpyxlBook
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Cell
-from tests.raw_sheets.making import make_xls, make_xlsx, read, table
+from tests.raw_sheets.making import make_xls, make_xlsx, read, table, with_part
 
 DATA = Path(__file__).parent / "data"
 
@@ -78,12 +81,61 @@ numbers = st.integers(-(10**15), 10**15) | st.floats(allow_nan=False, allow_infi
 cells = st.none() | texts | numbers | st.booleans() | moments
 
 
+def test_a_character_that_shows_nothing_reads_the_same(tmp_path: Path) -> None:
+    """openpyxl gives it as `_x000C_`, which is to be undone before anybody asks whether the cell is blank."""
+    file = make_xlsx(tmp_path / "换页.xlsx", {"表": [["工单编号"], ["\x0c"], ["A1"]]})
+    assert shape_without_calamine(file) == shape(file)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(cells, max_size=5), max_size=6))
 def test_any_cells_read_the_same(rows: list[list[Cell]], tmp_path: Path) -> None:
     rows = [["工单编号"], *rows]
     file = make_xlsx(tmp_path / "任意.xlsx", {"表": rows})
     assert shape_without_calamine(file) == shape(file)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.lists(cells, max_size=5), max_size=12), size=st.sampled_from([150, 400, 10**6]))
+def test_any_cells_read_the_same_in_slices(rows: list[list[Cell]], size: int, tmp_path: Path) -> None:
+    file = make_xlsx(tmp_path / "大表.xlsx", {"表": [["工单编号"], *rows], "另": [["", "x"], ["x"]]})
+    whole = shape(file)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sliced_sheets, "_LARGE", 0)
+        patch.setattr(sliced_sheets, "_SLICE", size)
+        patch.setattr(CalamineBook, "read", None)
+        patch.setattr(OpenpyxlBook, "grid", None)
+        patch.setattr(xlsx_package, "_CHUNK", 400)
+        assert shape(file) == whole
+
+
+@pytest.mark.parametrize(
+    ("written", "otherwise"),
+    [
+        (b't="s"', b"t='s'"),
+        (b"<sheetData>", b"<sheetData><!-- <row> -->"),
+        (b'<row r="3"', b'<row r="2"'),
+        (b"</sheetData>", b"</sheetData >"),
+    ],
+)
+def test_what_no_program_writes_is_read_as_a_whole(
+    written: bytes, otherwise: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = make_xlsx(tmp_path / "工单.xlsx", {"表": [["工单编号", "单位"], ["0001", "a"], ["0002", "b"]]})
+    odd = with_part(file, tmp_path / "odd.xlsx", "xl/worksheets/sheet1.xml", _replacing(written, otherwise))
+    whole = shape(odd)
+    monkeypatch.setattr(sliced_sheets, "_LARGE", 0)
+    monkeypatch.setattr(sliced_sheets, "_SLICE", 1)
+    monkeypatch.setattr(xlsx_package, "_CHUNK", 400)
+    assert shape(odd) == whole
+
+
+def _replacing(written: bytes, otherwise: bytes) -> Callable[[bytes], bytes]:
+    def replaced(content: bytes) -> bytes:
+        assert written in content, "the fault must be planted"
+        return content.replace(written, otherwise, 1)
+
+    return replaced
 
 
 @pytest.mark.usefixtures("without_calamine")

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from tests.topics.areas import named
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -30,21 +32,28 @@ Labels = Mapping[str, Label]
 def read_labels(file: Path) -> Labels:
     with file.open(encoding="utf-8-sig", newline="") as lines:
         return {
-            row["id"]: Label(row["event"], row["kind"], tuple(filter(None, row["places"].split("、"))))
+            row["id"]: Label(row["event"], row["kind"], tuple(filter(None, named(row["places"]).split("、"))))
             for row in csv.DictReader(lines)
         }
 
 
 def read_messages(file: Path, numbers: Iterable[str]) -> pd.DataFrame:
     """The messages of these numbers as orders."""
+    messages = all_messages(file)
+    return messages[messages["order_number"].isin(set(numbers))]
+
+
+def all_messages(file: Path) -> pd.DataFrame:
+    """All messages as orders, areas by invented names."""
     messages = pd.read_csv(file, dtype=str, keep_default_na=False)
-    own = messages[messages["留言编号"].isin(set(numbers))]
+    further = {"答复意见": "reply", "答复部门": "unit"}
     return pd.DataFrame(
         {
-            "order_number": own["留言编号"],
-            "title": own["留言主题"].str.strip(),
-            "text": own["留言详情"].str.strip(),
-            "accepted_at": pd.to_datetime(own["留言时间"], format="mixed").astype(object),
+            "order_number": messages["留言编号"],
+            "title": messages["留言主题"].str.strip().map(named),
+            "text": messages["留言详情"].str.strip().map(named),
+            "accepted_at": pd.to_datetime(messages["留言时间"], format="mixed").astype(object),
+            **{own: messages[header].map(named) for header, own in further.items() if header in messages},
         },
         dtype=object,
     )

@@ -14,7 +14,7 @@ from tests.topics.baselines import dbscan, k_means, largest, tf_idf
 from tests.topics.labels import Labels, b_cubed, events
 
 HALF = 0.5
-_AREA = re.compile("[A-Z][0-9]*[市县区]|西地省")
+_AREA = re.compile("楚岭省|[\u4e00-\u9fff]州市|[\u4e00-\u9fff][阜原陵泉洲湖阳浦塘岗][市县区]")
 
 
 @dataclass(frozen=True, slots=True)

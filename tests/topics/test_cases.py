@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from benchmarks.sample_month.month import sample_month
 from hotline_addin.domain.chosen.cases import propose_cases
-from hotline_addin.domain.chosen.reply_classes import classes
+from hotline_addin.domain.chosen.reply_classes import classes, plain_reply
+from hotline_addin.domain.chosen.told_requests import told_request
 from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.words.vocabulary import TABLES
 
@@ -156,7 +157,7 @@ def test_returned_orders_come_first_one_a_matter_two_a_unit() -> None:
     ],
 )
 def test_a_reply_is_classed(request_text: str, reply: str, rating: str, reasons: list[str]) -> None:
-    found = classes(request_text, reply, rating == "不满意")
+    found = classes(request_text, reply, plain_reply(reply), rating == "不满意")
     assert [kind.value for kind in found] == reasons
 
 
@@ -175,6 +176,7 @@ def test_two_replies_to_one_matter_contradict_each_other() -> None:
 def test_a_draft_has_whole_sentences_and_quotes_to_the_letter() -> None:
     order = {
         **POWER,
+        "title": "小区停水",
         "text": "尊敬的领导：您好！我是建业城的业主。_x005F_x000D_小区停水三天，物业一直没有说明原因。"
         + "孩子要上学，做饭都成问题。" * 12,
         "reply": "尊敬的网友：您好！您反映的问题已收悉。管网老化，正在排查。"
@@ -182,7 +184,7 @@ def test_a_draft_has_whole_sentences_and_quotes_to_the_letter() -> None:
         + "感谢您的来电。",
     }
     text = propose_cases(frame(order)).iloc[0]["text"]
-    assert text.startswith("群众反映小区停水三天，物业一直没有说明原因，孩子要上学")
+    assert text.startswith("群众反映小区停水三天，物业一直没有说明原因。孩子要上学")
     quoted = text.split("“")[1].split("”")[0]
     assert quoted in order["reply"]
     assert quoted.endswith("阀门") and not quoted.startswith("尊敬")
@@ -190,11 +192,42 @@ def test_a_draft_has_whole_sentences_and_quotes_to_the_letter() -> None:
 
 
 def test_who_asked_for_secrecy_is_pointed_out_and_nothing_personal_is_told() -> None:
-    order = {**POWER, "text": "我叫王志强，电话13800001234。村里停电。反映人要求对其信息保密。"}
+    order = {
+        **POWER,
+        "title": "停电",
+        "text": "我叫王志强，电话13800001234。村里停电。反映人要求对其信息保密。",
+    }
     case = propose_cases(frame(order)).iloc[0]
     assert case["text"].startswith("群众反映村里停电。供电公司回复")
     assert "请慎用" in case["reason"]
     assert find(case["text"]) == find(case["reason"]) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        (
+            "投诉英语培训学校拖延退费！",
+            "尊敬的领导：您好！天气真好。三个月之内就要退费！可是我去了三次都没退！这是什么道理？",
+            "群众反映英语培训学校拖延退费。三个月之内就要退费。可是其去了三次都没退",
+        ),
+        (
+            "社区改变麓谷明珠小区架空层用途",
+            "作为小区居民，我们感到很震惊。我们小区架空层将改建为活动中心，从来没有征求意见。请政府为民做主。",
+            "群众反映社区改变麓谷明珠小区架空层用途。该小区架空层将改建为活动中心，从来没有征求意见",
+        ),
+        ("咨询复垦费何时下发？", "沐浴着党的春风。谢谢！", "群众咨询复垦费何时下发"),
+        ("给公交线路的建议", "您好！", "群众提出关于公交线路的建议"),
+        ("关于拆除宿舍旁变压器的请求", "您好！", "群众请求拆除宿舍旁变压器"),
+        (
+            "停水",
+            "1、我家停水三天。2、我市自来水公司没有公告。",
+            "群众反映其家停水三天。我市自来水公司没有公告",
+        ),
+    ],
+)
+def test_a_request_is_told_by_an_office(title: str, text: str, told: str) -> None:
+    assert told_request(text, title) == told
 
 
 @pytest.mark.parametrize(

@@ -9,20 +9,29 @@ from hotline_addin.domain.personal.masker import PLAIN
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.topics.texts import OrderText
 from hotline_addin.domain.topics.wording.clauses import clauses
+from hotline_addin.domain.topics.wording.overviews import told_event
 from hotline_addin.domain.topics.wording.replies import sentences, tells_act, what_was_done
 from hotline_addin.domain.topics.wording.true_places import named_places
+from hotline_addin.domain.topics.wording.unplaced import is_estate, shared_name
 
 
 @pytest.mark.parametrize(
     ("headline", "told"),
     [
-        ("A7县星沙中茂城恶意拖欠购房资金不退还！", ["星沙中茂城恶意拖欠购房资金不退还"]),
-        ("请问A市郝家坪小学什么时候能改扩建?", ["郝家坪小学改扩建"]),
-        ("A市江山帝景新房有严重安全隐患", ["江山帝景新房严重安全隐患"]),
+        ("星沙中茂城恶意拖欠购房资金不退还！", ["星沙中茂城恶意拖欠购房资金不退还"]),
+        ("请问郝家坪小学什么时候能改扩建?", ["郝家坪小学改扩建"]),
+        ("江山帝景新房有严重安全隐患", ["江山帝景新房严重安全隐患"]),
         ("反映小区房屋有质量问题", ["小区房屋质量问题"]),
         ("咨询", []),
-        ("建议A市泉星公园项目规划进一步优化的建议", ["泉星公园项目规划进一步优化"]),
+        ("建议泉星公园项目规划进一步优化的建议", ["泉星公园项目规划进一步优化"]),
         ("购买到过期食品要求赔偿", ["购买到过期食品要求赔偿"]),
+        ("红树湾小区内安全隐患多", ["红树湾小区内安全隐患多"]),
+        ("良田成了大型渣土回填场", ["良田成了大型渣土回填场"]),
+        ("为何人才购房补贴申请不通过？", ["人才购房补贴申请不通过"]),
+        ("反映拆迁后政府未给老百姓解决的遗留问题", ["拆迁后政府未给老百姓解决的遗留问题"]),
+        ("珠江俪城公园一号31栋103麻将馆扰民", ["珠江俪城公园一号麻将馆扰民"]),
+        ("十字路口红绿灯设置不合理", ["十字路口红绿灯设置不合理"]),
+        ("配套幼儿园要拖延到何时？", ["配套幼儿园"]),
     ],
 )
 def test_clauses_are_whole_and_say_what_is_wrong(headline: str, told: list[str]) -> None:
@@ -41,10 +50,52 @@ def test_clauses_are_whole_and_say_what_is_wrong(headline: str, told: list[str])
         ("中南大学楚雅附二医院停车难", ["楚雅附二医院"]),
         ("金山桥街道有人焚烧垃圾", []),
         ("陈蕃路与洪河路交叉口积雪", ["陈蕃路与洪河路交叉口"]),
+        ("福元西路祥英春天住宅小区底层住改商", ["祥英春天住宅小区"]),
+        ("白沙湾嘉园一房两证", ["白沙湾嘉园"]),
+        ("国有资产置业有限公司违规", []),
+        ("门面小餐馆油烟", []),
+        ("宵夜店噪音扰民", []),
+        ("长城水郡小区安全隐患多", ["长城水郡小区"]),
+        ("276路和145路公交难等", []),
+        ("长株潭城际铁路车次少", []),
+        ("武塘村坝湾组入户路杂草", ["武塘村"]),
+        ("左拐上相府路大桥红灯设置不合理", ["相府路"]),
     ],
 )
 def test_no_verb_or_pronoun_is_taken_for_a_place(text: str, places: list[str]) -> None:
     assert named_places(text) == places
+
+
+@pytest.mark.parametrize(
+    ("title", "headlines", "told"),
+    [
+        ("星沙一桥从早堵到晚", ["星沙一桥从早堵到晚"] * 3, "反映星沙一桥从早堵到晚的问题。"),
+        ("普及5G网络", ["请问什么时候能普及5G网络？"] * 3, "咨询普及5G网络的时间。"),
+        ("泉星公园规划进一步优化", ["建议泉星公园规划进一步优化"] * 3, "建议泉星公园规划进一步优化。"),
+        ("拆除宿舍旁变压器", ["关于拆除宿舍旁变压器的请求"] * 3, "请求拆除宿舍旁变压器。"),
+        ("公交线路", ["给公交线路的建议"] * 3, "提出关于公交线路的建议。"),
+    ],
+)
+def test_an_overview_complains_wishes_or_asks_as_the_citizens_do(
+    title: str, headlines: list[str], told: str
+) -> None:
+    assert told_event(title, "", [(text, text) for text in headlines], PLAIN)[1] == told
+
+
+def test_an_overview_tells_every_matter_of_a_place() -> None:
+    headlines = ["红树湾小区消防设施瘫痪", "红树湾小区每月水管破裂无人修", "红树湾小区消防设施瘫痪没人管"]
+    letters = [(text, text) for text in headlines]
+    title, told = told_event("红树湾小区消防设施瘫痪", "红树湾小区", letters, PLAIN)
+    assert title == "红树湾小区消防设施瘫痪等问题"
+    assert told == "反映红树湾小区消防设施瘫痪、每月水管破裂无人修等问题。"
+
+
+def test_an_estate_without_an_ending_is_told_by_how_headlines_begin() -> None:
+    headlines = ["投诉保利大都汇虚假宣传", "保利大都汇开发商违规调规", "保利大都汇开发商虚假宣传，修改规划"]
+    assert shared_name(headlines, headlines) == "保利大都汇"
+    assert is_estate("保利大都汇", headlines)
+    assert not is_estate("余易贷", ["余易贷诈骗平台"])
+    assert shared_name(["实行独生子女护理假"] * 3, ["实行独生子女护理假"] * 3) == ""
 
 
 def test_replies_are_told_without_dates_signatures_and_formulas() -> None:

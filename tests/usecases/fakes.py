@@ -154,6 +154,9 @@ class FakeNotice:
     def link(self) -> NoticeLink | None:
         return self.owner
 
+    def fingerprint(self) -> str:
+        return f"第{len(self.written)}稿" if self.written else ""
+
     def outdated(self, notice: Notice) -> dict[str, tuple[str, str]]:
         if not self.written:
             return {}

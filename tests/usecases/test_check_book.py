@@ -11,10 +11,11 @@ from hotline_addin.domain.measures.annex import annex_columns
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.errors import Finding
 from hotline_addin.usecases.check_book import Settling, check_workbook, settle_findings
+from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.refresh import refresh
-from tests.domain.builders import sheet
-from tests.usecases.fakes import FakeBook, FakeProgress, FakeRawSheets
+from tests.domain.builders import sheet, table
+from tests.usecases.fakes import FakeBook, FakeDesk, FakeProgress, FakeRawSheets
 from tests.usecases.february import book, raw
 
 
@@ -41,7 +42,11 @@ def notice(text: str) -> PrintedDocument:
 
 def told(february: FakeBook, *notices: PrintedDocument) -> list[Finding]:
     codes = ("edited-figure", "history-drift", "unread-notice")
-    return [finding for finding in check_workbook(february, FakeProgress(), notices) if finding.code in codes]
+    return [
+        finding
+        for finding in check_workbook(february, FakeProgress(), notices).findings
+        if finding.code in codes
+    ]
 
 
 def test_a_sound_book_and_its_notice_agree() -> None:
@@ -103,3 +108,21 @@ def test_what_the_notice_says_otherwise_can_be_settled_too() -> None:
     (drift,) = told(february, *said)
     assert drift.settled == "已处理"
     assert drift in written
+
+
+def test_a_stale_notice_is_said_once_and_not_held_against_the_history() -> None:
+    february, desk = worked_february(), FakeDesk()
+    compose(february, desk.open, NoticeOrder(), FakeProgress(), "2024-03-04T09:00:00+08:00")
+    february.cells["county"] = "临溪县"
+    found = check_workbook(february, FakeProgress(), (), desk.open).findings
+    (stale,) = [finding for finding in found if finding.code == "stale-notice"]
+    assert "县名写“平舆县”、现在“临溪县”" in stale.message
+
+
+def test_an_adjustment_that_no_refresh_has_taken_in_is_one_error() -> None:
+    february = worked_february()
+    row = {"order_number": "A1", "item": "剔除", "reason": "申诉", "person": "李", "date": "2024-03-01"}
+    february.tables["adjustments"] = table("adjustments", row)
+    (pending,) = told(february)
+    assert pending.where == "人工调整"
+    assert "还没有刷新进来" in pending.message

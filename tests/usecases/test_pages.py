@@ -9,6 +9,7 @@ import pytest
 
 from hotline_addin.errors import BusyError
 from hotline_addin.ports import NoticeLink
+from hotline_addin.usecases.check_book import Settling, settle_findings
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.refresh import refresh
 from tests.domain.builders import table
@@ -100,6 +101,31 @@ def test_steps_are_done_open_and_to_be_done_again() -> None:
     desk.notices[BESIDE].owner = NoticeLink("别的.xlsx", "2024-02", NOW)
     refresh(february, FakeProgress(), open_notice=desk.open)
     assert texts(february, "guide_steps")[8].startswith("要重做：“2024年2月-通报.docx”由另一个工作簿")
+
+
+def test_a_release_is_done_until_the_notice_or_the_figures_change() -> None:
+    february, desk = imported(), FakeDesk()
+    compose(february, desk.open, NoticeOrder(), FakeProgress(), NOW)
+    refresh(february, FakeProgress(), open_notice=desk.open)
+    assert texts(february, "guide_steps")[9] == "待办：看过就可以定稿"
+    release = {"time": "2024-03-05 09:12:33", "action": "定稿", "month": "2024-02", "file": BESIDE.name}
+    february.tables["journal"] = table("journal", {**release, "sha256": desk.notices[BESIDE].fingerprint()})
+    refresh(february, FakeProgress(), open_notice=desk.open)
+    assert texts(february, "guide_steps")[9] == "已完成：2024-03-05 09:12定稿"
+    february.cells["county"] = "临溪县"
+    refresh(february, FakeProgress(), open_notice=desk.open)
+    assert texts(february, "guide_steps")[9] == "要重做：2024-03-05 09:12定稿以后数字变了，先更新通报"
+    compose(february, desk.open, NoticeOrder(), FakeProgress(), NOW)
+    refresh(february, FakeProgress(), open_notice=desk.open)
+    assert texts(february, "guide_steps")[9] == "要重做：2024-03-05 09:12定稿以后通报改过"
+
+
+def test_settling_says_how_the_steps_stand_now() -> None:
+    february, desk = book(), FakeDesk()
+    refresh(february, FakeProgress(), raw("工单.xlsx", "工单.xlsx"), open_notice=desk.open)
+    code = str(february.tables["findings"]["code"].iloc[0])
+    settle_findings(february, FakeProgress(), Settling(code, "", "已处理"), (), desk.open)
+    assert len(texts(february, "guide_steps")) == 10
 
 
 def test_an_error_opens_the_steps_that_it_holds_up() -> None:

@@ -279,3 +279,27 @@ def test_a_chosen_topic_follows_the_orders_and_a_deleted_one_stays_away() -> Non
     refresh(february, FakeProgress())
     assert february.tables["topics"].empty
     assert february.tables["candidates"]["state"].tolist() == ["已删除"]
+
+
+def test_orders_that_are_gone_from_their_sheet_are_missed() -> None:
+    february = book()
+    refresh(february, FakeProgress(), raw())
+    whole = february.tables["orders"]
+    february.tables["orders"] = whole.iloc[1:].reset_index(drop=True)
+    found = [each for each in refresh(february, FakeProgress()).findings if each.code == "fewer-orders"]
+    assert [f"只有{len(whole) - 1}件，导入时是{len(whole)}件，少了1件" in each.message for each in found] == [
+        True
+    ]
+
+
+def test_a_count_typed_over_in_an_annex_is_said_when_it_is_made_anew() -> None:
+    february = book()
+    run(february)
+    stats = february.tables["unit_stats"]
+    typed = stats.assign(overdue=9).iloc[:1]
+    more = pd.DataFrame([{"unit": f"乙{n}", "handled": 1.0} for n in range(3)])
+    february.tables["unit_stats"] = pd.concat([stats, more.reindex(columns=stats.columns)], ignore_index=True)
+    february.shown = {"附件1": pd.concat([typed, more])}
+    (said,) = [each for each in again(february).findings if each.code == "restored-figure"]
+    assert said.where == "附件1：公安局的超期件数"
+    assert "附件1原来写9、“单位明细”写1" in said.message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ from openpyxl import load_workbook
 from hotline_addin.adapters import windows_excel
 from hotline_addin.adapters.closed_book import ClosedBook, create_book
 from hotline_addin.adapters.raw_sheets import RawSheetReader
-from hotline_addin.faces import macros
 from hotline_addin.ports import BookContent
 from hotline_addin.sample.clerk import HISTORY_FILE, SETTINGS, copy_raw_files, roster_rows
 from hotline_addin.template.locate import MACRO_TEMPLATE, template_path
@@ -30,7 +30,7 @@ from tests.windows_engine.office import Office
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """Excel open, no workbook yet; the log and the temporary files lie in the test's folder."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr(macros.os, "startfile", lambda path: None, raising=False)
+    monkeypatch.setattr(os, "startfile", lambda path: None, raising=False)
     temporary = tmp_path / "temp"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))

@@ -33,7 +33,8 @@ PACKAGE = Path(__file__).parents[2] / "hotline_addin"
 CALLERS = [
     *sorted((PACKAGE / "adapters" / "live_book").glob("*.py")),
     PACKAGE / "adapters" / "windows_excel.py",
-    *(PACKAGE / "faces" / f"{name}.py" for name in ("buttons", "macros", "examination")),
+    *(PACKAGE / "faces" / f"{name}.py" for name in ("buttons", "examination")),
+    *sorted((PACKAGE / "faces" / "macros").glob("*.py")),
 ]
 """The files that hold an xlwings object."""
 

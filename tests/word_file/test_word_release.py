@@ -111,6 +111,28 @@ def test_what_was_settled_is_released(file: Path, target: Path, notice_file: Wor
     assert "66.41%" in "".join(plain.paragraphs(target))
 
 
+def mistype(tag: str, prompt: str) -> by_hand.Edit:
+    """Name a control wrongly, as in a template of one's own: what stood there for the figure stays."""
+
+    def edit(root: etree._Element) -> None:
+        held = by_hand.control_around(root, tag)
+        for name in held.iter(W + "tag"):
+            name.set(W + "val", f"{tag}s")
+        texts = list(held.iter(W + "t"))
+        for run in texts:
+            run.text = ""
+        texts[0].text = prompt
+
+    return edit
+
+
+def test_a_prompt_in_a_place_whose_name_is_mistyped_is_refused(file: Path, target: Path) -> None:
+    by_hand.edit(file, mistype("process_rate", "〔服务过程满意率〕"))
+    with pytest.raises(RefusedError, match="没有填写的控件：process_rates"):
+        release(file, target)
+    assert not target.exists()
+
+
 def test_tracked_changes_are_refused(file: Path, target: Path) -> None:
     by_hand.edit(file, by_hand.track("total_orders", "2262"))
     with pytest.raises(RefusedError, match="2处修订") as refused:

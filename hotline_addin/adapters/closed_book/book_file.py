@@ -10,6 +10,7 @@ from hotline_addin.adapters.closed_book.migrations import migrate
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, write_record
+from hotline_addin.adapters.closed_book.parts.worksheet import LONG
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import write_annexes
 from hotline_addin.adapters.closed_book.sheets.column_formulas import NOT_SURVEYED_NAME
@@ -26,6 +27,7 @@ from hotline_addin.adapters.closed_book.sheets.tables import (
     write_table,
 )
 from hotline_addin.adapters.files import read_file, replace_file
+from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.runs import entry_now
 from hotline_addin.adapters.stamp import known
 from hotline_addin.domain.month.journal import UPGRADE
@@ -59,17 +61,18 @@ class ClosedBook(BookReading):
         """Work everything out; calling the result backs the file up and replaces it."""
         settings = {**self.settings(), **content.settings}
         contents = self._contents.fork()
+        self._contents.let_go(LONG)
         done = migrate(contents)
         parked = apply_content(contents, content, settings, done.sentences)
         self._parked, self._upgrades = parked, tuple(done.sentences)
         if not contents.package.changed:
             return lambda: None
-        data = contents.package.to_bytes()
-        return lambda: self._replace(data, backups_kept(settings))
+        package = contents.package
+        return lambda: self._replace(package, backups_kept(settings))
 
-    def _replace(self, data: bytes, kept: int) -> Path | None:
-        backup = replace_file(self._path, data, backups_kept=kept, expected=self._data)
-        self._load(data)
+    def _replace(self, package: Package, kept: int) -> Path | None:
+        backup = replace_file(self._path, package.pieces(), backups_kept=kept, expected=self._data)
+        self._load(read_file(self._path))
         return backup
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 
@@ -17,6 +18,10 @@ from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settin
 from hotline_addin.adapters.closed_book.sheets.tables import read_table
 from hotline_addin.adapters.stamp import read_stamp
 from hotline_addin.ports import Cell
+
+_VERY_LONG: Final = 300 << 20
+"""Bytes of a sheet (some 200,000 orders) that are not held while orders are counted: to read them once more
+costs less than another gigabyte."""
 
 
 class BookReading:
@@ -62,7 +67,9 @@ class BookReading:
 
     def table(self, name: str) -> pd.DataFrame:
         """A contract table, one row a row, columns by identifier, object dtype, blank rows left out."""
-        return read_table(self._contents, name)
+        rows = read_table(self._contents, name)
+        self._contents.let_go(_VERY_LONG)
+        return rows
 
     def annexes(self) -> dict[str, pd.DataFrame]:
         """What the annex sheets show by label, 合计 included, columns of `ANNEX_COLUMNS`, object dtype."""

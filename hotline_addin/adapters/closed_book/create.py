@@ -1,8 +1,7 @@
-"""New workbook files from the template, and whether a file is one of ours."""
+"""New workbook files from the template."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +9,10 @@ from hotline_addin.adapters.closed_book.book_file import apply_content
 from hotline_addin.adapters.closed_book.parts.book_package import read_book
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.macro_free import WORKBOOK_TYPE
-from hotline_addin.adapters.closed_book.refilling.table_objects import table_object
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
 from hotline_addin.adapters.files import read_file, replace_file
-from hotline_addin.adapters.stamp import known, read_stamp, write_stamp
+from hotline_addin.adapters.stamp import write_stamp
 from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
-from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent
 
@@ -41,19 +38,4 @@ def create_book(template: Path, target: Path, content: BookContent | None = None
         settings = {**read_settings_sheet(contents), **content.settings}
         apply_content(contents, content, settings)
     write_stamp(contents.package)
-    return replace_file(target, contents.package.to_bytes(), backups_kept=BACKUPS_KEPT)
-
-
-def is_hotline_book(path: Path) -> bool:
-    """Whether a file is a workbook with our stamp or one of the contract's tables."""
-    try:
-        contents = Contents(read_book(read_file(path)))
-    except InputError:
-        return False
-    return bool(read_stamp(contents.package)) or any(table_object(contents, name) for name in TABLES)
-
-
-def require_known_book(path: Path) -> None:
-    """Raise `OutdatedError` for the workbook of a later program; one that is damaged is no such thing."""
-    with suppress(InputError):
-        known(read_book(read_file(path), path.name), path.name)
+    return replace_file(target, contents.package.pieces(), backups_kept=BACKUPS_KEPT)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 import xlwings as xw
-from openpyxl.utils import quote_sheetname
 
 from hotline_addin.adapters.closed_book.migrations import Migrated
 from hotline_addin.adapters.closed_book.parts.names import Block as NamedBlock
@@ -18,6 +17,7 @@ from hotline_addin.adapters.live_book.changes.sheet_changes import SheetChanges,
 from hotline_addin.adapters.live_book.changes.writing import write_block
 from hotline_addin.adapters.live_book.objects import excel
 from hotline_addin.adapters.live_book.objects.filters import without_filters
+from hotline_addin.adapters.opc.cell_names import quote_sheetname
 from hotline_addin.errors import InputError
 
 

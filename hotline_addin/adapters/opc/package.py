@@ -5,20 +5,35 @@ from __future__ import annotations
 import posixpath
 import struct
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from lxml import etree
 
 from hotline_addin.adapters.opc.file_kind import FileKind, Words, refusal
 from hotline_addin.adapters.opc.markup import OFFICE_RELATIONS, Element, parse, serialize
-from hotline_addin.adapters.opc.zip_archive import PackedPart, pack, read_zip, write_zip
+from hotline_addin.adapters.opc.relations import (
+    NO_RELATIONS,
+    RELATIONS,
+    Relation,
+    relation_of,
+    relations_part,
+    source_of,
+)
+from hotline_addin.adapters.opc.zip_archive import (
+    Buffer,
+    PackedPart,
+    pack,
+    pack_pieces,
+    read_zip,
+    write_zip,
+    zip_pieces,
+)
 from hotline_addin.errors import InputError
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
-_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
-_NO_RELATIONS: Final = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _NO_TYPES: Final = (
     f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package'
@@ -26,25 +41,12 @@ _NO_TYPES: Final = (
 ).encode()
 """Declares what every file has."""
 _LARGEST_PROVED: Final = 20 * 2**20
-"""Bytes up to which a written part is parsed once more; the orders of a large month would cost a second."""
+"""Bytes up to which a part that is written in pieces is parsed once more."""
+_SMALL: Final = 2**20
+"""Bytes below which a part is packed at once: threads would cost more than they bring."""
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0"
 _NO_ZIP: Final = (zipfile.BadZipFile, struct.error, RuntimeError, ValueError, OSError, EOFError)
 """What `zipfile` raises for bytes that are no zip, or one that it does not know."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """One relationship of a part: `target` is a part's name, or an address where `external`."""
-
-    id: str
-    type: str
-    target: str
-    external: bool
-
-    @property
-    def kind(self) -> str:
-        """The end of the type, such as `table`: strict files use another beginning."""
-        return self.type.rsplit("/", 1)[-1]
 
 
 @dataclass(slots=True)
@@ -129,22 +131,40 @@ class Package:
         """A part's root to read once, which the package does not keep: for parts of many megabytes."""
         return self._sound(self.part(name), name)
 
-    def set(self, name: str, *pieces: bytes) -> bool:
+    def set(self, name: str, data: bytes) -> bool:
         """Replace a part or append a new one, and say whether that changed anything.
 
-        A large part comes in pieces: they are compressed side by side. Raises `InputError` for XML that is
-        not sound: rows that were broken before must not look refreshed.
+        Raises `InputError` for XML that is not sound: rows that were broken before must not look refreshed.
+        """
+        return self.set_pieces(name, [data])
+
+    def set_pieces(self, name: str, pieces: Iterable[bytes]) -> bool:
+        """The same for a part whose pieces are made while it is packed, so that it is never held as a whole.
+
+        One of many megabytes is not parsed once more: the orders of a large month would cost a second.
         """
         found = self._names.get(name.lower(), name)
         self._trees.pop(found, None)
-        if found in self._parts and self._parts[found].holds(pieces):
+        pieces = iter(pieces)
+        start = list(_up_to(_LARGEST_PROVED, pieces))
+        before = self._parts.get(found)
+        if sum(map(len, start)) < _LARGEST_PROVED:
+            data = b"".join(start)
+            if before and before.holds(data):
+                return False
+            if name.endswith((".xml", ".rels")):
+                self._sound(data, name)
+            start = [data] if len(data) < _SMALL else start
+        packed = pack(start[0]) if len(start) == 1 else pack_pieces(chain(start, pieces))
+        if before and packed.equals(before):
             return False
-        if name.endswith((".xml", ".rels")) and sum(map(len, pieces)) < _LARGEST_PROVED:
-            self._sound(b"".join(pieces), name)
-        self._names[name.lower()] = found
-        self._parts[found] = pack(pieces)
-        self._relations.clear()
+        self._put(found, packed)
         return True
+
+    def _put(self, name: str, packed: PackedPart) -> None:
+        self._names[name.lower()] = name
+        self._parts[name] = packed
+        self._relations.clear()
 
     def add(self, source: str, kind: str, name: str, data: bytes, content_type: str = "") -> str:
         """A new part with the relationship that leads to it, whose id is returned.
@@ -163,7 +183,7 @@ class Package:
             self._parts.pop(found, None)
             self._trees.pop(found, None)
         self._relations.clear()
-        for source in [_source_of(part) for part in self._parts if part.endswith(".rels")]:
+        for source in [source_of(part) for part in self._parts if part.endswith(".rels")]:
             self._unrelate(source, lambda each: not each.external and each.target.lower() == name.lower())
         for element in self._overrides(name):
             self.tree(CONTENT_TYPES).remove(element)
@@ -181,6 +201,11 @@ class Package:
         self._write_trees()
         return write_zip(self._parts)
 
+    def pieces(self) -> Iterator[Buffer]:
+        """The whole file, piece by piece, so that it is not held twice."""
+        self._write_trees()
+        return zip_pieces(self._parts)
+
     @property
     def main_part(self) -> str:
         """The part that the file is about: a document or a workbook. Raises `InputError` without one."""
@@ -194,7 +219,7 @@ class Package:
             name, folder = relations_part(source), posixpath.dirname(source)
             elements = self.tree(name) if name in self else ()
             self._relations[source] = [
-                _relation(each, folder) for each in elements if isinstance(each.tag, str)
+                relation_of(each, folder) for each in elements if isinstance(each.tag, str)
             ]
         return [relation for relation in self._relations[source] if kind in ("", relation.kind)]
 
@@ -210,13 +235,13 @@ class Package:
         """Add a relationship to a part and return its new id; `kind` is one of Office's, or a whole type."""
         name = relations_part(source)
         if name not in self:
-            self.set(name, _NO_RELATIONS)
+            self.set(name, NO_RELATIONS)
         root = self.tree(name)
         taken = {element.get("Id") for element in root}
         new_id = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
         full = kind if "/" in kind else f"{OFFICE_RELATIONS}/{kind}"
         address = posixpath.relpath(target, posixpath.dirname(source) or ".")
-        etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=new_id, Type=full, Target=address)
+        etree.SubElement(root, f"{{{RELATIONS}}}Relationship", Id=new_id, Type=full, Target=address)
         self._relations.pop(source, None)
         return new_id
 
@@ -279,25 +304,14 @@ class Package:
         tree = self._trees.get(name)
         written = serialize(tree.root) if tree else b""
         if tree and written != tree.written:
-            self._parts[name] = pack([written])
+            self._parts[name] = pack(written)
             tree.written = written
 
 
-def relations_part(part: str) -> str:
-    """Where a part's relationships lie: `xl/workbook.xml` -> `xl/_rels/workbook.xml.rels`."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _source_of(relations: str) -> str:
-    """Whose relationships lie there."""
-    folder, name = posixpath.split(relations)
-    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
-
-
-def _relation(element: Element, folder: str) -> Relation:
-    target = element.get("Target") or ""
-    external = element.get("TargetMode") == "External"
-    if not external:
-        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-    return Relation(element.get("Id") or "", element.get("Type") or "", target, external)
+def _up_to(size: int, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Pieces until so many bytes have come, or all."""
+    for piece in pieces:
+        yield piece
+        size -= len(piece)
+        if size <= 0:
+            return

@@ -1,5 +1,11 @@
 """Reads the exports of a hotline center into plain rows."""
 
-from hotline_addin.adapters.raw_sheets.reader import RawSheetReader
+from typing import TYPE_CHECKING
+
+from hotline_addin.adapters.late import late
+
+if TYPE_CHECKING:
+    from hotline_addin.adapters.raw_sheets.reader import RawSheetReader
 
 __all__ = ["RawSheetReader"]
+__getattr__ = late(__name__, {"RawSheetReader": "reader"})

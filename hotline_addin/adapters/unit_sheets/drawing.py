@@ -48,6 +48,10 @@ _LEFT: Final = ("title", "return_reason")
 _COLUMNS: Final = tuple(_WIDTHS)
 _LAST: Final = len(_COLUMNS) - 1
 _LEAST_HEIGHT: Final = 24.0
+_PAGE_HEIGHT: Final = 509 * (sum(_WIDTHS.values()) * 5.25 + 3.75 * len(_WIDTHS)) / 770
+"""Points of rows on a page: 770 by 509 points of paper, on which the columns are fitted."""
+_CLOSER: Final = 1.2
+""" How much smaller a page may be set to hold it all."""
 _ORDINALS: Final = "一二三四五"
 _SUMMARY: Final = ((0, 1, ""), (2, 2, HANDLED), (3, 3, OVERDUE), (4, 4, RETURNED))
 _RATE_COLUMNS: Final = ((5, 6, OUTCOME), (7, 9, PROCESS))
@@ -78,6 +82,7 @@ class _Page:
             lambda **looks: book.add_format({"valign": "vcenter", "num_format": "@", **looks})
         )
         self._row = 0
+        self._height = 0.0
 
     def draw(self) -> None:
         for column, width in enumerate(_WIDTHS.values()):
@@ -109,6 +114,7 @@ class _Page:
 
     def _next(self, height: float) -> None:
         self._page.set_row(self._row, height)
+        self._height += height
         self._row += 1
 
     def _head(self) -> None:
@@ -209,7 +215,8 @@ class _Page:
         page.set_landscape()
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         page.center_horizontally()
-        page.fit_to_pages(1, 0)
+        # Where only the signatures would go over, all is set a little smaller: they belong to the orders.
+        page.fit_to_pages(1, 1 if self._height <= _PAGE_HEIGHT * _CLOSER else 0)
         page.set_footer("&C第 &P 页 共 &N 页")
         page.ignore_errors({"number_stored_as_text": f"A1:J{self._row + 1}"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -65,6 +66,13 @@ class WordNotice:
         """
         ledger = self._ledger()
         return None if ledger is None else ledger.link
+
+    def fingerprint(self) -> str:
+        """SHA-256 of the file's bytes in hexadecimal digits; empty for one that does not exist yet.
+
+        Raises as `link`.
+        """
+        return sha256(read_file(self._path)).hexdigest() if self._path.exists() else ""
 
     def outdated(self, notice: Notice) -> Outdated:
         """The places whose text the workbook wants otherwise by now; none without a ledger.

@@ -16,6 +16,7 @@ from hotline_addin.domain.checks.rates import (
     over_hundred,
     roundings,
     shares,
+    slipped_percents,
 )
 from hotline_addin.domain.checks.sums import (
     closing_sums,
@@ -28,6 +29,7 @@ from hotline_addin.domain.checks.sums import (
 from hotline_addin.domain.checks.tables import column_totals, ranks, row_equations
 from hotline_addin.domain.checks.texts import (
     conversions,
+    named_rows,
     row_figures,
     said_twice,
     superlatives,
@@ -57,6 +59,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     over_hundred.IDENTITY,
     named_rates.IDENTITY,
     complementary_rates.IDENTITY,
+    slipped_percents.IDENTITY,
     row_equations.IDENTITY,
     unit_figures.TWICE,
     impossible_rates.IDENTITY,
@@ -68,6 +71,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     list_lengths.REPEATED,
     ranks.REPEATED,
     orders_of_lists.IDENTITY,
+    named_rows.IDENTITY,
     superlatives.IDENTITY,
     ranks.IDENTITY,
     judged_units.IDENTITY,

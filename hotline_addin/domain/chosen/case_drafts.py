@@ -7,41 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from hotline_addin.domain.chosen.case_orders import CaseOrder
+from hotline_addin.domain.chosen.told_requests import told_request
 
-_REQUEST_LENGTH: Final = 120
 _REPLY_LENGTH: Final = 150
-"""Characters that are told of each, in whole sentences, or in whole clauses where one sentence is longer."""
+"""Characters that are quoted, in whole sentences, or in whole clauses where one sentence is longer."""
 
-# How citizens and centers write, in the public data of the 2020 contest, the sample month and the published
-# cases: who speaks, what is no part of the story (greetings, who one is, contacts, pleas, 要求保密), what a
+# How units write, in the public data of the 2020 contest, the sample month and the published cases; what a
 # returned order is blamed for.
-_SENTENCE: Final = re.compile("[^。；！？!?;]+")
 _QUOTED_SENTENCE: Final = re.compile("[^。；！？!?;]+[。；！？!?;]*")
 _CLAUSE: Final = re.compile("[^，,]+[，,]*")
-_PEOPLE: Final = "群众|市民|居民|村民|业主|家长|网友|反映人|来电人|投诉人|诉求人"
-_GREETING: Final = re.compile(
-    "^(?:\\s*(?:尊敬的[^，。！：:]{1,12}[，。！：:]|[\u4e00-\u9fff]{1,6}(?:书记|市长|县长|局长|"
-    "领导)[^，。！：:]{0,4}[，。！：:]|各位领导[，。！：:]?|"
-    "(?:您|你|领导)们?好|大家好)[，。！!：:\\s]*)+"
-)
-_SPEAKER: Final = re.compile(
-    f"^(?:{_PEOPLE})?(?:来电|来信|致电)?(?:反映|称|表示|投诉|咨询)(?:称|，称)?[，,：:]?\\s*|"
-    f"^(?:{_PEOPLE})[，,：:]\\s*"
-)
-_HAS_SPEAKER: Final = re.compile(f"^[^，,。]{{0,24}}(?:{_PEOPLE})(?:反映|称|表示|投诉|咨询)")
-_WHO: Final = re.compile(
-    "^(?:我|本人|我们|俺)(?:们)?(?:是|系|叫|为|姓|家住|住在|来自|作为|一家|全家)|^(?:我|"
-    "本人)[^，,]{0,12}(?:业主|居民|村民|市民|住户|学生|员工|职工)$|^作为(?:一名|一个)"
-)
-_SECRET: Final = re.compile("(?:要求|请|希望|信息|身份|对[^，,]{0,8})保密")
-_CONTACT: Final = re.compile(
-    "联系电话|联系人|^我叫|^反映人[^，,]{0,4}(?:先生|女士)|电话[：:]?\\s*[0-9]|"
-    "^反映人(?:已|白天|可|愿)|(?:提供照片|指认位置)$"
-)
-_ASKS: Final = re.compile(
-    "^(?:请|希望|望|要求|请求|恳请|盼)[^，,]{0,20}(?:处理|核实|核查|解决|答复|回复|检查|调查)[^，,]{0,8}$|"
-    "^(?:谢谢|感谢)|拜托|此致|敬礼"
-)
 _BLAMES: Final = re.compile("^(?:未|没有|没|不|回复|答复|办理)")
 _PLEA: Final = re.compile("[，,]请[^，,。]*$")
 _REPLY_OPENS: Final = re.compile(
@@ -59,12 +33,7 @@ def draft(order: CaseOrder) -> str:
     unit = order.unit or "承办单位"
     quoted = quote(order.reply)
     told = f"{unit}回复内容为：“{quoted}”。" if quoted else f"{unit}没有填写回复内容。"
-    return f"{_request(order)}。{told}{_outcome(order)}"
-
-
-def asks_for_secrecy(order: CaseOrder) -> bool:
-    """Whether the citizen does not want to be known."""
-    return _SECRET.search(order.text) is not None
+    return f"{told_request(order.text, order.title)}。{told}{_outcome(order)}"
 
 
 def quote(reply: str) -> str:
@@ -76,25 +45,6 @@ def quote(reply: str) -> str:
     )
     told = _whole(sentences[:end] or sentences, _REPLY_LENGTH, "")
     return told.translate(str.maketrans("“”", "‘’")).strip(" ，,。；;")
-
-
-def _request(order: CaseOrder) -> str:
-    """What the citizen said, without greeting, who one is, contact and the plea at the end."""
-    plain = _GREETING.sub("", order.text) or order.title
-    speaker = "" if _HAS_SPEAKER.search(plain) and not _SPEAKER.search(plain) else "群众反映"
-    said = [_without_who(part.strip(" ，,")) for part in _SENTENCE.findall(_SPEAKER.sub("", plain, count=1))]
-    kept = [part for part in said if part and not _is_beside_the_point(part)]
-    return speaker + (_whole(kept, _REQUEST_LENGTH, "，") or order.title or "的问题")
-
-
-def _without_who(sentence: str) -> str:
-    """A sentence without the clauses by which somebody introduces himself."""
-    clauses = [clause.strip(" ，,") for clause in _CLAUSE.findall(sentence)]
-    return "，".join(clause for clause in clauses if clause and not _WHO.search(clause))
-
-
-def _is_beside_the_point(sentence: str) -> bool:
-    return any(pattern.search(sentence) for pattern in (_CONTACT, _ASKS, _SECRET))
 
 
 def _whole(sentences: Sequence[str], length: int, between: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 
-from hotline_addin.domain.chosen.reply_classes import ReplyClass, classes, plain_reply, wording
+from hotline_addin.domain.chosen.reply_classes import ReplyClass, classes, plain_reply, stand, wording
 from hotline_addin.domain.words.text import clean_text, is_blank, told_text
 
 _TEXTS: Final = (
@@ -49,7 +49,13 @@ class CaseOrder:
     @cached_property
     def classes(self) -> tuple[ReplyClass, ...]:
         """Why the reply makes a case, worst first."""
-        return tuple(classes(f"{self.title} {self.text}", self.reply, self.is_dissatisfied))
+        request = f"{self.title} {self.text}"
+        return tuple(classes(request, self.reply, self.substance, self.is_dissatisfied))
+
+    @cached_property
+    def stand(self) -> int:
+        """Whether the reply says that all is well (1), that it is not (-1), or neither."""
+        return stand(self.reply)
 
     @cached_property
     def matter(self) -> tuple[str, str]:
@@ -61,9 +67,13 @@ class CaseOrder:
         return _pairs(f"{self.address}{self.title}{self.text}"[:200])
 
     @cached_property
-    def wording_pairs(self) -> frozenset[str]:
-        """The pairs of characters of the reply's wording."""
-        return _pairs(wording(self.reply))
+    def wording(self) -> str:
+        """The reply without figures and formulas."""
+        return wording(self.substance)
+
+    @cached_property
+    def _wording_pairs(self) -> frozenset[str]:
+        return _pairs(self.wording)
 
     def is_same_matter(self, other: CaseOrder) -> bool:
         """Whether both tell of the same: the same place and title, or nearly the same request."""
@@ -72,7 +82,13 @@ class CaseOrder:
 
     def has_same_reply(self, other: CaseOrder) -> bool:
         """Whether both were answered with the same words."""
-        return _overlap(self.wording_pairs, other.wording_pairs) >= _SAME_WORDING
+        if self.wording == other.wording:
+            return len(self.wording) > 1
+        return _overlap(self._wording_pairs, other._wording_pairs) >= _SAME_WORDING
+
+    def contradicts(self, other: CaseOrder) -> bool:
+        """Whether one was answered that all is well and the other that it is not."""
+        return self.stand * other.stand < 0
 
 
 def case_orders(orders: pd.DataFrame, dissatisfied: Collection[str]) -> Iterator[CaseOrder]:

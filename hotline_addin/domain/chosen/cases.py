@@ -8,9 +8,10 @@ from typing import Final
 
 import pandas as pd
 
-from hotline_addin.domain.chosen.case_drafts import asks_for_secrecy, draft
+from hotline_addin.domain.chosen.case_drafts import draft
 from hotline_addin.domain.chosen.case_orders import CaseOrder, case_orders
-from hotline_addin.domain.chosen.reply_classes import ReplyClass, contradict
+from hotline_addin.domain.chosen.reply_classes import ReplyClass
+from hotline_addin.domain.chosen.told_requests import asks_for_secrecy
 from hotline_addin.domain.personal.masker import PLAIN, Masker
 from hotline_addin.domain.words.text import shortened
 
@@ -59,11 +60,11 @@ def _reasons_among(orders: Sequence[CaseOrder]) -> Mapping[str, list[ReplyClass]
             by_matter[order.matter].append(order)
     for same in by_matter.values():
         for at, order in enumerate(same):
-            for earlier in same[:at]:
-                if contradict(order.reply, earlier.reply):
-                    reasons[order.order_number].append(ReplyClass.CONTRADICTS_REPLY)
-                elif order.has_same_reply(earlier):
-                    reasons[order.order_number].append(ReplyClass.REPEATS)
+            agreeing = [earlier for earlier in same[:at] if not order.contradicts(earlier)]
+            if len(agreeing) < at:
+                reasons[order.order_number].append(ReplyClass.CONTRADICTS_REPLY)
+            if any(order.has_same_reply(earlier) for earlier in agreeing):
+                reasons[order.order_number].append(ReplyClass.REPEATS)
     return reasons
 
 
@@ -100,6 +101,6 @@ def _reason(order: CaseOrder, reasons: Sequence[ReplyClass]) -> str:
         told.append(f"回复仅{whole}字" if whole < _THIN else f"回复除套话外仅{size}字")
     if order.return_reason:
         told.append(f"退回原因：{shortened(order.return_reason, _REASON_LENGTH)}")
-    if asks_for_secrecy(order):
+    if asks_for_secrecy(order.text):
         told.append("反映人要求保密，请慎用")
     return "；".join(told)

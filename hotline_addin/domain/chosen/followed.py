@@ -7,7 +7,7 @@ import pandas as pd
 from hotline_addin.domain.chosen.candidates import is_refused, is_untouched
 from hotline_addin.domain.words.text import split_words
 
-_NOW = {"handled": "handled_now", "places": "places_now", "order_numbers": "order_numbers_now"}
+NOW = {"handled": "handled_now", "places": "places_now", "order_numbers": "order_numbers_now"}
 """Columns of a proposal, and where a clerk's row has them beside what stood when it was chosen."""
 
 
@@ -34,6 +34,6 @@ def with_present(topics: pd.DataFrame, proposed: pd.DataFrame) -> pd.DataFrame:
     for row, cited in zip(rows, followed_orders(topics), strict=True):
         row.update({"handled_now": 0, "places_now": "", "order_numbers_now": ""} if cited else {})
     for found in proposed.to_dict("records"):
-        rows[int(found["follows"])].update({now: found[column] for column, now in _NOW.items()})
-    columns = list(dict.fromkeys((*topics.columns, *_NOW.values())))
+        rows[int(found["follows"])].update({now: found[column] for column, now in NOW.items()})
+    columns = list(dict.fromkeys((*topics.columns, *NOW.values())))
     return pd.DataFrame(rows, columns=columns, dtype=object)

@@ -84,14 +84,16 @@ def plain_reply(reply: str) -> str:
     return _FORMULA.sub("", text).strip(" ，。；：")
 
 
-def wording(reply: str) -> str:
+def wording(plain: str) -> str:
     """What makes two replies the same: the plain reply without figures."""
-    return re.sub("[0-9０-９\\W]+", "", plain_reply(reply))
+    return re.sub("[0-9０-９\\W]+", "", plain)
 
 
-def classes(request: str, reply: str, is_dissatisfied: bool) -> Iterator[ReplyClass]:
-    """The classes of a reply that make a case, worst first; none for one that tells a result."""
-    plain = plain_reply(reply)
+def classes(request: str, reply: str, plain: str, is_dissatisfied: bool) -> Iterator[ReplyClass]:
+    """The classes of a reply that make a case, worst first; none for one that tells a result.
+
+    `plain` is its `plain_reply`.
+    """
     if not plain and not reply:
         return
     if is_dissatisfied and _HAPPY.search(reply):
@@ -109,12 +111,9 @@ def classes(request: str, reply: str, is_dissatisfied: bool) -> Iterator[ReplyCl
         yield ReplyClass.NO_RESULT
 
 
-def contradict(one: str, other: str) -> bool:
-    """Whether of two replies to one matter one says that all is well and the other that it is not."""
-    return any(
-        _DENIES.search(first)
-        and not _ADMITS.search(first)
-        and _ADMITS.search(second)
-        and not _DENIES.search(second)
-        for first, second in ((one, other), (other, one))
-    )
+def stand(reply: str) -> int:
+    """1 for a reply that says that all is well, -1 for one that says that it is not, 0 for any other.
+
+    Of two replies to one matter, a 1 and a -1 contradict each other.
+    """
+    return int(_DENIES.search(reply) is not None) - int(_ADMITS.search(reply) is not None)

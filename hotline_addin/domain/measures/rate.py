@@ -20,11 +20,11 @@ _PRINTED = re.compile(r"^\s*(\d{1,4}(?:\.\d{1,9})?)\s*[%％]?\s*$", re.ASCII)
 
 def round_half_up(value: Fraction, decimals: int) -> Decimal:
     """Round as Excel shows a number (half away from zero), from the exact fraction: 15.625 -> 15.63."""
-    scaled = abs(value) * 10**decimals
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    if 2 * rest >= scaled.denominator:
+    # by whole numbers: a product of fractions would be brought to its lowest terms first, for nothing
+    whole, rest = divmod(abs(value.numerator) * 10**decimals, value.denominator)
+    if 2 * rest >= value.denominator:
         whole += 1
-    return (Decimal(whole) if value >= 0 else -Decimal(whole)).scaleb(-decimals)
+    return Decimal(whole if value.numerator >= 0 else -whole).scaleb(-decimals)
 
 
 @dataclass(frozen=True, slots=True)

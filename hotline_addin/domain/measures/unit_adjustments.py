@@ -235,10 +235,16 @@ def _impossible(unit: UnitPerformance, corrections: list[Correction], items: Ite
     numbers = {
         header: measure.of(figures.get(measure.indicator)) for header, measure in items.by_header.items()
     }
+    below = [f"{header}{number}" for header, number in numbers.items() if number is not None and number < 0]
+    if below:
+        return _wrong(unit.unit, f"调整后{LIST_SEPARATOR.join(below)}，成了负数")
+    moved = {correction.measure for correction in corrections}
     said = LIST_SEPARATOR.join(
-        f"{header}{number}" for header, number in numbers.items() if number is not None
+        f"{header}{number}"
+        for header, number in numbers.items()
+        if number is not None and (items.by_header[header] in moved or header == HANDLED)
     )
-    return _wrong(unit.unit, f"调整后是{said}，有的部分多于整体")
+    return _wrong(unit.unit, f"调整后是{said}，部分多于整体")
 
 
 def _wrong(unit: str, message: str) -> Finding:

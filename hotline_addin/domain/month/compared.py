@@ -16,11 +16,12 @@ from hotline_addin.domain.measures.declared.indicators.indicator import Method
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import percent_text
-from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, SHIPPED_PARTS
 from hotline_addin.errors import Finding, Level, Place
 
 SUDDEN: Final = "sudden-change"
 _HALF: Final = 2
+_MOST_UNITS: Final = 3
 _JUMP: Final = Fraction(20, 100)
 """A rate that moves by so much, 20 points, wants a look."""
 
@@ -55,6 +56,11 @@ def rates_among(measures: Iterable[Measure]) -> frozenset[str]:
     return frozenset(each.indicator for each in measures if each.part is Part.DENOMINATOR)
 
 
+def is_own_denominator(measure: Measure) -> bool:
+    """Whether it counts what stands below an office's own rate: the rate says it to people, this does not."""
+    return measure.part is Part.DENOMINATOR and measure.indicator not in SHIPPED_PARTS
+
+
 def figures_of(county: Performance, measures: Sequence[Measure]) -> dict[Measure, Value]:
     """The figures by measure: counts as whole numbers, shares as fractions."""
     rates = rates_among(measures)
@@ -75,6 +81,8 @@ class Compared:
     against: str
     before: State
     now: State
+    units: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Units whose orders are more or fewer, with how many before and now."""
 
     @property
     def is_known(self) -> bool:
@@ -84,7 +92,7 @@ class Compared:
     @property
     def is_same(self) -> bool:
         """Whether nothing of it changed."""
-        return not any(self._moved()) and not any(any(pair) for pair in self.lists().values())
+        return not self.units and not any(self._moved()) and not any(map(any, self.lists().values()))
 
     def pairs(self) -> dict[Measure, tuple[Value, Value]]:
         """Each figure before and now."""
@@ -125,12 +133,19 @@ class Compared:
         moves = [
             f"{name.header}{value_text(pairs[name][0])}→{value_text(pairs[name][1])}"
             for name in self._moved()
-        ]
+            if not is_own_denominator(name)
+        ] or self._moved_units()
         parts = ["，".join(moves)] if moves else []
         for name, (came, went) in self.lists().items():
             parts += [f"新列入{LISTS[name]}：{'、'.join(came)}"] if came else []
             parts += [f"不再{LISTS[name]}：{'、'.join(went)}"] if went else []
         return f"与{self.against}相比：{'；'.join(parts)}。"
+
+    def _moved_units(self) -> list[str]:
+        """`教育局承办件数9→10`, where that is all that moved: between units, the county's figures stand."""
+        told = [f"{unit}{HANDLED}{before}→{now}" for unit, (before, now) in self.units.items()]
+        more = f"等{len(told)}个单位" if len(told) > _MOST_UNITS else ""
+        return ["，".join(told[:_MOST_UNITS]) + more] if told else []
 
     def sudden(self) -> tuple[Finding, ...]:
         """`sudden-change` (警告): orders that halve, call-backs that vanish, a rate that jumps."""

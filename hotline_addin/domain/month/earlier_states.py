@@ -23,15 +23,18 @@ from hotline_addin.domain.month.compared import (
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.history import REFRESHED, period_of, read_count, read_share
+from hotline_addin.domain.past.indicator_history import is_plain
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR
+from hotline_addin.errors import Finding, Level, Place
 
 Row = Mapping[Any, Any]
 
 BEFORE: Final = "刷新前"
+REPLACED: Final = "history-replaced"
 
 
 def compare_with_before(
@@ -48,7 +51,44 @@ def compare_with_before(
         texts = {clean_text(row.get("name")): clean_text(row.get("text")) for row in _records(figures)}
         named = {name: _names(texts.get(f"{name}_units", "")) for name in ("praised", "criticized")}
         before = State(figures_of(known[COUNTY_UNIT], measures), **named)
-    return Compared(BEFORE, before, now_of(report))
+    return Compared(BEFORE, before, now_of(report), _moved_units(known, report) if before.figures else {})
+
+
+def _moved_units(known: Mapping[str, Performance], report: MonthReport) -> dict[str, tuple[int, int]]:
+    now = {unit.unit: unit.counts.handled for unit in report.counts.units}
+    before = {unit: counts.handled for unit, counts in known.items() if unit != COUNTY_UNIT}
+    pairs = {unit: (before.get(unit, 0), now.get(unit, 0)) for unit in dict.fromkeys((*now, *before))}
+    return {unit: pair for unit, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def history_of(period: Period) -> str:
+    """Where findings about a period's rows of 历史 say that they are."""
+    return f"历史：{period.label}"
+
+
+def replaced_history(
+    report: MonthReport, unit_stats: pd.DataFrame, history: pd.DataFrame
+) -> tuple[Finding, ...]:
+    """`history-replaced` (警告): 历史 has other figures of a period that was not the workbook's.
+
+    Seen when 报告期 is mistyped as a month that is done: few orders replace its figures.
+    """
+    known = performances_of(history, report.period, measures_in_use(report))
+    if COUNTY_UNIT not in known or _is_of(unit_stats, known) or not len(report.staged.counted):
+        return ()
+    then, now = known[COUNTY_UNIT].handled, report.counts.county.handled
+    if then in (0, now):
+        return ()
+    return (
+        Finding(
+            Level.WARNING,
+            REPLACED,
+            history_of(report.period),
+            f"历史里{report.period.label}原来是{then}件，这次刷新换成了{now}件；工作簿里原来不是这一期。",
+            "要重算这一期，就不用管；报告期写错了的，请点“撤销”，改好报告期再刷新。",
+            Place("settings", "report_month"),
+        ),
+    )
 
 
 def compare_with_previous(
@@ -63,7 +103,7 @@ def compare_with_previous(
     period = report.period.previous
     if period is None:
         return Compared("上期", State(), now)
-    known = performances_of(history, period, measures)
+    known = performances_of(history, period, measures, roster=roster)
     county = known.get(COUNTY_UNIT, Performance())
     figures = figures_of(county, measures)
     against = f"上期（{period.label}）"
@@ -89,10 +129,12 @@ def year_before(report: MonthReport) -> State:
     return State(figures_of(known.get(COUNTY_UNIT, Performance()), measures))
 
 
-def units_before(report: MonthReport) -> dict[str, Performance]:
+def units_before(report: MonthReport, roster: Roster) -> dict[str, Performance]:
     """Every unit in the period before, as 历史 has it."""
     period = report.period.previous
-    return performances_of(report.history, period, measures_in_use(report)) if period else {}
+    if period is None:
+        return {}
+    return performances_of(report.history, period, measures_in_use(report), roster=roster)
 
 
 def now_of(report: MonthReport) -> State:
@@ -110,19 +152,26 @@ def measures_in_use(report: MonthReport) -> tuple[Measure, ...]:
 
 
 def performances_of(
-    history: pd.DataFrame, period: Period, measures: Sequence[Measure], source: str = ""
+    history: pd.DataFrame,
+    period: Period,
+    measures: Sequence[Measure],
+    source: str = "",
+    roster: Roster | None = None,
 ) -> dict[str, Performance]:
     """The figures of every unit, 全县 among them, that 历史 has for a period; of several rows the first.
 
-    `source` takes only rows of that origin. A rate without counts is known as printed.
+    `source` takes only rows of that origin; a `roster` knows units by earlier names too, as its aliases say.
+    A rate without counts is known as printed. Rows of other tables are no units.
     """
     names, rates = dict.fromkeys(measure.indicator for measure in measures), rates_among(measures)
     found: dict[str, Performance] = {}
     for row in _records(history):
-        if period_of(row.get("month")) == period and source in ("", row.get("source")):
+        is_wanted = period_of(row.get("month")) == period and source in ("", row.get("source"))
+        if is_wanted and is_plain(row):
             amounts = {name: _amount(row, name, is_rate=name in rates) for name in names}
             if any(amounts.values()):
-                found.setdefault(clean_text(row.get("unit")), Performance(amounts))
+                unit = clean_text(row.get("unit"))
+                found.setdefault((roster and roster.match(unit)) or unit, Performance(amounts))
     return found
 
 

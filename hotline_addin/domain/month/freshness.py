@@ -78,13 +78,16 @@ Outdated = Mapping[str, tuple[str, str]]
 class NoticeState:
     """How a workbook's notice stands: its file, empty as long as none was written, and what is doubtful.
 
-    `unread` says why the file could not be read, where it could not.
+    `unread` says why the file could not be read, where it could not. `released` is when a release copy was
+    made of it last, empty for never; `is_as_released` whether it is still what it was then.
     """
 
     file: str = ""
     doubts: tuple[Doubt, ...] = ()
     outdated: Outdated = field(default_factory=dict)
     unread: str = ""
+    released: str = ""
+    is_as_released: bool = False
 
     @property
     def is_there(self) -> bool:

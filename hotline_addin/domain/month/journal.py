@@ -14,6 +14,7 @@ from hotline_addin.domain.words.vocabulary import TABLES
 _MOST_ROWS: Final = 5_000
 """Rows kept: some years of a month's dozen runs."""
 UPGRADE: Final = "升级工作簿"
+RELEASE: Final = "定稿"
 _COLUMNS: Final = list(TABLES["journal"].columns)
 
 
@@ -85,9 +86,24 @@ def _appended(journal: pd.DataFrame, fresh: pd.DataFrame) -> pd.DataFrame:
     return rows.tail(_MOST_ROWS).reset_index(drop=True)
 
 
+def last_release(journal: pd.DataFrame, month: str, notice: str) -> tuple[str, str]:
+    """When the notice of that name was released last for a period, and its SHA-256 then; empty for never."""
+    wanted = (RELEASE, month, notice)
+    found = [
+        (clean_text(row.get("time")), clean_text(row.get("sha256")))
+        for row in journal.to_dict("records")
+        if tuple(clean_text(row.get(name)) for name in ("action", "month", "file")) == wanted
+    ]
+    return found[-1] if found else ("", "")
+
+
 def last_inputs(journal: pd.DataFrame) -> tuple[InputFile, ...]:
-    """The files of the last run that read any."""
-    rows = [row for row in journal.to_dict("records") if clean_text(row.get("sha256"))]
+    """The files of the last import; a release reads none of them."""
+    rows = [
+        row
+        for row in journal.to_dict("records")
+        if clean_text(row.get("sha256")) and clean_text(row.get("action")) != RELEASE
+    ]
     last = [row for row in rows if _run_of(row) == _run_of(rows[-1])] if rows else []
     return tuple(InputFile(clean_text(row.get("file")), clean_text(row.get("sha256"))) for row in last)
 

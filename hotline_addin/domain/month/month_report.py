@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,6 +28,7 @@ from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
 from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.measures.unit_formulas import unknown_values
+from hotline_addin.domain.month.category_doubts import category_doubts
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
 from hotline_addin.domain.orders.adjustment_record import (
@@ -54,7 +55,7 @@ from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_TABLE
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, COUNTED_EACH, NO_CATEGORY, TABLES, Standing
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, COUNTED_EACH, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
 Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
@@ -124,7 +125,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
     declared = declare(inputs.rows, settings, roster.groups, staged.period)
     definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
-    published = PublishedFigures(inputs.history, staged.period, definitions)
+    published = PublishedFigures(inputs.history, staged.period, definitions, inputs.roster)
     added = _added(inputs, staged.period, definitions)
     sources = MonthSources(
         roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table, added
@@ -134,7 +135,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     adjusted = adjusted_units(staged, inputs.adjustments, roster, figures.applied)
     own = staged.own
     masker = Masker(_known_places(staged.frame, roster))
-    topics, of_topics = _topics(inputs, staged, propose_topics, masker)
+    topics, of_topics = _topics(inputs, (staged, own), propose_topics, masker)
     noted = note_deleted("cases", inputs.cases, inputs.candidates)
     cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
     picked = chosen(topics), chosen(cases)
@@ -161,9 +162,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             columns=list(TABLES["candidates"].columns),
             dtype=object,
         ),
-        history=with_indicators(
-            past.upsert(inputs.history, staged.period, counts), staged.period, figures, kept
-        ),
+        history=_history(inputs, staged, figures, kept),
         findings=(
             *_missing_settings(settings),
             *doubts,
@@ -171,11 +170,12 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             *definitions.findings(),
             *check_adjustment_records(inputs.adjustments),
             *(added_findings(added, declared) if added else _about_orders(staged)),
-            *_uncategorised(staged),
+            *category_doubts(staged, counts.categories),
             *strangers,
             *check_chosen_texts(*picked, masker),
             *judgements,
             *bases,
+            *past.check_history_cells(inputs.history, settings.not_surveyed_text),
         ),
         adjusted=adjusted,
         masker=masker,
@@ -183,14 +183,25 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     )
 
 
+def _history(
+    inputs: MonthInputs, staged: StagedOrders, figures: MonthFigures, kept: Sequence[CompiledTable]
+) -> pd.DataFrame:
+    """历史 with this period; a period of which nothing is known leaves it alone: it may be mistyped."""
+    period = staged.period
+    if not len(staged.counted) and not inputs.settings.is_added(period):
+        return inputs.history
+    return with_indicators(past.upsert(inputs.history, period, figures.counts), period, figures, kept)
+
+
 def _topics(
-    inputs: MonthInputs, staged: StagedOrders, propose: TopicProposer, masker: Masker
+    inputs: MonthInputs, orders: tuple[StagedOrders, pd.DataFrame], propose: TopicProposer, masker: Masker
 ) -> tuple[pd.DataFrame, list[dict[Any, Any]]]:
-    """热点问题, and its rows of 候选记录."""
+    """热点问题, and its rows of 候选记录, from the staged orders and the period's own among them."""
+    staged, own = orders
     noted = note_deleted("topics", inputs.topics, inputs.candidates)
     deleted = deleted_orders(noted)
     other = staged.frame[staged.frame["standing"].isin(Standing.OUTSIDE).to_numpy()]
-    proposed = propose(staged.own, masker, other, followed_orders(inputs.topics), len(deleted))
+    proposed = propose(own, masker, other, followed_orders(inputs.topics), len(deleted))
     follows = proposed["follows"].notna() if "follows" in proposed else pd.Series(dtype=bool)
     existing = with_present(inputs.topics, proposed[follows] if follows.any() else proposed[:0])
     fresh = proposed[~follows] if follows.any() else proposed
@@ -224,9 +235,13 @@ def _annexes(
         for table in figures.tables
         if table.form.place == AS_ANNEX
     ]
-    of_orders = "" if settings.is_added(staged.period) else _orders_note(staged, settings)
-    note = definition_note(settings, staged.period) + of_orders
-    of_units = {group: adjustment_note(adjusted, _names(roster, group)) for group in roster.groups}
+    note = definition_note(settings, staged.period)
+    of_units = {}
+    for group in roster.groups:
+        of_group = _names(roster, group)
+        added = settings.is_added(staged.period)
+        of_orders = _added_note(figures.counts) if added else _orders_note(staged, settings, of_group)
+        of_units[group] = of_orders + adjustment_note(adjusted, of_group)
     numbers = number_annexes(tables, inputs.annex_numbers)
     annexes = []
     for table in tables:
@@ -253,17 +268,27 @@ def _adjusted_rows(table: CompiledTable, adjusted: AdjustedUnits) -> list[str]:
     return [row.name for row in table.rows if is_by_unit and adjusted.of(row.name)]
 
 
-def _orders_note(staged: StagedOrders, settings: Settings) -> str:
-    """How orders were counted, as far as there were such."""
+def _orders_note(staged: StagedOrders, settings: Settings, units: Collection[str]) -> str:
+    """How orders were counted, as far as there were such; of several units, where one of `units` is."""
     left_out = exclusion_note(staged.frame["standing"].tolist(), settings, staged.period)
     midnight = MIDNIGHT_NOTE if staged.counted["at_midnight"].any() else ""
-    return midnight + left_out + _shared_note(staged)
+    return midnight + left_out + _shared_note(staged, frozenset(units))
 
 
-def _shared_note(staged: StagedOrders) -> str:
-    """That the annexes count 件次 where an order counts in several units."""
-    shared = int(staged.counted["others"].map(bool).sum())
+def _shared_note(staged: StagedOrders, units: frozenset[str]) -> str:
+    """That an annex counts 件次 where orders of its units count in several."""
+    counted = staged.counted
+    pairs = zip(counted["unit"], counted["others"], strict=True)
+    shared = sum(bool(others) and not units.isdisjoint((unit, *others)) for unit, others in pairs)
     return f"{shared}件由几个单位共同承办，在各单位各计一件，本表件数为{COUNTED_EACH}。" if shared else ""
+
+
+def _added_note(counts: Counts) -> str:
+    """The same where 历史 stands for the orders: it does not tell which units shared them."""
+    more = sum(unit.counts.handled for unit in counts.units) - counts.county.handled
+    if more <= 0:
+        return ""
+    return f"有工单由几个单位共同承办，在各单位各计一件，各单位相加多{more}件，本表件数为{COUNTED_EACH}。"
 
 
 def _names(roster: Roster, group: str) -> list[str]:
@@ -332,23 +357,6 @@ def _months_there(staged: StagedOrders) -> str:
         return ""
     counts = pd.Series([f"{day:%Y-%m}" for day in days]).value_counts()
     return f"，其中{counts.iloc[0]}件派单于{counts.index[0]}"
-
-
-def _uncategorised(staged: StagedOrders) -> list[Finding]:
-    blank = (staged.facts["category"] == NO_CATEGORY) & staged.facts["counted"]
-    if not blank.any() or blank.sum() == len(staged.counted):
-        return []  # a whole column that is missing is reported when the sheets are read
-    numbers = [str(number) for number in staged.frame["order_number"][blank]]
-    return [
-        Finding(
-            Level.WARNING,
-            "missing-category",
-            f"{numbers[0]}" + (f"等{len(numbers)}件" if len(numbers) > 1 else ""),
-            f"{len(numbers)}件工单没有诉求类别，算在“{NO_CATEGORY}”里。",
-            "请在“人工调整”里补上类别，或在原表补上后重新导入。",
-            Place("orders", numbers[0], "category"),
-        )
-    ]
 
 
 def unit_statistics(report: MonthReport, decimals: int) -> pd.DataFrame:

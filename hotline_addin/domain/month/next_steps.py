@@ -12,10 +12,12 @@ from hotline_addin.domain.checks.book.settling import open_errors, open_findings
 from hotline_addin.domain.chosen.candidates import chosen
 from hotline_addin.domain.month.freshness import Cause, Doubt, NoticeState, outdated_said
 from hotline_addin.domain.month.month_report import MonthReport
+from hotline_addin.domain.words.finding_kinds import done_by_itself
 from hotline_addin.domain.words.vocabulary import GUIDE_BLOCKS
 from hotline_addin.errors import Finding, Level
 
 _OVERWRITTEN: Final = "overwritten-figure"
+_TO_THE_MINUTE: Final = len("2024-03-04 09:12")
 
 
 class State(StrEnum):
@@ -74,7 +76,9 @@ def _orders(report: MonthReport) -> str:
 def _checked(findings: Sequence[Finding], errors: Sequence[Finding]) -> str:
     if errors:
         return _said(State.OPEN, f"{len(errors)}个错误要解决")
-    warnings = sum(finding.level is Level.WARNING for finding in open_findings(findings))
+    still = open_findings(findings)
+    by_itself = done_by_itself((finding.level, finding.code) for finding in still)
+    warnings = sum(each.level is Level.WARNING and each.code not in by_itself for each in still)
     return _said(State.DONE, f"没有错误，警告{warnings}条" if warnings else "没有错误和警告")
 
 
@@ -104,9 +108,28 @@ def _notice(notice: NoticeState, errors: Sequence[Finding]) -> str:
 
 def _release(notice: NoticeState, findings: Sequence[Finding], errors: Sequence[Finding]) -> str:
     if notice.doubts or notice.unread or not notice.is_there:
-        gone = any(doubt.cause is Cause.GONE for doubt in notice.doubts)
-        return _said(State.OPEN, "先找到或重新生成通报" if gone else "先生成、更新通报")
+        return _not_to_be_released(notice)
     waiting = sum(finding.code == _OVERWRITTEN for finding in open_findings(findings))
     if waiting:
         return _said(State.OPEN, f"手改的{waiting}处先选好以哪一边为准")
-    return _said(State.OPEN, "先解决错误" if errors else "看过就可以定稿")
+    if notice.is_as_released:
+        return _said(State.DONE, f"{_minute(notice)}定稿")
+    if errors:
+        return _said(State.OPEN, "先解决错误")
+    return (
+        _said(State.AGAIN, f"{_minute(notice)}定稿以后通报改过")
+        if notice.released
+        else _said(State.OPEN, "看过就可以定稿")
+    )
+
+
+def _not_to_be_released(notice: NoticeState) -> str:
+    if notice.released and notice.is_own and not notice.unread:
+        return _said(State.AGAIN, f"{_minute(notice)}定稿以后数字变了，先更新通报")
+    gone = any(doubt.cause is Cause.GONE for doubt in notice.doubts)
+    return _said(State.OPEN, "先找到或重新生成通报" if gone else "先生成、更新通报")
+
+
+def _minute(notice: NoticeState) -> str:
+    """When the notice was released last, without the seconds."""
+    return notice.released[:_TO_THE_MINUTE]

@@ -22,6 +22,7 @@ from hotline_addin.domain.month.compared import (
     Compared,
     State,
     Value,
+    is_own_denominator,
     value_text,
 )
 from hotline_addin.domain.month.message import three_sentences
@@ -104,6 +105,8 @@ def _title(inputs: OverviewInputs) -> str:
 def _figures(inputs: OverviewInputs) -> Iterator[tuple[object, ...]]:
     before, year = inputs.previous.before.figures, inputs.year_before.figures
     for measure, now in inputs.previous.now.figures.items():
+        if is_own_denominator(measure):
+            continue
         pairs = (before.get(measure), year.get(measure))
         cells = [text for base in pairs for text in (value_text(base, "—"), _change(now, base, inputs))]
         yield measure.header, value_text(now, inputs.settings.not_surveyed_text), *cells
@@ -114,7 +117,8 @@ def _change(now: Value, base: Value, inputs: OverviewInputs) -> str:
         return "—"
     if isinstance(base, Fraction):
         settings = inputs.settings
-        return change_text(Fraction(now), base, settings.rate_decimals, settings.change_unit)
+        decimals, unit = settings.rate_decimals, settings.change_unit
+        return change_text(Fraction(now), base, decimals, unit, as_printed=settings.changes_as_printed)
     return growth_text(int(now), base, 1) if base > 0 else "—"
 
 
@@ -169,7 +173,7 @@ def _verdicts(inputs: OverviewInputs, group: str) -> str:
 def _unusual(inputs: OverviewInputs) -> list[str]:
     """What a reader should know before trusting the figures, then what stands out in them."""
     mask = inputs.report.masker.mask
-    lines = [*_doubts(inputs), *_swings(inputs), *_samples(inputs)]
+    lines = [*_doubts(inputs), *_swings(inputs), *_samples(inputs), *_unranked(inputs)]
     return [_short(mask(line)) for line in lines[:_MOST_LINES]] or ["没有不寻常之处。"]
 
 
@@ -206,6 +210,20 @@ def _samples(inputs: OverviewInputs) -> Iterator[str]:
     for measure, now in inputs.previous.now.figures.items():
         if now is None and inputs.report.counts.county.handled:
             yield f"本期没有一件抽访，没有{measure.header}。"
+
+
+def _unranked(inputs: OverviewInputs) -> Iterator[str]:
+    """Units that were asked about and still are neither best nor worst: too few orders, or answers."""
+    ranked = {unit.unit for group in inputs.groups for unit in _judged(inputs, group)}
+    left = [
+        unit.unit
+        for unit in inputs.report.counts.units
+        if unit.unit not in ranked and _rate(unit, inputs).surveyed
+    ]
+    if left:
+        settings = inputs.settings
+        fewest = f"、抽访不足{settings.judge_min_surveyed}件" if settings.judge_min_surveyed else ""
+        yield f"最高、最低不排承办不足{settings.criticize_min_orders}件{fewest}的单位：{_first(left)}。"
 
 
 def _first(names: Sequence[str]) -> str:

@@ -275,16 +275,11 @@ def _mask(report: MonthReport, numbers: frozenset[str]) -> np.ndarray[Any, np.dt
 def _orders(
     report: MonthReport, mask: np.ndarray[Any, np.dtype[np.bool_]], role: Callable[[int], str]
 ) -> tuple[TracedOrder, ...]:
-    frame = report.staged.frame
+    meant = report.staged.frame[mask]
+    columns = (meant[name].tolist() for name in ("order_number", "unit", "source_file", "source_row"))
     return tuple(
-        TracedOrder(
-            str(frame["order_number"].iloc[at]),
-            str(frame["unit"].iloc[at]),
-            str(frame["source_file"].iloc[at]),
-            frame["source_row"].iloc[at],
-            role(int(at)),
-        )
-        for at in np.flatnonzero(mask)
+        TracedOrder(str(number), str(unit), str(file), row, role(int(at)))
+        for at, number, unit, file, row in zip(np.flatnonzero(mask), *columns, strict=True)
     )
 
 

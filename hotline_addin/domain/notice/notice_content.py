@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from hotline_addin.domain.measures.annex import Annex
-from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
+if TYPE_CHECKING:  # places and kinds of figures are asked for where no table is made
+    from hotline_addin.domain.measures.annex import Annex
+    from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 
 TABLE_PREFIX: Final = "table:"
 """Begins the name of a control that holds a table of 表样."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hotline_addin.domain.orders.cells.cleaning import clean_cells
-from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.frames import cell_column, with_columns
 from hotline_addin.domain.words.answers import OVERDUE, RETURNED, Answer, Question, read_cell
 from hotline_addin.domain.words.text import clean_text, order_key
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
@@ -48,8 +48,8 @@ def apply_adjustments(
         if correction.column is not None:
             cells = columns.setdefault(correction.column, list(orders[correction.column]))
             cells[position[correction.number]] = correction.cell
-    corrected = orders.assign(
-        **{column: cell_column(cells, orders.index) for column, cells in columns.items()}
+    corrected = with_columns(
+        orders, {column: cell_column(cells, orders.index) for column, cells in columns.items()}
     )
     excluded = frozenset(correction.number for correction in corrections if correction.column is None)
     return corrected, excluded, findings

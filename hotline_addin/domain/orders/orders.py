@@ -13,7 +13,7 @@ from hotline_addin.domain.orders.adjustments import apply_adjustments
 from hotline_addin.domain.orders.cells.cancelled import cancelled_orders
 from hotline_addin.domain.orders.cells.cleaning import clean_orders
 from hotline_addin.domain.orders.cells.exclusions import exclusion_reasons, idle_rules
-from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.frames import cell_column, rows_where, with_columns
 from hotline_addin.domain.orders.cells.groups_of_rows import blank_units, fill_down
 from hotline_addin.domain.orders.cells.overdue import INFERRED, Judged, judge_overdue, said_overdue
 from hotline_addin.domain.orders.cells.ratings import rating_states
@@ -82,8 +82,8 @@ class StagedOrders:
     @property
     def own(self) -> pd.DataFrame:
         """The period's own orders as `frame` has them, `times_returned` as a number."""
-        own = self.frame[self.facts["counted"].to_numpy()]
-        return own.assign(times_returned=self.counted["times_returned"].astype(object))
+        own = rows_where(self.frame, self.facts["counted"].to_numpy(dtype=bool))
+        return with_columns(own, {"times_returned": self.counted["times_returned"].astype(object)})
 
 
 def stage_source(
@@ -104,7 +104,9 @@ def stage_source(
     orders, fates, folded = fold_same_numbers(orders, {"", *map(match_key, silent)}, rounded)
     orders["source_unit"] = orders["unit"]
     orders["is_overdue"] = _to_be_inferred(orders)
-    orders = _without_gaps(orders).drop(columns=[SHEET, ROLE], errors="ignore")
+    orders = _without_gaps(orders)
+    for mark in {SHEET, ROLE}.intersection(orders):
+        del orders[mark]
     orders, returned = join_returns(orders, raw.returns, rounded)
     orders, called_back = join_callbacks(orders, raw.callbacks, silent, rounded)
     orders = join_further(orders, raw.callbacks, rounded)
@@ -201,13 +203,14 @@ def stage_orders(
     frame = pd.DataFrame(
         {column: said[column] if column in said else orders[column] for column in columns}, copy=False
     )
-    own = facts["counted"]
-    units_told = adjusted[own & ~blank_units(adjusted)] if "source_unit" in blanks_told else adjusted[own]
+    own = facts["counted"].to_numpy(dtype=bool)
+    counted = rows_where(adjusted, own)
+    units_told = adjusted[own & ~blank_units(adjusted)] if "source_unit" in blanks_told else counted
     return StagedOrders(period, frame, facts, adjusted, days), (
         *findings,
         *about_groups,
         *unknown_units(units_told, known, roster),
-        *several_units(adjusted[own], handling, settings),
+        *several_units(counted, handling, settings),
         *unclear_answers(frame),
         *bad_dates(frame, dating_columns(settings), days, period),
         *unreadable_deadlines(frame, judged),

@@ -16,15 +16,19 @@ from hotline_addin.domain.measures.declared.figures.amount import Amount, value_
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.measure import Measure, Part, shipped_measures
 from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.words.finding_lists import summed_up
 from hotline_addin.domain.words.period import Kind, Period
+from hotline_addin.domain.words.placeholders import is_placeholder
 from hotline_addin.domain.words.shipped_indicators import ANNEX_FIGURES, SHIPPED_PARTS
-from hotline_addin.domain.words.text import clean_text, typed_number
+from hotline_addin.domain.words.text import clean_text, shortened, typed_number
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS, TABLES
+from hotline_addin.errors import Finding, Level, Place
 
 REFRESHED = "月度刷新"
 """来源 of the rows that a refresh writes; rows with another source are a person's or an import's."""
 
 _COLUMNS = tuple(TABLES["history"].columns)
+_QUOTED: Final = 16
 _UNKNOWN = Period(date(2199, 12, 31), date(2199, 12, 31))
 """Where a row stands whose 月份 cannot be read: at the end."""
 
@@ -104,6 +108,32 @@ def _number(text: str) -> Fraction | None:
         return typed_number(text)
     except ValueError:
         return None
+
+
+def check_history_cells(history: pd.DataFrame, not_surveyed_text: str) -> tuple[Finding, ...]:
+    """`unread-cells` (警告) for counts and rates of 历史 in which words stand: they compare with nothing."""
+    shown = [name for name in PERFORMANCE_COLUMNS if name in history]
+    findings = []
+    for row in history.to_dict("records"):
+        for name in shown:
+            text = clean_text(row[name])
+            if text == not_surveyed_text or is_placeholder(text) or read_count(text) is not None:
+                continue
+            if read_share(text) is None:
+                where = f"{clean_text(row.get('month'))} {clean_text(row.get('unit'))}"
+                findings.append(_not_a_number(where, PERFORMANCE_COLUMNS[name], text))
+    return summed_up(findings, "历史里不是数的格")
+
+
+def _not_a_number(where: str, header: str, text: str) -> Finding:
+    return Finding(
+        Level.WARNING,
+        "unread-cells",
+        f"历史：{where}的{header}",
+        f"写的是“{shortened(text, _QUOTED)}”，不是数，同比、环比、相加时当作没有。",
+        "请改成数字；不知道的留空。",
+        Place("history", where.partition(" ")[2]),
+    )
 
 
 def upsert(history: pd.DataFrame, period: Period, counts: Counts) -> pd.DataFrame:

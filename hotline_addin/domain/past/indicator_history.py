@@ -21,6 +21,7 @@ from hotline_addin.domain.measures.declared.tables.compiled_table import Compile
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.definitions import Definitions
 from hotline_addin.domain.past.history import REFRESHED, merge, performance_cells, period_of, read_share
 from hotline_addin.domain.words.period import Period
@@ -106,9 +107,11 @@ def key_of(form: TableForm, group: str) -> tuple[str, str]:
 
 
 class PublishedFigures:
-    """What 历史 says of earlier periods, by table."""
+    """What 历史 says of earlier periods, by table; units go by the names and aliases of the roster."""
 
-    def __init__(self, history: pd.DataFrame, period: Period, definitions: Definitions) -> None:
+    def __init__(
+        self, history: pd.DataFrame, period: Period, definitions: Definitions, roster: Roster
+    ) -> None:
         self._definitions = definitions
         looked_back = {Earlier.PREVIOUS: period.previous, Earlier.YEAR_BEFORE: period.year_before}
         self._periods = {which: then for which, then in looked_back.items() if then is not None}
@@ -117,6 +120,8 @@ class PublishedFigures:
             then = period_of(row.get("month"))
             if then in self._periods.values() and then is not None:
                 unit, dimension, table = (clean_text(row.get(name)) for name in HISTORY_KEY)
+                if is_plain(row):
+                    unit = roster.match(unit) or unit  # a unit that has been renamed since
                 key = (then, dimension or _UNITS, table, unit)
                 self._rows.setdefault(key, []).append({str(name): cell for name, cell in row.items()})
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from hotline_addin.domain.personal.masker import PLAIN, Masker
 from hotline_addin.domain.personal.personal_columns import is_personal_header
+from hotline_addin.domain.topics.areas import without_areas
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.grouping.heat import Found
 from hotline_addin.domain.topics.grouping.ranking import find_topics, follow
@@ -48,7 +49,7 @@ def propose_topics(
     with its position under `follows`, its handled, places and order_numbers of today, and no words.
     """
     citizen = _citizen_column(orders)
-    texts = read_texts(orders, citizen)
+    texts = without_areas(read_texts(orders, citizen))
     corpus = Corpus.read(texts, _before(texts, others))
     topics = with_distinct_titles(_worded(corpus, masker, _MOST + more))
     rows = [*_followed(corpus, followed), *({**_row(topic)} for topic in topics)]
@@ -101,4 +102,4 @@ def _before(texts: Sequence[OrderText], others: pd.DataFrame | None) -> list[Ord
     if others is None or others.empty or not days:
         return []
     first = min(days)
-    return [text for text in read_texts(others) if 0 < text.day < first]
+    return [text for text in without_areas(read_texts(others)) if 0 < text.day < first]

@@ -14,10 +14,6 @@ from hotline_addin.domain.topics.places import find_address_places, find_places,
 from hotline_addin.domain.topics.segmenting import cut, like_names
 from hotline_addin.domain.topics.texts import OrderText
 
-AREA: Final = re.compile("[A-Z][0-9]*[市县区]|西地省|[\u4e00-\u9fff]{2,3}省(?=[\u4e00-\u9fff])")
-"""Areas that say nothing of one order among others; the public data write cities with letters."""
-
-
 _FORMULA: Final = re.compile(
     "反映|投诉|举报|咨询|请问|建议|希望|请求|恳请|呼吁|要求|强烈|关于|有关|相关|尽快|解决|加快|加大|力度|步伐|刻不容缓|问题|请"
 )
@@ -47,23 +43,20 @@ class Corpus:
         found: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
         for position, text in enumerate(texts):
             found[text.headline, text.body, text.address].append(position)
-        plain = {
-            headline: _FORMULA.sub(" ", AREA.sub(" ", headline))
-            for headline in {text for text, _, _ in found}
-        }
+        plain = {headline: _FORMULA.sub(" ", headline) for headline in {text for text, _, _ in found}}
         words = {
             headline: tuple(word for word in cut(text) if len(word) > 1) for headline, text in plain.items()
         }
         features = Features.read(
             [plain[headline] for headline, _, _ in found],
-            [AREA.sub(" ", f"{address} {body}") for _, body, address in found],
+            [f"{address} {body}" for _, body, address in found],
             [words[headline] for headline, _, _ in found],
         )
         earlier = None
         if len(before) >= _ENOUGH_BEFORE * len(texts):
             earlier = Features.read(
-                [AREA.sub(" ", text.headline) for text in before],
-                [AREA.sub(" ", text.body) for text in before],
+                [text.headline for text in before],
+                [text.body for text in before],
                 [()] * len(before),
             )
         letters = [tuple(orders) for orders in found.values()]
@@ -134,9 +127,9 @@ class Corpus:
 def _names_of(text: OrderText) -> frozenset[str]:
     return frozenset(
         _close(_of_address(text.address))
-        or _close(find_places(AREA.sub(" ", text.headline)))
-        or _close(find_places(AREA.sub(" ", text.body)))
-        or like_names(AREA.sub(" ", text.headline))
+        or _close(find_places(text.headline))
+        or _close(find_places(text.body))
+        or like_names(text.headline)
     )
 
 

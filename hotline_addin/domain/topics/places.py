@@ -28,7 +28,7 @@ _ENDING: Final = re.compile(
 _BREAK: Final = re.compile("|".join(PLACE_BREAKS))
 _LONGEST_STEM: Final = 8
 """Characters before the ending of a name: 建业城春天里 has six."""
-_COARSE: Final = ("镇", "乡", "社区", "公司", "银行")
+_COARSE: Final = ("镇", "乡", "社区", "公司", "集团", "银行")
 """Endings of names that many events share: whoever looks for one of them needs a closer place."""
 _UNNAMED: Final = re.compile(r"[0-9A-Za-z]|\W|[省市县区镇乡]|附近|旁|对面|门口|[东西南北内外里上下]$")
 """What an address that is a bare name does not hold."""
@@ -72,7 +72,8 @@ def find_spans(text: str) -> list[tuple[int, int]]:
         stem = _stem(text[first:start])
         if stem and end - start + len(stem) >= 3:
             spans.append((start - len(stem), end))
-        last = end
+        if len(stem) != 1 or end - start != 1:  # what is too short may begin a name: 长城水郡小区
+            last = end
     return spans
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -26,7 +27,7 @@ _OPENING: Final = re.compile(
     "投诉|表示|说)?[，：:\\s]+)?"
 )
 """`尊敬的领导：您好！市民来电反映，`: how a request begins before it says what about."""
-_LONG_NUMBER: Final = re.compile("（?[0-9]{6,}）?")
+_LONG_NUMBER: Final = re.compile("(?=[（0-9])（?[0-9]{6,}）?")
 """Numbers of orders and telephones: they make no two requests alike or different."""
 
 
@@ -57,32 +58,53 @@ def read_texts(orders: pd.DataFrame, citizen: str = "") -> list[OrderText]:
     Columns read, each of which may be absent or blank: order_number, title, text, address, unit, reply,
     accepted_at, dispatched_at (times, anything else is no day), and `citizen` where one is named.
     """
-    blank = [""] * len(orders)
+    blank: list[object] = [""] * len(orders)
     columns = [*_COLUMNS, *_DAYS, citizen]
-    cells = [orders[name].tolist() if name in orders else blank for name in columns]
-    length = body_length(len(orders))
-    return [_read(row, length) for row in zip(*cells, strict=True)]
-
-
-def _read(row: tuple[object, ...], length: int) -> OrderText:
-    """The texts of one row, its cells in the order of the columns read."""
-    number, title, text, address, unit, reply, accepted, dispatched, citizen = row
-    body = _line(text[: 2 * length + 20] if isinstance(text, str) else text)
-    body = _LONG_NUMBER.sub("", body)[:length]
-    headline = _line(title)[:_HEADLINE_LENGTH] or _OPENING.sub("", body, count=1)[:_HEADLINE_LENGTH]
-    return OrderText(
-        _line(number),
-        headline,
-        body,
-        _line(address),
-        _line(unit),
-        reply if isinstance(reply, str) else "",
-        next((when.toordinal() for when in (accepted, dispatched) if isinstance(when, date)), 0),
-        _line(citizen),
+    number, title, text, address, unit, reply, *days, who = (
+        orders[name].tolist() if name in orders else blank for name in columns
     )
+    bodies = _bodies(text, body_length(len(orders)))
+    return list(
+        map(
+            OrderText,
+            map(_line, number),
+            map(_headline, _lines(title), bodies),
+            bodies,
+            _lines(address),
+            _lines(unit),
+            (cell if isinstance(cell, str) else "" for cell in reply),
+            map(_day, *days),
+            _lines(who),
+        )
+    )
+
+
+def _headline(title: str, body: str) -> str:
+    return title[:_HEADLINE_LENGTH] or _OPENING.sub("", body, count=1)[:_HEADLINE_LENGTH]
+
+
+def _bodies(cells: Sequence[object], length: int) -> list[str]:
+    """As much of each request as is read."""
+    begun = (cell[: 2 * length + 20] if isinstance(cell, str) else cell for cell in cells)
+    return [_LONG_NUMBER.sub("", line)[:length] for line in map(_line, begun)]
+
+
+def _lines(cells: Sequence[object]) -> list[str]:
+    """Each cell in one line, equal ones read once: a month asks for the same at the same place often."""
+    if set(map(type, cells)) != {str}:  # 1 and 1.0 are equal and told otherwise
+        return list(map(_line, cells))
+    known = {cell: _line(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]
+
+
+def _day(accepted: object, dispatched: object) -> int:
+    if isinstance(accepted, date):
+        return accepted.toordinal()
+    return dispatched.toordinal() if isinstance(dispatched, date) else 0
 
 
 def _line(value: object) -> str:
     """`told_text`, passing by what holds no control, invisible or odd blank character at all."""
-    plain = isinstance(value, str) and value.isprintable() and "_x" not in value
-    return value if plain and isinstance(value, str) else told_text(value)
+    if isinstance(value, str) and value.isprintable() and "_x" not in value:
+        return value
+    return told_text(value)

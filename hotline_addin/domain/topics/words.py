@@ -20,13 +20,14 @@ PLACE_ENDINGS: Final = _words("""
     养殖场 搅拌站 产业园 工业园 物流园 银行 营业厅 超市 市场 商场 商城 专卖店 旗舰店 酒店 饭店 宾馆 旅馆
     网吧 酒吧 影院 影城 歌厅 KTV 健身房 棋牌室 麻将馆 洗浴 美发 理发店 美容院 名妆 早点 早餐 烧烤 火锅
     餐馆 餐厅 茶饮 奶茶 冰室 面馆 快餐 烩面 汽修 收费站 加油站 火车站 汽车站 高铁站 地铁站 公交站 客运站
-    垃圾站
+    垃圾站 嘉园 佳园 雅园 丽园 名园 嘉苑 佳苑 雅苑 名苑 华苑 丽苑 新苑 雅居 住宅小区 安置小区 保障小区
+    廉租小区 公租房小区
 """)
 """What names of places and businesses end with."""
 
 SHORT_PLACE_ENDINGS: Final = _words("""
     路(?![灯面况障由牌费政过程线人边段网]) 街(?![舞边]) 巷(?!子) 苑 村(?![干长里中内]) 镇(?![政里])
-    乡(?![政村]) 店(?![铺主员面家]) 厂(?![家房区]) 桥(?!梁) 园(?![区林]) 城(?![市管区乡建镇投里关]) 湾 庄
+    乡(?![政村]) 店(?![铺主员面家]) 厂(?![家房区]) 桥(?!梁) 园(?![区林]) 城(?![市管区乡建镇投里关际铁]) 湾 庄
     郡
 """)
 """Endings of one character (regular expressions), unless the next one makes another word of it (路灯)."""
@@ -46,7 +47,7 @@ PLACE_STOPS: Final = frozenset(
 """Characters that no name holds before its ending."""
 
 PLACE_BREAKS: Final = _words("""
-    于(?![庄家楼湾]) (?<![泰祥谐颐怡太熙])和(?![平谐美顺庄源畅园睦煦]) 对(?!面) 向(?![阳荣])
+    于(?![庄家楼湾]) (?<![泰祥谐颐怡太熙兴仁义庆])和(?![平谐美顺庄源畅园睦煦]) 对(?!面) 向(?![阳荣])
     都(?![市城]) 个(?!旧)
     内(?![蒙黄江]) [省市](?![场政民]) 县(?!城) (?<![小校园厂景])区 街道办事处 街道办? 号线 [期栋号条]
     [东西南北][侧边] [0-9一二三四五六七八九十]+[年月日家所楼] 反映 投诉 举报 咨询 建议 希望 要求 关于 根据
@@ -55,7 +56,7 @@ PLACE_BREAKS: Final = _words("""
     经常 当时 然后 之前 所以 同时 夜间 凌晨 每天 长期 一直 尤其 鉴于 由于 还有 其中 包括 例如 比如 或者
     名为 属于 全国 所有 多数 大?部分 多家 几家 多所 配套 老旧 普惠性? 商家 商户 商贩 开发商 代表人? 政府
     [新在修]建 建造 增设 设[置立] 开设 购买 购房 投资 商品房 看病 问题 情况 严重 什么 加快 进行 方便 影响
-    导致 造成 违规 违法 违建 放任 拖欠
+    导致 造成 违规 违法 违建 放任 拖欠 改商 组(?!团) 硬化 [左右][拐转][上到进向]?
 """)
 """Words (regular expressions) after which alone a name may begin."""
 
@@ -73,10 +74,19 @@ NO_PLACE_STEMS: Final = frozenset(
     外围 后街 前街 步行
     交通 主干 次干 教练员 煤气 地铁 轻轨 高铁 城际 网红 连锁 无良 非法 违规 违法 马路 流动 露天 综合 农贸
     旧货 二手 大型 宠物 文具
+    单位 宿舍 职工 保障房 经适房 安置房 公租房 廉租房 商品房 小区 公司 门面
     打印 彩票 烧烤 理发 水果 早餐 夜宵 快递 代收 房产中介 中介 养生 足浴 洗脚 娱乐
 """)
 )
 """What before an ending makes no name: 老旧小区, 物业公司, 十字路口."""
+
+BUSINESS_ENDINGS: Final = (
+    *_words(
+        "公司 集团 KTV 餐馆 餐厅 饭店 酒店 宾馆 超市 市场 麻将馆 棋牌室 店 厂 工地 公寓 大厦 驾校 培训中心"
+    ),
+    *_words("养老院 敬老院 药店 药房 诊所 幼儿园 学校 学院 培训学校 早餐 烧烤 快餐 火锅"),
+)
+"""Endings behind words of every day alone that make no name: 门面小餐馆, 国有资产置业有限公司."""
 
 HEADLINE_FORMULAS: Final = _words("""
     关于 反映 反应 投诉 举报 咨询 建议 请问 请求 恳请 呼吁 希望 要求 强烈 尽快 尽早 早日 加快 解决 您好
@@ -111,6 +121,15 @@ NO_TOPICS: Final = frozenset(
 )
 """Phrases that many headlines share without being about the same thing."""
 
+FURTHER_TROUBLES: Final = frozenset(
+    _words("""
+    堵 吵 贵 缺 不便 不方便 太慢 太少 太高 过高 太大 停工 停运 断头路 烂尾 不足 不够 短缺 失修 老化 开裂
+    瘫痪 失灵 破裂 起火 沉降 脱落 倒塌 劣质 恶劣 粗暴 违约 毁约 殴打 被打 骚扰 泄露 侵权 误导 诱导 无法 不能
+    不给 不让 不准 不交 不修 不管 未 没 拒 霸占 丢失 失窃 被盗 冻结 提现难 没有 没人 无人 从早 长明灯 强买 坑
+    """)
+)
+"""Words that tell in a title that something is wrong, and make no kind of trouble by themselves."""
+
 VAGUE_TROUBLES: Final = frozenset(
     _words("""
     扰民 违规 违法 违反 非法 隐患 安全隐患 危险 收费 收取 费用 质量 纠纷 维权 投诉 举报 案件 事故 不合理
@@ -138,10 +157,15 @@ CUT_OFF: Final = frozenset(
     部分 大量 许多 很多 某些 所有 全部 进行 予以 给予 开展 实施 落实 推进 加大 加强 加快 尽快 及时 希望
     建议 请求 恳请 呼吁
     申请 咨询 询问 质疑 控告 状告 揭露 曝光 影响 导致 造成 公司 开发公司 怎么 如何 为何 何时 请 求 盼 望
-    谁 业主 居民 村民 市民 群众 住户 老百姓 百姓 家长
+    有限公司 有限责任公司 股份有限公司 谁 业主 居民 村民 市民 群众 住户 老百姓 百姓 家长
     """)
 )
 """Words at which no phrase begins or ends: they belong to a sentence, not to the name of what is wrong."""
+
+ESTATE_TAILS: Final = _words(
+    "开发商 业主 小区 新房 楼盘 物业 项目 商铺 商品房 房屋 期 栋 号楼 配套 交房 精装"
+)
+"""What follows the name of an estate that has no ending of its own: 保利大都汇开发商."""
 
 NAMING_VERBS: Final = frozenset(
     _words("""

@@ -65,9 +65,14 @@ def parse_time(value: object, *, day_first: bool | None = None) -> datetime | No
     in which no hotline took orders.
     """
     when = _read(value, day_first)
-    if when is not None and when.year not in _YEARS:
+    if when is not None and not is_time_of_order(when):
         raise ValueError(f"not the time of an order: {value!r}")
     return when
+
+
+def is_time_of_order(when: datetime) -> bool:
+    """Whether hotlines took orders in that year."""
+    return when.year in _YEARS
 
 
 def day_or_month_first(value: object) -> bool | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from hotline_addin.usecases.garbage import no_collection
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """A command of a file beside this one: `Deferred("notice_commands.run_notice")`."""
+    """A command of a file beside this one: `Deferred("notice_command.run_notice")`."""
 
     place: str
 
@@ -28,5 +30,6 @@ class Deferred:
         return cast("Command", getattr(import_module(f"{__package__}.{file}"), name))
 
     def __call__(self, options: Namespace, progress: Progress) -> Answer:
-        """Import and run it."""
-        return self.load()(options, progress)
+        """Import and run it, without looking for garbage meanwhile: what loading makes stays to the end."""
+        with no_collection():
+            return self.load()(options, progress)

@@ -7,7 +7,9 @@ import importlib.util
 import platform
 import shutil
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +17,9 @@ from hotline_addin import __version__
 from hotline_addin.domain.words.health import Check
 from hotline_addin.domain.words.workdays import holidays_known
 from hotline_addin.errors import HotlineError
+from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.log import log_path
+from hotline_addin.ports import Progress
 from hotline_addin.template.locate import (
     ADDIN_FILE,
     MACRO_TEMPLATE,
@@ -41,6 +45,18 @@ _FILES: Final[dict[str, Callable[[], Path]]] = {
     "通报模板": _notice_template,
     "使用手册": manual_path,
 }
+
+
+def run_doctor(options: Namespace, progress: Progress) -> Answer:
+    """`hotline doctor`."""
+    progress.step("正在检查")
+    checks = examine(datetime.now().astimezone().year)
+    lines = [check.line for check in checks]
+    data = [
+        {"name": check.name, "ok": check.ok, "seen": check.seen, "advice": check.advice} for check in checks
+    ]
+    healthy = all(check.ok for check in checks)
+    return Answer(tuple(lines), {"ok": healthy, "checks": data}, not healthy)
 
 
 def examine(year: int) -> list[Check]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from hotline_addin.adapters.closed_book import ClosedBook, is_hotline_book
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
@@ -19,7 +21,8 @@ from hotline_addin.domain.printed.prose.document import PrintedDocument, documen
 from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR, PERFORMANCE_COLUMNS
+from hotline_addin.errors import InputError
 from hotline_addin.faces.telling.answer import Answer, finding_data
 from hotline_addin.faces.telling.answers import upgraded
 from hotline_addin.faces.telling.told_findings import finding_lines
@@ -32,7 +35,7 @@ _NOTICE_SUFFIXES = frozenset({".docx", ".txt"})
 
 
 def run_history(options: Namespace, progress: Progress) -> Answer:
-    """`hotline history`."""
+    """`hotline history`. Raises `InputError` for a PDF."""
     progress.step("正在读取历史数据")
     earlier = [path for path in options.files if is_hotline_book(path)]
     tables: list[RawSheet] = []
@@ -40,6 +43,11 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
     for path in options.files:
         if path in earlier:
             continue
+        if path.suffix.lower() == ".pdf":
+            raise InputError(
+                f"“{path.name}”是PDF，读不出里面的数字，什么也没有导入。",
+                "请用Word版的通报（.docx）；只有PDF的，把附件表抄成工作表，或直接填进“历史”。",
+            )
         if path.suffix.lower() in _NOTICE_SUFFIXES:
             printed.append(read_printed(path))
             continue
@@ -47,17 +55,18 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
         tables += sheets
         printed += annexes
     book = ClosedBook(options.book)
+    before = book.table("history")
+    workbooks = [ClosedBook(path) for path in earlier]
     result = import_history(
-        JournaledBook(book, run_of("导入历史", options.files)),
-        tables,
-        [ClosedBook(path) for path in earlier],
-        printed,
+        JournaledBook(book, run_of("导入历史", options.files)), tables, workbooks, printed
     )
     months = sorted({str(month) for month in result.rows["month"]})
     labels = [label_of_code(month) for month in months]
     lines = (
         f"已导入{len(result.rows)}行历史数据：{LIST_SEPARATOR.join(labels)}。",
+        *(line for workbook in workbooks for line in _brought(workbook)),
         *(line for history in result.printed for line in _understood(history)),
+        *_replaced(before, result.rows),
         *finding_lines(result.findings),
     )
     data = {
@@ -76,6 +85,39 @@ def _read_table(path: Path) -> tuple[list[RawSheet], list[PrintedDocument]]:
     sheets = shown(RawSheetReader().read([path]))
     kept = [sheet for sheet in sheets if is_history(sheet)]
     return (kept, []) if kept else ([], [document_of_sheets(path.name, sheets)])
+
+
+def _brought(workbook: ClosedBook) -> list[str]:
+    """Of which periods an earlier workbook had rows."""
+    months = [clean_text(month) for month in workbook.table("history")["month"]]
+    named = LIST_SEPARATOR.join(label_of_code(month) for month in sorted(set(months)))
+    return [f"  {workbook.path.name}：{named or '没有历史数据'}，{len(months)}行。"]
+
+
+def _replaced(before: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
+    """`2024-01：承办件数2262→2261`: what the county had before, where it is something else now."""
+    stood, now = _county_cells(before), _county_cells(rows)
+    told = []
+    for month, cells in now.items():
+        moved = [
+            f"{header}{stood[month][header]}→{cell}"
+            for header, cell in cells.items()
+            if month in stood and cell and stood[month][header] not in ("", cell)
+        ]
+        told += [f"  原有的{label_of_code(month)}全县改成了导入的：{'，'.join(moved)}。"] if moved else []
+    return told
+
+
+def _county_cells(history: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """The counts of the county by period, as texts; of several rows the last."""
+    counted = {name: header for name, header in PERFORMANCE_COLUMNS.items() if not name.endswith("_rate")}
+    return {
+        clean_text(row.get("month")): {
+            header: clean_text(row.get(name)).removesuffix(".0") for name, header in counted.items()
+        }
+        for row in history.to_dict("records")
+        if clean_text(row.get("unit")) == COUNTY_UNIT
+    }
 
 
 def _understood(one: PrintedHistory) -> list[str]:

@@ -10,11 +10,10 @@ from typing import Final
 
 from hotline_addin.adapters.closed_book import is_hotline_book
 from hotline_addin.adapters.printed import read_printed
-from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.errors import Finding, InputError, Level
-from hotline_addin.usecases.check_raw import holds_exports, is_notice, printed_sheets
+from hotline_addin.usecases.check import is_notice
 
 
 class TakenAs(StrEnum):
@@ -54,10 +53,17 @@ def take(path: Path) -> TakenFile:
         return TakenFile(path, TakenAs.BOOK)
     if path.suffix.lower() == _WORD_SUFFIX:
         return TakenFile(path, TakenAs.NOTICE, document=read_printed(path))
+    return _taken_table(path)
+
+
+def _taken_table(path: Path) -> TakenFile:
+    """A file of tables, or a notice that lies in one, or as plain text."""
+    from hotline_addin.faces.commands.checked_exports import holds_exports, printed_sheets, read_sheets
+
     refusal: InputError | None = None
     sheets: Sequence[RawSheet] = ()
     try:
-        sheets = RawSheetReader().read([path])
+        sheets = read_sheets(path)
     except InputError as error:
         refusal = error
     if sheets and holds_exports(sheets):

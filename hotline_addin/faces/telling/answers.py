@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hotline_addin.adapters.closed_book.refilling.parked_rows import PARKING_SHEET
-from hotline_addin.domain.measures.annex import Annex
-from hotline_addin.domain.month.freshness import NoticeState, outdated_said
-from hotline_addin.domain.month.month_report import MonthReport
+from hotline_addin.domain.month.freshness import outdated_said
 from hotline_addin.domain.month.unit_sheets import DISSATISFYING, OVERDUE, RETURNED, problem_counts
 from hotline_addin.domain.notice.overwritten import overwritten
 from hotline_addin.domain.orders.account.account_table import account_sentence
-from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.guessed_roster import GUESSED_CODE
 from hotline_addin.domain.past.history import performance_cells
 from hotline_addin.domain.words.figure_labels import NOTICE_PREFIX, label_of
-from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.domain.words.text import shortened
-from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, PERFORMANCE_COLUMNS, Standing
+from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, LIST_SEPARATOR, PERFORMANCE_COLUMNS, Standing
 from hotline_addin.errors import Level
 from hotline_addin.faces.telling.answer import Answer, finding_data
 from hotline_addin.faces.telling.told_findings import (
@@ -30,14 +26,22 @@ from hotline_addin.faces.telling.told_findings import (
     has_errors,
     level_counts,
 )
-from hotline_addin.ports import Kept, NoticeReport
-from hotline_addin.usecases.compose import ComposeResult
-from hotline_addin.usecases.finalize import Release
-from hotline_addin.usecases.refresh import RefreshResult
-from hotline_addin.usecases.unit_sheets import UnitSheetsResult
+
+if TYPE_CHECKING:
+    from hotline_addin.domain.measures.annex import Annex
+    from hotline_addin.domain.month.freshness import NoticeState
+    from hotline_addin.domain.month.month_report import MonthReport
+    from hotline_addin.domain.orders.account.import_account import ImportAccount
+    from hotline_addin.domain.words.period import Period
+    from hotline_addin.ports import Kept, NoticeReport
+    from hotline_addin.usecases.compose import ComposeResult
+    from hotline_addin.usecases.finalize import Release
+    from hotline_addin.usecases.refresh import RefreshResult
+    from hotline_addin.usecases.unit_sheets import UnitSheetsResult
 
 _SHOWN_LENGTH = 120
 _SHOWN_PLACES = 12
+_NAMED_UNITS = 5
 
 
 def upgraded(answer: Answer, upgrades: Sequence[str]) -> Answer:
@@ -66,10 +70,12 @@ def refresh_answer(result: RefreshResult) -> Answer:
     text = result.settings.not_surveyed_text
     rates = [name for name in (OUTCOME, PROCESS) if name in county.amounts]
     lines = (
-        f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位；"
-        + "，".join(f"{name}{county.rate(name).text(not_surveyed=text)}" for name in rates)
+        f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位"
+        + ("；" if rates else "")
+        + "，".join(f"{name}{county.rate(name).text(result.settings.rate_decimals, text)}" for name in rates)
         + "。",
         f"表扬{len(report.evaluation.praised)}家，批评{len(report.evaluation.criticized)}家。",
+        *_idle_lines(result),
         *_account_lines(result),
         *_changed_lines(result),
         *_notice_lines(result.notice),
@@ -80,6 +86,15 @@ def refresh_answer(result: RefreshResult) -> Answer:
     )
     errors = has_errors(findings)
     return Answer(lines, {"ok": not errors, **refresh_data(result)}, errors)
+
+
+def _idle_lines(result: RefreshResult) -> list[str]:
+    """Units of the roster that the annexes leave out, as they have no orders."""
+    idle = result.idle
+    if not idle or not result.report.counts.units:
+        return []
+    named = LIST_SEPARATOR.join(idle[:_NAMED_UNITS]) + ("等" if len(idle) > _NAMED_UNITS else "")
+    return [f"名录里另有{len(idle)}个单位本期没有工单，附件里不列：{named}。"]
 
 
 def _changed_lines(result: RefreshResult) -> list[str]:
@@ -180,11 +195,16 @@ def _annex_rows(report: MonthReport, annex: Annex) -> list[dict[str, Any]]:
     ]
 
 
-def notice_answer(result: ComposeResult) -> Answer:
-    """What composing or refreshing the notice did."""
+def notice_answer(result: ComposeResult, *, is_shipped: bool = False) -> Answer:
+    """What composing or refreshing the notice did; `is_shipped`: by the template of the program."""
     report = result.report
     done = "已生成" if report.created else "已更新"
     lines = [f"{done}通报：{result.file}"]
+    if report.created and is_shipped:
+        lines.append(
+            "用的是自带的模板：第一次用，红头、开头和结尾的话请在通报里改成本单位的；"
+            "以后各期都要这样，见使用手册“用自己的通报模板”。"
+        )
     if not report.created:
         lines.append(_updated_line(report.updated))
     lines += _overwritten_lines(report)
@@ -234,6 +254,8 @@ def release_answer(release: Release) -> Answer:
     lines = [f"已定稿：{release.file}", *finding_lines(release.findings)]
     if release.pdf:
         lines.append(f"已另存PDF：{release.pdf}")
+    if release.replaced:
+        lines.append("原来的同名定稿移到了“备份”文件夹。")
     leaving = release.leaving
     pages = "页数未排" if leaving.pages is None else f"{leaving.pages}页"
     lines.append(f"发出的文件里有：{pages}，表格{leaving.tables}张，图片{leaving.pictures}张。")

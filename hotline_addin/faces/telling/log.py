@@ -7,12 +7,9 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOBase
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO, cast
-
-from hotline_addin.domain.personal.masker import PLAIN
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -22,6 +19,8 @@ class _Masked(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The whole entry, masked."""
+        from hotline_addin.domain.personal.masker import PLAIN
+
         return PLAIN.mask(super().format(record))
 
 
@@ -42,6 +41,8 @@ def open_log() -> logging.Logger:
     logger.setLevel(logging.INFO)
     logger.propagate = False
     handler: logging.Handler
+    from logging.handlers import RotatingFileHandler
+
     try:
         log_path().parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(

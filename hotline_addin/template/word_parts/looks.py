@@ -117,7 +117,7 @@ PARAGRAPHS: Final = (
         align="center",
         flags=("keepNext",),
     ),
-    ParagraphLook("AnnexNote", "表注", size=10.5, line=300, before=60, flags=("keepLines",)),
+    ParagraphLook("AnnexNote", "表注", size=9, line=250, before=60, flags=("keepLines",)),
     ParagraphLook("Unseen", UNSEEN_STYLE, size=1, line=14, hidden=True),
     ParagraphLook("Cell", "表格文字", size=12, line=320, align="center"),
     ParagraphLook("CellHeading", "表格表头", based_on="Cell", font=HEITI, size=11, flags=("keepNext",)),

@@ -32,7 +32,7 @@ _HEIGHTS: Final = {
     _TOTAL_ROW: 19,
     _NOTE_ROW: 96,
 }
-_WIDTHS: Final = (25, 11, 11, 11, 17, 17)
+_WIDTHS: Final = (31, 11, 11, 11, 17, 17)
 _FIRST, _LAST = 0, len(ANNEX_COLUMNS) - 1
 _COLUMNS: Final = list(ANNEX_COLUMNS)
 _COUNT_COLUMNS: Final = tuple(_COLUMNS.index(name) for name in ("handled", "overdue", "returned"))

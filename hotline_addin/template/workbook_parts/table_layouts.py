@@ -109,7 +109,7 @@ _DIMENSIONS: Final = {"dimension": (14, "centred"), "table": (20, "centred")}
 
 LAYOUTS: Final[dict[str, Layout]] = {
     "roster": Layout(
-        {"unit": (26, "text"), "group": (16, "centred"), "aliases": (64, "text"), "remark": (30, "text")},
+        {"unit": (40, "text"), "group": (16, "centred"), "aliases": (64, "text"), "remark": (30, "text")},
         typed_by_clerk=True,
         validations={"group": _GROUPS},
     ),
@@ -146,7 +146,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     ),
     "unit_stats": Layout(
         {
-            "unit": (22, "text"),
+            "unit": (32, "text"),
             "group": (13, "centred"),
             **_COUNTS,
             "verdict": (10, "centred"),
@@ -363,7 +363,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
         },
     ),
     "history": Layout(
-        {"month": (12, "centred"), "unit": (22, "text"), **_COUNTS, "source": (40, "long"), **_DIMENSIONS},
+        {"month": (12, "centred"), "unit": (32, "text"), **_COUNTS, "source": (40, "long"), **_DIMENSIONS},
         frozen=2,
     ),
 }

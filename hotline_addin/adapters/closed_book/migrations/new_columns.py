@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -112,7 +112,7 @@ def _room(contents: Contents, area: Area) -> tuple[int, bool]:
     return (right + 1, True) if right + 1 not in used else (max(used) + 1, False)
 
 
-def _used(rows: list[Row]) -> Iterator[int]:
+def _used(rows: Iterable[Row]) -> Iterator[int]:
     for row in rows:
         yield from (cell.column for cell in row.cells() if cell.is_typed or cell.formula is not None)
 

@@ -7,8 +7,6 @@ from collections.abc import Callable, Collection
 from functools import partial
 from itertools import groupby
 
-from openpyxl.utils import get_column_letter
-
 from hotline_addin.adapters.closed_book.migrations.shell_parts import (
     area_text,
     copy_rules,
@@ -21,6 +19,7 @@ from hotline_addin.adapters.closed_book.parts.cell_texts import tails
 from hotline_addin.adapters.closed_book.parts.names import Block
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET
 

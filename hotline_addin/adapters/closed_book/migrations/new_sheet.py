@@ -17,6 +17,7 @@ from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.names import retitled
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.closed_book.parts.sheet_clone import make_independent
+from hotline_addin.adapters.closed_book.parts.sheet_rows import Rows
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
 from hotline_addin.adapters.closed_book.refilling.table_objects import sheet_tables
@@ -73,7 +74,7 @@ def _rebuilt(work: Workshop, model: Sheet) -> Worksheet:
     """The sheet with the workbook's own formats, its texts in its cells."""
     worksheet = work.template.worksheet(model).fork()
     make_independent(worksheet.shell)
-    worksheet.rows = [_row(work, row) for row in worksheet.rows]
+    worksheet.rows = Rows.of([_row(work, row) for row in worksheet.rows])
     for column in worksheet.shell.iterfind(f"{tag('cols')}/{tag('col')}"):
         if column.get("style") is not None:
             column.set("style", work.styles.cell(column.get("style", "")))

@@ -8,12 +8,12 @@ from copy import deepcopy
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.migrations.carried_styles import CarriedStyles
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.book_package import integer, tag
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import local_name
 
 _ORDER: Final = (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from hotline_addin import __version__
+from hotline_addin.adapters.closed_book.migrations.live_steps import bring_states
 from hotline_addin.adapters.closed_book.migrations.new_columns import bring_annex_columns, bring_columns
 from hotline_addin.adapters.closed_book.migrations.new_settings import bring_settings
 from hotline_addin.adapters.closed_book.migrations.new_sheet import bring_sheet
@@ -34,7 +35,7 @@ def _bring_overview(work: Workshop) -> str:
     return f"新增工作表“{sheet.title}”，下次刷新时填写。"
 
 
-FURTHER_STEPS: Final[dict[str, tuple[Step, ...]]] = {"0.3.0": (_bring_overview, hide_codes)}
+FURTHER_STEPS: Final[dict[str, tuple[Step, ...]]] = {"0.3.0": (_bring_overview, bring_states, hide_codes)}
 """What a version changed beyond sheets, columns and settings that it added, by version.
 
 Sheets, columns and settings need no step of their own: `TableSpec.since`, `TableSpec.since_later` and

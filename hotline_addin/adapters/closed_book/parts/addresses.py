@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from openpyxl.utils import get_column_letter, range_boundaries
-
 from hotline_addin.adapters.closed_book.parts.book_package import damaged
+from hotline_addin.adapters.opc.cell_names import get_column_letter, range_boundaries
 
 _COLUMNS: Final = {get_column_letter(number): number for number in range(1, 16_385)}
 
@@ -25,3 +24,8 @@ def bounds(reference: str, part: str = "") -> tuple[int, int, int, int]:
     if left is None or top is None or right is None or bottom is None:
         raise damaged(part or reference)
     return left, top, right, bottom
+
+
+def column_letters(number: int) -> str:
+    """1 -> `A`, 16384 -> `XFD`."""
+    return get_column_letter(number)

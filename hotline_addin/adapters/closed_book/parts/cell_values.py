@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from math import isfinite
 from typing import Final
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
 
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
 from hotline_addin.adapters.closed_book.parts.book_package import damaged, integer, tag
+from hotline_addin.adapters.closed_book.parts.date_formats import shows_moment
 from hotline_addin.adapters.closed_book.parts.rows import Row
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import local_name, unescape
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.ports import Cell as Value
 
-_CELL = re.compile(
+_TAIL = re.compile(
     r"""
-    <c\ r="(?P<letters>[A-Z]+)[0-9]+"
+    "
     (?:\ s="(?P<style>[0-9]+)"|\ t="(?P<kind>[a-zA-Z]+)"|\ [\w:]+="[^"]*")*\s*
     (?:/>
       |><is><t(?:\ xml:space="preserve")?>(?P<text>[^<]*)</t></is></c>    # a text in the cell itself
@@ -32,11 +31,15 @@ _CELL = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
+"""A cell behind its row number."""
+_CELL = re.compile(rf'<c\ r="(?P<letters>[A-Z]+)[0-9]+{_TAIL.pattern}', _TAIL.flags)
 _NUMBER = re.compile(r"<v[^>]*>([^<]*)</v>")
 _TEXT = re.compile(r"<t(?:\s[^>]*)?>([^<]*)</t>")
 _READING_AID = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
 _CONTROL = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 _MARCH_1900: Final = 61
+_EPOCH_1900: Final = datetime(1899, 12, 30)
+_EPOCH_1904: Final = datetime(1904, 1, 1)
 
 
 class ValueReader:
@@ -46,7 +49,7 @@ class ValueReader:
         self._package = package
         self._strings_part = strings
         self._styles_part = styles
-        self._epoch = CALENDAR_MAC_1904 if date1904 else CALENDAR_WINDOWS_1900
+        self._epoch = _EPOCH_1904 if date1904 else _EPOCH_1900
 
     def values(self, row: Row) -> dict[int, Value]:
         """The values of a row by column number; empty cells are absent."""
@@ -62,6 +65,11 @@ class ValueReader:
         start = row.text.find(f'<c r="{get_column_letter(column)}{row.number}"')
         found = _CELL.match(row.text, start) if start >= 0 else None
         return self._value(*found.groups(default="")[1:]) if found else None
+
+    def of_tail(self, tail: str) -> Value:
+        """The value of a cell that is known from its row number on (see `cell_texts.py`)."""
+        found = _TAIL.match(tail)
+        return self._value(*found.groups(default="")) if found else None
 
     def _value(self, style: str, kind: str, text: str, raw: str, other: str) -> Value:
         if text:
@@ -109,7 +117,7 @@ class ValueReader:
             if number >= _MARCH_1900:
                 days = int(number)
                 return self._epoch + timedelta(days=days, milliseconds=round((number - days) * 86_400_000))
-            moment = from_excel(number, self._epoch)
+            moment = _early_moment(number, self._epoch)
         except (OverflowError, ValueError):
             return number
         return number if isinstance(moment, timedelta) else moment
@@ -133,9 +141,7 @@ class ValueReader:
         }
         used = [integer(each, "numFmtId") for each in root.iterfind(f"{tag('cellXfs')}/{tag('xf')}")]
         return frozenset(
-            str(index)
-            for index, number in enumerate(used)
-            if is_date_format(formats.get(number) or BUILTIN_FORMATS.get(number, ""))
+            str(index) for index, number in enumerate(used) if shows_moment(number, formats.get(number, ""))
         )
 
 
@@ -161,7 +167,17 @@ def key_text(value: object) -> str:
     return str(value).strip()
 
 
+def _early_moment(number: float, epoch: datetime) -> datetime | time | timedelta:
+    """A time without a day, or a day before March 1900, when Excel's calendar has one day too many."""
+    from openpyxl.utils.datetime import from_excel  # noqa: PLC0415 - rare, and all of a library behind it
+
+    moment: datetime | time | timedelta = from_excel(number, epoch)
+    return moment
+
+
 def _iso_moment(raw: str) -> Value:
+    from openpyxl.utils.datetime import from_ISO8601  # noqa: PLC0415 - as above
+
     try:
         moment = from_ISO8601(raw)  # type: ignore[no-untyped-call] # its stub lacks annotations
     except ValueError:

@@ -33,6 +33,13 @@ class Contents:
         twin._sheets = {part: sheet.fork() for part, sheet in self._sheets.items()}
         return twin
 
+    def let_go(self, size: int) -> None:
+        """Hold sheets of more bytes than that no longer, none of which was changed here.
+
+        They are read again when they are asked for.
+        """
+        self._sheets = {part: sheet for part, sheet in self._sheets.items() if sheet.size <= size}
+
     def _reader(self) -> ValueReader:
         return ValueReader(
             self.package,
@@ -71,7 +78,7 @@ class Contents:
         """Put every edited sheet back into the package."""
         for sheet in self._edited.values():
             self._follow_other_sheets(sheet)
-        written = [self.package.set(part, *self._sheets[part].pieces()) for part in self._edited]
+        written = [self.package.set_pieces(part, self._sheets[part].pieces()) for part in self._edited]
         if any(written):
             self.workbook.calculate_on_opening()
         self._edited.clear()  # what is edited from here on is written by the next call
@@ -80,11 +87,9 @@ class Contents:
     def _follow_other_sheets(self, sheet: Sheet) -> None:
         """Let the formulas of a sheet follow the rows that moved on the others."""
         worksheet = self._sheets[sheet.part]
-        with_formulas = [place for place, row in enumerate(worksheet.rows) if "<f" in row.text]
-        for moved, band in self._moved:
-            if moved.part == sheet.part:
-                continue
-            rewrite = partial(rewrite_rows, change=band.change(moved.title, at_home=False))
-            for place in with_formulas:
-                worksheet.rows[place] = worksheet.rows[place].with_formulas(rewrite)
-            rewrite_formulas(worksheet.shell, band.change(moved.title, at_home=False))
+        changes = [
+            band.change(moved.title, at_home=False) for moved, band in self._moved if moved.part != sheet.part
+        ]
+        worksheet.rows.change_formulas(*(partial(rewrite_rows, change=change) for change in changes))
+        for change in changes:
+            rewrite_formulas(worksheet.shell, change)

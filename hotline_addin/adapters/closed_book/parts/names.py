@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils import get_column_letter, quote_sheetname
 
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
 from hotline_addin.adapters.closed_book.parts.book_package import integer, tag
 from hotline_addin.adapters.formulas import MAX_ROW, RowChange, rewrite_rows
+from hotline_addin.adapters.opc.cell_names import get_column_letter, quote_sheetname
 
 _BLOCK = re.compile(
     r"^=?(?:'((?:[^']|'')+)'|([^'!\[\]]+))!\$?([A-Z]{1,3})\$?([0-9]+)(?::\$?([A-Z]{1,3})\$?([0-9]+))?$"

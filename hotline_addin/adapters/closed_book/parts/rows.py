@@ -6,13 +6,13 @@ The text is in plain form (see `worksheet.py`): every row starts `<row r="`, eve
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from hotline_addin.adapters.closed_book.parts.addresses import column_number
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import escape, unescape
 
 _ROW_START: Final = '<row r="'
@@ -160,9 +160,9 @@ class Row:
             number, _ARRAY.sub(lambda found: _shifted(found[0], shift), text) if "<f" in text else text
         )
 
-    def with_formulas(self, change: Callable[[str], str]) -> Row:
-        """The same row with every formula changed."""
-        return Row(self.number, map_formulas(self.text, change)) if "<f" in self.text else self
+    def with_formulas(self, *changes: Callable[[str], str]) -> Row:
+        """The same row, every formula in it changed by each change in turn."""
+        return Row(self.number, reduce(map_formulas, changes, self.text)) if "<f" in self.text else self
 
 
 def _shifted(array_tag: str, shift: int) -> str:
@@ -170,6 +170,15 @@ def _shifted(array_tag: str, shift: int) -> str:
     start = array_tag.rindex(' ref="')
     block = re.sub(r"[0-9]+", lambda found: str(int(found[0]) + shift), array_tag[start:])
     return array_tag[:start] + block
+
+
+def with_changes(texts: Iterable[str], changes: Sequence[Callable[[str], str]]) -> list[str]:
+    """Texts of rows, every formula in them changed by each change in turn."""
+    changed = list(texts)
+    for place, text in enumerate(changed) if changes else ():
+        if "<f" in text:
+            changed[place] = reduce(map_formulas, changes, text)
+    return changed
 
 
 def map_formulas(text: str, change: Callable[[str], str]) -> str:

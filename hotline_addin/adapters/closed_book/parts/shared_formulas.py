@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-
-from openpyxl.formula.tokenizer import TokenizerError
-from openpyxl.formula.translate import Translator, TranslatorError
-from openpyxl.utils import get_column_letter
+from typing import Final
 
 from hotline_addin.adapters.closed_book.parts.book_package import damaged
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.formulas import FilledFormula, unchanged
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import escape, unescape
 
 _SHARED = re.compile(r'<f\b(?=[^>]*\st="shared")[^>]*\ssi="([0-9]+)"[^>]*?(?:/>|>([^<]*)</f>)')
-_MARK = 't="shared"'
+SHARED: Final = 't="shared"'
+"""Stands in the cells of shared formulas."""
 
 
 def expand_shared(rows: list[Row]) -> list[Row]:
     """The same rows, every shared formula replaced by the plain one that it means in its place."""
-    if not any(_MARK in row.text for row in rows):
+    if not any(SHARED in row.text for row in rows):
         return rows
     masters = _Masters(rows)
     return [
         Row.of(row.number, row.attributes, [masters.expanded(row.number, cell) for cell in row.cells()])
-        if _MARK in row.text
+        if SHARED in row.text
         else row
         for row in rows
     ]
@@ -37,7 +36,7 @@ class _Masters:
         self._masters: dict[str, tuple[str, int, int]] = {}
         self._filled: dict[tuple[str, int], FilledFormula] = {}
         for row in rows:
-            for cell in row.cells() if _MARK in row.text else ():
+            for cell in row.cells() if SHARED in row.text else ():
                 found = _SHARED.search(cell.text)
                 if found and found[2]:
                     self._masters[found[1]] = (unescape(found[2]), row.number, cell.column)
@@ -61,6 +60,10 @@ class _Masters:
 
 def _translated(formula: str, row: int, origin: int, column: int) -> str:
     """A formula as it reads in another column of its row."""
+    # Rare, and all of a library behind it: a formula that was drawn across.
+    from openpyxl.formula.tokenizer import TokenizerError  # noqa: PLC0415
+    from openpyxl.formula.translate import Translator, TranslatorError  # noqa: PLC0415
+
     here, there = (f"{get_column_letter(number)}{row}" for number in (origin, column))
     try:
         return str(Translator(f"={formula}", here).translate_formula(there)).removeprefix("=")

@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils import quote_sheetname
 
 from hotline_addin.adapters.closed_book.parts.book_package import tag
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.shell import remove
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
+from hotline_addin.adapters.opc.cell_names import quote_sheetname
 from hotline_addin.adapters.opc.markup import OFFICE_RELATIONS, local_name
 
 _RELATION: Final = f"{{{OFFICE_RELATIONS}}}"

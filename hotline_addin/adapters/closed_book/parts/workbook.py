@@ -39,6 +39,8 @@ class Workbook:
         self._package = package
         self.part = package.main_part
         self.root = package.tree(self.part)
+        if etree.QName(self.root).localname == "document":
+            raise InputError("这个文件是 Word 文档，不是工作簿。", "请选这一期的工作簿（.xlsx 或 .xlsm）。")
         if self.root.tag != f"{{{MAIN}}}workbook":
             raise InputError(
                 "这个文件不是普通的 Excel 工作簿。", "请用 Excel 另存为“Excel 工作簿 (*.xlsx)”后再试。"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.band import Band
 from hotline_addin.adapters.closed_book.parts.cell_texts import text_cell
@@ -17,6 +15,7 @@ from hotline_addin.adapters.closed_book.parts.rows import Cell
 from hotline_addin.adapters.closed_book.refilling.clerk_cells import ClerkColumn, clerk_columns
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked, Parking
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Beside:
 
 
 def lay_out_beside(
-    contents: Contents, area: Area, band: Band, keys: Sequence[str], parking: Parking
+    contents: Contents, area: Area, band: Band, new_keys: Callable[[], Sequence[str]], parking: Parking
 ) -> Beside:
     """Let the clerk's cells and comments follow their rows.
 
@@ -42,6 +41,7 @@ def lay_out_beside(
     cells = clerk_columns(rows, set(area.columns.values()))
     if not cells and not parking.holds(title) and not _has_places_of_rows(contents, area):
         return Beside({}, {})
+    keys = new_keys()
     titles = _titles(contents, area)
     old = _old_keys(contents, area)
     moves = _moves(old, keys, area.first)

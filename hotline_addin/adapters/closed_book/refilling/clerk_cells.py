@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-
-from openpyxl.utils import get_column_letter
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from hotline_addin.adapters.closed_book.parts.band import Band
 from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, tails
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.formulas import FilledFormula, rewrite_rows, unchanged
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 
 
-def clerk_columns(rows: Sequence[Row], owned: Set[int]) -> dict[int, dict[int, Cell]]:
+def clerk_columns(rows: Iterable[Row], owned: Set[int]) -> dict[int, dict[int, Cell]]:
     """The cells of a band that stand in no owned column: column -> row -> cell."""
     widest = max(owned)
     has_gaps = len(owned) < widest

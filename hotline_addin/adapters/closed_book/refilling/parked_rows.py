@@ -10,6 +10,7 @@ from hotline_addin.adapters.closed_book.parts.book_package import MAIN
 from hotline_addin.adapters.closed_book.parts.cell_texts import text_cell
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
+from hotline_addin.adapters.closed_book.parts.sheet_rows import Rows
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 
 PARKING_SHEET: Final = "未归位内容"
@@ -73,7 +74,7 @@ class Parking:
             worksheet = self._contents.edit(self._sheet or self._made())
             kept = [row for row in worksheet.rows if row.number not in self._returned]
             kept += [_row(parked) for parked in self._left]
-            worksheet.rows = [row.moved(number) for number, row in enumerate(kept, start=1)]
+            worksheet.rows = Rows.of([row.moved(number) for number, row in enumerate(kept, start=1)])
         return tuple(self._left)
 
     def _made(self) -> Sheet:

@@ -15,7 +15,6 @@ from typing import Final
 
 import pandas as pd
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.book_package import integer, tag
@@ -24,6 +23,7 @@ from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
 from hotline_addin.adapters.closed_book.parts.wrapping import column_width
 from hotline_addin.adapters.closed_book.refilling.table_area import Area, header_text, headers
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import serialize
 from hotline_addin.domain.words.vocabulary import CLASHING, TableSpec
 

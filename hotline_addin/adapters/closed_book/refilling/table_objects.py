@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.band import Band
@@ -14,6 +13,7 @@ from hotline_addin.adapters.closed_book.parts.shell import clear_filters
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.adapters.formulas import rewrite_rows
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.adapters.opc.markup import local_name
 
 _FORMULAS = frozenset({"calculatedColumnFormula", "totalsRowFormula"})

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Final
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, tails
 from hotline_addin.adapters.closed_book.parts.cell_values import grid
@@ -18,8 +16,9 @@ from hotline_addin.adapters.closed_book.parts.records import ANNEX_NUMBERS, read
 from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.sheet_clone import clone_sheet, is_referred_to
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
+from hotline_addin.adapters.closed_book.refilling.filled_rows import ValueColumn
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
-from hotline_addin.adapters.closed_book.refilling.refill import Filling, column_of, refill
+from hotline_addin.adapters.closed_book.refilling.refill import Filling, refill
 from hotline_addin.adapters.closed_book.refilling.table_area import (
     Area,
     header_row,
@@ -36,6 +35,7 @@ from hotline_addin.adapters.closed_book.sheets.table_shape import (
     shaped_columns,
     write_shaped_total,
 )
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.domain.measures.annex import Annex, OwnTable, annex_columns
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
 from hotline_addin.domain.measures.measure import Measure
@@ -140,7 +140,7 @@ def annex_area(contents: Contents, sheet: Sheet) -> Area:
         )
     worksheet = contents.worksheet(sheet)
     columns = matched(headers(contents, worksheet.row(header)), ANNEX.columns)
-    for row in worksheet.rows[worksheet.position(header + 1) :]:
+    for row in worksheet.between(header + 1):
         if header_text(contents.reader.value(row, columns["unit"])) == TOTAL_LABEL:
             return Area(sheet, header, header + 1, row.number - 1, columns, ("unit",))
     raise InputError(
@@ -172,7 +172,7 @@ def cloned_sheet(contents: Contents, title: str, before: str | None) -> Sheet:
     area = annex_area(contents, model)
     worksheet = contents.worksheet(model).fork()
     owned = set(area.columns.values())
-    for row in worksheet.between(area.first, area.last):
+    for row in list(worksheet.between(area.first, area.last)):
         worksheet.put_row(_without_notes(row, owned))
     previous = contents.workbook.sheet(before) if before else None
     return clone_sheet(contents, model, worksheet, title, (previous or model).position)
@@ -191,10 +191,8 @@ def _fill(contents: Contents, sheet: Sheet, annex: Annex, parking: Parking) -> N
         fill_shaped(contents, sheet, annex, parking)
         return
     records = [{"unit": row.name, **_figures(table, row)} for row in table.rows]
-    columns = {
-        name: partial(column_of, values=[record.get(name) for record in records]) for name in area.columns
-    }
-    band = refill(contents, area, Filling(columns, list(annex.names)), parking)
+    columns = {name: ValueColumn([record.get(name) for record in records]) for name in area.columns}
+    band = refill(contents, area, Filling(columns, len(annex.names), lambda: annex.names), parking)
     resize_tables(contents, area, band)
     if table.total:
         _write_total(contents, area, band.new_last, _figures(table, table.total))
@@ -211,7 +209,9 @@ def fill_shaped(contents: Contents, sheet: Sheet, annex: Annex | OwnTable, parki
     if not is_shaped(contents, sheet) or _headers_of(contents, area) != list(annex_columns(table).values()):
         area = reshape(contents, area, table)
     names = [row.name for row in table.rows]
-    band = refill(contents, area, Filling(shaped_columns(contents, area, table), names), parking)
+    band = refill(
+        contents, area, Filling(shaped_columns(contents, area, table), len(names), lambda: names), parking
+    )
     write_shaped_total(contents, area, band.new_last, table)
     label = annex.label if isinstance(annex, Annex) else ""
     write_around(
@@ -259,7 +259,7 @@ def _place(contents: Contents, sheet: Sheet, area: Area, total: int, name: str) 
     if named:
         return named.top, named.left
     worksheet = contents.worksheet(sheet)
-    above = reversed(worksheet.between(1, area.header - 1))
+    above = reversed(list(worksheet.between(1, area.header - 1)))
     below = worksheet.between(total + 1, total + 10)
     for row in below if name == "note" else above:
         for column, value in sorted(contents.reader.values(row).items()):
@@ -281,7 +281,7 @@ def _take_out(contents: Contents, title: str, parking: Parking) -> None:
     if sheet is None:
         return
     area = annex_area(contents, sheet)
-    band = refill(contents, area, Filling({}, []), parking)
+    band = refill(contents, area, Filling({}, 0, list), parking)
     if is_referred_to(contents, sheet):
         _write_total(contents, area, band.new_last, dict.fromkeys(_COUNTS, 0))
         contents.workbook.show(sheet, shown=False)

@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any, Final
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from hotline_addin.adapters.closed_book.parts.cell_texts import formula_tail, tails
-from hotline_addin.adapters.closed_book.refilling.refill import ColumnTails, Stretch
+from hotline_addin.adapters.closed_book.refilling.filled_rows import ColumnTails, Stretch, blank
+from hotline_addin.adapters.opc.cell_names import get_column_letter
 from hotline_addin.domain.measures.unit_formulas import NOT_KNOWN, ColumnFormula
 
 NOT_SURVEYED_NAME: Final = "not_surveyed_text"
@@ -55,10 +55,13 @@ def _text(formula: ColumnFormula, letters: Mapping[str, str], named: Mapping[str
 
 def _tails(stretch: Stretch, *, formula: str, values: Sequence[Any]) -> list[str]:
     if not values:
-        return tails([None], stretch.style)
-    return [
-        tails([None], stretch.style)[0]
-        if value == NOT_KNOWN
-        else formula_tail(formula.replace("{row}", str(row)), value, stretch.style)
-        for row, value in zip(stretch.rows, values[stretch.records], strict=True)
-    ]
+        return blank(stretch)
+    empty = tails([None], stretch.style)[0]
+    return stretch.ended(
+        [
+            empty
+            if value == NOT_KNOWN
+            else formula_tail(formula.replace("{row}", str(row)), value, stretch.style)
+            for row, value in zip(stretch.rows, values[stretch.records], strict=True)
+        ]
+    )

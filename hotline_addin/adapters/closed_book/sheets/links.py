@@ -7,7 +7,6 @@ from typing import Final
 
 import pandas as pd
 from lxml import etree
-from openpyxl.utils import get_column_letter, quote_sheetname
 
 from hotline_addin.adapters.closed_book.parts.book_package import tag
 from hotline_addin.adapters.closed_book.parts.cell_values import key_text
@@ -24,6 +23,7 @@ from hotline_addin.adapters.closed_book.sheets.tables import (
     table_rows,
     write_table,
 )
+from hotline_addin.adapters.opc.cell_names import get_column_letter, quote_sheetname
 from hotline_addin.domain.checks.book.listing import flat_rows, list_findings
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, InputError, Place

@@ -16,12 +16,12 @@ from hotline_addin.adapters.closed_book.parts.number_formats import with_number_
 from hotline_addin.adapters.closed_book.parts.shell import remove
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.parts.worksheet import Worksheet
+from hotline_addin.adapters.closed_book.refilling.filled_rows import ColumnTails, Stretch, ValueColumn, blank
 from hotline_addin.adapters.closed_book.refilling.raw_columns import give_width
-from hotline_addin.adapters.closed_book.refilling.refill import ColumnTails, Stretch
 from hotline_addin.adapters.closed_book.refilling.table_area import Area
 from hotline_addin.domain.measures.annex import annex_columns
 from hotline_addin.domain.measures.declared.figures.looks import MARK_SIGN
-from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell, TableRow
+from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell
 from hotline_addin.errors import InputError
 
 HEADER_NAME: Final = "annex_header"
@@ -115,7 +115,7 @@ def _name(contents: Contents, area: Area) -> None:
 
 def shaped_columns(contents: Contents, area: Area, table: CompiledTable) -> dict[str, ColumnTails]:
     """The cells of all columns, each number in its own format, marked ones behind ▼."""
-    columns: dict[str, ColumnTails] = {"unit": partial(_names, rows=table.rows)}
+    columns: dict[str, ColumnTails] = {"unit": ValueColumn([row.name for row in table.rows])}
     for at, name in enumerate(list(annex_columns(table))[1:]):
         cells = [row.cells[at] for row in table.rows]
         columns[name] = partial(_cells, contents=contents, cells=cells)
@@ -136,14 +136,10 @@ def write_shaped_total(contents: Contents, area: Area, last: int, table: Compile
         sheet.put_cell(last + 1, column, _cell(contents, sheet.style(last + 1, column), cell))
 
 
-def _names(stretch: Stretch, *, rows: Sequence[TableRow]) -> list[str]:
-    return tails([row.name for row in rows[stretch.records]] or [None], stretch.style)
-
-
 def _cells(stretch: Stretch, *, contents: Contents, cells: Sequence[TableCell]) -> list[str]:
-    return [_cell(contents, stretch.style, cell) for cell in cells[stretch.records]] or tails(
-        [None], stretch.style
-    )
+    if not cells:
+        return blank(stretch)
+    return stretch.ended([_cell(contents, stretch.style, cell) for cell in cells[stretch.records]])
 
 
 def _cell(contents: Contents, style: str, cell: TableCell) -> str:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property
 from typing import Final
 
 import pandas as pd
 
 from hotline_addin.adapters.closed_book.parts.addresses import bounds
 from hotline_addin.adapters.closed_book.parts.cell_texts import tails
-from hotline_addin.adapters.closed_book.parts.cell_values import grid, key_text
+from hotline_addin.adapters.closed_book.parts.cell_values import key_text
+from hotline_addin.adapters.closed_book.parts.column_values import read_columns
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.number_formats import with_number_format
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.beside import join_key
+from hotline_addin.adapters.closed_book.refilling.filled_rows import ColumnTails, ValueColumn
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parking
 from hotline_addin.adapters.closed_book.refilling.raw_columns import raw_columns, take_in
-from hotline_addin.adapters.closed_book.refilling.refill import ColumnTails, Filling, column_of, refill
+from hotline_addin.adapters.closed_book.refilling.refill import Filling, refill
 from hotline_addin.adapters.closed_book.refilling.row_heights import fitted_heights
 from hotline_addin.adapters.closed_book.refilling.table_area import Area, header_row, headers, matched
 from hotline_addin.adapters.closed_book.refilling.table_objects import (
@@ -56,20 +58,20 @@ class Worked:
     outline: Sequence[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableRows:
-    """Where a table's rows stand: `rows` maps the first part of a row's key to its first row."""
+    """Where a table's rows stand: `keys` are row numbers and the first parts of the rows' keys."""
 
     area: Area
-    rows: Mapping[str, int]
+    keys: Callable[[], Iterable[tuple[int, object]]]
 
-    @classmethod
-    def of(cls, area: Area, keys: Iterable[tuple[int, object]]) -> TableRows:
-        """From row numbers and the first parts of their keys."""
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """The first part of a row's key -> its first row; looked up when it is first asked for."""
         rows: dict[str, int] = {}
-        for row, key in keys:
+        for row, key in self.keys():
             rows.setdefault(key_text(key), row)
-        return cls(area, rows)
+        return rows
 
 
 def find_table(contents: Contents, name: str) -> Area:
@@ -106,8 +108,12 @@ def table_rows(contents: Contents, name: str) -> TableRows:
 def rows_of(contents: Contents, area: Area) -> TableRows:
     """Where the rows of an area stand, by the first part of their keys."""
     column = area.columns[area.key[0]]
-    rows = contents.worksheet(area.sheet).between(area.first, area.last)
-    return TableRows.of(area, ((row.number, contents.reader.value(row, column)) for row in rows))
+
+    def keys() -> Iterator[tuple[int, object]]:
+        for row in contents.worksheet(area.sheet).between(area.first, area.last):
+            yield row.number, contents.reader.value(row, column)
+
+    return TableRows(area, keys)
 
 
 def read_table(contents: Contents, name: str) -> pd.DataFrame:
@@ -120,15 +126,14 @@ def read_table(contents: Contents, name: str) -> pd.DataFrame:
     area = find_table(contents, name)
     rows = contents.worksheet(area.sheet).between(area.first, area.last)
     addresses = typed_addresses(contents.reader, rows, area.columns["text"]) if name == "figures" else {}
-    records = [
-        {**values, "text": addresses[number]} if number in addresses else values
-        for number, values in grid(contents.reader, rows, area.columns)
-    ]
+    numbers, cells = read_columns(contents.reader, rows, area.columns)
+    if addresses:
+        cells["text"] = [
+            addresses.get(number, text) for number, text in zip(numbers, cells["text"], strict=True)
+        ]
     columns = [column for column in TABLES[name].columns if column in area.columns]
     columns += [column for column in area.columns if column not in TABLES[name].columns]
-    return pd.DataFrame(
-        {column: pd.Series([each.get(column) for each in records], dtype=object) for column in columns}
-    )
+    return pd.DataFrame({column: pd.Series(cells[column], dtype=object) for column in columns})
 
 
 def write_table(
@@ -152,17 +157,19 @@ def write_table(
         _set_formats(contents, area, worked.formats)
     date1904 = contents.workbook.date1904
     columns: dict[str, ColumnTails] = {
-        column: partial(column_of, values=frame[column].tolist(), date1904=date1904)
+        column: ValueColumn(frame[column], date1904=date1904)
         for column in area.columns
         if column in frame.columns
     }
-    columns |= formula_columns(frame, area.columns, worked.formulas, worked.named)
+    formulas = formula_columns(frame, area.columns, worked.formulas, worked.named)
     heights = fitted_heights(contents, area, frame)
-    filling = Filling(columns, _keys(frame, area), heights, worked.outline)
+    filling = Filling(
+        columns | formulas, len(frame), lambda: _keys(frame, area), heights, worked.outline, bool(formulas)
+    )
     band = refill(contents, area, filling, parking)
     resize_tables(contents, area, band)
-    first_keys = frame[area.key[0]].tolist() if area.key[0] in frame.columns else []
-    return TableRows.of(replace(area, last=band.new_last), enumerate(first_keys, start=area.first))
+    first_keys = frame[area.key[0]] if area.key[0] in frame.columns else ()
+    return TableRows(replace(area, last=band.new_last), lambda: enumerate(first_keys, start=area.first))
 
 
 def explain_rows(contents: Contents, explained: Mapping[str, str]) -> None:
@@ -238,7 +245,7 @@ def _grown(contents: Contents, area: Area, begins: tuple[str, ...]) -> Area:
     worksheet = contents.worksheet(area.sheet)
     last = area.last
     columns = [area.columns[name] for name in begins if name in area.columns]
-    for row in worksheet.rows[worksheet.position(area.last + 1) :]:
+    for row in worksheet.between(area.last + 1):
         keys = [key_text(contents.reader.value(row, column)) for column in columns]
         if row.number != last + 1 or not any(keys) or TOTAL_LABEL in keys:
             break

@@ -98,7 +98,7 @@ class _State:
 
     def __init__(self, contents: Contents, sheet: Sheet | None) -> None:
         self._contents = contents
-        rows = expand_shared(contents.worksheet(sheet).rows) if sheet else []
+        rows = expand_shared(list(contents.worksheet(sheet).rows)) if sheet else []
         self.rows = {row.number: row for row in rows}
 
     def row(self, number: int | None) -> Row | None:

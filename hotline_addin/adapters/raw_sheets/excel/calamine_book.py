@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from io import BytesIO
 from itertools import islice
+from typing import Any, Final
 
 from hotline_addin.adapters.raw_sheets.grids.grid import Grid, Merge, SheetEntry
-from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_row
-from hotline_addin.domain.orders.sheets.written.raw import Cell
+from hotline_addin.adapters.raw_sheets.grids.growing_columns import GrowingColumns
 
 try:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -16,6 +15,9 @@ except ImportError:  # its compiled part needs a Windows 10 that some offices do
     LOADS = False
 else:
     LOADS = True
+
+_BATCH: Final = 10_000
+"""Rows that are turned into columns at once."""
 
 
 class CalamineBook:
@@ -43,8 +45,15 @@ class CalamineBook:
             return Grid([]), []
         top, left = sheet.start
         # iter_rows (0.9) begins at the sheet's first row, but at the first column with a value.
-        filled = map(plain_row, islice(sheet.iter_rows(), top, None))
-        margin = [None] * left
-        rows: list[Sequence[Cell]] = [[*margin, *row] for row in filled] if left else list(filled)
+        rows = islice(sheet.iter_rows(), top, None)
+        columns = GrowingColumns()
+        while batch := list(islice(rows, _BATCH)):
+            columns.add(batch, left)
         merges = [Merge(*start, *end) for start, end in sheet.merged_cell_ranges or []]
-        return Grid(rows, top + 1), merges
+        return Grid(columns.rows(), top + 1), merges
+
+    def values(self, name: str) -> tuple[int, int, list[list[Any]]]:
+        """The rectangle of values of a sheet, as calamine gives them, and its row and column, from 0."""
+        sheet = self._book.get_sheet_by_name(name)
+        top, left = sheet.start or (0, 0)
+        return top, left, sheet.to_python()

@@ -43,9 +43,9 @@ def _bounded(rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Cell]]:
         cells += length
         if cells > _MOST_CELLS:
             raise MemoryError("more cells than a month has")
-        yield _unescaped(plain_row(row[:length])) if length else ()
+        yield plain_row(_unescaped(row[:length])) if length else ()
 
 
-def _unescaped(row: list[Cell]) -> list[Cell]:
+def _unescaped(row: Sequence[Any]) -> list[Any]:
     # `_x000D_` stands for a character that XML has no place for; openpyxl hands it over undecoded.
     return [unescape(cell) if isinstance(cell, str) and "_x" in cell else cell for cell in row]

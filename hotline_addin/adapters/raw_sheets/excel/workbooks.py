@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hotline_addin.adapters.raw_sheets.excel import calamine_book
 from hotline_addin.adapters.raw_sheets.excel.biff import BiffPasswordError, WalkedSheet, check_records
 from hotline_addin.adapters.raw_sheets.excel.calamine_book import CalamineBook
 from hotline_addin.adapters.raw_sheets.excel.compound import CompoundFile
-from hotline_addin.adapters.raw_sheets.excel.openpyxl_book import OpenpyxlBook
+from hotline_addin.adapters.raw_sheets.excel.sliced_sheets import (
+    NotSliceableError,
+    is_large,
+    read_in_slices,
+)
 from hotline_addin.adapters.raw_sheets.excel.xlsx_package import XlsxPackage
 from hotline_addin.adapters.raw_sheets.excel.xlsx_survey import survey
 from hotline_addin.adapters.raw_sheets.grids.grid import Grid, SheetEntry, filled_sheets
@@ -21,6 +27,9 @@ from hotline_addin.adapters.raw_sheets.grids.refusals import (
     wrong_kind,
 )
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
+
+if TYPE_CHECKING:
+    from hotline_addin.adapters.raw_sheets.excel.openpyxl_book import OpenpyxlBook
 
 _WORKBOOK_STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
 _OTHER_STREAMS = {"WordDocument": " Word 文档", "PowerPoint Document": "演示文稿"}
@@ -69,7 +78,7 @@ class _Xlsx:
     def read(self, entry: SheetEntry) -> RawSheet | None:
         seen = survey(self._package.chunks(entry.part))
         if self._calamine_may_read and not seen.is_sparse:
-            grid, _ = self._calamine.read(entry.name)
+            grid = self._grid(entry, is_numbered=seen.last_row > 0)
             grid.put(seen.errors)
         else:
             grid = self._openpyxl.grid(entry.name, seen.last_row)
@@ -78,6 +87,12 @@ class _Xlsx:
         return sheet and replace(
             sheet, hidden_rows=frozenset(seen.hidden_rows), without_result=dict(seen.without_result)
         )
+
+    def _grid(self, entry: SheetEntry, *, is_numbered: bool) -> Grid:
+        if is_numbered and is_large(self._package, entry):
+            with suppress(NotSliceableError):
+                return read_in_slices(self._package, entry)
+        return self._calamine.read(entry.name)[0]
 
     @cached_property
     def _calamine_may_read(self) -> bool:
@@ -89,6 +104,11 @@ class _Xlsx:
 
     @cached_property
     def _openpyxl(self) -> OpenpyxlBook:
+        # A refresh should not wait for a library that one file in a thousand needs.
+        from hotline_addin.adapters.raw_sheets.excel.openpyxl_book import (  # noqa: PLC0415
+            OpenpyxlBook,
+        )
+
         return OpenpyxlBook(self._data)
 
 

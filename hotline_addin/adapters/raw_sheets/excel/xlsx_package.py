@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element, local_name, parse
-from hotline_addin.adapters.opc.package import relations_part
+from hotline_addin.adapters.opc.relations import relations_part
 from hotline_addin.adapters.raw_sheets.grids.grid import SheetEntry
 from hotline_addin.adapters.raw_sheets.grids.refusals import (
     SAVE_AS_XLSX,
@@ -56,6 +56,27 @@ class XlsxPackage:
             if part in self._parts and not self._is_plausible(part):
                 return True
         return False
+
+    @property
+    def texts_part(self) -> str:
+        """The part of shared texts; empty where there is none."""
+        return next(iter(self._targets(self._workbook, "/sharedStrings").values()), "")
+
+    def size(self, part: str) -> int:
+        """Bytes of a part's content, as the archive states them."""
+        return self._parts[part].file_size if part in self._parts else 0
+
+    def with_only(self, sheet: str, content: bytes, texts: bytes) -> bytes:
+        """A workbook like this one in which the part `sheet` has this content, and no other sheet any."""
+        parts = {"_rels/.rels", self._workbook, relations_part(self._workbook)}
+        parts |= set(self._targets(self._workbook, "/styles").values())
+        made = BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            for part in parts & set(self._parts):
+                archive.writestr(self._parts[part].filename, b"".join(self.chunks(part)))
+            archive.writestr(self._parts[sheet].filename, content)
+            archive.writestr("xl/sharedStrings.xml", texts)
+        return made.getvalue()
 
     def _is_plausible(self, part: str) -> bool:
         root = _TEXTS_ROOT.match(next(self.chunks(part), b""))

@@ -137,7 +137,7 @@ class Survey:
         """Hidden rows, failed formulas and those without results: all are rare, and quickly ruled out."""
         if b"hidden=" in chunk:
             self.hidden_rows.update(map(int, tags.hidden_row.findall(chunk)))
-        if b't="e"' in chunk or b"t='e'" in chunk:
+        if b't="e"' in chunk or (b"'" in chunk and b"t='e'" in chunk):
             self.errors.update(
                 ((int(row) - 1, _column(letters) - 1), code.decode())
                 for letters, row, code in tags.error.findall(chunk)

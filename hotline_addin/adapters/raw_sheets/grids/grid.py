@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hotline_addin.adapters.raw_sheets.grids.raw_cells import plain_text
-from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import Cell, RawSheet, RowsOfColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Grid:
     Column 0 is column A. Rows may differ in length.
     """
 
-    rows: list[Sequence[Cell]]
+    rows: list[Sequence[Cell]] | RowsOfColumns
     first_row: int = 1
 
     def put(self, texts: Mapping[tuple[int, int], str]) -> None:
@@ -74,7 +74,8 @@ class Grid:
         leading = next((index for index, row in enumerate(self.rows) if not _is_empty(row)), None)
         if leading is None:
             return None
-        return RawSheet(file, name, self.rows[leading:], self.first_row + leading)
+        rows = self.rows[leading:] if leading else self.rows
+        return RawSheet(file, name, rows, self.first_row + leading)
 
     def _drop_trailing(self) -> None:
         while self.rows and _is_empty(self.rows[-1]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -31,6 +31,23 @@ _KEPT_AS_TEXT: Final = re.compile(
 def plain_row(values: Iterable[Any]) -> list[Cell]:
     """A row of values of calamine or openpyxl as cells."""
     return [_PLAIN[type(value)](value) for value in values]
+
+
+def plain_cells(
+    values: Sequence[Any], kinds: Collection[type], plain: Callable[[str], Cell]
+) -> Sequence[Cell]:
+    """A piece of a column of calamine as cells; `kinds` are the types of its values, `plain` takes its texts.
+
+    Most pieces are of one type, and need no look at each value.
+    """
+    if _SAME.issuperset(kinds):
+        return values
+    if kinds == {str}:
+        return list(map(plain, values))
+    if kinds == {float} and all(map(float.is_integer, values)) and max(map(abs, values)) < _EXACT:
+        return list(map(int, values))
+    readers = {**_PLAIN, str: plain}
+    return [value if type(value) in _SAME else readers[type(value)](value) for value in values]
 
 
 def plain_text(text: str) -> Cell:
@@ -82,3 +99,4 @@ _PLAIN: Final[dict[type, Callable[[Any], Cell]]] = {
     type(None): _same,
 }
 """By exact type rather than by isinstance: a large sheet has millions of cells."""
+_SAME: Final = frozenset(kind for kind, plain in _PLAIN.items() if plain is _same)

@@ -23,6 +23,7 @@ _SAMPLE_SIZE: Final = 100_000
 _SAMPLE_ROWS: Final = 200
 _QUOTED: Final = re.compile(r'(?:(?<=[,\t;|\n\r])|\A)"(?:[^"]|"")*"')
 """A quoted cell, whatever the delimiter: what stands within one divides nothing."""
+_KEEPING_TEXT: Final = re.compile(r"\t(?=[,;|])|(?<=[,;|])\t")
 _FEWEST_CELLS: Final = 4
 """Cells of a row by which a line within a text may be told for one."""
 
@@ -110,5 +111,7 @@ def _delimiter(text: str) -> tuple[str, str]:
 
 def _agreement(lines: Sequence[str], delimiter: str) -> int:
     """How many columns the most common width of a row gives, over all rows that have it."""
+    if delimiter == "\t":  # beside another delimiter it keeps numbers text, and divides nothing
+        lines = [_KEEPING_TEXT.sub("", line) for line in lines]
     widths = Counter(count for line in lines if (count := line.count(delimiter)))
     return max((width * count for width, count in widths.items()), default=0)

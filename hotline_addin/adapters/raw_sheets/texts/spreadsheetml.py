@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -41,12 +42,12 @@ class _Sheet:
     def __init__(self, name: str) -> None:
         self.name = name
         self.hidden = False
-        self._grid = Grid([])
+        self._rows: list[Sequence[Cell]] = []
         self._merges: list[Merge] = []
         self._hidden_rows: set[int] = set()
 
     def add(self, row: etree._Element) -> None:
-        rows = self._grid.rows
+        rows = self._rows
         top = _index(row, len(rows), _ROWS)
         rows.extend([()] * (top - len(rows)))
         if row.get(f"{_SS}Hidden") == "1":
@@ -63,8 +64,9 @@ class _Sheet:
         rows.append(cells)
 
     def finished(self, file: str) -> RawSheet | None:
-        self._grid.spread(self._merges)
-        sheet = self._grid.sheet(file, self.name)
+        grid = Grid(self._rows)
+        grid.spread(self._merges)
+        sheet = grid.sheet(file, self.name)
         return sheet and replace(sheet, hidden_rows=frozenset(self._hidden_rows))
 
 

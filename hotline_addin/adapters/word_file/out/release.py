@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,7 @@ from hotline_addin.ports import Agrees, Approve, Leaving
 _TOLD: Final = 3
 _TOLD_LENGTH: Final = 70
 """Places and characters of each that a refusal quotes; its findings name all of them."""
+_PROMPT: Final = re.compile(r"〔[^〔〕]*〕")
 
 
 def release(
@@ -63,7 +65,7 @@ def release(
     _accept_changes(package, source.name, may_accept)
     _require_settled(package, ledger)
     _drop_prompts(package, ledger)
-    _require_filled(package)
+    _require_filled(package, ledger)
     copy = _copy(package, source.name)
     approve(released_texts(copy))
     replace_file(target, copy.to_bytes(), backups_kept=backups_kept)
@@ -125,6 +127,10 @@ def _accept_changes(package: Package, name: str, may_accept: Agrees) -> None:
     accept_all(package)
 
 
+_WAITING: Final = re.compile(r"〔[^〔〕]*[\u4e00-\u9fff][^〔〕]*〕")
+"""What templates show where a figure is to come; the years of document numbers are digits."""
+
+
 def _drop_prompts(package: Package, ledger: Ledger) -> None:
     """Empty the places that say nothing, by now settled, in which an editor shows a prompt instead."""
     for control in document_controls(package):
@@ -133,11 +139,27 @@ def _drop_prompts(package: Package, ledger: Ledger) -> None:
             write_inline(control, [""])
 
 
-def _require_filled(package: Package) -> None:
-    empty = [control for control in document_controls(package) if control.is_placeholder]
+def _require_filled(package: Package, ledger: Ledger) -> None:
+    empty = [
+        control
+        for control in document_controls(package)
+        if control.is_placeholder or (control.name not in ledger.entries and _is_prompt(control))
+    ]
     if empty:
         names = "、".join(control.name or "（没有标记）" for control in empty)
         raise RefusedError(f"通报里还有没有填写的控件：{names}。", "请在 Word 里填写或删除这些控件，再定稿。")
+    waiting = list(dict.fromkeys(_WAITING.findall("\n".join(_words(package)))))
+    if waiting:
+        named = "、".join(waiting[:_TOLD]) + ("等" if len(waiting) > _TOLD else "")
+        raise RefusedError(
+            f"通报里还有没有填的地方：{named}。",
+            "请核对这些控件的“标记”（写“通报数据”里的名称或地址），更新一次通报；不要的在 Word 里删去。",
+        )
+
+
+def _is_prompt(control: Control) -> bool:
+    """Whether it holds what templates write for a figure (〔服务过程满意率〕): its name is mistyped."""
+    return bool(_PROMPT.fullmatch(shown_text(control.content).strip()))
 
 
 def _words(package: Package) -> list[str]:

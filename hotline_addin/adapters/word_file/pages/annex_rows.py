@@ -15,16 +15,21 @@ from hotline_addin.adapters.word_file.file.visible_text import shown_text
 from hotline_addin.adapters.word_file.looks.line_height import own_line, set_line
 from hotline_addin.adapters.word_file.looks.looks import ANNEX_PAGE, Looks
 from hotline_addin.adapters.word_file.looks.text_width import text_width
+from hotline_addin.adapters.word_file.pages.annex_columns import fit_columns
 from hotline_addin.adapters.word_file.pages.text_flow import foot_room, page_height, rooms
 from hotline_addin.adapters.word_file.places.control import Control, document_controls
 from hotline_addin.adapters.word_file.places.table import TableLooks
 
 _LOWEST: Final = 250
-"""Twips of the lowest row, 4.4 mm: signs of 五号 stand in it without touching."""
+"""Twips of the lowest row, 4.4 mm: signs of 小五 stand in it with room above and below."""
 _DENSE: Final = 340
 """Twips below which a row's signs are 五号 instead of 小四."""
+_DENSEST: Final = 300
+"""Twips below which they are 小五: larger ones would all but touch the rules."""
 _SMALL: Final = 21
-"""Half-points of 五号."""
+_SMALLEST: Final = 18
+"""Half-points of 五号 and of 小五."""
+_TWO_LINES: Final = 600
 _DENSE_HEADING: Final = 400
 """Twips of the heading above such rows."""
 _RULES: Final = (0, 10)
@@ -58,6 +63,7 @@ def fit_annex_rows(package: Package, looks: Looks, before: Mapping[str, int]) ->
         if not found or table is None or sample is None or usual is None:
             continue
         rows = [row for row in table.findall(w("tr")) if not _is_heading(row)]
+        fit_columns(table, sample.row)
         if rows and {_height_of(row) for row in rows} <= {usual, before.get(found[1], usual)}:
             chosen[found[1]] = height = _best_height(package, control, usual, is_last=control is pages[-1])
             for row in rows:
@@ -72,11 +78,16 @@ def _is_heading(row: Element) -> bool:
 
 def _best_height(package: Package, control: Control, usual: int, *, is_last: bool) -> int:
     rows = [row for table in descendants(control.content, "tbl") for row in table.findall(w("tr"))]
-    headings = [_height_of(row) or _PITCH for row in rows if _is_heading(row)]
+    headings = [_heading_height(row) for row in rows if _is_heading(row)]
     above, below = rooms(control.content, package)
     below += foot_room(package) if is_last else 0
     page = _Page(page_height(package) - _SLACK, above, sum(headings), below)
     return page.best_height(usual, [_lines_of(row) for row in rows if not _is_heading(row)])
+
+
+def _heading_height(row: Element) -> int:
+    """A heading that breaks into two lines takes them, however low it may be."""
+    return max(_height_of(row) or _PITCH, _PITCH * _lines_of(row)[0] + _LEADING)
 
 
 def _set_headings(table: Element, sample: TableLooks, *, is_dense: bool) -> None:
@@ -90,6 +101,10 @@ def _set_headings(table: Element, sample: TableLooks, *, is_dense: bool) -> None
             given.set(w("val"), str(min(usual, _DENSE_HEADING) if is_dense else usual))
 
 
+RowLines = tuple[int, int, int]
+"""The lines that a row's longest text takes in its cell, with signs of 小四, of 五号 and of 小五."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """The room that an annex has: twips of a page, above the table on its first one, of the heading on each,
@@ -100,11 +115,8 @@ class _Page:
     heading: int
     below: int
 
-    def best_height(self, usual: int, rows: Sequence[tuple[int, int]]) -> int:
-        """The greatest height for one page, else the greatest for several of which none holds only the note.
-
-        `rows` are the lines that each row takes with signs of 小四 and of 五号.
-        """
+    def best_height(self, usual: int, rows: Sequence[RowLines]) -> int:
+        """The greatest height for one page, else for several of which none holds only the note."""
         heights = range(usual, _LOWEST - 1, -5)
         on_one = (height for height in heights if all(len(p) == 1 for p in self._pages(height, rows)))
         chosen = next(on_one, None)
@@ -114,22 +126,28 @@ class _Page:
         good = (height for height in roomy if all(p[-1] >= _FEWEST for p in self._pages(height, rows)))
         return next(good, usual)
 
-    def _pages(self, height: int, rows: Sequence[tuple[int, int]]) -> list[list[int]]:
+    def _pages(self, height: int, rows: Sequence[RowLines]) -> list[list[int]]:
         """How many rows stand on each page, however rules are counted."""
         return [self._pages_with(height, rows, rule) for rule in _RULES]
 
-    def _pages_with(self, height: int, rows: Sequence[tuple[int, int]], rule: int) -> list[int]:
+    def _pages_with(self, height: int, rows: Sequence[RowLines], rule: int) -> list[int]:
         """How many rows stand on each page; 0 on the last where the note stands there alone."""
         is_dense = height < _DENSE
-        heading = min(self.heading, _DENSE_HEADING) if is_dense else self.heading
+        usual = self.heading if self.heading > _TWO_LINES else min(self.heading, _DENSE_HEADING)
+        heading = usual if is_dense else self.heading
         pages, used = [0], self.above + heading + rule
         for lines in rows:
-            room = rule + max(height, _line_of(height) * lines[is_dense] + _LEADING)
+            room = rule + max(height, _line_of(height) * lines[_density(height)] + _LEADING)
             if used + room > self.height and pages[-1]:
                 pages.append(0)
                 used = heading + rule
             used, pages[-1] = used + room, pages[-1] + 1
         return pages if used + self.below <= self.height else [*pages, 0]
+
+
+def _density(height: int) -> int:
+    """Which of the three sizes the signs of a row of some height have: 小四, 五号, 小五."""
+    return 0 if height >= _DENSE else 1 if height >= _DENSEST else 2
 
 
 def _line_of(height: int) -> int:
@@ -145,14 +163,14 @@ def _height_of(row: Element) -> int | None:
     return int(value_of(given))
 
 
-def _lines_of(row: Element) -> tuple[int, int]:
-    """The lines that a row's longest text takes in its cell, with signs of 小四 and of 五号."""
+def _lines_of(row: Element) -> RowLines:
     cells = [(_width_of(cell), shown_text(cell)) for cell in descendants(row, "tc")]
-    usual, small = (
-        max((ceil(text_width(text) * sign / width) for width, text in cells if width > 0), default=1)
-        for sign in (240, 210)
-    )
-    return max(usual, 1), max(small, 1)
+
+    def lines(half_points: int) -> int:
+        signs = ((text_width(text) * 10 * half_points, width) for width, text in cells if width > 0)
+        return max((ceil(length / width) for length, width in signs), default=1)
+
+    return max(lines(24), 1), max(lines(_SMALL), 1), max(lines(_SMALLEST), 1)
 
 
 def _width_of(cell: Element) -> int:
@@ -170,10 +188,10 @@ def _set_height(row: Element, height: int) -> None:
         for paragraph in descendants(row, "p"):
             _take_back(paragraph)
             if is_dense:
-                _make_dense(paragraph, _line_of(height))
+                _make_dense(paragraph, _line_of(height), (0, _SMALL, _SMALLEST)[_density(height)])
 
 
-def _make_dense(paragraph: Element, line: int) -> None:
+def _make_dense(paragraph: Element, line: int, half_points: int) -> None:
     if child(paragraph, "pPr", "spacing") is not None:
         return
     set_line(paragraph, line)
@@ -184,7 +202,7 @@ def _make_dense(paragraph: Element, line: int) -> None:
             run.insert(0, look)
         if child(look, "sz") is None:
             before = [part for part in look if part.tag in _BEFORE_SIZE]
-            look.insert(len(before), wml("sz", val=_SMALL))
+            look.insert(len(before), wml("sz", val=half_points))
 
 
 _BEFORE_SIZE: Final = frozenset(
@@ -210,5 +228,5 @@ def _ours(paragraph: Element) -> Iterator[Element]:
         yield spacing
     for run in descendants(paragraph, "r"):
         size = child(run, "rPr", "sz")
-        if size is not None and value_of(size) == str(_SMALL):
+        if size is not None and value_of(size) in (str(_SMALL), str(_SMALLEST)):
             yield size

@@ -44,6 +44,7 @@ def fit_signature_page(package: Package, before: int) -> int:
     person set some by hand. `before` is the height that was given the last time: it is taken back first.
     """
     _take_back(package, before)
+    _free_earlier(package)
     endings = _foreseen(package)
     if not endings:
         return 0
@@ -150,6 +151,20 @@ def _let_go_over(paragraph: Element) -> None:
     style = child(paragraph, "pPr", "pStyle")
     if style is not None:
         style.addnext(wml("keepNext", val=0))
+
+
+def _free_earlier(package: Package) -> None:
+    """Of several paragraphs in the style of the last one, as when a clerk goes on behind ours, only the last
+    keeps to the signature: all of them together would leave most of a page empty."""
+    names = style_names(package)
+    last = [
+        paragraph.element
+        for paragraph in flowing(package)
+        if paragraph_style(paragraph.element, names) == _LAST_PARAGRAPH
+    ]
+    for element in last[:-1]:
+        if _is_linked(element) and child(element, "pPr", "keepNext") is None:
+            _let_go_over(element)
 
 
 def _take_back(package: Package, line: int) -> None:

@@ -12,7 +12,7 @@ from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.words.finding_lists import summed_up
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import TOTAL_LABEL
+from hotline_addin.domain.words.vocabulary import TABLES, TOTAL_LABEL
 from hotline_addin.errors import Finding, Level, Place
 
 _ADVICE: Final = (
@@ -49,6 +49,24 @@ def check_edited_cells(sheet: ComputedSheet) -> tuple[Finding, ...]:
     findings += [_finding(sheet, key, "", "表里多了这一行，按工单重算没有。") for key in surplus]
     places = [finding.where for finding in findings]
     return summed_up(findings, f"“{sheet.title}”与工单重算不一致的格", places)
+
+
+def without_pending(findings: Sequence[Finding]) -> list[Finding]:
+    """One finding instead of all that follow from adjustments which no refresh has taken in yet."""
+    pending = [finding for finding in findings if finding.place and finding.place.column == "adjusted"]
+    if not pending:
+        return list(findings)
+    adjustments = TABLES["adjustments"].sheet
+    return [
+        Finding(
+            Level.ERROR,
+            "edited-figure",
+            adjustments,
+            f"“{adjustments}”改过，还没有刷新进来：各表有{len(findings)}处和现在算出的不一样。",
+            "请点“月度刷新”，再校核一次。",
+            Place("adjustments"),
+        )
+    ]
 
 
 def _by_key(sheet: ComputedSheet, frame: pd.DataFrame) -> dict[tuple[str, ...], dict[Any, Any]]:

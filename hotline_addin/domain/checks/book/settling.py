@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
-
-import pandas as pd
+from typing import TYPE_CHECKING, Final
 
 from hotline_addin.domain.words.figure_labels import named_anew
 from hotline_addin.domain.words.finding_kinds import FINDING_KINDS
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, Level
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NEVER_SETTLED: Final = frozenset(
     {"missing-setting", "wrong-setting", "unknown-unit", "edited-figure", "empty-month"}

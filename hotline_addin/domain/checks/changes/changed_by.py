@@ -1,15 +1,15 @@
-"""A change is what is now less what was before: counts, per cent, points, and the word of its direction."""
+"""A change is what is now less what was before: in its own unit, in per cent, in points, with its direction."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Final
 
+from hotline_addin.domain.checks.changes.compared import Compared, Tale, tales_of
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
@@ -19,290 +19,235 @@ from hotline_addin.domain.printed.prose.figures import (
     Role,
     Unit,
     decimals_of,
-    figures_in,
     number_of,
-    prints,
-    sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.errors import Level
 
-_TO: Final = re.compile(
-    r"(?P<word>升|降|增|减|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|回落|回升)(?:至|到|为)$"
-)
-_DOWN: Final = re.compile(r"降|减|压缩|缩短|回落")
+_FALLING: Final = re.compile(r"降|减|压|缩|落|跌|滑|收窄|少|低")
+_FROM: Final = re.compile(r"(?:由|从|自)[^，。；：]*$")
+_APART: Final = re.compile(r"(?:相差|差距|差额|落差|差值)(?:为|达|是|有)?$")
 _PLACES: Final = re.compile(
-    r"(?:由|从)[^，。；\d]{0,10}第(?P<before>\d{1,3})[位名]?[^，。；\d]{0,4}?(?P<word>上升|提升|前进|升|进|下降|后退|下滑|降|退|滑)(?:至|到|为)第(?P<after>\d{1,3})"
+    r"(?:由|从)[^，。；\d]{0,10}第(?P<before>\d{1,3})[位名]?[^，。；\d]{0,4}?(?P<word>上升|提升|前进|前移|升|进|下降|后退|后移|下滑|降|退|滑)[^，。；\d]{0,4}?(?:至|到|为)[^，。；\d]{0,8}第(?P<after>\d{1,3})"
+)
+_BACK: Final = re.compile("降|退|滑|后移")
+_OVER: Final = re.compile("[高多低少]于|[高多低少]出|[较比]")
+_MOVED: Final = re.compile(
+    r"第(?P<one>\d{1,3})[位名]?[^。；]{0,4}，[^。；\d]{0,4}(?P<when>上[月周期季年]|去年|同期|环比)[^。；\d]{0,8}第(?P<other>\d{1,3})[位名]?[^。；]{0,3}，[^。；\d]{0,8}(?P<word>上升|提升|前进|前移|下降|后退|后移|下滑|退步|进步)了?(?P<by>\d{1,3})[位名个]"
 )
 _TIMES: Final = re.compile(r"）?的?(?P<times>\d+(?:\.\d+)?)倍")
-_SIDE: Final = re.compile(r"，?(?P<side>高于|低于|超过|不及)[^，。；\d]{0,14}(?:平均|均值)[^，。；\d]{0,4}$")
-_LONGEST_LABEL: Final = 24
-_FALLS: Final = re.compile("降|退|滑")
-_YEAR: Final = re.compile(r"同比|去年|上年|同期")
-_BEFORE: Final = re.compile(r"环比|上[个一]?(?:月|周|期|季度|半年|旬)|[较比]\d{1,2}月")
-_PLACE: Final = re.compile(r"平均|全[国省市县区]|其他")
-_FROM: Final = re.compile(r"(?:^|[，：])[^，。；]{0,16}(?:由|从)[^，。；]*$")
-_REACHED: Final = re.compile(
-    r"^[^。；]{0,6}，?(?:达到?|共|总量为?|为)$|^，[^，。；\d]{0,8}共[^，。；\d]{0,6}$"
+_SIDE: Final = re.compile(
+    r"(?P<side>[高多好优大快长]于|超过|超出|[低少小慢短]于|不及|不到)(?!其|\d)[^，。；\d%]{0,16}$"
 )
-_MONTH: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?:份)?[^，。；\d]{0,12}$")
-_COMPARABLE: Final = frozenset(Unit) - {Unit.POINTS, Unit.OFFICES}
-
-
-@dataclass(slots=True)
-class _Story:
-    """What is told of one figure: what it was, by how much it changed, in its unit and in per cent."""
-
-    now: Figure
-    base: Figure | None = None
-    by: Figure | None = None
-    percent: Figure | None = None
-    against: str = ""
-    way: int = 0
-    figures: list[Figure] = field(default_factory=list)
-
-    @property
-    def told(self) -> list[Figure]:
-        """Its figures in reading order."""
-        return sorted([self.now, *self.figures], key=lambda figure: figure.start)
+_BELOW: Final = re.compile(r"[低少小慢短]于|不[及到]")
+_ADVICE: Final = "请核对前后两个数和变化幅度。"
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         yield from _places(paragraph)
-        yield from _times(paragraph)
-        for start, sentence in sentences(paragraph.text):
-            figures = [f for f in figures_in(paragraph.text) if start <= f.start < start + len(sentence)]
-            for story in _stories(paragraph.text, figures):
-                said = _wrong(notice, story)
-                if said:
-                    yield doubt(
-                        Level.ERROR,
-                        "change-mismatch",
-                        span_of(paragraph, story.told),
-                        (said, "请核对前后两个数和变化幅度。"),
-                        at(paragraph, *story.figures),
-                    )
+        for tale in tales_of(paragraph.text):
+            for told in tale.figures:
+                yield from _reached(paragraph, tale, told)
+                yield from _apart(paragraph, tale, told)
+                if told.figure.role is Role.CHANGE and not told.figure.is_vague:
+                    yield from _change(paragraph, tale, told)
+            yield from _beside(paragraph, tale)
 
 
 def _places(paragraph: Paragraph) -> Iterator[Doubt]:
     """`由第4位升至第9位`: a smaller place is a better one."""
     for match in _PLACES.finditer(paragraph.text):
         before, after = int(match["before"]), int(match["after"])
-        if after != before and (after > before) != bool(_FALLS.search(match["word"])):
+        if after != before and (after > before) != bool(_BACK.search(match["word"])):
             way = "后退" if after > before else "前进"
             said = f"从第{before}到第{after}，名次{way}，文中写的是“{match['word']}”。"
             where = paragraph.place(match.start(), match.end())
             yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对前后名次和升降。"))
 
+    for match in _MOVED.finditer(paragraph.text):
+        step = int(match["other"]) - int(match["one"])
+        if abs(step) != int(match["by"]) or (step < 0) != bool(_BACK.search(match["word"])):
+            said = f"从第{match['other']}到第{match['one']}，{'前进' if step > 0 else '后退'}{abs(step)}位，文中写的是{match['word']}{match['by']}位。"
+            where = paragraph.place(match.start(), match.end())
+            yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对前后名次和升降。"))
 
-def _times(paragraph: Paragraph) -> Iterator[Doubt]:
-    """`1500件，是上月600件的2.5倍`, and `95分，低于平均分96分`: against a figure that stands beside."""
-    figures = figures_in(paragraph.text)
-    for now, base in pairwise(figures):
-        between, behind = paragraph.text[now.end : base.start], paragraph.text[base.end : base.end + 16]
-        if now.unit is not base.unit or len(between) > _LONGEST_LABEL or now.is_vague or base.is_vague:
+
+def _reached(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt]:
+    """`由5.3天压缩至4.1天`: the word of direction between two figures of one unit."""
+    target = TARGET.search(told.lead)
+    before = tale.before(told)
+    if not target or before is None or before.figure.unit is not told.figure.unit:
+        return
+    if before.figure.is_vague or told.figure.is_vague or before.figure.kind != told.figure.kind:
+        return
+    if not _FROM.search(before.lead) and before.figure.role is not Role.BASE and not before.when:
+        return
+    one, other = before.figure, told.figure
+    falls = bool(_FALLING.search(target["word"]))
+    if other.low > one.high if falls else other.high < one.low:
+        yield _wrong(paragraph, [one, other], f"从{one.text}到{other.text}，方向写反了。")
+
+
+def _apart(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt]:
+    """`城区91.6%，乡镇94.0%，相差2.4个百分点`: the two figures before, whichever is more."""
+    by = told.figure
+    before = [one.figure for one in tale.figures if one.figure.start < by.start and _is_told(one)]
+    unit = Unit.PERCENT if by.unit is Unit.POINTS else by.unit
+    same = [
+        one for one in before if one.unit is unit and one.kind == (by.kind if unit is by.unit else one.kind)
+    ]
+    if not _APART.search(told.lead) or by.is_vague or len(same) < 2:
+        return
+    if not any(_holds(a, b, replace(by, sign=1)) for a, b in permutations(same, 2)):
+        said = f"{same[-2].text}与{same[-1].text}相差{abs(same[-2].number - same[-1].number)}，文中写的是{by.text}。"
+        yield _wrong(paragraph, [*same[-2:], by], said)
+
+
+def _beside(paragraph: Paragraph, tale: Tale) -> Iterator[Doubt]:
+    """`1500件，是上月600件的2.5倍`, and `95分，低于平均分96分`: against the figure that stands behind it."""
+    for one, other in pairwise(tale.figures):
+        now, base = one.figure, other.figure
+        between = paragraph.text[now.end : base.start]
+        if now.unit is not base.unit or now.is_vague or base.is_vague or Role.CHANGE in (now.role, base.role):
             continue
-        times = _TIMES.match(behind) if re.search("[是为达]", between) else None
-        side = _SIDE.search(between)
+        times = (
+            _TIMES.match(paragraph.text[base.end : base.end + 16]) if re.search("[是为达]", between) else None
+        )
         if times and base.low > 0 and now.kind == base.kind:
+            printed = number_of(times["times"])
+            step = Fraction(1, 10 ** decimals_of(printed))
             right = now.low / base.low
-            decimals = decimals_of(number_of(times["times"]))
-            near = {round_half_up(right, decimals), Decimal(int(right * 10**decimals)).scaleb(-decimals)}
-            if number_of(times["times"]) not in near:
+            if not right - step < printed <= right + step / 2:
                 said = f"{now.digits}÷{base.digits}={round_half_up(right, 2)}，文中写的是{times['times']}倍。"
-                where = span_of(paragraph, [now, base])
-                about = at(paragraph, now, base)
-                yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对两个数和倍数。"), about)
-        elif side and now.unit is Unit.SCORE and 2 * base.low > now.low:
-            above = side["side"] in ("高于", "超过")
-            if (above and now.high < base.low) or (not above and now.low > base.high):
-                said = f"{now.text}并不{side['side']}{base.text}，方向写反了。"
-                where, about = span_of(paragraph, [now, base]), at(paragraph, now, base)
-                yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对两个数。"), about)
+                yield _wrong(paragraph, [now, base], said)
+            continue
+        side = _SIDE.search(between)
+        if side and now.kind == base.kind and len(between) < 40 and 2 * base.low > now.low:
+            below = bool(_BELOW.search(side["side"]))
+            if now.low > base.high if below else now.high < base.low:
+                yield _wrong(paragraph, [now, base], f"{now.text}并不{side['side']}{base.text}，方向写反了。")
 
 
-def _stories(text: str, figures: Sequence[Figure]) -> Iterator[_Story]:
-    """Figures bound to the one that they change: in reading order, until a new plain one stands.
-
-    What stands before its figure (`由5.3天`, `较去年860件增加140件，达到1000件`) waits for it.
-    """
-    told: list[_Story] = []
-    story: _Story | None = None
-    ahead: list[Figure] = []
-    for place, figure in enumerate(figures):
-        before = figures[place - 1] if place else None
-        lead = _lead(text, before.end if before else 0, figure.start)
-        if before and "；" in text[before.end : figure.start]:  # the next statement may be of another subject
-            story, ahead = None, []
-        starts_anew = story is None or figure.unit is not story.now.unit or bool(_FROM.search(lead))
-        if story and before is story.now and _is_month_before(text, story.now, figure):
-            _add(story, figure, "环比")
-        elif figure.role is Role.PLAIN:
-            story = _Story(figure) if figure.unit in _COMPARABLE else None
-            told += [story] if story else []
-            _begin(story, ahead, lead)
-            ahead = []
-        elif figure.role is Role.BASE and starts_anew:
-            story, ahead = None, [*([] if story else ahead), figure]
-        elif story is None:
-            ahead += [figure] if figure.role is Role.CHANGE else []
-        elif figure.role is not Role.MEAN:
-            story = _against_same(told, story, _against(lead))
-            _add(story, figure, _against(lead))
-    yield from told
-
-
-def _against_same(told: list[_Story], story: _Story, against: str) -> _Story:
-    """The story, or a new one of the same figure where the comparison is another: 同比…，环比…."""
-    if not against or story.against in ("", against):
-        return story
-    told.append(_Story(story.now))
-    return told[-1]
-
-
-def _begin(story: _Story | None, ahead: Sequence[Figure], lead: str) -> None:
-    """What was told before the figure that it leads to: `由…降至`, `…，达到`."""
-    if story is None:
+def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doubt]:
+    """A change against what it is a change of; one that some pair of the sentence bears out is right."""
+    by = change.figure
+    now = tale.now(change)
+    if now is None:
         return
-    target = TARGET.search(lead)
-    if target:
-        story.way = -1 if _DOWN.search(target["word"]) else 1
-    if target or _REACHED.search(lead):
-        for figure in ahead:
-            _add(story, figure, "")
-
-
-def _is_month_before(text: str, now: Figure, figure: Figure) -> bool:
-    """`5月受理1520件，4月受理1400件`: two months of which the second is the earlier."""
-    if figure.unit is not now.unit or figure.role is not Role.PLAIN:
-        return False
-    own, other = (
-        _MONTH.search(_lead(text, text.rfind("。", 0, one.start) + 1, one.start)) for one in (now, figure)
-    )
-    return bool(own and other and (int(own["month"]) - int(other["month"])) % 12 == 1)
-
-
-def _lead(text: str, since: int, start: int) -> str:
-    return text[max(since, start - 40) : start]
-
-
-def _against(lead: str) -> str:
-    for name, words in (("平均", _PLACE), ("同比", _YEAR), ("环比", _BEFORE)):
-        if words.search(lead) and (name != "平均" or "于" in lead or "平均" in lead):
-            return name
-    return ""
-
-
-def _is_reversed(story: _Story) -> bool:
-    """Whether the word of direction contradicts the figures: 由90%提高到88%."""
-    now, base = story.now, story.base
-    if base is None or not story.way:
-        return False
-    return now.high < base.low if story.way > 0 else now.low > base.high
-
-
-def _add(story: _Story, figure: Figure, against: str) -> None:
-    story.against = against or story.against
-    if figure.role is Role.BASE:
-        if figure.unit is story.now.unit and story.base is None:
-            story.base = figure
-            story.figures.append(figure)
+    base = tale.base(change, now)
+    named = _named_both(tale, change)
+    if named:
+        now, base = named
+    beside = [one for one in tale.around if one.figure.unit is now.figure.unit and _is_told(one)]
+    pairs = [pair for pair in permutations(beside, 2) if pair != (base, now)]
+    if any(_holds(one.figure, other.figure, by) for one, other in pairs):
         return
-    is_percent = figure.unit is Unit.PERCENT and story.now.unit is not Unit.PERCENT
-    is_points = figure.unit in (Unit.POINTS, Unit.PERCENT) and story.now.unit is Unit.PERCENT
-    if is_percent and story.percent is None:
-        story.percent = figure
-        story.figures.append(figure)
-    elif (is_points or figure.unit is story.now.unit) and story.by is None:
-        story.by = figure
-        story.figures.append(figure)
-
-
-def _wrong(notice: PrintedNotice, story: _Story) -> str:
-    """What is wrong in a story; empty where all fits or nothing can be said."""
-    now, base, by, percent = story.now, story.base, story.by, story.percent
-    if any(one.is_vague for one in story.told):
-        return ""
-    if base and _is_reversed(story):
-        return f"从{base.text}到{now.text}，方向写反了。"
-    if base and by and (by.unit is not Unit.PERCENT or now.unit is not Unit.PERCENT):
-        said = _difference(now, base, by)
+    also = tale.also(change)
+    if base is not None and not base.figure.is_vague:
+        said = _against(now.figure, base.figure, by)
         if said:
-            return said
-    if base and percent:
-        return _growth(now, base.low, percent, f"{now.digits}与{base.digits}相差")
-    if by and percent and now.unit is not Unit.PERCENT and not base:
-        return _growth_by(notice, now, by, percent)
-    return ""
+            yield _wrong(paragraph, [now.figure, base.figure, by], said)
+    elif also is not None and by.unit is Unit.PERCENT and now.figure.unit is also.figure.unit:
+        said = _growth_by(tale, now.figure, also.figure, by)
+        if said:
+            yield _wrong(paragraph, [now.figure, also.figure, by], said)
 
 
-def _difference(now: Figure, base: Figure, by: Figure) -> str:
-    step = (
-        max(Fraction(1, 10 ** decimals_of(one.number)) for one in (now, base, by))
-        if by.number % 1
-        else Fraction(0)
-    )
-    slack = step + (now.high - now.low) + (base.high - base.low) + (by.high - by.low)
-    off = abs((now.low + now.high - base.low - base.high) / 2 - by.sign * (by.low + by.high) / 2)
-    if off <= (slack if now.unit is Unit.PERCENT or slack > step else 0):
-        return ""
+def _named_both(tale: Tale, change: Compared) -> tuple[Compared, Compared] | None:
+    """`县区98.7%、市直99.6%，市直高出县区0.9个百分点`: the two that the change itself names, in their order."""
+    lead = re.split("[，。；]", change.lead)[-1]
+    found = [
+        (lead.find(one.figure.label[:2]), one)
+        for one in tale.around
+        if one.figure.start < change.figure.start and len(one.figure.label) > 1 and one.figure.label[:2] in lead
+    ]
+    found = [pair for pair in found if _is_told(pair[1])]
+    if len(found) != 2 or not _OVER.search(lead):
+        return None
+    (_, first), (_, second) = sorted(found, key=lambda pair: pair[0])
+    return first, second
+
+
+def _is_told(one: Compared) -> bool:
+    return one.figure.role is not Role.CHANGE and not one.figure.is_vague
+
+
+def _span(now: Figure, base: Figure) -> tuple[Fraction, Fraction]:
+    """What `now` less `base` may be by what is printed."""
+    return now.low - base.high, now.high - base.low
+
+
+def _holds(now: Figure, base: Figure, by: Figure) -> bool:
+    """Whether `by` is the change from `base` to `now`, in its sign too."""
+    low, high = _span(now, base)
+    if by.sign < 0:
+        low, high = -high, -low
+    if by.unit is not Unit.PERCENT or now.unit is Unit.PERCENT:
+        step = _step(now, base, by)
+        return low - step <= by.high and by.low <= high + step
+    return base.low > 0 and by.prints(low / base.high, high / base.low) and (high >= 0 or by.number == 0)
+
+
+def _step(now: Figure, base: Figure, by: Figure) -> Fraction:
+    """The last decimal of rounded figures, by which a difference worked out before rounding may be off."""
+    if by.unit in (Unit.POINTS, Unit.PERCENT) or by.number % 1:
+        return max(Fraction(1, 10 ** decimals_of(one.number)) for one in (now, base, by))
+    return Fraction(0)
+
+
+def _against(now: Figure, base: Figure, by: Figure) -> str:
+    """What is wrong with a change against its base."""
     right = now.number - base.number
-    unit = "个百分点" if now.unit is Unit.PERCENT else ""
-    shown = f"{now.digits}-{base.digits}={right}{unit}"
-    if now.unit is Unit.PERCENT:
-        shown = f"{now.text}与{base.text}相差{right}{unit}"
-    return f"{shown}，文中写的是{'多' if by.sign > 0 else '少'}{by.text}。"
+    if by.unit is Unit.PERCENT and now.unit is Unit.PERCENT:
+        return ""  # points.py says that these are points
+    off = (now.low + now.high - base.low - base.high) / 2
+    if by.unit is not Unit.PERCENT:
+        unit = "个百分点" if now.unit is Unit.PERCENT else ""
+        shown = f"{now.text}与{base.text}相差{right}{unit}" if unit else f"{now.digits}-{base.digits}={right}"
+        return f"{shown}，文中写的是{'多' if by.sign > 0 else '少'}{by.text}。"
+    if base.low <= 0:
+        return ""
+    return (
+        f"{now.digits}与{base.digits}相差{_plain(abs(off))}，{_plain(abs(off))}÷{_plain(base.low)}="
+        f"{round_half_up(abs(off) / base.low * 100, 2)}%，是{'多了' if off >= 0 else '少了'}，"
+        f"文中写的是{_word(by)}{by.text}。"
+    )
 
 
-def _growth(now: Figure, base: Fraction, percent: Figure, said: str) -> str:
-    if base <= 0 or not now.is_exact:
+def _growth_by(tale: Tale, now: Figure, by: Figure, percent: Figure) -> str:
+    """`增加263件，上升6.11%`: of what was before, or (a common habit) of what is now; for any count."""
+    if by.sign != percent.sign:
+        return f"写了{_word(by)}{by.text}，又写{_word(percent)}{percent.text}，方向不一致。"
+    known = [one.figure for one in tale.around if one.figure.unit is by.unit and one.figure.is_exact]
+    bases = [whole for one in known for whole in (one.low - by.sign * by.low, one.low)]
+    base = now.low - by.sign * by.low
+    if base <= 0 or any(whole > 0 and percent.prints(by.low / whole, by.high / whole) for whole in bases):
         return ""
-    share = (now.low - base) / base
-    if prints(percent.number, abs(share)) and (share >= 0) == (percent.sign > 0):
-        return ""
-    if percent.number == 0 and share == 0:
-        return ""
-    off = abs(now.low - base)
-    way = "多了" if share >= 0 else "少了"
-    right = round_half_up(abs(share) * 100, 2)
-    shown = int(off) if off.denominator == 1 else float(off)
-    written = f"{_word(percent)}{percent.text}"
-    return f"{said}{shown}，{shown}÷{float(base):g}={right}%，是{way}，文中写的是{written}。"
+    return (
+        f"{now.text}比{_plain(base)}{'多' if by.sign > 0 else '少'}{by.digits}，"
+        f"变化是{by.digits}÷{_plain(base)}={round_half_up(by.low / base * 100, 2)}%，文中写的是{percent.text}。"
+    )
 
 
 def _word(figure: Figure) -> str:
     return "增" if figure.sign > 0 else "减"
 
 
-def _growth_by(notice: PrintedNotice, now: Figure, by: Figure, percent: Figure) -> str:
-    """`增加263件，上升6.11%`: of what was before, or (a common habit) of what is now; for any count."""
-    known = [
-        found.figure for found in notice.counts if found.figure.is_exact and found.figure.unit is by.unit
-    ]
-    if by.sign != percent.sign or any(_fits(one, by, percent) for one in (now, *known)):
-        same = by.sign == percent.sign
-        return "" if same else f"写了{_word(by)}{by.text}，又写{_word(percent)}{percent.text}，方向不一致。"
-    base = now.low - by.sign * by.low
-    if base <= 0:
-        return ""
-    right = round_half_up(by.low / base * 100, 2)
-    return (
-        f"{now.text}比{int(base)}件{'多' if by.sign > 0 else '少'}{by.digits}，"
-        f"变化是{by.digits}÷{int(base)}={right}%，文中写的是{percent.text}。"
-    )
+def _plain(number: Fraction) -> str:
+    return f"{float(number):g}" if number.denominator > 1 else str(int(number))
 
 
-def _fits(now: Figure, by: Figure, percent: Figure) -> bool:
-    base = now.low - by.sign * by.low
-    return any(whole > 0 and prints(percent.number, by.low / whole) for whole in (base, now.low))
+def _wrong(paragraph: Paragraph, figures: Sequence[Figure], said: str) -> Doubt:
+    where = span_of(paragraph, figures)
+    return doubt(Level.ERROR, "change-mismatch", where, (said, _ADVICE), at(paragraph, *figures[1:]))
 
 
 IDENTITY: Final = Identity(
     "change-mismatch",
     "错误",
-    "变化等于现在减从前：增减件数、增减幅度（除以从前）、率相差的个百分点；由多少升到、降到多少；“升”“降”与前后两个数一致",
+    "变化等于现在减从前：增减件数、增减幅度（除以从前）、率相差的个百分点；由多少升到、降到多少；“升”“降”“高于”“低于”与两个数一致；几倍",
     "(5.3-4.1)÷5.3=22.64%，文中写的是压缩24.62%；由90%提高到88%，方向反了",
-    "同比、环比分开核对；没有写从前是多少、也推不出来的不核对",
+    "同比、环比、与平均比分开核对；没有写从前是多少、也推不出来的不核对",
     _doubts,
 )

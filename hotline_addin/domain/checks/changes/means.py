@@ -27,7 +27,7 @@ _MONTHLY: Final = re.compile(r"月均|平均每月")
 _YEAR: Final = re.compile(r"全年|年度")
 _WEEK: Final = re.compile("周")
 _EACH: Final = re.compile(
-    r"平均?每(?P<unit>[件个家名人户])[\u4e00-\u9fff]{0,6}$|(?P<person>人均)[^，。]{0,6}$|(?P<place>[镇乡村县]均)[^，。]{0,6}$"
+    r"平均?每(?P<unit>[件个家名人户])[\u4e00-\u9fff]{0,6}$|(?P<person>人均)[^，。]{0,6}$|(?P<place>[镇乡村县]均)[^，。]{0,6}$|(?P<one>[场期次户家组批])均[^，。]{0,6}$"
 )
 _WORKDAYS: Final = re.compile(r"工作日")
 _SPANS: Final = {1: (28, 29, 30, 31), 3: (89, 90, 91, 92), 6: (181, 182, 184), 12: (365, 366)}
@@ -45,7 +45,11 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             lead = paragraph.text[opening_of(paragraph.text, mean.start, "，。；（") : mean.start]
             totals = [one for one in figures[:place] if one.unit is mean.unit and one.is_plain]
             each = _EACH.search(lead)
+            opened = opening_of(paragraph.text, mean.start, "。；")
+            beside_it = [one for one in figures[:place] if one.start >= opened and one.is_exact]
+            days = [one.value for one in beside_it if one.text.endswith("天") and _DAILY.search(lead)]
             divisors = _number_of(each, figures[:place]) if each else _divisors(notice, paragraph, lead)
+            divisors = tuple(days[-1:]) or divisors
             if divisors and totals and not _WORKDAYS.search(lead):
                 beside = [
                     one for one in totals if "。" not in paragraph.text[one.end : mean.start]
@@ -55,15 +59,19 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 
 def _number_of(each: re.Match[str], figures: Sequence[Figure]) -> tuple[int, ...]:
     """`912件派往24个社区，平均每个社区38件`: the last number of what the mean is for."""
-    counts = [one for one in figures if one.is_count and one.is_exact and one.role is Role.PLAIN]
+    counts = [one for one in figures if one.is_count and one.is_exact and one.role is not Role.MEAN]
+    if each["one"]:
+        own = [one for one in counts if one.text.endswith(each["one"])]
+        return (own[-1].value,) if own and own[-1].value else ()
     unit = each["unit"] or ("人" if each["person"] else "个")
     if unit == "件":
         told = [one for one in counts if one.unit is Unit.ORDERS]
     elif unit in ("人", "名", "户"):
         told = [one for one in counts if one.kind in (unit, {"人": "名", "名": "人"}.get(unit, unit))]
     else:
-        told = [one for one in counts if one.unit is Unit.OFFICES]
-    return (told[-1].value,) if told and told[-1].value else ()
+        told = [one for one in counts if one.unit is Unit.OFFICES or one.text.endswith("个")]
+    alike = [one.value for one in told if one.kind == told[-1].kind and one.value]
+    return (*alike, sum(alike)) if alike else ()  # any of them, or all that were told one by one
 
 
 def _divisors(notice: PrintedNotice, paragraph: Paragraph, lead: str) -> tuple[int, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
+from hotline_addin.domain.checks.changes.compared import Tale, tales_of
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import DOWN, NUMBER, UP, number_of, sentences
+from hotline_addin.domain.printed.prose.figures import DOWN, NUMBER, UP, Role, Unit, number_of, sentences
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.errors import Level
 
@@ -38,12 +39,31 @@ _OFF_AVERAGE: Final = re.compile(
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
+        told: set[int] = set()
         for start, sentence in sentences(paragraph.text):
             for match in _CHANGE.finditer(sentence):
                 rate = _changed_rate(sentence[: match.start()], match["what"])
                 if rate:
+                    told.add(start + match.start("number"))
                     yield _told(paragraph, start, match, rate)
         yield from _off_average(paragraph)
+        for tale in tales_of(paragraph.text):
+            yield from _between_rates(paragraph, tale, told)
+
+
+def _between_rates(paragraph: Paragraph, tale: Tale, told: Set[int]) -> Iterator[Doubt]:
+    """`88.9%，较全市均值92.3%低3.4%`: both rates are told, and it is their difference."""
+    for change in tale.figures:
+        by = change.figure
+        now = tale.now(change) if by.role is Role.CHANGE and by.unit is Unit.PERCENT else None
+        base = tale.base(change, now) if now else None
+        if now is None or base is None or now.figure.unit is not Unit.PERCENT or not by.number:
+            continue
+        if by.start not in told and abs(now.figure.number - base.figure.number) == by.number:
+            said = f"{now.figure.text}与{base.figure.text}相差{by.number}个百分点，写成了“{by.text}”。"
+            where = paragraph.place(base.figure.start, by.end)
+            advice = f"请改为“{by.number}个百分点”。"
+            yield doubt(Level.WARNING, "percent-not-points", where, (said, advice))
 
 
 def _told(paragraph: Paragraph, start: int, match: re.Match[str], rate: str) -> Doubt:

@@ -19,10 +19,11 @@ _NUMBER: Final = re.compile(r"^[^〔〕]+〔(?:19|20)\d\d〕[1-9]\d*号$")
 _FIRST_LEVEL: Final = re.compile(r"^(?P<number>[一二三四五六七八九十]{1,3})、")
 _SECOND_LEVEL: Final = re.compile(r"^（(?P<number>[一二三四五六七八九十]{1,3})）")
 _ORDINALS: Final = "零一二三四五六七八九十"
-_REFERENCE: Final = re.compile(r"附件(?P<number>[1-9]\d?)(?!\d)")
+_REFERENCE: Final = re.compile(r"附件(?:[1-9]\d?[、和及至-])*(?P<number>[1-9]\d?)(?!\d)")
 _ADDRESSEES: Final = re.compile(
-    r"^各[^。：；]{2,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办)[，。；、]?$"
+    r"^(?:各|[省市县区]直|驻)[^。：；]{1,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办|镇|乡|中心|（街道）|（[^）]{2,6}）)[，。；、]?$"
 )
+_OFFICE: Final = re.compile(r"^[\u4e00-\u9fff（）]{2,16}(?:局|委|办|院|政府|办事处|单位|部门|公司|中心|镇|乡|街道)$")
 _ASKED: Final = re.compile(
     r"请(?P<who>各[\u4e00-\u9fff]{1,12}(?:政府|办事处|街道|镇|乡|委员会|管委会))(?=于|在)"
 )
@@ -193,7 +194,9 @@ def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
                 f"主送机关里“{twice}”出现了两次。",
                 "请删去重复的一处，或改成漏写的单位。",
             )
-        if _ADDRESSEES.match(paragraph.text) and not paragraph.text.endswith("："):
+        listed = re.split("[、，]", paragraph.text.rstrip("。；，"))
+        named = len(listed) > 1 and all(_OFFICE.search(name) for name in listed)
+        if (named or _ADDRESSEES.match(paragraph.text)) and not paragraph.text.endswith("："):
             yield Finding(
                 Level.WARNING,
                 "salutation",

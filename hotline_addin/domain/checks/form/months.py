@@ -59,7 +59,7 @@ _TOLD_WEEK: Final = re.compile(
 )
 """By which a sentence says which week it is about."""
 _OUTSIDE: Final = re.compile(
-    r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?![前之起至—–-]|以[前后]|开始)[^，。；]{0,14}(?:骤增|激增|突增|当日|单日|最[高多低少]|高峰|来电|受理|接到)"
+    r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?![前之起至—–-]|以[前后]|开始)[^。；]{0,24}?(?:骤增|激增|突增|当[日天]|单日|最[高多低少]|高峰|来电|受理|接到|投诉|诉求|引发|集中)"
 )
 """What happened on a day of the period."""
 _UP_TO: Final = re.compile(r"截[至止]到?(?:20\d\d年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
@@ -67,6 +67,10 @@ _DEADLINE: Final = re.compile(
     r"(?:请|要|须|务必)[^，。；]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:下班)?之?前[^，。；]{0,10}(?:报|完成|整改|反馈|上报|提交)"
 )
 """What is still to be done by a day."""
+_OWN_DAYS: Final = re.compile(
+    r"(?:本周|本期|本月|本旬|本季度?|报告期|统计期)[^，。；\d]{0,6}（?(?P<days>(?:20\d\d年)?\d{1,2}月\d{1,2}日?[-—–~～至到]+[^，。；）]{2,12}日)"
+)
+"""`本周（9月2日至8日）`: the days of the notice once more."""
 _WEEKDAY: Final = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日（?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
@@ -102,16 +106,17 @@ def _check_months(notice: PrintedNotice) -> Iterator[Finding]:
     """`month-mismatch`: places that mean another month, dates that cannot be, 较上月同比."""
     claims = _claims(notice)
     main = most_told([claim.period for claim in claims])  # among equals the title decides: it comes first
-    told: set[str] = set()
+    keys: set[str] = set()
     for claim in claims:
-        if main and claim.key not in told and claim.contradicts(main):
-            told.add(claim.key)
+        if main and claim.key not in keys and claim.contradicts(main):
+            keys.add(claim.key)
             yield _finding(
                 claim.where,
                 f"这里说的是{claim.period.text}，别处说的是{main.text}。",
                 "请核对报告月份，改正写错的一处。",
             )
-    yield from _issue_date(notice, main)
+    told = notice.period if main and not main.year and notice.total else main
+    yield from _issue_date(notice, told)
     yield from _weeks(notice)
     yield from _deadlines(notice)
     for paragraph in notice.body:
@@ -162,7 +167,8 @@ def _stated_by(paragraph: Paragraph) -> Iterator[_Claim]:
     beside = tuple(found.period for found in periods_in(paragraph.text))
     for found in _stated(paragraph):
         where = paragraph.place(found.start, min(found.end + 4, len(paragraph.text)))
-        yield _Claim(where, f"{paragraph.number}", found.period, beside)
+        reports = bool(re.search("现[将就对把]$", paragraph.text[: found.start]))
+        yield _Claim(where, f"{paragraph.number}", found.period, () if reports else beside)
 
 
 def _opening(notice: PrintedNotice) -> tuple[Paragraph, ...]:
@@ -292,6 +298,12 @@ def _outside(notice: PrintedNotice) -> Iterator[Finding]:
     lines = [line.text for line in notice.body[:_OPENING] if len(line.text) <= _LONGEST_SPAN]
     days = next(filter(None, (days_told(line, supposed) for line in lines)), None)
     for paragraph in notice.body if days else ():
+        for match in _OWN_DAYS.finditer(paragraph.text):
+            own = days_told(match["days"], Period(days[0].year, 1, 12)) if days else None
+            if own and days and own != days:
+                where = paragraph.place(match.start(), match.end())
+                said = f"这里写{match['days']}，前面写的是{days[0].month}月{days[0].day}日至{days[1].month}月{days[1].day}日。"
+                yield _finding(where, said, "请核对报告期的起止日期。")
         for match in _OUTSIDE.finditer(paragraph.text):
             day = _day_of(days[1].year, match) if days else None
             if day and days and days[1] < day and (day - days[1]).days < _FARTHEST_EVENT:

@@ -20,7 +20,7 @@ _PRAISED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)表扬|红�
 _CRITICIZED: Final = re.compile(r"(?:提出|予以|给予|进行|通报)批评|黑榜")
 _JUDGED: Final = re.compile(rf"(?:{_PRAISED.pattern})|(?:{_CRITICIZED.pattern})")
 _BOARDS: Final = re.compile(
-    r"(?:^|[。；，（）])(?:(?P<verb_red>表扬)|通报批评|批评)(?P<verb_names>[^，。；：、\d]{2,16}(?:、[^，。；：、\d]{2,24})+)(?=[。；，]|$)"
+    r"(?:^|[。；，（）]|给予|予以|提出|进行|通报)(?:(?P<verb_red>(?:通报)?表扬)|通报批评|批评)(?:的(?:单位|部门|镇街|乡镇|街道)?(?:分别)?(?:有|是|为)?：?)?(?P<verb_names>[^，。；：、\d]{2,16}(?:、[^，。；：、\d]{2,24})+)(?=[。；，]|$)"
     r"|(?:(?P<red>红榜|光荣榜|红旗(?:单位)?|点赞(?:单位)?|(?:点名|通报)?表扬(?:名单|单位)?)|黑榜|黄榜|曝光榜|曝光台|黑旗(?:单位)?|(?:点名|通报)?批评(?:名单|单位)?)(?:（[^（）]*）)?(?:单位)?(?:有|是|为)?：(?P<names>[^。；：\d]+)"
 )
 """`红榜（表扬）：甲局、乙镇。黄榜（批评）：…`."""
@@ -38,7 +38,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         for match in _BOARDS.finditer(paragraph.text):
             board = praised if match["red"] or match["verb_red"] else criticized
-            names = re.split("、|，|和(?=[^、]*$)", match["names"] or match["verb_names"])
+            names = re.split("、|，|(?<=[^、，])和(?=[^、]*$)", match["names"] or match["verb_names"])
             board.update((name, paragraph) for name in names if name not in board)
     for unit, paragraph in _named_in(notice, _PRAISED, criticized):
         praised.setdefault(unit, paragraph)
@@ -98,7 +98,7 @@ def _judged(notice: PrintedNotice, verb: re.Pattern[str]) -> dict[str, Paragraph
         for match in verb.finditer(paragraph.text):
             names = _list_of(paragraph, match.start())
             units = known_units(names, known) if notice.units else frozenset(names)
-            for unit in sorted(units):
+            for unit in filter(None, sorted(units)):
                 judged.setdefault(unit, paragraph)
     return judged
 

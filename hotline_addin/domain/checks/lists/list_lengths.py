@@ -32,14 +32,22 @@ _NAMED_BEFORE: Final = re.compile(
     r"(?:：|，(?:分别是|分别为|即|依次为)|（|分别为|分别是|为(?=[\u4e00-\u9fff]+、))(?P<names>[^。；：，（）\d]+)(?=[。；）]|$)"
 )
 """`3个单位存在超期：甲局、乙局、丙局`."""
+_COLON: Final = re.compile(
+    r"(?<![第前后末\d.])(?P<number>\d{1,2}|[两三四五六七八九十])(?:名|位|个|家|项|类|种|人)[^，。；：、\d]{0,8}：(?P<names>[^。；：，（）\d]+)(?=[。；]|$)"
+)
+"""`月度之星3名：李某、张某、陈某`."""
 _OPENED: Final = re.compile(
     r"(?P<number>\d{1,2}|[两二三四五六七八九十])(?P<what>(?:类|个方面|方面|种|项|点|条|大)[\u4e00-\u9fff]{0,8})：(?P<clauses>(?:一是|（一）).+)"
 )
 _THINGS: Final = re.compile(
-    r"(?P<names>[^，。；：、（）“”\d]{2,24}(?:、[^，。；：、（）“”\d]{2,12})+?)(?P<number>[两三四五六七八九])(?P<what>(?:个|项|类|大|种)(?:专项|方面|领域|问题|行动|环节|渠道|平台|措施|类型|指标)[\u4e00-\u9fff]{0,2})"
+    r"(?P<names>[^，。；：、（）“”\d]{2,24}(?:、[^，。；：、（）“”\d]{2,12})+?)(?P<number>[两三四五六七八九])(?P<what>(?:个|项|类|大|种|条|支|部)(?![月年周日])[\u4e00-\u9fff]{2,6})"
 )
+_QUOTED: Final = re.compile(
+    r"“(?P<names>[\u4e00-\u9fff]{1,6}(?:、[\u4e00-\u9fff]{1,6})+)”(?:这|等)?(?P<number>[两三四五六七八九])(?P<what>(?:个|项|类|大|种|字)?[\u4e00-\u9fff]{0,4})"
+)
+"""`“接、派、办、访、评”五个环节`."""
 _JOINED: Final = re.compile("等|和|及|与|或|的$|共$|这$")
-_LONG: Final = 4
+_LONG: Final = 3
 """Names of a list with 等 from which one that is missing is no abridgement."""
 _COMPLETE: Final = re.compile(r"(?:提出|予以|给予|进行|通报)(?:表扬|批评)")
 """What a list that means to name all is followed by: `等6个单位重办理、强落实，提出表扬`."""
@@ -56,8 +64,11 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         yield from _above(paragraph, lists)
         yield from _clauses(paragraph)
         yield from _things(paragraph)
-        for match in chain(_HEADED.finditer(paragraph.text), _NAMED_BEFORE.finditer(paragraph.text)):
-            yield from _headed(paragraph, match)
+        ends: set[int] = set()
+        for match in chain(*(words.finditer(paragraph.text) for words in (_HEADED, _NAMED_BEFORE, _COLON))):
+            if match.end() not in ends:
+                ends.add(match.end())
+                yield from _headed(paragraph, match)
 
 
 def _miscounted(names: NameList) -> Iterator[Doubt]:
@@ -164,7 +175,7 @@ def _clauses(paragraph: Paragraph) -> Iterator[Doubt]:
 
 def _things(paragraph: Paragraph) -> Iterator[Doubt]:
     """`飞线清零、堆物清理、路灯点亮三个专项行动`: things of which none is left out."""
-    for match in _THINGS.finditer(paragraph.text):
+    for match in chain(_THINGS.finditer(paragraph.text), _QUOTED.finditer(paragraph.text)):
         names, number = match["names"].split("、"), chinese_number(match["number"])
         if number and len(names) > 2 and len(names) != number and not _JOINED.search(match["names"]):
             yield doubt(
@@ -180,7 +191,7 @@ def _things(paragraph: Paragraph) -> Iterator[Doubt]:
 
 def _headed(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:
     """`A档（10家）：甲局、乙局…`."""
-    names = [name for name in match["names"].split("、") if name]
+    names = re.findall("《[^《》]+》", match["names"]) or [name for name in match["names"].split("、") if name]
     number = chinese_number(match["number"])
     # 及, 和 and 与 may join two names or belong to one (人力资源和社会保障局)
     sizes = {len(names), sum(len(re.split("以及|及|和|与", name)) for name in names)}

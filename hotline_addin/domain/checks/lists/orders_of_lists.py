@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import opening_of
+from hotline_addin.domain.printed.prose.figures import Figure, Role, figures_in, opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
@@ -20,16 +20,17 @@ from hotline_addin.domain.printed.tabular.tables import Row, UnitTable
 from hotline_addin.errors import Level
 
 _PLACED: Final = re.compile(
-    r"第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位](?:的)?(?:是|为)?[^，。；、（）\d]{2,14}（?(?P<value>\d[\d.]*)(?P<unit>分|件|%)"
+    r"第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位](?:的)?(?:是|为)?[^，。；、（）\d]{2,14}(?:，?(?:得分|[\u4e00-\u9fff]{1,6}率)?(?:为|是)?)?（?(?P<value>\d[\d.]*)(?P<unit>分|件|%)"
 )
-_LEVEL: Final = re.compile(
-    r"(?P<values>(?!))|(?P<row>[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%)(?:(?:、|和|与)[^，。；：、（）\d]{2,20}\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列"
+_BRACKETED: Final = re.compile(
+    r"（(?P<value>\d[\d.]*)(?P<unit>分|件|%)，(?:排名|居|列)?第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位]?）"
 )
-"""`甲局97.4分、乙局96.9分，并列第二位`."""
-_LEVEL_FIRST: Final = re.compile(
-    r"(?:以|为)(?P<values>\d[\d.]*(?:分|件|%)(?:(?:、|和|与)\d[\d.]*(?:分|件|%))+)，?(?:均|同)?(?:为)?并列|"
-    r"并列[^，。；：]{0,6}，[^，。；\d]{0,12}(?:分别|均|都)?(?:为|是)(?P<row>\d[\d.]*(?:分|件|%)(?:(?:、|和|与)\d[\d.]*(?:分|件|%))+)"
-)
+"""`市气象局（98.9分，第一）`."""
+_LEVEL: Final = re.compile("并列|相同|(?<![环同]比)持平|同分")
+_JOINS: Final = re.compile(r"^）?(?:、|和|与|及)[^，。；：、\d]{0,20}$")
+"""What stands between the figures of those that are level."""
+_NEAR: Final = 24
+"""Characters between 并列 and the figures that are level."""
 _BUSIEST: Final = re.compile(
     r"(?:较多|最多|居前|前[一二三四五六七八九十\d]+[位名]?)的?[^，。；：]{0,8}?"
     r"(?:单位|部门|乡镇|街道|乡镇街道)(?:有|是|为|分别是|分别为|：)"
@@ -66,7 +67,8 @@ def _sorted(paragraph: Paragraph) -> Iterator[Doubt]:
 
 def _placed(paragraph: Paragraph) -> Iterator[Doubt]:
     """`第一名甲镇（95.2分），第二名乙镇（94.1分）`."""
-    for one, other in pairwise(_PLACED.finditer(paragraph.text)):
+    found = [*_PLACED.finditer(paragraph.text), *_BRACKETED.finditer(paragraph.text)]
+    for one, other in pairwise(found):
         first, second = chinese_number(one["place"]) or 0, chinese_number(other["place"]) or 0
         high, low = Decimal(one["value"]), Decimal(other["value"])
         if second == first + 1 and high < low and one["unit"] == other["unit"]:
@@ -86,13 +88,41 @@ def _ranked_rows(paragraph: Paragraph) -> Iterator[Doubt]:
 
 
 def _level(paragraph: Paragraph) -> Iterator[Doubt]:
-    """`甲局97.4分、乙局96.9分，并列第二位`."""
-    for match in chain(_LEVEL.finditer(paragraph.text), _LEVEL_FIRST.finditer(paragraph.text)):
-        values = re.findall(r"\d[\d.]*(?=分|件|%)", match["row"] or match["values"])
-        if len(set(map(Decimal, values))) > 1:
-            yield _told(
-                paragraph.place(match.start(), match.end()), f"写的是并列，数值却是{'、'.join(values)}。"
+    """`甲局97.4分、乙局96.9分，并列第二位`, `并列第三的是甲乡和乙乡，分别为93.5%和93.1%`: the nearest row."""
+    figures = [one for one in figures_in(paragraph.text) if one.role is not Role.CHANGE]
+    for match in _LEVEL.finditer(paragraph.text):
+        for row in _rows_of(paragraph.text, figures):
+            between = (
+                paragraph.text[row[-1].end : match.start()]
+                if row[-1].end <= match.start()
+                else paragraph.text[match.end() : row[0].start]
             )
+            if (
+                len(between) > _NEAR
+                or re.search(r"[。；、\d]", between)
+                or row[0].start < match.start() < row[-1].end
+            ):
+                continue
+            behind = row[-1].end <= match.start()
+            level = row[-2:] if behind else row  # of a longer row the last ones
+            is_own = behind and (len(row) > 2 or "均" in paragraph.text[row[-2].end : row[-1].start])
+            if len({one.number for one in level}) > 1 and not is_own:
+                told = "、".join(one.text for one in row)
+                where = paragraph.place(min(match.start(), row[0].start), max(match.end(), row[-1].end))
+                yield _told(where, f"写的是{match[0]}，数值却是{told}。")
+
+
+def _rows_of(text: str, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Figures of one unit that stand side by side."""
+    row: list[Figure] = []
+    for one in figures:
+        if row and not (one.unit is row[-1].unit and _JOINS.match(text[row[-1].end : one.start])):
+            if len(row) > 1:
+                yield row
+            row = []
+        row.append(one)
+    if len(row) > 1:
+        yield row
 
 
 def _left_out(notice: PrintedNotice, paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:

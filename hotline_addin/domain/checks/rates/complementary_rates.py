@@ -20,6 +20,7 @@ from hotline_addin.domain.printed.prose.figures import (
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.part_lists import PartList
+from hotline_addin.domain.printed.statements.rate_names import bare
 from hotline_addin.errors import Level
 
 _SHARE: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)占(?:比|[^，。；\d]{0,6}的)?(?:为|达)?(?=\d)")
@@ -51,11 +52,16 @@ def _shares_in(sentence: str) -> Iterator[RatePrint]:
 def _pairs(paragraph: Paragraph, start: int, rates: Sequence[RatePrint]) -> Iterator[Doubt]:
     for place, one in enumerate(rates):
         for other in rates[place + 1 :]:
-            names = (re.sub("率$", "", one.label), re.sub("率$", "", other.label))
+            names = (_name(one.label), _name(other.label))
             if are_complements(*names) and _is_off([one.percent, other.percent]):
                 both = [one.percent, other.percent]
                 where = paragraph.place(start + both[0].start, start + both[1].end)
                 yield _told(where, both, [(paragraph.number, start + each.start) for each in both])
+
+
+def _name(label: str) -> str:
+    """`全年线上渠道受理` is 线上渠道: without times, verbs of all and 率."""
+    return re.sub(r"(?:的|受理|办理|办结)?率?$|的$", "", re.sub(r"^.*结果(?=[不满])", "", bare(label)))
 
 
 def _shares(parts: PartList) -> Iterator[Doubt]:

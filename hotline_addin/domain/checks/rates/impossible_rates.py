@@ -33,7 +33,7 @@ from hotline_addin.domain.printed.statements.rate_names import (
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable, handled_column
 from hotline_addin.errors import Level
 
-_SAMPLED: Final = re.compile("测评|评价|回访|抽[查样检评]|调查")
+_SAMPLED: Final = re.compile("测评|评价|[回走受]访|抽[查样检评取]|调查|检查|核查|暗访")
 """What makes offices those that were asked."""
 _PART: Final = re.compile(r"超期|逾期|超时|重办|退回|返工|未|不满|其中")
 """Counts of some orders: the rate beside may be of more of them."""
@@ -158,7 +158,7 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
                     [(paragraph.number, start + rate.percent.start)],
                 )
                 continue
-            at_most = _most_behind(paragraph, wholes, rate)
+            at_most = 0 if "完成" in rate.label else _most_behind(paragraph, wholes, rate)
             if at_most and not _is_possible(rate.percent.number, at_most):
                 yield doubt(
                     Level.ERROR,
@@ -176,8 +176,8 @@ def _exactly(part: str, wholes: Sequence[Figure]) -> int:
         for one in wholes
         if re.match("[^，。]{0,4}中", part[one.end :])
         or (
-            re.search("抽[查检取]$|检查$", one.label)
-            and re.match("(?:工单|诉求|办件|样本)?，", part[one.end :])
+            re.search("(?:抽[查检取评样]|检查|核查|回访|走访|暗访|测评)", one.label)
+            and re.match("[^，。；：\\d]{0,8}，", part[one.end :])
             and len(wholes) == 1
         )
     ]

@@ -27,7 +27,9 @@ from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.slips import is_slip, mistyped
 from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.rate_names import (
+    are_modified_alike,
     bare,
+    is_done,
     is_due,
     is_numerator,
     is_share_of_orders,
@@ -41,7 +43,9 @@ _ALL_SATISFIED: Final = re.compile(r"^(?:综合|群众|总体|回访|办理)?(?:
 _NOT_CONTENT: Final = re.compile(r"不(?:太|甚)?满意$|一般$")
 """Answers that are not 满意, whether or not they hold the word."""
 _ANSWER: Final = re.compile(r"满意$|一般$")
-_OTHER_TIME: Final = re.compile(r"上[个一]?[月年期季周]|去年|同期|平均|目标")
+_OTHER_TIME: Final = re.compile(
+    r"上[个一]?[月年期季周]|去年|同期|平均|(?<!完成)(?<!完成年度)(?<!完成全年)目标"
+)
 _OF_PART: Final = re.compile(r"^(?:办结|结案|完成|解决|回复|反馈|签收|答复)率?$")
 """Rates that offices work out of what was due, which a text may leave unsaid."""
 _OF_PLAN: Final = re.compile(r"完成(?:年度|全年)?(?:计划|任务|目标)[^，。；\d]{0,4}的(?=\d)")
@@ -106,11 +110,11 @@ def _of_rate(
     known: Sequence[Figure],
 ) -> Iterator[Doubt]:
     part = _numerator(rate, scope)
-    if part is None or rate.percent.number > 100:
+    if part is None or (rate.percent.number > 100 and not any(is_due(one, rate.label) for one in scope)):
         return
     bases = _bases(rate, part, scope, beside)
     sure = [base.count for base in bases if base.is_sure]
-    over = [one for one in beside if one.start < part.start and may_be_whole(one) and one.high < part.low]
+    over = [one for one in beside if may_be_whole(one) and one.high < part.low]
     if over and rate.percent.is_share(over[-1], part) and not _is_given(rate, part, scope, sure):
         yield _mismatch(paragraph, rate, part, over[-1], Level.ERROR)
         return
@@ -133,9 +137,16 @@ def _numerator(rate: RatePrint, counts: Sequence[Figure]) -> Figure | None:
     name = numerator_name(rate.label)
     named = [count for count in counts if is_numerator(count, name)]
     if not named:  # 完成79项，整改完成率; 实际培训330人，完成计划的90%
-        named = [count for count in counts if len(bare(count.label)) > 1 and name.endswith(bare(count.label))]
-    if not named and rate.label == "完成率":
-        named = [count for count in counts if re.match("实际|共?完成", count.label)]
+        labels = [(count, bare(count.label)) for count in counts]
+        named = [
+            count
+            for count, label in labels
+            if len(label) > 1 and name.endswith(label) and are_modified_alike(label, name)
+        ]
+    if not named and any(is_due(count, rate.label) for count in counts):
+        named = [count for count in counts if is_done(count)]
+        others = [count for count in counts if not is_due(count, rate.label)]
+        named = named or (others if len(others) == 1 else [])
     before = [count for count in named if count.end <= rate.start]
     if named:
         return before[-1] if before else named[0]

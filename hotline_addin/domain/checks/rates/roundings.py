@@ -14,7 +14,7 @@ from hotline_addin.domain.printed.statements.part_lists import PartList
 from hotline_addin.errors import Level
 
 _FEWEST: Final = 2
-"""Shares that show which way a notice rounds, before one of the other way is told."""
+"""Telling shares of a notice of which any two ways are one too many."""
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -22,8 +22,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     found = [one for parts in notice.part_lists for one in _ways(parts)]
     up = [one for one in found if one[3]]
     cut = [one for one in found if not one[3]]
-    few, many = sorted((up, cut), key=len)
-    if few and len(many) >= max(_FEWEST, 2 * len(few)):
+    few, many = (cut, up) if len(cut) <= len(up) else (up, cut)
+    if few and (len(many) >= 2 * len(few) or len(found) <= _FEWEST):
         for parts, part, share, is_up in few:
             right = round_half_up(Fraction(part.value) / parts.middle * 100, decimals_of(share.number) + 2)
             way = "四舍五入" if not is_up else "截尾"

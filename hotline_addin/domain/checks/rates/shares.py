@@ -34,6 +34,8 @@ _SHARE: Final = re.compile(
 """`占63.72%`, `占转派总量的48.73%`, `占比为24.67%`, and a percentage in brackets right behind a count."""
 _GENERAL: Final = re.compile(r"^(?:了|到|其|本月|当月|全[县市区州省])?(?:.{0,6}(?:总[数量]|量)|全部|总体)?$")
 """Bases that name no other whole than the month's: none at all, 总量, 全县工单总数."""
+_IS_WHOLE: Final = re.compile(r"共|总|受理|接到|收到|接收|全[市县区省州国年]")
+"""Names of counts that a share without a base may be of, where it is the only other one of the sentence."""
 _SOME: Final = re.compile(r"[镇街乡]|(?<!全)区|部门|企业|市直|县直|单位")
 """Words of wholes that are a part of the month: 占镇街总量的55%."""
 _NAME: Final = re.compile(r"^(?!工单$|诉求$|热线$|办件$|来电$)[\u4e00-\u9fff]{2,}$")
@@ -162,16 +164,19 @@ class _Wholes:
 
 
 def _head(share: _Share) -> Figure | None:
-    """`收到665件，其中个体274件，占41.2%`: what stands right before 其中, where no base is named."""
-    if len(share.counts) < 2 or not _GENERAL.match(share.base) or "总" in share.base:
+    """`收到665件，其中个体274件，占41.2%`: what stands right before, where no other base is named."""
+    if len(share.counts) < 2 or (_GENERAL.match(share.base) and "总" in share.base):
         return None
     whole, part = share.counts[-2:]
+    if whole.low <= part.high:
+        return None
+    if not _GENERAL.match(share.base):  # 民生类诉求5.46万件，其中教育类0.71万件，占民生类诉求的13.0%
+        name = re.sub("的$", "", share.base)
+        return whole if len(name) > 2 and whole.label.endswith(name) else None
     between = share.paragraph.text[whole.end : part.start]
-    return (
-        whole
-        if whole.low > part.high and re.match(r"[，（]其中[^，。；]*$|[^，。；]{0,8}中，[^。；]*$", between)
-        else None
-    )
+    among = re.match(r"[，（]其中[^，。；]*$|[^，。；]{0,8}[中里内]，[^。；]*$", between)
+    alone = len(share.counts) == 2 and re.fullmatch("，[^，。；]{0,12}", between)
+    return whole if among or (alone and _IS_WHOLE.search(whole.label)) else None
 
 
 def _base_of_neighbours(
@@ -181,9 +186,11 @@ def _base_of_neighbours(
     alike = [one for one in shares if one.base == share.base]
     alike = [one for one in alike if one.parts[0].unit is share.parts[0].unit]
     beside = [one for one in alike if one.paragraph is share.paragraph]
+    loose = [one for one in shares if one.paragraph is share.paragraph and not (one.base and share.base)]
     base = _common(beside, unexplained, wholes, 2 if len(beside) > 2 else 1) or _common(
         alike, unexplained, wholes, 3
     )
+    base = base or (_common(loose, unexplained, wholes, 1) if len(alike) == 1 else None)
     return Figure.worked_out(base, base) if base and base >= share.parts[0].high else None
 
 

@@ -25,7 +25,7 @@ from hotline_addin.errors import Level
 
 _CLOSES: Final = re.compile(
     r"^）?(?:(?![等及和与另其])[\u4e00-\u9fff]){0,8}?，?(?:以上|三项|两项|四项|五项)?"
-    r"(?:[\d两一二三四五六七八九十]{1,3}(?:类|项|个|家)[\u4e00-\u9fff]{0,6})?(?:合计|共计|总计|共)(?:扣|得)?$"
+    r"(?:[\u4e00-\u9fff]{1,6}(?=合计|总计|共计|累计|总[量数]))?(?:[\d两一二三四五六七八九十]{1,3}(?:类|项|个|家)[\u4e00-\u9fff]{0,6})?(?:合计|共计|总计|总共|一共|共|累计|总[量数])(?:扣|得|为|达|是|(?P<verb>[\u4e00-\u9fff]{2,6}))?$"
 )
 """What stands between the last part and the sum; 等, 及其他 leave parts out, and 累计 counts other months."""
 _GOES_ON: Final = re.compile(
@@ -38,7 +38,8 @@ _ALL: Final = re.compile(r"^，(?:全[年月周季]度?|年度|本年|当月)[^�
 _GOES_ON_ANYHOW: Final = re.compile(r"^）?、[^。；：，]{1,24}$")
 """What stands before the first part of a row that is read from its middle on only."""
 _COUNTED: Final = re.compile(
-    r"^，前?(?P<number>[\d两三四五六七八九十]{1,2})(?:周|天|日|个?月|季度|项|类|家|个[\u4e00-\u9fff]{1,4})(?:累计|合计|共计|共)[\u4e00-\u9fff]{0,4}$"
+    r"^，前?(?P<number>[\d两三四五六七八九十]{1,2})(?:周|天|日|个?月|季度|项|类|家|批次?|轮|次|期|场|组|级|年|方|个?[\u4e00-\u9fff]{1,4}?)"
+    r"(?:累计|合计|共计|总计|总共|一共|共)[\u4e00-\u9fff]{0,4}$"
 )
 """`，三周累计`: as many as stand before."""
 _MARKS_GO_ON: Final = re.compile(r"^）?[、，][^。；，]{1,18}$")
@@ -77,6 +78,15 @@ def _counts(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[Doubt]:
         )
         if not (closes or counted or spans) or total.is_vague:
             continue
+        if (
+            closes
+            and closes["verb"]
+            and not counted
+            and closes["verb"] not in _opening(text, figures[:place])
+        ):
+            continue  # what is told of the parts is something else: 投诉30件、咨询40件，共办结65件
+        if any(text[part.start - 1] == "各" for part in figures[:place]):
+            continue
         parts = _run(text, figures[:place], _MARKS_GO_ON if total.unit is Unit.SCORE else _GOES_ON)
         cut = len(parts) < place and _GOES_ON_ANYHOW.match(
             text[figures[place - len(parts) - 1].end : parts[0].start]
@@ -92,6 +102,11 @@ def _counts(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[Doubt]:
         # Less than one of the parts, or far more than all, counts something else: 投诉300件，共受理9600件.
         if max(part.low for part in parts) <= total.high and total.low <= _MOST_OFF * high_sum(parts):
             yield _missed(paragraph, parts, total, Fraction(low_sum(parts) + high_sum(parts)) / 2)
+
+
+def _opening(text: str, parts: Sequence[Figure]) -> str:
+    """The words of a sentence up to its last part."""
+    return text[text.rfind("。", 0, parts[0].start) + 1 : parts[-1].start]
 
 
 def _run(text: str, figures: Sequence[Figure], goes_on: re.Pattern[str]) -> list[Figure]:

@@ -8,8 +8,17 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, figures_in, opening_of
+from hotline_addin.domain.printed.prose.figures import (
+    Figure,
+    Role,
+    Unit,
+    figures_in,
+    high_sum,
+    low_sum,
+    opening_of,
+)
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.prose.periods import Period, PeriodPrint, periods_in
 from hotline_addin.errors import Level
 
@@ -26,9 +35,9 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if first is None or second is None or len({first[2], second[2], words} - {""}) > 1:
                 continue
             parts = [first[1], second[1]]
-            if whole.is_exact and all(one.is_exact for one in parts):
-                right = sum(one.value for one in parts)
-                if right != whole.value:
+            if True:
+                right = sum(one.number for one in parts)
+                if not whole.meets(low_sum(parts), high_sum(parts)):
                     yield doubt(
                         Level.ERROR,
                         "sum-mismatch",
@@ -61,6 +70,9 @@ def _by_months(notice: PrintedNotice) -> dict[tuple[int, int], _Told]:
 
 
 def _years(text: str) -> Iterator[PeriodPrint]:
+    for match in re.finditer(r"前(?P<number>\d{1,2}|[两三四五六七八九十]{1,2})个?月", text):
+        if number := chinese_number(match["number"]):
+            yield PeriodPrint(Period(None, 1, number), match[0], match.start(), match.end())
     for match in re.finditer(r"全年|上半年(?=累计|共|合计)", text):
         last = 12 if match[0] == "全年" else 6
         yield PeriodPrint(Period(None, 1, last), match[0], match.start(), match.end())

@@ -30,16 +30,19 @@ _SCORE: Final = re.compile(
     rf"(?:满分|基[准础]分|总分)(?:为|是)?(?P<full>{NUMBER})分[^。；\d]{{0,12}}扣(?:除|减)?(?P<less>{NUMBER})分，[^。；，\d]{{0,6}}得分?(?:为|是)?"
     rf"(?P<left>{NUMBER})分"
 )
-_CARRIED: Final = re.compile(
-    r"(?:[月期年季周]初[^，。；：]{0,8}|期初|原有|历年|库存|积存|存量|结转(?!下)|遗留|转入|上[个一]?[月期周季年][^，。；：]{0,6}(?:未办结|在办|未结|待办))[^，。；：、\d]{0,6}$"
+_HAD: Final = re.compile(
+    r"(?:[月期年季周]初|[去上]年[底末]|此前|期初|原有|历年|库存|积存|存量|留存|结转(?!下)|遗留|转入|结存"
+    r"|上[个一]?[月期周季年][^，。；：]{0,6}(?:未办结|在办|未结|待办))[^，。；：、\d]{0,8}$"
 )
 _NEW: Final = re.compile(
-    r"(?:收到|登记|新立[^，。；：、\d]{0,4}|立案|新增|新收|新受理|新接|[当本][月期周季][^，。；：\d]{0,6}(?:受理|接收|派|新)|受理|接收)[^，。；：、\d]{0,8}$"
+    r"(?:收到|登记|新[^，。；：、\d]{1,5}|新立[^，。；：、\d]{0,4}|立案|新增|新收|新受理|新接|[当本][月期周季年][^，。；：\d]{0,6}(?:受理|接收|派|新|转)|受理|接收|收案)[^，。；：、\d]{0,8}$"
 )
-_TOGETHER: Final = re.compile(r"(?:合计|共计|总计|应办|需办|共有|累计|共)[^，。；：、\d]{0,8}$")
-_DONE: Final = re.compile(r"(?<!未)(?<!应)(?:办结|办理完毕|结案|化解|销号|处置|完成)[^，。；：、\d]{0,4}$")
+_TOGETHER: Final = re.compile(r"(?:合计|共计|总计|应办|需办|共有|累计|总数|共|已达|达到)[^，。；：、\d]{0,8}$")
+_DONE: Final = re.compile(
+    r"(?<!未)(?<!应)(?:办结|办理完毕|结案|审结|化解|销号|处置|处理|消化|核销|解决|完成|出库|兑付)[^，。；：、\d]{0,4}$"
+)
 _CARRIED_ON: Final = re.compile(
-    r"(?:[月期年季周]末[^，。；：]{0,4}|[月期年]底[^，。；：]{0,4}|尚有|仍有|结转下|转下|转入下|未办结|尚未办结|在办|剩余|待办)[^，。；：、\d]{0,10}$"
+    r"(?:[月期年季周][末底][^，。；：]{0,4}|尚[有余存]|仍有|还有|结余|结存|结转下|转下|转入下|未办结|尚未办结|在办|剩[余下]|待办|未结)[^，。；：、\d]{0,10}$"
 )
 
 
@@ -67,22 +70,26 @@ def _rests(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
 
 def _carried(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
     """`上月结转233件，本月受理1905件，合计2138件，办结2000件，结转下月138件`."""
-    old = _named(paragraph, counts, _CARRIED)
-    new = _named(paragraph, [count for count in counts if count is not old], _NEW)
-    if old is None or new is None:
+    old = _named(paragraph, counts, _HAD) or _named(paragraph, counts[:1], _CARRIED_ON)
+    if old is None:
         return
-    behind = [count for count in counts if count.start > max(old.start, new.start)]
-    total = _named(paragraph, behind, _TOGETHER)
-    if total and total.is_plain and old.value + new.value != total.value:
+    new = _named(paragraph, [count for count in counts if count is not old], _NEW)
+    since = max(old.start, new.start if new else 0)
+    behind = [count for count in counts if count.start > since]
+    total = _named(paragraph, behind, _TOGETHER) if new else None
+    if new and total and total.is_plain and old.value + new.value != total.value:
         said = f"{old.digits}+{new.digits}={old.value + new.value}，文中写的是{total.text}。"
         yield _missed(paragraph, [old, new, total], said)
     done, left = _named(paragraph, behind, _DONE), _named(paragraph, behind, _CARRIED_ON)
-    if left is done:
+    parts = [one for one in (old, new, done, left) if one]
+    if done is None or left is None or left is done or not all(map(_is_exact, parts)):
         return
-    had = total.value if total and total.is_plain else old.value + new.value
-    if done and left and all(map(_is_exact, (old, new, done, left))) and had - done.value != left.value:
+    if new is None and (counts.index(left) - counts.index(old) != 2 or left.start < done.start):
+        return  # what came in between may stand under another name
+    had = total.value if total and total.is_plain else old.value + (new.value if new else 0)
+    if had - done.value != left.value:
         said = f"{had}-{done.digits}={had - done.value}，文中写的是{left.text}。"
-        yield _missed(paragraph, [old, new, done, left], said)
+        yield _missed(paragraph, parts, said)
 
 
 def _scores(paragraph: Paragraph) -> Iterator[Doubt]:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt
 from hotline_addin.domain.printed.annex_sums import annex_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, figures_in, opening_of
+from hotline_addin.domain.printed.prose.figures import (
+    Figure,
+    Role,
+    figures_in,
+    number_of,
+    opening_of,
+)
 from hotline_addin.domain.printed.prose.slips import exchanged
+from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.statements.facts import UNIT_ENDING
 from hotline_addin.domain.printed.statements.part_lists import PartList
 from hotline_addin.domain.printed.statements.rate_names import is_due
@@ -26,8 +34,14 @@ has, the less it is a selection.
 _ANSWER: Final = re.compile(r"(?:满意|一般)$")
 _NAMED: Final = re.compile(rf"{UNIT_ENDING}$")
 _AMONG: Final = re.compile(
-    r"[，。；（：]?中|[^。；]{0,24}[，。；（：]?其中|[^，。；]{0,8}中[，：]?|[^。；]{0,50}(?:分别|依次)[是为有]|：|（"
+    r"[，。；（：]?中|[^。；]{0,24}[，。；（：]?其中|，?[^，。；]{0,8}(?<![集其])中(?![心小学央国年旬型部午等])[，：]?|[^。；]{0,50}(?:分别|依次)[是为有]|[^。；：（）]{0,16}：|（"
 )
+_NUMBERED: Final = re.compile(
+    r"([两三四五六七八九十]|(?<!\d)\d{1,2})(?:个|家|类|级|项|批|周|季度|年|大|种|方面)"
+)
+"""`集中在4个单位`, `三年来`: as many as the list has parts."""
+_MOST: Final = Fraction(3, 5)
+"""Of a whole that the units named behind 其中 make up at least, to be all of them."""
 _FARTHEST: Final = Fraction(1, 2)
 """How far off a list may be that says itself that it is complete: beyond it the whole is another figure."""
 
@@ -83,6 +97,8 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
         near = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST]
         near = near or [whole for whole in _anywhere(notice, parts) if _is_near(parts, whole)]
         return min(near, key=lambda whole: abs(parts.middle - whole.value), default=None)
+    if heads and parts.is_row and len(parts.parts) > 2 and _are_named(parts, heads[0]):
+        return heads[0] if _MOST <= parts.middle / heads[0].low else None  # units, of which few are left out
     meant = [whole for whole in wholes if _is_meant(parts, whole)]
     return min(meant, key=lambda whole: abs(parts.middle - whole.value), default=None)
 
@@ -107,17 +123,26 @@ def _heads(parts: PartList) -> list[Figure]:
 def _is_respective(parts: PartList, head: Figure) -> bool:
     """`巡查662次，四个片区分别为…`: all of it, where nothing else is told of each."""
     between = parts.paragraph.text[head.end : parts.start]
+    said = _NUMBERED.findall(parts.paragraph.text[max(0, head.start - 12) : parts.start])
+    if any(chinese_number(number) == len(parts.parts) for number in said):
+        return True
     if between.startswith(("：", "（")) and "其中" not in between:
         return not parts.is_selection and (between[0] == "（" or all(map(_NAMED.search, _names_of(parts))))
     if between.rstrip("，：").endswith("中"):
         return False
-    return bool(re.search("分别|依次", between)) and not re.search(
+    return bool(re.search("分别|依次|分布为|构成为|分为", between)) and not re.search(
         "(?:分别|依次)(?:比|较|占|同比|环比)|前|排", between
     )
 
 
 def _names_of(parts: PartList) -> list[str]:
     return [figure.label for figure in parts.figures]
+
+
+def _are_named(parts: PartList, head: Figure) -> bool:
+    """Units, or what stands behind a colon right after its whole."""
+    colon = parts.paragraph.text[head.end : head.end + 1] == "："
+    return colon or all(map(_NAMED.search, _names_of(parts)))
 
 
 def _named_whole(parts: PartList) -> Figure | None:
@@ -196,6 +221,8 @@ def _is_meant(parts: PartList, whole: Figure) -> bool:
 
 def _has_slip(parts: PartList, whole: Figure) -> bool:
     """Whether the sum would be right, had not two digits of one part changed places."""
+    if any(number_of(other) == _written_sum(parts, whole) for other in exchanged(_digits(whole))):
+        return True
     if not whole.is_exact or not all(figure.is_exact for figure in parts.figures):
         return False
     off = whole.value - int(parts.middle)
@@ -204,6 +231,16 @@ def _has_slip(parts: PartList, whole: Figure) -> bool:
         for part in parts.parts
         for other in exchanged(str(part.figure.value))
     )
+
+
+def _digits(figure: Figure) -> str:
+    return str(figure.number)
+
+
+def _written_sum(parts: PartList, whole: Figure) -> Decimal | None:
+    """The sum as the whole is written (3.26 of 3.26万件); None where the parts are written otherwise."""
+    scales = {figure.text.strip("0123456789.,") for figure in (*parts.figures, whole)}
+    return sum((f.number for f in parts.figures), Decimal(0)) if len(scales) == 1 else None
 
 
 def _is_near(parts: PartList, whole: Figure) -> bool:

@@ -10,18 +10,17 @@ from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, spa
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, figures_in, sentences
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.statements.rate_names import bare
+from hotline_addin.domain.printed.statements.rate_names import is_part_of
 from hotline_addin.errors import Level
 
 _AMONG: Final = re.compile(
     r"^[^，。；：\d]{0,8}[，；（]?其中[，：]?(?:[^，。；：（）、\d]|\d{1,3}(?=秒|天|日|小时|分钟|个)){0,18}$"
 )
 _PRESENT: Final = re.compile(r"^(?:实到|实际到|实有到|实际参|到会|出席|参训|参会|参加)")
+_SUCH: Final = re.compile(r"^[^。；]*，[^，。；、]{3,14}的(?:有|为|达)?$")
+_TO_OTHER: Final = re.compile(r"[较比于与]|同期|上[月周年期]|去年|共|另|各")
 _BESIDE: Final = 6
 """Counts before and behind a part among which its whole stands: a bound on the work."""
-_ASKED: Final = re.compile(r"^(?:有效|成功)?(?:回访|抽访|评价|测评)$")
-_OF_ASKED: Final = re.compile(r"^(?:基本|非常|不)?满意$|^(?:已|未)?解决$")
-_MODIFIED: Final = re.compile(r"^(?:按[时期]|及时|超[时期]|逾期|提前|限时|首次)(?P<of>[\u4e00-\u9fff]{2,4})$")
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -36,9 +35,11 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
     for place, part in enumerate(counts):
         near = counts[max(0, place - _BESIDE) : place + _BESIDE]
-        wholes = [whole for whole in near if whole is not part and _is_whole(whole.label, part.label)]
+        wholes = [whole for whole in near if whole is not part and is_part_of(part.label, whole.label)]
         before = counts[place - 1] if place else None
         if before and _PRESENT.match(part.label):
+            wholes.append(before)
+        if before and _is_some(paragraph.text, before, part):
             wholes.append(before)
         if before and _AMONG.match(paragraph.text[before.end : part.start]):
             wholes.append(before)
@@ -55,17 +56,11 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
             )
 
 
-def _is_whole(whole: str, part: str) -> bool:
-    """Whether the names alone say so: 应办结 of 办结, 办结 of 按期办结, 回访 of 满意."""
-    of, one = bare(whole), bare(part)
-    if _OF_ASKED.match(one):
-        return bool(_ASKED.match(of))
-    modified = _MODIFIED.match(one)
-    stem = modified["of"] if modified else one
-    due = re.match(r"应(?P<of>[\u4e00-\u9fff]{2})", of)
-    if due and one.endswith(due["of"]) and not one.startswith("应"):
-        return True
-    return bool(stem) and (of == f"应{stem}" or (bool(modified) and of == stem))
+def _is_some(text: str, whole: Figure, part: Figure) -> bool:
+    """`1420户，发现存在隐患的362户`: those of the ones before that are so and so."""
+    between = text[whole.end : part.start]
+    parallel = text[whole.start - 1] == "的"
+    return not parallel and bool(_SUCH.search(between)) and not _TO_OTHER.search(between) and len(between) <= 24
 
 
 IDENTITY: Final = Identity(

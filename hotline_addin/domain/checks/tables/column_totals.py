@@ -14,6 +14,7 @@ from hotline_addin.domain.printed.statements.rate_names import is_share_of_order
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
 from hotline_addin.errors import Level
 
+_FEWEST: Final = 3
 _PART_HEADER: Final = re.compile(
     r"^(?:超期|逾期|超时|重办|退回|不满意|未办结|延期)(?:件数|件|数|量|办结数?|办理数?|次数)?$"
 )
@@ -25,7 +26,26 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         for place, row in enumerate(table.rows):
             if row.is_total or _adds_up(table, row):
                 yield from _of_total(table, place, row)
+            elif place in (0, len(table.rows) - 1) and row.is_unit and len(table.units) > _FEWEST:
+                yield from _unnamed_total(table, row)
         yield from _parts_of_rows(table)
+
+
+def _unnamed_total(table: UnitTable, row: Row) -> Iterator[Doubt]:
+    """The first or last row that is the sum of all others in some column means to be so in the rest (四季度)."""
+    others = [unit for unit in table.units if unit is not row]
+    counts = [one for one in table.of_kind(Kind.COUNT) if row.cell(one).count]
+    wrong = [one for one in counts if row.cell(one).count != column_sum(others, one)]
+    right = [one for one in counts if one not in wrong and sum(bool(r.cell(one).count) for r in others) > 2]
+    near = all(
+        abs((row.cell(one).count or 0) - column_sum(others, one)) * 5 < (row.cell(one).count or 0)
+        for one in wrong
+    )
+    if len(wrong) == 1 and right and near:
+        stated, summed = row.cell(wrong[0]).count, column_sum(others, wrong[0])
+        said = f"“{row.name}”的{right[0].header}是各行之和，{wrong[0].header}写的是{stated}，各行相加是{summed}。"
+        places = "、".join(one.cell(wrong[0]).text for one in others[:8])
+        yield _wrong(table, row, wrong[0], ("sum-mismatch", f"{said}（{places}）", "请核对这一列的各行。"))
 
 
 def _adds_up(table: UnitTable, row: Row) -> bool:

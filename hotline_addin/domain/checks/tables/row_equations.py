@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from itertools import combinations, permutations
@@ -23,13 +24,14 @@ _ENOUGH_NAMED: Final = 2
 """The same where the part bears the rate's name (按期办结数 for 按期办结率): small tables have few rows."""
 _MOST_COLUMNS: Final = 16
 """Columns of counts that are tried as part and whole: a bound on the work."""
+_FEW_COLUMNS: Final = 5
 _MOST_EXCEPTIONS: Final = Fraction(1, 5)
 """Share of the rows that may be slips: beyond it the equation is not the table's."""
 _GROWTH: Final = re.compile(r"增[幅长]|同比|环比|变化率|升降")
 _SHARE: Final = re.compile("占比|比重|比例|占")
 _NO_SUM: Final = re.compile(r"序号|排名|名次|备注|率|占比|幅")
 """Headings of columns that nothing adds up to."""
-_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|小计)")
+_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|小计|总[量数]$|全[天年月周部]$)")
 _TOGETHER: Final = re.compile(r"总|合计|共|^受理|^收到")
 """Headings of columns that the others add up to."""
 
@@ -47,6 +49,7 @@ class Definition:
     whole: Column | int
     is_rest: bool
     is_growth: bool = False
+    among: tuple[Column, ...] = ()
 
     @property
     def text(self) -> str:
@@ -110,7 +113,7 @@ def _conceivable(table: UnitTable, rate: Column) -> Iterator[Definition]:
             yield Definition(rate, part, whole, is_rest=False, is_growth=True)
         return
     for part, whole in permutations(counts, 2):
-        yield Definition(rate, part, whole, is_rest=False)
+        yield Definition(rate, part, whole, is_rest=False, among=counts)
         yield Definition(rate, part, whole, is_rest=True)
     for part in counts:
         yield Definition(rate, part, _column_sum(table, part), is_rest=False)
@@ -127,7 +130,11 @@ def _followed(definition: Definition, rows: Sequence[Row]) -> int:
     telling = sum(share not in (0, 1) for share in shares)
     exceptions = (len(answers) - answers.count(None)) * _MOST_EXCEPTIONS
     enough = _ENOUGH
-    if definition.is_named:  # so sure a definition that one slip among three rows is no reason to doubt it
+    is_plain = definition.is_growth and not any(share in (0, 1, -1) for share in shares)
+    is_alone = len(definition.among) <= 3 and answers.count(True) >= _ENOUGH - 1
+    if (
+        definition.is_named or is_plain or is_alone
+    ):  # so sure a definition that one slip among three rows is no reason to doubt it
         enough, exceptions = _ENOUGH_NAMED, max(Fraction(1), exceptions)
     return telling if telling >= enough and answers.count(False) <= exceptions else 0
 
@@ -173,12 +180,46 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
             named = (alike or bool(_TOGETHER.search(whole.header))) and len(rows) - len(
                 wrong
             ) >= _ENOUGH_NAMED
+            few = len(counts) <= _FEW_COLUMNS and len(rows) > 2  # so few sums are tried that two rows tell
             enough = telling >= _ENOUGH - 1 or (
-                named and (telling >= _ENOUGH_NAMED or len(rows) > 2 * _ENOUGH)
+                (named or few) and (telling >= _ENOUGH_NAMED or (named and len(rows) > 2 * _ENOUGH))
             )
             if enough and len(wrong) == 1 and wrong[0].name not in told:
                 told.add(wrong[0].name)
                 yield _no_sum(table, whole, parts, wrong[0])
+    if 4 <= len(counts) <= _FEW_COLUMNS + 1:
+        yield from _balances(table, rows, counts, told)
+
+
+def _balances(
+    table: UnitTable, rows: Sequence[Row], counts: Sequence[Column], told: set[str]
+) -> Iterator[Doubt]:
+    """a + b = c + d (what was there and came is what is done and left), in all rows but one."""
+    for one, other in combinations(counts, 2):
+        rest = [column for column in counts if column not in (one, other)]
+        for parts in combinations(rest, 2):
+            if counts.index(parts[0]) < counts.index(one):
+                continue
+            wrong = [row for row in rows if _sum(row, (one, other)) != _sum(row, parts)]
+            telling = sum(_tells(row, (one, other, *parts)) for row in rows if row not in wrong)
+            if len(wrong) == 1 and telling >= _ENOUGH - 1 and wrong[0].name not in told:
+                told.add(wrong[0].name)
+                row = wrong[0]
+                said = (
+                    f"其他各行的{one.header}加{other.header}都等于{parts[0].header}加{parts[1].header}，"
+                    f"这一行{_sum(row, (one, other))}不等于{_sum(row, parts)}。"
+                )
+                yield doubt(
+                    Level.ERROR,
+                    "sum-mismatch",
+                    f"{table.place}“{row.name}”一行，{'、'.join(row.cell(c).text for c in (one, other, *parts))}",
+                    (said, "请核对这一行。"),
+                    [cell_at(table, row, column) for column in (one, other, *parts)],
+                )
+
+
+def _sum(row: Row, columns: Sequence[Column]) -> Decimal:
+    return sum((row.cell(column).number or Decimal(0) for column in columns), Decimal(0))
 
 
 def _row_totals(table: UnitTable, told: set[str]) -> Iterator[Doubt]:
@@ -190,7 +231,7 @@ def _row_totals(table: UnitTable, told: set[str]) -> Iterator[Doubt]:
             continue
         rows = [row for row in table.rows if row.cell(whole).count is not None]
         wrong = [row for row in rows if not _adds_up(row, whole, parts)]
-        if 0 < len(wrong) <= max(1, len(rows) // 4) and len(rows) > len(wrong) + 1:
+        if 0 < len(wrong) <= max(1, len(rows) // 4) and len(rows) > len(wrong):
             for row in wrong:
                 told.add(row.name)
                 yield _no_sum(table, whole, parts, row)

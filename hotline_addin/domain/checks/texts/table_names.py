@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
@@ -12,7 +11,8 @@ from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.tabular.tables import Kind, UnitTable
+from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.printed.tabular.tables import UnitTable
 from hotline_addin.errors import Level
 
 _GROUP: Final = re.compile(
@@ -27,19 +27,12 @@ _LISTED: Final = re.compile(
     r"(?:较[多高低少]|最[多高低少]|居前|靠前|靠后|前[一二三四五六七八九十\d]+[位名]?|末位)的?[^，。；：]{0,10}?(?:有|是|为|：)：?(?P<names>[^。；，：]+)"
 )
 """`承办量居前的是供电公司、水务集团、热力公司`."""
-_NONE_OF: Final = re.compile(
-    r"(?:^|[，。；：中])(?P<names>[^，。；：\d]{2,200}?)(?:等?\d{0,2}(?:个|家)[\u4e00-\u9fff]{0,4})?(?:均|都|全部)?(?:没有|无|未发生|未出现|实现零|零)"
-    r"(?:出现|发生)?(?P<what>超期|逾期|超时|重办|退回|不满意|未办结)"
-)
-"""`石佛镇、双庙镇2个镇没有超期工单`."""
-_BEYOND: Final = re.compile(
-    r"(?P<side>超过|高于|大于|达到|低于|少于|不足|不到|在)(?P<limit>\d[\d.]*)(?P<unit>件|%|分|起|次|宗|个)(?P<over>以上|以下)?的"
-    r"[\u4e00-\u9fff]{0,6}(?:\d{1,2}[家个][\u4e00-\u9fff]{0,4})?[，：]?(?:分别)?(?:是|为|有|：)(?:\d{1,2}[家个][\u4e00-\u9fff]{0,4}[，：](?:分别|依次)?(?:是|为|：)?)?"
-    r"(?P<names>[^，。；：\d]{2,200})"
-)
-"""`超过50件的有3家，分别是甲局、乙局、丙局`."""
 _FIGURE: Final = re.compile(r"（.*|\d.*|等$")
 _BELOW: Final = re.compile("[下附]表|见表|附后")
+_SHOWN: Final = re.compile(
+    r"(?<![前后\d])(?P<number>\d{1,3}|[两三四五六七八九十]{1,3})(?:个|家)(?P<noun>[\u4e00-\u9fff]{1,6}?)(?:的|参与|参加|接受|纳入|，|中，|共)[^。；]{0,24}?(?:[见如](?:下|附)|下)表"
+    r"|表[中内里]的?(?P<within>\d{1,3}|[两三四五六七八九十]{1,3})(?:个|家)(?P<rows>[\u4e00-\u9fff]{2,10}?)(?:平均|均|共|的|中)"
+)
 _FEWEST: Final = 4
 
 
@@ -78,10 +71,31 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                     "请核对正文的个数和附件的行数。",
                 ),
             )
+    yield from _shown_below(notice)
     yield from _left_out(notice)
     yield from _strangers(notice)
-    yield from _spotless(notice)
-    yield from _beyond(notice)
+
+
+def _shown_below(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`5家企业的投诉量见下表`: as many as the only table has rows."""
+    if len(notice.tables) != 1 or PARTIAL.search(notice.tables[0].title):
+        return
+    table = notice.tables[0]
+    for paragraph in notice.body:
+        for match in _SHOWN.finditer(paragraph.text):
+            number, noun = chinese_number(match["number"] or match["within"]), match["noun"] or match["rows"]
+            is_of = noun[-2:] in ("单位", "部门") or all(row.name[-1] in noun for row in table.units)
+            is_of = is_of or len(re.findall("[个家]", paragraph.text)) == 1
+            if number and is_of and number != len(table.units):
+                yield doubt(
+                    Level.ERROR,
+                    "text-annex-mismatch",
+                    paragraph.place(match.start(), match.end()),
+                    (
+                        f"正文写“{number}个{noun}”，{table.place}列出了{len(table.units)}行。",
+                        "请核对正文的个数和表的行数。",
+                    ),
+                )
 
 
 def _left_out(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -128,59 +142,6 @@ def _strangers(notice: PrintedNotice) -> Iterator[Doubt]:
 def _is_mistyped(name: str, other: str) -> bool:
     """Whether one character makes the difference: 灵山镇 and 灵水镇."""
     return len(name) == len(other) > 2 and sum(a != b for a, b in zip(name, other, strict=True)) == 1
-
-
-def _beyond(notice: PrintedNotice) -> Iterator[Doubt]:
-    """`超过50件的有3家，分别是…`: whose rows say so, in a table with one column of that unit."""
-    for paragraph in notice.body:
-        for match in _BEYOND.finditer(paragraph.text):
-            names = [name for name in re.split("[、和]", match["names"]) if name]
-            kind = {"%": Kind.RATE, "分": Kind.SCORE}.get(match["unit"], Kind.COUNT)
-            for table in notice.unit_tables:
-                columns, rows = table.of_kind(kind), {row.name: row for row in table.units}
-                if len(columns) != 1 or not all(name in rows for name in names):
-                    continue
-                limit, above = (
-                    Decimal(match["limit"]),
-                    match["side"] in "超过高于大于达到" or match["over"] == "以上",
-                )
-                for name in names:
-                    number = rows[name].cell(columns[0]).number
-                    if number is None or number == limit or (number > limit) == above:
-                        continue
-                    yield doubt(
-                        Level.ERROR,
-                        "text-annex-mismatch",
-                        paragraph.place(match.start(), match.end()),
-                        (
-                            f"正文说{name}{match['side']}{match['limit']}{match['unit']}，{table.place}里是{number}。",
-                            "请核对正文的名单和表里的行。",
-                        ),
-                    )
-
-
-def _spotless(notice: PrintedNotice) -> Iterator[Doubt]:
-    """`石佛镇、双庙镇2个镇没有超期工单`: their rows say so."""
-    for paragraph in notice.body:
-        for match in _NONE_OF.finditer(paragraph.text):
-            names = [name for name in re.split("[、和]", match["names"]) if name]
-            for table in notice.unit_tables:
-                columns = [one for one in table.of_kind(Kind.COUNT) if match["what"] in one.header]
-                rows = {row.name: row for row in table.units}
-                if len(columns) != 1 or not all(name in rows for name in names):
-                    continue
-                wrong = [name for name in names if rows[name].cell(columns[0]).count]
-                if wrong:
-                    cell = rows[wrong[0]].cell(columns[0]).text
-                    yield doubt(
-                        Level.ERROR,
-                        "text-annex-mismatch",
-                        paragraph.place(match.start("names"), match.end()),
-                        (
-                            f"正文说{wrong[0]}没有{match['what']}，{table.place}里它的{columns[0].header}是{cell}。",
-                            "请核对正文和表。",
-                        ),
-                    )
 
 
 IDENTITY: Final = Identity(

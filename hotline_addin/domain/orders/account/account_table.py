@@ -18,6 +18,7 @@ from hotline_addin.domain.orders.account.import_account import (
 )
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES
+from hotline_addin.errors import Finding, Level, Place
 
 COLUMN_ROW: Final = "列"
 """种类 of the rows that tell what a column was taken for; they stand below those of the sheets."""
@@ -38,6 +39,24 @@ def account_table(account: ImportAccount, before: pd.DataFrame | None = None) ->
     old_sheets = [row for row in stood if row["kind"] != COLUMN_ROW]
     old_uses = [row for row in stood if row["kind"] == COLUMN_ROW]
     return pd.DataFrame([*old_sheets, *sheets, *old_uses, *uses], columns=columns, dtype=object)
+
+
+def fewer_than_imported(imports: pd.DataFrame, standing: int) -> tuple[Finding, ...]:
+    """`fewer-orders` (警告) where 工单 holds fewer orders than came in by 导入明细: somebody deleted rows."""
+    rows = [row for row in imports.to_dict("records") if row.get("kind") != COLUMN_ROW]
+    came = sum(int(row["orders"]) for row in rows if isinstance(row.get("orders"), int | float))
+    if came <= standing:
+        return ()
+    return (
+        Finding(
+            Level.WARNING,
+            "fewer-orders",
+            "工单",
+            f"“工单”里只有{standing}件，导入时是{came}件，少了{came - standing}件，各数都按{standing}件算。",
+            "误删了行的，请点“撤销上次刷新”或重新导入；要剔除的工单请填“人工调整”，不要删行。",
+            Place("orders"),
+        ),
+    )
 
 
 def _sheet_row(one: SheetAccount) -> _Row:
@@ -81,7 +100,7 @@ def account_sentence(account: ImportAccount, own: int, period: Period) -> str:
     if not account.sheets:
         return ""
     if account.orders < own:
-        parts = [f"{account.files}个文件：新增{account.orders}件工单，现在{period.this}{own}件"]
+        parts = [f"{account.files}个文件：新增{account.orders}件工单，“工单”里现在{period.this}{own}件"]
     else:
         parts = [f"{account.files}个文件：{account.orders}件进入工单，其中{period.this}{own}件"]
     joined = {

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hotline_addin.domain.words.placeholders import is_placeholder
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.times import day_or_month_first, parse_time
+from hotline_addin.domain.words.times import day_or_month_first, is_time_of_order, parse_time
 
 TIME_COLUMNS = (
     "accepted_at",
@@ -36,6 +36,14 @@ def clean_time(cell: object) -> object:
         return parse_time(cell) or ""
     except ValueError:
         return clean_text(cell)
+
+
+def clean_times(cells: Sequence[object]) -> list[object]:
+    """`clean_time` of a column, most of whose cells are true times of years in which hotlines took orders."""
+    usual = [cell for cell in cells if type(cell) is datetime and cell.tzinfo is None]
+    if not usual or not is_time_of_order(min(usual)) or not is_time_of_order(max(usual)):
+        return list(map(clean_time, cells))
+    return [cell if type(cell) is datetime and cell.tzinfo is None else clean_time(cell) for cell in cells]
 
 
 def settle_day_and_month(

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from datetime import datetime
 
 import pandas as pd
 
-from hotline_addin.domain.orders.cells.cell_times import TIME_COLUMNS, clean_time, settle_day_and_month
+from hotline_addin.domain.orders.cells.cell_times import (
+    TIME_COLUMNS,
+    clean_time,
+    clean_times,
+    settle_day_and_month,
+)
 from hotline_addin.domain.orders.cells.exclusions import flags_of
 from hotline_addin.domain.orders.cells.frames import cell_frame
 from hotline_addin.domain.words.finding_lists import summed_up
@@ -17,8 +22,8 @@ from hotline_addin.domain.words.text import clean_text, match_key, order_key
 from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level
 
-_HARDLY_REPEATED = frozenset({"order_number", "text", "reply", "source_row"})
-"""Columns in which looking for equal cells takes longer than cleaning them again."""
+_HARDLY_REPEATED = frozenset({"order_number", "text", "reply", "source_row", *TIME_COLUMNS})
+"""Columns in which looking for equal cells takes longer than cleaning them again, or that remember them."""
 _REPEATED = frozenset({str, int, type(None)})
 """Types of cells that are cleaned alike where they are equal; 1.0 and True are equal and differ."""
 _PLAIN_COUNT = re.compile(r"0|[1-9]\d{0,5}")
@@ -70,13 +75,15 @@ def _clean_column(column: str, raw: pd.DataFrame) -> list[object]:
 def clean_cells(column: str, cells: Sequence[object]) -> list[object]:
     """The cells of one column of 工单 as clean values; None for a NaN, which stands for an absent cell."""
     clean = _CLEANERS.get(column, clean_text)
-    if column in _HARDLY_REPEATED:
-        return [None if _is_absent(cell) else clean(cell) for cell in cells]
-    clean_once = cache(clean)
-    return [
-        clean_once(cell) if type(cell) in _REPEATED else None if _is_absent(cell) else clean(cell)
-        for cell in cells
-    ]
+    kinds = set(map(type, cells))
+    if column in TIME_COLUMNS and datetime in kinds and float not in kinds:
+        return clean_times(cells)
+    if column not in _HARDLY_REPEATED and kinds <= _REPEATED:
+        known = {cell: clean(cell) for cell in set(cells)}
+        return [known[cell] for cell in cells]
+    if float not in kinds:
+        return list(map(clean, cells))
+    return [None if _is_absent(cell) else clean(cell) for cell in cells]
 
 
 def _is_absent(cell: object) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.frames import cell_column, with_columns
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.placeholders import is_placeholder
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
@@ -43,7 +43,7 @@ def fill_down(
             left.add(column)
         first = str(orders["order_number"].iloc[min(above)])
         findings.append(_finding(named, len(above), first, is_filled=settings.fill_blank_units))
-    return orders.assign(**filled), frozenset(left), tuple(findings)
+    return with_columns(orders, filled), frozenset(left), tuple(findings)
 
 
 def blank_units(orders: pd.DataFrame) -> pd.Series:
@@ -56,14 +56,17 @@ def _values_above(
 ) -> dict[int, object]:
     """For each blank of a file written in groups, the value of the nearest row above it; by position."""
     found: dict[int, object] = {}
-    for file in dict.fromkeys(files):
-        places = [at for at, own in enumerate(files) if own == file]
-        found |= _of_one_file(places, cells, rows)
+    places: dict[object, list[int]] = {}
+    for at, file in enumerate(files):
+        places.setdefault(file, []).append(at)
+    for own in places.values():
+        found |= _of_one_file(own, cells, rows)
     return found
 
 
 def _of_one_file(places: Sequence[int], cells: Sequence[object], rows: Sequence[object]) -> dict[int, object]:
-    blanks = [at for at in places if is_placeholder(cells[at])]
+    blank = {cell: is_placeholder(cell) for cell in set(cells)}
+    blanks = [at for at in places if blank[cells[at]]]
     if len(blanks) < max(_FEWEST, _SHARE * len(places)) or blanks[0] == places[0]:
         return {}
     above: dict[int, object] = {}
@@ -71,7 +74,7 @@ def _of_one_file(places: Sequence[int], cells: Sequence[object], rows: Sequence[
     last_row: object = None
     for before, at in zip([None, *places], places, strict=False):
         in_order = _is_below(rows[at], last_row)
-        if not is_placeholder(cells[at]):
+        if not blank[cells[at]]:
             if before is not None and cells[before] == cells[at]:
                 return {}  # a group would name its unit once
             last = cells[at]

@@ -42,7 +42,8 @@ def guess_roster(written: Iterable[object], county: str = "") -> pd.DataFrame:
     counts = Counter(_names(written))
     county = county or _county_in(counts)
     families = _families(counts, county)
-    rows = [_row(family, counts, county) for family in families]
+    like = _perhaps_the_same([family[0] for family in families], counts)
+    rows = [_row(family, counts, county, like.get(family[0], "")) for family in families]
     ranks = [_rank(row, names, counts) for row, names in zip(rows, families, strict=True)]
     order = sorted(range(len(rows)), key=ranks.__getitem__)
     return pd.DataFrame([rows[at] for at in order], columns=list(TABLES["roster"].columns), dtype=object)
@@ -61,7 +62,8 @@ def guess_findings(roster: pd.DataFrame) -> tuple[Finding, ...]:
             "guessed-roster",
             "单位名录",
             f"单位名录原来是空的，程序按工单推测了{len(rows)}个单位{named}，还没有人核对。",
-            f"请在“单位名录”逐行看单位、类别、别名，改好后删去备注里的“{GUESSED}”，再刷新。",
+            f"请在“单位名录”逐行看单位、类别、别名，改好后删去备注里的“{GUESSED}”，再刷新；同一单位的几种写法，"
+            "留下一行，别的写进它的“别名”并删去那一行（备注里的件数含非本期的、协办的）。",
             Place("roster", clean_text(rows[0].get("unit"))),
         ),
     )
@@ -101,12 +103,40 @@ def _families(counts: Mapping[str, int], county: str) -> list[list[str]]:
     return [sorted(family, key=lambda each: (-counts[each], len(each))) for family in families]
 
 
-def _row(family: Sequence[str], counts: Mapping[str, int], county: str) -> dict[str, str]:
+def _row(family: Sequence[str], counts: Mapping[str, int], county: str, like: str) -> dict[str, str]:
     name, *others = family
     group, is_sure = _group(name, county)
-    count = f"{_total(family, counts)}件"
-    remark = f"{GUESSED}（{count}）" if is_sure else f"{GUESSED}（{count}，{_ASK}）"
+    said = [f"{_total(family, counts)}件"]
+    said += [] if is_sure else [_ASK]
+    said += [f"像是“{like}”：是就删去这一行，把名称写进那一行的别名"] if like else []
+    remark = f"{GUESSED}（{'，'.join(said)}）"
     return {"unit": name, "group": group, "aliases": LIST_SEPARATOR.join(others), "remark": remark}
+
+
+def _perhaps_the_same(names: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
+    """Rarer names that may be another spelling of a commoner one: 住建局 of 住房和城乡建设局.
+
+    Every sign of the one stands in the other in this order, both begin and end alike, and no third name fits
+    as well; 与 for 和 is the same.
+    """
+    keys = {name: name.replace("与", "和").replace("及", "和") for name in names}
+    found = {}
+    for name in names:
+        fits = [
+            other
+            for other in names
+            if other != name and counts[other] > counts[name] and _is_within(keys[name], keys[other])
+        ]
+        if len(fits) == 1:
+            found[name] = fits[0]
+    return found
+
+
+def _is_within(short: str, long: str) -> bool:
+    if len(short) > len(long) or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    signs = iter(long)
+    return all(sign in signs for sign in short)
 
 
 def _group(name: str, county: str) -> tuple[str, bool]:

@@ -29,7 +29,10 @@ _TAGGED: Final = re.compile(rf"[(\[（【]?(?P<role>{ROLE_WORDS})(?:单位|部�
 _SEPARATORS: Final = re.compile(r"[、,，;；/／|\\\n&＋+]+")
 _BLANKS: Final = re.compile(r"\s+")
 _PER_UNIT: Final = frozenset(
-    {"unit", "dispatched_at", "deadline", "finished_at", "is_overdue", "reply", "times_returned"}
+    {
+        *("unit", "dispatched_at", "signed_at", "deadline", "finished_at", "is_overdue", "reply", "status"),
+        *("times_returned", "return_reason", "times_extended"),
+    }
 )
 """What may differ between the rows of the units that handle one order."""
 _OF_ORDER: Final = frozenset({"accepted_at", "title", "text"})
@@ -155,10 +158,12 @@ def handled_by(
     written = orders["source_unit"].tolist()
     own = orders["co_units"].tolist() if "co_units" in orders else [""] * len(orders)
     listed = {text: _listed(text, roster) for text in dict.fromkeys(own)}
-    named = [_named(handling[name], listed[text], roster) for name, text in zip(written, own, strict=True)]
+    pairs = list(zip(written, own, strict=True))
+    known = {pair: _named(handling[pair[0]], listed[pair[1]], roster) for pair in set(pairs)}
+    named = [known[pair] for pair in pairs]
     each = settings.several_units == FOR_EACH
-    others = (tuple(filter(None, map(roster.match, units))) if each else () for units in named)
-    counted = cell_column(others, orders.index)
+    others = {units: tuple(filter(None, map(roster.match, units))) if each else () for units in set(named)}
+    counted = cell_column((others[units] for units in named), orders.index)
     if not any(named):
         return Handled(counted, {})
     return Handled(counted, {"co_units": cell_column(map(LIST_SEPARATOR.join, named), orders.index)})

@@ -9,7 +9,7 @@ from datetime import datetime
 import pandas as pd
 
 from hotline_addin.domain.orders.cells.cleaning import clean_cells
-from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.frames import cell_column, with_columns
 from hotline_addin.domain.orders.cells.returned import returned_times
 from hotline_addin.domain.words.answers import RETURNED, Answer, read_cell
 from hotline_addin.domain.words.finding_lists import summed_up
@@ -160,7 +160,9 @@ def _rating(cell: object) -> str:
 
 
 def _with(orders: pd.DataFrame, columns: dict[str, list[str]] | dict[str, list[object]]) -> pd.DataFrame:
-    return orders.assign(**{column: cell_column(cells, orders.index) for column, cells in columns.items()})
+    return with_columns(
+        orders, {column: cell_column(cells, orders.index) for column, cells in columns.items()}
+    )
 
 
 def _unmatched(

@@ -15,9 +15,10 @@ import pandas as pd
 from hotline_addin.domain.orders.account.import_account import Fate, RowKey
 from hotline_addin.domain.orders.handlers.handling_units import HandledRow, is_further_unit, joined_units
 from hotline_addin.domain.orders.joined.later_state import later_of
-from hotline_addin.domain.orders.joined.same_values import differing_columns
+from hotline_addin.domain.orders.joined.same_values import COMPARED, differing_columns
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET, STANDING
 from hotline_addin.domain.words.finding_lists import summed_up
+from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, LIST_SEPARATOR, ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
@@ -86,9 +87,13 @@ def _folded(rows: list[_Row], silent: Collection[str], told: _Told) -> _Row:
             (earlier for earlier in (current, *rows[:index]) if not differing_columns(earlier, row)), None
         )
         if same is not None:
-            told.identical.append(_duplicate(row, same))
+            renewed = current.get(SHEET, STANDING) == STANDING and _brings_more(current, row)
+            if renewed:
+                told.renewed[str(row["order_number"])] = None
+            else:
+                told.identical.append(_duplicate(row, same))
+            told.fates[key] = Fate.JOINED if renewed else Fate.DUPLICATE
             current = _filled_up(current, row)
-            told.fates[key] = Fate.DUPLICATE
             continue
         differing = differing_columns(current, row)
         if is_further_unit(current, row, differing):
@@ -114,12 +119,17 @@ def _filled_up(row: _Row, other: _Row) -> _Row:
     return {column: other[column] if cell is None else cell for column, cell in row.items()}
 
 
+def _brings_more(row: _Row, other: _Row) -> bool:
+    """Whether another row of the same order says something that stood blank."""
+    return any(row.get(column) in (None, "") and clean_text(other.get(column)) for column in COMPARED)
+
+
 def _duplicate(row: _Row, first: _Row) -> Finding:
     return Finding(
         Level.WARNING,
         "duplicate-order",
         f"{row['order_number']}（{_source(row)}）",
-        f"与{_source(first)}完全相同，只算一次。",
+        f"与{_source(first)}说的相同，只算一次。",
         "不用处理；如果确是两件工单，请核对编号。",
         Place("orders", row["order_number"], "order_number"),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from hotline_addin.domain.orders.account.import_account import Kind, LeftOut, SheetAccount, SheetReading
-from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.frames import cell_column, with_columns
 from hotline_addin.domain.orders.sheets.columns.column_choice import (
     Choice,
     choose_columns,
@@ -120,7 +120,11 @@ def recognise(
         for index, reading in read.items()
         if kinds[index] is not Kind.SKIPPED
     ]
-    return month, (*findings, *missing_columns(frames))
+    once = dict.fromkeys(finding for finding in findings if finding.code == "close-header")
+    others = (finding for finding in findings if finding not in once)
+    orders = (seen for seen in month.seen if seen.account.kind is Kind.ORDERS)
+    unread = list(dict.fromkeys(name for seen in orders for name in seen.unread))
+    return month, (*once, *others, *missing_columns(frames, unread))
 
 
 def _read_all(sheets: Sequence[RawSheet], aliases: ColumnAliases, known: Collection[str]) -> dict[int, _Read]:
@@ -189,7 +193,7 @@ def _kinds(read: dict[int, _Read], known: Collection[str], *, adding: bool) -> d
 
 def _together(read: dict[int, _Read], kinds: dict[int, Kind], kind: Kind) -> pd.DataFrame:
     frames = [
-        reading.rows.frame.assign(**{SHEET: cell_column([index] * len(reading.rows.frame))})
+        with_columns(reading.rows.frame, {SHEET: cell_column([index] * len(reading.rows.frame))})
         for index, reading in read.items()
         if kinds[index] is kind and not reading.rows.frame.empty
     ]
@@ -210,7 +214,7 @@ def _reading(sheet: RawSheet, aliases: ColumnAliases, read: _Read | None, kind: 
     header = aliases.find_header(sheet.rows)
     below = filled_rows(sheet, header.first_data_row if header else 0)
     reason = _LISTED if read else _NOT_READ
-    left_out = tuple(LeftOut(number, reason) for number, _ in below)
+    left_out = tuple(LeftOut(number, reason) for number in below)
     return SheetReading(sheet.file, sheet.sheet, Kind.SKIPPED, len(below), left_out, notes=hidden)
 
 
@@ -229,7 +233,12 @@ def _seen(reading: SheetReading, sheet: RawSheet, aliases: ColumnAliases, read: 
         formulas=columns.get("order_number") in sheet.without_result,
         is_list=read is not None and reading.kind is Kind.SKIPPED,
         tells_of_orders=tells_of_orders(columns),
+        unread=_unread(header) if header else (),
     )
+
+
+def _unread(header: Header) -> tuple[str, ...]:
+    return tuple(name for at, name in enumerate(header.names) if name and at not in header.columns.values())
 
 
 def _about(sheet: RawSheet, read: _Read | None, kind: Kind | None, seen: SheetSeen) -> list[Finding]:

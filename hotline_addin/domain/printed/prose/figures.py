@@ -45,16 +45,17 @@ _OFFICE: Final = r"(?:单位|部门|乡镇|镇街|街道|县区|区县|县市区
 _UNITS: Final = {
     Unit.PERCENT: r"%",
     Unit.POINTS: r"个?百分点",
-    Unit.CALLS: r"人次",
+    Unit.CALLS: r"人次|户次|车次|台次|场次|辆次|班次",
     Unit.OFFICES: rf"家|个(?=[\u4e00-\u9fff]{{0,4}}{_OFFICE})",
     Unit.ORDERS: (
         r"件次|件（次）|件|宗|起(?!来)|条(?![例款])|封|单(?!位)|例(?!如)|通(?![报过知])|批次|笔|项(?!目|工作|措施|制度|任务)"
-        r"|[个次](?=[，。、；：（）和及]|$|来电|电话|诉求|工单|问题|话务)"
+        r"|次(?![日年月数品要])|个(?=[，。、；：（）和及]|$|来电|电话|诉求|工单|问题|话务|因)"
     ),
     Unit.SCORE: r"分(?![钟别析公类局管之中为行流店组派布发享担工级期])",
-    Unit.TIME: r"个?(?:工作日|自然日|小时)|分钟|天|秒|日(?![均报常期])",
+    Unit.TIME: r"个?(?:工作日|自然日|小时)|分钟|天|秒|(?<![月至到、—-]\d)(?<![月至到、—-]\d\d)日(?![均报常期])",
     Unit.MONEY: r"元",
-    Unit.THINGS: r"[人名户处台辆栋间场份篇盏张部亩吨座](?![次理长员所室级])",
+    Unit.THINGS: r"[人名户处台辆栋间场份篇盏张部亩吨座根只头本颗株袋箱瓶票桩席岗艘架幅组课班届轮眼樘副套盒幢口批](?![次理长员所室级织])"
+    r"|个(?=[\u4e00-\u9fff]{2})(?!月|百分|小时|工作|自然|季|星期|方面|别|性|体|人|案)",
 }
 _UNIT: Final = "|".join(f"(?P<{unit.name}>{pattern})" for unit, pattern in _UNITS.items())
 # `2262件`, `1.23万件`, `200余件`, `98%以上`; not the 3 of 第3条, of 前3名 or of 2月, nor the end of a number.
@@ -68,9 +69,11 @@ _WORDED: Final = re.compile(r"(?<=[类求单电])(?P<number>[两一二三四五�
 """七件 counts behind 诉求, 工单, 来电 or 各类 only: 一件事 and 三起来 are words."""
 _ABOUT: Final = re.compile(r"(?:约|近|超|超过|逾|接近|不足|不少于|不低于|至少|多达|突破|将|不高于|不超过)$")
 """Words that make a figure a vague one, which is held against nothing (宁可不报，不可错报)."""
-_GOAL: Final = re.compile(r"目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为")
-UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|上浮|攀升|增多|回升|反弹"
-DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|缩短|压缩|压降|下调"
+_GOAL: Final = re.compile(
+    r"(?<!完成)(?<!完成年度)(?<!完成全年)目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为"
+)
+UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|升幅|涨幅|上浮|攀升|增多|回升|反弹|扩大|上扬|走高|净增|多出|跃升|激增|猛增|递增|延长"
+DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|跌幅|缩短|压缩|压降|压减|下调|收窄|走低|净减|锐减|缩减|缩小|下行|递减"
 _CHANGED: Final = re.compile(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:[较比][^，。]{{0,14}}|[高低]于[^，。]{{1,14}})?"
     r"(?:(?P<more>[多高]|高出|快)|(?P<less>[少低]|低出|慢)))(?:于其)?(?:幅度)?(?:了|为|达|约|近|出)*$"
@@ -82,7 +85,7 @@ _BASE: Final = re.compile(
 )
 """`较上月`, `由`, `去年同期为`: the figure behind it is of another time or place."""
 TARGET: Final = re.compile(
-    r"(?P<word>升|降|增|减|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|回落|回升|增至|延长|扩大|扩充|拉长)(?:至|到|为)(?:(?:20\d\d年|\d{1,2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
+    rf"(?P<word>{UP}|{DOWN}|升|降|增|减|涨|跌|落|滑|压|缩|扩充|拉长|提)(?:至|到|为)(?:(?:20\d\d年|\d{1, 2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
 )
 """`降至`, `提高到`: the figure behind it is what is now."""
 _ELSEWHERE: Final = re.compile("平均(?:水平|值|数)?$|上月$|同期$|上周$|上年$|去年$|上季度$")
@@ -91,10 +94,11 @@ _STOCK: Final = re.compile(r"结转|遗留|未办结|累计")
 """Orders of an earlier time that are still there: no base of a comparison."""
 _FROM: Final = re.compile(r"(?:由|从)[^，。；：]{0,10}$")
 _MEAN: Final = re.compile(
-    r"(?:日均|月均|周均|平均每[日天周月家个件人户名]|[镇乡村县]均|每[日天]平均|人均)[^，。；：]*$"
+    r"(?:日均|月均|周均|平均每[日天周月家个件人户名]|[镇乡村县]均|每[日天]平均|[人场期次户家组批]均)[^，。；：]*$"
 )
 _LABEL: Final = re.compile(r"[^，。、；：（）“”《》！？\d%]*$")
 """A figure's name goes back to the punctuation or figure before it: `咨询类` in `…，咨询类652件`."""
+_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{0,16}")
 _FILLERS: Final = re.compile(
     r"^(?:其中|包括|涉及|共有|共计|合计|总计|累计|共|有|已|表示|本月|当月|本期|本周|本季度|今年|全年|及|和)+"
     r"|(?:分别|共计|合计|共|有|为|是|达到|达|的|仅|各|了)+$"
@@ -106,6 +110,8 @@ MODIFIED: Final = re.compile(
 """Words that make a rate or count one of some orders only when they stand right before its name."""
 _WEAK: Final = frozenset({"尚", "仍", "还", "尚未", "目前尚", "目前还", "目前仍", "另外"})
 """Words before a figure that leave its name to the words behind: `尚有26件正在办理`."""
+_SAYS_NOTHING: Final = re.compile("(?:经?对|有|共|已|的|经|向|就|将|给|为|在|从|由|其中|另|还|分别|.)?")
+"""Words before a figure that name nothing: those behind do (`对1260名来访群众进行评议`)."""
 _LONGEST_LABEL: Final = 40
 """Characters before a figure among which its name is looked for: a bound on the work, names are shorter."""
 _SCALES: Final = {"": 1, "百": 100, "千": 1000, "万": 10000, "亿": 100_000_000}
@@ -116,8 +122,8 @@ class Figure:
     """A printed figure.
 
     `low`..`high` is what the print may mean: one number, or the span of `1.23万件` (12,250 to 12,350).
-    `label` is what stands right before it (`城市综合类`); `sign` of a CHANGE is 1 or -1; `is_vague` for 约,
-    余, 以上, goals and the like.
+    `label` is what stands right before it (`城市综合类`), `behind` what stands right behind (`名来访群众`);
+    `sign` of a CHANGE is 1 or -1; `is_vague` for 约, 余, 以上, goals and the like.
     """
 
     text: str
@@ -131,6 +137,12 @@ class Figure:
     end: int
     role: Role = Role.PLAIN
     sign: int = 0
+    behind: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it counts: the words before it, or where these say nothing (`有641人表示满意`) those behind."""
+        return self.label + self.behind if _SAYS_NOTHING.fullmatch(self.label) else self.label
 
     @property
     def is_exact(self) -> bool:
@@ -156,7 +168,11 @@ class Figure:
     @property
     def kind(self) -> str:
         """What only adds up with its like: orders in any measure word, other things each in its own."""
-        return self.text[-1] if self.unit is Unit.THINGS else self.unit.name
+        if self.unit is not Unit.THINGS:
+            return self.unit.name
+        if self.text[-1] == "个":
+            return f"个{self.behind[:2]}"
+        return "人" if self.text[-1] == "名" else self.text[-1]
 
     @property
     def is_plain(self) -> bool:
@@ -255,9 +271,10 @@ def _figure(text: str, match: re.Match[str], unit_of: re.Match[str]) -> Figure:
     if label in _WEAK:
         behind = re.match(r"[\u4e00-\u9fff]{0,8}", text[match.end() :])
         label += behind[0] if behind else ""
-    return Figure(
-        text_of, unit, number, label, middle - slack, middle + slack, vague, start, match.end(), role, sign
-    )
+    behind = _BEHIND.match(text, match.end())
+    span = (middle - slack, middle + slack)
+    tail = behind[0] if behind else ""
+    return Figure(text_of, unit, number, label, *span, vague, start, match.end(), role, sign, tail)
 
 
 def _clause_start(text: str, at: int) -> int:
@@ -323,7 +340,7 @@ class RatePrint:
 
 
 _RATE: Final = re.compile(
-    rf"(?P<label>[\u4e00-\u9fff]{{0,30}}率)(?:仅为|仅|为|达到|达|是|只有|：)?(?P<percent>{NUMBER}%)"
+    rf"(?P<label>[\u4e00-\u9fff]{{0,30}}(?:率|满意度))(?:（[^（）%]{{0,20}}）)?(?:仅为|仅有|仅|均为|[高]?达到?|实现|保持在?|为|是|只有|：)?(?P<percent>{NUMBER}%)"
 )
 """`办理结果满意率为30%`, `办结率：97.02%`."""
 

@@ -14,8 +14,10 @@ _TO_ASCII: Final = str.maketrans(
 # Blanks that typesetting put between Chinese signs and figures (`自然资源类 36 件`), commas of either width.
 _BLANK: Final = re.compile(r"(?<![0-9A-Za-z.]) | (?![0-9A-Za-z.])")
 _COMMA: Final = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
-_WIDE_THOUSANDS: Final = re.compile(r"(?<=\d)，(?=\d{3}[件宗起条个])")
-_SPACED_THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}[件宗起条个通次])")
+_WIDE_THOUSANDS: Final = re.compile(r"(?<=\d)，(?=\d{3}[件宗起条个通次名户人份元台封单家])")
+_SPACED_THOUSANDS: Final = re.compile(
+    r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?:[件宗起条个通次名户人份元台封单家笔例]|万))"
+)
 _NO_NUMBER: Final = re.compile(r"\d{31,}|\d{1,3}(?:,\d{3}){10,}")
 """Longer than any figure; what reads numbers must not meet it (Python refuses to read 5,000 digits)."""
 _COLON: Final = re.compile(r":(?!\d\d)")

@@ -19,13 +19,14 @@ _PAIRS: Final = tuple(
         (_PASSED, _KEPT),
         (r"^有效", r"^(?:无效|重复|无效重复)"),
         (r"(?<!不)(?<!未)满意$", r"不满意$"),
-        (r"^(?:按[时期]|及时|如期)", r"^(?:超[时期]|逾期|未按[时期])"),
+        (r"按[时期]|及时|如期", r"超[时期]|逾期|未按[时期]"),
         (r"^(?:已|得到)?解决", r"^未(?:能)?解决"),
         (r"^(?:期限内|未超期|时限内|未到期)", r"^(?:超[期时]|超过[期时]限|逾期)"),
-        (r"^首[次件]", r"^(?:重复|再次)"),
+        (r"首[次件发]|初[次访信]|新发", r"重复|再次"),
+        (r"好评", r"差评"),
         (
-            r"^(?:人工|话务|电话|语音|热线)(?:受理|渠道|来电|诉求|接听|接入)?$",
-            r"^(?:网络|互联网|多媒体|非话务|新媒体)(?:受理|渠道|来件|诉求)?$",
+            r"^(?:诉求)?(?:人工|话务|电话|语音|热线)(?:受理|渠道|来电|诉求|接听|接入|端|类|方式)?$",
+            r"^(?:网络|互联网|多媒体|非话务|新媒体|线上)(?:受理|渠道|来件|诉求|端|类|方式)?$",
         ),
         (r"^线上", r"^线下"),
         (r"^(?:实名)", r"^(?:匿名)"),
@@ -48,9 +49,22 @@ _PAIRS: Final = tuple(
 )
 
 
+_OPPOSITES: Final = tuple(
+    map(set, "集个 内外 上下 新旧 新老 男女 有无 已未 城乡 公私 专兼 单双 进出 初重 首重 昼夜 日夜 早晚 好差".split())
+)
+"""Signs by which two names of one thing divide it: 集体访 and 个体访, 专职 and 兼职."""
+
+
+def _negations(label: str) -> list[int]:
+    return [at for at, sign in enumerate(label) if sign in "未不非无"]
+
+
 def are_complements(one: str, other: str) -> bool:
     """Whether two labels name a thing and all that is left: `办结` and `在办`, in either order."""
     longer, shorter = sorted((one, other), key=len, reverse=True)
-    if len(shorter) > 1 and longer in {f"{no}{shorter}" for no in "未不非无"}:
+    if len(shorter) > 1 and any(shorter == longer[:at] + longer[at + 1 :] for at in _negations(longer)):
+        return True
+    differing = [{a, b} for a, b in zip(one, other, strict=False) if a != b]
+    if len(one) == len(other) > 1 and len(differing) == 1 and differing[0] in _OPPOSITES:
         return True
     return any((a.search(one) and b.search(other)) or (a.search(other) and b.search(one)) for a, b in _PAIRS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import NUMBER
@@ -18,22 +18,24 @@ AMOUNT: Final = r"\d{1,3}|[两一二三四五六七八九十]{1,3}"
 _NUMBER: Final = rf"(?P<number>{AMOUNT})"
 _KIND: Final = (
     r"(?:(?:个|家)[\u4e00-\u9fff]{0,4}?(?:单位|部门|乡镇街道|乡镇|镇街|街道|企业|县区|区县|县市区|社区|科室|[镇村](?=[，。；予给提受被均没无]))"
-    r"|家(?=[，。、；（提予给进重存未被]))"
+    r"|家(?=[，。、；（提予给进重存未被])|名[\u4e00-\u9fff]{1,5})"
 )
 """`5个单位`, `2家单位`; a bare 家 only where the clause ends or a verb says what was done with them."""
 _NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}{_KIND}")
 _RANKED: Final = re.compile(
-    rf"(?P<side>[前后]){_NUMBER}(?:[位名项家个])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
+    rf"(?:(?P<side>[前后末])|[最较](?P<way>[高多大好低少小差短长快慢])的){_NUMBER}(?:[位名项家个类大])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
     r"(?=(?P<list>[^。：]+))"
 )
 """`前三名的县区分别是：临河区、…`; counts may stand behind each name, in brackets or not."""
 _SORTED: Final = re.compile(
     r"最[高多](?:的)?(?:[两三四五六七八九十]|\d{1,2})[个家位名][\u4e00-\u9fff]{0,6}(?:：|是|为|分别是|分别为)：?(?=(?P<most>[^。：]+))"
+    r"|按[^，。；]{1,12}(?:高低|多少|大小|降序)[^，。；]{0,6}，?(?:依次|分别|顺序)?(?:是|为|：)(?=(?P<sorted>[^。：]+))"
     r"|[量率数分](?P<merely>依次(?:是|为)：?)(?=(?P<told>[^。：]+))"
-    r"|(?:(?P<rising>[从由](?:低[到至]高|少[到至]多))|[从由](?:高[到至]低|多[到至]少))[^。；：]{0,12}?(?:是|为|：|有)：?(?=(?P<list>[^。：]+))"
+    r"|(?:(?P<rising>[从由按](?:低[到至]高|少[到至]多|短[到至]长|小[到至]大|快[到至]慢))"
+    r"|[从由按](?:高[到至]低|多[到至]少|长[到至]短|大[到至]小|慢[到至]快)|(?<!\d)[两三四五六七八九十\d]大[\u4e00-\u9fff]{2,6}(?=依次|分别))[^。；：]{0,12}?(?:是|为|：|有)：?(?=(?P<list>[^。：]+))"
 )
 _ITEM: Final = re.compile(
-    rf"^(?P<name>[^，。；：（）\d]{{2,24}}?)(?:承办|办理|受理|转办|交办|派单|办件|得分|得|为|共)*(?:（|，)?(?P<value>{NUMBER})(?P<unit>[\u4e00-\u9fff%]{{1,2}})?(?:（[^（）]*）)?）?$"
+    rf"^(?P<name>(?:[^，。；：（）\d]|\d{{1,2}}(?=[时月点号路])){{2,24}}?)(?:承办|办理|受理|转办|交办|派单|办件|得分|得|为|共)*(?:（|，)?(?P<value>{NUMBER})(?P<unit>[\u4e00-\u9fff%]{{1,2}})?(?:（[^（）]*）)?）?$"
 )
 """A name with its figure: `县公安局（299宗）`, `住建局转办129件`."""
 _OF_UNITS: Final = re.compile(r"单位|部门|县|区|乡镇|街道|企业")
@@ -50,6 +52,7 @@ _FIGURES: Final = re.compile(r"\d[\d,.]*(?:件|%|分|个百分点).*$")
 _AND: Final = re.compile(r"以及|及|和|与")
 _NO_NAME: Final = re.compile(r"(?:有|为|是|达|的|于|在|涉及|单位|共)$|[“”（）\d]")
 _UNIT: Final = re.compile(rf"(?:{UNIT_ENDING}|[\u4e00-\u9fff]{{1,6}}[县区市])$")
+_LONGEST_PERSON: Final = 4
 _LONGEST_NAME: Final = 15
 """Characters; 人力资源和社会保障局 with its county has thirteen."""
 
@@ -100,7 +103,8 @@ def _are_names(names: Sequence[str], *, has_etc: bool) -> bool:
     """Whether the words before a number are names; without 等 the last one must look like a unit."""
     if len(names) < 2 or any(map(_is_no_name, names[1:])):
         return False
-    return has_etc or bool(_UNIT.search(names[-1]))
+    persons = all(2 <= len(name) <= _LONGEST_PERSON for name in names[1:])
+    return has_etc or bool(_UNIT.search(names[-1])) or persons
 
 
 def _is_no_name(words: str) -> bool:
@@ -135,13 +139,19 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
         if len(names) > 1:
             found = _list(names, number, paragraph, match.span(), has_etc=is_open)
             counts = of_units and not is_open and not values
-            yield RankedList(found, tuple(values.values()), match["side"] == "后", counts, match["list"])
+            yield RankedList(
+                found,
+                tuple(values.values()),
+                (match["side"] or match["way"]) in "后末低少小差短快",
+                counts,
+                match["list"],
+            )
 
 
 def ordered_rows(paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], tuple[Decimal, ...], bool]]:
     """`从高到低依次为甲局（98分）、乙局（96分）`: names, figures, and whether they are said to rise."""
     for match in _SORTED.finditer(paragraph.text):
-        values = _valued(match["list"] or match["told"] or match["most"])
+        values = _valued(match["list"] or match["told"] or match["most"] or match["sorted"])
         numbers = list(values.values())
         if match["merely"] and (len(numbers) < 3 or numbers[0] != max(numbers) or _inversions(numbers) != 1):
             continue  # one after the other, in whatever order
@@ -194,7 +204,7 @@ def names_before(text: str) -> list[str]:
     """The units in front of a verb that judges them: `对甲局、乙镇和丙公司`; empty where one is no unit."""
     told = re.sub(r"(?:予以|给予|进行|提出|作出)$", "", text.rpartition("对")[2])
     names = [part.rpartition("的")[2] for name in _names(told) for part in _apart(name)]
-    return names if all(map(_UNIT.search, names)) else []
+    return list(reversed(list(takewhile(_UNIT.search, reversed(names)))))
 
 
 def _apart(name: str) -> list[str]:

@@ -29,7 +29,7 @@ _ASIDE: Final = re.compile(
 )
 """What is told of a part besides: `，占63.72%`, `，同比增幅30.86%`."""
 _WORDS: Final = (
-    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月|天|日|小时|个?工作日|岁|星|年|级)"
+    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|岁|星|年|级)"
     r"|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff]))"
 )
 """What a part is called; a month's number and that of another line (110接警) belong to a name."""
@@ -39,14 +39,16 @@ _LINK: Final = re.compile(
 """What joins two parts of a list."""
 _EACH: Final = re.compile(r"^(?P<mark>[、；，])(?P<names>[^，。；：（）\d%]{4,300})各$")
 """`，甲局、乙镇及丙公司各1件`: one figure for each of several names."""
-_LABEL: Final = r"(?:[^，。；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)\d{1,2}(?=月|天|日|小时|个?工作日))*$"
+_LABEL: Final = (
+    r"(?:[^，。；：（）\d%]|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff])|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|年))*$"
+)
 _INTRODUCED: Final = re.compile(
-    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|中，|(?<=[件单家个起宗项户次])（|(?<=[单求件])中|(?:分别|依次)[是为]|包括|分为|来看[，。]|分类[：，]?"
+    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|分[^，。；：]{1,6}看[，：]|中，|(?<![集其])中(?![心小学央国年旬型部午等])|集中[在于]|分布[为在于]|来自|(?<=[件单家个起宗项户次封条人名份例通笔台张])（|(?<=[单求件])中|(?:分别|依次)[是为]|包括|分为|来看[，。]|分类[：，]?"
     rf"|划分[，：]?|[是为有]：|：){_LABEL}"
 )
 """What says that parts follow."""
 _SELECTED: Final = re.compile(
-    r"主要|前[一二三四五六七八九十两\d]|居前|集中|[较最]多|突出|靠前|多发|热点|重点|[较最][高低]|各$|位列|典型|排名"
+    r"主要|前[一二三四五六七八九十两\d]|居前|集中(?![在于][两三四五六七八九\d])|[较最]多|突出|靠前|多发|热点|重点|[较最][高低]|各$|位列|典型|排名"
 )
 """What says that they are not all: `主要集中在供水类90件、…`."""
 _OPEN_END: Final = re.compile(r"^(?:左右|以上)?(?:（[^）]*）)?等")
@@ -63,10 +65,10 @@ _KIND_LABEL: Final = re.compile(
     r"|^(?:[一二三四]季度|[上中下]旬|工作日|节假日|双休日|周[一二三四五六日末])(?:共)?(?:受理|转办|办理|承办|接听|接到)?$"
 )
 """Kinds of orders and spans of the month, which divide a whole without 其中."""
-_REST: Final = re.compile(r"^(?:其余|剩余|余下|另)")
+_REST: Final = re.compile(r"^(?:其[余它他]|剩余|剩下|余下|余|另|还有|尚余)")
 _NO_OTHERS: Final = re.compile(r"^(?:（[^）]*）)?，其[他余它][^，。；]{0,12}(?:没有|无|均|都|正常|为0|未)")
 """`，其他单位没有超期工单`: those told are all."""
-OTHERS: Final = re.compile(r"^(?:其[他它余]|另有?|剩余|未分类|不详)")
+OTHERS: Final = re.compile(r"^(?:其[他它余]|另有?|剩[余下]|余下|未分类|不详)")
 """Names of what is left, which close a list."""
 _ALIKE: Final = re.compile(r"^(?![按已应未][时期办结]?|超)[\u4e00-\u9fff]{2}$")
 """Words that parts of one kind share; 按时签收 and 按时办结 are stages."""
@@ -187,7 +189,7 @@ def _link(text: str, before: Figure, count: Figure) -> re.Match[str] | None:
     if _REST.match(count.label) and "。" not in between and len(between) <= _INTRODUCTION:
         return re.match(r"[^。]*(?P<mark>[，；、])", between)
     match = _EACH.match(between) or _LINK.match(between)
-    if match is None or re.search("其中|均$|分别|依次|包括|中，", between):
+    if match is None or re.search("其中|均$|分别|依次|包括|(?<=[单求件报诉题案])中(?![心小])|中，", between):
         return None
     kinds = _KIND_LABEL.search(before.label) and _KIND_LABEL.search(count.label)
     return None if match["mark"] == "。" and not kinds else match
@@ -213,6 +215,7 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
     heads = len(run) > 2 and link is not None and link["mark"] == "，"
     heads = heads and run[0].figure.high >= max(part.figure.low for part in run[1:])
     alike = len(run) > 4 and _are_alike(run[1:]) and not _are_alike(run)
+    alike = alike or (len(run) > 3 and heads and _marks(text, run[1:]) == {"、"} and _is_all(run[0].figure))
     if heads and (_divides(run[1:]) or alike) and not _divides(run):
         whole, run = (
             run[0].figure,
@@ -249,6 +252,11 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         is_alike=_are_alike(run),
         has_stages=any(map(_STAGE.search, _labels(run))),
     )
+
+
+def _is_all(figure: Figure) -> bool:
+    """Whether a figure's name says that it is of all: 共处理, 总量, 受理."""
+    return bool(re.search("共|总|合计|受理|接到|收到|接听|登记", figure.label + figure.behind))
 
 
 def _marks(text: str, run: Sequence[Part]) -> set[str]:

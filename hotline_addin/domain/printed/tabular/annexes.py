@@ -20,7 +20,9 @@ _ENTRY: Final = re.compile(r"^(?P<number>\d{1,2})[.、]\s*(?P<title>[^。；]{2,
 """A line of the list: `2. 2024年2月份乡镇街道热线办理情况`."""
 _DATED: Final = re.compile(r"^[^，。]{0,30}\d{4}年\d{1,2}月\d{1,2}日$")
 """The date of issue, which stands between the list of annexes and their pages."""
-_NO_TITLE: Final = re.compile(r"^(?:（|单位：|统计|填报|制表|数据|时间)")
+_NO_TITLE: Final = re.compile(
+    r"^(?:（|单位：|统计(?:时间|口径|单位|范围|截)|填报|制表|数据(?:来源|截|时间|口径|统计)|时间)"
+)
 """Lines above a table that are no part of its title: units of measurement, who filled it in."""
 _FARTHEST_TABLE: Final = 6
 """Paragraphs between an annex's heading and its table."""

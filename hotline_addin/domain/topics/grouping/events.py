@@ -13,22 +13,37 @@ from hotline_addin.domain.topics.grouping.heat import LEAST_ORDERS, Found
 from hotline_addin.domain.topics.grouping.linkage import Group, link
 from hotline_addin.domain.topics.grouping.neighbours import TITLE, find_neighbours
 
-_NEAR: Final = 0.24
+_NEAR: Final = 0.14
 """Mean likeness from which letters are one event."""
 _NOTICED: Final = 0.1  # likeness of two letters that is not forgotten when means are taken
 _JOINING: Final = 0.15  # mean likeness to an event from which one more letter belongs to it,
 _JOINING_PART: Final = 0.4  # and this part of the event's own likeness,
 _COMPARED: Final = 100  # letters of an event that others are held against
+_MANY: Final = 400  # groups
+_CLOSER: Final = 0.9  # how alike at most the group around is, as part of a group's own likeness
 _NAMING: Final = (20, 3)  # and it holds three of the twenty most telling features
 
 
 def find_groups(corpus: Corpus) -> Iterator[Group]:
-    """Groups of letters that are alike on the whole, three orders or more; some hold others."""
+    """Groups of letters that are alike on the whole, three orders or more; some hold others.
+
+    Where they are many (texts written after one pattern), those that are hardly closer than the one that
+    holds them are left away: they say no more than that one.
+    """
     sizes = corpus.sizes
     neighbours = find_neighbours(corpus.features, _NOTICED)
     yield from (Group((letter,), 1) for letter, size in enumerate(sizes) if size >= LEAST_ORDERS)
-    for group in link(neighbours, len(sizes), _NEAR):
-        if sum(sizes[letter] for letter in group.texts) >= LEAST_ORDERS:
+    groups = link(neighbours, len(sizes), _NEAR)
+    large = [group for group in groups if sum(sizes[letter] for letter in group.texts) >= LEAST_ORDERS]
+    yield from large if len(large) <= _MANY else _closer(large)
+
+
+def _closer(groups: Sequence[Group]) -> Iterator[Group]:
+    """The groups that are closer than those that hold them; any two are apart or one holds the other."""
+    around: dict[int, float] = {}
+    for group in sorted(groups, key=lambda group: (-len(group.texts), group.texts)):
+        if around.get(group.texts[0], 0.0) <= _CLOSER * group.likeness:
+            around.update(dict.fromkeys(group.texts, group.likeness))
             yield group
 
 

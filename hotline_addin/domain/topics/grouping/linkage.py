@@ -24,12 +24,14 @@ _Matrix = NDArray[np.float64]
 class Group:
     """Texts (positions, ascending) that belong together, and how many different letters are among them.
 
-    A kind shares the words of its trouble, anything else is alike on the whole.
+    A kind shares the words of its trouble, anything else is alike on the whole; `likeness` is that of the two
+    groups it came of.
     """
 
     texts: tuple[int, ...]
     voices: int
     is_kind: bool = False
+    likeness: float = 1.0
 
 
 def link(neighbours: Neighbours, size: int, least: float) -> list[Group]:
@@ -108,7 +110,7 @@ def _nearest(alike: _Matrix, chain: Sequence[int]) -> int | None:
 
 def _joined(near: Group, far: Group, likeness: float) -> Group:
     voices = 1 if likeness >= _COPIES and near.voices == far.voices == 1 else near.voices + far.voices
-    return Group(tuple(sorted(near.texts + far.texts)), voices)
+    return Group(tuple(sorted(near.texts + far.texts)), voices, likeness=likeness)
 
 
 def _join(alike: _Matrix, near: int, far: int, sizes: Sequence[int]) -> None:

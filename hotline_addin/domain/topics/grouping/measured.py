@@ -22,12 +22,13 @@ _SAME: Final = 0.6  # likeness beyond which two letters are copies, and say no m
 class Common:
     """What texts have in common.
 
-    `likeness` is the mean 0..1 between two of them, `told` how much the features say that most of them
-    hold (the rarer a feature, the more), `headed` the same of headlines alone; `features` are those, the
-    most telling first, and `center` tells the mean weight of each in title and body.
+    `likeness` is the mean 0..1 between two of them, `weakest` that of the text least like the others, `told`
+    how much the features say that most of them hold (the rarer a feature, the more), `headed` the same of
+    headlines alone; `features` are those, the most telling first.
     """
 
     likeness: float
+    weakest: float
     told: float
     headed: float
     features: Integers
@@ -49,21 +50,23 @@ def measure(features: Features, texts: Sequence[int]) -> Common:
     shared = held >= _SHARED
     told = weight * held * shared
     return Common(
-        _mean_likeness(title, body),
+        *_likeness(title, body),
         float(told.sum()),
         float((weight * title_held)[title_held >= _SHARED].sum()),
         kinds[shared][np.argsort(-told[shared], kind="stable")],
     )
 
 
-def _mean_likeness(title: Weights, body: Weights) -> float:
+def _likeness(title: Weights, body: Weights) -> tuple[float, float]:
+    """The mean likeness of two texts, and that of the text least like the others."""
     count = len(title)
     if count < 2:
-        return _SAME
+        return _SAME, _SAME
     alike = TITLE * _products(title, title) + (1 - TITLE) * _products(body, body)
     across = _products(title, body)
     alike = np.minimum(np.maximum(alike, (across + across.T) / 2), _SAME)
-    return float((alike.sum() - np.trace(alike)) / (count * (count - 1)))
+    each = (alike.sum(axis=1) - np.diagonal(alike)) / (count - 1)
+    return float(each.mean()), float(each.min())
 
 
 def _products(one: Weights, other: Weights) -> Weights:

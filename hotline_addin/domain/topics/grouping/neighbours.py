@@ -19,7 +19,7 @@ _NAMED: Final = 0.5
 """What it counts when each names in its request what the other's headline is about."""
 _COMMON: Final = 0.3  # of the texts: features that more of them hold are passed by
 _ALWAYS: Final = 40  # texts in which a feature is rare, however few texts there are
-_BUDGET: Final = 1_500_000
+_BUDGET: Final = 500_000
 _BUDGET_EACH: Final = 20
 """Pairs of texts that are looked at: so many, and so many for each text."""
 

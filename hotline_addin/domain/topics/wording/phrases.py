@@ -11,15 +11,16 @@ from hotline_addin.domain.topics.segmenting import Word, tagged
 from hotline_addin.domain.topics.wording.clauses import QUESTIONS
 from hotline_addin.domain.topics.words import (
     CUT_OFF,
+    FURTHER_TROUBLES,
     HEADLINE_FORMULAS,
     HEADLINE_GLUE,
     SAYING_NO,
     TROUBLES,
 )
 
-_TROUBLE: Final = re.compile("|".join(sorted(TROUBLES, key=len, reverse=True)))
+_TROUBLE: Final = re.compile("|".join(sorted(TROUBLES | FURTHER_TROUBLES, key=len, reverse=True)))
 _AREA: Final = re.compile(
-    "[A-Z][0-9]*[市县区]|西地省|^(?:反映|投诉|举报|关于)?(?:[\u4e00-\u9fff]{2,3}省)?[\u4e00-\u9fff]{2,3}市"
+    "^(?:反映|投诉|举报|关于)?(?:[\u4e00-\u9fff]{2,3}省)?[\u4e00-\u9fff]{2,3}市"
     "(?:[\u4e00-\u9fff]{2,3}[县区])?|[\u4e00-\u9fff]{2,3}(?:街道(?!路)|[镇乡](?![政镇]))"
 )
 _COUNTED: Final = re.compile(
@@ -28,6 +29,8 @@ _COUNTED: Final = re.compile(
 _PARTING: Final = frozenset("xpcryeouqf")
 """First letters of the parts of speech at which a run of words ends: marks, prepositions, conjunctions,
 pronouns, particles, counters, sides."""
+_HOW: Final = frozenset({"d", "ad", "zg"})
+"""Parts of speech of words that tell how something is done: 迟迟, 直接."""
 _PHRASE: Final = range(2, 15)
 """Characters of a phrase."""
 
@@ -99,6 +102,6 @@ def _may_end(word: Word, before: Sequence[Word]) -> bool:
     """Nouns, verbs and adjectives; one character only behind another word (车 in 大货车)."""
     if word.text in HEADLINE_GLUE or word.text in CUT_OFF or word.text in SAYING_NO:
         return False
-    if word.tag[:1] == "d" and not tells_trouble(word.text):
+    if word.tag in _HOW:
         return False
     return len(word.text) > 1 or bool(before and word.tag[:1] == "n" and len(before[-1].text) > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,26 +10,32 @@ from itertools import islice
 from typing import Final
 
 from hotline_addin.domain.personal.masker import Masker
-from hotline_addin.domain.topics.segmenting import Word, cut
+from hotline_addin.domain.topics.segmenting import Word, cut, like_names, tagged
 from hotline_addin.domain.topics.wording.clauses import clauses
 from hotline_addin.domain.topics.wording.phrases import phrases, runs, tells_trouble, text_of
-from hotline_addin.domain.topics.words import NO_TOPICS, VAGUE_TROUBLES
+from hotline_addin.domain.topics.words import NO_TOPICS, SAYING_NO, VAGUE_TROUBLES
 
-_SHARED: Final = 0.3  # share of the letters from which a word belongs to an event
-_SHARED_BY_KIND: Final = 0.6
+_SHARED: Final = 0.4  # share of the letters from which a word belongs to an event
+_LEAST_SHARED: Final = 0.5  # that hold each word of a kind's name
 _STRAY: Final = 0.45  # what a character takes away whose word few letters hold
 _TROUBLE: Final = 2.5  # what naming something wrong adds,
-_PLACE: Final = 1.5  # and what naming the place does
+_PLACE: Final = 2.5  # and what naming the place does
 _LONGEST: Final = 20  # characters of a title; each more takes one away
 _LEAST: Final = 4  # characters of a phrase that says something by itself
 _KINDS: Final = 3  # told after 主要有
 _KIND: Final = (0.08, 0.7)  # share of the letters: fewer name an oddity, more the trouble itself
 _READ: Final = 200  # letters that lend their words
 _MASKED: Final = 6.0  # what a clause loses that would not be readable without what must be masked
+_BARE: Final = 5.0  # what a clause loses that names something and says nothing of it
 _MOST_SHARED: Final = 0.6
 _ENOUGH: Final = 0.4
 """Share of the letters that hold what most share; how much of a clause without a place that must be."""
-_SPEAKERS: Final = ("我", "您", "本人", "咱")
+_CLEAR: Final = 3  # characters that most share and that are not vague
+_COUNTED: Final = re.compile("[0-9一二三四五六七八九十]+(?:期|栋|号楼|号|楼|组)")
+_OF_ONE: Final = 0.34  # share of the letters below which a word is one letter's
+_NAMES_ONLY: Final = NO_TOPICS | {"运营", "规划", "贷款", "招生", "教育", "培训", "设计", "运输", "保险"}
+"""Words that may be verbs and in titles name a thing: 城际铁路运营."""
+_SPEAKERS: Final = ("我们", "我家", "我的", "我要", "您", "本人", "咱们")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,10 @@ class Phrase:
         """Whether a text says it: two of three of its words, both of two."""
         held = sum(word in text for word in self.words)
         return bool(held) and 3 * held >= 2 * len(self.words)
+
+    def is_headed(self, headline: str) -> bool:
+        """Whether a headline holds one of its words."""
+        return any(word in headline for word in self.words)
 
 
 def name_event(
@@ -58,9 +69,13 @@ def name_event(
     told = Counter(clause for headline in headlines[::step] for clause in clauses(headline))
     words = {clause: [word for word in cut(clause) if len(word) > 1] for clause in told}
     known = {word for held in words.values() for word in held}
-    share = {word: sum(word in text for text in chosen) / len(chosen) for word in known}
+    share = {word: _held(word, chosen, headlines[::step]) for word in known}
     others = [name for name in strange if not _is_shared(name, chosen)]
-    fitting = [clause for clause in told if not any(name in clause for name in others)]
+    fitting = [
+        clause
+        for clause in told
+        if not any(name in clause for name in others) and (place or _is_of_all(clause, share, chosen))
+    ]
     best = max(
         fitting,
         key=lambda clause: (
@@ -71,17 +86,34 @@ def name_event(
     )
     if not place:
         return best if _says_all(best, words.get(best, ()), share) else ""
-    return best if not best or _is_named(place, best) else place + best
+    return best if not best or _is_named(place, best) or _has_subject(best, place) else place + best
+
+
+def _held(word: str, texts: Sequence[str], headlines: Sequence[str]) -> float:
+    """The share of the letters that hold a word, those that hold it in their headlines twice."""
+    held = sum(word in text for text in texts) + sum(word in headline for headline in headlines)
+    return held / (2 * len(texts))
+
+
+def _is_of_all(clause: str, share: Mapping[str, float], texts: Sequence[str]) -> bool:
+    """Whether names, and what a clause counts off (三期), stand in most letters: not of one alone."""
+    if any(share.get(name, 1.0) < _OF_ONE for name in like_names(clause)):
+        return False
+    counted = (match[0] for match in _COUNTED.finditer(clause))
+    return all(sum(count in text for text in texts) >= _MOST_SHARED * len(texts) for count in counted)
 
 
 def _says_all(clause: str, words: Sequence[str], share: Mapping[str, float]) -> bool:
     """Whether what most letters share makes up enough of a clause that names no place."""
-    told = sum(len(word) for word in words if share[word] >= _MOST_SHARED and word not in VAGUE_TROUBLES)
-    return told >= _ENOUGH * len(clause) > 0
+    shared = [word for word in words if share[word] >= _MOST_SHARED]
+    clear = sum(len(word) for word in shared if word not in VAGUE_TROUBLES)
+    return clear >= _CLEAR and sum(map(len, shared)) >= _ENOUGH * len(clause)
 
 
 def _is_shared(name: str, texts: Sequence[str]) -> bool:
     """Whether most letters name nearly the same, be it misspelt: 利聚人普惠公司, 聚利人普惠公司."""
+    if sum(name in text for text in texts) >= _MOST_SHARED * len(texts):
+        return True
     words = [word for word in cut(name) if len(word) > 1]
     held = sum(
         len(word) for word in words if sum(word in text for text in texts) >= _MOST_SHARED * len(texts)
@@ -93,9 +125,23 @@ def _worth(clause: str, words: Sequence[str], share: Mapping[str, float], place:
     """How well a clause says what the letters share, in characters."""
     told = sum(share[word] * len(word) for word in words if share[word] >= _SHARED)
     stray = _STRAY * sum(len(word) for word in words if share[word] < _SHARED)
-    named = _PLACE * bool(place and place in clause) + _TROUBLE * tells_trouble(clause)
-    beside = 5.0 * clause.startswith(_SPEAKERS) + max(0, len(clause) - _LONGEST)
+    named = _PLACE * bool(place and _is_named(place, clause)) + _TROUBLE * tells_trouble(clause)
+    beside = 5.0 * any(speaker in clause for speaker in _SPEAKERS) + max(0, len(clause) - _LONGEST)
+    beside += _BARE * (not tells_trouble(clause) and not predicates(clause))
     return told - stray + named - beside
+
+
+def predicates(clause: str) -> bool:
+    """Whether a clause says something of what it names: 松雅湖中学204公交车 does not."""
+    return any(
+        word.tag in ("v", "a", "i", "") or (word.tag in ("vn", "an") and word.text not in _NAMES_ONLY)
+        for word in tagged(clause)
+    )
+
+
+def _has_subject(clause: str, place: str) -> bool:
+    """Whether a clause tells of others of the same sort: 很多驾校, before which 华鑫驾校 says nothing."""
+    return place[-2:] in clause
 
 
 def _is_named(place: str, clause: str) -> bool:
@@ -117,13 +163,26 @@ def name_kind(
     local = {word for word in known if any(word in place for place in places)}
     share = {word: sum(word in text for text in chosen) / len(chosen) for word in known - local}
     candidates = Counter(
-        phrase for run in read for phrase in phrases(run) if local.isdisjoint(_texts(phrase))
+        _bare(phrase, share) for run in read for phrase in phrases(run) if local.isdisjoint(_texts(phrase))
     )
     ranked = sorted(
         candidates, key=lambda phrase: (-_worth_of_kind(phrase, share), -candidates[phrase], text_of(phrase))
     )
-    named = next((_phrase(phrase, share) for phrase in ranked if _says_enough(phrase)), None)
+    saying = (phrase for phrase in ranked if _says_enough(phrase) and _is_of_most(phrase, share))
+    named = next(map(_phrase, saying), None)
     return named, tuple(islice(_kinds(ranked, named, chosen), _KINDS)) if named else ()
+
+
+def _bare(phrase: tuple[Word, ...], share: Mapping[str, float]) -> tuple[Word, ...]:
+    """The phrase without nouns inside it that few letters hold: 红绿灯(时间)设置不合理."""
+    inner = (word for word in phrase[1:-1] if share[word.text] >= _LEAST_SHARED or word.tag[:1] != "n")
+    return (phrase[0], *inner, phrase[-1]) if len(phrase) > 2 else phrase
+
+
+def _is_of_most(phrase: Sequence[Word], share: Mapping[str, float]) -> bool:
+    """Whether enough letters hold each word of a phrase, and it says something of what it names."""
+    says = tells_trouble(text_of(phrase)) or any(word.tag == "v" for word in phrase)
+    return says and all(share[word.text] >= _LEAST_SHARED for word in phrase if len(word.text) > 1)
 
 
 def _texts(words: Iterable[Word]) -> list[str]:
@@ -133,8 +192,8 @@ def _texts(words: Iterable[Word]) -> list[str]:
 def _worth_of_kind(phrase: Sequence[Word], share: Mapping[str, float]) -> float:
     worth = _TROUBLE / 2 * tells_trouble(text_of(phrase))
     for word in phrase:
-        held = share[word.text]
-        worth += held * len(word.text) if held >= _SHARED_BY_KIND else (held - 1) * len(word.text)
+        held = share[word.text] if len(word.text) > 1 or word.text in SAYING_NO else 0.0
+        worth += (2 * held - 1) * len(word.text)
     return worth
 
 
@@ -146,10 +205,8 @@ def _says_enough(phrase: Sequence[Word]) -> bool:
     return len(text) >= _LEAST and len(words) >= (1 if len(text) > _LEAST else 2) and bool(clear)
 
 
-def _phrase(words: Sequence[Word], share: Mapping[str, float]) -> Phrase:
-    """The phrase, and its words that most letters hold, all of them where none is held by so many."""
-    own = tuple(word.text for word in words if len(word.text) > 1)
-    return Phrase(text_of(words), tuple(word for word in own if share[word] >= _SHARED_BY_KIND) or own)
+def _phrase(words: Sequence[Word]) -> Phrase:
+    return Phrase(text_of(words), tuple(word.text for word in words if len(word.text) > 1))
 
 
 def _kinds(ranked: Iterable[Sequence[Word]], trouble: Phrase, texts: Sequence[str]) -> Iterator[str]:
@@ -158,15 +215,15 @@ def _kinds(ranked: Iterable[Sequence[Word]], trouble: Phrase, texts: Sequence[st
     told = [trouble.text]
     for words in ranked:
         phrase = text_of(words)
-        if not _says_enough(words) or not tells_trouble(phrase):
+        if not _says_enough(words) or not tells_trouble(words[-1].text) or like_names(phrase):
             continue
         count = sum(phrase in text for text in texts)
-        if least <= count <= most and all(_overlap(phrase, other) <= 0.4 for other in told):
+        if least <= count <= most and all(overlap(phrase, other) <= 0.4 for other in told):
             told.append(phrase)
             yield phrase
 
 
-def _overlap(one: str, other: str) -> float:
+def overlap(one: str, other: str) -> float:
     """The part of the shorter's pairs of characters that both hold."""
     own, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
     return len(own & others) / max(1, min(len(own), len(others)))

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import Final
 
+from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.grouping.heat import Found
 from hotline_addin.domain.topics.places import settle_names
 from hotline_addin.domain.topics.texts import OrderText
+from hotline_addin.domain.topics.wording.overviews import told_event, told_kind
 from hotline_addin.domain.topics.wording.replies import replies_listed, what_was_done
-from hotline_addin.domain.topics.wording.titles import Phrase, name_event, name_kind
+from hotline_addin.domain.topics.wording.titles import name_event, name_kind
 from hotline_addin.domain.topics.wording.true_places import places_in_request, places_told
+from hotline_addin.domain.topics.wording.unplaced import is_estate, shared_name
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _SHARED: Final = 0.6
 """Share of the letters that have the place or the trouble in common: with fewer, a group is no topic."""
-_TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
 _LISTED_PLACES: Final = 30  # in the column beside, for a clerk to choose from
 _CELL: Final = 32_000  # characters; a cell of a workbook holds 32,767
 _READ: Final = 300  # letters that lend their words and places; of more, evenly chosen ones
 _TOO_SHORT: Final = 6  # characters of a title that names no place
 _CLOSE: Final = 0.25  # likeness of letters that tell one matter, be it without a place
-
-
-_SUGGESTS: Final = re.compile("^(?:强烈)?(?:建议|希望|请求|恳请|呼吁|盼望?)|建议$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +54,31 @@ def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
     shared = _shared_place(told, requests)
     known = {name for names in places for name in names}
     named, kinds = name_kind(headlines, requests, known)
-    strange = {name for name in known if not shared or (name not in shared and shared not in name)}
-    title = name_event(headlines, requests, shared, strange, masker)
-    if title and (shared or (found.common.likeness >= _CLOSE and len(title) >= _TOO_SHORT)):
-        return _topic(corpus, found, masker, (title, _said(title, headlines), _most_given(told), shared))
+    subject = shared or ("" if found.group.is_kind else shared_name(headlines, requests))
+    strange = {name for name in known if not subject or (name not in subject and subject not in name)}
+    several = _of_several({name for names in told for name in names}, requests)
+    known_masker = Masker(KnownPlaces(masker.places.names | several))
+    title = name_event(headlines, requests, subject, strange, known_masker)
+    if title and (subject or (found.common.likeness >= _CLOSE and len(title) >= _TOO_SHORT)):
+        given = _most_given([[name for name in names if name in several] for names in told])
+        given = given or ((subject,) if subject and is_estate(subject, requests) else ())
+        said = told_event(title, subject, list(zip(headlines, requests, strict=True)), known_masker)
+        return _topic(corpus, found, known_masker, (*said, given, shared))
     if named is None or sum(map(named.is_said, requests)) < _SHARED * len(requests):
         return None
-    saying = [names if named.is_said(text) else () for names, text in zip(places, requests, strict=True)]
-    given = _most_given(saying)
-    return _topic(corpus, found, masker, (named.text, _request(named, kinds, given), given, ""))
+    saying = [
+        names if named.is_said(text) and named.is_headed(text.split(" ", 1)[0]) else ()
+        for names, text in zip(places, requests, strict=True)
+    ]
+    given = tuple(name for name in _most_given(saying) if not known_masker.find(name))
+    return _topic(
+        corpus, found, known_masker, (named.text, told_kind(named, kinds, given, headlines), given, "")
+    )
+
+
+def _of_several(names: Collection[str], texts: Sequence[str]) -> frozenset[str]:
+    """The places that more than one letter names: no citizens, though some look it (晟福兴汝金城)."""
+    return frozenset(name for name in names if sum(name in text for text in texts) > 1)
 
 
 def places_of(corpus: Corpus, found: Found) -> tuple[str, ...]:
@@ -144,22 +158,3 @@ def _topic(
         tuple(place for place in places[:_LISTED_PLACES] if not masker.find(place)),
         tuple(text.number for text in orders if text.number),
     )
-
-
-def _request(trouble: Phrase, kinds: Sequence[str], places: Sequence[str]) -> str:
-    """`反映健康路、解放街等处道路积雪问题，主要有路面结冰、积雪无人清扫。`"""
-    named = LIST_SEPARATOR.join(places[:_TOLD_PLACES])
-    where = f"{named}等处" if len(places) > 1 else named
-    which = f"，主要有{LIST_SEPARATOR.join(kinds)}" if kinds else ""
-    return f"反映{where}{_as_problem(trouble.text)}{which}。"
-
-
-def _said(title: str, headlines: Sequence[str]) -> str:
-    """`反映星沙一桥从早堵到晚的问题。`; `建议……。` where most of the headlines suggest something."""
-    if sum(bool(_SUGGESTS.search(headline)) for headline in headlines) >= _SHARED * len(headlines):
-        return f"建议{title}。"
-    return f"反映{title}。" if title.endswith("问题") else f"反映{title}的问题。"
-
-
-def _as_problem(title: str) -> str:
-    return title if title.endswith("问题") else f"{title}问题"

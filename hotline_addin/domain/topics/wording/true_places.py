@@ -9,15 +9,30 @@ from typing import Final
 from hotline_addin.domain.topics.places import find_address_places, find_spans, is_coarse, joined_spans
 from hotline_addin.domain.topics.segmenting import Word, is_known, tagged
 from hotline_addin.domain.topics.texts import OrderText
-from hotline_addin.domain.topics.words import NAMING_VERBS, NO_NAME_CHARACTERS, NO_PLACE_STEMS, PLACE_ENDINGS
+from hotline_addin.domain.topics.words import (
+    BUSINESS_ENDINGS,
+    NAMING_VERBS,
+    NO_NAME_CHARACTERS,
+    NO_PLACE_STEMS,
+    PLACE_ENDINGS,
+)
 
 _SENTENCE: Final = re.compile("[。！？!?；;]")
 _FEW: Final = 2  # sentences of a request that are read for places: further on it wanders
 _ENDS: Final = re.compile(
     f"(?:{'|'.join(sorted(PLACE_ENDINGS, key=len, reverse=True))}|[路街巷苑村镇乡店厂桥园城湾庄郡])$"
 )
+_ALL_ENDINGS: Final = re.compile(f"(?:{_ENDS.pattern[:-1]})+$")
 _ACTING: Final = ("v", "r", "d", "p", "c", "u", "t", "f", "q", "y", "e", "o", "ad", "i")
 """Parts of speech that begin no name: verbs, pronouns, adverbs and the like, also of sides and times."""
+_EVERYDAY: Final = frozenset(["n", "v", "vn", "a", "an", "b", "d", "f", "j", "l", "m", "q", "s", "t"])
+"""Parts of speech of words that name nothing by themselves."""
+_LEADING: Final = frozenset("上下到往向入出进过")
+"""Words of one character that belong to a verb before them: 右拐上相府路."""
+_LINE: Final = re.compile("[0-9]路$")
+"""A line of buses: 276路."""
+_SIZES: Final = frozenset("小大新老旧各多")
+_BUSINESS: Final = re.compile(f"(?:{'|'.join(sorted(BUSINESS_ENDINGS, key=len, reverse=True))})$")
 _AREA_ENDINGS: Final = ("街道", "片区", "商圈")
 """What makes an area of a name: 金山桥街道 is no bridge."""
 
@@ -74,9 +89,12 @@ def _trimmed(
 ) -> tuple[int, int] | None:
     """The span without what stands before the name; None where nothing is left that names a place."""
     start, end = span
+    stem = start + len(_ENDS.sub("", text[start:end]))
     for begin, stop, word in words:
-        if begin < end and stop > start and stop < end and _is_no_name(word, begin < start):
-            start = max(start, stop)
+        is_led = start > span[0] and begin == start and word.text in _LEADING
+        if begin < stem and start < stop < end and (is_led or _is_no_name(word, begin < start)):
+            # A time belongs to a name that it does not begin: 祥英春天.
+            start = start if word.tag == "t" and begin > start else stop
     is_area = text.startswith(_AREA_ENDINGS, end)
     return None if is_area or _is_common(text[start:end]) else (start, end)
 
@@ -98,12 +116,22 @@ def _is_no_name(word: Word, is_cut: bool) -> bool:
     )
 
 
+def _is_everyday(word: Word) -> bool:
+    """Whether the dictionary has a word as no name."""
+    if len(word.text) == 1:
+        return word.text in _SIZES
+    return is_known(word.text) and word.tag in _EVERYDAY
+
+
 def _is_common(name: str) -> bool:
     """Whether a name names nothing: an ending alone, or one behind a common word (生鲜超市)."""
     stem = _ENDS.sub("", name)
-    return (
-        len(name) < 3
-        or not stem
-        or stem in NO_PLACE_STEMS
-        or (len(stem) == 1 and name[-1] in "路街巷村镇乡店厂桥园城湾庄")
-    )
+    business = _BUSINESS.sub("", name)
+    if not _ALL_ENDINGS.sub("", name):
+        return True
+    is_business = business != name and not _ENDS.search(business)
+    if is_business and (len(business) < 2 or all(map(_is_everyday, tagged(business)))):
+        return True
+    if _LINE.search(name):
+        return True
+    return len(name) < 3 or not stem or stem in NO_PLACE_STEMS or len(stem) == 1

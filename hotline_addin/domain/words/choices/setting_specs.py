@@ -19,6 +19,9 @@ FOR_EACH: Final = "各计一件"
 MONTHLY: Final = "每月要改"
 """The section on top of 设置: what changes from one notice to the next."""
 
+STARTING_POINT: Final = "starting_point"
+"""The setting that says which notice an office begins with; its choices are the starting points."""
+
 LAST: Final = "last_"
 """Before the name of a setting: the hidden cell of 设置 with its value in the workbook before this one."""
 
@@ -118,6 +121,15 @@ SETTING_SPECS: Final = (
         "本单位的 Word 模板，放在工作簿旁边，填文件名；留空时用旁边的“通报模板.docx”，没有就用自带的。",
         section="落款与版记",
         since="0.2.0",
+    ),
+    SettingSpec(
+        STARTING_POINT,
+        "起点",
+        "choice",
+        "两率通报",
+        "第一次导入以前选：这时换好“指标”“表样”和通报模板；工作簿用起来以后再选，不起作用。",
+        ("两率通报", "三率考核", "来源与类型简报"),
+        since="0.3.0",
     ),
     SettingSpec(
         "period_from",

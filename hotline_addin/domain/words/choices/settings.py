@@ -108,6 +108,7 @@ class Settings:
     printed_by: str = ""
     printed_on: date | None = None
     notice_template: str = ""
+    starting_point: str = DEFAULTS["starting_point"]
     report_month: Period | None = None
     period_from: str = DEFAULTS["period_from"]
     month_by: str = DEFAULTS["month_by"]

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element, serialize
-from hotline_addin.adapters.opc.package import Package, Relation
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.opc.relations import Relation
 from hotline_addin.adapters.word_file.file.word_package import DOCUMENT
 from hotline_addin.adapters.word_file.out.copying.allowed_markup import PREFIXES
 from hotline_addin.adapters.word_file.out.copying.allowed_parts import BY_KIND, MAIN, AllowedPart

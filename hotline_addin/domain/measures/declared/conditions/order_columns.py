@@ -109,7 +109,7 @@ class Column:
     @cached_property
     def times(self) -> Times:
         """A time an order. 00:00 is a bare day in a column without any other time of day."""
-        read = np.array([_time(cell) for cell in self.distinct], dtype="datetime64[us]")
+        read = _moments([_time(cell) for cell in self.distinct])
         is_midnight = read == read.astype("datetime64[D]")
         has_times = bool((~is_midnight & ~np.isnat(read)).any())
         is_day = is_midnight.copy()
@@ -200,6 +200,14 @@ def _time(cell: object) -> datetime | None:
         return parse_time(cell)
     except ValueError:
         return None
+
+
+def _moments(times: list[datetime | None]) -> NDArray[np.datetime64]:
+    """Times as numpy has them. pandas takes them in eight times as fast, but only of near years."""
+    try:
+        return pd.DatetimeIndex(times).to_numpy("datetime64[us]")
+    except pd.errors.OutOfBoundsDatetime:
+        return np.array(times, dtype="datetime64[us]")
 
 
 def _is_written_day(cell: object, when: datetime) -> bool:

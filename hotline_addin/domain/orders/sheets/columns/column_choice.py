@@ -20,7 +20,7 @@ from hotline_addin.domain.orders.cells.cell_times import TIME_COLUMNS, clean_tim
 from hotline_addin.domain.orders.cells.frames import cell_column
 from hotline_addin.domain.orders.sheets.columns.header_names import column_place
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases, Header, is_weak, rank_of
-from hotline_addin.domain.orders.sheets.written.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet, cells_at
 from hotline_addin.domain.words.answers import OVERDUE, RETURNED, read_cell
 from hotline_addin.domain.words.placeholders import is_placeholder
 from hotline_addin.domain.words.text import clean_text, match_key
@@ -77,9 +77,8 @@ def choose_columns(sheet: RawSheet, header: Header, aliases: ColumnAliases) -> C
     contradict. Findings: `two-columns`, 警告, or 错误 where the columns disagree and a figure rests on them.
     """
     columns, fills, findings = dict(header.columns), {}, []
-    rows = sheet.rows[header.first_data_row :]
     for column, positions in header.meanings.items():
-        cells = {at: _cells_at(at, rows) for at in positions}
+        cells: _Cells = {at: [*cells_at(sheet.rows, at, header.first_data_row)] for at in positions}
         fitting = _fitting(column, positions, cells)
         chosen, reason = _chosen(column, fitting, cells, header, aliases)
         columns[column] = chosen
@@ -96,15 +95,12 @@ def choose_columns(sheet: RawSheet, header: Header, aliases: ColumnAliases) -> C
     return Choice(replace(header, columns=columns), fills, tuple(findings))
 
 
-def _cells_at(at: int, rows: Sequence[Sequence[object]]) -> list[object]:
-    """A column of rows that may end before it."""
-    return [row[at] if at < len(row) else None for row in rows]
-
-
 def with_blanks_filled(
     frame: pd.DataFrame, sheet: RawSheet, fills: dict[str, tuple[int, ...]]
 ) -> pd.DataFrame:
     """The rows of a sheet with the blanks of a column filled from others of the same meaning."""
+    if not any(fills.values()):
+        return frame
     rows = [sheet.rows[number - sheet.first_row] for number in frame["source_row"]]
     filled = {
         column: cell_column(map(partial(_filled, positions=positions), frame[column], rows), frame.index)

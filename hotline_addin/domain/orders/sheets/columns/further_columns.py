@@ -12,9 +12,9 @@ from typing import Final
 import pandas as pd
 
 from hotline_addin.domain.orders.account.import_account import KEPT, PERSONAL, ColumnUse, Kind
-from hotline_addin.domain.orders.cells.frames import cell_column
+from hotline_addin.domain.orders.cells.frames import cell_column, with_columns
 from hotline_addin.domain.orders.sheets.columns.headers import Header
-from hotline_addin.domain.orders.sheets.written.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet, cells_at, picked, width_of
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET
 from hotline_addin.domain.personal.personal_columns import holds_personal_numbers, is_personal_header
 from hotline_addin.domain.words.text import is_blank, match_key
@@ -43,15 +43,14 @@ def further_columns(sheet: RawSheet, header: Header, own_columns: Sequence[str])
 
     One without a header is called 列N; one that has the name of a column of 工单 gets （原表）.
     """
-    rows = sheet.rows[header.first_data_row :]
-    width = max((len(header.names), *map(len, rows)))
+    width = max(len(header.names), width_of(sheet.rows))
     taken = _TAKEN | {match_key(name) for name in own_columns}
     found = []
     for at in range(width):
         if at in header.columns.values():
             continue
         written = header.names[at] if at < len(header.names) else ""
-        cells = filled_sample(rows, at)
+        cells = filled_sample(sheet, header, at)
         if not written and not cells:
             continue
         shown = written or f"列{at + 1}"
@@ -61,10 +60,10 @@ def further_columns(sheet: RawSheet, header: Header, own_columns: Sequence[str])
     return tuple(found)
 
 
-def filled_sample(rows: Sequence[Sequence[object]], at: int) -> list[object]:
+def filled_sample(sheet: RawSheet, header: Header, at: int) -> list[object]:
     """The first cells of a column that hold anything: as many as tell what kind of column it is."""
-    filled = (row[at] for row in rows if at < len(row) and row[at] not in (None, ""))
-    return list(islice((cell for cell in filled if not is_blank(cell)), _SAMPLE))
+    below = cells_at(sheet.rows, at, header.first_data_row)
+    return list(islice((cell for cell in below if cell != "" and not is_blank(cell)), _SAMPLE))
 
 
 def with_further_columns(
@@ -72,13 +71,12 @@ def with_further_columns(
 ) -> pd.DataFrame:
     """The rows of a sheet with the further columns, cells as they are; `names` unites spellings of a
     header."""
-    rows = [sheet.rows[number - sheet.first_row] for number in frame["source_row"].tolist()]
+    places = [number - sheet.first_row for number in frame["source_row"].tolist()]
     kept: dict[str, pd.Series] = {}
     for extra in further:
         name = names.setdefault(match_key(extra.name), extra.name)
-        at = extra.position
-        kept[name] = cell_column((_plain(row[at]) if at < len(row) else None for row in rows), frame.index)
-    return frame.assign(**kept) if kept else frame
+        kept[name] = cell_column(map(_plain, picked(sheet.rows, extra.position, places)), frame.index)
+    return with_columns(frame, kept)
 
 
 def _plain(cell: object) -> object:

@@ -9,13 +9,15 @@ from hotline_addin.domain.orders.account.import_account import Kind
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level
 
+_MOST_HEADERS: Final = 8
+
 ReadColumns = tuple[str, str, Kind, frozenset[str]]
 """File, sheet, kind and columns of a sheet that was read."""
 
 _CONSEQUENCES: Final = {
     "dispatched_at": "归月改用受理时间；如果也没有受理时间，算作本月",
     "category": "这些工单算在“未分类”里",
-    "is_overdue": "超期按办理时限推算；没有办结时间时无法推算，算作没有超期",
+    "is_overdue": "是否超期、办结时间都没有，看不出哪些办结晚了，都算作没有超期",
     "outcome_rating": "这些工单的办理结果按未抽访计",
     "process_rating": "这些工单的服务过程按未抽访计",
     "times_returned": "这些工单算作没有重办",
@@ -23,17 +25,20 @@ _CONSEQUENCES: Final = {
 """What follows for the month when a sheet of orders lacks a column."""
 
 
-def missing_columns(sheets: Sequence[ReadColumns]) -> list[Finding]:
-    """What the sheets of orders lack and no call-backs or returns bring, for all of them or for each."""
+def missing_columns(sheets: Sequence[ReadColumns], unread: Sequence[str] = ()) -> list[Finding]:
+    """What the sheets of orders lack and no call-backs or returns bring, for all of them or for each.
+
+    `unread` are headers that stand for nothing: one of them may be the column.
+    """
     orders = [sheet for sheet in sheets if sheet[2] is Kind.ORDERS]
     beside = {column for sheet in sheets if sheet[2] is not Kind.ORDERS for column in _brought(sheet)}
     findings = []
     for column in [column for column in _CONSEQUENCES if orders and column not in beside]:
         lacking = [sheet for sheet in orders if column not in _brought(sheet)]
         if len(lacking) == len(orders):
-            findings.append(_missing_column(column))
+            findings.append(_missing_column(column, unread))
         else:
-            findings += [_missing_column(column, sheet) for sheet in lacking]
+            findings += [_missing_column(column, unread, sheet) for sheet in lacking]
     return findings
 
 
@@ -45,7 +50,7 @@ def _brought(sheet: ReadColumns) -> frozenset[str]:
     return columns | overdue | returned
 
 
-def _missing_column(column: str, sheet: ReadColumns | None = None) -> Finding:
+def _missing_column(column: str, unread: Sequence[str], sheet: ReadColumns | None = None) -> Finding:
     header = ORDER_COLUMNS[column]
     place = _place(*sheet[:2]) if sheet else ""
     return Finding(
@@ -53,8 +58,14 @@ def _missing_column(column: str, sheet: ReadColumns | None = None) -> Finding:
         "missing-column",
         f"{place}：{header}" if place else header,
         f"{place or '所有工单表'}里没有“{header}”一列：{_CONSEQUENCES[column]}。",
-        "如果原表有这一列，请在“列名对照”里补上它的列名，再导入一次。",
+        f"如果原表有这一列{_perhaps(unread)}，请在“列名对照”的“{header}”一行补上它的列名，再导入一次。",
     )
+
+
+def _perhaps(unread: Sequence[str]) -> str:
+    """`（没有认出的列有“单位答复”“打回次数”等）`."""
+    listed = "".join(f"“{name}”" for name in unread[:_MOST_HEADERS])
+    return f"（没有认出的列有{listed}{'等' if len(unread) > _MOST_HEADERS else ''}）" if unread else ""
 
 
 def _place(file: str, name: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from hotline_addin.domain.orders.sheets.columns.headers import Header
-from hotline_addin.domain.orders.sheets.written.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet, cells_at
 from hotline_addin.domain.words.text import order_key
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
 
@@ -25,10 +25,11 @@ def told_by_numbers(sheet: RawSheet, header: Header, numbers: Collection[str]) -
     `numbers` are those of the orders in the other sheets and in the book. The column counts as guessed, so
     that it is said.
     """
-    rows = sheet.rows[header.first_data_row :]
     unknown = set(range(len(header.names))) - set(header.columns.values())
     found = [
-        at for at in sorted(unknown) if _names_orders([row[at] for row in rows if at < len(row)], numbers)
+        at
+        for at in sorted(unknown)
+        if _names_orders(cells_at(sheet.rows, at, header.first_data_row), numbers)
     ]
     if len(found) != 1:
         return None

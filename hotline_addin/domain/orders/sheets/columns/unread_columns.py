@@ -25,9 +25,11 @@ _LOOKS: Final[dict[str, re.Pattern[str]]] = {
     "dispatched_at": re.compile(f"(?:派|交办|转办|下发|分办|流转).*{_TIME}"),
     "accepted_at": re.compile(f"(?:受理|登记|来电|来件|创建|录入|提交|诉求|反映).*{_TIME}"),
     "is_overdue": re.compile("超期|逾期|超时"),
-    "times_returned": re.compile("退回|重办|返工|返办|发回"),
+    "times_returned": re.compile("退回|打回|驳回|重办|返工|返办|发回"),
     "outcome_rating": re.compile("满意|评价"),
     "category": re.compile("(?:诉求|问题|事项|事件).*(?:类别|分类|类型)"),
+    "reply": re.compile("(?:答复|回复|反馈)(?:内容|情况|意见)?$|(?:办理|处理|处置)(?:情况|意见)$"),
+    "address": re.compile("(?:地址|地点|事发地|发生地|位置)$"),
 }
 """Words in a header that point to a standard column, for sheets that lack it."""
 
@@ -40,6 +42,8 @@ _FOLLOWS: Final = {
     "times_returned": "{count}件工单没有读到是否退回重办",
     "outcome_rating": "{count}件工单没有从这一列读到评价",
     "category": "{count}件工单没有读到诉求类别",
+    "reply": "热点里没有办理情况，案例看不出回复是否过硬",
+    "address": "热点里说不出是什么地方",
 }
 """What follows for the orders of the sheet."""
 
@@ -77,7 +81,7 @@ def _looks_like(name: str, header: Header) -> str | None:
 
 def _holds_dates(sheet: RawSheet, header: Header, at: int) -> bool:
     """Whether most cells of a column are dates or written ones; a plain number may be anything."""
-    cells = filled_sample(sheet.rows[header.first_data_row :], at)
+    cells = filled_sample(sheet, header, at)
     return bool(cells) and 2 * sum(map(_is_date, cells)) > len(cells)
 
 

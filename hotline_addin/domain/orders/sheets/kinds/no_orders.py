@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +15,17 @@ ADD_ADVICE: Final = (
     "如果是补充到已导入的工单里，请选“补充”（命令行用 --add）；"
     "如果要重新导入这个月，请把工单表和抽访、退回表一起选（命令行用 --orders）。"
 )
-_ALIAS_ADVICE: Final = "如果它是工单表，请在“列名对照”里补上这份表用的列名，再导入一次。"
+_ALIAS_ADVICE: Final = (
+    "如果它是工单表，请在“列名对照”里补上这份表用的列名，再导入一次"
+    "（看不到这张表时，右击任一工作表标签，取消隐藏）。"
+)
+_MOST_HEADERS: Final = 12
+_NOTHING: Final = re.compile("(?!)")
+_ENDS_ALIKE: Final = {
+    ORDER_COLUMNS["order_number"]: re.compile("(?:编号|单号|号码|流水号|编码|ID|(?<!序)号)$", re.IGNORECASE),
+    ORDER_COLUMNS["unit"]: re.compile("(?:单位|部门|机构|主体|办理人|处理人)$"),
+}
+"""What headers of the required columns end with."""
 _SAVE_ONCE: Final = "请用 Excel 打开这个文件，保存一次，再导入保存过的文件。"
 
 
@@ -32,6 +43,8 @@ class SheetSeen:
     formulas: bool = False
     is_list: bool = False
     tells_of_orders: bool = False
+    unread: tuple[str, ...] = ()
+    """Its headers that stand for no standard column."""
 
     @property
     def place(self) -> str:
@@ -105,11 +118,24 @@ def no_orders(sheets: Sequence[SheetSeen]) -> InputError:
         found = [sheet for sheet in sheets if explains(sheet)]
         if found:
             more = f"，另有{len(found) - 1}张表也是这样" if len(found) > 1 else ""
-            return InputError(f"所选文件里没有找到工单表：{said(found[0])}{more}。", advice)
+            seen = _seen(found[0]) if advice == _ALIAS_ADVICE else ""
+            return InputError(f"所选文件里没有找到工单表：{said(found[0])}{more}。{seen}", advice)
     return InputError(
         "所选文件里没有找到工单表：需要同时有“工单编号”和“承办单位”两列。",
         "请检查所选文件，或在“列名对照”里补上这份表用的列名。",
     )
+
+
+def _seen(sheet: SheetSeen) -> str:
+    """The headers that were not understood, the one most like what is wanted named first."""
+    if not sheet.unread:
+        return ""
+    wanted = sheet.lacks[0] if sheet.lacks else ""
+    like = next((name for name in sheet.unread if _ENDS_ALIKE.get(wanted, _NOTHING).search(name)), "")
+    listed = LIST_SEPARATOR.join(f"“{name}”" for name in sheet.unread[:_MOST_HEADERS])
+    more = "等" if len(sheet.unread) > _MOST_HEADERS else ""
+    best = f"，最像的是“{like}”" if like else ""
+    return f"没有认出的列：{listed}{more}{best}。"
 
 
 def _reasons(account: SheetAccount) -> str:

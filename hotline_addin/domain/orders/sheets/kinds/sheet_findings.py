@@ -38,19 +38,20 @@ def skipped(seen: SheetSeen) -> Finding:
 def about_sheet(sheet: RawSheet, header: Header, frame: pd.DataFrame) -> list[Finding]:
     """What is said about a sheet that was read; `frame` holds the rows that count."""
     return [
-        *(_close_header(sheet, *pair) for pair in header.close.items()),
+        *(_close_header(*pair) for pair in header.close.items()),
         *_hidden(sheet, frame),
         *_without_result(sheet, header),
     ]
 
 
-def _close_header(sheet: RawSheet, written: str, column: str) -> Finding:
+def _close_header(written: str, column: str) -> Finding:
+    """The same for every file that writes it so: what a person has said of it holds for the next one."""
     return Finding(
         Level.WARNING,
         "close-header",
-        _place(sheet),
+        f"列“{written}”",
         f"列“{written}”按相近的名称当作“{column}”。",
-        "如果不对，请在“列名对照”里写明这一列。",
+        "对的话，在“处理”里选“已处理”；写进“列名对照”的这一行，以后各期也不再提。不对的话，请在“列名对照”里写明。",
     )
 
 

@@ -30,11 +30,16 @@ def shape_of(number: str) -> str:
 
 
 def common_shapes(numbers: Iterable[object]) -> frozenset[str]:
-    """The shapes in which the numbers of a sheet are written; none where no cell holds a digit.
+    """The shapes in which the numbers of a sheet are written; none where no cell holds a digit."""
+    return common_among(shape_of(key) for number in numbers if (key := order_key(number)))
+
+
+def common_among(shapes: Iterable[str]) -> frozenset[str]:
+    """The common ones among the shapes of a sheet's numbers.
 
     Counts and words are believed only where half of the rows look like it.
     """
-    counts = Counter(shape_of(key) for number in numbers if (key := order_key(number)))
+    counts = Counter(shapes)
     total = counts.total()
     return frozenset(
         shape

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 import pandas as pd
 
@@ -12,9 +11,9 @@ from hotline_addin.domain.orders.account.import_account import LeftOut
 from hotline_addin.domain.orders.cells.frames import cell_frame
 from hotline_addin.domain.orders.sheets.columns.headers import Header
 from hotline_addin.domain.orders.sheets.rows.evidence import speaks
-from hotline_addin.domain.orders.sheets.rows.number_shapes import common_shapes, shape_of
+from hotline_addin.domain.orders.sheets.rows.number_shapes import common_among, shape_of
 from hotline_addin.domain.orders.sheets.rows.row_rules import RowView, why_no_order
-from hotline_addin.domain.orders.sheets.written.raw import RawSheet
+from hotline_addin.domain.orders.sheets.written.raw import RawSheet, cells_at, picked
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, role_column
 from hotline_addin.domain.words.text import clean_text, match_key, order_key
 
@@ -25,9 +24,6 @@ _EARLY = 5
 """Rows below a header in which templates show how it is to be filled in."""
 _SAYING = ("dispatched_at", "accepted_at", "text", "outcome_rating", "process_rating")
 _LABELS = ("order_number", "unit", "category")
-
-_Numbered = tuple[int, Sequence[object]]
-"""A row with its number as the file's own program counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,49 +40,55 @@ def read_rows(sheet: RawSheet, header: Header) -> ReadRows:
 
     `source_file` (text) and `source_row` (int, as the file's own program numbers it) are added.
     """
-    below = filled_rows(sheet, header.first_data_row)
-    kept, left_out = _told_apart(below, header.columns, _headings(sheet, header))
-    rows = _as_wide_as([row for _, row in kept], max(header.columns.values()) + 1)
-    data: dict[str, list[object]] = {
-        column: list(map(itemgetter(position), rows)) for column, position in header.columns.items()
+    below = _below(sheet, header)
+    kept, left_out = _told_apart(sheet, below, header)
+    data: dict[str, Sequence[object]] = {
+        column: picked(sheet.rows, position, kept) for column, position in header.columns.items()
     }
-    roles = role_column(rows, header.columns.values())
+    roles = role_column(sheet.rows, kept, header.columns.values())
     if roles is not None:
-        data[ROLE] = [match_key(_cell(row, roles)) for row in rows]
+        data[ROLE] = list(map(match_key, picked(sheet.rows, roles, kept)))
     data["source_file"] = [sheet.file] * len(kept)
-    data["source_row"] = [number for number, _ in kept]
+    data["source_row"] = [sheet.first_row + at for at in kept]
     return ReadRows(_reply_in_its_place(cell_frame(data)), len(below), tuple(left_out))
 
 
-def filled_rows(sheet: RawSheet, start: int = 0) -> list[_Numbered]:
-    """The rows from `start` on that hold anything, each with its number."""
-    return [
-        (sheet.first_row + index, row)
-        for index, row in enumerate(sheet.rows[start:], start)
-        if any(cell is not None and cell != "" and (type(cell) is int or match_key(cell)) for cell in row)
-    ]
+def filled_rows(sheet: RawSheet, start: int = 0) -> list[int]:
+    """The numbers of the rows from `start` on that hold anything."""
+    return [sheet.first_row + index for index, row in enumerate(sheet.rows[start:], start) if _is_filled(row)]
 
 
-def _told_apart(
-    rows: Sequence[_Numbered], columns: Mapping[str, int], headings: frozenset[str]
-) -> tuple[list[_Numbered], list[LeftOut]]:
-    """The rows that are orders, and the others with their reasons."""
-    position = columns["order_number"]
-    shapes = common_shapes(_cell(row, position) for _, row in rows)
-    kept: list[_Numbered] = []
+def _below(sheet: RawSheet, header: Header) -> dict[int, str]:
+    """Where the rows below a header stand that hold anything, with the keys of their numbers."""
+    start = header.first_data_row
+    keys = map(order_key, cells_at(sheet.rows, header.columns["order_number"], start))
+    return {at: key for at, key in enumerate(keys, start) if key or _is_filled(sheet.rows[at])}
+
+
+def _is_filled(row: Sequence[object]) -> bool:
+    return any(cell is not None and cell != "" and (type(cell) is int or match_key(cell)) for cell in row)
+
+
+def _told_apart(sheet: RawSheet, below: Mapping[int, str], header: Header) -> tuple[list[int], list[LeftOut]]:
+    """Where the rows stand that are orders, and the others with their reasons."""
+    shapes = [shape_of(key) if key else "" for key in below.values()]
+    common = common_among(filter(None, shapes))
+    headings = _headings(sheet, header)
+    saying = [cells_at(sheet.rows, header.columns[column]) for column in _SAYING if column in header.columns]
+    kept: list[int] = []
     left_out: list[LeftOut] = []
-    for index, (number, row) in enumerate(rows):
-        key = order_key(_cell(row, position))
-        of_shape = bool(key) and shape_of(key) in shapes
-        if index >= _EARLY and (of_shape or _is_plain(key)) and _has_more(row, columns):
-            kept.append((number, row))  # nearly every row
+    for index, (at, key) in enumerate(below.items()):
+        of_shape = shapes[index] in common
+        if index >= _EARLY and (of_shape or _is_plain(key)) and _has_more(at, saying):
+            kept.append(at)  # nearly every row
             continue
-        view = _view(row, columns, headings, of_shape=of_shape, early=index < _EARLY)
+        row = sheet.rows[at]
+        view = _view(row, header.columns, headings, of_shape=of_shape, early=index < _EARLY)
         reason = why_no_order(view)
         if reason:
-            left_out.append(LeftOut(number, reason))
+            left_out.append(LeftOut(sheet.first_row + at, reason))
         else:
-            kept.append((number, row))
+            kept.append(at)
     return kept, left_out
 
 
@@ -95,9 +97,9 @@ def _is_plain(key: str) -> bool:
     return key.isascii() and key.isalnum() and key[-_PLAIN_DIGITS:].isdecimal() and len(key) > _PLAIN_DIGITS
 
 
-def _has_more(row: Sequence[object], columns: Mapping[str, int]) -> bool:
-    """Whether a row holds more than a number, which may also be a total of numbers."""
-    return any(_cell(row, columns[column]) not in (None, "") for column in _SAYING if column in columns)
+def _has_more(at: int, saying: Sequence[Sequence[object]]) -> bool:
+    """Whether a row says more than a number, which may also be a total of numbers."""
+    return any(cells[at] is not None and cells[at] != "" for cells in saying)
 
 
 def _view(
@@ -123,11 +125,6 @@ def _view(
 def _beginning(cell: object) -> str:
     """As much of a cell as tells a label from a text: folding whole requests and replies takes its time."""
     return match_key(cell[:_LONGEST_LABEL] if isinstance(cell, str) else cell)
-
-
-def _as_wide_as(rows: list[Sequence[object]], width: int) -> list[Sequence[object]]:
-    """The rows, short ones filled up with empty cells."""
-    return [row if len(row) >= width else [*row, *[None] * (width - len(row))] for row in rows]
 
 
 def _headings(sheet: RawSheet, header: Header) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from hotline_addin.domain.orders.sheets.written.raw import Cell, cells_at, width_of
 from hotline_addin.domain.words.text import match_key
 
 SHEET: Final = "source_sheet"
@@ -20,16 +21,17 @@ _SAMPLE: Final = 200
 _ROLE: Final = re.compile(rf"(?:{ROLE_WORDS})(?:单位|部门|方)?")
 
 
-def role_column(rows: Sequence[Sequence[object]], taken: Collection[int]) -> int | None:
-    """The column that calls each row's unit 主办 or 协办, whatever its header; none of those `taken`."""
-    width = max(map(len, rows), default=0)
-    return next((place for place in range(width) if place not in taken and _holds_roles(rows, place)), None)
+def role_column(rows: Sequence[Sequence[Cell]], places: Sequence[int], taken: Collection[int]) -> int | None:
+    """The column that calls the unit of each row at these places 主办 or 协办, whatever its header; none of
+    those `taken`."""
+    free = (at for at in range(width_of(rows)) if at not in taken)
+    return next((at for at in free if _holds_roles(cells_at(rows, at), places)), None)
 
 
-def _holds_roles(rows: Sequence[Sequence[object]], place: int) -> bool:
+def _holds_roles(cells: Sequence[object], places: Sequence[int]) -> bool:
     # Few columns hold so few words: the first rows rule nearly every one out.
-    for shown in (rows[:_SAMPLE], rows):
-        words = {key for row in shown if place < len(row) and (key := match_key(row[place]))}
+    for shown in (places[:_SAMPLE], places):
+        words = {key for at in shown if (key := match_key(cells[at]))}
         if len(words) > 6 or not all(map(_ROLE.fullmatch, words)):
             return False
     return bool(words)
