@@ -307,6 +307,7 @@ def test_what_a_migration_does_not_concern_stays_byte_for_byte(old: Path) -> Non
     concerned = {
         titles[title]
         for title in (
+            "使用说明",
             "工单",
             "单位明细",
             "热点问题",
