@@ -59,6 +59,11 @@ def notice_template(book: Path, named: str) -> Path:
     )
 
 
+def is_built_in(template: Path) -> bool:
+    """Whether a template is one that the program ships, and no office's own."""
+    return template.parent in TEMPLATE_FOLDERS
+
+
 def source_folder() -> Path:
     """The folder of a checkout that holds the built templates, where a rebuild writes them."""
     return TEMPLATE_FOLDERS[1]

@@ -106,7 +106,7 @@ def compared(
 ) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
     """The changes of the notice against 历史 alone."""
     shipped = shipped_declaration()
-    published = PublishedFigures(history, period, Definitions({}, shipped, period), ROSTER)
+    published = PublishedFigures(history, period, Definitions({}, shipped, period))
     of_units = published.of_table(TableForm("", ORDER_COLUMNS["unit"], ()), "")
     return compare(county, PublishedFirst(of_units, NoBases()), shipped, period)
 

@@ -343,7 +343,7 @@ def test_a_workbook_in_use_and_an_unknown_name_are_refused(demo: Demo, tmp_path:
 
 
 def test_an_office_goes_over_to_another_notice_and_keeps_what_it_has(demo: Demo, tmp_path: Path) -> None:
-    """Roster, aliases, settings and history of the last book; what is measured and its template of the other."""
+    """Roster, aliases, settings and history of the last book; what is measured of the other."""
     book = tmp_path / "三率.xlsx"
     ran = hotline("new", book, "--from", demo.book, "--like", "三率考核")
     assert ran.code == 0, ran.errors
@@ -388,3 +388,34 @@ def test_a_column_that_the_export_lacks_is_told_and_no_zero(tmp_path: Path) -> N
     assert told and all("签收时间" in finding["message"] for finding in told)
     rows = {row[0]: row for row in ran.data["tables"]["三率考核·县直单位"]["rows"]}
     assert rows["城管局"][2] == "—" and rows["城管局"][3] == "100.00%"
+
+
+def test_a_kind_that_came_last_week_only_stands_in_its_table_and_in_its_total(tmp_path: Path) -> None:
+    """Two tables of one brief else say two numbers of last week's orders."""
+    book, orders = tmp_path / "第8周.xlsx", tmp_path / "工单.csv"
+    hotline("new", book, "--like", "来源与类型简报")
+    roster = ClosedBook(book).table("roster").from_records([{"unit": "城管局", "group": "县直单位"}])
+    ClosedBook(book).save(BookContent(tables={"roster": roster}))
+    weeks = [*((13, "城市类", 10), (13, "人社类", 3)), *((20, "城市类", 8), (21, "农业类", 4))]
+    lines = [
+        f"A{day}{kind}{at},2024-02-{day} 09:00,城管局,{kind},电话"
+        for day, kind, count in weeks
+        for at in range(count)
+    ]
+    orders.write_text("\n".join(["工单编号,派单时间,承办单位,诉求类别,来源渠道", *lines]), encoding="utf-8")
+    ran = hotline("refresh", book, "--orders", orders, "--period", "2024-W08")
+    kinds, sources = (ran.data["tables"][name] for name in ("类别分布", "来源分布"))
+    before = kinds["columns"].index("上期件数")
+    assert {row[0]: (row[1], row[before]) for row in kinds["rows"]} == {
+        "城市类": ("8", "10"),
+        "农业类": ("4", "0"),
+        "人社类": ("0", "3"),
+    }
+    assert kinds["total"][1:] == sources["total"][1:]
+    assert (kinds["total"][1], kinds["total"][before]) == ("12", "13")
+    later = tmp_path / "第9周.csv"
+    lines = [f"B{at},2024-02-27 09:00,城管局,城市类,电话" for at in range(9)]
+    later.write_text("\n".join(["工单编号,派单时间,承办单位,诉求类别,来源渠道", *lines]), encoding="utf-8")
+    again = hotline("refresh", book, "--orders", later, "--period", "2024-W09")
+    rows = {row[0]: (row[1], row[before]) for row in again.data["tables"]["类别分布"]["rows"]}
+    assert rows == {"城市类": ("9", "8"), "农业类": ("0", "4")}, "as 历史 tells; 人社类 had none last week"

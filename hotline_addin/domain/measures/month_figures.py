@@ -22,6 +22,7 @@ from hotline_addin.domain.measures.declared.tables.compiled_table import Compile
 from hotline_addin.domain.measures.declared.tables.compiling import (
     Measured,
     PublishedLookup,
+    RowsThen,
     Stored,
     compared_figures,
     compile_tables,
@@ -75,6 +76,7 @@ class MonthSources:
     absent: Mapping[str, int] = field(default_factory=dict)
     published: PublishedLookup | None = None
     stored: Stored | None = None
+    rows_then: RowsThen | None = None
 
 
 def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSources) -> MonthFigures:
@@ -93,7 +95,14 @@ def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSource
     corrections = CorrectedUnits(counts) if applied else None
     by_hand = ByHand(declared.typed, corrections)
     measured = Measured(
-        declared.looks, roster, orders, earlier_counts(orders, staged), sources.published, by_hand, stored
+        declared.looks,
+        roster,
+        orders,
+        earlier_counts(orders, staged),
+        sources.published,
+        by_hand,
+        stored,
+        sources.rows_then,
     )
     tables, doubts = compile_tables(declared.forms, measured)
     followed, county_bases = _with_all(counts, declared.used, measured)

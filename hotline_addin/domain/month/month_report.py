@@ -130,7 +130,13 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     published = PublishedFigures(before, staged.period, definitions)
     added = _added(inputs, staged.period, definitions)
     sources = MonthSources(
-        roster, inputs.adjustments, inputs.aliases, inputs.absent, published.of_table, added
+        roster,
+        inputs.adjustments,
+        inputs.aliases,
+        inputs.absent,
+        published.of_table,
+        added,
+        published.rows_of_table,
     )
     figures = measure_month(staged, declared, sources)
     counts = figures.counts

@@ -124,6 +124,13 @@ class PublishedFigures:
         """The figures of the rows of a table."""
         return _TableBases(self, key_of(form, group))
 
+    def rows_of_table(self, form: TableForm, group: str, which: Earlier) -> Iterator[str]:
+        """The rows of a table of which anything but nothing is known then."""
+        then, key = self._periods.get(which), key_of(form, group)
+        for (period, *rows_key, row), found in self._rows.items():
+            if (period, tuple(rows_key)) == (then, key) and any(map(_says_anything, found)):
+                yield row
+
     def amount(self, key: tuple[str, str], indicator: Indicator, row: str, which: Earlier) -> Amount | None:
         """An indicator's amount then; of several rows the first that says it holds."""
         then = self._periods.get(which)
@@ -131,6 +138,11 @@ class PublishedFigures:
         if not rows or then is None or self._definitions.meant_else(indicator, then, which):
             return None
         return next(filter(None, (stored_amount(indicator, cells) for cells in rows)), None)
+
+
+def _says_anything(cells: Mapping[str, Any]) -> bool:
+    figures = (cell for name, cell in cells.items() if name not in ("month", "source", *HISTORY_KEY))
+    return any(map(stored_number, figures))
 
 
 def stored_amount(indicator: Indicator, cells: Mapping[str, Any]) -> Amount | None:

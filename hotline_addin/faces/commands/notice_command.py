@@ -14,7 +14,7 @@ from hotline_addin.faces.commands.written_notices import agreed
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.faces.telling.answers import notice_answer, upgraded
 from hotline_addin.ports import Progress
-from hotline_addin.template.locate import notice_template, template_path
+from hotline_addin.template.locate import is_built_in, notice_template
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.journaled import JournaledBook
 
@@ -38,5 +38,4 @@ def run_notice(options: Namespace, progress: Progress) -> Answer:
     result = compose(
         journaled, lambda path: WordNotice(path, template, kept, may_close), wanted, progress, now
     )
-    is_shipped = template == template_path(template.name)
-    return upgraded(notice_answer(result, is_shipped=is_shipped), book.upgrades)
+    return upgraded(notice_answer(result, is_shipped=is_built_in(template)), book.upgrades)

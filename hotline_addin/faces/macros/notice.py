@@ -15,7 +15,7 @@ from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.faces.buttons import StatusBar, button
 from hotline_addin.faces.macros.told import SAVE, counted, show
 from hotline_addin.faces.telling.answers import notice_answer, upgrade_lines
-from hotline_addin.template.locate import notice_template, template_path
+from hotline_addin.template.locate import is_built_in, notice_template
 from hotline_addin.usecases.compose import NoticeOrder, compose
 from hotline_addin.usecases.journaled import JournaledBook
 
@@ -38,6 +38,5 @@ def compose_notice(book: xw.Book, progress: StatusBar) -> str:
     if result.report.created:
         with suppress(OSError):  # no program is set for documents; where it lies is told all the same
             show(result.file)
-    is_shipped = template == template_path(template.name)
-    done = notice_answer(replace(result, findings=()), is_shipped=is_shipped).lines
+    done = notice_answer(replace(result, findings=()), is_shipped=is_built_in(template)).lines
     return "\n".join((*done, counted(result.findings), *upgrade_lines(live.upgrades), SAVE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol, TypeAlias
@@ -19,7 +19,7 @@ from hotline_addin.domain.measures.declared.figures.earlier import (
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts, Rows
 from hotline_addin.domain.measures.declared.figures.row_figures import ByHand, Counted, RowFigures
-from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator
+from hotline_addin.domain.measures.declared.indicators.indicator import LOOKS_BACK, Earlier, Indicator
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell, TableRow
 from hotline_addin.domain.measures.declared.tables.doubts import (
     counting_doubts,
@@ -47,6 +47,8 @@ from hotline_addin.errors import Finding
 
 PublishedLookup: TypeAlias = Callable[[TableForm, str], Bases]
 """Looks up in 历史 what was published for the rows of a form, of one group where that is named."""
+RowsThen: TypeAlias = Callable[[TableForm, str, Earlier], Iterable[str]]
+"""The rows of a form, of one group where that is named, of which 历史 knows anything in an earlier period."""
 
 
 class Stored(Counted, Protocol):
@@ -75,6 +77,7 @@ class Measured:
     by_hand: ByHand = field(default_factory=ByHand)
     stored: Stored | None = None
     """Where it is there, it stands for the orders."""
+    rows_then: RowsThen | None = None
 
     @cached_property
     def base_orders(self) -> dict[Earlier, BaseOrders]:
@@ -145,8 +148,22 @@ class _Compiler:
             return self._measured.stored.rows_of(form, self._groups, self._group).names
         if is_by_unit(form, counts):
             return units_of(self._measured.roster, self._groups)
-        about = orders_of(form, self._groups, counts)
-        return values_of(form, about, counts, self._measured.looks.declaration)
+        now = self._values(counts)
+        return tuple(dict.fromkeys((*now, *self._values_gone())))
+
+    def _values(self, counts: OrderCounts) -> tuple[str, ...]:
+        about = orders_of(self._form, self._groups, counts)
+        return values_of(self._form, about, counts, self._measured.looks.declaration)
+
+    def _values_gone(self) -> Iterator[str]:
+        """Values of the periods that the table looks back to; its total would else miss their orders."""
+        measured, declaration = self._measured, self._measured.looks.declaration
+        methods = {declaration[name].method for name in self._form.indicators}
+        for which in dict.fromkeys(LOOKS_BACK[method] for method in LOOKS_BACK if method in methods):
+            if measured.rows_then:
+                yield from measured.rows_then(self._form, self._group, which)
+            if which in measured.earlier and measured.base_orders[which].are_known:
+                yield from self._values(measured.earlier[which])
 
     def _figures(self, names: tuple[str, ...]) -> tuple[RowFigures, PublishedFirst]:
         """The figures of these rows; what differs from what was published is known once they are read."""
