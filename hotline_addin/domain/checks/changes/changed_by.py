@@ -1,4 +1,4 @@
-"""A change is what is now less what was before: in its own unit, in per cent, in points, with its direction."""
+"""A change is what is now less what was before: in its unit, in per cent, in points, with its direction."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ def _places(paragraph: Paragraph) -> Iterator[Doubt]:
     for match in _MOVED.finditer(paragraph.text):
         step = int(match["other"]) - int(match["one"])
         if abs(step) != int(match["by"]) or (step < 0) != bool(_BACK.search(match["word"])):
-            said = f"从第{match['other']}到第{match['one']}，{'前进' if step > 0 else '后退'}{abs(step)}位，文中写的是{match['word']}{match['by']}位。"
+            way = "前进" if step > 0 else "后退"
+            said = f"从第{match['other']}到第{match['one']}，{way}{abs(step)}位，"
+            said += f"文中写的是{match['word']}{match['by']}位。"
             where = paragraph.place(match.start(), match.end())
             yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对前后名次和升降。"))
 
@@ -100,7 +102,8 @@ def _apart(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt]:
     if not _APART.search(told.lead) or by.is_vague or len(same) < 2:
         return
     if not any(_holds(a, b, replace(by, sign=1)) for a, b in permutations(same, 2)):
-        said = f"{same[-2].text}与{same[-1].text}相差{abs(same[-2].number - same[-1].number)}，文中写的是{by.text}。"
+        off = abs(same[-2].number - same[-1].number)
+        said = f"{same[-2].text}与{same[-1].text}相差{off}，文中写的是{by.text}。"
         yield _wrong(paragraph, [*same[-2:], by], said)
 
 
@@ -155,12 +158,14 @@ def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doub
 
 
 def _named_both(tale: Tale, change: Compared) -> tuple[Compared, Compared] | None:
-    """`县区98.7%、市直99.6%，市直高出县区0.9个百分点`: the two that the change itself names, in their order."""
+    """`县区98.7%、市直99.6%，市直高出县区0.9个百分点`: the two that the change names, in order."""
     lead = re.split("[，。；]", change.lead)[-1]
     found = [
         (lead.find(one.figure.label[:2]), one)
         for one in tale.around
-        if one.figure.start < change.figure.start and len(one.figure.label) > 1 and one.figure.label[:2] in lead
+        if one.figure.start < change.figure.start
+        and len(one.figure.label) > 1
+        and one.figure.label[:2] in lead
     ]
     found = [pair for pair in found if _is_told(pair[1])]
     if len(found) != 2 or not _OVER.search(lead):
@@ -226,7 +231,8 @@ def _growth_by(tale: Tale, now: Figure, by: Figure, percent: Figure) -> str:
         return ""
     return (
         f"{now.text}比{_plain(base)}{'多' if by.sign > 0 else '少'}{by.digits}，"
-        f"变化是{by.digits}÷{_plain(base)}={round_half_up(by.low / base * 100, 2)}%，文中写的是{percent.text}。"
+        f"变化是{by.digits}÷{_plain(base)}={round_half_up(by.low / base * 100, 2)}%，"
+        f"文中写的是{percent.text}。"
     )
 
 

@@ -191,7 +191,9 @@ def _things(paragraph: Paragraph) -> Iterator[Doubt]:
 
 def _headed(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:
     """`A档（10家）：甲局、乙局…`."""
-    names = re.findall("《[^《》]+》", match["names"]) or [name for name in match["names"].split("、") if name]
+    names = re.findall("《[^《》]+》", match["names"]) or [
+        name for name in match["names"].split("、") if name
+    ]
     number = chinese_number(match["number"])
     # 及, 和 and 与 may join two names or belong to one (人力资源和社会保障局)
     sizes = {len(names), sum(len(re.split("以及|及|和|与", name)) for name in names)}

@@ -60,7 +60,9 @@ def _is_some(text: str, whole: Figure, part: Figure) -> bool:
     """`1420户，发现存在隐患的362户`: those of the ones before that are so and so."""
     between = text[whole.end : part.start]
     parallel = text[whole.start - 1] == "的"
-    return not parallel and bool(_SUCH.search(between)) and not _TO_OTHER.search(between) and len(between) <= 24
+    return (
+        not parallel and bool(_SUCH.search(between)) and not _TO_OTHER.search(between) and len(between) <= 24
+    )
 
 
 IDENTITY: Final = Identity(

@@ -40,7 +40,9 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         right = {(row.name, column) for _, figure, row, column in told if _agrees(figure, row.cell(column))}
         for paragraph, figure, row, column in told:
             others = right - {(row.name, column)}
-            called = bool(_stem(column.header)) and _stem(column.header) in paragraph.text[: figure.start][-8:]
+            called = (
+                bool(_stem(column.header)) and _stem(column.header) in paragraph.text[: figure.start][-8:]
+            )
             if (row.name, column) not in right and (others or called):
                 level = Level.ERROR if len(others) >= _FEWEST else Level.WARNING
                 yield _differs(level, table, (row, column), (paragraph, figure))

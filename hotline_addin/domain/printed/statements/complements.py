@@ -50,7 +50,30 @@ _PAIRS: Final = tuple(
 
 
 _OPPOSITES: Final = tuple(
-    map(set, "集个 内外 上下 新旧 新老 男女 有无 已未 城乡 公私 专兼 单双 进出 初重 首重 昼夜 日夜 早晚 好差".split())
+    map(
+        set,
+        [
+            "集个",
+            "内外",
+            "上下",
+            "新旧",
+            "新老",
+            "男女",
+            "有无",
+            "已未",
+            "城乡",
+            "公私",
+            "专兼",
+            "单双",
+            "进出",
+            "初重",
+            "首重",
+            "昼夜",
+            "日夜",
+            "早晚",
+            "好差",
+        ],
+    )
 )
 """Signs by which two names of one thing divide it: 集体访 and 个体访, 专职 and 兼职."""
 
