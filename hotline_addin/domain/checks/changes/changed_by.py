@@ -94,12 +94,14 @@ def _reached(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt
 def _apart(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt]:
     """`城区91.6%，乡镇94.0%，相差2.4个百分点`: the two figures before, whichever is more."""
     by = told.figure
-    before = [one.figure for one in tale.figures if one.figure.start < by.start and _is_told(one)]
+    if not _APART.search(told.lead):
+        return
+    before = [one.figure for one in tale.near(told) if one.figure.start < by.start and _is_told(one)]
     unit = Unit.PERCENT if by.unit is Unit.POINTS else by.unit
     same = [
         one for one in before if one.unit is unit and one.kind == (by.kind if unit is by.unit else one.kind)
     ]
-    if not _APART.search(told.lead) or by.is_vague or len(same) < 2:
+    if by.is_vague or len(same) < 2:
         return
     if not any(_holds(a, b, replace(by, sign=1)) for a, b in permutations(same, 2)):
         off = abs(same[-2].number - same[-1].number)
@@ -142,7 +144,7 @@ def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doub
     named = _named_both(tale, change)
     if named:
         now, base = named
-    beside = [one for one in tale.around if one.figure.unit is now.figure.unit and _is_told(one)]
+    beside = [one for one in tale.near(change) if one.figure.unit is now.figure.unit and _is_told(one)]
     pairs = [pair for pair in permutations(beside, 2) if pair != (base, now)]
     if any(_holds(one.figure, other.figure, by) for one, other in pairs):
         return
@@ -152,7 +154,7 @@ def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doub
         if said:
             yield _wrong(paragraph, [now.figure, base.figure, by], said)
     elif also is not None and by.unit is Unit.PERCENT and now.figure.unit is also.figure.unit:
-        said = _growth_by(tale, now.figure, also.figure, by)
+        said = _growth_by(tale.near(change), now.figure, also.figure, by)
         if said:
             yield _wrong(paragraph, [now.figure, also.figure, by], said)
 
@@ -162,7 +164,7 @@ def _named_both(tale: Tale, change: Compared) -> tuple[Compared, Compared] | Non
     lead = re.split("[，。；]", change.lead)[-1]
     found = [
         (lead.find(one.figure.label[:2]), one)
-        for one in tale.around
+        for one in tale.near(change)
         if one.figure.start < change.figure.start
         and len(one.figure.label) > 1
         and one.figure.label[:2] in lead
@@ -220,11 +222,11 @@ def _against(now: Figure, base: Figure, by: Figure) -> str:
     )
 
 
-def _growth_by(tale: Tale, now: Figure, by: Figure, percent: Figure) -> str:
+def _growth_by(near: Sequence[Compared], now: Figure, by: Figure, percent: Figure) -> str:
     """`增加263件，上升6.11%`: of what was before, or (a common habit) of what is now; for any count."""
     if by.sign != percent.sign:
         return f"写了{_word(by)}{by.text}，又写{_word(percent)}{percent.text}，方向不一致。"
-    known = [one.figure for one in tale.around if one.figure.unit is by.unit and one.figure.is_exact]
+    known = [one.figure for one in near if one.figure.unit is by.unit and one.figure.is_exact]
     bases = [whole for one in known for whole in (one.low - by.sign * by.low, one.low)]
     base = now.low - by.sign * by.low
     if base <= 0 or any(whole > 0 and percent.prints(by.low / whole, by.high / whole) for whole in bases):

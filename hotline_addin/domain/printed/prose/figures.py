@@ -220,6 +220,7 @@ class Figure:
         return cls(f"{int(low)}件", Unit.ORDERS, Decimal(int(low)), "", low, high, False, 0, 0)
 
 
+@lru_cache(maxsize=1024)
 def print_span(printed: Decimal) -> tuple[Fraction, Fraction]:
     """The shares 0..1 that print as a percentage: less than the first, at least the second."""
     step = Fraction(1, 10 ** decimals_of(printed))
