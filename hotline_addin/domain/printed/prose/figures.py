@@ -181,10 +181,10 @@ class Figure:
     @property
     def kind(self) -> str:
         """What only adds up with its like: orders in any measure word, other things each in its own."""
+        if self.text[-1] == "个" and self.unit is not Unit.OFFICES:
+            return "个"
         if self.unit is not Unit.THINGS:
             return self.unit.name
-        if self.text[-1] == "个":
-            return f"个{self.behind[:2]}"
         return "人" if self.text[-1] == "名" else self.text[-1]
 
     @property
@@ -220,9 +220,14 @@ class Figure:
         return cls(f"{int(low)}件", Unit.ORDERS, Decimal(int(low)), "", low, high, False, 0, 0)
 
 
-@lru_cache(maxsize=1024)
 def print_span(printed: Decimal) -> tuple[Fraction, Fraction]:
     """The shares 0..1 that print as a percentage: less than the first, at least the second."""
+    return _span_of(str(printed))  # 6.1 and 6.10 are equal, but not as prints
+
+
+@lru_cache(maxsize=1024)
+def _span_of(written: str) -> tuple[Fraction, Fraction]:
+    printed = Decimal(written)
     step = Fraction(1, 10 ** decimals_of(printed))
     return (Fraction(printed) + step) / 100, (Fraction(printed) - step / 2) / 100
 
