@@ -14,7 +14,8 @@ from hotline_addin.domain.printed.annex_sums import annex_sum
 from hotline_addin.domain.printed.county import county_rates
 from hotline_addin.domain.printed.printed_notice import PrintedNotice, read_notice
 from hotline_addin.domain.printed.prose.document import PrintedDocument
-from hotline_addin.domain.printed.prose.figures import NUMBER, number_of, rates_in
+from hotline_addin.domain.printed.prose.figures import NUMBER, number_of
+from hotline_addin.domain.printed.prose.rate_prints import rates_in
 from hotline_addin.domain.printed.prose.told_periods import told_period
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
 from hotline_addin.domain.words.period import Kind as PeriodKind

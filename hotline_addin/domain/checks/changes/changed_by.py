@@ -1,4 +1,4 @@
-"""A change is what is now less what was before: in its own unit, in per cent, in points, with its direction."""
+"""A change is what is now less what was before: in its unit, in per cent, in points, with its direction."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ def _places(paragraph: Paragraph) -> Iterator[Doubt]:
     for match in _MOVED.finditer(paragraph.text):
         step = int(match["other"]) - int(match["one"])
         if abs(step) != int(match["by"]) or (step < 0) != bool(_BACK.search(match["word"])):
-            said = f"从第{match['other']}到第{match['one']}，{'前进' if step > 0 else '后退'}{abs(step)}位，文中写的是{match['word']}{match['by']}位。"
+            way = "前进" if step > 0 else "后退"
+            said = f"从第{match['other']}到第{match['one']}，{way}{abs(step)}位，"
+            said += f"文中写的是{match['word']}{match['by']}位。"
             where = paragraph.place(match.start(), match.end())
             yield doubt(Level.ERROR, "change-mismatch", where, (said, "请核对前后名次和升降。"))
 
@@ -92,15 +94,18 @@ def _reached(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt
 def _apart(paragraph: Paragraph, tale: Tale, told: Compared) -> Iterator[Doubt]:
     """`城区91.6%，乡镇94.0%，相差2.4个百分点`: the two figures before, whichever is more."""
     by = told.figure
-    before = [one.figure for one in tale.figures if one.figure.start < by.start and _is_told(one)]
+    if not _APART.search(told.lead):
+        return
+    before = [one.figure for one in tale.near(told) if one.figure.start < by.start and _is_told(one)]
     unit = Unit.PERCENT if by.unit is Unit.POINTS else by.unit
     same = [
         one for one in before if one.unit is unit and one.kind == (by.kind if unit is by.unit else one.kind)
     ]
-    if not _APART.search(told.lead) or by.is_vague or len(same) < 2:
+    if by.is_vague or len(same) < 2:
         return
     if not any(_holds(a, b, replace(by, sign=1)) for a, b in permutations(same, 2)):
-        said = f"{same[-2].text}与{same[-1].text}相差{abs(same[-2].number - same[-1].number)}，文中写的是{by.text}。"
+        off = abs(same[-2].number - same[-1].number)
+        said = f"{same[-2].text}与{same[-1].text}相差{off}，文中写的是{by.text}。"
         yield _wrong(paragraph, [*same[-2:], by], said)
 
 
@@ -139,7 +144,7 @@ def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doub
     named = _named_both(tale, change)
     if named:
         now, base = named
-    beside = [one for one in tale.around if one.figure.unit is now.figure.unit and _is_told(one)]
+    beside = [one for one in tale.near(change) if one.figure.unit is now.figure.unit and _is_told(one)]
     pairs = [pair for pair in permutations(beside, 2) if pair != (base, now)]
     if any(_holds(one.figure, other.figure, by) for one, other in pairs):
         return
@@ -149,17 +154,17 @@ def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doub
         if said:
             yield _wrong(paragraph, [now.figure, base.figure, by], said)
     elif also is not None and by.unit is Unit.PERCENT and now.figure.unit is also.figure.unit:
-        said = _growth_by(tale, now.figure, also.figure, by)
+        said = _growth_by(tale.near(change), now.figure, also.figure, by)
         if said:
             yield _wrong(paragraph, [now.figure, also.figure, by], said)
 
 
 def _named_both(tale: Tale, change: Compared) -> tuple[Compared, Compared] | None:
-    """`县区98.7%、市直99.6%，市直高出县区0.9个百分点`: the two that the change itself names, in their order."""
+    """`县区98.7%、市直99.6%，市直高出县区0.9个百分点`: the two that the change names, in order."""
     lead = re.split("[，。；]", change.lead)[-1]
     found = [
         (lead.find(one.figure.label[:2]), one)
-        for one in tale.around
+        for one in tale.near(change)
         if one.figure.start < change.figure.start
         and len(one.figure.label) > 1
         and one.figure.label[:2] in lead
@@ -217,18 +222,19 @@ def _against(now: Figure, base: Figure, by: Figure) -> str:
     )
 
 
-def _growth_by(tale: Tale, now: Figure, by: Figure, percent: Figure) -> str:
+def _growth_by(near: Sequence[Compared], now: Figure, by: Figure, percent: Figure) -> str:
     """`增加263件，上升6.11%`: of what was before, or (a common habit) of what is now; for any count."""
     if by.sign != percent.sign:
         return f"写了{_word(by)}{by.text}，又写{_word(percent)}{percent.text}，方向不一致。"
-    known = [one.figure for one in tale.around if one.figure.unit is by.unit and one.figure.is_exact]
+    known = [one.figure for one in near if one.figure.unit is by.unit and one.figure.is_exact]
     bases = [whole for one in known for whole in (one.low - by.sign * by.low, one.low)]
     base = now.low - by.sign * by.low
     if base <= 0 or any(whole > 0 and percent.prints(by.low / whole, by.high / whole) for whole in bases):
         return ""
     return (
         f"{now.text}比{_plain(base)}{'多' if by.sign > 0 else '少'}{by.digits}，"
-        f"变化是{by.digits}÷{_plain(base)}={round_half_up(by.low / base * 100, 2)}%，文中写的是{percent.text}。"
+        f"变化是{by.digits}÷{_plain(base)}={round_half_up(by.low / base * 100, 2)}%，"
+        f"文中写的是{percent.text}。"
     )
 
 

@@ -33,6 +33,8 @@ _NAMED: Final = re.compile(
 _STOCK: Final = re.compile(r"结转|遗留|未办结|存量|积存|库存|在办")
 """Orders of an earlier time that are still there: no base of a comparison."""
 _ORDER: Final = {"year": 3, "month": 12, "quarter": 4, "half": 2, "week": 99}
+_NEAR: Final = 12
+"""Figures before and behind a change among which it is looked for what it changes: a bound on the work."""
 _LEAD: Final = 40
 """Characters before a figure among which its time is looked for."""
 
@@ -45,6 +47,7 @@ class Compared:
     lead: str
     when: str
     is_base: bool
+    place: int
 
     @property
     def is_named(self) -> bool:
@@ -61,13 +64,25 @@ class Tale:
 
     def before(self, told: Compared) -> Compared | None:
         """The figure right before another."""
-        place = self.figures.index(told)
+        place = self._at(told)
         return self.figures[place - 1] if place else None
+
+    def near(self, told: Compared) -> tuple[Compared, ...]:
+        """The figures of the sentence around one, in its statement or not: a bound on the work."""
+        place = told.place - self.around[0].place
+        return self.around[max(0, place - _NEAR) : place + _NEAR]
+
+    def _at(self, told: Compared) -> int:
+        return told.place - self.figures[0].place
 
     def now(self, change: Compared) -> Compared | None:
         """What a change is of: the last figure before it that is of now; where it leads to one, that."""
-        place = self.figures.index(change)
-        plain = [one for one in self.figures[:place] if _may_change(one, change) and one.figure.is_plain]
+        place = self._at(change)
+        plain = [
+            one
+            for one in self.figures[max(0, place - _NEAR) : place]
+            if _may_change(one, change) and one.figure.is_plain
+        ]
         own = [one for one in plain if one.when not in _OTHERS and not one.is_base]
         if own:
             return _latest(own)
@@ -79,11 +94,11 @@ class Tale:
 
     def base(self, change: Compared, now: Compared) -> Compared | None:
         """What it is against: a figure of the time or place that the change names, the nearest."""
-        place = self.figures.index(change)
+        place = self._at(change)
         against = change.when or self._last_when(place)
         found = [
             one
-            for one in self.figures
+            for one in self.figures[max(0, place - _NEAR) : place + _NEAR]
             if one is not now
             and one.figure.unit is now.figure.unit
             and one.figure.kind == now.figure.kind
@@ -94,7 +109,7 @@ class Tale:
 
     def also(self, percent: Compared) -> Compared | None:
         """The change in its own unit that a change in per cent stands next to: `增加263件，上升6.11%`."""
-        place = self.figures.index(percent)
+        place = self._at(percent)
         before = self.figures[place - 1] if place else None
         same = (
             before
@@ -104,7 +119,11 @@ class Tale:
         return before if before and same and percent.when in ("", before.when) else None
 
     def _last_when(self, place: int) -> str:
-        told = [one.when for one in self.figures[:place] if one.figure.role is not Role.PLAIN and one.when]
+        told = [
+            one.when
+            for one in self.figures[max(0, place - _NEAR) : place]
+            if one.figure.role is not Role.PLAIN and one.when
+        ]
         return told[-1] if told else ""
 
 
@@ -175,7 +194,7 @@ def _compared(text: str, opened: int, figures: list[Figure], place: int) -> Comp
     if clause == "（":  # 平日（104件）, 全市平均水平（91.8%）
         clause = lead
     is_base = figure.role is Role.BASE or bool(re.search("[较比与][^，]*（$", clause))
-    return Compared(figure, lead, _when(clause), is_base)
+    return Compared(figure, lead, _when(clause), is_base, place)
 
 
 def _when(clause: str) -> str:

@@ -94,7 +94,7 @@ def _off(
     paragraph: Paragraph, totals: Sequence[Figure], mean: Figure, divisors: tuple[int, ...]
 ) -> Iterator[Doubt]:
     """Means are rounded, cut off or rounded up; means of workdays are no fault, nor of another total."""
-    step = Fraction(1, 10 ** decimals_of(mean.number)) * (mean.high - mean.low + 1)
+    step = max(Fraction(1, 10 ** decimals_of(mean.number)), mean.high - mean.low)
     total = totals[-1]
     right = [(one.low / days, one.high / days) for one in totals for days in divisors]
     if any(low - step < (mean.low + mean.high) / 2 < high + step for low, high in right):

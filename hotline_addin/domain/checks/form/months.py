@@ -302,7 +302,8 @@ def _outside(notice: PrintedNotice) -> Iterator[Finding]:
             own = days_told(match["days"], Period(days[0].year, 1, 12)) if days else None
             if own and days and own != days:
                 where = paragraph.place(match.start(), match.end())
-                said = f"这里写{match['days']}，前面写的是{days[0].month}月{days[0].day}日至{days[1].month}月{days[1].day}日。"
+                told_days = "至".join(f"{day.month}月{day.day}日" for day in days)
+                said = f"这里写{match['days']}，前面写的是{told_days}。"
                 yield _finding(where, said, "请核对报告期的起止日期。")
         for match in _OUTSIDE.finditer(paragraph.text):
             day = _day_of(days[1].year, match) if days else None

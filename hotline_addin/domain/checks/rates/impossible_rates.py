@@ -14,16 +14,15 @@ from hotline_addin.domain.measures.rate import Rate, counts_behind, round_half_u
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
-    RatePrint,
     Unit,
     counts_in,
     decimals_of,
     figures_in,
     prints,
-    rates_in,
     sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
 from hotline_addin.domain.printed.statements.rate_names import (
     is_due,
     is_numerator,

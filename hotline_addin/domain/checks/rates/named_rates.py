@@ -13,17 +13,16 @@ from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
-    RatePrint,
     Role,
     Unit,
     figures_in,
     low_sum,
     number_of,
     prints,
-    rates_in,
     sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
 from hotline_addin.domain.printed.prose.slips import is_slip, mistyped
 from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.rate_names import (

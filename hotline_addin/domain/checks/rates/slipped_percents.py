@@ -1,4 +1,4 @@
-"""A percentage that would be right, had not one digit of it been mistyped: 641 of 684 is 93.71 %, not 97.31 %."""
+"""A percentage that would be right, had not one digit been mistyped: 641 of 684 is 93.71 %, not 97.31 %."""
 
 from __future__ import annotations
 
@@ -43,8 +43,15 @@ def _slipped(
     """The only two counts of a statement, of which nothing known gives the percentage."""
     part, whole = sorted(counts, key=lambda one: one.low)
     wholes = [one for one in known if one.is_count and one.low > 0]
-    given = any(percent.is_share(one, other) for one in (part, whole) for other in wholes if one.low <= other.high)
-    if given or part.kind != whole.kind or part.low == whole.low or max(counts, key=lambda c: c.end).end > percent.start:
+    given = any(
+        percent.is_share(one, other) for one in (part, whole) for other in wholes if one.low <= other.high
+    )
+    if (
+        given
+        or part.kind != whole.kind
+        or part.low == whole.low
+        or max(counts, key=lambda c: c.end).end > percent.start
+    ):
         return
     meant = (replace(percent, number=number_of(other)) for other in mistyped(str(percent.number)))
     if any(other.is_share(part, whole) for other in meant):
@@ -53,7 +60,10 @@ def _slipped(
             Level.WARNING,
             "share-mismatch",
             span_of(paragraph, [*counts, percent]),
-            (f"{part.text}÷{whole.text}={right}%，文中写的是{percent.text}，只差一个数字。", "请核对件数和百分数。"),
+            (
+                f"{part.text}÷{whole.text}={right}%，文中写的是{percent.text}，只差一个数字。",
+                "请核对件数和百分数。",
+            ),
             at(paragraph, percent),
         )
 

@@ -35,19 +35,11 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if first is None or second is None or len({first[2], second[2], words} - {""}) > 1:
                 continue
             parts = [first[1], second[1]]
-            if True:
+            if not whole.meets(low_sum(parts), high_sum(parts)):
                 right = sum(one.number for one in parts)
-                if not whole.meets(low_sum(parts), high_sum(parts)):
-                    yield doubt(
-                        Level.ERROR,
-                        "sum-mismatch",
-                        span_of(paragraph, [whole]),
-                        (
-                            f"{parts[0].digits}+{parts[1].digits}={right}，累计写的是{whole.text}。",
-                            "请核对各期和累计。",
-                        ),
-                        at(paragraph, whole),
-                    )
+                said = f"{parts[0].digits}+{parts[1].digits}={right}，累计写的是{whole.text}。"
+                where, about = span_of(paragraph, [whole]), at(paragraph, whole)
+                yield doubt(Level.ERROR, "sum-mismatch", where, (said, "请核对各期和累计。"), about)
 
 
 def _by_months(notice: PrintedNotice) -> dict[tuple[int, int], _Told]:

@@ -88,6 +88,9 @@ def _carried(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
         return
     if new is None and (counts.index(left) - counts.index(old) != 2 or left.start < done.start):
         return  # what came in between may stand under another name
+    others = [one for one in counts if done.end <= one.start < left.start]
+    if others:
+        return  # 另有3件撤诉: what else was taken off
     had = total.value if total and total.is_plain else old.value + (new.value if new else 0)
     if had - done.value != left.value:
         said = f"{had}-{done.digits}={had - done.value}，文中写的是{left.text}。"

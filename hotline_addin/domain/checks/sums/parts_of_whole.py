@@ -78,10 +78,9 @@ def _whole_at(notice: PrintedNotice, parts: PartList, whole: Figure) -> list[tup
 
 def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
     """The whole that a list misses; None where it fits one, or may be a mere selection."""
-    if parts.is_selection or any(figure.is_vague for figure in parts.figures):
-        return None
     heads = _heads(parts)
-    if any(figure.meets(parts.low, parts.high) for figure in _candidates(notice, parts, heads)):
+    fits = any(figure.meets(parts.low, parts.high) for figure in _candidates(notice, parts, heads))
+    if fits or parts.is_selection or any(figure.is_vague for figure in parts.figures):
         return None
     if heads and parts.is_row and parts.low > heads[0].high:
         return heads[0]
@@ -90,17 +89,22 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
         is_near = abs(parts.middle / named.low - 1) <= _FARTHEST / 2
         return named if is_near and not named.meets(parts.low, parts.high) else None
     wholes = heads or _before(notice, parts) or [*_paragraph_before(notice, parts), *_total(notice, parts)]
-    sure = parts.is_closed or parts.shares_are_whole or (bool(heads) and _is_respective(parts, heads[0]))
-    if sure:
-        if parts.figures[-1].label.startswith("另"):  # besides the whole, or the rest of it
-            wholes = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST / 5]
-        near = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST]
-        near = near or [whole for whole in _anywhere(notice, parts) if _is_near(parts, whole)]
-        return min(near, key=lambda whole: abs(parts.middle - whole.value), default=None)
-    if heads and parts.is_row and len(parts.parts) > 2 and _are_named(parts, heads[0]):
-        return heads[0] if parts.middle / heads[0].low >= _MOST else None  # units, of which few are left out
+    if parts.is_closed or parts.shares_are_whole or (heads and _is_respective(parts, heads[0])):
+        return _of_complete(notice, parts, wholes)
     meant = [whole for whole in wholes if _is_meant(parts, whole)]
+    if heads and parts.is_row and len(parts.parts) > 2 and _are_named(parts, heads[0]):
+        # units, of which few are left out
+        meant = heads[:1] if parts.middle / heads[0].low >= _MOST else []
     return min(meant, key=lambda whole: abs(parts.middle - whole.value), default=None)
+
+
+def _of_complete(notice: PrintedNotice, parts: PartList, wholes: Sequence[Figure]) -> Figure | None:
+    """The whole of a list that says that it is complete: the nearest that is not another figure."""
+    if parts.figures[-1].label.startswith("另"):  # besides the whole, or the rest of it
+        wholes = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST / 5]
+    near = [whole for whole in wholes if abs(parts.middle / whole.low - 1) <= _FARTHEST]
+    near = near or [whole for whole in _anywhere(notice, parts) if _is_near(parts, whole)]
+    return min(near, key=lambda whole: abs(parts.middle - whole.value), default=None)
 
 
 def _heads(parts: PartList) -> list[Figure]:

@@ -32,7 +32,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 
 
 def _unnamed_total(table: UnitTable, row: Row) -> Iterator[Doubt]:
-    """The first or last row that is the sum of all others in some column means to be so in the rest (四季度)."""
+    """The first or last row that is the sum of all others in one column means to be so in all: 四季度."""
     others = [unit for unit in table.units if unit is not row]
     counts = [one for one in table.of_kind(Kind.COUNT) if row.cell(one).count]
     wrong = [one for one in counts if row.cell(one).count != column_sum(others, one)]
@@ -43,9 +43,9 @@ def _unnamed_total(table: UnitTable, row: Row) -> Iterator[Doubt]:
     )
     if len(wrong) == 1 and right and near:
         stated, summed = row.cell(wrong[0]).count, column_sum(others, wrong[0])
-        said = f"“{row.name}”的{right[0].header}是各行之和，{wrong[0].header}写的是{stated}，各行相加是{summed}。"
-        places = "、".join(one.cell(wrong[0]).text for one in others[:8])
-        yield _wrong(table, row, wrong[0], ("sum-mismatch", f"{said}（{places}）", "请核对这一列的各行。"))
+        said = f"“{row.name}”的{right[0].header}是各行之和，{wrong[0].header}写的是{stated}，"
+        said += f"各行（{'、'.join(one.cell(wrong[0]).text for one in others[:8])}）相加是{summed}。"
+        yield _wrong(table, row, wrong[0], ("sum-mismatch", said, "请核对这一列的各行。"))
 
 
 def _adds_up(table: UnitTable, row: Row) -> bool:

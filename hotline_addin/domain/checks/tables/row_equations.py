@@ -204,7 +204,7 @@ def _balances(
             telling = sum(_tells(row, (one, other, *parts)) for row in rows if row not in wrong)
             if len(wrong) == 1 and telling >= _ENOUGH - 1 and wrong[0].name not in told:
                 told.add(wrong[0].name)
-                row = wrong[0]
+                row, columns = wrong[0], (one, other, *parts)
                 said = (
                     f"其他各行的{one.header}加{other.header}都等于{parts[0].header}加{parts[1].header}，"
                     f"这一行{_sum(row, (one, other))}不等于{_sum(row, parts)}。"
@@ -212,9 +212,9 @@ def _balances(
                 yield doubt(
                     Level.ERROR,
                     "sum-mismatch",
-                    f"{table.place}“{row.name}”一行，{'、'.join(row.cell(c).text for c in (one, other, *parts))}",
+                    f"{table.place}“{row.name}”一行，{'、'.join(row.cell(c).text for c in columns)}",
                     (said, "请核对这一行。"),
-                    [cell_at(table, row, column) for column in (one, other, *parts)],
+                    [cell_at(table, row, column) for column in columns],
                 )
 
 

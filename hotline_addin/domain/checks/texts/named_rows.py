@@ -1,4 +1,4 @@
-"""Rows that the text names for what they are: the highest, the first three, those above 95 %, those without."""
+"""Rows that the text names for what they are: the highest, the first three, those above 95 %, without."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.spelling import chinese_number
-from hotline_addin.domain.printed.statements.facts import UnitNames
+from hotline_addin.domain.printed.statements.facts import Mention, UnitNames
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
 from hotline_addin.errors import Level
 
@@ -86,7 +86,8 @@ def _lists(notice: PrintedNotice, table: UnitTable) -> Iterator[_Named]:
     rows = {row.name: row for row in table.units}
     names = UnitNames(tuple(rows))
     for paragraph in notice.body:
-        text, run = paragraph.text, []
+        text = paragraph.text
+        run: list[Mention] = []
         for mention in names.mentions(text):
             between = text[run[-1].end : mention.start] if run else ""
             if run and not _JOINED.fullmatch(between):
@@ -97,7 +98,7 @@ def _lists(notice: PrintedNotice, table: UnitTable) -> Iterator[_Named]:
             yield _named(table, rows, paragraph, run)
 
 
-def _named(table: UnitTable, rows: dict[str, Row], paragraph: Paragraph, run: list) -> _Named:  # type: ignore[type-arg]
+def _named(table: UnitTable, rows: dict[str, Row], paragraph: Paragraph, run: Sequence[Mention]) -> _Named:
     found = tuple(rows[mention.unit] for mention in run)
     return _Named(table, found, paragraph, run[0].start, run[-1].end)
 
@@ -173,7 +174,8 @@ def _beyond(named: _Named) -> Iterator[Doubt]:
     for row in named.rows:
         number = row.cell(column).number
         if number is not None and number != limit and (number > limit) != above:
-            said = f"正文说{row.name}{match['side']}{match['limit']}{match['unit']}，{named.table.place}里是{number}。"
+            told = f"{match['side']}{match['limit']}{match['unit']}"
+            said = f"正文说{row.name}{told}，{named.table.place}里是{number}。"
             yield named.doubt("text-annex-mismatch", said)
 
 
@@ -192,16 +194,18 @@ def _alike(named: _Named) -> Iterator[Doubt]:
     columns = [one for one in named.table.of_kind(Kind.COUNT) if none and none["what"] in one.header]
     for row in named.rows if len(columns) == 1 else ():
         if row.cell(columns[0]).count and none:
-            said = f"正文说{row.name}没有{none['what']}，{named.table.place}里它的{columns[0].header}是{row.cell(columns[0]).text}。"
+            shown = f"{columns[0].header}是{row.cell(columns[0]).text}"
+            said = f"正文说{row.name}没有{none['what']}，{named.table.place}里它的{shown}。"
             yield named.doubt("text-annex-mismatch", said)
     if len(named.rows) > 1 and _LEVEL.match(named.tail):
         for kind in (Kind.SCORE, Kind.RATE, Kind.COUNT):
             ranked = named.table.of_kind(kind)
             if ranked:
-                shown = {row.cell(ranked[0]).text for row in named.rows}
-                if len(ranked) == 1 and len(shown) > 1:
-                    told = "、".join(sorted(shown))
-                    said = f"{named.table.place}里{'、'.join(row.name for row in named.rows)}的{ranked[0].header}是{told}，并不相同。"
+                texts = {row.cell(ranked[0]).text for row in named.rows}
+                if len(ranked) == 1 and len(texts) > 1:
+                    names = "、".join(row.name for row in named.rows)
+                    told = f"{names}的{ranked[0].header}是{'、'.join(sorted(texts))}"
+                    said = f"{named.table.place}里{told}，并不相同。"
                     yield named.doubt("ranking-mismatch", said)
                 break
 

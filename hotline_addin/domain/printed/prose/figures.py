@@ -52,10 +52,16 @@ _UNITS: Final = {
         r"|次(?![日年月数品要])|个(?=[，。、；：（）和及]|$|来电|电话|诉求|工单|问题|话务|因)"
     ),
     Unit.SCORE: r"分(?![钟别析公类局管之中为行流店组派布发享担工级期])",
-    Unit.TIME: r"个?(?:工作日|自然日|小时)|分钟|天|秒|(?<![月至到、—-]\d)(?<![月至到、—-]\d\d)日(?![均报常期])",
+    Unit.TIME: (
+        r"个?(?:工作日|自然日|小时)|分钟|天|秒"
+        r"|(?<![月至到、—-]\d)(?<![月至到、—-]\d\d)日(?![均报常期])"
+    ),
     Unit.MONEY: r"元",
-    Unit.THINGS: r"[人名户处台辆栋间场份篇盏张部亩吨座根只头本颗株袋箱瓶票桩席岗艘架幅组课班届轮眼樘副套盒幢口批](?![次理长员所室级织])"
-    r"|个(?=[\u4e00-\u9fff]{2})(?!月|百分|小时|工作|自然|季|星期|方面|别|性|体|人|案)",
+    Unit.THINGS: (
+        r"[人名户处台辆栋间场份篇盏张部亩吨座根只头本颗株袋箱瓶票桩席岗艘架幅组课班届轮眼樘副套盒幢口批]"
+        r"(?![次理长员所室级织])"
+        r"|个(?=[\u4e00-\u9fff]{2})(?!月|百分|小时|工作|自然|季|星期|方面|别|性|体|人|案)"
+    ),
 }
 _UNIT: Final = "|".join(f"(?P<{unit.name}>{pattern})" for unit, pattern in _UNITS.items())
 # `2262件`, `1.23万件`, `200余件`, `98%以上`; not the 3 of 第3条, of 前3名 or of 2月, nor the end of a number.
@@ -72,8 +78,14 @@ _ABOUT: Final = re.compile(r"(?:约|近|超|超过|逾|接近|不足|不少于|�
 _GOAL: Final = re.compile(
     r"(?<!完成)(?<!完成年度)(?<!完成全年)目标|力争|确保|满分(?:为|是)?$|不低于|争取|要求|应当?达到|标准为"
 )
-UP: Final = r"增长|上升|提高|提升|增加|上涨|升高|增幅|升幅|涨幅|上浮|攀升|增多|回升|反弹|扩大|上扬|走高|净增|多出|跃升|激增|猛增|递增|延长"
-DOWN: Final = r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|跌幅|缩短|压缩|压降|压减|下调|收窄|走低|净减|锐减|缩减|缩小|下行|递减"
+UP: Final = (
+    r"增长|上升|提高|提升|增加|上涨|升高|增幅|升幅|涨幅|上浮|攀升|"
+    r"增多|回升|反弹|扩大|上扬|走高|净增|多出|跃升|激增|猛增|递增|延长"
+)
+DOWN: Final = (
+    r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|跌幅|缩短|压缩|"
+    r"压降|压减|下调|收窄|走低|净减|锐减|缩减|缩小|下行|递减"
+)
 _CHANGED: Final = re.compile(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:[较比][^，。]{{0,14}}|[高低]于[^，。]{{1,14}})?"
     r"(?:(?P<more>[多高]|高出|快)|(?P<less>[少低]|低出|慢)))(?:于其)?(?:幅度)?(?:了|为|达|约|近|出)*$"
@@ -85,7 +97,8 @@ _BASE: Final = re.compile(
 )
 """`较上月`, `由`, `去年同期为`: the figure behind it is of another time or place."""
 TARGET: Final = re.compile(
-    rf"(?P<word>{UP}|{DOWN}|升|降|增|减|涨|跌|落|滑|压|缩|扩充|拉长|提)(?:至|到|为)(?:(?:20\d\d年|\d{1, 2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
+    rf"(?P<word>{UP}|{DOWN}|升|降|增|减|涨|跌|落|滑|压|缩|扩充|拉长|提)(?:至|到|为)"
+    r"(?:(?:20\d\d年|\d{1,2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
 )
 """`降至`, `提高到`: the figure behind it is what is now."""
 _ELSEWHERE: Final = re.compile("平均(?:水平|值|数)?$|上月$|同期$|上周$|上年$|去年$|上季度$")
@@ -141,7 +154,7 @@ class Figure:
 
     @property
     def name(self) -> str:
-        """What it counts: the words before it, or where these say nothing (`有641人表示满意`) those behind."""
+        """What it counts: the words before it; where these say nothing (`有641人表示满意`) those behind."""
         return self.label + self.behind if _SAYS_NOTHING.fullmatch(self.label) else self.label
 
     @property
@@ -168,10 +181,10 @@ class Figure:
     @property
     def kind(self) -> str:
         """What only adds up with its like: orders in any measure word, other things each in its own."""
+        if self.text[-1] == "个" and self.unit is not Unit.OFFICES:
+            return "个"
         if self.unit is not Unit.THINGS:
             return self.unit.name
-        if self.text[-1] == "个":
-            return f"个{self.behind[:2]}"
         return "人" if self.text[-1] == "名" else self.text[-1]
 
     @property
@@ -209,6 +222,12 @@ class Figure:
 
 def print_span(printed: Decimal) -> tuple[Fraction, Fraction]:
     """The shares 0..1 that print as a percentage: less than the first, at least the second."""
+    return _span_of(str(printed))  # 6.1 and 6.10 are equal, but not as prints
+
+
+@lru_cache(maxsize=1024)
+def _span_of(written: str) -> tuple[Fraction, Fraction]:
+    printed = Decimal(written)
     step = Fraction(1, 10 ** decimals_of(printed))
     return (Fraction(printed) + step) / 100, (Fraction(printed) - step / 2) / 100
 
@@ -328,33 +347,6 @@ def same_rate(one: Decimal, other: Decimal) -> bool:
     """Whether two prints can be of one rate: equal, or one is the other rounded or cut off."""
     short, long = sorted((one, other), key=decimals_of)
     return prints(short, Fraction(long) / 100)
-
-
-@dataclass(frozen=True, slots=True)
-class RatePrint:
-    """A named rate in a sentence: `办理结果满意率为30%`. `start` is where its name begins."""
-
-    label: str
-    percent: Figure
-    start: int
-
-
-_RATE: Final = re.compile(
-    rf"(?P<label>[\u4e00-\u9fff]{{0,30}}(?:率|满意度))(?:（[^（）%]{{0,20}}）)?(?:仅为|仅有|仅|均为|[高]?达到?|实现|保持在?|为|是|只有|：)?(?P<percent>{NUMBER}%)"
-)
-"""`办理结果满意率为30%`, `办结率：97.02%`."""
-
-
-def rates_in(text: str) -> Iterator[RatePrint]:
-    """Rates whose value stands right behind their name; growth rates are none."""
-    percents = by_start(percents_in(text))
-    for match in _RATE.finditer(text):
-        percent = percents.get(match.start("percent"))
-        label = re.sub(
-            r"^.*(?:其中|的|本月|当月|全[县市区州省]|率[及和与]|总体(?=办)|综合(?=办))", "", match["label"]
-        )
-        if percent and not re.search("[增涨降减升]长?率$|占比率$", label):
-            yield RatePrint(label, percent, match.start())
 
 
 def opening_of(text: str, at: int, marks: str) -> int:

@@ -30,6 +30,7 @@ _RANKED: Final = re.compile(
 _SORTED: Final = re.compile(
     r"最[高多](?:的)?(?:[两三四五六七八九十]|\d{1,2})[个家位名][\u4e00-\u9fff]{0,6}(?:：|是|为|分别是|分别为)：?(?=(?P<most>[^。：]+))"
     r"|按[^，。；]{1,12}(?:高低|多少|大小|降序)[^，。；]{0,6}，?(?:依次|分别|顺序)?(?:是|为|：)(?=(?P<sorted>[^。：]+))"
+    r"|(?:靠前|居前|较[多高大])的?[^，。；：\d]{0,8}依次(?:是|为)：?(?=(?P<front>[^。：]+))"
     r"|[量率数分](?P<merely>依次(?:是|为)：?)(?=(?P<told>[^。：]+))"
     r"|(?:(?P<rising>[从由按](?:低[到至]高|少[到至]多|短[到至]长|小[到至]大|快[到至]慢))"
     r"|[从由按](?:高[到至]低|多[到至]少|长[到至]短|大[到至]小|慢[到至]快)|(?<!\d)[两三四五六七八九十\d]大[\u4e00-\u9fff]{2,6}(?=依次|分别))[^。；：]{0,12}?(?:是|为|：|有)：?(?=(?P<list>[^。：]+))"
@@ -151,7 +152,7 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
 def ordered_rows(paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], tuple[Decimal, ...], bool]]:
     """`从高到低依次为甲局（98分）、乙局（96分）`: names, figures, and whether they are said to rise."""
     for match in _SORTED.finditer(paragraph.text):
-        values = _valued(match["list"] or match["told"] or match["most"] or match["sorted"])
+        values = _valued(match["list"] or match["told"] or match["most"] or match["sorted"] or match["front"])
         numbers = list(values.values())
         if match["merely"] and (len(numbers) < 3 or numbers[0] != max(numbers) or _inversions(numbers) != 1):
             continue  # one after the other, in whatever order
