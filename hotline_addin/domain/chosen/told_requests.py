@@ -21,7 +21,7 @@ _WRONG: Final = re.compile(
     "[未没无][^，。]{1,8}|不(?:到|予|给|让|能|管|通|退|发|办|符|合|达|作为|处理|解决|公平|合理|及时)|严重|影响|拖|拒|乱|违|"
     "隐患|扰民|噪|堵|坏|破|漏|脏|臭|污|危险|难以?|投诉无|欺|骗|停[水电气工]|故障|损|强制|擅自|私自|占用"
 )
-_PARTICULAR: Final = re.compile(f"{_WRONG.pattern}|小区|[村路街苑园城镇乡厂店校院桥站号]")
+_PARTICULAR: Final = re.compile(f"{_WRONG.pattern}|小区|房价|[村路街苑园城镇乡厂店校院桥站号湾郡府期]")
 """What a title says that is more than a class of troubles (商户证照与经营场所)."""
 _TAIL: Final = 3  # pairs at a title's end, where what is wrong stands
 _SHORTEST: Final = 4
@@ -37,6 +37,10 @@ _GREETING: Final = re.compile(
     "[\u4e00-\u9fff]{1,6}(?:书记|市长|县长|区长|局长|领导)[^，。！：:]{0,4}[，。！：:]+|各位领导[，。！：:]*|"
     "(?:您|你|领导|大家)们?好|打扰(?:您|了)*)[，。！!：:\\s]*)+"
 )
+_LETTERHEAD: Final = re.compile(
+    "^.{0,80}?(?:尊敬|敬爱)的[^，。！：:]{1,16}[，！：:]|^原帖[^。；]{0,100}[。；]"
+)
+_QUESTION: Final = re.compile("何时|什么时候|是否|能否|多久|多少|怎么|如何|吗")
 _SPEAKER: Final = re.compile(
     f"^(?:{_PEOPLE})?(?:来电|来信|致电)?(?:反映|称|表示|投诉|咨询)(?:称|，称)?[，,：:]?\\s*|"
     f"^(?:{_PEOPLE})[，,：:]\\s*"
@@ -60,7 +64,7 @@ _ADDRESSES: Final = re.compile(
 )
 _FEELS: Final = re.compile(
     "震惊|伤心|气愤|愤怒|痛心|心寒|寒心|绝望|崩溃|天理|良心|冒昧|打扰|下面(?:我)?|以下(?:是|为)?(?:我|详细|具体)|"
-    "具体(?:情况|事[情项由])?如下|情况如下|官商勾结|有鬼|黑心|丧尽|狼狈为奸|沐浴|春风|英明|增添麻烦|谅解|指日可待|怨声载道|苍天|让人感到|困惑|厌烦|(?:有|提)(?:一些|几点|以下|几个)[^，]{0,6}(?:意见|建议)|(?:反映|提出|投诉)(?:一个|几个|一些|以下|如下|下列|几点|两个)[^，]{0,8}$|"
+    "具体(?:情况|事[情项由])?如下|情况如下|官商勾结|同流合污|沆瀣|(?:原因|理由)如下|有鬼|黑心|丧尽|狼狈为奸|沐浴|春风|英明|增添麻烦|谅解|指日可待|怨声载道|苍天|让人感到|困惑|厌烦|(?:有|提)(?:一些|几点|以下|几个)[^，]{0,6}(?:意见|建议)|(?:反映|提出|投诉)(?:一个|几个|一些|以下|如下|下列|几点|两个)[^，]{0,8}$|"
     "^(?:事情|情况|详细内容|问题)(?:的经过)?(?:是这样|如下)?[：:]?$|呜|哎|唉|[*＊]{3}"
 )
 _ASKS_BACK: Final = re.compile(
@@ -85,6 +89,8 @@ _FIRST_PERSON: Final = tuple(
             "",
         ),
         ("(?:我们家|我家|本人家|俺家|咱家)", "其家"),
+        ("(?:我|本人)?(?:想|要)?(?:请问|问一下|问问)(?:一下|领导)?[，,：:]?", ""),
+        ("[您你]们?好[，,！!]?", ""),
         ("(?<=的)我们(?![^，。]{0,2}[小学单公社村])", "群众"),
         ("(?:我本人|本人我|我们|本人|咱们|俺们)", "其"),
         ("(?<![自忘])[我俺](?![国市省县区局方院办])(?:的(?=[父母妻丈儿女孩房车钱工]))?", "其"),
@@ -101,7 +107,10 @@ _TITLE_VERBS: Final = (
         ),
         "群众提出",
     ),
-    (re.compile("^(?:再次)?(?:咨询|询问|请问)|[？?]\\s*$|的咨询$|何时|什么时候|为什么|为何|吗$"), "群众咨询"),
+    (
+        re.compile("^(?:再次)?(?:咨询|询问|请问)|[？?]\\s*$|的咨询$|何时|什么时候|多久|为什么|为何|吗$"),
+        "群众咨询",
+    ),
     (re.compile("^(?:强烈|再次)?建议|应该?(?:加强|增加|设置)"), "群众建议"),
     (re.compile("^(?:强烈|再次)?(?:请求|恳请|呼吁|希望|盼|望|请)|的请求[！!。]*$"), "群众请求"),
 )
@@ -113,7 +122,7 @@ def told_request(text: str, title: str) -> str:
     The title is told first where the text does not say what it says, unless a center has retold the text
     already (来电人反映……) or the title names a class of troubles.
     """
-    plain = _GREETING.sub("", text)
+    plain = _GREETING.sub("", _LETTERHEAD.sub("", text))
     has_speaker = _HAS_SPEAKER.search(plain) and not _SPEAKER.search(plain)
     kept = list(_facts(_SPEAKER.sub("", plain, count=1)))
     told = _whole(kept, _LENGTH)
@@ -125,9 +134,16 @@ def told_request(text: str, title: str) -> str:
     is_retold = _SPEAKER.search(plain) is not None
     if (told and (is_class or is_retold or _covers(told, lead))) or len(lead) < _SHORTEST:
         told = _whole(kept[:_FEW], _LENGTH)
-        return f"群众反映{_without_opening(told) or title or '的问题'}"
+        return _opened(verb, _without_opening(told) or title or "的问题")
     about = _most_telling(kept, lead) or (kept if len(plain) <= _SHORT else [])
     return f"{verb or '群众反映'}{lead}。{_whole(about, _LENGTH - len(lead))}".rstrip("。")
+
+
+def _opened(verb: str, told: str) -> str:
+    """`群众反映……`; 群众咨询 before a question, 群众希望 before a wish."""
+    if told.startswith(("希望", "建议", "请求", "要求")):
+        return f"群众{told}"
+    return f"{verb}{told}" if verb == _TITLE_VERBS[1][1] and _QUESTION.search(told) else f"群众反映{told}"
 
 
 def _subject(title: str) -> str:
