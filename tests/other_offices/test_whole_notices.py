@@ -76,6 +76,7 @@ def test_the_notice_says_what_was_published(month: Month, validate: Validate) ->
     assert month.refreshed.code == 0, month.refreshed.data["findings"]
     assert month.made.code == 0, month.made.data
     text = "".join(paragraphs(month.notice))
+    assert "点击此处" not in text, "every place of the template has its figure"
     assert [said for said in month.office.said if said not in text] == [], text
     if month.office.rows:
         (printed,) = tables(month.notice)

@@ -16,7 +16,7 @@ _SIGN: Final = 240
 _MARGIN: Final = 120
 """Twips of a cell's two inner edges, with the rule."""
 _LEAST: Final = 700
-_WIDE: Final = 1.25
+_WIDE: Final = 1.35
 """How much wider than half a sign digits may run, where another font stands in for 仿宋."""
 
 
