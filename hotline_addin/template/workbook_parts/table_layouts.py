@@ -168,7 +168,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "source": (20, "centred"),
             "handled_now": (11, "count"),
             "places_now": (28, "long"),
-            "order_numbers_now": (26, "text"),
+            "order_numbers_now": (26, "clipped"),
             "replies": (60, "long"),
         },
         frozen=2,

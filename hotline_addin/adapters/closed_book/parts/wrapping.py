@@ -25,7 +25,10 @@ _DEFAULT_WIDTH: Final = 8.43
 
 
 def wrapped_styles(package: Package, styles_part: str | None) -> frozenset[str]:
-    """Indexes, as cells write them, of the styles that wrap their text."""
+    """Indexes, as cells write them, of the styles that wrap their text and want room for all of it.
+
+    Those that hang at the top show its first lines only: a list of a hundred numbers makes no tall row.
+    """
     if styles_part is None:
         return frozenset()
     formats = package.parsed(styles_part).iterfind(f"{tag('cellXfs')}/{tag('xf')}")
@@ -33,7 +36,7 @@ def wrapped_styles(package: Package, styles_part: str | None) -> frozenset[str]:
         str(index)
         for index, style in enumerate(formats)
         for alignment in style.iterfind(tag("alignment"))
-        if alignment.get("wrapText") in ("1", "true")
+        if alignment.get("wrapText") in ("1", "true") and alignment.get("vertical") != "top"
     )
 
 
