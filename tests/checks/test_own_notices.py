@@ -20,11 +20,10 @@ from hotline_addin.domain.measures.performance import Performance, UnitPerforman
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
-from hotline_addin.domain.past.comparison import Change
+from hotline_addin.domain.past.comparison import COMPARISONS, Change
 from hotline_addin.domain.printed.printed_history import read_printed_history
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
 from hotline_addin.ports import NoticeLink
 from hotline_addin.template.locate import NOTICE_TEMPLATE, template_path
 from hotline_addin.usecases.check import check_notice
@@ -45,7 +44,6 @@ NAMES = {
     "企业": ["移动公司", "联通公司", "清源水业公司"],
 }
 CATEGORIES = ("城市综合类", "经济综合类", "社会事业类", "城乡建设类", "自然资源类")
-RATES = {"outcome": OUTCOME, "process": PROCESS}
 TELLING = {"praised-and-criticized", "copied-rates"}
 """Findings that may well be true of a month made up by chance."""
 
@@ -105,7 +103,7 @@ def composed(period: Period, counts: Counts, wording: Settings) -> Notice:
     evaluation, _ = evaluate(counts, wording, groups, [])
     base = Fraction(77, 100)
     changes = tuple(
-        Change(f"{which}_{kind}", "", RATES[which], rate.fraction, base, period.previous)
+        Change(COMPARISONS[f"{which}_{kind}"], rate.fraction, base, period.previous)
         for which, rate in (("outcome", counts.county.outcome), ("process", counts.county.process))
         for kind in ("yoy", "mom")
     )

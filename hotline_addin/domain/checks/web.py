@@ -11,6 +11,7 @@ from hotline_addin.domain.checks.lists import judged_units, list_lengths, orders
 from hotline_addin.domain.checks.rates import (
     complementary_rates,
     copied_rates,
+    defined_rates,
     impossible_rates,
     named_rates,
     over_hundred,
@@ -19,6 +20,7 @@ from hotline_addin.domain.checks.rates import (
     slipped_percents,
 )
 from hotline_addin.domain.checks.sums import (
+    carried_over,
     closing_sums,
     cumulations,
     flows,
@@ -45,6 +47,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     parts_within.IDENTITY,
     parts_of_whole.IDENTITY,
     flows.IDENTITY,
+    carried_over.IDENTITY,
     cumulations.IDENTITY,
     parallel_counts.IDENTITY,
     column_totals.IDENTITY,
@@ -56,6 +59,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     table_names.IDENTITY,
     totals.RATES,
     shares.IDENTITY,
+    defined_rates.IDENTITY,
     over_hundred.IDENTITY,
     named_rates.IDENTITY,
     complementary_rates.IDENTITY,

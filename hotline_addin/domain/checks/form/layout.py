@@ -20,8 +20,13 @@ _FIRST_LEVEL: Final = re.compile(r"^(?P<number>[一二三四五六七八九十]{
 _SECOND_LEVEL: Final = re.compile(r"^（(?P<number>[一二三四五六七八九十]{1,3})）")
 _ORDINALS: Final = "零一二三四五六七八九十"
 _REFERENCE: Final = re.compile(r"附件(?:[1-9]\d?[、和及至-])*(?P<number>[1-9]\d?)(?!\d)")
+_OTHERS_ANNEX: Final = re.compile(
+    r"(?:号|号文|号文件|[》）]|(?<!本)(?:文件|通报|通知|办法|方案|规[范定程]|意见|函|文)|其|上[月年次期季]|去年|上级)"
+    r"(?:[的中之里]|所附)*$"
+)
+"""`〔2024〕8号文附件5`, `其附件6`: an annex of another document."""
 _ADDRESSEES: Final = re.compile(
-    r"^(?:各|[省市县区]直|驻)[^。：；]{1,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办|镇|乡|中心|（街道）|（[^）]{2,6}）)[，。；、]?$"
+    r"^(?:各|[省市县区]直|驻)[^。：；]{1,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办|镇|乡|中心|（街道）)(?:（[^）]{2,12}）)?[，。；、]?$"
 )
 _OFFICE: Final = re.compile(
     r"^[\u4e00-\u9fff（）]{2,16}(?:局|委|办|院|政府|办事处|单位|部门|公司|中心|镇|乡|街道)$"
@@ -33,6 +38,8 @@ _ANYBODY: Final = re.compile("单位|部门|乡镇|镇街|地")
 _YOU: Final = re.compile(
     r"[你贵](?:局|委|办|单位|公司|镇|乡|街道|县|区|院|校|中心)（(?P<name>[\u4e00-\u9fff]{2,20})）"
 )
+_LEAD: Final = 12
+"""Characters in front of 附件3 among which its document is named."""
 _HEAD_LINES: Final = 6
 """Paragraphs among which the addressees stand."""
 _ENUMERATED: Final = re.compile(r"(?:^|[。；：])(?P<number>[一二三四五六七八九])是(?=[\u4e00-\u9fff])")
@@ -174,7 +181,8 @@ def _references(notice: PrintedNotice) -> Iterator[Finding]:
     )
     for paragraph in notice.body if most else ():
         for match in _REFERENCE.finditer(paragraph.text):
-            if int(match["number"]) > most:
+            lead = paragraph.text[max(0, match.start() - _LEAD) : match.start()]
+            if int(match["number"]) > most and not _OTHERS_ANNEX.search(lead):
                 where = paragraph.place(match.start(), match.end())
                 yield _title_finding(where, f"正文提到附件{match['number']}，附件只有{most}个。")
 

@@ -42,6 +42,8 @@ _NUMBERED: Final = re.compile(
 """`集中在4个单位`, `三年来`: as many as the list has parts."""
 _MOST: Final = Fraction(3, 5)
 """Of a whole that the units named behind 其中 make up at least, to be all of them."""
+_HOLDS_ALL: Final = Fraction(1, 20)
+"""How far off the parts behind 含 may be to be meant as all."""
 _FARTHEST: Final = Fraction(1, 2)
 """How far off a list may be that says itself that it is complete: beyond it the whole is another figure."""
 
@@ -57,8 +59,9 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         also = "附件各单位相加与各项之和一致。" if sides else ""
         unit = parts.parts[0].figure.text.lstrip("0123456789.,万千") or "件"
         shown = int(abs(off)) if off.denominator == 1 else float(abs(off))
+        holds = "含" in parts.paragraph.text[whole.end : parts.start]
         yield doubt(
-            Level.ERROR,
+            Level.WARNING if holds else Level.ERROR,
             "sum-mismatch",
             parts.paragraph.place(parts.start, parts.figures[-1].end),
             (
@@ -131,6 +134,8 @@ def _is_respective(parts: PartList, head: Figure) -> bool:
     if any(chinese_number(number) == len(parts.parts) for number in said):
         return True
     if between.startswith(("：", "（")) and "其中" not in between:
+        if "含" in between:  # holds these, and maybe others
+            return abs(parts.middle / head.value - 1) <= _HOLDS_ALL
         return not parts.is_selection and (between[0] == "（" or all(map(_NAMED.search, _names_of(parts))))
     if between.rstrip("，：").endswith("中"):
         return False
@@ -254,7 +259,7 @@ def _is_near(parts: PartList, whole: Figure) -> bool:
 
 IDENTITY: Final = Identity(
     "sum-mismatch",
-    "错误",
+    "错误、警告",
     "部分之和等于总数：各类、各渠道、各单位，“其中”“分别为”“其余”，直办与转办、办结与在办，各档家数；同一个总数的两种分法",
     "847+288+294+331+36+23+177+266=2262，文中写的是2622件",
     "只列一部分的名单（主要、前三、等）不算；写全了的名单（其他、占比合计100%、办结与在办）差多少都报",

@@ -154,7 +154,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if definition is None:
                 continue
             for row in table.rows:
-                if (row.is_unit or _is_sum(table, definition, row)) and definition.holds(row) is False:
+                told = row.is_unit or row.is_among or _is_sum(table, definition, row)
+                if told and definition.holds(row) is False:
                     yield _mismatch(table, definition, row)
 
 
