@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from hotline_addin.domain.checks.changes import changed_by, means, points
-from hotline_addin.domain.checks.form import layout, months, notation, personal
+from hotline_addin.domain.checks.form import addressees, days_of_period, layout, months, notation, personal
 from hotline_addin.domain.checks.identity import At, Identity
-from hotline_addin.domain.checks.lists import judged_units, list_lengths, orders_of_lists
+from hotline_addin.domain.checks.lists import (
+    judged_units,
+    list_lengths,
+    lists_below,
+    lists_of_rows,
+    orders_of_lists,
+)
 from hotline_addin.domain.checks.rates import (
     complementary_rates,
     copied_rates,
@@ -24,9 +30,11 @@ from hotline_addin.domain.checks.sums import (
     closing_sums,
     cumulations,
     flows,
+    months_in_row,
     parallel_counts,
     parts_of_whole,
     parts_within,
+    two_splits,
 )
 from hotline_addin.domain.checks.tables import column_totals, ranks, row_equations
 from hotline_addin.domain.checks.texts import (
@@ -49,12 +57,14 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     flows.IDENTITY,
     carried_over.IDENTITY,
     cumulations.IDENTITY,
+    months_in_row.IDENTITY,
     parallel_counts.IDENTITY,
     column_totals.IDENTITY,
     unit_figures.IDENTITY,
     row_figures.IDENTITY,
     totals.IDENTITY,
     closing_sums.IDENTITY,
+    two_splits.IDENTITY,
     changed_by.IDENTITY,
     table_names.IDENTITY,
     totals.RATES,
@@ -73,14 +83,17 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     roundings.IDENTITY,
     list_lengths.IDENTITY,
     list_lengths.REPEATED,
+    lists_below.IDENTITY,
     ranks.REPEATED,
     orders_of_lists.IDENTITY,
     named_rows.IDENTITY,
+    lists_of_rows.IDENTITY,
     superlatives.IDENTITY,
     ranks.IDENTITY,
     judged_units.IDENTITY,
     judged_units.PRAISED_LOW,
     months.IDENTITY,
+    days_of_period.IDENTITY,
     points.IDENTITY,
     notation.PERCENT_SIGN,
     notation.DECIMALS,
@@ -91,8 +104,8 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     layout.HEADINGS,
     layout.TITLES,
     layout.REFERENCES,
-    layout.SALUTATION,
-    layout.ADDRESSED,
+    addressees.SALUTATION,
+    addressees.ADDRESSED,
     copied_rates.IDENTITY,
     personal.IDENTITY,
 )

@@ -42,6 +42,7 @@ _NUMBERED: Final = re.compile(
 """`集中在4个单位`, `三年来`: as many as the list has parts."""
 _MOST: Final = Fraction(3, 5)
 """Of a whole that the units named behind 其中 make up at least, to be all of them."""
+_SPLIT: Final = re.compile("[按从][^，。；：]{1,12}[分看][，：]")
 _HOLDS_ALL: Final = Fraction(1, 20)
 """How far off the parts behind 含 may be to be meant as all."""
 _FARTHEST: Final = Fraction(1, 2)
@@ -192,11 +193,18 @@ def _before(notice: PrintedNotice, parts: PartList) -> list[Figure]:
     listed = {
         figure
         for other in notice.part_lists
-        if other.paragraph is parts.paragraph and len(other.parts) > 2
+        if other.paragraph is parts.paragraph
+        and (len(other.parts) > 2 or (_is_split(other) and _is_split(parts)))
         for figure in other.figures
     }
     beside = [figure for figure in _comparable(parts) if figure.end <= parts.start]
     return [figure for figure in beside if figure not in listed and figure.low > 0 and not figure.is_vague]
+
+
+def _is_split(parts: PartList) -> bool:
+    """Whether 按…分 introduces a list: another split is no part of one of its parts."""
+    text = parts.paragraph.text
+    return bool(_SPLIT.search(text[opening_of(text, parts.start, "。；") : parts.start]))
 
 
 def _paragraph_before(notice: PrintedNotice, parts: PartList) -> list[Figure]:
