@@ -21,6 +21,9 @@ _SHARE: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,10}?|“[\u4e00-\u9fff]{2,10}”)的?占(?:比|[^，。；\d]{0,6}的)?(?:为|达)?(?=\d)"
 )
 _HUNDRED: Final = Decimal(100)
+_TIMES: Final = re.compile("首[次轮]|初[次访轮]|[一二三两]次|[二三]轮|再次|复[访核]|电话|网络|窗口|现场|短信")
+"""Words of when and how people were asked: rates of two of them are of different answers."""
+_OTHER_TIME: Final = re.compile(r"\d月|季度|[上本][月期季周年]|去年|今年|同期|同比|环比")
 _THIRD: Final = re.compile(r"基本|一般|未评|未表态|弃权|说不清|不了解|不清楚|较[为满]|比较|其[他余它]")
 """Words of a third answer, by which two of them make less than 100 %."""
 _FARTHEST: Final = 15
@@ -51,6 +54,8 @@ def _pairs(paragraph: Paragraph, start: int, rates: Sequence[RatePrint]) -> Iter
     for place, one in enumerate(rates):
         for other in rates[place + 1 :]:
             names = (_name(one.label), _name(other.label))
+            if _are_apart(paragraph.text[start:], one, other):
+                continue
             if are_complements(*names) and _is_off([one.percent, other.percent]):
                 both = [one.percent, other.percent]
                 less = sum(each.number for each in both) < _HUNDRED and "满意" in one.label
@@ -59,6 +64,14 @@ def _pairs(paragraph: Paragraph, start: int, rates: Sequence[RatePrint]) -> Iter
                 where = paragraph.place(start + both[0].start, start + both[1].end)
                 about = [(paragraph.number, start + each.start) for each in both]
                 yield _told(where, both, about, Level.WARNING if less else Level.ERROR)
+
+
+def _are_apart(sentence: str, one: RatePrint, other: RatePrint) -> bool:
+    """Whether two rates are of two times, or of people asked in two ways."""
+    if _OTHER_TIME.search(sentence[one.percent.end : other.percent.start]):
+        return True
+    told = [set(_TIMES.findall(rate.label)) for rate in (one, other)]
+    return "满意" in one.label and bool(told[0] and told[1]) and told[0] != told[1]
 
 
 def _name(label: str) -> str:

@@ -20,6 +20,7 @@ _PRESENT: Final = re.compile(r"^(?:实到|实际到|实有到|实际参|到会|�
 _SUCH: Final = re.compile(r"^[^。；]*，[^，。；、]{3,14}的(?:有|为|达)?$")
 _NEGATED: Final = re.compile(r"[没未不非无](?:有|曾)?(?P<rest>[^，。；、]*)$")
 """`没坐过的` are others than those before."""
+_EARLY: Final = re.compile("提前|超额|未到期|下[月期年季周]|结转|遗留|上[月期年季周]")
 _PARALLEL: Final = re.compile(r"的[\u4e00-\u9fff]{0,4}$")
 """`坐过的有132份`: one of several kinds, each with its own count, and not what they are kinds of."""
 _BRACKET: Final = re.compile(r"（[^（）]*）")
@@ -45,7 +46,11 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
         wholes += _among_before_bracket(paragraph.text, counts[:place], part)
         if before and _is_within(paragraph.text, before, part):
             wholes.append(before)
-        if wholes and all(part.low > whole.high for whole in wholes):
+        if (
+            wholes
+            and all(part.low > whole.high for whole in wholes)
+            and not _is_early(paragraph, part, wholes)
+        ):
             yield doubt(
                 Level.ERROR,
                 "sum-mismatch",
@@ -56,6 +61,13 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
                 ),
                 at(paragraph, part, wholes[-1]),
             )
+
+
+def _is_early(paragraph: Paragraph, part: Figure, wholes: Sequence[Figure]) -> bool:
+    """Whether more may be done than was due: `应办结300件，提前办结12件，实际办结312件`."""
+    opened, closed = opening_of(paragraph.text, part.start, "。！？"), paragraph.text.find("。", part.start)
+    due = all("应" in whole.label or "需" in whole.label for whole in wholes)
+    return due and bool(_EARLY.search(paragraph.text, opened, closed if closed >= 0 else len(paragraph.text)))
 
 
 def _among_before_bracket(text: str, counts: Sequence[Figure], part: Figure) -> list[Figure]:

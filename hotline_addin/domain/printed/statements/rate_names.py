@@ -57,7 +57,7 @@ _TIMELY: Final = re.compile(
 """In time, in whatever words: it must stand in a rate's name and in the count's, or in neither."""
 _LATE: Final = re.compile(r"超[期时]|逾期|延期")
 _OTHER_BASE: Final = re.compile(
-    r"之比|比[值例]|[/÷]|除以|基数|为基|计划|目标|任务|同期新收|新收数|清结|收结比|旧存|结转|(?:按|以)[^，。；]{1,14}计(?!划)"
+    r"之比|比[值例]|[/÷]|除以|基数|为基|计划|目标|任务|同期新收|新收数|清结|收结比|旧存|提前|超额|结转|(?:按|以)[^，。；]{1,14}计(?!划)"
     r"|(?:含|包括|连同|加上|并入)[^，。；]{0,6}(?:上[年月期季周]|去年|往年|历年|积存|存量|遗留)"
 )
 """Words that say what a rate is of, when that is not what its part belongs to: then it may exceed 100 %."""
