@@ -11,12 +11,16 @@ from hotline_addin.domain.checks.sums.cumulations import CORRECTED
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role, figures_in, sentences
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.periods import periods_in
 from hotline_addin.errors import Level
 
 _MONTH: Final = re.compile(
     r"^(?:[，、；：]|和)?[^，。；：、\d]{0,12}?(?P<month>\d{1,2})月份?[^，。；：、\d]{0,8}$"
 )
 _TOTAL: Final = re.compile(r"^[，；]?[^，。；：、\d]{0,6}(?:累计|合计|共计|总计|共)[^，。；：、\d]{0,6}$")
+_FIRST: Final = re.compile(r"[，：（]?(?:其中|分别是|分别为)?[，：]?\d{1,2}月份?(?P<verb>[^，。；：\d]{0,6})")
+"""What stands between a span's count and that of its first month."""
+_OTHER: Final = re.compile(r"\d|同比|环比|[较比]|。")
 _FEWEST: Final = 2
 
 
@@ -35,6 +39,7 @@ def _of_kind(
     notice: PrintedNotice, paragraph: Paragraph, start: int, counts: Sequence[Figure]
 ) -> Iterator[Doubt]:
     run: list[tuple[int, Figure]] = []
+    whole: Figure | None = None
     for place, count in enumerate(counts):
         before = counts[place - 1] if place else None
         lead = paragraph.text[max(start, count.start - 14) if before is None else before.end : count.start]
@@ -44,8 +49,36 @@ def _of_kind(
         if month and count.is_exact and count.role is Role.PLAIN:
             number = int(month["month"])
             run = [*(run if run and run[-1][0] + 1 == number else []), (number, count)]
+            whole = before if len(run) == 1 else whole
+            yield from _of_span(paragraph, start, whole, run)
         else:
             run = []
+
+
+def _of_span(
+    paragraph: Paragraph, start: int, whole: Figure | None, run: Sequence[tuple[int, Figure]]
+) -> Iterator[Doubt]:
+    """`三季度1503件，7月498件，8月512件，9月493件`: all months of the span told right before them."""
+    if whole is None or not whole.is_exact or whole.role is not Role.PLAIN:
+        return
+    spans = list(periods_in(paragraph.text[start : whole.start]))
+    period = spans[-1].period if spans else None
+    parts = [figure for _, figure in run]
+    right = sum(one.value for one in parts)
+    if period is None or len(run) < _FEWEST or CORRECTED.search(paragraph.text) or whole.value == right:
+        return
+    between = paragraph.text[start + spans[-1].end : whole.start]
+    first = _FIRST.fullmatch(paragraph.text[whole.end : parts[0].start])
+    is_of = first and first["verb"] in whole.label and not _OTHER.search(between)
+    if is_of and (period.first, period.last) == (run[0][0], run[-1][0]):
+        said = f"{'+'.join(one.digits for one in parts)}={right}，文中写的是{whole.text}。"
+        yield doubt(
+            Level.ERROR,
+            "sum-mismatch",
+            span_of(paragraph, [whole, *parts]),
+            (said, "请核对各月和总数。"),
+            at(paragraph, whole, *parts),
+        )
 
 
 def _off(

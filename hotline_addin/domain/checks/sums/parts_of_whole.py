@@ -216,7 +216,8 @@ def _paragraph_before(notice: PrintedNotice, parts: PartList) -> list[Figure]:
 def _total(notice: PrintedNotice, parts: PartList) -> list[Figure]:
     total = notice.total.figure if notice.total else None
     same = total is not None and total.unit is parts.parts[0].figure.unit
-    return [total] if total and same and total.low > 0 and not total.is_vague else []
+    is_own = total in parts.figures
+    return [total] if total and same and not is_own and total.low > 0 and not total.is_vague else []
 
 
 def _anywhere(notice: PrintedNotice, parts: PartList) -> list[Figure]:
