@@ -66,7 +66,7 @@ def test_odd_looks_are_mended_without_more_rules(office: Office, months: Months)
     units = sheet(book, "单位明细")
     office.said(macros.refresh_month)
     seen = [totals(book)]
-    for turn in range(3):
+    for turn in range(7):
         units.Range("J9:J12").NumberFormat = "0.0"
         units.Range("C7:C8").Font.Bold = True
         units.Range("C7").Interior.Color = 255 + turn
@@ -76,8 +76,14 @@ def test_odd_looks_are_mended_without_more_rules(office: Office, months: Months)
         assert units.Range("C4:C20").Font.Bold is False
         assert units.Range("C7").Interior.ColorIndex == units.Range("C4").Interior.ColorIndex
         seen.append(totals(book))
-    assert seen[1] == seen[2] == seen[3]
-    assert seen[1] | {"formats": 0} == seen[0] | {"formats": 0}
+    assert seen[-3] == seen[-2] == seen[-1], "rows of 校核 that come and go have their looks by then"
+    said = {
+        "formats": 0,
+        "links": 0,
+        "named styles": 0,
+    }  # 校核 says that C5 was typed over: a row with a link
+    assert all(each | said == seen[0] | said for each in seen)
+    assert seen[-1]["formats"] <= seen[0]["formats"] + 8
 
 
 def test_texts_that_excel_would_misread_stand_without_an_apostrophe(office: Office, months: Months) -> None:

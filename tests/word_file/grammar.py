@@ -119,8 +119,8 @@ def composed(case: Case) -> Notice:
         named[: case.praised], low, low, (), _NAMES[: case.criticized], named[: case.busiest]
     )
     changes = tuple(
-        Change(name, comparison.label, comparison.rate.indicator, _ASKED.fraction, base, case.period.previous)
-        for (name, comparison), base in zip(COMPARISONS.items(), case.bases, strict=True)
+        Change(comparison, _ASKED.fraction, base, case.period.previous)
+        for comparison, base in zip(COMPARISONS.values(), case.bases, strict=True)
     )
     annexes = annexes_of(units, groups, case.period, "注：口径。")
     settings = Settings(county="平舆县", issuer="平舆县委县政府督查局", addressees="各单位")

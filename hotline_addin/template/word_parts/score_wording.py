@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from hotline_addin.adapters.opc.markup import Element
-from hotline_addin.domain.measures.starting_points.three_rates import LOWEST_TABLES, MOST_LOST, SCORED
+from hotline_addin.domain.measures.starting_points.three_rates import (
+    IN_TIME,
+    JUDGED_FROM,
+    LOWEST_TABLES,
+    MOST_LOST,
+    SCORED,
+)
 from hotline_addin.domain.words.shipped_indicators import OUTCOME
 from hotline_addin.template.word_parts.annex_page import annex_page
 from hotline_addin.template.word_parts.controls import (
@@ -19,6 +25,8 @@ from hotline_addin.template.word_parts.notice_ends import head, heading, new_lin
 
 _WIDTHS: Final = dict(zip(SCORED, (2035, 760, 1220, 1220, 1310, 1000, 650, 650), strict=True))
 """Column widths of the annexes in twips; together the 156 mm of the text area."""
+_JUDGED: Final = f"承办{JUDGED_FROM}件以上的单位中，"
+"""Else the lowest score of all, of a unit with two orders, would seem to be overlooked."""
 
 
 def body() -> list[Element]:
@@ -40,17 +48,18 @@ def _overall() -> list[Element]:
             *(figure("department_count"), "个", figure("group_1")),
             words_if("second_group", "、", figure("township_count"), "个", figure("group_2")),
             *(figure("more_groups"), "。"),
-            words_if("outcome", f"{OUTCOME}为", figure("outcome_rate")),
+            *(piece for rate in IN_TIME for piece in (rate, figure(f"全县.{rate}", rate), "，")),
+            *(OUTCOME, figure("outcome_rate")),
             words_if("outcome_yoy", "，同比", figure("outcome_yoy")),
             words_if("outcome_mom", "，环比", figure("outcome_mom")),
-            words_if("outcome", "。"),
+            "。",
         ),
     ]
 
 
 def _scores() -> list[Element]:
     praise = words_if(
-        "praise", figure("praised_units"), "等", figure("praised_count"), "个单位得分较高，予以表扬。"
+        "praise", _JUDGED, figure("praised_units"), "等", figure("praised_count"), "个得分较高，予以表扬。"
     )
     lowest = [
         part
@@ -60,7 +69,13 @@ def _scores() -> list[Element]:
             table_in_text(table, *MOST_LOST),
         )
     ]
-    criticism = (figure("criticized_units"), "等", figure("criticized_count"), "个单位得分较低，提出批评。")
+    criticism = (
+        _JUDGED,
+        figure("criticized_units"),
+        "等",
+        figure("criticized_count"),
+        "个得分较低，提出批评。",
+    )
     return [
         heading("二", "考核得分"),
         paragraph(

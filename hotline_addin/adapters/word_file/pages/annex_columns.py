@@ -46,7 +46,7 @@ def _least(column: Sequence[str]) -> int:
     """What a column of numbers needs: its heading in two lines, its cells in one, with ▼ before low rates."""
     heading, *cells = column
     widths = [_WIDE * (text_width(text) + text.endswith("%")) for text in cells]
-    return max(_LEAST, ceil(max(ceil(text_width(heading) / 2), *widths) * _SIGN) + _MARGIN)
+    return max(_LEAST, ceil(max([ceil(text_width(heading) / 2), *widths]) * _SIGN) + _MARGIN)
 
 
 def _widths(row: Element) -> list[int]:

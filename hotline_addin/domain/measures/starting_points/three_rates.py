@@ -27,6 +27,10 @@ _LOST: Final = {
 _COLUMNS: Final = (HANDLED, *(rate for rate, _ in _LOST.values()), _SCORE, "名次", "等次")
 _COLUMNS_OF_LOST: Final = (HANDLED, *_LOST, _SCORE)
 
+IN_TIME: Final = tuple(rate for rate, _ in _LOST.values() if rate != OUTCOME)
+"""The rates beside 满意率."""
+JUDGED_FROM: Final = 10
+"""Fewer orders are neither praised nor criticised."""
 SCORED: Final = ("承办单位", *_COLUMNS)
 """The headings of the annexes."""
 MOST_LOST: Final = ("承办单位", *_COLUMNS_OF_LOST)
@@ -100,8 +104,8 @@ THREE_RATES: Final = StartingPoint(
         *(_most_lost(name, group) for name, group in LOWEST_TABLES.items()),
     ),
     settings={
-        "praise_when": f"{_SCORE} ≥ 98 且 {HANDLED} ≥ 10",
-        "criticize_when": f"{_SCORE} < 65 且 {HANDLED} ≥ 10",
+        "praise_when": f"{_SCORE} ≥ 98 且 {HANDLED} ≥ {JUDGED_FROM}",
+        "criticize_when": f"{_SCORE} < 65 且 {HANDLED} ≥ {JUDGED_FROM}",
     },
     template="三率考核模板.docx",
 )
