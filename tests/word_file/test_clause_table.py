@@ -75,9 +75,9 @@ def test_a_clause_names_a_test_or_a_person(clause: str) -> None:
 
 PACKAGE = Path(__file__).parents[2] / "hotline_addin"
 SEEN_IN = {
-    "文字": PACKAGE / "domain" / "checks" / "form" / "layout.py",
-    "文件": PACKAGE / "adapters" / "word_file" / "standard" / "rules.py",
-    "页面": PACKAGE / "adapters" / "word_file" / "standard" / "measured.py",
+    "文字": [PACKAGE / "domain" / "checks" / "form" / name for name in ("layout.py", "addressees.py")],
+    "文件": [PACKAGE / "adapters" / "word_file" / "standard" / "rules.py"],
+    "页面": [PACKAGE / "adapters" / "word_file" / "standard" / "measured.py"],
 }
 """How `hotline check` sees a clause -> the rules that look so."""
 NAMES_CLAUSE = re.compile(r'(?:broken|advised)\(\s*"([\d.]+)"|GB/T 9704-2012 的 ([\d.]+)）')
@@ -88,7 +88,7 @@ def test_the_table_says_how_check_sees_a_clause() -> None:
     told = {row[0].strip(): set(row[4].strip().split("、")) - {"—"} for row in cells[2:]}
     seen: dict[str, set[str]] = {clause: set() for clause in told}
     for way, rules in SEEN_IN.items():
-        for names in NAMES_CLAUSE.findall(rules.read_text("utf-8")):
+        for names in NAMES_CLAUSE.findall("".join(file.read_text("utf-8") for file in rules)):
             seen["".join(names)].add(way)
     seen["7.3.5.1"] |= seen["7.3.5.2"]  # one rule knows both, and names what it advises
     assert told == seen

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from hotline_addin.domain.checks.changes import changed_by, means, points
-from hotline_addin.domain.checks.form import layout, months, notation, personal
+from hotline_addin.domain.checks.form import addressees, days_of_period, layout, months, notation, personal
 from hotline_addin.domain.checks.identity import At, Identity
-from hotline_addin.domain.checks.lists import judged_units, list_lengths, orders_of_lists
+from hotline_addin.domain.checks.lists import (
+    judged_units,
+    list_lengths,
+    lists_below,
+    lists_of_rows,
+    orders_of_lists,
+)
 from hotline_addin.domain.checks.rates import (
     complementary_rates,
     copied_rates,
+    defined_rates,
     impossible_rates,
     named_rates,
     over_hundred,
@@ -19,12 +26,15 @@ from hotline_addin.domain.checks.rates import (
     slipped_percents,
 )
 from hotline_addin.domain.checks.sums import (
+    carried_over,
     closing_sums,
     cumulations,
     flows,
+    months_in_row,
     parallel_counts,
     parts_of_whole,
     parts_within,
+    two_splits,
 )
 from hotline_addin.domain.checks.tables import column_totals, ranks, row_equations
 from hotline_addin.domain.checks.texts import (
@@ -45,17 +55,21 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     parts_within.IDENTITY,
     parts_of_whole.IDENTITY,
     flows.IDENTITY,
+    carried_over.IDENTITY,
     cumulations.IDENTITY,
+    months_in_row.IDENTITY,
     parallel_counts.IDENTITY,
     column_totals.IDENTITY,
     unit_figures.IDENTITY,
     row_figures.IDENTITY,
     totals.IDENTITY,
     closing_sums.IDENTITY,
+    two_splits.IDENTITY,
     changed_by.IDENTITY,
     table_names.IDENTITY,
     totals.RATES,
     shares.IDENTITY,
+    defined_rates.IDENTITY,
     over_hundred.IDENTITY,
     named_rates.IDENTITY,
     complementary_rates.IDENTITY,
@@ -69,14 +83,17 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     roundings.IDENTITY,
     list_lengths.IDENTITY,
     list_lengths.REPEATED,
+    lists_below.IDENTITY,
     ranks.REPEATED,
     orders_of_lists.IDENTITY,
     named_rows.IDENTITY,
+    lists_of_rows.IDENTITY,
     superlatives.IDENTITY,
     ranks.IDENTITY,
     judged_units.IDENTITY,
     judged_units.PRAISED_LOW,
     months.IDENTITY,
+    days_of_period.IDENTITY,
     points.IDENTITY,
     notation.PERCENT_SIGN,
     notation.DECIMALS,
@@ -87,8 +104,8 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     layout.HEADINGS,
     layout.TITLES,
     layout.REFERENCES,
-    layout.SALUTATION,
-    layout.ADDRESSED,
+    addressees.SALUTATION,
+    addressees.ADDRESSED,
     copied_rates.IDENTITY,
     personal.IDENTITY,
 )

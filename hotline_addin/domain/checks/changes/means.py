@@ -29,7 +29,15 @@ _WEEK: Final = re.compile("周")
 _EACH: Final = re.compile(
     r"平均?每(?P<unit>[件个家名人户])[\u4e00-\u9fff]{0,6}$|(?P<person>人均)[^，。]{0,6}$|(?P<place>[镇乡村县]均)[^，。]{0,6}$|(?P<one>[场期次户家组批])均[^，。]{0,6}$"
 )
-_WORKDAYS: Final = re.compile(r"工作日")
+_WORKDAYS: Final = re.compile(
+    r"(?:工作|营业|开放|服务|上班|开门|出勤|办公)(?:日|天)|(?:扣|剔|除)[^，。；]{0,6}[假休]"
+)
+"""Days that are not those of the calendar: with their number told, that is what a mean is divided by."""
+_BY_WORKDAYS: Final = re.compile(
+    r"(?:按|以|均为|只算)[^，。；]{0,6}(?:工作|营业|开放)[日天]|(?:工作|营业|开放)[日天](?:计|统计|口径|开放|运行|值守)"
+)
+"""What says so of the whole notice."""
+_DAYS: Final = re.compile("(?:天|工作日)$")
 _SPANS: Final = {1: (28, 29, 30, 31), 3: (89, 90, 91, 92), 6: (181, 182, 184), 12: (365, 366)}
 """Days of months, quarters, half-years and years, for a period whose year is not told."""
 _NEAR: Final = Fraction(1, 2)
@@ -45,16 +53,40 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             lead = paragraph.text[opening_of(paragraph.text, mean.start, "，。；（") : mean.start]
             totals = [one for one in figures[:place] if one.unit is mean.unit and one.is_plain]
             each = _EACH.search(lead)
-            opened = opening_of(paragraph.text, mean.start, "。；")
-            beside_it = [one for one in figures[:place] if one.start >= opened and one.is_exact]
-            days = [one.value for one in beside_it if one.text.endswith("天") and _DAILY.search(lead)]
+            days = _days_told(paragraph.text, mean, figures) if _DAILY.search(lead) else []
             divisors = _number_of(each, figures[:place]) if each else _divisors(notice, paragraph, lead)
             divisors = tuple(days[-1:]) or divisors
-            if divisors and totals and not _WORKDAYS.search(lead):
+            told = bool(days) or not (_DAILY.search(lead) and _is_of_workdays(notice, paragraph, mean))
+            if divisors and totals and told:
                 beside = [
                     one for one in totals if "。" not in paragraph.text[one.end : mean.start]
                 ] or totals[-1:]
                 yield from _off(paragraph, beside, mean, divisors)
+
+
+def _is_of_workdays(notice: PrintedNotice, paragraph: Paragraph, mean: Figure) -> bool:
+    """Whether a mean may be of other days than those of the calendar, by its sentence or by the notice."""
+    opened = opening_of(paragraph.text, mean.start, "。；")
+    closed = min((end for mark in "。；" if (end := paragraph.text.find(mark, mean.end)) >= 0), default=None)
+    beside = _WORKDAYS.search(paragraph.text[opened:closed])
+    return bool(beside) or any(_BY_WORKDAYS.search(one.text) for one in notice.body)
+
+
+def _days_told(text: str, mean: Figure, figures: Sequence[Figure]) -> list[int]:
+    """`有23个工作日`, `开门18天` in the sentence of a mean; `3个工作日内` is how long something may take."""
+    opened = opening_of(text, mean.start, "。；")
+    closed = min((end for mark in "。；" if (end := text.find(mark, mean.end)) >= 0), default=len(text))
+    inside = [one for one in figures if opened <= one.start < closed]
+    return [
+        one.value
+        for one in inside
+        if _DAYS.search(one.text)
+        and one.is_exact
+        and one.is_plain
+        and 1 < one.number == one.value
+        and text[one.end : one.end + 1] != "内"
+        and (one.start < mean.start or _WORKDAYS.search(one.text))
+    ]
 
 
 def _number_of(each: re.Match[str], figures: Sequence[Figure]) -> tuple[int, ...]:
@@ -124,6 +156,6 @@ IDENTITY: Final = Identity(
     "警告",
     "日均、月均等于总数除以报告期的天数、月数",
     "71184件÷7=10169.1，文中写的是日均10619件",
-    "四舍五入、舍去、进一都算对；写明按工作日平均的不核对",
+    "四舍五入、舍去、进一都算对；写明工作日天数的按工作日，只写工作日没写几天的不核对",
     _doubts,
 )

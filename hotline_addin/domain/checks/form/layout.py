@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Identity, told
@@ -20,21 +20,13 @@ _FIRST_LEVEL: Final = re.compile(r"^(?P<number>[一二三四五六七八九十]{
 _SECOND_LEVEL: Final = re.compile(r"^（(?P<number>[一二三四五六七八九十]{1,3})）")
 _ORDINALS: Final = "零一二三四五六七八九十"
 _REFERENCE: Final = re.compile(r"附件(?:[1-9]\d?[、和及至-])*(?P<number>[1-9]\d?)(?!\d)")
-_ADDRESSEES: Final = re.compile(
-    r"^(?:各|[省市县区]直|驻)[^。：；]{1,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办|镇|乡|中心|（街道）|（[^）]{2,6}）)[，。；、]?$"
+_OTHERS_ANNEX: Final = re.compile(
+    r"(?:号|号文|号文件|[》）]|(?<!本)(?:文件|通报|通知|办法|方案|规[范定程]|意见|函|文)|其|上[月年次期季]|去年|上级)"
+    r"(?:[的中之里]|所附)*$"
 )
-_OFFICE: Final = re.compile(
-    r"^[\u4e00-\u9fff（）]{2,16}(?:局|委|办|院|政府|办事处|单位|部门|公司|中心|镇|乡|街道)$"
-)
-_ASKED: Final = re.compile(
-    r"请(?P<who>各[\u4e00-\u9fff]{1,12}(?:政府|办事处|街道|镇|乡|委员会|管委会))(?=于|在)"
-)
-_ANYBODY: Final = re.compile("单位|部门|乡镇|镇街|地")
-_YOU: Final = re.compile(
-    r"[你贵](?:局|委|办|单位|公司|镇|乡|街道|县|区|院|校|中心)（(?P<name>[\u4e00-\u9fff]{2,20})）"
-)
-_HEAD_LINES: Final = 6
-"""Paragraphs among which the addressees stand."""
+"""`〔2024〕8号文附件5`, `其附件6`: an annex of another document."""
+_LEAD: Final = 12
+"""Characters in front of 附件3 among which its document is named."""
 _ENUMERATED: Final = re.compile(r"(?:^|[。；：])(?P<number>[一二三四五六七八九])是(?=[\u4e00-\u9fff])")
 """`一是…；二是…` within a paragraph."""
 _THIRD_LEVEL: Final = re.compile(r"^(?P<number>\d{1,2})[.．、](?!\d)")
@@ -174,70 +166,10 @@ def _references(notice: PrintedNotice) -> Iterator[Finding]:
     )
     for paragraph in notice.body if most else ():
         for match in _REFERENCE.finditer(paragraph.text):
-            if int(match["number"]) > most:
+            lead = paragraph.text[max(0, match.start() - _LEAD) : match.start()]
+            if int(match["number"]) > most and not _OTHERS_ANNEX.search(lead):
                 where = paragraph.place(match.start(), match.end())
                 yield _title_finding(where, f"正文提到附件{match['number']}，附件只有{most}个。")
-
-
-def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
-    """7.3.2: the addressees end with a colon."""
-    if notice.title is None:
-        return
-    for paragraph in notice.body:
-        if paragraph.number > notice.title.number + 2:
-            return
-        names = re.split("[、，]", paragraph.text.rstrip("："))
-        twice = next((name for name in names if len(name) > 2 and names.count(name) > 1), None)
-        if twice and paragraph.text.endswith("：") and "。" not in paragraph.text:
-            yield Finding(
-                Level.WARNING,
-                "salutation",
-                paragraph.place(),
-                f"主送机关里“{twice}”出现了两次。",
-                "请删去重复的一处，或改成漏写的单位。",
-            )
-        listed = re.split("[、，]", paragraph.text.rstrip("。；，"))
-        named = len(listed) > 1 and all(_OFFICE.search(name) for name in listed)
-        if (named or _ADDRESSEES.match(paragraph.text)) and not paragraph.text.endswith("："):
-            yield Finding(
-                Level.WARNING,
-                "salutation",
-                paragraph.place(),
-                "主送机关后面没有冒号。",
-                "请在主送机关的最后加全角冒号（GB/T 9704-2012 的 7.3.2）。",
-            )
-
-
-def _addressed(notice: PrintedNotice) -> Iterator[Finding]:
-    """`你局（县水利局）` is whom the letter is addressed to."""
-    lines = [one.text.rstrip("：") for one in notice.body[:_HEAD_LINES] if one.text.endswith("：")]
-    for paragraph in notice.body if lines else ():
-        for match in _YOU.finditer(paragraph.text):
-            if match["name"] not in lines[0]:
-                yield Finding(
-                    Level.WARNING,
-                    "salutation",
-                    paragraph.place(match.start(), match.end()),
-                    f"主送的是“{lines[0][:20]}”，这里写“{match[0]}”。",
-                    "请核对主送机关和正文里的单位。",
-                )
-
-
-def _asked(notice: PrintedNotice) -> Iterator[Finding]:
-    """`请各镇人民政府于…报送` in a letter to 各县（市、区）人民政府."""
-    lines = [
-        one.text for one in notice.body[:_HEAD_LINES] if one.text.startswith("各") and one.text.endswith("：")
-    ]
-    for paragraph in notice.body if lines else ():
-        for match in _ASKED.finditer(paragraph.text):
-            if match["who"] not in lines[0] and not _ANYBODY.search(match["who"]):
-                yield Finding(
-                    Level.WARNING,
-                    "salutation",
-                    paragraph.place(match.start(), match.end()),
-                    f"主送的是“{lines[0][:20]}”，这里写“{match[0]}”。",
-                    "请核对主送机关和正文里的单位。",
-                )
 
 
 def _same_title(listed: str, page: str) -> bool:
@@ -274,22 +206,6 @@ HEADINGS: Final = Identity(
     "二、之后又是二、",
     "第二级在每个一级标题下重新编",
     told(_heading_order),
-)
-SALUTATION: Final = Identity(
-    "salutation",
-    "警告",
-    "主送机关以冒号结尾（7.3.2）",
-    "各乡镇、街道，县直各单位",
-    "只看标题下面以“各”开头、没有句号的一行",
-    told(_salutation),
-)
-ADDRESSED: Final = Identity(
-    "salutation",
-    "警告",
-    "正文里的“你局（…）”“请各…于”就是主送机关",
-    "主送县水利局，正文写“你局（县交通运输局）”",
-    "主送机关里有这个名称的不报",
-    told(lambda notice: chain(_addressed(notice), _asked(notice))),
 )
 REFERENCES: Final = Identity(
     "annex-title-mismatch",

@@ -33,7 +33,9 @@ _SUBJECT: Final = re.compile(
 """What stands behind a month that a sentence is about: `2月份热线件`, `2024年2月份县直单位`."""
 _LEAD: Final = re.compile(r"^(?:（?[一二三四五六七八九十\d]+[）.、])?(?:今年)?$")
 """What may stand before it: nothing, a heading's number, 今年."""
-_TELLS_ALL: Final = re.compile(r"共|受理|接到|接收|收到|转办|交办|抽评|抽查|抽取|开展|回访|办结")
+_TELLS_ALL: Final = re.compile(
+    r"共|受理|接到|接收|收到|转办|交办|派出|派发|派单|登记|接听|收录|采集|抽评|抽查|抽取|开展|回访|办结"
+)
 """Verbs of all orders, told of the month of the notice."""
 _COMPARES: Final = re.compile(r"同比|环比|相比|[较比与]|以来|截至")
 """Words right before a month that say that it is another one."""
@@ -47,30 +49,22 @@ _DAY: Final = re.compile(
     r"(?:[-—–~～至到]+(?P<until>\d{1,2})[日号])?"
 )
 """`2月27日`, `2024年2月1日`, `2月1日至28日`."""
-_OPENING: Final = 6
+OPENING: Final = 6
 """Paragraphs in which a notice says what it is about, where it gives no total."""
 _BRACKETED: Final = 3
 """Paragraphs among which a line in brackets below the title says the period."""
-_LONGEST_SPAN: Final = 60
+LONGEST_SPAN: Final = 60
 """Characters of a line that says which days the notice is about."""
 _WEEK: Final = re.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周(?!遗留|结转|未)")
 _TOLD_WEEK: Final = re.compile(
     r"^(?:20\d\d年)?第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周(?=[，全我本]|$)|现将(?:20\d\d年)?第(?P<later>\d{1,2})周"
 )
 """By which a sentence says which week it is about."""
-_OUTSIDE: Final = re.compile(
-    r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?![前之起至—–-]|以[前后]|开始)[^。；]{0,24}?(?:骤增|激增|突增|当[日天]|单日|最[高多低少]|高峰|来电|受理|接到|投诉|诉求|引发|集中)"
-)
-"""What happened on a day of the period."""
 _UP_TO: Final = re.compile(r"截[至止]到?(?:20\d\d年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _DEADLINE: Final = re.compile(
     r"(?:请|要|须|务必)[^，。；]{0,12}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:下班)?之?前[^，。；]{0,10}(?:报|完成|整改|反馈|上报|提交)"
 )
 """What is still to be done by a day."""
-_OWN_DAYS: Final = re.compile(
-    r"(?:本周|本期|本月|本旬|本季度?|报告期|统计期)[^，。；\d]{0,6}（?(?P<days>(?:20\d\d年)?\d{1,2}月\d{1,2}日?[-—–~～至到]+[^，。；）]{2,12}日)"
-)
-"""`本周（9月2日至8日）`: the days of the notice once more."""
 _WEEKDAY: Final = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日（?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
@@ -82,9 +76,9 @@ _LATEST: Final = 11
 """Months after its last one by which a notice surely is out; later, a year is wrong."""
 _EARLIEST: Final = timedelta(days=8)
 """Before the end of its period by which a notice cannot be out; some offices close the month on the 25th."""
-_FARTHEST_EVENT: Final = 120
+FARTHEST_EVENT: Final = 120
 """Days after the issue; a day farther on is of the year before."""
-_LEAP_YEAR: Final = 2024
+LEAP_YEAR: Final = 2024
 """Stands for an unknown year, in which February may have 29 days."""
 
 
@@ -145,8 +139,8 @@ def _claims(notice: PrintedNotice) -> list[_Claim]:
     opening = [claim for paragraph in _opening(notice) for claim in _stated_by(paragraph)]
     alone = [one for one in notice.body[:_BRACKETED] if re.fullmatch(r"（.{4,24}）", one.text)]
     opening = [*(_claims_of([(f"{one.number}", one.place(), one.text) for one in alone])), *opening]
-    for paragraph in notice.body[:_OPENING]:
-        span = dated_period(paragraph.text) if len(paragraph.text) <= _LONGEST_SPAN else None
+    for paragraph in notice.body[:OPENING]:
+        span = dated_period(paragraph.text) if len(paragraph.text) <= LONGEST_SPAN else None
         opening += [_Claim(paragraph.place(), f"{paragraph.number}", span)] if span else []
     return [
         *_claims_of(title),
@@ -173,7 +167,7 @@ def _stated_by(paragraph: Paragraph) -> Iterator[_Claim]:
 
 def _opening(notice: PrintedNotice) -> tuple[Paragraph, ...]:
     """The paragraphs from the title to the month's total: what comes later may speak of any month."""
-    last = notice.total.paragraph.number if notice.total else _OPENING
+    last = notice.total.paragraph.number if notice.total else OPENING
     opening = (paragraph for paragraph in notice.body if paragraph.number <= last)
     return tuple(paragraph for paragraph in opening if paragraph is not notice.title)
 
@@ -228,15 +222,15 @@ def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
     issued = notice.issued.day if notice.issued else None
     for paragraph in notice.body if issued else ():
         for match in _UP_TO.finditer(paragraph.text):
-            day = _day_of(issued.year, match) if issued else None
-            if day and issued and issued < day and (day - issued).days < _FARTHEST_EVENT:
+            day = day_of(issued.year, match) if issued else None
+            if day and issued and issued < day and (day - issued).days < FARTHEST_EVENT:
                 where = paragraph.place(match.start(), match.end())
                 yield _finding(
                     where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
                 )
         for match in _DEADLINE.finditer(paragraph.text):
-            day = _day_of(issued.year, match) if issued else None
-            if day and issued and timedelta(0) < issued - day < timedelta(days=_FARTHEST_EVENT):
+            day = day_of(issued.year, match) if issued else None
+            if day and issued and timedelta(0) < issued - day < timedelta(days=FARTHEST_EVENT):
                 where = paragraph.place(match.start(), match.end())
                 yield _finding(
                     where,
@@ -248,16 +242,16 @@ def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
 def _is_told(notice: PrintedNotice) -> bool:
     """Whether the days of the period stand in the text, and are not worked out from its months."""
     year = Period(notice.days[0].year, 1, 12) if notice.days else None
-    return any(days_told(line.text, year) == notice.days for line in notice.body[:_OPENING])
+    return any(days_told(line.text, year) == notice.days for line in notice.body[:OPENING])
 
 
 def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
     """The number of the week in title, opening and annexes; weekdays; what happens after the issue."""
     told: list[tuple[str, re.Match[str]]] = []
-    for number, paragraph in enumerate(notice.body[:_OPENING]):
+    for number, paragraph in enumerate(notice.body[:OPENING]):
         is_head = paragraph is notice.title or number < 2
         match = (_WEEK if is_head and not told else _TOLD_WEEK).search(paragraph.text)
-        if match and not (is_head and len(paragraph.text) > _LONGEST_SPAN and not told):
+        if match and not (is_head and len(paragraph.text) > LONGEST_SPAN and not told):
             told.append((paragraph.place(match.start(), min(len(paragraph.text), match.end() + 4)), match))
     told += [
         (f"{page.label}标题“{page.title}”", match)
@@ -267,11 +261,10 @@ def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
     for where, match in told[1:]:
         if _week(match) != _week(told[0][1]):
             yield _finding(where, f"这里说的是{match[0]}，前面说的是{told[0][1][0]}。", "请核对是第几周。")
-    yield from _outside(notice)
     year = notice.period.year if notice.period else None
     for paragraph in notice.body:
         for match in _WEEKDAY.finditer(paragraph.text):
-            day = _day_of(int(match["year"]) if match["year"] else year, match)
+            day = day_of(int(match["year"]) if match["year"] else year, match)
             weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
             if day and day.weekday() != weekday:
                 told_day = f"{day.year}年{day.month}月{day.day}日"
@@ -279,9 +272,9 @@ def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
                 yield _finding(paragraph.place(match.start(), match.end()), said, "请核对日期和星期。")
         for match in _EVENT.finditer(paragraph.text):
             issued = notice.issued.day if notice.issued else None
-            day = _day_of(issued.year, match) if issued else None
+            day = day_of(issued.year, match) if issued else None
             in_time = issued and notice.days and issued >= notice.days[0]
-            if day and issued and in_time and issued < day and (day - issued).days < _FARTHEST_EVENT:
+            if day and issued and in_time and issued < day and (day - issued).days < FARTHEST_EVENT:
                 where = paragraph.place(match.start(), match.end())
                 yield _finding(
                     where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
@@ -292,31 +285,8 @@ def _week(match: re.Match[str]) -> int | None:
     return chinese_number(match["number"] or match.groupdict().get("later") or "")
 
 
-def _outside(notice: PrintedNotice) -> Iterator[Finding]:
-    """What is told as a day of the period, and is none of its days."""
-    supposed = Period(notice.period.year if notice.period and notice.period.year else _LEAP_YEAR, 1, 12)
-    lines = [line.text for line in notice.body[:_OPENING] if len(line.text) <= _LONGEST_SPAN]
-    days = next(filter(None, (days_told(line, supposed) for line in lines)), None)
-    for paragraph in notice.body if days else ():
-        for match in _OWN_DAYS.finditer(paragraph.text):
-            own = days_told(match["days"], Period(days[0].year, 1, 12)) if days else None
-            if own and days and own != days:
-                where = paragraph.place(match.start(), match.end())
-                told_days = "至".join(f"{day.month}月{day.day}日" for day in days)
-                said = f"这里写{match['days']}，前面写的是{told_days}。"
-                yield _finding(where, said, "请核对报告期的起止日期。")
-        for match in _OUTSIDE.finditer(paragraph.text):
-            day = _day_of(days[1].year, match) if days else None
-            if day and days and days[1] < day and (day - days[1]).days < _FARTHEST_EVENT:
-                where = paragraph.place(match.start(), match.end())
-                yield _finding(
-                    where,
-                    f"“{match[0]}”在报告期最后一天{days[1].month}月{days[1].day}日之后。",
-                    "请核对日期。",
-                )
-
-
-def _day_of(year: int | None, match: re.Match[str]) -> date | None:
+def day_of(year: int | None, match: re.Match[str]) -> date | None:
+    """The `month` and `day` of a match in a year; None where the calendar has no such day."""
     try:
         return date(year, int(match["month"]), int(match["day"])) if year else None
     except ValueError:
@@ -349,7 +319,7 @@ def _longest(year: int | None, month: int) -> int:
     """Days of a month; 0 for a month that does not exist."""
     if not 1 <= month <= 12:
         return 0
-    return calendar.monthrange(year or _LEAP_YEAR, month)[1]
+    return calendar.monthrange(year or LEAP_YEAR, month)[1]
 
 
 def year_of_number(text: str) -> int | None:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Identity, told
 from hotline_addin.domain.personal.personal_data import Kind, check_personal_data, find
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.errors import Finding
+from hotline_addin.errors import Finding, Level
 
 _NEVER_RIGHT: Final = frozenset(Kind) - {Kind.NAME, Kind.LANDLINE, Kind.EMAIL}
 """Names, landlines and e-mail may be those of officials and offices: left to the texts of 典型案例."""
+_ON_DUTY: Final = re.compile(
+    r"(?:值班|带班|值守|应急|服务|客服|[维抢报]修|急修|调度|巡查|监督|举报|咨询|热线|前台|窗口)"
+    r"(?:(?!投诉|举报|来电|来访|申请|报修|当事|联系|反映|诉求|求助|对象|住户|用户|市民|群众|业主|女士|先生)[^，。；：、\d]){0,8}"
+    r"(?:手机|电话|号码|微信|专线|同号|热线)(?:号码?|同号)*[为是]?[：（]?$"
+)
+"""`夜间值班经理手机`: a number that a duty post gives out is no citizen's."""
+_LEAD: Final = 24
+"""Characters before a number among which it says whose it is."""
+_IF_PRIVATE: Final = "如是单位公布的值班、服务号码，不用改；如是个人的号码，请整个删去。"
 _OFFICE_CONTACT: Final = re.compile(
     "^.{0,8}(?:联系|来信|来访|通信|通讯|办公|咨询|监督|举报|值班|报送)(?:人|方式|电话|单位|邮箱|地址)"
 )
@@ -31,10 +41,15 @@ def check_released(texts: Iterable[tuple[str, str]]) -> tuple[Finding, ...]:
 
 
 def _check_text(where: str, text: str) -> Iterator[Finding]:
-    kinds = {datum.kind for datum in find(text)}
-    if kinds & _NEVER_RIGHT and not _OFFICE_CONTACT.match(text):
-        found = check_personal_data([(where, None, text)])
-        yield from (finding for finding in found if any(kind in finding.message for kind in _NEVER_RIGHT))
+    data = find(text)
+    if not {datum.kind for datum in data} & _NEVER_RIGHT or _OFFICE_CONTACT.match(text):
+        return
+    for datum, finding in zip(data, check_personal_data([(where, None, text)]), strict=True):
+        if datum.kind in _NEVER_RIGHT:
+            is_on_duty = datum.kind is Kind.MOBILE and _ON_DUTY.search(
+                text[max(0, datum.start - _LEAD) : datum.start]
+            )
+            yield replace(finding, level=Level.NOTE, advice=_IF_PRIVATE) if is_on_duty else finding
 
 
 IDENTITY: Final = Identity(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
@@ -63,7 +64,8 @@ class _Base:
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
-    known = [found.figure for found in notice.counts if not found.figure.is_vague]
+    told = (one for paragraph in notice.body for one in figures_in(paragraph.text))
+    known = [one for one in told if one.is_count and not one.is_vague]
     for paragraph in notice.body:
         figures = [one for one in figures_in(paragraph.text) if one.is_count or one.unit is Unit.MONEY]
         plain = [one for one in figures if one.is_plain]
@@ -111,13 +113,13 @@ def _of_rate(
     part = _numerator(rate, scope)
     if part is None or (rate.percent.number > 100 and not any(is_due(one, rate.label) for one in scope)):
         return
-    bases = _bases(rate, part, scope, beside)
+    bases = _bases(rate, part, scope, beside, known)
     sure = [base.count for base in bases if base.is_sure]
     over = [one for one in beside if may_be_whole(one) and one.high < part.low]
     if over and rate.percent.is_share(over[-1], part) and not _is_given(rate, part, scope, sure):
         yield _mismatch(paragraph, rate, part, over[-1], Level.ERROR)
         return
-    if _is_given(rate, part, scope, sure or known):
+    if _is_given(rate, part, scope, sure or [*known, *beside]):
         return
     if sure:
         yield _mismatch(paragraph, rate, part, sure[0], Level.ERROR)
@@ -182,7 +184,13 @@ def _is_content(count: Figure) -> bool:
     return bool(re.search("满意$", label)) and not _NOT_CONTENT.search(label)
 
 
-def _bases(rate: RatePrint, part: Figure, counts: Sequence[Figure], beside: Sequence[Figure]) -> list[_Base]:
+def _bases(
+    rate: RatePrint,
+    part: Figure,
+    counts: Sequence[Figure],
+    beside: Sequence[Figure],
+    known: Sequence[Figure],
+) -> list[_Base]:
     """What a rate is of, surely or maybe, the nearest first."""
     nearest = sorted((one for one in counts if one is not part), key=lambda one: abs(one.start - part.start))
     due = [count for count in nearest if is_due(count, rate.label)]
@@ -195,6 +203,9 @@ def _bases(rate: RatePrint, part: Figure, counts: Sequence[Figure], beside: Sequ
         else [one for one in nearest if are_complements(bare(one.label), bare(part.label))][:1]
     )
     rest = [one for one in rest if one is not part]
+    asked = _asked(rate, part, beside, known) if len(answers) == 1 else None
+    if asked:
+        return [_Base(asked, is_sure=True)]
     if rest:
         whole = part.low + low_sum(rest)
         named = next((one for one in beside if one.low == whole), None)
@@ -203,6 +214,16 @@ def _bases(rate: RatePrint, part: Figure, counts: Sequence[Figure], beside: Sequ
         ]
     wholes = [one for one in reversed(beside) if may_be_whole(one) or is_due(one, rate.label)]
     return [_Base(one, is_sure=False) for one in wholes if one.low >= part.low and one is not part]
+
+
+def _asked(rate: RatePrint, part: Figure, beside: Sequence[Figure], known: Sequence[Figure]) -> Figure | None:
+    """Those asked, told anywhere, that the answers from `part` on add up to."""
+    told = (one for one in beside if one.start >= part.start and one.kind == part.kind)
+    answers = list(takewhile(lambda one: _ANSWER.search(bare(one.label)), told))
+    if part not in answers or len(answers) < 2:
+        return None
+    whole = low_sum(answers)
+    return next((one for one in known if one.low == whole == one.high and is_due(one, rate.label)), None)
 
 
 def _right_before(

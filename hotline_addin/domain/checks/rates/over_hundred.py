@@ -9,7 +9,7 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Role, Unit, figures_in, percents_in
-from hotline_addin.domain.printed.statements.rate_names import is_share_of_orders
+from hotline_addin.domain.printed.statements.rate_names import has_other_base, is_share_of_orders
 from hotline_addin.errors import Level
 
 _NAMED: Final = re.compile(
@@ -33,6 +33,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                 named
                 and not given
                 and not _OTHER.search(lead)
+                and not has_other_base(paragraph.text, percent.start)
                 and (not named["rate"] or is_share_of_orders(named["rate"]))
             ):
                 yield doubt(
@@ -49,6 +50,6 @@ IDENTITY: Final = Identity(
     "错误",
     "率和占比不超过100%",
     "按期办结率107.18%",
-    "完成率、增长率可以超过100%，不查",
+    "完成率、增长率和写明另有基数（与新收数之比、计划、含上期结转）的可以超过100%，不查",
     _doubts,
 )

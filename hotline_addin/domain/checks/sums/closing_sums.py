@@ -99,6 +99,9 @@ def _counts(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[Doubt]:
         ends = [parts[first:] for first in range(len(parts) - 1)]
         if not whole or any(total.meets(low_sum(end), high_sum(end)) for end in ends):
             continue
+        own = [bool(closes and closes["verb"] and closes["verb"] in part.label) for part in parts]
+        if any(own[1:]) and not all(own):
+            continue  # 受理130件、办结128件，累计办结238件: what was finished before is told elsewhere
         # Less than one of the parts, or far more than all, counts something else: 投诉300件，共受理9600件.
         if max(part.low for part in parts) <= total.high and total.low <= _MOST_OFF * high_sum(parts):
             yield _missed(paragraph, parts, total, Fraction(low_sum(parts) + high_sum(parts)) / 2)

@@ -42,6 +42,9 @@ _NUMBERED: Final = re.compile(
 """`集中在4个单位`, `三年来`: as many as the list has parts."""
 _MOST: Final = Fraction(3, 5)
 """Of a whole that the units named behind 其中 make up at least, to be all of them."""
+_SPLIT: Final = re.compile("[按从][^，。；：]{1,12}[分看][，：]")
+_HOLDS_ALL: Final = Fraction(1, 20)
+"""How far off the parts behind 含 may be to be meant as all."""
 _FARTHEST: Final = Fraction(1, 2)
 """How far off a list may be that says itself that it is complete: beyond it the whole is another figure."""
 
@@ -57,8 +60,9 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         also = "附件各单位相加与各项之和一致。" if sides else ""
         unit = parts.parts[0].figure.text.lstrip("0123456789.,万千") or "件"
         shown = int(abs(off)) if off.denominator == 1 else float(abs(off))
+        holds = "含" in parts.paragraph.text[whole.end : parts.start]
         yield doubt(
-            Level.ERROR,
+            Level.WARNING if holds else Level.ERROR,
             "sum-mismatch",
             parts.paragraph.place(parts.start, parts.figures[-1].end),
             (
@@ -131,6 +135,8 @@ def _is_respective(parts: PartList, head: Figure) -> bool:
     if any(chinese_number(number) == len(parts.parts) for number in said):
         return True
     if between.startswith(("：", "（")) and "其中" not in between:
+        if "含" in between:  # holds these, and maybe others
+            return abs(parts.middle / head.value - 1) <= _HOLDS_ALL
         return not parts.is_selection and (between[0] == "（" or all(map(_NAMED.search, _names_of(parts))))
     if between.rstrip("，：").endswith("中"):
         return False
@@ -187,11 +193,18 @@ def _before(notice: PrintedNotice, parts: PartList) -> list[Figure]:
     listed = {
         figure
         for other in notice.part_lists
-        if other.paragraph is parts.paragraph and len(other.parts) > 2
+        if other.paragraph is parts.paragraph
+        and (len(other.parts) > 2 or (_is_split(other) and _is_split(parts)))
         for figure in other.figures
     }
     beside = [figure for figure in _comparable(parts) if figure.end <= parts.start]
     return [figure for figure in beside if figure not in listed and figure.low > 0 and not figure.is_vague]
+
+
+def _is_split(parts: PartList) -> bool:
+    """Whether 按…分 introduces a list: another split is no part of one of its parts."""
+    text = parts.paragraph.text
+    return bool(_SPLIT.search(text[opening_of(text, parts.start, "。；") : parts.start]))
 
 
 def _paragraph_before(notice: PrintedNotice, parts: PartList) -> list[Figure]:
@@ -203,7 +216,8 @@ def _paragraph_before(notice: PrintedNotice, parts: PartList) -> list[Figure]:
 def _total(notice: PrintedNotice, parts: PartList) -> list[Figure]:
     total = notice.total.figure if notice.total else None
     same = total is not None and total.unit is parts.parts[0].figure.unit
-    return [total] if total and same and total.low > 0 and not total.is_vague else []
+    is_own = total in parts.figures
+    return [total] if total and same and not is_own and total.low > 0 and not total.is_vague else []
 
 
 def _anywhere(notice: PrintedNotice, parts: PartList) -> list[Figure]:
@@ -254,7 +268,7 @@ def _is_near(parts: PartList, whole: Figure) -> bool:
 
 IDENTITY: Final = Identity(
     "sum-mismatch",
-    "错误",
+    "错误、警告",
     "部分之和等于总数：各类、各渠道、各单位，“其中”“分别为”“其余”，直办与转办、办结与在办，各档家数；同一个总数的两种分法",
     "847+288+294+331+36+23+177+266=2262，文中写的是2622件",
     "只列一部分的名单（主要、前三、等）不算；写全了的名单（其他、占比合计100%、办结与在办）差多少都报",

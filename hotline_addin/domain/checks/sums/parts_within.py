@@ -8,7 +8,7 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, figures_in, sentences
+from hotline_addin.domain.printed.prose.figures import Figure, figures_in, opening_of, sentences
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.rate_names import is_part_of
 from hotline_addin.errors import Level
@@ -18,6 +18,12 @@ _AMONG: Final = re.compile(
 )
 _PRESENT: Final = re.compile(r"^(?:实到|实际到|实有到|实际参|到会|出席|参训|参会|参加)")
 _SUCH: Final = re.compile(r"^[^。；]*，[^，。；、]{3,14}的(?:有|为|达)?$")
+_NEGATED: Final = re.compile(r"[没未不非无](?:有|曾)?(?P<rest>[^，。；、]*)$")
+"""`没坐过的` are others than those before."""
+_EARLY: Final = re.compile("提前|超额|未到期|下[月期年季周]|结转|遗留|上[月期年季周]")
+_PARALLEL: Final = re.compile(r"的[\u4e00-\u9fff]{0,4}$")
+"""`坐过的有132份`: one of several kinds, each with its own count, and not what they are kinds of."""
+_BRACKET: Final = re.compile(r"（[^（）]*）")
 _TO_OTHER: Final = re.compile(r"[较比于与]|同期|上[月周年期]|去年|共|另|各")
 _BESIDE: Final = 6
 """Counts before and behind a part among which its whole stands: a bound on the work."""
@@ -37,13 +43,14 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
         near = counts[max(0, place - _BESIDE) : place + _BESIDE]
         wholes = [whole for whole in near if whole is not part and is_part_of(part.label, whole.label)]
         before = counts[place - 1] if place else None
-        if before and _PRESENT.match(part.label):
+        wholes += _among_before_bracket(paragraph.text, counts[:place], part)
+        if before and _is_within(paragraph.text, before, part):
             wholes.append(before)
-        if before and _is_some(paragraph.text, before, part):
-            wholes.append(before)
-        if before and _AMONG.match(paragraph.text[before.end : part.start]):
-            wholes.append(before)
-        if wholes and all(part.low > whole.high for whole in wholes):
+        if (
+            wholes
+            and all(part.low > whole.high for whole in wholes)
+            and not _is_early(paragraph, part, wholes)
+        ):
             yield doubt(
                 Level.ERROR,
                 "sum-mismatch",
@@ -56,13 +63,38 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
             )
 
 
-def _is_some(text: str, whole: Figure, part: Figure) -> bool:
-    """`1420户，发现存在隐患的362户`: those of the ones before that are so and so."""
+def _is_early(paragraph: Paragraph, part: Figure, wholes: Sequence[Figure]) -> bool:
+    """Whether more may be done than was due: `应办结300件，提前办结12件，实际办结312件`."""
+    opened, closed = opening_of(paragraph.text, part.start, "。！？"), paragraph.text.find("。", part.start)
+    due = all("应" in whole.label or "需" in whole.label for whole in wholes)
+    return due and bool(_EARLY.search(paragraph.text, opened, closed if closed >= 0 else len(paragraph.text)))
+
+
+def _among_before_bracket(text: str, counts: Sequence[Figure], part: Figure) -> list[Figure]:
+    """`120件（含噪声71件），其中夜间的96件`: of what stands before the bracket."""
+    for whole in reversed(counts[-_BESIDE:]):
+        between = text[whole.end : part.start]
+        plain = _BRACKET.sub("", between)
+        if "）" not in plain:
+            return [whole] if plain != between and _AMONG.match(plain) else []
+    return []
+
+
+def _is_within(text: str, whole: Figure, part: Figure) -> bool:
+    """Whether the words between say that the second count is of the first; not where a bracket closed."""
     between = text[whole.end : part.start]
-    parallel = text[whole.start - 1] == "的"
-    return (
-        not parallel and bool(_SUCH.search(between)) and not _TO_OTHER.search(between) and len(between) <= 24
-    )
+    if "）" in _BRACKET.sub("", between):
+        return False
+    is_named = bool(_PRESENT.match(part.label) or _AMONG.match(between))
+    return is_named or _is_some(text[opening_of(text, whole.start, "，。；（") : whole.start], between)
+
+
+def _is_some(named: str, between: str) -> bool:
+    """`1420户，发现存在隐患的362户`: those of the ones before (`named`) that are so and so."""
+    if _PARALLEL.search(named) or not _SUCH.search(between) or _TO_OTHER.search(between):
+        return False
+    negated = _NEGATED.search(between)
+    return len(between) <= 24 and not (negated and set(negated["rest"]) & set(named) - {"的"})
 
 
 IDENTITY: Final = Identity(

@@ -15,6 +15,8 @@ from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitT
 from hotline_addin.errors import Level
 
 _FEWEST: Final = 3
+_MOST_READINGS: Final = 200
+"""Ways to read a column with rows 其中… before it is left alone: a bound on the work."""
 _PART_HEADER: Final = re.compile(
     r"^(?:超期|逾期|超时|重办|退回|不满意|未办结|延期)(?:件数|件|数|量|办结数?|办理数?|次数)?$"
 )
@@ -52,15 +54,16 @@ def _adds_up(table: UnitTable, row: Row) -> bool:
     """Whether a row about all (全县) is the sum of the others in most of its columns."""
     counts = [one for one in table.of_kind(Kind.COUNT) if row.cell(one).count is not None]
     right = sum(row.cell(one).count == column_sum(table.units, one) for one in counts)
-    return not row.is_unit and 0 < right < len(counts) <= 2 * right
+    return not row.is_unit and not row.is_among and 0 < right < len(counts) <= 2 * right
 
 
 def _of_total(table: UnitTable, place: int, row: Row) -> Iterator[Doubt]:
     spans = [span for span in _spans(table, place) if span]
     for column in table.of_kind(Kind.COUNT):
         stated = row.cell(column).count
-        sums = [column_sum(span, column) for span in spans]
-        if stated is not None and sums and stated not in sums:
+        readings = [_sums(span, column) for span in spans]
+        sums = [one for sums in readings for one in sums]
+        if stated is not None and sums and all(readings) and stated not in sums:
             off = stated - sums[0]
             said = f"合计写的是{stated}，各行相加是{sums[0]}，{'多' if off > 0 else '少'}{abs(off)}。"
             yield _wrong(
@@ -83,8 +86,30 @@ def _spans(table: UnitTable, place: int) -> tuple[list[Row], ...]:
         if row.is_total:
             break
         below.append(row)
-    units = ([row for row in rows if row.is_unit] for rows in (since, below))
-    return (*units, list(table.units))
+    own = ([row for row in rows if row.is_unit or row.is_among] for rows in (since, below))
+    return (*own, [row for row in table.rows if row.is_unit or row.is_among])
+
+
+def _sums(rows: Sequence[Row], column: Column) -> list[int]:
+    """What rows add up to, the plainest reading first; nothing where there are too many readings.
+
+    A row 其中… is contained in the one above; those behind it may be so too while they fit into it.
+    """
+    states: dict[tuple[int, int, int | None], None] = {(0, 0, None): None}
+    for row in rows:
+        own = row.cell(column).count or 0
+        following: list[tuple[int, int, int | None]] = []
+        for total, above, room in states:
+            if row.is_among:
+                following.append((total, above, max(0, (above if room is None else room) - own)))
+                continue
+            following.append((total + own, own, None))
+            if room is not None and own <= room:
+                following.append((total, above, room - own))
+        states = dict.fromkeys(following)
+        if len(states) > _MOST_READINGS:
+            return []
+    return list(dict.fromkeys(total for total, _, _ in states))
 
 
 def _rate_outside(
@@ -133,6 +158,6 @@ IDENTITY: Final = Identity(
     "错误",
     "表里的合计、小计、总计等于那一列各行相加，合计在上在下、表横着排都算；超期、重办等不多于承办件数",
     "合计写的是163，各行相加是136",
-    "合计可以是上一个小计以来的，也可以是全表的，有一种对就不报",
+    "合计可以是上一个小计以来的，也可以是全表的，有一种对就不报；“其中”各行含在上一行里",
     _doubts,
 )

@@ -18,6 +18,8 @@ from hotline_addin.domain.printed.prose.figures import prints
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
 from hotline_addin.errors import Level
 
+_STAGE: Final = re.compile("超期|逾期|超时|重办|退回|返工|督办")
+"""Headings of what befell some orders, which divide nothing: their sum is another column's by chance."""
 _ENOUGH: Final = 4
 """Rows that must follow an equation, not counting those that follow many: 0 % and 100 %, sums with 0."""
 _ENOUGH_NAMED: Final = 2
@@ -154,7 +156,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if definition is None:
                 continue
             for row in table.rows:
-                if (row.is_unit or _is_sum(table, definition, row)) and definition.holds(row) is False:
+                told = row.is_unit or row.is_among or _is_sum(table, definition, row)
+                if told and definition.holds(row) is False:
                     yield _mismatch(table, definition, row)
 
 
@@ -173,6 +176,8 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
     for whole in counts:
         others = [column for column in counts if column is not whole]
         for parts in (some for size in sizes for some in combinations(others, size)):
+            if all(_STAGE.match(part.header) for part in parts):
+                continue
             wrong = [row for row in rows if not _adds_up(row, whole, parts)]
             telling = sum(_tells(row, parts) for row in rows if row not in wrong)
             stem = _stem(whole.header)

@@ -156,7 +156,8 @@ class PartList:
 
 def part_lists(paragraph: Paragraph) -> Iterator[PartList]:
     """The lists of parts in a paragraph that are introduced as such, or of kinds that divide a whole."""
-    plain = [one for one in figures_in(paragraph.text) if one.is_count and one.role is Role.PLAIN]
+    counted = [one for one in figures_in(paragraph.text) if one.is_count or one.unit is Unit.MONEY]
+    plain = [one for one in counted if one.role is Role.PLAIN]
     for kind in dict.fromkeys(one.kind for one in plain):
         counts = [one for one in plain if one.kind == kind]
         for run in _runs(paragraph.text, counts):

@@ -30,6 +30,8 @@ _RATE: Final = re.compile(r"率|占比|比例|比重|百分比|满意度")
 _TOTAL: Final = re.compile(r"^(?:合计|总计|共计|总数|.{0,8}(?:小计|合计|总计))$")
 _SUMMARY: Final = re.compile(r"^(?:全[县市区州省].{0,4}|.{0,4}平均(?:值|数)?.{0,4}|.{0,6}均值|备注.*|注.*)$")
 """Rows below the units that are about none of them."""
+_AMONG: Final = re.compile(r"^[（(]?其中")
+"""`其中：噪声`: a row that is contained in the one above."""
 _NUMBER_CELL: Final = re.compile(rf"^[▼▲↑↓*]?(?P<number>-?{NUMBER})(?P<percent>%?)[▼▲↑↓*]?$")
 """`▼30.00%`, `1,602`, `81.25↑`: offices mark low and rising figures."""
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -100,7 +102,13 @@ class Row:
     @property
     def is_unit(self) -> bool:
         """Whether it is about one unit."""
-        return bool(self.name) and not self.is_total and not _SUMMARY.match(self.name)
+        is_other = self.is_total or self.is_among or _SUMMARY.match(self.name)
+        return bool(self.name) and not is_other
+
+    @property
+    def is_among(self) -> bool:
+        """Whether it says itself that it is contained in the row above: 其中…."""
+        return bool(_AMONG.match(self.name))
 
     def cell(self, column: Column) -> Cell:
         """The cell under a column."""

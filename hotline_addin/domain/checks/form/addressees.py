@@ -1,0 +1,132 @@
+"""Whom a notice is for: the line below its title, and who is spoken to (GB/T 9704-2012, 7.3.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Identity, told
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.errors import Finding, Level
+
+_ADDRESSEES: Final = re.compile(
+    r"^(?:各|[省市县区]直|驻)[^。：；]{1,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办|镇|乡|中心|（街道）)(?:（[^）]{2,12}）)?[，。；、]?$"
+)
+_OFFICE: Final = re.compile(
+    r"^[\u4e00-\u9fff（）]{2,16}(?:局|委|办|院|政府|办事处|单位|部门|公司|中心|镇|乡|街道)$"
+)
+_ASKED: Final = re.compile(
+    r"请(?P<who>各[\u4e00-\u9fff]{1,12}(?:政府|办事处|街道|镇|乡|委员会|管委会))(?=于|在)"
+)
+_ANYBODY: Final = re.compile("单位|部门|乡镇|镇街|地")
+_YOU: Final = re.compile(
+    r"[你贵](?:局|委|办|单位|公司|镇|乡|街道|县|区|院|校|中心)（(?P<name>[\u4e00-\u9fff]{2,20})）"
+)
+_TO_YOU: Final = re.compile(
+    r"现[将就把][^。；“”]{2,40}(?:通报|函告|通知|转发|印发)给?你[们局单镇乡委办]|请你(?:们|们单位|单位|局|委|办|镇|乡)(?:于|在|对照|按|认真|尽快|抓紧|[^，。；“”]{0,6}整改)"
+)
+"""Words to those whom a notice is for."""
+_HEAD_LINES: Final = 6
+"""Paragraphs among which the addressees stand."""
+
+
+def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
+    """7.3.2: the addressees end with a colon."""
+    if notice.title is None:
+        return
+    for paragraph in notice.body:
+        if paragraph.number > notice.title.number + 2:
+            return
+        names = re.split("[、，]", paragraph.text.rstrip("："))
+        twice = next((name for name in names if len(name) > 2 and names.count(name) > 1), None)
+        if twice and paragraph.text.endswith("：") and "。" not in paragraph.text:
+            yield Finding(
+                Level.WARNING,
+                "salutation",
+                paragraph.place(),
+                f"主送机关里“{twice}”出现了两次。",
+                "请删去重复的一处，或改成漏写的单位。",
+            )
+        listed = re.split("[、，]", paragraph.text.rstrip("。；，"))
+        named = len(listed) > 1 and all(_OFFICE.search(name) for name in listed)
+        if (named or _ADDRESSEES.match(paragraph.text)) and not paragraph.text.endswith("："):
+            yield Finding(
+                Level.WARNING,
+                "salutation",
+                paragraph.place(),
+                "主送机关后面没有冒号。",
+                "请在主送机关的最后加全角冒号（GB/T 9704-2012 的 7.3.2）。",
+            )
+
+
+def _addressed(notice: PrintedNotice) -> Iterator[Finding]:
+    """`你局（县水利局）` is whom the letter is addressed to."""
+    lines = [one.text.rstrip("：") for one in notice.body[:_HEAD_LINES] if one.text.endswith("：")]
+    for paragraph in notice.body if lines else ():
+        for match in _YOU.finditer(paragraph.text):
+            if match["name"] not in lines[0]:
+                yield Finding(
+                    Level.WARNING,
+                    "salutation",
+                    paragraph.place(match.start(), match.end()),
+                    f"主送的是“{lines[0][:20]}”，这里写“{match[0]}”。",
+                    "请核对主送机关和正文里的单位。",
+                )
+
+
+def _nobody(notice: PrintedNotice) -> Iterator[Finding]:
+    """`通报给你们`, and nobody is addressed."""
+    head = notice.body[: _HEAD_LINES + 1]
+    if notice.title is None or any(one.text.endswith("：") or _ADDRESSEES.match(one.text) for one in head):
+        return
+    for paragraph in notice.body:
+        match = _TO_YOU.search(paragraph.text)
+        quoted = match and paragraph.text.count("“", 0, match.start()) > paragraph.text.count(
+            "”", 0, match.start()
+        )
+        if match and not quoted:
+            yield Finding(
+                Level.WARNING,
+                "salutation",
+                paragraph.place(match.start(), match.end()),
+                f"正文写“{match[0][-12:]}”，前面没有主送机关。",
+                "请在标题下面写明主送机关（GB/T 9704-2012 的 7.3.2）。",
+            )
+            return
+
+
+def _asked(notice: PrintedNotice) -> Iterator[Finding]:
+    """`请各镇人民政府于…报送` in a letter to 各县（市、区）人民政府."""
+    lines = [
+        one.text for one in notice.body[:_HEAD_LINES] if one.text.startswith("各") and one.text.endswith("：")
+    ]
+    for paragraph in notice.body if lines else ():
+        for match in _ASKED.finditer(paragraph.text):
+            if match["who"] not in lines[0] and not _ANYBODY.search(match["who"]):
+                yield Finding(
+                    Level.WARNING,
+                    "salutation",
+                    paragraph.place(match.start(), match.end()),
+                    f"主送的是“{lines[0][:20]}”，这里写“{match[0]}”。",
+                    "请核对主送机关和正文里的单位。",
+                )
+
+
+SALUTATION: Final = Identity(
+    "salutation",
+    "警告",
+    "主送机关以冒号结尾（7.3.2）",
+    "各乡镇、街道，县直各单位",
+    "只看标题下面以“各”开头、没有句号的一行",
+    told(_salutation),
+)
+ADDRESSED: Final = Identity(
+    "salutation",
+    "警告",
+    "正文里的“你局（…）”“请各…于”就是主送机关；写“通报给你们”的有主送机关",
+    "主送县水利局，正文写“你局（县交通运输局）”",
+    "主送机关里有这个名称的不报",
+    told(lambda notice: chain(_addressed(notice), _asked(notice), _nobody(notice))),
+)

@@ -1,0 +1,50 @@
+"""A list in a paragraph of its own is as long as the line above says: `以下6个单位…：`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.printed.statements.name_lists import AMOUNT
+from hotline_addin.errors import Level
+
+_ANNOUNCED: Final = re.compile(
+    rf"(?:以下|下列|下述|如下)(?P<number>{AMOUNT})(?P<what>[个家名位][^，。；：\d]{{0,24}})：$"
+)
+_LIST: Final = re.compile(r"^(?P<names>[^，。；：、（）\d]{2,20}(?:、[^，。；：、（）\d]{2,20})+)[。；]?$")
+
+
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    following = [*notice.body[2:], None]
+    for (above, below), behind in zip(pairwise(notice.body), following, strict=False):
+        told, names = _ANNOUNCED.search(above.text), _LIST.match(below.text)
+        if told is None or names is None or (behind and _LIST.match(behind.text)):
+            continue
+        listed = names["names"].split("、")
+        sizes = {len(listed), sum(len(re.split("以及|及|和|与", name)) for name in listed)}
+        number = chinese_number(told["number"])
+        if number and number not in sizes and not listed[-1].endswith("等"):
+            yield doubt(
+                Level.ERROR,
+                "count-mismatch",
+                above.place(told.start(), told.end() - 1),
+                (
+                    f"写的是{told['number']}{told['what'][0]}，下面列出了{len(listed)}个（{'、'.join(listed)}）。",
+                    "请核对名单和个数。",
+                ),
+            )
+
+
+IDENTITY: Final = Identity(
+    "count-mismatch",
+    "错误",
+    "“以下几个单位”下面一段就列几个",
+    "写的是6个，下面列出了5个",
+    "名单分几段写的、带“等”的不查",
+    _doubts,
+)
