@@ -183,7 +183,7 @@ def _settings(book: Book, period: Period | None) -> tuple[Settings, tuple[Findin
     settings, wrong = read_settings(book.settings())
     if len(settings.lost) == len(SETTING_SPECS):
         raise InputError("工作簿里找不到“设置”表。", "这张工作表可能被删除；请从“备份”文件夹恢复。")
-    wrong = (*wrong, *lost_setting_findings(settings, book.written_by()), *late_start(book))
+    wrong = (*wrong, *lost_setting_findings(settings, book.written_by()), *late_start(book, settings))
     month = Place("settings", "report_month")
     return settings, tuple(finding for finding in wrong if period is None or finding.place != month)
 

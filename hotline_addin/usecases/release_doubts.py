@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from hotline_addin.domain.checks.book.settling import open_errors
 from hotline_addin.domain.month.freshness import (
@@ -24,7 +23,6 @@ from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.freshness import OpenNotice, first_is_there, link_of, notice_path
 from hotline_addin.usecases.refresh import RefreshResult, with_steps, work_out
 
-_NO_FIGURE: Final = "wrong-indicator"
 OpenBook = Callable[[Path], Book]
 
 

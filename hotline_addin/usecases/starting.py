@@ -9,7 +9,7 @@ import pandas as pd
 from hotline_addin.domain.measures.declared.shipped import carried_rows, with_shipped
 from hotline_addin.domain.measures.starting_points import StartingPoint, starting_point
 from hotline_addin.domain.words.choices.setting_specs import STARTING_POINT
-from hotline_addin.domain.words.choices.settings import read_settings
+from hotline_addin.domain.words.choices.settings import Settings, read_settings
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SHIPPED_TABLE, SHIPPED_TABLES
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import TABLES
@@ -52,14 +52,14 @@ def begin_like(book: Book, point: StartingPoint) -> None:
 
 def begin_as_chosen(book: Book) -> None:
     """Lay the starting point that 设置 names into a workbook in which nobody has worked; else do nothing."""
-    point = _chosen(book)
+    point = starting_point(read_settings(book.settings())[0].starting_point)
     if not _stands_in(point, book) and not _used(book):
         book.save(begun_like(point))
 
 
-def late_start(book: Book) -> tuple[Finding, ...]:
+def late_start(book: Book, settings: Settings) -> tuple[Finding, ...]:
     """`late-start` (警告) where 设置 names a starting point that came too late to be laid down."""
-    point = _chosen(book)
+    point = starting_point(settings.starting_point)
     used = () if _stands_in(point, book) else _used(book)
     if not used:
         return ()
@@ -73,10 +73,6 @@ def late_start(book: Book) -> tuple[Finding, ...]:
             Place("settings", STARTING_POINT),
         ),
     )
-
-
-def _chosen(book: Book) -> StartingPoint:
-    return starting_point(read_settings(book.settings())[0].starting_point)
 
 
 def _stands_in(point: StartingPoint, book: Book) -> bool:

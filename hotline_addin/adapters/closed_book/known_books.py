@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 from hotline_addin.adapters.closed_book.parts.book_package import read_book, tag
 from hotline_addin.adapters.files import read_file
@@ -12,8 +11,6 @@ from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.stamp import known, read_stamp
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
-
-_BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 
 
 def is_hotline_book(path: Path) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from hotline_addin.domain.chosen.case_orders import CaseOrder
+from hotline_addin.domain.chosen.fitting_sentences import whole_sentences
 from hotline_addin.domain.chosen.told_requests import told_request
 
 _REPLY_LENGTH: Final = 150
@@ -15,7 +15,6 @@ _REPLY_LENGTH: Final = 150
 # How units write, in the public data of the 2020 contest, the sample month and the published cases; what a
 # returned order is blamed for.
 _QUOTED_SENTENCE: Final = re.compile("[^。；！？!?;]+[。；！？!?;]*")
-_CLAUSE: Final = re.compile("[^，,]+[，,]*")
 _BLAMES: Final = re.compile("^(?:未|没有|没|不|回复|答复|办理)")
 _PLEA: Final = re.compile("[，,]请[^，,。]*$")
 _REPLY_OPENS: Final = re.compile(
@@ -43,26 +42,8 @@ def quote(reply: str) -> str:
     end = next(
         (at for at, sentence in enumerate(sentences) if _REPLY_ENDS.search(sentence.strip())), len(sentences)
     )
-    told = _whole(sentences[:end] or sentences, _REPLY_LENGTH, "")
+    told = whole_sentences(sentences[:end] or sentences, _REPLY_LENGTH, "")
     return told.translate(str.maketrans("“”", "‘’")).strip(" ，,。；;")
-
-
-def _whole(sentences: Sequence[str], length: int, between: str) -> str:
-    """As many whole sentences as fit, whole clauses of the first where it alone is too long."""
-    told = _fitting(sentences, length, between)
-    if told or not sentences:
-        return told
-    return _fitting(_CLAUSE.findall(sentences[0]), length, "").rstrip("，, ") or sentences[0][:length]
-
-
-def _fitting(parts: Iterable[str], length: int, between: str) -> str:
-    told = ""
-    for part in parts:
-        longer = f"{told}{between}{part}" if told else part
-        if len(longer) > length:
-            break
-        told = longer
-    return told
 
 
 def _outcome(order: CaseOrder) -> str:

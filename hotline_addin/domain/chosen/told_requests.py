@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
+
+from hotline_addin.domain.chosen.fitting_sentences import CLAUSE, whole_sentences
 
 _LENGTH: Final = 120
 """Characters that are told, in whole sentences, or in whole clauses where one sentence is longer."""
@@ -30,7 +32,6 @@ _SHORTEST: Final = 4
 # How citizens write, in the public data of the 2020 contest, the sample month and the published cases: who
 # speaks, what is no part of the story (greetings, who one is, contacts, pleas, feelings, 要求保密).
 _SENTENCE: Final = re.compile("[^。；！？!?;]+[。；！？!?;]*")
-_CLAUSE: Final = re.compile("[^，,]+[，,]*")
 _PEOPLE: Final = "群众|市民|居民|村民|业主|家长|网友|反映人|来电人|投诉人|诉求人"
 _GREETING: Final = re.compile(
     "^(?:\\s*(?:(?:尊敬|敬爱|亲爱|最敬)的[^，。！：:]{1,16}[，。！：:]*|"
@@ -125,7 +126,7 @@ def told_request(text: str, title: str) -> str:
     plain = _GREETING.sub("", _LETTERHEAD.sub("", text))
     has_speaker = _HAS_SPEAKER.search(plain) and not _SPEAKER.search(plain)
     kept = list(_facts(_SPEAKER.sub("", plain, count=1)))
-    told = _whole(kept, _LENGTH)
+    told = whole_sentences(kept, _LENGTH, "。")
     if has_speaker:
         return told or title
     lead = _subject(title)
@@ -133,10 +134,10 @@ def told_request(text: str, title: str) -> str:
     is_class = not verb and not _PARTICULAR.search(lead) and len(plain) <= _SHORT
     is_retold = _SPEAKER.search(plain) is not None
     if (told and (is_class or is_retold or _covers(told, lead))) or len(lead) < _SHORTEST:
-        told = _whole(kept[:_FEW], _LENGTH)
+        told = whole_sentences(kept[:_FEW], _LENGTH, "。")
         return _opened(verb, _without_opening(told) or title or "的问题")
     about = _most_telling(kept, lead) or (kept if len(plain) <= _SHORT else [])
-    return f"{verb or '群众反映'}{lead}。{_whole(about, _LENGTH - len(lead))}".rstrip("。")
+    return f"{verb or '群众反映'}{lead}。{whole_sentences(about, _LENGTH - len(lead), '。')}".rstrip("。")
 
 
 def _opened(verb: str, told: str) -> str:
@@ -211,7 +212,7 @@ def _covers(told: str, title: str) -> bool:
 def _without_who(sentence: str) -> str:
     """A sentence without the clauses by which somebody introduces himself, or speaks to the reader."""
     mark = sentence[len(sentence.rstrip("。；！？!?;")) :]
-    clauses = [clause.strip(" ，,") for clause in _CLAUSE.findall(sentence.rstrip("。；！？!?;"))]
+    clauses = [clause.strip(" ，,") for clause in CLAUSE.findall(sentence.rstrip("。；！？!?;"))]
     return "，".join(clause for clause in clauses if clause and not _is_aside(clause)) + mark
 
 
@@ -222,21 +223,3 @@ def _is_aside(clause: str) -> bool:
 def _is_beside_the_point(sentence: str) -> bool:
     plain = sentence.strip(" ，,。；！？!?;")
     return any(pattern.search(plain) for pattern in (_CONTACT, _ASKS, _SECRET))
-
-
-def _whole(sentences: Sequence[str], length: int) -> str:
-    """As many whole sentences as fit, whole clauses of the first where it alone is too long."""
-    told = _fitting(sentences, length, "。")
-    if told or not sentences:
-        return told
-    return _fitting(_CLAUSE.findall(sentences[0]), length, "").rstrip("，, ") or sentences[0][:length]
-
-
-def _fitting(parts: Iterable[str], length: int, between: str) -> str:
-    told = ""
-    for part in parts:
-        longer = f"{told}{between}{part}" if told else part
-        if len(longer) > length:
-            break
-        told = longer
-    return told

@@ -32,6 +32,10 @@ _HEAD_LINES: Final = 6
 """Paragraphs among which the addressees stand."""
 
 
+def _doubt(place: str, message: str, advice: str = "请核对主送机关和正文里的单位。") -> Finding:
+    return Finding(Level.WARNING, "salutation", place, message, advice)
+
+
 def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
     """7.3.2: the addressees end with a colon."""
     if notice.title is None:
@@ -42,9 +46,7 @@ def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
         names = re.split("[、，]", paragraph.text.rstrip("："))
         twice = next((name for name in names if len(name) > 2 and names.count(name) > 1), None)
         if twice and paragraph.text.endswith("：") and "。" not in paragraph.text:
-            yield Finding(
-                Level.WARNING,
-                "salutation",
+            yield _doubt(
                 paragraph.place(),
                 f"主送机关里“{twice}”出现了两次。",
                 "请删去重复的一处，或改成漏写的单位。",
@@ -52,9 +54,7 @@ def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
         listed = re.split("[、，]", paragraph.text.rstrip("。；，"))
         named = len(listed) > 1 and all(_OFFICE.search(name) for name in listed)
         if (named or _ADDRESSEES.match(paragraph.text)) and not paragraph.text.endswith("："):
-            yield Finding(
-                Level.WARNING,
-                "salutation",
+            yield _doubt(
                 paragraph.place(),
                 "主送机关后面没有冒号。",
                 "请在主送机关的最后加全角冒号（GB/T 9704-2012 的 7.3.2）。",
@@ -67,12 +67,9 @@ def _addressed(notice: PrintedNotice) -> Iterator[Finding]:
     for paragraph in notice.body if lines else ():
         for match in _YOU.finditer(paragraph.text):
             if match["name"] not in lines[0]:
-                yield Finding(
-                    Level.WARNING,
-                    "salutation",
+                yield _doubt(
                     paragraph.place(match.start(), match.end()),
                     f"主送的是“{lines[0][:20]}”，这里写“{match[0]}”。",
-                    "请核对主送机关和正文里的单位。",
                 )
 
 
@@ -87,9 +84,7 @@ def _nobody(notice: PrintedNotice) -> Iterator[Finding]:
             "”", 0, match.start()
         )
         if match and not quoted:
-            yield Finding(
-                Level.WARNING,
-                "salutation",
+            yield _doubt(
                 paragraph.place(match.start(), match.end()),
                 f"正文写“{match[0][-12:]}”，前面没有主送机关。",
                 "请在标题下面写明主送机关（GB/T 9704-2012 的 7.3.2）。",
@@ -105,12 +100,9 @@ def _asked(notice: PrintedNotice) -> Iterator[Finding]:
     for paragraph in notice.body if lines else ():
         for match in _ASKED.finditer(paragraph.text):
             if match["who"] not in lines[0] and not _ANYBODY.search(match["who"]):
-                yield Finding(
-                    Level.WARNING,
-                    "salutation",
+                yield _doubt(
                     paragraph.place(match.start(), match.end()),
                     f"主送的是“{lines[0][:20]}”，这里写“{match[0]}”。",
-                    "请核对主送机关和正文里的单位。",
                 )
 
 

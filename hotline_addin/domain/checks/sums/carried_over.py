@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
+from hotline_addin.domain.checks.identity import Doubt, Identity
+from hotline_addin.domain.checks.sums.wrong_sums import wrong_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role, counts_in, opening_of, sentences
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.errors import Level
 
 _HAD: Final = re.compile(
     r"(?:[月期年季周]初|[去上]年[底末]|此前|期初|原有|历年|库存|积存|存量|留存|结转(?!下)|遗留|转入|结存"
@@ -102,7 +102,7 @@ def _of_total(paragraph: Paragraph, flow: _Flow) -> Iterator[Doubt]:
     right = _readings(flow.come, ways)
     if total.value not in right:
         said = f"{old.digits}+{new.digits}{_terms(ways)}={right[0]}，文中写的是{total.text}。"
-        yield _missed(paragraph, [old, new, total], said)
+        yield wrong_sum(paragraph, [old, new, total], said)
 
 
 def _is_told_whole(flow: _Flow, counts: Sequence[Figure]) -> bool:
@@ -127,7 +127,7 @@ def _of_rest(paragraph: Paragraph, flow: _Flow) -> Iterator[Doubt]:
     right = _readings(had - flow.done.value, ways)
     if flow.left.value not in right:
         said = f"{had}{_terms(ways)}-{flow.done.digits}={right[0]}，文中写的是{flow.left.text}。"
-        yield _missed(paragraph, parts, said)
+        yield wrong_sum(paragraph, parts, said)
 
 
 def _ways(paragraph: Paragraph, counts: Sequence[Figure]) -> list[tuple[int, int]] | None:
@@ -168,16 +168,6 @@ def _named(paragraph: Paragraph, counts: Sequence[Figure], words: re.Pattern[str
         if count.role is not Role.CHANGE and words.search(paragraph.text[opened : count.start]):
             return count
     return None
-
-
-def _missed(paragraph: Paragraph, figures: Sequence[Figure], said: str) -> Doubt:
-    return doubt(
-        Level.ERROR,
-        "sum-mismatch",
-        span_of(paragraph, figures),
-        (said, "请核对各项和合计，改正写错的一项。"),
-        at(paragraph, *figures),
-    )
 
 
 IDENTITY: Final = Identity(

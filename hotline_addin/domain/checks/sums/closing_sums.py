@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
+from hotline_addin.domain.checks.identity import Doubt, Identity
+from hotline_addin.domain.checks.sums.wrong_sums import wrong_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
@@ -21,7 +22,6 @@ from hotline_addin.domain.printed.prose.figures import (
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.spelling import chinese_number
-from hotline_addin.errors import Level
 
 _CLOSES: Final = re.compile(
     r"^）?(?:(?![等及和与另其])[\u4e00-\u9fff]){0,8}?，?(?:以上|三项|两项|四项|五项)?"
@@ -149,13 +149,7 @@ def _missed(paragraph: Paragraph, parts: Sequence[Figure], total: Figure, right:
     terms = "+".join(part.digits for part in parts)
     shown = int(right) if right.denominator == 1 else float(right)
     unit = "%" if total.unit is Unit.PERCENT else ""
-    return doubt(
-        Level.ERROR,
-        "sum-mismatch",
-        span_of(paragraph, [*parts, total]),
-        (f"{terms}={shown}{unit}，文中写的是{total.text}。", "请核对各项和合计，改正写错的一项。"),
-        at(paragraph, *parts, total),
-    )
+    return wrong_sum(paragraph, [*parts, total], f"{terms}={shown}{unit}，文中写的是{total.text}。")
 
 
 IDENTITY: Final = Identity(

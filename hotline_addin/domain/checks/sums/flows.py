@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
+from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
+from hotline_addin.domain.checks.sums.wrong_sums import wrong_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     NUMBER,
@@ -49,7 +50,7 @@ def _rests(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
             continue
         if whole.is_exact and less.is_exact and rest.is_exact and whole.value - less.value != rest.value:
             said = f"{whole.digits}-{less.digits}={whole.value - less.value}，文中写的是{rest.text}。"
-            yield _missed(paragraph, [whole, less, rest], said)
+            yield wrong_sum(paragraph, [whole, less, rest], said)
 
 
 def _scores(paragraph: Paragraph) -> Iterator[Doubt]:
@@ -63,16 +64,6 @@ def _scores(paragraph: Paragraph) -> Iterator[Doubt]:
                 paragraph.place(match.start(), match.end()),
                 (f"{full}-{less}={full - less}，文中写的是{left}分。", "请核对满分、扣分和得分。"),
             )
-
-
-def _missed(paragraph: Paragraph, figures: Sequence[Figure], said: str) -> Doubt:
-    return doubt(
-        Level.ERROR,
-        "sum-mismatch",
-        span_of(paragraph, figures),
-        (said, "请核对各项和合计，改正写错的一项。"),
-        at(paragraph, *figures),
-    )
 
 
 IDENTITY: Final = Identity(

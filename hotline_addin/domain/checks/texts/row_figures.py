@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, cell_at, doubt
+from hotline_addin.domain.checks.texts.agreeing import agrees
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, Unit, figures_in, same_rate
+from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, Unit, figures_in
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.facts import UnitNames
-from hotline_addin.domain.printed.tabular.tables import Cell, Column, Kind, Row, UnitTable, handled_column
+from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable, handled_column
 from hotline_addin.errors import Level
 
 _FEWEST: Final = 2
@@ -37,7 +37,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         rows = {alias: row for row in table.units for alias in _aliases(row.name)}
         names = UnitNames(tuple(rows))
         told = [one for paragraph in notice.body for one in _told(paragraph, names, rows, table)]
-        right = {(row.name, column) for _, figure, row, column in told if _agrees(figure, row.cell(column))}
+        right = {(row.name, column) for _, figure, row, column in told if agrees(figure, row.cell(column))}
         for paragraph, figure, row, column in told:
             others = right - {(row.name, column)}
             called = (
@@ -61,7 +61,7 @@ def _of_all(notice: PrintedNotice) -> Iterator[Doubt]:
             figure = next((one for one in figures_in(paragraph.text) if one.start == match.end()), None)
             rows = [row for row in found[0][0].rows if not row.is_unit] if len(found) == 1 else []
             rows = [row for row in rows if row.cell(found[0][1]).number is not None]
-            if figure and rows and not any(_agrees(figure, row.cell(found[0][1])) for row in rows):
+            if figure and rows and not any(agrees(figure, row.cell(found[0][1])) for row in rows):
                 table, column = found[0]
                 yield _differs(Level.WARNING, table, (rows[-1], column), (paragraph, figure))
 
@@ -118,14 +118,6 @@ def _column(table: UnitTable, figure: Figure, between: str) -> Column | None:
     name = re.sub("^.*[（，]|[（，为是达到：]*$", "", between)
     before = columns[0].header.partition(name)[0] if name and columns else ""
     return columns[0] if len(columns) == 1 and not MODIFIED.search(before) else None
-
-
-def _agrees(figure: Figure, cell: Cell) -> bool:
-    if cell.number is None:
-        return True
-    if figure.unit is Unit.PERCENT:
-        return same_rate(figure.number, cell.number)
-    return figure.may_be(Fraction(cell.number))
 
 
 def _differs(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, cell_at, doubt
+from hotline_addin.domain.checks.texts.agreeing import agrees
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, Unit, same_rate
 from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
@@ -46,7 +46,7 @@ def contradictions(notice: PrintedNotice) -> tuple[Contradiction, ...]:
     found = []
     for fact in notice.facts:
         cells = _cells(notice, fact)
-        if cells and not any(_agrees(fact.figure, annex.cell) for annex in cells):
+        if cells and not any(agrees(fact.figure, annex.cell) for annex in cells):
             found.append(Contradiction(fact, cells[0]))
     return tuple(found)
 
@@ -95,14 +95,6 @@ def _is_called(header: str, measure: str) -> bool:
     """Whether a text may call a column so for short: 满意率 for 办理结果满意率, not 办结率 for 按期办结率."""
     before, name, _ = header.partition(measure)
     return bool(name) and not MODIFIED.search(before)
-
-
-def _agrees(figure: Figure, cell: Cell) -> bool:
-    if cell.number is None:
-        return True
-    if figure.unit is Unit.PERCENT:
-        return same_rate(figure.number, cell.number)
-    return figure.may_be(Fraction(cell.number))
 
 
 def _differs(first: Contradiction, again: Sequence[Contradiction]) -> Doubt:
