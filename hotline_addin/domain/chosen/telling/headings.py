@@ -1,0 +1,86 @@
+"""What an order's title says, as the first words of a case: 群众反映……, 群众咨询……, 群众建议……."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from hotline_addin.domain.chosen.telling.asides import is_feeling
+from hotline_addin.domain.chosen.telling.third_person import people_of, third_person
+from hotline_addin.domain.chosen.telling.weighing import WRONG
+
+CONSULTS: Final = "群众咨询"
+ASKS: Final = "群众询问"
+ADVISES: Final = "群众提出"
+REPORTS: Final = "群众反映"
+_OPENS: Final = re.compile(
+    "^(?:再次|多次|强烈|实名|关于|对于|反映|反应|投诉|举报|咨询|询问|问问|请问|建议|请求|恳请|"
+    "呼吁|希望|要求|请(?!求)|对(?![面口外内]))*"
+)
+_ENDS: Final = re.compile(
+    "(?:(?<=问题)反映|[啊呀呢])?(?:的(?:投诉|咨询|请求|质疑|反映|举报|诉求|看法))?[？?！!。，,…~\\s]*$"
+)
+_ADVICE: Final = re.compile(
+    "^(?:关于|对|给|针对)?[^，。]*的(?:若干|几点|一些|相关|些许|一点)?(?:小)?(?:建议|意见)[！!。]*$"
+)
+_ASKS: Final = re.compile(
+    "^(?:再次)?(?:咨询|询问|请问)|[？?]\\s*$|的(?:咨询|疑问)$|何时|什么时候|多久|为什么|为何|"
+    "吗[？?]?$|怎么(?:办理|处理|申请|报销)|如何|是否|能不能|^问问"
+)
+_QUESTION: Final = re.compile(
+    "何时|什么时候|多久|吗[？?]?$|怎么|如何|是否|能否|能不能|可不可以|怎样|哪|谁|有没有|"
+    "什么(?:时间|条件|规划)"
+)
+_WISHES: Final = (
+    (re.compile("^(?:强烈|再次)?建议|^.{0,12}应该?(?:加强|增加|设置)"), "群众建议"),
+    (re.compile("^(?:强烈|再次)?(?:请求|恳请|呼吁|希望|盼|望|请)|的请求[！!。]*$"), "群众请求"),
+)
+_BRACKETS: Final = re.compile("[（(][^（）()]{0,3}[）)]$|#[^#]{1,20}#|\\s+$")
+_PLEAS: Final = re.compile(
+    "还我(?:们)?[^，]{1,6}$|(?:真的|实在是?|真是)(?=太)|^(?:各位)?(?:书记|市长|领导|政府)(?=关注|"
+    "重视|解决|处理)"
+)
+_CLAUSE: Final = re.compile("[^，,！!。？?；;\\s]+")
+_REPORTED: Final = re.compile("(?:究竟|到底)?(?:为何|为什么|凭什么)(?:会|要|就)?")
+
+
+class Heading(NamedTuple):
+    """`verb` begins the case, `lead` is what follows; `asks` where the lead is a question."""
+
+    verb: str
+    lead: str
+    asks: bool
+
+
+def heading(title: str, text: str) -> Heading:
+    """How a case begins; the lead is empty where the title says nothing that a notice prints."""
+    title = _BRACKETS.sub("", title)
+    clauses = _CLAUSE.findall(title)
+    kept = [clause for clause in clauses if not is_feeling(clause) or _REPORTED.search(clause)]
+    plain = title if len(kept) == len(clauses) else "，".join(kept)
+    lead = third_person(_PLEAS.sub("", _subject(plain)), people_of(f"{title}。{text}"))
+    if _ADVICE.search(plain):
+        return Heading(ADVISES, lead, False)
+    wish = next((verb for pattern, verb in _WISHES if pattern.search(plain)), "")
+    if wish:
+        return Heading(wish, lead, False)
+    asks = _QUESTION.search(plain) is not None and not _REPORTED.search(plain)
+    if _ASKS.search(plain) and (asks or not WRONG.search(lead)):
+        return Heading(ASKS if WRONG.search(lead) else CONSULTS, lead, asks)
+    if not WRONG.search(lead) and title.startswith(("投诉", "举报")):
+        return Heading(f"群众{title[:2]}", lead, False)
+    return reporting(lead)
+
+
+def reporting(lead: str) -> Heading:
+    """How a case begins that asks nothing: why something is so tells that it is so."""
+    return Heading(REPORTS, _REPORTED.sub("", lead), False)
+
+
+def _subject(title: str) -> str:
+    """What a title says, without the formula around it."""
+    plain = _ENDS.sub("", title, count=1)
+    if _ADVICE.search(title):
+        return f"关于{plain.removeprefix('关于').removeprefix('针对').removeprefix('给').removeprefix('对')}"
+    told = re.sub("的疑问$", "问题", _OPENS.sub("", plain, count=1))
+    return f"{told}的诉求" if title.endswith("的诉求") and not WRONG.search(told) else told
