@@ -12,10 +12,10 @@ ANY: Final = 2.5
 """Worth of a sentence that is told first."""
 GOOD: Final = 3.5
 """Worth of one that is told behind a question."""
-_ENOUGH: Final = 4.5  # worth of one that is told behind another
+_ENOUGH: Final = 4.8  # worth of one that is told behind another
 _MORE: Final = 0.7  # that each further one has to be worth more
 _NEAR: Final = 1.2  # that one beside another is worth more: they belong together
-_SENTENCES: Final = 3
+_SENTENCES: Final = 2
 SAME: Final = 0.55
 """Share of a text's pairs of characters that stand in another: it has been said."""
 _COVERED: Final = 0.7  # of a title's pairs: what is told says what the title says

@@ -28,7 +28,7 @@ _ASKS: Final = re.compile(
     "吗[？?]?$|怎么(?:办理|处理|申请|报销)|如何|是否|能不能|^问问"
 )
 _QUESTION: Final = re.compile(
-    "何时|什么时候|多久|吗[？?]?$|怎么|如何|是否|能否|能不能|可不可以|怎样|哪|谁|有没有|"
+    "何时|什么时候|多久|吗[？?]?$|怎么|如何|是否|能否|能不能|可不可以|怎样|哪|谁|有没有|何年何月|"
     "什么(?:时间|条件|规划)"
 )
 _WISHES: Final = (
@@ -65,7 +65,7 @@ def heading(title: str, text: str) -> Heading:
     if wish:
         return Heading(wish, lead, False)
     asks = _QUESTION.search(plain) is not None and not _REPORTED.search(plain)
-    if _ASKS.search(plain) and (asks or not WRONG.search(lead)):
+    if (asks or _ASKS.search(plain)) and (asks or not WRONG.search(lead)):
         return Heading(ASKS if WRONG.search(lead) else CONSULTS, lead, asks)
     if not WRONG.search(lead) and title.startswith(("投诉", "举报")):
         return Heading(f"群众{title[:2]}", lead, False)

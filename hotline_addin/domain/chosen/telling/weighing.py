@@ -89,6 +89,7 @@ _SETTINGS: Final = ("在", "对于", "由于", "因", "自", "从", "按", "为�
 """Words before where, when or why something happens, which may begin a sentence as well."""
 _PREDICATES: Final = ("v", "a", "i", "l", "z", "d")
 _NOUN_ONLY: Final = re.compile(
+    "(?:办公室|公司|管理[局处中心]+|委员会)$|"
     "^(?:在|自|从|由)[^，是有]*的[\u4e00-\u9fff]{1,8}$|"
     "^(?:[^，]{0,12})一[家个条栋片座名间位][^，是有]*的[\u4e00-\u9fff]{1,8}$"
 )
@@ -146,7 +147,7 @@ def _subject_before(sentence: Sentence, start: int, people: str) -> str:
 
 def _wholeness(sentence: Sentence, start: int, end: int) -> float:
     """Whole sentences are better than parts, and parts behind an aside better than others."""
-    begins = 1.2 if start == 0 else 0.8 * is_aside(sentence.clauses[start - 1])
+    begins = 1.2 if start == 0 else 0.8 if is_aside(sentence.clauses[start - 1]) else -0.6
     return begins + 0.9 * (end == len(sentence.clauses))
 
 
