@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from hotline_addin.domain.chosen.telling.weighing import Run, has_subject
+from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.topics.places import find_spans
 
 ANY: Final = 2.5
@@ -34,7 +35,11 @@ def chosen(found: Iterable[Run], lead: str, room: int, least: float) -> list[str
         worth, best = max((run.worth + _NEAR * (run.at in near), run) for run in left)
         if told and worth < _ENOUGH + _MORE * (len(told) - 1):
             break
-        if len(best.text) <= room and not any(_overlap(best, other) for other in told):
+        if (
+            len(best.text) <= room
+            and not find(best.text)
+            and not any(_overlap(best, other) for other in told)
+        ):
             told.append(best)
             room -= len(best.text) + 1
         left.remove(best)

@@ -23,14 +23,15 @@ _GREETING: Final = re.compile(
     "(?:您|你|领导|大家)们?好|打扰(?:您|了)*)[，。！!：:\\s]*)+"
 )
 _LETTERHEAD: Final = re.compile(
-    "^.{0,80}?(?:尊敬|敬爱)的[^，。！：:]{1,16}[，！：:]|^[^，。：]{2,30}(?:公司|[局委办]|部门|单位|政府|中心|领导)：|^原帖[^。；]{0,100}[。；]"
+    "^.{0,80}?(?:尊敬|敬爱)的[^，。！：:]{1,16}[，！：:]|^[^，。：]{2,30}(?:公司|[局委办]|部门|"
+    "单位|政府|中心|领导)：|^原帖[^。；]{0,100}[。；]"
 )
 _SPEAKER: Final = re.compile(
     f"^(?:{_PEOPLE})?(?:来电|来信|致电)?(?:反映|称|表示|投诉|咨询)(?:称|，称)?[，,：:]?\\s*|"
     f"^(?:{_PEOPLE})[，,：:]\\s*"
 )
 _HAS_SPEAKER: Final = re.compile(f"^[^，,。]{{0,24}}(?:{_PEOPLE})(?:反映|称|表示|投诉|咨询)")
-_FIRST_PERSON: Final = re.compile("我(?![国市省县区])|[您你咱俺]")
+_FIRST_PERSON: Final = re.compile("我(?![国市省县区])|本人|[您你咱俺]")
 _QUESTION: Final = re.compile("何时|什么时候|是否|能否|多久|多少|怎么|如何|吗")
 _WISHED: Final = re.compile("希望(?![小中]学|学校|之|路|工程|村)|建议|请求|要求")
 
@@ -47,9 +48,11 @@ def spoken(plain: str) -> list[Sentence]:
 
 def is_retold(plain: str, head: Heading, title: str) -> bool:
     """Whether a center wrote a text: it names who called, or is short and nobody speaks of himself in it."""
-    if _SPEAKER.search(plain) or _HAS_SPEAKER.search(plain):
+    if _HAS_SPEAKER.search(plain):
         return True
     is_plain = len(plain) <= _SHORT and plain.endswith("。") and not _FIRST_PERSON.search(plain)
+    if is_plain and _SPEAKER.search(plain):
+        return True
     return is_plain and head.verb == REPORTS and not (title and _PARTICULAR.search(title))
 
 

@@ -20,11 +20,12 @@ _PUNCTUATION: Final = (
 )
 _ASIDE: Final = re.compile("[（(][^（）()]*[）)]|#[^#]{1,20}#")
 """What stands in brackets, which a notice leaves away."""
+_LISTING: Final = 3  # as many 、 as commas list things; more stand for commas
 _BLANK: Final = re.compile(f"(?<=[{_HAN}])\\s+(?=[{_HAN}])")
 """A comma to some, a slip of the hand to others."""
 _NUMBER: Final = re.compile(
     "(?:^|(?<=[。；：！？，、\\s）)]))\\s*(?:"
-    f"[0-9]{{1,2}}[.．](?=20[0-9]{{2}}年)|[0-9]{{1,2}}[、.．:：](?![0-9])(?!.{{0,3}}[日月号])|[(（][0-9一二三四五六七八九十]{{1,2}}[)）][、.]?|"
+    f"[0-9]{{1,2}}[.．](?=20[0-9]{{2}}年|[0-9]{{1,4}}(?:路|公交|栋|号楼))|[0-9]{{1,2}}[、.．:：](?![0-9])(?!.{{0,3}}[日月号])|[(（][0-9一二三四五六七八九十]{{1,2}}[)）][、.]?|"
     "[一二三四五六七八九十]{1,2}[、.．](?![一二三四五六七八九十期])|"
     "(?:第)?[一二三四五六七八九]是(?!否)|(?:诉求|质疑|问题)[一二三四五六七八九][、：:]?|"
     "[一二三四五六七八九][，：](?=[\u4e00-\u9fff])|第[一二三四五六七八九十][，,、：]|[①②③④⑤⑥⑦⑧⑨⑩][、.]?)|"
@@ -47,6 +48,8 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a text in one line; the points of a list are sentences of their own."""
+    if text.count("、") > _LISTING * (1 + text.count("，") + text.count(",")):
+        text = text.replace("、", "，")
     for pattern, told in _PUNCTUATION:
         text = pattern.sub(told, text)
     text = _BLANK.sub("，" if len(_BLANK.findall(text)) > text.count("，") else "", text)
