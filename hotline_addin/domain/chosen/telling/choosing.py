@@ -63,7 +63,7 @@ def unheaded(text: str, lead: str) -> str:
 
 def unlike(parts: Iterable[str], lead: str) -> Iterator[str]:
     """The parts that say something else than the lead, each once."""
-    return (part for part in dict.fromkeys(parts) if said(part, lead) < SAME)
+    return (part for part in dict.fromkeys(parts) if max(said(part, lead), said(lead, part)) < _COVERED)
 
 
 def fitting(parts: Sequence[str], room: int) -> list[str]:

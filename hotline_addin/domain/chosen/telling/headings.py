@@ -15,7 +15,7 @@ ADVISES: Final = "群众提出"
 REPORTS: Final = "群众反映"
 _OPENS: Final = re.compile(
     "^(?:再次|多次|强烈|实名|关于|对于|反映|反应|投诉|举报|咨询|询问|问问|请问|建议|请求|恳请|"
-    "呼吁|希望|要求|请(?!求)|对(?![面口外内]))*"
+    "呼吁|希望|要求|盼|望(?=[解处落尽早政有各相])|请(?!求)|对(?![面口外内]))*"
 )
 _ENDS: Final = re.compile(
     "(?:，?(?:急需处理|求解决|求帮助|求助|求回复|求处理|求关注|急求解决))?(?:(?<=问题)反映|"
@@ -38,7 +38,7 @@ _WISHES: Final = (
 )
 _BRACKETS: Final = re.compile("[（(][^（）()]{0,3}[）)]$|#[^#]{1,20}#|\\s+$")
 _PLEAS: Final = re.compile(
-    "还我(?:们)?[^，]{1,6}$|(?:真的|实在是?|真是)(?=太)|^(?:各位)?(?:书记|市长|领导|政府)(?=关注|"
+    "还我(?:们)?[^，]{1,6}$|(?:真的|实在是?|真是)(?=太)|血汗(?=钱)|^(?:各位)?(?:书记|市长|领导|政府)(?=关注|"
     "重视|解决|处理)"
 )
 _CLAUSE: Final = re.compile("[^，,！!。？?；;\\s]+")
@@ -55,7 +55,7 @@ class Heading(NamedTuple):
 
 def heading(title: str, text: str) -> Heading:
     """How a case begins; the lead is empty where the title says nothing that a notice prints."""
-    title = _BRACKETS.sub("", title)
+    title = _PLEAS.sub("", _BRACKETS.sub("", title))
     clauses = _CLAUSE.findall(title)
     kept = [clause for clause in clauses if not is_feeling(clause) or _REPORTED.search(clause)]
     plain = title if len(kept) == len(clauses) else "，".join(kept)

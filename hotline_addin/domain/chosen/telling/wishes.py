@@ -55,7 +55,7 @@ _RHETORIC: Final = re.compile(
 )
 _EMPTY: Final = re.compile(
     "体恤|寒窗|这两|上述|以上|民情|民生|民意|为民|全心全意|呼声|重视|身心健康|以人为本|落到实处|"
-    "美好|领导|干实事|解救|引起|主持|给[^，]{0,6}交代|蓝天|百姓心|老百姓|走上|热情|呈请|真相|"
+    "美好|领导|干实事|解救|引起|主持|给[^，]{0,6}交代|蓝天|百姓心|百姓|走上|热情|呈请|真相|"
     "良心|公仆|关心"
 )
 """What says nothing that could be done."""
@@ -131,7 +131,7 @@ def _told_wish(verb: str, rest: str, people: str) -> str:
     rest = third_person(_HOW.sub("", rest.replace("能否", "")), people)
     if _VAGUE.search(rest) or _EMPTY.search(rest) or len(rest) < _LEAST:
         return ""
-    if not is_third_person(rest) or is_aside(rest) or re.match("也|到|在[^，]{1,8}$", rest):
+    if not is_third_person(rest) or is_aside(rest) or re.match("也|到|在[^，]*[上下里内中口旁]$", rest):
         return ""
     told = {"建议": "建议", "提议": "建议", "要求": "要求", "请求": "请求"}.get(verb, "希望")
     text = f"{told}{office}{rest}"
