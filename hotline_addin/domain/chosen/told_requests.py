@@ -50,7 +50,7 @@ def told_request(text: str, title: str) -> str:
     """
     plain = without_greeting(text)
     head = heading(title, text)
-    if is_retold(plain, head, title):
+    if is_retold(plain, head):
         return retold(plain, head.verb, _LENGTH) or f"{REPORTS}{title or '的问题'}"
     letter = spoken(plain)
     people = people_of(text)

@@ -7,15 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hotline_addin.domain.chosen.fitting_sentences import whole_sentences
-from hotline_addin.domain.chosen.telling.asides import is_unofficial
+from hotline_addin.domain.chosen.telling.asides import is_feeling, is_unofficial
 from hotline_addin.domain.chosen.telling.headings import CONSULTS, REPORTS, Heading
 from hotline_addin.domain.chosen.telling.spoken import Sentence, sentences
-from hotline_addin.domain.chosen.telling.weighing import WRONG
 from hotline_addin.domain.chosen.telling.wishes import is_vague
 
 _SHORT: Final = 150  # characters of a text that a center wrote, or a citizen who wastes no words
-_PARTICULAR: Final = re.compile(f"{WRONG.pattern}|小区|房价|[村路街苑园城镇乡厂店校院桥站号湾郡府期]")
-"""What a title says that is more than a class of troubles (商户证照与经营场所)."""
 _PEOPLE: Final = "群众|市民|居民|村民|业主|家长|网友|反映人|来电人|投诉人|诉求人"
 _GREETING: Final = re.compile(
     "^(?:\\s*(?:(?:尊敬|敬爱|亲爱|最敬)的[^，。！：:]{1,16}[，。！：:]*|"
@@ -31,8 +28,10 @@ _SPEAKER: Final = re.compile(
     f"^(?:{_PEOPLE})[，,：:]\\s*"
 )
 _HAS_SPEAKER: Final = re.compile(f"^[^，,。]{{0,24}}(?:{_PEOPLE})(?:反映|称|表示|投诉|咨询)")
-_FIRST_PERSON: Final = re.compile("我(?![国市省县区])|本人|[您你咱俺]")
+_LIVELY: Final = re.compile("我(?![国市省县区])(?!叫|联系)|(?<!与)我(?=联系)|本人|[您你咱俺！？!?]")
+"""What no center writes; `我叫……，请与我联系` is how it notes a caller."""
 _QUESTION: Final = re.compile("何时|什么时候|是否|能否|多久|多少|怎么|如何|吗")
+_ASKING: Final = re.compile("其(?:咨询|询问|反映)")
 _WISHED: Final = re.compile("希望(?![小中]学|学校|之|路|工程|村)|建议|请求|要求")
 
 
@@ -46,14 +45,15 @@ def spoken(plain: str) -> list[Sentence]:
     return list(sentences(_SPEAKER.sub("", plain, count=1)))
 
 
-def is_retold(plain: str, head: Heading, title: str) -> bool:
-    """Whether a center wrote a text: it names who called, or is short and nobody speaks of himself in it."""
+def is_retold(plain: str, head: Heading) -> bool:
+    """Whether a center wrote a text: it names who called, or is short, calm and nobody speaks of himself."""
     if _HAS_SPEAKER.search(plain):
         return True
-    is_plain = len(plain) <= _SHORT and plain.endswith("。") and not _FIRST_PERSON.search(plain)
-    if is_plain and _SPEAKER.search(plain):
-        return True
-    return is_plain and head.verb == REPORTS and not (title and _PARTICULAR.search(title))
+    if len(plain) > _SHORT or not plain.endswith("。") or _LIVELY.search(plain):
+        return False
+    if any(is_feeling(clause) for sentence in spoken(plain) for clause in sentence.clauses):
+        return False
+    return head.verb == REPORTS or _SPEAKER.search(plain) is not None
 
 
 def retold(plain: str, verb: str, length: int) -> str:
@@ -61,6 +61,8 @@ def retold(plain: str, verb: str, length: int) -> str:
     told = whole_sentences(list(_told(spoken(plain))), length, "。")
     if not told or (_HAS_SPEAKER.search(plain) and not _SPEAKER.search(plain)):
         return told
+    if _ASKING.match(told):
+        return f"群众{told[1:]}"
     return f"{_opening(told, verb)}{told}"
 
 

@@ -10,6 +10,7 @@ from hotline_addin.domain.chosen.telling.asides import is_aside, names_speaker
 from hotline_addin.domain.chosen.telling.spoken import Sentence
 from hotline_addin.domain.chosen.telling.third_person import is_third_person, third_person
 from hotline_addin.domain.chosen.telling.wishes import asks, is_wish
+from hotline_addin.domain.topics.places import find_spans
 from hotline_addin.domain.topics.segmenting import is_known, tagged
 
 WRONG: Final = re.compile(
@@ -181,7 +182,7 @@ def has_subject(text: str) -> bool:
     """Whether a text begins with a noun, or a place or time, rather than with a verb."""
     if text.startswith("反映人"):
         return True
-    if _DESCRIBED.match(text):
+    if _DESCRIBED.match(text) or any(start == 0 for start, _ in find_spans(text[:24])):
         return True
     words = tagged(text[:24])
     tag = words[0].tag[:2] if words else ""
