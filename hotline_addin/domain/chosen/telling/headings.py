@@ -57,7 +57,11 @@ def heading(title: str, text: str) -> Heading:
     """How a case begins; the lead is empty where the title says nothing that a notice prints."""
     title = _PLEAS.sub("", _BRACKETS.sub("", title))
     clauses = _CLAUSE.findall(title)
-    kept = [clause for clause in clauses if not is_feeling(clause) or _REPORTED.search(clause)]
+    kept = [
+        clause
+        for clause in clauses
+        if "难道" not in clause and (not is_feeling(clause) or _REPORTED.search(clause))
+    ]
     plain = title if len(kept) == len(clauses) else "，".join(kept)
     lead = third_person(_PLEAS.sub("", _subject(plain)), people_of(f"{title}。{text}"))
     if _ADVICE.search(plain):

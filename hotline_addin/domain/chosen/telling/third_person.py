@@ -62,17 +62,18 @@ _WHOSE: Final = (
     "教师",
     "农民工",
 )
-"""Who 我们 are, where a text names them; others are 群众."""
+"""Who 我们 are, where a text names them."""
+_OFTEN: Final = 3
 
 
 def people_of(text: str) -> str:
-    """Who speaks of himself as 我们 in a text."""
-    named = re.search(f"(?:我们|我)[^，。]{{0,16}}?({'|'.join(_WHOSE)})", text)
+    """Who speaks of himself as 我们 in a text: `反映人等` where it does not say so, or says it once only."""
+    named = re.search(f"我们?[^，。]{{0,12}}?({'|'.join(_WHOSE)})", text)
     if named:
         return named[1]
     counts = {who: text.count(who) for who in _WHOSE}
     most = max(counts, key=counts.__getitem__)
-    return most if counts[most] else "群众"
+    return most if counts[most] >= _OFTEN else "反映人等"
 
 
 def third_person(clause: str, people: str) -> str:
