@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 _HAN: Final = "\u4e00-\u9fff"
 _PUNCTUATION: Final = (
+    (re.compile("(?<=[0-9])[，,](?=[0-9]{3}(?![0-9]))"), ""),
     (re.compile(f'(?<=[{_HAN}）)”"])\\s*[,﹐]\\s*|(?<=[0-9A-Za-z%％])[,﹐](?=[{_HAN}])'), "，"),
     (re.compile(f'(?<=[{_HAN}）)”"])\\s*;|；'), "；"),
     (re.compile(f'(?<=[{_HAN}）)”"0-9])\\s*[?？](?:\\s*[?？!！])*'), "？"),

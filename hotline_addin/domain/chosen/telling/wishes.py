@@ -42,7 +42,7 @@ _ASKED_FOR: Final = re.compile(
     "不要|停止|拆|修|安排|提供|明确|核|责令|允许|帮|退|规范|整|延长|开通|设"
 )
 """What somebody asks an office for, rather than whom he hired: 请工程队进场."""
-_DEPENDS: Final = re.compile("这种|这样|此|该|上述|吗$")
+_DEPENDS: Final = re.compile("这种|这样|此|该|上述")
 _SAYS_ASK: Final = re.compile("请问|想问|咨询|请教|想知道|询问")
 _QUESTION: Final = re.compile(
     "是否|能否|可否|能不能|可不可以|有没有|要不要|是不是|何时|什么时候|多久|多少|如何|"
