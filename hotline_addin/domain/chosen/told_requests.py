@@ -8,6 +8,7 @@ from typing import Final
 
 from hotline_addin.domain.chosen.telling.choosing import (
     ANY,
+    CLEAR,
     GOOD,
     SAME,
     chosen,
@@ -24,17 +25,21 @@ from hotline_addin.domain.chosen.telling.headings import (
     REPORTS,
     Heading,
     heading,
+    is_clear,
     reporting,
 )
+from hotline_addin.domain.chosen.telling.points import points
 from hotline_addin.domain.chosen.telling.retold import is_retold, retold, spoken, without_greeting
 from hotline_addin.domain.chosen.telling.spoken import Sentence
 from hotline_addin.domain.chosen.telling.third_person import people_of
 from hotline_addin.domain.chosen.telling.weighing import WRONG, runs
-from hotline_addin.domain.chosen.telling.wishes import questions, says_ask, wishes
+from hotline_addin.domain.chosen.telling.wishes import questions, says_ask, suggestions, wishes
 
 _LENGTH: Final = 140
 """Characters that are told at most, title and wish among them."""
 _FULL: Final = 70  # characters after which nothing is added that the title has told in short
+_POINTS: Final = 100  # characters of what is listed
+_READ: Final = 3000  # characters of a letter: what is wrong comes first
 _TITLE: Final = 4  # characters of a title that says something
 _SECRET: Final = re.compile("(?:要求|请|希望|信息|身份|对[^，,]{0,8})保密")
 
@@ -48,7 +53,7 @@ def told_request(text: str, title: str) -> str:
     Title, what is wrong, what is wanted; the title only where the text does not say it itself. Every word
     stands in title or text, or is one of 群众, 反映人, 该 for somebody who speaks of himself.
     """
-    plain = without_greeting(text)
+    plain = without_greeting(text[:_READ])
     head = heading(title, text)
     if is_retold(plain, head):
         return retold(plain, head.verb, _LENGTH) or f"{REPORTS}{title or '的问题'}"
@@ -67,7 +72,9 @@ def told_request(text: str, title: str) -> str:
 def _asked(head: Heading, asked: Sequence[str], letter: Sequence[Sentence], people: str) -> str:
     """`群众咨询复垦费何时下发？` and what is wrong about it, else what is asked further."""
     lead = f"{head.verb}{head.lead}？"
-    told = chosen(runs(letter, people, head.lead), head.lead, _LENGTH - len(lead), GOOD)
+    told = _listed(letter, people) or chosen(
+        runs(letter, people, head.lead), head.lead, _LENGTH - len(lead), CLEAR
+    )
     if told or not asked:
         return lead + "。".join(unheaded(text, head.lead) for text in told)
     return f"{lead}{'？'.join(fitting(asked, _LENGTH - len(lead)))}？"
@@ -88,27 +95,50 @@ def _consulted(head: Heading, asked: Sequence[str], letter: Sequence[Sentence], 
 def _reported(head: Heading, letter: Sequence[Sentence], people: str, title: str) -> str:
     wanted = _wanted(head, letter, people)
     room = _LENGTH - len(head.lead) - sum(map(len, wanted))
-    told = chosen(runs(letter, people, head.lead), head.lead, room, ANY)
-    if told and (len(head.lead) < _TITLE or (head.verb == REPORTS and says(told[0], head.lead))):
+    advises, has_title = head.verb == ADVISES, len(head.lead) >= _TITLE
+    listed = (_suggested if advises else _listed)(letter, people) if has_title else []
+    least = CLEAR if advises or is_clear(head.lead) else ANY
+    told = listed or chosen(runs(letter, people, head.lead), head.lead, room, least)
+    if told and (not has_title or (head.verb == REPORTS and says(told[0], head.lead))):
         parts = told
     else:
         parts = [part for part in (head.lead, *(unheaded(text, head.lead) for text in told)) if part]
-    if not any(map(WRONG.search, parts)) and says_ask(letter):
+    if head.verb == REPORTS and not any(map(WRONG.search, parts)) and says_ask(letter):
         asked = list(unlike(questions(letter, people), head.lead))
         if asked:
             return f"{head.verb}{head.lead}，询问{'？'.join(fitting(asked, room))}？"
     if head.verb in (REPORTS, ADVISES) or sum(map(len, parts)) <= _FULL:
         parts += [part for part in wanted if all(said(part, other) < SAME for other in parts)]
-    text = "。".join(parts) or title or _unwritten(letter)
+    text = _joined(parts) or title or _unwritten(letter)
     # 反映 is said already, and 反映人 would be read as its object.
     return f"{head.verb}{_CITIZEN.sub('其', text)}"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """The parts as sentences; what came of the trouble is one with it."""
+    text = ""
+    for part in parts:
+        text += f"{'，' if part.startswith(('严重影响', '影响', '存在')) else '。'}{part}" if text else part
+    return text
+
+
+def _listed(letter: Sequence[Sentence], people: str) -> list[str]:
+    """`主要有：大车占道停放；空地粪便恶臭`, as one sentence, where a letter lists its points."""
+    found = points(letter, people)
+    return [f"主要有：{'；'.join(fitting(found, _POINTS))}"] if found else []
+
+
+def _suggested(letter: Sequence[Sentence], people: str) -> list[str]:
+    """`建议：增设路灯；架设天桥`, where a letter suggests at least two things."""
+    found = suggestions(letter, people)
+    return [f"建议：{'；'.join(fitting(found, _POINTS))}"] if len(found) > 1 else []
 
 
 def _wanted(head: Heading, letter: Sequence[Sentence], people: str) -> list[str]:
     """The first two wishes of somebody who wishes, the longest of anybody else, demands before hopes."""
     found = list(unlike(wishes(letter, people), head.lead))
     if head.verb != REPORTS:
-        return found[:2]
+        return found[:3] if head.verb == ADVISES else found[:2]
     return sorted(found, key=lambda told: (told.startswith("希望"), -len(told)))[:1]
 
 

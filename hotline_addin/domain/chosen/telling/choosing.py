@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from hotline_addin.domain.chosen.telling.weighing import Run, has_subject
+from hotline_addin.domain.chosen.telling.weighing import WRONG, Run, attributed
+from hotline_addin.domain.chosen.telling.whole import has_subject
 from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.topics.places import find_spans
 
-ANY: Final = 2.5
+CLEAR: Final = 5.0
+"""Worth of a sentence that is told behind a title that says it all."""
+ANY: Final = 3.2
 """Worth of a sentence that is told first."""
 GOOD: Final = 3.5
 """Worth of one that is told behind a question."""
-_ENOUGH: Final = 4.8  # worth of one that is told behind another
+_MANY: Final = 60  # runs that are looked at
+_ENOUGH: Final = 5.5  # worth of one that is told behind another
 _MORE: Final = 0.7  # that each further one has to be worth more
 _NEAR: Final = 1.2  # that one beside another is worth more: they belong together
 _SENTENCES: Final = 2
@@ -28,7 +32,8 @@ _SHORTEST: Final = 11  # characters of what is left of a sentence without it
 
 def chosen(found: Iterable[Run], lead: str, room: int, least: float) -> list[str]:
     """The runs that tell most beside the lead, in their order, as many as there is room for."""
-    left = [run for run in found if run.worth >= least and _is_new(run.text, lead)]
+    worthy = sorted((run for run in found if run.worth >= least), key=lambda run: -run.worth)[:_MANY]
+    left = [run for run in worthy if _is_new(run.text, lead)]
     told: list[Run] = []
     while left and len(told) < _SENTENCES:
         near = {at for run in told for at in (run.at - 1, run.at + 1)}
@@ -43,12 +48,14 @@ def chosen(found: Iterable[Run], lead: str, room: int, least: float) -> list[str
             told.append(best)
             room -= len(best.text) + 1
         left.remove(best)
-    return [run.text for run in sorted(told)]
+    return [attributed(run.text) for run in sorted(told)]
 
 
 def says(told: str, lead: str) -> bool:
-    """Whether what is told says all of a title, its places above all."""
+    """Whether what is told says all of a title, its places and what is wrong above all."""
     if any(lead[start:end] not in told for start, end in find_spans(lead)):
+        return False
+    if any(word not in told for word in WRONG.findall(lead)):
         return False
     return said(lead, told) >= (_COVERED if len(lead) > _CLASS else _MOSTLY)
 

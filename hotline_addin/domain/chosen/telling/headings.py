@@ -14,11 +14,13 @@ ASKS: Final = "群众询问"
 ADVISES: Final = "群众提出"
 REPORTS: Final = "群众反映"
 _OPENS: Final = re.compile(
-    "^(?:再次|多次|强烈|实名|关于|对于|反映|反应|投诉|举报|咨询|询问|问问|请问|建议|请求|恳请|"
+    "^(?:说说|第[一二三四]次|再次|多次|强烈|实名|关于|对于|反映|反应|投诉|举报|咨询|询问|问问|"
+    "请问|建议|请求|恳请|"
     "呼吁|希望|要求|盼|望(?=[解处落尽早政有各相])|请(?!求)|对(?![面口外内]))*"
 )
 _ENDS: Final = re.compile(
-    "(?:，?(?:急需处理|求解决|求帮助|求助|求回复|求处理|求关注|急求解决))?(?:(?<=问题)反映|"
+    "(?:，?(?:急需处理|求解决|求帮助|求助|求回复|求处理|求关注|急求解决|请回复|请政府查处|请查处|"
+    "请处理|请关注|请解决|盼整改|盼回复|盼解决))?(?:(?<=问题)反映|"
     "[啊呀呢])?(?:的(?:投诉|咨询|请求|质疑|反映|举报|诉求|看法))?[？?！!。，,…~\\s]*$"
 )
 _ADVICE: Final = re.compile(
@@ -41,6 +43,12 @@ _PLEAS: Final = re.compile(
     "还我(?:们)?[^，]{1,6}$|(?:真的|实在是?|真是)(?=太)|血汗(?=钱)|^(?:各位)?(?:书记|市长|领导|政府)(?=关注|"
     "重视|解决|处理)"
 )
+_LONG: Final = 16  # characters of a title that says what and where
+_GENERAL: Final = re.compile(
+    "问题$|乱象|违规|违法|不公|不合理|诉求|缺陷|隐患|欺[诈骗]|侵犯|纠纷|遗留|投诉|猖|诈骗|虚假|"
+    "维权|设置|设计|履行"
+)
+"""Words that stand for a whole list of troubles."""
 _CLAUSE: Final = re.compile("[^，,！!。？?；;\\s]+")
 _REPORTED: Final = re.compile("(?:究竟|到底)?(?:为何|为什么|凭什么)(?:会|要|就)?")
 
@@ -75,6 +83,11 @@ def heading(title: str, text: str) -> Heading:
     if not WRONG.search(lead) and title.startswith(("投诉", "举报")):
         return Heading(f"群众{title[:2]}", lead, False)
     return reporting(lead)
+
+
+def is_clear(lead: str) -> bool:
+    """Whether a title says what is wrong and where, so that little has to be added."""
+    return len(lead) >= _LONG and not _GENERAL.search(lead) and WRONG.search(lead) is not None
 
 
 def reporting(lead: str) -> Heading:

@@ -10,6 +10,7 @@ from hotline_addin.domain.chosen.fitting_sentences import whole_sentences
 from hotline_addin.domain.chosen.telling.asides import is_feeling, is_unofficial
 from hotline_addin.domain.chosen.telling.headings import CONSULTS, REPORTS, Heading
 from hotline_addin.domain.chosen.telling.spoken import Sentence, sentences
+from hotline_addin.domain.chosen.telling.whole import is_speech
 from hotline_addin.domain.chosen.telling.wishes import is_vague
 
 _SHORT: Final = 150  # characters of a text that a center wrote, or a citizen who wastes no words
@@ -50,6 +51,8 @@ def is_retold(plain: str, head: Heading) -> bool:
     if _HAS_SPEAKER.search(plain):
         return True
     if len(plain) > _SHORT or not plain.endswith("。") or _LIVELY.search(plain):
+        return False
+    if not _SPEAKER.search(plain) and is_speech(plain):
         return False
     if any(is_feeling(clause) for sentence in spoken(plain) for clause in sentence.clauses):
         return False

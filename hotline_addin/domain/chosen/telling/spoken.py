@@ -22,14 +22,15 @@ _PUNCTUATION: Final = (
 _ASIDE: Final = re.compile("[（(][^（）()]*[）)]|#[^#]{1,20}#")
 """What stands in brackets, which a notice leaves away."""
 _LISTING: Final = 3  # as many 、 as commas list things; more stand for commas
+_POINT: Final = "※"
 _BLANK: Final = re.compile(f"(?<=[{_HAN}])\\s+(?=[{_HAN}])")
 """A comma to some, a slip of the hand to others."""
 _NUMBER: Final = re.compile(
     "(?:^|(?<=[。；：！？，、\\s）)]))\\s*(?:"
     f"[0-9]{{1,2}}[.．](?=20[0-9]{{2}}年|[0-9]{{1,4}}(?:路|公交|栋|号楼))|[0-9]{{1,2}}[、.．:：](?![0-9])(?!.{{0,3}}[日月号])|[(（][0-9一二三四五六七八九十]{{1,2}}[)）][、.]?|"
     "[一二三四五六七八九十]{1,2}[、.．](?![一二三四五六七八九十期])|"
-    "(?:第)?[一二三四五六七八九]是(?!否)|(?:诉求|质疑|问题)[一二三四五六七八九][、：:]?|"
-    "[一二三四五六七八九][，：](?=[\u4e00-\u9fff])|第[一二三四五六七八九十][，,、：]|[①②③④⑤⑥⑦⑧⑨⑩][、.]?)|"
+    "(?:第)?[一二三四五六七八九]是(?!否)|(?:诉求|质疑|问题|疑点|情况|理由)[一二三四五六七八九][、：:]?|"
+    "[一二三四五六七八九][，：](?=[\u4e00-\u9fff])|第[一二三四五六七八九十](?:[，,、：]|(?=[\u4e00-\u9fff])(?![个次期季届天名部章条款批栋代人阶医中小附轮]))|[①②③④⑤⑥⑦⑧⑨⑩][、.]?)|"
     f"(?:^|(?<=[。；！？]))[1-9](?![号月日年栋期元楼米层户个万点岁分天小次条名区组位台处家人千百倍套室])(?=[{_HAN}])|"
     f"(?<=[{_HAN}）)])[0-9]{{1,2}}[、.．]\\s*(?=[{_HAN}])"
 )
@@ -41,10 +42,14 @@ _CLAUSE: Final = re.compile("[^，]+")
 
 
 class Sentence(NamedTuple):
-    """The clauses of a sentence without the marks behind them; `ends` is the mark at its end, or empty."""
+    """The clauses of a sentence without the marks behind them; `ends` is the mark at its end, or empty.
+
+    `is_point` tells that a number stood before it.
+    """
 
     clauses: tuple[str, ...]
     ends: str
+    is_point: bool = False
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -54,10 +59,12 @@ def sentences(text: str) -> Iterator[Sentence]:
     for pattern, told in _PUNCTUATION:
         text = pattern.sub(told, text)
     text = _BLANK.sub("，" if len(_BLANK.findall(text)) > text.count("，") else "", text)
-    for part in _SENTENCE.findall(_ASIDE.sub("", _NUMBER.sub("。", text))):
-        body = part.rstrip("。；！？")
+    for part in _SENTENCE.findall(_ASIDE.sub("", _NUMBER.sub(f"。{_POINT}", text))):
+        is_point = part.startswith(_POINT)
+        body = part.strip(f"{_POINT}。；！？")
+        mark = part[len(part.rstrip("。；！？")) :]
         clauses = tuple(
             filter(None, (clause.strip(" ，：、.·") for clause in _CLAUSE.findall(_HEAD.sub("，", body))))
         )
         if clauses:
-            yield Sentence(clauses, "？" if "？" in part[len(body) :] else part[len(body) :][:1])
+            yield Sentence(clauses, "？" if "？" in mark else mark[:1], is_point)

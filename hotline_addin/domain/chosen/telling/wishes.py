@@ -33,8 +33,8 @@ _VAGUE: Final = re.compile(
     "并|相关|有关|部门|单位|政府|领导|多|为|让|对|与|和|方案|公平|出面|下来|看看|现场|实地|且|拆除|整改)*$"
 )
 _ASKED: Final = re.compile(
-    "^(?:(?:不知道?|所以|那么?|因此|在此|另外|还有|或者|以及|此外|或者?)?(?:我|本人|"
-    "我们)?(?:(?:想|要|想要|特|很想)?(?:请问|咨询|请教|问|知道|了解|询问)(?:一下|下|领导|各位|"
+    "^(?:(?:不知道?|所以|那么?|因此|在此|另外|还有|或者|以及|此外|或者?)?(?:我们|我|"
+    "本人)?(?:(?:想|要|想要|特|很想)?(?:请问|咨询|请教|问|知道|了解|询问)(?:一下|下|领导|各位|"
     "政府|有关部门|相关部门)*[，：]?)?)+"
 )
 _ASKED_FOR: Final = re.compile(
@@ -50,11 +50,14 @@ _QUESTION: Final = re.compile(
     "手续|材料|标准|政策|流程|时间|原因)|吗$|还要几|几[月天]|谁来|是谁|为何|为什么"
 )
 _RHETORIC: Final = re.compile(
-    "难道|凭什么|何在|岂|谁来|谁的|有没有人|何时是|何年何月|天理|还有没有|是不是要|吃|这么|那么|"
+    "他们|她|是不是想|难道|凭什么|何在|岂|谁来|谁的|有没有人|何时是|何年何月|天理|还有没有|"
+    "是不是要|吃|这么|那么|"
     "居心|何必|作何感想|算什么|哪来|什么道理|何道理|所为|何故|正常吗|真的|合理吗"
 )
 _EMPTY: Final = re.compile(
-    "万能|指引|体恤|寒窗|这两|上述|以上|民情|民生|民意|为民|全心全意|呼声|重视|身心健康|以人为本|落到实处|"
+    "思量|换位|举报|动静|实际情况|为盼|道德|底线|人权|家园|心声|相关处理|这个|万能|指引|体恤|"
+    "寒窗|这两|上述|以上|民情|民生|民意|为民|全心全意|呼声|重视|身心健康|"
+    "以人为本|落到实处|"
     "美好|领导|干实事|解救|引起|主持|给[^，]{0,6}交代|蓝天|百姓心|百姓|走上|热情|呈请|真相|"
     "良心|公仆|关心"
 )
@@ -62,6 +65,11 @@ _EMPTY: Final = re.compile(
 _UNPAIRED: Final = re.compile("^[^”]*“[^”]*$|^[^“]*”|^[^）]*（[^）]*$")
 _HOW: Final = re.compile("有何[^，]{0,10}$")
 _CUT: Final = re.compile("[的是在和与把将给对为：、]$|辛勤$")
+_SUGGESTS: Final = re.compile(
+    "增设|增建|增加|加大|加强|取消|修建|架设|改造|完善|优化|多种|设置|安装|开通|延长|拓宽|禁止|"
+    "规范|疏通|调整|合理|把|将"
+)
+_SUGGESTED: Final = range(5, 41)
 _LEAST: Final = 6
 _MOST: Final = 60
 
@@ -144,11 +152,27 @@ def _goes_on(clause: str, told: str) -> bool:
         not is_aside(clause)
         and is_third_person(told)
         and not is_wish(clause)
-        and not asks(clause)
+        and not re.search("[吗呢]$|何时|为何", clause)
         and not _EMPTY.search(told)
         and not _CUT.search(told)
         and not re.match("如果|否则|不然|若|如(?!实)|这|但|不知|因为|还(?!原)|毕竟|相信", clause)
     )
+
+
+def suggestions(sentences: Sequence[Sentence], people: str) -> list[str]:
+    """What somebody suggests who lists it: `增设儿童娱乐场所`; empty where nothing of that can be told."""
+    found: dict[str, None] = {}
+    for sentence in sentences:
+        for clause in sentence.clauses:
+            told = third_person(re.sub("^(?:希望|建议|应该?|可以)", "", clause), people)
+            if (
+                _SUGGESTS.match(told)
+                and is_third_person(told)
+                and not is_aside(clause)
+                and not _CUT.search(told)
+            ):
+                found[told] = None
+    return [told for told in found if len(told) in _SUGGESTED]
 
 
 def questions(sentences: Sequence[Sentence], people: str) -> Iterator[str]:
@@ -185,5 +209,5 @@ def _is_honest(told: str) -> bool:
         and not is_personal(told)
         and not is_feeling(told)
         and len(told) >= _LEAST
-        and not re.match("而|但|就|也|又|那|这|都|还|才|因此|所以|所以|如果有领导", told)
+        and not re.match("看看|而|但|就|也|又|那|这|都|还|才|因此|所以|所以|如果有领导", told)
     )
