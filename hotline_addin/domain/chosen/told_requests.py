@@ -96,7 +96,9 @@ def _reported(head: Heading, letter: Sequence[Sentence], people: str, title: str
     wanted = _wanted(head, letter, people)
     room = _LENGTH - len(head.lead) - sum(map(len, wanted))
     advises, has_title = head.verb == ADVISES, len(head.lead) >= _TITLE
-    listed = (_suggested if advises else _listed)(letter, people) if has_title else []
+    listed = _listed(letter, people) if has_title and not advises else []
+    if advises and not wanted:
+        listed = _suggested(letter, people)
     least = CLEAR if advises or is_clear(head.lead) else ANY
     told = listed or chosen(runs(letter, people, head.lead), head.lead, room, least)
     if told and (not has_title or (head.verb == REPORTS and says(told[0], head.lead))):
@@ -129,9 +131,9 @@ def _listed(letter: Sequence[Sentence], people: str) -> list[str]:
 
 
 def _suggested(letter: Sequence[Sentence], people: str) -> list[str]:
-    """`建议：增设路灯；架设天桥`, where a letter suggests at least two things."""
+    """`建议：增设路灯；架设天桥`, where a letter says what it suggests."""
     found = suggestions(letter, people)
-    return [f"建议：{'；'.join(fitting(found, _POINTS))}"] if len(found) > 1 else []
+    return [f"建议：{'；'.join(fitting(found, _POINTS))}"] if found else []
 
 
 def _wanted(head: Heading, letter: Sequence[Sentence], people: str) -> list[str]:

@@ -34,10 +34,13 @@ def chosen(found: Iterable[Run], lead: str, room: int, least: float) -> list[str
     """The runs that tell most beside the lead, in their order, as many as there is room for."""
     worthy = sorted((run for run in found if run.worth >= least), key=lambda run: -run.worth)[:_MANY]
     left = [run for run in worthy if _is_new(run.text, lead)]
+    troubles = [run for run in left if WRONG.search(run.text)]
     told: list[Run] = []
     while left and len(told) < _SENTENCES:
         near = {at for run in told for at in (run.at - 1, run.at + 1)}
-        worth, best = max((run.worth + _NEAR * (run.at in near), run) for run in left)
+        worth, best = max(
+            (run.worth + _NEAR * (run.at in near), run) for run in (left if told else troubles or left)
+        )
         if told and worth < _ENOUGH + _MORE * (len(told) - 1):
             break
         if (
@@ -48,6 +51,7 @@ def chosen(found: Iterable[Run], lead: str, room: int, least: float) -> list[str
             told.append(best)
             room -= len(best.text) + 1
         left.remove(best)
+        troubles = [run for run in troubles if run is not best]
     return [attributed(run.text) for run in sorted(told)]
 
 

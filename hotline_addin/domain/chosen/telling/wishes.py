@@ -69,7 +69,7 @@ _SUGGESTS: Final = re.compile(
     "增设|增建|增加|加大|加强|取消|修建|架设|改造|完善|优化|多种|设置|安装|开通|延长|拓宽|禁止|"
     "规范|疏通|调整|合理|把|将"
 )
-_SUGGESTED: Final = range(5, 41)
+_SUGGESTED: Final = range(3, 41)
 _LEAST: Final = 6
 _MOST: Final = 60
 
