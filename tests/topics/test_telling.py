@@ -131,6 +131,34 @@ def test_a_place_that_the_title_names_is_not_said_again() -> None:
     )
 
 
+def test_the_points_of_a_letter_are_listed() -> None:
+    text = "我们小区问题如下：1、大车长期占道停放。2、空地堆粪便，恶臭难闻。3、请领导重视！"
+    assert told_request(text, "幸福苑小区周边各种乱象") == (
+        "群众反映幸福苑小区周边各种乱象。主要有：大车长期占道停放；空地堆粪便，恶臭难闻"
+    )
+
+
+def test_what_came_of_the_trouble_is_one_with_it() -> None:
+    text = "气死我了！严重影响居民正常用水。"
+    assert told_request(text, "幸福路自来水主管经常爆裂漏水") == (
+        "群众反映幸福路自来水主管经常爆裂漏水，严重影响居民正常用水"
+    )
+
+
+def test_what_a_citizen_judges_is_told_as_his_opinion() -> None:
+    text = "我很气愤。小区物业违反合同约定，拒绝退还多收的费用280元。"
+    assert told_request(text, "幸福苑小区物业费问题").endswith(
+        "反映人认为，小区物业违反合同约定，拒绝退还多收的费用280元"
+    )
+
+
+def test_what_cannot_be_told_of_others_is_quoted_to_the_letter() -> None:
+    text = "不加班就扣我们的钱, 保险一分没有给我们买，什么福利都没有，天天吃泡面！"
+    told = told_request(text, "保安公司用工问题")
+    assert told.startswith("群众反映保安公司用工问题。反映人称：“")
+    assert told.split("“")[1].rstrip("”") in text
+
+
 def test_what_nobody_can_word_is_left_to_the_clerk() -> None:
     assert told_request("你们怎么回事啊！", "") == "群众反映的问题（待写，原文：你们怎么回事啊）"
 
@@ -159,7 +187,9 @@ PARTS = (
 def test_every_word_that_is_told_was_said(text: str, title: str) -> None:
     told = told_request(text, title)
     if "待写" not in told:
-        left = re.sub("群众(?:反映|请求|建议|咨询|询问|提出)?|反映人等?|该|希望|的问题|其|询问", "", told)
+        left = re.sub(
+            "群众(?:反映|请求|建议|咨询|询问|提出)?|反映人等?|该|希望|的问题|其|询问|主要有|认为|称", "", told
+        )
         said = text + title
-        assert all(sign in said or sign in "，。？：" for sign in left), left
+        assert all(sign in said or sign in "，。？：；“”" for sign in left), left
     assert "我们" not in told or "待写" in told

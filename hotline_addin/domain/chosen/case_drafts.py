@@ -29,9 +29,12 @@ _REPLY_ENDS: Final = re.compile(
 )
 
 
+_DONE: Final = re.compile(
+    "已经?(?!经|转|与|向|知|收|受理|上报|反馈|登记|记录|沟通|解释|安排|了解)|督促|协调|责令"
+)
+"""Acts, of which nobody here can say that they led to nothing."""
 _LACKS: Final = {
     ReplyClass.ONLY_FORWARDED: "只说已转办，未说明办理结果",
-    ReplyClass.REFERS_ELSEWHERE: "未说明办理结果",
     ReplyClass.NO_RESULT: "未说明办理结果",
     ReplyClass.PROMISES: "未说明办理时限",
 }
@@ -63,10 +66,17 @@ def quote(reply: str) -> str:
     return told.translate(str.maketrans("“”", "‘’")).strip(" ，,。；;")
 
 
+def _lacking(order: CaseOrder) -> str:
+    """What the reply lacks; empty where it says of any act that it was done, or is not there."""
+    if not order.reply or _DONE.search(order.substance):
+        return ""
+    return next((_LACKS[kind] for kind in order.classes if kind in _LACKS), "")
+
+
 def _outcome(order: CaseOrder) -> str:
     if not order.times_returned:
-        lacking = next((_LACKS[kind] for kind in order.classes if kind in _LACKS), "")
-        said = f"{_unit(order)}{lacking}，" if lacking and order.reply else ""
+        lacking = _lacking(order)
+        said = f"{_unit(order)}{lacking}，" if lacking else ""
         return f"{said}群众对办理结果的评价为“{order.outcome_rating}”。"
     reason = order.return_reason.rstrip("。；，,; ")
     parts = ["经市热线中心与反映人联系"] if reason.startswith("反映人") else []

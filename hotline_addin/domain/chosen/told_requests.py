@@ -29,6 +29,7 @@ from hotline_addin.domain.chosen.telling.headings import (
     reporting,
 )
 from hotline_addin.domain.chosen.telling.points import points
+from hotline_addin.domain.chosen.telling.quoting import quoted
 from hotline_addin.domain.chosen.telling.retold import is_retold, retold, spoken, without_greeting
 from hotline_addin.domain.chosen.telling.spoken import Sentence
 from hotline_addin.domain.chosen.telling.third_person import people_of
@@ -66,7 +67,11 @@ def told_request(text: str, title: str) -> str:
         if asked:
             return _consulted(head, asked, letter, people)
         head = reporting(head.lead)
-    return _reported(head, letter, people, title)
+    told = _reported(head, letter, people, title)
+    if is_clear(head.lead) or told != f"{head.verb}{head.lead}":
+        return told
+    own_words = quoted(plain, letter)
+    return f"{told}。反映人称：“{own_words}”" if own_words else told
 
 
 def _asked(head: Heading, asked: Sequence[str], letter: Sequence[Sentence], people: str) -> str:

@@ -89,7 +89,7 @@ def whole_sentence(clauses: Sequence[str], subject: str) -> str:
     """The clauses as a sentence of its own, `subject` before them where they lack one; empty if none."""
     first = _JOINS.sub("", clauses[0], count=1)
     whole = "，".join((first, *clauses[1:]))
-    if len(first) < 2 or not _is_whole(clauses[-1] if len(clauses) > 1 else first):
+    if len(first) < 2 or not ends_whole(clauses[-1] if len(clauses) > 1 else first):
         return ""
     if whole.count("“") != whole.count("”"):
         whole = whole.replace("“", "").replace("”", "")
@@ -109,7 +109,7 @@ def is_speech(text: str) -> bool:
     return _SPOKEN.search(text) is not None
 
 
-def _is_whole(last: str) -> bool:
+def ends_whole(last: str) -> bool:
     """Whether a sentence may end with a clause."""
     if _GOES_ON.search(last) or _ENDS_NOT.search(last) or _HANGING.search(last) or not _has_predicate(last):
         return False
