@@ -13,7 +13,7 @@ from hotline_addin.domain.chosen.telling.weighing import WRONG, is_ruling
 from hotline_addin.domain.chosen.telling.whole import whole_sentence
 from hotline_addin.domain.chosen.telling.wishes import asks, is_wish
 
-_LENGTHS: Final = range(8, 41)
+_LENGTHS: Final = range(8, 32)
 _NOT: Final = re.compile("需要?|应|如果|不足[0-9]|没有钱|是否|公告|宣传")
 """What is no trouble but a remedy or a condition."""
 

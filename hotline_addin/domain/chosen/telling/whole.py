@@ -37,7 +37,7 @@ _ENDS_NOT: Final = re.compile(
     "从[^，]*开始|为由|尽管[^，]*|通知|得到的?(?:答复|回复)是)$"
 )
 _HANGING: Final = re.compile(
-    "^(?:且|并)?(?:通过|经过|凭借)|^(?:为(?:了|保|确|防|避|方便)|(?:对于|关于|针对|按照|根据|"
+    "^(?:且|并|同时)?(?:通过|经过|凭借|为了)|^(?:为(?:了|保|确|防|避|方便)|(?:对于|关于|针对|按照|根据|"
     "因为|由于)(?![^，]{4,}[不未没无])|"
     "虽|尽管|即使|如果|若|倘若|要是|既然|随着|为了|作为|依据|自从|除了?|不仅|不但|不光|只要|一旦|"
     "自(?=[0-9]|上|去)|"
@@ -70,7 +70,7 @@ _SPOKEN: Final = re.compile(
     "无理|一纸|一年到头|无限制|炎炎|整天|没法|蛮|一塌糊涂|差劲|看着|拿着|这红绿灯|大大|好几|"
     "没完没了|由来以久|益利|人生安全|担扰|嗓声|赌塞|"
     "形式不容|眼睁睁|死活|硬是|惨|狠|随便|没人管|无人管|跑断|磨破|可恶|不知道|玩意|东西|老板娘|"
-    "小伙|哥|阿姨|讲(?![座述解台])|一样|差不多|起来动|被代表|深更半夜|半夜三更|一而再|小事|大事|无语|形同虚设|触目惊心|热锅|这边|"
+    "小伙|哥|阿姨|讲(?![座述解台])|一样|差不多|大老远|特不|吧(?![台])|可谓|准信|难受|四肢|没想到|不知(?!去向)|吃了人家|不停的|胆战心惊|一团糟|起来动|被代表|深更半夜|半夜三更|一而再|小事|大事|无语|形同虚设|触目惊心|热锅|这边|"
     "没有钱|文凭|有个|大背景下|但[^。]*但"
 )
 """Words of speech and slips that no notice prints."""
@@ -99,7 +99,7 @@ def whole_sentence(clauses: Sequence[str], subject: str) -> str:
         return ""
     if subject and tagged(whole)[0].tag[:1] in ("v", "d"):
         return f"{subject}{whole}"
-    if _BEGINS_NOT.search(first) or _LINKED.search(first):
+    if _BEGINS_NOT.search(first) or _LINKED.search(first) or (len(clauses) > 1 and first.endswith("等")):
         return ""
     return whole if has_subject(whole) or whole.startswith(_SETTINGS) else ""
 

@@ -64,7 +64,7 @@ _EMPTY: Final = re.compile(
 """What says nothing that could be done."""
 _UNPAIRED: Final = re.compile("^[^”]*“[^”]*$|^[^“]*”|^[^）]*（[^）]*$")
 _HOW: Final = re.compile("有何[^，]{0,10}$")
-_CUT: Final = re.compile("[的是在和与把将给对为：、]$|辛勤$")
+_CUT: Final = re.compile("[的是在和与把将给对为：、时后]$|辛勤$")
 _SUGGESTS: Final = re.compile(
     "增设|增建|增加|加大|加强|取消|修建|架设|改造|完善|优化|多种|设置|安装|开通|延长|拓宽|禁止|"
     "规范|疏通|调整|合理|把|将"
