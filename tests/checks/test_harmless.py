@@ -109,3 +109,28 @@ def test_annexes_that_count_an_order_in_several_units_may_come_to_more_than_the_
     assert check_text(f"{shared}\n{note}\n") == ()
     fewer = corrected_seed().replace("残联\t2\t", "残联\t1\t")
     assert [one.code for one in check_text(f"{fewer}\n{note}\n")] == ["sum-mismatch"]
+
+
+def test_rates_of_nothing_do_not_make_a_share_of_the_total() -> None:
+    """One order of 101 prints as 0 % where no decimals are printed, and 98 of 101 may be dissatisfied."""
+    head = (
+        "关于2024年2月份热线办理情况的通报\n2月份，全县共受理热线工单101件。\n附件\n2024年2月份热线办理情况"
+    )
+    rows = [(unit, "1", "0%") for unit in ("医保局", "住建局", "公安局")]
+    rows = [("承办单位", "承办件数", "办理结果满意率"), *rows, ("教育局", "98", "0%")]
+    assert check_text("\n".join([head, *("\t".join(row) for row in rows)])) == ()
+
+
+def test_a_rate_of_what_went_well_is_no_share_of_what_went_wrong() -> None:
+    """杨埠镇, 清河街道 and two more print their satisfaction as 超期÷承办 would, by chance."""
+    head = (
+        "关于2024年2月份热线办理情况的通报\n2月份，全县共受理热线工单400件。\n附件\n2024年2月份热线办理情况"
+    )
+    rows = [("甲镇", "100", "10", "10%"), ("乙镇", "80", "8", "10%"), ("丙镇", "90", "27", "30%")]
+    rows = [
+        ("承办单位", "承办件数", "超期件数", "满意率"),
+        *rows,
+        ("丁镇", "50", "5", "10%"),
+        ("戊镇", "80", "40", "90%"),
+    ]
+    assert check_text("\n".join([head, *("\t".join(row) for row in rows)])) == ()
