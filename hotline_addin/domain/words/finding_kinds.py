@@ -65,6 +65,7 @@ _NAMES: Final = {
     "missing-setting": "设置没有填",
     "wrong-setting": "设置填得不对",
     "unknown-unit": "单位不在名录",
+    "case-order": "案例与工单不符",
     "unit-without-group": "单位没有类别",
     "guessed-roster": "名录是推测的",
     "lonely-group": "类别只有一家",
