@@ -16,7 +16,8 @@ from hotline_addin.domain.personal.personal_data import find
 _LENGTHS: Final = range(14, 61)
 _BETWEEN: Final = "[\\s，,：:]*"
 _BEGINS_NOT: Final = re.compile(
-    "但|而|可是|然而|所以|因此|因为|由于|并|且|还|也|又|就|才|却|则|使|导致|造成|以及|或|如果|虽|他|她|它|这|那|其|是|的|再"
+    "但|而|可是|然而|所以|因此|因为|由于|并|且|还|也|又|就|才|却|则|使|导致|造成|以及|或|如果|虽|他|"
+    "她|它|这|那|其|是|的|再"
 )
 _MARKED: Final = re.compile('[“”‘’"<>=（）()【】\\[\\]]')
 """Signs that a quotation would have to change."""

@@ -120,7 +120,7 @@ def _worth(text: str, pairs: frozenset[str], at: int) -> float:
     worth = 2.0 * bool(wrong) + min(wrong, 4) + 3 * min(shared, 0.7) - 0.1 * min(at, 25)
     worth += bool(_EFFECT.search(text)) + 0.7 * bool(_FIGURE.search(text))
     worth -= 1.2 * len(_LOOSE.findall(text)) + 2.5 * is_ruling(text)
-    worth -= 6 * (len(_fours(text)) < len(text) - _FOUR)
+    worth -= 6 * (len(_fours(text)) <= len(text) - _FOUR)
     worth += 1.2 * bool(_MONEY.search(text)) - 2.5 * (text.count("反映人") > 1)
     worth += min(len(text), 50) / 25 - max(0, len(text) - 55) / 15
     worth -= 1.5 * (len(text) < _SHORT)

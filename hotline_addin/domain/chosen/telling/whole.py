@@ -70,7 +70,9 @@ _SPOKEN: Final = re.compile(
     "无理|一纸|一年到头|无限制|炎炎|整天|没法|蛮|一塌糊涂|差劲|看着|拿着|这红绿灯|大大|好几|"
     "没完没了|由来以久|益利|人生安全|担扰|嗓声|赌塞|"
     "形式不容|眼睁睁|死活|硬是|惨|狠|随便|没人管|无人管|跑断|磨破|可恶|不知道|玩意|东西|老板娘|"
-    "小伙|哥|阿姨|讲(?![座述解台])|一样|差不多|大老远|特不|吧(?![台])|可谓|准信|难受|四肢|没想到|不知(?!去向)|吃了人家|不停的|胆战心惊|一团糟|起来动|被代表|深更半夜|半夜三更|一而再|小事|大事|无语|形同虚设|触目惊心|热锅|这边|"
+    "小伙|哥|阿姨|讲(?![座述解台])|一样|差不多|大老远|特不|吧(?![台])|可谓|准信|难受|四肢|没想到|"
+    "不知(?!去向)|吃了人家|不停的|胆战心惊|一团糟|([\u4e00-\u9fff])是\\1|起来动|被代表|深更半夜|"
+    "半夜三更|一而再|小事|大事|无语|形同虚设|触目惊心|热锅|这边|"
     "没有钱|文凭|有个|大背景下|但[^。]*但"
 )
 """Words of speech and slips that no notice prints."""
@@ -78,6 +80,8 @@ _LINKED: Final = re.compile("又|还(?![款建原房贷清欠])|也|更(?![换�
 """Words in a first clause that refer to something said before."""
 _UNSAID: Final = re.compile("(?:时|后|期间)(?:从来|都|就|才|已|没|不|未|被)")
 """Behind a time nobody is named who does something."""
+_TIMES: Final = re.compile("[年月日天前后里内中上下间期旁侧口]$|^主要")
+"""Ends of a first clause that only says when or where."""
 _EFFECTS: Final = ("严重影响", "影响", "存在")
 """How what came of the title's trouble begins."""
 _BESIDE: Final = ("t", "s", "m", "f", "q", "d", "x")
@@ -89,19 +93,30 @@ def whole_sentence(clauses: Sequence[str], subject: str) -> str:
     """The clauses as a sentence of its own, `subject` before them where they lack one; empty if none."""
     first = _JOINS.sub("", clauses[0], count=1)
     whole = "，".join((first, *clauses[1:]))
-    if len(first) < 2 or not ends_whole(clauses[-1] if len(clauses) > 1 else first):
-        return ""
     if whole.count("“") != whole.count("”"):
         whole = whole.replace("“", "").replace("”", "")
-    if any(whole.count(one) != whole.count(other) for one, other in _UNPAIRED) or whole.count('"') % 2:
+    if not ends_whole(clauses[-1] if len(clauses) > 1 else first) or not _is_written(whole):
         return ""
-    if _SPOKEN.search(whole) or _UNSAID.search(first):
+    if not first or _UNSAID.search(first) or (len(clauses) > 1 and not _says_something(first)):
         return ""
     if subject and tagged(whole)[0].tag[:1] in ("v", "d"):
         return f"{subject}{whole}"
-    if _BEGINS_NOT.search(first) or _LINKED.search(first) or (len(clauses) > 1 and first.endswith("等")):
+    if _BEGINS_NOT.search(first) or _LINKED.search(first):
         return ""
     return whole if has_subject(whole) or whole.startswith(_SETTINGS) else ""
+
+
+def _is_written(text: str) -> bool:
+    """Whether a text has no word of speech, and every mark its fellow."""
+    paired = all(text.count(one) == text.count(other) for one, other in _UNPAIRED)
+    return paired and text.count('"') % 2 == 0 and not is_speech(text)
+
+
+def _says_something(first: str) -> bool:
+    """Whether a first clause says what is, or where or when, rather than being what is left of a list."""
+    if first.endswith("等"):
+        return False
+    return _has_predicate(first) or bool(find_spans(first)) or _TIMES.search(first) is not None
 
 
 def is_speech(text: str) -> bool:

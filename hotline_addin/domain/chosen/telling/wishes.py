@@ -38,7 +38,8 @@ _ASKED: Final = re.compile(
     "政府|有关部门|相关部门)*[，：]?)?)+"
 )
 _ASKED_FOR: Final = re.compile(
-    f"{_WHOM.pattern[1:]}|尽快|及时|立即|将|把|对|给|加|予|依|按|严|查|取消|恢复|解决|处理|增|督促|协调|考虑|公开|关注|彻|认真|务必|早日|能|"
+    f"{_WHOM.pattern[1:]}|尽快|及时|立即|将|把|对|给|加|予|依|按|严|查|取消|恢复|解决|处理|增|督促|"
+    f"协调|考虑|公开|关注|彻|认真|务必|早日|能|"
     "不要|停止|拆|修|安排|提供|明确|核|责令|允许|帮|退|规范|整|延长|开通|设"
 )
 """What somebody asks an office for, rather than whom he hired: 请工程队进场."""
@@ -119,9 +120,12 @@ def _wishes(sentence: Sentence, people: str, is_last: bool) -> Iterator[str]:
             continue
         if match["verb"] == "请" and not _ASKED_FOR.match(clause, match.end()):
             continue
-        told = _told_wish(match["verb"], clause[match.end() :], people)
+        rest, further = clause[match.end() :], sentence.clauses[at + 1 :]
+        if not rest and further:
+            rest, further = further[0], further[1:]
+        told = _told_wish(match["verb"], rest, people)
         if told:
-            for following in sentence.clauses[at + 1 :]:
+            for following in further:
                 more = third_person(following, people)
                 if not _goes_on(following, more) or len(told) + len(more) >= _MOST:
                     break
