@@ -192,4 +192,4 @@ def test_every_word_that_is_told_was_said(text: str, title: str) -> None:
         )
         said = text + title
         assert all(sign in said or sign in "，。？：；“”" for sign in left), left
-    assert "我们" not in told or "待写" in told
+    assert "我们" not in told.split("“")[0] or "待写" in told
