@@ -56,7 +56,7 @@ _RHETORIC: Final = re.compile(
     "居心|何必|作何感想|算什么|哪来|什么道理|何道理|所为|何故|正常吗|真的|合理吗"
 )
 _EMPTY: Final = re.compile(
-    "思量|换位|举报|动静|实际情况|为盼|道德|底线|人权|家园|心声|相关处理|这个|万能|指引|体恤|"
+    "思量|他们|关注下|一定要|回复|曝光|首要|实惠|帮助$|帮助解决$|管一管|真正|准信|换位|举报|动静|实际情况|为盼|道德|底线|人权|家园|心声|相关处理|这个|万能|指引|体恤|"
     "寒窗|这两|上述|以上|民情|民生|民意|为民|全心全意|呼声|重视|身心健康|"
     "以人为本|落到实处|"
     "美好|领导|干实事|解救|引起|主持|给[^，]{0,6}交代|蓝天|百姓心|百姓|走上|热情|呈请|真相|"
@@ -143,7 +143,12 @@ def _told_wish(verb: str, rest: str, people: str) -> str:
     rest = third_person(_HOW.sub("", rest.replace("能否", "")), people)
     if _VAGUE.search(rest) or _EMPTY.search(rest) or len(rest) < _LEAST:
         return ""
-    if not is_third_person(rest) or is_aside(rest) or re.match("也|到|在[^，]*[上下里内中口旁]$", rest):
+    if (
+        rest.startswith(("的", "局"))
+        or not is_third_person(rest)
+        or is_aside(rest)
+        or re.match("也|到|在[^，]*[上下里内中口旁]$", rest)
+    ):
         return ""
     told = {"建议": "建议", "提议": "建议", "要求": "要求", "请求": "请求"}.get(verb, "希望")
     text = f"{told}{office}{rest}"
