@@ -159,6 +159,12 @@ def test_what_cannot_be_told_of_others_is_quoted_to_the_letter() -> None:
     assert told.split("“")[1].rstrip("”") in text
 
 
+def test_a_slip_of_the_hand_is_put_right_and_slang_is_marked() -> None:
+    assert told_request("我很气愤。", "幸福苑小区毛胚房漏水、墙面开裂，开发商忽悠业主") == (
+        "群众反映幸福苑小区毛坯房漏水、墙面开裂，开发商“忽悠”业主"
+    )
+
+
 def test_what_nobody_can_word_is_left_to_the_clerk() -> None:
     assert told_request("你们怎么回事啊！", "") == "群众反映的问题（待写，原文：你们怎么回事啊）"
 

@@ -31,6 +31,7 @@ from hotline_addin.domain.chosen.telling.headings import (
 from hotline_addin.domain.chosen.telling.points import points
 from hotline_addin.domain.chosen.telling.quoting import quoted
 from hotline_addin.domain.chosen.telling.retold import is_retold, retold, spoken, without_greeting
+from hotline_addin.domain.chosen.telling.slips import put_right
 from hotline_addin.domain.chosen.telling.spoken import Sentence
 from hotline_addin.domain.chosen.telling.third_person import people_of
 from hotline_addin.domain.chosen.telling.weighing import WRONG, runs
@@ -41,6 +42,7 @@ _LENGTH: Final = 140
 _FULL: Final = 70  # characters after which nothing is added that the title has told in short
 _POINTS: Final = 100  # characters of what is listed
 _READ: Final = 3000  # characters of a letter: what is wrong comes first
+_BRIEF: Final = 24  # characters of a title that is told alone
 _TITLE: Final = 4  # characters of a title that says something
 _SECRET: Final = re.compile("(?:要求|请|希望|信息|身份|对[^，,]{0,8})保密")
 
@@ -54,7 +56,8 @@ def told_request(text: str, title: str) -> str:
     Title, what is wrong, what is wanted; the title only where the text does not say it itself. Every word
     stands in title or text, or is one of 群众, 反映人, 该 for somebody who speaks of himself.
     """
-    plain = without_greeting(text[:_READ])
+    text, title = put_right(text[:_READ]), put_right(title)
+    plain = without_greeting(text)
     head = heading(title, text)
     if is_retold(plain, head):
         return retold(plain, head.verb, _LENGTH) or f"{REPORTS}{title or '的问题'}"
@@ -63,26 +66,24 @@ def told_request(text: str, title: str) -> str:
     if head.verb in (CONSULTS, ASKS):
         asked = list(unlike(questions(letter, people), head.lead))
         if head.asks:
-            return _asked(head, asked, letter, people)
+            return _asked(head, letter, people)
         if asked:
             return _consulted(head, asked, letter, people)
         head = reporting(head.lead)
     told = _reported(head, letter, people, title)
-    if is_clear(head.lead) or told != f"{head.verb}{head.lead}":
+    if told != f"{head.verb}{head.lead}" or (is_clear(head.lead) and len(head.lead) >= _BRIEF):
         return told
     own_words = quoted(plain, letter)
     return f"{told}。反映人称：“{own_words}”" if own_words else told
 
 
-def _asked(head: Heading, asked: Sequence[str], letter: Sequence[Sentence], people: str) -> str:
-    """`群众咨询复垦费何时下发？` and what is wrong about it, else what is asked further."""
+def _asked(head: Heading, letter: Sequence[Sentence], people: str) -> str:
+    """`群众咨询复垦费何时下发？` and what is wrong about it."""
     lead = f"{head.verb}{head.lead}？"
     told = _listed(letter, people) or chosen(
         runs(letter, people, head.lead), head.lead, _LENGTH - len(lead), CLEAR
     )
-    if told or not asked:
-        return lead + "。".join(unheaded(text, head.lead) for text in told)
-    return f"{lead}{'？'.join(fitting(asked, _LENGTH - len(lead)))}？"
+    return lead + "。".join(unheaded(text, head.lead) for text in told)
 
 
 def _consulted(head: Heading, asked: Sequence[str], letter: Sequence[Sentence], people: str) -> str:
@@ -117,6 +118,8 @@ def _reported(head: Heading, letter: Sequence[Sentence], people: str, title: str
     if head.verb in (REPORTS, ADVISES) or sum(map(len, parts)) <= _FULL:
         parts += [part for part in wanted if all(said(part, other) < SAME for other in parts)]
     text = _joined(parts) or title or _unwritten(letter)
+    if head.verb == REPORTS and text.startswith(("希望", "建议", "请求", "要求")):
+        return f"群众{text}"
     # 反映 is said already, and 反映人 would be read as its object.
     return f"{head.verb}{_CITIZEN.sub('其', text)}"
 

@@ -12,7 +12,7 @@ from hotline_addin.domain.topics.places import find_spans
 
 CLEAR: Final = 5.0
 """Worth of a sentence that is told behind a title that says it all."""
-ANY: Final = 3.2
+ANY: Final = 2.8
 """Worth of a sentence that is told first."""
 GOOD: Final = 3.5
 """Worth of one that is told behind a question."""

@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from hotline_addin.domain.chosen.telling.asides import is_feeling
+from hotline_addin.domain.chosen.telling.slips import with_slang_marked
 from hotline_addin.domain.chosen.telling.third_person import people_of, third_person
 from hotline_addin.domain.chosen.telling.weighing import WRONG
 
@@ -24,7 +25,7 @@ _ENDS: Final = re.compile(
     "[啊呀呢])?(?:的(?:投诉|咨询|请求|质疑|反映|举报|诉求|看法))?[？?！!。，,…~\\s]*$"
 )
 _ADVICE: Final = re.compile(
-    "^(?:关于|对|给|针对)?[^，。]*的(?:若干|几点|一些|相关|些许|一点)?(?:小)?(?:建议|意见)[！!。]*$"
+    "^(?:关于|对|给|针对)?[^，。]*的(?:若干|几点|一些|相关|些许|一点)?(?:小)?(?:建议|意见|请求)[！!。]*$"
 )
 _ASKS: Final = re.compile(
     "^(?:再次)?(?:咨询|询问|请问)|[？?]\\s*$|的(?:咨询|疑问)$|何时|什么时候|多久|为什么|为何|"
@@ -46,6 +47,7 @@ _PLEAS: Final = re.compile(
     "还我(?:们)?[^，]{1,6}$|(?:真的|实在是?|真是)(?=太)|血汗(?=钱)|^(?:各位)?(?:书记|市长|领导|政府)(?=关注|"
     "重视|解决|处理)"
 )
+_SAID_LOOSELY: Final = re.compile("难道|踢皮球|有家不敢|怎么活|谁来管|谁管")
 _LONG: Final = 16  # characters of a title that says what and where
 _GENERAL: Final = re.compile(
     "问题$|乱象|违规|违法|不公|不合理|诉求|缺陷|隐患|欺[诈骗]|侵犯|纠纷|遗留|投诉|猖|诈骗|虚假|"
@@ -71,10 +73,10 @@ def heading(title: str, text: str) -> Heading:
     kept = [
         clause
         for clause in clauses
-        if "难道" not in clause and (not is_feeling(clause) or _REPORTED.search(clause))
+        if not _SAID_LOOSELY.search(clause) and (not is_feeling(clause) or _REPORTED.search(clause))
     ]
     plain = title if len(kept) == len(clauses) else "，".join(kept)
-    lead = third_person(_PLEAS.sub("", _subject(plain)), people_of(f"{title}。{text}"))
+    lead = with_slang_marked(third_person(_PLEAS.sub("", _subject(plain)), people_of(f"{title}。{text}")))
     if _ADVICE.search(plain):
         return Heading(ADVISES, lead, False)
     wish = next((verb for pattern, verb in _WISHES if pattern.search(plain)), "")
@@ -100,8 +102,9 @@ def reporting(lead: str) -> Heading:
 
 def _subject(title: str) -> str:
     """What a title says, without the formula around it."""
-    plain = _ENDS.sub("", title, count=1)
     if _ADVICE.search(title):
+        plain = title.rstrip("！!。，, ")
         return f"关于{plain.removeprefix('关于').removeprefix('针对').removeprefix('给').removeprefix('对')}"
+    plain = _ENDS.sub("", title, count=1)
     told = re.sub("的疑问$", "问题", _OPENS.sub("", plain, count=1))
     return f"{told}的诉求" if title.endswith("的诉求") and not WRONG.search(told) else told

@@ -49,8 +49,10 @@ _HANGING: Final = re.compile(
 _UNPAIRED: Final = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("【", "】"), ("‘", "’"))
 _DESCRIBED: Final = re.compile("(?![在对为向给把将])[^，]{2,8}的(?![是话])[\u4e00-\u9fff]{2}")
 """A noun with what describes it: 待检测的各种车辆."""
-_SETTINGS: Final = ("在", "对于", "由于", "因", "自", "从", "按", "为了", "每次")
-"""Words before where, when or why something happens, which may begin a sentence as well."""
+_SETTING: Final = re.compile(
+    "^对于(?=反映人)|^(?:在|对于|由于|因|自|从|按|为了|每次)(?:[^，]{1,24}，|[^，]{1,16}?(?:[内中下后前上旁处里间]|时|期间)(?![面部外层级]))"
+)
+"""Where, when or why something happens, before the subject."""
 _PREDICATES: Final = ("v", "a", "i", "l", "z", "d")
 _NOUN_ONLY: Final = re.compile(
     "(?:办公室|公司|管理[局处中心]+|委员会)$|"
@@ -63,13 +65,14 @@ _GOES_ON: Final = re.compile(
 )
 """A last clause that a sentence is better without."""
 _SPOKEN: Final = re.compile(
+    "民生工程|形象展示|家有老小|才几岁|天天|失眠|白天工作|起不来|屎|响起来|异常的|"
     "醉了|吓人|祖国|立帖|属实|首要位置|可不少|尊严|求助无门|优其|隐犯|力量薄弱|痛苦|瀑布|仅用一张|更有甚者|骗子|形而上学|教条|在意|这个地方|大数据|"
     "居然|竟然|根本|简直|真的|到处|什么|怎么|他们|她|[他它]|有些人|觉得|感觉|肯定|当然|明明|偏偏|"
     "无非|似乎|好像|所谓|这里|那里|那些|"
     "以下|如下|就算了|不算|完班|早日|笔者|一下|等等|么|吗|呢|来说|搞|如登天|本以为|有目共睹|年迈|"
     "能否|是不是|买单|有素质|"
     "无理|一纸|一年到头|无限制|炎炎|整天|没法|蛮|一塌糊涂|差劲|看着|拿着|这红绿灯|大大|好几|"
-    "没完没了|由来以久|益利|人生安全|担扰|嗓声|赌塞|"
+    "没完没了|"
     "形式不容|眼睁睁|死活|硬是|惨|狠|随便|没人管|无人管|跑断|磨破|可恶|不知道|玩意|东西|老板娘|"
     "小伙|哥|阿姨|讲(?![座述解台])|一样|差不多|大老远|特不|吧(?![台])|可谓|准信|难受|四肢|没想到|"
     "不知(?!去向)|吃了人家|不停的|胆战心惊|一团糟|([\u4e00-\u9fff])是\\1|起来动|被代表|深更半夜|"
@@ -104,7 +107,7 @@ def whole_sentence(clauses: Sequence[str], subject: str) -> str:
         return f"{subject}{whole}"
     if _BEGINS_NOT.search(first) or _LINKED.search(first):
         return ""
-    return whole if has_subject(whole) or whole.startswith(_SETTINGS) else ""
+    return whole if has_subject(_SETTING.sub("", whole, count=1)) else ""
 
 
 def _is_written(text: str) -> bool:
