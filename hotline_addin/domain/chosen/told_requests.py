@@ -73,8 +73,10 @@ def told_request(text: str, title: str) -> str:
     told = _reported(head, letter, people, title)
     if told != f"{head.verb}{head.lead}" or (is_clear(head.lead) and len(head.lead) >= _BRIEF):
         return told
-    own_words = quoted(plain, letter)
-    return f"{told}。反映人称：“{own_words}”" if own_words else told
+    own_words = quoted(plain, letter, 2 if head.verb == REPORTS else 1)
+    if not own_words or said(own_words, told) >= SAME:
+        return told
+    return f"{told}。反映人称：“{own_words}”"
 
 
 def _asked(head: Heading, letter: Sequence[Sentence], people: str) -> str:

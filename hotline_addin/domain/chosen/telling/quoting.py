@@ -23,10 +23,13 @@ _MARKED: Final = re.compile('[“”‘’"<>=（）()【】\\[\\]]')
 """Signs that a quotation would have to change."""
 
 
-def quoted(text: str, letter: Sequence[Sentence]) -> str:
-    """The clauses of one sentence that name most of what is wrong, as they stand in the text; or empty."""
+def quoted(text: str, letter: Sequence[Sentence], least: int) -> str:
+    """The clauses of one sentence that name most of what is wrong, as they stand in the text; or empty.
+
+    They name so many things at `least`.
+    """
     best = max(
-        (part for at, sentence in enumerate(letter) for part in _parts(sentence, at)),
+        (part for at, sentence in enumerate(letter) for part in _parts(sentence, at, least)),
         default=(0.0, ""),
     )
     if not best[1]:
@@ -35,7 +38,7 @@ def quoted(text: str, letter: Sequence[Sentence]) -> str:
     return found[0].strip() if found and not find(found[0]) else ""
 
 
-def _parts(sentence: Sentence, at: int) -> Iterator[tuple[float, str]]:
+def _parts(sentence: Sentence, at: int, least: int) -> Iterator[tuple[float, str]]:
     """Runs of clauses, a line each, with how much they name."""
     clauses = sentence.clauses
     for start in range(len(clauses)):
@@ -46,7 +49,7 @@ def _parts(sentence: Sentence, at: int) -> Iterator[tuple[float, str]]:
             told = "，".join(clauses[start:end])
             if length in _LENGTHS and not _BEGINS_NOT.match(told) and ends_whole(clauses[end - 1]):
                 wrong = len(set(WRONG.findall(told)))
-                if wrong > 1 and not is_ruling(told):
+                if wrong >= least and not is_ruling(told):
                     yield wrong + length / 40 - at / 5, "\n".join(clauses[start:end])
 
 
