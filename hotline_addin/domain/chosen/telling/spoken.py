@@ -23,6 +23,7 @@ _ASIDE: Final = re.compile("[（(][^（）()]*[）)]|#[^#]{1,20}#")
 """What stands in brackets, which a notice leaves away."""
 _LISTING: Final = 3  # as many 、 as commas list things; more stand for commas
 _POINT: Final = "※"
+_CLAUSES: Final = 40  # of a sentence that are read; who never stops says it again
 _BLANK: Final = re.compile(f"(?<=[{_HAN}])\\s+(?=[{_HAN}])")
 """A comma to some, a slip of the hand to others."""
 _NUMBER: Final = re.compile(
@@ -70,4 +71,4 @@ def sentences(text: str) -> Iterator[Sentence]:
             filter(None, (clause.strip(" ，：、.·") for clause in _CLAUSE.findall(_HEAD.sub("，", body))))
         )
         if clauses:
-            yield Sentence(clauses, "？" if "？" in mark else mark[:1], is_point)
+            yield Sentence(clauses[:_CLAUSES], "？" if "？" in mark else mark[:1], is_point)
