@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from hotline_addin.domain.chosen.telling.asides import is_feeling
-from hotline_addin.domain.chosen.telling.slips import with_slang_marked
+from hotline_addin.domain.chosen.telling.slips import with_slang_marked, without_fillers
 from hotline_addin.domain.chosen.telling.third_person import people_of, third_person
 from hotline_addin.domain.chosen.telling.weighing import WRONG
 
@@ -76,7 +76,9 @@ def heading(title: str, text: str) -> Heading:
         if not _SAID_LOOSELY.search(clause) and (not is_feeling(clause) or _REPORTED.search(clause))
     ]
     plain = title if len(kept) == len(clauses) else "，".join(kept)
-    lead = with_slang_marked(third_person(_PLEAS.sub("", _subject(plain)), people_of(f"{title}。{text}")))
+    lead = with_slang_marked(
+        third_person(without_fillers(_PLEAS.sub("", _subject(plain))), people_of(f"{title}。{text}"))
+    )
     if _ADVICE.search(plain):
         return Heading(ADVISES, lead, False)
     wish = next((verb for pattern, verb in _WISHES if pattern.search(plain)), "")

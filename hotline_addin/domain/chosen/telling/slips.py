@@ -35,6 +35,17 @@ _SLANG: Final = re.compile(
 )
 
 
+_FILLERS: Final = re.compile(
+    "实在是?(?=[\u4e00-\u9fff]{2})(?!在)|真的是?(?=[太很非])|(?<=[\u4e00-\u9fff]{3})了(?=$|[！!。]$)"
+)
+"""Words that a notice leaves away: 实在偏少, 瘫痪了."""
+
+
+def without_fillers(text: str) -> str:
+    """A text without words that only stress."""
+    return _FILLERS.sub("", text)
+
+
 def put_right(text: str) -> str:
     """A text with the characters that were meant."""
     return _SLIP.sub(lambda found: _SLIPS[found[0]], text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from hotline_addin.domain.chosen.telling.slips import without_fillers
 from hotline_addin.domain.topics.places import find_spans
 from hotline_addin.domain.topics.segmenting import tagged
 
@@ -96,7 +97,7 @@ _NAMING: Final = ("n", "j", "e", "r", "b", "l", "i")
 def whole_sentence(clauses: Sequence[str], subject: str) -> str:
     """The clauses as a sentence of its own, `subject` before them where they lack one; empty if none."""
     first = _JOINS.sub("", clauses[0], count=1)
-    whole = "，".join((first, *clauses[1:]))
+    whole = without_fillers("，".join((first, *clauses[1:])))
     if whole.count("“") != whole.count("”"):
         whole = whole.replace("“", "").replace("”", "")
     if not ends_whole(clauses[-1] if len(clauses) > 1 else first) or not _is_written(whole):
