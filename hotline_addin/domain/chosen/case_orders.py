@@ -26,7 +26,7 @@ _SAME_MATTER: Final = 0.6  # of the shorter request's pairs of characters
 _SAME_WORDING: Final = 0.85  # of the shorter reply's
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CaseOrder:
     """What a case is told from, each text in one line."""
 
@@ -52,7 +52,7 @@ class CaseOrder:
         request = f"{self.title} {self.text}"
         return tuple(classes(request, self.reply, self.substance, self.is_dissatisfied))
 
-    @property
+    @cached_property
     def is_case(self) -> bool:
         """Whether it was sent back, or its reply is of a class that makes a case; none without a reply."""
         return self.times_returned > 0 or bool(self.reply and self.classes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import Final, TypeAlias
 
 import pandas as pd
@@ -67,7 +67,7 @@ def _worst_first(orders: Sequence[CaseOrder]) -> Iterator[_Case]:
 
 def _classes(order: CaseOrder, same: Sequence[CaseOrder]) -> list[ReplyClass]:
     """The classes of an order's reply, with those that earlier replies to the `same` matter tell."""
-    earlier = [each for each in takewhile(lambda each: each is not order, same) if each.is_case]
+    earlier = [each for each in same[: same.index(order)] if each.is_case] if same else []
     agreeing = [each for each in earlier if not order.contradicts(each)]
     found = list(order.classes)
     if len(agreeing) < len(earlier):
