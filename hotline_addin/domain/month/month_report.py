@@ -60,7 +60,7 @@ from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, COUNTED_EACH, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
-Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
+CaseProposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
 TopicProposer = Callable[[pd.DataFrame, Masker, pd.DataFrame, Sequence[tuple[str, ...]], int], pd.DataFrame]
 """Names topics from the period's orders and those before it, follows the ones that cite these orders, and
 proposes at most so many more."""
@@ -118,7 +118,9 @@ class MonthReport:
         return self.figures.counts
 
 
-def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cases: Proposer) -> MonthReport:
+def report_month(
+    inputs: MonthInputs, propose_topics: TopicProposer, propose_cases: CaseProposer
+) -> MonthReport:
     """Count, judge and word the month; nothing is read or written here.
 
     The proposers name candidates from the counted orders. Raises `InputError` where no month is known.
