@@ -14,6 +14,7 @@ from hotline_addin.domain.checks.lists import (
     lists_of_rows,
     orders_of_lists,
 )
+from hotline_addin.domain.checks.proof import weighed
 from hotline_addin.domain.checks.rates import (
     complementary_rates,
     copied_rates,
@@ -117,7 +118,9 @@ def check_facts(notice: PrintedNotice) -> tuple[Finding, ...]:
     doubted: set[At] = set()
     findings: list[Finding] = []
     for identity in IDENTITIES:
-        fresh = [found for found in identity.find(notice) if not found.about & doubted]
+        fresh = [
+            weighed(notice, identity, found) for found in identity.find(notice) if not found.about & doubted
+        ]
         findings += [found.finding for found in fresh]
         doubted.update(*(found.about for found in fresh))
     return tuple(dict.fromkeys(findings))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise, permutations
 from typing import Final
 
-from hotline_addin.domain.checks.changes.compared import Compared, Tale, tales_of
+from hotline_addin.domain.checks.changes.compared import Compared, Tale, may_change, tales_of
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
@@ -39,6 +39,8 @@ _TIMES: Final = re.compile(r"）?的?(?P<times>\d+(?:\.\d+)?)倍")
 _SIDE: Final = re.compile(
     r"(?P<side>[高多好优大快长]于|超过|超出|[低少小慢短]于|不及|不到)(?!其|\d)[^，。；\d%]{0,16}$"
 )
+_OWN: Final = re.compile("[率比]例?(?:达到?|为|是)$")
+"""What stands before a rate of its own: `优于Ⅲ类水体比例达94.8%`."""
 _BELOW: Final = re.compile(r"[低少小慢短]于|不[及到]")
 _ADVICE: Final = "请核对前后两个数和变化幅度。"
 
@@ -128,7 +130,13 @@ def _beside(paragraph: Paragraph, tale: Tale) -> Iterator[Doubt]:
                 yield _wrong(paragraph, [now, base], said)
             continue
         side = _SIDE.search(between)
-        if side and now.kind == base.kind and len(between) < 40 and 2 * base.low > now.low:
+        if (
+            side
+            and now.kind == base.kind
+            and len(between) < 40
+            and 2 * base.low > now.low
+            and not _OWN.search(side[0])
+        ):
             below = bool(_BELOW.search(side["side"]))
             if now.low > base.high if below else now.high < base.low:
                 yield _wrong(paragraph, [now, base], f"{now.text}并不{side['side']}{base.text}，方向写反了。")
@@ -169,7 +177,7 @@ def _named_both(tale: Tale, change: Compared) -> tuple[Compared, Compared] | Non
         and len(one.figure.label) > 1
         and one.figure.label[:2] in lead
     ]
-    found = [pair for pair in found if _is_told(pair[1])]
+    found = [pair for pair in found if _is_told(pair[1]) and may_change(pair[1], change)]
     if len(found) != 2 or not _OVER.search(lead):
         return None
     (_, first), (_, second) = sorted(found, key=lambda pair: pair[0])

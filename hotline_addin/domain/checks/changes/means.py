@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -61,7 +62,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                 beside = [
                     one for one in totals if "。" not in paragraph.text[one.end : mean.start]
                 ] or totals[-1:]
-                yield from _off(paragraph, beside, mean, divisors)
+                tried = frozenset({"workdays"} if days else ())
+                yield from (replace(one, tried=tried) for one in _off(paragraph, beside, mean, divisors))
 
 
 def _is_of_workdays(notice: PrintedNotice, paragraph: Paragraph, mean: Figure) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import takewhile
 from typing import Final
@@ -27,6 +27,7 @@ from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
 from hotline_addin.domain.printed.prose.slips import is_slip, mistyped
 from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.rate_names import (
+    PER_HEAD,
     are_modified_alike,
     bare,
     is_done,
@@ -110,14 +111,16 @@ def _of_rate(
     beside: Sequence[Figure],
     known: Sequence[Figure],
 ) -> Iterator[Doubt]:
-    part = _numerator(rate, scope)
+    part = None if PER_HEAD.match(rate.label) else _numerator(rate, scope)
     if part is None or (rate.percent.number > 100 and not any(is_due(one, rate.label) for one in scope)):
         return
     bases = _bases(rate, part, scope, beside, known)
     sure = [base.count for base in bases if base.is_sure]
     over = [one for one in beside if may_be_whole(one) and one.high < part.low]
     if over and rate.percent.is_share(over[-1], part) and not _is_given(rate, part, scope, sure):
-        yield _mismatch(paragraph, rate, part, over[-1], Level.ERROR)
+        # the very inverse: no other base is needed to explain it
+        inverse = _mismatch(paragraph, rate, part, over[-1], Level.ERROR)
+        yield replace(inverse, tried=frozenset({"basis"}))
         return
     if _is_given(rate, part, scope, sure or [*known, *beside]):
         return
@@ -274,7 +277,13 @@ def _is_slip_of(rate: RatePrint, part: Figure, base: Figure) -> bool:
     return is_whole and is_slip(rate.percent, part, base)
 
 
-def _mismatch(paragraph: Paragraph, rate: RatePrint, part: Figure, base: Figure, level: Level) -> Doubt:
+def _mismatch(
+    paragraph: Paragraph,
+    rate: RatePrint,
+    part: Figure,
+    base: Figure,
+    level: Level,
+) -> Doubt:
     right = round_half_up(_percent(part, base), 2)
     return doubt(
         level,

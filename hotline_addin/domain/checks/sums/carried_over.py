@@ -177,4 +177,5 @@ IDENTITY: Final = Identity(
     "233+1905=2138，文中写的是2128件",
     "写在一句里才核对；移送、撤回等可能已算在办结里，有一种算法对就不报",
     _doubts,
+    frozenset({"moved"}),
 )

@@ -73,4 +73,5 @@ IDENTITY: Final = Identity(
     "转办1802件，剔除82件：1802-82=1720，文中写的是1774件",
     "三个数写在一句里才核对",
     _doubts,
+    frozenset({"moved", "corrected", "excluded"}),
 )

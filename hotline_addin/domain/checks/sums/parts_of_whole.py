@@ -17,12 +17,13 @@ from hotline_addin.domain.printed.prose.figures import (
     figures_in,
     number_of,
     opening_of,
+    print_span,
 )
 from hotline_addin.domain.printed.prose.slips import exchanged
 from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.statements.facts import UNIT_ENDING
 from hotline_addin.domain.printed.statements.part_lists import PartList
-from hotline_addin.domain.printed.statements.rate_names import is_due
+from hotline_addin.domain.printed.statements.rate_names import bare, is_due
 from hotline_addin.errors import Level
 
 _NEARNESS: Final = ((6, Fraction(1, 5)), (4, Fraction(1, 20)), (2, Fraction(3, 100)))
@@ -40,6 +41,10 @@ _NUMBERED: Final = re.compile(
     r"([两三四五六七八九十]|(?<!\d)\d{1,2})(?:个|家|类|级|项|批|周|季度|年|大|种|方面)"
 )
 """`集中在4个单位`, `三年来`: as many as the list has parts."""
+_ANY: Final = re.compile(
+    r"所有|全部|这些|上述|以上|本[月周期季年]度?|当[月年期]|[一二三四]季度|上半年|全[年县市区省]|我[县市区]|接到|收到|受理|接收|办理|来[电信访]|诉求|工单|留言|信件|举报|事项|反映|群众|有效|登记|热线|问题|[的在从]"
+)
+"""Words that name no kind: `本月受理的诉求中，`."""
 _MOST: Final = Fraction(3, 5)
 """Of a whole that the units named behind 其中 make up at least, to be all of them."""
 _SPLIT: Final = re.compile("[按从][^，。；：]{1,12}[分看][，：]")
@@ -70,8 +75,22 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                 f"{'多' if off > 0 else '少'}{shown}{unit}。{also}",
                 "请核对各项件数和总数，改正写错的一项。",
             ),
-            [*at(parts.paragraph, *parts.figures), *_whole_at(notice, parts, whole)],
+            [*at(parts.paragraph, *_doubted(parts, whole)), *_whole_at(notice, parts, whole)],
         )
+
+
+def _doubted(parts: PartList, whole: Figure) -> list[Figure]:
+    """The parts but for those whose own share says otherwise, and that do not explain what the sum lacks."""
+    doubted = []
+    for part in parts.parts:
+        share = part.share
+        low, high = print_span(share.number)[::-1] if share else (Fraction(0), Fraction(0))
+        rest = (parts.low - part.figure.low, parts.high - part.figure.high)
+        fits = not share or share.is_share(part.figure, whole)
+        explains = rest[0] + low * whole.low <= whole.high and whole.low <= rest[1] + high * whole.high
+        if fits or explains:
+            doubted.append(part.figure)
+    return doubted
 
 
 def _whole_at(notice: PrintedNotice, parts: PartList, whole: Figure) -> list[tuple[object, ...]]:
@@ -92,6 +111,8 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
     if named is not None and not parts.has_stages and len(parts.parts) > 2:
         is_near = abs(parts.middle / named.low - 1) <= _FARTHEST / 2
         return named if is_near and not named.meets(parts.low, parts.high) else None
+    if not heads and _names_another(notice, parts):
+        return None
     wholes = heads or _before(notice, parts) or [*_paragraph_before(notice, parts), *_total(notice, parts)]
     if parts.is_closed or parts.shares_are_whole or (heads and _is_respective(parts, heads[0])):
         return _of_complete(notice, parts, wholes)
@@ -163,6 +184,16 @@ def _named_whole(parts: PartList) -> Figure | None:
         return None
     before = [one for one in _comparable(parts) if one.end < opened and one.is_exact and one.low > 0]
     return next((one for one in reversed(before) if one.label == match["name"]), None)
+
+
+def _names_another(notice: PrintedNotice, parts: PartList) -> bool:
+    """`规划、建设类诉求中，拆迁349件、…`: parts of what is told under that name, and nothing else."""
+    text = parts.paragraph.text
+    lead = text[opening_of(text, parts.start, "。；") : parts.start]
+    match = re.match(r"(?:[（(]?[一二三四五六七八九十\d]+[）.、])?(?P<name>[^，。；：\d]{2,24}?)中，", lead)
+    kind = bare(_ANY.sub("", match["name"])) if match else ""
+    told = (found.figure.label for found in notice.counts if found.figure not in parts.figures)
+    return bool(kind) and not any(kind in label for label in told)
 
 
 def _comparable(parts: PartList) -> list[Figure]:

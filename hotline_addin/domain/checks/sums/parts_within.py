@@ -45,7 +45,7 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
         before = counts[place - 1] if place else None
         wholes += _among_before_bracket(paragraph.text, counts[:place], part)
         if before and _is_within(paragraph.text, before, part):
-            wholes.append(before)
+            wholes += [before, *_split_by(counts[: place - 1], before)]
         if (
             wholes
             and all(part.low > whole.high for whole in wholes)
@@ -61,6 +61,16 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
                 ),
                 at(paragraph, part, wholes[-1]),
             )
+
+
+def _split_by(counts: Sequence[Figure], last: Figure) -> list[Figure]:
+    """`收到3059条，部门1904条，县区1155条，其中咨询1160条`: what the counts up to the last one divide."""
+    parts = last.low
+    for one in reversed(counts):
+        if one.low == parts:
+            return [one]
+        parts += one.low
+    return []
 
 
 def _is_early(paragraph: Paragraph, part: Figure, wholes: Sequence[Figure]) -> bool:
@@ -91,6 +101,8 @@ def _is_within(text: str, whole: Figure, part: Figure) -> bool:
 
 def _is_some(named: str, between: str) -> bool:
     """`1420户，发现存在隐患的362户`: those of the ones before (`named`) that are so and so."""
+    if re.search(r"\d", between):
+        return False
     if _PARALLEL.search(named) or not _SUCH.search(between) or _TO_OTHER.search(between):
         return False
     negated = _NEGATED.search(between)

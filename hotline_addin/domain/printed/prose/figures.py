@@ -92,7 +92,7 @@ _CHANGED: Final = re.compile(
 )
 _SMALL: Final = re.compile(r"[较比][^，。]{0,16}[多少高低快慢](?:出|了)?$|^(?:[高低多少])(?:出|了|于其)?$")
 _BASE: Final = re.compile(
-    r"(?:较|(?<!占)比(?![例重])|与|(?<!共)同(?!意)|由|从|去年|上年|上[个一]?(?:月|周|期|季度)|上一旬|同期|平均(?:水平|值|数|分)|(?:全[国省市区县州]|其他|所有)[^，。；：]{0,4}平均)"
+    r"(?:较|(?<!占)比(?![例重])|(?<![\u4e00-\u9fff])与|与(?=[上去同全前第本年月一二三四\d])|(?<!共)同(?!意)|由|从|去年|上年|上[个一]?(?:月|周|期|季度)|上一旬|同期|平均(?:水平|值|数|分)|(?:全[国省市区县州]|其他|所有)[^，。；：]{0,4}平均)"
     rf"(?:(?!{UP}|{DOWN}|率|[多高低少]于)[^，。；：])*$|全[国省市区县州]平均[^，。；：]*率(?:为|是)?$"
 )
 """`较上月`, `由`, `去年同期为`: the figure behind it is of another time or place."""
@@ -335,6 +335,14 @@ def high_sum(figures: Iterable[Figure]) -> Fraction:
 def by_start(figures: Iterable[Figure]) -> dict[int, Figure]:
     """Figures by where they begin, to be looked up at the place of a match."""
     return {figure.start: figure for figure in figures}
+
+
+def outside_brackets(text: str, figures: Iterable[Figure], place: int) -> list[Figure]:
+    """Those in no bracket behind a figure, closed before `place`: `325件（其中无照210件），占…` is of 325."""
+    told = list(figures)
+    ends = {one.end for one in told}
+    spans = [match.span() for match in re.finditer(r"（[^（）]*）", text[:place]) if match.start() in ends]
+    return [one for one in told if not any(a < one.start < b for a, b in spans)]
 
 
 def label_before(text: str, start: int) -> str:

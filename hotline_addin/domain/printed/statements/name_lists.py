@@ -21,7 +21,7 @@ _KIND: Final = (
     r"|家(?=[，。、；（提予给进重存未被])|名[\u4e00-\u9fff]{1,5})"
 )
 """`5个单位`, `2家单位`; a bare 家 only where the clause ends or a verb says what was done with them."""
-_NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}{_KIND}")
+_NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}(?P<kind>{_KIND})")
 _RANKED: Final = re.compile(
     rf"(?:(?P<side>[前后末])|[最较](?P<way>[高多大好低少小差短长快慢])的){_NUMBER}(?:[位名项家个类大])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
     r"(?=(?P<list>[^。：]+))"
@@ -96,13 +96,15 @@ def counted_lists(paragraph: Paragraph) -> Iterator[NameList]:
         opened = max(last_end, *(before.rfind(mark) + 1 for mark in "。；！？：，（"))
         last_end = match.end()
         names = _names(text[opened : match.start()])
+        if match["kind"] == "家" and not match["etc"] and "、" not in text[opened : match.start()]:
+            continue  # 国家技术创新中心和分中心6家 counts centers of both kinds
         if number and _are_names(names, has_etc=bool(match["etc"])):
             yield _list(names, number, paragraph, (opened, match.end()), has_etc=bool(match["etc"]))
 
 
 def _are_names(names: Sequence[str], *, has_etc: bool) -> bool:
     """Whether the words before a number are names; without 等 the last one must look like a unit."""
-    if len(names) < 2 or any(map(_is_no_name, names[1:])):
+    if len(names) < 2 or any(map(_is_no_name, names[1:])) or re.search(r"\d", names[0]):
         return False
     persons = all(2 <= len(name) <= _LONGEST_PERSON for name in names[1:])
     return has_etc or bool(_UNIT.search(names[-1])) or persons
@@ -139,7 +141,7 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
         of_units = bool(_OF_UNITS.search(lead)) or all(map(_UNIT.search, names))
         if len(names) > 1:
             found = _list(names, number, paragraph, match.span(), has_etc=is_open)
-            counts = of_units and not is_open and not values
+            counts = of_units and not is_open and not re.search(r"\d", match["list"])
             yield RankedList(
                 found,
                 tuple(values.values()),

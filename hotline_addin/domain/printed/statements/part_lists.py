@@ -61,6 +61,8 @@ _INTRODUCTION: Final = 60
 """Characters before the first part among which 其中 and the like are looked for."""
 _FARTHEST: Final = 400
 """Characters between two parts, more than any list of names has."""
+_BARE_NUMBER: Final = re.compile(r"(?:（[^）]*）)?[、，；][\u4e00-\u9fff]{2,12}\d+(?=[、，；])")
+"""`，水务局4，`: a part without its unit, behind which the list goes on."""
 _KIND_LABEL: Final = re.compile(
     r"类(?:诉求|工单|事项|问题|信件|来电)?(?:受理)?$"
     r"|^(?:[一二三四]季度|[上中下]旬|工作日|节假日|双休日|周[一二三四五六日末])(?:共)?(?:受理|转办|办理|承办|接听|接到)?$"
@@ -330,4 +332,5 @@ def _is_selection(text: str, run: Sequence[Part]) -> bool:
     goes_on = (
         text.endswith("；") and "。" not in text[run[-1].figure.end :]
     )  # the list does, one paragraph on
+    goes_on = goes_on or bool(_BARE_NUMBER.match(text, run[-1].figure.end))
     return goes_on or any(map(_SELECTED.search, labels)) or bool(_OPEN_END.match(text[run[-1].figure.end :]))

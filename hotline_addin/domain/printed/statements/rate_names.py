@@ -9,9 +9,11 @@ from typing import Final
 from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, opening_of
 
 _NO_FRACTION: Final = re.compile(
-    r"[增降]|得分|综合满意|综合评|加权|接通|平均|差|效率|[频汇利速概倍]率|(?<!成)功率|指数|覆盖|普及|占有|[使利]用|负荷|入住|空置|转化"
+    r"[增降]|得分|综合满意|综合评|加权|接通|平均|差|(?<!有)效率|[频汇利速概倍]率|(?<!成)功率|指数|覆盖|普及|占有|[使利]用|负荷|入住|空置|转化"
 )
 """Rates of something else (接通率 is of calls), means and scores: no number of orders need give them."""
+PER_HEAD: Final = re.compile(r"^(?:[^，。]{0,6}用户)?(?:投诉|申诉|信访|举报|来电|发生|发案|事故|故障|漏损)率")
+"""Rates of how much comes in, of people, vehicles or pipes that a text need not count."""
 _DUE: Final = re.compile(
     r"^(?:已|累计|年初|全年|本[月季年])?(?:应当?|需要?|须|到期|纳入|已到期|应予)|到期|纳入"
 )
@@ -73,7 +75,8 @@ _HEAD: Final = re.compile(
 
 def is_share_of_orders(header: str) -> bool:
     """Whether a rate of this name is a number of orders out of a number of orders."""
-    return bool(re.search("[率度]", header)) and not _NO_FRACTION.search(header)
+    is_other = PER_HEAD.match(header) or _NO_FRACTION.search(header)
+    return bool(re.search("[率度]", header)) and not is_other
 
 
 def has_other_base(text: str, start: int) -> bool:
