@@ -82,7 +82,7 @@ READINGS: Final = (
         _SHARES,
         re.compile(
             r"之比|比值|[/÷]|除以|基数|为基|同期新收|新收数|清结|收结比|旧存|折算|加权|换算"
-            r"|(?:按|以)[^，。；]{1,14}计(?!划)|(?:含|包括|连同|加上|并入)[^，。；]{0,6}(?:上[年月期季周]|去年|往年|历年|积存|存量|遗留)"
+            r"|(?:按|以)[^，。；]{1,14}(?<!统)计(?!划)|(?:含|包括|连同|加上|并入)[^，。；]{0,6}(?:上[年月期季周]|去年|往年|历年|积存|存量|遗留)"
         ),
         "“{}”，率可能是按别的数算的",
     ),
@@ -179,10 +179,15 @@ def _around(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[str]:
 
 
 def _without_own(sentence: str, places: Sequence[int]) -> str:
-    """A sentence without what the figures at some places count: `剩余31件移交司法` is in the sum already."""
+    """A sentence without what the figures at some places count: `剩余31件移交司法` is in the sum already.
+
+    What stands before the first of them (`剔除匿名件后，应回访…`) holds for all alike.
+    """
     clauses = [match.span() for match in re.finditer("[^，。；：、（）]+", sentence)]
     own = [(a, b) for a, b in clauses if any(a <= place < b for place in places)]
-    return "".join(sign for at, sign in enumerate(sentence) if not any(a <= at < b for a, b in own))
+    first = min((a for a, _ in own), default=0)
+    kept = ((at, sign) for at, sign in enumerate(sentence) if at >= first)
+    return "".join(sign for at, sign in kept if not any(a <= at < b for a, b in own))
 
 
 def _makes_hundred(paragraph: Paragraph, figures: Sequence[Figure], right: Fraction | None) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Identity, told
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import counts_in, sentences
+from hotline_addin.domain.printed.prose.figures import counts_in, opening_of, sentences
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import (
     Period,
@@ -72,6 +72,8 @@ _EVENT: Final = re.compile(
     r"(?<![定拟将])(?:于|在)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!前|之前|以前|起)[^，。；]{0,6}(?:召开|举行|办结|回复|答复|开展|组织|完成了)"
 )
 """What has happened on a day."""
+_PLANNED: Final = re.compile("最[迟晚]|将|拟|[计预]|应|须|需|请|力争|确保|务必|要求|争取|可|待")
+"""Words of what is still to come."""
 _LATEST: Final = 11
 """Months after its last one by which a notice surely is out; later, a year is wrong."""
 _EARLIEST: Final = timedelta(days=8)
@@ -273,7 +275,8 @@ def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
         for match in _EVENT.finditer(paragraph.text):
             issued = notice.issued.day if notice.issued else None
             day = day_of(issued.year, match) if issued else None
-            in_time = issued and notice.days and issued >= notice.days[0]
+            clause = paragraph.text[opening_of(paragraph.text, match.start(), "。；，") : match.start()]
+            in_time = issued and not _PLANNED.search(clause) and notice.days and issued >= notice.days[0]
             if day and issued and in_time and issued < day and (day - issued).days < FARTHEST_EVENT:
                 where = paragraph.place(match.start(), match.end())
                 yield _finding(

@@ -36,6 +36,8 @@ from hotline_addin.errors import Level
 
 _SAMPLED: Final = re.compile("测评|评价|[回走受]访|抽[查样检评取]|调查|检查|[核复]查|暗访")
 """What makes offices those that were asked."""
+_NEAR: Final = 24
+"""Characters behind a count among which it says that these were asked."""
 _BECAME: Final = re.compile("满意|办[结毕理]|结案|解[决答]|化解|回复|答复|反馈|签收|回访|响应")
 """Rates of what became of orders."""
 _PART: Final = re.compile(r"超期|逾期|超时|重办|退回|返工|未|不满|其中")
@@ -150,7 +152,7 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
                 continue
             if rate.percent.number > 100 and has_other_base(part, rate.percent.start):
                 continue
-            exact = _exactly(part, wholes)
+            exact = _exactly(part, [one for one in wholes if one.end <= rate.start])
             if exact and not any(prints(rate.percent.number, Fraction(k, exact)) for k in range(exact + 1)):
                 yield doubt(
                     Level.ERROR,
@@ -197,7 +199,7 @@ def _is_of(part: str, rate: RatePrint, wholes: Sequence[Figure]) -> bool:
 
 def _may_be_of(text: str, count: Figure, rate: RatePrint) -> bool:
     """Whether words tell that a rate is of these: those asked, or all that came for what became of them."""
-    asked = _SAMPLED.search(count.label + text[count.end : rate.start]) or rate.percent.number > 100
+    asked = _SAMPLED.search(count.label + text[count.end : rate.start][:_NEAR]) or rate.percent.number > 100
     became = _BECAME.search(rate.label) and may_be_whole(count)
     return (
         bool(asked or became) or is_due(count, rate.label) or is_numerator(count, numerator_name(rate.label))

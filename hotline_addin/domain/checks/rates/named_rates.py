@@ -165,13 +165,16 @@ def _is_given(rate: RatePrint, part: Figure, counts: Sequence[Figure], wholes: S
     if rate.percent.number == 100:
         return any(p.meets(w.low, w.high) for p in parts for w in wholes if w is not p) or not wholes
     least = 0 if rate.label == "完成率" else part.low
-    bases = [count for count in (*wholes, *counts) if count.low >= least]
+    together = [
+        Figure.worked_out(part.low + one.low, part.high + one.high) for one in counts if one is not part
+    ]
+    bases = [count for count in (*wholes, *counts, *together) if count.low >= least]
     return any(rate.percent.is_share(numerator, base) for numerator in parts for base in bases)
 
 
 def _other_numerators(rate: RatePrint, part: Figure, counts: Sequence[Figure]) -> list[Figure]:
     """What offices also count: 满意 with 基本满意, all but 不满意, answered at once beside finished."""
-    numbers: list[Fraction] = []
+    numbers = [one.low for one in counts if one.start == part.end]  # 不捕29件48人
     if "满意" in rate.label and "不" not in rate.label:
         numbers.append(low_sum(filter(_is_content, counts)))
         discontent = [count for count in counts if _NOT_CONTENT.search(bare(count.label))]

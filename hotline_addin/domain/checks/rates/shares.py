@@ -122,27 +122,33 @@ def _shares_of(paragraph: Paragraph) -> Iterator[_Share]:
         counts = [one for one in counts if one.kind == counts[-1].kind]
         if percent is None or percent.is_vague or not counts or any(one.is_vague for one in counts):
             continue
-        if _is_of_another(text, match.start(), counts):
+        own = _named_part(text, match.start(), counts)
+        if own is None:
             continue
-        row = _row_from(text, figures, percent) if "分别" in text[match.start() - 2 : match.end()] else []
+        is_row = re.search("分别|各占", text[match.start() - 2 : match.end()])
+        row = _row_from(text, figures, percent) if is_row else []
         if len(row) > len(counts):
             continue
         for place, each in enumerate(row):  # 甲28件，乙20件，分别占…的86.4%、9.0%
             told = counts[len(counts) - len(row) + place]
             yield _Share(paragraph, each, (told,), match["base"] or "", tuple(counts), is_of_row=True)
         if not row:
-            parts = (counts[-1], *_sums_ending(counts))
+            parts = (own,) if own is not counts[-1] else (own, *_sums_ending(counts))
             yield _Share(paragraph, percent, parts, match["base"] or "", tuple(counts))
 
 
-def _is_of_another(text: str, start: int, counts: Sequence[Figure]) -> bool:
-    """`重大项目1678个、…，产业项目数占比58%`: the clause of the share names itself what it is of."""
+def _named_part(text: str, start: int, counts: Sequence[Figure]) -> Figure | None:
+    """What a share is of: the count before it, or the one that its clause names (`互联网渠道占66%`).
+
+    None where the clause names something else: `重大项目1678个、…，产业项目数占比58%`.
+    """
     clause = text[opening_of(text, start, "，。；：（）、") : start]
-    subject = re.sub("合计|共计|总体|分别|[其约共数量]|件数", "", clause)
+    subject = re.sub("合计|共计|总体|分别|[其约共数量各]|件数", "", clause)
     if counts[-1].end > start - len(clause) or len(subject) < 3:
-        return False
-    known = "".join(one.label + one.behind for one in counts)
-    return not any(subject[at : at + 2] in known for at in range(len(subject) - 1))
+        return counts[-1]
+    pairs = [subject[at : at + 2] for at in range(len(subject) - 1)]
+    alike = [sum(pair in one.label + one.behind for pair in pairs) for one in counts]
+    return counts[alike.index(max(alike))] if max(alike) else None
 
 
 def _row_from(text: str, figures: Sequence[Figure], first: Figure) -> list[Figure]:

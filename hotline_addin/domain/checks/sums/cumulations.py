@@ -44,7 +44,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if not whole.meets(low_sum(parts), high_sum(parts)):
                 right = sum(one.number for one in parts)
                 said = f"{parts[0].digits}+{parts[1].digits}={right}，累计写的是{whole.text}。"
-                where, about = span_of(paragraph, [whole]), at(paragraph, whole)
+                where = span_of(paragraph, [whole])
+                about = [*at(first[0], first[1]), *at(second[0], second[1]), *at(paragraph, whole)]
                 yield doubt(Level.ERROR, "sum-mismatch", where, (said, "请核对各期和累计。"), about)
 
 

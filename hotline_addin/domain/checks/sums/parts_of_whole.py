@@ -45,6 +45,10 @@ _ANY: Final = re.compile(
     r"所有|全部|这些|上述|以上|本[月周期季年]度?|当[月年期]|[一二三四]季度|上半年|全[年县市区省]|我[县市区]|接到|收到|受理|接收|办理|来[电信访]|诉求|工单|留言|信件|举报|事项|反映|群众|有效|登记|热线|问题|[的在从]"
 )
 """Words that name no kind: `本月受理的诉求中，`."""
+_NAMED_AGAIN: Final = re.compile(
+    r"(?:在|上述|这些)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:中，|(?:涉及|来自|包括|分布[在于为]?|分别[是为]|依次[是为])：?|：)"
+)
+"""`投诉中，`, `超期工单涉及：`: what was told before is told in parts."""
 _MOST: Final = Fraction(3, 5)
 """Of a whole that the units named behind 其中 make up at least, to be all of them."""
 _SPLIT: Final = re.compile("[按从][^，。；：]{1,12}[分看][，：]")
@@ -103,6 +107,8 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
     """The whole that a list misses; None where it fits one, or may be a mere selection."""
     heads = _heads(parts)
     fits = any(figure.meets(parts.low, parts.high) for figure in _candidates(notice, parts, heads))
+    first = parts.parts[0].figure  # 派单1287件，满意1042件、基本满意151件、不满意94件: the first is the whole
+    fits = fits or (len(parts.parts) > 2 and first.meets(parts.low - first.low, parts.high - first.high))
     if fits or parts.is_selection or any(figure.is_vague for figure in parts.figures):
         return None
     if heads and parts.is_row and parts.low > heads[0].high:
@@ -179,7 +185,7 @@ def _are_named(parts: PartList, head: Figure) -> bool:
 def _named_whole(parts: PartList) -> Figure | None:
     """`投诉71件…。投诉中，噪声34件、油烟21件`: what is told before of the very name."""
     opened = opening_of(parts.paragraph.text, parts.start, "。；")
-    match = re.match(r"(?:在|上述)?(?P<name>[\u4e00-\u9fff]{2,8})中，", parts.paragraph.text[opened:])
+    match = _NAMED_AGAIN.match(parts.paragraph.text[opened : parts.start])
     if match is None:
         return None
     before = [one for one in _comparable(parts) if one.end < opened and one.is_exact and one.low > 0]
@@ -190,7 +196,7 @@ def _names_another(notice: PrintedNotice, parts: PartList) -> bool:
     """`规划、建设类诉求中，拆迁349件、…`: parts of what is told under that name, and nothing else."""
     text = parts.paragraph.text
     lead = text[opening_of(text, parts.start, "。；") : parts.start]
-    match = re.match(r"(?:[（(]?[一二三四五六七八九十\d]+[）.、])?(?P<name>[^，。；：\d]{2,24}?)中，", lead)
+    match = re.match(r"(?:[（(]?[一二三四五六七八九十\d]+[）.、])?(?P<name>[^，。；：\d]{2,60}?)中，", lead)
     kind = bare(_ANY.sub("", match["name"])) if match else ""
     told = (found.figure.label for found in notice.counts if found.figure not in parts.figures)
     return bool(kind) and not any(kind in label for label in told)

@@ -18,6 +18,8 @@ _AMONG: Final = re.compile(
 )
 _PRESENT: Final = re.compile(r"^(?:实到|实际到|实有到|实际参|到会|出席|参训|参会|参加)")
 _SUCH: Final = re.compile(r"^[^。；]*，[^，。；、]{3,14}的(?:有|为|达)?$")
+_STATUS: Final = re.compile("延期|办结|结案|[超逾]期|满意|解决|退回|未|不")
+"""Names of some themselves: others so and so are told beside them, not among them."""
 _NEGATED: Final = re.compile(r"[没未不非无](?:有|曾)?(?P<rest>[^，。；、]*)$")
 """`没坐过的` are others than those before."""
 _EARLY: Final = re.compile("提前|超额|未到期|下[月期年季周]|结转|遗留|上[月期年季周]")
@@ -96,6 +98,8 @@ def _is_within(text: str, whole: Figure, part: Figure) -> bool:
     if "）" in _BRACKET.sub("", between):
         return False
     is_named = bool(_PRESENT.match(part.label) or _AMONG.match(between))
+    if not is_named and (_STATUS.search(whole.label) or text[part.end : part.end + 1] == "中"):
+        return False
     return is_named or _is_some(text[opening_of(text, whole.start, "，。；（") : whole.start], between)
 
 

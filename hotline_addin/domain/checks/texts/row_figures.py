@@ -22,7 +22,7 @@ _OTHER: Final = re.compile(
 )
 """Words that say that a figure is of another time, or of some orders only."""
 _BETWEEN: Final = re.compile(
-    r"^(?:类(?:诉求|问题|工单|投诉)?|问题|诉求|工单|渠道|方式|平台|途径|端|领域)?(?:（|，)?(?:得分|[\u4e00-\u9fff]{0,8}[率量数度])?(?:共有?|有|为|是|达到?|：)*（?$"
+    r"^(?:类(?:诉求|问题|工单|投诉)?|问题|诉求|工单|渠道|方式|平台|途径|端|领域)?(?:（|，)?(?:得分|[\u4e00-\u9fff]{0,8}[率量数度])?(?:最[高低多少大小]，?)?(?:共有?|有|为|是|达到?|：)*（?$"
 )
 """Between a name and a figure of all of it: nothing but a measure's name."""
 _ALL: Final = re.compile(

@@ -111,6 +111,8 @@ _MEAN: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"[^，。、；：（）“”《》！？\d%]*$")
 """A figure's name goes back to the punctuation or figure before it: `咨询类` in `…，咨询类652件`."""
+_QUOTED: Final = re.compile(r"“(?P<name>[^“”]{1,12})”的?(?:分别|共计|合计|共|有|为|是|达到|达|的|仅|各|了)*$")
+"""`“不满意”的94件` names it within quotation marks."""
 _BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{0,16}")
 _FILLERS: Final = re.compile(
     r"^(?:其中|包括|涉及|共有|共计|合计|总计|累计|共|有|已|表示|本月|当月|本期|本周|本季度|今年|全年|及|和)+"
@@ -347,8 +349,10 @@ def outside_brackets(text: str, figures: Iterable[Figure], place: int) -> list[F
 
 def label_before(text: str, start: int) -> str:
     """What the figure at `start` is called: the words back to the last punctuation or figure."""
-    match = _LABEL.search(text[max(0, start - _LONGEST_LABEL) : start])
-    return _FILLERS.sub("", match[0]) if match else ""
+    lead = text[max(0, start - _LONGEST_LABEL) : start]
+    quoted = _QUOTED.search(lead)
+    match = _LABEL.search(lead)
+    return quoted["name"] if quoted else _FILLERS.sub("", match[0]) if match else ""
 
 
 def same_rate(one: Decimal, other: Decimal) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import (
@@ -15,6 +15,7 @@ from hotline_addin.domain.printed.prose.figures import (
     Unit,
     figures_in,
     opening_of,
+    outside_brackets,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.complements import are_complements
@@ -162,10 +163,20 @@ def part_lists(paragraph: Paragraph) -> Iterator[PartList]:
     plain = [one for one in counted if one.role is Role.PLAIN]
     for kind in dict.fromkeys(one.kind for one in plain):
         counts = [one for one in plain if one.kind == kind]
-        for run in _runs(paragraph.text, counts):
-            found = _part_list(paragraph, run)
-            if found is not None:
-                yield found
+        for level in _levels(paragraph.text, counts):
+            for run in _runs(paragraph.text, level):
+                found = _part_list(paragraph, run)
+                if found is not None:
+                    yield found
+
+
+def _levels(text: str, counts: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of a text, and those of each bracket behind one: `网络60件（微信40件、网站20件）`."""
+    outer = outside_brackets(text, counts, len(text))
+    yield outer
+    inner = [one for one in counts if one not in outer]
+    for _, group in groupby(inner, key=lambda one: text.rfind("（", 0, one.start)):
+        yield list(group)
 
 
 def _runs(text: str, counts: Sequence[Figure]) -> Iterator[list[Part]]:

@@ -133,6 +133,12 @@ def is_due(count: Figure, rate: str) -> bool:
     return bool(_DUE.search(label) and _OF_DUE.search(rate))
 
 
+def are_of_one_whole(one: str, other: str) -> bool:
+    """Whether two rates are of the answers or findings of the same ones: 满意率 and 解决率 of those asked."""
+    names = [numerator_name(one), numerator_name(other)]
+    return names[0] != names[1] and any(all(map(part.search, names)) for _, part in _PAIRS)
+
+
 def is_done(count: Figure) -> bool:
     """Whether a count is of what was really done, for a rate of a plan."""
     return bool(_REALLY.search(count.label)) and not _is_due(count.label)
