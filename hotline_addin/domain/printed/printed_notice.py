@@ -54,7 +54,7 @@ _DATE_LINE: Final = re.compile(r"^[^，。：]{0,30}?(?P<year>\d{4})年(?P<month
 _NOTE: Final = re.compile(r"\s*[（(]?(?:备?注|说明)(?:\d{0,2}[：:、.]|[：:])")
 _WHOLE: Final = re.compile(r"共|总|接到|受理|接收|收到|转办|转交|交办|承办|办理|派单|转派|分派|下派")
 """Words that tell how orders came in: the count behind them is of all."""
-_PART: Final = re.compile(r"其中|平均|日均|直办|直接|超期|逾期|回访|满意|办结")
+_PART: Final = re.compile(r"其中|平均|日均|直办|直接|超期|逾期|回访|满意|办结|完毕|办完|在办|未办")
 """Words that make it a count of some, or of a day."""
 
 

@@ -28,7 +28,7 @@ _MONTHLY: Final = re.compile(r"月均|平均每月")
 _YEAR: Final = re.compile(r"全年|年度")
 _WEEK: Final = re.compile("周")
 _EACH: Final = re.compile(
-    r"平均?每(?P<unit>[件个家名人户])[\u4e00-\u9fff]{0,6}$|(?P<person>人均)[^，。]{0,6}$|(?P<place>[镇乡村县]均)[^，。]{0,6}$|(?P<one>[场期次户家组批])均[^，。]{0,6}$"
+    r"平均?每(?P<unit>[件个家名人户])[\u4e00-\u9fff]{0,10}$|(?P<person>人均)[^，。]{0,6}$|(?P<place>[镇乡村县]均)[^，。]{0,6}$|(?P<one>[场期次户家组批])均[^，。]{0,6}$"
 )
 _WORKDAYS: Final = re.compile(
     r"(?:工作|营业|开放|服务|上班|开门|出勤|办公)(?:日|天)|(?:扣|剔|除)[^，。；]{0,6}[假休]"

@@ -15,7 +15,6 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
     Unit,
-    counts_in,
     decimals_of,
     figures_in,
     prints,
@@ -209,11 +208,13 @@ def _may_be_of(text: str, count: Figure, rate: RatePrint) -> bool:
 def _most_behind(paragraph: Paragraph, wholes: Sequence[Figure], rate: RatePrint) -> int:
     """The most orders that a rate of a clause can be of; 0 where the clause names only a part of them."""
     name = numerator_name(rate.label)
-    numerators = [count.value for count in wholes if is_numerator(count, name)]
+    named = [count for count in wholes if is_numerator(count, name)]
+    named += [one for one in wholes if any(one.start == other.end for other in named)]  # 不捕29件48人
+    numerators = [count.value for count in named]
     if not numerators:
         return max(count.value for count in wholes)
     most = max(numerators)
-    around = [count.value for count in counts_in(paragraph.text) if count.is_exact]
+    around = [one.value for one in figures_in(paragraph.text) if one.is_count and one.is_exact]
     bases = [count.value for count in wholes if count.value > most]
     return max(bases or [value for value in around if value > most], default=0)
 

@@ -10,6 +10,13 @@ from itertools import takewhile
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
+from hotline_addin.domain.checks.rates.likely_bases import (
+    OF_PART,
+    is_likely,
+    is_mistyped,
+    is_slip_of,
+    percent_of,
+)
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
@@ -18,13 +25,10 @@ from hotline_addin.domain.printed.prose.figures import (
     Unit,
     figures_in,
     low_sum,
-    number_of,
-    prints,
     sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
-from hotline_addin.domain.printed.prose.slips import is_slip, mistyped
 from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.rate_names import (
     PER_HEAD,
@@ -33,7 +37,6 @@ from hotline_addin.domain.printed.statements.rate_names import (
     is_done,
     is_due,
     is_numerator,
-    is_share_of_orders,
     may_be_whole,
     numerator_name,
 )
@@ -47,13 +50,9 @@ _ANSWER: Final = re.compile(r"满意$|一般$")
 _OTHER_TIME: Final = re.compile(
     r"上[个一]?[月年期季周]|去年|同期|平均|(?<!完成)(?<!完成年度)(?<!完成全年)目标"
 )
-_OF_PART: Final = re.compile(r"^(?:办结|结案|完成|解决|回复|反馈|签收|答复)率?$")
-"""Rates that offices work out of what was due, which a text may leave unsaid."""
 _OF_PLAN: Final = re.compile(r"完成(?:年度|全年)?(?:计划|任务|目标)[^，。；\d]{0,4}的(?=\d)")
 _BREATH: Final = 24
 """Characters between whole, part and rate of one statement."""
-_NEAR: Final = Fraction(5)
-"""Percentage points within which a count beside a rate is taken for what the rate is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +126,11 @@ def _of_rate(
     if sure:
         yield _mismatch(paragraph, rate, part, sure[0], Level.ERROR)
         return
-    likely = next((base.count for base in bases if _is_likely(rate, part, base.count)), None)
+    likely = next((base.count for base in bases if is_likely(rate, part, base.count)), None)
     apart = [one for one in scope if one.start < part.start and one.kind == part.kind and one.low >= part.low]
-    likely = likely or next((one for one in reversed(apart) if _is_mistyped(rate.percent, part, one)), None)
+    likely = likely or next((one for one in reversed(apart) if is_mistyped(rate.percent, part, one)), None)
     likely = likely or _right_before(paragraph, rate, part, scope)
-    likely = likely or next((base for base in beside if _is_slip_of(rate, part, base)), None)
+    likely = likely or next((base for base in beside if is_slip_of(rate, part, base)), None)
     if likely is not None:
         yield _mismatch(paragraph, rate, part, likely, Level.WARNING)
 
@@ -165,9 +164,9 @@ def _is_given(rate: RatePrint, part: Figure, counts: Sequence[Figure], wholes: S
     if rate.percent.number == 100:
         return any(p.meets(w.low, w.high) for p in parts for w in wholes if w is not p) or not wholes
     least = 0 if rate.label == "完成率" else part.low
-    together = [
-        Figure.worked_out(part.low + one.low, part.high + one.high) for one in counts if one is not part
-    ]
+    others = [one for one in counts if one is not part]
+    others += [one for one in wholes if are_complements(bare(one.label), bare(part.label))]
+    together = [Figure.worked_out(part.low + one.low, part.high + one.high) for one in others]
     bases = [count for count in (*wholes, *counts, *together) if count.low >= least]
     return any(rate.percent.is_share(numerator, base) for numerator in parts for base in bases)
 
@@ -180,7 +179,7 @@ def _other_numerators(rate: RatePrint, part: Figure, counts: Sequence[Figure]) -
         discontent = [count for count in counts if _NOT_CONTENT.search(bare(count.label))]
         asked = [count for count in counts if is_due(count, rate.label)]
         numbers += [base.low - low_sum(discontent) for base in asked if discontent]
-    elif _OF_PART.match(rate.label):
+    elif OF_PART.match(rate.label):
         numbers += [part.low + other.low for other in counts if other is not part]
     return [Figure.worked_out(number, number) for number in numbers if number >= 0]
 
@@ -244,40 +243,9 @@ def _right_before(
         return None
     whole = before[-1]
     between = paragraph.text[whole.end : part.start] + paragraph.text[part.end : rate.start]
-    lower = Fraction(rate.percent.number) < _percent(part, whole)
+    lower = Fraction(rate.percent.number) < percent_of(part, whole)
     breath = len(between) <= _BREATH and not re.search("[。；（）]|其中|到期|应", between)
-    return whole if breath and (lower or not _OF_PART.match(rate.label)) else None
-
-
-def _is_likely(rate: RatePrint, part: Figure, base: Figure) -> bool:
-    """Whether a rate is surely meant to be of a count: nearly right, and right but for a slip of the pen."""
-    off = abs(_percent(part, base) - Fraction(rate.percent.number))
-    if not is_share_of_orders(rate.label) or "满意" in rate.label:
-        return off <= 1
-    if not _OF_PART.match(rate.label):
-        return off <= _NEAR
-    # fewer are due than came, so that a rate of those due may be higher than of all, never lower
-    return (off <= 2 * _NEAR and Fraction(rate.percent.number) < _percent(part, base)) or _is_mistyped(
-        rate.percent, part, base
-    )
-
-
-def _is_mistyped(percent: Figure, part: Figure, base: Figure) -> bool:
-    """Whether one mistyped digit of part, whole or rate explains all."""
-    if not (part.is_exact and base.is_exact):
-        return False
-    text = str(percent.number)
-    digits = sum(sign.isdecimal() for sign in text)
-    share = Fraction(part.value, base.value)
-    if digits > 2 and any(prints(number_of(other), share) for other in mistyped(text)):
-        return True
-    swaps = [Fraction(int(other), base.value) for other in mistyped(str(part.value))]
-    return digits > 2 and any(percent.prints(other) for other in swaps if other <= 1)
-
-
-def _is_slip_of(rate: RatePrint, part: Figure, base: Figure) -> bool:
-    is_whole = (may_be_whole(base) or is_due(base, rate.label)) and base.low > part.high
-    return is_whole and is_slip(rate.percent, part, base)
+    return whole if breath and (lower or not OF_PART.match(rate.label)) else None
 
 
 def _mismatch(
@@ -287,7 +255,7 @@ def _mismatch(
     base: Figure,
     level: Level,
 ) -> Doubt:
-    right = round_half_up(_percent(part, base), 2)
+    right = round_half_up(percent_of(part, base), 2)
     return doubt(
         level,
         "share-mismatch",
@@ -299,10 +267,6 @@ def _mismatch(
         ),
         at(paragraph, part, rate.percent, base),
     )
-
-
-def _percent(part: Figure, whole: Figure) -> Fraction:
-    return part.high / whole.high * 100 if whole.high else Fraction(0)
 
 
 IDENTITY: Final = Identity(

@@ -23,7 +23,7 @@ from hotline_addin.domain.printed.prose.slips import exchanged
 from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.statements.facts import UNIT_ENDING
 from hotline_addin.domain.printed.statements.part_lists import PartList
-from hotline_addin.domain.printed.statements.rate_names import bare, is_due
+from hotline_addin.domain.printed.statements.rate_names import bare, is_due, may_be_whole
 from hotline_addin.errors import Level
 
 _NEARNESS: Final = ((6, Fraction(1, 5)), (4, Fraction(1, 20)), (2, Fraction(3, 100)))
@@ -262,7 +262,7 @@ def _anywhere(notice: PrintedNotice, parts: PartList) -> list[Figure]:
     return [
         one.figure
         for one in notice.counts
-        if one.figure.is_exact and one.figure.unit is unit and one.figure.low
+        if one.figure.is_exact and one.figure.unit is unit and one.figure.low and may_be_whole(one.figure)
     ]
 
 

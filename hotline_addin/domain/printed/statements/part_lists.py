@@ -19,6 +19,7 @@ from hotline_addin.domain.printed.prose.figures import (
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.complements import are_complements
+from hotline_addin.domain.printed.statements.facts import UNIT_ENDING
 
 # Links and labels as other offices write them (the sound notices of tests/checks); lists of something else
 # stand in test_harmless.
@@ -69,6 +70,7 @@ _KIND_LABEL: Final = re.compile(
     r"|^(?:[一二三四]季度|[上中下]旬|工作日|节假日|双休日|周[一二三四五六日末])(?:共)?(?:受理|转办|办理|承办|接听|接到)?$"
 )
 """Kinds of orders and spans of the month, which divide a whole without 其中."""
+_UNIT: Final = re.compile(rf"{UNIT_ENDING}$")
 _REST: Final = re.compile(r"^(?:其[余它他]|剩余|剩下|余下|余|另|还有|尚余)")
 _NO_OTHERS: Final = re.compile(r"^(?:（[^）]*）)?，其[他余它][^，。；]{0,12}(?:没有|无|均|都|正常|为0|未)")
 """`，其他单位没有超期工单`: those told are all."""
@@ -257,7 +259,7 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         parts=tuple(run),
         whole=whole,
         is_selection=_is_selection(text, run),
-        is_row=not marks & {"，"} or _are_kinds(run),
+        is_row=not marks & {"，"} or _are_kinds(run) or all(map(_UNIT.search, _labels(run))),
         is_closed=_is_closed(run)
         or bool(_NO_OTHERS.match(text[run[-1].figure.end :]))
         or _is_bracketed(text, run)

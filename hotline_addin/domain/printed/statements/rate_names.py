@@ -68,6 +68,8 @@ _NOT: Final = re.compile(r"[不未非无]|基本|重[复办]|退回")
 _TAIL: Final = re.compile(
     r"(?:群众|市民|有效)?(?:工单|诉求|事项|来信|信件|件数|单数|问题|来电|总[数量]|件|单|数|量|的)+$"
 )
+_DONE: Final = re.compile("(?:办理|处理|处置)(?:完毕|完成|完结)|办[毕完]")
+"""Other words for 办结."""
 _HEAD: Final = re.compile(
     r"^(?:本[月周期季年]|当[月年期]|全年|其中|累计|共|已经|已|实际|综合(?=办)|总体|全部|成功|办理结果|市民对|对|群众|目前|截至目前|表示|得到|能够|派单中|对办理结果|给出|经现场|经)+"
 )
@@ -88,7 +90,7 @@ def has_other_base(text: str, start: int) -> bool:
 @lru_cache(maxsize=4096)
 def bare(label: str) -> str:
     """What a count counts: `已办结工单数` is 办结."""
-    return _TAIL.sub("", _HEAD.sub("", label))
+    return _TAIL.sub("", _HEAD.sub("", _DONE.sub("办结", label)))
 
 
 def numerator_name(rate: str) -> str:
