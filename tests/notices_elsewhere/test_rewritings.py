@@ -16,6 +16,7 @@ STILL_LOST: Final = {
     "a1 semicolons": "the mark keeps 、 where all others became ；",
     "e0 semicolons": "the mark keeps 、 where all others became ；",
     "g68 semicolons": "a bracket is no list of statements",
+    "k40 verbs": "the row's own heading keeps the word",
     "d35 commas": "commas join statements as well as names",
     "a88 lying": "a row of running numbers above the names is no heading",
 }

@@ -32,13 +32,17 @@ _MEANS: Final = frozenset({"mean-mismatch"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Words beside figures by which they may be meant otherwise; `name` is what identities say they tried."""
+    """Words beside figures by which they may be meant otherwise; `name` is what identities say they tried.
+
+    `holds_for_all`: what stands before the first figure (`剔除匿名件后，应回访…`) holds for all alike.
+    """
 
     name: str
     codes: frozenset[str]
     words: re.Pattern[str]
     said: str
     in_notes: bool = False
+    holds_for_all: bool = False
 
 
 READINGS: Final = (
@@ -50,6 +54,7 @@ READINGS: Final = (
             r"|恢复[办审]|补录"
         ),
         "“{}”的可能另算",
+        holds_for_all=True,
     ),
     Reading(
         "corrected",
@@ -58,6 +63,7 @@ READINGS: Final = (
             r"核减|核增|[更修订校补]正|勘误|冲[减销]|口径|补[登报]|漏[报登]|误[报登]|重复(?:填报|登记|上报|计|统计)|去重"
         ),
         "有“{}”，前后可能不是同一批",
+        holds_for_all=True,
     ),
     Reading(
         "several",
@@ -76,6 +82,7 @@ READINGS: Final = (
             r"不含|不包括|未包括|未计入|不计入|未含|未纳入|不纳入|(?<![删解])除[^，。；率]{1,14}(?<!解)外|之外|以外|另计|另行统计"
         ),
         "“{}”的可能不在其中",
+        holds_for_all=True,
     ),
     Reading(
         "basis",
@@ -91,6 +98,7 @@ READINGS: Final = (
         _SUMS,
         re.compile(r"提前|超额|未到期|连同[^，。；]{0,8}(?:上|往|积)"),
         "“{}”的可能也在内",
+        holds_for_all=True,
     ),
     Reading(
         "other growth",
@@ -141,9 +149,10 @@ def weighed(notice: PrintedNotice, identity: Identity, doubt: Doubt) -> Doubt:
 def _readings(
     notice: PrintedNotice, identity: Identity, doubt: Doubt, places: Sequence[tuple[Paragraph, list[Figure]]]
 ) -> Iterator[str]:
-    beside = [text for paragraph, figures in places for text in _around(paragraph, figures)]
+    around = [pair for paragraph, figures in places for pair in _around(paragraph, figures)]
     for reading in READINGS:
         if doubt.finding.code in reading.codes and reading.name not in identity.reads | doubt.tried:
+            beside = [behind if reading.holds_for_all else told for told, behind in around]
             texts = [*beside, *(notice.notes if reading.in_notes else ())]
             match = next((found for text in texts if (found := reading.words.search(text))), None)
             if match:
@@ -168,26 +177,25 @@ def _places(notice: PrintedNotice, doubt: Doubt) -> list[tuple[Paragraph, list[F
     ]
 
 
-def _around(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[str]:
-    """The sentences of some figures, and those behind that explain them."""
+def _around(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
+    """The sentences of some figures and those behind that explain them, without what the figures count.
+
+    Each in full, and from its first figure on.
+    """
     is_near = False
     for start, sentence in sentences(paragraph.text):
-        own = [one for one in figures if start <= one.start < start + len(sentence)]
+        own = [one.start - start for one in figures if start <= one.start < start + len(sentence)]
         if own or (is_near and _GOES_ON.match(sentence)):
-            yield _without_own(sentence, [one.start - start for one in own])
+            told = _without_own(sentence, own)
+            yield told, told[min(own, default=0) :]
         is_near = bool(own)
 
 
 def _without_own(sentence: str, places: Sequence[int]) -> str:
-    """A sentence without what the figures at some places count: `剩余31件移交司法` is in the sum already.
-
-    What stands before the first of them (`剔除匿名件后，应回访…`) holds for all alike.
-    """
+    """A sentence with the clauses of some figures blank: `剩余31件移交司法` is in the sum already."""
     clauses = [match.span() for match in re.finditer("[^，。；：、（）]+", sentence)]
     own = [(a, b) for a, b in clauses if any(a <= place < b for place in places)]
-    first = min((a for a, _ in own), default=0)
-    kept = ((at, sign) for at, sign in enumerate(sentence) if at >= first)
-    return "".join(sign for at, sign in kept if not any(a <= at < b for a, b in own))
+    return "".join(" " if any(a <= at < b for a, b in own) else sign for at, sign in enumerate(sentence))
 
 
 def _makes_hundred(paragraph: Paragraph, figures: Sequence[Figure], right: Fraction | None) -> bool:

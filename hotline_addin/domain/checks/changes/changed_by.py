@@ -42,6 +42,8 @@ _SIDE: Final = re.compile(
 _OWN: Final = re.compile("[率比]例?(?:达到?|为|是)$")
 """What stands before a rate of its own: `优于Ⅲ类水体比例达94.8%`."""
 _BELOW: Final = re.compile(r"[低少小慢短]于|不[及到]")
+_BEHIND: Final = re.compile("^(?:（|[，：]?(?:由|从|即))[^，。；：（）]{0,14}$")
+_SIDE_BY_SIDE: Final = re.compile("^(?:[，、]|[^，。；（）]{0,4}[至到为])[^，。；（）]{0,10}$")
 _ADVICE: Final = "请核对前后两个数和变化幅度。"
 
 
@@ -145,6 +147,10 @@ def _beside(paragraph: Paragraph, tale: Tale) -> Iterator[Doubt]:
 def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doubt]:
     """A change against what it is a change of; one that some pair of the sentence bears out is right."""
     by = change.figure
+    both = _told_behind(paragraph, tale, change)
+    if both:
+        yield from both
+        return
     now = tale.now(change)
     if now is None:
         return
@@ -165,6 +171,32 @@ def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doub
         said = _growth_by(tale.near(change), now.figure, also.figure, by)
         if said:
             yield _wrong(paragraph, [now.figure, also.figure, by], said)
+
+
+def _told_behind(paragraph: Paragraph, tale: Tale, change: Compared) -> list[Doubt] | None:
+    """`比上月少19件（9月493件，8月512件）`, `增加12.5%，由1840个增至2070个`: told behind the change."""
+    by = change.figure
+    behind = [one.figure for one in tale.figures if one.figure.start > by.start][:2]
+    if len(behind) < 2 or not _BEHIND.match(paragraph.text[by.end : behind[0].start]):
+        return None
+    one, other = behind
+    if not _SIDE_BY_SIDE.match(paragraph.text[one.end : other.start]):
+        return None
+    alike = one.unit is other.unit and one.kind == other.kind and may_change(_as_told(tale, one), change)
+    if not alike or Role.CHANGE in (one.role, other.role) or one.is_vague or other.is_vague:
+        return None
+    if _holds(one, other, by) or _holds(other, one, by):
+        return []
+    if by.unit is Unit.PERCENT and one.unit is Unit.PERCENT:
+        return []
+    low, high = sorted((one, other), key=lambda each: each.low)
+    now, base = (high, low) if by.sign > 0 else (low, high)
+    said = _against(now, base, by)
+    return [_wrong(paragraph, [by, one, other], said)] if said else []
+
+
+def _as_told(tale: Tale, figure: Figure) -> Compared:
+    return next(one for one in tale.figures if one.figure is figure)
 
 
 def _named_both(tale: Tale, change: Compared) -> tuple[Compared, Compared] | None:

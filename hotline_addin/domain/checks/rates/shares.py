@@ -41,6 +41,8 @@ _QUANTITY: Final = re.compile("全[县市区州省部]|总体|本月|当月|[了
 """Words of a base that say nothing of what it is of."""
 _NAME: Final = re.compile(r"^(?!工单$|诉求$|热线$|办件$|来电$)[\u4e00-\u9fff]{2,}$")
 """Names of counts that tell one from another."""
+_OTHERS: Final = re.compile("其中|其次|其[余他它]|剩[余下]|[最首][^，。；]{0,10}[是为]")
+"""Words between a count and a share by which the share is of something else."""
 _COMMON: Final = frozenset({"工单", "诉求", "总量", "总数", "件总", "单总", "求总", "全部", "热线"})
 """Pairs of characters that any base and any count may share, so that they tell nothing."""
 _REGION: Final = re.compile(r"全(?P<region>[县市区州省国])")
@@ -144,6 +146,8 @@ def _named_part(text: str, start: int, counts: Sequence[Figure]) -> Figure | Non
     """
     clause = text[opening_of(text, start, "，。；：（）、") : start]
     subject = re.sub("合计|共计|总体|分别|[其约共数量各]|件数", "", clause)
+    if _OTHERS.search(text, counts[-1].end, start):
+        return None
     if counts[-1].end > start - len(clause) or len(subject) < 3:
         return counts[-1]
     pairs = [subject[at : at + 2] for at in range(len(subject) - 1)]

@@ -14,7 +14,7 @@ from hotline_addin.domain.printed.statements.rate_names import is_part_of
 from hotline_addin.errors import Level
 
 _AMONG: Final = re.compile(
-    r"^[^，。；：\d]{0,8}[，；（]?其中[，：]?(?:[^，。；：（）、\d]|\d{1,3}(?=秒|天|日|小时|分钟|个)){0,18}$"
+    r"^[^，。；：\d]{0,8}[，；（]?其中[，：]?(?:[^，。；：（）、\d]|\d{1,4}(?=秒|天|日|小时|分钟|个|[年岁米元人次件层级吨度]|万)){0,18}$"
 )
 _PRESENT: Final = re.compile(r"^(?:实到|实际到|实有到|实际参|到会|出席|参训|参会|参加)")
 _SUCH: Final = re.compile(r"^[^。；]*，[^，。；、]{3,14}的(?:有|为|达)?$")

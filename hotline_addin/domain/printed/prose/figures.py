@@ -101,6 +101,7 @@ TARGET: Final = re.compile(
     r"(?:(?:20\d\d年|\d{1,2}月份?|本[月期周季年]|目前|现在|今年|当前)的?)?$"
 )
 """`降至`, `提高到`: the figure behind it is what is now."""
+_GLUED: Final = re.compile(rf"(?:{NUMBER})%$")
 _ELSEWHERE: Final = re.compile("平均(?:水平|值|数)?$|上月$|同期$|上周$|上年$|去年$|上季度$")
 _OFF: Final = re.compile("高于|超过|高出|低于|不及")
 _STOCK: Final = re.compile(r"结转|遗留|未办结|累计")
@@ -283,6 +284,9 @@ def _figure(text: str, match: re.Match[str], unit_of: re.Match[str]) -> Figure:
             if _ELSEWHERE.search(text[max(0, opened - 6) : opened])
             else lead
         )
+    glued = _GLUED.search(text, 0, start)
+    if glued:  # 高出全县平均值84.9%2.7个百分点
+        lead = text[_clause_start(text, glued.start()) : glued.start()]
     role, sign = _role(lead)
     side = _OFF.search(lead) if unit is Unit.POINTS and role is not Role.CHANGE else None
     if side:

@@ -23,7 +23,7 @@ _KIND: Final = (
 """`5个单位`, `2家单位`; a bare 家 only where the clause ends or a verb says what was done with them."""
 _NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}(?P<kind>{_KIND})")
 _RANKED: Final = re.compile(
-    rf"(?:(?P<side>[前后末])|[最较](?P<way>[高多大好低少小差短长快慢])的){_NUMBER}(?:[位名项家个类大])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
+    rf"(?:(?P<side>[前后末])|[最较](?P<way>[高多大好低少小差短长快慢]|集中|突出|频繁|活跃)的){_NUMBER}(?:[位名项家个类大])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
     r"(?=(?P<list>[^。：]+))"
 )
 """`前三名的县区分别是：临河区、…`; counts may stand behind each name, in brackets or not."""

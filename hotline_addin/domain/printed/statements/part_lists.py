@@ -31,7 +31,7 @@ _ASIDE: Final = re.compile(
 )
 """What is told of a part besides: `，占63.72%`, `，同比增幅30.86%`."""
 _WORDS: Final = (
-    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|岁|星|年|级)"
+    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|岁|星|年|级|[人件次户元]次?[及以])"
     r"|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff]))"
 )
 """What a part is called; a month's number and that of another line (110接警) belong to a name."""
@@ -43,10 +43,10 @@ _EACH: Final = re.compile(r"^(?P<mark>[、；，])(?P<names>[^，。；：（）
 """`，甲局、乙镇及丙公司各1件`: one figure for each of several names."""
 _LABEL: Final = (
     r"(?:[^，。；：（）\d%]|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff])|（[^（）\d%]{1,8}）"
-    r"|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|年))*$"
+    r"|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|年|[人件次户元]次?[及以]))*$"
 )
 _INTRODUCED: Final = re.compile(
-    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|分[^，。；：]{1,6}看[，：]|中，|(?<![集其])中(?![心小学央国年旬型部午等])|集中[在于]|分布[为在于]|来自|(?<=[件单家个起宗项户次封条人名份例通笔台张])（|(?<=[单求件])中|(?:分别|依次)[是为]|包括|分为|来看[，。]|分类[：，]?"
+    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|分[^，。；：]{1,6}看[，：]|[中里内]，|(?<![集其])中(?![心小学央国年旬型部午等])|集中[在于]|分布[为在于]|来自|(?<=[件单家个起宗项户次封条人名份例通笔台张])（|(?<=[单求件])中|(?:分别|依次)[是为]|包括|分为|来看[，。]|分类[：，]?"
     rf"|划分[，：]?|[是为有]：|：){_LABEL}"
 )
 """What says that parts follow."""
@@ -251,7 +251,8 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         whole, run = run[0].figure, run[1:]  # 收到188件，已办结148件，正在办理31件，其余9件退回
     lead = text[max(0, run[0].figure.start - _INTRODUCTION) : run[0].figure.start]
     introduced = bool(_INTRODUCED.search(lead)) or whole is not None
-    if not introduced and not _divides(run) and (len(run) < 4 or not _are_alike(run)):
+    closes = len(run) > 2 and bool(OTHERS.match(run[-1].figure.label)) and "、" in _marks(text, run)
+    if not introduced and not closes and not _divides(run) and (len(run) < 4 or not _are_alike(run)):
         return None
     marks = _marks(text, run)
     return PartList(
@@ -265,7 +266,7 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         or _is_bracketed(text, run)
         or bool(_COMPLETE.search(lead))
         or rest,
-        is_introduced=introduced or _divides(run),
+        is_introduced=introduced or closes or _divides(run),
         is_alike=_are_alike(run),
         has_stages=any(map(_STAGE.search, _labels(run))),
     )

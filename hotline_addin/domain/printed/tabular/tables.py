@@ -201,7 +201,9 @@ def _upright(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
         return rows
     across, down = list(map(bare, rows[0][1:])), [bare(row[0]) for row in rows[1:]]
     by_time = not _TIME_HEADER.search(bare(rows[0][0])) and all(map(_MONTH.match, down))
-    is_lying = (by_time or all(map(_MEASURE.search, down))) and not any(
+    percents = {sum(bare(cell).endswith("%") for cell in row[1:]) for row in rows[1:]}
+    by_percent = percents == {0, len(across)}  # a measure's cells are alike, and they stand in a row
+    is_lying = (by_time or by_percent or all(map(_MEASURE.search, down))) and not any(
         _MEASURE.search(cell) and not _SPAN.search(cell) and not _TOTAL.match(cell) for cell in across
     )
     named = all(_NAME.search(cell) for cell in across)
