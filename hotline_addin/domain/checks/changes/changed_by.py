@@ -37,7 +37,7 @@ _MOVED: Final = re.compile(
 )
 _TIMES: Final = re.compile(r"）?的?(?P<times>\d+(?:\.\d+)?)倍")
 _SIDE: Final = re.compile(
-    r"(?P<side>[高多好优大快长]于|超过|超出|[低少小慢短]于|不及|不到)(?!其|\d)[^，。；\d%]{0,16}$"
+    r"(?P<side>[高多大快长]于|超过|超出|[低少小慢短]于|不及|不到)(?!其|\d)[^，。；\d%]{0,16}$"
 )
 _OWN: Final = re.compile("[率比]例?(?:达到?|为|是)$")
 """What stands before a rate of its own: `优于Ⅲ类水体比例达94.8%`."""

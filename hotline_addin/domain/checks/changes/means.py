@@ -20,7 +20,7 @@ from hotline_addin.domain.printed.prose.figures import (
     opening_of,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.periods import Period, all_days_told, first_period
+from hotline_addin.domain.printed.prose.periods import Period, all_days_told, days_told, first_period
 from hotline_addin.errors import Level
 
 _DAILY: Final = re.compile(r"日均|平均每[日天]|每[日天]平均")
@@ -41,6 +41,9 @@ _BY_WORKDAYS: Final = re.compile(
 _DAYS: Final = re.compile("(?:天|工作日)$")
 _SPANS: Final = {1: (28, 29, 30, 31), 3: (89, 90, 91, 92), 6: (181, 182, 184), 12: (365, 366)}
 """Days of months, quarters, half-years and years, for a period whose year is not told."""
+_HEAD: Final = 6
+_LINE: Final = 60
+"""Paragraphs and characters of the line that tells the days of a notice."""
 _NEAR: Final = Fraction(1, 2)
 """How far off a mean may be of its right value: beyond, it is of another total."""
 
@@ -59,11 +62,15 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             divisors = tuple(days[-1:]) or divisors
             told = bool(days) or not (_DAILY.search(lead) and _is_of_workdays(notice, paragraph, mean))
             if divisors and totals and told:
-                beside = [
-                    one for one in totals if "。" not in paragraph.text[one.end : mean.start]
-                ] or totals[-1:]
+                beside = [one for one in totals if "。" not in paragraph.text[one.end : mean.start]]
+                whole = [notice.total.figure] if notice.total else []
+                if any(_is_mean(one, mean, divisors) for one in (*totals, *whole)):
+                    continue
                 tried = frozenset({"workdays"} if days else ())
-                yield from (replace(one, tried=tried) for one in _off(paragraph, beside, mean, divisors))
+                yield from (
+                    replace(one, tried=tried)
+                    for one in _off(paragraph, beside or totals[-1:], mean, divisors)
+                )
 
 
 def _is_of_workdays(notice: PrintedNotice, paragraph: Paragraph, mean: Figure) -> bool:
@@ -121,18 +128,24 @@ def _divisors(notice: PrintedNotice, paragraph: Paragraph, lead: str) -> tuple[i
     agrees = bool(period and notice.period and period.agrees(notice.period))
     spans = [*all_days_told(paragraph.text, period), *([notice.days] if agrees and notice.days else [])]
     week = (7,) if _WEEK.search(paragraph.text) else ()
-    return (*((days[1] - days[0]).days + 1 for days in spans), *week) or _SPANS.get(months, ())
+    told = (*((days[1] - days[0]).days + 1 for days in spans), *week)
+    year = Period(period.year or 2024, 1, 12)
+    head = [days_told(one.text, year) for one in notice.body[:_HEAD] if len(one.text) < _LINE]
+    own = [] if first_period(paragraph.text) else [days for days in (notice.days, *head) if days][:1]
+    return told or tuple((days[1] - days[0]).days + 1 for days in own) or _SPANS.get(months, ())
+
+
+def _is_mean(total: Figure, mean: Figure, divisors: Sequence[int]) -> bool:
+    step = max(Fraction(1, 10 ** decimals_of(mean.number)), mean.high - mean.low)
+    middle = (mean.low + mean.high) / 2
+    return any(total.low / days - step < middle < total.high / days + step for days in divisors)
 
 
 def _off(
     paragraph: Paragraph, totals: Sequence[Figure], mean: Figure, divisors: tuple[int, ...]
 ) -> Iterator[Doubt]:
     """Means are rounded, cut off or rounded up; means of workdays are no fault, nor of another total."""
-    step = max(Fraction(1, 10 ** decimals_of(mean.number)), mean.high - mean.low)
     total = totals[-1]
-    right = [(one.low / days, one.high / days) for one in totals for days in divisors]
-    if any(low - step < (mean.low + mean.high) / 2 < high + step for low, high in right):
-        return
     nearest = min(divisors, key=lambda days: abs(total.low / days - mean.low))
     off = abs(total.low / nearest - mean.low)
     is_shifted = any(

@@ -174,6 +174,9 @@ def _is_given(rate: RatePrint, part: Figure, counts: Sequence[Figure], wholes: S
 def _other_numerators(rate: RatePrint, part: Figure, counts: Sequence[Figure]) -> list[Figure]:
     """What offices also count: 满意 with 基本满意, all but 不满意, answered at once beside finished."""
     numbers = [one.low for one in counts if one.start == part.end]  # 不捕29件48人
+    name = numerator_name(rate.label)
+    alike = [one for one in counts if one.label.endswith(name) and not re.search("[不未非]", one.label)]
+    numbers.append(low_sum(alike))  # 属实率（含部分属实）
     if "满意" in rate.label and "不" not in rate.label:
         numbers.append(low_sum(filter(_is_content, counts)))
         discontent = [count for count in counts if _NOT_CONTENT.search(bare(count.label))]

@@ -148,7 +148,8 @@ def _named_part(text: str, start: int, counts: Sequence[Figure]) -> Figure | Non
     subject = re.sub("合计|共计|总体|分别|[其约共数量各]|件数", "", clause)
     if _OTHERS.search(text, counts[-1].end, start):
         return None
-    if counts[-1].end > start - len(clause) or len(subject) < 3:
+    closes = not counts[-1].label  # 分别为31起、22起，共53起，责任投诉占…
+    if closes or counts[-1].end > start - len(clause) or len(subject) < 3:
         return counts[-1]
     pairs = [subject[at : at + 2] for at in range(len(subject) - 1)]
     alike = [sum(pair in one.label + one.behind for pair in pairs) for one in counts]

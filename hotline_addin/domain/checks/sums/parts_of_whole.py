@@ -109,6 +109,9 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
     fits = any(figure.meets(parts.low, parts.high) for figure in _candidates(notice, parts, heads))
     first = parts.parts[0].figure  # 派单1287件，满意1042件、基本满意151件、不满意94件: the first is the whole
     fits = fits or (len(parts.parts) > 2 and first.meets(parts.low - first.low, parts.high - first.high))
+    if heads and len(parts.parts) == 2:  # 净增312户（新装458户、拆表146户）
+        one, other = parts.figures
+        fits = fits or heads[0].meets(abs(one.low - other.low), abs(one.high - other.high))
     if fits or parts.is_selection or any(figure.is_vague for figure in parts.figures):
         return None
     if heads and parts.is_row and parts.low > heads[0].high:

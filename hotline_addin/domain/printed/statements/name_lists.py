@@ -40,7 +40,9 @@ _ITEM: Final = re.compile(
     rf"(?P<value>{NUMBER})(?P<unit>[\u4e00-\u9fff%]{{1,2}}?)?(?:（[^（）]*）)?）?(?:，?占[^，。；、]*)?(?:、|，|；|(?<=[）\u4e00-\u9fff%])(?:和|及|以及)|(?=[。]|$))"
 )
 """A name with its figure: `县公安局（299宗）`, `住建局转办129件`, and what parts it from the next one."""
-_NEW_TALE: Final = re.compile("[前后末]|[是有]|同比|环比|占[比总全]|其次|分别|[合共总]计|[满总]分")
+_NEW_TALE: Final = re.compile(
+    "^[前两三四五六七八九十]+[类项种个家者位]|[前后末]|[是有]|同比|环比|占[比总全]|其次|分别|[合共总]计|[满总]分"
+)
 """What begins another statement."""
 _OF_UNITS: Final = re.compile(r"单位|部门|县|区|乡镇|街道|企业")
 """What the ranks are of; 前三位的类别 lists kinds of orders."""

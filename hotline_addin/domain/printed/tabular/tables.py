@@ -27,8 +27,10 @@ _OTHER: Final = re.compile(
     r"序号|顺序|同比|环比|增[幅减长]|较上|变化|时长|备注|上[月年期季]|去年|同期|累计|平均|[人日月周]均"
 )
 _RATE: Final = re.compile(r"率|占比|比例|比重|百分比|满意度")
-_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|总数|.{0,8}(?:小计|合计|总计))$")
-_SUMMARY: Final = re.compile(r"^(?:全[县市区州省].{0,4}|.{0,4}平均(?:值|数)?.{0,4}|.{0,6}均值|备注.*|注.*)$")
+_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|总[数量]|.{0,8}(?:小计|合计|总计))$")
+_SUMMARY: Final = re.compile(
+    r"^(?:全[县市区州省].{0,4}|.{0,4}平均(?:值|数)?.{0,4}|.{0,6}均值|(?:同比|环比|增减|变化|升降).{0,6}|备注.*|注.*)$"
+)
 """Rows below the units that are about none of them."""
 _AMONG: Final = re.compile(r"^[（(]?其中")
 """`其中：噪声`: a row that is contained in the one above."""
