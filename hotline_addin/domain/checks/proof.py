@@ -17,11 +17,10 @@ from hotline_addin.domain.printed.prose.figures import (
     Figure,
     Unit,
     decimals_of,
-    figures_in,
     low_sum,
-    sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.errors import Level
 
 _SUMS: Final = frozenset({"sum-mismatch"})

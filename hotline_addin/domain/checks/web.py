@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from hotline_addin.domain.checks.changes import changed_by, means, points
-from hotline_addin.domain.checks.form import addressees, days_of_period, layout, months, notation, personal
+from hotline_addin.domain.checks.form import (
+    addressees,
+    dates,
+    days_of_period,
+    layout,
+    months,
+    notation,
+    personal,
+)
 from hotline_addin.domain.checks.identity import At, Identity
 from hotline_addin.domain.checks.lists import (
     judged_units,
@@ -103,7 +111,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     notation.WORDINGS,
     notation.BLANKS,
     layout.NUMBER,
-    months.NUMBER_YEAR,
+    dates.NUMBER_YEAR,
     layout.HEADINGS,
     layout.TITLES,
     layout.REFERENCES,

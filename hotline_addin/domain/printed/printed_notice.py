@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedTable
-from hotline_addin.domain.printed.prose.figures import Figure, Role, counts_in, opening_of
+from hotline_addin.domain.printed.prose.figures import Figure, Role
 from hotline_addin.domain.printed.prose.items import Item, Paragraph, items_of
 from hotline_addin.domain.printed.prose.periods import (
     Period,
@@ -21,6 +21,7 @@ from hotline_addin.domain.printed.prose.periods import (
     first_period,
     most_told,
 )
+from hotline_addin.domain.printed.prose.told_figures import counts_in, opening_of
 from hotline_addin.domain.printed.statements.facts import (
     UnitFact,
     UnitNames,

@@ -14,7 +14,6 @@ from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, spa
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
-    TARGET,
     Figure,
     Role,
     Unit,
@@ -22,6 +21,7 @@ from hotline_addin.domain.printed.prose.figures import (
     number_of,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import TARGET
 from hotline_addin.errors import Level
 
 _FALLING: Final = re.compile(r"降|减|压|缩|落|跌|滑|收窄|少|低")

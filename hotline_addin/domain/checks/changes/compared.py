@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, figures_in, sentences
+from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 
 _WHENS: Final = (
     (

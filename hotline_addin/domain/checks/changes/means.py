@@ -16,11 +16,10 @@ from hotline_addin.domain.printed.prose.figures import (
     Role,
     Unit,
     decimals_of,
-    figures_in,
-    opening_of,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import Period, all_days_told, days_told, first_period
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 from hotline_addin.errors import Level
 
 _DAILY: Final = re.compile(r"日均|平均每[日天]|每[日天]平均")

@@ -9,8 +9,9 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import NUMBER, Figure, figures_in, opening_of, percents_in
+from hotline_addin.domain.printed.prose.figures import NUMBER, Figure
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, percents_in
 from hotline_addin.domain.printed.statements.rate_names import bare
 from hotline_addin.errors import Level
 

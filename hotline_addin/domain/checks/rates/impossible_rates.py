@@ -16,12 +16,11 @@ from hotline_addin.domain.printed.prose.figures import (
     Figure,
     Unit,
     decimals_of,
-    figures_in,
     prints,
-    sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.domain.printed.statements.rate_names import (
     has_other_base,
     is_due,

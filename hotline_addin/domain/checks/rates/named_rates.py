@@ -23,12 +23,11 @@ from hotline_addin.domain.printed.prose.figures import (
     Figure,
     Role,
     Unit,
-    figures_in,
     low_sum,
-    sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.rate_names import (
     PER_HEAD,

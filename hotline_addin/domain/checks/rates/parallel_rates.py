@@ -8,9 +8,10 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, figures_in, sentences
+from hotline_addin.domain.printed.prose.figures import Figure
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.domain.printed.statements.rate_names import are_of_one_whole, numerator_name
 from hotline_addin.errors import Level
 

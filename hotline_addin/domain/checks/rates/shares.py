@@ -18,14 +18,12 @@ from hotline_addin.domain.printed.prose.figures import (
     Role,
     Unit,
     by_start,
-    figures_in,
     high_sum,
     low_sum,
-    opening_of,
-    outside_brackets,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.slips import is_slip
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, outside_brackets
 from hotline_addin.errors import Level
 
 _SHARE: Final = re.compile(

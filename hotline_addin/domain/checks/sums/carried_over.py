@@ -11,8 +11,9 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity
 from hotline_addin.domain.checks.sums.wrong_sums import wrong_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, counts_in, opening_of, sentences
+from hotline_addin.domain.printed.prose.figures import Figure, Role
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import counts_in, opening_of, sentences
 
 _HAD: Final = re.compile(
     r"(?:[月期年季周]初|[去上]年[底末]|此前|期初|原有|历年|库存|积存|存量|留存|结转(?!下)|遗留|转入|结存"

@@ -15,13 +15,12 @@ from hotline_addin.domain.printed.prose.figures import (
     Role,
     Unit,
     decimals_of,
-    figures_in,
     high_sum,
     low_sum,
-    sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 
 _CLOSES: Final = re.compile(
     r"^）?(?:(?![等及和与另其])[\u4e00-\u9fff]){0,8}?，?(?:以上|三项|两项|四项|五项)?"

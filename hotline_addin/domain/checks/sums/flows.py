@@ -9,14 +9,9 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.checks.sums.wrong_sums import wrong_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import (
-    NUMBER,
-    Figure,
-    figures_in,
-    number_of,
-    sentences,
-)
+from hotline_addin.domain.printed.prose.figures import NUMBER, Figure, number_of
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.errors import Level
 
 _LEFT: Final = re.compile(r"^，(?:剔除|扣除|核减|减去|经复核属|其中经复核属)[^，。；：、\d%]{0,14}$")

@@ -14,13 +14,12 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
     Role,
-    figures_in,
     number_of,
-    opening_of,
     print_span,
 )
 from hotline_addin.domain.printed.prose.slips import exchanged
 from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 from hotline_addin.domain.printed.statements.facts import UNIT_ENDING
 from hotline_addin.domain.printed.statements.part_lists import PartList
 from hotline_addin.domain.printed.statements.rate_names import bare, is_due, may_be_whole

@@ -9,8 +9,9 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, cell_at, doubt
 from hotline_addin.domain.checks.texts.agreeing import agrees
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, Unit, figures_in
+from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, Unit
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in
 from hotline_addin.domain.printed.statements.facts import UnitNames
 from hotline_addin.domain.printed.statements.rate_names import bare
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable, handled_column

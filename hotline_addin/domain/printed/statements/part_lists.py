@@ -9,15 +9,9 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import (
-    Figure,
-    Role,
-    Unit,
-    figures_in,
-    opening_of,
-    outside_brackets,
-)
+from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, outside_brackets
 from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.facts import UNIT_ENDING
 

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, opening_of
+from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure
+from hotline_addin.domain.printed.prose.told_figures import opening_of
 
 _NO_FRACTION: Final = re.compile(
     r"[增降]|得分|综合满意|综合评|加权|接通|平均|差|(?<!有)效率|[频汇利速概倍]率|(?<!成)功率|指数|覆盖|普及|占有|[使利]用|负荷|入住|空置|转化"
