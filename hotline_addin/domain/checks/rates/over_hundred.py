@@ -8,7 +8,8 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, figures_in, percents_in
+from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit
+from hotline_addin.domain.printed.prose.told_figures import figures_in, percents_in
 from hotline_addin.domain.printed.statements.rate_names import has_other_base, is_share_of_orders
 from hotline_addin.errors import Level
 
