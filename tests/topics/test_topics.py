@@ -54,8 +54,8 @@ def test_an_event_is_found_and_worded() -> None:
     first = topics.iloc[0]
     assert list(topics.columns) == OWN_COLUMNS
     assert set(topics.dtypes) == {pd.Series(dtype=object).dtype}
-    assert first["title"] == "锦绣江南小区捆绑销售车位"
-    assert first["request"] == "反映锦绣江南小区捆绑销售车位的问题。"
+    assert first["title"] == "锦绣江南小区捆绑销售车位问题"
+    assert first["request"] == "反映锦绣江南小区捆绑销售车位问题。"
     assert first["response"].startswith("住建局已约谈开发商，要求其停止捆绑销售，已退还")
     assert "市场监管局已约谈开发商" in first["response"]
     assert "感谢" not in first["response"]

@@ -16,7 +16,7 @@ _LENGTHS: Final = range(3, 11)  # characters
 _NAMING: Final = ("n", "eng", "j", "m", "g", "x")
 """First letters of the parts of speech of words in a name: verbs and the like begin no name and end it."""
 _TAIL: Final = re.compile(f"(?:{'|'.join(ESTATE_TAILS)})")
-_AREAS: Final = ("街道", "镇", "乡", "县", "区", "市")
+_AREAS: Final = ("街道", "镇", "乡", "县", "区", "市", "省")
 _NUMBERED: Final = re.compile("[一二三四五六七八九十0-9]*(?:期|栋|号楼)")
 
 
