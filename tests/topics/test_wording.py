@@ -70,6 +70,9 @@ def test_clauses_are_whole_and_say_what_is_wrong(headline: str, told: list[str])
         ("鑫远楚府华城很吵", ["鑫远楚府华城"]),
         ("荣合桥社区村民反映", ["荣合桥社区"]),
         ("市政府不作为", []),
+        ("柠檬丽都小区商铺噪音", ["柠檬丽都小区"]),
+        ("龙塘安置小区KTV噪音", ["龙塘安置小区KTV"]),
+        ("中山路48号阳光城檀悦工地扰民", ["阳光城檀悦工地"]),
         ("武塘村坝湾组入户路杂草", ["武塘村"]),
         ("左拐上相府路大桥红灯设置不合理", ["相府路"]),
     ],
@@ -100,6 +103,7 @@ def test_no_verb_or_pronoun_is_taken_for_a_place(text: str, places: list[str]) -
         ("枫林小区非法住改商问题何时能解决？", Act.REPORTS, "枫林小区非法住改商"),
         ("宝盖村土地被占无证建房，举报三年未解决", Act.REPORTS, "宝盖村土地被占无证建房"),
         ("新卡推行后，以前的交通卡怎么处理？", Act.ASKS, "新卡推行后，以前的交通卡怎么处理"),
+        ("新国道距我家仅3米，部门为何不同意拆迁", Act.ASKS, "新国道距居民家仅3米，部门为何不同意拆迁"),
         ("珠江花城31栋103麻将馆扰民", Act.REPORTS, "珠江花城麻将馆扰民"),
     ],
 )
@@ -138,12 +142,21 @@ def test_an_overview_tells_every_matter_of_a_place_by_its_own_verb() -> None:
     assert told == "反映红树湾小区消防设施瘫痪的问题；另有咨询红树湾小区何时通公交。"
 
 
+def test_a_bare_name_tells_no_other_title() -> None:
+    titles = ["咨询购房资格问题", "高级技师购房补贴申请难", "养老保险半年一交，为什么没有购房资格？"]
+    told = told_in(titles[0])
+    assert told is not None
+    overview = told_event(told.whole, "", [(text, text + "购房资格问题") for text in titles], PLAIN)[1]
+    assert overview == "咨询购房资格问题；另有反映高级技师购房补贴申请难。"
+
+
 @pytest.mark.parametrize(
     ("places", "told"),
     [
         ([["巴辛国际早教中心"], ["巴辛国际早教中心"], ["辛巴国际早教中心"]], ("巴辛国际早教中心",)),
         ([["深业睿城", "松雅中学"], ["松雅湖中学"]], ("深业睿城", "松雅湖中学")),
         ([["世贸璀璨天城"], ["世贸璀璨天城", "璀璨天城工地"]], ("世贸璀璨天城",)),
+        ([["碧桂园小区"], ["碧桂园天御府"]], ("碧桂园小区", "碧桂园天御府")),
         ([["飞迈网络有限公司"]], ()),
         ([["解放街"], ["清河北路"]], ("解放街", "清河北路")),
     ],

@@ -31,7 +31,7 @@ _OWN_NAME: Final = (
     "[^，。]{0,8}(?:公司|集团|银行)))"
 )
 """What an area before it belongs to: 平舆县人民医院 is no 人民医院."""
-_ASKING: Final = "什么时候|何时|为何|为什么|是否|有没有|能|怎|如何|应|可以|[要将有也都还]"
+_ASKING: Final = "什么时候|何时|为何|为什么|是否|有没有|能|怎|如何|应|可以|加[快强大]|[要将有也都还]"
 _WHOLE: Final = f"(?![的区^，。、！？ ]|[^，。]{{0,6}}(?:学院|大学|医院|党校)|{_ASKING}|$)"
 """What a title would not be whole with: 毁了澄州市的形象, 澄州市经济学院, 澄州市何时能通地铁."""
 

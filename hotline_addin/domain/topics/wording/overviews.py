@@ -15,12 +15,15 @@ from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
 _HALF: Final = 0.5
-_MATTERS: Final = 4  # told of a kind, or beside the first
+_MATTERS: Final = 3  # told beside the first, and one more where there is none
 _LONGEST: Final = 36  # characters of one of them
 _SAME: Final = 0.5  # of their pairs of characters: two matters that are one
 _OTHERS: Final = 0.3  # of the letters that say something else: the overview says so
 _OF: Final = re.compile("(?:问题|行为|现象|做法|情况|困难|隐患|事|案件|一案)$")
 """Endings of what is reported as it is: others have 的问题 behind them."""
+_OF_THE_LETTER: Final = re.compile("一帖|帖子|本帖|留言|回复|答复|投诉[后信]|12345")
+"""What is said of an earlier letter or its reply, not of a matter."""
+_SPEAKS: Final = re.compile("(?<!食在)我")
 _WISHED_FOR: Final = re.compile("增加|增设|加装|加快|取消|恢复|延长|开通|修建|新建|扩建|设立|安装")
 """Beginnings of what is not wrong but wished for."""
 
@@ -52,7 +55,7 @@ def told_event(
     the `subject` are told in their own words, each by its own verb:
     `反映红树湾小区消防设施瘫痪的问题；另有咨询红树湾小区何时通公交。`
     """
-    others = [title for title, text in letters if not is_said(main.said, subject, text)]
+    others = [title for title, text in letters if not _is_told(main, subject, title, text)]
     told = main.told
     if main.act is Act.REPORTS and not _OF.search(told) and "，" not in told:
         told = f"{told}的问题" if not main.is_named else f"{told}问题"
@@ -77,13 +80,22 @@ def _told_apart(titles: Sequence[str], known: Sequence[Statement], masker: Maske
         if other and all(overlap(other.said, one.said) <= _SAME for one in told):
             told.append(other)
             yield other
-        if len(told) >= len(known) + _MATTERS:
+        if len(told) > _MATTERS:
             return
+
+
+def _is_told(main: Statement, subject: str, title: str, text: str) -> bool:
+    """Whether the main statement tells what a letter says; a bare name tells what no other title says."""
+    said = told_in(title)
+    if main.is_named and said:
+        return overlap(main.said, said.first.said) > _SAME
+    return is_said(main.said, subject, text)
 
 
 def _is_readable(statement: Statement, masker: Masker) -> bool:
     said = statement.said
-    return len(said) <= _LONGEST and masker.mask(said) == said and "我" not in said
+    is_plain = not _SPEAKS.search(said) and not _OF_THE_LETTER.search(said)
+    return is_plain and len(said) <= _LONGEST and masker.mask(said) == said
 
 
 def _as_problem(title: str) -> str:

@@ -79,6 +79,11 @@ _HOME: Final = re.compile(
     f"|[0-9]{{3,4}}{_ROOM}"
 )
 """The home of one citizen, which no title tells."""
+_OURS: Final = (
+    (re.compile("我(?:们)?(?=小区|村|镇|乡|社区|单位|公司|学校)"), ""),
+    (re.compile("(?<=[距离响到对与])我们?家"), "居民家"),
+)
+"""How a citizen's own home and estate are told: 距我家仅3米 is 距居民家仅3米."""
 _AT: Final = re.compile("^(?:在|位于|坐落于)(?!建|校|职|线|家|编|册|岗)")
 _MATTER: Final = re.compile(f"(?:的{COUNTS}|等(?:相关|有关)?)(?:问题|情况|事宜|事项|事情|事)$|有感$")
 _BARE_MATTER: Final = re.compile("(?<![有无没成出])问题$")
@@ -170,6 +175,8 @@ def _stated(clause: _Clause) -> Statement | None:
         said = _without_problem(said)
     if act in (Act.HOPES, Act.BEGS, Act.SUGGESTS):
         said = _SOFTENERS.sub("", said)
+    for ours, told in _OURS:
+        said = ours.sub(told, said)
     if said.count("“") != said.count("”") or said.count("‘") != said.count("’"):
         said = _QUOTES.sub("", said)
     said = (_ASKED_SOFTLY if act is Act.ASKS else _PARTICLES).sub("", said)

@@ -29,6 +29,7 @@ _MASKED: Final = 6.0  # what a sentence loses that would not be readable without
 _BARE: Final = 5.0  # what one loses that names something and says nothing of it, or speaks of the citizen
 _PLACELESS: Final = 3.0  # what one loses that does not name the place
 _MOST_SHARED: Final = 0.6
+_HALF: Final = 0.5
 _ENOUGH: Final = 0.4
 """Share of the letters that hold what most share; how much of a sentence without a place that must be."""
 _CLEAR: Final = 3  # characters that most share and that are not vague
@@ -158,12 +159,21 @@ def overlap(one: str, other: str) -> float:
 
 def said_by(said: str, subject: str, texts: Sequence[str]) -> float:
     """The share of texts that hold half of what a statement says of its subject."""
-    return sum(is_said(said, subject, text) for text in texts) / max(1, len(texts))
+    return sum(held_of(said, subject, text) >= _HALF for text in texts) / max(1, len(texts))
 
 
 def is_said(said: str, subject: str, text: str) -> bool:
-    """Whether a text holds half of what a statement says of its subject."""
-    return _holds(text, *_telling(said, subject))
+    """Whether a text holds most of what a statement says of its subject."""
+    return held_of(said, subject, text) > _HALF
+
+
+def held_of(said: str, subject: str, text: str) -> float:
+    """How much of what a statement says of its subject a text holds, 0 where that is but names."""
+    words, saying = _telling(said, subject)
+    held = [word for word in words if word in text]
+    if saying and not any(word in saying for word in held):
+        return 0.0
+    return sum(map(len, held)) / (sum(map(len, words)) or 1)
 
 
 @lru_cache(maxsize=1_024)
@@ -172,9 +182,3 @@ def _telling(said: str, subject: str) -> tuple[Sequence[str], frozenset[str]]:
     words = [word for word in cut(said) if len(word) > 1 and word not in subject]
     words = [word for word in words if word not in HEADLINE_FORMULAS and not word.endswith(_AREAS)]
     return words, frozenset(words).difference(like_names(said))
-
-
-def _holds(text: str, words: Sequence[str], saying: Collection[str]) -> bool:
-    held = [word for word in words if word in text]
-    is_half = 2 * sum(map(len, held)) >= sum(map(len, words))
-    return is_half and (not saying or any(word in saying for word in held))

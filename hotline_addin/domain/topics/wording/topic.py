@@ -21,6 +21,7 @@ from hotline_addin.domain.topics.wording.replies import replies_listed, what_was
 from hotline_addin.domain.topics.wording.statements import Statement
 from hotline_addin.domain.topics.wording.titles import Letters, is_said, name_event, said_by
 from hotline_addin.domain.topics.wording.topic_places import (
+    confirmed_places,
     event_places,
     most_given,
     of_several,
@@ -28,6 +29,7 @@ from hotline_addin.domain.topics.wording.topic_places import (
     shared_place,
     told_places,
     with_confirmed,
+    without_roads_around,
 )
 from hotline_addin.domain.topics.wording.unplaced import is_estate, shared_name
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
@@ -73,6 +75,7 @@ def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
     several = of_several({name for names in said.told for name in names}, said.requests)
     given = event_places([[name for name in names if name in several] for names in said.told], said.titles)
     given = given or ((subject,) if subject and is_estate(subject, said.requests) else ())
+    given = given or confirmed_places(said.places, said.requests)
     worded = told_event(main, subject, list(zip(said.titles, said.requests, strict=True)), said.masker)
     return _topic(corpus, found, said.masker, (*worded, given, shared))
 
@@ -155,7 +158,7 @@ def _describe_kind(corpus: Corpus, found: Found, said: _Said) -> Topic | None:
     if sum(naming) < least * len(naming) or not tells_trouble(named.words[-1]):
         return None
     saying = [
-        names if is_said and named.is_headed(headline) else ()
+        without_roads_around(names) if is_said and named.is_headed(headline) else ()
         for names, is_said, headline in zip(said.places, naming, said.headlines, strict=True)
     ]
     given = tuple(name for name in told_places(saying) if not said.masker.find(name))

@@ -32,6 +32,15 @@ def event_places(places: Iterable[Collection[str]], titles: Sequence[str]) -> tu
     return told
 
 
+def confirmed_places(places: Iterable[Collection[str]], requests: Sequence[str]) -> tuple[str, ...]:
+    """Places that most requests name, where no title or address names any."""
+    return tuple(
+        name
+        for name in told_places(places)
+        if sum(name in text for text in requests) >= max(2, _SHARED * len(requests))
+    )
+
+
 def told_places(places: Iterable[Collection[str]]) -> tuple[str, ...]:
     """What is printed of the places that each letter names: no firm, and no name twice in two spellings."""
     told: list[str] = []
@@ -44,6 +53,12 @@ def told_places(places: Iterable[Collection[str]]) -> tuple[str, ...]:
         elif _lacks_one(told[same], name):
             told[same] = name
     return tuple(told)
+
+
+def without_roads_around(names: Sequence[str]) -> tuple[str, ...]:
+    """The places of one order without the roads at which a closer one of them is."""
+    close = tuple(name for name in names if not _is_road(name))
+    return close or tuple(names)
 
 
 def _is_road(name: str) -> bool:
@@ -61,7 +76,7 @@ def _is_same(name: str, other: str) -> bool:
     巴辛国际 and 辛巴国际, 蓝鸟KTV and 蓝岛KTV, 松雅中学 and 松雅湖中学, 璀璨天城工地 and 世贸璀璨天城.
     """
     one, two = (_KIND_OF_PLACE.sub("", text) or text for text in (name, other))
-    if (one in two or two in one) and min(len(one), len(two)) > _SHORT:
+    if (one.endswith(two) or two.endswith(one)) and min(len(one), len(two)) > _SHORT:
         return True
     if _is_road(name) or len(name) < _LONG or len(other) < _LONG:
         return False

@@ -105,7 +105,7 @@ def _trimmed(
 ) -> tuple[int, int] | None:
     """The span without what stands before the name; None where nothing is left that names a place."""
     start, end = span
-    stem = start + len(_ENDS.sub("", text[start:end]))
+    stem = start + len(_ALL_ENDINGS.sub("", text[start:end]))
     for begin, stop, word in words:
         is_led = start > span[0] and begin == start and word.text in _LEADING
         if begin < stem and start < stop < end and (is_led or _is_no_name(word, begin < start)):
