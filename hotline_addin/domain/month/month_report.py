@@ -11,6 +11,7 @@ import pandas as pd
 from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.chosen.followed import followed_orders, with_present
+from hotline_addin.domain.chosen.named_without_words import check_words
 from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
 from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
 from hotline_addin.domain.measures.counting import Counts
@@ -184,6 +185,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
                 before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
             ),
             *check_chosen_texts(*picked, masker),
+            *check_words(topics),
             *judgements,
             *bases,
             *past.check_history_cells(inputs.history, settings.not_surveyed_text),

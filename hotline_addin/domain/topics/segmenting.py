@@ -39,6 +39,11 @@ def cut(text: str) -> list[str]:
     return segmenter.cut(text) if segmenter else _RUN.findall(text)
 
 
+def knows_words() -> bool:
+    """Whether the segmenter loads; without it runs of characters stand for words."""
+    return _segmenter() is not None
+
+
 _NAMES: Final = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})
 
 
