@@ -70,6 +70,8 @@ def test_clauses_are_whole_and_say_what_is_wrong(headline: str, told: list[str])
         ("鑫远楚府华城很吵", ["鑫远楚府华城"]),
         ("荣合桥社区村民反映", ["荣合桥社区"]),
         ("市政府不作为", []),
+        ("火星镇兴和社区没有休闲的地方", ["兴和社区"]),
+        ("商学院南门至咸嘉湖路中间的望新路长期违停", ["望新路"]),
         ("柠檬丽都小区商铺噪音", ["柠檬丽都小区"]),
         ("龙塘安置小区KTV噪音", ["龙塘安置小区KTV"]),
         ("中山路48号阳光城檀悦工地扰民", ["阳光城檀悦工地"]),
@@ -168,6 +170,7 @@ def test_a_place_is_told_once_and_a_firm_is_none(places: list[list[str]], told: 
 def test_a_road_or_township_around_an_estate_is_told_only_where_titles_name_it() -> None:
     places = [["缔壹城", "杜鹃路"], ["缔壹城", "岳麓镇"], ["缔壹城"]]
     assert event_places(places, ["缔壹城隐患", "缔壹城隐患", "杜鹃路缔壹城隐患"]) == ("缔壹城",)
+    assert event_places([["兴和社区"], ["火星镇"]], ["火星镇兴和社区", "火星镇"]) == ("兴和社区",)
     assert event_places(places, ["杜鹃路堵车", "杜鹃路堵车", "缔壹城隐患"]) == ("缔壹城", "杜鹃路")
 
 

@@ -10,7 +10,7 @@ from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.wording.acts import Act
 from hotline_addin.domain.topics.wording.kinds import Phrase
 from hotline_addin.domain.topics.wording.statements import Statement, told_in
-from hotline_addin.domain.topics.wording.titles import is_said, overlap
+from hotline_addin.domain.topics.wording.titles import is_named, is_said, overlap
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
@@ -89,7 +89,8 @@ def _is_told(main: Statement, subject: str, title: str, text: str) -> bool:
     said = told_in(title)
     if main.is_named and said:
         return overlap(main.said, said.first.said) > _SAME
-    return is_said(main.said, subject, text)
+    is_there = not subject or is_named(subject, text)
+    return is_there and is_said(main.said, subject, text)
 
 
 def _is_readable(statement: Statement, masker: Masker) -> bool:

@@ -179,7 +179,7 @@ def _stated(clause: _Clause) -> Statement | None:
         said = ours.sub(told, said)
     if said.count("“") != said.count("”") or said.count("‘") != said.count("’"):
         said = _QUOTES.sub("", said)
-    said = (_ASKED_SOFTLY if act is Act.ASKS else _PARTICLES).sub("", said)
+    said = _ASKED_SOFTLY.sub("", said) if act is Act.ASKS else _closed(said)
     if len(said) < LEAST - 1 or _dangles(said):
         return None
     return Statement(act, said, clause.is_noun or not _says(said))
@@ -200,6 +200,13 @@ def _without_problem(said: str) -> str:
     if bare == said and tells_trouble(said[-_NEAR_END:]):
         bare = _BARE_MATTER.sub("", said)
     return bare if _says(bare) else said
+
+
+def _closed(said: str) -> str:
+    """Without particles at its end, but for 了 behind a verb of one character: 被物业坑了."""
+    bare = _PARTICLES.sub("", said)
+    is_short = bare != said and said[len(bare)] == "了" and len(tagged(bare)[-1].text) == 1 if bare else False
+    return f"{bare}了" if is_short else bare
 
 
 def _dangles(said: str) -> bool:

@@ -36,6 +36,10 @@ _CLEAR: Final = 3  # characters that most share and that are not vague
 _COUNTED: Final = re.compile("[0-9一二三四五六七八九十]+(?:期|栋|号楼|号|楼|组)")
 _OF_ONE: Final = 0.34  # share of the letters below which a word is one letter's
 _AREAS: Final = ("省", "市")
+_FLAWED: Final = 3.0  # what one loses that is vague, stammers or cuts a firm's name
+_FLAWS: Final = re.compile(
+    "众多|诸多|一系列|遗留问题|有关问题|相关问题|交通问题|民生艰难|无理|开发商$|有限(?!公司|责任)|提供供|的的|了了"
+)
 _SPEAKERS: Final = re.compile("[我您]|本人|咱们|家里|这[里边样]")
 
 
@@ -137,7 +141,7 @@ def _worth(statement: Statement, words: Sequence[str], share: Mapping[str, float
     is_placed = bool(place) and is_named(place, said)
     named = _PLACE * is_placed + _TROUBLE * tells_trouble(said)
     beside = _BARE * (bool(_SPEAKERS.search(said)) + statement.is_named) + max(0, len(said) - _LONGEST)
-    beside += _PLACELESS * (bool(place) and not is_placed)
+    beside += _PLACELESS * (bool(place) and not is_placed) + _FLAWED * bool(_FLAWS.search(said))
     return told - stray + named - beside
 
 

@@ -20,12 +20,15 @@ _WORKS: Final = re.compile("厂|制药|机械|制造|食品|化工|纸业|水泥
 _KIND_OF_PLACE: Final = re.compile("(?:小区|工地|楼盘|项目|社区|小学|中学)$")
 _SHORT: Final = 2  # characters of what says too little to be told from another name
 _LONG: Final = 4  # characters of names of which one may be misspelt
+_TOWNS: Final = ("镇", "乡", "街道")
 _ROADS: Final = ("路", "街", "巷", "大道", "口")
 
 
 def event_places(places: Iterable[Collection[str]], titles: Sequence[str]) -> tuple[str, ...]:
     """The places of one event: no township and no road that is but the address of a closer one."""
     told = told_places(places)
+    if not all(name.endswith(_TOWNS) for name in told):
+        told = tuple(name for name in told if not name.endswith(_TOWNS))
     for is_around in (is_coarse, _is_road):
         if not all(map(is_around, told)):
             told = tuple(name for name in told if not is_around(name) or _is_headed(name, titles))

@@ -71,10 +71,19 @@ def named_places(text: str) -> list[str]:
         return []
     words = list(_placed(tagged(text)))
     trimmed = [span for span in (_trimmed(text, span, words) for span in spans) if span]
-    joined = [span for span in joined_spans(text, trimmed) if not _is_address(text, span, trimmed)]
+    joined = [
+        span
+        for span in joined_spans(text, trimmed)
+        if not _is_address(text, span, trimmed) and not _is_end(text, span)
+    ]
     # 中南大学楚雅附二医院 is the hospital: what another name follows at once says whose, or where, it is.
     begins = {start for start, _ in joined}
     return [text[start:end] for start, end in joined if end not in begins]
+
+
+def _is_end(text: str, span: tuple[int, int]) -> bool:
+    """Whether a place is only where a stretch of road ends: 南门至咸嘉湖路中间的望新路."""
+    return text[span[0] - 1 : span[0]] in ("至", "到") and text.startswith(("中间", "之间"), span[1])
 
 
 def _is_address(text: str, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
@@ -118,7 +127,7 @@ def _trimmed(
 def _is_no_name(word: Word, is_cut: bool) -> bool:
     """Whether a word ends what stands before a name, `is_cut` where only its end would be in it."""
     if len(word.text) == 1:
-        return word.text in NO_NAME_CHARACTERS
+        return word.text in NO_NAME_CHARACTERS and word.text != "和"  # 兴和社区; find_spans parts the others
     if word.text in NAMING_VERBS or not is_known(word.text):
         return False
     if word.tag == "m":
