@@ -43,6 +43,7 @@ _TOO_SHORT: Final = 6  # characters of a title that names no place
 _THIRD: Final = 0.34  # of the letters that say what the title says: else it speaks for one alone
 _FEW: Final = 4  # letters of a kind that are told one by one where not each names its place
 _CLOSE: Final = 0.25  # likeness of letters that tell one matter, be it without a place
+_CLOSER: Final = 0.4  # likeness of those that tell one though its title but names a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _main_of(said: _Said, found: Found, subject: str) -> Statement | None:
     main = name_event(Letters(said.titles, said.requests, said.sizes), subject, strange, said.masker)
     if main is None:
         return None
-    is_close = found.common.likeness >= _CLOSE and len(main.title) >= _TOO_SHORT
+    close = _CLOSER if main.is_named else _CLOSE
+    is_close = found.common.likeness >= close and len(main.title) >= _TOO_SHORT
     is_placed = bool(subject) and not is_coarse(subject)
     least = _SHARED if found.group.is_kind else _THIRD
     speaks_for_all = is_placed or said_by(main.said, subject, said.requests) > least
