@@ -9,7 +9,7 @@ from typing import Final
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.wording.acts import Act
 from hotline_addin.domain.topics.wording.kinds import Phrase
-from hotline_addin.domain.topics.wording.statements import Statement, told_in
+from hotline_addin.domain.topics.wording.statements import SCOLDING, Statement, told_in
 from hotline_addin.domain.topics.wording.titles import is_named, is_said, overlap
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
@@ -21,8 +21,8 @@ _SAME: Final = 0.5  # of their pairs of characters: two matters that are one
 _OTHERS: Final = 0.3  # of the letters that say something else: the overview says so
 _OF: Final = re.compile("(?:问题|行为|现象|做法|情况|困难|隐患|事|案件|一案)$")
 """Endings of what is reported as it is: others have 的问题 behind them."""
-_OF_THE_LETTER: Final = re.compile("一帖|帖子|本帖|留言|回复|答复|投诉[后信]|12345")
-"""What is said of an earlier letter or its reply, not of a matter."""
+_OF_THE_LETTER: Final = re.compile(f"{SCOLDING}|一帖|帖子|本帖|留言|回复|答复|投诉[后信]|12345")
+"""What is said in anger, or of an earlier letter or its reply, not of a matter."""
 _SPEAKS: Final = re.compile("(?<!食在)我")
 _WISHED_FOR: Final = re.compile("增加|增设|加装|加快|取消|恢复|延长|开通|修建|新建|扩建|设立|安装")
 """Beginnings of what is not wrong but wished for."""

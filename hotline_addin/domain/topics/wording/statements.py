@@ -79,6 +79,13 @@ _HOME: Final = re.compile(
     f"|[0-9]{{3,4}}{_ROOM}"
 )
 """The home of one citizen, which no title tells."""
+SCOLDING: Final = "无良|黑心|无耻|流氓|恶霸|坑爹|坑人|坑了|熊孩子|痛苦|苦不堪言|良心|天理"
+"""Words of anger, which a notice leaves to the citizen."""
+_MENDED: Final = (
+    (re.compile("(?<=[0-9])(?:kv|KV|Kv)"), "kV"),
+    (re.compile("(?<=[\u4e00-\u9fff]{4})有限(?=拖欠|欠薪|涉嫌|违[规法]|非法|恶意|不发)"), "有限公司"),
+)
+"""What citizens misspell: 110kv, 医药有限拖欠工资."""
 _OURS: Final = (
     (re.compile("我(?:们)?(?=小区|村|镇|乡|社区|单位|公司|学校)"), ""),
     (re.compile("(?<=[距离响到对与])我们?家"), "居民家"),
@@ -175,14 +182,15 @@ def _stated(clause: _Clause) -> Statement | None:
         said = _without_problem(said)
     if act in (Act.HOPES, Act.BEGS, Act.SUGGESTS):
         said = _SOFTENERS.sub("", said)
-    for ours, told in _OURS:
-        said = ours.sub(told, said)
+    for wrong, right in (*_OURS, *_MENDED):
+        said = wrong.sub(right, said)
     if said.count("“") != said.count("”") or said.count("‘") != said.count("’"):
         said = _QUOTES.sub("", said)
     said = _ASKED_SOFTLY.sub("", said) if act is Act.ASKS else _closed(said)
     if len(said) < LEAST - 1 or _dangles(said):
         return None
-    return Statement(act, said, clause.is_noun or not _says(said))
+    is_noun = clause.is_noun and act is not Act.REPORTS
+    return Statement(act, said, is_noun or not _says(said))
 
 
 def _act_of(clause: _Clause, said: str) -> Act:

@@ -14,7 +14,7 @@ from hotline_addin.domain.topics.places import find_spans
 from hotline_addin.domain.topics.segmenting import cut, like_names
 from hotline_addin.domain.topics.wording.acts import Act
 from hotline_addin.domain.topics.wording.phrases import tells_trouble
-from hotline_addin.domain.topics.wording.statements import Statement, told_in
+from hotline_addin.domain.topics.wording.statements import SCOLDING, Statement, told_in
 from hotline_addin.domain.topics.words import HEADLINE_FORMULAS, VAGUE_TROUBLES
 
 _SHARED: Final = 0.4  # share of the letters from which a word belongs to an event
@@ -35,10 +35,11 @@ _ENOUGH: Final = 0.4
 _CLEAR: Final = 3  # characters that most share and that are not vague
 _COUNTED: Final = re.compile("[0-9一二三四五六七八九十]+(?:期|栋|号楼|号|楼|组)")
 _OF_ONE: Final = 0.34  # share of the letters below which a word is one letter's
-_AREAS: Final = ("省", "市")
-_FLAWED: Final = 3.0  # what one loses that is vague, stammers or cuts a firm's name
+_NO_MATTER: Final = ("省", "市", "公司")
+_FLAWED: Final = 5.0  # what one loses that is vague, stammers, cuts a firm's name or scolds
 _FLAWS: Final = re.compile(
-    "众多|诸多|一系列|遗留问题|有关问题|相关问题|交通问题|民生艰难|无理|开发商$|有限(?!公司|责任)|提供供|的的|了了"
+    "众多|诸多|一系列|遗留问题|有关问题|相关问题|交通问题|民生艰难|无理|开发商$|有限(?!公司|责任)|提供供|的的|了了|"
+    f"{SCOLDING}"
 )
 _SPEAKERS: Final = re.compile("[我您]|本人|咱们|家里|这[里边样]")
 
@@ -167,8 +168,11 @@ def said_by(said: str, subject: str, texts: Sequence[str]) -> float:
 
 
 def is_said(said: str, subject: str, text: str) -> bool:
-    """Whether a text holds most of what a statement says of its subject."""
-    return held_of(said, subject, text) > _HALF
+    """Whether a text holds most of what a statement says of its subject, and the firm that it names."""
+    words, saying = _telling(said, subject)
+    firm = [word for word in words if word not in saying] if "公司" in said and not subject else []
+    is_of_another = bool(firm) and not any(name in text for name in firm)
+    return not is_of_another and held_of(said, subject, text) > _HALF
 
 
 def held_of(said: str, subject: str, text: str) -> float:
@@ -184,5 +188,5 @@ def held_of(said: str, subject: str, text: str) -> float:
 def _telling(said: str, subject: str) -> tuple[Sequence[str], frozenset[str]]:
     """The words of a statement beside its subject, and those of them that are no names."""
     words = [word for word in cut(said) if len(word) > 1 and word not in subject]
-    words = [word for word in words if word not in HEADLINE_FORMULAS and not word.endswith(_AREAS)]
+    words = [word for word in words if word not in HEADLINE_FORMULAS and not word.endswith(_NO_MATTER)]
     return words, frozenset(words).difference(like_names(said))

@@ -19,7 +19,7 @@ from hotline_addin.domain.topics.wording.overviews import told_event, told_kind,
 from hotline_addin.domain.topics.wording.phrases import tells_trouble
 from hotline_addin.domain.topics.wording.replies import replies_listed, what_was_done
 from hotline_addin.domain.topics.wording.statements import Statement
-from hotline_addin.domain.topics.wording.titles import Letters, is_said, name_event, said_by
+from hotline_addin.domain.topics.wording.titles import Letters, held_of, name_event, said_by
 from hotline_addin.domain.topics.wording.topic_places import (
     confirmed_places,
     event_places,
@@ -40,7 +40,9 @@ _LISTED_PLACES: Final = 30  # in the column beside, for a clerk to choose from
 _CELL: Final = 32_000  # characters; a cell of a workbook holds 32,767
 _READ: Final = 300  # letters that lend their words and places; of more, evenly chosen ones
 _TOO_SHORT: Final = 6  # characters of a title that names no place
-_THIRD: Final = 0.34  # of the letters that say what the title says: else it speaks for one alone
+_THIRD: Final = 0.34
+"""Share of the letters that say what the title says, else it speaks for one alone; and how much of it a
+letter must hold that does not name its place, else it is a stray."""
 _FEW: Final = 4  # letters of a kind that are told one by one where not each names its place
 _CLOSE: Final = 0.25  # likeness of letters that tell one matter, be it without a place
 _CLOSER: Final = 0.4  # likeness of those that tell one though its title but names a thing
@@ -136,7 +138,8 @@ def _without_strays(corpus: Corpus, found: Found, said: _Said, main: Statement, 
     if found.group.is_kind or len(said.requests) < len(found.letters):
         return found
     belongs = [
-        is_said(main.said, subject, text) or (bool(subject) and (subject in text or subject in names))
+        held_of(main.said, subject, text) > _THIRD
+        or (bool(subject) and (subject in text or subject in names))
         for text, names in zip(said.requests, said.told, strict=True)
     ]
     kept = tuple(letter for letter, held in zip(found.letters, belongs, strict=True) if held)
