@@ -9,36 +9,12 @@ from hotline_addin.domain.personal.masker import PLAIN
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.topics.texts import OrderText
 from hotline_addin.domain.topics.wording.acts import Act
-from hotline_addin.domain.topics.wording.clauses import clauses
 from hotline_addin.domain.topics.wording.overviews import told_event
 from hotline_addin.domain.topics.wording.replies import sentences, tells_act, what_was_done
 from hotline_addin.domain.topics.wording.statements import Statement, told_in
 from hotline_addin.domain.topics.wording.topic_places import event_places, told_places
 from hotline_addin.domain.topics.wording.true_places import named_places
 from hotline_addin.domain.topics.wording.unplaced import is_estate, shared_name
-
-
-@pytest.mark.parametrize(
-    ("headline", "told"),
-    [
-        ("星沙中茂城恶意拖欠购房资金不退还！", ["星沙中茂城恶意拖欠购房资金不退还"]),
-        ("请问郝家坪小学什么时候能改扩建?", ["郝家坪小学改扩建"]),
-        ("江山帝景新房有严重安全隐患", ["江山帝景新房严重安全隐患"]),
-        ("反映小区房屋有质量问题", ["小区房屋质量问题"]),
-        ("咨询", []),
-        ("建议泉星公园项目规划进一步优化的建议", ["泉星公园项目规划进一步优化"]),
-        ("购买到过期食品要求赔偿", ["购买到过期食品要求赔偿"]),
-        ("红树湾小区内安全隐患多", ["红树湾小区内安全隐患多"]),
-        ("良田成了大型渣土回填场", ["良田成了大型渣土回填场"]),
-        ("为何人才购房补贴申请不通过？", ["人才购房补贴申请不通过"]),
-        ("反映拆迁后政府未给老百姓解决的遗留问题", ["拆迁后政府未给老百姓解决的遗留问题"]),
-        ("珠江俪城公园一号31栋103麻将馆扰民", ["珠江俪城公园一号麻将馆扰民"]),
-        ("十字路口红绿灯设置不合理", ["十字路口红绿灯设置不合理"]),
-        ("配套幼儿园要拖延到何时？", ["配套幼儿园"]),
-    ],
-)
-def test_clauses_are_whole_and_say_what_is_wrong(headline: str, told: list[str]) -> None:
-    assert clauses(headline) == told
 
 
 @pytest.mark.parametrize(
