@@ -70,8 +70,8 @@ def test_one_trouble_in_many_places_is_one_topic() -> None:
         for at in range(15)
     ]
     first = propose_topics(frame([*background(80), *noise])).iloc[0]
-    assert first["title"] == "喇叭噪音扰民"
-    assert first["request"] == "反映沙龙美发、米兰名妆、祥云早点、冰醇茶饮、特步专卖店等处喇叭噪音扰民问题。"
+    assert first["title"] == "多处喇叭噪音扰民"
+    assert first["request"] == "反映沙龙美发、米兰名妆、祥云早点、冰醇茶饮、特步专卖店等5处喇叭噪音扰民问题。"
     assert (first["handled"], first["places"]) == (15, "、".join(places))
 
 

@@ -64,7 +64,12 @@ def test_no_verb_or_pronoun_is_taken_for_a_place(text: str, places: list[str]) -
     [
         ("星沙一桥从早堵到晚", Act.REPORTS, "星沙一桥从早堵到晚"),
         ("请问什么时候能普及5G网络？", Act.ASKS, "什么时候能普及5G网络"),
-        ("能不能提高医疗门诊报销范畴", Act.ASKS, "能不能提高医疗门诊报销范畴"),
+        ("能不能提高医疗门诊报销范畴", Act.HOPES, "提高医疗门诊报销范畴"),
+        ("805路公交车能不能改道走木莲中路", Act.HOPES, "805路公交车能改道走木莲中路"),
+        ("先天性房间隔缺损能不能报医保？", Act.ASKS, "先天性房间隔缺损能不能报医保"),
+        ("出租车燃油补贴为何还没有发放？", Act.REPORTS, "出租车燃油补贴还没有发放"),
+        ("国际建材城的房产证怎么就是办不下来", Act.REPORTS, "国际建材城的房产证办不下来"),
+        ("松雅湖公园为什么要收门票？", Act.ASKS, "松雅湖公园为什么要收门票"),
         ("茶场村五组何去何从？", Act.ASKS, "茶场村五组何去何从"),
         ("楚江北路能走大货车吗", Act.ASKS, "楚江北路是否能走大货车"),
         ("建议泉星公园规划进一步优化", Act.SUGGESTS, "泉星公园规划进一步优化"),
@@ -81,7 +86,7 @@ def test_no_verb_or_pronoun_is_taken_for_a_place(text: str, places: list[str]) -
         ("枫林小区非法住改商问题何时能解决？", Act.REPORTS, "枫林小区非法住改商"),
         ("宝盖村土地被占无证建房，举报三年未解决", Act.REPORTS, "宝盖村土地被占无证建房"),
         ("新卡推行后，以前的交通卡怎么处理？", Act.ASKS, "新卡推行后，以前的交通卡怎么处理"),
-        ("新国道距我家仅3米，部门为何不同意拆迁", Act.ASKS, "新国道距居民家仅3米，部门为何不同意拆迁"),
+        ("新国道距我家仅3米，部门为何不同意拆迁", Act.REPORTS, "新国道距居民家仅3米，部门不同意拆迁"),
         ("关于月亮岛路架设110kv高压线杆的投诉", Act.REPORTS, "月亮岛路架设110kV高压线杆"),
         ("鑫庆医药有限拖欠员工工资", Act.REPORTS, "鑫庆医药有限公司拖欠员工工资"),
         ("珠江花城31栋103麻将馆扰民", Act.REPORTS, "珠江花城麻将馆扰民"),
@@ -130,6 +135,34 @@ def test_a_bare_name_tells_no_other_title() -> None:
     assert overview == "咨询购房资格问题；另有反映高级技师购房补贴申请难。"
 
 
+def test_another_matter_is_told_and_the_same_in_other_words_is_not() -> None:
+    main = Statement(Act.REPORTS, "正荣府停工半年")
+    same = ("正荣府多次更换承建商，工程停工已久", "正荣府换了几个承建商，工程停工半年之久")
+    other = ("正荣府物业乱收装修押金", "正荣府物业收装修押金不退，每户三千")
+    first = ("正荣府停工半年", "正荣府更换承建商多次，工程停工，半年没有复工")
+    assert told_event(main, "正荣府", [first, same], PLAIN)[1] == "反映正荣府停工半年的问题。"
+    title, told = told_event(main, "正荣府", [first, same, other], PLAIN)
+    assert title == "正荣府停工半年等问题"
+    assert told == "反映正荣府停工半年的问题；另有反映正荣府物业乱收装修押金。"
+
+
+def test_what_no_title_tells_is_at_least_hinted_at() -> None:
+    main = Statement(Act.REPORTS, "正荣府停工半年")
+    vague = ("投诉正荣府开发商", "正荣府把车位卖了两次")
+    letters = [("正荣府停工半年", "正荣府停工半年没有复工"), vague]
+    assert told_event(main, "正荣府", letters, PLAIN)[1] == "反映正荣府停工半年等问题。"
+
+
+def test_a_letter_about_another_place_or_firm_is_of_another_matter() -> None:
+    main = Statement(Act.REPORTS, "真人桥村拆迁安置不合理")
+    letters = [
+        ("真人桥村拆迁安置不合理", "真人桥村拆迁安置不合理"),
+        ("天顶乡拆迁安置不公平", "天顶乡拆迁安置不公平"),
+    ]
+    told = told_event(main, "真人桥村", letters, PLAIN)[1]
+    assert told == "反映真人桥村拆迁安置不合理的问题；另有反映天顶乡拆迁安置不公平。"
+
+
 @pytest.mark.parametrize(
     ("places", "told"),
     [
@@ -143,6 +176,11 @@ def test_a_bare_name_tells_no_other_title() -> None:
 )
 def test_a_place_is_told_once_and_a_firm_is_none(places: list[list[str]], told: tuple[str, ...]) -> None:
     assert told_places(places) == told
+
+
+def test_of_two_spellings_the_one_that_texts_hold_is_told() -> None:
+    texts = ["蓝鸟KTV扰民 蓝岛KTV在一楼", "蓝岛KTV扰民 蓝岛KTV不管"]
+    assert told_places([["蓝鸟KTV"], ["蓝岛KTV"]], texts) == ("蓝岛KTV",)
 
 
 def test_a_road_or_township_around_an_estate_is_told_only_where_titles_name_it() -> None:

@@ -10,7 +10,7 @@ from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.wording.acts import Act
 from hotline_addin.domain.topics.wording.kinds import Phrase
 from hotline_addin.domain.topics.wording.statements import SCOLDING, Statement, told_in
-from hotline_addin.domain.topics.wording.titles import is_named, is_said, overlap
+from hotline_addin.domain.topics.wording.titles import held_of, is_about, is_said, overlap
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
@@ -18,6 +18,10 @@ _HALF: Final = 0.5
 _MATTERS: Final = 3  # told beside the first, and one more where there is none
 _LONGEST: Final = 36  # characters of one of them
 _SAME: Final = 0.5  # of their pairs of characters: two matters that are one
+_ALIKE: Final = 0.34  # of their pairs beside the place: two titles that say the same
+_COMPARED: Final = 160  # characters of two letters that are held against each other
+_READ_CLOSELY: Final = 8
+"""Letters up to which each is told; of more, others only where they are many."""
 _OTHERS: Final = 0.3  # of the letters that say something else: the overview says so
 _OF: Final = re.compile("(?:问题|行为|现象|做法|情况|困难|隐患|事|案件|一案)$")
 """Endings of what is reported as it is: others have 的问题 behind them."""
@@ -28,10 +32,16 @@ _WISHED_FOR: Final = re.compile("增加|增设|加装|加快|取消|恢复|延�
 """Beginnings of what is not wrong but wished for."""
 
 
-def told_kind(trouble: Phrase, kinds: Sequence[str], places: Sequence[str], titles: Sequence[str]) -> str:
-    """`反映健康路、解放街等处道路积雪问题，主要有路面结冰、积雪无人清扫。`"""
-    named = LIST_SEPARATOR.join(places[:_TOLD_PLACES])
-    where = f"{named}等处" if len(places) > 1 else named
+def told_kind(
+    trouble: Phrase, kinds: Sequence[str], places: Sequence[str], titles: Sequence[str], *, are_all: bool
+) -> str:
+    """`反映健康路、解放街等2处道路积雪问题，主要有路面结冰、积雪无人清扫。`
+
+    等处 instead, unless the places `are_all` that there are.
+    """
+    where = LIST_SEPARATOR.join(places[:_TOLD_PLACES])
+    if len(places) > 1:
+        where += f"等{len(places)}处" if are_all and len(places) <= _TOLD_PLACES else "等处"
     which = f"，主要有{LIST_SEPARATOR.join(kinds)}" if kinds else ""
     if _WISHED_FOR.match(trouble.text):
         return f"希望{where}{trouble.text}{which}。"
@@ -55,21 +65,73 @@ def told_event(
     the `subject` are told in their own words, each by its own verb:
     `反映红树湾小区消防设施瘫痪的问题；另有咨询红树湾小区何时通公交。`
     """
-    others = [title for title, text in letters if not _is_told(main, subject, title, text)]
-    told = main.told
-    if main.act is Act.REPORTS and not _OF.search(told) and "，" not in told:
-        told = f"{told}的问题" if not main.is_named else f"{told}问题"
-    if len(others) <= _OTHERS * len(letters):
-        return main.title, f"{told}。"
+    others = _others(main, subject, letters)
     more = list(_told_apart(others, [main], masker))
-    if not more:
+    told = _sentence(main, are_more=bool(others) and not more)
+    if not others:
         return main.title, f"{told}。"
-    kind = "问题" if main.act is Act.REPORTS else "诉求"
-    title = main.title if main.title.endswith("问题") else f"{main.title}等{kind}"
-    return (
-        title,
-        f"{told}；另有{'；'.join(statement.told for statement in more)}。",
-    )
+    if more:
+        left = [title for title in others if not _is_among(title, more)]
+        told += f"；另有{'；'.join(statement.told for statement in more)}{'等' if left else ''}"
+    return _title_of_several(main), f"{told}。"
+
+
+def _sentence(main: Statement, *, are_more: bool) -> str:
+    """What the main statement says, closed by 的问题, or by 等问题 where nothing tells what more there is."""
+    told = main.told
+    if main.act is not Act.REPORTS:
+        return told
+    if are_more:
+        return f"{told}等" if told.endswith("问题") else f"{told}等问题"
+    if _OF.search(told) or "，" in told:
+        return told
+    return f"{told}问题" if main.is_named else f"{told}的问题"
+
+
+def _title_of_several(main: Statement) -> str:
+    if main.act is Act.ASKS or main.title.endswith("问题"):
+        return main.title
+    return f"{main.title}等{'问题' if main.act is Act.REPORTS else '诉求'}"
+
+
+def _others(main: Statement, subject: str, letters: Sequence[tuple[str, str]]) -> list[str]:
+    """The titles of letters that say something else; of many letters, only where they are many.
+
+    A letter says the same where its title does, where most of its text is that of one which does, or where
+    the text of one which does holds most of what its title says: 停工半年, 工程停工已半年之久.
+    """
+    here = [(title, text) for title, text in letters if is_about(main.said, subject, text)]
+    same = [text for title, text in here if _is_alike(main, subject, title)]
+    if len(letters) > _READ_CLOSELY or not same or main.is_named:
+        others = [title for title, text in letters if not _is_told(main, subject, title, text)]
+        return others if len(others) > _OTHERS * len(letters) else []
+    return [
+        title for title, text in letters if (title, text) not in here or _is_other(title, text, subject, same)
+    ]
+
+
+def _is_other(title: str, text: str, subject: str, same: Sequence[str]) -> bool:
+    """Whether a letter about the place is of another matter than the texts that are the `same`."""
+    if text in same or _is_held(title, subject, same):
+        return False
+    return not any(overlap(text[:_COMPARED], other[:_COMPARED]) > _SAME for other in same)
+
+
+def _is_alike(main: Statement, subject: str, title: str) -> bool:
+    said = told_in(title)
+    bare = [each.said.replace(subject or "\0", "") for each in (said.first, said.whole)] if said else []
+    own = main.said.replace(subject or "\0", "")
+    return any(overlap(own, each) > _ALIKE for each in bare)
+
+
+def _is_held(title: str, subject: str, texts: Sequence[str]) -> bool:
+    said = told_in(title)
+    return said is not None and any(held_of(said.first.said, subject, text) > _SAME for text in texts)
+
+
+def _is_among(title: str, told: Sequence[Statement]) -> bool:
+    said = told_in(title)
+    return said is not None and any(overlap(said.first.said, each.said) > _SAME for each in told)
 
 
 def _told_apart(titles: Sequence[str], known: Sequence[Statement], masker: Masker) -> Iterator[Statement]:
@@ -89,13 +151,13 @@ def _is_told(main: Statement, subject: str, title: str, text: str) -> bool:
     said = told_in(title)
     if main.is_named and said:
         return overlap(main.said, said.first.said) > _SAME
-    is_there = not subject or is_named(subject, text)
-    return is_there and is_said(main.said, subject, text)
+    return is_about(main.said, subject, text) and is_said(main.said, subject, text)
 
 
 def _is_readable(statement: Statement, masker: Masker) -> bool:
     said = statement.said
-    is_plain = not _SPEAKS.search(said) and not _OF_THE_LETTER.search(said)
+    is_whole = not statement.is_named or statement.act is not Act.REPORTS
+    is_plain = is_whole and not _SPEAKS.search(said) and not _OF_THE_LETTER.search(said)
     return is_plain and len(said) <= _LONGEST and masker.mask(said) == said
 
 

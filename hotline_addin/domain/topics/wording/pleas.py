@@ -26,7 +26,7 @@ _PLEA: Final = re.compile(
     "^(?:恳?请|跪?求|盼|望|希望|期待|强烈要求|要求|急需|亟待|亟需|急盼|呼吁|谁来?[管为负给定]|还[我受百业市居]|"
     "为[何什]么?(?:没|无)人管|(?:有没有|难道|到底|究竟).{0,8}管|管不管|没人管吗?$|怎么办|何时(?:是|能|才)|"
     "什么时候(?:能|才)[^，]{0,4}(?:解决|处理)|苦不堪言|情何以堪|(?:天理|公理|法律|良心)何在|何去何从|不要逼|领导|"
-    "书记|市长|县长|谢谢|严惩|严查|严重违[法规]$|加油|共同努力|为民做主|合[理法]吗?|违法吗?|怎么这么|为什么这么|"
+    "书记|市长|县长|谢谢|严惩|严查|严重违[法规]$|加油|共同努力|为民做主|合[理法]吗?|违法吗?|没办法管|没有?人管|怎么这么|为什么这么|"
     "如何是好|凭什么(?!要)|可以吗|对吗|行吗|好吗|这合|这是|是不是)"
 )
 """How a clause begins that begs beside what another says."""
@@ -45,6 +45,30 @@ _TOLD: Final = 10
 _MAY_IT: Final = re.compile(
     "(?<![都不就才还也只功可])((?:能|可以|应该|属于|允许|需要|会)(?![不力源议员所馆计展]))"
 )
+
+
+_WHY_NOT: Final = re.compile(
+    "(?:为什么|为何|凭什么|怎么|咋)(?:一直|就是|到现在|至今|就)*(?=(?:是|能|可以)?(?:[还都]?没|未|不[^会该是]|无(?!人)))"
+)
+"""A question that complains of what is not done: 为何还没发放, 怎么就是办不下来."""
+_CANNOT: Final = re.compile("(?:为什么|为何|凭什么|怎么|咋)(?:一直|就是|还|就)*(?=[\u4e00-\u9fff]{1,2}不)")
+_COULD_IT: Final = re.compile(
+    "(?:能不能|能否|可否|可不可以|是否可以|是否能够?)(?:够|再)?(?=[^，]{0,6}(?:增|设|建|修|提高|改|加|开通|安装|装|搞|取消|延长|降|"
+    "优化|调整|扩|打通|放宽|统一|规范|减|禁止|免))"
+)
+"""A question that wishes: 能不能改道走木莲中路."""
+
+
+def as_complaint(said: str) -> str:
+    """What a question complains of, told without its why; empty where it asks indeed."""
+    bare = _CANNOT.sub("", _WHY_NOT.sub("", said))
+    return bare if bare != said and not asks(bare) and len(bare) >= LEAST else ""
+
+
+def as_wish(said: str) -> str:
+    """What a question wishes, told with 能; empty where it asks indeed."""
+    wish = _COULD_IT.sub("能", said, count=1)
+    return wish if wish != said and not asks(wish) and "我" not in said else ""
 
 
 def is_plea(clause: str) -> bool:

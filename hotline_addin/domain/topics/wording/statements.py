@@ -17,7 +17,9 @@ from hotline_addin.domain.topics.texts import HEADLINE_LENGTH
 from hotline_addin.domain.topics.wording.acts import COUNTS, LEAST, Act, acted, is_imperative
 from hotline_addin.domain.topics.wording.phrases import tells_trouble
 from hotline_addin.domain.topics.wording.pleas import (
+    as_complaint,
     as_question,
+    as_wish,
     asks,
     is_plea,
     without_pleas,
@@ -83,6 +85,7 @@ SCOLDING: Final = "无良|黑心|无耻|流氓|恶霸|坑爹|坑人|坑了|熊�
 """Words of anger, which a notice leaves to the citizen."""
 _MENDED: Final = (
     (re.compile("(?<=[0-9])(?:kv|KV|Kv)"), "kV"),
+    (re.compile("有点(?=[\u4e00-\u9fff])"), ""),
     (re.compile("(?<=[\u4e00-\u9fff]{4})有限(?=拖欠|欠薪|涉嫌|违[规法]|非法|恶意|不发)"), "有限公司"),
 )
 """What citizens misspell: 110kv, 医药有限拖欠工资."""
@@ -107,7 +110,7 @@ _PARTICLES: Final = re.compile("(?:(?<![不得])了|[吗呢吧啊呀嘛哦，、
 _ASKED_SOFTLY: Final = re.compile("[呢呀啊，、：]+$")
 _WHOLE: Final = 36
 """Characters of a title whose clauses are told together."""
-_PREDICATE: Final = re.compile("[装建设开堆停放]在|了|成为|无|没|不|太|很|极|超级|被|遭")
+_PREDICATE: Final = re.compile("[装建设开堆停放]在|了|成为|挡道|挡路|无|没|不|太|很|极|超级|被|遭")
 _NEVER_FIRST: Final = frozenset([*"的了着过和与及或但而且并则所吗呢吧啊", "以及", "并且", "而且", "但是"])
 _NEVER_LAST: Final = frozenset(
     [*"的地得和与及或但而且并把将在对从向于所", "以及", "并且", "而且", "关于", "因为"]
@@ -175,7 +178,8 @@ def _stated(clause: _Clause) -> Statement | None:
         bare = without_rhetoric(said)
         said = bare if bare and _says(bare) else said
     act = _act_of(clause, said)
-    said = as_question(said)
+    if act is Act.ASKS:
+        act, said = _told_as(said)
     if act in (Act.REPORTS, Act.ASKS):
         said = _AT.sub("", said)
     if act is Act.REPORTS:
@@ -198,6 +202,15 @@ def _act_of(clause: _Clause, said: str) -> Act:
     if is_question and clause.act in (None, Act.ASKS, Act.REPORTS):
         return Act.ASKS
     return clause.act or (Act.BEGS if is_imperative(said) else Act.REPORTS)
+
+
+def _told_as(said: str) -> tuple[Act, str]:
+    """What a question does: many a one complains, or wishes."""
+    if complaint := as_complaint(said):
+        return Act.REPORTS, complaint
+    if wish := as_wish(said):
+        return Act.HOPES, wish
+    return Act.ASKS, as_question(said)
 
 
 def _without_problem(said: str) -> str:

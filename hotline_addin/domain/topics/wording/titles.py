@@ -168,11 +168,17 @@ def said_by(said: str, subject: str, texts: Sequence[str]) -> float:
 
 
 def is_said(said: str, subject: str, text: str) -> bool:
-    """Whether a text holds most of what a statement says of its subject, and the firm that it names."""
+    """Whether a text holds most of what a statement says of its subject."""
+    return held_of(said, subject, text) > _HALF
+
+
+def is_about(said: str, subject: str, text: str) -> bool:
+    """Whether a text names the place that a statement is about, or the firm where it is about one."""
+    if subject and is_named(subject, said):
+        return is_named(subject, text)
     words, saying = _telling(said, subject)
-    firm = [word for word in words if word not in saying] if "公司" in said and not subject else []
-    is_of_another = bool(firm) and not any(name in text for name in firm)
-    return not is_of_another and held_of(said, subject, text) > _HALF
+    firm = [word for word in words if word not in saying] if "公司" in said else []
+    return not firm or any(name in text for name in firm)
 
 
 def held_of(said: str, subject: str, text: str) -> float:

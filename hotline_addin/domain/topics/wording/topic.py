@@ -23,6 +23,7 @@ from hotline_addin.domain.topics.wording.titles import Letters, held_of, name_ev
 from hotline_addin.domain.topics.wording.topic_places import (
     confirmed_places,
     event_places,
+    is_same,
     most_given,
     of_several,
     places_of_letters,
@@ -166,11 +167,13 @@ def _describe_kind(corpus: Corpus, found: Found, said: _Said) -> Topic | None:
         without_roads_around(names) if is_said and named.is_headed(headline) else ()
         for names, is_said, headline in zip(said.places, naming, said.headlines, strict=True)
     ]
-    given = tuple(name for name in told_places(saying) if not said.masker.find(name))
-    request = told_kind(named, kinds, given, said.titles)
+    given = tuple(name for name in told_places(saying, said.requests) if not said.masker.find(name))
+    are_all = all(any(is_same(name, own) for name in given for own in names) for names in saying)
+    request = told_kind(named, kinds, given, said.titles, are_all=are_all)
     if len(saying) <= _FEW and sum(map(bool, saying)) < len(saying):
         request = told_one_by_one(said.titles, said.masker) or request
-    return _topic(corpus, found, said.masker, (named.text, request, given, ""))
+    title = f"多处{named.text}" if len(given) > 1 else named.text
+    return _topic(corpus, found, said.masker, (title, request, given, ""))
 
 
 def places_of(corpus: Corpus, found: Found) -> tuple[str, ...]:

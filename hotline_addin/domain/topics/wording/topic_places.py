@@ -20,6 +20,21 @@ _WORKS: Final = re.compile("厂|制药|机械|制造|食品|化工|纸业|水泥
 _KIND_OF_PLACE: Final = re.compile("(?:小区|工地|楼盘|项目|社区|小学|中学)$")
 _SHORT: Final = 2  # characters of what says too little to be told from another name
 _LONG: Final = 4  # characters of names of which one may be misspelt
+_NO_HOMES: Final = (
+    "镇",
+    "乡",
+    "村",
+    "社区",
+    "路",
+    "街",
+    "大道",
+    "公园",
+    "学校",
+    "小学",
+    "中学",
+    "医院",
+    "工地",
+)
 _TOWNS: Final = ("镇", "乡", "街道")
 _ROADS: Final = ("路", "街", "巷", "大道", "口")
 
@@ -36,24 +51,33 @@ def event_places(places: Iterable[Collection[str]], titles: Sequence[str]) -> tu
 
 
 def confirmed_places(places: Iterable[Collection[str]], requests: Sequence[str]) -> tuple[str, ...]:
-    """Places that most requests name, where no title or address names any."""
+    """Roads, villages and the like that most requests name, where no title or address names a place.
+
+    No estates: they are where the citizens live.
+    """
     return tuple(
         name
         for name in told_places(places)
-        if sum(name in text for text in requests) >= max(2, _SHARED * len(requests))
+        if name.endswith(_NO_HOMES)
+        and sum(name in text for text in requests) >= max(2, _SHARED * len(requests))
     )
 
 
-def told_places(places: Iterable[Collection[str]]) -> tuple[str, ...]:
-    """What is printed of the places that each letter names: no firm, and no name twice in two spellings."""
+def told_places(places: Iterable[Collection[str]], requests: Sequence[str] = ()) -> tuple[str, ...]:
+    """What is printed of the places that each letter names: no firm, and no name twice in two spellings.
+
+    Of two spellings the one that more `requests` hold is told: 蓝岛KTV, though a title says 蓝鸟KTV.
+    """
     told: list[str] = []
     for name in most_given(places):
         if _FIRM.search(name) and not _WORKS.search(name):
             continue
-        same = next((at for at, other in enumerate(told) if _is_same(name, other)), None)
+        same = next((at for at, other in enumerate(told) if is_same(name, other)), None)
         if same is None:
             told.append(name)
-        elif _lacks_one(told[same], name):
+        elif _lacks_one(told[same], name) or (
+            len(name) == len(told[same]) and _times(name, requests) > _times(told[same], requests)
+        ):
             told[same] = name
     return tuple(told)
 
@@ -68,12 +92,16 @@ def _is_road(name: str) -> bool:
     return name.endswith(_ROADS)
 
 
+def _times(name: str, texts: Sequence[str]) -> int:
+    return sum(text.count(name) for text in texts)
+
+
 def _is_headed(name: str, titles: Sequence[str]) -> bool:
     """Whether half of the titles name a road or a township: it is more than an address."""
     return sum(name in title for title in titles) >= _HALF * len(titles)
 
 
-def _is_same(name: str, other: str) -> bool:
+def is_same(name: str, other: str) -> bool:
     """Whether two names are one, be one misspelt or without what sort of place it is.
 
     巴辛国际 and 辛巴国际, 蓝鸟KTV and 蓝岛KTV, 松雅中学 and 松雅湖中学, 璀璨天城工地 and 世贸璀璨天城.
