@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
+from hotline_addin.domain.chosen.candidates import chosen, merge_candidates, was_proposed
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.chosen.followed import followed_orders, with_present
 from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
@@ -52,6 +52,7 @@ from hotline_addin.domain.past.renamed_units import under_todays_names, units_go
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
+from hotline_addin.domain.topics.segmenting import check_words
 from hotline_addin.domain.words.choices.settings import Settings, missing_setting_findings
 from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
@@ -187,6 +188,7 @@ def report_month(
                 before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
             ),
             *check_chosen_texts(*picked, masker),
+            *check_words(sum(map(was_proposed, topics.to_dict("records")))),
             *judgements,
             *bases,
             *past.check_history_cells(inputs.history, settings.not_surveyed_text),

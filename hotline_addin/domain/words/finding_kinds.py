@@ -53,6 +53,7 @@ _NAMES: Final = {
     "layout-not-measured": "版式没有核对",
     # 工作簿
     "identifying-pair": "可能认出个人",
+    "no-segmenter": "热点没有分词",
     "edited-figure": "表里的数被改",
     "restored-figure": "手改的数已恢复",
     "newer-version": "新版本会补上",
