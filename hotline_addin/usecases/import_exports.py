@@ -39,6 +39,7 @@ SOURCE_CODES: Final = frozenset(
         "joint-rows",
         "unmatched-callback",
         "conflicting-callback",
+        "replaced-rating",
         "unmatched-return",
         "replaced-orders",
     }
