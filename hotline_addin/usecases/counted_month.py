@@ -14,6 +14,7 @@ from hotline_addin.domain.orders.account.account_table import fewer_than_importe
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
+from hotline_addin.domain.orders.joined.still_open import still_open
 from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
@@ -123,7 +124,7 @@ def _stood(book: Book, table: pd.DataFrame, stood: pd.DataFrame, is_added: bool)
         raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
     orders = stage_book(table)
     gone = fewer_than_imported(book.table("imports"), len(orders))
-    carried = _about_exports(stood, set(orders["order_number"]))
+    carried = _about_exports(book, stood, set(orders["order_number"]))
     return Exports(orders, ImportAccount(), (*gone, *carried))
 
 
@@ -134,7 +135,8 @@ def _exports(
     exports = import_exports(book, progress, raw, settings)
     if not raw.adding:
         return exports
-    before = _about_exports(stood, set(exports.orders["order_number"]))
+    files = {sheet.file for sheet in exports.account.sheets}
+    before = _about_exports(book, stood, set(exports.orders["order_number"]), files)
     return replace(exports, findings=_each_once((*before, *exports.findings)))
 
 
@@ -143,9 +145,12 @@ def _each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple({(finding.code, finding.where, finding.message): finding for finding in findings}.values())
 
 
-def _about_exports(stood: pd.DataFrame, numbers: Collection[object]) -> tuple[Finding, ...]:
-    """Findings about the exports, as 校核 has them, each leading to its order again."""
-    carried = carried_over(stood, lambda code, where: code in SOURCE_CODES)
+def _about_exports(
+    book: Book, stood: pd.DataFrame, numbers: Collection[object], files: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Findings about the exports, as 校核 has them and as far as they hold, each leading to its order."""
+    listed = carried_over(stood, lambda code, where: code in SOURCE_CODES)
+    carried = still_open(listed, numbers, book.table("adjustments"), files)
     return tuple(replace(finding, place=_place(finding.where, numbers)) for finding in carried)
 
 

@@ -371,6 +371,8 @@ COUNTED_EACH: Final = "件次"
 """What the annexes say that they count where an order stands in the rows of several units."""
 NO_CATEGORY: Final = "未分类"
 LIST_SEPARATOR: Final = "、"
+GROUP_MARK: Final = "·"
+"""Between the header of a group and that of a column below it: `来件信息·来电人`."""
 MOST_ORDERS: Final = 1_048_575
 """What a sheet of Excel, WPS or LibreOffice holds below its header."""
 
