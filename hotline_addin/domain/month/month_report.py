@@ -128,7 +128,7 @@ def report_month(
     """
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
-    declared = declare(inputs.rows, settings, roster.groups, staged.period)
+    declared = declare(inputs.rows, settings, roster, staged.period)
     definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
     before = under_todays_names(inputs.history, roster)
     published = PublishedFigures(before, staged.period, definitions)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from hotline_addin.domain.measures.unit_adjustments import shipped_items
+from hotline_addin.domain.measures.corrigible_items import shipped_items
 from hotline_addin.domain.orders.adjustments import ADJUSTABLE, EXCLUDE
 from hotline_addin.domain.words.declared_examples import METHOD_EXAMPLES
 from hotline_addin.domain.words.declared_words import (
