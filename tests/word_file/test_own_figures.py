@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from hotline_addin.adapters.word_file import WordNotice
+import pytest
+
+from hotline_addin.adapters.word_file import WordNotice, release
 from hotline_addin.domain.notice.notice_content import Figure, Notice
+from hotline_addin.domain.notice.overwritten import Choices
+from hotline_addin.errors import RefusedError
 from tests.conftest import Validate
 from tests.word_file import by_hand, plain
-from tests.word_file.published import LINK, published_notice
+from tests.word_file.published import LINK, changed, published_notice
 
 NOTICE = published_notice()
 AFTER = "各承办单位要对"
@@ -62,20 +66,54 @@ def test_a_new_notice_takes_the_addresses_of_its_template(template: Path, tmp_pa
     assert plain.control_texts(file, ADDRESS) == ["6"]
 
 
-def test_a_name_that_leads_nowhere_keeps_its_text_and_is_missing(
-    notice_file: WordNotice, tmp_path: Path
+def test_a_name_that_leads_nowhere_keeps_its_text_and_shows_that_there_is_no_figure(
+    notice_file: WordNotice, tmp_path: Path, validate: Validate
 ) -> None:
     file = tmp_path / "通报.docx"
     by_hand.edit(file, by_hand.insert_control(AFTER, ADDRESS, prompt=False, content="5"))
     report = notice_file.refresh(NOTICE.with_own([], [ADDRESS, "别处.承办件数"]), LINK)
     assert report.missing == (ADDRESS,)
     assert report.findings == ()
-    assert plain.control_texts(file, ADDRESS) == ["5"]
+    assert plain.control_texts(file, ADDRESS) == ["5〔无此数〕"]
+    assert validate(file) == []
+    with pytest.raises(RefusedError, match="5〔无此数〕"):
+        release(file, file.with_name("定稿.docx"))
+    notice_file.refresh(NOTICE.with_own([], [ADDRESS]), LINK)
+    assert plain.control_texts(file, ADDRESS) == ["5〔无此数〕"]
+    notice_file.refresh(own(ADDRESS, "6"), LINK, Choices(take=(ADDRESS,)))
+    assert plain.control_texts(file, ADDRESS) == ["6"]
 
 
-def test_a_fixed_name_that_has_nothing_to_say_keeps_its_text(notice_file: WordNotice, tmp_path: Path) -> None:
+def test_an_empty_place_without_a_figure_says_so(notice_file: WordNotice, tmp_path: Path) -> None:
+    file = tmp_path / "通报.docx"
+    by_hand.edit(file, by_hand.insert_control(AFTER, ADDRESS))
+    notice_file.refresh(NOTICE.with_own([], [ADDRESS]), LINK)
+    assert plain.control_texts(file, ADDRESS) == ["〔无此数〕"]
+    notice_file.refresh(own(ADDRESS, "6"), LINK)
+    assert plain.control_texts(file, ADDRESS) == ["6"]
+
+
+def test_a_fixed_name_that_has_nothing_to_say_keeps_its_text_until_it_has(
+    notice_file: WordNotice, tmp_path: Path
+) -> None:
     figures = tuple(figure for figure in NOTICE.figures if figure.name != "outcome_rate")
     without = replace(NOTICE, figures=figures, unsaid=frozenset({"outcome_rate"}))
     report = notice_file.refresh(without, LINK)
     assert report.missing == ("outcome_rate",)
-    assert plain.control_texts(tmp_path / "通报.docx", "outcome_rate") == ["76.36%"]
+    file = tmp_path / "通报.docx"
+    assert plain.control_texts(file, "outcome_rate") == ["76.36%〔无此数〕"]
+    assert notice_file.refresh(changed(NOTICE, outcome_rate="77.00%"), LINK).kept == ()
+    assert plain.control_texts(file, "outcome_rate") == ["77.00%"]
+
+
+def test_what_a_hand_wrote_is_still_the_hands_when_the_figure_is_back(
+    notice_file: WordNotice, tmp_path: Path
+) -> None:
+    file = tmp_path / "通报.docx"
+    by_hand.edit(file, by_hand.overwrite("outcome_rate", "七成多"))
+    figures = tuple(figure for figure in NOTICE.figures if figure.name != "outcome_rate")
+    notice_file.refresh(replace(NOTICE, figures=figures, unsaid=frozenset({"outcome_rate"})), LINK)
+    assert plain.control_texts(file, "outcome_rate") == ["七成多〔无此数〕"]
+    report = notice_file.refresh(NOTICE, LINK)
+    assert [(kept.text, kept.linked) for kept in report.kept] == [("七成多", "76.36%")]
+    assert plain.control_texts(file, "outcome_rate") == ["七成多"]

@@ -13,6 +13,7 @@ from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.file.ooxml import w
 from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
 from hotline_addin.adapters.word_file.filling.figures import Refreshed, fits, refresh_figure
+from hotline_addin.adapters.word_file.filling.no_figure import mark_without_figure, unmark
 from hotline_addin.adapters.word_file.filling.tables import fit_tables
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.pages.annex_pages import fit_annex_pages
@@ -34,7 +35,7 @@ from hotline_addin.adapters.word_file.places.control import (
 from hotline_addin.adapters.word_file.places.ledger import Entry, Ledger, read_ledger, write_ledger
 from hotline_addin.adapters.word_file.places.twins import add_twins, drop_twin
 from hotline_addin.adapters.word_file.places.wanted import Wanted, wanted_texts
-from hotline_addin.domain.notice.notice_content import Kind, Notice
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Kind, Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
 from hotline_addin.domain.words.figure_labels import label_of
 from hotline_addin.errors import Finding
@@ -78,7 +79,8 @@ def refresh_package(
     ledger = before or Ledger(link)
     looks = Looks(template, package)
     fit_annex_pages(package, looks, ledger, [annex.number for annex in notice.annexes])
-    fit_passages(package, looks, ledger, notice.passages)
+    of_tables = {TABLE_PREFIX + table.name: True for table in notice.tables}
+    fit_passages(package, looks, ledger, {**of_tables, **notice.passages})
     make_ids_unique(package)  # a figure that was copied and pasted brings the number of the first
     tally = _Refresh(wanted_texts(notice), ledger, choices, looks, notice.unsaid)
     tally.updated |= fit_tables(package, tally.wanted, ledger, looks)
@@ -141,15 +143,29 @@ class _Refresh:
         for name, places in by_name.items():
             if name in self.wanted:
                 self._refresh_places(self.wanted[name], places)
-            elif name not in _OWN_NAMES | self.unsaid and not passage_of(name):
-                self.findings.append(findings.unknown_control(name))
-                if label_of(name):
-                    self.without_figure.append(name)
+            elif name not in _OWN_NAMES and not passage_of(name):
+                self._leave(name, places)
+
+    def _leave(self, name: str, places: Sequence[Control]) -> None:
+        """What stands where there is no figure: it keeps its text, and that shows in it or is told."""
+        if name in self.unsaid or label_of(name):
+            for control in places:
+                mark_without_figure(control)
+        if name in self.unsaid:
+            return
+        if name.startswith(TABLE_PREFIX):
+            self.findings.append(findings.gone_table(name))
+        else:
+            self.findings += [findings.unknown_control(name, place, self.wanted) for place in places]
+        if label_of(name):
+            self.without_figure.append(name)
 
     def _refresh_places(self, wanted: Wanted, places: Sequence[Control]) -> None:
         usable = [control for control in places if fits(control, wanted.kind, wanted.headers)]
         if len(usable) < len(places):
             self.findings.append(findings.misplaced_control(wanted.name, wanted.kind, wanted.headers))
+        for control in usable:
+            unmark(control)
         # A figure that the ledger does not know was written by nobody knows whom: it is kept and told.
         memory = self.ledger.memory(wanted.name) or Memory(wanted.text, wanted.text, headers=wanted.headers)
         refreshed = [

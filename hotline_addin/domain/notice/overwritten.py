@@ -18,6 +18,7 @@ NOTICE_CODES = frozenset(
         "overwritten-figure",
         "tracked-change",
         "unknown-control",
+        "gone-table",
         "misplaced-control",
         "missing-control",
         "repaired-control",
