@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from hotline_addin.adapters.word_file import WordNotice, release
 from hotline_addin.domain.notice.notice_content import Figure, Notice
-from hotline_addin.domain.notice.overwritten import Choices
 from hotline_addin.errors import RefusedError
 from tests.conftest import Validate
 from tests.word_file import by_hand, plain
@@ -80,7 +80,7 @@ def test_a_name_that_leads_nowhere_keeps_its_text_and_shows_that_there_is_no_fig
         release(file, file.with_name("定稿.docx"))
     notice_file.refresh(NOTICE.with_own([], [ADDRESS]), LINK)
     assert plain.control_texts(file, ADDRESS) == ["5〔无此数〕"]
-    notice_file.refresh(own(ADDRESS, "6"), LINK, Choices(take=(ADDRESS,)))
+    notice_file.refresh(own(ADDRESS, "6"), LINK)
     assert plain.control_texts(file, ADDRESS) == ["6"]
 
 
@@ -117,3 +117,75 @@ def test_what_a_hand_wrote_is_still_the_hands_when_the_figure_is_back(
     report = notice_file.refresh(NOTICE, LINK)
     assert [(kept.text, kept.linked) for kept in report.kept] == [("七成多", "76.36%")]
     assert plain.control_texts(file, "outcome_rate") == ["七成多"]
+
+
+@pytest.mark.parametrize("typed", ["【27】", "", "　"])
+def test_a_new_control_around_something_typed_is_filled_without_asking(
+    notice_file: WordNotice, tmp_path: Path, typed: str
+) -> None:
+    """The way of Word: select what stands there, insert the control, give it a tag."""
+    file = tmp_path / "通报.docx"
+    for name in (ADDRESS, "total_orders"):
+        by_hand.edit(file, by_hand.insert_control(AFTER, name, prompt=False, content=typed))
+    report = notice_file.refresh(own(ADDRESS, "6"), LINK)
+    assert (report.kept, report.conflicts) == ((), ())
+    assert plain.control_texts(file, ADDRESS) == ["6"]
+    assert set(plain.control_texts(file, "total_orders")) == {"2262"}
+
+
+def test_a_new_control_around_a_whole_sentence_is_asked_about(
+    notice_file: WordNotice, tmp_path: Path
+) -> None:
+    file = tmp_path / "通报.docx"
+    by_hand.edit(file, by_hand.insert_control(AFTER, ADDRESS, prompt=False, content="有六家。都要改进"))
+    report = notice_file.refresh(own(ADDRESS, "6"), LINK)
+    assert [kept.text for kept in report.kept] == ["有六家。都要改进"]
+
+
+def test_numbers_of_controls_that_an_editor_gave_anew_make_nothing_new(
+    notice_file: WordNotice, tmp_path: Path
+) -> None:
+    file = tmp_path / "通报.docx"
+
+    def renumber(root: etree._Element) -> None:
+        for at, number in enumerate(root.iter(plain.W + "id"), 900):
+            number.set(plain.W + "val", str(at))
+
+    by_hand.edit(file, by_hand.overwrite("total_orders", "两千多"), renumber)
+    assert [kept.text for kept in notice_file.refresh(NOTICE, LINK).kept] == ["两千多"]
+
+
+@pytest.mark.parametrize("name", ["转交办件数", "办理结果满意率", "附件1标题"])
+def test_a_tag_may_be_what_a_clerk_calls_a_figure(
+    notice_file: WordNotice, tmp_path: Path, validate: Validate, name: str
+) -> None:
+    file = tmp_path / "通报.docx"
+    by_hand.edit(file, by_hand.insert_control(AFTER, name))
+    known = {"转交办件数": "total_orders", "办理结果满意率": "outcome_rate", "附件1标题": "annex_1_title"}[
+        name
+    ]
+    before = plain.control_texts(file, known)
+    report = notice_file.refresh(NOTICE, LINK)
+    assert (report.updated, report.findings) == ((known,), ())
+    assert len(plain.control_texts(file, known)) == len(before) + 1
+    assert set(plain.control_texts(file, known)) == set(before)
+    assert validate(file) == []
+    assert notice_file.refresh(NOTICE, LINK).updated == ()
+
+
+def test_a_template_may_name_its_places_in_chinese(template: Path, tmp_path: Path) -> None:
+    office, file = tmp_path / "模板.docx", tmp_path / "新.docx"
+    office.write_bytes(template.read_bytes())
+    by_hand.edit(office, by_hand.insert_control(AFTER, "表扬单位数", prompt=False, content="几"))
+    report = WordNotice(file, office).refresh(NOTICE, LINK)
+    assert report.findings == ()
+    assert len(set(plain.control_texts(file, "praised_count"))) == 1
+
+
+def test_a_row_of_the_office_goes_before_what_a_clerk_calls_a_figure(
+    notice_file: WordNotice, tmp_path: Path
+) -> None:
+    file = tmp_path / "通报.docx"
+    by_hand.edit(file, by_hand.insert_control(AFTER, "转交办件数"))
+    notice_file.refresh(own("转交办件数", "两千余"), LINK)
+    assert plain.control_texts(file, "转交办件数") == ["两千余"]

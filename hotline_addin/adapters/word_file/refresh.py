@@ -11,7 +11,7 @@ from hotline_addin.adapters.opc.markup import parse
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.file.ooxml import w
-from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
+from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS, shown_text
 from hotline_addin.adapters.word_file.filling.figures import Refreshed, fits, refresh_figure
 from hotline_addin.adapters.word_file.filling.no_figure import mark_without_figure, unmark
 from hotline_addin.adapters.word_file.filling.tables import fit_tables
@@ -45,6 +45,9 @@ _OWN_NAMES: Final = frozenset({"", FIXED_WORDS, ORDINAL})
 """Tags that are no figures: strangers' controls without tag, and what the template needs for itself."""
 _ANNEX: Final = re.compile(r"annex_\d+")
 """Begins the names of what belongs to an annex, which a month may lack."""
+_STAND_IN: Final = 20
+"""Signs of the longest text that stands for a figure to come."""
+_SENTENCE_END: Final = re.compile("[。；！？]")
 _SIGNATURE: Final = frozenset({"issuer", "issue_date"})
 
 
@@ -168,8 +171,10 @@ class _Refresh:
             unmark(control)
         # A figure that the ledger does not know was written by nobody knows whom: it is kept and told.
         memory = self.ledger.memory(wanted.name) or Memory(wanted.text, wanted.text, headers=wanted.headers)
+        new = self.ledger.new_ones(wanted.name, [control.id for control in places])
         refreshed = [
-            refresh_figure(control, wanted, memory, self._ruling(control), self.looks) for control in usable
+            refresh_figure(one, wanted, memory, self._ruling(one, is_new=one.id in new), self.looks)
+            for one in usable
         ]
         self._count(wanted.name, refreshed)
         self.misplaced += [control for control in places if control not in usable]
@@ -181,9 +186,13 @@ class _Refresh:
         around = (Control(outer).name for outer in control.element.iterancestors(w("sdt")))
         return any(name in self.wanted and self.wanted[name].kind is Kind.INLINE for name in around)
 
-    def _ruling(self, control: Control) -> Ruling:
-        """A control that Word shows a prompt in, and that no refresh has seen, is filled without asking."""
-        if control.is_placeholder and not self.ledger.knows(control.name, control.id):
+    def _ruling(self, control: Control, *, is_new: bool) -> Ruling:
+        """A control that Word shows a prompt in, and that no refresh has seen, is filled without asking; so
+        is one that somebody put around a few words. Whole sentences may be more than the figure."""
+        seen = self.ledger.entries.get(control.name)
+        if control.is_placeholder and (seen is None or control.id not in seen.controls):
+            return TAKE
+        if is_new and self.ledger.entries and _is_stand_in(control):
             return TAKE
         return _ruling(self.choices, control.name)
 
@@ -196,6 +205,12 @@ class _Refresh:
             kept = Kept(name, held.text, held.linked)
             if kept not in self.held[held.verdict]:
                 self.held[held.verdict].append(kept)
+
+
+def _is_stand_in(control: Control) -> bool:
+    """Whether it holds nothing, or a few words that may stand for a figure."""
+    text = shown_text(control.content)
+    return len(text) <= _STAND_IN and not _SENTENCE_END.search(text)
 
 
 def _entry(wanted: Wanted, controls: Sequence[Control], refreshed: Sequence[Refreshed]) -> Entry:

@@ -154,7 +154,10 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "adjusted": (12, "count"),
         }
     ),
-    "figures": Layout({"name": (22, "link"), "text": (80, "long"), "note": (60, "long")}, filtered=False),
+    "figures": Layout(
+        {"name": (22, "link"), "label": (18, "text"), "text": (80, "long"), "note": (60, "long")},
+        filtered=False,
+    ),
     "topics": Layout(
         {
             "chosen": (9, "choice"),
