@@ -203,6 +203,7 @@ TABLES: Final = {
             "source": "来源",
         },
         ("order_number",),
+        begins=("order_number", "text"),
         vital=("chosen", "unit"),
     ),
     "candidates": TableSpec(

@@ -43,8 +43,6 @@ TYPED_BY_CLERKS: Final = frozenset(
 )
 """Tables to which rows typed directly below belong: only Excel lets a table grow by itself."""
 
-_REFILLED: Final = frozenset({"topics", "cases", "history", "figures"})
-"""Those that a refresh writes as well: what stands apart below them is no row of theirs."""
 _GAP: Final = 20
 """Rows that a clerk may leave empty: what stands below them is meant to count like the rest."""
 
@@ -94,8 +92,7 @@ def find_table(contents: Contents, name: str) -> Area:
             "这张工作表可能被删除，或表头被改了名；请从“备份”文件夹恢复，或用新模板重建。",
         )
     grows = name in TYPED_BY_CLERKS or not found
-    gap = 0 if name in _REFILLED else _GAP
-    return _grown(contents, area, spec.begins or spec.key[:1], gap) if grows else area
+    return _grown(contents, area, spec.begins or spec.key[:1], _GAP if found else 0) if grows else area
 
 
 def has_table(contents: Contents, name: str) -> bool:
@@ -246,7 +243,7 @@ def _of_headers(contents: Contents, spec: TableSpec) -> Area | None:
     return None
 
 
-def _grown(contents: Contents, area: Area, begins: tuple[str, ...], gap: int = 0) -> Area:
+def _grown(contents: Contents, area: Area, begins: tuple[str, ...], gap: int) -> Area:
     """The area with the rows below that hold one of the columns `begins`; a 合计 row ends it.
 
     Up to `gap` other rows may stand between; below these a row needs another column too: it may be a note.
