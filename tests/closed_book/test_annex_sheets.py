@@ -178,3 +178,27 @@ def test_a_lost_total_or_header_is_named_and_nothing_is_written(
         with pytest.raises(InputError, match=sentence):
             save(lost, *TWO)
         assert lost.read_bytes() == before
+
+
+def test_a_group_without_orders_has_no_page_and_those_behind_it_bear_the_numbers_of_the_notice(
+    clerk_book: ClerkBook,
+) -> None:
+    save(clerk_book.path, *THREE)
+    gap = (THREE[0], annex(2, "乡镇街道", []), THREE[2])
+    save(clerk_book.path, *gap)
+    found = {title: sheet(clerk_book.path, title) for title in ("附件1", "附件2", "附件3")}
+    assert {title: each.sheet_state for title, each in found.items()} == {
+        "附件1": "visible",
+        "附件2": "hidden",
+        "附件3": "visible",
+    }
+    assert (found["附件1"]["A1"].value, found["附件3"]["A1"].value) == ("附件1", "附件2")
+    save(clerk_book.path, *THREE)
+    again = {title: sheet(clerk_book.path, title) for title in ("附件2", "附件3")}
+    assert {each.sheet_state for each in again.values()} == {"visible"}
+    assert [each["A1"].value for each in again.values()] == ["附件2", "附件3"]
+
+
+def test_without_any_orders_no_annex_is_put_away(clerk_book: ClerkBook) -> None:
+    save(clerk_book.path, annex(1, "县直单位", []), annex(2, "乡镇街道", []))
+    assert {sheet(clerk_book.path, title).sheet_state for title in ("附件1", "附件2")} == {"visible"}

@@ -12,7 +12,13 @@ from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.chosen.followed import followed_orders, with_present
 from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
-from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
+from hotline_addin.domain.measures.annex import (
+    Annex,
+    in_printing_order,
+    moved_annexes,
+    number_annexes,
+    reordered,
+)
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
@@ -179,6 +185,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             *check_adjustment_records(inputs.adjustments),
             *(added_findings(added, declared) if added else _about_orders(staged)),
             *category_doubts(staged, counts.categories),
+            *moved_annexes(annexes),
             *strangers,
             *units_gone(
                 before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
