@@ -17,6 +17,7 @@ from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 from hotline_addin.ports import NoticeLink
 
+_TOLD_ROWS: Final = 4
 _QUOTED: Final = 15
 """Signs in front of a place by which it is found in the notice."""
 
@@ -97,6 +98,20 @@ def misplaced_control(name: str, kind: Kind, headers: Sequence[str] = ()) -> Fin
         message = f"“{_named(name)}”是整段内容，它的控件却放在一行文字里或单元格上，没有更新。"
         advice = "请从通报模板里把这一部分原样复制过来。"
     return _warning("misplaced-control", name, message, advice, Place("figures", name))
+
+
+def put_back(name: str, rows: Sequence[str]) -> Finding:
+    """Rows of a table that a hand had put elsewhere: the workbook says in which order they stand."""
+    more = f"等{len(rows)}行" if len(rows) > _TOLD_ROWS else ""
+    message = f"“{_named(name)}”里有几行在 Word 里换过先后，已按工作簿的次序排回："
+    return Finding(
+        Level.NOTE,
+        "put-back-rows",
+        where_in_notice(name),
+        f"{message}{LIST_SEPARATOR.join(rows[:_TOLD_ROWS])}{more}。",
+        "要换先后，请在“单位名录”里换好，再刷新、更新通报；别的表按“表样”的“排序”。",
+        Place("figures", name),
+    )
 
 
 def missing_controls(names: Sequence[str]) -> list[Finding]:

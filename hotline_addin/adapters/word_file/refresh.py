@@ -201,6 +201,9 @@ class _Refresh:
             self.updated[name] = None
         if any(place.waits_for_acceptance for place in refreshed):
             self.findings.append(findings.tracked_change(name))
+        moved = dict.fromkeys(row for place in refreshed for row in place.moved)
+        if moved:
+            self.findings.append(findings.put_back(name, tuple(moved)))
         for held in (held for place in refreshed for held in place.held):
             kept = Kept(name, held.text, held.linked)
             if kept not in self.held[held.verdict]:

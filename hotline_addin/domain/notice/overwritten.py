@@ -19,6 +19,7 @@ NOTICE_CODES = frozenset(
         "tracked-change",
         "unknown-control",
         "gone-table",
+        "put-back-rows",
         "misplaced-control",
         "missing-control",
         "repaired-control",

@@ -133,6 +133,7 @@ _NAMES: Final = {
     "summed-county": "全县按单位相加",
     # 更新和定稿时
     "unknown-control": "不认识的位置",
+    "put-back-rows": "换过先后的行",
     "gone-table": "表停用了还在",
     "misplaced-control": "位置放错地方",
     "missing-control": "通报里没有位置",
