@@ -302,6 +302,19 @@ def test_keep_settles_an_edited_paragraph(file: Path, notice_file: WordNotice, c
     assert "要求商家立即调小音量" in plain.control_texts(file, "topics")[0]
 
 
+def test_what_does_not_show_is_never_out_of_date(file: Path, template: Path, compose: Compose) -> None:
+    """Else the clerk is sent to update what no update can change."""
+    nobody = changed(NOTICE, praised_units="", praised_count="0")
+    without = replace(nobody, passages={"praise": False})
+    figures = tuple(each for each in without.figures if each.name != "outcome_yoy")
+    without = replace(without, figures=figures)
+    compose(without)
+    assert WordNotice(file, template).outdated(without) == {}
+    compose(NOTICE)
+    assert plain.control_texts(file, "praised_units") == [NOTICE.text("praised_units")]
+    assert plain.control_texts(file, "outcome_yoy") == [NOTICE.text("outcome_yoy")]
+
+
 def test_hidden_wording_comes_back_as_the_clerk_left_it(file: Path, compose: Compose) -> None:
     by_hand.edit(file, by_hand.replace_words("重办理过程、重实际效果、", "重过程、重效果、"))
     without = replace(NOTICE, passages={"praise": False})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -99,7 +99,7 @@ def refresh_package(
     missing = _missing(package, notice, tally.wanted, ledger, looks)
     line = fit_signature_page(package, ledger.line)
     rows = fit_annex_rows(package, looks, ledger.rows)
-    entries = {**ledger.entries, **tally.entries}
+    entries = _unshown(ledger, tally.wanted) | tally.entries
     write_ledger(package, Ledger(link, entries, ledger.hidden, sealed, line, rows))
     return NoticeReport(
         created=False,
@@ -208,6 +208,21 @@ class _Refresh:
             kept = Kept(name, held.text, held.linked)
             if kept not in self.held[held.verdict]:
                 self.held[held.verdict].append(kept)
+
+
+def _unshown(ledger: Ledger, wanted: Mapping[str, Wanted]) -> dict[str, Entry]:
+    """The entries with what the workbook says by now: of places that do not show, as in a passage that was
+    taken out, nothing is out of date."""
+
+    def text(name: str) -> str:
+        return wanted[name].text if name in wanted else ""
+
+    return {
+        name: replace(entry, memory=replace(entry.memory, linked=text(name)))
+        if name not in wanted or wanted[name].headers == entry.memory.headers
+        else entry
+        for name, entry in ledger.entries.items()
+    }
 
 
 def _is_stand_in(control: Control) -> bool:

@@ -66,6 +66,7 @@ _NAMES: Final = {
     "unknown-unit": "单位不在名录",
     "unit-without-group": "单位没有类别",
     "guessed-roster": "名录是推测的",
+    "lost-annex": "附件表不见了",
     "moved-annex": "附件往前排",
     "lonely-group": "类别只有一家",
     "lost-setting": "设置少了一行",

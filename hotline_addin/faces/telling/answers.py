@@ -205,6 +205,8 @@ def notice_answer(result: ComposeResult, *, is_shipped: bool = False) -> Answer:
             "用的是自带的模板：第一次用，红头、开头和结尾的话请在通报里改成本单位的；"
             "以后各期都要这样，见使用手册“用自己的通报模板”。"
         )
+    if result.beside:
+        lines.append(f"这是另存的草稿，工作簿的通报还是“{result.beside}”。")
     if not report.created:
         lines.append(_updated_line(report.updated))
     lines += _overwritten_lines(report)

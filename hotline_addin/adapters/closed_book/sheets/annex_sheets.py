@@ -178,7 +178,8 @@ def cloned_sheet(contents: Contents, title: str, before: str | None) -> Sheet:
     for row in list(worksheet.between(area.first, area.last)):
         worksheet.put_row(_without_notes(row, owned))
     previous = contents.workbook.sheet(before) if before else None
-    return clone_sheet(contents, model, worksheet, title, (previous or model).position)
+    after = previous.position if previous else existing[0].position - 1
+    return clone_sheet(contents, model, worksheet, title, after)
 
 
 def _without_notes(row: Row, owned: set[int]) -> Row:
