@@ -285,6 +285,10 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     ]
     if written.kept:
         lines.append(f"以前的{len(written.kept)}份内容不同或不再需要，已移到“备份”文件夹。")
+    if written.left:
+        lines.append(
+            f"有{len(written.left)}份只有全县一行的数变了，本单位的没有变，仍是原来的文件；要换成现在的，删去再写一次。"
+        )
     lines += finding_lines(finding for finding in result.findings if finding.level is Level.ERROR)
     errors = has_errors(result.findings)
     data = {
@@ -303,6 +307,7 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
             for sheet, file in zip(sheets, written.files, strict=True)
         ],
         "kept": [str(path) for path in written.kept],
+        "left": [str(path) for path in written.left],
         "findings": finding_data(result.findings),
     }
     return Answer(tuple(lines), data, errors)
