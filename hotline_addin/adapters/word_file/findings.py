@@ -114,6 +114,18 @@ def put_back(name: str, rows: Sequence[str]) -> Finding:
     )
 
 
+def gap_before_signature() -> Finding:
+    """The signature does not fit on the page on which the text ends, and no height of lines helps."""
+    return Finding(
+        Level.NOTE,
+        "signature-gap",
+        "通报：落款",
+        "正文末段后面放不下附件说明和落款：Word 会让末段的后几行和落款一起到下一面，"
+        "有的软件把末段整段移过去，前一面空出一截。",
+        "翻看一遍；空得多的，正文增减两三行字，再更新一次通报。",
+    )
+
+
 def missing_controls(names: Sequence[str]) -> list[Finding]:
     """Figures of 通报数据 that stand nowhere in the notice: one finding, as an office may mean it."""
     if not names:

@@ -21,7 +21,7 @@ from hotline_addin.adapters.word_file.pages.annex_rows import fit_annex_rows
 from hotline_addin.adapters.word_file.pages.layout import number_sections, place_signature, seal_signature
 from hotline_addin.adapters.word_file.pages.level import call_by_level
 from hotline_addin.adapters.word_file.pages.passages import fit_passages
-from hotline_addin.adapters.word_file.pages.signature_page import fit_signature_page
+from hotline_addin.adapters.word_file.pages.signature_page import fit_signature_page, leaves_a_gap
 from hotline_addin.adapters.word_file.places.compare import TAKE, Held, Memory, Pair, Ruling, Verdict
 from hotline_addin.adapters.word_file.places.control import (
     ORDINAL,
@@ -98,6 +98,7 @@ def refresh_package(
     _add_twins(package, tally.wanted, tally.misplaced)
     missing = _missing(package, notice, tally.wanted, ledger, looks)
     line = fit_signature_page(package, ledger.line)
+    gap = (findings.gap_before_signature(),) if leaves_a_gap(package) else ()
     rows = fit_annex_rows(package, looks, ledger.rows)
     entries = _unshown(ledger, tally.wanted) | tally.entries
     write_ledger(package, Ledger(link, entries, ledger.hidden, sealed, line, rows))
@@ -111,6 +112,7 @@ def refresh_package(
         findings=(
             *findings.link_findings(ledger.link, link),
             *tally.findings,
+            *gap,
             *findings.missing_controls(missing),
         ),
     )

@@ -19,6 +19,7 @@ NOTICE_CODES = frozenset(
         "tracked-change",
         "unknown-control",
         "gone-table",
+        "signature-gap",
         "put-back-rows",
         "misplaced-control",
         "missing-control",

@@ -135,6 +135,7 @@ _NAMES: Final = {
     # 更新和定稿时
     "unknown-control": "不认识的位置",
     "put-back-rows": "换过先后的行",
+    "signature-gap": "落款前会空一截",
     "gone-table": "表停用了还在",
     "misplaced-control": "位置放错地方",
     "missing-control": "通报里没有位置",
