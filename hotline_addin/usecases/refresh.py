@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from hotline_addin.domain.checks.book.restored_cells import restored_figures
+from hotline_addin.domain.checks.book.restored_cells import lost_annexes, restored_figures
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
@@ -115,7 +115,9 @@ def work_out(
     moved = (*_sudden(stood, changes), *_replaced(book, report, stood))
     told = (*report.findings, *own.findings, *untitled, *moved)
     about_notice = _about_notice(stood, figures, report, settings)
-    restored = restored_figures(book.annexes(), book.table("unit_stats"))
+    sheets, statistics = book.annexes(), book.table("unit_stats")
+    lost = lost_annexes(report.annexes, sheets, statistics) if sheets else ()
+    restored = (*restored_figures(sheets, statistics), *lost)
     found = (*month.findings, *told, *restored, *about_notice)
     findings = in_order(with_marks(found, read_marks(stood)))
     notice = notice_state(book, settings, report, open_notice) if open_notice else None
