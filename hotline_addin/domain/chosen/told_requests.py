@@ -54,8 +54,8 @@ def told_request(text: str, title: str) -> str:
     """`群众反映学校告知发放两项补贴，账户并未收到`, without the stop at its end.
 
     Title, what is wrong, what is wanted; the title only where the text does not say it itself. Every word
-    stands in title or text (slips of the hand put right), or is one of 群众, 反映人, 该 for somebody who speaks
-    of himself and of a phrase that an office sets before it: 询问, 主要有, 反映人认为, 反映人称.
+    stands in title or text (slips of the hand put right), or is one of 群众, 反映人, 该 for who speaks of
+    himself, or of what an office sets before it: 询问, 主要有, 反映人认为, 反映人称.
     """
     text, title = put_right(text[:_READ]), put_right(title)
     plain = without_greeting(text)
