@@ -225,7 +225,10 @@ def test_what_tells_no_act_is_left_to_the_clerk(reply: str) -> None:
 
 def test_an_act_needs_an_object() -> None:
     assert tells_act("执法人员已责令施工单位停工")
+    assert tells_act("民警已走访周边商户")
     assert not tells_act("已经了解到有关想法")
+    assert not tells_act("情况已知悉，正在协调有关问题")
+    assert not list(sentences("已指导其填写退费申请，预计十个工作日内退回。"))
 
 
 def test_replies_without_an_act_are_listed_for_the_clerk() -> None:
