@@ -42,6 +42,7 @@ class Reading:
     said: str
     in_notes: bool = False
     holds_for_all: bool = False
+    is_anywhere: bool = False
 
 
 READINGS: Final = (
@@ -62,7 +63,6 @@ READINGS: Final = (
             r"核减|核增|[更修订校补]正|勘误|冲[减销]|口径|补[登报]|漏[报登]|误[报登]|重复(?:填报|登记|上报|计|统计)|去重"
         ),
         "有“{}”，前后可能不是同一批",
-        holds_for_all=True,
     ),
     Reading(
         "several",
@@ -108,12 +108,17 @@ READINGS: Final = (
     Reading(
         "workdays",
         _MEANS,
+        re.compile(r"(?:工作|营业|开放|服务|上班|开门|出勤|办公)(?:日|天)|(?:扣|剔|除)[^，。；]{0,6}[假休]"),
+        "“{}”，可能不是按日历天数平均的",
+    ),
+    Reading(
+        "workdays",
+        _MEANS,
         re.compile(
-            r"(?:按|以|均为|只算)[^，。；]{0,6}(?:工作|营业|开放)[日天]|(?:工作|营业|开放)[日天](?:计|统计|开放|运行|值守)"
-            r"|(?:工作|营业|开放|服务|上班|开门|出勤|办公)(?:日|天)|(?:扣|剔|除)[^，。；]{0,6}[假休]"
+            r"(?:按|以|均为|只算)[^，。；]{0,6}(?:工作|营业|开放)[日天]|(?:工作|营业|开放)[日天](?:计|统计|口径|开放|运行|值守)"
         ),
         "“{}”，可能不是按日历天数平均的",
-        in_notes=True,
+        is_anywhere=True,
     ),
 )
 """The ways to read a figure otherwise that words tell of."""
@@ -153,6 +158,7 @@ def _readings(
         if doubt.finding.code in reading.codes and reading.name not in identity.reads | doubt.tried:
             beside = [behind if reading.holds_for_all else told for told, behind in around]
             texts = [*beside, *(notice.notes if reading.in_notes else ())]
+            texts += [one.text for one in notice.body] if reading.is_anywhere else []
             match = next((found for text in texts if (found := reading.words.search(text))), None)
             if match:
                 yield reading.said.format(match[0])
@@ -177,16 +183,15 @@ def _places(notice: PrintedNotice, doubt: Doubt) -> list[tuple[Paragraph, list[F
 
 
 def _around(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
-    """The sentences of some figures and those behind that explain them, without what the figures count.
+    """The sentences of some figures and those behind that explain them.
 
-    Each in full, and from its first figure on.
+    Each in full, and from its first figure on without what the figures count.
     """
     is_near = False
     for start, sentence in sentences(paragraph.text):
         own = [one.start - start for one in figures if start <= one.start < start + len(sentence)]
         if own or (is_near and _GOES_ON.match(sentence)):
-            told = _without_own(sentence, own)
-            yield told, told[min(own, default=0) :]
+            yield sentence, _without_own(sentence, own)[min(own, default=0) :]
         is_near = bool(own)
 
 
