@@ -144,6 +144,8 @@ def weighed(notice: PrintedNotice, identity: Identity, doubt: Doubt) -> Doubt:
     if reading is not None:
         message, advice = f"{finding.message}也可能没有错：{reading}。", f"{finding.advice}没有错就不用改。"
         return replace(doubt, finding=replace(finding, level=Level.NOTE, message=message, advice=advice))
+    if finding.code == "sum-mismatch" and len(places) > 1 and finding.level is Level.ERROR:
+        return replace(doubt, finding=replace(finding, level=Level.WARNING))  # its whole stands elsewhere
     if finding.code == "share-mismatch" and any(_makes_hundred(*place, doubt.right) for place in places):
         message = f"{finding.message}各项占比合起来正好100%，可能是凑整。"
         return replace(doubt, finding=replace(finding, level=Level.WARNING, message=message))

@@ -72,7 +72,7 @@ def _years(text: str) -> Iterator[PeriodPrint]:
 
 IDENTITY: Final = Identity(
     "sum-mismatch",
-    "错误",
+    "错误、警告",
     "累计等于各期之和：1-5月加6月是1-6月",
     "9200+1900=11100，累计写的是11010件",
     "写在各自月份后面、用同一个动词的才相加；写明核减、更正的不查",

@@ -1,4 +1,4 @@
-"""Shares in a sentence with the count that each may be of: `咨询类124599件，占63.72%`, `住房43件（30.9%）`."""
+"""Shares in a sentence with the count that each may be of: `咨询类124599件，占63.72%`, `住房43件（31%）`."""
 
 from __future__ import annotations
 
