@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity
@@ -122,6 +124,8 @@ READINGS: Final = (
     ),
 )
 """The ways to read a figure otherwise that words tell of."""
+_LONGEST: Final = 12
+"""Shares before and behind one with which it may make 100: a bound on the work, lists are shorter."""
 _REAL_TERMS: Final = re.compile(r"生产总值|增加值|总产值|产值|收入|消费|零售|投资|价格|GDP")
 """Sums of money whose growth is told in comparable prices."""
 _COMPARED: Final = re.compile(
@@ -214,8 +218,9 @@ def _makes_hundred(paragraph: Paragraph, figures: Sequence[Figure], right: Fract
         return False
     told = [one for one in figures_in(paragraph.text) if one.unit is Unit.PERCENT]
     place = told.index(percents[0])
-    runs = (told[a : b + 1] for a in range(place + 1) for b in range(place, len(told)))
-    return any(len(run) > 2 and sum(one.number for one in run) == 100 for run in runs)
+    sums = list(accumulate((one.number for one in told), initial=Decimal(0)))
+    firsts, ends = range(max(0, place - _LONGEST), place + 1), range(place + 1, len(sums))[:_LONGEST]
+    return any(end - first > 2 and sums[end] - sums[first] == 100 for first in firsts for end in ends)
 
 
 def _each_fits(paragraph: Paragraph, figures: Sequence[Figure]) -> bool:
