@@ -22,7 +22,7 @@ from hotline_addin.domain.printed.prose.figures import (
     low_sum,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, sentences
 from hotline_addin.errors import Level
 
 _SUMS: Final = frozenset({"sum-mismatch"})
@@ -124,6 +124,10 @@ READINGS: Final = (
     ),
 )
 """The ways to read a figure otherwise that words tell of."""
+_ARITHMETIC: Final = _SUMS | _SHARES | _CHANGES | _MEANS
+_ENDS: Final = "。；！？"
+_LISTS: Final = re.compile(r"其中|分别|包括|共计|合计|总计|[共总]|分为|由[^，。；]{1,12}组成")
+"""Words that say that what stands behind, or before, is all of it."""
 _LONGEST: Final = 12
 """Shares before and behind one with which it may make 100: a bound on the work, lists are shorter."""
 _REAL_TERMS: Final = re.compile(r"生产总值|增加值|总产值|产值|收入|消费|零售|投资|价格|GDP")
@@ -148,12 +152,36 @@ def weighed(notice: PrintedNotice, identity: Identity, doubt: Doubt) -> Doubt:
     if reading is not None:
         message, advice = f"{finding.message}也可能没有错：{reading}。", f"{finding.advice}没有错就不用改。"
         return replace(doubt, finding=replace(finding, level=Level.NOTE, message=message, advice=advice))
-    if finding.code == "sum-mismatch" and len(places) > 1 and finding.level is Level.ERROR:
-        return replace(doubt, finding=replace(finding, level=Level.WARNING))  # its whole stands elsewhere
+    if finding.level is Level.ERROR and not _must_be(doubt, places):
+        finding = replace(finding, level=Level.WARNING)
+        doubt = replace(doubt, finding=finding)
     if finding.code == "share-mismatch" and any(_makes_hundred(*place, doubt.right) for place in places):
         message = f"{finding.message}各项占比合起来正好100%，可能是凑整。"
         return replace(doubt, finding=replace(finding, level=Level.WARNING, message=message))
     return doubt
+
+
+def _must_be(doubt: Doubt, places: Sequence[tuple[Paragraph, list[Figure]]]) -> bool:
+    """Whether the words bind the figures of a prose so that they cannot be of different things.
+
+    Bound are figures of one sentence: a sum whose sentence says that it lists parts, a share of which part
+    and whole stand before it without another rate between, a change with what is now and what was. Three
+    rounds of notices by strangers had 23 sound ones among 195 in which prose without such words looked wrong.
+    """
+    is_of_prose = places and len(doubt.about) == sum(len(figures) for _, figures in places)
+    if doubt.finding.code not in _ARITHMETIC or not is_of_prose:
+        return True
+    (paragraph, figures), *others = places
+    first, last = figures[0], figures[-1]
+    told = paragraph.text[opening_of(paragraph.text, first.start, _ENDS) : last.end]
+    if others or re.search(f"[{_ENDS}]", paragraph.text[first.start : last.start]):
+        return False
+    if doubt.finding.code in _SUMS:
+        return bool(_LISTS.search(told))
+    if doubt.finding.code in _SHARES:
+        between = [one for one in figures_in(paragraph.text) if first.start <= one.start <= last.start]
+        return len(figures) > 1 and sum(one.unit is Unit.PERCENT for one in between) == 1
+    return len(figures) > 2
 
 
 def _readings(
