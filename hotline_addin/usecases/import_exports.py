@@ -39,6 +39,7 @@ SOURCE_CODES: Final = frozenset(
         "joint-rows",
         "unmatched-callback",
         "conflicting-callback",
+        "replaced-rating",
         "unmatched-return",
         "replaced-orders",
     }
@@ -95,7 +96,7 @@ def import_exports(book: Book, progress: Progress, raw: RawFiles, settings: Sett
     if raw.adding:
         return _added(book, sheets, settings, standing)
     stood = _numbers(standing)
-    month, about_sheets = recognise(sheets, _aliases(book, settings), stood)
+    month, about_sheets = recognise(sheets, _aliases(book, settings), stood, stood=list(map(str, standing)))
     _require_room(month)
     del standing, sheets  # a large month has no room for them beside what it becomes
     imported, about_orders = stage_source(month, settings.not_surveyed_values)
@@ -115,10 +116,11 @@ def _added(book: Book, sheets: Sequence[RawSheet], settings: Settings, standing:
         raise InputError(
             "“工单”里还没有工单，没有可以补充的。", "请先导入这个月的工单，再补充抽访、退回或后到的工单。"
         )
-    month, about_sheets = recognise(sheets, _aliases(book, settings), _numbers(standing), adding=True)
+    known, columns = _numbers(standing), list(map(str, standing))
+    month, about_sheets = recognise(sheets, _aliases(book, settings), known, adding=True, stood=columns)
     if not any(sheet.kind is not Kind.SKIPPED and sheet.rows for sheet in month.sheets):
         raise month.without_orders()
-    _require_room(month, _numbers(standing))
+    _require_room(month, known)
     imported, about_orders = stage_source(month, settings.not_surveyed_values, standing)
     return Exports(imported.orders, imported.account, (*about_sheets, *about_orders))
 

@@ -159,6 +159,11 @@ class TestColumns:
         names = ColumnNames(["诉求类别", "是否超期", "承办单位"], {"诉求类别": "类别", "是否超期": "超期"})
         assert [names.find(name) for name in ("类别", "超期", "单位")] == [None, None, "承办单位"]
 
+    def test_a_group_that_stood_above_a_header_may_be_gone(self) -> None:
+        names = ColumnNames(["先行联系", "市级·备注"], {"办结时间": "反馈时间"})
+        found = [names.find(name) for name in ("来件信息·先行联系", "市级·备注", "县级·备注", "备注")]
+        assert found == ["先行联系", "市级·备注", None, None]
+
     def test_a_column_that_these_orders_lack_is_told(self) -> None:
         with pytest.raises(LackingColumnError) as lacking:
             met("签收时间 非空", {"办结时间": NOON})

@@ -48,7 +48,7 @@ def test_spellings_of_one_unit_are_one_row_by_falling_count() -> None:
         ("卫健委", "县直单位", True),
         ("政府办", "县直单位", True),
         ("公积金管理中心", "县直单位", True),
-        ("供电公司", "县直单位", True),
+        ("供电公司", "县直单位", False),
         ("平舆联通", "县直单位", False),
     ],
 )
@@ -111,3 +111,68 @@ def test_a_rarer_name_that_may_be_another_spelling_says_so() -> None:
     for other in ("县住建局", "县住房与城乡建设局"):
         assert "像是“县住房和城乡建设局”：是就删去这一行" in remarks[other]
     assert remarks["县教育局"] == "程序推测（2件）"
+
+
+def hints(written: list[str], county: str = "") -> dict[str, str]:
+    roster = guess_roster(written, county)
+    remarks = zip(roster["unit"], roster["remark"], strict=True)
+    return {unit: remark.partition("像是“")[2].partition("”")[0] for unit, remark in remarks}
+
+
+def test_the_county_shows_beside_names_with_the_mere_level() -> None:
+    written = ["县公安局", "县公安局", "澄河县公安局", "县教育局"]
+    assert rows(guess_roster(written)) == [
+        ("县公安局", "县直单位", "澄河县公安局"),
+        ("县教育局", "县直单位", ""),
+    ]
+
+
+@pytest.mark.parametrize("county", ["澄河县", ""])
+def test_short_names_and_full_ones_are_told_whichever_is_rarer(county: str) -> None:
+    written = [
+        *["县住建局"] * 9, "澄河县住房和城乡建设局", "县公安局", "澄河县公安局",
+        *["澄河县教育体育局"] * 3, "县教体局", *["县文旅局"] * 2, "澄河县文化和旅游局",
+    ]  # fmt: skip
+    assert hints(written, county) == {
+        "县住建局": "", "澄河县住房和城乡建设局": "县住建局", "县公安局": "",
+        "澄河县教育体育局": "", "县教体局": "澄河县教育体育局",
+        "县文旅局": "", "澄河县文化和旅游局": "县文旅局",
+    }  # fmt: skip
+
+
+def test_of_several_spellings_all_lead_to_the_commonest() -> None:
+    written = [
+        *["市场监管局"] * 3,
+        "市监局",
+        "市场监督管理局",
+        *["住房和城乡建设局"] * 2,
+        "住房城乡建设局",
+        "住建局",
+    ]
+    told = hints(written)
+    assert {name for name, like in told.items() if like == "市场监管局"} == {"市监局", "市场监督管理局"}
+    assert {name for name, like in told.items() if like == "住房和城乡建设局"} == {"住房城乡建设局", "住建局"}
+
+
+def test_companies_with_and_without_their_fuller_front() -> None:
+    written = [
+        *["移动平舆分公司"] * 2,
+        "中国移动平舆分公司",
+        *["清源水业公司"] * 2,
+        "清源水业有限公司",
+        "公安局",
+    ]
+    told = hints(written)
+    assert told["中国移动平舆分公司"] == "移动平舆分公司" and told["清源水业有限公司"] == "清源水业公司"
+    assert told["公安局"] == ""
+
+
+def test_different_units_are_not_alike() -> None:
+    offices = "公安局 教育局 财政局 民政局 水利局 城管局 交通局 农业局 卫健委 发改委 供电公司 水务公司"
+    written = [*offices.split(), "城关镇", "东关镇", "三河乡", "古槐街道", "清河街道"]
+    assert not any(hints(written).values())
+
+
+def test_the_finding_names_units_that_may_be_one() -> None:
+    (finding,) = guess_findings(guess_roster(["县住建局", "县住建局", "县住房和城乡建设局", "县公安局"]))
+    assert "1个像是别的单位的另一种写法（县住房和城乡建设局）" in finding.message

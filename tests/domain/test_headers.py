@@ -276,3 +276,40 @@ def test_the_clerk_teaches_a_header() -> None:
 def test_a_standard_header_means_itself_whatever_the_clerk_typed() -> None:
     aliases = ColumnAliases.from_table(table("column_aliases", {"column": "诉求标题", "aliases": "承办单位"}))
     assert aliases.exact("承办单位") == "unit"
+
+
+@pytest.mark.parametrize("group", ["来件信息", "办理信息", "过程与回访", "工单基本情况", "12345热线"])
+@pytest.mark.parametrize("column", RAW_COLUMNS)
+def test_a_group_over_a_header_changes_nothing(column: str, group: str) -> None:
+    words = [RAW_HEADERS[column], *DEFAULT_COLUMN_ALIASES[column].split("、")]
+    assert {word: ALIASES.exact(f"{group}·{word}") for word in words} == dict.fromkeys(words, column)
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("退回重办·退回次数", "times_returned"),
+        ("退回信息·重办原因", "return_reason"),
+        ("延期情况·延期次数", "times_extended"),
+        ("申诉·申诉结果", "appeal_result"),
+        ("协办信息·配合单位", "co_units"),
+        ("计划·计划办结时间", "deadline"),
+        ("协办·办结时间", None),
+        ("退回·办结时间", None),
+        ("来电人信息·来电时间", "accepted_at"),
+        ("来电人信息·事发地址", "address"),
+        ("来电人信息·地址", None),
+        ("诉求人·单位", None),
+        ("反映人信息·联系地址", None),
+    ],
+)
+def test_what_stands_above_may_say_it_again_or_make_another_thing_of_it(
+    header: str, column: str | None
+) -> None:
+    assert ALIASES.exact(header) == column
+
+
+def test_a_citizen_is_no_column_of_ours_below_a_known_header() -> None:
+    above = "          | 诉求内容 |          |        "
+    below = "工单编号 | 来电人   | 来电号码 | 承办单位"
+    assert found(f"{above}\n{below}") == {"order_number": 0, "unit": 3}

@@ -43,6 +43,15 @@ def test_a_call_back_replaces_the_rating_of_the_export() -> None:
     staged = stage(RATED, called_back("A1 | 满意 | 满意\nA2 | 满意 | \nA3 | | "))
     assert staged.column("outcome_rating") == {"A1": "满意", "A2": "满意", "A3": "满意"}
     assert staged.found("conflicting-callback") == []
+    (told,) = staged.found("replaced-rating")
+    assert told.where == "A1 的办理结果评价" and told.level is Level.WARNING
+    assert "原是“不满意”，抽访是“满意”，按抽访计算" in told.message
+
+
+def test_two_call_backs_that_differ_are_told_once() -> None:
+    staged = stage(RATED, called_back("A1 | 满意 | \nA1 | 基本满意 | \nA3 | 满意 | "))
+    assert len(staged.found("conflicting-callback")) == 1
+    assert staged.found("replaced-rating") == []
 
 
 def test_nobody_reached_takes_no_rating_away() -> None:

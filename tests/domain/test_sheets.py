@@ -323,13 +323,13 @@ def test_unknown_headers_that_look_like_a_missing_column_are_named() -> None:
     said = missing(
         sheet(
             """
-            工单编号 | 派单时间 | 承办单位 | 序号 | 实际办结 | 打回次数 | 单位答复 | 事发地 | 甲乙丙
+            工单编号 | 派单时间 | 承办单位 | 序号 | 实际办结 | 退件次数 | 单位答复 | 事发地 | 甲乙丙
             A1 | 2024-02-01 | 公安局 | 1 | 2024-02-03 | 1 | 已处理 | 北街 | 子丑
             """
         )
     )
     assert "“实际办结”像是“办结时间”" in said["办结时间"]
-    assert "“打回次数”像是“退回重办次数”" in said["退回重办次数"]
+    assert "“退件次数”像是“退回重办次数”" in said["退回重办次数"]
     texts = said["事发地址、回复内容"]
     assert "“事发地”像是“事发地址”" in texts and "“单位答复”像是“回复内容”" in texts
     assert not any("甲乙丙" in message or "序号" in message for message in said.values())

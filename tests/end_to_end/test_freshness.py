@@ -115,6 +115,22 @@ def test_what_was_changed_in_the_book_and_not_refreshed_makes_a_notice_stale_too
     assert "1处（文号写“平督通报〔2024〕17号”、现在“平督通报〔2024〕18号”）" in message(desk.release())
 
 
+def test_what_a_setting_brings_into_the_notice_makes_it_stale(desk: Desk) -> None:
+    """版记 and seal have no figure in a notice that was written without them."""
+    book = load_workbook(desk.book)
+    for row in book["设置"].iter_rows(min_col=1, max_col=2):
+        if row[0].value in ("抄送机关", "加盖印章"):
+            row[1].value = {"抄送机关": "县委办公室", "加盖印章": "是"}[row[0].value]
+    book.save(desk.book)
+    ran = desk.release()
+    assert "抄送机关没有写、现在“县委办公室”" in message(ran)
+    assert "加盖印章写“否”、现在“是”" in message(ran)
+    assert hotline("refresh", desk.book).data["notice"]["fresh"] is False
+    assert not desk.released
+    assert hotline("notice", desk.book).code == 0
+    assert desk.release().code == 0
+
+
 def test_a_clear_yes_releases_a_stale_notice(desk: Desk) -> None:
     with_one_order_less(desk)
     assert desk.release("--anyway").code == 0
@@ -155,6 +171,29 @@ def test_a_moved_notice_is_asked_about_and_not_made_anew(desk: Desk) -> None:
     assert desk.release("--anyway", notice=elsewhere).code == 0
     ran = hotline("notice", desk.book, "--anyway")
     assert (ran.code, ran.data["created"]) == (0, True)
+
+
+def test_a_renamed_notice_is_taken_under_the_name_that_the_clerk_typed(desk: Desk) -> None:
+    """As the refusal advises."""
+    hotline("notice", desk.book)
+    elsewhere = desk.notice.rename(desk.folder / "报送稿.docx")
+    assert "找不到这个工作簿的通报" in message(hotline("notice", desk.book))
+    ClosedBook(desk.book).save(BookContent(settings={"notice_file": elsewhere.name}))
+    ran = hotline("notice", desk.book)
+    assert (ran.code, ran.data["created"]) == (0, False), ran.errors
+    assert desk.release(notice=elsewhere).code == 0
+
+
+def test_a_draft_in_another_place_does_not_become_the_notice_of_the_workbook(desk: Desk) -> None:
+    hotline("notice", desk.book)
+    hotline("refresh", desk.book, "--month", "2024-07")
+    named = ClosedBook(desk.book).settings()["notice_file"]
+    draft = desk.folder / "样子.docx"
+    hotline("notice", desk.book, "--draft", "--out", draft)
+    assert draft.exists()
+    assert ClosedBook(desk.book).settings()["notice_file"] == named
+    said = "".join(paragraphs(draft))
+    assert "重视程度不够" not in said and "教育局" not in said, "a period without orders has no cases either"
 
 
 def test_a_copy_of_the_notice_is_no_second_one(desk: Desk) -> None:

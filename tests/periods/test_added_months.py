@@ -119,6 +119,18 @@ def test_a_month_that_history_lacks_is_an_error() -> None:
     assert gap.message == "历史里没有2024年2月的数，本期的数字不全。"
 
 
+def test_the_page_for_the_head_does_not_say_that_nobody_was_asked_where_a_month_lacks() -> None:
+    history = three_months().astype(object)
+    history.loc[history["month"] == "2024-02", ["outcome_surveyed", "outcome_satisfied"]] = None
+    given, _ = added_up(history)
+    figures = given.saved[-1].trend["overview_figures"]
+    now = dict(zip(figures["name"], figures["now"], strict=True))
+    assert (now["结果抽访数"], now["办理结果满意率"], now["服务过程满意率"]) == ("—", "—", "80.00%")
+    unusual = given.saved[-1].trend["overview_unusual"].iloc[:, 0].tolist()
+    assert "办理结果满意率没有数，写“—”，原因见“校核”。" in unusual
+    assert not any("没有一件抽访" in line for line in unusual)
+
+
 def test_rates_without_their_counts_are_left_blank_and_said() -> None:
     history = three_months().astype(object)
     printed = (history["month"] == "2024-02") & history["unit"].isin(["全县", "教育局"])

@@ -118,3 +118,48 @@ def test_a_gap_is_a_month_none_of_whose_days_has_an_order(days: set[date], perio
             lacking.append(f"2024年{month}月")
     (said,) = gaps([day.isoformat() for day in days], period) or ("",)
     assert said.partition("没有")[0].partition("等")[0] == "、".join(lacking[:6])
+
+
+def spread(first: str, last: str, a_day: int) -> list[str]:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    days = [start + timedelta(days=at) for at in range((end - start).days + 1)]
+    return [str(day) for day in days for _ in range(a_day)]
+
+
+def test_a_month_with_a_few_stray_orders_is_no_month() -> None:
+    august, september = spread("2026-08-01", "2026-08-31", 17), spread("2026-09-01", "2026-09-30", 20)
+    (said,) = gaps(["2026-07-31"] * 5 + august + september, "2026-Q3")
+    assert said == ("2026年7月只有5件工单，其余的一般是563件，像是夹在别的文件里的几件，本期的数字不全。")
+    assert gaps(spread("2026-07-01", "2026-07-31", 2) + august + september, "2026-Q3") == []
+    assert gaps(["2026-07-31", "2026-08-01", *["2026-09-01"] * 19], "2026-Q3") == []
+
+
+@pytest.mark.parametrize(
+    ("days", "period", "said"),
+    [
+        (
+            spread("2026-09-01", "2026-09-15", 18),
+            "2026-09",
+            "9月16日到9月30日连着15天没有一件工单，其余各天平均18件",
+        ),
+        (
+            spread("2026-09-08", "2026-09-30", 3),
+            "2026-09",
+            "9月1日到9月7日连着7天没有一件工单，其余各天平均3件",
+        ),
+        (
+            spread("2026-07-01", "2026-08-09", 9) + spread("2026-08-20", "2026-09-30", 9),
+            "2026-Q3",
+            "8月10日到8月19日连着10天",
+        ),
+        (spread("2026-09-07", "2026-09-30", 18), "2026-09", ""),
+        (spread("2026-09-16", "2026-09-30", 1), "2026-09", ""),
+        (["2026-09-01"] * 400, "2026-09", ""),
+        (spread("2026-02-16", "2026-02-20", 30), "2026-W08", ""),
+    ],
+)
+def test_many_days_on_end_without_an_order_are_said(days: list[str], period: str, said: str) -> None:
+    found = list(order_gaps([date.fromisoformat(day) for day in days], Period.of(period)))
+    assert [(one.code, one.level, said in one.message) for one in found] == (
+        [("quiet-days", Level.WARNING, True)] if said else []
+    )

@@ -24,6 +24,20 @@ def test_headers_of_others(header: str) -> None:
     assert not is_personal_header(header)
 
 
+@pytest.mark.parametrize("group", ["来件信息", "基本信息", "办理信息", "受理情况", "过程与回访", "12345工单"])
+def test_a_group_over_a_header_hides_no_citizen(group: str) -> None:
+    assert [one for one in PERSONAL.split() if not is_personal_header(f"{group}·{one}")] == []
+    assert [one for one in PERSONAL.split() if not is_personal_header(f"{group}·{one}（2）")] == []
+    assert [one for one in OTHERS.split() if is_personal_header(f"{group}·{one}")] == []
+
+
+def test_whose_name_it_is_may_stand_in_the_group() -> None:
+    assert is_personal_header("来电人·姓名") and is_personal_header("反映人信息·性别")
+    assert is_personal_header("诉求人·地址") and is_personal_header("地址（反映人）")
+    assert not is_personal_header("承办单位·联系人") and not is_personal_header("责任单位信息·联系电话")
+    assert is_personal_header("承办单位·来电人") and not is_personal_header("来电人信息·是否匿名")
+
+
 def test_numbers_tell_where_the_header_does_not() -> None:
     assert holds_personal_numbers(["13800000000", "139****1234", 13700000000, "无"])
     assert holds_personal_numbers(["41172319800101001X"])

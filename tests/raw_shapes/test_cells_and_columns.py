@@ -266,6 +266,67 @@ def test_further_columns_are_kept_and_personal_ones_are_not(tmp_path: Path) -> N
     assert list(kept.tables["orders"].columns)[-4:] == ["紧急程度", "反映人", "备用", "列17"]
 
 
+def grouped(folder: Path, groups: dict[str, str], *extra: tuple[str, str]) -> Path:
+    """The base month with columns behind it and a row of groups over the header, each over the column that it
+    names and those behind."""
+    rows = load_workbook(DATA / "base.xlsx")
+    sheet = rows.active
+    for header, value in extra:
+        at = sheet.max_column + 1
+        for row in range(1, sheet.max_row + 1):
+            sheet.cell(row, at, header if row == 1 else value)
+    sheet.insert_rows(1)
+    for cell in list(sheet[2]):
+        sheet.cell(1, cell.column, groups.get(str(cell.value)))
+    rows.save(folder / "分组.xlsx")
+    return folder / "分组.xlsx"
+
+
+GROUPS = {"派单时间": "来件信息", "承办单位": "办理信息", "反映人": "反映情况"}
+EXTRA = (("反映人", "张三"), ("回拨号码", "无"), ("事项性质", "投诉"))
+
+
+def test_a_group_over_the_headers_hides_no_citizen_and_no_column(tmp_path: Path) -> None:
+    book = fresh_book()
+    seen = bring(grouped(tmp_path, GROUPS, *EXTRA), book=book)
+    assert seen.units == BASE
+    uses = {one.header: (one.taken_as, one.name) for one in seen.account.sheets[0].columns}
+    assert uses["反映情况·反映人"] == uses["反映情况·回拨号码"] == ("personal", "")
+    assert uses["反映情况·事项性质"] == ("kept", "事项性质")
+    assert "张三" not in book.tables["orders"].to_csv()
+
+
+def test_one_column_with_and_without_a_group_is_one_column_of_the_book(tmp_path: Path) -> None:
+    plain = changed(tmp_path, "事项性质", lambda _: "投诉", after="办理结果评价")
+    book = fresh_book()
+    bring(plain, grouped(tmp_path, GROUPS, *EXTRA), book=book)
+    assert [one for one in book.tables["orders"].columns if "性质" in str(one)] == ["事项性质"]
+    columns = book.tables["imports"]["note"]
+    assert "“反映情况·事项性质”：照原样保留在“工单”里，列名是“事项性质”" in set(columns)
+
+
+def test_columns_of_one_header_below_different_groups_stay_apart(tmp_path: Path) -> None:
+    groups = {"派单时间": "来件信息", "备注": "县级", "备注（2）": "市级"}
+    file = grouped(tmp_path, groups, ("备注", "甲"), ("备注（2）", "乙"))
+    rows = load_workbook(file)
+    rows.active.cell(2, rows.active.max_column, "备注")
+    rows.save(file)
+    book = fresh_book()
+    bring(file, book=book)
+    assert list(book.tables["orders"].columns)[-2:] == ["县级·备注", "市级·备注"]
+
+
+def test_a_column_that_stands_with_its_group_takes_the_next_files_in(tmp_path: Path) -> None:
+    book = fresh_book()
+    bring("base.xlsx", book=book)
+    book.tables["orders"]["反映情况·事项性质"] = "咨询"
+    plain = changed(tmp_path, "事项性质", lambda _: "投诉", after="办理结果评价")
+    bring(plain, book=book)
+    orders = book.tables["orders"]
+    assert [one for one in orders.columns if "性质" in str(one)] == ["反映情况·事项性质"]
+    assert set(orders["反映情况·事项性质"]) == {"投诉"}
+
+
 def test_a_column_of_the_office(tmp_path: Path) -> None:
     file = changed(tmp_path, "归档日", FINISHED, after="办结时间")
     book = fresh_book()

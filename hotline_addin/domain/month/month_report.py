@@ -8,11 +8,17 @@ from typing import Any
 
 import pandas as pd
 
-from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
+from hotline_addin.domain.chosen.candidates import chosen, merge_candidates, was_proposed
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.chosen.followed import followed_orders, with_present
 from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
-from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
+from hotline_addin.domain.measures.annex import (
+    Annex,
+    in_printing_order,
+    moved_annexes,
+    number_annexes,
+    reordered,
+)
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
@@ -28,6 +34,7 @@ from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
 from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.measures.unit_formulas import unknown_values
+from hotline_addin.domain.month.case_units import case_units
 from hotline_addin.domain.month.category_doubts import category_doubts
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
@@ -51,6 +58,7 @@ from hotline_addin.domain.past.renamed_units import under_todays_names, units_go
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
+from hotline_addin.domain.topics.segmenting import check_words
 from hotline_addin.domain.words.choices.settings import Settings, missing_setting_findings
 from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
@@ -59,7 +67,7 @@ from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, COUNTED_EACH, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
-Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
+CaseProposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
 TopicProposer = Callable[[pd.DataFrame, Masker, pd.DataFrame, Sequence[tuple[str, ...]], int], pd.DataFrame]
 """Names topics from the period's orders and those before it, follows the ones that cite these orders, and
 proposes at most so many more."""
@@ -117,7 +125,9 @@ class MonthReport:
         return self.figures.counts
 
 
-def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cases: Proposer) -> MonthReport:
+def report_month(
+    inputs: MonthInputs, propose_topics: TopicProposer, propose_cases: CaseProposer
+) -> MonthReport:
     """Count, judge and word the month; nothing is read or written here.
 
     The proposers name candidates from the counted orders. Raises `InputError` where no month is known.
@@ -146,9 +156,10 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     topics, of_topics = _topics(inputs, (staged, own), propose_topics, masker)
     noted = note_deleted("cases", inputs.cases, inputs.candidates)
     cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
-    picked = chosen(topics), chosen(cases)
-    case_units, strangers = _case_units(picked[1], roster)
-    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
+    is_empty = not len(staged.counted) and not settings.is_added(staged.period)
+    picked = chosen(topics[:0] if is_empty else topics), chosen(cases[:0] if is_empty else cases)
+    criticized, of_cases = case_units(picked[1], roster, staged)
+    evaluation, judgements = evaluate(counts, settings, roster.groups, criticized, figures.declared)
     changes, bases = compare(counts.county, figures.county_bases, declared.declaration, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
     addresses = AddressBook(figures.measured, figures.declared.forms, settings)
@@ -179,11 +190,13 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             *check_adjustment_records(inputs.adjustments),
             *(added_findings(added, declared) if added else _about_orders(staged)),
             *category_doubts(staged, counts.categories),
-            *strangers,
+            *moved_annexes(annexes),
+            *of_cases,
             *units_gone(
                 before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
             ),
             *check_chosen_texts(*picked, masker),
+            *check_words(sum(map(was_proposed, topics.to_dict("records")))),
             *judgements,
             *bases,
             *past.check_history_cells(inputs.history, settings.not_surveyed_text),
@@ -310,29 +323,6 @@ def _missing_settings(settings: Settings) -> tuple[Finding, ...]:
     """What a notice lacks; the report month is known by now, whether typed or told by the orders."""
     findings = missing_setting_findings(settings)
     return tuple(finding for finding in findings if finding.place != Place("settings", "report_month"))
-
-
-def _case_units(cases: pd.DataFrame, roster: Roster) -> tuple[list[str], list[Finding]]:
-    """The roster's units of chosen cases, in the order of the rows."""
-    units: list[str] = []
-    findings: list[Finding] = []
-    for row in cases.to_dict("records"):
-        written = clean_text(row.get("unit"))
-        unit = roster.match(written)
-        if unit:
-            units.append(unit)
-            continue
-        findings.append(
-            Finding(
-                Level.ERROR,
-                "unknown-unit",
-                f"典型案例：{written or '单位为空'}",
-                f"典型案例的单位“{written}”不在单位名录里，没有列入批评。",
-                "请把单位改成名录里的写法，再刷新。",
-                Place("cases", clean_text(row.get("order_number")), "unit"),
-            )
-        )
-    return units, findings
 
 
 def _added(inputs: MonthInputs, period: Period, definitions: Definitions) -> AddedMonths | None:

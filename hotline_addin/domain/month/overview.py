@@ -14,7 +14,7 @@ from typing import Final
 import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import open_errors, open_findings
-from hotline_addin.domain.measures.measure import Part
+from hotline_addin.domain.measures.measure import Measure, Part
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import NOBODY_ASKED, Rate, change_text, growth_text
 from hotline_addin.domain.month.compared import (
@@ -29,6 +29,7 @@ from hotline_addin.domain.month.message import three_sentences
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.past.history import recent_periods
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.declared_words import BLANK_TEXT
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, OVERVIEW_BLOCKS
 from hotline_addin.errors import Finding
@@ -74,12 +75,12 @@ def compile_overview(inputs: OverviewInputs) -> dict[str, pd.DataFrame]:
         "overview_figures": list(_figures(inputs)),
         "overview_groups": list(_groups(inputs)),
         "overview_unusual": [(text,) for text in _unusual(inputs)],
-        "overview_previous": [(text,) for text in [_short(inputs.previous.sentence())] if text],
+        "overview_previous": [(text,) for text in [inputs.previous.short_sentence(_LINE)] if text],
         "overview_sentences": [(text,) for text in three_sentences(inputs.report, inputs.settings)],
         "overview_trend": trend_rows(inputs.report),
     }
     if not (inputs.before.is_known and inputs.before.is_same):
-        rows["overview_changes"] = [(_short(inputs.before.sentence() or _FIRST),)]
+        rows["overview_changes"] = [(inputs.before.short_sentence(_LINE) or _FIRST,)]
     return {
         name: pd.DataFrame(found, columns=list(OVERVIEW_BLOCKS[name]), dtype=object)
         for name, found in rows.items()
@@ -109,7 +110,18 @@ def _figures(inputs: OverviewInputs) -> Iterator[tuple[object, ...]]:
             continue
         pairs = (before.get(measure), year.get(measure))
         cells = [text for base in pairs for text in (value_text(base, "—"), _change(now, base, inputs))]
-        yield measure.header, value_text(now, inputs.settings.not_surveyed_text), *cells
+        yield measure.header, value_text(now, _nothing_text(measure, inputs)), *cells
+
+
+def _nothing_text(measure: Measure, inputs: OverviewInputs) -> str:
+    """What stands for a figure that there is not: nobody was asked, or it is not known."""
+    if _is_unknown(measure, inputs):
+        return BLANK_TEXT
+    return inputs.report.figures.declared.looks[measure.indicator].blank_text
+
+
+def _is_unknown(measure: Measure, inputs: OverviewInputs) -> bool:
+    return inputs.report.counts.county.amounts.get(measure.indicator) is None
 
 
 def _change(now: Value, base: Value, inputs: OverviewInputs) -> str:
@@ -129,6 +141,8 @@ def _groups(inputs: OverviewInputs) -> Iterator[tuple[object, ...]]:
         ranked = sorted(_judged(inputs, group), key=lambda unit: -_share(unit, inputs))
         ends = max(1, min(deep, len(ranked) // 2)) if ranked else 0
         best, worst = ranked[:ends], ranked[::-1][: min(ends, len(ranked) - ends)]
+        if not worst and best and best[0].unit in inputs.report.evaluation.criticized:
+            best, worst = worst, best  # the only one of its group
         for place in range(ends):
             cells = [*_named(best, place, inputs), *_named(worst, place, inputs)]
             yield (group if place == 0 else "", *cells, _verdicts(inputs, group) if place == 0 else "")
@@ -207,9 +221,15 @@ def _samples(inputs: OverviewInputs) -> Iterator[str]:
     names = list(dict.fromkeys(where.partition("的")[0] for where in small))
     if names:
         yield f"点名的单位里，{_first(names)}抽访不足{inputs.settings.small_sample}件，满意率只供参考。"
-    for measure, now in inputs.previous.now.figures.items():
-        if now is None and inputs.report.counts.county.handled:
-            yield f"本期没有一件抽访，没有{measure.header}。"
+    lacking = [
+        measure
+        for measure, now in inputs.previous.now.figures.items()
+        if now is None and measure.part is Part.VALUE and inputs.report.counts.county.handled
+    ]
+    for is_unknown, why in ((False, "本期没有一件抽访，没有{}。"), (True, "{}没有数，写“—”，原因见“校核”。")):
+        told = [measure.header for measure in lacking if _is_unknown(measure, inputs) is is_unknown]
+        if told:
+            yield why.format(LIST_SEPARATOR.join(told))
 
 
 def _unranked(inputs: OverviewInputs) -> Iterator[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hotline_addin.domain.measures.declared.indicators.indicator import WITH_PARTS
 from hotline_addin.domain.measures.measure import PARTS, Measure
 from hotline_addin.domain.measures.office_rows import Declared
 from hotline_addin.domain.orders.period_gaps import gap_finding, named
-from hotline_addin.domain.past.added_months import AddedMonths
-from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
+from hotline_addin.domain.past.added_months import UNITS, AddedMonths, Key
+from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
@@ -39,10 +40,7 @@ def added_findings(added: AddedMonths, declared: Declared) -> Iterator[Finding]:
         yield _not_added(
             "附件", f"历史里{named(added.without_units)}只有全县，没有各单位的数，附件、表扬和批评不能相加"
         )
-    for name, months in added.unadded.items():
-        parts = LIST_SEPARATOR.join(Measure(name, part).header for part in PARTS[::-1])
-        lacking = parts if name in SHIPPED_PARTS or declared.declaration[name].whole else name
-        yield _not_added(name, f"历史里{named(sorted(months))}有的行没有{lacking}，{name}不能相加")
+    yield from _unadded(added, declared)
     yield Finding(
         Level.NOTE,
         "added-months",
@@ -51,6 +49,25 @@ def added_findings(added: AddedMonths, declared: Declared) -> Iterator[Finding]:
         "不用处理；要按工单统计，请在“设置”里把“几个月的数字取自”选“工单”。",
         Place("settings", "period_from"),
     )
+
+
+def _unadded(added: AddedMonths, declared: Declared) -> Iterator[Finding]:
+    """What could not be added for the units, an indicator each; then for other tables, a table each."""
+    tables: dict[tuple[Key, tuple[Period, ...]], list[str]] = {}
+    for (key, name), found in added.unadded.items():
+        months = tuple(sorted(found))
+        if key != UNITS:
+            tables.setdefault((key, months), []).append(name)
+            continue
+        parts = LIST_SEPARATOR.join(Measure(name, part).header for part in PARTS[::-1])
+        lacking = parts if declared.declaration[name].method in WITH_PARTS else name
+        yield _not_added(name, f"历史里{named(months)}有的行没有{lacking}，{name}不能相加")
+    for ((dimension, table), months), names in tables.items():
+        rows = f"“{table or dimension}”"
+        yield _not_added(
+            f"{rows}各行",
+            f"历史里{named(months)}的{rows}各行不全，这张表里的{LIST_SEPARATOR.join(names)}不能相加",
+        )
 
 
 def _not_added(where: str, message: str) -> Finding:

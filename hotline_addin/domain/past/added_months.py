@@ -33,8 +33,8 @@ class AddedMonths:
     """The sums of the period's months by table, row and indicator; None where a month lacks a part.
 
     A row that a month lacks while it has others of its table stands for nothing: a unit without orders.
-    `unadded`: by indicator, the months of which some row could not be added, as far as sums were asked for;
-    months without any unit are told apart.
+    `unadded`: by table and indicator, the months of which some row could not be added, as far as sums were
+    asked for; months without any unit are told apart.
     """
 
     leaves_blank = True
@@ -45,7 +45,7 @@ class AddedMonths:
         self.period = period
         self.months = tuple(period.months())
         self.lacking: dict[str, str] = {}
-        self.unadded: dict[str, set[Period]] = {}
+        self.unadded: dict[tuple[Key, str], set[Period]] = {}
         self._roster = roster
         self._definitions = definitions
         self._rows: dict[Key, dict[str, dict[Period, Mapping[str, Any]]]] = {}
@@ -108,7 +108,7 @@ class AddedMonths:
             return summed(terms.values())
         told = missing.difference(() if name == COUNTY_UNIT else self.without_units)
         if told and name in self._rows.get(key, {}):
-            self.unadded.setdefault(indicator.name, set()).update(told)
+            self.unadded.setdefault((key, indicator.name), set()).update(told)
         return None
 
     def _term(self, indicator: Indicator, key: Key, name: str, month: Period) -> Amount | None:

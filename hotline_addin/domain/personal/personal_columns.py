@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from hotline_addin.domain.words.text import match_key
+from hotline_addin.domain.words.vocabulary import GROUP_MARK
 
 _CITIZEN: Final = (
     "(?:反映人|来电人|诉求人|投诉人|举报人|申请人|当事人|来访人|求助人|信访人|咨询人|报修人|报料人|建议人|来信人|"
     "被投诉人|被举报人|市民|群众|居民|村民|户主|用户|客户|本人|联系人|来电者|诉求者)"
 )
+_CITIZEN_NAMED: Final = re.compile(_CITIZEN)
 _STAFF: Final = re.compile(
     "^(?:承办|主办|协办|办理|责任|处置|处理|经办|单位|部门|所属)|"
     "^(?:回访|派单|受理|审核|签收|录入|登记|接线|坐席|话务|分派|操作|创建|督办)(?:人|员|人员|工号|姓名|者)|^是否"
@@ -29,6 +31,14 @@ _HEADERS: Final = re.compile(
     f"{_CITIZEN}.*(?:地址|住址)|(?:家庭|居住|户籍|联系|通讯|通信|常住|现住|收件|邮寄).{{0,2}}(?:地址|住址)|住址|户籍地|"
     "^(?:name|phone|mobile|tel|telephone|idcard|id_card|callername|contactphone|address)$"
 )
+_BRACKETED: Final = re.compile(r"[(\[【〔]([^)\]】〕]*)[)\]】〕]")
+"""Behind a header: a note, or the number of its occurrence."""
+_CITIZENS_GROUP: Final = re.compile(f"^{_CITIZEN}(?:的?(?:基本|个人|身份)?(?:信息|资料|情况|身份))?$")
+"""Over columns that all tell of a citizen."""
+_STAFF_GROUP: Final = re.compile(
+    "^(?:承办|主办|协办|办理|责任|处置|处理|经办|单位|部门|所属).*(?:单位|部门|机构|科室|人)|^(?:单位|部门)"
+)
+"""Over the names and telephones of offices; 办理信息 alone does not say whose they are."""
 _CONTENTS: Final = re.compile(
     r"(?:\+?86[- ]?)?1[3-9]\d[- ]?[\d*xX]{4}[- ]?\d{4}"
     r"|[1-8]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d{4}[\dXx]"
@@ -37,9 +47,28 @@ _CONTENTS: Final = re.compile(
 
 
 def is_personal_header(header: object) -> bool:
-    """Whether a header says that its column names citizens or says how to find one."""
-    key = match_key(header).lower()
-    return not _STAFF.search(key) and _HEADERS.search(key) is not None
+    """Whether a header says that its column names citizens or says how to find one.
+
+    Of a full name (来件信息·来电人) the last part decides, whatever group stands over it, except that names
+    and telephones below an office are the office's, and all that stands below a citizen is the citizen's.
+    """
+    *groups, own = match_key(header).lower().split(GROUP_MARK)
+    base = _BRACKETED.sub("", own) or own
+    groups = [_BRACKETED.sub("", group) for group in groups]
+    if _STAFF.search(base):
+        return False
+    if any(map(_CITIZENS_GROUP.search, groups)):
+        return True
+    if any(map(_STAFF_GROUP.search, groups)):
+        return not base.startswith("联系") and _CITIZEN_NAMED.search(base) is not None
+    qualifiers = [*groups, *_BRACKETED.findall(own)]
+    spellings = (own, base, *(f"{qualifier}{base}" for qualifier in qualifiers))
+    return any(map(_HEADERS.search, spellings))
+
+
+def is_citizens_group(group: object) -> bool:
+    """Whether all that stands below the header of a group tells of a citizen: 来电人信息."""
+    return _CITIZENS_GROUP.search(match_key(group).lower()) is not None
 
 
 def holds_personal_numbers(cells: Sequence[object]) -> bool:

@@ -46,6 +46,9 @@ LABELS: Final = {
 }
 """Name of a control -> what Word shows on its handle, and in the template in its place."""
 
+SEALED: Final = "sealed"
+"""The seal over the signature: no place with words, but it differs like one."""
+
 NOTICE_PREFIX: Final = "通报："
 """Begins the position of a finding about a notice's file."""
 
@@ -63,6 +66,8 @@ _NAMED: Final = re.compile(r"（([A-Za-z0-9_]+)）$")
 
 def label_of(name: str) -> str:
     """What a clerk calls a place; empty for a name that is not ours."""
+    if name == SEALED:
+        return "加盖印章"
     if name.startswith(_TABLE):
         return _TABLE_LABEL + name.removeprefix(_TABLE)
     annex = _ANNEX.fullmatch(name)
@@ -80,9 +85,14 @@ def name_in(where: str) -> str:
     if named:
         return named[1]
     label = where.removeprefix(NOTICE_PREFIX)
-    if label.startswith(_TABLE_LABEL):
+    return name_called(label) or label
+
+
+def name_called(label: str) -> str:
+    """The name of what a clerk calls so; empty where that is no place of ours."""
+    if label.startswith(_TABLE_LABEL) and label != _TABLE_LABEL:
         return _TABLE + label.removeprefix(_TABLE_LABEL)
-    return _NAMES.get(label, "") or _annex_name(label) or label
+    return _NAMES.get(label, "") or _annex_name(label)
 
 
 def named_anew(where: str) -> str:

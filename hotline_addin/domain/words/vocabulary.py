@@ -165,7 +165,11 @@ TABLES: Final = {
         like={"time": "handled", "count": "handled", "text": "handled"},
     ),
     "figures": TableSpec(
-        "通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",), vital=("text",)
+        "通报数据",
+        {"name": "名称", "label": "中文名称", "text": "文本", "note": "说明"},
+        ("name",),
+        vital=("text",),
+        since_later={"label": "0.3.0"},
     ),
     "topics": TableSpec(
         "热点问题",
@@ -199,6 +203,7 @@ TABLES: Final = {
             "source": "来源",
         },
         ("order_number",),
+        begins=("order_number", "text"),
         vital=("chosen", "unit"),
     ),
     "candidates": TableSpec(
@@ -386,6 +391,8 @@ COUNTED_EACH: Final = "件次"
 """What the annexes say that they count where an order stands in the rows of several units."""
 NO_CATEGORY: Final = "未分类"
 LIST_SEPARATOR: Final = "、"
+GROUP_MARK: Final = "·"
+"""Between the header of a group and that of a column below it: `来件信息·来电人`."""
 MOST_ORDERS: Final = 1_048_575
 """What a sheet of Excel, WPS or LibreOffice holds below its header."""
 

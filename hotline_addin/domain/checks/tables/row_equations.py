@@ -34,8 +34,16 @@ _SHARE: Final = re.compile("占比|比重|比例|占")
 _NO_SUM: Final = re.compile(r"序号|排名|名次|备注|率|占比|幅")
 """Headings of columns that nothing adds up to."""
 _TOTAL: Final = re.compile(r"^(?:合计|总计|共计|小计|总[量数]$|全[天年月周部]$)")
+_SPAN: Final = re.compile(r"^(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|.{0,6}累计|前\d{1,2}个?月)$")
+_IN_SPAN: Final = re.compile(r"^(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)$")
+"""Headings of a span and of what lies in it: 三季度 after 7月, 8月, 9月."""
 _TOGETHER: Final = re.compile(r"总|合计|共|^受理|^收到")
 """Headings of columns that the others add up to."""
+
+
+_FAULT: Final = re.compile(r"超[期时]|逾期|重[办复]|退[回办单]|返工|未|不满|不合|差评|督办")
+_NAMED_RATE: Final = re.compile(r"[率度](?:（[^）]*）)?$")
+"""A rate that is called after what it counts is no share of a column's total: 满意率 beside 占比."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +123,17 @@ def _conceivable(table: UnitTable, rate: Column) -> Iterator[Definition]:
             yield Definition(rate, part, whole, is_rest=False, is_growth=True)
         return
     for part, whole in permutations(counts, 2):
-        yield Definition(rate, part, whole, is_rest=False, among=counts)
+        if _is_of_fault(part) == _is_of_fault(rate):
+            yield Definition(rate, part, whole, is_rest=False, among=counts)
         yield Definition(rate, part, whole, is_rest=True)
-    for part in counts:
-        yield Definition(rate, part, _column_sum(table, part), is_rest=False)
+    if _SHARE.search(rate.header) or not _NAMED_RATE.search(rate.header):
+        for part in counts:
+            yield Definition(rate, part, _column_sum(table, part), is_rest=False)
+
+
+def _is_of_fault(column: Column) -> bool:
+    """A rate of what went well is no share of what went wrong, though few rows may happen to print so."""
+    return bool(_FAULT.search(column.header))
 
 
 def _column_sum(table: UnitTable, column: Column) -> int:
@@ -128,8 +143,14 @@ def _column_sum(table: UnitTable, column: Column) -> int:
 def _followed(definition: Definition, rows: Sequence[Row]) -> int:
     """Rows that follow a definition and tell it from others; 0 where too many do not."""
     answers = [definition.holds(row) for row in rows]
-    shares = [definition.share(row) for row, holds in zip(rows, answers, strict=True) if holds]
-    telling = sum(share not in (0, 1) for share in shares)
+    followed = [row for row, holds in zip(rows, answers, strict=True) if holds]
+    shares = [definition.share(row) for row in followed]
+    printed_rates = [row.cell(definition.rate).number for row in followed]
+    # one order of 101 prints as 0 % where no decimals are printed: many definitions do
+    telling = sum(
+        share not in (0, 1) and printed not in (0, 100)
+        for share, printed in zip(shares, printed_rates, strict=True)
+    )
     exceptions = (len(answers) - answers.count(None)) * _MOST_EXCEPTIONS
     enough = _ENOUGH
     is_plain = definition.is_growth and not any(share in (0, 1, -1) for share in shares)
@@ -175,7 +196,10 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
     sizes = (2, 3, 4) if len(counts) <= 8 else (2,)
     for whole in counts:
         others = [column for column in counts if column is not whole]
-        for parts in (some for size in sizes for some in combinations(others, size)):
+        tried = [some for size in sizes for some in combinations(others, size)]
+        if any(all(_adds_up(row, whole, parts) for row in rows) for parts in tried):
+            continue  # some of them, with one that is nearly always 0, fit every row
+        for parts in tried:
             if all(_STAGE.match(part.header) for part in parts):
                 continue
             wrong = [row for row in rows if not _adds_up(row, whole, parts)]
@@ -232,7 +256,8 @@ def _row_totals(table: UnitTable, told: set[str]) -> Iterator[Doubt]:
     counts = table.of_kind(Kind.COUNT)
     for whole in counts:
         parts = [column for column in counts if column is not whole]
-        if not _TOTAL.match(whole.header) or len(parts) < 2:
+        spans = _SPAN.match(whole.header) and all(_IN_SPAN.match(part.header) for part in parts)
+        if not (_TOTAL.match(whole.header) or spans) or len(parts) < 2:
             continue
         rows = [row for row in table.rows if row.cell(whole).count is not None]
         wrong = [row for row in rows if not _adds_up(row, whole, parts)]

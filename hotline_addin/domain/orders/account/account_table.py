@@ -88,6 +88,7 @@ def _reasons(left_out: tuple[LeftOut, ...]) -> Iterator[str]:
 def _column_rows(one: SheetAccount) -> Iterator[_Row]:
     for use in one.columns:
         said = _USES.get(use.taken_as) or f"当作“{use.taken_as}”"
+        said += f"，列名是“{use.name}”" if use.name else ""
         yield {"file": one.file, "sheet": one.sheet, "kind": COLUMN_ROW, "note": f"“{use.header}”：{said}"}
 
 

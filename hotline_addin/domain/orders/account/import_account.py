@@ -47,10 +47,11 @@ class LeftOut:
 @dataclass(frozen=True, slots=True)
 class ColumnUse:
     """What a column was taken for: `taken_as` is a standard column's Chinese name, `KEPT`, `PERSONAL`, or
-    None for one that was not read."""
+    None for one that was not read. `name`: its header in 工单, where that is another."""
 
     header: str
     taken_as: str | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

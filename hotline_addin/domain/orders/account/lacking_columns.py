@@ -14,7 +14,9 @@ from hotline_addin.domain.orders.account.import_account import KEPT, KIND_NAMES,
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, ORDER_COLUMNS
 
-_USE: Final = re.compile(r"“(?P<header>.*)”：(?:当作“(?P<column>.*)”|(?P<kept>照原样保留.*))", re.DOTALL)
+_USE: Final = re.compile(
+    "“(?P<header>.*)”：(?:当作“(?P<column>.*)”|照原样保留在“工单”里(?:，列名是“(?P<name>.*)”)?)", re.DOTALL
+)
 _HEADERS: Final = {**FURTHER_COLUMNS, **ORDER_COLUMNS}
 _WORKED_OUT: Final = frozenset(
     {
@@ -41,7 +43,7 @@ class ColumnsBrought:
 def columns_brought(account: ImportAccount, imports: pd.DataFrame) -> ColumnsBrought:
     """From the account of this import, or else from 导入明细, which tells of the last ones."""
     uses = [
-        (sheet.file, sheet.kind, use.header if use.taken_as == KEPT else use.taken_as or "")
+        (sheet.file, sheet.kind, (use.name or use.header) if use.taken_as == KEPT else use.taken_as or "")
         for sheet in account.sheets
         for use in sheet.columns
     ] or list(_told(imports))
@@ -72,7 +74,7 @@ def _told(imports: pd.DataFrame) -> Iterable[tuple[str, Kind, str]]:
         where = clean_text(row.get("file")), clean_text(row.get("sheet"))
         said = _USE.fullmatch(clean_text(row.get("note")))
         if clean_text(row.get("kind")) == COLUMN_ROW and said and where in kind_of:
-            yield where[0], kind_of[where], said["column"] or said["header"]
+            yield where[0], kind_of[where], said["column"] or said["name"] or said["header"]
 
 
 def lacking_columns(orders: pd.DataFrame, brought: ColumnsBrought) -> dict[str, int]:

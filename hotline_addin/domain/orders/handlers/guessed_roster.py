@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import product
 from typing import Final
 
 import pandas as pd
@@ -23,10 +24,17 @@ GUESSED_CODE: Final = "guessed-roster"
 
 _ASK: Final = "请核对类别"
 
+_LIKE: Final = "像是“"
+_NAMED: Final = 5
 _TOWNS: Final = "乡镇街道"
 _TOWN: Final = re.compile(r"(?:(?:[乡镇]|街道)(?:人民政府|政府|办)?|办事处)$")
 _OFFICE: Final = re.compile(r"(?:[局委办院队站所校会社团部室处]|中心|公司|集团|银行|医院|分局|大队)$")
+_COMPANY: Final = re.compile("(?:公司|集团|银行)$")
+"""Many offices have a group of their own for these."""
 _COUNTY: Final = re.compile(r"([\u4e00-\u9fff]{1,4}[县市区])([\u4e00-\u9fff]{2,})$")
+_FEWEST_SIGNS: Final = 3
+_LONG_END: Final = 5
+"""移动平舆分公司 is the end of 中国移动平舆分公司; a short end, as 公安局, many names have."""
 _LONGEST: Final = 30
 """Longer cells are sentences, no unit's name."""
 
@@ -42,7 +50,7 @@ def guess_roster(written: Iterable[object], county: str = "") -> pd.DataFrame:
     counts = Counter(_names(written))
     county = county or _county_in(counts)
     families = _families(counts, county)
-    like = _perhaps_the_same([family[0] for family in families], counts)
+    like = _perhaps_the_same(families, counts, county)
     rows = [_row(family, counts, county, like.get(family[0], "")) for family in families]
     ranks = [_rank(row, names, counts) for row, names in zip(rows, families, strict=True)]
     order = sorted(range(len(rows)), key=ranks.__getitem__)
@@ -55,7 +63,9 @@ def guess_findings(roster: pd.DataFrame) -> tuple[Finding, ...]:
     if not rows:
         return ()
     unsure = [clean_text(row.get("unit")) for row in rows if _ASK in clean_text(row.get("remark"))]
-    named = f"，其中{len(unsure)}个的类别拿不准（{LIST_SEPARATOR.join(unsure[:5])}）" if unsure else ""
+    named = f"，其中{len(unsure)}个的类别拿不准（{_first(unsure)}）" if unsure else ""
+    like = [clean_text(row.get("unit")) for row in rows if _LIKE in clean_text(row.get("remark"))]
+    named += f"，{len(like)}个像是别的单位的另一种写法（{_first(like)}）" if like else ""
     return (
         Finding(
             Level.ERROR,
@@ -69,6 +79,10 @@ def guess_findings(roster: pd.DataFrame) -> tuple[Finding, ...]:
     )
 
 
+def _first(names: Sequence[str]) -> str:
+    return LIST_SEPARATOR.join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
+
+
 def _names(written: Iterable[object]) -> Iterable[str]:
     for cell in written:
         text = clean_text(cell)
@@ -78,9 +92,11 @@ def _names(written: Iterable[object]) -> Iterable[str]:
 
 
 def _county_in(names: Collection[str]) -> str:
-    """The county that stands before names which stand bare as well: 平舆县公安局 beside 公安局."""
+    """The county that stands before names which stand bare as well: 平舆县公安局 beside 公安局, 县公安局."""
     split = (_COUNTY.match(name) for name in names)
-    fronts = Counter(found[1] for found in split if found and found[2] in names)
+    fronts = Counter(
+        found[1] for found in split if found and {found[2], f"{found[1][-1]}{found[2]}"}.intersection(names)
+    )
     return max(fronts, key=lambda front: (fronts[front], front), default="")
 
 
@@ -108,33 +124,44 @@ def _row(family: Sequence[str], counts: Mapping[str, int], county: str, like: st
     group, is_sure = _group(name, county)
     said = [f"{_total(family, counts)}件"]
     said += [] if is_sure else [_ASK]
-    said += [f"像是“{like}”：是就删去这一行，把名称写进那一行的别名"] if like else []
+    said += [f"{_LIKE}{like}”：是就删去这一行，把名称写进那一行的别名"] if like else []
     remark = f"{GUESSED}（{'，'.join(said)}）"
     return {"unit": name, "group": group, "aliases": LIST_SEPARATOR.join(others), "remark": remark}
 
 
-def _perhaps_the_same(names: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
-    """Rarer names that may be another spelling of a commoner one: 住建局 of 住房和城乡建设局.
+def _perhaps_the_same(
+    families: Sequence[Sequence[str]], counts: Mapping[str, int], county: str
+) -> dict[str, str]:
+    """Rarer names that may be another spelling of a commoner one: 县住建局 of 平舆县住房和城乡建设局.
 
-    Every sign of the one stands in the other in this order, both begin and end alike, and no third name fits
-    as well; 与 for 和 is the same.
+    Without the county, every sign of the one stands in the other in this order and both begin and end alike,
+    or the one ends as the other does; 与 for 和 is the same. Where several fit, the commonest is told.
     """
-    keys = {name: name.replace("与", "和").replace("及", "和") for name in names}
-    found = {}
-    for name in names:
-        fits = [
-            other
-            for other in names
-            if other != name and counts[other] > counts[name] and _is_within(keys[name], keys[other])
-        ]
-        if len(fits) == 1:
-            found[name] = fits[0]
+    stems = {family[0]: _bare_stems(family[0], county) for family in families}
+    total = {family[0]: _total(family, counts) for family in families}
+    ranked = sorted(stems, key=lambda name: (-total[name], len(name)))
+    found: dict[str, str] = {}
+    for at, name in enumerate(ranked):
+        fits = (other for other in ranked[:at] if _is_alike(stems[name], stems[other]))
+        if fit := next(fits, ""):
+            found[name] = found.get(fit, fit)
     return found
 
 
+def _bare_stems(name: str, county: str) -> frozenset[str]:
+    folded = (stem.replace("与", "和").replace("及", "和") for stem in stems_of(name, county))
+    return frozenset(stem for stem in folded if len(stem) >= _FEWEST_SIGNS)
+
+
+def _is_alike(ones: Collection[str], others: Collection[str]) -> bool:
+    return any(_is_within(*sorted(pair, key=len)) for pair in product(ones, others))
+
+
 def _is_within(short: str, long: str) -> bool:
-    if len(short) > len(long) or short[0] != long[0] or short[-1] != long[-1]:
+    if short[-1] != long[-1]:
         return False
+    if short[0] != long[0]:
+        return len(short) >= _LONG_END and long.endswith(short)
     signs = iter(long)
     return all(sign in signs for sign in short)
 
@@ -144,7 +171,7 @@ def _group(name: str, county: str) -> tuple[str, bool]:
     level = next((sign for sign in "区市" if clean_text(county).endswith(sign)), "县")
     if _TOWN.search(name):
         return _TOWNS, True
-    return f"{level}直单位", _OFFICE.search(name) is not None
+    return f"{level}直单位", _OFFICE.search(name) is not None and not _COMPANY.search(name)
 
 
 def _rank(row: Mapping[str, str], family: Sequence[str], counts: Mapping[str, int]) -> tuple[bool, bool, int]:

@@ -34,7 +34,7 @@ def join_callbacks(
     Where an order was called back more than once, the last rating holds. A value of `not_surveyed` (未接通)
     is written where nothing stands, but takes no rating away. A number of `apart` joins nothing.
     Findings: `unmatched-callback` (警告) for a number that is no order, `conflicting-callback` (警告) for
-    two call-backs of one order that differ.
+    two call-backs of one order that differ, `replaced-rating` (警告) where the order had another rating.
     """
     if callbacks.empty:
         return orders, ()
@@ -43,6 +43,7 @@ def join_callbacks(
     known = set(orders["order_number"]).difference(apart)
     joined: dict[str, list[str]] = {}
     conflicts: list[Finding] = []
+    replaced: list[Finding] = []
     for column in [column for column in _RATINGS if column in callbacks]:
         last, differing = _last_ratings(numbers, map(_rating, callbacks[column]), silent)
         joined[column] = [
@@ -52,8 +53,15 @@ def join_callbacks(
         conflicts += [
             _conflict(number, column, *pair) for number, pair in differing.items() if number in known
         ]
+        pairs = zip(orders["order_number"], orders[column], joined[column], strict=True)
+        replaced += [
+            _replaced(number, column, own, rating)
+            for number, own, rating in pairs
+            if number not in differing and match_key(own) not in silent and match_key(own) != rating
+        ]
     unmatched = _unmatched(numbers, callbacks, known, "unmatched-callback", "抽访结果")
-    return _with(orders, joined), (*unmatched, *summed_up(conflicts, "多次抽访而结果不同的工单"))
+    told = summed_up(conflicts, "多次抽访而结果不同的工单")
+    return _with(orders, joined), (*unmatched, *told, *summed_up(replaced, "抽访改了原有评价的工单"))
 
 
 def join_further(orders: pd.DataFrame, callbacks: pd.DataFrame, apart: Collection[str] = ()) -> pd.DataFrame:
@@ -180,6 +188,17 @@ def _unmatched(
         if number not in known
     ]
     return summed_up(findings, f"{kind}里找不到工单的编号")
+
+
+def _replaced(number: str, column: str, own: str, rating: str) -> Finding:
+    return Finding(
+        Level.WARNING,
+        "replaced-rating",
+        f"{number} 的{_RATINGS[column]}",
+        f"工单里原是“{own}”，抽访是“{rating}”，按抽访计算。",
+        "如果应按原来的，请在“人工调整”里更正。",
+        Place("orders", number, column),
+    )
 
 
 def _conflict(number: str, column: str, before: str, rating: str) -> Finding:

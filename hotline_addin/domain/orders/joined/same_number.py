@@ -13,6 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from hotline_addin.domain.orders.account.import_account import Fate, RowKey
+from hotline_addin.domain.orders.adjustments import ADJUSTABLE
 from hotline_addin.domain.orders.handlers.handling_units import (
     JUDGED_BY,
     HandledRow,
@@ -23,7 +24,7 @@ from hotline_addin.domain.orders.joined.later_state import later_of
 from hotline_addin.domain.orders.joined.same_values import COMPARED, differing_columns
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET, STANDING
 from hotline_addin.domain.words.finding_lists import summed_up
-from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, LIST_SEPARATOR, ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
@@ -146,15 +147,29 @@ def _duplicate(row: _Row, first: _Row) -> Finding:
 
 
 def _conflict(row: _Row, first: _Row, differing: list[str]) -> Finding:
-    named = LIST_SEPARATOR.join(_HEADERS[column] for column in differing)
+    named = LIST_SEPARATOR.join(
+        f"{_HEADERS[column]}不同（前一行“{_shown(first[column])}”，这一行“{_shown(row[column])}”）"
+        for column in differing
+    )
+    is_adjustable = set(differing) <= set(ADJUSTABLE)
+    items = LIST_SEPARATOR.join(_HEADERS[column] for column in differing)
+    this_row = (
+        f"在“人工调整”里把{items}改成这一行的，再刷新"
+        if is_adjustable
+        else "在原表里删去前一行后重新导入，或在“人工调整”里更正"
+    )
     return Finding(
         Level.ERROR,
         "conflicting-order",
         f"{row['order_number']}（{_source(row)}）",
-        f"与{_source(first)}编号相同，但{named}不同，暂按前一行计算。",
-        "请核对哪一行是对的，在原表里删去另一行后重新导入。",
+        f"与{_source(first)}编号相同，但{named}，暂按前一行计算。",
+        f"请核对：前一行对的，在“处理”里选“已处理”；这一行对的，{this_row}。",
         Place("orders", row["order_number"], "order_number"),
     )
+
+
+def _shown(cell: object) -> str:
+    return shortened(clean_text(cell)) or "空白"
 
 
 def _joint(orders: Mapping[str, set[str]]) -> list[Finding]:

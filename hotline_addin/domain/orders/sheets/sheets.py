@@ -19,6 +19,7 @@ from hotline_addin.domain.orders.sheets.columns.further_columns import (
     column_uses,
     further_columns,
     with_further_columns,
+    without_groups,
 )
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases, Header
 from hotline_addin.domain.orders.sheets.columns.missing_columns import ReadColumns, missing_columns
@@ -78,10 +79,12 @@ def recognise(
     known: Collection[str] = (),
     *,
     adding: bool = False,
+    stood: Collection[str] = (),
 ) -> tuple[RawMonth, tuple[Finding, ...]]:
     """Find what each sheet holds and put rows of one kind together.
 
-    `known` are numbers of orders that the book holds already, to which the sheets may be added (`adding`).
+    `known` are numbers of orders that the book holds already, to which the sheets may be added (`adding`),
+    `stood` the columns of its 工单.
     Rows of orders bring every further column of their sheet under its header. Findings: `skipped-sheet` for a
     sheet that is none of the three (提示, or 警告 where its header looks like one), `close-header` (警告) for
     a header that was only guessed, `two-columns` (警告 or 错误) for columns of one meaning, `unread-column`
@@ -91,7 +94,7 @@ def recognise(
     sheet holds orders, unless it is `adding`.
     """
     refuse_own_books(sheets)
-    read = _read_all(sheets, aliases, known)
+    read = _with_names(_read_all(sheets, aliases, known), stood)
     kinds = _kinds(read, known, adding=adding)
     readings = tuple(
         _reading(sheet, aliases, read.get(index), kinds.get(index)) for index, sheet in enumerate(sheets)
@@ -133,7 +136,9 @@ def _unknown_headers(read: _Read) -> tuple[str, ...]:
     """The headers of the columns that are no standard ones; not those that identify citizens."""
     told = {at for positions in read.header.meanings.values() for at in positions}
     return tuple(
-        extra.header for extra in read.further if not extra.is_personal and extra.position not in told
+        extra.own or extra.header
+        for extra in read.further
+        if not extra.is_personal and extra.position not in told
     )
 
 
@@ -164,6 +169,13 @@ def _read(sheet: RawSheet, found: Header, aliases: ColumnAliases) -> _Read | Non
     supposed = suppose(sheet, header, rows.frame)
     further = further_columns(sheet, header, aliases.own_columns)
     return _Read(sheet, header, rows, supposed, choice, further) if supposed else None
+
+
+def _with_names(read: dict[int, _Read], stood: Collection[str]) -> dict[int, _Read]:
+    """The sheets with their further columns as 工单 calls them."""
+    named = without_groups([reading.further for reading in read.values()], stood)
+    pairs = zip(read.items(), named, strict=True)
+    return {index: replace(reading, further=further) for (index, reading), further in pairs}
 
 
 def _with_further(read: dict[int, _Read], *, keeps_personal: bool) -> dict[int, _Read]:

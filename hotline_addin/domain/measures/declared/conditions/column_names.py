@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from hotline_addin.domain.words.text import match_key, split_list
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
+from hotline_addin.domain.words.vocabulary import GROUP_MARK, ORDER_COLUMNS
 
 GROUP, UNIT, IS_LATE = "类别", "单位", "超期"
 RULED_COLUMNS: Final = (GROUP, IS_LATE)
@@ -20,7 +20,10 @@ DEGRADING: Final = frozenset(
 
 
 class ColumnNames:
-    """Finds a column by its standard name or raw header, else by an alias of 列名对照."""
+    """Finds a column by its standard name or raw header, else by an alias of 列名对照.
+
+    A name with the group that stood above it in one export, 来件信息·事项性质, is found without it too.
+    """
 
     def __init__(self, headers: Iterable[str], aliases: Mapping[str, str]) -> None:
         """`headers` are the columns that exist; `aliases` are lists as typed, by standard name."""
@@ -41,7 +44,9 @@ class ColumnNames:
         """The header of the column that `name` means, or None."""
         header = self.find_header(name)
         standard = self._aliases.get(match_key(name))
-        return self.find_header(standard) if header is None and standard is not None else header
+        found = self.find_header(standard) if header is None and standard is not None else header
+        group, _, own = name.rpartition(GROUP_MARK)
+        return self.find(own) if found is None and group and own else found
 
     def find_header(self, name: str) -> str | None:
         """The header that is spelled so; aliases do not count."""

@@ -18,8 +18,8 @@ import pandas as pd
 
 from hotline_addin.domain.orders.cells.cell_times import TIME_COLUMNS, clean_time
 from hotline_addin.domain.orders.cells.frames import cell_column
-from hotline_addin.domain.orders.sheets.columns.header_names import column_place
-from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases, Header, is_weak, rank_of
+from hotline_addin.domain.orders.sheets.columns.header_names import column_place, is_weak
+from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases, Header, rank_of
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet, cells_at
 from hotline_addin.domain.words.answers import OVERDUE, RETURNED, read_cell
 from hotline_addin.domain.words.placeholders import is_placeholder

@@ -3,8 +3,9 @@ not."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from itertools import islice
 from typing import Final
@@ -18,7 +19,13 @@ from hotline_addin.domain.orders.sheets.written.raw import RawSheet, cells_at, p
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET
 from hotline_addin.domain.personal.personal_columns import holds_personal_numbers, is_personal_header
 from hotline_addin.domain.words.text import is_blank, match_key
-from hotline_addin.domain.words.vocabulary import CLASHING, FURTHER_COLUMNS, ORDER_COLUMNS, RAW_HEADERS
+from hotline_addin.domain.words.vocabulary import (
+    CLASHING,
+    FURTHER_COLUMNS,
+    GROUP_MARK,
+    ORDER_COLUMNS,
+    RAW_HEADERS,
+)
 
 _SAMPLE: Final = 200
 _USUAL: Final = frozenset({str, int, datetime, type(None)})
@@ -36,6 +43,8 @@ class FurtherColumn:
     header: str
     name: str
     is_personal: bool
+    own: str = ""
+    """The header without the group above it, where it means the same alone; "" where it has no group."""
 
 
 def further_columns(sheet: RawSheet, header: Header, own_columns: Sequence[str]) -> tuple[FurtherColumn, ...]:
@@ -43,6 +52,7 @@ def further_columns(sheet: RawSheet, header: Header, own_columns: Sequence[str])
 
     One without a header is called 列N; one that has the name of a column of 工单 gets （原表）.
     """
+    alone = Counter(match_key(_own(name)) for name in header.names)
     width = max(len(header.names), width_of(sheet.rows))
     taken = _TAKEN | {match_key(name) for name in own_columns}
     found = []
@@ -56,8 +66,48 @@ def further_columns(sheet: RawSheet, header: Header, own_columns: Sequence[str])
         shown = written or f"列{at + 1}"
         name = f"{shown}{CLASHING}" if match_key(shown) in taken else shown
         personal = is_personal_header(written) or holds_personal_numbers(cells)
-        found.append(FurtherColumn(at, shown, name, personal))
+        own = _own(written) if GROUP_MARK in written else ""
+        is_free = alone[match_key(own)] == 1 and match_key(own) not in taken
+        found.append(FurtherColumn(at, shown, name, personal, own if is_free else ""))
     return tuple(found)
+
+
+def _own(name: str) -> str:
+    return name.rpartition(GROUP_MARK)[2]
+
+
+def without_groups(
+    sheets: Sequence[Sequence[FurtherColumn]], stood: Collection[str]
+) -> list[tuple[FurtherColumn, ...]]:
+    """The further columns of all sheets, under one name where they are one: one file of a month writes
+    来件信息 above 事项性质, another does not.
+
+    Groups go, unless two columns of one header stand below different ones. A header that 工单 has already
+    (`stood`) with its group keeps it, and is what the header alone is called then.
+    """
+    spelled: dict[str, dict[str, str]] = {}
+    for column in (column for sheet in sheets for column in sheet if column.own):
+        spelled.setdefault(match_key(column.own), {})[match_key(column.header)] = column.own
+    names = _standing_with_groups(stood)
+    standing = {match_key(header): header for header in stood}
+    for own, full in spelled.items():
+        names.pop(own, None)
+        if len(full) == 1:
+            (key,) = full
+            known = standing.get(own) or standing.get(key) or full[key]
+            names |= {own: known, key: known}
+    return [tuple(_named(column, names) for column in sheet) for sheet in sheets]
+
+
+def _standing_with_groups(stood: Collection[str]) -> dict[str, str]:
+    """The headers of 工单 that stand with a group only, by what the header alone is called."""
+    alone = Counter(match_key(_own(header)) for header in stood)
+    with_group = (header for header in stood if GROUP_MARK in header)
+    return {key: header for header in with_group if alone[key := match_key(_own(header))] == 1}
+
+
+def _named(column: FurtherColumn, names: dict[str, str]) -> FurtherColumn:
+    return replace(column, name=names.get(match_key(column.name), column.name))
 
 
 def filled_sample(sheet: RawSheet, header: Header, at: int) -> list[object]:
@@ -110,9 +160,9 @@ def column_uses(
     }
     for extra in further:
         personal = extra.is_personal and not keeps_personal
-        uses[extra.position] = ColumnUse(
-            extra.header, PERSONAL if personal else KEPT if kind is Kind.ORDERS else None
-        )
+        taken_as = PERSONAL if personal else KEPT if kind is Kind.ORDERS else None
+        name = extra.name if taken_as == KEPT and extra.name != extra.header else ""
+        uses[extra.position] = ColumnUse(extra.header, taken_as, name)
     return tuple(uses[at] for at in sorted(uses))
 
 

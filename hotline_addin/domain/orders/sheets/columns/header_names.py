@@ -11,11 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from hotline_addin.domain.personal.personal_columns import is_citizens_group
 from hotline_addin.domain.words.headers.synonyms import header_key
 from hotline_addin.domain.words.text import clean_text, match_key
-
-GROUP_MARK: Final = "·"
-"""Between the header of a group and the one below it: `县级·办结时间`."""
+from hotline_addin.domain.words.vocabulary import GROUP_MARK
 
 WINNING_WORDS: Final = (
     *("县级", "区级", "县区级", "区县级", "县（区）级", "本级", "本县", "本区"),
@@ -36,12 +35,39 @@ _TURNING_QUALIFIER: Final = re.compile(
     "计划|要求|预计|规定|拟|应|协办|会办|配合|原|关联|父|退回|重办|申诉|上次|上期|上月|去年|意见|延期|承诺"
 )
 """In a short bracket or above a header, what makes another thing of it: a planned finish is no finish."""
+_OF_ONE_MATTER: Final = (("退回", "重办", "返工", "返办"), ("协办", "会办", "配合"))
 _LONGEST_QUALIFIER: Final = 6
 """Longer brackets are notes for whoever fills the sheet in: （必填，格式要求yyyy-mm-dd）."""
 
 _BRACKETED: Final = re.compile(r"[(\[【〔]([^)\]】〕]*)[)\]】〕]")
 _LONGEST_GROUP: Final = 12
 _NO_GROUP: Final = re.compile(r"[:：]|\d{3}|共\d|第\d")
+
+_WORD_OF_A_NAME: Final = 2
+_WEAK_NAMES: Final = frozenset(
+    {
+        *("编号", "流水号", "单号", "件号", "单位", "受理单位", "交办单位", "类别", "分类", "内容", "描述"),
+        *(
+            "标题",
+            "主题",
+            "地址",
+            "地点",
+            "位置",
+            "时限",
+            "满意度",
+            "办理结果",
+            "状态",
+            "来源",
+            "渠道",
+            "属地",
+        ),
+    }
+)
+"""Names that mean a standard column where they stand alone; beside a fuller name they are something else."""
+
+
+_A_CITIZEN_HAS: Final = frozenset({"单位", "地址", "地点", "位置", "具体位置", "编号", "状态"})
+"""Weak names that below 来电人信息 mean where he works and lives, and no column of ours."""
 
 
 def split_name(name: object) -> tuple[tuple[str, ...], str]:
@@ -62,12 +88,21 @@ def split_name(name: object) -> tuple[tuple[str, ...], str]:
     return tuple(qualifiers), base
 
 
-def is_turned(qualifiers: Sequence[str]) -> bool:
-    """Whether a qualifier makes another thing of the header behind it."""
-    return any(
-        len(qualifier) <= _LONGEST_QUALIFIER and _TURNING_QUALIFIER.search(qualifier)
+def is_turned(qualifiers: Sequence[str], base: str) -> bool:
+    """Whether a qualifier makes another thing of the header behind it.
+
+    退回重办信息 over 退回次数 only says again what the header says.
+    """
+    turning = (
+        word[0]
         for qualifier in qualifiers
+        if len(qualifier) <= _LONGEST_QUALIFIER and (word := _TURNING_QUALIFIER.search(qualifier))
     )
+    return any(word not in base and not _says_again(word, base) for word in turning)
+
+
+def _says_again(word: str, base: str) -> bool:
+    return any(word in words and any(other in base for other in words) for words in _OF_ONE_MATTER)
 
 
 def standing_of(name: object) -> int:
@@ -76,6 +111,21 @@ def standing_of(name: object) -> int:
     wins = any(match_key(word) in key for word in WINNING_WORDS)
     loses = any(word in key for word in LOSING_WORDS)
     return int(wins) - int(loses)
+
+
+def is_weak(name: object) -> bool:
+    """Whether a name means its column only where no fuller one stands beside it.
+
+    So it does below a group, 来件信息·单位, whose header makes no one word with it, as 主办·单位 does.
+    """
+    groups, base = split_name(name)
+    below = bool(groups) and min(map(len, groups)) > _WORD_OF_A_NAME and base in _WEAK_NAMES
+    return below or header_key(name) in _WEAK_NAMES
+
+
+def is_citizens_own(qualifiers: Sequence[str], base: str) -> bool:
+    """Whether a header below a citizen's group means what is his, and no column of ours."""
+    return base in _A_CITIZEN_HAS and any(map(is_citizens_group, qualifiers))
 
 
 def full_names(upper: Sequence[object], lower: Sequence[object]) -> list[str]:

@@ -12,12 +12,15 @@ import pandas as pd
 
 from hotline_addin.domain.orders.sheets.columns.header_names import (
     full_names,
+    is_citizens_own,
     is_group_row,
     is_turned,
+    is_weak,
     numbered,
     split_name,
     standing_of,
 )
+from hotline_addin.domain.personal.personal_columns import is_personal_header
 from hotline_addin.domain.words.headers.synonyms import (
     Synonyms,
     header_key,
@@ -26,7 +29,7 @@ from hotline_addin.domain.words.headers.synonyms import (
     shipped_synonyms,
 )
 from hotline_addin.domain.words.text import clean_text, match_key
-from hotline_addin.domain.words.vocabulary import FLAG_COLUMNS, RAW_COLUMNS, RAW_HEADERS
+from hotline_addin.domain.words.vocabulary import FLAG_COLUMNS, GROUP_MARK, RAW_COLUMNS, RAW_HEADERS
 
 _CLOSE = 0.8
 _TURNING = re.compile("按|准|超|逾|未|不|非|应|限|拟|预计|计划|规定|要求|原|父|关联|重复|协|人|意见|签收")
@@ -37,13 +40,6 @@ _PLAIN_HEADER = 3
 """Standard columns by which a row is a header beyond doubt, so that no other is looked for below it."""
 _NEVER_CLOSE: Final = frozenset({*FLAG_COLUMNS, "status"})
 """Orders are left out for these columns only where their header is known."""
-_WEAK_NAMES: Final = frozenset(
-    {
-        *("编号", "流水号", "单号", "件号", "单位", "受理单位", "交办单位", "类别", "分类", "内容", "描述"),
-        *("标题", "主题", "地址", "地点", "时限", "满意度", "办理结果", "状态", "来源", "渠道", "属地"),
-    }
-)
-"""Names that mean a standard column where they stand alone; beside a fuller name they are something else."""
 
 
 class Match(NamedTuple):
@@ -141,7 +137,7 @@ class ColumnAliases:
             return Match(self._columns[key], self._order[key], key in self._named)
         qualifiers, base = split_name(name)
         tried = [f"{qualifier}{base}" for qualifier in qualifiers if base]
-        if not is_turned(qualifiers):
+        if not is_turned(qualifiers, base) and not is_citizens_own(qualifiers, base):
             tried.append(base)
         known = next(
             (each for spelling in tried for each in _as_dates(spelling) if each in self._columns), None
@@ -152,10 +148,10 @@ class ColumnAliases:
         """The standard column of a header that differs from a known one by a letter or so.
 
         Letters that turn the meaning, as 按 for 超 does, are no small difference; and orders are left out for
-        a column only where its header is known.
+        a column only where its header is known. What tells of a citizen is no column of ours.
         """
         qualifiers, key = split_name(header)
-        if len(key) <= 3 or is_turned(qualifiers):
+        if len(key) <= 3 or is_turned(qualifiers, key) or is_personal_header(header):
             return None
         known = difflib.get_close_matches(key, self._columns, cutoff=_CLOSE)
         close = (self._columns[candidate] for candidate in known if not _turns(key, candidate))
@@ -244,10 +240,11 @@ class ColumnAliases:
             column = None if at in known else self.close(name)
             if column and column not in columns:
                 columns[column] = at
-                close[name.rpartition("·")[2]] = RAW_HEADERS[column]
+                close[name.rpartition(GROUP_MARK)[2]] = RAW_HEADERS[column]
         for at, name in enumerate(names):
-            group = name.partition("·")[0] if "·" in name else ""
-            column = self.exact(group) if at not in known and at not in columns.values() else None
+            group = name.partition(GROUP_MARK)[0] if GROUP_MARK in name else ""
+            free = at not in known and at not in columns.values() and not is_personal_header(name)
+            column = self.exact(group) if free else None
             if column and column not in columns:
                 columns[column] = at
         return close
@@ -270,11 +267,6 @@ def _preference(match: Match, name: str) -> tuple[object, ...]:
 def rank_of(column: str, name: str) -> int:
     """`standing_of` a name among those of one column; the standard name itself stands in the middle."""
     return 0 if header_key(name) == match_key(RAW_HEADERS.get(column, column)) else standing_of(name)
-
-
-def is_weak(name: object) -> bool:
-    """Whether a name means its column only where no fuller one stands beside it."""
-    return header_key(name) in _WEAK_NAMES
 
 
 def _turns(header: str, known: str) -> bool:

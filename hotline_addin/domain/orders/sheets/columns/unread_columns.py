@@ -98,7 +98,7 @@ def _lookalike(sheet: RawSheet, one: FurtherColumn, column: str, orders: int) ->
         sheet,
         f"{column_place(one.position)}“{one.header}”像是“{standard}”，没有按“{standard}”读，只保留在工单里："
         f"{_FOLLOWS[column].format(count=orders)}。",
-        f"如果是，请在“列名对照”的“{standard}”一行写上“{one.header}”，再导入一次；如果不是，"
+        f"如果是，请在“列名对照”的“{standard}”一行写上“{one.own or one.header}”，再导入一次；如果不是，"
         "在“列名对照”加一行，标准列写它的列名，就不再提示。",
     )
 
