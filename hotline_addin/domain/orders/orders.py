@@ -209,7 +209,7 @@ def stage_orders(
     return StagedOrders(period, frame, facts, adjusted, days), (
         *findings,
         *about_groups,
-        *unknown_units(units_told, known, roster),
+        *unknown_units(units_told, known, roster, {name: units.main for name, units in handling.items()}),
         *several_units(counted, handling, settings),
         *unclear_answers(frame),
         *bad_dates(frame, dating_columns(settings), days, period),
