@@ -2,6 +2,6 @@
 
 import sys
 
-from hotline_addin.faces.cli import main
+from hotline_addin.faces.cli import run
 
-sys.exit(main())
+sys.exit(run())

@@ -218,11 +218,13 @@ class NoticeFile(Protocol):
 class WrittenSheets:
     """Where 单位反馈单 lie: a file a unit in the order given, and where what lay there before has gone.
 
-    `kept` are copies of earlier files that were replaced or are no longer wanted.
+    `kept` are copies of earlier files that were replaced or are no longer wanted. `left` are files that
+    stayed though the county's counts in them are those of then: nothing about their units has changed.
     """
 
     files: tuple[Path, ...]
     kept: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
 
 
 class UnitSheetFiles(Protocol):

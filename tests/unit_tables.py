@@ -12,7 +12,7 @@ from hotline_addin.domain.measures.declared.tables.compiled_table import Compile
 from hotline_addin.domain.measures.declared.tables.compiling import tabulate
 from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.measures.performance import UnitPerformance
-from hotline_addin.domain.orders.handlers.units import Roster
+from hotline_addin.domain.orders.handlers.units import Roster, Unit
 from hotline_addin.domain.orders.orders import StagedOrders
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
@@ -22,7 +22,7 @@ SETTINGS = Settings()
 
 def table_of(units: Sequence[UnitPerformance], group: str, settings: Settings = SETTINGS) -> CompiledTable:
     """The shipped table of a group, with a row for each of its units."""
-    declared = declare(OfficeRows(), settings, (group,))
+    declared = declare(OfficeRows(), settings, Roster((Unit("甲", group),)))
     own = {unit.unit: unit.counts.amounts for unit in units if unit.group == group}
     figures = RowFigures(declared.looks, GivenCounts(own), unit_rows(tuple(own)))
     return tabulate(declared.forms[0], group, figures)[0]

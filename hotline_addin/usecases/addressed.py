@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.month.month_report import report_month
 from hotline_addin.domain.orders.handlers.units import read_roster
 from hotline_addin.domain.orders.orders import stage_book
-from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.words.choices.settings import read_settings
-from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookTables
 from hotline_addin.usecases.month_inputs import month_inputs
+from hotline_addin.usecases.proposing import no_cases, no_topics
 
 
 def addresses_of(book: BookTables) -> AddressBook:
@@ -24,12 +21,4 @@ def addresses_of(book: BookTables) -> AddressBook:
     if orders.empty:
         raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
     inputs = month_inputs(book, settings, roster, stage_book(orders))
-    return report_month(inputs, _no_topics, _no_cases).addresses
-
-
-def _no_topics(orders: pd.DataFrame, masker: Masker, *others: object) -> pd.DataFrame:
-    return pd.DataFrame(columns=list(TABLES["topics"].columns), dtype=object)
-
-
-def _no_cases(orders: pd.DataFrame, masker: Masker) -> pd.DataFrame:
-    return pd.DataFrame(columns=list(TABLES["cases"].columns), dtype=object)
+    return report_month(inputs, no_topics, no_cases).addresses

@@ -62,6 +62,8 @@ class ComposeResult:
     findings: tuple[Finding, ...]
     stood: frozenset[FindingKey] = frozenset()
     """What 校核 listed before."""
+    beside: str = ""
+    """The workbook's notice, where this is a draft in another place."""
 
 
 def compose(
@@ -87,9 +89,13 @@ def compose(
     if wanted.file is None:
         _require_there(gone_notice(book, result.settings, notice), wanted.anyway)
     linked = _name_in_book(file, book.path)
+    named = result.settings.notice_file
+    beside = named if wanted.draft and wanted.file is not None and named not in ("", linked) else ""
+    if beside:
+        linked = named
     if result.settings.notice_file != linked:
         content = replace(content, settings={**content.settings, "notice_file": linked})
-    if book.written_notice() != linked:
+    if not beside and book.written_notice() != linked:
         content = replace(content, written_notice=linked)
 
     def state_after(report: NoticeReport) -> NoticeState:
@@ -103,7 +109,7 @@ def compose(
         book,
         content,
         tuple(each for each in about_book if key_of(each) not in own),
-        lambda done, report: with_steps(done, result, book, state_after(report)),
+        lambda done, report: done if beside else with_steps(done, result, book, state_after(report)),
     )
     choices = Choices(wanted.take, wanted.keep, rows_of(saving.marks))
 
@@ -116,13 +122,16 @@ def compose(
 
     def before_writing(report: NoticeReport) -> None:
         """Whose notice it is can be read by now also where Word had it open."""
-        _require_own(doubts_of(notice, link), link, wanted)
+        doubts = doubts_of(notice, link)
+        if wanted.file is None and book.written_notice() not in ("", named):
+            doubts = tuple(doubt for doubt in doubts if doubt.cause is not Cause.MOVED)  # 通报文件 says where
+        _require_own(doubts, link, wanted)
         saving.prepare(report)
 
     report = notice.refresh(result.report.notice, link, choices, before_writing, addressed)
     progress.step("正在更新工作簿")
     saving.save(file)
-    return ComposeResult(file, report, (*saving.findings, *report.findings), result.stood)
+    return ComposeResult(file, report, (*saving.findings, *report.findings), result.stood, beside)
 
 
 def _require_no_errors(findings: Sequence[Finding]) -> None:

@@ -1,4 +1,7 @@
-"""When topics are proposed: at a refresh, and before that only where orders have moved."""
+"""When topics and cases are proposed: at a refresh; before that, topics only where orders have moved.
+
+Whoever proposes none of them does not load what finds them.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,33 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from hotline_addin.domain import topics as texts
 from hotline_addin.domain.chosen.standing import standing_topics
 from hotline_addin.domain.month.month_report import TopicProposer
 from hotline_addin.domain.personal.masker import Masker
-from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.words.text import clean_text, order_key
-from hotline_addin.domain.words.vocabulary import Standing
+from hotline_addin.domain.words.vocabulary import TABLES, Standing
+
+
+def topics_anew(
+    own: pd.DataFrame,
+    masker: Masker,
+    others: pd.DataFrame,
+    followed: Sequence[tuple[str, ...]],
+    more: int,
+) -> pd.DataFrame:
+    """The proposer that reads every text."""
+    return texts.propose_topics(own, masker, others, followed, more)
+
+
+def no_topics(own: pd.DataFrame, masker: Masker, *others: object) -> pd.DataFrame:
+    """For whoever wants figures alone."""
+    return pd.DataFrame(columns=list(TABLES["topics"].columns), dtype=object)
+
+
+def no_cases(own: pd.DataFrame, masker: Masker) -> pd.DataFrame:
+    """The same: what the clerk chose stands without any proposal."""
+    return pd.DataFrame(columns=list(TABLES["cases"].columns), dtype=object)
 
 
 def as_they_stand(orders: pd.DataFrame, topics: pd.DataFrame) -> TopicProposer:
@@ -35,7 +59,7 @@ def as_they_stand(orders: pd.DataFrame, topics: pd.DataFrame) -> TopicProposer:
         more: int,
     ) -> pd.DataFrame:
         standing = standing_topics(topics) if _counted(own) == counted else None
-        return propose_topics(own, masker, others, followed, more) if standing is None else standing
+        return topics_anew(own, masker, others, followed, more) if standing is None else standing
 
     return propose
 

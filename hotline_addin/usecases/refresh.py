@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
-from hotline_addin.domain.checks.book.listing import listed_places
-from hotline_addin.domain.checks.book.restored_cells import restored_figures
+from hotline_addin.domain.checks.book.restored_cells import lost_annexes, restored_figures
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
@@ -28,8 +27,6 @@ from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.freshness import NoticeState
 from hotline_addin.domain.month.month_report import (
     MonthReport,
-    TopicProposer,
-    report_month,
     unit_statistics,
 )
 from hotline_addin.domain.notice.overwritten import NOTICE_CODES, is_about_notice, restated
@@ -37,36 +34,25 @@ from hotline_addin.domain.notice.own_figures import (
     OwnFigures,
     figures_table,
     is_address,
-    own_figures,
-    own_rows,
 )
-from hotline_addin.domain.orders.account.account_table import account_table, fewer_than_imported
+from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
-from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
-from hotline_addin.domain.orders.handlers.units import Roster, read_roster
-from hotline_addin.domain.orders.joined.still_open import still_open
-from hotline_addin.domain.orders.orders import stage_book
-from hotline_addin.domain.topics import propose_topics
-from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
-from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
+from hotline_addin.domain.orders.handlers.units import Roster
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.declared_words import ON_SHEET
-from hotline_addin.domain.words.figure_labels import name_in, named_anew, where_in_notice
+from hotline_addin.domain.words.figure_labels import name_in, where_in_notice
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
-from hotline_addin.errors import Finding, InputError, Level, Place
+from hotline_addin.errors import Finding, Place
 from hotline_addin.ports import Book, BookContent, Progress
+from hotline_addin.usecases.counted_month import Anew, carried_over, count_month
 from hotline_addin.usecases.freshness import OpenNotice, notice_state, written_notice
 from hotline_addin.usecases.garbage import no_collection
-from hotline_addin.usecases.import_exports import SOURCE_CODES, Exports, RawFiles, import_exports
-from hotline_addin.usecases.month_inputs import month_inputs
+from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.pages import Changes, changes_of, guide_blocks, page_blocks
-from hotline_addin.usecases.proposing import as_they_stand
-from hotline_addin.usecases.starting import begin_as_chosen, late_start
+from hotline_addin.usecases.starting import begin_as_chosen
 
-_LEVELS = list(Level)
 _OTHER_NAME = "请在“表样”里换一个表名，或给原来的工作表改名，再刷新。"
-_COLUMN_OF = {header: column for column, header in ORDER_COLUMNS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +75,6 @@ class RefreshResult:
     own: OwnFigures = field(default_factory=OwnFigures)
     idle: tuple[str, ...] = ()
     """Units of the roster without orders in the period."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anew:
-    """That a refresh is wanted: the exports to import, if any, a period that goes before that of 设置."""
-
-    raw: RawFiles | None = None
-    period: Period | None = None
 
 
 def refresh(
@@ -129,41 +107,23 @@ def work_out(
     that the orders name, and the month is counted by them. Raises `InputError` where 设置 is gone,
     or no unit is known.
     """
-    raw, period = (anew.raw, anew.period) if anew else (None, None)
-    progress.step("正在读取设置和名录")
-    settings, wrong = _settings(book, period)
-    stood = listed_places(book.table("findings"))
-    units = book.table("roster")
-    is_added = settings.is_added(period or settings.report_month)
-    propose: TopicProposer = propose_topics
-    if raw is None:
-        held = book.table("orders")
-        exports = _stood(book, held, stood, is_added)
-        propose = propose_topics if anew else as_they_stand(held, book.table("topics"))
-    else:
-        exports = _exports(book, progress, raw, settings, stood)
-    guessed = guess_roster(exports.orders["source_unit"], settings.county) if units.empty else units.head(0)
-    units = units if guessed.empty else guessed
-    roster, doubtful = read_roster(units, settings.county)
-    _require_units(roster, units)
-    doubtful = (*guess_findings(units), *doubtful)
-    progress.step(f"正在统计{len(exports.orders)}件工单")
-    report = _report(book, (settings, roster), exports, period, propose)
+    month = count_month(book, progress, propose_cases, anew)
+    settings, roster, report, own, stood = month.settings, month.roster, month.report, month.own, month.stood
     figures = book.table("figures")
-    own = own_figures(own_rows(figures, report.notice.names), report.addresses.texts)
-    report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
     changes = changes_of(book, report, settings, roster)
     own_tables, untitled = _own_tables(report, book.taken_titles())
     moved = (*_sudden(stood, changes), *_replaced(book, report, stood))
     told = (*report.findings, *own.findings, *untitled, *moved)
     about_notice = _about_notice(stood, figures, report, settings)
-    restored = restored_figures(book.annexes(), book.table("unit_stats"))
-    found = (*wrong, *doubtful, *exports.findings, *told, *restored, *about_notice)
+    sheets, statistics = book.annexes(), book.table("unit_stats")
+    lost = lost_annexes(report.annexes, sheets, statistics) if sheets else ()
+    restored = (*restored_figures(sheets, statistics), *lost)
+    found = (*month.findings, *told, *restored, *about_notice)
     findings = in_order(with_marks(found, read_marks(stood)))
     notice = notice_state(book, settings, report, open_notice) if open_notice else None
     idle = _idle(roster, report)
     result = RefreshResult(
-        report, settings, findings, None, changes, exports.account, read_keys(stood), notice, own, idle
+        report, settings, findings, None, changes, month.account, read_keys(stood), notice, own, idle
     )
     pages = page_blocks(report, settings, findings, changes, roster)
     content = replace(_content(result, pages), own_tables=own_tables)
@@ -171,22 +131,13 @@ def work_out(
         content = with_steps(content, result, book, notice)
     if (written := written_notice(book, settings)) != book.written_notice():
         content = replace(content, written_notice=written)
+    raw = anew.raw if anew else None
     if raw is not None:
-        imports = account_table(exports.account, book.table("imports") if raw.adding else None)
+        imports = account_table(month.account, book.table("imports") if raw.adding else None)
         content = replace(content, tables={**content.tables, "imports": imports})
-    if not guessed.empty:
-        content = replace(content, tables={**content.tables, "roster": guessed})
+    if not month.guessed.empty:
+        content = replace(content, tables={**content.tables, "roster": month.guessed})
     return result, content
-
-
-def _settings(book: Book, period: Period | None) -> tuple[Settings, tuple[Finding, ...]]:
-    """设置 and what is wrong there; 报告期 is nothing to speak of where a `period` is given."""
-    settings, wrong = read_settings(book.settings())
-    if len(settings.lost) == len(SETTING_SPECS):
-        raise InputError("工作簿里找不到“设置”表。", "这张工作表可能被删除；请从“备份”文件夹恢复。")
-    wrong = (*wrong, *lost_setting_findings(settings, book.written_by()), *late_start(book, settings))
-    month = Place("settings", "report_month")
-    return settings, tuple(finding for finding in wrong if period is None or finding.place != month)
 
 
 def _idle(roster: Roster, report: MonthReport) -> tuple[str, ...]:
@@ -201,26 +152,10 @@ def with_steps(content: BookContent, result: RefreshResult, book: Book, notice: 
     return replace(content, trend={**content.trend, **steps})
 
 
-def _report(
-    book: Book,
-    office: tuple[Settings, Roster],
-    exports: Exports,
-    period: Period | None,
-    propose: TopicProposer,
-) -> MonthReport:
-    settings, roster = office
-    inputs = replace(
-        month_inputs(book, settings, roster, exports.orders, exports.account),
-        period=period or settings.report_month,
-        annex_numbers=book.annex_numbers(),
-    )
-    return report_month(inputs, propose, propose_cases)
-
-
 def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
     """What moved by so much that it wants a look; what was said of a figure holds until it moves again."""
     holding = changes.before.unchanged_places
-    carried = _carried_over(stood, lambda code, where: code == SUDDEN and where in holding)
+    carried = carried_over(stood, lambda code, where: code == SUDDEN and where in holding)
     return (*changes.before.sudden(), *carried, *changes.previous.sudden())
 
 
@@ -228,7 +163,7 @@ def _replaced(book: Book, report: MonthReport, stood: pd.DataFrame) -> tuple[Fin
     """What of 历史 gave way; said until it is marked as seen: a second refresh finds its own figures."""
     found = replaced_history(report, book.table("unit_stats"), book.table("history"))
     where = history_of(report.period)
-    return found or tuple(_carried_over(stood, lambda code, at: (code, at) == (REPLACED, where)))
+    return found or tuple(carried_over(stood, lambda code, at: (code, at) == (REPLACED, where)))
 
 
 def _own_tables(
@@ -248,53 +183,6 @@ def _own_tables(
     return tuple(one for one in made if one.label not in taken), tuple(untitled)
 
 
-def _require_units(roster: Roster, rows: pd.DataFrame) -> None:
-    if roster.units:
-        return
-    if rows.empty:
-        raise InputError("单位名录还是空的，工单无法归到单位。", "请先在“单位名录”填写单位和类别，再刷新。")
-    raise InputError(
-        f"单位名录里的{len(rows)}行没有一行同时写了单位和类别，工单无法归到单位。",
-        "请在“单位名录”补上单位和类别，再刷新。",
-    )
-
-
-def _stood(book: Book, table: pd.DataFrame, stood: pd.DataFrame, is_added: bool) -> Exports:
-    """The orders of 工单, which is `table`; none where the figures are those of 历史 added up."""
-    if table.empty and not is_added:
-        raise InputError("“工单”里还没有工单。", "请先导入市热线中心导出的工单文件。")
-    orders = stage_book(table)
-    gone = fewer_than_imported(book.table("imports"), len(orders))
-    carried = _about_exports(book, stood, set(orders["order_number"]))
-    return Exports(orders, ImportAccount(), (*gone, *carried))
-
-
-def _exports(
-    book: Book, progress: Progress, raw: RawFiles, settings: Settings, stood: pd.DataFrame
-) -> Exports:
-    """Clean orders and what is to be said about the exports they came from."""
-    exports = import_exports(book, progress, raw, settings)
-    if not raw.adding:
-        return exports
-    files = {sheet.file for sheet in exports.account.sheets}
-    before = _about_exports(book, stood, set(exports.orders["order_number"]), files)
-    return replace(exports, findings=_each_once((*before, *exports.findings)))
-
-
-def _each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings without those that say the same of the same place."""
-    return tuple({(finding.code, finding.where, finding.message): finding for finding in findings}.values())
-
-
-def _about_exports(
-    book: Book, stood: pd.DataFrame, numbers: Collection[object], files: Collection[str] = ()
-) -> tuple[Finding, ...]:
-    """Findings about the exports, as 校核 has them and as far as they hold, each leading to its order."""
-    listed = _carried_over(stood, lambda code, where: code in SOURCE_CODES)
-    carried = still_open(listed, numbers, book.table("adjustments"), files)
-    return tuple(replace(finding, place=_place(finding.where, numbers)) for finding in carried)
-
-
 def _about_notice(
     stood: pd.DataFrame, figures: pd.DataFrame, report: MonthReport, settings: Settings
 ) -> tuple[Finding, ...]:
@@ -311,26 +199,9 @@ def _about_notice(
     def is_wanted(code: str, where: str) -> bool:
         return is_about_notice(code, where) and (code in NOTICE_CODES or where not in found_anew)
 
-    carried = _carried_over(stood, is_wanted)
+    carried = carried_over(stood, is_wanted)
     placed = (replace(finding, place=Place("figures", name_in(finding.where))) for finding in carried)
     return tuple(filter(None, (restated(finding, before, now) for finding in placed)))
-
-
-def _carried_over(stood: pd.DataFrame, is_wanted: Callable[[str, str], bool]) -> list[Finding]:
-    """The findings whose code and position are wanted, as 校核 has them."""
-    carried = []
-    for row in stood.to_dict("records"):
-        where, message, advice = (clean_text(row.get(name)) for name in ("where", "message", "advice"))
-        where, code = named_anew(where), str(row.get("code"))
-        if row.get("level") in _LEVELS and is_wanted(code, where):
-            carried.append(Finding(Level(row["level"]), code, where, message, advice))
-    return carried
-
-
-def _place(where: str, numbers: Collection[object]) -> Place | None:
-    """The order that a position names: `A1（2月.xlsx 第5行）`, `A1 的办理结果评价`."""
-    number, _, header = where.partition("（")[0].partition(" 的")
-    return Place("orders", number, _COLUMN_OF.get(header, "order_number")) if number in numbers else None
 
 
 def _content(result: RefreshResult, pages: Mapping[str, pd.DataFrame]) -> BookContent:

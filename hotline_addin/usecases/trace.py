@@ -12,13 +12,12 @@ from hotline_addin.domain.month.journal import runs_with
 from hotline_addin.domain.month.trace import Trace, TraceInputs, joined, trace
 from hotline_addin.domain.notice.own_figures import OwnRow
 from hotline_addin.domain.orders.account.import_account import KIND_NAMES, Kind
-from hotline_addin.domain.orders.handlers.units import read_roster
-from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Book, Progress
-from hotline_addin.usecases.refresh import work_out
+from hotline_addin.usecases.counted_month import count_month
+from hotline_addin.usecases.proposing import no_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,9 @@ def trace_figure(book: Book, progress: Progress, figure: str) -> TraceResult:
 
     Raises `InputError` for a figure that nobody knows.
     """
-    result, _ = work_out(book, progress)
-    settings, _ = read_settings(book.settings())
-    roster, _ = read_roster(book.table("roster"), settings.county)
-    inputs = TraceInputs(result.report, result.settings, roster, book.table("adjustments"))
-    row = next((row for row in result.own.rows if row.name == figure), OwnRow(figure))
+    month = count_month(book, progress, no_cases)
+    inputs = TraceInputs(month.report, month.settings, month.roster, book.table("adjustments"))
+    row = next((row for row in month.own.rows if row.name == figure), OwnRow(figure))
     found = [trace_address(inputs, address) for address in row.addresses]
     addressed = found[0].figure if row.address else None
     if row.address:

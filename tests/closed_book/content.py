@@ -19,6 +19,7 @@ from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.measures.unit_formulas import unit_formulas
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
@@ -81,7 +82,7 @@ def declared_table(place: str, units: Sequence[str], **form: str) -> CompiledTab
         ({"name": "不满意件数", "method": "件数"}, share),
         ({"name": "考核", **columns, "place": place, **form},),
     )
-    declared = declare(rows, Settings(), ())
+    declared = declare(rows, Settings(), Roster(()))
     given = {
         unit: {"承办件数": Amount.of(30 + at), "不满意件数": Amount.of(1)} for at, unit in enumerate(units)
     }

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.domain.checks.book.restored_cells import lost_annexes
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.errors import InputError
 from hotline_addin.ports import BookContent
@@ -178,3 +180,45 @@ def test_a_lost_total_or_header_is_named_and_nothing_is_written(
         with pytest.raises(InputError, match=sentence):
             save(lost, *TWO)
         assert lost.read_bytes() == before
+
+
+def test_a_group_without_orders_has_no_page_and_those_behind_it_bear_the_numbers_of_the_notice(
+    clerk_book: ClerkBook,
+) -> None:
+    save(clerk_book.path, *THREE)
+    gap = (THREE[0], annex(2, "乡镇街道", []), THREE[2])
+    save(clerk_book.path, *gap)
+    found = {title: sheet(clerk_book.path, title) for title in ("附件1", "附件2", "附件3")}
+    assert {title: each.sheet_state for title, each in found.items()} == {
+        "附件1": "visible",
+        "附件2": "hidden",
+        "附件3": "visible",
+    }
+    assert (found["附件1"]["A1"].value, found["附件3"]["A1"].value) == ("附件1", "附件2")
+    save(clerk_book.path, *THREE)
+    again = {title: sheet(clerk_book.path, title) for title in ("附件2", "附件3")}
+    assert {each.sheet_state for each in again.values()} == {"visible"}
+    assert [each["A1"].value for each in again.values()] == ["附件2", "附件3"]
+
+
+def test_without_any_orders_no_annex_is_put_away(clerk_book: ClerkBook) -> None:
+    save(clerk_book.path, annex(1, "县直单位", []), annex(2, "乡镇街道", []))
+    assert {sheet(clerk_book.path, title).sheet_state for title in ("附件1", "附件2")} == {"visible"}
+
+
+def test_a_first_annex_that_was_renamed_is_made_anew_in_its_place_and_that_is_told(
+    clerk_book: ClerkBook, tmp_path: Path
+) -> None:
+    save(clerk_book.path, *TWO)
+    edits = [("xl/workbook.xml", 'name="附件1"', 'name="附件一"')]
+    renamed = edited_copy(clerk_book.path, tmp_path / "renamed.xlsx", edits)
+    closed = ClosedBook(renamed)
+    stats = pd.DataFrame({"unit": ["住建局"], "group": ["县直单位"]})
+    (told,) = lost_annexes(TWO, closed.annexes(), stats)
+    assert (told.code, told.where) == ("lost-annex", "附件1")
+    save(renamed, *TWO)
+    titles = [title for title in book(renamed).sheetnames if title.startswith("附件")]
+    assert titles.index("附件1") < titles.index("附件2")
+    assert lost_annexes(TWO, ClosedBook(renamed).annexes(), stats) == ()
+    third = lost_annexes(THREE, ClosedBook(renamed).annexes(), stats)
+    assert third == (), "a group that is new had no sheet"

@@ -314,6 +314,7 @@ def test_what_a_migration_does_not_concern_stays_byte_for_byte(old: Path) -> Non
             "人工调整",
             "校核",
             "历史",
+            "通报数据",
             "设置",
             "列名对照",
             "操作记录",

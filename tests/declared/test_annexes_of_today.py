@@ -41,9 +41,7 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> tuple[StagedOrders, Rost
 
 def test_as_counted_one_by_one(staged: tuple[StagedOrders, Roster]) -> None:
     orders, roster = staged
-    figures = measure_month(
-        orders, declare(OfficeRows(), SETTINGS, roster.groups), MonthSources(roster, NOTHING)
-    )
+    figures = measure_month(orders, declare(OfficeRows(), SETTINGS, roster), MonthSources(roster, NOTHING))
     assert [len(table.rows) for table in figures.tables] == [33, 19]
     for table in figures.tables:
         units = [unit.name for unit in roster.units if unit.group == table.group]

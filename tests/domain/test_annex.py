@@ -5,7 +5,13 @@ from fractions import Fraction
 
 import pytest
 
-from hotline_addin.domain.measures.annex import Annex, in_printing_order, reordered
+from hotline_addin.domain.measures.annex import (
+    Annex,
+    in_printing_order,
+    moved_annexes,
+    printed_labels,
+    reordered,
+)
 from hotline_addin.domain.measures.definitions import definition_note
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
@@ -112,3 +118,14 @@ def test_annexes_may_differ_in_their_notes() -> None:
         (POLICE, TOWN), ("县直单位", "乡镇街道"), FEBRUARY, {"县直单位": "甲", "乡镇街道": "乙"}
     )
     assert [annex.note for annex in annexes] == ["甲", "乙"]
+
+
+def test_annexes_behind_a_group_without_orders_move_up_and_that_is_told() -> None:
+    groups = ("县直单位", "公共服务企业", "乡镇街道")
+    annexes = annexes_of((TOWN, POLICE), groups, FEBRUARY)
+    assert printed_labels(annexes) == {"附件1": "附件1", "附件2": "附件2", "附件3": "附件2"}
+    (told,) = moved_annexes(annexes)
+    assert (told.code, told.where) == ("moved-annex", "附件2")
+    assert "公共服务企业本期没有工单" in told.message and "“附件3”印作附件2" in told.message
+    assert list(moved_annexes(annexes_of((TOWN, POLICE), (groups[0], groups[2], groups[1]), FEBRUARY))) == []
+    assert list(moved_annexes(annexes_of((), groups, FEBRUARY))) == []

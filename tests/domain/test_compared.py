@@ -44,6 +44,18 @@ def test_pairs_and_lists_say_what_changed() -> None:
     assert found.sudden() == ()
 
 
+def test_a_short_sentence_names_who_is_new_and_ends_with_a_whole_part() -> None:
+    now = state(
+        301, Rate(81, 101), praised=("公安局", "甲局", "乙局", "丙局"), blamed=("供电公司", "联通公司")
+    )
+    found = compared(SOUND, now)
+    assert found.short_sentence(300) == found.sentence()
+    assert found.short_sentence(75) == (
+        "与刷新前相比：；新列入表扬：公安局、甲局、乙局等4家；不再表扬：阳城镇；新列入批评：联通公司；"
+        "承办件数300→301；其余见上表。"
+    ).replace("：；", "：")
+
+
 def test_nothing_changed_and_nothing_known() -> None:
     assert compared(SOUND, SOUND).sentence() == "与刷新前相比没有变化。"
     assert compared(State(), SOUND).sentence() == ""

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
+from hotline_addin.domain.measures.corrigible_items import Items
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.figures.amount import Amount
+from hotline_addin.domain.measures.declared.indicators.in_force import declare_rows
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.measures.unit_adjustments import adjust_units
@@ -124,3 +127,58 @@ def test_an_adjustment_says_why_who_and_when(row: Mapping[str, object], missing:
         [f"“剔除”这条调整没有写{missing}。"] if missing else []
     )
     assert {finding.code for finding in findings} <= {"incomplete-adjustment"}
+
+
+OF_OWN, _ = declare_rows(
+    [
+        {"name": "打回率", "method": "比率", "condition": "退回重办次数 ≥ 1"},
+        {"name": "投诉件数", "method": "件数", "condition": "诉求类别 为 投诉"},
+        {"name": "投诉解决率", "method": "比率", "condition": "是否解决 为 是", "whole": "诉求类别 为 投诉"},
+        {"name": "自己的标准", "method": "比率", "condition": "是否解决 为 是", "whole": "是否解决 非空"},
+    ]
+)
+NAMES = ("承办件数", "重办量", "打回率", "投诉件数", "投诉解决率", "自己的标准")
+FIGURES = {
+    "承办件数": Amount.of(60),
+    "重办量": Amount.of(5),
+    "打回率": Amount.of(5, 60),
+    "投诉件数": Amount.of(9),
+    "投诉解决率": Amount.of(4, 9),
+    "自己的标准": Amount.of(50, 60),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "changed"),
+    [
+        ([("承办件数", "-1")], {"打回率": Amount.of(5, 59), "自己的标准": None}),
+        ([("承办件数", "+1")], {"打回率": Amount.of(5, 61)}),
+        ([("承办件数", "62")], {"打回率": Amount.of(5, 62)}),
+        ([("承办件数", "-1"), ("打回率·分母", "-1")], {"打回率": Amount.of(5, 59), "自己的标准": None}),
+        ([("重办量", "-2")], {"打回率": Amount.of(3, 60)}),
+        ([("投诉件数", "-1")], {"投诉解决率": Amount.of(4, 8)}),
+        ([("打回率·分母", "-1")], {"打回率": Amount.of(5, 59), "承办件数": Amount.of(60)}),
+    ],
+)
+def test_what_counts_the_same_orders_changes_with_their_count(
+    typed: list[tuple[str, str]], changed: dict[str, Amount | None]
+) -> None:
+    """A rate of all orders has 承办件数 below it, whether or not the clerk knows its inner name."""
+    figures = {**FIGURES, **{name: amount for name, amount in changed.items() if amount is None}}
+    unit = UnitPerformance("公安局", "县直单位", Performance(figures))
+    counts = Counts(unit.counts, (unit,), {})
+    given = rows(*(("公安局", item, value) for item, value in typed))
+    found, applied, findings = adjust_units(counts, given, ROSTER, Items(OF_OWN, NAMES))
+    assert applied == {"公安局": len(typed)}
+    assert not [finding for finding in findings if finding.code == "wrong-adjustment"]
+    assert {name: found.units[0].counts.amounts[name] for name in changed} == changed
+    assert found.county.amounts == found.units[0].counts.amounts
+
+
+def test_the_part_and_the_whole_that_it_exceeds_are_named() -> None:
+    unit = UnitPerformance("公安局", "县直单位", Performance(FIGURES))
+    counts = Counts(unit.counts, (unit,), {})
+    given = rows(("公安局", "承办件数", "-1"))
+    _, _, (finding,) = adjust_units(counts, given, ROSTER, Items(OF_OWN, NAMES))
+    assert "自己的标准·分母60多于承办件数59" in finding.message
+    assert "“公安局”的自己的标准·分母、承办件数各写一行" in finding.advice

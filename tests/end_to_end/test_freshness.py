@@ -173,6 +173,29 @@ def test_a_moved_notice_is_asked_about_and_not_made_anew(desk: Desk) -> None:
     assert (ran.code, ran.data["created"]) == (0, True)
 
 
+def test_a_renamed_notice_is_taken_under_the_name_that_the_clerk_typed(desk: Desk) -> None:
+    """As the refusal advises."""
+    hotline("notice", desk.book)
+    elsewhere = desk.notice.rename(desk.folder / "报送稿.docx")
+    assert "找不到这个工作簿的通报" in message(hotline("notice", desk.book))
+    ClosedBook(desk.book).save(BookContent(settings={"notice_file": elsewhere.name}))
+    ran = hotline("notice", desk.book)
+    assert (ran.code, ran.data["created"]) == (0, False), ran.errors
+    assert desk.release(notice=elsewhere).code == 0
+
+
+def test_a_draft_in_another_place_does_not_become_the_notice_of_the_workbook(desk: Desk) -> None:
+    hotline("notice", desk.book)
+    hotline("refresh", desk.book, "--month", "2024-07")
+    named = ClosedBook(desk.book).settings()["notice_file"]
+    draft = desk.folder / "样子.docx"
+    hotline("notice", desk.book, "--draft", "--out", draft)
+    assert draft.exists()
+    assert ClosedBook(desk.book).settings()["notice_file"] == named
+    said = "".join(paragraphs(draft))
+    assert "重视程度不够" not in said and "教育局" not in said, "a period without orders has no cases either"
+
+
 def test_a_copy_of_the_notice_is_no_second_one(desk: Desk) -> None:
     hotline("notice", desk.book)
     copy = Path(shutil.copy(desk.notice, desk.folder / "修改稿.docx"))

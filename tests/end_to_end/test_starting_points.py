@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -419,3 +420,19 @@ def test_a_kind_that_came_last_week_only_stands_in_its_table_and_in_its_total(tm
     again = hotline("refresh", book, "--orders", later, "--period", "2024-W09")
     rows = {row[0]: (row[1], row[before]) for row in again.data["tables"]["类别分布"]["rows"]}
     assert rows == {"城市类": ("9", "8"), "农业类": ("0", "4")}, "as 历史 tells; 人社类 had none last week"
+
+
+def test_the_section_of_a_stopped_table_leaves_the_brief(brief: dict[str, Any], tmp_path: Path) -> None:
+    book, notice = (tmp_path / Path(brief[name]).name for name in ("book", "notice"))
+    shutil.copy(brief["book"], book)
+    shutil.copy(brief["notice"], notice)
+    forms = ClosedBook(book).table("tables")
+    forms.loc[forms["name"] == "性质分布", "stopped"] = "是"
+    ClosedBook(book).save(BookContent(tables={"tables": forms}))
+    ran = hotline("notice", book, "--anyway")
+    assert [told for told in ran.data["findings"] if told["code"] == "gone-table"] == []
+    lines = paragraphs(notice)
+    assert [line for line in lines if line[1:2] == "、"][:3] == [
+        *("一、诉求从哪里来", "二、诉求的类别", "三、承办较多的单位")
+    ]
+    assert [table[0][0] for table in tables(notice)] == ["来源渠道", "诉求类别", "承办单位"]

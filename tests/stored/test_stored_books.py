@@ -138,7 +138,7 @@ def test_a_hand_edit_in_an_older_book_is_still_one(desk: Path) -> None:
     assert rows(book, "figures") != prepared
     ran = hotline("check", book)
     assert [(one["code"], one["where"]) for one in ran.data["findings"] if one["level"] == "错误"] == [
-        ("edited-figure", "通报数据：total_orders的文本")
+        ("edited-figure", "通报数据：转交办件数的文本")
     ]
     assert ran.code == 1
 

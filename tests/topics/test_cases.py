@@ -62,7 +62,7 @@ def test_what_the_citizen_told_the_center_is_quoted() -> None:
     }
     case = propose_cases(frame(school)).iloc[0]
     assert case["text"] == (
-        "群众反映学校告知发放两项补贴，账户并未收到，望核查。"
+        "群众反映学校告知发放两项补贴，账户并未收到。"
         "教育局回复内容为：“经调查，补贴已发放到位，并告知了其家长”。"
         "经市热线中心与反映人联系，反映人表示补贴未发放，请核实回复内容，反映人对处理结果不满意，被市热线中心退回重办。"
     )
@@ -184,7 +184,7 @@ def test_a_draft_has_whole_sentences_and_quotes_to_the_letter() -> None:
         + "感谢您的来电。",
     }
     text = propose_cases(frame(order)).iloc[0]["text"]
-    assert text.startswith("群众反映小区停水三天，物业一直没有说明原因。孩子要上学")
+    assert text.startswith("群众反映小区停水三天，物业一直没有说明原因。供电公司回复")
     quoted = text.split("“")[1].split("”")[0]
     assert quoted in order["reply"]
     assert quoted.endswith("阀门") and not quoted.startswith("尊敬")
@@ -209,16 +209,16 @@ def test_who_asked_for_secrecy_is_pointed_out_and_nothing_personal_is_told() -> 
         (
             "投诉英语培训学校拖延退费！",
             "尊敬的领导：您好！天气真好。三个月之内就要退费！可是我去了三次都没退！这是什么道理？",
-            "群众反映英语培训学校拖延退费。三个月之内就要退费。可是其去了三次都没退",
+            "群众反映英语培训学校拖延退费。反映人去了三次都没退",
         ),
         (
             "社区改变麓谷明珠小区架空层用途",
             "作为小区居民，我们感到很震惊。我们小区架空层将改建为活动中心，从来没有征求意见。请政府为民做主。",
             "群众反映社区改变麓谷明珠小区架空层用途。该小区架空层将改建为活动中心，从来没有征求意见",
         ),
-        ("咨询复垦费何时下发？", "沐浴着党的春风。谢谢！", "群众咨询复垦费何时下发"),
+        ("咨询复垦费何时下发？", "沐浴着党的春风。谢谢！", "群众咨询复垦费何时下发？"),
         ("给公交线路的建议", "您好！", "群众提出关于公交线路的建议"),
-        ("关于拆除宿舍旁变压器的请求", "您好！", "群众请求拆除宿舍旁变压器"),
+        ("关于拆除宿舍旁变压器的请求", "您好！", "群众提出关于拆除宿舍旁变压器的请求"),
         (
             "停水",
             "1、我家停水三天。2、我市自来水公司没有公告。",
@@ -247,7 +247,7 @@ def test_nothing_to_tell_gives_an_empty_table(orders: pd.DataFrame) -> None:
 
 def test_a_bare_returned_order_still_makes_a_readable_case() -> None:
     case = propose_cases(frame({"order_number": "1", "times_returned": "1.0"})).iloc[0]
-    assert case["text"] == "群众反映的问题。承办单位没有填写回复内容。被市热线中心退回重办。"
+    assert case["text"] == "群众反映的问题。承办单位未填写回复内容，被市热线中心退回重办。"
 
 
 LETTERS = "反映人您好，。张女士电话13800001234请核实=<\n补贴未发放"
@@ -267,7 +267,7 @@ def test_cases_are_sound_whatever_the_texts(rows: list[dict[str, object]]) -> No
     for text in cases["text"]:
         assert find(text) == []
         assert text.endswith("被市热线中心退回重办。")
-        assert text.count("“") == text.count("”") <= 1, text
+        assert text.count("“") == text.count("”") <= 2, text
 
 
 def test_the_published_cases_are_first_in_the_sample_month() -> None:

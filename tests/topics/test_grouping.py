@@ -127,3 +127,10 @@ def test_what_grew_is_hotter() -> None:
     grown, steady = found(new, group), found(old, group)
     assert grown is not None and steady is not None
     assert growth(new, grown) > growth(old, steady) == pytest.approx(1.0)
+
+
+def test_a_place_is_known_by_its_shorter_name_too() -> None:
+    titles = ["兰亭湾畔小区违规开餐饮", "投诉兰亭湾开餐厅", "碧桂园天御府停水", "碧桂园小区停水"]
+    corpus = Corpus.read(read_texts(pd.DataFrame({"title": titles}, dtype=object)))
+    assert corpus.names(0) & corpus.names(1) == {"兰亭湾"}
+    assert not corpus.names(2) & corpus.names(3), "two estates of one builder"

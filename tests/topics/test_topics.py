@@ -54,8 +54,8 @@ def test_an_event_is_found_and_worded() -> None:
     first = topics.iloc[0]
     assert list(topics.columns) == OWN_COLUMNS
     assert set(topics.dtypes) == {pd.Series(dtype=object).dtype}
-    assert first["title"] == "锦绣江南小区捆绑销售车位"
-    assert first["request"] == "反映锦绣江南小区捆绑销售车位的问题。"
+    assert first["title"] == "锦绣江南小区捆绑销售车位问题"
+    assert first["request"] == "反映锦绣江南小区捆绑销售车位问题。"
     assert first["response"].startswith("住建局已约谈开发商，要求其停止捆绑销售，已退还")
     assert "市场监管局已约谈开发商" in first["response"]
     assert "感谢" not in first["response"]
@@ -70,8 +70,8 @@ def test_one_trouble_in_many_places_is_one_topic() -> None:
         for at in range(15)
     ]
     first = propose_topics(frame([*background(80), *noise])).iloc[0]
-    assert first["title"] == "喇叭噪音扰民"
-    assert first["request"] == "反映沙龙美发、米兰名妆、祥云早点、冰醇茶饮、特步专卖店等处喇叭噪音扰民问题。"
+    assert first["title"] == "多处喇叭噪音扰民"
+    assert first["request"] == "反映沙龙美发、米兰名妆、祥云早点、冰醇茶饮、特步专卖店等5处喇叭噪音扰民问题。"
     assert (first["handled"], first["places"]) == (15, "、".join(places))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pdfplumber
@@ -195,6 +196,34 @@ def test_what_a_unit_answered_and_what_is_no_longer_wanted_is_kept_aside(tmp_pat
     assert {b"answered", stale} <= {path.read_bytes() for path in again.written.kept}
     assert {path.parent.name for path in again.written.kept} == {"备份"}
     assert note.read_bytes() == b"a clerk's own"
+
+
+def test_a_change_in_the_countys_counts_alone_leaves_what_units_have_answered(tmp_path: Path) -> None:
+    book = worked_month(tmp_path)
+    police, schools, town = write(book).written.files
+    before = {path: path.read_bytes() for path in (police, schools, town)}
+    book.tables["adjustments"] = table("adjustments", {"order_number": "A3", "item": "剔除"})
+    refresh(book, FakeProgress())
+    again = write(book)
+    assert again.written.left == (schools, town)
+    assert schools.read_bytes() == before[schools]
+    assert police.read_bytes() != before[police]
+
+
+def test_a_corrected_figure_and_times_of_one_day_explain_themselves(tmp_path: Path) -> None:
+    book = worked_month(tmp_path)
+    book.tables["adjustments"] = table(
+        "adjustments",
+        {"unit": "公安局", "item": "超期件数", "value": "-1", "reason": "核实"},
+    )
+    orders = book.tables["orders"]
+    late = orders["order_number"] == "A1"
+    orders.loc[late, "deadline"] = datetime(2024, 2, 9, 9, 30)
+    orders.loc[late, "finished_at"] = datetime(2024, 2, 9, 16, 5)
+    refresh(book, FakeProgress())
+    said = texts(write(book).written.files[0])
+    assert "件数经核实调整过：超期工单0件（下面列出1件），下面仍按工单逐件列出。" in said
+    assert {"2024-02-09\n09:30", "2024-02-09\n16:05"} <= set(said)
 
 
 def test_an_open_file_stops_the_batch_before_it_begins(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ import pytest
 
 from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.usecases import proposing
-from hotline_addin.usecases import refresh as refreshing
+from hotline_addin.usecases import counted_month, proposing
+from hotline_addin.usecases.counted_month import Anew
 from hotline_addin.usecases.import_exports import RawFiles
-from hotline_addin.usecases.refresh import Anew, refresh, work_out
+from hotline_addin.usecases.refresh import refresh, work_out
 from tests.domain.builders import sheet, table
 from tests.usecases.fakes import FakeBook, FakeProgress, FakeRawSheets
 from tests.usecases.february import book
@@ -48,8 +48,8 @@ def proposed(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
         times.append(given)
         return propose_topics(*given)  # type: ignore[arg-type]
 
-    for module in (proposing, refreshing):
-        monkeypatch.setattr(module, "propose_topics", counted)
+    for module in (proposing, counted_month):
+        monkeypatch.setattr(module, "topics_anew", counted)
     return lambda: len(times)
 
 

@@ -13,6 +13,7 @@ from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell, TableRow
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
+from hotline_addin.errors import Level
 from tests.conftest import Validate
 from tests.word_file import by_hand, plain
 from tests.word_file.published import FEBRUARY, LINK, published_notice
@@ -165,3 +166,45 @@ def test_a_control_in_a_line_of_words_is_named_and_nothing_is_damaged(
         report = notice_file.refresh(with_table(SOURCES), LINK)
         assert [finding.code for finding in report.findings] == ["misplaced-control"]
         assert "来源渠道、件数、占比" in report.findings[0].advice
+
+
+def test_a_table_that_is_no_longer_made_is_an_error_as_it_keeps_its_old_figures(
+    notice_file: WordNotice, tmp_path: Path
+) -> None:
+    file = tmp_path / "通报.docx"
+    put_control(file, block=True)
+    notice_file.refresh(with_table(SOURCES), LINK)
+    report = notice_file.refresh(NOTICE, LINK)
+    assert shown(file, "来源渠道")[1] == CHANNELS[0]
+    assert [(told.level, told.code) for told in report.findings] == [(Level.ERROR, "gone-table")]
+    assert "“来源”" in report.findings[0].message
+    assert report.missing == ("table:来源",)
+
+
+def in_a_section(root: etree._Element) -> None:
+    """The table's control with a heading, in a passage of the table's name."""
+    namespace = plain.W.strip("{}")
+    passage = etree.fromstring(
+        f'<w:sdt xmlns:w="{namespace}"><w:sdtPr><w:tag w:val="passage_table:来源"/><w:id w:val="78"/>'
+        "</w:sdtPr><w:sdtContent><w:p><w:r><w:t>诉求从哪里来</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    held = by_hand.control_around(root, "table:来源")
+    held.addprevious(passage)
+    passage[1].append(held)
+
+
+def test_a_section_goes_and_comes_with_its_table(
+    notice_file: WordNotice, tmp_path: Path, validate: Validate
+) -> None:
+    file = tmp_path / "通报.docx"
+    put_control(file, block=True)
+    by_hand.edit(file, in_a_section)
+    notice_file.refresh(with_table(SOURCES), LINK)
+    assert "诉求从哪里来" in plain.paragraphs(file)
+    report = notice_file.refresh(NOTICE, LINK)
+    assert "诉求从哪里来" not in plain.paragraphs(file)
+    assert report.findings == ()
+    assert validate(file) == []
+    notice_file.refresh(with_table(SOURCES), LINK)
+    assert "诉求从哪里来" in plain.paragraphs(file)
+    assert shown(file, "来源渠道")[1:] == [*CHANNELS, ["合计", "2262", "100.00%"]]

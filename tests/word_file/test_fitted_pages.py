@@ -9,7 +9,10 @@ import pytest
 from lxml import etree
 
 from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.adapters.word_file.file.word_package import read_docx
+from hotline_addin.adapters.word_file.pages.signature_page import leaves_a_gap
 from hotline_addin.adapters.word_file.pages.text_flow import WIDE, Flowing, count_lines, place
+from hotline_addin.adapters.word_file.places.ledger import read_ledger
 from hotline_addin.domain.notice.notice_content import Notice
 from tests.word_file import by_hand, plain
 from tests.word_file.conftest import Compose
@@ -113,3 +116,32 @@ def test_lines_set_by_hand_stay(compose: Compose, template: Path) -> None:
     by_hand.edit(file, closer)
     WordNotice(file, template).refresh(changed(published_notice(), total_orders="2263"), LINK)
     assert b'w:line="400"' in plain.parts(file)["word/document.xml"]
+
+
+def short(lines: int) -> Notice:
+    """A notice with a seal, four annexes and little text: the signature takes much of its last page."""
+    notice = published_notice()
+    hidden = dict.fromkeys(("topics", "problems", "criticism", "praise", "busiest", "categories"), False)
+    annexes = (*notice.annexes, state_firms(3), state_firms(4))
+    longer = changed(notice, annex_list="\n".join(f"{n}. 热线办理情况" for n in range(1, 5)))
+    longer = changed(longer, group_2=f"{longer.text('group_2')}{'补' * 28 * lines}")
+    return replace(longer, annexes=annexes, passages={**hidden, "sealed": True})
+
+
+@pytest.mark.parametrize("lines", range(0, 18, 2))
+def test_a_short_text_has_its_signature_below_or_the_gap_is_told(compose: Compose, lines: int) -> None:
+    file, report = compose(short(lines))
+    package = read_docx(file.read_bytes(), file.name)
+    told = [finding.code for finding in report.findings if finding.code == "signature-gap"]
+    assert told == (["signature-gap"] if leaves_a_gap(package) else [])
+    written = file.read_bytes()
+    compose(short(lines))
+    assert file.read_bytes() == written
+
+
+def test_lines_are_set_as_foreseen_where_no_height_holds_however_the_text_runs(compose: Compose) -> None:
+    """Else LibreOffice moves the last paragraph over whole and leaves most of a page empty."""
+    file, report = compose(short(7))
+    ledger = read_ledger(read_docx(file.read_bytes(), file.name))
+    assert ledger is not None and ledger.line > 0
+    assert "signature-gap" not in {finding.code for finding in report.findings}

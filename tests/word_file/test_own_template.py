@@ -53,8 +53,17 @@ def test_an_unknown_tag_is_told(fill: Fill) -> None:
     file, report = fill(by_hand.insert_control("真正掌握群众满意度", "hotline_phone", prompt=False))
     assert [finding.code for finding in report.findings] == ["unknown-control"]
     assert "hotline_phone" in report.findings[0].message
+    assert "真正掌握群众满意度" in report.findings[0].message  # the place
+    assert "还写着“单击此处输入文字。”" in report.findings[0].message
     release(file, file.with_name("定稿.docx"))  # what it holds is the office's own business
     assert plain.control_texts(file, "hotline_phone") == ["单击此处输入文字。"]
+
+
+def test_a_mistyped_tag_is_told_with_what_it_may_mean(fill: Fill) -> None:
+    _, report = fill(
+        by_hand.insert_control("真正掌握群众满意度", "proces_rate", prompt=False, content="九成")
+    )
+    assert "最像的是process_rate（服务过程满意率）" in report.findings[0].message
 
 
 def test_a_missing_tag_is_told(fill: Fill) -> None:

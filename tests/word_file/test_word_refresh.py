@@ -120,12 +120,12 @@ def test_a_linked_figure_can_be_added_anywhere(file: Path, compose: Compose, val
     assert validate(file) == []
 
 
-def test_words_wrapped_into_a_new_control_are_asked_about(file: Path, compose: Compose) -> None:
+def test_a_few_words_wrapped_into_a_new_control_give_way(file: Path, compose: Compose) -> None:
     by_hand.edit(
         file, by_hand.insert_control("真正掌握群众满意度", "praised_count", prompt=False, content="五个")
     )
     _, report = compose(NOTICE)
-    assert report.kept == (Kept("praised_count", "五个", "5"),)
+    assert (report.kept, report.updated) == ((), ("praised_count",))
 
 
 def test_an_emptied_figure_stays_empty_and_is_told(file: Path, compose: Compose) -> None:
@@ -300,6 +300,19 @@ def test_keep_settles_an_edited_paragraph(file: Path, notice_file: WordNotice, c
     _, report = compose(topics(TOPICS[0], TOPICS[1], "（三）道路积雪。已清扫。"))
     assert (report.kept, report.conflicts) == ((), ())
     assert "要求商家立即调小音量" in plain.control_texts(file, "topics")[0]
+
+
+def test_what_does_not_show_is_never_out_of_date(file: Path, template: Path, compose: Compose) -> None:
+    """Else the clerk is sent to update what no update can change."""
+    nobody = changed(NOTICE, praised_units="", praised_count="0")
+    without = replace(nobody, passages={"praise": False})
+    figures = tuple(each for each in without.figures if each.name != "outcome_yoy")
+    without = replace(without, figures=figures)
+    compose(without)
+    assert WordNotice(file, template).outdated(without) == {}
+    compose(NOTICE)
+    assert plain.control_texts(file, "praised_units") == [NOTICE.text("praised_units")]
+    assert plain.control_texts(file, "outcome_yoy") == [NOTICE.text("outcome_yoy")]
 
 
 def test_hidden_wording_comes_back_as_the_clerk_left_it(file: Path, compose: Compose) -> None:

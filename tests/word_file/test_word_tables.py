@@ -248,3 +248,25 @@ def test_a_table_without_its_heading_is_left_alone(file: Path, compose: Compose)
     _, report = compose(notice({"甲局": (10, 10)}))
     assert rows(file) == before
     assert [finding.code for finding in report.findings] == ["misplaced-control"]
+
+
+def test_rows_that_a_hand_put_elsewhere_go_back_and_that_is_told(file: Path, compose: Compose) -> None:
+    def move(root: etree._Element) -> None:
+        by_hand.row_of(root, "甲局").addprevious(by_hand.row_of(root, "丙局"))
+
+    by_hand.edit(file, move)
+    _, report = compose(notice(UNITS))
+    assert [row[0] for row in rows(file)] == list(UNITS)
+    (told,) = [finding for finding in report.findings if finding.code == "put-back-rows"]
+    assert "丙局、甲局、乙局" in told.message
+    _, report = compose(notice(UNITS))
+    assert "put-back-rows" not in {finding.code for finding in report.findings}
+
+
+def test_an_order_that_the_workbook_takes_too_is_no_news(file: Path, compose: Compose) -> None:
+    def move(root: etree._Element) -> None:
+        by_hand.row_of(root, "甲局").addprevious(by_hand.row_of(root, "丙局"))
+
+    by_hand.edit(file, move)
+    _, report = compose(notice({name: UNITS[name] for name in ("丙局", "甲局", "乙局", "丁局")}))
+    assert "put-back-rows" not in {finding.code for finding in report.findings}

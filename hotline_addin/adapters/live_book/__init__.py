@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from hotline_addin.adapters.late import late
 from hotline_addin.adapters.windows_excel import restrain
+from hotline_addin.late import late
 
 if TYPE_CHECKING:
     from hotline_addin.adapters.live_book.open_book import LiveBook

@@ -155,7 +155,7 @@ class Package:
             if name.endswith((".xml", ".rels")):
                 self._sound(data, name)
             start = [data] if len(data) < _SMALL else start
-        packed = pack(start[0]) if len(start) == 1 else pack_pieces(chain(start, pieces))
+        packed = pack(start[0]) if len(start) == 1 else pack_pieces(chain(_let_go(start), pieces))
         if before and packed.equals(before):
             return False
         self._put(found, packed)
@@ -316,3 +316,10 @@ def _up_to(size: int, pieces: Iterator[bytes]) -> Iterator[bytes]:
         size -= len(piece)
         if size <= 0:
             return
+
+
+def _let_go(pieces: list[bytes]) -> Iterator[bytes]:
+    """The pieces in order, none held any longer than it is wanted."""
+    pieces.reverse()
+    while pieces:
+        yield pieces.pop()

@@ -30,6 +30,9 @@ _QUIET, _BAND, _HEADER_FILL, _LATE = "#595959", "#E9EEF3", "#F2F2F2", "#9C0006"
 _CREATED: Final = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Fixed, so that the same sheet is the same file."""
 
+OWN_PART: Final = "hotline_unit_part"
+"""The file's own property that says what is about the unit itself, as `UnitSheet.own_part`."""
+
 _NUMBER, _REMEDY = "序号", "整改情况"
 _WIDTHS: Final = {
     _NUMBER: 5,
@@ -68,6 +71,7 @@ def draw(sheet: UnitSheet) -> bytes:
     defaults = {"font_name": _FONT, "font_size": 11, "font_scheme": "none", "font_charset": 134}
     with Workbook(content, {"in_memory": True, "default_format_properties": defaults}) as book:
         book.set_properties({"title": f"{sheet.unit}反馈单", "created": _CREATED})
+        book.set_custom_property(OWN_PART, sheet.own_part)
         _Page(book, sheet).draw()
     return content.getvalue()
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
+from hotline_addin.adapters.closed_book.parts.book_package import WORKBOOK
 from hotline_addin.adapters.file_locks import holder
 from hotline_addin.adapters.files import discard, keep_state, read_file, replace_file
-from hotline_addin.adapters.unit_sheets.drawing import draw
+from hotline_addin.adapters.opc.custom_properties import PART, property_text
+from hotline_addin.adapters.opc.package import Package
+from hotline_addin.adapters.unit_sheets.drawing import OWN_PART, draw
 from hotline_addin.domain.month.unit_sheets import UnitSheet
 from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import BusyError, InputError
@@ -23,7 +27,8 @@ _LONGEST_NAME: Final = 60
 class UnitSheetFolder:
     """Writes each sheet to `2024年2月份 教育局 反馈单.xlsx`.
 
-    Equal files stay as they are. A file that would change, and one of the same month that is no longer
+    Equal files stay as they are, and so do those in which only the county's counts would change: the unit may
+    have answered or signed. A file that would change, and one of the same month that is no longer
     wanted, goes to the folder 备份 first: a unit may have answered in it.
     """
 
@@ -33,15 +38,28 @@ class UnitSheetFolder:
         _make(folder)
         stale = [path for path in _earlier(folder, {sheet.period for sheet in sheets}) if path not in wanted]
         _require_closed([*wanted, *stale])
-        kept = []
-        for path, data in wanted.items():
-            if path.exists() and read_file(path) == data:
+        kept, left = [], []
+        parts = [sheet.own_part for sheet in sheets]
+        for (path, data), part in zip(wanted.items(), parts, strict=True):
+            before = read_file(path) if path.exists() else b""
+            if before == data:
+                continue
+            if _own_part(before) == part:
+                left.append(path)
                 continue
             kept.append(replace_file(path, data, backups_kept=backups_kept))
         for path in stale:
             kept.append(keep_state(path, read_file(path), kept=backups_kept))
             discard([path])
-        return WrittenSheets(tuple(wanted), tuple(path for path in kept if path))
+        return WrittenSheets(tuple(wanted), tuple(path for path in kept if path), tuple(left))
+
+
+def _own_part(file: bytes) -> str:
+    """What a sheet that lies there says of its unit's part; empty for one that does not say."""
+    with suppress(InputError, KeyError):
+        package = Package.read(file, WORKBOOK)
+        return property_text(package.tree(PART), OWN_PART) if PART in package else ""
+    return ""
 
 
 def _paths(folder: Path, sheets: Sequence[UnitSheet]) -> Iterator[Path]:

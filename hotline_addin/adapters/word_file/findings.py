@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from hotline_addin.domain.notice.notice_content import Kind
+from hotline_addin.adapters.word_file.file.ooxml import is_a
+from hotline_addin.adapters.word_file.file.visible_text import shown_text
+from hotline_addin.adapters.word_file.places.control import Control
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Kind
+from hotline_addin.domain.words.alike import alike, nearest
 from hotline_addin.domain.words.figure_labels import label_of, where_in_notice
 from hotline_addin.domain.words.period import label_of_code
+from hotline_addin.domain.words.text import shortened
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 from hotline_addin.ports import NoticeLink
+
+_TOLD_ROWS: Final = 4
+_QUOTED: Final = 15
+"""Signs in front of a place by which it is found in the notice."""
 
 
 def link_findings(before: NoticeLink, now: NoticeLink) -> list[Finding]:
@@ -36,13 +46,38 @@ def link_findings(before: NoticeLink, now: NoticeLink) -> list[Finding]:
     return findings
 
 
-def unknown_control(name: str) -> Finding:
-    """A control with a tag that 通报数据 does not have."""
+def unknown_control(name: str, control: Control, known: Iterable[str]) -> Finding:
+    """A control with a tag that 通报数据 does not have, with the place where it stands and its text there.
+
+    `known` are the names that it may have been meant for.
+    """
+    text = shortened(shown_text(control.content))
+    around = next((a for a in control.element.iterancestors() if is_a(a, "p")), control.content)
+    place = _before(shown_text(around), text)
+    meant = (f"{each}（{label_of(each)}）" if label_of(each) else each for each in nearest(name, known, 1))
     return _warning(
         "unknown-control",
         name,
-        f"通报里的控件“{name}”不是“通报数据”里的名称，没有更新。",
+        f"通报里{place}控件“{name}”不是“通报数据”里的名称，没有更新，还写着“{text}”{alike(meant)}。",
         "请在 Word 里把控件的标记改成“通报数据”里的名称，或删除这个控件。",
+    )
+
+
+def _before(paragraph: str, text: str) -> str:
+    """`“全县办结率”后面的`; nothing where the control begins its paragraph."""
+    words = paragraph.partition(text)[0][-_QUOTED:]
+    return f"“{words}”后面的" if words else ""
+
+
+def gone_table(name: str) -> Finding:
+    """The control of a table that 表样 does not make any more: its rows are those of then."""
+    called = name.removeprefix(TABLE_PREFIX)
+    return Finding(
+        Level.ERROR,
+        "gone-table",
+        where_in_notice(name),
+        f"通报里的表格“{called}”在“表样”里停用了或没有了，还是原来的数，不能照这样发出。",
+        "请在 Word 里把这张表连同它的标题、说明删去；仍要这张表的，在“表样”里恢复它，再更新通报。",
     )
 
 
@@ -63,6 +98,32 @@ def misplaced_control(name: str, kind: Kind, headers: Sequence[str] = ()) -> Fin
         message = f"“{_named(name)}”是整段内容，它的控件却放在一行文字里或单元格上，没有更新。"
         advice = "请从通报模板里把这一部分原样复制过来。"
     return _warning("misplaced-control", name, message, advice, Place("figures", name))
+
+
+def put_back(name: str, rows: Sequence[str]) -> Finding:
+    """Rows of a table that a hand had put elsewhere: the workbook says in which order they stand."""
+    more = f"等{len(rows)}行" if len(rows) > _TOLD_ROWS else ""
+    message = f"“{_named(name)}”里有几行在 Word 里换过先后，已按工作簿的次序排回："
+    return Finding(
+        Level.NOTE,
+        "put-back-rows",
+        where_in_notice(name),
+        f"{message}{LIST_SEPARATOR.join(rows[:_TOLD_ROWS])}{more}。",
+        "要换先后，请在“单位名录”里换好，再刷新、更新通报；别的表按“表样”的“排序”。",
+        Place("figures", name),
+    )
+
+
+def gap_before_signature() -> Finding:
+    """The signature does not fit on the page on which the text ends, and no height of lines helps."""
+    return Finding(
+        Level.NOTE,
+        "signature-gap",
+        "通报：落款",
+        "正文末段后面放不下附件说明和落款：Word 会让末段的后几行和落款一起到下一面，"
+        "有的软件把末段整段移过去，前一面空出一截。",
+        "翻看一遍；空得多的，正文增减两三行字，再更新一次通报。",
+    )
 
 
 def missing_controls(names: Sequence[str]) -> list[Finding]:

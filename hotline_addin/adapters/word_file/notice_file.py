@@ -13,6 +13,7 @@ from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.stamp import known, write_stamp
 from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.file.word_package import read_docx
+from hotline_addin.adapters.word_file.opening.chinese_tags import name_by_tags
 from hotline_addin.adapters.word_file.opening.later_notice import require_known_notice
 from hotline_addin.adapters.word_file.opening.office_template import read_template
 from hotline_addin.adapters.word_file.opening.repair import repair
@@ -134,6 +135,8 @@ class WordNotice:
         """
         _check_names(notice, choices)
         template = read_template(self._template)
+        own = {figure.name for figure in notice.figures if figure.is_own} | notice.unsaid
+        name_by_tags(template, own)
         if not self._path.exists():
             notice = addressed(names_in(template, template)) if addressed else notice
             package, report = compose_package(template, notice, link)
@@ -145,6 +148,7 @@ class WordNotice:
         with closed_in_word(self._path, self._may_close) as closing:
             data = read_file(self._path)
             package = known(read_docx(data, self._path.name), self._path.name)
+            name_by_tags(package, own)
             _require_linked(package, notice, self._path.name)
             repaired = findings.repaired(repair(package, template, self._path.name))
             notice = addressed(names_in(package, template)) if addressed else notice

@@ -11,8 +11,9 @@ from hotline_addin.adapters.opc.markup import parse
 from hotline_addin.adapters.opc.package import Package
 from hotline_addin.adapters.word_file import findings
 from hotline_addin.adapters.word_file.file.ooxml import w
-from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS
+from hotline_addin.adapters.word_file.file.visible_text import FIXED_WORDS, shown_text
 from hotline_addin.adapters.word_file.filling.figures import Refreshed, fits, refresh_figure
+from hotline_addin.adapters.word_file.filling.no_figure import mark_without_figure, unmark
 from hotline_addin.adapters.word_file.filling.tables import fit_tables
 from hotline_addin.adapters.word_file.looks.looks import Looks
 from hotline_addin.adapters.word_file.pages.annex_pages import fit_annex_pages
@@ -20,7 +21,7 @@ from hotline_addin.adapters.word_file.pages.annex_rows import fit_annex_rows
 from hotline_addin.adapters.word_file.pages.layout import number_sections, place_signature, seal_signature
 from hotline_addin.adapters.word_file.pages.level import call_by_level
 from hotline_addin.adapters.word_file.pages.passages import fit_passages
-from hotline_addin.adapters.word_file.pages.signature_page import fit_signature_page
+from hotline_addin.adapters.word_file.pages.signature_page import fit_signature_page, leaves_a_gap
 from hotline_addin.adapters.word_file.places.compare import TAKE, Held, Memory, Pair, Ruling, Verdict
 from hotline_addin.adapters.word_file.places.control import (
     ORDINAL,
@@ -34,7 +35,7 @@ from hotline_addin.adapters.word_file.places.control import (
 from hotline_addin.adapters.word_file.places.ledger import Entry, Ledger, read_ledger, write_ledger
 from hotline_addin.adapters.word_file.places.twins import add_twins, drop_twin
 from hotline_addin.adapters.word_file.places.wanted import Wanted, wanted_texts
-from hotline_addin.domain.notice.notice_content import Kind, Notice
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Kind, Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
 from hotline_addin.domain.words.figure_labels import SEALED, label_of
 from hotline_addin.errors import Finding
@@ -44,6 +45,9 @@ _OWN_NAMES: Final = frozenset({"", FIXED_WORDS, ORDINAL})
 """Tags that are no figures: strangers' controls without tag, and what the template needs for itself."""
 _ANNEX: Final = re.compile(r"annex_\d+")
 """Begins the names of what belongs to an annex, which a month may lack."""
+_STAND_IN: Final = 20
+"""Signs of the longest text that stands for a figure to come."""
+_SENTENCE_END: Final = re.compile("[。；！？]")
 _SIGNATURE: Final = frozenset({"issuer", "issue_date"})
 
 
@@ -78,7 +82,8 @@ def refresh_package(
     ledger = before or Ledger(link)
     looks = Looks(template, package)
     fit_annex_pages(package, looks, ledger, [annex.number for annex in notice.annexes])
-    fit_passages(package, looks, ledger, notice.passages)
+    of_tables = {TABLE_PREFIX + table.name: True for table in notice.tables}
+    fit_passages(package, looks, ledger, {**of_tables, **notice.passages})
     make_ids_unique(package)  # a figure that was copied and pasted brings the number of the first
     tally = _Refresh(wanted_texts(notice), ledger, choices, looks, notice.unsaid)
     tally.updated |= fit_tables(package, tally.wanted, ledger, looks)
@@ -93,8 +98,9 @@ def refresh_package(
     _add_twins(package, tally.wanted, tally.misplaced)
     missing = _missing(package, notice, tally.wanted, ledger, looks)
     line = fit_signature_page(package, ledger.line)
+    gap = (findings.gap_before_signature(),) if leaves_a_gap(package) else ()
     rows = fit_annex_rows(package, looks, ledger.rows)
-    entries = {**ledger.entries, **tally.entries}
+    entries = _unshown(ledger, tally.wanted) | tally.entries
     write_ledger(package, Ledger(link, entries, ledger.hidden, sealed, line, rows))
     return NoticeReport(
         created=False,
@@ -106,6 +112,7 @@ def refresh_package(
         findings=(
             *findings.link_findings(ledger.link, link),
             *tally.findings,
+            *gap,
             *findings.missing_controls(missing),
         ),
     )
@@ -141,19 +148,35 @@ class _Refresh:
         for name, places in by_name.items():
             if name in self.wanted:
                 self._refresh_places(self.wanted[name], places)
-            elif name not in _OWN_NAMES | self.unsaid and not passage_of(name):
-                self.findings.append(findings.unknown_control(name))
-                if label_of(name):
-                    self.without_figure.append(name)
+            elif name not in _OWN_NAMES and not passage_of(name):
+                self._leave(name, places)
+
+    def _leave(self, name: str, places: Sequence[Control]) -> None:
+        """What stands where there is no figure: it keeps its text, and that shows in it or is told."""
+        if name in self.unsaid or label_of(name):
+            for control in places:
+                mark_without_figure(control)
+        if name in self.unsaid:
+            return
+        if name.startswith(TABLE_PREFIX):
+            self.findings.append(findings.gone_table(name))
+        else:
+            self.findings += [findings.unknown_control(name, place, self.wanted) for place in places]
+        if label_of(name):
+            self.without_figure.append(name)
 
     def _refresh_places(self, wanted: Wanted, places: Sequence[Control]) -> None:
         usable = [control for control in places if fits(control, wanted.kind, wanted.headers)]
         if len(usable) < len(places):
             self.findings.append(findings.misplaced_control(wanted.name, wanted.kind, wanted.headers))
+        for control in usable:
+            unmark(control)
         # A figure that the ledger does not know was written by nobody knows whom: it is kept and told.
         memory = self.ledger.memory(wanted.name) or Memory(wanted.text, wanted.text, headers=wanted.headers)
+        new = self.ledger.new_ones(wanted.name, [control.id for control in places])
         refreshed = [
-            refresh_figure(control, wanted, memory, self._ruling(control), self.looks) for control in usable
+            refresh_figure(one, wanted, memory, self._ruling(one, is_new=one.id in new), self.looks)
+            for one in usable
         ]
         self._count(wanted.name, refreshed)
         self.misplaced += [control for control in places if control not in usable]
@@ -165,9 +188,13 @@ class _Refresh:
         around = (Control(outer).name for outer in control.element.iterancestors(w("sdt")))
         return any(name in self.wanted and self.wanted[name].kind is Kind.INLINE for name in around)
 
-    def _ruling(self, control: Control) -> Ruling:
-        """A control that Word shows a prompt in, and that no refresh has seen, is filled without asking."""
-        if control.is_placeholder and not self.ledger.knows(control.name, control.id):
+    def _ruling(self, control: Control, *, is_new: bool) -> Ruling:
+        """A control that Word shows a prompt in, and that no refresh has seen, is filled without asking; so
+        is one that somebody put around a few words. Whole sentences may be more than the figure."""
+        seen = self.ledger.entries.get(control.name)
+        if control.is_placeholder and (seen is None or control.id not in seen.controls):
+            return TAKE
+        if is_new and self.ledger.entries and _is_stand_in(control):
             return TAKE
         return _ruling(self.choices, control.name)
 
@@ -176,10 +203,34 @@ class _Refresh:
             self.updated[name] = None
         if any(place.waits_for_acceptance for place in refreshed):
             self.findings.append(findings.tracked_change(name))
+        moved = dict.fromkeys(row for place in refreshed for row in place.moved)
+        if moved:
+            self.findings.append(findings.put_back(name, tuple(moved)))
         for held in (held for place in refreshed for held in place.held):
             kept = Kept(name, held.text, held.linked)
             if kept not in self.held[held.verdict]:
                 self.held[held.verdict].append(kept)
+
+
+def _unshown(ledger: Ledger, wanted: Mapping[str, Wanted]) -> dict[str, Entry]:
+    """The entries with what the workbook says by now: of places that do not show, as in a passage that was
+    taken out, nothing is out of date."""
+
+    def text(name: str) -> str:
+        return wanted[name].text if name in wanted else ""
+
+    return {
+        name: replace(entry, memory=replace(entry.memory, linked=text(name)))
+        if name not in wanted or wanted[name].headers == entry.memory.headers
+        else entry
+        for name, entry in ledger.entries.items()
+    }
+
+
+def _is_stand_in(control: Control) -> bool:
+    """Whether it holds nothing, or a few words that may stand for a figure."""
+    text = shown_text(control.content)
+    return len(text) <= _STAND_IN and not _SENTENCE_END.search(text)
 
 
 def _entry(wanted: Wanted, controls: Sequence[Control], refreshed: Sequence[Refreshed]) -> Entry:

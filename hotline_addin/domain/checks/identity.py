@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure
@@ -20,16 +21,22 @@ class Doubt:
     """A finding and the figures that it rests on.
 
     One wrong figure contradicts many others: a doubt that rests on a figure that an earlier identity doubts
-    already is not told again.
+    already is not told again. `tried` are other readings (proof.READINGS) that do not hold either; `right` is
+    the share in per cent that should stand there.
     """
 
     finding: Finding
     about: frozenset[At] = frozenset()
+    tried: frozenset[str] = frozenset()
+    right: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One thing that must hold between the facts of a notice; docs/校核规则.md is made of these."""
+    """One thing that must hold between the facts of a notice; docs/校核规则.md is made of these.
+
+    `reads` names the other readings (proof.READINGS) that it has tried itself.
+    """
 
     code: str
     level: str
@@ -37,6 +44,7 @@ class Identity:
     example: str
     why: str
     find: Callable[[PrintedNotice], Iterator[Doubt]]
+    reads: frozenset[str] = frozenset()
 
 
 def at(paragraph: Paragraph, *figures: Figure) -> Iterable[At]:

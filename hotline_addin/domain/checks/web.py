@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from hotline_addin.domain.checks.changes import changed_by, means, points
-from hotline_addin.domain.checks.form import addressees, days_of_period, layout, months, notation, personal
+from hotline_addin.domain.checks.form import (
+    addressees,
+    dates,
+    days_of_period,
+    layout,
+    months,
+    notation,
+    personal,
+)
 from hotline_addin.domain.checks.identity import At, Identity
 from hotline_addin.domain.checks.lists import (
     judged_units,
@@ -14,6 +22,7 @@ from hotline_addin.domain.checks.lists import (
     lists_of_rows,
     orders_of_lists,
 )
+from hotline_addin.domain.checks.proof import weighed
 from hotline_addin.domain.checks.rates import (
     complementary_rates,
     copied_rates,
@@ -21,6 +30,7 @@ from hotline_addin.domain.checks.rates import (
     impossible_rates,
     named_rates,
     over_hundred,
+    parallel_rates,
     roundings,
     shares,
     slipped_percents,
@@ -72,6 +82,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     defined_rates.IDENTITY,
     over_hundred.IDENTITY,
     named_rates.IDENTITY,
+    parallel_rates.IDENTITY,
     complementary_rates.IDENTITY,
     slipped_percents.IDENTITY,
     row_equations.IDENTITY,
@@ -100,7 +111,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     notation.WORDINGS,
     notation.BLANKS,
     layout.NUMBER,
-    months.NUMBER_YEAR,
+    dates.NUMBER_YEAR,
     layout.HEADINGS,
     layout.TITLES,
     layout.REFERENCES,
@@ -117,7 +128,9 @@ def check_facts(notice: PrintedNotice) -> tuple[Finding, ...]:
     doubted: set[At] = set()
     findings: list[Finding] = []
     for identity in IDENTITIES:
-        fresh = [found for found in identity.find(notice) if not found.about & doubted]
+        fresh = [
+            weighed(notice, identity, found) for found in identity.find(notice) if not found.about & doubted
+        ]
         findings += [found.finding for found in fresh]
         doubted.update(*(found.about for found in fresh))
     return tuple(dict.fromkeys(findings))

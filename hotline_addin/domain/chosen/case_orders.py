@@ -26,7 +26,7 @@ _SAME_MATTER: Final = 0.6  # of the shorter request's pairs of characters
 _SAME_WORDING: Final = 0.85  # of the shorter reply's
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CaseOrder:
     """What a case is told from, each text in one line."""
 
@@ -51,6 +51,11 @@ class CaseOrder:
         """Why the reply makes a case, worst first."""
         request = f"{self.title} {self.text}"
         return tuple(classes(request, self.reply, self.substance, self.is_dissatisfied))
+
+    @cached_property
+    def is_case(self) -> bool:
+        """Whether it was sent back, or its reply is of a class that makes a case; none without a reply."""
+        return self.times_returned > 0 or bool(self.reply and self.classes)
 
     @cached_property
     def stand(self) -> int:
@@ -92,10 +97,7 @@ class CaseOrder:
 
 
 def case_orders(orders: pd.DataFrame, dissatisfied: Collection[str]) -> Iterator[CaseOrder]:
-    """Orders sent back, or dissatisfied by a reply of a class that makes a case.
-
-    One without reply is no case yet, unless it was sent back.
-    """
+    """Orders that were sent back or left somebody dissatisfied; `is_case` tells which of them are cases."""
     columns = {name: orders[name].tolist() if name in orders else [""] * len(orders) for name in _TEXTS}
     counts = orders["times_returned"].tolist() if "times_returned" in orders else [0] * len(orders)
     # Few orders are cases, so the texts of the others are passed by unread.
@@ -103,9 +105,7 @@ def case_orders(orders: pd.DataFrame, dissatisfied: Collection[str]) -> Iterator
     for row, (count, rating) in enumerate(zip(counts, columns["outcome_rating"], strict=True)):
         times = _times(count)
         if times or rating in unhappy:
-            order = CaseOrder(times, rating in unhappy, *(told_text(columns[name][row]) for name in _TEXTS))
-            if times or (order.reply and order.classes):
-                yield order
+            yield CaseOrder(times, rating in unhappy, *(told_text(columns[name][row]) for name in _TEXTS))
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from typing import Final, TypeAlias
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ _THIN: Final = 30  # characters: a shorter reply tells nobody what was done (the
 _REASON_LENGTH: Final = 40  # characters of a return's reason that are quoted
 _COLUMNS: Final = ("unit", "text", "order_number", "reason")
 _WORST: Final = {kind: rank for rank, kind in enumerate(ReplyClass)}
+_Case: TypeAlias = tuple[CaseOrder, list[ReplyClass]]
 
 
 def propose_cases(
@@ -36,56 +38,62 @@ def propose_cases(
     order_number and reason (why it is proposed). One case a matter, at most two a unit, none whose reply is
     worded like another's. Among equals the thinner reply comes first, then the order of `orders`.
     """
-    told = list(case_orders(orders, dissatisfied))
-    reasons = _reasons_among(told)
-    told.sort(key=lambda order: (-order.times_returned, _rank(order, reasons), len(order.substance)))
     rows = [
         (
             case.unit,
             masker.mask_story(draft(case)),
             case.order_number,
-            masker.mask(_reason(case, reasons[case.order_number])),
+            masker.mask(_reason(case, reasons)),
         )
-        for case in _apart(told)
+        for case, reasons in _apart(_worst_first(list(case_orders(orders, dissatisfied))))
     ]
     return pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object)
 
 
-def _reasons_among(orders: Sequence[CaseOrder]) -> Mapping[str, list[ReplyClass]]:
-    """The classes of each order's reply by its number, those that only other replies tell among them."""
-    reasons = {order.order_number: list(order.classes) for order in orders}
+def _worst_first(orders: Sequence[CaseOrder]) -> Iterator[_Case]:
+    """Cases with the classes of their replies, those of orders that were sent back most often first.
+
+    The others are read when they are asked for: in a large month those sent back are more than enough.
+    """
     by_matter: defaultdict[tuple[str, str], list[CaseOrder]] = defaultdict(list)
     for order in orders:
         if order.address and order.title:
             by_matter[order.matter].append(order)
-    for same in by_matter.values():
-        for at, order in enumerate(same):
-            agreeing = [earlier for earlier in same[:at] if not order.contradicts(earlier)]
-            if len(agreeing) < at:
-                reasons[order.order_number].append(ReplyClass.CONTRADICTS_REPLY)
-            if any(order.has_same_reply(earlier) for earlier in agreeing):
-                reasons[order.order_number].append(ReplyClass.REPEATS)
-    return reasons
+    most_returned = sorted(orders, key=lambda order: -order.times_returned)
+    for _, as_often in groupby(most_returned, key=lambda order: order.times_returned):
+        cases = [(order, _classes(order, by_matter[order.matter])) for order in as_often if order.is_case]
+        yield from sorted(cases, key=lambda case: (_rank(case[1]), len(case[0].substance)))
 
 
-def _rank(order: CaseOrder, reasons: Mapping[str, Sequence[ReplyClass]]) -> int:
+def _classes(order: CaseOrder, same: Sequence[CaseOrder]) -> list[ReplyClass]:
+    """The classes of an order's reply, with those that earlier replies to the `same` matter tell."""
+    earlier = [each for each in same[: same.index(order)] if each.is_case] if same else []
+    agreeing = [each for each in earlier if not order.contradicts(each)]
+    found = list(order.classes)
+    if len(agreeing) < len(earlier):
+        found.append(ReplyClass.CONTRADICTS_REPLY)
+    if any(order.has_same_reply(each) for each in agreeing):
+        found.append(ReplyClass.REPEATS)
+    return found
+
+
+def _rank(classes: Sequence[ReplyClass]) -> int:
     """The rank of the worst class, the lowest first."""
-    return min((_WORST[kind] for kind in reasons[order.order_number]), default=len(_WORST))
+    return min((_WORST[kind] for kind in classes), default=len(_WORST))
 
 
-def _apart(orders: Sequence[CaseOrder]) -> Iterator[CaseOrder]:
+def _apart(cases: Iterator[_Case]) -> Iterator[_Case]:
     """The first ones that are about other matters, of other units and worded otherwise than those before."""
     chosen: list[CaseOrder] = []
     units: Counter[str] = Counter()
-    for order in orders:
-        if len(chosen) == _MOST:
-            return
+    while len(chosen) < _MOST and (case := next(cases, None)):
+        order = case[0]
         if units[order.unit] < _A_UNIT and not any(
             order.is_same_matter(other) or order.has_same_reply(other) for other in chosen
         ):
             chosen.append(order)
             units[order.unit] += 1
-            yield order
+            yield case
 
 
 def _reason(order: CaseOrder, reasons: Sequence[ReplyClass]) -> str:

@@ -27,6 +27,7 @@ _SIGNED: Final = re.compile(
     "[，。；\\s]*[\u4e00-\u9fff]{2,16}(?:局|委|办|政府|街道|公司|中心|所|处)?\\s*"
     "(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})。?$"
 )
+_DATE_ENDS: Final = "日0123456789"
 _DATE: Final = re.compile(
     "(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|初|中旬|下旬|上旬)?|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 )
@@ -80,7 +81,9 @@ _HAPPY: Final = re.compile(
 
 def plain_reply(reply: str) -> str:
     """A reply (in one line) without numbers of orders, signature, dates and formulas: what it says."""
-    text = _SIGNED.sub("", _NUMBER.sub("", reply))
+    text = _NUMBER.sub("", reply)
+    if text.rstrip("。")[-1:] in _DATE_ENDS:  # few replies are signed, and looking for who signed is slow
+        text = _SIGNED.sub("", text)
     return _FORMULA.sub("", text).strip(" ，。；：")
 
 

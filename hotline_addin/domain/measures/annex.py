@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import count
@@ -12,7 +12,8 @@ from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.measures.performance import UnitPerformance
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import HANDLED, SHIPPED_TABLE
-from hotline_addin.domain.words.vocabulary import ANNEX_SHEET
+from hotline_addin.domain.words.vocabulary import ANNEX_SHEET, LIST_SEPARATOR
+from hotline_addin.errors import Finding, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,30 @@ def number_annexes(tables: Iterable[CompiledTable], known: Mapping[str, int]) ->
     last = max((*numbers.values(), *known.values()), default=0)
     fresh = [name for name in names if name not in numbers]
     return numbers | dict(zip(fresh, count(last + 1), strict=False))
+
+
+def printed_labels(annexes: Sequence[Annex]) -> dict[str, str]:
+    """What stands on the page of each annex, by its label: one without rows is not printed, and those behind
+    it move up in the notice."""
+    printed = [annex for annex in annexes if annex.names]
+    places = {annex.label: f"{ANNEX_SHEET}{place}" for place, annex in enumerate(printed, 1)}
+    return {annex.label: places.get(annex.label, annex.label) for annex in annexes}
+
+
+def moved_annexes(annexes: Sequence[Annex]) -> Iterator[Finding]:
+    """`moved-annex` (提示) for an annex without rows before others: the notice counts on without it."""
+    labels = printed_labels(annexes)
+    moved = [f"“{label}”印作{shown}" for label, shown in labels.items() if label != shown]
+    empty = [annex for annex in annexes if not annex.names and annex.group]
+    if moved and empty:
+        groups = LIST_SEPARATOR.join(annex.group for annex in empty)
+        yield Finding(
+            Level.NOTE,
+            "moved-annex",
+            empty[0].label,
+            f"{groups}本期没有工单，通报里没有它的附件，后面的附件往前排：工作表{LIST_SEPARATOR.join(moved)}。",
+            f"不用处理：附件上印的和通报一样，空着的“{empty[0].label}”收起来了，有工单时自己出来。",
+        )
 
 
 def in_printing_order(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from hotline_addin.domain.measures.corrigible_items import Items
 from hotline_addin.domain.measures.counting import (
     Counts,
     count_categories,
@@ -32,7 +33,8 @@ from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.declared.tables.table_rows import units_counted, whole_county
 from hotline_addin.domain.measures.office_rows import Declared
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.measures.unit_adjustments import CorrectedUnits, Items, adjust_units
+from hotline_addin.domain.measures.typed_values import check_typed_rows
+from hotline_addin.domain.measures.unit_adjustments import CorrectedUnits, adjust_units
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders
 from hotline_addin.domain.words.declared_words import TABLE_FORMS_SHEET
@@ -112,7 +114,13 @@ def measure_month(staged: StagedOrders, declared: Declared, sources: MonthSource
         followed,
         applied,
         tables,
-        (*declared.findings, *misfits, *doubts, *_uncorrected(plain, counts, tables)),
+        (
+            *declared.findings,
+            *check_typed_rows(declared.typed, tables, roster),
+            *misfits,
+            *doubts,
+            *_uncorrected(plain, counts, tables),
+        ),
         measured,
         county_bases,
     )

@@ -19,6 +19,7 @@ from hotline_addin.domain.measures.declared.tables.table_form_reading import rea
 from hotline_addin.domain.measures.measure import SHIPPED_USED
 from hotline_addin.domain.measures.typed_values import read_typed_values
 from hotline_addin.domain.measures.unit_rules import UnitRule, read_rules
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_INDICATORS, SHIPPED_TABLES
@@ -92,13 +93,13 @@ class Declared:
         return tuple(indicator.name for indicator in self.declaration.with_parts(dict.fromkeys(names)))
 
 
-def declare(
-    rows: OfficeRows, settings: Settings, groups: Sequence[str], period: Period | None = None
-) -> Declared:
+def declare(rows: OfficeRows, settings: Settings, roster: Roster, period: Period | None = None) -> Declared:
     """What the rows say; a row that is missing is the shipped one. 手填数 are those of the period."""
     declaration, wrong = declare_rows(rows.indicators)
-    forms, unread = read_table_forms(with_shipped(rows.tables, SHIPPED_TABLES, ()), declaration, groups)
-    typed, misread = read_typed_values(rows.typed, declaration, period) if period else ({}, ())
+    forms, unread = read_table_forms(
+        with_shipped(rows.tables, SHIPPED_TABLES, ()), declaration, roster.groups
+    )
+    typed, misread = read_typed_values(rows.typed, declaration, roster, period) if period else ({}, ())
     _, unruled = read_rules(settings, declaration)
     declared = Declared(declaration, forms, settings, (), typed, rows)
     told = (finding for finding in wrong if not _is_idle(finding, declared))

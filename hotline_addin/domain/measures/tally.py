@@ -9,18 +9,14 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from hotline_addin.domain.measures.corrigible_items import Items, shipped_items
 from hotline_addin.domain.measures.counting import count_orders
 from hotline_addin.domain.measures.declared.conditions.condition_masks import Between
 from hotline_addin.domain.measures.declared.conditions.staged_columns import OrderTable, typed_aliases
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.measures.unit_adjustments import (
-    Items,
-    corrected,
-    shipped_items,
-    unit_corrections,
-)
+from hotline_addin.domain.measures.unit_adjustments import corrected, unit_corrections
 from hotline_addin.domain.orders.adjustments import apply_adjustments
 from hotline_addin.domain.orders.cells.overdue import INFERRED, judge_overdue, said_overdue
 from hotline_addin.domain.orders.cells.returned import returned_times

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
 import pandas as pd
 
+from hotline_addin.domain.measures.corrigible_items import Figures, Items, number_of, shipped_items
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.declared.figures.order_counts import Rows
-from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
-from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
-from hotline_addin.domain.measures.declared.indicators.indicator import Indicator, Method
-from hotline_addin.domain.measures.measure import SHIPPED_USED, Measure, Part, corrigible
+from hotline_addin.domain.measures.declared.indicators.indicator import Indicator
+from hotline_addin.domain.measures.measure import Measure, Part
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.shipped_indicators import HANDLED
@@ -29,44 +28,6 @@ _CHANGE: Final = re.compile(r"^(?P<sign>[+＋\-－−]|增加?|减少?)(?P<count
 _COUNT: Final = re.compile(r"^(?P<count>\d{1,7})件?$")
 
 
-class Items:
-    """What of a unit can be corrected: the counts of the indicators in use, and the parts of their rates."""
-
-    def __init__(self, declaration: Declaration, names: Iterable[str]) -> None:
-        counted = [indicator.name for indicator in declaration.counted_for(names)]
-        self.by_header = {measure.header: measure for measure in corrigible(declaration, counted)}
-        self._wholes = {
-            indicator.dated_by: indicator.name
-            for indicator in map(declaration.__getitem__, counted)
-            if indicator.method is Method.COUNT and not indicator.condition.parts
-        }
-        self.declaration = declaration
-
-    def are_possible(self, figures: Mapping[str, Amount | None]) -> bool:
-        """Whether no part is larger than its whole: a rate's own, or all orders of the same 归期."""
-        return all(
-            self._is_possible(measure, figures)
-            for measure in self.by_header.values()
-            if figures.get(measure.indicator) is not None
-        )
-
-    def _is_possible(self, measure: Measure, figures: Mapping[str, Amount | None]) -> bool:
-        number = measure.of(figures[measure.indicator]) or Fraction(0)
-        indicator = self.declaration[measure.indicator]
-        if indicator.method is Method.TIMES:
-            return number >= 0
-        whole = figures.get(self._wholes.get(indicator.dated_by, ""))
-        most = number if whole is None else whole.numerator
-        if measure.part is Part.NUMERATOR:
-            most = Measure(measure.indicator, Part.DENOMINATOR).of(figures[measure.indicator]) or Fraction(0)
-        return 0 <= number <= most
-
-
-def shipped_items() -> Items:
-    """What can be corrected where the office has declared nothing of its own."""
-    return Items(shipped_declaration(), SHIPPED_USED)
-
-
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One row: the count of a unit becomes `count`, or changes by it where `is_change`."""
@@ -76,7 +37,7 @@ class Correction:
     count: int
     is_change: bool
 
-    def applied(self, figures: Mapping[str, Amount | None]) -> dict[str, Amount | None]:
+    def applied(self, figures: Figures) -> dict[str, Amount | None]:
         """The unit's figures after it."""
         amount = figures.get(self.measure.indicator) or Amount.of(
             0, None if self.measure.part is Part.VALUE else 0
@@ -147,15 +108,22 @@ def is_of_unit(row: Mapping[str, object]) -> bool:
 
 def corrected(counts: Performance, corrections: Sequence[Correction], items: Items) -> Performance | None:
     """A unit's counts after its corrections; None where they cannot be."""
-    figures = _corrected_figures(counts, corrections)
-    return Performance(figures) if not corrections or items.are_possible(figures) else None
+    figures = _corrected_figures(counts, corrections, items)
+    return Performance(figures) if not corrections or not any(items.impossible(figures)) else None
 
 
-def _corrected_figures(counts: Performance, corrections: Iterable[Correction]) -> Mapping[str, Amount | None]:
-    """The counts after all corrections, be they possible or not."""
+def _corrected_figures(counts: Performance, corrections: Sequence[Correction], items: Items) -> Figures:
+    """The counts after all corrections, be they possible or not.
+
+    What counts the same orders as a corrected 件数 changes with it, unless it has a row of its own.
+    """
     figures = counts.amounts
+    typed = {correction.measure for correction in corrections}
     for correction in corrections:
         figures = correction.applied(figures)
+        for other in items.led_by(correction.measure):
+            if other not in typed and counts.amounts.get(other.indicator) is not None:
+                figures = replace(correction, measure=other).applied(figures)
     return figures
 
 
@@ -231,28 +199,32 @@ def _without_unit(unit: str) -> Finding:
 
 
 def _impossible(unit: UnitPerformance, corrections: list[Correction], items: Items) -> Finding:
-    figures = _corrected_figures(unit.counts, corrections)
-    numbers = {
-        header: measure.of(figures.get(measure.indicator)) for header, measure in items.by_header.items()
-    }
-    below = [f"{header}{number}" for header, number in numbers.items() if number is not None and number < 0]
+    """What cannot be after a unit's corrections: what is below 0, else the part and the whole it exceeds."""
+    figures = _corrected_figures(unit.counts, corrections, items)
+    said = list(items.impossible(figures))
+    below = [measure for measure, whole in said if whole is None]
     if below:
-        return _wrong(unit.unit, f"调整后{LIST_SEPARATOR.join(below)}，成了负数")
-    moved = {correction.measure for correction in corrections}
-    said = LIST_SEPARATOR.join(
-        f"{header}{number}"
-        for header, number in numbers.items()
-        if number is not None and (items.by_header[header] in moved or header == HANDLED)
+        shown = [f"{measure.header}{number_of(measure, figures)}" for measure in below]
+        return _wrong(unit.unit, f"调整后{LIST_SEPARATOR.join(shown)}，成了负数")
+    pairs = [
+        f"{part.header}{number_of(part, figures)}多于{whole.header}{number_of(whole, figures)}"
+        for part, whole in said
+        if whole
+    ]
+    both = [measure.header for measure in said[0] if measure]
+    return _wrong(
+        unit.unit,
+        f"调整后{LIST_SEPARATOR.join(pairs)}",
+        f"请给“{unit.unit}”的{'、'.join(both)}各写一行，让部分不多于整体，或删去这一行。",
     )
-    return _wrong(unit.unit, f"调整后是{said}，部分多于整体")
 
 
-def _wrong(unit: str, message: str) -> Finding:
+def _wrong(unit: str, message: str, advice: str = "请核对后改正或删去这一行。") -> Finding:
     return Finding(
         Level.WARNING,
         "wrong-adjustment",
         f"人工调整：{unit}",
         f"{message}，没有起作用。",
-        "请核对后改正或删去这一行。",
+        advice,
         Place("adjustments"),
     )

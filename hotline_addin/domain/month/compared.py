@@ -17,6 +17,7 @@ from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, SHIPPED_PARTS
+from hotline_addin.domain.words.text import shortened
 from hotline_addin.errors import Finding, Level, Place
 
 SUDDEN: Final = "sudden-change"
@@ -129,17 +130,39 @@ class Compared:
             return ""
         if self.is_same:
             return f"与{self.against}相比没有变化。"
+        moves = self._moves()
+        parts = ["，".join(moves)] if moves else []
+        return f"与{self.against}相比：{'；'.join([*parts, *self._listed()])}。"
+
+    def short_sentence(self, length: int) -> str:
+        """The same within so many signs, whole parts only: who is listed anew goes before the figures."""
+        said = self.sentence()
+        if len(said) <= length:
+            return said
+        start, end = f"与{self.against}相比：", "；其余见上表。"
+        listed, moves = self._listed(_MOST_UNITS), self._moves()
+        told: list[str] = []
+        for part in (*listed, *moves):
+            if len("；".join([start, *told, part, end])) <= length:
+                told.append(part)
+        return f"{start}{'；'.join(told)}{end}" if told else shortened(said, length)
+
+    def _moves(self) -> list[str]:
         pairs = self.pairs()
-        moves = [
+        return [
             f"{name.header}{value_text(pairs[name][0])}→{value_text(pairs[name][1])}"
             for name in self._moved()
             if not is_own_denominator(name)
         ] or self._moved_units()
-        parts = ["，".join(moves)] if moves else []
+
+    def _listed(self, most: int | None = None) -> list[str]:
+        """Who entered and who left each list, `most` of them by name."""
+        parts = []
         for name, (came, went) in self.lists().items():
-            parts += [f"新列入{LISTS[name]}：{'、'.join(came)}"] if came else []
-            parts += [f"不再{LISTS[name]}：{'、'.join(went)}"] if went else []
-        return f"与{self.against}相比：{'；'.join(parts)}。"
+            for word, units in (("新列入", came), ("不再", went)):
+                more = f"等{len(units)}家" if most and len(units) > most else ""
+                parts += [f"{word}{LISTS[name]}：{'、'.join(units[:most])}{more}"] if units else []
+        return parts
 
     def _moved_units(self) -> list[str]:
         """`教育局承办件数9→10`, where that is all that moved: between units, the county's figures stand."""

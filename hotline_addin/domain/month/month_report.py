@@ -8,11 +8,17 @@ from typing import Any
 
 import pandas as pd
 
-from hotline_addin.domain.chosen.candidates import chosen, merge_candidates
+from hotline_addin.domain.chosen.candidates import chosen, merge_candidates, was_proposed
 from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
 from hotline_addin.domain.chosen.followed import followed_orders, with_present
 from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
-from hotline_addin.domain.measures.annex import Annex, in_printing_order, number_annexes, reordered
+from hotline_addin.domain.measures.annex import (
+    Annex,
+    in_printing_order,
+    moved_annexes,
+    number_annexes,
+    reordered,
+)
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.addresses.resolving import AddressBook
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
@@ -52,6 +58,7 @@ from hotline_addin.domain.past.renamed_units import under_todays_names, units_go
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
+from hotline_addin.domain.topics.segmenting import check_words
 from hotline_addin.domain.words.choices.settings import Settings, missing_setting_findings
 from hotline_addin.domain.words.declared_words import AS_ANNEX, IN_NOTICE
 from hotline_addin.domain.words.period import Period
@@ -60,7 +67,7 @@ from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import ANNEX_COLUMNS, COUNTED_EACH, TABLES, Standing
 from hotline_addin.errors import Finding, Level, Place
 
-Proposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
+CaseProposer = Callable[[pd.DataFrame, Masker], pd.DataFrame]
 TopicProposer = Callable[[pd.DataFrame, Masker, pd.DataFrame, Sequence[tuple[str, ...]], int], pd.DataFrame]
 """Names topics from the period's orders and those before it, follows the ones that cite these orders, and
 proposes at most so many more."""
@@ -118,14 +125,16 @@ class MonthReport:
         return self.figures.counts
 
 
-def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cases: Proposer) -> MonthReport:
+def report_month(
+    inputs: MonthInputs, propose_topics: TopicProposer, propose_cases: CaseProposer
+) -> MonthReport:
     """Count, judge and word the month; nothing is read or written here.
 
     The proposers name candidates from the counted orders. Raises `InputError` where no month is known.
     """
     settings, roster = inputs.settings, inputs.roster
     staged, doubts = stage_orders(inputs.orders, inputs.adjustments, roster, settings, inputs.period)
-    declared = declare(inputs.rows, settings, roster.groups, staged.period)
+    declared = declare(inputs.rows, settings, roster, staged.period)
     definitions = Definitions(inputs.definitions, declared.declaration, staged.period)
     before = under_todays_names(inputs.history, roster)
     published = PublishedFigures(before, staged.period, definitions)
@@ -147,7 +156,8 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     topics, of_topics = _topics(inputs, (staged, own), propose_topics, masker)
     noted = note_deleted("cases", inputs.cases, inputs.candidates)
     cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
-    picked = chosen(topics), chosen(cases)
+    is_empty = not len(staged.counted) and not settings.is_added(staged.period)
+    picked = chosen(topics[:0] if is_empty else topics), chosen(cases[:0] if is_empty else cases)
     criticized, of_cases = case_units(picked[1], roster, staged)
     evaluation, judgements = evaluate(counts, settings, roster.groups, criticized, figures.declared)
     changes, bases = compare(counts.county, figures.county_bases, declared.declaration, staged.period)
@@ -180,11 +190,13 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             *check_adjustment_records(inputs.adjustments),
             *(added_findings(added, declared) if added else _about_orders(staged)),
             *category_doubts(staged, counts.categories),
+            *moved_annexes(annexes),
             *of_cases,
             *units_gone(
                 before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
             ),
             *check_chosen_texts(*picked, masker),
+            *check_words(sum(map(was_proposed, topics.to_dict("records")))),
             *judgements,
             *bases,
             *past.check_history_cells(inputs.history, settings.not_surveyed_text),

@@ -75,12 +75,12 @@ def compile_overview(inputs: OverviewInputs) -> dict[str, pd.DataFrame]:
         "overview_figures": list(_figures(inputs)),
         "overview_groups": list(_groups(inputs)),
         "overview_unusual": [(text,) for text in _unusual(inputs)],
-        "overview_previous": [(text,) for text in [_short(inputs.previous.sentence())] if text],
+        "overview_previous": [(text,) for text in [inputs.previous.short_sentence(_LINE)] if text],
         "overview_sentences": [(text,) for text in three_sentences(inputs.report, inputs.settings)],
         "overview_trend": trend_rows(inputs.report),
     }
     if not (inputs.before.is_known and inputs.before.is_same):
-        rows["overview_changes"] = [(_short(inputs.before.sentence() or _FIRST),)]
+        rows["overview_changes"] = [(inputs.before.short_sentence(_LINE) or _FIRST,)]
     return {
         name: pd.DataFrame(found, columns=list(OVERVIEW_BLOCKS[name]), dtype=object)
         for name, found in rows.items()
@@ -141,6 +141,8 @@ def _groups(inputs: OverviewInputs) -> Iterator[tuple[object, ...]]:
         ranked = sorted(_judged(inputs, group), key=lambda unit: -_share(unit, inputs))
         ends = max(1, min(deep, len(ranked) // 2)) if ranked else 0
         best, worst = ranked[:ends], ranked[::-1][: min(ends, len(ranked) - ends)]
+        if not worst and best and best[0].unit in inputs.report.evaluation.criticized:
+            best, worst = worst, best  # the only one of its group
         for place in range(ends):
             cells = [*_named(best, place, inputs), *_named(worst, place, inputs)]
             yield (group if place == 0 else "", *cells, _verdicts(inputs, group) if place == 0 else "")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from hashlib import sha256
 from typing import Any, Final
 
 import pandas as pd
 
-from hotline_addin.domain.measures.performance import Performance
+from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.adjustments import apply_adjustments
 from hotline_addin.domain.orders.cells.cell_times import known_times
@@ -20,6 +21,7 @@ from hotline_addin.domain.words.choices.settings import NOT_SURVEYED, Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import UNFINISHED
 from hotline_addin.domain.words.text import clean_text, shortened
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 OVERDUE: Final = "超期工单"
 RETURNED: Final = "退回重办工单"
@@ -64,6 +66,12 @@ class UnitSheet:
     """What its orders are not all of, where counts were added up from 历史."""
 
     @property
+    def own_part(self) -> str:
+        """A fingerprint of all that is about the unit itself: two sheets that differ in the county's counts
+        alone have the same."""
+        return sha256(repr(replace(self, county=Performance())).encode()).hexdigest()
+
+    @property
     def open_orders(self) -> int:
         """How many different orders the sections name."""
         return len({order["order_number"] for orders in self.sections.values() for order in orders})
@@ -92,10 +100,21 @@ def compile_unit_sheets(
             masked=masked,
             rate_decimals=settings.rate_decimals,
             not_surveyed_text=settings.not_surveyed_text,
-            remark=remark,
+            remark=remark or _adjusted(performance, own),
         )
         for performance in report.counts.units
     )
+
+
+def _adjusted(unit: UnitPerformance, own: Mapping[tuple[str, str], Sequence[object]]) -> str:
+    """That counts were corrected as figures: the orders below are then more or fewer."""
+    counts = {OVERDUE: unit.counts.overdue, RETURNED: unit.counts.returned}
+    told = [
+        f"{name}{count}件（下面列出{len(own.get((unit.unit, name), ()))}件）"
+        for name, count in counts.items()
+        if count != len(own.get((unit.unit, name), ()))
+    ]
+    return f"件数经核实调整过：{LIST_SEPARATOR.join(told)}，下面仍按工单逐件列出。" if told else ""
 
 
 def _remark(report: MonthReport) -> str:
@@ -133,6 +152,7 @@ def _printed(row: Mapping[Any, Any], settings: Settings, guard: Callable[[str], 
         "title": clean_text(row["title"]) or clean_text(row["text"]),
         "deadline": _deadline(row, settings.default_workdays),
         "finished_at": _day(row["finished_at"]) or UNFINISHED,
+        **_on_one_day(row["deadline"], row["finished_at"]),
         "return_reason": clean_text(row["return_reason"]),
         "outcome_rating": clean_text(row["outcome_rating"]) or settings.not_surveyed_text,
         "process_rating": clean_text(row["process_rating"]) or settings.not_surveyed_text,
@@ -146,12 +166,21 @@ def _day(cell: object) -> str:
     return f"{cell:%Y-%m-%d}" if isinstance(cell, date | datetime) else clean_text(cell)
 
 
+def _on_one_day(deadline: object, finished: object) -> dict[str, str]:
+    """Both times to the minute where only these tell which was first."""
+    if not isinstance(deadline, datetime) or not isinstance(finished, datetime):
+        return {}
+    if deadline.date() != finished.date() or deadline.time() == time.min:
+        return {}
+    return {"deadline": f"{deadline:%Y-%m-%d\n%H:%M}", "finished_at": f"{finished:%Y-%m-%d\n%H:%M}"}
+
+
 def _deadline(row: Mapping[Any, Any], default_workdays: int) -> str:
     """When the order was due: as written, or worked out from its dispatch where it says no day."""
     written = row["deadline"]
     if isinstance(written, date | datetime):
         return _day(written)
-    started = [time for time in known_times([row["dispatched_at"], row["accepted_at"]]) if time]
+    started = [at for at in known_times([row["dispatched_at"], row["accepted_at"]]) if at]
     due = deadline_of(written, started[0] if started else None, default_workdays)
     text = clean_text(written)
     if due is None:

@@ -24,10 +24,11 @@ ADDRESS_NOTE: Final = "通报里用到的地址，由程序写入"
 """说明 of a row that the program wrote because the document uses the address."""
 _NOW: Final = "现在是："
 """Begins 说明 of a short name, where nothing else stands there: what the address says at present."""
+_TYPED: Final = ("text", "note", "label")
 _DOTS: Final = ".．"
 _IN_SENTENCE: Final = re.compile(r"[{｛]([^{}｛｝]*[.．][^{}｛｝]*)[}｝]")
 """`按时办结率{全县.按时办结率}`: a sentence of the office with figures in it."""
-_COLUMNS: Final = ["name", "text", "note"]
+_COLUMNS: Final = ["name", "label", "text", "note"]
 
 
 def is_address(name: str) -> bool:
@@ -42,6 +43,8 @@ class OwnRow:
     name: str
     text: str = ""
     note: str = ""
+    label: str = ""
+    """What somebody typed as 中文名称; the program has none for it."""
 
     @property
     def address(self) -> str:
@@ -86,7 +89,7 @@ def own_rows(figures: pd.DataFrame, computed: Collection[str]) -> tuple[OwnRow, 
     for cells in figures.to_dict("records"):
         name = clean_text(cells.get("name"))
         if name and name not in computed and not label_of(name):
-            rows.setdefault(name, OwnRow(name, _typed(cells.get("text")), _typed(cells.get("note"))))
+            rows.setdefault(name, OwnRow(name, *(_typed(cells.get(part)) for part in _TYPED)))
     return tuple(rows.values())
 
 
@@ -96,6 +99,7 @@ def carried_rows(figures: pd.DataFrame) -> pd.DataFrame:
     carried = [
         (
             row.name,
+            row.label,
             "" if is_address(row.name) else row.text,
             "" if row.note.startswith(_NOW) else row.note,
         )
@@ -134,9 +138,14 @@ def rows_for(rows: Sequence[OwnRow], names: Collection[str], tell: TellAddresses
 
 
 def figures_table(notice: Notice, rows: Sequence[OwnRow]) -> pd.DataFrame:
-    """通报数据: one row a figure of the program's, then the office's own; columns `name`, `text`, `note`."""
-    computed = [(each.name, each.text, each.note) for each in notice.figures if not each.is_own]
-    own = [(row.name, row.text, row.note) for row in rows]
+    """通报数据: one row a figure of the program's, then the office's own.
+
+    Columns `name`, `label`, `text`, `note`.
+    """
+    computed = [
+        (each.name, label_of(each.name), each.text, each.note) for each in notice.figures if not each.is_own
+    ]
+    own = [(row.name, row.label, row.text, row.note) for row in rows]
     return pd.DataFrame([*computed, *own], columns=_COLUMNS, dtype=object)
 
 

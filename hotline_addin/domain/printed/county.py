@@ -8,9 +8,9 @@ from itertools import takewhile
 from typing import Final
 
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
+from hotline_addin.domain.printed.prose.told_figures import opening_of
 
 _OTHER: Final = re.compile(r"上[个一]?[月年期季]|去年|同期|目标|力争|确保|低于|高于|省派|平均")
 """Words before a rate of another time, of a goal, of other orders."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedTable
-from hotline_addin.domain.printed.prose.figures import Figure, counts_in, opening_of
+from hotline_addin.domain.printed.prose.figures import Figure, Role
 from hotline_addin.domain.printed.prose.items import Item, Paragraph, items_of
 from hotline_addin.domain.printed.prose.periods import (
     Period,
@@ -21,6 +21,7 @@ from hotline_addin.domain.printed.prose.periods import (
     first_period,
     most_told,
 )
+from hotline_addin.domain.printed.prose.told_figures import counts_in, opening_of
 from hotline_addin.domain.printed.statements.facts import (
     Mention,
     UnitFact,
@@ -52,9 +53,10 @@ _NUMBER_LINE: Final = re.compile(
 """`平督通报〔2024〕17号` in brackets of any shape, so that the wrong ones can be told."""
 _DATE_LINE: Final = re.compile(r"^[^，。：]{0,30}?(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日$")
 """The date of issue, alone on its line or behind the issuer's name."""
+_NOTE: Final = re.compile(r"\s*[（(]?(?:备?注|说明)(?:\d{0,2}[：:、.]|[：:])")
 _WHOLE: Final = re.compile(r"共|总|接到|受理|接收|收到|转办|转交|交办|承办|办理|派单|转派|分派|下派")
 """Words that tell how orders came in: the count behind them is of all."""
-_PART: Final = re.compile(r"其中|平均|日均|直办|直接|超期|逾期|回访|满意|办结")
+_PART: Final = re.compile(r"其中|平均|日均|直办|直接|超期|逾期|回访|满意|办结|完毕|办完|在办|未办")
 """Words that make it a count of some, or of a day."""
 
 
@@ -86,6 +88,7 @@ class PrintedNotice:
     """A finished notice. `body` is its text up to the list of annexes; `tables` are all, annexes' or not.
 
     `counts_each`: it says that the annexes count 件次, an order once for every unit that handled it.
+    `notes` are its paragraphs and rows of tables that explain figures (注：…).
     """
 
     file: str
@@ -98,6 +101,7 @@ class PrintedNotice:
     tables: tuple[UnitTable, ...]
     issued: DatePrint | None
     counts_each: bool = False
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def units(self) -> tuple[str, ...]:
@@ -167,6 +171,8 @@ class PrintedNotice:
             text = found.paragraph.text
             clause = text[opening_of(text, found.figure.start, "。；！？") : found.figure.start]
             last = clause.rpartition("，")[2]
+            if found.figure.role is Role.CHANGE:
+                continue
             if _WHOLE.search(clause) and not _PART.search(last) and not self._names_unit(clause):
                 return found
         return None
@@ -198,7 +204,17 @@ def read_notice(document: PrintedDocument) -> PrintedNotice:
         tables=tables,
         counts_each=any(COUNTED_EACH in item.text for item in items if isinstance(item, Paragraph)),
         issued=issued,
+        notes=tuple(_notes(items)),
     )
+
+
+def _notes(items: Sequence[Item]) -> Iterator[str]:
+    """What explains the figures: paragraphs and merged rows of tables that begin with 注 or 说明."""
+    for item in items:
+        texts = (
+            [item.text] if isinstance(item, Paragraph) else ["".join(dict.fromkeys(row)) for row in item.rows]
+        )
+        yield from filter(_NOTE.match, texts)
 
 
 def _title(body: Sequence[Paragraph]) -> Paragraph | None:

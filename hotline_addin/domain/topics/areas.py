@@ -31,14 +31,22 @@ _OWN_NAME: Final = (
     "[^，。]{0,8}(?:公司|集团|银行)))"
 )
 """What an area before it belongs to: 平舆县人民医院 is no 人民医院."""
+_ASKING: Final = "什么时候|何时|为何|为什么|是否|有没有|能|怎|如何|应|可以|加[快强大]|[要将有也都还]"
+_WHOLE: Final = f"(?![的区^，。、！？ ]|[^，。]{{0,6}}(?:学院|大学|医院|党校)|{_ASKING}|$)"
+"""What a title would not be whole with: 毁了澄州市的形象, 澄州市经济学院, 澄州市何时能通地铁."""
 
 
 def without_areas(texts: Sequence[OrderText]) -> list[OrderText]:
-    """The same texts without areas: headlines read on, in request and address a blank is left."""
+    """The same texts without areas: headlines read on, in request and address a blank is left.
+
+    A title loses only those that it begins with, and keeps whatever else the citizen wrote.
+    """
     areas = known_areas(texts)
     if not areas:
         return list(texts)
-    pattern = re.compile(f"(?:{'|'.join(areas)})+{_OWN_NAME}")
+    named = "|".join(areas)
+    pattern = re.compile(f"(?:{named})+{_OWN_NAME}")
+    first = re.compile(f"^({_SPEECH})(?:{named})+{_OWN_NAME}{_WHOLE}")
     known: dict[tuple[str, str, str], OrderText] = {}
     bare = []
     for text in texts:
@@ -46,11 +54,14 @@ def without_areas(texts: Sequence[OrderText]) -> list[OrderText]:
         if said not in known:
             known[said] = text._replace(
                 headline=pattern.sub("", text.headline),
+                title=first.sub(r"\1", text.title),
                 body=pattern.sub(" ", text.body),
                 address=pattern.sub(" ", text.address).strip(),
             )
         same = known[said]
-        bare.append(text._replace(headline=same.headline, body=same.body, address=same.address))
+        bare.append(
+            text._replace(headline=same.headline, body=same.body, address=same.address, title=same.title)
+        )
     return bare
 
 

@@ -18,6 +18,10 @@ _FORMULA: Final = re.compile(
     "反映|投诉|举报|咨询|请问|建议|希望|请求|恳请|呼吁|要求|强烈|关于|有关|相关|尽快|解决|加快|加大|力度|步伐|刻不容缓|问题|请"
 )
 """What headlines say whatever they are about: two that share it are not alike."""
+_REST: Final = re.compile(
+    "(?:早教中心|时代中心|(?:购物|会展|体育|文化|商务|金融)中心|[建汽家][材配居]城|(?<=[湾园城郡府]).小区)$"
+)
+_SHORTEST: Final = 3  # characters of a shorter name
 _ENOUGH_BEFORE: Final = 0.2
 """Orders of the time before for each of today: with fewer, they are stragglers and tell no growth."""
 
@@ -125,12 +129,19 @@ class Corpus:
 
 
 def _names_of(text: OrderText) -> frozenset[str]:
-    return frozenset(
+    names = (
         _close(_of_address(text.address))
         or _close(find_places(text.headline))
         or _close(find_places(text.body))
         or like_names(text.headline)
     )
+    return frozenset([*names, *filter(None, map(_shorter, names))])
+
+
+def _shorter(name: str) -> str:
+    """How a place is called by those who leave its end away: 兰亭湾 for 兰亭湾畔小区; else empty."""
+    shorter = _REST.sub("", name)
+    return shorter if _SHORTEST <= len(shorter) < len(name) else ""
 
 
 def _close(names: Iterable[str]) -> list[str]:

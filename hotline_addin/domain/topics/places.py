@@ -32,6 +32,11 @@ _COARSE: Final = ("镇", "乡", "社区", "公司", "集团", "银行")
 """Endings of names that many events share: whoever looks for one of them needs a closer place."""
 _UNNAMED: Final = re.compile(r"[0-9A-Za-z]|\W|[省市县区镇乡]|附近|旁|对面|门口|[东西南北内外里上下]$")
 """What an address that is a bare name does not hold."""
+_ESTATES: Final = frozenset("园城苑湾郡府")
+_RESTS: Final = frozenset(
+    ["城", "园", "苑", "府", "湾", "郡", "御府", "天府", "小区", "花园", "公寓", "新城"]
+)
+"""What may follow an estate's name after one more character and is its end: 兰亭湾畔小区, 鑫远楚府华城."""
 _JOINTS: Final = frozenset("与和至到")
 
 
@@ -51,7 +56,10 @@ def _endings(text: str) -> Iterator[tuple[int, int]]:
     for match in _ENDING.finditer(text):
         if match[0] in NO_PLACE_ENDINGS or (match.start() == end and text[end - 1] == match[0]):
             continue  # the second 村 of 李庄村村民 begins another word
-        if match.start() != end:
+        if match.start() == end and match[0] == "村" and text.startswith("民", match.end()):
+            continue  # so does that of 荣合桥社区村民
+        is_rest = end == match.start() - 1 and text[end - 1] in _ESTATES and match[0] in _RESTS
+        if match.start() != end and not (is_rest and text[end] not in PLACE_STOPS):
             if end:
                 yield start, end
             start = match.start()
@@ -104,7 +112,8 @@ def _belong_together(text: str, first: tuple[int, int], second: tuple[int, int])
     """A crossing, a stretch of road between two, or an estate in a town (伊景园滨河苑)."""
     gap = text[first[1] : second[0]]
     if not gap:
-        return text[first[1] - 1] in "园城苑湾郡府" and text[second[1] - 1] in "苑区府园湾郡邸"
+        is_estate = text[second[1] - 1] in "苑区府园湾郡邸城阁" or text.endswith("工地", 0, second[1])
+        return text[first[1] - 1] in _ESTATES and is_estate
     if gap not in _JOINTS or text[first[1] - 1] not in "路道街":
         return False
     return text[second[1] - 1] == "口" or (gap in "至到" and text[second[1] - 1] in "路道街")

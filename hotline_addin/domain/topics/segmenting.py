@@ -12,6 +12,8 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Final, NamedTuple
 
+from hotline_addin.errors import Finding, Level, Place
+
 
 class Word(NamedTuple):
     """A word and its part of speech in jieba's letters: n noun, v verb, x a mark; empty where unknown."""
@@ -37,6 +39,26 @@ def cut(text: str) -> list[str]:
     """The words of a text in order; together they are the text."""
     segmenter = _segmenter()
     return segmenter.cut(text) if segmenter else _RUN.findall(text)
+
+
+def knows_words() -> bool:
+    """Whether the segmenter loads; without it runs of characters stand for words."""
+    return _segmenter() is not None
+
+
+_WITHOUT_WORDS: Final = (
+    "这台电脑上分词组件（rjieba）用不了，{count}条自动候选按字归类、起名：选出哪些、排在第几、标题和地点都可能与"
+    "别的电脑不同，也没有那么准。"
+)
+_ADVICE: Final = "请重新运行安装程序后再刷新；暂时装不上的，选用前请逐条对着工单改标题和概述。"
+
+
+def check_words(count: int) -> tuple[Finding, ...]:
+    """`no-segmenter` (提示) where so many candidates of 热点问题 were found and named without words."""
+    if not count or knows_words():
+        return ()
+    told = _WITHOUT_WORDS.format(count=count)
+    return (Finding(Level.NOTE, "no-segmenter", "热点问题", told, _ADVICE, Place("topics")),)
 
 
 _NAMES: Final = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})

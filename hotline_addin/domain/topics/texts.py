@@ -17,7 +17,7 @@ _LEAST_READ: Final = 50
 """Characters that are read in bigger months, where neighbours are many."""
 _COLUMNS: Final = ("order_number", "title", "text", "address", "unit", "reply")
 _DAYS: Final = ("accepted_at", "dispatched_at")
-_HEADLINE_LENGTH: Final = 60
+HEADLINE_LENGTH: Final = 60
 """Characters of a headline that are read: a longer one is a whole request."""
 _OPENING: Final = re.compile(
     "^(?:尊敬的[^，。！：:]{1,12}[，。！：:]|(?:[\u4e00-\u9fff]{1,6}(?:书记|市长|县长|局长|"
@@ -34,7 +34,8 @@ _LONG_NUMBER: Final = re.compile("(?=[（0-9])（?[0-9]{6,}）?")
 class OrderText(NamedTuple):
     """The texts of one order in one line each, `reply` as it came; empty where the export gives none.
 
-    `day` is its ordinal, 0 where no time is known; `citizen` tells the citizen where the office keeps that.
+    `day` is its ordinal, 0 where no time is known; `citizen` tells the citizen where the office keeps that;
+    `title` is the headline as it is told, whole, where `headline` is what is compared.
     """
 
     number: str
@@ -45,6 +46,7 @@ class OrderText(NamedTuple):
     reply: str
     day: int = 0
     citizen: str = ""
+    title: str = ""
 
 
 def body_length(orders: int) -> int:
@@ -64,23 +66,25 @@ def read_texts(orders: pd.DataFrame, citizen: str = "") -> list[OrderText]:
         orders[name].tolist() if name in orders else blank for name in columns
     )
     bodies = _bodies(text, body_length(len(orders)))
+    headlines = list(map(_headline, _lines(title), bodies))
     return list(
         map(
             OrderText,
             map(_line, number),
-            map(_headline, _lines(title), bodies),
+            headlines,
             bodies,
             _lines(address),
             _lines(unit),
             (cell if isinstance(cell, str) else "" for cell in reply),
             map(_day, *days),
             _lines(who),
+            headlines,
         )
     )
 
 
 def _headline(title: str, body: str) -> str:
-    return title[:_HEADLINE_LENGTH] or _OPENING.sub("", body, count=1)[:_HEADLINE_LENGTH]
+    return title[:HEADLINE_LENGTH] or _OPENING.sub("", body, count=1)[:HEADLINE_LENGTH]
 
 
 def _bodies(cells: Sequence[object], length: int) -> list[str]:

@@ -39,3 +39,18 @@ FORM_EXAMPLES: Final = {
     "只统计一部分": "筛选：来源渠道 为 电话 且 诉求类别 不为 咨询（写法同“指标”的条件）",
 }
 """Kinds of tables, each with the cells that make it."""
+METHODS_IN_SHORT: Final = (
+    "选一种，再填右边几格：件数、比率填条件（比率还有分母）；相除填依据 甲÷乙；"
+    "平均填依据 派单时间 到 办结时间；占比、同比、环比、上期、名次填依据 甲；合计填依据 甲、乙、-丙；"
+    "计分再填满分、目标、每差1扣、最低；等次的条件写 A≥95、B≥85、C。表的右边有每一种的例子。"
+)
+CONDITIONS_IN_SHORT: Final = (
+    "如 来源渠道 为 电话、微信，词的前后空一格；几个之间写 且，如 办结时间 空或晚于 期末 且 是否解决 为 是。"
+    "词：为、不为、含、不含、空、非空、早于、晚于、不早于、不晚于、≥、≤、>、<。"
+)
+BASIS_IN_SHORT: Final = (
+    "选一个别的指标，或写一列的名称；几个用顿号隔开。"
+    "相除写 甲÷乙；合计写 甲、乙、-丙；平均写 派单时间 到 办结时间。"
+)
+FILTERS_IN_SHORT: Final = "如 来源渠道 为 电话 且 诉求类别 不为 咨询；写法同“指标”的条件，空着是全部。"
+"""Shown beside the cell that is filled in, at most 255 signs: the examples stand two screens to the right."""

@@ -84,9 +84,14 @@ def name_in(where: str) -> str:
     if named:
         return named[1]
     label = where.removeprefix(NOTICE_PREFIX)
-    if label.startswith(_TABLE_LABEL):
+    return name_called(label) or label
+
+
+def name_called(label: str) -> str:
+    """The name of what a clerk calls so; empty where that is no place of ours."""
+    if label.startswith(_TABLE_LABEL) and label != _TABLE_LABEL:
         return _TABLE + label.removeprefix(_TABLE_LABEL)
-    return _NAMES.get(label, "") or _annex_name(label) or label
+    return _NAMES.get(label, "") or _annex_name(label)
 
 
 def named_anew(where: str) -> str:

@@ -53,6 +53,7 @@ _NAMES: Final = {
     "layout-not-measured": "版式没有核对",
     # 工作簿
     "identifying-pair": "可能认出个人",
+    "no-segmenter": "热点没有分词",
     "edited-figure": "表里的数被改",
     "restored-figure": "手改的数已恢复",
     "newer-version": "新版本会补上",
@@ -68,6 +69,8 @@ _NAMES: Final = {
     "case-order": "案例与工单不符",
     "unit-without-group": "单位没有类别",
     "guessed-roster": "名录是推测的",
+    "lost-annex": "附件表不见了",
+    "moved-annex": "附件往前排",
     "lonely-group": "类别只有一家",
     "lost-setting": "设置少了一行",
     "ambiguous-alias": "别名指向两家",
@@ -137,6 +140,9 @@ _NAMES: Final = {
     "summed-county": "全县按单位相加",
     # 更新和定稿时
     "unknown-control": "不认识的位置",
+    "put-back-rows": "换过先后的行",
+    "signature-gap": "落款前会空一截",
+    "gone-table": "表停用了还在",
     "misplaced-control": "位置放错地方",
     "missing-control": "通报里没有位置",
     "repaired-control": "修好的位置",

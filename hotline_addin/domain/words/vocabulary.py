@@ -165,7 +165,11 @@ TABLES: Final = {
         like={"time": "handled", "count": "handled", "text": "handled"},
     ),
     "figures": TableSpec(
-        "通报数据", {"name": "名称", "text": "文本", "note": "说明"}, ("name",), vital=("text",)
+        "通报数据",
+        {"name": "名称", "label": "中文名称", "text": "文本", "note": "说明"},
+        ("name",),
+        vital=("text",),
+        since_later={"label": "0.3.0"},
     ),
     "topics": TableSpec(
         "热点问题",
@@ -199,6 +203,7 @@ TABLES: Final = {
             "source": "来源",
         },
         ("order_number",),
+        begins=("order_number", "text"),
         vital=("chosen", "unit"),
     ),
     "candidates": TableSpec(

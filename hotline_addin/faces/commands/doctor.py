@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from hotline_addin import __version__
+from hotline_addin.domain.topics.segmenting import knows_words
 from hotline_addin.domain.words.health import Check
 from hotline_addin.domain.words.workdays import holidays_known
 from hotline_addin.errors import HotlineError
@@ -30,6 +31,9 @@ from hotline_addin.template.locate import (
 )
 
 _PACKAGES = ("pandas", "numpy", "openpyxl", "XlsxWriter", "xlwings", "lxml", "chinesecalendar", "rjieba")
+
+
+_WITHOUT_WORDS: Final = "热点问题按字归类、起名，选用前请逐条改标题；请重新运行安装程序。"
 
 
 def _notice_template() -> Path:
@@ -75,7 +79,11 @@ def _python() -> Iterator[Check]:
 def _packages() -> Iterator[Check]:
     for name in _PACKAGES:
         try:
-            yield Check(name, True, importlib.metadata.version(name))
+            version = importlib.metadata.version(name)
+            if name == "rjieba" and not knows_words():
+                yield Check(name, False, f"{version} 装了但用不了", _WITHOUT_WORDS)
+            else:
+                yield Check(name, True, version)
         except importlib.metadata.PackageNotFoundError:
             yield Check(name, False, "没有安装", "请重新运行安装程序。")
     fast = importlib.util.find_spec("python_calamine") is not None

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from hotline_addin.adapters.late import late
+from hotline_addin.late import late
 
 if TYPE_CHECKING:
     from hotline_addin.faces.macros.checking import check_book

@@ -205,6 +205,8 @@ def notice_answer(result: ComposeResult, *, is_shipped: bool = False) -> Answer:
             "用的是自带的模板：第一次用，红头、开头和结尾的话请在通报里改成本单位的；"
             "以后各期都要这样，见使用手册“用自己的通报模板”。"
         )
+    if result.beside:
+        lines.append(f"这是另存的草稿，工作簿的通报还是“{result.beside}”。")
     if not report.created:
         lines.append(_updated_line(report.updated))
     lines += _overwritten_lines(report)
@@ -283,6 +285,10 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
     ]
     if written.kept:
         lines.append(f"以前的{len(written.kept)}份内容不同或不再需要，已移到“备份”文件夹。")
+    if written.left:
+        lines.append(
+            f"有{len(written.left)}份只有全县一行的数变了，本单位的没有变，仍是原来的文件；要换成现在的，删去再写一次。"
+        )
     lines += finding_lines(finding for finding in result.findings if finding.level is Level.ERROR)
     errors = has_errors(result.findings)
     data = {
@@ -301,6 +307,7 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
             for sheet, file in zip(sheets, written.files, strict=True)
         ],
         "kept": [str(path) for path in written.kept],
+        "left": [str(path) for path in written.left],
         "findings": finding_data(result.findings),
     }
     return Answer(tuple(lines), data, errors)

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from hotline_addin.domain.measures.corrigible_items import Items, with_leaders
 from hotline_addin.domain.measures.measure import PART_SIGN
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.tally import COUNTED_ITEMS, tally
-from hotline_addin.domain.measures.unit_adjustments import Items
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.past.history import period_of
 from hotline_addin.domain.words.choices.settings import read_settings
@@ -112,7 +112,7 @@ def _own_items(indicators: tuple[tuple[Cell, ...], ...], wanted: str) -> Items:
     """What can be counted under a name: a count, or a part of a rate (`按时办结率·分子`)."""
     declaration = declared_in(indicators)
     name = wanted.partition(PART_SIGN)[0]
-    return Items(declaration, (name,) if declaration.find(name) else ())
+    return Items(declaration, with_leaders(declaration, name) if declaration.find(name) else ())
 
 
 @lru_cache(maxsize=2)

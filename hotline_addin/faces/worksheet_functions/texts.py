@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
 
+from hotline_addin.domain.measures.corrigible_items import Items
 from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
 from hotline_addin.domain.measures.declared.figures.given_counts import GivenCounts, unit_rows
 from hotline_addin.domain.measures.declared.figures.looks import Looks
@@ -16,7 +17,6 @@ from hotline_addin.domain.measures.declared.figures.row_figures import RowFigure
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
 from hotline_addin.domain.measures.declared.indicators.indicator import COMPARED, NOT_TOTALLED, Method
 from hotline_addin.domain.measures.measure import SHIPPED_USED, Part
-from hotline_addin.domain.measures.unit_adjustments import Items
 from hotline_addin.domain.personal.masker import PLAIN
 from hotline_addin.domain.words.choices.settings import NOT_SURVEYED, Settings
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME
@@ -141,7 +141,7 @@ def _figures_of(row: Mapping[Any, Cell], items: Items, names: Sequence[str]) -> 
         is_part = measure.part is not Part.VALUE
         amount = figures.get(measure.indicator) or Amount.of(0, 0 if is_part else None)
         figures[measure.indicator] = measure.put(amount, number)
-    if not items.are_possible(figures):
+    if any(items.impossible(figures)):
         raise InputError(f"“{clean_text(row.get('unit'))}”的件数不合理")
     return figures
 

@@ -13,7 +13,7 @@ from hotline_addin.template.word_parts.controls import (
     paragraphs_if,
     words_if,
 )
-from hotline_addin.template.word_parts.linked_table import table_in_text
+from hotline_addin.template.word_parts.linked_table import section_of_table, table_in_text
 from hotline_addin.template.word_parts.notice_ends import head, heading, new_line, tail
 
 _SECTIONS: Final = ("诉求从哪里来", "诉求的性质", "诉求的类别")
@@ -28,17 +28,13 @@ def body() -> list[Element]:
 def _opening() -> list[Element]:
     total = (figure("month_text"), "，我县共接到12345热线转交办件", figure("total_orders"), "件")
     kinds = words_if("categories", "，其中", figure("category_counts"))
-    return [paragraph("Body", *total, kinds, "。", "来源、性质、类别和承办单位的情况如下。")]
+    return [paragraph("Body", *total, kinds, "。", "具体情况如下。")]
 
 
 def _spreads() -> list[Element]:
     return [
-        part
+        section_of_table(table, heading("一", words), table_in_text(table, column, *COLUMNS))
         for words, (table, column) in zip(_SECTIONS, SPREADS.items(), strict=True)
-        for part in (
-            heading("一", words),
-            table_in_text(table, column, *COLUMNS),
-        )
     ]
 
 
@@ -47,6 +43,6 @@ def _units() -> list[Element]:
     return [
         heading("四", "承办较多的单位"),
         paragraph("BodyEnd", busiest),
-        table_in_text(TOP_UNITS, "承办单位", *COLUMNS[:4]),
+        section_of_table(TOP_UNITS, table_in_text(TOP_UNITS, "承办单位", *COLUMNS[:4])),
         paragraphs_if("topics", heading("五", "反映集中的问题"), leads_block("topics")),
     ]

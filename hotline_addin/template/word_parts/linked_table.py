@@ -8,7 +8,7 @@ from typing import Final
 from hotline_addin.adapters.opc.markup import Element
 from hotline_addin.adapters.word_file.file.ooxml import wml
 from hotline_addin.domain.notice.notice_content import TABLE_PREFIX
-from hotline_addin.template.word_parts.controls import paragraph, table
+from hotline_addin.template.word_parts.controls import paragraph, paragraphs_if, table
 
 TEXT_WIDTH: Final = 8845
 """Twips: the 156 mm of the text area."""
@@ -33,6 +33,11 @@ def table_in_text(name: str, first: str, *others: str) -> Element:
     other = TEXT_WIDTH // (len(others) + 2)
     widths = {first: TEXT_WIDTH - other * len(others), **dict.fromkeys(others, other)}
     return table(f"{TABLE_PREFIX}{name}", linked_table(widths, heights=_IN_TEXT), f"表格{name}")
+
+
+def section_of_table(name: str, *parts: Element) -> Element:
+    """What stands only where 表样 makes the table: with its heading, or the sentence before it."""
+    return paragraphs_if(f"{TABLE_PREFIX}{name}", *parts, label=f"“{name}”一节")
 
 
 def _properties(widths: Mapping[str, int]) -> Element:

@@ -20,7 +20,7 @@ from hotline_addin.template.word_parts.controls import (
     paragraphs_if,
     words_if,
 )
-from hotline_addin.template.word_parts.linked_table import table_in_text
+from hotline_addin.template.word_parts.linked_table import section_of_table, table_in_text
 from hotline_addin.template.word_parts.notice_ends import head, heading, new_line, tail
 
 _WIDTHS: Final = dict(zip(SCORED, (2035, 760, 1220, 1220, 1310, 1000, 650, 650), strict=True))
@@ -62,12 +62,10 @@ def _scores() -> list[Element]:
         "praise", _JUDGED, figure("praised_units"), "等", figure("praised_count"), "个得分较高，予以表扬。"
     )
     lowest = [
-        part
-        for table, group in LOWEST_TABLES.items()
-        for part in (
-            paragraph("BodyEnd", f"{group}中得分最低的是："),
-            table_in_text(table, *MOST_LOST),
+        section_of_table(
+            table, paragraph("BodyEnd", f"{group}中得分最低的是："), table_in_text(table, *MOST_LOST)
         )
+        for table, group in LOWEST_TABLES.items()
     ]
     criticism = (
         _JUDGED,

@@ -6,9 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from hotline_addin.domain.measures.unit_adjustments import shipped_items
+from hotline_addin.domain.measures.corrigible_items import shipped_items
 from hotline_addin.domain.orders.adjustments import ADJUSTABLE, EXCLUDE
-from hotline_addin.domain.words.declared_examples import METHOD_EXAMPLES
+from hotline_addin.domain.words.declared_examples import (
+    BASIS_IN_SHORT,
+    CONDITIONS_IN_SHORT,
+    FILTERS_IN_SHORT,
+    METHOD_EXAMPLES,
+    METHODS_IN_SHORT,
+)
 from hotline_addin.domain.words.declared_words import (
     ACROSS,
     APPEARANCE_ORDER,
@@ -24,6 +30,7 @@ from hotline_addin.domain.words.declared_words import (
     ROSTER_ORDER,
     SCORE_UNIT,
 )
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, ORDER_COLUMNS, SETTLED_VALUES, TABLES
 
 _YES_NO: Final = {"validate": "list", "source": ["是", "否"]}
@@ -154,7 +161,10 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "adjusted": (12, "count"),
         }
     ),
-    "figures": Layout({"name": (22, "link"), "text": (80, "long"), "note": (60, "long")}, filtered=False),
+    "figures": Layout(
+        {"name": (22, "link"), "label": (18, "text"), "text": (80, "long"), "note": (60, "long")},
+        filtered=False,
+    ),
     "topics": Layout(
         {
             "chosen": (9, "choice"),
@@ -280,10 +290,15 @@ LAYOUTS: Final[dict[str, Layout]] = {
         typed_by_clerk=True,
         pages_wide=2,
         validations={
-            "method": _with_error(_listed(METHOD_EXAMPLES), "选一种算法；怎么填，看表右边的例子。"),
+            "method": _with_error(_listed(METHOD_EXAMPLES), METHODS_IN_SHORT),
+            "condition": {
+                "validate": "any",
+                "input_title": "写成“列 词 值”",
+                "input_message": CONDITIONS_IN_SHORT,
+            },
             "basis": {
                 **_NAMES_OF_INDICATORS,
-                "input_message": "选一个别的指标，或写一列的名称；几个用顿号隔开，怎么填看表右边的例子。",
+                "input_message": BASIS_IN_SHORT,
             },
             "dated_by": {
                 **_listed(("派单时间", "受理时间", "签收时间", "办结时间", "首次回访时间", NO_DATE)),
@@ -324,7 +339,12 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "columns": {
                 "validate": "any",
                 "input_title": "要哪些指标",
-                "input_message": "写“指标”里的名称，用顿号隔开。",
+                "input_message": f"写“指标”里的名称，用顿号隔开，如 {HANDLED}、占比、环比。",
+            },
+            "filter": {
+                "validate": "any",
+                "input_title": "只统计一部分",
+                "input_message": FILTERS_IN_SHORT,
             },
             "groups": {
                 **_listed((EACH_GROUP,)),
@@ -334,7 +354,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
             "order": {
                 **_listed((ROSTER_ORDER, APPEARANCE_ORDER)),
                 **_FREE,
-                "input_message": "或写“指标名 降”。",
+                "input_message": f"或写指标名和降、升，如 {HANDLED} 降。",
             },
             "total": {
                 **_listed(("合计", "总计", NO)),

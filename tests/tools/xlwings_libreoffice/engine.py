@@ -218,6 +218,9 @@ class Book(base_classes.Book):
         self.outlines: dict[str, dict[int, int]] = {}
         self._parser = document.createInstance("com.sun.star.sheet.FormulaParser")
         self._parser.CompileEnglish, self._parser.FormulaConvention = True, _EXCEL_GRAMMAR
+        # Asked for once: every question to LibreOffice crosses a pipe.
+        self.table_sheets = document.Sheets
+        self._format_codes: dict[int, str] = {}
 
     @property
     def api(self) -> Any:
@@ -265,9 +268,8 @@ class Book(base_classes.Book):
 
         Copied from one open document into another, it ends LibreOffice when the two are closed.
         """
-        sheets = self.document.Sheets
-        sheets.insertNewByName(new_title, place)
-        added = sheets.getByName(new_title)
+        self.table_sheets.insertNewByName(new_title, place)
+        added = self.table_sheets.getByName(new_title)
         added.link(Path(source.fullname).as_uri(), title, "", "", enum("sheet.SheetLinkMode", "NORMAL"))
         added.setLinkMode(enum("sheet.SheetLinkMode", "NONE"))
         added.Name = new_title
@@ -288,5 +290,6 @@ class Book(base_classes.Book):
 
     def format_code(self, key: int) -> str:
         """And back."""
-        code: str = self.document.NumberFormats.getByKey(key).FormatString
-        return code
+        if key not in self._format_codes:
+            self._format_codes[key] = self.document.NumberFormats.getByKey(key).FormatString
+        return self._format_codes[key]

@@ -96,7 +96,7 @@ class Range(base_classes.Range):
         rows = [[data]] if not isinstance(data, list | tuple) else data
         if len(rows) != self._shape[0] or len(rows[0]) != self._shape[1]:
             raise ValueError(f"{len(rows)} x {len(rows[0])} values for {self.address}")
-        is_text = [self(1, column).number_format == "@" for column in range(1, self._shape[1] + 1)]
+        is_text = self._columns_of_texts()
         values, formulas = [], []
         for at, row in enumerate(rows, start=1):
             typed = [_typed(value, text) for value, text in zip(row, is_text, strict=True)]
@@ -107,6 +107,12 @@ class Range(base_classes.Range):
         self.cells.setDataArray(tuple(values))
         for at, column, formula in formulas:
             self(at, column).formula = formula
+
+    def _columns_of_texts(self) -> list[bool]:
+        """Which columns take texts as they are, by the format of their first cell."""
+        cells = self.cells
+        keys = [cells.getCellByPosition(at, 0).NumberFormat for at in range(self._shape[1])]
+        return [self._book.format_code(key) == "@" for key in keys]
 
     @property
     def formula(self) -> str:
@@ -180,10 +186,10 @@ class Range(base_classes.Range):
     def _copy_from_elsewhere(self, home: Book, destination: Any) -> None:
         """LibreOffice copies cells within a document only: the sheet comes along for so long."""
         title = "从别处来"
-        home.bring_sheet(self._book, self._sheet.name, title, home.document.Sheets.Count)
+        home.bring_sheet(self._book, self._sheet.name, title, home.table_sheets.Count)
         last = self._row + self._shape[0] - 1, self._column + self._shape[1] - 1
         home.sheets(title).range((self._row, self._column), last).copy(destination)
-        home.document.Sheets.removeByName(title)
+        home.table_sheets.removeByName(title)
 
     def merge(self, across: bool) -> None:
         self.cells.merge(True)

@@ -28,7 +28,7 @@ class Sheets(base_classes.Sheets):
 
     @property
     def api(self) -> Any:
-        return self._book.document.Sheets
+        return self._book.table_sheets
 
     @property
     def _titles(self) -> list[str]:
@@ -69,7 +69,7 @@ class Sheet(base_classes.Sheet):
     @property
     def table_sheet(self) -> Any:
         """LibreOffice's own object; fetched anew, because it does not survive rows that move."""
-        return self._book.document.Sheets.getByName(self._title)
+        return self._book.table_sheets.getByName(self._title)
 
     @property
     def api(self) -> Any:
@@ -97,7 +97,7 @@ class Sheet(base_classes.Sheet):
 
     @property
     def index(self) -> int:
-        return list(self._book.document.Sheets.ElementNames).index(self._title) + 1
+        return list(self._book.table_sheets.ElementNames).index(self._title) + 1
 
     @property
     def visible(self) -> bool:
@@ -169,7 +169,7 @@ class Sheet(base_classes.Sheet):
         self._book.document.CurrentController.setActiveSheet(self.table_sheet)
 
     def delete(self) -> None:
-        self._book.document.Sheets.removeByName(self._title)
+        self._book.table_sheets.removeByName(self._title)
 
     def copy(self, before: Any, after: Any) -> None:
         place = before.index - 1 if before else after.index
@@ -179,7 +179,7 @@ class Sheet(base_classes.Sheet):
             Sheet(home, self._title).activate()
             return
         title = f"{self._title} (2)"
-        self._book.document.Sheets.copyByName(self._title, title, place)
+        self._book.table_sheets.copyByName(self._title, title, place)
         Sheet(self._book, title).activate()  # as Excel does
 
 

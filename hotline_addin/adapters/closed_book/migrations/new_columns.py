@@ -141,7 +141,8 @@ def _widen_table(contents: Contents, area: Area, place: int, header: str) -> Blo
     root = contents.package.tree(part)
     left, top, _, bottom = bounds(root.get("ref", ""), part)
     for element in root.iter(tag("table"), tag("autoFilter")):
-        first, start, _, end = bounds(element.get("ref", ""), part)
+        given = element.get("ref", "") or root.get("ref", "")  # exceljs writes filters without one
+        first, start, _, end = bounds(given, part)
         element.set("ref", area_text(first, start, place, end))
     columns = root.find(tag("tableColumns"))
     if columns is not None:

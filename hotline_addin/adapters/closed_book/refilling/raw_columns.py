@@ -85,6 +85,8 @@ def take_in(
 def _renamed(frame: pd.DataFrame, named: Mapping[str, str]) -> pd.DataFrame:
     """The frame by the workbook's columns; what comes in under the header of an export fills the blanks of
     what stands under the same one with （原表）."""
+    if all(named.get(name, name) == name for name in frame.columns):
+        return frame
     columns: dict[str, list[object]] = {}
     for name in frame.columns:
         cells = frame[name].tolist()
@@ -92,7 +94,7 @@ def _renamed(frame: pd.DataFrame, named: Mapping[str, str]) -> pd.DataFrame:
         if before is not None:
             cells = [new if old in (None, "") else old for old, new in zip(before, cells, strict=True)]
         columns[named.get(name, name)] = cells
-    return frame if list(columns) == list(frame.columns) else pd.DataFrame(columns, dtype=object)
+    return pd.DataFrame(columns, dtype=object)
 
 
 def _free_header(header: str, standing: Mapping[str, int], own: set[str], fresh: Mapping[str, str]) -> str:

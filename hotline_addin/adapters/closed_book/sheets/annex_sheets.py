@@ -36,7 +36,7 @@ from hotline_addin.adapters.closed_book.sheets.table_shape import (
     write_shaped_total,
 )
 from hotline_addin.adapters.opc.cell_names import get_column_letter
-from hotline_addin.domain.measures.annex import Annex, OwnTable, annex_columns
+from hotline_addin.domain.measures.annex import Annex, OwnTable, annex_columns, printed_labels
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableRow
 from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.words.declared_words import NO_LONGER
@@ -54,9 +54,12 @@ def write_annexes(contents: Contents, annexes: Sequence[Annex], parking: Parking
     Raises `InputError` where no annex sheet is left to copy, or one has lost its table or 合计.
     """
     before = None
+    printed = printed_labels(annexes)
     for annex in annexes:
         sheet = contents.workbook.sheet(annex.label) or cloned_sheet(contents, annex.label, before)
-        _fill(contents, sheet, annex, parking)
+        _fill(contents, sheet, annex, parking, printed[annex.label])
+        if not annex.names and any(each.names for each in annexes):
+            contents.workbook.show(sheet, shown=False)
         before = annex.label
     labels = {annex.label for annex in annexes}
     own = {f"{ANNEX_SHEET}{number}" for number in annex_numbers(contents).values()}
@@ -175,7 +178,8 @@ def cloned_sheet(contents: Contents, title: str, before: str | None) -> Sheet:
     for row in list(worksheet.between(area.first, area.last)):
         worksheet.put_row(_without_notes(row, owned))
     previous = contents.workbook.sheet(before) if before else None
-    return clone_sheet(contents, model, worksheet, title, (previous or model).position)
+    after = previous.position if previous else existing[0].position - 1
+    return clone_sheet(contents, model, worksheet, title, after)
 
 
 def _without_notes(row: Row, owned: set[int]) -> Row:
@@ -184,11 +188,12 @@ def _without_notes(row: Row, owned: set[int]) -> Row:
     return Row.of(row.number, row.attributes, kept)
 
 
-def _fill(contents: Contents, sheet: Sheet, annex: Annex, parking: Parking) -> None:
+def _fill(contents: Contents, sheet: Sheet, annex: Annex, parking: Parking, label: str) -> None:
     table = annex.table
     area = annex_area(contents, sheet)
     if is_shaped(contents, sheet) or not annex_columns(table).keys() <= ANNEX.columns.keys():
-        fill_shaped(contents, sheet, annex, parking)
+        fill_shaped(contents, sheet, annex, parking, label)
+        contents.workbook.show(sheet)
         return
     records = [{"unit": row.name, **_figures(table, row)} for row in table.rows]
     columns = {name: ValueColumn([record.get(name) for record in records]) for name in area.columns}
@@ -197,13 +202,15 @@ def _fill(contents: Contents, sheet: Sheet, annex: Annex, parking: Parking) -> N
     if table.total:
         _write_total(contents, area, band.new_last, _figures(table, table.total))
     write_around(
-        contents, area, band.new_last + 1, {"label": annex.label, "title": annex.title, "note": annex.note}
+        contents, area, band.new_last + 1, {"label": label, "title": annex.title, "note": annex.note}
     )
     contents.workbook.show(sheet)
 
 
-def fill_shaped(contents: Contents, sheet: Sheet, annex: Annex | OwnTable, parking: Parking) -> None:
-    """Fill a sheet whose columns are those of its table, whatever they are."""
+def fill_shaped(
+    contents: Contents, sheet: Sheet, annex: Annex | OwnTable, parking: Parking, label: str = ""
+) -> None:
+    """Fill a sheet whose columns are those of its table, whatever they are; `label` stands above it."""
     table = annex.table
     area = annex_area(contents, sheet)
     if not is_shaped(contents, sheet) or _headers_of(contents, area) != list(annex_columns(table).values()):
@@ -213,7 +220,6 @@ def fill_shaped(contents: Contents, sheet: Sheet, annex: Annex | OwnTable, parki
         contents, area, Filling(shaped_columns(contents, area, table), len(names), lambda: names), parking
     )
     write_shaped_total(contents, area, band.new_last, table)
-    label = annex.label if isinstance(annex, Annex) else ""
     write_around(
         contents, area, band.new_last + 1, {"label": label, "title": annex.title, "note": annex.note}
     )

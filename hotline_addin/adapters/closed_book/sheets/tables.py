@@ -14,6 +14,7 @@ from hotline_addin.adapters.closed_book.parts.cell_values import key_text
 from hotline_addin.adapters.closed_book.parts.column_values import read_columns
 from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.number_formats import with_number_format
+from hotline_addin.adapters.closed_book.parts.rows import Row
 from hotline_addin.adapters.closed_book.parts.workbook import Sheet
 from hotline_addin.adapters.closed_book.refilling.beside import join_key
 from hotline_addin.adapters.closed_book.refilling.filled_rows import ColumnTails, ValueColumn
@@ -41,6 +42,9 @@ TYPED_BY_CLERKS: Final = frozenset(
     }
 )
 """Tables to which rows typed directly below belong: only Excel lets a table grow by itself."""
+
+_GAP: Final = 20
+"""Rows that a clerk may leave empty: what stands below them is meant to count like the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def find_table(contents: Contents, name: str) -> Area:
             "这张工作表可能被删除，或表头被改了名；请从“备份”文件夹恢复，或用新模板重建。",
         )
     grows = name in TYPED_BY_CLERKS or not found
-    return _grown(contents, area, spec.begins or spec.key[:1]) if grows else area
+    return _grown(contents, area, spec.begins or spec.key[:1], _GAP if found else 0) if grows else area
 
 
 def has_table(contents: Contents, name: str) -> bool:
@@ -239,8 +243,11 @@ def _of_headers(contents: Contents, spec: TableSpec) -> Area | None:
     return None
 
 
-def _grown(contents: Contents, area: Area, begins: tuple[str, ...]) -> Area:
-    """The area with the rows directly below that hold one of the columns `begins`; a 合计 row ends it."""
+def _grown(contents: Contents, area: Area, begins: tuple[str, ...], gap: int) -> Area:
+    """The area with the rows below that hold one of the columns `begins`; a 合计 row ends it.
+
+    Up to `gap` other rows may stand between; below these a row needs another column too: it may be a note.
+    """
     if area.table is not None and totals_rows(contents.package.tree(area.table)):
         return area
     worksheet = contents.worksheet(area.sheet)
@@ -248,7 +255,16 @@ def _grown(contents: Contents, area: Area, begins: tuple[str, ...]) -> Area:
     columns = [area.columns[name] for name in begins if name in area.columns]
     for row in worksheet.between(area.last + 1):
         keys = [key_text(contents.reader.value(row, column)) for column in columns]
-        if row.number != last + 1 or not any(keys) or TOTAL_LABEL in keys:
+        if row.number > last + 1 + gap or TOTAL_LABEL in keys:
             break
-        last = row.number
+        if any(keys) and (row.number == last + 1 or _is_filled(contents, row, area)):
+            last = row.number
+        elif not gap:
+            break
     return replace(area, last=last)
+
+
+def _is_filled(contents: Contents, row: Row, area: Area) -> bool:
+    """Whether a row holds more than one of the table's columns."""
+    held = (key_text(contents.reader.value(row, column)) for column in area.columns.values())
+    return len([text for text in held if text]) > 1

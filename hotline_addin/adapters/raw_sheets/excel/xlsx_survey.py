@@ -35,6 +35,9 @@ _ODD_ADDRESSES: Final = {
 """An address spelled as no program does: these patterns would pass it by, calamine would not. By the one
 character that it needs: looking for that is twenty times as fast."""
 
+_UNUSUAL_CELL: Final = re.compile(rb"r=[\"'][A-Za-z](?:[A-Za-z]|\d{6})")
+"""Any of the cells above: without one, as in most exports, they need not be looked for."""
+
 _NARROW: Final = 26
 _MOST_VALUES: Final = 100_000_000
 _CELLS_TO_SPARE: Final = 1_000_000
@@ -119,38 +122,41 @@ class Survey:
         # Behind the last value only the last row matters: the next value may belong to it.
         last_begun = tags.row.search(chunk, max(end, chunk.rfind(tags.row_start)))
         self._row = int(last_begun[1]) if last_begun else rows_before[-1]
-        self.columns = max(self.columns, _widest(chunk))
-        self.merges += _merges(chunk, tags)
+        is_unusual = _UNUSUAL_CELL.search(chunk) is not None
+        if is_unusual:
+            self.columns = max(self.columns, _widest(chunk))
+        if _holds(chunk, b"mergeCell"):
+            self.merges += _merges(chunk, tags)
         self._look_for_unseen(chunk, tags)
         if not end:
             self._tail_size += len(chunk)
             return
         self._body_size += self._tail_size + end
         self._tail_size = len(chunk) - end
-        self.values += sum(chunk.count(tag) for tag in tags.value_ends)
+        self.values += sum(chunk.count(tag) for tag in tags.value_ends if _holds(chunk, tag))
         if self.values > _MOST_VALUES:
             raise MemoryError("more cells than a month has")
         self.last_row = max(self.last_row, *rows_before)
-        self._look_for_strays(chunk)
+        self._look_for_strays(chunk, is_unusual=is_unusual)
 
     def _look_for_unseen(self, chunk: bytes, tags: _Tags) -> None:
         """Hidden rows, failed formulas and those without results: all are rare, and quickly ruled out."""
-        if b"hidden=" in chunk:
+        if _holds(chunk, b"hidden="):
             self.hidden_rows.update(map(int, tags.hidden_row.findall(chunk)))
-        if b't="e"' in chunk or (b"'" in chunk and b"t='e'" in chunk):
+        if _holds(chunk, b't="e"') or _holds(chunk, b"t='e'"):
             self.errors.update(
                 ((int(row) - 1, _column(letters) - 1), code.decode())
                 for letters, row, code in tags.error.findall(chunk)
             )
-        if tags.formula in chunk:
+        if _holds(chunk, tags.formula):
             self.without_result.update(_column(letters) - 1 for letters in tags.without_result.findall(chunk))
 
-    def _look_for_strays(self, chunk: bytes) -> None:
+    def _look_for_strays(self, chunk: bytes, *, is_unusual: bool) -> None:
         """Find cells whose address has nothing to do with the row they stand in."""
         self.is_odd = self.is_odd or any(
-            mark in chunk for blank, marks in _ODD_ADDRESSES.items() if blank in chunk for mark in marks
+            _holds(chunk, mark) for blank, marks in _ODD_ADDRESSES.items() if blank in chunk for mark in marks
         )
-        if self.last_row < _FAR:
+        if is_unusual and self.last_row < _FAR:
             patterns = (pattern for quote, pattern in _FAR_CELLS.items() if quote in chunk)
             far = [int(row) for pattern in patterns for row in pattern.findall(chunk)]
             self.last_row = max(self.last_row, *far, 0)
@@ -179,6 +185,11 @@ def _whole_tags(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield piece[:cut]
         rest = piece[cut:]
     yield rest
+
+
+def _holds(chunk: bytes, mark: bytes) -> bool:
+    """`mark in chunk` looks from the front, which takes three times as long (measured)."""
+    return chunk.rfind(mark) >= 0
 
 
 def _widest(chunk: bytes) -> int:

@@ -25,7 +25,7 @@ from hotline_addin.adapters.word_file.places.compare import (
 from hotline_addin.adapters.word_file.places.control import Control
 from hotline_addin.adapters.word_file.places.inline import read_inline, write_inline
 from hotline_addin.adapters.word_file.places.table import AnnexTable
-from hotline_addin.adapters.word_file.places.table_merge import SHIPPED_HEADERS, merge_table
+from hotline_addin.adapters.word_file.places.table_merge import SHIPPED_HEADERS, merge_table, moved_rows
 from hotline_addin.adapters.word_file.places.wanted import COLUMN_SEPARATOR, Wanted, split_lines, split_rows
 from hotline_addin.domain.notice.notice_content import Kind
 from hotline_addin.domain.notice.overwritten import Choice
@@ -47,6 +47,8 @@ class Refreshed:
     changed: bool = False
     waits_for_acceptance: bool = False
     """Tracked changes stand in it, so that nothing was written."""
+    moved: tuple[str, ...] = ()
+    """Rows of a table that a hand put elsewhere, and that stand where they stood again."""
 
 
 def fits(control: Control, kind: Kind, headers: Sequence[str] = ()) -> bool:
@@ -95,8 +97,16 @@ def refresh_figure(
             return _waiting(control, wanted, memory, ruling)
         accept_inside(control.content)
         ruling = TAKE
+    moved = _moved(control, wanted, memory)
     base, held = _WRITERS[wanted.kind](control, wanted, memory, ruling, looks)
-    return Refreshed(base, held, changed=read_figure(control, wanted.kind, wanted.headers) != before)
+    changed = read_figure(control, wanted.kind, wanted.headers) != before
+    return Refreshed(base, held, changed=changed, moved=moved)
+
+
+def _moved(control: Control, wanted: Wanted, memory: Memory) -> tuple[str, ...]:
+    if wanted.kind is not Kind.TABLE:
+        return ()
+    return moved_rows(AnnexTable(control, wanted.headers).read(), wanted.rows, memory)
 
 
 def _waiting(control: Control, wanted: Wanted, memory: Memory, ruling: Ruling) -> Refreshed:

@@ -13,6 +13,7 @@ from hotline_addin.adapters.word_file.file.ooxml import descendants, is_a
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
 from hotline_addin.adapters.word_file.file.word_package import read_docx
 from hotline_addin.adapters.word_file.filling.figures import fits, held_places
+from hotline_addin.adapters.word_file.filling.no_figure import is_without_figure
 from hotline_addin.adapters.word_file.opening.repair import damaged
 from hotline_addin.adapters.word_file.out.copying.rebuild import rebuilt, reduce_to_seen
 from hotline_addin.adapters.word_file.out.copying.released_texts import counted, released_texts
@@ -94,7 +95,8 @@ def unsettled(package: Package, ledger: Ledger) -> list[Kept]:
     found: dict[Kept, None] = {}
     for control in document_controls(package):
         entry = ledger.entries.get(control.name)
-        if entry is not None and fits(control, entry.kind, entry.memory.headers):
+        is_told = is_without_figure(control)  # where nothing can be chosen
+        if entry is not None and not is_told and fits(control, entry.kind, entry.memory.headers):
             for held in held_places(control, entry.kind, entry.memory):
                 found[Kept(control.name, held.text, held.linked)] = None
     return list(found)
@@ -148,7 +150,9 @@ def _require_filled(package: Package, ledger: Ledger) -> None:
     if empty:
         names = "、".join(control.name or "（没有标记）" for control in empty)
         raise RefusedError(f"通报里还有没有填写的控件：{names}。", "请在 Word 里填写或删除这些控件，再定稿。")
-    waiting = list(dict.fromkeys(_WAITING.findall("\n".join(_words(package)))))
+    told = [shown_text(one.content) for one in document_controls(package) if is_without_figure(one)]
+    found = told or _WAITING.findall("\n".join(_words(package)))
+    waiting = list(dict.fromkeys(found))
     if waiting:
         named = "、".join(waiting[:_TOLD]) + ("等" if len(waiting) > _TOLD else "")
         raise RefusedError(

@@ -19,11 +19,12 @@ from hotline_addin.adapters.word_file.places.control import (
     text_parts,
 )
 from hotline_addin.adapters.word_file.places.ledger import Ledger
-from hotline_addin.domain.notice.notice_content import Kind
+from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Kind
 
 
 def fit_passages(package: Package, looks: Looks, ledger: Ledger, shown: Mapping[str, bool]) -> None:
-    """Show and hide passages; one that `shown` does not know is shown, unless it is an option.
+    """Show and hide passages; one that `shown` does not know is shown, unless it is an option or the section
+    of a table.
 
     What is hidden is remembered in the ledger with all that a person changed in it, and comes back from
     there. A passage that a person emptied or deleted stays so.
@@ -50,7 +51,7 @@ class _Fitter:
         name, hidden = control.passage, self._ledger.hidden
         self._met[name] += 1
         key = name if self._met[name] == 1 else f"{name}#{self._met[name]}"
-        is_shown = self._shown.get(name, not control.is_option)
+        is_shown = self._shown.get(name, not control.is_option and not name.startswith(TABLE_PREFIX))
         if is_shown and key in hidden:
             self._bring_back(control, hidden.pop(key))
         elif not is_shown and key not in hidden:

@@ -33,6 +33,8 @@ _LAST_PARAGRAPH: Final = "公文正文末段"
 _DATES: Final = ("成文日期", "成文日期（盖章）")
 _SHORT: Final = 2
 """Lines of a paragraph that may go over as a whole without leaving a gap."""
+_SLACK: Final = 60
+"""Twips left free below lines of another height than the grid's: office programs round in their own ways."""
 _CLOSEST, _WIDEST, _STEP = 460, 690, 5
 """Twips between which lines may stand, 23 to 34.5 points, and the steps in which heights are tried."""
 
@@ -50,9 +52,19 @@ def fit_signature_page(package: Package, before: int) -> int:
         return 0
     line = 0 if all(ending.holds() for ending in endings) else _fit(endings)
     endings = _foreseen(package)
-    if any(ending.goes_over for ending in endings) and all(ending.holds() for ending in endings):
+    holds = all(ending.holds() for ending in endings) or (
+        line > 0 and all(ending.holds_exactly(0, ()) for ending in endings)
+    )
+    if holds and any(ending.goes_over for ending in endings):
         _let_go_over(endings[0].paragraphs[endings[0].last].element)
     return line
+
+
+def leaves_a_gap(package: Package) -> bool:
+    """Whether the signature does not fit below the text, which ends in the midst of a page: some programs
+    move the last paragraph over whole and leave the rest of that page empty."""
+    endings = _foreseen(package)
+    return any(not ending.holds_exactly(0, ()) and not ending.goes_over for ending in endings)
 
 
 def _foreseen(package: Package) -> list[_Ending]:
@@ -69,7 +81,9 @@ def _fit(endings: Sequence[_Ending]) -> int:
         return 0
     usual = endings[0].line
     tried = sorted(range(_CLOSEST, _WIDEST, _STEP), key=lambda line: abs(line - usual))
-    line = next((line for line in tried if all(ending.holds(line, places) for ending in endings)), 0)
+    surely = (line for line in tried if all(ending.holds(line, places) for ending in endings))
+    as_foreseen = (line for line in tried if all(ending.holds_exactly(line, places) for ending in endings))
+    line = next(surely, 0) or next(as_foreseen, 0)
     for element in elements if line else ():
         set_line(element, line)
     return line
@@ -124,16 +138,24 @@ class _Ending:
         """What stands outside the controls is the clerk's, to the last attribute."""
         return _is_linked(self.paragraphs[number].element)
 
+    def holds_exactly(self, line: int, places: Sequence[int]) -> bool:
+        """Whether it does where the text is as long as foreseen."""
+        return self._holds(self._set_anew(line, places), 0)
+
     def holds(self, line: int = 0, places: Sequence[int] = ()) -> bool:
         """Whether the signature stands with text, be it as long as foreseen or by `more` lines longer."""
-        set_anew = [with_line(p, line) if n in places else p for n, p in enumerate(self.paragraphs)]
+        set_anew = self._set_anew(line, places)
         return all(self._holds(set_anew, more) for more in (0, self.more))
+
+    def _set_anew(self, line: int, places: Sequence[int]) -> list[Flowing]:
+        return [with_line(p, line) if n in places else p for n, p in enumerate(self.paragraphs)]
 
     def _holds(self, paragraphs: Sequence[Flowing], more: int) -> bool:
         trial = list(paragraphs)
         trial[self.last] = replace(trial[self.last], lines=trial[self.last].lines + more)
         rest = sum(p.before + p.line * p.lines + p.after for p in trial[self.last + 1 :])
-        return self._place(trial)[self.last].bottom + rest <= self.height
+        slack = _SLACK if trial[self.last].line != self.line else 0
+        return self._place(trial)[self.last].bottom + rest <= self.height - slack
 
     def _place(self, paragraphs: Sequence[Flowing]) -> list[Placed]:
         """The text set as if nothing had to go with its last paragraph."""

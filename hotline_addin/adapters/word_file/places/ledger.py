@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -68,10 +69,14 @@ class Ledger:
         """The ids of all controls that were there at the last refresh."""
         return {identity for entry in self.entries.values() for identity in entry.controls}
 
-    def knows(self, name: str, control_id: str) -> bool:
-        """Whether this control of a figure was there at the last refresh."""
+    def new_ones(self, name: str, present: Collection[str]) -> set[str]:
+        """Those of the control ids `present` that a figure has got since the last refresh.
+
+        An editor may number controls anew: only beside all the old ones are there new ones.
+        """
         entry = self.entries.get(name)
-        return entry is not None and control_id in entry.controls
+        before = entry.controls if entry else frozenset[str]()
+        return set(present) - before if before <= set(present) else set()
 
 
 def read_ledger(package: Package) -> Ledger | None:

@@ -64,6 +64,18 @@ def merge_table(
     return _TableMerger(shown, new, under(memory, headers), ruling).merge()
 
 
+def moved_rows(shown: Sequence[ShownCells], new: Sequence[Cells], memory: Memory) -> tuple[str, ...]:
+    """The units that a hand put elsewhere in the document and that the workbook's order puts back."""
+    written = [_unit(row) for row in split_rows(memory.base)]
+    there = [_unit((row[0],)) for row in shown if row[0] is not None]
+    wanted = [_unit(row) for row in new]
+    common = [unit for unit in dict.fromkeys(there) if unit in written and unit in wanted]
+    before, now = ([unit for unit in order if unit in common] for order in (written, wanted))
+    if common in (before, now):
+        return ()
+    return tuple(unit for unit, other in zip(common, now, strict=True) if unit != other)
+
+
 def under(memory: Memory, headers: Sequence[str]) -> Memory:
     """What is remembered, in these columns: nothing was written yet into one that is new."""
     before = memory.headers or SHIPPED_HEADERS

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from hotline_addin.domain.measures.measure import Measure
+from hotline_addin.domain.words.figure_labels import label_of
 from hotline_addin.domain.words.finding_lists import summed_up
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
@@ -110,12 +111,17 @@ def _said(cell: object, name: str) -> str:
     return f"“{text}”" if text and not isinstance(cell, int | float) else text or "空白"
 
 
+def _called(key: str) -> str:
+    """What a clerk calls a row of 通报数据; any other key as it is."""
+    return label_of(key) or key
+
+
 def _finding(sheet: ComputedSheet, key: Sequence[str], column: str, message: str) -> Finding:
     header = f"的{sheet.columns[column]}" if column else ""
     return Finding(
         Level.ERROR,
         "edited-figure",
-        f"{sheet.title}：{' '.join(filter(None, key))}{header}",
+        f"{sheet.title}：{' '.join(filter(None, map(_called, key)))}{header}",
         message,
         _ADVICE,
         Place(sheet.table, key[-1], column),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
 
+from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.past.history import read_count
 from hotline_addin.domain.words.shipped_indicators import ANNEX_FIGURES
 from hotline_addin.domain.words.text import clean_text
@@ -34,6 +35,27 @@ def restored_figures(annexes: Mapping[str, pd.DataFrame], unit_stats: pd.DataFra
         if len(wrong) <= _FEW and 2 * len(wrong) < len(shared):
             found += wrong
     return tuple(found)
+
+
+def lost_annexes(
+    annexes: Sequence[Annex], standing: Collection[str], unit_stats: pd.DataFrame
+) -> tuple[Finding, ...]:
+    """`lost-annex` (警告) for a sheet of an annex that was there at the last refresh and is not any more.
+
+    `standing` are the annex sheets that the workbook has; `unit_stats` tells which groups had one.
+    """
+    groups = {clean_text(group) for group in unit_stats.get("group", ())}
+    return tuple(
+        Finding(
+            Level.WARNING,
+            "lost-annex",
+            annex.label,
+            f"工作簿里找不到“{annex.label}”这张工作表（改了名或删掉了），已按{annex.group}另做一张。",
+            "原来改过名的那张不再更新，以新的为准；不要的请自己删去。附件的工作表名请不要改。",
+        )
+        for annex in annexes
+        if annex.group in groups and annex.label not in standing
+    )
 
 
 def _differing(

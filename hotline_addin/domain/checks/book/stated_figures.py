@@ -15,7 +15,6 @@ from hotline_addin.domain.measures.declared.indicators.indicator import Indicato
 from hotline_addin.domain.printed.county import county_rates
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
-    DOWN,
     MODIFIED,
     NUMBER,
     Figure,
@@ -24,6 +23,7 @@ from hotline_addin.domain.printed.prose.figures import (
     number_of,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import DOWN
 from hotline_addin.domain.printed.statements.facts import HANDLED, SCORE
 from hotline_addin.domain.words import shipped_indicators
 from hotline_addin.domain.words.period import Period

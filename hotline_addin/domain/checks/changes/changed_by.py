@@ -9,12 +9,11 @@ from fractions import Fraction
 from itertools import pairwise, permutations
 from typing import Final
 
-from hotline_addin.domain.checks.changes.compared import Compared, Tale, tales_of
+from hotline_addin.domain.checks.changes.compared import Compared, Tale, may_change, tales_of
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
-    TARGET,
     Figure,
     Role,
     Unit,
@@ -22,6 +21,7 @@ from hotline_addin.domain.printed.prose.figures import (
     number_of,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import TARGET
 from hotline_addin.errors import Level
 
 _FALLING: Final = re.compile(r"降|减|压|缩|落|跌|滑|收窄|少|低")
@@ -33,13 +33,17 @@ _PLACES: Final = re.compile(
 _BACK: Final = re.compile("降|退|滑|后移")
 _OVER: Final = re.compile("[高多低少]于|[高多低少]出|[较比]")
 _MOVED: Final = re.compile(
-    r"第(?P<one>\d{1,3})[位名]?[^。；]{0,4}，[^。；\d]{0,4}(?P<when>上[月周期季年]|去年|同期|环比)[^。；\d]{0,8}第(?P<other>\d{1,3})[位名]?[^。；]{0,3}，[^。；\d]{0,8}(?P<word>上升|提升|前进|前移|下降|后退|后移|下滑|退步|进步)了?(?P<by>\d{1,3})[位名个]"
+    r"第(?P<one>\d{1,3})[位名]?[^。；]{0,4}，[^。；\d]{0,4}(?P<when>上[月周期季年]|去年|同期|环比)[^。；\d]{0,8}第(?P<other>\d{1,3})[位名]?[^。；]{0,3}，[^。；\d]{0,8}(?P<word>上升|提[升高]|前进|前移|下降|降低|后退|后移|下滑|退步|进步|[升降进退])了?(?P<by>\d{1,3})[位名个]"
 )
 _TIMES: Final = re.compile(r"）?的?(?P<times>\d+(?:\.\d+)?)倍")
 _SIDE: Final = re.compile(
-    r"(?P<side>[高多好优大快长]于|超过|超出|[低少小慢短]于|不及|不到)(?!其|\d)[^，。；\d%]{0,16}$"
+    r"(?P<side>[高多大快长]于|超过|超出|[低少小慢短]于|不及|不到)(?!其|\d)[^，。；\d%]{0,16}$"
 )
+_OWN: Final = re.compile("[率比]例?(?:达到?|为|是)$")
+"""What stands before a rate of its own: `优于Ⅲ类水体比例达94.8%`."""
 _BELOW: Final = re.compile(r"[低少小慢短]于|不[及到]")
+_BEHIND: Final = re.compile("^(?:（|[，：]?(?:由|从|即))[^，。；：（）]{0,14}$")
+_SIDE_BY_SIDE: Final = re.compile("^(?:[，、]|[^，。；（）]{0,4}[至到为])[^，。；（）]{0,10}$")
 _ADVICE: Final = "请核对前后两个数和变化幅度。"
 
 
@@ -128,7 +132,13 @@ def _beside(paragraph: Paragraph, tale: Tale) -> Iterator[Doubt]:
                 yield _wrong(paragraph, [now, base], said)
             continue
         side = _SIDE.search(between)
-        if side and now.kind == base.kind and len(between) < 40 and 2 * base.low > now.low:
+        if (
+            side
+            and now.kind == base.kind
+            and len(between) < 40
+            and 2 * base.low > now.low
+            and not _OWN.search(side[0])
+        ):
             below = bool(_BELOW.search(side["side"]))
             if now.low > base.high if below else now.high < base.low:
                 yield _wrong(paragraph, [now, base], f"{now.text}并不{side['side']}{base.text}，方向写反了。")
@@ -137,6 +147,10 @@ def _beside(paragraph: Paragraph, tale: Tale) -> Iterator[Doubt]:
 def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doubt]:
     """A change against what it is a change of; one that some pair of the sentence bears out is right."""
     by = change.figure
+    both = _told_behind(paragraph, tale, change)
+    if both:
+        yield from both
+        return
     now = tale.now(change)
     if now is None:
         return
@@ -159,6 +173,32 @@ def _change(paragraph: Paragraph, tale: Tale, change: Compared) -> Iterator[Doub
             yield _wrong(paragraph, [now.figure, also.figure, by], said)
 
 
+def _told_behind(paragraph: Paragraph, tale: Tale, change: Compared) -> list[Doubt] | None:
+    """`比上月少19件（9月493件，8月512件）`, `增加12.5%，由1840个增至2070个`: told behind the change."""
+    by = change.figure
+    behind = [one.figure for one in tale.figures if one.figure.start > by.start][:2]
+    if len(behind) < 2 or not _BEHIND.match(paragraph.text[by.end : behind[0].start]):
+        return None
+    one, other = behind
+    if not _SIDE_BY_SIDE.match(paragraph.text[one.end : other.start]):
+        return None
+    alike = one.unit is other.unit and one.kind == other.kind and may_change(_as_told(tale, one), change)
+    if not alike or Role.CHANGE in (one.role, other.role) or one.is_vague or other.is_vague:
+        return None
+    if _holds(one, other, by) or _holds(other, one, by):
+        return []
+    if by.unit is Unit.PERCENT and one.unit is Unit.PERCENT:
+        return []
+    low, high = sorted((one, other), key=lambda each: each.low)
+    now, base = (high, low) if by.sign > 0 else (low, high)
+    said = _against(now, base, by)
+    return [_wrong(paragraph, [by, one, other], said)] if said else []
+
+
+def _as_told(tale: Tale, figure: Figure) -> Compared:
+    return next(one for one in tale.figures if one.figure is figure)
+
+
 def _named_both(tale: Tale, change: Compared) -> tuple[Compared, Compared] | None:
     """`县区98.7%、市直99.6%，市直高出县区0.9个百分点`: the two that the change names, in order."""
     lead = re.split("[，。；]", change.lead)[-1]
@@ -169,7 +209,7 @@ def _named_both(tale: Tale, change: Compared) -> tuple[Compared, Compared] | Non
         and len(one.figure.label) > 1
         and one.figure.label[:2] in lead
     ]
-    found = [pair for pair in found if _is_told(pair[1])]
+    found = [pair for pair in found if _is_told(pair[1]) and may_change(pair[1], change)]
     if len(found) != 2 or not _OVER.search(lead):
         return None
     (_, first), (_, second) = sorted(found, key=lambda pair: pair[0])

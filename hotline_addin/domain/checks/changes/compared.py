@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, figures_in, sentences
+from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 
 _WHENS: Final = (
     (
@@ -81,15 +82,13 @@ class Tale:
         plain = [
             one
             for one in self.figures[max(0, place - _NEAR) : place]
-            if _may_change(one, change) and one.figure.is_plain
+            if may_change(one, change) and one.figure.is_plain
         ]
         own = [one for one in plain if one.when not in _OTHERS and not one.is_base]
         if own:
             return _latest(own)
         behind = [one for one in self.figures[place + 1 :] if one.figure.role is not Role.CHANGE]
-        leads_to = (
-            behind and _may_change(behind[0], change) and re.search("达|共|为|至|到|总", behind[0].lead)
-        )
+        leads_to = behind and may_change(behind[0], change) and re.search("达|共|为|至|到|总", behind[0].lead)
         return behind[0] if leads_to else None
 
     def base(self, change: Compared, now: Compared) -> Compared | None:
@@ -142,7 +141,7 @@ def _latest(own: list[Compared]) -> Compared:
     return last
 
 
-def _may_change(one: Compared, change: Compared) -> bool:
+def may_change(one: Compared, change: Compared) -> bool:
     """Whether a change may be of a figure by its unit; shares of a whole do not grow in per cent here."""
     unit, by = one.figure.unit, change.figure
     if one.figure.role is Role.CHANGE or unit is Unit.POINTS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -15,11 +16,10 @@ from hotline_addin.domain.printed.prose.figures import (
     Role,
     Unit,
     decimals_of,
-    figures_in,
-    opening_of,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.periods import Period, all_days_told, first_period
+from hotline_addin.domain.printed.prose.periods import Period, all_days_told, days_told, first_period
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 from hotline_addin.errors import Level
 
 _DAILY: Final = re.compile(r"日均|平均每[日天]|每[日天]平均")
@@ -27,7 +27,7 @@ _MONTHLY: Final = re.compile(r"月均|平均每月")
 _YEAR: Final = re.compile(r"全年|年度")
 _WEEK: Final = re.compile("周")
 _EACH: Final = re.compile(
-    r"平均?每(?P<unit>[件个家名人户])[\u4e00-\u9fff]{0,6}$|(?P<person>人均)[^，。]{0,6}$|(?P<place>[镇乡村县]均)[^，。]{0,6}$|(?P<one>[场期次户家组批])均[^，。]{0,6}$"
+    r"平均?每(?P<unit>[件个家名人户])[\u4e00-\u9fff]{0,10}$|(?P<person>人均)[^，。]{0,6}$|(?P<place>[镇乡村县]均)[^，。]{0,6}$|(?P<one>[场期次户家组批])均[^，。]{0,6}$"
 )
 _WORKDAYS: Final = re.compile(
     r"(?:工作|营业|开放|服务|上班|开门|出勤|办公)(?:日|天)|(?:扣|剔|除)[^，。；]{0,6}[假休]"
@@ -40,6 +40,9 @@ _BY_WORKDAYS: Final = re.compile(
 _DAYS: Final = re.compile("(?:天|工作日)$")
 _SPANS: Final = {1: (28, 29, 30, 31), 3: (89, 90, 91, 92), 6: (181, 182, 184), 12: (365, 366)}
 """Days of months, quarters, half-years and years, for a period whose year is not told."""
+_HEAD: Final = 6
+_LINE: Final = 60
+"""Paragraphs and characters of the line that tells the days of a notice."""
 _NEAR: Final = Fraction(1, 2)
 """How far off a mean may be of its right value: beyond, it is of another total."""
 
@@ -58,10 +61,15 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             divisors = tuple(days[-1:]) or divisors
             told = bool(days) or not (_DAILY.search(lead) and _is_of_workdays(notice, paragraph, mean))
             if divisors and totals and told:
-                beside = [
-                    one for one in totals if "。" not in paragraph.text[one.end : mean.start]
-                ] or totals[-1:]
-                yield from _off(paragraph, beside, mean, divisors)
+                beside = [one for one in totals if "。" not in paragraph.text[one.end : mean.start]]
+                whole = [notice.total.figure] if notice.total else []
+                if any(_is_mean(one, mean, divisors) for one in (*totals, *whole)):
+                    continue
+                tried = frozenset({"workdays"} if days else ())
+                yield from (
+                    replace(one, tried=tried)
+                    for one in _off(paragraph, beside or totals[-1:], mean, divisors)
+                )
 
 
 def _is_of_workdays(notice: PrintedNotice, paragraph: Paragraph, mean: Figure) -> bool:
@@ -119,18 +127,24 @@ def _divisors(notice: PrintedNotice, paragraph: Paragraph, lead: str) -> tuple[i
     agrees = bool(period and notice.period and period.agrees(notice.period))
     spans = [*all_days_told(paragraph.text, period), *([notice.days] if agrees and notice.days else [])]
     week = (7,) if _WEEK.search(paragraph.text) else ()
-    return (*((days[1] - days[0]).days + 1 for days in spans), *week) or _SPANS.get(months, ())
+    told = (*((days[1] - days[0]).days + 1 for days in spans), *week)
+    year = Period(period.year or 2024, 1, 12)
+    head = [days_told(one.text, year) for one in notice.body[:_HEAD] if len(one.text) < _LINE]
+    own = [] if first_period(paragraph.text) else [days for days in (notice.days, *head) if days][:1]
+    return told or tuple((days[1] - days[0]).days + 1 for days in own) or _SPANS.get(months, ())
+
+
+def _is_mean(total: Figure, mean: Figure, divisors: Sequence[int]) -> bool:
+    step = max(Fraction(1, 10 ** decimals_of(mean.number)), mean.high - mean.low)
+    middle = (mean.low + mean.high) / 2
+    return any(total.low / days - step < middle < total.high / days + step for days in divisors)
 
 
 def _off(
     paragraph: Paragraph, totals: Sequence[Figure], mean: Figure, divisors: tuple[int, ...]
 ) -> Iterator[Doubt]:
     """Means are rounded, cut off or rounded up; means of workdays are no fault, nor of another total."""
-    step = max(Fraction(1, 10 ** decimals_of(mean.number)), mean.high - mean.low)
     total = totals[-1]
-    right = [(one.low / days, one.high / days) for one in totals for days in divisors]
-    if any(low - step < (mean.low + mean.high) / 2 < high + step for low, high in right):
-        return
     nearest = min(divisors, key=lambda days: abs(total.low / days - mean.low))
     off = abs(total.low / nearest - mean.low)
     is_shifted = any(

@@ -9,8 +9,14 @@ from typing import Final
 from hotline_addin.domain.checks.changes.compared import Tale, tales_of
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import DOWN, NUMBER, UP, Role, Unit, number_of, sentences
+from hotline_addin.domain.printed.prose.figures import (
+    NUMBER,
+    Role,
+    Unit,
+    number_of,
+)
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import DOWN, UP, sentences
 from hotline_addin.errors import Level
 
 _COMPARED: Final = (

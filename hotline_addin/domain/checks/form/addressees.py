@@ -12,7 +12,7 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.errors import Finding, Level
 
 _ADDRESSEES: Final = re.compile(
-    r"^(?:各|[省市县区]直|驻)[^。：；]{1,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|局|办|镇|乡|中心|（街道）)(?:（[^）]{2,12}）)?[，。；、]?$"
+    r"^(?:各|[省市县区]直|驻)[^。：；]{1,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|企业|学校|医院|银行|院校|机关|团体|组织|局|办|镇|乡|村|社区|中心|（街道）)(?:（[^）]{2,12}）)?[，。；、]?$"
 )
 _OFFICE: Final = re.compile(
     r"^[\u4e00-\u9fff（）]{2,16}(?:局|委|办|院|政府|办事处|单位|部门|公司|中心|镇|乡|街道)$"

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from hotline_addin.domain.checks.form.months import FARTHEST_EVENT, LEAP_YEAR, LONGEST_SPAN, OPENING, day_of
+from hotline_addin.domain.checks.form.dates import FARTHEST_EVENT, LEAP_YEAR, LONGEST_SPAN, OPENING, day_of
 from hotline_addin.domain.checks.identity import Identity, told
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import sentences
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import Period, days_told
+from hotline_addin.domain.printed.prose.told_figures import sentences
 from hotline_addin.errors import Finding, Level
 
 _OUTSIDE: Final = re.compile(

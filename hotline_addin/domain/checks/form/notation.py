@@ -13,7 +13,7 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import NUMBER, decimals_of
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.statements.rate_names import is_share_of_orders
-from hotline_addin.domain.printed.tabular.tables import Cell, Column, Kind, UnitTable
+from hotline_addin.domain.printed.tabular.tables import Cell, Column, Kind, Row, UnitTable
 from hotline_addin.errors import Finding, Level
 
 _BARE_RATE: Final = re.compile(
@@ -47,9 +47,14 @@ def _columns(notice: PrintedNotice) -> list[tuple[UnitTable, Column]]:
     return [(table, column) for table in notice.tables for column in table.of_kind(Kind.RATE)]
 
 
+def _is_of_column(row: Row, cell: Cell) -> bool:
+    """Whether a cell is one of the column's: rows of 环比 and 同比 have signs of their own."""
+    return cell.number is not None and (row.is_unit or row.is_total or row.is_among)
+
+
 def _missing_percent(table: UnitTable, column: Column) -> Iterator[Finding]:
     """A bare number among percentages; a column of bare numbers has its % in the heading or in mind."""
-    numbers = [(row, row.cell(column)) for row in table.rows if row.cell(column).number is not None]
+    numbers = [(row, row.cell(column)) for row in table.rows if _is_of_column(row, row.cell(column))]
     bare = [(row, cell) for row, cell in numbers if not cell.has_percent]
     if "%" in column.header or 2 * len(bare) >= len(numbers):
         return

@@ -11,9 +11,10 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, figures_in, opening_of
+from hotline_addin.domain.printed.prose.figures import Figure, Role
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
 from hotline_addin.domain.printed.statements.name_lists import ordered_rows, ranked_lists
 from hotline_addin.domain.printed.tabular.tables import Row, UnitTable

@@ -9,9 +9,10 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, decimals_of, percents_in, sentences
+from hotline_addin.domain.printed.prose.figures import Figure, decimals_of
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
+from hotline_addin.domain.printed.prose.told_figures import percents_in, sentences
 from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.part_lists import PartList
 from hotline_addin.domain.printed.statements.rate_names import bare
@@ -111,4 +112,5 @@ IDENTITY: Final = Identity(
     "52.7%+43.7%=96.4%",
     "差得太远的是两件事的率；满意与不满意不到100%的，可能另有一档没有写，是警告；进位的零头不算",
     _doubts,
+    frozenset({"basis"}),
 )

@@ -9,25 +9,30 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, figures_in, opening_of, percents_in
+from hotline_addin.domain.printed.prose.figures import NUMBER, Figure
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, percents_in
 from hotline_addin.domain.printed.statements.rate_names import bare
 from hotline_addin.errors import Level
 
-_DEFINED: Final = re.compile(
-    r"率（(?:即|指|为)?(?P<part>[\u4e00-\u9fff]{2,8}?)[件案]?数?量?(?:与|和|同|比|/|÷|除以)(?:同期|当期|本期|全部)?"
-    r"(?P<whole>[\u4e00-\u9fff]{2,8}?)[件案]?数?量?(?:之比|的比[例值率]?|比)?）(?:为|达到?|是|仅为)?(?=\d)"
+_RATIO: Final = re.compile(
+    r"（(?:即|指|为)?(?P<part>[\u4e00-\u9fff]{2,8}?)[件案]?数?量?(?:与|和|同|比|/|÷|除以)(?:同期|[当本][期月]|全部)?"
+    r"(?P<whole>[\u4e00-\u9fff]{2,8}?)[件案]?数?量?(?:之比|的比[例值率]?|比)?）(?:为|达到?|是|仅为)?"
 )
+_RATE: Final = re.compile(rf"率(?:(?:为|达到?|是|仅为)?{NUMBER}%)?$")
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
-        percents = {one.start: one for one in percents_in(paragraph.text)}
-        for match in _DEFINED.finditer(paragraph.text):
-            rate = percents.get(match.end())
-            if rate and not rate.is_vague:
-                opened = opening_of(paragraph.text, match.start(), "。；")
-                counts = [one for one in figures_in(paragraph.text) if opened <= one.start < match.start()]
+        text = paragraph.text
+        for match in _RATIO.finditer(text):
+            beside = (
+                one for one in percents_in(text) if match.end() == one.start or one.end == match.start()
+            )
+            rate = next(beside, None)
+            if rate and not rate.is_vague and _RATE.search(text, 0, match.start()):
+                opened = opening_of(text, match.start(), "。；")
+                counts = [one for one in figures_in(text) if opened <= one.start < match.start()]
                 part, whole = (_only(counts, match[name]) for name in ("part", "whole"))
                 yield from _off(paragraph, rate, part, whole)
 
@@ -59,4 +64,5 @@ IDENTITY: Final = Identity(
     "3019÷2846=106.08%，文中写的是109.14%",
     "两个数在同一句里、各只有一个的才查",
     _doubts,
+    frozenset({"basis"}),
 )

@@ -15,26 +15,29 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
     Unit,
-    counts_in,
     decimals_of,
-    figures_in,
     prints,
-    sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.domain.printed.statements.rate_names import (
     has_other_base,
     is_due,
     is_numerator,
     is_share_of_orders,
+    may_be_whole,
     numerator_name,
 )
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable, handled_column
 from hotline_addin.errors import Level
 
-_SAMPLED: Final = re.compile("测评|评价|[回走受]访|抽[查样检评取]|调查|检查|核查|暗访")
+_SAMPLED: Final = re.compile("测评|评价|[回走受]访|抽[查样检评取]|调查|检查|[核复]查|暗访")
 """What makes offices those that were asked."""
+_NEAR: Final = 24
+"""Characters behind a count among which it says that these were asked."""
+_BECAME: Final = re.compile("满意|办[结毕理]|结案|解[决答]|化解|回复|答复|反馈|签收|回访|响应")
+"""Rates of what became of orders."""
 _PART: Final = re.compile(r"超期|逾期|超时|重办|退回|返工|未|不满|其中")
 """Counts of some orders: the rate beside may be of more of them."""
 _TELLING: Final = 150
@@ -143,11 +146,11 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
         if not wholes or any(not count.is_exact for count in counts):
             continue
         for rate in rates_in(part):
-            if (paragraph.number, start + rate.percent.start) in spoken or not _is_of(rate, wholes):
+            if (paragraph.number, start + rate.percent.start) in spoken or not _is_of(part, rate, wholes):
                 continue
             if rate.percent.number > 100 and has_other_base(part, rate.percent.start):
                 continue
-            exact = _exactly(part, wholes)
+            exact = _exactly(part, [one for one in wholes if one.end <= rate.start])
             if exact and not any(prints(rate.percent.number, Fraction(k, exact)) for k in range(exact + 1)):
                 yield doubt(
                     Level.ERROR,
@@ -176,7 +179,7 @@ def _exactly(part: str, wholes: Sequence[Figure]) -> int:
     told = [
         one.value
         for one in wholes
-        if re.match("[^，。]{0,4}中", part[one.end :])
+        if re.match("[^，。]{0,4}(?<![理在])中", part[one.end :])
         or (
             re.search("(?:抽[查检取评样]|检查|核查|回访|走访|暗访|测评)", one.label)
             and re.match("[^，。；：\\d]{0,8}，", part[one.end :])
@@ -186,20 +189,31 @@ def _exactly(part: str, wholes: Sequence[Figure]) -> int:
     return told[0] if len(told) == 1 and 0 < told[0] <= _TELLING else 0
 
 
-def _is_of(rate: RatePrint, wholes: Sequence[Figure]) -> bool:
+def _is_of(part: str, rate: RatePrint, wholes: Sequence[Figure]) -> bool:
     """Whether a rate is a definite share of orders and stands behind a count that it may be of."""
-    is_behind = any(count.end <= rate.start for count in wholes)
+    is_behind = any(count.end <= rate.start and _may_be_of(part, count, rate) for count in wholes)
     return is_behind and is_share_of_orders(rate.label) and not rate.percent.is_vague
+
+
+def _may_be_of(text: str, count: Figure, rate: RatePrint) -> bool:
+    """Whether words tell that a rate is of these: those asked, or all that came for what became of them."""
+    asked = _SAMPLED.search(count.label + text[count.end : rate.start][:_NEAR]) or rate.percent.number > 100
+    became = _BECAME.search(rate.label) and may_be_whole(count)
+    return (
+        bool(asked or became) or is_due(count, rate.label) or is_numerator(count, numerator_name(rate.label))
+    )
 
 
 def _most_behind(paragraph: Paragraph, wholes: Sequence[Figure], rate: RatePrint) -> int:
     """The most orders that a rate of a clause can be of; 0 where the clause names only a part of them."""
     name = numerator_name(rate.label)
-    numerators = [count.value for count in wholes if is_numerator(count, name)]
+    named = [count for count in wholes if is_numerator(count, name)]
+    named += [one for one in wholes if any(one.start == other.end for other in named)]  # 不捕29件48人
+    numerators = [count.value for count in named]
     if not numerators:
         return max(count.value for count in wholes)
     most = max(numerators)
-    around = [count.value for count in counts_in(paragraph.text) if count.is_exact]
+    around = [one.value for one in figures_in(paragraph.text) if one.is_count and one.is_exact]
     bases = [count.value for count in wholes if count.value > most]
     return max(bases or [value for value in around if value > most], default=0)
 

@@ -4,35 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import takewhile
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
+from hotline_addin.domain.checks.rates.likely_bases import (
+    OF_PART,
+    is_likely,
+    is_mistyped,
+    is_slip_of,
+    percent_of,
+)
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
     Role,
     Unit,
-    figures_in,
     low_sum,
-    number_of,
-    prints,
-    sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
-from hotline_addin.domain.printed.prose.slips import is_slip, mistyped
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.domain.printed.statements.complements import are_complements
 from hotline_addin.domain.printed.statements.rate_names import (
+    PER_HEAD,
     are_modified_alike,
     bare,
     is_done,
     is_due,
     is_numerator,
-    is_share_of_orders,
     may_be_whole,
     numerator_name,
 )
@@ -46,13 +49,9 @@ _ANSWER: Final = re.compile(r"满意$|一般$")
 _OTHER_TIME: Final = re.compile(
     r"上[个一]?[月年期季周]|去年|同期|平均|(?<!完成)(?<!完成年度)(?<!完成全年)目标"
 )
-_OF_PART: Final = re.compile(r"^(?:办结|结案|完成|解决|回复|反馈|签收|答复)率?$")
-"""Rates that offices work out of what was due, which a text may leave unsaid."""
 _OF_PLAN: Final = re.compile(r"完成(?:年度|全年)?(?:计划|任务|目标)[^，。；\d]{0,4}的(?=\d)")
 _BREATH: Final = 24
 """Characters between whole, part and rate of one statement."""
-_NEAR: Final = Fraction(5)
-"""Percentage points within which a count beside a rate is taken for what the rate is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +109,27 @@ def _of_rate(
     beside: Sequence[Figure],
     known: Sequence[Figure],
 ) -> Iterator[Doubt]:
-    part = _numerator(rate, scope)
+    part = None if PER_HEAD.match(rate.label) else _numerator(rate, scope)
     if part is None or (rate.percent.number > 100 and not any(is_due(one, rate.label) for one in scope)):
         return
     bases = _bases(rate, part, scope, beside, known)
     sure = [base.count for base in bases if base.is_sure]
     over = [one for one in beside if may_be_whole(one) and one.high < part.low]
     if over and rate.percent.is_share(over[-1], part) and not _is_given(rate, part, scope, sure):
-        yield _mismatch(paragraph, rate, part, over[-1], Level.ERROR)
+        # the very inverse: no other base is needed to explain it
+        inverse = _mismatch(paragraph, rate, part, over[-1], Level.ERROR)
+        yield replace(inverse, tried=frozenset({"basis"}))
         return
     if _is_given(rate, part, scope, sure or [*known, *beside]):
         return
     if sure:
         yield _mismatch(paragraph, rate, part, sure[0], Level.ERROR)
         return
-    likely = next((base.count for base in bases if _is_likely(rate, part, base.count)), None)
+    likely = next((base.count for base in bases if is_likely(rate, part, base.count)), None)
     apart = [one for one in scope if one.start < part.start and one.kind == part.kind and one.low >= part.low]
-    likely = likely or next((one for one in reversed(apart) if _is_mistyped(rate.percent, part, one)), None)
+    likely = likely or next((one for one in reversed(apart) if is_mistyped(rate.percent, part, one)), None)
     likely = likely or _right_before(paragraph, rate, part, scope)
-    likely = likely or next((base for base in beside if _is_slip_of(rate, part, base)), None)
+    likely = likely or next((base for base in beside if is_slip_of(rate, part, base)), None)
     if likely is not None:
         yield _mismatch(paragraph, rate, part, likely, Level.WARNING)
 
@@ -162,19 +163,25 @@ def _is_given(rate: RatePrint, part: Figure, counts: Sequence[Figure], wholes: S
     if rate.percent.number == 100:
         return any(p.meets(w.low, w.high) for p in parts for w in wholes if w is not p) or not wholes
     least = 0 if rate.label == "完成率" else part.low
-    bases = [count for count in (*wholes, *counts) if count.low >= least]
+    others = [one for one in counts if one is not part]
+    others += [one for one in wholes if are_complements(bare(one.label), bare(part.label))]
+    together = [Figure.worked_out(part.low + one.low, part.high + one.high) for one in others]
+    bases = [count for count in (*wholes, *counts, *together) if count.low >= least]
     return any(rate.percent.is_share(numerator, base) for numerator in parts for base in bases)
 
 
 def _other_numerators(rate: RatePrint, part: Figure, counts: Sequence[Figure]) -> list[Figure]:
     """What offices also count: 满意 with 基本满意, all but 不满意, answered at once beside finished."""
-    numbers: list[Fraction] = []
+    numbers = [one.low for one in counts if one.start == part.end]  # 不捕29件48人
+    name = numerator_name(rate.label)
+    alike = [one for one in counts if one.label.endswith(name) and not re.search("[不未非]", one.label)]
+    numbers.append(low_sum(alike))  # 属实率（含部分属实）
     if "满意" in rate.label and "不" not in rate.label:
         numbers.append(low_sum(filter(_is_content, counts)))
         discontent = [count for count in counts if _NOT_CONTENT.search(bare(count.label))]
         asked = [count for count in counts if is_due(count, rate.label)]
         numbers += [base.low - low_sum(discontent) for base in asked if discontent]
-    elif _OF_PART.match(rate.label):
+    elif OF_PART.match(rate.label):
         numbers += [part.low + other.low for other in counts if other is not part]
     return [Figure.worked_out(number, number) for number in numbers if number >= 0]
 
@@ -238,44 +245,19 @@ def _right_before(
         return None
     whole = before[-1]
     between = paragraph.text[whole.end : part.start] + paragraph.text[part.end : rate.start]
-    lower = Fraction(rate.percent.number) < _percent(part, whole)
+    lower = Fraction(rate.percent.number) < percent_of(part, whole)
     breath = len(between) <= _BREATH and not re.search("[。；（）]|其中|到期|应", between)
-    return whole if breath and (lower or not _OF_PART.match(rate.label)) else None
+    return whole if breath and (lower or not OF_PART.match(rate.label)) else None
 
 
-def _is_likely(rate: RatePrint, part: Figure, base: Figure) -> bool:
-    """Whether a rate is surely meant to be of a count: nearly right, and right but for a slip of the pen."""
-    off = abs(_percent(part, base) - Fraction(rate.percent.number))
-    if not is_share_of_orders(rate.label) or "满意" in rate.label:
-        return off <= 1
-    if not _OF_PART.match(rate.label):
-        return off <= _NEAR
-    # fewer are due than came, so that a rate of those due may be higher than of all, never lower
-    return (off <= 2 * _NEAR and Fraction(rate.percent.number) < _percent(part, base)) or _is_mistyped(
-        rate.percent, part, base
-    )
-
-
-def _is_mistyped(percent: Figure, part: Figure, base: Figure) -> bool:
-    """Whether one mistyped digit of part, whole or rate explains all."""
-    if not (part.is_exact and base.is_exact):
-        return False
-    text = str(percent.number)
-    digits = sum(sign.isdecimal() for sign in text)
-    share = Fraction(part.value, base.value)
-    if digits > 2 and any(prints(number_of(other), share) for other in mistyped(text)):
-        return True
-    swaps = [Fraction(int(other), base.value) for other in mistyped(str(part.value))]
-    return digits > 2 and any(percent.prints(other) for other in swaps if other <= 1)
-
-
-def _is_slip_of(rate: RatePrint, part: Figure, base: Figure) -> bool:
-    is_whole = (may_be_whole(base) or is_due(base, rate.label)) and base.low > part.high
-    return is_whole and is_slip(rate.percent, part, base)
-
-
-def _mismatch(paragraph: Paragraph, rate: RatePrint, part: Figure, base: Figure, level: Level) -> Doubt:
-    right = round_half_up(_percent(part, base), 2)
+def _mismatch(
+    paragraph: Paragraph,
+    rate: RatePrint,
+    part: Figure,
+    base: Figure,
+    level: Level,
+) -> Doubt:
+    right = round_half_up(percent_of(part, base), 2)
     return doubt(
         level,
         "share-mismatch",
@@ -287,10 +269,6 @@ def _mismatch(paragraph: Paragraph, rate: RatePrint, part: Figure, base: Figure,
         ),
         at(paragraph, part, rate.percent, base),
     )
-
-
-def _percent(part: Figure, whole: Figure) -> Fraction:
-    return part.high / whole.high * 100 if whole.high else Fraction(0)
 
 
 IDENTITY: Final = Identity(

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
@@ -18,13 +18,12 @@ from hotline_addin.domain.printed.prose.figures import (
     Role,
     Unit,
     by_start,
-    figures_in,
     high_sum,
     low_sum,
-    opening_of,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.slips import is_slip
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, outside_brackets
 from hotline_addin.errors import Level
 
 _SHARE: Final = re.compile(
@@ -36,10 +35,12 @@ _GENERAL: Final = re.compile(r"^(?:了|到|其|本月|当月|全[县市区州省
 """Bases that name no other whole than the month's: none at all, 总量, 全县工单总数."""
 _IS_WHOLE: Final = re.compile(r"共|总|受理|接到|收到|接收|全[市县区省州国年]")
 """Names of counts that a share without a base may be of, where it is the only other one of the sentence."""
-_SOME: Final = re.compile(r"[镇街乡]|(?<!全)区|部门|企业|市直|县直|单位")
-"""Words of wholes that are a part of the month: 占镇街总量的55%."""
+_QUANTITY: Final = re.compile("全[县市区州省部]|总体|本月|当月|[了到其总数量的占共]|工单|诉求|热线|件")
+"""Words of a base that say nothing of what it is of."""
 _NAME: Final = re.compile(r"^(?!工单$|诉求$|热线$|办件$|来电$)[\u4e00-\u9fff]{2,}$")
 """Names of counts that tell one from another."""
+_OTHERS: Final = re.compile("其中|其次|其[余他它]|剩[余下]|[最首][^，。；]{0,10}[是为]")
+"""Words between a count and a share by which the share is of something else."""
 _COMMON: Final = frozenset({"工单", "诉求", "总量", "总数", "件总", "单总", "求总", "全部", "热线"})
 """Pairs of characters that any base and any count may share, so that they tell nothing."""
 _REGION: Final = re.compile(r"全(?P<region>[县市区州省国])")
@@ -59,6 +60,7 @@ class _Share:
     parts: tuple[Figure, ...]
     base: str
     counts: tuple[Figure, ...]
+    is_of_row: bool = False
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -70,13 +72,16 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     unexplained = [share for share in shares if not wholes.explain(share)]
     explained = len(shares) - len(unexplained)
     for share in unexplained:
-        base = (
-            _head(share)
-            or _base_of_neighbours(share, shares, unexplained, wholes)
-            or _named_base(share, notice)
-            or _total_meant(share, notice, explained)
-            or _slipped_base(share, notice)
-        )
+        if share.is_of_row:
+            base = _named_base(share, notice)
+        else:
+            base = (
+                _head(share)
+                or _base_of_neighbours(share, shares, unexplained, wholes)
+                or _named_base(share, notice)
+                or _total_meant(share, notice, explained)
+                or _slipped_base(share, notice)
+            )
         if base is not None:
             yield _mismatch(notice, share, base)
 
@@ -113,12 +118,49 @@ def _shares_of(paragraph: Paragraph) -> Iterator[_Share]:
         percent = percents.get(match.end())
         opened = opening_of(text, match.start(), "。；")
         before = [one for one in figures if opened <= one.start < match.start() and one.role is Role.PLAIN]
-        counts = [one for one in before if one.is_count]
+        counts = [one for one in outside_brackets(text, before, match.start()) if one.is_count]
         counts = [one for one in counts if one.kind == counts[-1].kind]
         if percent is None or percent.is_vague or not counts or any(one.is_vague for one in counts):
             continue
-        base = match["base"] or ""
-        yield _Share(paragraph, percent, (counts[-1], *_sums_ending(counts)), base, tuple(counts))
+        own = _named_part(text, match.start(), counts)
+        if own is None:
+            continue
+        is_row = re.search("分别|各占", text[match.start() - 2 : match.end()])
+        row = _row_from(text, figures, percent) if is_row else []
+        if len(row) > len(counts):
+            continue
+        for place, each in enumerate(row):  # 甲28件，乙20件，分别占…的86.4%、9.0%
+            told = counts[len(counts) - len(row) + place]
+            yield _Share(paragraph, each, (told,), match["base"] or "", tuple(counts), is_of_row=True)
+        if not row:
+            parts = (own,) if own is not counts[-1] else (own, *_sums_ending(counts))
+            yield _Share(paragraph, percent, parts, match["base"] or "", tuple(counts))
+
+
+def _named_part(text: str, start: int, counts: Sequence[Figure]) -> Figure | None:
+    """What a share is of: the count before it, or the one that its clause names (`互联网渠道占66%`).
+
+    None where the clause names something else: `重大项目1678个、…，产业项目数占比58%`.
+    """
+    clause = text[opening_of(text, start, "，。；：（）、") : start]
+    subject = re.sub("合计|共计|总体|分别|[其约共数量各]|件数", "", clause)
+    if _OTHERS.search(text, counts[-1].end, start):
+        return None
+    closes = not counts[-1].label  # 分别为31起、22起，共53起，责任投诉占…
+    if closes or counts[-1].end > start - len(clause) or len(subject) < 3:
+        return counts[-1]
+    pairs = [subject[at : at + 2] for at in range(len(subject) - 1)]
+    alike = [sum(pair in one.label + one.behind for pair in pairs) for one in counts]
+    return counts[alike.index(max(alike))] if max(alike) else None
+
+
+def _row_from(text: str, figures: Sequence[Figure], first: Figure) -> list[Figure]:
+    """The percentages that stand side by side from the first on."""
+    row = [first]
+    for one in figures:
+        if one.start > row[-1].start and re.fullmatch("、|和|及|与", text[row[-1].end : one.start]):
+            row.append(one)
+    return row
 
 
 def _sums_ending(counts: Sequence[Figure]) -> Iterator[Figure]:
@@ -207,7 +249,12 @@ def _common(
 def _named_base(share: _Share, notice: PrintedNotice) -> Figure | None:
     """The only count by whose name the share calls its base: `占转办工单的69%`, `转办7155件`."""
     exact = [found.figure for found in notice.counts if found.figure.is_exact]
-    called = [count for count in exact if _NAME.match(count.label) and count.label in share.base]
+    core = _QUANTITY.sub("", share.base)
+    called = [
+        count
+        for count in exact
+        if _NAME.match(count.label) and (count.label in share.base or count.label.startswith(core or "#"))
+    ]
     named = {count.value: count for count in called}
     base = next(iter(named.values()), None) if len(named) == 1 else None
     return base if base and base.low > share.parts[0].high else None
@@ -237,7 +284,7 @@ def _total_meant(share: _Share, notice: PrintedNotice, explained: int) -> Figure
         return None
     off = abs(Fraction(share.percent.number) - part.high / total.low * 100)
     is_sure = explained > 0 or "总" in share.base
-    return total if off <= _NEAR or (is_sure and _names_no_other(share)) else None
+    return total if off <= _NEAR or (is_sure and _names_no_other(share, total)) else None
 
 
 def _offices_meant(notice: PrintedNotice, share: _Share) -> Figure | None:
@@ -254,21 +301,25 @@ def _is_of_elsewhere(share: _Share, told: Paragraph) -> bool:
     return region is not None and not re.search(f"[全我本]{region['region']}", told.text)
 
 
-def _names_no_other(share: _Share) -> bool:
-    return bool(_GENERAL.match(share.base)) and not _SOME.search(share.base)
+def _names_no_other(share: _Share, total: Figure) -> bool:
+    """Whether a share names no whole, or the total by what it is called itself."""
+    named = set(_QUANTITY.sub("", share.base))
+    return bool(_GENERAL.match(share.base)) and named <= set(total.label + total.behind)
 
 
 def _mismatch(notice: PrintedNotice, share: _Share, base: Figure) -> Doubt:
-    part = share.parts[0]
+    fitting = [one for one in share.parts if one.high <= base.high] or share.parts
+    part = min(fitting, key=lambda one: abs(one.high / base.high * 100 - Fraction(share.percent.number)))
     right = round_half_up(part.high / base.high * 100, 2)
     total = at(notice.total.paragraph, base) if notice.total and base is notice.total.figure else ()
-    return doubt(
+    told = doubt(
         Level.ERROR,
         "share-mismatch",
-        span_of(share.paragraph, [part, share.percent]),
+        span_of(share.paragraph, [share.counts[-1], share.percent]),
         (f"{part.text}÷{base.text}={right}%，文中写的是{share.percent.text}。", "请核对件数、总数和占比。"),
         [*at(share.paragraph, *share.counts, share.percent), *total],
     )
+    return replace(told, right=part.high / base.high * 100)
 
 
 IDENTITY: Final = Identity(

@@ -10,9 +10,15 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, figures_in, number_of, sentences
+from hotline_addin.domain.printed.prose.figures import (
+    Figure,
+    Role,
+    Unit,
+    number_of,
+)
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.slips import mistyped
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.errors import Level
 
 _FEWEST_DIGITS: Final = 3

@@ -11,12 +11,13 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity
 from hotline_addin.domain.checks.sums.wrong_sums import wrong_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, counts_in, opening_of, sentences
+from hotline_addin.domain.printed.prose.figures import Figure, Role
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import counts_in, opening_of, sentences
 
 _HAD: Final = re.compile(
     r"(?:[月期年季周]初|[去上]年[底末]|此前|期初|原有|历年|库存|积存|存量|留存|结转(?!下)|遗留|转入|结存"
-    r"|上[个一]?[月期周季年][^，。；：]{0,6}(?:未办结|在办|未结|待办))[^，。；：、\d]{0,8}$"
+    r"|上[个一]?[月期周季年][^，。；：]{0,6}(?:未[办结处]|在办|待办)[^，。；：\d]{0,8})[^，。；：、\d]{0,8}$"
 )
 _NEW: Final = re.compile(
     r"(?:收到|登记|新[^，。；：、\d]{1,5}|新立[^，。；：、\d]{0,4}|立案|新增|新收|新受理|新接|[当本][月期周季年][^，。；：\d]{0,6}(?:受理|接收|派|新|转)|受理|接收|收案)[^，。；：、\d]{0,8}$"
@@ -27,6 +28,8 @@ _TOGETHER: Final = re.compile(
 _DONE: Final = re.compile(
     r"(?<!未)(?<!应)(?:办结|办理完毕|结案|审结|化解|销号|处置|处理|消化|核销|解决|完成|出库|兑付)[^，。；：、\d]{0,4}$"
 )
+_SOLVED: Final = re.compile("[办结化解消处销清兑退][^，。；：、\\d]{0,4}$")
+"""The same in any words, for the only figure between what came and what is left."""
 _OUT: Final = re.compile(
     r"移送|移交|转出|转送|划出|转交|调出|撤回|撤诉|撤销|撤单|合并|并案|归并|核销|退回|退件|注销|剔除|核减|扣除|终止|不予受理|驳回"
     r"|作废|挂起|暂缓|销案"
@@ -84,12 +87,16 @@ def _flow(paragraph: Paragraph, counts: Sequence[Figure]) -> _Flow | None:
     since = max(old.start, new.start if new else 0)
     behind = [count for count in counts if count.start > since]
     total = _named(paragraph, behind, _TOGETHER) if new else None
+    if total is not None and _named(paragraph, [total], _DONE):
+        total = None  # 累计化解126起
     left = _named(paragraph, behind, _CARRIED_ON)
     others = [one for one in behind if one not in (total, left) and (not left or one.start < left.start)]
     ways = _ways(paragraph, others)
     if ways is None or _has_untold_way(paragraph, counts):
         return None
     done = _named(paragraph, [one for one in behind if one.start not in dict(ways)], _DONE)
+    if done is None and len(behind) == 2 and left is behind[1]:
+        done = _named(paragraph, behind[:1], _SOLVED)
     return _Flow(old, new, total if total and total.is_plain else None, done, left, tuple(ways))
 
 
@@ -177,4 +184,5 @@ IDENTITY: Final = Identity(
     "233+1905=2138，文中写的是2128件",
     "写在一句里才核对；移送、撤回等可能已算在办结里，有一种算法对就不报",
     _doubts,
+    frozenset({"moved"}),
 )

@@ -15,17 +15,16 @@ from hotline_addin.domain.printed.prose.figures import (
     Role,
     Unit,
     decimals_of,
-    figures_in,
     high_sum,
     low_sum,
-    sentences,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 
 _CLOSES: Final = re.compile(
     r"^）?(?:(?![等及和与另其])[\u4e00-\u9fff]){0,8}?，?(?:以上|三项|两项|四项|五项)?"
-    r"(?:[\u4e00-\u9fff]{1,6}(?=合计|总计|共计|累计|总[量数]))?(?:[\d两一二三四五六七八九十]{1,3}(?:类|项|个|家)[\u4e00-\u9fff]{0,6})?(?:合计|共计|总计|总共|一共|共|累计|总[量数])(?:扣|得|为|达|是|(?P<verb>[\u4e00-\u9fff]{2,6}))?$"
+    r"(?:(?:(?![等及和与另其])[\u4e00-\u9fff]){1,6}(?=合计|总计|共计|累计|总[量数]|共))?(?:[\d两一二三四五六七八九十]{1,3}(?:类|项|个|家)[\u4e00-\u9fff]{0,6})?(?:合计|共计|总计|总共|一共|共|累计|总[量数])(?:扣|得|为|达|是|(?P<verb>[\u4e00-\u9fff]{2,6}))?$"
 )
 """What stands between the last part and the sum; 等, 及其他 leave parts out, and 累计 counts other months."""
 _GOES_ON: Final = re.compile(
@@ -82,7 +81,7 @@ def _counts(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[Doubt]:
             closes
             and closes["verb"]
             and not counted
-            and closes["verb"] not in _opening(text, figures[:place])
+            and not re.search(f"(?<![未不]){closes['verb']}", _opening(text, figures[:place]))
         ):
             continue  # what is told of the parts is something else: 投诉30件、咨询40件，共办结65件
         if any(text[part.start - 1] == "各" for part in figures[:place]):

@@ -12,14 +12,13 @@ from hotline_addin.domain.printed.prose.figures import (
     Figure,
     Role,
     Unit,
-    figures_in,
     high_sum,
     low_sum,
-    opening_of,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import Period, PeriodPrint, periods_in
 from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 from hotline_addin.errors import Level
 
 _VERB: Final = re.compile("受理|接收|转办|交办|办结|派单|接听|办理|登记|收到")
@@ -44,7 +43,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if not whole.meets(low_sum(parts), high_sum(parts)):
                 right = sum(one.number for one in parts)
                 said = f"{parts[0].digits}+{parts[1].digits}={right}，累计写的是{whole.text}。"
-                where, about = span_of(paragraph, [whole]), at(paragraph, whole)
+                where = span_of(paragraph, [whole])
+                about = [*at(first[0], first[1]), *at(second[0], second[1]), *at(paragraph, whole)]
                 yield doubt(Level.ERROR, "sum-mismatch", where, (said, "请核对各期和累计。"), about)
 
 

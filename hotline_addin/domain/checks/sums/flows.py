@@ -9,22 +9,14 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.checks.sums.wrong_sums import wrong_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import (
-    NUMBER,
-    Figure,
-    Unit,
-    figures_in,
-    number_of,
-    sentences,
-)
+from hotline_addin.domain.printed.prose.figures import NUMBER, Figure, number_of
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.errors import Level
 
 _LEFT: Final = re.compile(r"^，(?:剔除|扣除|核减|减去|经复核属|其中经复核属)[^，。；：、\d%]{0,14}$")
 """What stands between a whole and what is taken off: appeals that were granted, unreasonable requests."""
-_REMAINS: Final = re.compile(
-    r"^，(?:实际|实有|剩余|余|纳入考核|纳入统计|纳入评价|纳入)[^，。；：、\d%]{0,8}$"
-)
+_REMAINS: Final = re.compile(r"^，(?:实[^，。；：、\d%]?|剩余?|余|净|有效|最终|纳入)[^，。；：、\d%]{0,8}$")
 """What stands between that and the rest."""
 _SCORE: Final = re.compile(
     rf"(?:满分|基[准础]分|总分)(?:为|是)?(?P<full>{NUMBER})分[^。；\d]{{0,12}}扣(?:除|减)?(?P<less>{NUMBER})分，[^。；，\d]{{0,6}}得分?(?:为|是)?"
@@ -34,7 +26,7 @@ _SCORE: Final = re.compile(
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
-        figures = [figure for figure in figures_in(paragraph.text) if figure.unit is Unit.ORDERS]
+        figures = [figure for figure in figures_in(paragraph.text) if figure.is_count]
         yield from _scores(paragraph)
         for start, sentence in sentences(paragraph.text):
             inside = [figure for figure in figures if start <= figure.start < start + len(sentence)]
@@ -47,6 +39,8 @@ def _rests(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt]:
     for whole, less, rest in zip(counts, counts[1:], counts[2:], strict=False):
         between = text[whole.end : less.start], text[less.end : rest.start]
         if not _LEFT.match(between[0]) or not _REMAINS.match(between[1]):
+            continue
+        if len({whole.kind, less.kind, rest.kind}) > 1:
             continue
         if whole.is_exact and less.is_exact and rest.is_exact and whole.value - less.value != rest.value:
             said = f"{whole.digits}-{less.digits}={whole.value - less.value}，文中写的是{rest.text}。"
@@ -73,4 +67,5 @@ IDENTITY: Final = Identity(
     "转办1802件，剔除82件：1802-82=1720，文中写的是1774件",
     "三个数写在一句里才核对",
     _doubts,
+    frozenset({"moved", "corrected", "excluded"}),
 )

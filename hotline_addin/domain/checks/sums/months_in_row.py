@@ -9,9 +9,10 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.checks.sums.cumulations import CORRECTED
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, figures_in, sentences
+from hotline_addin.domain.printed.prose.figures import Figure, Role
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import periods_in
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.errors import Level
 
 _MONTH: Final = re.compile(

@@ -8,8 +8,9 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Unit, figures_in
+from hotline_addin.domain.printed.prose.figures import Figure, Unit
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in
 from hotline_addin.domain.printed.statements.rate_names import bare
 from hotline_addin.errors import Level
 

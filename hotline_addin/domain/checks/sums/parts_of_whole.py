@@ -14,15 +14,15 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
     Role,
-    figures_in,
     number_of,
-    opening_of,
+    print_span,
 )
 from hotline_addin.domain.printed.prose.slips import exchanged
 from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 from hotline_addin.domain.printed.statements.facts import UNIT_ENDING
 from hotline_addin.domain.printed.statements.part_lists import PartList
-from hotline_addin.domain.printed.statements.rate_names import is_due
+from hotline_addin.domain.printed.statements.rate_names import bare, is_due, may_be_whole
 from hotline_addin.errors import Level
 
 _NEARNESS: Final = ((6, Fraction(1, 5)), (4, Fraction(1, 20)), (2, Fraction(3, 100)))
@@ -40,6 +40,14 @@ _NUMBERED: Final = re.compile(
     r"([两三四五六七八九十]|(?<!\d)\d{1,2})(?:个|家|类|级|项|批|周|季度|年|大|种|方面)"
 )
 """`集中在4个单位`, `三年来`: as many as the list has parts."""
+_ANY: Final = re.compile(
+    r"所有|全部|这些|上述|以上|本[月周期季年]度?|当[月年期]|[一二三四]季度|上半年|全[年县市区省]|我[县市区]|接到|收到|受理|接收|办理|来[电信访]|诉求|工单|留言|信件|举报|事项|反映|群众|有效|登记|热线|问题|[的在从]"
+)
+"""Words that name no kind: `本月受理的诉求中，`."""
+_NAMED_AGAIN: Final = re.compile(
+    r"(?:在|上述|这些)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:中，|(?:涉及|来自|包括|分布[在于为]?|分别[是为]|依次[是为])：?|：)"
+)
+"""`投诉中，`, `超期工单涉及：`: what was told before is told in parts."""
 _MOST: Final = Fraction(3, 5)
 """Of a whole that the units named behind 其中 make up at least, to be all of them."""
 _SPLIT: Final = re.compile("[按从][^，。；：]{1,12}[分看][，：]")
@@ -70,8 +78,22 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                 f"{'多' if off > 0 else '少'}{shown}{unit}。{also}",
                 "请核对各项件数和总数，改正写错的一项。",
             ),
-            [*at(parts.paragraph, *parts.figures), *_whole_at(notice, parts, whole)],
+            [*at(parts.paragraph, *_doubted(parts, whole)), *_whole_at(notice, parts, whole)],
         )
+
+
+def _doubted(parts: PartList, whole: Figure) -> list[Figure]:
+    """The parts but for those whose own share says otherwise, and that do not explain what the sum lacks."""
+    doubted = []
+    for part in parts.parts:
+        share = part.share
+        low, high = print_span(share.number)[::-1] if share else (Fraction(0), Fraction(0))
+        rest = (parts.low - part.figure.low, parts.high - part.figure.high)
+        fits = not share or share.is_share(part.figure, whole)
+        explains = rest[0] + low * whole.low <= whole.high and whole.low <= rest[1] + high * whole.high
+        if fits or explains:
+            doubted.append(part.figure)
+    return doubted
 
 
 def _whole_at(notice: PrintedNotice, parts: PartList, whole: Figure) -> list[tuple[object, ...]]:
@@ -84,6 +106,11 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
     """The whole that a list misses; None where it fits one, or may be a mere selection."""
     heads = _heads(parts)
     fits = any(figure.meets(parts.low, parts.high) for figure in _candidates(notice, parts, heads))
+    first = parts.parts[0].figure  # 派单1287件，满意1042件、基本满意151件、不满意94件: the first is the whole
+    fits = fits or (len(parts.parts) > 2 and first.meets(parts.low - first.low, parts.high - first.high))
+    if heads and len(parts.parts) == 2:  # 净增312户（新装458户、拆表146户）
+        one, other = parts.figures
+        fits = fits or heads[0].meets(abs(one.low - other.low), abs(one.high - other.high))
     if fits or parts.is_selection or any(figure.is_vague for figure in parts.figures):
         return None
     if heads and parts.is_row and parts.low > heads[0].high:
@@ -92,6 +119,8 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
     if named is not None and not parts.has_stages and len(parts.parts) > 2:
         is_near = abs(parts.middle / named.low - 1) <= _FARTHEST / 2
         return named if is_near and not named.meets(parts.low, parts.high) else None
+    if not heads and _names_another(notice, parts):
+        return None
     wholes = heads or _before(notice, parts) or [*_paragraph_before(notice, parts), *_total(notice, parts)]
     if parts.is_closed or parts.shares_are_whole or (heads and _is_respective(parts, heads[0])):
         return _of_complete(notice, parts, wholes)
@@ -158,11 +187,21 @@ def _are_named(parts: PartList, head: Figure) -> bool:
 def _named_whole(parts: PartList) -> Figure | None:
     """`投诉71件…。投诉中，噪声34件、油烟21件`: what is told before of the very name."""
     opened = opening_of(parts.paragraph.text, parts.start, "。；")
-    match = re.match(r"(?:在|上述)?(?P<name>[\u4e00-\u9fff]{2,8})中，", parts.paragraph.text[opened:])
+    match = _NAMED_AGAIN.match(parts.paragraph.text[opened : parts.start])
     if match is None:
         return None
     before = [one for one in _comparable(parts) if one.end < opened and one.is_exact and one.low > 0]
     return next((one for one in reversed(before) if one.label == match["name"]), None)
+
+
+def _names_another(notice: PrintedNotice, parts: PartList) -> bool:
+    """`规划、建设类诉求中，拆迁349件、…`: parts of what is told under that name, and nothing else."""
+    text = parts.paragraph.text
+    lead = text[opening_of(text, parts.start, "。；") : parts.start]
+    match = re.match(r"(?:[（(]?[一二三四五六七八九十\d]+[）.、])?(?P<name>[^，。；：\d]{2,60}?)中，", lead)
+    kind = bare(_ANY.sub("", match["name"])) if match else ""
+    told = (found.figure.label for found in notice.counts if found.figure not in parts.figures)
+    return bool(kind) and not any(kind in label for label in told)
 
 
 def _comparable(parts: PartList) -> list[Figure]:
@@ -225,7 +264,7 @@ def _anywhere(notice: PrintedNotice, parts: PartList) -> list[Figure]:
     return [
         one.figure
         for one in notice.counts
-        if one.figure.is_exact and one.figure.unit is unit and one.figure.low
+        if one.figure.is_exact and one.figure.unit is unit and one.figure.low and may_be_whole(one.figure)
     ]
 
 

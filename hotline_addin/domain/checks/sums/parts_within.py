@@ -8,16 +8,19 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, figures_in, opening_of, sentences
+from hotline_addin.domain.printed.prose.figures import Figure
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, sentences
 from hotline_addin.domain.printed.statements.rate_names import is_part_of
 from hotline_addin.errors import Level
 
 _AMONG: Final = re.compile(
-    r"^[^，。；：\d]{0,8}[，；（]?其中[，：]?(?:[^，。；：（）、\d]|\d{1,3}(?=秒|天|日|小时|分钟|个)){0,18}$"
+    r"^[^，。；：\d]{0,8}[，；（]?其中[，：]?(?:[^，。；：（）、\d]|\d{1,4}(?=秒|天|日|小时|分钟|个|[年岁米元人次件层级吨度]|万)){0,18}$"
 )
 _PRESENT: Final = re.compile(r"^(?:实到|实际到|实有到|实际参|到会|出席|参训|参会|参加)")
 _SUCH: Final = re.compile(r"^[^。；]*，[^，。；、]{3,14}的(?:有|为|达)?$")
+_STATUS: Final = re.compile("延期|办结|结案|[超逾]期|满意|解决|退回|未|不")
+"""Names of some themselves: others so and so are told beside them, not among them."""
 _NEGATED: Final = re.compile(r"[没未不非无](?:有|曾)?(?P<rest>[^，。；、]*)$")
 """`没坐过的` are others than those before."""
 _EARLY: Final = re.compile("提前|超额|未到期|下[月期年季周]|结转|遗留|上[月期年季周]")
@@ -45,7 +48,7 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
         before = counts[place - 1] if place else None
         wholes += _among_before_bracket(paragraph.text, counts[:place], part)
         if before and _is_within(paragraph.text, before, part):
-            wholes.append(before)
+            wholes += [before, *_split_by(counts[: place - 1], before)]
         if (
             wholes
             and all(part.low > whole.high for whole in wholes)
@@ -61,6 +64,16 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
                 ),
                 at(paragraph, part, wholes[-1]),
             )
+
+
+def _split_by(counts: Sequence[Figure], last: Figure) -> list[Figure]:
+    """`收到3059条，部门1904条，县区1155条，其中咨询1160条`: what the counts up to the last one divide."""
+    parts = last.low
+    for one in reversed(counts):
+        if one.low == parts:
+            return [one]
+        parts += one.low
+    return []
 
 
 def _is_early(paragraph: Paragraph, part: Figure, wholes: Sequence[Figure]) -> bool:
@@ -86,11 +99,15 @@ def _is_within(text: str, whole: Figure, part: Figure) -> bool:
     if "）" in _BRACKET.sub("", between):
         return False
     is_named = bool(_PRESENT.match(part.label) or _AMONG.match(between))
+    if not is_named and (_STATUS.search(whole.label) or text[part.end : part.end + 1] == "中"):
+        return False
     return is_named or _is_some(text[opening_of(text, whole.start, "，。；（") : whole.start], between)
 
 
 def _is_some(named: str, between: str) -> bool:
     """`1420户，发现存在隐患的362户`: those of the ones before (`named`) that are so and so."""
+    if re.search(r"\d", between):
+        return False
     if _PARALLEL.search(named) or not _SUCH.search(between) or _TO_OTHER.search(between):
         return False
     negated = _NEGATED.search(between)

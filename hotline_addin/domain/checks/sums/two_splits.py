@@ -10,7 +10,7 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import opening_of
+from hotline_addin.domain.printed.prose.told_figures import opening_of
 from hotline_addin.domain.printed.statements.part_lists import PartList
 from hotline_addin.errors import Level
 

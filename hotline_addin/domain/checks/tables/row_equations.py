@@ -34,6 +34,9 @@ _SHARE: Final = re.compile("占比|比重|比例|占")
 _NO_SUM: Final = re.compile(r"序号|排名|名次|备注|率|占比|幅")
 """Headings of columns that nothing adds up to."""
 _TOTAL: Final = re.compile(r"^(?:合计|总计|共计|小计|总[量数]$|全[天年月周部]$)")
+_SPAN: Final = re.compile(r"^(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|.{0,6}累计|前\d{1,2}个?月)$")
+_IN_SPAN: Final = re.compile(r"^(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)$")
+"""Headings of a span and of what lies in it: 三季度 after 7月, 8月, 9月."""
 _TOGETHER: Final = re.compile(r"总|合计|共|^受理|^收到")
 """Headings of columns that the others add up to."""
 
@@ -193,7 +196,10 @@ def _sums(table: UnitTable) -> Iterator[Doubt]:
     sizes = (2, 3, 4) if len(counts) <= 8 else (2,)
     for whole in counts:
         others = [column for column in counts if column is not whole]
-        for parts in (some for size in sizes for some in combinations(others, size)):
+        tried = [some for size in sizes for some in combinations(others, size)]
+        if any(all(_adds_up(row, whole, parts) for row in rows) for parts in tried):
+            continue  # some of them, with one that is nearly always 0, fit every row
+        for parts in tried:
             if all(_STAGE.match(part.header) for part in parts):
                 continue
             wrong = [row for row in rows if not _adds_up(row, whole, parts)]
@@ -250,7 +256,8 @@ def _row_totals(table: UnitTable, told: set[str]) -> Iterator[Doubt]:
     counts = table.of_kind(Kind.COUNT)
     for whole in counts:
         parts = [column for column in counts if column is not whole]
-        if not _TOTAL.match(whole.header) or len(parts) < 2:
+        spans = _SPAN.match(whole.header) and all(_IN_SPAN.match(part.header) for part in parts)
+        if not (_TOTAL.match(whole.header) or spans) or len(parts) < 2:
             continue
         rows = [row for row in table.rows if row.cell(whole).count is not None]
         wrong = [row for row in rows if not _adds_up(row, whole, parts)]

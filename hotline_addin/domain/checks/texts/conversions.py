@@ -9,7 +9,8 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Unit, figures_in
+from hotline_addin.domain.printed.prose.figures import Unit
+from hotline_addin.domain.printed.prose.told_figures import figures_in
 from hotline_addin.errors import Level
 
 _IN_OTHER_WORDS: Final = re.compile(

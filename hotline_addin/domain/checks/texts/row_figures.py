@@ -9,9 +9,11 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, cell_at, doubt
 from hotline_addin.domain.checks.texts.agreeing import agrees
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, Unit, figures_in
+from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, Unit
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in
 from hotline_addin.domain.printed.statements.facts import UnitNames
+from hotline_addin.domain.printed.statements.rate_names import bare
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable, handled_column
 from hotline_addin.errors import Level
 
@@ -22,7 +24,7 @@ _OTHER: Final = re.compile(
 )
 """Words that say that a figure is of another time, or of some orders only."""
 _BETWEEN: Final = re.compile(
-    r"^(?:类(?:诉求|问题|工单|投诉)?|问题|诉求|工单|渠道|方式|平台|途径|端|领域)?(?:（|，)?(?:得分|[\u4e00-\u9fff]{0,8}[率量数度])?(?:共有?|有|为|是|达到?|：)*（?$"
+    r"^(?:本[月周期季年]度?|当[月年]|全[月年])?(?:类(?:诉求|问题|工单|投诉)?|问题|诉求|工单|渠道|方式|平台|途径|端|领域)?(?:（|，)?(?:得分|[\u4e00-\u9fff]{0,8}[率量数度])?(?:最[高低多少大小]，?)?(?:共有?|有|为|是|达到?|：)*（?$"
 )
 """Between a name and a figure of all of it: nothing but a measure's name."""
 _ALL: Final = re.compile(
@@ -106,7 +108,12 @@ def _stem(header: str) -> str:
 
 def _words(between: str) -> str:
     """The measure's name between two figures: `，满意` is 满意."""
-    return re.sub(r"^[^\u4e00-\u9fff]*(?:其中|，)*|(?:件数|数量|[量数])?(?:共|有|为|是|达)*$", "", between)
+    words = re.sub(
+        r"^[^\u4e00-\u9fff]*(?:其中|，|本[月周期季年]度?|当[月年]|全[月年]|累计|共)*|(?:件数|数量|[量数])?(?:共|有|为|是|达)*$",
+        "",
+        between,
+    )
+    return bare(words)
 
 
 def _column(table: UnitTable, figure: Figure, between: str) -> Column | None:

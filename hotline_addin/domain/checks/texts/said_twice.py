@@ -9,8 +9,9 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt
 from hotline_addin.domain.printed.printed_notice import FigurePrint, PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Role, opening_of
+from hotline_addin.domain.printed.prose.figures import Role
 from hotline_addin.domain.printed.prose.slips import exchanged
+from hotline_addin.domain.printed.prose.told_figures import opening_of
 from hotline_addin.errors import Level
 
 _LEAD: Final = re.compile(r"^(?:本[月期周季]|当月|全[县市区州省]|共|[县市区]?12345(?:热线)?)+")

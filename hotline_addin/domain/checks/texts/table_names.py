@@ -9,9 +9,9 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.printed.prose.told_figures import opening_of
 from hotline_addin.domain.printed.tabular.tables import UnitTable
 from hotline_addin.errors import Level
 
@@ -30,7 +30,7 @@ _LISTED: Final = re.compile(
 _FIGURE: Final = re.compile(r"（.*|\d.*|等$")
 _BELOW: Final = re.compile("[下附]表|见表|附后")
 _SHOWN: Final = re.compile(
-    r"(?<![前后\d])(?P<number>\d{1,3}|[两三四五六七八九十]{1,3})(?:个|家)(?P<noun>[\u4e00-\u9fff]{1,6}?)(?:的|参与|参加|接受|纳入|，|中，|共)[^。；]{0,24}?(?:[见如](?:下|附)|下)表"
+    r"(?<![前后\d])(?P<number>\d{1,3}|[两三四五六七八九十]{1,3})(?:个|家)(?P<noun>[\u4e00-\u9fff]{1,6}?)(?:的|[办处受]理|情况|工单|参与|参加|接受|纳入|，|中，|共)[^。；]{0,24}?(?:(?:[见如](?:下|附)|下)表|列表如下|情况如下)"
     r"|表[中内里]的?(?P<within>\d{1,3}|[两三四五六七八九十]{1,3})(?:个|家)(?P<rows>[\u4e00-\u9fff]{2,10}?)(?:平均|均|共|的|中)"
 )
 _FEWEST: Final = 4
@@ -85,6 +85,7 @@ def _shown_below(notice: PrintedNotice) -> Iterator[Doubt]:
         for match in _SHOWN.finditer(paragraph.text):
             number, noun = chinese_number(match["number"] or match["within"]), match["noun"] or match["rows"]
             is_of = noun[-2:] in ("单位", "部门") or all(row.name[-1] in noun for row in table.units)
+            is_of = is_of or (len(noun) > 1 and noun in table.title)
             is_of = is_of or len(re.findall("[个家]", paragraph.text)) == 1
             if number and is_of and number != len(table.units):
                 yield doubt(

@@ -10,7 +10,12 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, cell_at, doubt
 from hotline_addin.domain.checks.texts.agreeing import agrees
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, Unit, same_rate
+from hotline_addin.domain.printed.prose.figures import (
+    MODIFIED,
+    Figure,
+    Unit,
+    same_rate,
+)
 from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
 from hotline_addin.domain.printed.tabular.tables import Cell, Column, Kind, Row, UnitTable
 from hotline_addin.errors import Level

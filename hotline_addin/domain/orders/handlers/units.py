@@ -149,7 +149,8 @@ def _lonely_groups(roster: Roster) -> list[Finding]:
             Level.NOTE,
             "lonely-group",
             f"单位名录：{unit.name}",
-            f"类别“{unit.group}”只有“{unit.name}”一个单位，会单独出一张附件{_alike(unit.group, sizes)}。",
+            f"类别“{unit.group}”只有“{unit.name}”一个单位，有工单时会单独出一张附件"
+            f"{_alike(unit.group, sizes)}。",
             "如果写错了，请改成与别的单位一样的类别，再刷新；确是单独一类的，不用改。",
             Place("roster", unit.name, "group"),
         )

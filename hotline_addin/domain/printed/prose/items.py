@@ -9,9 +9,9 @@ from itertools import count
 from typing import Final
 
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedParagraph, PrintedTable
-from hotline_addin.domain.printed.prose.figures import opening_of
 from hotline_addin.domain.printed.prose.lines import Line, joined, lines_of
 from hotline_addin.domain.printed.prose.spelling import folded
+from hotline_addin.domain.printed.prose.told_figures import opening_of
 from hotline_addin.errors import InputError
 
 _CONTINUED: Final = re.compile(r"^（?(?:续表|接上表|续)\d*）?$")

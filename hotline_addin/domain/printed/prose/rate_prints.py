@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import NUMBER, Figure, by_start, percents_in
+from hotline_addin.domain.printed.prose.figures import NUMBER, Figure, by_start
+from hotline_addin.domain.printed.prose.told_figures import percents_in
 
 
 @dataclass(frozen=True, slots=True)

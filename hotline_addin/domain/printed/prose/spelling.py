@@ -16,7 +16,7 @@ _BLANK: Final = re.compile(r"(?<![0-9A-Za-z.]) | (?![0-9A-Za-z.])")
 _COMMA: Final = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _WIDE_THOUSANDS: Final = re.compile(r"(?<=\d)，(?=\d{3}[件宗起条个通次名户人份元台封单家])")
 _SPACED_THOUSANDS: Final = re.compile(
-    r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?:[件宗起条个通次名户人份元台封单家笔例]|万))"
+    r"(?<![\d.,])(\d{1,3}) (?=\d{3} ?(?:[件宗起条个通次名户人份元台封单家笔例]|万))"
 )
 _NO_NUMBER: Final = re.compile(r"\d{31,}|\d{1,3}(?:,\d{3}){10,}")
 """Longer than any figure; what reads numbers must not meet it (Python refuses to read 5,000 digits)."""

@@ -7,14 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import (
-    NUMBER,
-    Figure,
-    by_start,
-    figures_in,
-    opening_of,
-)
+from hotline_addin.domain.printed.prose.figures import NUMBER, Figure, by_start
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 
 HANDLED: Final = "承办件数"
 """What a count right behind a unit's name is called here, whatever verb stands between."""

@@ -21,9 +21,9 @@ _KIND: Final = (
     r"|家(?=[，。、；（提予给进重存未被])|名[\u4e00-\u9fff]{1,5})"
 )
 """`5个单位`, `2家单位`; a bare 家 only where the clause ends or a verb says what was done with them."""
-_NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}{_KIND}")
+_NAMED: Final = re.compile(rf"(?P<etc>等)?(?:共|共计|这)?{_NUMBER}(?P<kind>{_KIND})")
 _RANKED: Final = re.compile(
-    rf"(?:(?P<side>[前后末])|[最较](?P<way>[高多大好低少小差短长快慢])的){_NUMBER}(?:[位名项家个类大])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
+    rf"(?:(?P<side>[前后末])|[最较](?P<way>[高多大好低少小差短长快慢]|集中|突出|频繁|活跃)的){_NUMBER}(?:[位名项家个类大])?(?:的)?[^：。；，\d]{{0,16}}?(?:分别是|分别为|依次是|依次为|是|为|：)：?"
     r"(?=(?P<list>[^。：]+))"
 )
 """`前三名的县区分别是：临河区、…`; counts may stand behind each name, in brackets or not."""
@@ -36,9 +36,14 @@ _SORTED: Final = re.compile(
     r"|[从由按](?:高[到至]低|多[到至]少|长[到至]短|大[到至]小|慢[到至]快)|(?<!\d)[两三四五六七八九十\d]大[\u4e00-\u9fff]{2,6}(?=依次|分别))[^。；：]{0,12}?(?:是|为|：|有)：?(?=(?P<list>[^。：]+))"
 )
 _ITEM: Final = re.compile(
-    rf"^(?P<name>(?:[^，。；：（）\d]|\d{{1,2}}(?=[时月点号路])){{2,24}}?)(?:承办|办理|受理|转办|交办|派单|办件|得分|得|为|共)*(?:（|，)?(?P<value>{NUMBER})(?P<unit>[\u4e00-\u9fff%]{{1,2}})?(?:（[^（）]*）)?）?$"
+    rf"(?P<name>(?:[^，。；：（）、\d]|\d{{1,2}}(?=[时月点号路])){{2,24}}?)(?:承办|办理|受理|转办|交办|派单|办件|得分|得|为|共)*(?:（|，)?"
+    rf"(?P<value>{NUMBER})(?P<unit>[\u4e00-\u9fff%]{{1,2}}?)?(?:（[^（）]*）)?）?(?:，?占[^，。；、]*)?(?:、|，|；|(?<=[）\u4e00-\u9fff%])(?:和|及|以及)|(?=[。]|$))"
 )
-"""A name with its figure: `县公安局（299宗）`, `住建局转办129件`."""
+"""A name with its figure: `县公安局（299宗）`, `住建局转办129件`, and what parts it from the next one."""
+_NEW_TALE: Final = re.compile(
+    "^[前两三四五六七八九十]+[类项种个家者位]|[前后末]|[是有]|同比|环比|占[比总全]|其次|分别|[合共总]计|[满总]分"
+)
+"""What begins another statement."""
 _OF_UNITS: Final = re.compile(r"单位|部门|县|区|乡镇|街道|企业")
 """What the ranks are of; 前三位的类别 lists kinds of orders."""
 _LEAD: Final = 8
@@ -96,13 +101,15 @@ def counted_lists(paragraph: Paragraph) -> Iterator[NameList]:
         opened = max(last_end, *(before.rfind(mark) + 1 for mark in "。；！？：，（"))
         last_end = match.end()
         names = _names(text[opened : match.start()])
+        if match["kind"] == "家" and not match["etc"] and "、" not in text[opened : match.start()]:
+            continue  # 国家技术创新中心和分中心6家 counts centers of both kinds
         if number and _are_names(names, has_etc=bool(match["etc"])):
             yield _list(names, number, paragraph, (opened, match.end()), has_etc=bool(match["etc"]))
 
 
 def _are_names(names: Sequence[str], *, has_etc: bool) -> bool:
     """Whether the words before a number are names; without 等 the last one must look like a unit."""
-    if len(names) < 2 or any(map(_is_no_name, names[1:])):
+    if len(names) < 2 or any(map(_is_no_name, names[1:])) or re.search(r"\d", names[0]):
         return False
     persons = all(2 <= len(name) <= _LONGEST_PERSON for name in names[1:])
     return has_etc or bool(_UNIT.search(names[-1])) or persons
@@ -139,7 +146,7 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
         of_units = bool(_OF_UNITS.search(lead)) or all(map(_UNIT.search, names))
         if len(names) > 1:
             found = _list(names, number, paragraph, match.span(), has_etc=is_open)
-            counts = of_units and not is_open and not values
+            counts = of_units and not is_open and not re.search(r"\d", match["list"])
             yield RankedList(
                 found,
                 tuple(values.values()),
@@ -165,22 +172,20 @@ def _inversions(numbers: Sequence[Decimal]) -> int:
 
 
 def _valued(text: str) -> dict[str, Decimal]:
-    """The names of a row with the figure behind each; empty where one lacks it."""
-    first = re.split("[；。]", text)[0]
-    one_each = bool(_ITEM.match(re.split("，(?=占|同比|环比)", first)[0]))
-    joined = re.split("、|；|(?<=[）件宗分%次起封])(?:和|及|以及)", text if one_each else first)
-    joined = [re.split("，", item)[0] for item in joined]
-    if len(joined) < 2:
-        joined = re.split("，|(?<=[）件宗分%次起封])(?:和|及|以及)", first)
+    """The names of a row with the figure behind each, whatever stands between; empty where one lacks it.
+
+    A row ends where something else is told (`；后两位是…`, `，占…`), or another unit is counted.
+    """
     items: dict[str, Decimal] = {}
-    units: set[str | None] = set()
-    for item in joined:
-        match = _ITEM.match(re.split("，(?=占|同比|环比)", item)[0])
-        if match is None:
-            return {}
+    unit, place = None, 0
+    while match := _ITEM.match(text, place):
+        if items and (_NEW_TALE.search(match["name"]) or (match["unit"] or unit) != unit):
+            break
         items[match["name"]] = Decimal(match["value"].replace(",", ""))
-        units.add(match["unit"])
-    return items if len(items) > 1 and len(units - {None}) < 2 else {}
+        unit, place = match["unit"], match.end()
+    listed = re.split("[；。]", text[place:])[0]
+    lacks_one = place < len(text) and text[place - 1] == "、" and "，" not in listed[:2]
+    return {} if len(items) < 2 or (lacks_one and not re.search("等", listed)) else items
 
 
 def _list(

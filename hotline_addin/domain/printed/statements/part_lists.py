@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import (
-    Figure,
-    Role,
-    Unit,
-    figures_in,
-    opening_of,
-)
+from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, outside_brackets
 from hotline_addin.domain.printed.statements.complements import are_complements
+from hotline_addin.domain.printed.statements.facts import UNIT_ENDING
 
 # Links and labels as other offices write them (the sound notices of tests/checks); lists of something else
 # stand in test_harmless.
@@ -29,7 +25,7 @@ _ASIDE: Final = re.compile(
 )
 """What is told of a part besides: `，占63.72%`, `，同比增幅30.86%`."""
 _WORDS: Final = (
-    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|岁|星|年|级)"
+    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|岁|星|年|级|[人件次户元]次?[及以])"
     r"|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff]))"
 )
 """What a part is called; a month's number and that of another line (110接警) belong to a name."""
@@ -41,10 +37,10 @@ _EACH: Final = re.compile(r"^(?P<mark>[、；，])(?P<names>[^，。；：（）
 """`，甲局、乙镇及丙公司各1件`: one figure for each of several names."""
 _LABEL: Final = (
     r"(?:[^，。；：（）\d%]|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff])|（[^（）\d%]{1,8}）"
-    r"|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|年))*$"
+    r"|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|年|[人件次户元]次?[及以]))*$"
 )
 _INTRODUCED: Final = re.compile(
-    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|分[^，。；：]{1,6}看[，：]|中，|(?<![集其])中(?![心小学央国年旬型部午等])|集中[在于]|分布[为在于]|来自|(?<=[件单家个起宗项户次封条人名份例通笔台张])（|(?<=[单求件])中|(?:分别|依次)[是为]|包括|分为|来看[，。]|分类[：，]?"
+    r"(?P<among>其中[，：]?|按[^，。；：]{1,12}(?:分|看|统计)[，：]|从[^，。；：]{1,12}看[，：]|分[^，。；：]{1,6}看[，：]|[中里内]，|(?<![集其])中(?![心小学央国年旬型部午等])|集中[在于]|分布[为在于]|来自|(?<=[件单家个起宗项户次封条人名份例通笔台张])（|(?<=[单求件])中|(?:分别|依次)[是为]|包括|分为|来看[，。]|分类[：，]?"
     rf"|划分[，：]?|[是为有]：|：){_LABEL}"
 )
 """What says that parts follow."""
@@ -61,11 +57,14 @@ _INTRODUCTION: Final = 60
 """Characters before the first part among which 其中 and the like are looked for."""
 _FARTHEST: Final = 400
 """Characters between two parts, more than any list of names has."""
+_BARE_NUMBER: Final = re.compile(r"(?:（[^）]*）)?[、，；][\u4e00-\u9fff]{2,12}\d+(?=[、，；])")
+"""`，水务局4，`: a part without its unit, behind which the list goes on."""
 _KIND_LABEL: Final = re.compile(
     r"类(?:诉求|工单|事项|问题|信件|来电)?(?:受理)?$"
     r"|^(?:[一二三四]季度|[上中下]旬|工作日|节假日|双休日|周[一二三四五六日末])(?:共)?(?:受理|转办|办理|承办|接听|接到)?$"
 )
 """Kinds of orders and spans of the month, which divide a whole without 其中."""
+_UNIT: Final = re.compile(rf"{UNIT_ENDING}$")
 _REST: Final = re.compile(r"^(?:其[余它他]|剩余|剩下|余下|余|另|还有|尚余)")
 _NO_OTHERS: Final = re.compile(r"^(?:（[^）]*）)?，其[他余它][^，。；]{0,12}(?:没有|无|均|都|正常|为0|未)")
 """`，其他单位没有超期工单`: those told are all."""
@@ -160,10 +159,20 @@ def part_lists(paragraph: Paragraph) -> Iterator[PartList]:
     plain = [one for one in counted if one.role is Role.PLAIN]
     for kind in dict.fromkeys(one.kind for one in plain):
         counts = [one for one in plain if one.kind == kind]
-        for run in _runs(paragraph.text, counts):
-            found = _part_list(paragraph, run)
-            if found is not None:
-                yield found
+        for level in _levels(paragraph.text, counts):
+            for run in _runs(paragraph.text, level):
+                found = _part_list(paragraph, run)
+                if found is not None:
+                    yield found
+
+
+def _levels(text: str, counts: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of a text, and those of each bracket behind one: `网络60件（微信40件、网站20件）`."""
+    outer = outside_brackets(text, counts, len(text))
+    yield outer
+    inner = [one for one in counts if one not in outer]
+    for _, group in groupby(inner, key=lambda one: text.rfind("（", 0, one.start)):
+        yield list(group)
 
 
 def _runs(text: str, counts: Sequence[Figure]) -> Iterator[list[Part]]:
@@ -236,7 +245,8 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         whole, run = run[0].figure, run[1:]  # 收到188件，已办结148件，正在办理31件，其余9件退回
     lead = text[max(0, run[0].figure.start - _INTRODUCTION) : run[0].figure.start]
     introduced = bool(_INTRODUCED.search(lead)) or whole is not None
-    if not introduced and not _divides(run) and (len(run) < 4 or not _are_alike(run)):
+    closes = len(run) > 2 and bool(OTHERS.match(run[-1].figure.label)) and "、" in _marks(text, run)
+    if not introduced and not closes and not _divides(run) and (len(run) < 4 or not _are_alike(run)):
         return None
     marks = _marks(text, run)
     return PartList(
@@ -244,13 +254,13 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         parts=tuple(run),
         whole=whole,
         is_selection=_is_selection(text, run),
-        is_row=not marks & {"，"} or _are_kinds(run),
+        is_row=not marks & {"，"} or _are_kinds(run) or all(map(_UNIT.search, _labels(run))),
         is_closed=_is_closed(run)
         or bool(_NO_OTHERS.match(text[run[-1].figure.end :]))
         or _is_bracketed(text, run)
         or bool(_COMPLETE.search(lead))
         or rest,
-        is_introduced=introduced or _divides(run),
+        is_introduced=introduced or closes or _divides(run),
         is_alike=_are_alike(run),
         has_stages=any(map(_STAGE.search, _labels(run))),
     )
@@ -330,4 +340,5 @@ def _is_selection(text: str, run: Sequence[Part]) -> bool:
     goes_on = (
         text.endswith("；") and "。" not in text[run[-1].figure.end :]
     )  # the list does, one paragraph on
+    goes_on = goes_on or bool(_BARE_NUMBER.match(text, run[-1].figure.end))
     return goes_on or any(map(_SELECTED.search, labels)) or bool(_OPEN_END.match(text[run[-1].figure.end :]))

@@ -6,12 +6,15 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure, opening_of
+from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure
+from hotline_addin.domain.printed.prose.told_figures import opening_of
 
 _NO_FRACTION: Final = re.compile(
-    r"[增降]|得分|综合满意|综合评|加权|接通|平均|差|效率|[频汇利速概倍]率|(?<!成)功率|指数|覆盖|普及|占有|[使利]用|负荷|入住|空置|转化"
+    r"[增降]|得分|综合满意|综合评|加权|接通|平均|差|(?<!有)效率|[频汇利速概倍]率|(?<!成)功率|指数|覆盖|普及|占有|[使利]用|负荷|入住|空置|转化"
 )
 """Rates of something else (接通率 is of calls), means and scores: no number of orders need give them."""
+PER_HEAD: Final = re.compile(r"^(?:[^，。]{0,6}用户)?(?:投诉|申诉|信访|举报|来电|发生|发案|事故|故障|漏损)率")
+"""Rates of how much comes in, of people, vehicles or pipes that a text need not count."""
 _DUE: Final = re.compile(
     r"^(?:已|累计|年初|全年|本[月季年])?(?:应当?|需要?|须|到期|纳入|已到期|应予)|到期|纳入"
 )
@@ -66,6 +69,8 @@ _NOT: Final = re.compile(r"[不未非无]|基本|重[复办]|退回")
 _TAIL: Final = re.compile(
     r"(?:群众|市民|有效)?(?:工单|诉求|事项|来信|信件|件数|单数|问题|来电|总[数量]|件|单|数|量|的)+$"
 )
+_DONE: Final = re.compile("(?:办理|处理|处置)(?:完毕|完成|完结)|办[毕完]")
+"""Other words for 办结."""
 _HEAD: Final = re.compile(
     r"^(?:本[月周期季年]|当[月年期]|全年|其中|累计|共|已经|已|实际|综合(?=办)|总体|全部|成功|办理结果|市民对|对|群众|目前|截至目前|表示|得到|能够|派单中|对办理结果|给出|经现场|经)+"
 )
@@ -73,7 +78,8 @@ _HEAD: Final = re.compile(
 
 def is_share_of_orders(header: str) -> bool:
     """Whether a rate of this name is a number of orders out of a number of orders."""
-    return bool(re.search("[率度]", header)) and not _NO_FRACTION.search(header)
+    is_other = PER_HEAD.match(header) or _NO_FRACTION.search(header)
+    return bool(re.search("[率度]", header)) and not is_other
 
 
 def has_other_base(text: str, start: int) -> bool:
@@ -85,7 +91,7 @@ def has_other_base(text: str, start: int) -> bool:
 @lru_cache(maxsize=4096)
 def bare(label: str) -> str:
     """What a count counts: `已办结工单数` is 办结."""
-    return _TAIL.sub("", _HEAD.sub("", label))
+    return _TAIL.sub("", _HEAD.sub("", _DONE.sub("办结", label)))
 
 
 def numerator_name(rate: str) -> str:
@@ -128,6 +134,12 @@ def is_due(count: Figure, rate: str) -> bool:
     if any(part.search(rate) and whole.search(label) and not part.search(label) for whole, part in _PAIRS):
         return True
     return bool(_DUE.search(label) and _OF_DUE.search(rate))
+
+
+def are_of_one_whole(one: str, other: str) -> bool:
+    """Whether two rates are of the answers or findings of the same ones: 满意率 and 解决率 of those asked."""
+    names = [numerator_name(one), numerator_name(other)]
+    return names[0] != names[1] and any(all(map(part.search, names)) for _, part in _PAIRS)
 
 
 def is_done(count: Figure) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import NUMBER, Figure, percents_in
+from hotline_addin.domain.printed.prose.figures import NUMBER, Figure
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import percents_in
 from hotline_addin.domain.printed.statements.facts import UnitFact
 
 _RESPECTIVELY: Final = re.compile(

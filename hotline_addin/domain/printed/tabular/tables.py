@@ -27,8 +27,10 @@ _OTHER: Final = re.compile(
     r"序号|顺序|同比|环比|增[幅减长]|较上|变化|时长|备注|上[月年期季]|去年|同期|累计|平均|[人日月周]均"
 )
 _RATE: Final = re.compile(r"率|占比|比例|比重|百分比|满意度")
-_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|总数|.{0,8}(?:小计|合计|总计))$")
-_SUMMARY: Final = re.compile(r"^(?:全[县市区州省].{0,4}|.{0,4}平均(?:值|数)?.{0,4}|.{0,6}均值|备注.*|注.*)$")
+_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|总[数量]|.{0,8}(?:小计|合计|总计))$")
+_SUMMARY: Final = re.compile(
+    r"^(?:全[县市区州省].{0,4}|.{0,4}平均(?:值|数)?.{0,4}|.{0,6}均值|(?:同比|环比|增减|变化|升降).{0,6}|备注.*|注.*)$"
+)
 """Rows below the units that are about none of them."""
 _AMONG: Final = re.compile(r"^[（(]?其中")
 """`其中：噪声`: a row that is contained in the one above."""
@@ -38,8 +40,15 @@ _NAME: Final = re.compile(r"[\u4e00-\u9fff]")
 """A name has a Chinese character; `1 2 3` under the headings numbers the columns."""
 _MOST_HEADER_ROWS: Final = 3
 """Rows of headings: groups of columns, columns, and units of measurement below."""
-_MEASURE: Final = re.compile(r"^(?:数量|件数|.{0,8}[数量率]|.{0,6}占比|得分|分值|排名|.{0,6}[（(]件[）)])$")
-"""First cells of the rows of a table that lies on its side: 数量, 办结率."""
+_MEASURE: Final = re.compile(
+    r"[数率量分次额度比]$|[数率量]（|占比|件$|（[件%分]）|受理|办结|转办|交办|派[单件发]|下派|直办|回访|满意|[超逾]期|签收|承办|接收|收到"
+    r"|反馈|回复|[应已未在]办|[应已未]回访|期[初末]|名次|排名|位次|同比|环比|增长|去年|[本上][月年期周]|[上下]半年|季度|年$|抽访|取号"
+    r"|自收|退回|重办|解决"
+)
+"""First cells of the rows of a table that lies on its side: 数量, 办结, 应回访, 2024年."""
+_MONTH: Final = re.compile(r"^\d{1,2}月份?$")
+_SPAN: Final = re.compile("季度$|年度?$")
+_TIME_HEADER: Final = re.compile("月|时间|日期|年|周|期")
 _FITTING: Final = 0.9
 """Share of the rows that must have as many cells as there are headings; notes below a table need not."""
 
@@ -193,8 +202,11 @@ def _upright(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     if len(rows) < 2 or len(rows[0]) < 4 or len({len(row) for row in rows}) > 1:
         return rows
     across, down = list(map(bare, rows[0][1:])), [bare(row[0]) for row in rows[1:]]
-    is_lying = all(map(_MEASURE.match, down)) and not any(
-        _MEASURE.match(cell) and not _TOTAL.match(cell) for cell in across
+    by_time = not _TIME_HEADER.search(bare(rows[0][0])) and all(map(_MONTH.match, down))
+    percents = {sum(bare(cell).endswith("%") for cell in row[1:]) for row in rows[1:]}
+    by_percent = percents == {0, len(across)}  # a measure's cells are alike, and they stand in a row
+    is_lying = (by_time or by_percent or all(map(_MEASURE.search, down))) and not any(
+        _MEASURE.search(cell) and not _SPAN.search(cell) and not _TOTAL.match(cell) for cell in across
     )
     named = all(_NAME.search(cell) for cell in across)
     return list(zip(*rows, strict=True)) if is_lying and named else rows

@@ -8,7 +8,6 @@ from typing import Final
 
 from hotline_addin.domain.topics.places import find_spans
 from hotline_addin.domain.topics.segmenting import Word, tagged
-from hotline_addin.domain.topics.wording.clauses import QUESTIONS
 from hotline_addin.domain.topics.words import (
     CUT_OFF,
     FURTHER_TROUBLES,
@@ -18,6 +17,10 @@ from hotline_addin.domain.topics.words import (
     TROUBLES,
 )
 
+_QUESTIONS: Final = re.compile(
+    "(?:到底|究竟)?(?:何时|什么时候|啥时候?|何日|几时|哪[天年])(?:才)?(?:能够|能|会|可以|可)?|(?:为何|为什么|凭什么|怎么(?:能|会|可以)?)|(?:是否|能否|可否|能不能|可不可以)(?:能|可以|会)?|到底|究竟|迟迟(?=未|不)"
+)
+"""Questions inside a clause, and 才 and 能 that go with them."""
 _TROUBLE: Final = re.compile("|".join(sorted(TROUBLES | FURTHER_TROUBLES, key=len, reverse=True)))
 _AREA: Final = re.compile(
     "^(?:反映|投诉|举报|关于)?(?:[\u4e00-\u9fff]{2,3}省)?[\u4e00-\u9fff]{2,3}市"
@@ -79,7 +82,7 @@ def _pieces(headline: str) -> list[str]:
         pieces.append(headline[last:start])
         last = end
     pieces.append(headline[last:])
-    plain = (_COUNTED.sub("\n", _AREA.sub("\n", QUESTIONS.sub("\n", part))) for part in pieces)
+    plain = (_COUNTED.sub("\n", _AREA.sub("\n", _QUESTIONS.sub("\n", part))) for part in pieces)
     return [piece for part in plain for piece in part.split("\n") if piece]
 
 

@@ -1,92 +1,105 @@
-"""What a topic is called: place, object and trouble, in whole words of its headlines."""
+"""What an event is called: the sentence of one citizen that says best what all of its orders share."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from hotline_addin.domain.personal.masker import Masker
-from hotline_addin.domain.topics.segmenting import Word, cut, like_names, tagged
-from hotline_addin.domain.topics.wording.clauses import clauses
-from hotline_addin.domain.topics.wording.phrases import phrases, runs, tells_trouble, text_of
-from hotline_addin.domain.topics.words import NO_TOPICS, SAYING_NO, VAGUE_TROUBLES
+from hotline_addin.domain.topics.places import find_spans
+from hotline_addin.domain.topics.segmenting import cut, like_names
+from hotline_addin.domain.topics.wording.acts import Act
+from hotline_addin.domain.topics.wording.phrases import tells_trouble
+from hotline_addin.domain.topics.wording.statements import SCOLDING, Statement, told_in
+from hotline_addin.domain.topics.words import HEADLINE_FORMULAS, VAGUE_TROUBLES
 
 _SHARED: Final = 0.4  # share of the letters from which a word belongs to an event
-_LEAST_SHARED: Final = 0.5  # that hold each word of a kind's name
 _STRAY: Final = 0.45  # what a character takes away whose word few letters hold
 _TROUBLE: Final = 2.5  # what naming something wrong adds,
 _PLACE: Final = 2.5  # and what naming the place does
-_LONGEST: Final = 20  # characters of a title; each more takes one away
-_LEAST: Final = 4  # characters of a phrase that says something by itself
-_KINDS: Final = 3  # told after 主要有
-_KIND: Final = (0.08, 0.7)  # share of the letters: fewer name an oddity, more the trouble itself
+_USUAL: Final = 1.5  # and what doing as most citizens do
+_SAID: Final = 6.0  # and what being said by all letters does
+_LONGEST: Final = 24  # characters of a title; each more takes one away
 _READ: Final = 200  # letters that lend their words
-_MASKED: Final = 6.0  # what a clause loses that would not be readable without what must be masked
-_BARE: Final = 5.0  # what a clause loses that names something and says nothing of it
+_MASKED: Final = 6.0  # what a sentence loses that would not be readable without what must be masked
+_BARE: Final = 5.0  # what one loses that names something and says nothing of it, or speaks of the citizen
+_PLACELESS: Final = 3.0  # what one loses that does not name the place
 _MOST_SHARED: Final = 0.6
+_HALF: Final = 0.5
 _ENOUGH: Final = 0.4
-"""Share of the letters that hold what most share; how much of a clause without a place that must be."""
+"""Share of the letters that hold what most share; how much of a sentence without a place that must be."""
 _CLEAR: Final = 3  # characters that most share and that are not vague
 _COUNTED: Final = re.compile("[0-9一二三四五六七八九十]+(?:期|栋|号楼|号|楼|组)")
 _OF_ONE: Final = 0.34  # share of the letters below which a word is one letter's
-_NAMES_ONLY: Final = NO_TOPICS | {"运营", "规划", "贷款", "招生", "教育", "培训", "设计", "运输", "保险"}
-"""Words that may be verbs and in titles name a thing: 城际铁路运营."""
-_SPEAKERS: Final = ("我们", "我家", "我的", "我要", "您", "本人", "咱们")
+_NO_MATTER: Final = ("省", "市", "公司")
+_FLAWED: Final = 5.0  # what one loses that is vague, stammers, cuts a firm's name or scolds
+_FLAWS: Final = re.compile(
+    "众多|诸多|一系列|遗留问题|有关问题|相关问题|交通问题|民生艰难|无理|开发商$|有限(?!公司|责任)|提供供|的的|了了|"
+    f"{SCOLDING}"
+)
+_SPEAKERS: Final = re.compile("[我您]|本人|咱们|家里|这[里边样]")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Whole words that say what is wrong, and the words that letters must hold to say it too."""
+class Letters(NamedTuple):
+    """The letters of a group, each with its title, its headline and request, and how many orders say it."""
 
-    text: str
-    words: tuple[str, ...]
-
-    def is_said(self, text: str) -> bool:
-        """Whether a text says it: two of three of its words, both of two."""
-        held = sum(word in text for word in self.words)
-        return bool(held) and 3 * held >= 2 * len(self.words)
-
-    def is_headed(self, headline: str) -> bool:
-        """Whether a headline holds one of its words."""
-        return any(word in headline for word in self.words)
+    titles: Sequence[str]
+    texts: Sequence[str]
+    sizes: Sequence[int]
 
 
-def name_event(
-    headlines: Sequence[str], texts: Sequence[str], place: str, strange: Collection[str], masker: Masker
-) -> str:
-    """The clause that says best what these letters share, with the place before it where it lacks it.
+def name_event(letters: Letters, place: str, strange: Collection[str], masker: Masker) -> Statement | None:
+    """The statement that says best what these letters share, with the place before it where it lacks it.
 
-    `headlines` and `texts` (headline and request) are those of the letters, in the same order; `strange` are
-    places that few of them name: no clause that is about one of those speaks for all. Empty where there is
-    none.
+    `strange` are places that few of them name: no sentence that is about one of those speaks for all. None
+    where there is none.
     """
-    step = -(-len(texts) // _READ)
-    chosen = texts[::step]
-    told = Counter(clause for headline in headlines[::step] for clause in clauses(headline))
-    words = {clause: [word for word in cut(clause) if len(word) > 1] for clause in told}
-    known = {word for held in words.values() for word in held}
-    share = {word: _held(word, chosen, headlines[::step]) for word in known}
+    step = -(-len(letters.texts) // _READ)
+    headed, chosen = letters.titles[::step], letters.texts[::step]
+    told = _candidates(headed, place)
+    words = {statement: [word for word in cut(statement.said) if len(word) > 1] for statement in told}
+    share = {word: _held(word, chosen, headed) for word in {word for held in words.values() for word in held}}
     others = [name for name in strange if not _is_shared(name, chosen)]
-    fitting = [
-        clause
-        for clause in told
-        if not any(name in clause for name in others) and (place or _is_of_all(clause, share, chosen))
-    ]
-    best = max(
-        fitting,
-        key=lambda clause: (
-            _worth(clause, words[clause], share, place) - _MASKED * (masker.mask(clause) != clause),
-            told[clause],
-        ),
-        default="",
+    usual = _usual_act(headed, letters.sizes[::step])
+
+    def worth(statement: Statement) -> tuple[float, int]:
+        worth = _worth(statement, words[statement], share, place) + _USUAL * (statement.act is usual)
+        worth += _SAID * said_by(statement.said, place, chosen)
+        return worth - _MASKED * (masker.mask(statement.said) != statement.said), told[statement]
+
+    fitting = (
+        statement
+        for statement in told
+        if not any(name in statement.said for name in others)
+        and (place or _is_of_all(statement.said, share, chosen))
+        and (place or _says_all(statement.said, words[statement], share))
     )
-    if not place:
-        return best if _says_all(best, words.get(best, ()), share) else ""
-    return best if not best or _is_named(place, best) or _has_subject(best, place) else place + best
+    best = max(fitting, key=worth, default=None)
+    if best is None or not place or best.act not in (Act.REPORTS, Act.ASKS):
+        return best
+    is_told = is_named(place, best.said) or _has_subject(best.said, place) or find_spans(best.said)
+    return best if is_told or like_names(best.said) else replace(best, said=place + best.said)
+
+
+def _candidates(titles: Sequence[str], place: str) -> Counter[Statement]:
+    """What the titles say, how often: further clauses only where they begin with the place."""
+    said = [told for told in map(told_in, titles) if told]
+    told = Counter(each for one in said for each in dict.fromkeys([one.first, one.whole]))
+    told.update(each for one in said for each in one.further if place and each.said.startswith(place))
+    return told
+
+
+def _usual_act(titles: Sequence[str], sizes: Sequence[int]) -> Act | None:
+    """What most orders do."""
+    usual: Counter[Act] = Counter()
+    for title, size in zip(titles, sizes, strict=True):
+        if one := told_in(title):
+            usual[one.first.act] += size
+    return max(usual, key=lambda act: usual[act], default=None)
 
 
 def _held(word: str, texts: Sequence[str], headlines: Sequence[str]) -> float:
@@ -121,22 +134,16 @@ def _is_shared(name: str, texts: Sequence[str]) -> bool:
     return held >= _MOST_SHARED * len(name)
 
 
-def _worth(clause: str, words: Sequence[str], share: Mapping[str, float], place: str) -> float:
-    """How well a clause says what the letters share, in characters."""
+def _worth(statement: Statement, words: Sequence[str], share: Mapping[str, float], place: str) -> float:
+    """How well a statement says what the letters share, in characters."""
+    said = statement.said
     told = sum(share[word] * len(word) for word in words if share[word] >= _SHARED)
     stray = _STRAY * sum(len(word) for word in words if share[word] < _SHARED)
-    named = _PLACE * bool(place and _is_named(place, clause)) + _TROUBLE * tells_trouble(clause)
-    beside = 5.0 * any(speaker in clause for speaker in _SPEAKERS) + max(0, len(clause) - _LONGEST)
-    beside += _BARE * (not tells_trouble(clause) and not predicates(clause))
+    is_placed = bool(place) and is_named(place, said)
+    named = _PLACE * is_placed + _TROUBLE * tells_trouble(said)
+    beside = _BARE * (bool(_SPEAKERS.search(said)) + statement.is_named) + max(0, len(said) - _LONGEST)
+    beside += _PLACELESS * (bool(place) and not is_placed) + _FLAWED * bool(_FLAWS.search(said))
     return told - stray + named - beside
-
-
-def predicates(clause: str) -> bool:
-    """Whether a clause says something of what it names: 松雅湖中学204公交车 does not."""
-    return any(
-        word.tag in ("v", "a", "i", "") or (word.tag in ("vn", "an") and word.text not in _NAMES_ONLY)
-        for word in tagged(clause)
-    )
 
 
 def _has_subject(clause: str, place: str) -> bool:
@@ -144,86 +151,48 @@ def _has_subject(clause: str, place: str) -> bool:
     return place[-2:] in clause
 
 
-def _is_named(place: str, clause: str) -> bool:
+def is_named(place: str, clause: str) -> bool:
     """Whether a clause names the place, be it shorter: 滨河苑 for 伊景园滨河苑."""
     return any(place[at : at + 3] in clause for at in range(max(1, len(place) - 2)))
-
-
-def name_kind(
-    headlines: Sequence[str], texts: Sequence[str], places: Collection[str]
-) -> tuple[Phrase | None, tuple[str, ...]]:
-    """The phrase that most of these letters share, and the kinds of it that some of them name.
-
-    No word of their `places` is in it.
-    """
-    step = -(-len(texts) // _READ)
-    chosen = texts[::step]
-    read = [run for headline in dict.fromkeys(headlines[::step]) for run in runs(headline)]
-    known = {word.text for run in read for word in run}
-    local = {word for word in known if any(word in place for place in places)}
-    share = {word: sum(word in text for text in chosen) / len(chosen) for word in known - local}
-    candidates = Counter(
-        _bare(phrase, share) for run in read for phrase in phrases(run) if local.isdisjoint(_texts(phrase))
-    )
-    ranked = sorted(
-        candidates, key=lambda phrase: (-_worth_of_kind(phrase, share), -candidates[phrase], text_of(phrase))
-    )
-    saying = (phrase for phrase in ranked if _says_enough(phrase) and _is_of_most(phrase, share))
-    named = next(map(_phrase, saying), None)
-    return named, tuple(islice(_kinds(ranked, named, chosen), _KINDS)) if named else ()
-
-
-def _bare(phrase: tuple[Word, ...], share: Mapping[str, float]) -> tuple[Word, ...]:
-    """The phrase without nouns inside it that few letters hold: 红绿灯(时间)设置不合理."""
-    inner = (word for word in phrase[1:-1] if share[word.text] >= _LEAST_SHARED or word.tag[:1] != "n")
-    return (phrase[0], *inner, phrase[-1]) if len(phrase) > 2 else phrase
-
-
-def _is_of_most(phrase: Sequence[Word], share: Mapping[str, float]) -> bool:
-    """Whether enough letters hold each word of a phrase, and it says something of what it names."""
-    says = tells_trouble(text_of(phrase)) or any(word.tag == "v" for word in phrase)
-    return says and all(share[word.text] >= _LEAST_SHARED for word in phrase if len(word.text) > 1)
-
-
-def _texts(words: Iterable[Word]) -> list[str]:
-    return [word.text for word in words]
-
-
-def _worth_of_kind(phrase: Sequence[Word], share: Mapping[str, float]) -> float:
-    worth = _TROUBLE / 2 * tells_trouble(text_of(phrase))
-    for word in phrase:
-        held = share[word.text] if len(word.text) > 1 or word.text in SAYING_NO else 0.0
-        worth += (2 * held - 1) * len(word.text)
-    return worth
-
-
-def _says_enough(phrase: Sequence[Word]) -> bool:
-    """Two words or more, or one of five characters, one of them not vague: never 收费问题 or 路口 alone."""
-    text = text_of(phrase)
-    words = [word.text for word in phrase if len(word.text) > 1]
-    clear = [word for word in words if word not in VAGUE_TROUBLES and word not in NO_TOPICS]
-    return len(text) >= _LEAST and len(words) >= (1 if len(text) > _LEAST else 2) and bool(clear)
-
-
-def _phrase(words: Sequence[Word]) -> Phrase:
-    return Phrase(text_of(words), tuple(word.text for word in words if len(word.text) > 1))
-
-
-def _kinds(ranked: Iterable[Sequence[Word]], trouble: Phrase, texts: Sequence[str]) -> Iterator[str]:
-    """Narrower or other troubles that some letters name word by word, none like another."""
-    least, most = max(2, _KIND[0] * len(texts)), _KIND[1] * len(texts)
-    told = [trouble.text]
-    for words in ranked:
-        phrase = text_of(words)
-        if not _says_enough(words) or not tells_trouble(words[-1].text) or like_names(phrase):
-            continue
-        count = sum(phrase in text for text in texts)
-        if least <= count <= most and all(overlap(phrase, other) <= 0.4 for other in told):
-            told.append(phrase)
-            yield phrase
 
 
 def overlap(one: str, other: str) -> float:
     """The part of the shorter's pairs of characters that both hold."""
     own, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
     return len(own & others) / max(1, min(len(own), len(others)))
+
+
+def said_by(said: str, subject: str, texts: Sequence[str]) -> float:
+    """The share of texts that hold half of what a statement says of its subject."""
+    return sum(held_of(said, subject, text) >= _HALF for text in texts) / max(1, len(texts))
+
+
+def is_said(said: str, subject: str, text: str) -> bool:
+    """Whether a text holds most of what a statement says of its subject."""
+    return held_of(said, subject, text) > _HALF
+
+
+def is_about(said: str, subject: str, text: str) -> bool:
+    """Whether a text names the place that a statement is about, or the firm where it is about one."""
+    if subject and is_named(subject, said):
+        return is_named(subject, text)
+    words, saying = _telling(said, subject)
+    firm = [word for word in words if word not in saying] if "公司" in said else []
+    return not firm or any(name in text for name in firm)
+
+
+def held_of(said: str, subject: str, text: str) -> float:
+    """How much of what a statement says of its subject a text holds, 0 where that is but names."""
+    words, saying = _telling(said, subject)
+    held = [word for word in words if word in text]
+    if saying and not any(word in saying for word in held):
+        return 0.0
+    return sum(map(len, held)) / (sum(map(len, words)) or 1)
+
+
+@lru_cache(maxsize=1_024)
+def _telling(said: str, subject: str) -> tuple[Sequence[str], frozenset[str]]:
+    """The words of a statement beside its subject, and those of them that are no names."""
+    words = [word for word in cut(said) if len(word) > 1 and word not in subject]
+    words = [word for word in words if word not in HEADLINE_FORMULAS and not word.endswith(_NO_MATTER)]
+    return words, frozenset(words).difference(like_names(said))

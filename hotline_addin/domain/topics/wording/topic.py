@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import Final
@@ -11,13 +11,27 @@ from typing import Final
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.corpus import Corpus
-from hotline_addin.domain.topics.grouping.heat import Found
-from hotline_addin.domain.topics.places import settle_names
+from hotline_addin.domain.topics.grouping.heat import LEAST_ORDERS, Found
+from hotline_addin.domain.topics.places import is_coarse
 from hotline_addin.domain.topics.texts import OrderText
-from hotline_addin.domain.topics.wording.overviews import told_event, told_kind
+from hotline_addin.domain.topics.wording.kinds import name_kind
+from hotline_addin.domain.topics.wording.overviews import told_event, told_kind, told_one_by_one
+from hotline_addin.domain.topics.wording.phrases import tells_trouble
 from hotline_addin.domain.topics.wording.replies import replies_listed, what_was_done
-from hotline_addin.domain.topics.wording.titles import name_event, name_kind
-from hotline_addin.domain.topics.wording.true_places import places_in_request, places_told
+from hotline_addin.domain.topics.wording.statements import Statement
+from hotline_addin.domain.topics.wording.titles import Letters, held_of, name_event, said_by
+from hotline_addin.domain.topics.wording.topic_places import (
+    confirmed_places,
+    event_places,
+    is_same,
+    most_given,
+    of_several,
+    places_of_letters,
+    shared_place,
+    told_places,
+    with_confirmed,
+    without_roads_around,
+)
 from hotline_addin.domain.topics.wording.unplaced import is_estate, shared_name
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
@@ -27,7 +41,12 @@ _LISTED_PLACES: Final = 30  # in the column beside, for a clerk to choose from
 _CELL: Final = 32_000  # characters; a cell of a workbook holds 32,767
 _READ: Final = 300  # letters that lend their words and places; of more, evenly chosen ones
 _TOO_SHORT: Final = 6  # characters of a title that names no place
+_THIRD: Final = 0.34
+"""Share of the letters that say what the title says, else it speaks for one alone; and how much of it a
+letter must hold that does not name its place, else it is a stray."""
+_FEW: Final = 4  # letters of a kind that are told one by one where not each names its place
 _CLOSE: Final = 0.25  # likeness of letters that tell one matter, be it without a place
+_CLOSER: Final = 0.4  # likeness of those that tell one though its title but names a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +66,120 @@ class Topic:
 def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
     """The words for a group of orders, personal data masked; None where it shares no place and no trouble."""
     letters = [corpus.text(letter) for letter in found.letters[:: -(-len(found.letters) // _READ)]]
-    headlines = [text.headline for text in letters]
-    requests = [f"{text.headline} {text.body}" for text in letters]
-    told = _places_told(letters)
-    places = _with_confirmed(letters, told)
-    shared = _shared_place(told, requests)
-    known = {name for names in places for name in names}
-    named, kinds = name_kind(headlines, requests, known)
-    subject = shared or ("" if found.group.is_kind else shared_name(headlines, requests))
+    sizes = [corpus.sizes[letter] for letter in found.letters[:: -(-len(found.letters) // _READ)]]
+    said = _Said.read(letters, sizes, masker)
+    shared = shared_place(said.told, said.requests)
+    subject = shared or ("" if found.group.is_kind else shared_name(said.headlines, said.requests))
+    main = _main_of(said, found, subject)
+    if main is None:
+        return _describe_kind(corpus, found, said)
+    kept = _without_strays(corpus, found, said, main, subject)
+    if kept is not found:
+        return describe(corpus, kept, masker)
+    several = of_several({name for names in said.told for name in names}, said.requests)
+    given = event_places([[name for name in names if name in several] for names in said.told], said.titles)
+    given = given or ((subject,) if subject and is_estate(subject, said.requests) else ())
+    given = given or confirmed_places(said.places, said.requests)
+    worded = told_event(main, subject, list(zip(said.titles, said.requests, strict=True)), said.masker)
+    return _topic(corpus, found, said.masker, (*worded, given, shared))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the letters of a group say, letter by letter.
+
+    `told` are the places of headline and address, `places` those that another letter confirms too; the
+    `masker` knows the places that several letters name.
+    """
+
+    titles: Sequence[str]
+    headlines: Sequence[str]
+    requests: Sequence[str]
+    sizes: Sequence[int]
+    told: Sequence[tuple[str, ...]]
+    places: Sequence[tuple[str, ...]]
+    masker: Masker
+
+    @classmethod
+    def read(cls, letters: Sequence[OrderText], sizes: Sequence[int], masker: Masker) -> _Said:
+        requests = [f"{text.headline} {text.body}" for text in letters]
+        told = places_of_letters(letters)
+        several = of_several({name for names in told for name in names}, requests)
+        return cls(
+            [text.title or text.headline for text in letters],
+            [text.headline for text in letters],
+            requests,
+            sizes,
+            told,
+            with_confirmed(letters, told),
+            Masker(KnownPlaces(masker.places.names | several)),
+        )
+
+
+def _main_of(said: _Said, found: Found, subject: str) -> Statement | None:
+    """The statement that speaks for the group as an event; None where none does."""
+    known = {name for names in said.places for name in names}
     strange = {name for name in known if not subject or (name not in subject and subject not in name)}
-    several = _of_several({name for names in told for name in names}, requests)
-    known_masker = Masker(KnownPlaces(masker.places.names | several))
-    title = name_event(headlines, requests, subject, strange, known_masker)
-    if title and (subject or (found.common.likeness >= _CLOSE and len(title) >= _TOO_SHORT)):
-        given = _most_given([[name for name in names if name in several] for names in told])
-        given = given or ((subject,) if subject and is_estate(subject, requests) else ())
-        said = told_event(title, subject, list(zip(headlines, requests, strict=True)), known_masker)
-        return _topic(corpus, found, known_masker, (*said, given, shared))
-    if named is None or sum(map(named.is_said, requests)) < _SHARED * len(requests):
+    main = name_event(Letters(said.titles, said.requests, said.sizes), subject, strange, said.masker)
+    if main is None:
         return None
-    saying = [
-        names if named.is_said(text) and named.is_headed(text.split(" ", 1)[0]) else ()
-        for names, text in zip(places, requests, strict=True)
+    close = _CLOSER if main.is_named else _CLOSE
+    is_close = found.common.likeness >= close and len(main.title) >= _TOO_SHORT
+    is_placed = bool(subject) and not is_coarse(subject)
+    least = _SHARED if found.group.is_kind else _THIRD
+    speaks_for_all = is_placed or said_by(main.said, subject, said.requests) > least
+    return main if speaks_for_all and (subject or is_close) else None
+
+
+def _without_strays(corpus: Corpus, found: Found, said: _Said, main: Statement, subject: str) -> Found:
+    """The group without letters of an event that neither say what it is about nor name its place.
+
+    Where too few would be left, or not all letters were read, none is left away: the overview tells them.
+    """
+    if found.group.is_kind or len(said.requests) < len(found.letters):
+        return found
+    belongs = [
+        held_of(main.said, subject, text) > _THIRD
+        or (bool(subject) and (subject in text or subject in names))
+        for text, names in zip(said.requests, said.told, strict=True)
     ]
-    given = tuple(name for name in _most_given(saying) if not known_masker.find(name))
-    return _topic(
-        corpus, found, known_masker, (named.text, told_kind(named, kinds, given, headlines), given, "")
+    kept = tuple(letter for letter, held in zip(found.letters, belongs, strict=True) if held)
+    if sum(corpus.sizes[letter] for letter in kept) < LEAST_ORDERS:
+        return found
+    return (
+        found
+        if all(belongs)
+        else replace(found, group=replace(found.group, texts=kept, voices=min(found.group.voices, len(kept))))
     )
 
 
-def _of_several(names: Collection[str], texts: Sequence[str]) -> frozenset[str]:
-    """The places that more than one letter names: no citizens, though some look it (晟福兴汝金城)."""
-    return frozenset(name for name in names if sum(name in text for text in texts) > 1)
+def _describe_kind(corpus: Corpus, found: Found, said: _Said) -> Topic | None:
+    """The words for letters that share a trouble in several places; None where they share none."""
+    known = {name for names in said.places for name in names}
+    named, kinds = name_kind(said.headlines, said.requests, known)
+    if named is None:
+        return None
+    naming = [named.is_said(text) for text in said.requests]
+    least = _SHARED if found.group.is_kind else 1.0
+    if sum(naming) < least * len(naming) or not tells_trouble(named.words[-1]):
+        return None
+    saying = [
+        without_roads_around(names) if is_said and named.is_headed(headline) else ()
+        for names, is_said, headline in zip(said.places, naming, said.headlines, strict=True)
+    ]
+    given = tuple(name for name in told_places(saying, said.requests) if not said.masker.find(name))
+    are_all = all(any(is_same(name, own) for name in given for own in names) for names in saying)
+    request = told_kind(named, kinds, given, said.titles, are_all=are_all)
+    if len(saying) <= _FEW and sum(map(bool, saying)) < len(saying):
+        request = told_one_by_one(said.titles, said.masker) or request
+    title = f"多处{named.text}" if len(given) > 1 else named.text
+    return _topic(corpus, found, said.masker, (title, request, given, ""))
 
 
 def places_of(corpus: Corpus, found: Found) -> tuple[str, ...]:
     """The places that the orders of a group name, most frequent first."""
     letters = [corpus.text(letter) for letter in found.letters]
-    return _most_given(_with_confirmed(letters, _places_told(letters)))[:_LISTED_PLACES]
+    return most_given(with_confirmed(letters, places_of_letters(letters)))[:_LISTED_PLACES]
 
 
 def joined(words: Iterable[str]) -> str:
@@ -98,46 +193,14 @@ def with_distinct_titles(topics: Iterable[Topic]) -> list[Topic]:
     taken: set[str] = set()
     distinct: list[Topic] = []
     for topic in topics:
-        names = [topic.title, *(f"{place}{topic.title}" for place in topic.places[:1])]
+        names = [topic.title]
+        if len(topic.places) == 1:
+            names.append(f"{topic.places[0]}{topic.title}")
         numbered = (f"{topic.title}（{number}）" for number in count(2))
         title = next(title for title in chain(names, numbered) if title not in taken)
         taken.add(title)
         distinct.append(replace(topic, title=title))
     return distinct
-
-
-def _places_told(letters: Sequence[OrderText]) -> list[tuple[str, ...]]:
-    """The places that headline and address of each letter name, stray words in front settled."""
-    told = [places_told(text) for text in letters]
-    settled = settle_names(Counter(name for names in told for name in set(names)))
-    return [tuple(dict.fromkeys(settled.get(name, name) for name in names)) for names in told]
-
-
-def _with_confirmed(letters: Sequence[OrderText], told: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The same; a letter without any has those of its request that another letter names as well."""
-    asked = [() if names else places_in_request(text) for names, text in zip(told, letters, strict=True)]
-    given = Counter(name for names in (*told, *asked) for name in set(names))
-    return [
-        (*own, *(name for name in more if given[name] > 1)) for own, more in zip(told, asked, strict=True)
-    ]
-
-
-def _shared_place(places: Sequence[Collection[str]], requests: Sequence[str]) -> str:
-    """The place that most of the letters name, wherever they do; the longest of equal ones."""
-    names = {name for held in places for name in held}
-    counts = {
-        name: sum(name in held or name in text for held, text in zip(places, requests, strict=True))
-        for name in names
-    }
-    enough = [name for name in names if counts[name] >= _SHARED * len(requests)]
-    return max(enough, key=lambda name: (counts[name] * len(name) ** 0.5, name), default="")
-
-
-def _most_given(places: Iterable[Collection[str]]) -> tuple[str, ...]:
-    """Names by how many letters give them, then in order of appearance; longer ones stand for shorter."""
-    given = Counter(name for names in places for name in dict.fromkeys(names))
-    most = [name for name, _ in given.most_common()]
-    return tuple(name for name in most if not any(name in other and name != other for other in most))
 
 
 def _topic(

@@ -6,7 +6,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from hotline_addin.domain.topics.places import find_address_places, find_spans, is_coarse, joined_spans
+from hotline_addin.domain.topics.places import (
+    find_address_places,
+    find_spans,
+    is_coarse,
+    joined_spans,
+)
 from hotline_addin.domain.topics.segmenting import Word, is_known, tagged
 from hotline_addin.domain.topics.texts import OrderText
 from hotline_addin.domain.topics.words import (
@@ -18,6 +23,8 @@ from hotline_addin.domain.topics.words import (
 )
 
 _SENTENCE: Final = re.compile("[。！？!?；;]")
+_ROADS: Final = frozenset("路街巷道")
+_NUMBER: Final = re.compile('(?:[0-9]+(?:号|弄))?[的“”"‘’]*')
 _FEW: Final = 2  # sentences of a request that are read for places: further on it wanders
 _ENDS: Final = re.compile(
     f"(?:{'|'.join(sorted(PLACE_ENDINGS, key=len, reverse=True))}|[路街巷苑村镇乡店厂桥园城湾庄郡])$"
@@ -27,7 +34,7 @@ _ACTING: Final = ("v", "r", "d", "p", "c", "u", "t", "f", "q", "y", "e", "o", "a
 """Parts of speech that begin no name: verbs, pronouns, adverbs and the like, also of sides and times."""
 _EVERYDAY: Final = frozenset(["n", "v", "vn", "a", "an", "b", "d", "f", "j", "l", "m", "q", "s", "t"])
 """Parts of speech of words that name nothing by themselves."""
-_LEADING: Final = frozenset("上下到往向入出进过")
+_LEADING: Final = frozenset("上下到往向入出进过走绕")
 """Words of one character that belong to a verb before them: 右拐上相府路."""
 _LINE: Final = re.compile("[0-9]路$")
 """A line of buses: 276路."""
@@ -64,10 +71,28 @@ def named_places(text: str) -> list[str]:
         return []
     words = list(_placed(tagged(text)))
     trimmed = [span for span in (_trimmed(text, span, words) for span in spans) if span]
-    joined = joined_spans(text, trimmed)
+    joined = [
+        span
+        for span in joined_spans(text, trimmed)
+        if not _is_address(text, span, trimmed) and not _is_end(text, span)
+    ]
     # 中南大学楚雅附二医院 is the hospital: what another name follows at once says whose, or where, it is.
     begins = {start for start, _ in joined}
     return [text[start:end] for start, end in joined if end not in begins]
+
+
+def _is_end(text: str, span: tuple[int, int]) -> bool:
+    """Whether a place is only where a stretch of road ends: 南门至咸嘉湖路中间的望新路."""
+    return text[span[0] - 1 : span[0]] in ("至", "到") and text.startswith(("中间", "之间"), span[1])
+
+
+def _is_address(text: str, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether a road says only where another place of the text is: 中山路48号阳光城檀悦工地."""
+    if text[span[1] - 1] not in _ROADS or len(others) < 2:
+        return False
+    number = _NUMBER.match(text, span[1])
+    at = number.end() if number else span[1]
+    return any(start == at and text[end - 1] not in _ROADS for start, end in others)
 
 
 def _of_address(address: str) -> Iterator[str]:
@@ -89,7 +114,7 @@ def _trimmed(
 ) -> tuple[int, int] | None:
     """The span without what stands before the name; None where nothing is left that names a place."""
     start, end = span
-    stem = start + len(_ENDS.sub("", text[start:end]))
+    stem = start + len(_ALL_ENDINGS.sub("", text[start:end]))
     for begin, stop, word in words:
         is_led = start > span[0] and begin == start and word.text in _LEADING
         if begin < stem and start < stop < end and (is_led or _is_no_name(word, begin < start)):
@@ -102,7 +127,7 @@ def _trimmed(
 def _is_no_name(word: Word, is_cut: bool) -> bool:
     """Whether a word ends what stands before a name, `is_cut` where only its end would be in it."""
     if len(word.text) == 1:
-        return word.text in NO_NAME_CHARACTERS
+        return word.text in NO_NAME_CHARACTERS and word.text != "和"  # 兴和社区; find_spans parts the others
     if word.text in NAMING_VERBS or not is_known(word.text):
         return False
     if word.tag == "m":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hotline_addin.domain.topics.segmenting import tagged
-from hotline_addin.domain.topics.wording.clauses import clauses
+from hotline_addin.domain.topics.wording.statements import told_in
 from hotline_addin.domain.topics.words import ESTATE_TAILS, NO_TOPICS, VAGUE_TROUBLES
 
 _SHARED: Final = 0.6  # of the letters that name it, wherever they do
@@ -16,7 +16,8 @@ _LENGTHS: Final = range(3, 11)  # characters
 _NAMING: Final = ("n", "eng", "j", "m", "g", "x")
 """First letters of the parts of speech of words in a name: verbs and the like begin no name and end it."""
 _TAIL: Final = re.compile(f"(?:{'|'.join(ESTATE_TAILS)})")
-_AREAS: Final = ("街道", "镇", "乡", "县", "区", "市")
+_LED: Final = re.compile("^(?:将|把|在|为|给)")
+_AREAS: Final = ("街道", "镇", "乡", "县", "区", "市", "省")
 _NUMBERED: Final = re.compile("[一二三四五六七八九十0-9]*(?:期|栋|号楼)")
 
 
@@ -28,7 +29,7 @@ def shared_name(headlines: Sequence[str], texts: Sequence[str]) -> str:
     begins = Counter(
         name
         for headline in headlines
-        for name in {name for said in clauses(headline) for name in _names(said, texts)}
+        for name in {name for said in _clauses(headline) for name in _names(said, texts)}
     )
     held = (
         name
@@ -38,6 +39,11 @@ def shared_name(headlines: Sequence[str], texts: Sequence[str]) -> str:
         and sum(name in text for text in texts) >= _SHARED * len(texts)
     )
     return max(held, key=lambda name: (len(name), name), default="")
+
+
+def _clauses(headline: str) -> list[str]:
+    told = told_in(headline)
+    return [_LED.sub("", each.said) for each in (told.first, *told.further)] if told else []
 
 
 def is_estate(name: str, texts: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The commands that work a period out: refresh, sheets."""
+"""`hotline refresh`: exports in, every computed sheet of the workbook out."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from dataclasses import replace
 from hotline_addin.adapters.closed_book import ClosedBook
 from hotline_addin.adapters.raw_sheets import RawSheetReader
 from hotline_addin.adapters.runs import run_of
-from hotline_addin.adapters.unit_sheets import UnitSheetFolder
 from hotline_addin.errors import InputError
 from hotline_addin.faces.commands.written_notices import notice_at
 from hotline_addin.faces.telling.answer import Answer
-from hotline_addin.faces.telling.answers import parked_lines, refresh_answer, unit_sheets_answer, upgraded
+from hotline_addin.faces.telling.answers import parked_lines, refresh_answer, upgraded
 from hotline_addin.ports import Progress
 from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.journaled import JournaledBook
 from hotline_addin.usecases.refresh import refresh
-from hotline_addin.usecases.unit_sheets import write_unit_sheets
 
 
 def run_refresh(options: Namespace, progress: Progress) -> Answer:
@@ -34,10 +32,3 @@ def run_refresh(options: Namespace, progress: Progress) -> Answer:
     answer = refresh_answer(result)
     answer = replace(answer, lines=(*answer.lines, *parked_lines(len(book.parked))))
     return upgraded(answer, book.upgrades)
-
-
-def run_sheets(options: Namespace, progress: Progress) -> Answer:
-    """`hotline sheets`."""
-    book = ClosedBook(options.book)
-    result = write_unit_sheets(book, progress, UnitSheetFolder(), options.out, masked=not options.unmasked)
-    return unit_sheets_answer(result)
