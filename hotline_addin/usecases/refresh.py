@@ -13,6 +13,7 @@ from hotline_addin.domain.checks.book.restored_cells import lost_annexes, restor
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
+    key_of,
     read_keys,
     read_marks,
     with_marks,
@@ -46,13 +47,14 @@ from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, 
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.orders import stage_book
 from hotline_addin.domain.topics import propose_topics
+from hotline_addin.domain.words.choices.document_number import document_number_findings
 from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
 from hotline_addin.domain.words.declared_words import ON_SHEET
 from hotline_addin.domain.words.figure_labels import name_in, named_anew, where_in_notice
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
+from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS, Settled
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.freshness import OpenNotice, notice_state, written_notice
@@ -186,6 +188,7 @@ def _settings(book: Book, period: Period | None) -> tuple[Settings, tuple[Findin
     if len(settings.lost) == len(SETTING_SPECS):
         raise InputError("工作簿里找不到“设置”表。", "这张工作表可能被删除；请从“备份”文件夹恢复。")
     wrong = (*wrong, *lost_setting_findings(settings, book.written_by()), *late_start(book, settings))
+    wrong = (*wrong, *document_number_findings(settings.document_number))
     month = Place("settings", "report_month")
     return settings, tuple(finding for finding in wrong if period is None or finding.place != month)
 
@@ -310,7 +313,15 @@ def _about_notice(
 
     carried = _carried_over(stood, is_wanted)
     placed = (replace(finding, place=Place("figures", name_in(finding.where))) for finding in carried)
-    return tuple(filter(None, (restated(finding, before, now) for finding in placed)))
+    marks = read_marks(stood)
+    pairs = ((finding, restated(finding, before, now)) for finding in placed)
+    return tuple(_as_chosen(old, new, marks) for old, new in pairs if new is not None)
+
+
+def _as_chosen(old: Finding, new: Finding, marks: Mapping[FindingKey, str]) -> Finding:
+    """For whom the workbook's text holds, it holds whatever the workbook says by now."""
+    follows = marks.get(key_of(old)) == Settled.BOOK and new.message != old.message
+    return replace(new, settled=Settled.BOOK) if follows else new
 
 
 def _carried_over(stood: pd.DataFrame, is_wanted: Callable[[str, str], bool]) -> list[Finding]:
