@@ -21,10 +21,13 @@ from hotline_addin.domain.checks.book.newer_version import (
 )
 from hotline_addin.domain.checks.book.restored_cells import RESTORED
 from hotline_addin.domain.checks.book.settling import in_order, read_marks, settle, with_marks
+from hotline_addin.domain.checks.book.stated_figures import refuted_statements
 from hotline_addin.domain.measures.annex import Annex, annex_columns
 from hotline_addin.domain.month.freshness import outdated_said
+from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.past.history import REFRESHED, period_of
 from hotline_addin.domain.printed.printed_history import read_printed_history
+from hotline_addin.domain.printed.printed_notice import read_notice
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.finding_kinds import name_of
 from hotline_addin.domain.words.period import Period
@@ -61,7 +64,8 @@ def check_workbook(
 
     Beside what a refresh would find: `edited-figure` for cells of the computed sheets that are not what the
     orders give, `history-drift` for figures of `notices` that 历史 knows otherwise, `unread-notice` for one
-    of them that tells no month; `newer-version` for what a later program adds to the book of an earlier one.
+    of them that tells no month, `book-mismatch` for what one of them says of this period and the workbook's
+    figure refutes; `newer-version` for what a later program adds to the book of an earlier one.
     `open_notice` as for a refresh.
     """
     result, content = work_out(book, progress, open_notice=open_notice)
@@ -75,10 +79,16 @@ def check_workbook(
     current = [notice for notice in notices if not stale or notice.file != stale.where]
     drifts = [drift for notice in current for drift in _drifts(notice, book.table("history"))]
     drifts += [stale] if stale else []
+    told = (*result.findings, *drifts)
+    drifts += [each for notice in current for each in _refuted(notice, result.report, told)]
     marks = read_marks(listed_places(book.table("findings")))
     of_refresh = (each for each in result.findings if each.code != RESTORED)  # `edited` says it as an error
     findings = in_order(with_marks((*of_refresh, *edited, *drifts, *news), marks))
     return CheckedBook(findings, result)
+
+
+def _refuted(notice: PrintedDocument, report: MonthReport, told: Sequence[Finding]) -> tuple[Finding, ...]:
+    return refuted_statements(read_notice(notice), report.addresses, report.period, told)
 
 
 def _stale_notice(result: RefreshResult) -> Finding | None:

@@ -82,7 +82,12 @@ def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: 
     replaced = wanted.target.exists()
     leaving = tools.release(notice, wanted.target, wanted.may_accept, _approval(document, wanted))
     progress.step("正在复查")
-    findings = (*held.unsure, *_check_release(wanted.target, tools), *held.record(wanted.target))
+    findings = (
+        *held.unsure,
+        *held.refuted(document),
+        *_check_release(wanted.target, tools),
+        *held.record(wanted.target),
+    )
     if not wanted.pdf:
         return Release(wanted.target, None, findings, leaving, replaced)
     progress.step("正在转成PDF")

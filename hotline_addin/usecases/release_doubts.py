@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline_addin.domain.checks.book.settling import open_errors
+from hotline_addin.domain.checks.book.stated_figures import refuted_statements
 from hotline_addin.domain.month.freshness import (
     Cause,
     Doubt,
@@ -17,6 +18,8 @@ from hotline_addin.domain.month.freshness import (
     doubts_about,
 )
 from hotline_addin.domain.month.journal import RELEASE, JournalEntry, Run
+from hotline_addin.domain.printed.printed_notice import read_notice
+from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
 from hotline_addin.ports import Book, BookContent, Progress
@@ -31,18 +34,25 @@ def _nothing(target: Path) -> tuple[Finding, ...]:
     return ()
 
 
+def _nothing_said(document: PrintedDocument) -> tuple[Finding, ...]:
+    """There is no workbook that could refute it."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class HeldAgainst:
     """A notice held against its workbook: what speaks against releasing it, and what could not be found out.
 
     `errors` are those that the workbook has. `record` lets the workbook remember a release copy; what it
-    could not write comes back as a finding.
+    could not write comes back as a finding. `refuted` tells what the notice's own words say otherwise than
+    the workbook's figures.
     """
 
     doubts: tuple[Doubt, ...] = ()
     errors: tuple[Finding, ...] = ()
     unsure: tuple[Finding, ...] = ()
     record: Callable[[Path], tuple[Finding, ...]] = _nothing
+    refuted: Callable[[PrintedDocument], tuple[Finding, ...]] = _nothing_said
 
 
 def held_against_book(
@@ -76,8 +86,13 @@ def held_against_book(
         state = NoticeState(file.name, doubts, outdated, released=started.time, is_as_released=True)
         return _recorded(book, result, started, target, state)
 
-    errors = open_errors(result.findings) if is_own else ()
-    return HeldAgainst(doubts, errors, record=record if is_own else _nothing)
+    def refuted(document: PrintedDocument) -> tuple[Finding, ...]:
+        report = result.report
+        return refuted_statements(read_notice(document), report.addresses, report.period, result.findings)
+
+    if not is_own:
+        return HeldAgainst(doubts)
+    return HeldAgainst(doubts, open_errors(result.findings), record=record, refuted=refuted)
 
 
 def _recorded(

@@ -109,3 +109,60 @@ def test_annexes_that_count_an_order_in_several_units_may_come_to_more_than_the_
     assert check_text(f"{shared}\n{note}\n") == ()
     fewer = corrected_seed().replace("残联\t2\t", "残联\t1\t")
     assert [one.code for one in check_text(f"{fewer}\n{note}\n")] == ["sum-mismatch"]
+
+
+def test_rates_of_nothing_do_not_make_a_share_of_the_total() -> None:
+    """One order of 101 prints as 0 % where no decimals are printed, and 98 of 101 may be dissatisfied."""
+    head = (
+        "关于2024年2月份热线办理情况的通报\n2月份，全县共受理热线工单101件。\n附件\n2024年2月份热线办理情况"
+    )
+    rows = [(unit, "1", "0%") for unit in ("医保局", "住建局", "公安局")]
+    rows = [("承办单位", "承办件数", "办理结果满意率"), *rows, ("教育局", "98", "0%")]
+    assert check_text("\n".join([head, *("\t".join(row) for row in rows)])) == ()
+
+
+def test_a_rate_of_what_went_well_is_no_share_of_what_went_wrong() -> None:
+    """杨埠镇, 清河街道 and two more print their satisfaction as 超期÷承办 would, by chance."""
+    head = (
+        "关于2024年2月份热线办理情况的通报\n2月份，全县共受理热线工单400件。\n附件\n2024年2月份热线办理情况"
+    )
+    rows = [("甲镇", "100", "10", "10%"), ("乙镇", "80", "8", "10%"), ("丙镇", "90", "27", "30%")]
+    rows = [
+        ("承办单位", "承办件数", "超期件数", "满意率"),
+        *rows,
+        ("丁镇", "50", "5", "10%"),
+        ("戊镇", "80", "40", "90%"),
+    ]
+    assert check_text("\n".join([head, *("\t".join(row) for row in rows)])) == ()
+
+
+_UNITS = [f"{name}局" for name in "甲乙丙丁戊己庚辛"]
+_TOWNS = [f"{name}镇" for name in "东西南"]
+
+
+def _with_own_table(*sentences: str) -> str:
+    """A notice with an annex a group and one of the office's own, in which other rates of one group stand."""
+    head = ["关于2024年2月份热线办理情况的通报", "2月份，全县共受理热线工单2690件。", *sentences]
+    groups = (("县直单位", _UNITS, 300), ("乡镇街道", _TOWNS, 200))
+    rows: list[tuple[str, ...]] = []
+    for number, (title, names, most) in enumerate(groups, start=1):
+        rows += [(f"附件{number}",), (f"2024年2月份{title}热线办理情况",)]
+        rows += [("承办单位", "承办件数", "办理结果满意率")]
+        rows += [(name, str(most - 10 * at), f"{95 - at}.00%") for at, name in enumerate(names)]
+    rows += [("附件3",), ("2024年2月份先行联系情况",), ("承办单位", "承办件数", "先行联系率", "打回率")]
+    rows += [(name, str(300 - 10 * at), f"{60 + at}.00%", f"{at + 10}.00%") for at, name in enumerate(_UNITS)]
+    rows += [("合计", "2120", "64.00%", "12.00%")]
+    return "\n".join([*head, *map("\t".join, rows)])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "打回率9.46%，低于70%的单位有甲局60.00%。",
+        "先行联系率最低的是甲局60.00%、乙局61.00%。打回率6.57%，低于七成的有8家。",
+        "群众诉求问题较多的单位有甲局、乙局、东镇。",
+        "甲局、乙局、东镇等3个单位办理结果满意率较高，对以上3个单位提出表扬。",
+    ],
+)
+def test_a_table_of_other_rates_is_not_what_the_text_speaks_of(sentence: str) -> None:
+    assert check_text(_with_own_table(sentence)) == ()

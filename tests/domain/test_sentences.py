@@ -311,3 +311,17 @@ def test_a_notice_refuses_a_figure_twice() -> None:
 
 def test_all_groups_of_the_seed_are_there() -> None:
     assert [composed.group for composed in notice(published_counts()).annexes] == list(GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("住建局", "县住建局（9件）"),
+        ("县住建局", "县住建局（9件）"),
+        ("平舆县住建局", "平舆县住建局（9件）"),
+        ("平舆自然资源局", "平舆自然资源局（9件）"),
+    ],
+)
+def test_a_unit_that_says_its_county_gets_no_second_level(name: str, told: str) -> None:
+    composed = notice(small(unit(name, "县直单位", 9, Rate(5, 5), Rate(5, 5))))
+    assert composed.text("busiest_units") == told

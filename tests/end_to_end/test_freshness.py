@@ -115,6 +115,22 @@ def test_what_was_changed_in_the_book_and_not_refreshed_makes_a_notice_stale_too
     assert "1处（文号写“平督通报〔2024〕17号”、现在“平督通报〔2024〕18号”）" in message(desk.release())
 
 
+def test_what_a_setting_brings_into_the_notice_makes_it_stale(desk: Desk) -> None:
+    """版记 and seal have no figure in a notice that was written without them."""
+    book = load_workbook(desk.book)
+    for row in book["设置"].iter_rows(min_col=1, max_col=2):
+        if row[0].value in ("抄送机关", "加盖印章"):
+            row[1].value = {"抄送机关": "县委办公室", "加盖印章": "是"}[row[0].value]
+    book.save(desk.book)
+    ran = desk.release()
+    assert "抄送机关没有写、现在“县委办公室”" in message(ran)
+    assert "加盖印章写“否”、现在“是”" in message(ran)
+    assert hotline("refresh", desk.book).data["notice"]["fresh"] is False
+    assert not desk.released
+    assert hotline("notice", desk.book).code == 0
+    assert desk.release().code == 0
+
+
 def test_a_clear_yes_releases_a_stale_notice(desk: Desk) -> None:
     with_one_order_less(desk)
     assert desk.release("--anyway").code == 0

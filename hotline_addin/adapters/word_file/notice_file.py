@@ -21,16 +21,26 @@ from hotline_addin.adapters.word_file.out.running_word import closed_in_word, no
 from hotline_addin.adapters.word_file.places.control import document_controls
 from hotline_addin.adapters.word_file.places.ledger import Ledger, read_ledger
 from hotline_addin.adapters.word_file.places.wanted import wanted_texts
-from hotline_addin.adapters.word_file.refresh import compose_package, names_in, refresh_package
+from hotline_addin.adapters.word_file.refresh import (
+    compose_package,
+    names_coming_back,
+    names_in,
+    refresh_package,
+)
 from hotline_addin.domain.month.freshness import Outdated
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.overwritten import Choices
 from hotline_addin.domain.notice.own_figures import is_address
 from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
+from hotline_addin.domain.words.figure_labels import SEALED
 from hotline_addin.errors import InputError
 from hotline_addin.ports import Addressed, Agrees, NoticeLink, NoticeReport
 
 _NOTHING_CHOSEN: Final = Choices()
+
+
+def _seal(*, sealed: bool) -> str:
+    return "是" if sealed else "否"
 
 
 def _nothing_first(report: NoticeReport) -> None:
@@ -78,23 +88,35 @@ class WordNotice:
     def outdated(self, notice: Notice) -> Outdated:
         """The places whose text the workbook wants otherwise by now; none without a ledger.
 
-        In the order of 通报数据, tables and what belongs to annexes last. A place that the document does not
-        have is not among them. Raises as `link`.
+        In the order of 通报数据, tables and what belongs to annexes next, what is to be shown again and the
+        seal last. A place that the document does not have is not among them. Raises as `link`.
         """
-        ledger = self._ledger()
-        if ledger is None:
+        package = self._package()
+        ledger = read_ledger(package) if package else None
+        if package is None or ledger is None:
             return {}
         wanted = {name: place.text for name, place in wanted_texts(notice).items()}
         linked = {name: entry.memory.linked for name, entry in ledger.entries.items()}
         names = (figure.name for figure in notice.figures if not figure.name.startswith("annex_"))
         in_order = dict.fromkeys([*(name for name in names if name in linked), *linked])
         pairs = {name: (linked[name], wanted.get(name, "")) for name in in_order}
+        for name in names_coming_back(package, self._read_template, notice.passages):
+            pairs.setdefault(name, ("", wanted.get(name, "")))
+        sealed = notice.passages.get(SEALED, ledger.sealed)
+        pairs[SEALED] = _seal(sealed=ledger.sealed), _seal(sealed=sealed)
         return {name: texts for name, texts in pairs.items() if texts[0] != texts[1]}
 
-    def _ledger(self) -> Ledger | None:
+    def _read_template(self) -> Package:
+        return read_template(self._template)
+
+    def _package(self) -> Package | None:
         if not self._path.exists():
             return None
-        return read_ledger(known(read_docx(read_file(self._path), self._path.name), self._path.name))
+        return known(read_docx(read_file(self._path), self._path.name), self._path.name)
+
+    def _ledger(self) -> Ledger | None:
+        package = self._package()
+        return read_ledger(package) if package else None
 
     def refresh(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -38,7 +38,7 @@ from hotline_addin.adapters.word_file.places.twins import add_twins, drop_twin
 from hotline_addin.adapters.word_file.places.wanted import Wanted, wanted_texts
 from hotline_addin.domain.notice.notice_content import TABLE_PREFIX, Kind, Notice
 from hotline_addin.domain.notice.overwritten import Choice, Choices, Kept
-from hotline_addin.domain.words.figure_labels import label_of
+from hotline_addin.domain.words.figure_labels import SEALED, label_of
 from hotline_addin.errors import Finding
 from hotline_addin.ports import NoticeLink, NoticeReport
 
@@ -91,7 +91,7 @@ def refresh_package(
     tally.refresh(document_controls(package))
     number_sections(package)
     # Only when the setting changes: styles that a hand gave the signature since then stay.
-    sealed = notice.passages.get("sealed", ledger.sealed)
+    sealed = notice.passages.get(SEALED, ledger.sealed)
     exchanged = sealed != ledger.sealed and seal_signature(package, sealed=sealed)
     if exchanged or _SIGNATURE & tally.updated.keys():
         place_signature(package)
@@ -277,9 +277,30 @@ def names_in(package: Package, template: Package) -> tuple[str, ...]:
 def _present(package: Package, ledger: Ledger, looks: Looks) -> dict[str, None]:
     present = dict.fromkeys(control.name for control in document_controls(package))
     for key, parked in ledger.hidden.items():
-        hidden = looks.names_inside(key.split("#", maxsplit=1)[0]) | _names_parked(parked)
-        present |= dict.fromkeys(sorted(hidden))
+        present |= dict.fromkeys(sorted(_names_hidden(key, parked, looks)))
     return present
+
+
+def names_coming_back(
+    package: Package, read_template: Callable[[], Package], shown: Mapping[str, bool]
+) -> tuple[str, ...]:
+    """The tags in passages that are hidden by now and would be shown; the template is read for such only."""
+    ledger = read_ledger(package)
+    known = ledger.hidden if ledger else {}
+    hidden = {key: parked for key, parked in known.items() if shown.get(_passage_of(key))}
+    if not hidden:
+        return ()
+    looks = Looks(read_template(), package)
+    return tuple(sorted({name for key in hidden for name in _names_hidden(key, hidden[key], looks)}))
+
+
+def _passage_of(key: str) -> str:
+    """The second passage of a name in a document is remembered as `name#2`."""
+    return key.split("#", maxsplit=1)[0]
+
+
+def _names_hidden(key: str, parked: bytes, looks: Looks) -> set[str]:
+    return looks.names_inside(_passage_of(key)) | _names_parked(parked)
 
 
 def _unsaid(package: Package, notice: Notice) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
 from hotline_addin.domain.measures.month_figures import MonthFigures, MonthSources, measure_month
 from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.measures.unit_formulas import unknown_values
+from hotline_addin.domain.month.case_units import case_units
 from hotline_addin.domain.month.category_doubts import category_doubts
 from hotline_addin.domain.notice.notice_content import Notice
 from hotline_addin.domain.notice.sentences import Judgement, compose_notice
@@ -154,8 +155,8 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
     cases = merge_candidates("cases", inputs.cases, propose_cases(own, masker), deleted_orders(noted))
     is_empty = not len(staged.counted) and not settings.is_added(staged.period)
     picked = chosen(topics[:0] if is_empty else topics), chosen(cases[:0] if is_empty else cases)
-    case_units, strangers = _case_units(picked[1], roster)
-    evaluation, judgements = evaluate(counts, settings, roster.groups, case_units, figures.declared)
+    criticized, of_cases = case_units(picked[1], roster, staged)
+    evaluation, judgements = evaluate(counts, settings, roster.groups, criticized, figures.declared)
     changes, bases = compare(counts.county, figures.county_bases, declared.declaration, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
     addresses = AddressBook(figures.measured, figures.declared.forms, settings)
@@ -187,7 +188,7 @@ def report_month(inputs: MonthInputs, propose_topics: TopicProposer, propose_cas
             *(added_findings(added, declared) if added else _about_orders(staged)),
             *category_doubts(staged, counts.categories),
             *moved_annexes(annexes),
-            *strangers,
+            *of_cases,
             *units_gone(
                 before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
             ),
@@ -318,29 +319,6 @@ def _missing_settings(settings: Settings) -> tuple[Finding, ...]:
     """What a notice lacks; the report month is known by now, whether typed or told by the orders."""
     findings = missing_setting_findings(settings)
     return tuple(finding for finding in findings if finding.place != Place("settings", "report_month"))
-
-
-def _case_units(cases: pd.DataFrame, roster: Roster) -> tuple[list[str], list[Finding]]:
-    """The roster's units of chosen cases, in the order of the rows."""
-    units: list[str] = []
-    findings: list[Finding] = []
-    for row in cases.to_dict("records"):
-        written = clean_text(row.get("unit"))
-        unit = roster.match(written)
-        if unit:
-            units.append(unit)
-            continue
-        findings.append(
-            Finding(
-                Level.ERROR,
-                "unknown-unit",
-                f"典型案例：{written or '单位为空'}",
-                f"典型案例的单位“{written}”不在单位名录里，没有列入批评。",
-                "请把单位改成名录里的写法，再刷新。",
-                Place("cases", clean_text(row.get("order_number")), "unit"),
-            )
-        )
-    return units, findings
 
 
 def _added(inputs: MonthInputs, period: Period, definitions: Definitions) -> AddedMonths | None:

@@ -184,7 +184,8 @@ def _units(judged: Judgement) -> list[Figure]:
     evaluation = judged.evaluation
     first_group = next(iter(judged.groups), "")
     busiest = "、".join(
-        f"{_with_level(unit, first_group)}（{unit.counts.handled}件）" for unit in evaluation.busiest
+        f"{_with_level(unit, first_group, judged.settings.county)}（{unit.counts.handled}件）"
+        for unit in evaluation.busiest
     )
     praised = [unit.unit for unit in evaluation.praised]
     criticized = evaluation.criticized
@@ -197,10 +198,15 @@ def _units(judged: Judgement) -> list[Figure]:
     ]
 
 
-def _with_level(unit: UnitPerformance, first_group: str) -> str:
-    """`县住建局`: among the busiest, the notice names a unit of 县直单位 with its level."""
+def _with_level(unit: UnitPerformance, first_group: str, county: str) -> str:
+    """`县住建局`: among the busiest, the notice names a unit of 县直单位 with its level.
+
+    A name that says its level or its county itself (`清河县农业农村局`) stands as it is.
+    """
     level = _LEVEL_PREFIX.match(unit.group)
-    if unit.group != first_group or not level or unit.unit.startswith(level[1]):
+    place = re.sub("[县市区旗]$", "", county)
+    says_it = level and unit.unit.startswith((level[1], place or level[1]))
+    if unit.group != first_group or not level or says_it:
         return unit.unit
     return level[1] + unit.unit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,7 @@ from hotline_addin.domain.printed.prose.periods import (
     most_told,
 )
 from hotline_addin.domain.printed.statements.facts import (
+    Mention,
     UnitFact,
     UnitNames,
     facts_of,
@@ -123,8 +124,16 @@ class PrintedNotice:
     @cached_property
     def facts(self) -> tuple[UnitFact, ...]:
         """What the body says of units: those of the tables, and where there are none, what looks like one."""
-        find = UnitNames(self.units).mentions if self.units else unit_like
-        known = frozenset(self.units)
+        return self._facts(UnitNames(self.units).mentions if self.units else unit_like, self.units)
+
+    def facts_about(self, names: Sequence[str]) -> tuple[UnitFact, ...]:
+        """What the body says of those named, whether a table has them or not."""
+        return self._facts(UnitNames(names).mentions, names)
+
+    def _facts(
+        self, find: Callable[[str], Iterable[Mention]], names: Collection[str]
+    ) -> tuple[UnitFact, ...]:
+        known = frozenset(names)
         return tuple(
             fact
             for paragraph in without_topics(self.body)

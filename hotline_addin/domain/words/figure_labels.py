@@ -45,6 +45,9 @@ LABELS: Final = {
 }
 """Name of a control -> what Word shows on its handle, and in the template in its place."""
 
+SEALED: Final = "sealed"
+"""The seal over the signature: no place with words, but it differs like one."""
+
 NOTICE_PREFIX: Final = "通报："
 """Begins the position of a finding about a notice's file."""
 
@@ -62,6 +65,8 @@ _NAMED: Final = re.compile(r"（([A-Za-z0-9_]+)）$")
 
 def label_of(name: str) -> str:
     """What a clerk calls a place; empty for a name that is not ours."""
+    if name == SEALED:
+        return "加盖印章"
     if name.startswith(_TABLE):
         return _TABLE_LABEL + name.removeprefix(_TABLE)
     annex = _ANNEX.fullmatch(name)

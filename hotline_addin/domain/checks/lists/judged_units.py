@@ -140,8 +140,9 @@ def _low_doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 
 
 def _low_everywhere(table: UnitTable, row: Row) -> str:
+    """What the row's rates of satisfaction are, where each is among the lowest."""
     told: list[str] = []
-    for column in table.of_kind(Kind.RATE):
+    for column in (one for one in table.of_kind(Kind.RATE) if "满意" in one.header):
         numbers = sorted(
             cell.number for unit in table.units if (cell := unit.cell(column)).number is not None
         )

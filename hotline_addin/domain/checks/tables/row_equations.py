@@ -38,6 +38,11 @@ _TOGETHER: Final = re.compile(r"总|合计|共|^受理|^收到")
 """Headings of columns that the others add up to."""
 
 
+_FAULT: Final = re.compile(r"超[期时]|逾期|重[办复]|退[回办单]|返工|未|不满|不合|差评|督办")
+_NAMED_RATE: Final = re.compile(r"[率度](?:（[^）]*）)?$")
+"""A rate that is called after what it counts is no share of a column's total: 满意率 beside 占比."""
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """`rate` is `part` of `whole`, or what is left of it (`is_rest`: 按时办结率 from 超期件数).
@@ -115,10 +120,17 @@ def _conceivable(table: UnitTable, rate: Column) -> Iterator[Definition]:
             yield Definition(rate, part, whole, is_rest=False, is_growth=True)
         return
     for part, whole in permutations(counts, 2):
-        yield Definition(rate, part, whole, is_rest=False, among=counts)
+        if _is_of_fault(part) == _is_of_fault(rate):
+            yield Definition(rate, part, whole, is_rest=False, among=counts)
         yield Definition(rate, part, whole, is_rest=True)
-    for part in counts:
-        yield Definition(rate, part, _column_sum(table, part), is_rest=False)
+    if _SHARE.search(rate.header) or not _NAMED_RATE.search(rate.header):
+        for part in counts:
+            yield Definition(rate, part, _column_sum(table, part), is_rest=False)
+
+
+def _is_of_fault(column: Column) -> bool:
+    """A rate of what went well is no share of what went wrong, though few rows may happen to print so."""
+    return bool(_FAULT.search(column.header))
 
 
 def _column_sum(table: UnitTable, column: Column) -> int:
@@ -128,8 +140,14 @@ def _column_sum(table: UnitTable, column: Column) -> int:
 def _followed(definition: Definition, rows: Sequence[Row]) -> int:
     """Rows that follow a definition and tell it from others; 0 where too many do not."""
     answers = [definition.holds(row) for row in rows]
-    shares = [definition.share(row) for row, holds in zip(rows, answers, strict=True) if holds]
-    telling = sum(share not in (0, 1) for share in shares)
+    followed = [row for row, holds in zip(rows, answers, strict=True) if holds]
+    shares = [definition.share(row) for row in followed]
+    printed_rates = [row.cell(definition.rate).number for row in followed]
+    # one order of 101 prints as 0 % where no decimals are printed: many definitions do
+    telling = sum(
+        share not in (0, 1) and printed not in (0, 100)
+        for share, printed in zip(shares, printed_rates, strict=True)
+    )
     exceptions = (len(answers) - answers.count(None)) * _MOST_EXCEPTIONS
     enough = _ENOUGH
     is_plain = definition.is_growth and not any(share in (0, 1, -1) for share in shares)

@@ -45,6 +45,11 @@ _LEAD: Final = 40
 _OTHER_TIME: Final = re.compile(r"上[个一]?[月年期季周]|去年|同期|累计")
 
 
+_RATES: Final = re.compile(r"[\u4e00-\u9fff]{2,10}率")
+_TELLING: Final = 3
+"""Last signs of a rate's name that tell it from others: 满意率, 联系率, 打回率."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """Rows of a table that stand as one list in a text; `lead` and `tail` are the words around it."""
@@ -120,7 +125,17 @@ def _columns(named: _Named, kinds: Sequence[Kind]) -> Column | None:
     rates = [one for one in columns if "率" in words and one.kind is Kind.RATE]
     only = (rates or columns)[0] if len(rates or columns) == 1 else None
     told = only and (only.kind is not Kind.COUNT or set(_stem(only.header)) & set(words))
-    return only if told else None
+    return only if only and told and not _is_of_another_rate(only, words) else None
+
+
+def _is_of_another_rate(column: Column, words: str) -> bool:
+    """Whether the words name a rate and it is not this column's: 打回率 for 办理结果满意率."""
+    named = _RATES.findall(words)
+    return (
+        column.kind is Kind.RATE
+        and bool(named)
+        and not any(one[-_TELLING:] == column.header[-_TELLING:] for one in named)
+    )
 
 
 def _stem(header: str) -> str:

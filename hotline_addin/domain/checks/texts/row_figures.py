@@ -82,8 +82,11 @@ def _told(
         end = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
         clause = re.split("[。；，]", text[: mention.start])[-1]
         at_end = mention.end
+        is_one_of_many = place > 0 and "。" not in text[mentions[place - 1].end : mention.start]
         for figure in (one for one in figures if mention.end <= one.start < end):
             between = text[at_end : figure.start]
+            if is_one_of_many and "。" in between:
+                break  # the next sentence is not about the last of a list
             at_end = figure.end
             named = any(_stem(one.header) and _stem(one.header) == _words(between) for one in table.columns)
             if (

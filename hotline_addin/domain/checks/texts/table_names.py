@@ -123,11 +123,14 @@ def _strangers(notice: PrintedNotice) -> Iterator[Doubt]:
     whole = [table for table in notice.unit_tables if any(row.is_total for row in table.rows)]
     whole = whole or (list(notice.unit_tables) if len(notice.unit_tables) == 1 else [])
     rows = {row.name for table in whole for row in table.units}
+    anywhere = rows | set(notice.units)  # a table of one group has none of the others' units
     for paragraph in notice.body if rows else ():
         for match in _LISTED.finditer(paragraph.text):
             names = [_FIGURE.sub("", name) for name in re.split("、|和(?=[^、，。]*$)", match["names"])]
             known = [name for name in names if name in rows]
-            strange = [name for name in names if name and not any(name in row or row in name for row in rows)]
+            strange = [
+                name for name in names if name and not any(name in row or row in name for row in anywhere)
+            ]
             alike = [row for row in rows - set(names) for name in strange if _is_mistyped(name, row)]
             if len(strange) != 1 or len(known) + 1 != len(names) or (len(known) < 2 and not alike):
                 continue

@@ -58,6 +58,8 @@ _SCORED: Final = re.compile(
 """`考评得分为145.89分`, `（98.2分）`."""
 _BRACKETED_RATE: Final = re.compile(rf"（?(?:为|是|达|仅)?(?P<percent>{NUMBER}%)")
 """`满意率最高的是清风镇（96.43%）`."""
+_NAMED_RATE: Final = re.compile(rf"(?P<rate>[\u4e00-\u9fff]{{0,10}}率)(?P<own>(?:为|是|达到?)?{NUMBER}%)?")
+"""A rate's name; with a value of its own (`打回率9.46%，低于70%的有…`) a list behind need not be of it."""
 _LATER: Final = re.compile(
     rf"[，、]?(?:其中)?(?P<rate>[\u4e00-\u9fff]{{0,14}}率)(?:仅为|仅|为|达到|达|是|只有)?(?P<percent>{NUMBER}%)"
     r"|[，、](?:其中)?(?P<part>超期|逾期|超时|重办|退回重办|退回|返工|按[时期]办结|未办结|办结|回访|满意|签收)"
@@ -148,9 +150,9 @@ def _chain(text: str, end: int, is_of_all: bool) -> Iterator[tuple[str, int]]:
         return
     bracketed = _BRACKETED_RATE.match(text, end)
     if bracketed:
-        named = re.findall(r"[\u4e00-\u9fff]{0,10}率", text[opening_of(text, end, "。；") : end])
-        if named:
-            yield re.sub("^.*(?:的|其中)", "", named[-1]), bracketed.start("percent")
+        named = list(_NAMED_RATE.finditer(text, opening_of(text, end, "。；"), end))
+        if named and not named[-1]["own"]:
+            yield re.sub("^.*(?:的|其中)", "", named[-1]["rate"]), bracketed.start("percent")
         return
     if first:
         end = first.end()

@@ -69,6 +69,16 @@ class AddressBook:
         self._figures = ScopeFigures(self._measured, forms)
         self._found: dict[str, AddressedFigure] = {}
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Whom a sentence may speak of: the county, groups, units by all their names."""
+        return self._scopes.subjects
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """What is measured and may be asked for."""
+        return tuple(one for one in self._own.by_name.values() if not one.is_broken and not one.is_stopped)
+
     def figure(self, written: str) -> AddressedFigure:
         """The figure of an address. Raises `WrongAddressError` for one that leads nowhere."""
         if written not in self._found:

@@ -47,6 +47,12 @@ class Scopes:
         self._roster = roster
         self._orders = orders
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The county, the groups, and the units by all their names, each once."""
+        units = (name for unit in self._roster.units for name in (unit.name, *unit.aliases))
+        return tuple(dict.fromkeys((*COUNTY_NAMES, *self._roster.groups, *units)))
+
     def knows(self, name: str) -> bool:
         """Whether a name is a 范围."""
         return bool(self.find(name))
