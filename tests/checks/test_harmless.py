@@ -166,3 +166,11 @@ def _with_own_table(*sentences: str) -> str:
 )
 def test_a_table_of_other_rates_is_not_what_the_text_speaks_of(sentence: str) -> None:
     assert check_text(_with_own_table(sentence)) == ()
+
+
+def test_a_list_that_ends_in_and_so_on_names_the_rows_of_the_only_table() -> None:
+    units = ("医保局", "住建局", "公安局", "人力资源和社会保障局")
+    head = ["关于2024年2月份热线办理情况的通报", "2月份，全县共受理热线工单40件。"]
+    head += [f"为此，对{'、'.join(units)}等4个单位提出批评。", "附件", "2024年2月份县直单位热线办理情况"]
+    rows = [("承办单位", "承办件数", "服务过程满意率"), *((unit, "10", "0%") for unit in units)]
+    assert check_text("\n".join([*head, *map("\t".join, rows)])) == ()

@@ -48,3 +48,20 @@ def test_a_typed_number_is_an_error_and_not_repeated(
 )
 def test_what_offices_print_is_none(sentence: str, root: Path, tmp_path: Path) -> None:
     assert findings(root, tmp_path, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level"),
+    [
+        ("可到县信访接待室（县委大院3号楼205室）反映。", Level.NOTE),
+        ("开展诉求接待的有：1.金桂苑社区（3号楼101室，星期一）。", Level.NOTE),
+        ("便民服务中心电话8830110，地址：平湖埭镇府前街5号。", Level.NOTE),
+        ("反映人家庭地址：阳城镇府前街15号。", Level.ERROR),
+        ("来电人地址：幸福小区3栋2单元501室。", Level.ERROR),
+        ("李某（幸福小区3号楼205室）反映停水。", Level.ERROR),
+    ],
+)
+def test_where_an_office_is_may_stand_there_and_a_home_may_not(
+    sentence: str, level: Level, root: Path, tmp_path: Path
+) -> None:
+    assert [found for found, _ in findings(root, tmp_path, sentence)] == [level]

@@ -126,6 +126,8 @@ READINGS: Final = (
 """The ways to read a figure otherwise that words tell of."""
 _ARITHMETIC: Final = _SUMS | _SHARES | _CHANGES | _MEANS
 _ENDS: Final = "。；！？"
+_LEAD: Final = 16
+"""Characters before a figure among which `共受理` stands."""
 _LISTS: Final = re.compile(r"其中|分别|包括|共计|合计|总计|[共总]|分为|由[^，。；]{1,12}组成")
 """Words that say that what stands behind, or before, is all of it."""
 _LONGEST: Final = 12
@@ -173,7 +175,8 @@ def _must_be(doubt: Doubt, places: Sequence[tuple[Paragraph, list[Figure]]]) -> 
         return True
     (paragraph, figures), *others = places
     first, last = figures[0], figures[-1]
-    told = paragraph.text[opening_of(paragraph.text, first.start, _ENDS) : last.end]
+    opened = max(opening_of(paragraph.text, first.start, _ENDS), first.start - _LEAD)
+    told = paragraph.text[opened : last.end]
     if others or re.search(f"[{_ENDS}]", paragraph.text[first.start : last.start]):
         return False
     if doubt.finding.code in _SUMS:

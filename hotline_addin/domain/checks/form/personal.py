@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Identity, told
-from hotline_addin.domain.personal.personal_data import Kind, check_personal_data, find
+from hotline_addin.domain.personal.personal_data import Kind, PersonalDatum, check_personal_data, find
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.errors import Finding, Level
 
@@ -20,9 +20,16 @@ _ON_DUTY: Final = re.compile(
     r"(?:手机|电话|号码|微信|专线|同号|热线)(?:号码?|同号)*[为是]?[：（]?$"
 )
 """`夜间值班经理手机`: a number that a duty post gives out is no citizen's."""
+_OFFICE: Final = re.compile(
+    r"(?:社区|[村居]委会|委员会|中心|大厅|办事处|窗口|[站室所厅局])（[^，。；：（）]{0,8}$"
+)
+"""`信访室（区委大院2号楼104室）`: behind the name of an office, in brackets, stands where it is."""
+_ADDRESS: Final = re.compile(r"(?:(?<![住居籍庭])地址|地点|位于|设在|设于)[：是为]?[^，。；：、]{0,12}$")
+_HOME: Final = re.compile("小区|[栋幢]|单元|[室户]$|家")
+"""What makes an address that of somebody's home, whatever stands before it."""
 _LEAD: Final = 24
 """Characters before a number among which it says whose it is."""
-_IF_PRIVATE: Final = "如是单位公布的值班、服务号码，不用改；如是个人的号码，请整个删去。"
+_IF_PRIVATE: Final = "如是单位公布的号码、办公地点，不用改；如是个人的，请整个删去。"
 _OFFICE_CONTACT: Final = re.compile(
     "^.{0,8}(?:联系|来信|来访|通信|通讯|办公|咨询|监督|举报|值班|报送)(?:人|方式|电话|单位|邮箱|地址)"
 )
@@ -46,10 +53,19 @@ def _check_text(where: str, text: str) -> Iterator[Finding]:
         return
     for datum, finding in zip(data, check_personal_data([(where, None, text)]), strict=True):
         if datum.kind in _NEVER_RIGHT:
-            is_on_duty = datum.kind is Kind.MOBILE and _ON_DUTY.search(
-                text[max(0, datum.start - _LEAD) : datum.start]
-            )
-            yield replace(finding, level=Level.NOTE, advice=_IF_PRIVATE) if is_on_duty else finding
+            is_public = _is_public(datum, text)
+            yield replace(finding, level=Level.NOTE, advice=_IF_PRIVATE) if is_public else finding
+
+
+def _is_public(datum: PersonalDatum, text: str) -> bool:
+    """Whether the words before it say that an office gives it out: its number on duty, where it is."""
+    lead = text[max(0, datum.start - _LEAD) : datum.start]
+    if datum.kind is Kind.MOBILE:
+        return bool(_ON_DUTY.search(lead))
+    if datum.kind is not Kind.HOME:
+        return False
+    is_address = _ADDRESS.search(lead) and not _HOME.search(text[datum.start : datum.end])
+    return bool(_OFFICE.search(lead) or is_address)
 
 
 IDENTITY: Final = Identity(

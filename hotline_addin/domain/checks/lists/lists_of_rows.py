@@ -41,7 +41,7 @@ def _other_name(
     told = [chinese_number(one["number"]) for one in _COUNTED.finditer(_sentence(paragraph, match.start()))]
     if len(rows) not in told:
         return
-    names = _COUNT_BEHIND.sub("", match["names"]).split("、")
+    names = _COUNT_BEHIND.sub("", match["names"]).removesuffix("等").split("、")
     known = {row for row in rows for name in names if name.endswith(row) or row == name}
     strange = [name for name in names if not any(name.endswith(row) or name in row for row in rows)]
     missing = [row for row in rows if row not in known]
