@@ -49,7 +49,7 @@ _DEPENDS: Final = re.compile(
 )
 """What a question leans on, or asks back in anger."""
 _QUESTIONS: Final = range(10, 71)
-_LINKED: Final = re.compile("又|还(?![款建原房贷清欠])|也|更(?![换新改为])|却|竟|仍|其")
+_LINKED: Final = re.compile("又|(?<![退归偿])还(?![款建原房贷清欠])|也|更(?![换新改为])|却|竟|仍|其")
 """Words in a first clause that refer to something said before."""
 _SHARES: Final = 0.15  # of a title's pairs of characters: the sentence is about the same
 _SAYS_IT: Final = 0.7  # of them: the sentence says all of it
