@@ -7,14 +7,19 @@ from typing import Final
 
 from hotline_addin.domain.chosen.fitting_sentences import whole_sentences
 from hotline_addin.domain.chosen.telling.headings import ADVISES, CONSULTS, REPORTS, heading
-from hotline_addin.domain.chosen.telling.plain_facts import plain_fact, plain_question, repeats
+from hotline_addin.domain.chosen.telling.plain_facts import (
+    names_places_of,
+    plain_fact,
+    plain_question,
+    repeats,
+)
 from hotline_addin.domain.chosen.telling.retold import is_retold, retold, spoken, without_greeting
 from hotline_addin.domain.chosen.telling.slips import put_right
 
 _LENGTH: Final = 140  # characters of a call that a center has worded
 _READ: Final = 3000  # characters of a letter: what is wrong comes first
 _UNWORDED: Final = 300  # characters of a letter that a clerk has to word himself
-_MARKS: Final = str.maketrans("", "", "“”")
+_MARKS: Final = str.maketrans("", "", "“”〔〕")
 _SECRET: Final = re.compile("(?:要求|请|希望|信息|身份|对[^，,]{0,8})保密")
 
 
@@ -39,14 +44,14 @@ def told_request(text: str, title: str) -> str:
     if head.verb == CONSULTS and head.lead and (asked := plain_question(letter)):
         return f"{CONSULTS}{head.lead}：{asked}？"
     if fact and head.verb != ADVISES:
-        return f"{REPORTS}{fact}"
-    return f"{head.verb}{head.lead or '的问题'}{_unworded(plain)}"
+        return f"{REPORTS}{fact}" if names_places_of(fact, head.lead) else f"{head.verb}{head.lead}。{fact}"
+    return f"{head.verb}{head.lead or title or '的问题'}{_unworded(plain)}"
 
 
 def _unworded(plain: str) -> str:
-    """The letter a clerk has to word himself, so that he need not look for it."""
+    """The letter a clerk has to word himself; in these brackets no notice is released with it."""
     text = whole_sentences(re.findall("[^。！？!?]+[。！？!?]*", plain.translate(_MARKS)), _UNWORDED, "")
-    return f"（待写，原文：{text}）" if text else ""
+    return f"〔待写，原文：{text}〕" if text else ""
 
 
 def asks_for_secrecy(text: str) -> bool:
