@@ -133,6 +133,11 @@ def test_what_a_vague_title_leaves_unsaid_is_left_to_the_clerk(title: str) -> No
     assert "〔待写，原文：你们怎么回事啊！" in told and len(told) < 400
 
 
+@pytest.mark.parametrize("title", ["小区停水，" * 900, "不" * 4000, "小区停水三天何时来水" * 400 + "？"])
+def test_a_draft_is_short_however_long_title_and_text_are(title: str) -> None:
+    assert len(told_request(title * 3, title)) < 450
+
+
 def test_a_slip_of_the_hand_is_put_right_and_slang_is_marked() -> None:
     assert told_request("我很气愤。", "幸福苑小区毛胚房漏水、墙面开裂，开发商忽悠业主") == (
         "群众反映幸福苑小区毛坯房漏水、墙面开裂，开发商“忽悠”业主"

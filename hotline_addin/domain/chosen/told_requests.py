@@ -16,6 +16,7 @@ from hotline_addin.domain.chosen.telling.plain_facts import (
 from hotline_addin.domain.chosen.telling.retold import is_retold, retold, spoken, without_greeting
 from hotline_addin.domain.chosen.telling.slips import put_right
 
+_TITLE: Final = 80  # characters of a title, whole clauses of one that is longer
 _LENGTH: Final = 140  # characters of a call that a center has worded
 _READ: Final = 3000  # characters of a letter: what is wrong comes first
 _UNWORDED: Final = 300  # characters of a letter that a clerk has to word himself
@@ -30,7 +31,7 @@ def told_request(text: str, title: str) -> str:
     stands, that is a plain fact; that sentence alone where the title says nothing; else 待写 with the text.
     A second sentence spoils a draft more often than it helps it: readers passed what is short.
     """
-    text, title = put_right(text[:_READ]), put_right(title)
+    text, title = put_right(text[:_READ]), put_right(whole_sentences([title], _TITLE, ""))
     plain = without_greeting(text)
     head = heading(title)
     if is_retold(plain, head):
