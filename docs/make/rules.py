@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Identity
+from hotline_addin.domain.checks.proof import READINGS
 from hotline_addin.domain.checks.web import IDENTITIES
 
 PAGE: Final = "校核规则.md"
@@ -42,9 +43,17 @@ def _part() -> str:
         "\n通报里的每个数是一个事实：数的是什么、印的值、说的是谁、哪一期、在哪一段哪一格。"
         "下面每一行是事实之间的一条恒等式，由程序里的一个文件生成（`python -m docs.make`）。"
         "一处写错会使几条都不成立，只报最直接的一条。\n\n"
+        "每一处疑问报出之前都过同一道关（`domain/checks/proof.py`）：光凭文字还有别的读法的，不是错误，"
+        f"列为提示，两种读法都写明。别的读法有：{_readings()}；占比合于总数而各项相加不合的，"
+        "一件可能算在几项里；写的是另一件事的变化；按可比价格算的增速。占比只差末位、合起来正好100%的，总数写在另一段的合计，是警告。\n\n"
         "| 代码 | 级别 | 应当成立的 | 不成立的例子 | 分寸 | 测试 |\n|---|---|---|---|---|---|\n"
     )
     return head + "".join(map(_row, IDENTITIES)) + _LOOKS
+
+
+def _readings() -> str:
+    """What may be meant besides, each once."""
+    return "；".join(dict.fromkeys(reading.said.format("…") for reading in READINGS))
 
 
 def _row(one: Identity) -> str:

@@ -16,6 +16,7 @@ from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, 
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.joined.still_open import still_open
 from hotline_addin.domain.orders.orders import stage_book
+from hotline_addin.domain.words.choices.document_number import document_number_findings
 from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
 from hotline_addin.domain.words.figure_labels import named_anew
@@ -103,6 +104,7 @@ def _settings(book: Book, period: Period | None) -> tuple[Settings, tuple[Findin
     if len(settings.lost) == len(SETTING_SPECS):
         raise InputError("工作簿里找不到“设置”表。", "这张工作表可能被删除；请从“备份”文件夹恢复。")
     wrong = (*wrong, *lost_setting_findings(settings, book.written_by()), *late_start(book, settings))
+    wrong = (*wrong, *document_number_findings(settings.document_number))
     month = Place("settings", "report_month")
     return settings, tuple(finding for finding in wrong if period is None or finding.place != month)
 

@@ -12,6 +12,7 @@ from hotline_addin.domain.checks.book.restored_cells import lost_annexes, restor
 from hotline_addin.domain.checks.book.settling import (
     FindingKey,
     in_order,
+    key_of,
     read_keys,
     read_marks,
     with_marks,
@@ -43,6 +44,7 @@ from hotline_addin.domain.words.declared_words import ON_SHEET
 from hotline_addin.domain.words.figure_labels import name_in, where_in_notice
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, Place
 from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.counted_month import Anew, carried_over, count_month
@@ -201,7 +203,15 @@ def _about_notice(
 
     carried = carried_over(stood, is_wanted)
     placed = (replace(finding, place=Place("figures", name_in(finding.where))) for finding in carried)
-    return tuple(filter(None, (restated(finding, before, now) for finding in placed)))
+    marks = read_marks(stood)
+    pairs = ((finding, restated(finding, before, now)) for finding in placed)
+    return tuple(_as_chosen(old, new, marks) for old, new in pairs if new is not None)
+
+
+def _as_chosen(old: Finding, new: Finding, marks: Mapping[FindingKey, str]) -> Finding:
+    """For whom the workbook's text holds, it holds whatever the workbook says by now."""
+    follows = marks.get(key_of(old)) == Settled.BOOK and new.message != old.message
+    return replace(new, settled=Settled.BOOK) if follows else new
 
 
 def _content(result: RefreshResult, pages: Mapping[str, pd.DataFrame]) -> BookContent:

@@ -92,6 +92,17 @@ def row_inserted(title: str) -> Break:
     return lambda book: book[title].insert_rows(1)
 
 
+def filtered(title: str, header: str) -> Break:
+    """As a filter does: rows that it leaves out are hidden."""
+
+    def broken(book: Workbook) -> None:
+        first = heading(book[title], header)[0] + 1
+        for row in range(first, first + 5):
+            book[title].row_dimensions[row].hidden = True
+
+    return broken
+
+
 def protected(title: str) -> Break:
     def broken(book: Workbook) -> None:
         book[title].protection.sheet = True
@@ -158,10 +169,27 @@ REFUSED: list[tuple[Break, str, str]] = [
             ("校核", 3, "位置"),
             ("校核", 3, "级别"),
             ("历史", 3, "承办件数"),
+            ("指标", 3, "名称"),
+            ("指标", 3, "算法"),
+            ("指标", 3, "条件"),
+            ("表样", 3, "表名"),
+            ("表样", 3, "列"),
+            ("手填数", 3, "指标"),
+            ("手填数", 3, "数值"),
+            ("导入明细", 3, "文件"),
+            ("候选记录", 3, "工单编号"),
         )
     ),
     (header_renamed("附件1", "承办单位"), "“附件1”里找不到表头（承办单位", "请把表头改回原样"),
-    (row_inserted("单位名录"), "“单位名录”表第3行的表头里找不到：单位、类别、别名", "请把列名改回来再试"),
+    *(
+        (row_inserted(title), f"“{title}”表第{row}行的表头里找不到：{lost}", "请把列名改回来再试")
+        for title, row, lost in (
+            ("单位名录", 3, "单位、类别、别名"),
+            ("人工调整", 3, "工单编号"),
+            ("工单", 1, "工单编号"),
+            ("指标", 3, "名称、算法"),
+        )
+    ),
     (setting_deleted("report_month"), "“设置”里找不到“报告期”这一行", "从“备份”文件夹恢复"),
     (
         lambda book: [cell("单位名录", "类别", None, row)(book) for row in range(1, 6)] and None,
@@ -244,7 +272,8 @@ def test_what_a_refresh_goes_on_with_is_a_finding(
     [
         *(protected(title) for title in ("单位名录", "校核", "附件1")),
         *(duplicated(title) for title in ("单位名录", "工单", "校核", "历史")),
-        *(sheet_deleted(title) for title in ("列名对照", "趋势", "使用说明", "操作记录")),
+        sheet_deleted("使用说明"),
+        *(filtered(title, header) for title, header in (("单位名录", "单位"), ("工单", "工单编号"))),
         reversed_rows("单位明细", "单位"),
         reversed_rows("校核", "级别"),
         reversed_rows("历史", "月份"),
@@ -258,6 +287,32 @@ def test_what_is_worked_out_anew_or_not_needed_hinders_nobody(tmp_path: Path, br
     assert code == 0
     whole = hotline("refresh", Path(shutil.copy(BOOK, tmp_path / "原样.xlsx")))
     assert data["findings"] == whole.data["findings"]
+
+
+def sheet_deleted_in_excel(title: str) -> Break:
+    """Names that pointed to it are left pointing nowhere."""
+
+    def broken(book: Workbook) -> None:
+        for defined in book.defined_names.values():
+            if (defined.attr_text or "").startswith(f"{title}!"):
+                defined.attr_text = "#REF!"
+        book.remove(book[title])
+
+    return broken
+
+
+SHEETS = ("指标", "表样", "手填数", "列名对照", "导入明细", "候选记录", "操作记录", "概览", "趋势")
+
+
+@pytest.mark.parametrize("title", SHEETS)
+def test_a_deleted_sheet_is_told_and_made_anew(tmp_path: Path, title: str) -> None:
+    code, data = run(tmp_path, sheet_deleted_in_excel(title))
+    assert code == 0
+    assert any(f"“{title}”表不见了，已补上一张新的" in sentence for sentence in data["upgraded"])  # type: ignore[attr-defined]
+    there, fresh = (openpyxl.load_workbook(book) for book in (tmp_path / "月报.xlsx", BOOK))
+    assert there[title].sheet_state == fresh[title].sheet_state
+    assert there[title].tables.keys() == fresh[title].tables.keys()
+    assert "upgraded" not in hotline("refresh", tmp_path / "月报.xlsx").data
 
 
 def test_no_sentence_holds_an_english_word() -> None:

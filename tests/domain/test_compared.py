@@ -86,3 +86,11 @@ def test_a_rate_that_is_known_alone_is_compared_too() -> None:
     found = compared(State({Measure("办理结果满意率"): Fraction(99, 100)}), SOUND)
     assert found.is_known
     assert found.sentence().startswith("与刷新前相比：办理结果满意率99.00%→80.00%")
+
+
+def test_what_was_lost_and_came_back_is_no_figure_that_stands() -> None:
+    """What was said of a loss is over when the figure is there again."""
+    rate = Measure("办理结果满意率")
+    back = compared(State({**SOUND.figures, rate: None}), SOUND)
+    assert back.place_of(rate) not in back.unchanged_places
+    assert back.place_of(rate) in compared(SOUND, SOUND).unchanged_places

@@ -40,7 +40,8 @@ def test_rows_that_differ_are_an_error_and_the_first_holds() -> None:
     )
     (found,) = staged.found("conflicting-order")
     assert (found.level, found.where) == (Level.ERROR, "A1（2月.xlsx 第3行）")
-    assert "承办单位、办理结果评价不同" in found.message
+    assert "承办单位不同（前一行“公安局”，这一行“城管局”）" in found.message
+    assert "办理结果评价不同（前一行“满意”，这一行“不满意”）" in found.message
     assert staged.column("unit") == {"A1": "公安局"}
     assert staged.counts.county.outcome.satisfied == 1
 

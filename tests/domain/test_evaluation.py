@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.figures.amount import Amount
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
+from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.errors import Finding, Level
 from tests.domain.builders import with_settings
@@ -242,3 +245,32 @@ def test_judged_like_a_plain_reading_of_the_rules(
         }
         assert {unit.unit for unit in low} == expected
     assert len(evaluation.busiest) == min(settings.busiest_count, len(units))
+
+
+class TestByTheOfficesOwnConditions:
+    """The reasons are those of the condition, never those of the two rates."""
+
+    SHARE = ({"name": "先行联系率", "method": "比率", "condition": "先行联系 为 是"},)
+
+    def judged(self, **settings: str) -> Evaluation:
+        declared = declare(OfficeRows(self.SHARE), Settings(**settings), Roster(()))
+        good = Performance({**Performance.of(27, 0, 0, Rate(7, 10), Rate(9, 10)).amounts})
+        units = tuple(
+            UnitPerformance(name, "县直单位", Performance({**good.amounts, "先行联系率": Amount.of(met, 27)}))
+            for name, met in (("甲局", 27), ("乙局", 9))
+        )
+        return evaluate(Counts(good, units, {}), Settings(**settings), ("县直单位",), (), declared)[0]
+
+    def test_praise_says_what_was_asked_for(self) -> None:
+        evaluation = self.judged(praise_when="先行联系率 ≥ 85% 且 承办件数 ≥ 10")
+        assert [unit.unit for unit in evaluation.praised] == ["甲局"]
+        assert evaluation.praise_reason == "先行联系率不低于85%、承办件数不少于10件"
+
+    def test_criticism_says_the_figure_that_it_rests_on(self) -> None:
+        evaluation = self.judged(criticize_when="先行联系率 < 0.5 且 承办件数 > 10")
+        assert evaluation.criticized == ("乙局",)
+        assert evaluation.blame == "先行联系率较低。乙局承办27件，先行联系率为33.33%。"
+
+    def test_without_conditions_the_two_rates_speak(self) -> None:
+        evaluation = self.judged()
+        assert (evaluation.praise_reason, evaluation.blame) == ("", "")

@@ -164,3 +164,10 @@ def test_the_book_says_the_same_again() -> None:
         )
         assert counts_of_orders(again, ROSTER).units == first.counts.units
         assert again.frame["co_units"].tolist() == first.orders.frame["co_units"].tolist()
+
+
+def test_of_several_units_the_one_that_nobody_knows_is_named() -> None:
+    staged = stage(sheet("工单编号 | 派单时间 | 承办单位\nA1 | 2024-02-01 | 农业局；城管局"))
+    (told,) = staged.found("unknown-unit")
+    assert "承办单位“农业局；城管局”里的“农业局”不在单位名录里" in told.message
+    assert "城管局。" not in told.message

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hotline_addin import __version__
 from hotline_addin.domain.words.choices import settings as settings_module
+from hotline_addin.domain.words.choices.document_number import document_number_findings
 from hotline_addin.domain.words.choices.setting_specs import (
     NOTICE_SETTINGS,
     SETTING_SPECS,
@@ -234,3 +235,11 @@ def test_a_cell_with_a_former_default_follows_the_program(monkeypatch: pytest.Mo
 @pytest.mark.parametrize("spec", SETTING_SPECS, ids=lambda spec: spec.name)
 def test_a_default_is_not_among_the_former_ones(spec: SettingSpec) -> None:
     assert spec.default not in spec.former
+
+
+@pytest.mark.parametrize("number", ["平督通报[2026]8号", "平督通报〔2026〕第8号", "平督通报〔26〕8号"])
+def test_a_document_number_that_is_written_otherwise_is_told_where_it_is_typed(number: str) -> None:
+    (told,) = document_number_findings(number)
+    assert (told.level, told.code, told.where) == (Level.WARNING, "document-number", "设置：发文字号")
+    assert "〔2024〕17号" in told.advice
+    assert document_number_findings("平督通报〔2026〕8号") == document_number_findings("") == ()

@@ -261,9 +261,9 @@ def test_an_overwritten_figure_is_found_with_what_the_orders_give(book: Path) ->
     }
     overdue = int(rows.loc[rows["unit"] == "公安局", "overdue"].iloc[0])
     assert told.pop("单位明细：公安局的超期件数") == f"表里是{overdue}，按工单重算是{overdue - 3}。"
-    assert told.pop("通报数据：total_orders的文本") == "表里是“2263”，按工单重算是“2262”。"
+    assert told.pop("通报数据：转交办件数的文本") == "表里是“2263”，按工单重算是“2262”。"
     assert told.pop("历史：2024-02 全县的承办件数") == "表里是2300，按工单重算是2262。"
-    assert told == {f"通报数据：{figures['name'].iloc[0]}": "表里少了这一行，按工单重算有。"}
+    assert told == {f"通报数据：{figures['label'].iloc[0]}": "表里少了这一行，按工单重算有。"}
     assert hotline("refresh", book).code == 0
     assert hotline("check", book).code == 0
 

@@ -59,3 +59,16 @@ def test_a_name_needs_room_for_its_backups(
         assert main(["new", str(book), "--force"]) == 0, "its backup has a name too"
         assert main(["undo", str(book)]) in (0, 2)
         assert "没有料到" not in capsys.readouterr().err
+
+
+def test_an_own_template_that_stays_in_the_last_folder_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last, there = tmp_path / "8月.xlsx", tmp_path / "9月"
+    there.mkdir()
+    (tmp_path / "通报模板.docx").write_bytes(b"an office's own")
+    assert main(["new", str(last)]) == 0
+    assert main(["new", str(tmp_path / "9月.xlsx"), "--from", str(last)]) == 0
+    assert "还在上期的文件夹里" not in "".join(capsys.readouterr())
+    assert main(["new", str(there / "9月.xlsx"), "--from", str(last)]) == 0
+    assert "您自己的“通报模板.docx”还在上期的文件夹里" in "".join(capsys.readouterr())

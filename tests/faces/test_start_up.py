@@ -36,6 +36,9 @@ getattr(macros, sys.argv[1])
 _LEFT = """
 assert not any(name.startswith("hotline_addin.domain.month.month_report") for name in sys.modules)
 """
+_NOT_PROPOSED = """
+assert {"hotline_addin.domain.topics.proposals", "hotline_addin.domain.chosen.cases"}.isdisjoint(sys.modules)
+"""
 
 
 def libraries(begin: str, *words: object) -> list[str]:
@@ -69,12 +72,17 @@ def test_an_undo_reads_no_cells(tmp_path: Path) -> None:
     assert libraries(_COMMAND, "undo", book) == ["lxml"]
 
 
-@pytest.mark.parametrize("words", [["notice"], ["trace", "total_orders"]])
+@pytest.mark.parametrize("words", [["notice"], ["trace", "total_orders"], ["refresh"]])
 def test_what_works_the_month_out_neither_makes_templates_nor_reads_exports(
     tmp_path: Path, words: list[str]
 ) -> None:
     book = shutil.copy(template_path(WORKBOOK_TEMPLATE), tmp_path / "book.xlsx")
     assert libraries(_COMMAND, words[0], book, *words[1:]) == ["pandas", "numpy", "lxml"]
+
+
+def test_a_trace_loads_nothing_that_proposes_topics_or_cases(tmp_path: Path) -> None:
+    book = shutil.copy(template_path(WORKBOOK_TEMPLATE), tmp_path / "book.xlsx")
+    assert "lxml" in libraries(f"{_COMMAND}{_NOT_PROPOSED}", "trace", book, "total_orders")
 
 
 def test_a_button_that_only_leads_somewhere_loads_nothing_that_works_the_month_out() -> None:

@@ -21,7 +21,11 @@ STILL_MISSED = {
 }
 """Faults that are not found, with the reason; the list may only become shorter."""
 
-NOTED = {"s09": "the mobile number of somebody on duty is asked about in a 提示"}
+NOTED = {
+    "s09": "the mobile number of somebody on duty is asked about in a 提示",
+    "s15": "what was struck off explains a sum: a 提示 with both readings",
+    "r6s18": "what was corrected explains a sum: a 提示 with both readings",
+}
 """Sound texts of which a 提示 says something, with the reason."""
 
 

@@ -224,6 +224,10 @@ def test_a_refresh_that_changes_the_figure_asks_anew() -> None:
     choose(february, "以通报为准")
     refresh(february, FakeProgress(), raw("工单.xlsx", "外来.xlsx"))
     assert rows(february) == [["警告", "通报：转交办件数", "通报写“9”，工作簿是“4”。", None]]
+    february, _ = overwritten(KEPT)
+    choose(february, "以工作簿为准")
+    refresh(february, FakeProgress(), raw("工单.xlsx", "外来.xlsx"))
+    assert rows(february) == [["警告", "通报：转交办件数", "通报写“9”，工作簿是“4”。", "以工作簿为准"]]
     february, _ = overwritten(Kept("total_orders", "4", "3"))
     refresh(february, FakeProgress(), raw("工单.xlsx", "外来.xlsx"))
     assert rows(february) == []

@@ -44,6 +44,7 @@ INLINE = {
     "busiest_units": "县住建局（212件）、县公安局（200件）、县城管局（197件）",
     "praised_units": "阳城镇、辛店乡、税务局、医保局、燃气公司",
     "praised_count": "5",
+    "praised_reason": "市12345政务服务便民热线中心反馈的办理结果满意率及服务过程满意率较高",
     "criticized_units": "联通公司、供电公司、十字路乡、教育局",
     "criticized_count": "4",
     "issuer": "平舆县委县政府督查局",

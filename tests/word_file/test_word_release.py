@@ -75,16 +75,16 @@ def test_an_overwritten_figure_is_refused_by_name(file: Path, target: Path) -> N
     with pytest.raises(RefusedError) as refused:
         release(file, target)
     assert [finding.code for finding in refused.value.findings] == ["overwritten-figure"]
-    assert "process_rate：通报写“66.41%”，工作簿是“66.14%”" in refused.value.message
+    assert "服务过程满意率：通报写“66.41%”，工作簿是“66.14%”" in refused.value.message
     assert not target.exists()
 
 
 @pytest.mark.parametrize(
     ("edit", "name"),
     [
-        (by_hand.replace_words("责成商家", "要求商家"), "topics"),
-        (by_hand.overwrite_cell("联通公司", 4, "31.00%"), "annex_1"),
-        (by_hand.delete_row("残联"), "annex_1"),
+        (by_hand.replace_words("责成商家", "要求商家"), "热点问题"),
+        (by_hand.overwrite_cell("联通公司", 4, "31.00%"), "附件1表格"),
+        (by_hand.delete_row("残联"), "附件1表格"),
     ],
 )
 def test_edited_paragraphs_and_cells_are_refused(
@@ -179,7 +179,7 @@ def test_word_tracks_no_changes_in_the_copy(file: Path, target: Path, validate: 
 
 def test_a_deleted_row_is_gone_once_accepted(file: Path, target: Path, notice_file: WordNotice) -> None:
     by_hand.edit(file, by_hand.track_row("残联", "del"))
-    with pytest.raises(RefusedError, match="annex_1：通报里手工删了“残联"):
+    with pytest.raises(RefusedError, match="附件1表格：通报里手工删了“残联"):
         release(file, target, lambda question: True)
     report = notice_file.refresh(NOTICE, LINK, Choices(keep=["annex_1"]))
     assert [kept.linked[:2] for kept in report.settled] == ["残联"]
@@ -191,7 +191,7 @@ def test_a_deleted_row_is_gone_once_accepted(file: Path, target: Path, notice_fi
 
 def test_what_was_accepted_must_be_settled(file: Path, target: Path) -> None:
     by_hand.edit(file, by_hand.track("total_orders", "2263"))
-    with pytest.raises(RefusedError, match="total_orders：通报写“2263”，工作簿是“2262”"):
+    with pytest.raises(RefusedError, match="转交办件数：通报写“2263”，工作簿是“2262”"):
         release(file, target, lambda question: True)
     assert not target.exists()
 
@@ -209,7 +209,7 @@ def test_a_deleted_figure_for_which_word_shows_its_prompt_is_released_empty(
     by_hand.edit(
         file, by_hand.overwrite("outcome_mom", "单击或点击此处输入文字。"), by_hand.prompt("outcome_mom")
     )
-    with pytest.raises(RefusedError, match="outcome_mom：通报里手工删了"):
+    with pytest.raises(RefusedError, match="结果环比：通报里手工删了"):
         release(file, target)
     notice_file.refresh(NOTICE, LINK, Choices(keep=["outcome_mom"]))
     release(file, target)

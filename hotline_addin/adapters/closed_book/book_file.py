@@ -24,6 +24,7 @@ from hotline_addin.adapters.closed_book.sheets.tables import (
     Worked,
     explain_rows,
     has_table,
+    is_gone,
     write_table,
 )
 from hotline_addin.adapters.files import read_file, replace_file
@@ -92,8 +93,8 @@ def apply_content(
         remember_notice(contents, content.written_notice)
     written = {}
     for name, frame in content.tables.items():
-        if TABLES[name].since and not has_table(contents, name):
-            continue  # a sheet of ours that the clerk took out
+        if TABLES[name].since and is_gone(contents, name) and not has_table(contents, name):
+            continue  # a sheet of ours that an earlier workbook lacks
         formulas = content.formulas if name == "unit_stats" else {}
         formats = content.formats.get(name, {})
         written[name] = write_table(contents, name, frame, parking, Worked(formulas, named, formats))

@@ -14,17 +14,16 @@ NO_RELATIONS: Final = f'<Relationships xmlns="{RELATIONS}"/>'.encode()
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relationship of a part: `target` is a part's name, or an address where `external`."""
+    """One relationship of a part: `target` is a part's name, or an address where `external`.
+
+    `kind` is the end of the type, such as `table`: strict files use another beginning.
+    """
 
     id: str
     type: str
+    kind: str
     target: str
     external: bool
-
-    @property
-    def kind(self) -> str:
-        """The end of the type, such as `table`: strict files use another beginning."""
-        return self.type.rsplit("/", 1)[-1]
 
 
 def relations_part(part: str) -> str:
@@ -45,4 +44,5 @@ def relation_of(element: Element, folder: str) -> Relation:
     external = element.get("TargetMode") == "External"
     if not external:
         target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-    return Relation(element.get("Id") or "", element.get("Type") or "", target, external)
+    kind = element.get("Type") or ""
+    return Relation(element.get("Id") or "", kind, kind.rsplit("/", 1)[-1], target, external)

@@ -130,7 +130,9 @@ def missing_controls(names: Sequence[str]) -> list[Finding]:
     """Figures of 通报数据 that stand nowhere in the notice: one finding, as an office may mean it."""
     if not names:
         return []
+    wrong = [_wrong_reason()] if "praised_reason" in names else []
     return [
+        *wrong,
         Finding(
             Level.NOTE,
             "missing-control",
@@ -138,8 +140,19 @@ def missing_controls(names: Sequence[str]) -> list[Finding]:
             f"通报里没有放这{len(names)}项数据：{'、'.join(map(_named, names))}。",
             "有意不写的可以不理；要写的，请在 Word 里插入内容控件，标记填“通报数据”里的名称。",
             Place("figures", names[0]),
-        )
+        ),
     ]
+
+
+def _wrong_reason() -> Finding:
+    """An office praises by its own condition, and the notice gives that of the two rates, or another."""
+    return _warning(
+        "missing-control",
+        "praised_reason",
+        "表扬按“设置”里的“表扬条件”，通报里没有放“表扬理由”，原来写的理由（如“满意率较高”）可能不对。",
+        "请在 Word 里把那半句改成实际的理由，或换成标记为 praised_reason 的内容控件。",
+        Place("figures", "praised_reason"),
+    )
 
 
 def tracked_change(name: str) -> Finding:

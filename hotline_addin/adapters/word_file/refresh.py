@@ -22,6 +22,7 @@ from hotline_addin.adapters.word_file.pages.layout import number_sections, place
 from hotline_addin.adapters.word_file.pages.level import call_by_level
 from hotline_addin.adapters.word_file.pages.passages import fit_passages
 from hotline_addin.adapters.word_file.pages.signature_page import fit_signature_page, leaves_a_gap
+from hotline_addin.adapters.word_file.pages.whole_tables import keep_short_tables_whole
 from hotline_addin.adapters.word_file.places.compare import TAKE, Held, Memory, Pair, Ruling, Verdict
 from hotline_addin.adapters.word_file.places.control import (
     ORDINAL,
@@ -97,6 +98,7 @@ def refresh_package(
     make_ids_unique(package)
     _add_twins(package, tally.wanted, tally.misplaced)
     missing = _missing(package, notice, tally.wanted, ledger, looks)
+    keep_short_tables_whole(package)
     line = fit_signature_page(package, ledger.line)
     gap = (findings.gap_before_signature(),) if leaves_a_gap(package) else ()
     rows = fit_annex_rows(package, looks, ledger.rows)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity
@@ -42,6 +44,7 @@ class Reading:
     said: str
     in_notes: bool = False
     holds_for_all: bool = False
+    is_anywhere: bool = False
 
 
 READINGS: Final = (
@@ -62,7 +65,6 @@ READINGS: Final = (
             r"核减|核增|[更修订校补]正|勘误|冲[减销]|口径|补[登报]|漏[报登]|误[报登]|重复(?:填报|登记|上报|计|统计)|去重"
         ),
         "有“{}”，前后可能不是同一批",
-        holds_for_all=True,
     ),
     Reading(
         "several",
@@ -78,7 +80,7 @@ READINGS: Final = (
         "excluded",
         _SUMS | _SHARES | _MEANS,
         re.compile(
-            r"不含|不包括|未包括|未计入|不计入|未含|未纳入|不纳入|(?<![删解])除[^，。；率]{1,14}(?<!解)外|之外|以外|另计|另行统计"
+            r"[扣剔]除|不属(?!实)|不含|不包括|未包括|未计入|不计入|未含|未纳入|不纳入|(?<![删解])除[^，。；率]{1,14}(?<!解)外|之外|以外|另计|另行统计"
         ),
         "“{}”的可能不在其中",
         holds_for_all=True,
@@ -108,15 +110,22 @@ READINGS: Final = (
     Reading(
         "workdays",
         _MEANS,
+        re.compile(r"(?:工作|营业|开放|服务|上班|开门|出勤|办公)(?:日|天)|(?:扣|剔|除)[^，。；]{0,6}[假休]"),
+        "“{}”，可能不是按日历天数平均的",
+    ),
+    Reading(
+        "workdays",
+        _MEANS,
         re.compile(
-            r"(?:按|以|均为|只算)[^，。；]{0,6}(?:工作|营业|开放)[日天]|(?:工作|营业|开放)[日天](?:计|统计|开放|运行|值守)"
-            r"|(?:工作|营业|开放|服务|上班|开门|出勤|办公)(?:日|天)|(?:扣|剔|除)[^，。；]{0,6}[假休]"
+            r"(?:按|以|均为|只算)[^，。；]{0,6}(?:工作|营业|开放)[日天]|(?:工作|营业|开放)[日天](?:计|统计|口径|开放|运行|值守)"
         ),
         "“{}”，可能不是按日历天数平均的",
-        in_notes=True,
+        is_anywhere=True,
     ),
 )
 """The ways to read a figure otherwise that words tell of."""
+_LONGEST: Final = 12
+"""Shares before and behind one with which it may make 100: a bound on the work, lists are shorter."""
 _REAL_TERMS: Final = re.compile(r"生产总值|增加值|总产值|产值|收入|消费|零售|投资|价格|GDP")
 """Sums of money whose growth is told in comparable prices."""
 _COMPARED: Final = re.compile(
@@ -139,6 +148,8 @@ def weighed(notice: PrintedNotice, identity: Identity, doubt: Doubt) -> Doubt:
     if reading is not None:
         message, advice = f"{finding.message}也可能没有错：{reading}。", f"{finding.advice}没有错就不用改。"
         return replace(doubt, finding=replace(finding, level=Level.NOTE, message=message, advice=advice))
+    if finding.code == "sum-mismatch" and len(places) > 1 and finding.level is Level.ERROR:
+        return replace(doubt, finding=replace(finding, level=Level.WARNING))  # its whole stands elsewhere
     if finding.code == "share-mismatch" and any(_makes_hundred(*place, doubt.right) for place in places):
         message = f"{finding.message}各项占比合起来正好100%，可能是凑整。"
         return replace(doubt, finding=replace(finding, level=Level.WARNING, message=message))
@@ -153,6 +164,7 @@ def _readings(
         if doubt.finding.code in reading.codes and reading.name not in identity.reads | doubt.tried:
             beside = [behind if reading.holds_for_all else told for told, behind in around]
             texts = [*beside, *(notice.notes if reading.in_notes else ())]
+            texts += [one.text for one in notice.body] if reading.is_anywhere else []
             match = next((found for text in texts if (found := reading.words.search(text))), None)
             if match:
                 yield reading.said.format(match[0])
@@ -177,16 +189,15 @@ def _places(notice: PrintedNotice, doubt: Doubt) -> list[tuple[Paragraph, list[F
 
 
 def _around(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
-    """The sentences of some figures and those behind that explain them, without what the figures count.
+    """The sentences of some figures and those behind that explain them.
 
-    Each in full, and from its first figure on.
+    Each in full, and from its first figure on without what the figures count.
     """
     is_near = False
     for start, sentence in sentences(paragraph.text):
         own = [one.start - start for one in figures if start <= one.start < start + len(sentence)]
         if own or (is_near and _GOES_ON.match(sentence)):
-            told = _without_own(sentence, own)
-            yield told, told[min(own, default=0) :]
+            yield sentence, _without_own(sentence, own)[min(own, default=0) :]
         is_near = bool(own)
 
 
@@ -207,8 +218,9 @@ def _makes_hundred(paragraph: Paragraph, figures: Sequence[Figure], right: Fract
         return False
     told = [one for one in figures_in(paragraph.text) if one.unit is Unit.PERCENT]
     place = told.index(percents[0])
-    runs = (told[a : b + 1] for a in range(place + 1) for b in range(place, len(told)))
-    return any(len(run) > 2 and sum(one.number for one in run) == 100 for run in runs)
+    sums = list(accumulate((one.number for one in told), initial=Decimal(0)))
+    firsts, ends = range(max(0, place - _LONGEST), place + 1), range(place + 1, len(sums))[:_LONGEST]
+    return any(end - first > 2 and sums[end] - sums[first] == 100 for first in firsts for end in ends)
 
 
 def _each_fits(paragraph: Paragraph, figures: Sequence[Figure]) -> bool:

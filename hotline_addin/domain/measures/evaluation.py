@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from hotline_addin.domain.measures.counting import Counts
+from hotline_addin.domain.measures.declared.figures.amount import value_of
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
 from hotline_addin.domain.measures.office_rows import Declared
@@ -14,7 +15,7 @@ from hotline_addin.domain.measures.performance import Performance, UnitPerforman
 from hotline_addin.domain.measures.rate import Rate, percent_text
 from hotline_addin.domain.measures.unit_rules import UnitRule
 from hotline_addin.domain.words.choices.settings import Settings
-from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.errors import Finding, Level, Place
 
 _RATES = {"outcome": OUTCOME, "process": PROCESS}
@@ -37,6 +38,10 @@ class Evaluation:
     busiest: tuple[UnitPerformance, ...]
     by_rule: Mapping[str, str] = field(default_factory=dict)
     """What a condition of the office says of a unit."""
+    praise_reason: str = ""
+    """What the condition for praise asks for; empty where the two rates decide."""
+    blame: str = ""
+    """What the condition for criticism finds fault with, unit by unit, as a paragraph of the notice."""
 
     def verdict(self, unit: str) -> str:
         """`表扬`, `批评`, both or nothing."""
@@ -100,6 +105,8 @@ def evaluate(
             **dict.fromkeys((unit.unit for unit in ruled.get("praise_when", ())), "达到表扬条件"),
             **dict.fromkeys((unit.unit for unit in blamed), "符合批评条件"),
         },
+        praise_reason=rules["praise_when"].told(looks) if "praise_when" in rules else "",
+        blame=_blame(rules["criticize_when"], blamed, looks) if blamed else "",
     )
     findings = (*tied_outcome, *tied_process, *tied_busiest, *_contradictions(evaluation))
     return evaluation, (*findings, *_small_samples(evaluation, settings))
@@ -116,6 +123,21 @@ def _meeting(rule: UnitRule, counts: Counts, looks: Looks) -> tuple[UnitPerforma
     if not rule.condition.parts:
         return ()
     return tuple(unit for unit in counts.units if rule.is_met(unit.counts, looks))
+
+
+def _blame(rule: UnitRule, units: Sequence[UnitPerformance], looks: Looks) -> str:
+    """`打回率较高。县文体广旅局承办35件，打回率为20.00%；…。`"""
+    names = [name for name in rule.names if name != HANDLED]
+    told = [
+        "，".join(
+            (
+                f"{unit.unit}承办{unit.counts.handled}件",
+                *(f"{name}为{looks[name].text(value_of(unit.counts.amounts.get(name)))}" for name in names),
+            )
+        )
+        for unit in units
+    ]
+    return f"{rule.blames(looks)}。{'；'.join(told)}。"
 
 
 def _in_order_of_praise(

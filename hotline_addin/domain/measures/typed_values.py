@@ -40,13 +40,13 @@ def read_typed_values(
             continue
         if wrong := _wrong(cells, declaration):
             column, message = wrong
-            findings.append(_finding(cells, column, f"{message}，{_NO_EFFECT}"))
+            findings.append(_told(cells, column, f"{message}，{_NO_EFFECT}"))
         elif not cells["period"] or Period.of(row["period"]) == period:
             values, level = own if cells["period"] else general, read_level(cells["value"])
             name = roster.match(cells["row"]) or cells["row"]
             if values.get((name, cells["indicator"]), level) != level:
                 findings.append(
-                    _finding(
+                    _told(
                         cells,
                         "value",
                         f"{name}的{cells['indicator']}填了两次，数不同，按后一行的{cells['value']}算",
@@ -76,7 +76,7 @@ def check_typed_rows(
         of_units = all(table.header == ORDER_COLUMNS["unit"] for table in shown[indicator])
         likely = roster.nearest(row) if of_units else nearest(row, names)
         where = "单位名录" if of_units else f"“{shown[indicator][0].name}”"
-        yield _finding(
+        yield _told(
             {"row": row, "indicator": indicator},
             "row",
             f"“{shortened(row)}”不在{where}里{alike(likely)}，{_NO_EFFECT}",
@@ -110,7 +110,7 @@ def _wrong(cells: Mapping[str, str], declaration: Declaration) -> tuple[str, str
     return None
 
 
-def _finding(
+def _told(
     cells: Mapping[str, str], column: str, message: str, level: FindingLevel = FindingLevel.ERROR
 ) -> Finding:
     where = " ".join(filter(None, (cells["row"], cells["indicator"]))) or TYPED_VALUES_SHEET

@@ -23,9 +23,10 @@ from hotline_addin.domain.measures.declared.indicators.indicator_cells import Wr
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.words.choices.setting_specs import SPEC_OF
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.declared_words import COUNT_UNIT
 from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.text import shortened, split_list
-from hotline_addin.domain.words.vocabulary import SETTINGS_SHEET
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, SETTINGS_SHEET
 from hotline_addin.errors import Finding, Level, Place
 
 RULES: Final = ("praise_when", "criticize_when")
@@ -35,6 +36,20 @@ _COMPARE: Final[Mapping[Word, Callable[[Any, Any], bool]]] = {
     Word.AT_MOST: operator.le,
     Word.MORE: operator.gt,
     Word.LESS: operator.lt,
+}
+
+_BOUNDS: Final[Mapping[Word, tuple[str, str]]] = {
+    Word.AT_LEAST: ("不低于", "不少于"),
+    Word.AT_MOST: ("不高于", "不多于"),
+    Word.MORE: ("高于", "多于"),
+    Word.LESS: ("低于", "少于"),
+}
+"""How a notice says it of a rate or a score, and of a count."""
+_LEANING: Final[Mapping[Word, str]] = {
+    Word.AT_LEAST: "较高",
+    Word.MORE: "较高",
+    Word.AT_MOST: "较低",
+    Word.LESS: "较低",
 }
 
 
@@ -48,6 +63,20 @@ class UnitRule:
     def names(self) -> tuple[str, ...]:
         """The indicators that it speaks of."""
         return tuple(dict.fromkeys(part.column for part in self.condition.parts))
+
+    def told(self, looks: Looks) -> str:
+        """As a notice says it of those who meet it: `先行联系率不低于85%、承办件数不少于10件`."""
+        return LIST_SEPARATOR.join(
+            f"{part.column}{_bound_text(part, looks)}" for part in self.condition.parts
+        )
+
+    def blames(self, looks: Looks) -> str:
+        """What it finds fault with, as the head of a paragraph: `打回率较高`."""
+        parts = [part for part in self.condition.parts if part.column != HANDLED] or self.condition.parts
+        return LIST_SEPARATOR.join(
+            f"{part.column}{_bound_text(part, looks) if part.word is Word.IS else _LEANING[part.word]}"
+            for part in parts
+        )
 
     def is_met(self, figures: Performance, looks: Looks) -> bool:
         """Whether a unit's figures meet every part; a figure without a value meets none."""
@@ -103,6 +132,16 @@ def _is_met(part: Part, figures: Performance, looks: Looks) -> bool:
         return look.text(value) in split_list(part.written)
     level = read_level(part.written).shown(of_rate=look.is_in_percent)
     return _COMPARE[part.word](Fraction(number), level)
+
+
+def _bound_text(part: Part, looks: Looks) -> str:
+    """`不低于85%`, `不少于10件`, `为A`."""
+    if part.word is Word.IS:
+        return f"为{part.written}"
+    look = looks[part.column]
+    level = Fraction(read_level(part.written).shown(of_rate=look.is_in_percent))
+    number = f"{level.numerator}" if level.denominator == 1 else f"{float(level):g}"
+    return f"{_BOUNDS[part.word][look.unit == COUNT_UNIT]}{number}{look.unit}"
 
 
 def _wrong(name: str, message: str) -> Finding:

@@ -183,8 +183,7 @@ class Compared:
         """Positions of the figures that stand as before: what was said of them still holds."""
         if not self.is_known:
             return frozenset()
-        moved = set(self._moved())
-        return frozenset(self.place_of(name) for name in self.now.figures if name not in moved)
+        return frozenset(self.place_of(name) for name, (then, now) in self.pairs().items() if then == now)
 
     def _sudden(self) -> Iterator[Finding]:
         for name, (before, now) in self.pairs().items():

@@ -60,6 +60,7 @@ def _of_units(evaluation: Evaluation) -> Iterator[tuple[str, Place]]:
         "busiest_units": (evaluation.busiest, "handled"),
         "praised_units": (evaluation.praised, "verdict"),
         "praised_count": (evaluation.praised, "verdict"),
+        "praised_reason": (evaluation.praised, "verdict"),
         "low_outcome": (evaluation.low_outcome, "outcome_rate"),
         "low_process": (evaluation.low_process, "process_rate"),
     }

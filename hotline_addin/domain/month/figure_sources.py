@@ -24,6 +24,7 @@ def units_behind(report: MonthReport, name: str) -> list[tuple[str, Measure]]:
         "low_process": process,
         "praised_units": praised,
         "praised_count": praised,
+        "praised_reason": praised,
         "criticized_units": [*outcome, *process, *cases],
         "criticized_count": [*outcome, *process, *cases],
     }

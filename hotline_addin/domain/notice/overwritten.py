@@ -82,6 +82,8 @@ _READ_AT_A_GLANCE = 60
 """Signs up to which a text is quoted whole."""
 _AROUND = 12
 """Signs quoted on either side of a difference."""
+_BOOK_SAID = re.compile(r"，工作簿是“([^“”]*)”。$")
+_CHANGED_SINCE = "，工作簿这一处又变了，更新通报时重新对照。"
 _CHOICES = {Settled.BOOK: Choice.TAKE, Settled.NOTICE: Choice.KEEP}
 
 
@@ -138,6 +140,15 @@ def _where_they_differ(text: str, linked: str) -> tuple[str, str]:
     return text, linked
 
 
+def _asked_anew(finding: Finding, old: str, new: str) -> Finding:
+    """A row that quotes a part of a long text, where the workbook does not say that part any more."""
+    said = _BOOK_SAID.search(finding.message)
+    part = said[1].strip("…") if said else ""
+    if said is None or not part or part not in old or part in new:
+        return finding
+    return replace(finding, message=f"{finding.message[: said.start()]}{_CHANGED_SINCE}", settled="")
+
+
 def _alike(one: str, other: str) -> int:
     """How many signs two texts have in common from their beginnings on."""
     return sum(1 for _ in takewhile(lambda signs: signs[0] == signs[1], zip(one, other, strict=False)))
@@ -155,7 +166,9 @@ def restated(finding: Finding, before: Mapping[str, str], now: Mapping[str, str]
     """
     name = name_in(finding.where)
     old, new = before.get(name, ""), now.get(name, "")
-    if finding.code != "overwritten-figure" or old == new or not finding.message.endswith(_book_says(old)):
+    if finding.code != "overwritten-figure" or old == new:
         return finding
+    if not finding.message.endswith(_book_says(old)):
+        return _asked_anew(finding, old, new)
     message = finding.message.removesuffix(_book_says(old)) + _book_says(new)
     return None if message == _said(new, new) else replace(finding, message=message, settled="")

@@ -191,11 +191,22 @@ def _units(judged: Judgement) -> list[Figure]:
     criticized = evaluation.criticized
     return [
         Figure("busiest_units", busiest, f"{HANDLED}最多的单位"),
-        Figure("praised_units", "、".join(praised), "两项满意率和件数都达到表扬标准"),
+        Figure("praised_units", "、".join(praised), _PRAISE_NOTES[bool(evaluation.praise_reason)]),
         Figure("praised_count", str(len(praised)), "表扬单位个数"),
+        Figure(
+            "praised_reason",
+            (evaluation.praise_reason or _WELL_RATED) if praised else "",
+            "表扬的理由",
+            is_own=not evaluation.praise_reason,
+        ),
         Figure("criticized_units", "、".join(criticized), "满意率最低的单位和典型案例所涉单位"),
         Figure("criticized_count", str(len(criticized)), "批评单位个数"),
     ]
+
+
+_PRAISE_NOTES = {False: "两项满意率和件数都达到表扬标准", True: "符合设置里“表扬条件”的单位"}
+_WELL_RATED = f"市12345政务服务便民热线中心反馈的{OUTCOME}及{PROCESS}较高"
+"""Why the published notice praises; a notice of earlier templates says so in its own words."""
 
 
 def _with_level(unit: UnitPerformance, first_group: str, county: str) -> str:
@@ -215,7 +226,8 @@ def _problems(judged: Judgement) -> list[Figure]:
     """Sections 二 and 三: topics, then low rates and cases numbered through."""
     evaluation, settings = judged.evaluation, judged.settings
     problems = [
-        ("low_outcome", _low_rates(OUTCOME, "outcome", evaluation.low_outcome, settings)),
+        # Where a condition of the office decides, nobody is lowest: its reason stands here.
+        ("low_outcome", evaluation.blame or _low_rates(OUTCOME, "outcome", evaluation.low_outcome, settings)),
         ("low_process", _low_rates(PROCESS, "process", evaluation.low_process, settings)),
         ("cases", _cases(judged.cases)),
     ]
@@ -223,10 +235,12 @@ def _problems(judged: Judgement) -> list[Figure]:
     for name, text in problems:
         position = sum(1 for figure in numbered if figure.text)
         lead = f"（{_ORDINALS[position]}）" if text else ""
-        numbered.append(Figure(name, lead + text, _PROBLEM_NOTES[name], Kind.BLOCK))
+        note = _BLAME_NOTE if evaluation.blame and name == "low_outcome" else _PROBLEM_NOTES[name]
+        numbered.append(Figure(name, lead + text, note, Kind.BLOCK))
     return [Figure("topics", _topics(judged.topics), "热点问题中选用的各行", Kind.BLOCK), *numbered]
 
 
+_BLAME_NOTE = "符合设置里“批评条件”的单位"
 _PROBLEM_NOTES = {
     "low_outcome": f"{OUTCOME}最低的单位",
     "low_process": f"{PROCESS}最低的单位",

@@ -26,9 +26,12 @@ OrderPlace = tuple[str, str, object]
 
 
 def unknown_units(
-    orders: pd.DataFrame, known: Mapping[str, str | None], roster: Roster
+    orders: pd.DataFrame, known: Mapping[str, str | None], roster: Roster, mains: Mapping[str, str]
 ) -> tuple[Finding, ...]:
-    """`unknown-unit` (错误), one a written name among `orders`, with the nearest units of the roster."""
+    """`unknown-unit` (错误), one a written name among `orders`, with the nearest units of the roster.
+
+    Of a cell that names several units, its main one (`mains`) is the one that is not known.
+    """
     place = order_places(orders)
     written = orders["source_unit"].tolist()
     counts = Counter(written)
@@ -39,7 +42,8 @@ def unknown_units(
             name,
             counts[name],
             place(written.index(name)),
-            roster.nearest(name) if index < LISTED else (),
+            mains[name],
+            roster.nearest(mains[name]) if index < LISTED else (),
         )
         for index, name in enumerate(unknown)
     ]
@@ -48,11 +52,12 @@ def unknown_units(
     )
 
 
-def _unknown_unit(written: str, count: int, place: OrderPlace, nearest: Sequence[str]) -> Finding:
+def _unknown_unit(written: str, count: int, place: OrderPlace, main: str, nearest: Sequence[str]) -> Finding:
     number, file, row = place
     is_blank = is_placeholder(written)
     guess = f"最接近的是{'、'.join(nearest)}。" if nearest else ""
-    named = f"承办单位“{shortened(written)}”不在单位名录里"
+    inside = f"里的“{shortened(main)}”" if main != written else ""
+    named = f"承办单位“{shortened(written)}”{inside}不在单位名录里"
     return Finding(
         Level.ERROR,
         "unknown-unit",

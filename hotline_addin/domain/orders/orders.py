@@ -31,6 +31,7 @@ from hotline_addin.domain.orders.importing import account_of, beside_standing, c
 from hotline_addin.domain.orders.joined.joins import join_callbacks, join_further, join_returns
 from hotline_addin.domain.orders.joined.same_number import fold_same_numbers
 from hotline_addin.domain.orders.order_findings import other_periods, unclear_answers, unknown_units
+from hotline_addin.domain.orders.period_edges import period_edges
 from hotline_addin.domain.orders.sheets.sheets import RawMonth
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET
 from hotline_addin.domain.orders.time_findings import (
@@ -209,7 +210,7 @@ def stage_orders(
     return StagedOrders(period, frame, facts, adjusted, days), (
         *findings,
         *about_groups,
-        *unknown_units(units_told, known, roster),
+        *unknown_units(units_told, known, roster, {name: units.main for name, units in handling.items()}),
         *several_units(counted, handling, settings),
         *unclear_answers(frame),
         *bad_dates(frame, dating_columns(settings), days, period),
@@ -219,6 +220,7 @@ def stage_orders(
         *idle_rules(frame, standings, settings),
         *cancelled_orders(frame["flags"].tolist(), standings, settings),
         *other_periods(frame, days, period),
+        *period_edges(frame, days, period, settings),
         *strange_outcome,
         *strange_process,
     )

@@ -174,12 +174,13 @@ def merge(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 def replace_rows(history: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """历史 with imported rows, each in the place of the row of its period and unit; the last one holds."""
-    last = {_key(row): index for index, row in zip(rows.index, rows.to_dict("records"), strict=True)}
-    kept = [_key(row) not in last for row in history.to_dict("records")]
+    last = {key_of_row(row): index for index, row in zip(rows.index, rows.to_dict("records"), strict=True)}
+    kept = [key_of_row(row) not in last for row in history.to_dict("records")]
     return merge(history[pd.Series(kept, index=history.index, dtype=bool)], rows.loc[list(last.values())])
 
 
-def _key(row: Mapping[Any, Any]) -> tuple[str, ...]:
+def key_of_row(row: Mapping[Any, Any]) -> tuple[str, ...]:
+    """Period, unit, 维度 and 表名: what tells the rows of 历史 apart."""
     cell = row.get("month")
     names = ("unit", "dimension", "table")
     return str(period_of(cell) or clean_text(cell)), *(clean_text(row.get(name)) for name in names)

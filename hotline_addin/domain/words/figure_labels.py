@@ -29,6 +29,7 @@ LABELS: Final = {
     "busiest_units": "诉求较多单位",
     "praised_units": "表扬单位",
     "praised_count": "表扬单位数",
+    "praised_reason": "表扬理由",
     "topics": "热点问题",
     "low_outcome": "结果满意率较低",
     "low_process": "过程满意率较低",

@@ -77,6 +77,7 @@ _NAMES: Final = {
     "conflicting-order": "同一编号矛盾",
     "duplicate-order": "重复的行",
     "outside-month": "不是本期工单",
+    "period-edge": "跨期的工单",
     "bad-date": "时间认不出来",
     "unknown-rating": "评价不在三类",
     "unreadable-column": "整列时间不清",

@@ -268,8 +268,22 @@ TABLES: Final = {
         since="0.2.0",
         hidden=True,
     ),
-    "indicators": TableSpec(INDICATORS_SHEET, INDICATOR_COLUMNS, ("name",), since="0.3.0", hidden=True),
-    "tables": TableSpec(TABLE_FORMS_SHEET, TABLE_FORM_COLUMNS, ("name",), since="0.3.0", hidden=True),
+    "indicators": TableSpec(
+        INDICATORS_SHEET,
+        INDICATOR_COLUMNS,
+        ("name",),
+        since="0.3.0",
+        hidden=True,
+        vital=tuple(name for name in INDICATOR_COLUMNS if name not in ("name", "note")),
+    ),
+    "tables": TableSpec(
+        TABLE_FORMS_SHEET,
+        TABLE_FORM_COLUMNS,
+        ("name",),
+        since="0.3.0",
+        hidden=True,
+        vital=tuple(name for name in TABLE_FORM_COLUMNS if name != "name"),
+    ),
     "typed_values": TableSpec(
         TYPED_VALUES_SHEET,
         TYPED_VALUE_COLUMNS,
@@ -277,6 +291,7 @@ TABLES: Final = {
         begins=("row", "indicator", "value"),
         since="0.3.0",
         hidden=True,
+        vital=("period", "value"),
     ),
     "history": TableSpec(
         "历史",

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from hotline_addin.adapters.closed_book import ClosedBook, is_hotline_book
 from hotline_addin.adapters.printed import read_printed
 from hotline_addin.adapters.raw_sheets import RawSheetReader
@@ -16,12 +14,13 @@ from hotline_addin.adapters.runs import run_of
 from hotline_addin.domain.measures.measure import Measure
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet, shown
 from hotline_addin.domain.past.history_import import is_history
+from hotline_addin.domain.past.replaced_rows import replaced_lines
 from hotline_addin.domain.printed.printed_history import PrintedHistory
 from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
 from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR, PERFORMANCE_COLUMNS
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import InputError
 from hotline_addin.faces.telling.answer import Answer, finding_data
 from hotline_addin.faces.telling.answers import upgraded
@@ -66,7 +65,7 @@ def run_history(options: Namespace, progress: Progress) -> Answer:
         f"已导入{len(result.rows)}行历史数据：{LIST_SEPARATOR.join(labels)}。",
         *(line for workbook in workbooks for line in _brought(workbook)),
         *(line for history in result.printed for line in _understood(history)),
-        *_replaced(before, result.rows),
+        *(f"  {line}" for line in replaced_lines(before, result.rows)),
         *finding_lines(result.findings),
     )
     data = {
@@ -92,32 +91,6 @@ def _brought(workbook: ClosedBook) -> list[str]:
     months = [clean_text(month) for month in workbook.table("history")["month"]]
     named = LIST_SEPARATOR.join(label_of_code(month) for month in sorted(set(months)))
     return [f"  {workbook.path.name}：{named or '没有历史数据'}，{len(months)}行。"]
-
-
-def _replaced(before: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
-    """`2024-01：承办件数2262→2261`: what the county had before, where it is something else now."""
-    stood, now = _county_cells(before), _county_cells(rows)
-    told = []
-    for month, cells in now.items():
-        moved = [
-            f"{header}{stood[month][header]}→{cell}"
-            for header, cell in cells.items()
-            if month in stood and cell and stood[month][header] not in ("", cell)
-        ]
-        told += [f"  原有的{label_of_code(month)}全县改成了导入的：{'，'.join(moved)}。"] if moved else []
-    return told
-
-
-def _county_cells(history: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """The counts of the county by period, as texts; of several rows the last."""
-    counted = {name: header for name, header in PERFORMANCE_COLUMNS.items() if not name.endswith("_rate")}
-    return {
-        clean_text(row.get("month")): {
-            header: clean_text(row.get(name)).removesuffix(".0") for name, header in counted.items()
-        }
-        for row in history.to_dict("records")
-        if clean_text(row.get("unit")) == COUNTY_UNIT
-    }
 
 
 def _understood(one: PrintedHistory) -> list[str]:

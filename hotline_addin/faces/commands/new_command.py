@@ -10,7 +10,7 @@ from hotline_addin.domain.measures.starting_points import TWO_RATES, starting_po
 from hotline_addin.errors import InputError
 from hotline_addin.faces.telling.answer import Answer
 from hotline_addin.ports import Progress
-from hotline_addin.template.locate import MACRO_TEMPLATE, WORKBOOK_TEMPLATE, template_path
+from hotline_addin.template.locate import MACRO_TEMPLATE, NOTICE_TEMPLATE, WORKBOOK_TEMPLATE, template_path
 from hotline_addin.usecases.new_month import carried_over
 from hotline_addin.usecases.starting import begin_like, begun_like, goes_on_like
 
@@ -48,7 +48,17 @@ def run_new(options: Namespace, progress: Progress) -> Answer:
     )
 
 
+def _left_behind(last: Path, target: Path) -> tuple[str, ...]:
+    """That the office's own template lies beside the last workbook and not beside the new one."""
+    own = last.with_name(NOTICE_TEMPLATE)
+    if not own.is_file() or target.with_name(NOTICE_TEMPLATE).is_file():
+        return ()
+    return (f"您自己的“{NOTICE_TEMPLATE}”还在上期的文件夹里：请复制到新工作簿旁边，不然用自带的模板。",)
+
+
 def _begun(said: str, options: Namespace) -> Answer:
-    lines = (said,) + ((f"已带入：{options.last}",) if options.last else ())
+    lines: tuple[str, ...] = (said,)
+    if options.last:
+        lines += (f"已带入：{options.last}", *_left_behind(options.last, options.book))
     begun = {"from": str(options.last) if options.last else None, "like": options.like or TWO_RATES.name}
     return Answer(lines, {"ok": True, "book": str(options.book), **begun})

@@ -17,6 +17,10 @@ def run_undo(options: Namespace, progress: Progress) -> Answer:
     progress.step("正在恢复")
     restored = files.undo(options.book)
     return Answer(
-        (f"已恢复到上次刷新（或导入、更新通报）以前，用的备份是：{restored.name}",),
+        (
+            f"已恢复到上次刷新（或导入、更新通报）以前，用的备份是：{restored.name}",
+            "撤过头了：“备份”文件夹里名字带“撤销前”的一份，就是刚才的样子，改回原名就能用。"
+            "Word 通报没有跟着退回；要退回的，“备份”里也有。",
+        ),
         {"ok": True, "book": str(options.book), "restored": str(restored)},
     )

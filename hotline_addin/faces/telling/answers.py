@@ -53,9 +53,9 @@ def upgraded(answer: Answer, upgrades: Sequence[str]) -> Answer:
 
 
 def upgrade_lines(upgrades: Sequence[str]) -> list[str]:
-    """What a migration did, a line each."""
+    """What came into the workbook of an earlier program, or came back, a line each."""
     told = [f"  {upgrade}" for upgrade in upgrades]
-    return ["工作簿已升级到新版本（原样在备份里）：", *told] if told else []
+    return ["工作簿里补上了缺的（原样在备份里）：", *told] if told else []
 
 
 def parked_lines(count: int) -> list[str]:

@@ -59,7 +59,8 @@ def _overall() -> list[Element]:
 
 def _scores() -> list[Element]:
     praise = words_if(
-        "praise", _JUDGED, figure("praised_units"), "等", figure("praised_count"), "个得分较高，予以表扬。"
+        *("praise", _JUDGED, figure("praised_units"), "等", figure("praised_count"), "个"),
+        *(figure("praised_reason"), "，予以表扬。"),
     )
     lowest = [
         section_of_table(

@@ -14,7 +14,7 @@ from hotline_addin.adapters.closed_book.migrations.workshop import Workshop
 from hotline_addin.adapters.closed_book.parts.book_package import integer, tag
 from hotline_addin.adapters.closed_book.parts.cell_texts import tails
 from hotline_addin.adapters.closed_book.parts.contents import Contents
-from hotline_addin.adapters.closed_book.parts.names import retitled
+from hotline_addin.adapters.closed_book.parts.names import Block, retitled
 from hotline_addin.adapters.closed_book.parts.rows import Cell, Row
 from hotline_addin.adapters.closed_book.parts.sheet_clone import make_independent
 from hotline_addin.adapters.closed_book.parts.sheet_rows import Rows
@@ -47,11 +47,20 @@ def bring_sheet(work: Workshop, title: str, *, shown: bool) -> Sheet:
         if scope == model.position:
             contents.workbook.names.add(name, retitled(formula, title, free), sheet.position)
     for name, block in template.workbook.names.blocks():
-        if block.sheet == title and name not in contents.workbook.names:
-            contents.workbook.names.add(name, replace(block, sheet=free).formula)
+        if block.sheet == title:
+            _name(contents, name, replace(block, sheet=free))
     contents.workbook.show(sheet, shown=shown)
     work.done.sheets.append(free)
     return sheet
+
+
+def _name(contents: Contents, name: str, block: Block) -> None:
+    """A name that the workbook has stays, unless it points nowhere since its sheet was deleted."""
+    names = contents.workbook.names
+    if name not in names:
+        names.add(name, block.formula)
+    elif names.block(name) is None:
+        names.point(name, block)
 
 
 def _free_title(contents: Contents, title: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from hotline_addin import __version__
 from hotline_addin.adapters.closed_book.migrations.live_steps import bring_states
+from hotline_addin.adapters.closed_book.migrations.lost_sheets import bring_lost_sheets, find_lost_sheets
 from hotline_addin.adapters.closed_book.migrations.new_columns import bring_annex_columns, bring_columns
 from hotline_addin.adapters.closed_book.migrations.new_settings import bring_settings
 from hotline_addin.adapters.closed_book.migrations.new_sheet import bring_sheet
@@ -46,12 +47,12 @@ Sheets, columns and settings need no step of their own: `TableSpec.since`, `Tabl
 def migrate(contents: Contents, template: Contents | None = None) -> Migrated:
     """Bring a workbook of an earlier program up to today's, step by step, and stamp it.
 
-    One that this program wrote stays as it is, also where a clerk has taken something out since. No sheet
-    that is there is shown or hidden.
+    One that this program wrote stays as it is, also where a clerk has taken columns or settings out since;
+    sheets that are gone come back. No sheet that is there is shown or hidden.
     """
     stamp = read_stamp(contents.package)
     if not is_before(stamp):
-        return Migrated()
+        return _with_lost_sheets(contents, template)
     work = Workshop(contents, template)
     for version in in_order(_versions()):
         if is_before(stamp, version):
@@ -62,6 +63,14 @@ def migrate(contents: Contents, template: Contents | None = None) -> Migrated:
     done = work.finish()
     write_stamp(contents.package)
     return done
+
+
+def _with_lost_sheets(contents: Contents, template: Contents | None) -> Migrated:
+    if not any(find_lost_sheets(contents)):
+        return Migrated()
+    work = Workshop(contents, template)
+    work.done.sentences += bring_lost_sheets(work)
+    return work.finish()
 
 
 def _do(work: Workshop, step: Step) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,16 +56,19 @@ class Workbook:
     @property
     def sheets(self) -> list[Sheet]:
         """Every worksheet in the order of the tabs; chart sheets count as positions only."""
-        parts = {each.id: each.target for each in self._package.relations(self.part, "worksheet")}
-        return [
-            Sheet(element.get("name", ""), parts[relation], position)
-            for position, element in enumerate(self._sheet_elements())
-            if (relation := element.get(_RELATION_ID, "")) in parts
-        ]
+        return list(self._sheets(lambda title: True))
 
     def sheet(self, title: str) -> Sheet | None:
         """The worksheet of that title; titles do not distinguish case."""
-        return next((sheet for sheet in self.sheets if sheet.title.lower() == title.lower()), None)
+        wanted = title.lower()
+        return next(self._sheets(lambda title: title.lower() == wanted), None)
+
+    def _sheets(self, is_wanted: Callable[[str], bool]) -> Iterator[Sheet]:
+        parts = {each.id: each.target for each in self._package.relations(self.part, "worksheet")}
+        for position, element in enumerate(self._sheet_elements()):
+            title, relation = element.get("name", ""), element.get(_RELATION_ID, "")
+            if relation in parts and is_wanted(title):
+                yield Sheet(title, parts[relation], position)
 
     def related_part(self, kind: str) -> str | None:
         """The part of one kind that the workbook has once: `styles`, `sharedStrings`, `calcChain`."""

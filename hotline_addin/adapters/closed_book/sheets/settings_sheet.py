@@ -19,14 +19,17 @@ def read_settings_sheet(contents: Contents) -> dict[str, Cell]:
 
     What settings were in the workbook before is none of this one's.
     """
-    found = {}
-    for name, block in contents.workbook.names.blocks():
-        sheet = contents.workbook.sheet(block.sheet)
-        if name.removeprefix(LAST) in SPEC_OF and name.startswith(LAST):
-            continue
-        if sheet and block.is_cell and sheet.title == _settings_title(contents):
-            found[name] = contents.reader.value(contents.worksheet(sheet).row(block.top), block.left)
-    return found
+    title = _settings_title(contents)
+    sheet = contents.workbook.sheet(title) if title else None
+    if sheet is None or sheet.title != title:
+        return {}
+    return {
+        name: contents.reader.value(contents.worksheet(sheet).row(block.top), block.left)
+        for name, block in contents.workbook.names.blocks()
+        if block.is_cell
+        and block.sheet.lower() == title.lower()
+        and not (name.startswith(LAST) and name.removeprefix(LAST) in SPEC_OF)
+    }
 
 
 def write_settings(contents: Contents, settings: Mapping[str, Cell]) -> None:

@@ -104,6 +104,11 @@ def has_table(contents: Contents, name: str) -> bool:
     return True
 
 
+def is_gone(contents: Contents, name: str) -> bool:
+    """Whether neither the table object nor a sheet of its title is there; a copy of it may be."""
+    return table_object(contents, name) is None and contents.workbook.sheet(TABLES[name].sheet) is None
+
+
 def table_rows(contents: Contents, name: str) -> TableRows:
     """Where the rows of a table stand in the book. Raises `InputError` where the table is gone."""
     return rows_of(contents, find_table(contents, name))
@@ -125,7 +130,7 @@ def read_table(contents: Contents, name: str) -> pd.DataFrame:
 
     Empty where the workbook is older than the table.
     """
-    if TABLES[name].since and not has_table(contents, name):
+    if TABLES[name].since and is_gone(contents, name) and not has_table(contents, name):
         return pd.DataFrame(columns=list(TABLES[name].columns), dtype=object)
     area = find_table(contents, name)
     rows = contents.worksheet(area.sheet).between(area.first, area.last)
@@ -216,9 +221,9 @@ def _require_columns(area: Area, name: str, frame: pd.DataFrame) -> None:
 
 def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> Area:
     root = contents.package.tree(part)
-    _, header, _, bottom = bounds(root.get("ref", ""), part)
+    _, header, right, bottom = bounds(root.get("ref", ""), part)
     found = headers(contents, contents.worksheet(sheet).row(header))
-    columns = matched(found, spec.columns)
+    columns = matched(_up_to_gap(found, right), spec.columns)
     if says_no_header(root) and not set(spec.required) <= columns.keys():
         raise InputError(f"“{sheet.title}”表的标题行被关掉了。", "请在“表设计”里重新勾选“标题行”。")
     lost = [spec.columns[name] for name in (*spec.key, *spec.vital) if name not in columns]
@@ -230,6 +235,14 @@ def _of_object(contents: Contents, sheet: Sheet, part: str, spec: TableSpec) -> 
     last = max(bottom - totals_rows(root), header + 1)
     columns |= raw_columns(contents, spec, found)
     return Area(sheet, header, header + 1, last, columns, spec.key, part)
+
+
+def _up_to_gap(found: Mapping[str, int], right: int) -> dict[str, int]:
+    """The headers of a table and those directly at its right: examples further off have some of its words."""
+    taken = set(found.values())
+    while right + 1 in taken:
+        right += 1
+    return {header: column for header, column in found.items() if column <= right}
 
 
 def _of_headers(contents: Contents, spec: TableSpec) -> Area | None:

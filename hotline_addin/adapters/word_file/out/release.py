@@ -25,6 +25,7 @@ from hotline_addin.adapters.word_file.places.ledger import Ledger, drop_ledger, 
 from hotline_addin.domain.notice.notice_content import Kind
 from hotline_addin.domain.notice.overwritten import Kept, overwritten
 from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
+from hotline_addin.domain.words.figure_labels import label_of
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.errors import InputError, RefusedError
 from hotline_addin.ports import Agrees, Approve, Leaving
@@ -114,7 +115,8 @@ def _require_settled(package: Package, ledger: Ledger) -> None:
 
 
 def _told(held: Kept) -> str:
-    return f"{held.name}：{shortened(overwritten(held).message.rstrip('。'), _TOLD_LENGTH)}"
+    said = shortened(overwritten(held).message.rstrip("。"), _TOLD_LENGTH)
+    return f"{label_of(held.name) or held.name}：{said}"
 
 
 def _accept_changes(package: Package, name: str, may_accept: Agrees) -> None:

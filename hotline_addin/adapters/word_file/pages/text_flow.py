@@ -54,6 +54,8 @@ class Flowing:
     before: int = 0
     after: int = 0
     keeps_next: bool = False
+    whole: bool = False
+    """Whether all its lines stand on one page: those of a short table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,9 @@ def place(paragraphs: Sequence[Flowing], height: int) -> list[Placed]:
     page = used = 0
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        needed = paragraph.before + paragraph.line * (paragraph.lines if paragraph.keeps_next else 1)
+        needed = paragraph.before + paragraph.line * (
+            paragraph.lines if paragraph.keeps_next or paragraph.whole else 1
+        )
         if paragraph.keeps_next and following is not None:
             needed += following.before + following.line
         if used and used + needed > height:
@@ -166,9 +170,15 @@ def _table(table: Element) -> list[Flowing]:
     rows = list(descendants(table, "tr"))
     if not rows or child(table, "tblPr", "tblpPr") is not None:
         return []
-    heights = [value_of(child(row, "trPr", "trHeight")) for row in rows]
-    total = sum(int(height) if height.isdigit() else _ROW for height in heights)
-    return [Flowing(table, len(rows), total // len(rows))]
+    first = next(descendants(rows[0], "p"), None)
+    whole = first is not None and child(first, "pPr", "keepNext") is not None
+    return [Flowing(table, len(rows), table_height(table) // len(rows), whole=whole)]
+
+
+def table_height(table: Element) -> int:
+    """Twips that the rows of a table take at least."""
+    heights = [value_of(child(row, "trPr", "trHeight")) for row in descendants(table, "tr")]
+    return sum(int(height) if height.isdigit() else _ROW for height in heights)
 
 
 def _rule(form: Format) -> int:

@@ -15,7 +15,10 @@ from hotline_addin.domain.words.versions import is_before
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level
 
-FIGURES_SINCE: Final = {"copy_to": "0.2.0", "printed_by": "0.2.0", "printed_on": "0.2.0"}
+FIGURES_SINCE: Final = {
+    **dict.fromkeys(("copy_to", "printed_by", "printed_on"), "0.2.0"),
+    "praised_reason": "0.3.0",
+}
 """Rows of 通报数据 that workbooks of earlier programs lack, each with the version that brought it."""
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 

@@ -33,10 +33,6 @@ _WORKDAYS: Final = re.compile(
     r"(?:工作|营业|开放|服务|上班|开门|出勤|办公)(?:日|天)|(?:扣|剔|除)[^，。；]{0,6}[假休]"
 )
 """Days that are not those of the calendar: with their number told, that is what a mean is divided by."""
-_BY_WORKDAYS: Final = re.compile(
-    r"(?:按|以|均为|只算)[^，。；]{0,6}(?:工作|营业|开放)[日天]|(?:工作|营业|开放)[日天](?:计|统计|口径|开放|运行|值守)"
-)
-"""What says so of the whole notice."""
 _DAYS: Final = re.compile("(?:天|工作日)$")
 _SPANS: Final = {1: (28, 29, 30, 31), 3: (89, 90, 91, 92), 6: (181, 182, 184), 12: (365, 366)}
 """Days of months, quarters, half-years and years, for a period whose year is not told."""
@@ -59,8 +55,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             days = _days_told(paragraph.text, mean, figures) if _DAILY.search(lead) else []
             divisors = _number_of(each, figures[:place]) if each else _divisors(notice, paragraph, lead)
             divisors = tuple(days[-1:]) or divisors
-            told = bool(days) or not (_DAILY.search(lead) and _is_of_workdays(notice, paragraph, mean))
-            if divisors and totals and told:
+            if divisors and totals:
                 beside = [one for one in totals if "。" not in paragraph.text[one.end : mean.start]]
                 whole = [notice.total.figure] if notice.total else []
                 if any(_is_mean(one, mean, divisors) for one in (*totals, *whole)):
@@ -70,14 +65,6 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                     replace(one, tried=tried)
                     for one in _off(paragraph, beside or totals[-1:], mean, divisors)
                 )
-
-
-def _is_of_workdays(notice: PrintedNotice, paragraph: Paragraph, mean: Figure) -> bool:
-    """Whether a mean may be of other days than those of the calendar, by its sentence or by the notice."""
-    opened = opening_of(paragraph.text, mean.start, "。；")
-    closed = min((end for mark in "。；" if (end := paragraph.text.find(mark, mean.end)) >= 0), default=None)
-    beside = _WORKDAYS.search(paragraph.text[opened:closed])
-    return bool(beside) or any(_BY_WORKDAYS.search(one.text) for one in notice.body)
 
 
 def _days_told(text: str, mean: Figure, figures: Sequence[Figure]) -> list[int]:

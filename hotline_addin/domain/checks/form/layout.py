@@ -12,10 +12,10 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import first_period
 from hotline_addin.domain.printed.prose.spelling import bare, chinese_number
+from hotline_addin.domain.words.choices.document_number import DOCUMENT_NUMBER, HOW_IT_IS_WRITTEN
 from hotline_addin.errors import Finding, Level
 
 # GB/T 9704-2012: 7.2.5 for the document number, 7.3.3 for 一、 and （一）.
-_NUMBER: Final = re.compile(r"^[^〔〕]+〔(?:19|20)\d\d〕[1-9]\d*号$")
 _FIRST_LEVEL: Final = re.compile(r"^(?P<number>[一二三四五六七八九十]{1,3})、")
 _SECOND_LEVEL: Final = re.compile(r"^（(?P<number>[一二三四五六七八九十]{1,3})）")
 _ORDINALS: Final = "零一二三四五六七八九十"
@@ -37,13 +37,13 @@ _IN_FULL: Final = re.compile(r"(?:19|20|21)\d\d年|\d{1,2}月份?")
 def _document_number(notice: PrintedNotice) -> Iterator[Finding]:
     """GB/T 9704-2012, 7.2.5: six-cornered brackets, the year in full, no 第, no leading zero, 号."""
     number = notice.document_number
-    if number is not None and not _NUMBER.match(number.text):
+    if number is not None and not DOCUMENT_NUMBER.match(number.text):
         yield Finding(
             Level.WARNING,
             "document-number",
             number.place(),
             f"发文字号“{number.text}”不合写法。",
-            "请写成如“〔2024〕17号”：六角括号、年份四位，序号不加“第”、不编虚位（GB/T 9704-2012 的 7.2.5）。",
+            HOW_IT_IS_WRITTEN,
         )
 
 

@@ -22,7 +22,6 @@ from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
 from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.domain.printed.statements.rate_names import (
-    has_other_base,
     is_due,
     is_numerator,
     is_share_of_orders,
@@ -147,8 +146,6 @@ def _of_sentences(paragraph: Paragraph, spoken: Set[At]) -> Iterator[Doubt]:
             continue
         for rate in rates_in(part):
             if (paragraph.number, start + rate.percent.start) in spoken or not _is_of(part, rate, wholes):
-                continue
-            if rate.percent.number > 100 and has_other_base(part, rate.percent.start):
                 continue
             exact = _exactly(part, [one for one in wholes if one.end <= rate.start])
             if exact and not any(prints(rate.percent.number, Fraction(k, exact)) for k in range(exact + 1)):

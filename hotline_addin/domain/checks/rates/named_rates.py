@@ -50,6 +50,8 @@ _OTHER_TIME: Final = re.compile(
     r"上[个一]?[月年期季周]|去年|同期|平均|(?<!完成)(?<!完成年度)(?<!完成全年)目标"
 )
 _OF_PLAN: Final = re.compile(r"完成(?:年度|全年)?(?:计划|任务|目标)[^，。；\d]{0,4}的(?=\d)")
+_BESIDE: Final = 120
+"""Characters around a part among which what is left of its whole is looked for: a bound on the work."""
 _BREATH: Final = 24
 """Characters between whole, part and rate of one statement."""
 
@@ -164,7 +166,8 @@ def _is_given(rate: RatePrint, part: Figure, counts: Sequence[Figure], wholes: S
         return any(p.meets(w.low, w.high) for p in parts for w in wholes if w is not p) or not wholes
     least = 0 if rate.label == "完成率" else part.low
     others = [one for one in counts if one is not part]
-    others += [one for one in wholes if are_complements(bare(one.label), bare(part.label))]
+    beside = [one for one in wholes if abs(one.start - part.start) < _BESIDE]
+    others += [one for one in beside if are_complements(bare(one.label), bare(part.label))]
     together = [Figure.worked_out(part.low + one.low, part.high + one.high) for one in others]
     bases = [count for count in (*wholes, *counts, *together) if count.low >= least]
     return any(rate.percent.is_share(numerator, base) for numerator in parts for base in bases)

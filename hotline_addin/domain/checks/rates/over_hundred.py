@@ -10,7 +10,7 @@ from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit
 from hotline_addin.domain.printed.prose.told_figures import figures_in, percents_in
-from hotline_addin.domain.printed.statements.rate_names import has_other_base, is_share_of_orders
+from hotline_addin.domain.printed.statements.rate_names import is_share_of_orders
 from hotline_addin.errors import Level
 
 _NAMED: Final = re.compile(
@@ -31,7 +31,6 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if (
                 named
                 and not _OTHER.search(lead)
-                and not has_other_base(paragraph.text, percent.start)
                 and (not named["rate"] or is_share_of_orders(named["rate"]))
                 and not _is_given(paragraph.text, percent)
             ):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -15,22 +15,14 @@ from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
-    Role,
     Unit,
-    by_start,
-    high_sum,
-    low_sum,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.slips import is_slip
-from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, outside_brackets
+from hotline_addin.domain.printed.prose.told_figures import figures_in
+from hotline_addin.domain.printed.statements.share_prints import SharePrint, shares_in
 from hotline_addin.errors import Level
 
-_SHARE: Final = re.compile(
-    r"占(?P<base>[^，。；、：（）\d%]{0,16}?)(?:的)?(?:比重|比例|比率|比量|比)?(?:分别)?率?(?:为|达到|达|：)?(?=\d[\d.,]*%)"
-    r"|(?<=[件宗封个家起条单项户处次])（(?=\d[\d.]*%）)"
-)
-"""`占63.72%`, `占转派总量的48.73%`, `占比为24.67%`, and a percentage in brackets right behind a count."""
 _GENERAL: Final = re.compile(r"^(?:了|到|其|本月|当月|全[县市区州省])?(?:.{0,6}(?:总[数量]|量)|全部|总体)?$")
 """Bases that name no other whole than the month's: none at all, 总量, 全县工单总数."""
 _IS_WHOLE: Final = re.compile(r"共|总|受理|接到|收到|接收|全[市县区省州国年]")
@@ -39,35 +31,19 @@ _QUANTITY: Final = re.compile("全[县市区州省部]|总体|本月|当月|[了
 """Words of a base that say nothing of what it is of."""
 _NAME: Final = re.compile(r"^(?!工单$|诉求$|热线$|办件$|来电$)[\u4e00-\u9fff]{2,}$")
 """Names of counts that tell one from another."""
-_OTHERS: Final = re.compile("其中|其次|其[余他它]|剩[余下]|[最首][^，。；]{0,10}[是为]")
-"""Words between a count and a share by which the share is of something else."""
 _COMMON: Final = frozenset({"工单", "诉求", "总量", "总数", "件总", "单总", "求总", "全部", "热线"})
 """Pairs of characters that any base and any count may share, so that they tell nothing."""
 _REGION: Final = re.compile(r"全(?P<region>[县市区州省国])")
 """占全省总量的8.5% is of a whole that a city's notice does not state."""
-_MOST_SUMMED: Final = 10
-"""Counts before a share that are tried as its sum: a bound on the work, lists are shorter."""
 _NEAR: Final = Fraction(1)
 """Percentage points within which a share is meant to be of the month's total, whatever it is called."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """`占…%` with the count it may be the share of: the nearest, or the sum of the list before it."""
-
-    paragraph: Paragraph
-    percent: Figure
-    parts: tuple[Figure, ...]
-    base: str
-    counts: tuple[Figure, ...]
-    is_of_row: bool = False
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     """A share of a whole that the text never states is no fault."""
     for paragraph in notice.body:
         yield from _of_stated(paragraph)
-    shares = [share for paragraph in notice.body for share in _shares_of(paragraph)]
+    shares = [share for paragraph in notice.body for share in shares_in(paragraph)]
     wholes = _Wholes(notice)
     unexplained = [share for share in shares if not wholes.explain(share)]
     explained = len(shares) - len(unexplained)
@@ -110,65 +86,6 @@ def _of_stated(paragraph: Paragraph) -> Iterator[Doubt]:
             )
 
 
-def _shares_of(paragraph: Paragraph) -> Iterator[_Share]:
-    text = paragraph.text
-    figures = figures_in(text)
-    percents = by_start(figures)
-    for match in _SHARE.finditer(text):
-        percent = percents.get(match.end())
-        opened = opening_of(text, match.start(), "。；")
-        before = [one for one in figures if opened <= one.start < match.start() and one.role is Role.PLAIN]
-        counts = [one for one in outside_brackets(text, before, match.start()) if one.is_count]
-        counts = [one for one in counts if one.kind == counts[-1].kind]
-        if percent is None or percent.is_vague or not counts or any(one.is_vague for one in counts):
-            continue
-        own = _named_part(text, match.start(), counts)
-        if own is None:
-            continue
-        is_row = re.search("分别|各占", text[match.start() - 2 : match.end()])
-        row = _row_from(text, figures, percent) if is_row else []
-        if len(row) > len(counts):
-            continue
-        for place, each in enumerate(row):  # 甲28件，乙20件，分别占…的86.4%、9.0%
-            told = counts[len(counts) - len(row) + place]
-            yield _Share(paragraph, each, (told,), match["base"] or "", tuple(counts), is_of_row=True)
-        if not row:
-            parts = (own,) if own is not counts[-1] else (own, *_sums_ending(counts))
-            yield _Share(paragraph, percent, parts, match["base"] or "", tuple(counts))
-
-
-def _named_part(text: str, start: int, counts: Sequence[Figure]) -> Figure | None:
-    """What a share is of: the count before it, or the one that its clause names (`互联网渠道占66%`).
-
-    None where the clause names something else: `重大项目1678个、…，产业项目数占比58%`.
-    """
-    clause = text[opening_of(text, start, "，。；：（）、") : start]
-    subject = re.sub("合计|共计|总体|分别|[其约共数量各]|件数", "", clause)
-    if _OTHERS.search(text, counts[-1].end, start):
-        return None
-    closes = not counts[-1].label  # 分别为31起、22起，共53起，责任投诉占…
-    if closes or counts[-1].end > start - len(clause) or len(subject) < 3:
-        return counts[-1]
-    pairs = [subject[at : at + 2] for at in range(len(subject) - 1)]
-    alike = [sum(pair in one.label + one.behind for pair in pairs) for one in counts]
-    return counts[alike.index(max(alike))] if max(alike) else None
-
-
-def _row_from(text: str, figures: Sequence[Figure], first: Figure) -> list[Figure]:
-    """The percentages that stand side by side from the first on."""
-    row = [first]
-    for one in figures:
-        if one.start > row[-1].start and re.fullmatch("、|和|及|与", text[row[-1].end : one.start]):
-            row.append(one)
-    return row
-
-
-def _sums_ending(counts: Sequence[Figure]) -> Iterator[Figure]:
-    """The last counts of a sentence taken together: `A783件、B579件、C562件，占…` means their sum."""
-    for size in range(2, min(len(counts), _MOST_SUMMED) + 1):
-        yield Figure.worked_out(low_sum(counts[-size:]), high_sum(counts[-size:]))
-
-
 class _Wholes:
     """What a share may be of: every count of the text, and what its lists add up to."""
 
@@ -179,11 +96,11 @@ class _Wholes:
         self._exact = sorted({count.low for count in (*counts, *sums) if count.is_exact})
         self._rounded = [count for count in counts if not count.is_exact and not count.is_vague]
 
-    def explain(self, share: _Share) -> bool:
+    def explain(self, share: SharePrint) -> bool:
         """Whether one of them gives the share, by the nearest count or by the sum of the list before it."""
         return any(self._give(share.percent, part) for part in share.parts)
 
-    def giving(self, share: _Share) -> list[Fraction]:
+    def giving(self, share: SharePrint) -> list[Fraction]:
         """The exact ones that give the share by its nearest count."""
         part = share.parts[0]
         return [
@@ -205,7 +122,7 @@ class _Wholes:
         return any(least <= 0 or whole <= part.high / least for whole in wholes)
 
 
-def _head(share: _Share) -> Figure | None:
+def _head(share: SharePrint) -> Figure | None:
     """`收到665件，其中个体274件，占41.2%`: what stands right before, where no other base is named."""
     if len(share.counts) < 2 or (_GENERAL.match(share.base) and "总" in share.base):
         return None
@@ -222,7 +139,7 @@ def _head(share: _Share) -> Figure | None:
 
 
 def _base_of_neighbours(
-    share: _Share, shares: Sequence[_Share], unexplained: Sequence[_Share], wholes: _Wholes
+    share: SharePrint, shares: Sequence[SharePrint], unexplained: Sequence[SharePrint], wholes: _Wholes
 ) -> Figure | None:
     """What most other shares of the same words are of, in the same paragraph or else in all the notice."""
     alike = [one for one in shares if one.base == share.base]
@@ -237,7 +154,7 @@ def _base_of_neighbours(
 
 
 def _common(
-    alike: Sequence[_Share], unexplained: Sequence[_Share], wholes: _Wholes, fewest: int
+    alike: Sequence[SharePrint], unexplained: Sequence[SharePrint], wholes: _Wholes, fewest: int
 ) -> Fraction | None:
     """The one whole that nearly all shares that have one are of."""
     given = [wholes.giving(one) for one in alike if one not in unexplained]
@@ -246,7 +163,7 @@ def _common(
     return base if number >= fewest and 2 * number >= len(alike) and 5 * number >= 4 * len(given) else None
 
 
-def _named_base(share: _Share, notice: PrintedNotice) -> Figure | None:
+def _named_base(share: SharePrint, notice: PrintedNotice) -> Figure | None:
     """The only count by whose name the share calls its base: `占转办工单的69%`, `转办7155件`."""
     exact = [found.figure for found in notice.counts if found.figure.is_exact]
     core = _QUANTITY.sub("", share.base)
@@ -260,7 +177,7 @@ def _named_base(share: _Share, notice: PrintedNotice) -> Figure | None:
     return base if base and base.low > share.parts[0].high else None
 
 
-def _slipped_base(share: _Share, notice: PrintedNotice) -> Figure | None:
+def _slipped_base(share: SharePrint, notice: PrintedNotice) -> Figure | None:
     """A count whose name shares a word with the share's base (街道工单, 直派街道) and a slip explains."""
     words = {share.base[at : at + 2] for at in range(len(share.base) - 1)} - _COMMON
     counts = [found.figure for found in notice.counts]
@@ -269,7 +186,7 @@ def _slipped_base(share: _Share, notice: PrintedNotice) -> Figure | None:
     return next(bases, None)
 
 
-def _total_meant(share: _Share, notice: PrintedNotice, explained: int) -> Figure | None:
+def _total_meant(share: SharePrint, notice: PrintedNotice, explained: int) -> Figure | None:
     """The month's total, where the share nearly is of it, or names no other whole while others are.
 
     Of offices, what the share's own paragraph counted before is their total.
@@ -287,7 +204,7 @@ def _total_meant(share: _Share, notice: PrintedNotice, explained: int) -> Figure
     return total if off <= _NEAR or (is_sure and _names_no_other(share, total)) else None
 
 
-def _offices_meant(notice: PrintedNotice, share: _Share) -> Figure | None:
+def _offices_meant(notice: PrintedNotice, share: SharePrint) -> Figure | None:
     """A count of offices that a slip explains."""
     told = [one for paragraph in notice.body for one in figures_in(paragraph.text)]
     counts = [one for one in told if one.unit is Unit.OFFICES]
@@ -295,19 +212,19 @@ def _offices_meant(notice: PrintedNotice, share: _Share) -> Figure | None:
     return next((one for one in wholes if is_slip(share.percent, share.parts[0], one)), None)
 
 
-def _is_of_elsewhere(share: _Share, told: Paragraph) -> bool:
+def _is_of_elsewhere(share: SharePrint, told: Paragraph) -> bool:
     """Whether a share is of a region of which the paragraph of the month's total does not speak."""
     region = _REGION.search(share.base)
     return region is not None and not re.search(f"[全我本]{region['region']}", told.text)
 
 
-def _names_no_other(share: _Share, total: Figure) -> bool:
+def _names_no_other(share: SharePrint, total: Figure) -> bool:
     """Whether a share names no whole, or the total by what it is called itself."""
     named = set(_QUANTITY.sub("", share.base))
     return bool(_GENERAL.match(share.base)) and named <= set(total.label + total.behind)
 
 
-def _mismatch(notice: PrintedNotice, share: _Share, base: Figure) -> Doubt:
+def _mismatch(notice: PrintedNotice, share: SharePrint, base: Figure) -> Doubt:
     fitting = [one for one in share.parts if one.high <= base.high] or share.parts
     part = min(fitting, key=lambda one: abs(one.high / base.high * 100 - Fraction(share.percent.number)))
     right = round_half_up(part.high / base.high * 100, 2)

@@ -28,7 +28,7 @@ _CLOSES: Final = re.compile(
 )
 """What stands between the last part and the sum; 等, 及其他 leave parts out, and 累计 counts other months."""
 _GOES_ON: Final = re.compile(
-    r"^）?(?:[、，]|和|及)(?:[^。；：、，\d%等]|\d{1,5}(?=[号路期届楼平])){0,18}（?$"
+    r"^）?(?:[、，]|和|及)(?:[^。；：、，\d%等]|\d{1,5}(?=[号路期届楼平周批轮])){0,18}（?$"
 )
 """What stands between two parts."""
 _SPAN: Final = re.compile(r"[上中下]旬|季度|第[一二三四五]周|[上下]半[年月]")

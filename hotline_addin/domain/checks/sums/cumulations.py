@@ -22,10 +22,6 @@ from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_
 from hotline_addin.errors import Level
 
 _VERB: Final = re.compile("受理|接收|转办|交办|办结|派单|接听|办理|登记|收到")
-CORRECTED: Final = re.compile(
-    r"核减|核增|[更修订校补]正|勘误|剔除|扣除|冲[减销]|调整|口径|补[录登报]|漏[报登]|误[报登]|重复(?:填报|登记|上报|计)"
-)
-"""Words of a correction: then the sum of what was told before is not what it comes to."""
 _Told = tuple[Paragraph, Figure, str]
 
 
@@ -36,8 +32,6 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         for split in range(months[0], months[1]):
             first, second = told.get((months[0], split)), told.get((split + 1, months[1]))
             if first is None or second is None or len({first[2], second[2], words} - {""}) > 1:
-                continue
-            if any(CORRECTED.search(one.text) for one in (first[0], second[0], paragraph)):
                 continue
             parts = [first[1], second[1]]
             if not whole.meets(low_sum(parts), high_sum(parts)):
@@ -78,7 +72,7 @@ def _years(text: str) -> Iterator[PeriodPrint]:
 
 IDENTITY: Final = Identity(
     "sum-mismatch",
-    "错误",
+    "错误、警告",
     "累计等于各期之和：1-5月加6月是1-6月",
     "9200+1900=11100，累计写的是11010件",
     "写在各自月份后面、用同一个动词的才相加；写明核减、更正的不查",

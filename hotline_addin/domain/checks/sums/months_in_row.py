@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
-from hotline_addin.domain.checks.sums.cumulations import CORRECTED
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role
 from hotline_addin.domain.printed.prose.items import Paragraph
@@ -66,7 +65,7 @@ def _of_span(
     period = spans[-1].period if spans else None
     parts = [figure for _, figure in run]
     right = sum(one.value for one in parts)
-    if period is None or len(run) < _FEWEST or CORRECTED.search(paragraph.text) or whole.value == right:
+    if period is None or len(run) < _FEWEST or whole.value == right:
         return
     between = paragraph.text[start + spans[-1].end : whole.start]
     first = _FIRST.fullmatch(paragraph.text[whole.end : parts[0].start])
@@ -88,8 +87,7 @@ def _off(
     """Less than the months make is always wrong; more only where they are told to be the first ones."""
     parts = [figure for _, figure in run]
     right = sum(one.value for one in parts)
-    corrected = CORRECTED.search(paragraph.text)
-    if len(parts) < _FEWEST or corrected or not total.is_exact or total.value == right:
+    if len(parts) < _FEWEST or not total.is_exact or total.value == right:
         return
     if total.value > right and (not _begins(notice, run[0][0]) or total.value > 2 * right):
         return

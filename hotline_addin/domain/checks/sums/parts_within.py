@@ -23,7 +23,6 @@ _STATUS: Final = re.compile("延期|办结|结案|[超逾]期|满意|解决|退�
 """Names of some themselves: others so and so are told beside them, not among them."""
 _NEGATED: Final = re.compile(r"[没未不非无](?:有|曾)?(?P<rest>[^，。；、]*)$")
 """`没坐过的` are others than those before."""
-_EARLY: Final = re.compile("提前|超额|未到期|下[月期年季周]|结转|遗留|上[月期年季周]")
 _PARALLEL: Final = re.compile(r"的[\u4e00-\u9fff]{0,4}$")
 """`坐过的有132份`: one of several kinds, each with its own count, and not what they are kinds of."""
 _BRACKET: Final = re.compile(r"（[^（）]*）")
@@ -49,11 +48,7 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
         wholes += _among_before_bracket(paragraph.text, counts[:place], part)
         if before and _is_within(paragraph.text, before, part):
             wholes += [before, *_split_by(counts[: place - 1], before)]
-        if (
-            wholes
-            and all(part.low > whole.high for whole in wholes)
-            and not _is_early(paragraph, part, wholes)
-        ):
+        if wholes and all(part.low > whole.high for whole in wholes):
             yield doubt(
                 Level.ERROR,
                 "sum-mismatch",
@@ -74,13 +69,6 @@ def _split_by(counts: Sequence[Figure], last: Figure) -> list[Figure]:
             return [one]
         parts += one.low
     return []
-
-
-def _is_early(paragraph: Paragraph, part: Figure, wholes: Sequence[Figure]) -> bool:
-    """Whether more may be done than was due: `应办结300件，提前办结12件，实际办结312件`."""
-    opened, closed = opening_of(paragraph.text, part.start, "。！？"), paragraph.text.find("。", part.start)
-    due = all("应" in whole.label or "需" in whole.label for whole in wholes)
-    return due and bool(_EARLY.search(paragraph.text, opened, closed if closed >= 0 else len(paragraph.text)))
 
 
 def _among_before_bracket(text: str, counts: Sequence[Figure], part: Figure) -> list[Figure]:

@@ -132,7 +132,7 @@ def _figure(text: str, match: re.Match[str], unit_of: re.Match[str]) -> Figure:
             if _ELSEWHERE.search(text[max(0, opened - 6) : opened])
             else lead
         )
-    glued = _GLUED.search(text, 0, start)
+    glued = _GLUED.search(text, max(0, start - 12), start) if text[start - 1 : start] == "%" else None
     if glued:  # 高出全县平均值84.9%2.7个百分点
         lead = text[_clause_start(text, glued.start()) : glued.start()]
     role, sign = _role(lead)

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import MODIFIED, Figure
-from hotline_addin.domain.printed.prose.told_figures import opening_of
 
 _NO_FRACTION: Final = re.compile(
     r"[增降]|得分|综合满意|综合评|加权|接通|平均|差|(?<!有)效率|[频汇利速概倍]率|(?<!成)功率|指数|覆盖|普及|占有|[使利]用|负荷|入住|空置|转化"
@@ -60,11 +59,6 @@ _TIMELY: Final = re.compile(
 )
 """In time, in whatever words: it must stand in a rate's name and in the count's, or in neither."""
 _LATE: Final = re.compile(r"超[期时]|逾期|延期")
-_OTHER_BASE: Final = re.compile(
-    r"之比|比[值例]|[/÷]|除以|基数|为基|计划|目标|任务|同期新收|新收数|清结|收结比|旧存|提前|超额|结转|(?:按|以)[^，。；]{1,14}计(?!划)"
-    r"|(?:含|包括|连同|加上|并入)[^，。；]{0,6}(?:上[年月期季周]|去年|往年|历年|积存|存量|遗留)"
-)
-"""Words that say what a rate is of, when that is not what its part belongs to: then it may exceed 100 %."""
 _NOT: Final = re.compile(r"[不未非无]|基本|重[复办]|退回")
 _TAIL: Final = re.compile(
     r"(?:群众|市民|有效)?(?:工单|诉求|事项|来信|信件|件数|单数|问题|来电|总[数量]|件|单|数|量|的)+$"
@@ -80,12 +74,6 @@ def is_share_of_orders(header: str) -> bool:
     """Whether a rate of this name is a number of orders out of a number of orders."""
     is_other = PER_HEAD.match(header) or _NO_FRACTION.search(header)
     return bool(re.search("[率度]", header)) and not is_other
-
-
-def has_other_base(text: str, start: int) -> bool:
-    """Whether the sentence around `start` says that its rates are of something else than of the whole."""
-    opened, closed = opening_of(text, start, "。；！？"), text.find("。", start)
-    return bool(_OTHER_BASE.search(text, opened, closed if closed >= 0 else len(text)))
 
 
 @lru_cache(maxsize=4096)
