@@ -1,168 +1,58 @@
-"""What a citizen said, as an office tells it: in the third person, without greeting, feelings and pleas."""
+"""What a citizen said, as an office tells it: a clean title, one plain fact, nothing of how he said it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from hotline_addin.domain.chosen.telling.choosing import (
-    ANY,
-    CLEAR,
-    GOOD,
-    SAME,
-    chosen,
-    fitting,
-    said,
-    says,
-    unheaded,
-    unlike,
+from hotline_addin.domain.chosen.fitting_sentences import whole_sentences
+from hotline_addin.domain.chosen.telling.headings import ADVISES, CONSULTS, REPORTS, heading
+from hotline_addin.domain.chosen.telling.plain_facts import (
+    names_places_of,
+    plain_fact,
+    plain_question,
+    repeats,
 )
-from hotline_addin.domain.chosen.telling.headings import (
-    ADVISES,
-    ASKS,
-    CONSULTS,
-    REPORTS,
-    Heading,
-    heading,
-    is_clear,
-    reporting,
-)
-from hotline_addin.domain.chosen.telling.points import points
-from hotline_addin.domain.chosen.telling.quoting import quoted
 from hotline_addin.domain.chosen.telling.retold import is_retold, retold, spoken, without_greeting
 from hotline_addin.domain.chosen.telling.slips import put_right
-from hotline_addin.domain.chosen.telling.spoken import Sentence
-from hotline_addin.domain.chosen.telling.third_person import people_of
-from hotline_addin.domain.chosen.telling.weighing import WRONG, runs
-from hotline_addin.domain.chosen.telling.wishes import questions, says_ask, suggestions, wishes
 
-_LENGTH: Final = 140
-"""Characters that are told at most, title and wish among them."""
-_FULL: Final = 70  # characters after which nothing is added that the title has told in short
-_POINTS: Final = 100  # characters of what is listed
+_TITLE: Final = 80  # characters of a title, whole clauses of one that is longer
+_LENGTH: Final = 140  # characters of a call that a center has worded
 _READ: Final = 3000  # characters of a letter: what is wrong comes first
-_BRIEF: Final = 24  # characters of a title that is told alone
-_TITLE: Final = 4  # characters of a title that says something
+_UNWORDED: Final = 300  # characters of a letter that a clerk has to word himself
+_MARKS: Final = str.maketrans("", "", "“”〔〕")
 _SECRET: Final = re.compile("(?:要求|请|希望|信息|身份|对[^，,]{0,8})保密")
 
 
-_CITIZEN: Final = re.compile("^反映人")
-
-
 def told_request(text: str, title: str) -> str:
-    """`群众反映学校告知发放两项补贴，账户并未收到`, without the stop at its end.
+    """`群众反映幸福路水管爆裂。水务公司停水三天未发通知`, without the stop at its end.
 
-    Title, what is wrong, what is wanted; the title only where the text does not say it itself. Every word
-    stands in title or text (slips of the hand put right), or is one of 群众, 反映人, 该 for who speaks of
-    himself, or of what an office sets before it: 询问, 主要有, 反映人认为, 反映人称.
+    The title where it says what is wrong, asked or wanted, and at most one sentence of the text, as it
+    stands, that is a plain fact; that sentence alone where the title says nothing; else 待写 with the text.
+    A second sentence spoils a draft more often than it helps it: readers passed what is short.
     """
-    text, title = put_right(text[:_READ]), put_right(title)
+    text, title = put_right(text[:_READ]), put_right(whole_sentences([title], _TITLE, ""))
     plain = without_greeting(text)
-    head = heading(title, text)
+    head = heading(title)
     if is_retold(plain, head):
         return retold(plain, head.verb, _LENGTH) or f"{REPORTS}{title or '的问题'}"
     letter = spoken(plain)
-    people = people_of(text)
-    if head.verb in (CONSULTS, ASKS):
-        asked = list(unlike(questions(letter, people), head.lead))
-        if head.asks:
-            return _asked(head, letter, people)
-        if asked:
-            return _consulted(head, asked, letter, people)
-        head = reporting(head.lead)
-    told = _reported(head, letter, people, title)
-    if told != f"{head.verb}{head.lead}" or (is_clear(head.lead) and len(head.lead) >= _BRIEF):
-        return told
-    own_words = quoted(plain, letter, 2 if head.verb == REPORTS else 1)
-    if not own_words or said(own_words, told) >= SAME:
-        return told
-    return f"{told}。反映人称：“{own_words}”"
+    fact = plain_fact(letter, head.lead)
+    if head.is_clear:
+        if fact and head.verb == REPORTS and repeats(fact, head.lead):
+            return f"{REPORTS}{fact}"
+        return f"{head.verb}{head.lead}{('？' if head.asks else '。') if fact or head.asks else ''}{fact}"
+    if head.verb == CONSULTS and head.lead and (asked := plain_question(letter)):
+        return f"{CONSULTS}{head.lead}：{asked}？"
+    if fact and head.verb != ADVISES:
+        return f"{REPORTS}{fact}" if names_places_of(fact, head.lead) else f"{head.verb}{head.lead}。{fact}"
+    return f"{head.verb}{head.lead or title or '的问题'}{_unworded(plain)}"
 
 
-def _asked(head: Heading, letter: Sequence[Sentence], people: str) -> str:
-    """`群众咨询复垦费何时下发？` and what is wrong about it."""
-    lead = f"{head.verb}{head.lead}？"
-    told = _listed(letter, people) or chosen(
-        runs(letter, people, head.lead), head.lead, _LENGTH - len(lead), CLEAR
-    )
-    return lead + "。".join(unheaded(text, head.lead) for text in told)
-
-
-def _consulted(head: Heading, asked: Sequence[str], letter: Sequence[Sentence], people: str) -> str:
-    """`群众咨询产假政策：剖宫产算难产吗？`, with what is wrong where there is room."""
-    lead = f"{head.verb}{head.lead}"
-    room = _LENGTH - len(lead)
-    if len(lead) + len(asked[0]) < _FULL:
-        told = chosen(runs(letter, people, head.lead), head.lead, room - len(asked[0]), GOOD)
-        new = [part for part in told if all(_differ(part, question) for question in asked)]
-        if new:
-            return f"{lead}。{new[0]}，询问{'？'.join(fitting(asked, room - len(new[0])))}？"
-    return f"{lead}：{'？'.join(fitting(asked, room))}？"
-
-
-def _reported(head: Heading, letter: Sequence[Sentence], people: str, title: str) -> str:
-    wanted = _wanted(head, letter, people)
-    room = _LENGTH - len(head.lead) - sum(map(len, wanted))
-    advises, has_title = head.verb == ADVISES, len(head.lead) >= _TITLE
-    listed = _listed(letter, people) if has_title and not advises else []
-    if advises and not wanted:
-        listed = _suggested(letter, people)
-    least = CLEAR if advises or is_clear(head.lead) else ANY
-    told = listed or chosen(runs(letter, people, head.lead), head.lead, room, least)
-    if told and (not has_title or (head.verb == REPORTS and says(told[0], head.lead))):
-        parts = told
-    else:
-        parts = [part for part in (head.lead, *(unheaded(text, head.lead) for text in told)) if part]
-    if head.verb == REPORTS and not any(map(WRONG.search, parts)) and says_ask(letter):
-        asked = list(unlike(questions(letter, people), head.lead))
-        if asked:
-            return f"{head.verb}{head.lead}，询问{'？'.join(fitting(asked, room))}？"
-    if head.verb in (REPORTS, ADVISES) or sum(map(len, parts)) <= _FULL:
-        parts += [part for part in wanted if all(said(part, other) < SAME for other in parts)]
-    text = _joined(parts) or title or _unwritten(letter)
-    if head.verb == REPORTS and text.startswith(("希望", "建议", "请求", "要求")):
-        return f"群众{text}"
-    # 反映 is said already, and 反映人 would be read as its object.
-    return f"{head.verb}{_CITIZEN.sub('其', text)}"
-
-
-def _joined(parts: Sequence[str]) -> str:
-    """The parts as sentences; what came of the trouble is one with it."""
-    text = ""
-    for part in parts:
-        text += f"{'，' if part.startswith(('严重影响', '影响', '存在')) else '。'}{part}" if text else part
-    return text
-
-
-def _listed(letter: Sequence[Sentence], people: str) -> list[str]:
-    """`主要有：大车占道停放；空地粪便恶臭`, as one sentence, where a letter lists its points."""
-    found = points(letter, people)
-    return [f"主要有：{'；'.join(fitting(found, _POINTS))}"] if found else []
-
-
-def _suggested(letter: Sequence[Sentence], people: str) -> list[str]:
-    """`建议：增设路灯；架设天桥`, where a letter says what it suggests."""
-    found = suggestions(letter, people)
-    return [f"建议：{'；'.join(fitting(found, _POINTS))}"] if found else []
-
-
-def _wanted(head: Heading, letter: Sequence[Sentence], people: str) -> list[str]:
-    """The first two wishes of somebody who wishes, the longest of anybody else, demands before hopes."""
-    found = list(unlike(wishes(letter, people), head.lead))
-    if head.verb != REPORTS:
-        return found[:3] if head.verb == ADVISES else found[:2]
-    return sorted(found, key=lambda told: (told.startswith("希望"), -len(told)))[:1]
-
-
-def _differ(one: str, other: str) -> bool:
-    return max(said(one, other), said(other, one)) < SAME
-
-
-def _unwritten(letter: Sequence[Sentence]) -> str:
-    """What a clerk has to word himself, with the whole text to word it from."""
-    text = "。".join("，".join(sentence.clauses) for sentence in letter)
-    return f"的问题（待写，原文：{text}）" if text else "的问题"
+def _unworded(plain: str) -> str:
+    """The letter a clerk has to word himself; in these brackets no notice is released with it."""
+    text = whole_sentences(re.findall("[^。！？!?]+[。！？!?]*", plain.translate(_MARKS)), _UNWORDED, "")
+    return f"〔待写，原文：{text}〕" if text else ""
 
 
 def asks_for_secrecy(text: str) -> bool:

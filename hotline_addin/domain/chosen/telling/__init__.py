@@ -1,1 +1,1 @@
-"""What a citizen said, told by an office clause by clause: what is wrong and what is wanted, no feelings."""
+"""What a citizen said, as an office can print it: the title, a plain fact, a call that a center worded."""

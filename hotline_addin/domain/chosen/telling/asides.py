@@ -72,19 +72,9 @@ def is_aside(clause: str) -> bool:
     return any(pattern.search(clause) for pattern in _ALL)
 
 
-def is_personal(clause: str) -> bool:
-    """Whether a clause says who wrote, or how to reach him."""
-    return bool(_WHO.search(clause) or _CONTACT.search(clause))
-
-
 def is_unofficial(clause: str) -> bool:
     """Whether a clause that a center wrote is no part of the story: contacts, pleas."""
-    return is_personal(clause) or _ADDRESSES.search(clause) is not None
-
-
-def names_speaker(clause: str) -> bool:
-    """Whether a clause says who speaks, who then does what the next says."""
-    return re.match("我们?是|本人(?:是|系)|我们?(?:作为|身为)", clause) is not None
+    return any(pattern.search(clause) for pattern in (_WHO, _CONTACT, _ADDRESSES))
 
 
 def is_feeling(text: str) -> bool:
