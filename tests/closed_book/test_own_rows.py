@@ -20,9 +20,9 @@ FIGURES = [
 ]
 ADDRESS = "=全县.办理结果满意率.低于60%.家数"
 TYPED = [
-    ("热线电话", None, "0396-12345", None),
-    ("偏低家数", None, ADDRESS, None),
-    ("人数", None, 12, "在岗"),
+    ("热线电话", "0396-12345", None, None),
+    ("偏低家数", ADDRESS, None, None),
+    ("人数", 12, "在岗", None),
 ]
 
 
@@ -43,7 +43,7 @@ def test_rows_typed_below_the_table_belong_to_it_and_are_written_as_texts(tmp_pa
     assert [tuple(values) for values in read.tail(3).itertuples(index=False)] == TYPED
     closed.save(BookContent(tables={"figures": read}))
     again = openpyxl.load_workbook(path)[TABLES["figures"].sheet]
-    cell = again.cell(row + 2, 3)
+    cell = again.cell(row + 2, 2)
     assert (cell.value, cell.data_type) == (ADDRESS, "s")
     assert again.tables["figures"].ref.endswith(str(row + 3))
     assert [

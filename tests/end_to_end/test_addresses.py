@@ -101,7 +101,7 @@ def test_a_control_named_after_a_table_holds_it(office: Office) -> None:
 def test_an_address_that_leads_nowhere_keeps_its_text_and_is_named(office: Office) -> None:
     assert office.made.code == 1
     assert office.made.data["missing"] == [NOWHERE]
-    assert plain.control_texts(office.notice, NOWHERE) == ["单击此处输入文字。"]
+    assert plain.control_texts(office.notice, NOWHERE) == ["〔无此数〕"]
     (wrong,) = [finding for finding in office.made.data["findings"] if finding["level"] == "错误"]
     assert (wrong["code"], wrong["where"]) == ("wrong-indicator", f"通报：{NOWHERE}")
     assert "没有“不满意绿”这个指标，最像的是不满意率" in wrong["message"]

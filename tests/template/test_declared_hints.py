@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import openpyxl
-import pandas as pd
 import pytest
 
-from hotline_addin.adapters.closed_book import ClosedBook
-from hotline_addin.adapters.closed_book.create import create_book
 from hotline_addin.domain.words.declared_examples import METHOD_EXAMPLES
-from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
 
 
@@ -42,14 +36,3 @@ def test_every_method_is_named_where_it_is_chosen() -> None:
     (shown,) = [rule.prompt for rule in rules if any("B4" in area for area in rule.sqref.ranges)]
     without = set(METHOD_EXAMPLES) - {"次数", "去年同期", "手填"}
     assert all(method in shown for method in without)
-
-
-def test_paper_shows_the_shipped_columns_of_unit_statistics(tmp_path: Path) -> None:
-    """With those of an office's own the letters would be three points high."""
-    path = tmp_path / "月报.xlsx"
-    create_book(template_path(WORKBOOK_TEMPLATE), path)
-    rows = [{"unit": unit, "group": "县直单位", "电话件": 3} for unit in ("住建局", "公安局", "城管局")]
-    ClosedBook(path).save(BookContent(tables={"unit_stats": pd.DataFrame(rows, dtype=object)}))
-    sheet = openpyxl.load_workbook(path)["单位明细"]
-    assert sheet["O3"].value == "电话件"
-    assert sheet.print_area == "'单位明细'!$A$1:$N$6"

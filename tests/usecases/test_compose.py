@@ -303,6 +303,6 @@ def test_own_rows_stay_and_reach_the_notice() -> None:
     add_rows(february, {"name": "热线电话", "text": "0396-12345", "note": "值班"})
     refresh(february, FakeProgress())
     write(february, desk)
-    assert february.tables["figures"].iloc[-1].tolist() == ["热线电话", None, "0396-12345", "值班"]
+    assert february.tables["figures"].iloc[-1].tolist() == ["热线电话", "0396-12345", "值班", None]
     assert desk.notices[BESIDE].written[0][0].text("热线电话") == "0396-12345"
     assert february.tables["figures"]["name"].tolist().count("热线电话") == 1

@@ -119,7 +119,11 @@ def published_notice() -> Notice:
         "cases": problems[2],
         "annex_list": f"1. {INLINE['annex_1_title']}\n2. {INLINE['annex_2_title']}",
     }
-    figures = [Figure(name, text, "") for name, text in INLINE.items()]
+    figures = [
+        # a notice need not hold the reason of the published criteria: its own words say it
+        Figure(name, text, "", is_own=name == "praised_reason")
+        for name, text in INLINE.items()
+    ]
     figures += [Figure(name, text, "", Kind.BLOCK) for name, text in blocks.items()]
     return Notice(
         figures=tuple(figures),

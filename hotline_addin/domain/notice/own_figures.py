@@ -28,7 +28,7 @@ _TYPED: Final = ("text", "note", "label")
 _DOTS: Final = ".．"
 _IN_SENTENCE: Final = re.compile(r"[{｛]([^{}｛｝]*[.．][^{}｛｝]*)[}｝]")
 """`按时办结率{全县.按时办结率}`: a sentence of the office with figures in it."""
-_COLUMNS: Final = ["name", "label", "text", "note"]
+_COLUMNS: Final = ["name", "text", "note", "label"]
 
 
 def is_address(name: str) -> bool:
@@ -99,9 +99,9 @@ def carried_rows(figures: pd.DataFrame) -> pd.DataFrame:
     carried = [
         (
             row.name,
-            row.label,
             "" if is_address(row.name) else row.text,
             "" if row.note.startswith(_NOW) else row.note,
+            row.label,
         )
         for row in rows
     ]
@@ -140,12 +140,12 @@ def rows_for(rows: Sequence[OwnRow], names: Collection[str], tell: TellAddresses
 def figures_table(notice: Notice, rows: Sequence[OwnRow]) -> pd.DataFrame:
     """通报数据: one row a figure of the program's, then the office's own.
 
-    Columns `name`, `label`, `text`, `note`.
+    Columns `name`, `text`, `note`, `label`.
     """
     computed = [
-        (each.name, label_of(each.name), each.text, each.note) for each in notice.figures if not each.is_own
+        (each.name, each.text, each.note, label_of(each.name)) for each in notice.figures if not each.is_own
     ]
-    own = [(row.name, row.label, row.text, row.note) for row in rows]
+    own = [(row.name, row.text, row.note, row.label) for row in rows]
     return pd.DataFrame([*computed, *own], columns=_COLUMNS, dtype=object)
 
 

@@ -166,7 +166,7 @@ TABLES: Final = {
     ),
     "figures": TableSpec(
         "通报数据",
-        {"name": "名称", "label": "中文名称", "text": "文本", "note": "说明"},
+        {"name": "名称", "text": "文本", "note": "说明", "label": "中文名称"},
         ("name",),
         vital=("text",),
         since_later={"label": "0.3.0"},

@@ -162,7 +162,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
         }
     ),
     "figures": Layout(
-        {"name": (22, "link"), "label": (18, "text"), "text": (80, "long"), "note": (60, "long")},
+        {"name": (22, "link"), "text": (80, "long"), "note": (60, "long"), "label": (18, "text")},
         filtered=False,
     ),
     "topics": Layout(

@@ -36,8 +36,6 @@ _HEADER_HEIGHT: Final = 26
 _LAST_ROW: Final = 1_048_575
 """The last row that an .xlsx sheet has, from 0."""
 _ROW_BELOW_HEADING: Final = 2
-_PRINTED_AS_SHIPPED: Final = ("unit_stats", "history")
-"""Tables of which paper shows the shipped columns: with those of an office's own a page could not be read."""
 _CLERK_ROWS: Final = 500
 """Rows for which a table that a clerk types in keeps its validations, also where rows are pasted."""
 
@@ -245,7 +243,5 @@ def build_table_sheet(sheet: Worksheet, styles: Styles, name: str) -> None:
     sheet.freeze_panes(row, layout.frozen)
     set_up_page(sheet, landscape=True, pages_wide=layout.pages_wide)
     sheet.repeat_rows(header_row)
-    if name in _PRINTED_AS_SHIPPED:
-        sheet.print_area(0, 0, last_row, len(spec.columns) - 1)
     if layout.pages_wide > 1:
         sheet.repeat_columns(0, layout.frozen - 1)
