@@ -131,3 +131,13 @@ def test_refusals_say_what_was_expected(written: str, said: str) -> None:
         read(written)
     assert said in refused.value.message
     assert refused.value.message.startswith("地址“")
+
+
+@pytest.mark.parametrize(
+    ("written", "bound"),
+    [("前三", "3"), ("后两名", "2"), ("前十", "10"), ("前十二家", "12"), ("后二十位", "20")],
+)
+def test_how_many_may_be_written_in_chinese(written: str, bound: str) -> None:
+    listing = read(f"全县.承办件数.{written}", "承办件数").listing
+    assert listing is not None
+    assert listing.bound == bound

@@ -274,3 +274,11 @@ class TestByTheOfficesOwnConditions:
     def test_without_conditions_the_two_rates_speak(self) -> None:
         evaluation = self.judged()
         assert (evaluation.praise_reason, evaluation.blame) == ("", "")
+
+
+def test_a_tie_of_many_names_some_and_says_how_many() -> None:
+    counts = month(*((f"{at}局", 6, Rate(9, 10), Rate(9, 10)) for at in range(30)))
+    _, findings = judge(counts)
+    busiest = next(one for one in findings if one.where == "诉求最多的3家")
+    assert busiest.message.count("、") < 10
+    assert "等30家并列" in busiest.message

@@ -172,6 +172,17 @@ def test_the_note_counts_corrections_that_took_effect_this_month() -> None:
     assert "申诉" not in month.annexes[1].note
 
 
+@pytest.mark.parametrize(
+    ("reason", "is_appeal"),
+    [("申诉通过", True), ("单位申诉成功", True), ("不是申诉，派错单位", False), ("未申诉，原件有误", False)],
+)
+def test_only_an_appeal_is_told_as_one(reason: str, is_appeal: bool) -> None:
+    corrections = table("adjustments", {"order_number": "A1", "item": "剔除", "reason": reason})
+    note = report(replace(inputs(ORDERS), adjustments=corrections)).annexes[0].note
+    assert ("经申诉核实" in note) == is_appeal
+    assert "核实调整1件" in note
+
+
 def test_proposers_see_the_counted_orders_of_today() -> None:
     seen: list[list[object]] = []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import Final
 
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.declared.figures.amount import value_of
@@ -19,6 +20,9 @@ from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROC
 from hotline_addin.errors import Finding, Level, Place
 
 _RATES = {"outcome": OUTCOME, "process": PROCESS}
+
+_MOST_NAMED: Final = 8
+"""Units that a sentence names: of 120 equals nobody reads the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +210,15 @@ def _tie(what: str, units: Sequence[str], choice: str) -> Finding:
         Level.NOTE,
         "tie-at-boundary",
         what,
-        f"{'、'.join(units)}并列在末位，{choice}。",
+        f"{_named(units)}并列在末位，{choice}。",
         "如果不应这样取舍，请调整设置里的家数，或在通报里改写。",
         Place("unit_stats", units[0]),
     )
+
+
+def _named(units: Sequence[str]) -> str:
+    more = f"等{len(units)}家" if len(units) > _MOST_NAMED else ""
+    return "、".join(units[:_MOST_NAMED]) + more
 
 
 def _contradictions(evaluation: Evaluation) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,6 +19,8 @@ from hotline_addin.errors import Finding, Level, Place
 _REQUIRED = ("reason", "person", "date")
 APPEAL: Final = "申诉"
 """What a reason says of an adjustment that a unit asked for."""
+
+_NO_APPEAL: Final = re.compile(rf"(?:不是|并非|不属于?|没有?|未经?|非|无须|无需|不用)(?:单位)?{APPEAL}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,13 @@ def adjusted_units(
             for name in {unit, roster.match(written)} - {None}:
                 orders.setdefault(name, set()).add(number)
     reasons = zip(adjustments["order_number"], adjustments.get("reason", ""), strict=False)
-    appealed = frozenset(order_key(number) for number, reason in reasons if APPEAL in clean_text(reason))
+    appealed = frozenset(order_key(number) for number, reason in reasons if _is_appeal(clean_text(reason)))
     return AdjustedUnits({unit: frozenset(found) for unit, found in orders.items()}, figures, appealed)
+
+
+def _is_appeal(reason: str) -> bool:
+    """申诉通过, not 不是申诉 nor 未申诉."""
+    return APPEAL in _NO_APPEAL.sub("", reason)
 
 
 def adjustment_note(adjusted: AdjustedUnits, units: list[str]) -> str:

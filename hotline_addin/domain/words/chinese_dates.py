@@ -18,10 +18,10 @@ def in_digits(text: str) -> str:
     if not found:
         return text
     year = "".join(str(_DIGITS[sign]) for sign in found["year"])
-    return f"{year}年{_number(found['month'])}月{_number(found['day'])}日"
+    return f"{year}年{number_of(found['month'])}月{number_of(found['day'])}日"
 
 
-def _number(written: str) -> int:
+def number_of(written: str) -> int:
     """`三`, `十`, `十二`, `二十`, `三十一`."""
     tens, ten, ones = written.rpartition("十")
     if not ten:

@@ -18,6 +18,7 @@ from hotline_addin.domain.measures.declared.addresses.address import (
 )
 from hotline_addin.domain.measures.declared.addresses.refusals import WrongAddressError
 from hotline_addin.domain.words.alike import alike, nearest
+from hotline_addin.domain.words.chinese_dates import number_of
 from hotline_addin.domain.words.text import clean_text, match_key, shortened
 
 _DOT: Final = re.compile(r"\s*[.．]\s*")
@@ -25,7 +26,7 @@ _STEP_DOT: Final = re.compile(r"\s*[.．]\s*(?!\d)")
 """Between steps, none of which begins with a digit: 低于85.5% has one that divides nothing."""
 _LEVEL: Final = r"[-+－]?\d[\d,]*(?:[.．]\d+)?\s*[%％]?"
 _PICK: Final = re.compile(
-    rf"(?P<end>{'|'.join(sorted(ENDS))})\s*(?P<count>\d{{1,4}})\s*[名家位个]?"
+    rf"(?P<end>{'|'.join(sorted(ENDS))})\s*(?P<count>\d{{1,4}}|[一二两三四五六七八九]?十?[一二三四五六七八九]?(?<=[一二两三四五六七八九十]))\s*[名家位个]?"
     rf"|(?P<side>{'|'.join(sorted(THRESHOLDS))})\s*(?P<level>{_LEVEL})\s*(?:个百分点|个?工作日|小时|[件次分天])?"
     rf"|(?P<each>{Pick.EACH})"
 )
@@ -110,6 +111,11 @@ def _listing(text: str, picked: re.Match[str]) -> Listing:
         return Listing(Pick(picked["side"]), match_key(picked["level"]).replace(",", ""))
     if picked["each"]:
         return Listing(Pick.EACH)
-    if not int(picked["count"]):
+    count = (
+        int(picked["count"])
+        if picked["count"].isdecimal()
+        else number_of(picked["count"].replace("两", "二"))
+    )
+    if not count:
         raise WrongAddressError(text, f"“{picked[0]}”一家也没有，应写1以上的整数")
-    return Listing(Pick(picked["end"]), str(int(picked["count"])))
+    return Listing(Pick(picked["end"]), str(count))
