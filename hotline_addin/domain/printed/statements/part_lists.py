@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -170,7 +171,8 @@ def _levels(text: str, counts: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The figures of a text, and those of each bracket behind one: `网络60件（微信40件、网站20件）`."""
     outer = outside_brackets(text, counts, len(text))
     yield outer
-    inner = [one for one in counts if one not in outer]
+    of_text = {one.start for one in outer}
+    inner = [one for one in counts if one.start not in of_text]
     for _, group in groupby(inner, key=lambda one: text.rfind("（", 0, one.start)):
         yield list(group)
 
@@ -215,8 +217,10 @@ def _share(text: str, count: Figure) -> Figure | None:
     match = re.compile(r"(?:[，（]?占[^，。、；：（）\d]{0,14}|（)(?=\d[\d.]*%)").match(text, count.end)
     if match is None:
         return None
-    behind = (figure for figure in figures_in(text) if figure.start == match.end())
-    return next((figure for figure in behind if figure.unit is Unit.PERCENT), None)
+    figures = figures_in(text)
+    place = bisect_left(figures, match.end(), key=lambda one: one.start)
+    found = next((one for one in figures[place : place + 1] if one.start == match.end()), None)
+    return found if found and found.unit is Unit.PERCENT else None
 
 
 def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
