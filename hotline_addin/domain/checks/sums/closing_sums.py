@@ -20,7 +20,7 @@ from hotline_addin.domain.printed.prose.figures import (
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.spelling import chinese_number
-from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
 
 _CLOSES: Final = re.compile(
     r"^）?(?:(?![等及和与另其])[\u4e00-\u9fff]){0,8}?，?(?:以上|三项|两项|四项|五项)?"
@@ -58,7 +58,7 @@ _SHARES_GO_ON: Final = re.compile(r"^(?:、|和|及)$")
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         for start, sentence in sentences(paragraph.text, "。！？；"):
-            figures = [f for f in figures_in(paragraph.text) if start <= f.start < start + len(sentence)]
+            figures = within(figures_in(paragraph.text), start, len(sentence))
             summed = [one for one in figures if one.is_count or one.unit in (Unit.SCORE, Unit.MONEY)]
             for kind in dict.fromkeys(one.kind for one in summed):
                 yield from _counts(paragraph, [one for one in summed if one.kind == kind])

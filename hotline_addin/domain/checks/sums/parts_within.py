@@ -10,7 +10,7 @@ from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, spa
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, sentences
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, sentences, within
 from hotline_addin.domain.printed.statements.rate_names import is_part_of
 from hotline_addin.errors import Level
 
@@ -35,7 +35,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         figures = [figure for figure in figures_in(paragraph.text) if figure.is_plain]
         for start, sentence in sentences(paragraph.text, "。！？；"):
-            inside = [one for one in figures if start <= one.start < start + len(sentence)]
+            inside = within(figures, start, len(sentence))
             for kind in dict.fromkeys(one.kind for one in inside if one.is_count):
                 yield from _exceeding(paragraph, [one for one in inside if one.kind == kind])
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -195,6 +196,12 @@ def label_before(text: str, start: int) -> str:
 def opening_of(text: str, at: int, marks: str) -> int:
     """Where the stretch of a text begins that holds the place `at`: right behind the last of `marks`."""
     return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
+def within(figures: Sequence[Figure], start: int, length: int) -> Sequence[Figure]:
+    """Those of figures in reading order that begin in a stretch of the text."""
+    first = bisect_left(figures, start, key=lambda one: one.start)
+    return figures[first : bisect_left(figures, start + length, lo=first, key=lambda one: one.start)]
 
 
 def sentences(text: str, ends: str = "。！？") -> Iterator[tuple[int, str]]:
