@@ -54,6 +54,8 @@ _COMPLETE: Final = re.compile(
     rf"(?:按[^，。；：主]{{1,12}}(?:分|划分|统计|看|来看)[，：]|从[^，。；：主]{{1,12}}看[，：]|分为){_LABEL}"
 )
 """What says that all parts follow: `按性质分，`."""
+_BY: Final = re.compile(r"(?:再|若|如|另)?[按从依][^，。；：\d]{2,12}，[^，。；：\d]*$")
+"""`按争议性质，追索报酬288件，…，剩下的79件`: no whole heads the list."""
 _INTRODUCTION: Final = 60
 """Characters before the first part among which 其中 and the like are looked for."""
 _FARTHEST: Final = 400
@@ -228,6 +230,8 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
     whole: Figure | None = None
     link = _link(text, run[0].figure, run[1].figure)
     heads = len(run) > 2 and link is not None and link["mark"] == "，"
+    by_something = bool(_BY.match(text[opening_of(text, run[0].figure.start, "。；") : run[0].figure.start]))
+    heads = heads and (not by_something or _is_all(run[0].figure))
     heads = heads and run[0].figure.high >= max(part.figure.low for part in run[1:])
     alike = len(run) > 4 and _are_alike(run[1:]) and not _are_alike(run)
     alike = alike or (len(run) > 3 and heads and _marks(text, run[1:]) == {"、"} and _is_all(run[0].figure))
@@ -243,12 +247,13 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         and rest
         and heads
         and not _INTRODUCED.search(lead)
+        and not by_something
         and not run[0].share
         and _marks(text, run) == {"，"}
     ):
         whole, run = run[0].figure, run[1:]  # 收到188件，已办结148件，正在办理31件，其余9件退回
     lead = text[max(0, run[0].figure.start - _INTRODUCTION) : run[0].figure.start]
-    introduced = bool(_INTRODUCED.search(lead)) or whole is not None
+    introduced = bool(_INTRODUCED.search(lead)) or whole is not None or (rest and by_something)
     closes = len(run) > 2 and bool(OTHERS.match(run[-1].figure.label)) and "、" in _marks(text, run)
     if not introduced and not closes and not _divides(run) and (len(run) < 4 or not _are_alike(run)):
         return None
