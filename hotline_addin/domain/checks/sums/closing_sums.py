@@ -34,6 +34,8 @@ _GOES_ON: Final = re.compile(
 _SPAN: Final = re.compile(r"[上中下]旬|季度|第[一二三四五]周|[上下]半[年月]")
 _ALL: Final = re.compile(r"^，(?:全[年月周季]度?|年度|本年|当月)[^，。；：\d]{0,8}$")
 """`，全月受理` behind the parts of a month."""
+_SPANS_CLOSE: Final = re.compile(r"^，[^，。；：\d]{0,6}(?:累计|合计|共计?|总计|总共)[^，。；：\d]{0,16}$")
+"""`一季度…，二季度…，累计受理电信服务投诉`: the spans of one time make it, whatever it is called."""
 _GOES_ON_ANYHOW: Final = re.compile(r"^）?、[^。；：，]{1,24}$")
 """What stands before the first part of a row that is read from its middle on only."""
 _COUNTED: Final = re.compile(
@@ -73,7 +75,10 @@ def _counts(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[Doubt]:
         spans = (
             place
             and _SPAN.search(figures[place - 1].label)
-            and _ALL.match(text[figures[place - 1].end : total.start])
+            and (
+                _ALL.match(between := text[figures[place - 1].end : total.start])
+                or (_SPANS_CLOSE.match(between) and all(_SPAN.search(one.label) for one in figures[:place]))
+            )
         )
         if not (closes or counted or spans) or total.is_vague:
             continue

@@ -26,7 +26,7 @@ _ASIDE: Final = re.compile(
 )
 """What is told of a part besides: `，占63.72%`, `，同比增幅30.86%`."""
 _WORDS: Final = (
-    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|岁|星|年|级|[人件次户元]次?[及以])"
+    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=周岁|[至到—-]\d{1,2}周?岁|月|天|日|小时|个?工作日|岁|星|年|级|[人件次户元]次?[及以])"
     r"|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff]))"
 )
 """What a part is called; a month's number and that of another line (110接警) belong to a name."""
