@@ -1,4 +1,4 @@
-"""Six rounds of 40 faults and 25 sound texts, each written without sight of the rules and measured at first
+"""Seven rounds of 40 faults and 25 sound texts, each written without sight of the rules and measured at first
 sight (docs/measured.md); now all are kept: what is found stays found, what is sound stays unaccused.
 
 They hold faults of every code of a finished notice, among them mean-mismatch, mixed-rounding, salutation,
@@ -18,24 +18,31 @@ from tests.notices_elsewhere.measure import line
 ROUNDS = Path(__file__).parent / "rounds"
 STILL_MISSED = {
     "r3f16": "`法规科、市政科等3个科室`: 等 may stand for the third",
+    "r7f01": "parts in brackets behind a part: which of the counts before is their whole is not read",
+    "r7f05": "a split by age in the text beside one by kind in a table: they are not known to be of one total",
+    "r7f18": "`新桥、石坎、长滩3个站`: names that lack the ending which the rows have",
+    "r7f27": "`咨询1372件、投诉125件` of four centers together: the sums of two columns are not read as these",
 }
 """Faults that are not found, with the reason; the list may only become shorter."""
 
 NOTED = {
     "s09": "the mobile number of somebody on duty is asked about in a 提示",
     "s15": "what was struck off explains a sum: a 提示 with both readings",
+    "r7s07": "where an office receives visitors is asked about in a 提示",
+    "r7s18": "what was corrected explains a sum: a 提示 with both readings",
+    "r7s25": "where an office is is asked about in a 提示",
     "r6s18": "what was corrected explains a sum: a 提示 with both readings",
 }
 """Sound texts of which a 提示 says something, with the reason."""
 
 
-@pytest.mark.parametrize("number", ["1", "2", "3", "4", "5", "6"])
+@pytest.mark.parametrize("number", ["1", "2", "3", "4", "5", "6", "7"])
 def test_what_was_found_stays_found(number: str) -> None:
     missed = {fault["id"] for fault in faults_of(ROUNDS / number) if not is_found(fault)}
     assert missed == {name for name in STILL_MISSED if name.startswith(f"r{number}")}
 
 
-@pytest.mark.parametrize("number", ["1", "2", "3", "4", "5", "6"])
+@pytest.mark.parametrize("number", ["1", "2", "3", "4", "5", "6", "7"])
 def test_what_is_sound_is_not_accused(number: str) -> None:
     told = {fault["id"]: told_of(fault)[1] for fault in faults_of(ROUNDS / number)}
     told |= {

@@ -22,7 +22,7 @@ from hotline_addin.domain.printed.prose.figures import (
     low_sum,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, sentences
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, sentences, within
 from hotline_addin.errors import Level
 
 _SUMS: Final = frozenset({"sum-mismatch"})
@@ -140,6 +140,7 @@ _COMPARED: Final = re.compile(
 _DIRECTION: Final = re.compile(
     r"增长|上升|提高|提升|增加|上涨|升高|下降|降低|减少|回落|下滑|下跌|增幅|降幅|升幅|[了为达约近多少高低增减升降]"
 )
+_CLAUSE: Final = re.compile("[^，。；：、（）]+")
 _GOES_ON: Final = re.compile(r"^(?:（?注|其中|上述|以上|这|该|此|含|不含|另|需|均)")
 """A sentence that explains the one before it."""
 
@@ -230,7 +231,7 @@ def _around(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[tuple[s
     """
     is_near = False
     for start, sentence in sentences(paragraph.text):
-        own = [one.start - start for one in figures if start <= one.start < start + len(sentence)]
+        own = [one.start - start for one in within(figures, start, len(sentence))]
         if own or (is_near and _GOES_ON.match(sentence)):
             yield sentence, _without_own(sentence, own)[min(own, default=0) :]
         is_near = bool(own)
@@ -238,9 +239,10 @@ def _around(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[tuple[s
 
 def _without_own(sentence: str, places: Sequence[int]) -> str:
     """A sentence with the clauses of some figures blank: `剩余31件移交司法` is in the sum already."""
-    clauses = [match.span() for match in re.finditer("[^，。；：、（）]+", sentence)]
-    own = [(a, b) for a, b in clauses if any(a <= place < b for place in places)]
-    return "".join(" " if any(a <= at < b for a, b in own) else sign for at, sign in enumerate(sentence))
+    return _CLAUSE.sub(
+        lambda told: " " * len(told[0]) if any(told.start() <= at < told.end() for at in places) else told[0],
+        sentence,
+    )
 
 
 def _makes_hundred(paragraph: Paragraph, figures: Sequence[Figure], right: Fraction | None) -> bool:

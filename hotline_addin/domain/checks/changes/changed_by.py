@@ -41,6 +41,8 @@ _SIDE: Final = re.compile(
 )
 _OWN: Final = re.compile("[率比]例?(?:达到?|为|是)$")
 """What stands before a rate of its own: `优于Ⅲ类水体比例达94.8%`."""
+_LIMIT: Final = re.compile("(?:不|不[得能应可宜许要准]|应当?|须|必须|要求|控制在|限制在)$")
+"""`不得大于12分钟`: what is asked for says nothing of what is."""
 _BELOW: Final = re.compile(r"[低少小慢短]于|不[及到]")
 _BEHIND: Final = re.compile("^(?:（|[，：]?(?:由|从|即))[^，。；：（）]{0,14}$")
 _SIDE_BY_SIDE: Final = re.compile("^(?:[，、]|[^，。；（）]{0,4}[至到为])[^，。；（）]{0,10}$")
@@ -137,6 +139,7 @@ def _beside(paragraph: Paragraph, tale: Tale) -> Iterator[Doubt]:
             and now.kind == base.kind
             and len(between) < 40
             and 2 * base.low > now.low
+            and not _LIMIT.search(between[: side.start()])
             and not _OWN.search(side[0])
         ):
             below = bool(_BELOW.search(side["side"]))

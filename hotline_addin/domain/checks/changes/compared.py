@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit
-from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
 
 _WHENS: Final = (
     (
@@ -175,7 +175,7 @@ def _is_next(earlier: str, later: str) -> bool:
 def tales_of(text: str) -> Iterator[Tale]:
     """The statements of a paragraph that hold two figures or more."""
     for start, sentence in sentences(text):
-        figures = [one for one in figures_in(text) if start <= one.start < start + len(sentence)]
+        figures = within(figures_in(text), start, len(sentence))
         around = tuple(_compared(text, start, figures, place) for place in range(len(figures)))
         for first, statement in sentences(sentence, "；"):
             inside = tuple(
@@ -185,7 +185,7 @@ def tales_of(text: str) -> Iterator[Tale]:
                 yield Tale(inside, around)
 
 
-def _compared(text: str, opened: int, figures: list[Figure], place: int) -> Compared:
+def _compared(text: str, opened: int, figures: Sequence[Figure], place: int) -> Compared:
     figure = figures[place]
     since = figures[place - 1].end if place else opened
     lead = text[max(since, figure.start - _LEAD) : figure.start]

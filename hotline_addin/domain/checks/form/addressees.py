@@ -28,6 +28,9 @@ _TO_YOU: Final = re.compile(
     r"现[将就把][^。；“”]{2,40}(?:通报|函告|通知|转发|印发)给?你[们局单镇乡委办]|请你(?:们|们单位|单位|局|委|办|镇|乡)(?:于|在|对照|按|认真|尽快|抓紧|[^，。；“”]{0,6}整改)"
 )
 """Words to those whom a notice is for."""
+_TITLED: Final = re.compile(
+    "(?:^|关于)致(?P<who>各[\u4e00-\u9fff]{2,16})的[^，。]{0,6}(?:函|通知|通报|提示|提醒)"
+)
 _HEAD_LINES: Final = 6
 """Paragraphs among which the addressees stand."""
 
@@ -106,6 +109,21 @@ def _asked(notice: PrintedNotice) -> Iterator[Finding]:
                 )
 
 
+def _titled(notice: PrintedNotice) -> Iterator[Finding]:
+    """`致各国有林场的提示函` is addressed to them, and to no 各县林业局."""
+    titles = (_TITLED.search(one.text) for one in notice.body[:2] if not re.search("[。：]", one.text))
+    match = next(filter(None, titles), None)
+    lines = [
+        one for one in notice.body[:_HEAD_LINES] if one.text.startswith("各") and one.text.endswith("：")
+    ]
+    if match and lines and match["who"] not in lines[0].text and not _ANYBODY.search(match["who"]):
+        yield _doubt(
+            lines[0].place(),
+            f"标题写的是致“{match['who']}”，主送的是“{lines[0].text.rstrip('：')[:20]}”。",
+            "请核对标题和主送机关。",
+        )
+
+
 SALUTATION: Final = Identity(
     "salutation",
     "警告",
@@ -120,5 +138,5 @@ ADDRESSED: Final = Identity(
     "正文里的“你局（…）”“请各…于”就是主送机关；写“通报给你们”的有主送机关",
     "主送县水利局，正文写“你局（县交通运输局）”",
     "主送机关里有这个名称的不报",
-    told(lambda notice: chain(_addressed(notice), _asked(notice), _nobody(notice))),
+    told(lambda notice: chain(_addressed(notice), _asked(notice), _titled(notice), _nobody(notice))),
 )

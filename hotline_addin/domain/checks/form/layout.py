@@ -22,7 +22,7 @@ _ORDINALS: Final = "零一二三四五六七八九十"
 _REFERENCE: Final = re.compile(r"附件(?:[1-9]\d?[、和及至-])*(?P<number>[1-9]\d?)(?!\d)")
 _OTHERS_ANNEX: Final = re.compile(
     r"(?:号|号文|号文件|[》）]|(?<!本)(?:文件|通报|通知|办法|方案|规[范定程]|意见|函|文)|其|上[月年次期季]|去年|上级)"
-    r"(?:[的中之里]|所附)*$"
+    r"(?:[的中之里及和与、]|以及|所附|其)*$"
 )
 """`〔2024〕8号文附件5`, `其附件6`: an annex of another document."""
 _LEAD: Final = 12

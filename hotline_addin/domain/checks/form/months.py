@@ -34,6 +34,8 @@ _TELLS_ALL: Final = re.compile(
     r"共|受理|接到|接收|收到|转办|交办|派出|派发|派单|登记|接听|收录|采集|抽评|抽查|抽取|开展|回访|办结"
 )
 """Verbs of all orders, told of the month of the notice."""
+_TELLS_SUM: Final = re.compile("(?:累计|共计?|总共|合计)(?:受理|接到|接收|收到|登记|接听|转办|办理)")
+"""`二季度累计接收`: a span without figures that tells what all came to."""
 _COMPARES: Final = re.compile(r"同比|环比|相比|[较比与]|以来|截至")
 """Words right before a month that say that it is another one."""
 _WRONG_BASE: Final = re.compile(
@@ -128,14 +130,20 @@ def _opening(notice: PrintedNotice) -> tuple[Paragraph, ...]:
     return tuple(paragraph for paragraph in opening if paragraph is not notice.title)
 
 
+def _tells_sum(behind: str) -> bool:
+    """Whether a sentence tells what all came to, and of no other span besides."""
+    return bool(_TELLS_SUM.match(behind)) and not re.search("季度|本[月季期]|[上下]半年|全年", behind)
+
+
 def _stated(paragraph: Paragraph) -> Iterator[PeriodPrint]:
     """Periods by which a paragraph says what it is about: before its figures, or before 12345, 热线 etc."""
     for start, sentence in sentences(paragraph.text):
         for found in periods_in(sentence):
             before, behind = sentence[: found.start], sentence[found.end :]
-            if not re.search(r"\d", found.text) and not (_LEAD.match(before) and behind[:1] == "，"):
+            opens_on = _LEAD.match(before) and (behind[:1] == "，" or _tells_sum(behind))
+            if not re.search(r"\d", found.text) and not opens_on:
                 continue
-            opens = _LEAD.match(before) and re.match("[，我全共]|12345", behind)
+            opens = _LEAD.match(before) and re.match("[，我全共累]|12345", behind)
             tells = opens and counts_in(sentence) and _TELLS_ALL.search(behind[:40])
             if _COMPARES.search(before[-6:]) or re.match("以来|相比|同期", behind):
                 continue

@@ -69,7 +69,12 @@ def _missing_percent(table: UnitTable, column: Column) -> Iterator[Finding]:
 
 
 def _is_bare_rate(match: re.Match[str], paragraph: Paragraph, *, has_percent: bool) -> bool:
-    """A share of orders beside others with %; any rate up to 100 with decimals where the notice writes %."""
+    """A share of orders beside others with %; any rate up to 100 with decimals where the notice writes %.
+
+    Nothing is nothing, with a % or without: `满意率为0`.
+    """
+    if Decimal(match["number"].replace(",", "")) == 0:
+        return False
     if is_share_of_orders(match["label"]) and "%" in paragraph.text:
         return True
     has_decimals = "." in match["number"] and Decimal(match["number"].replace(",", "")) <= _WHOLE[1]

@@ -36,6 +36,10 @@ _COLON: Final = re.compile(
     r"(?<![第前后末\d.])(?P<number>\d{1,2}|[两三四五六七八九十])(?:名|位|个|家|项|类|种|人)[^，。；：、\d]{0,8}：(?P<names>[^。；：，（）\d]+)(?=[。；]|$)"
 )
 """`月度之星3名：李某、张某、陈某`."""
+_FOLLOWS: Final = re.compile(
+    r"(?:以下|下列|如下|下述)(?P<number>\d{1,2}|[两三四五六七八九十]{1,2})(?:个|家|条|处|座|路|所|段|名|位|项|类|种|大|片|栋|户)[^，。；：、\d]{0,8}：(?P<names>[^，。；：（）]+)(?=[，。；]|$)"
+)
+"""`以下六条线路：3路、9路、K2路`: all of them, whatever follows; a number may belong to a name."""
 _OPENED: Final = re.compile(
     r"(?P<number>\d{1,2}|[两二三四五六七八九十])(?P<what>(?:类|个方面|方面|种|项|点|条|大)[\u4e00-\u9fff]{0,8})：(?P<clauses>(?:一是|（一）).+)"
 )
@@ -65,7 +69,9 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         yield from _clauses(paragraph)
         yield from _things(paragraph)
         ends: set[int] = set()
-        for match in chain(*(words.finditer(paragraph.text) for words in (_HEADED, _NAMED_BEFORE, _COLON))):
+        for match in chain(
+            *(words.finditer(paragraph.text) for words in (_HEADED, _NAMED_BEFORE, _COLON, _FOLLOWS))
+        ):
             if match.end() not in ends:
                 ends.add(match.end())
                 yield from _headed(paragraph, match)

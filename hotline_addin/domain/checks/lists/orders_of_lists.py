@@ -27,7 +27,7 @@ _BRACKETED: Final = re.compile(
     r"（(?P<value>\d[\d.]*)(?P<unit>分|件|%)，(?:排名|居|列)?第(?P<place>[一二三四五六七八九十]|\d{1,2})[名位]?）"
 )
 """`市气象局（98.9分，第一）`."""
-_LEVEL: Final = re.compile("并列|相同|(?<![环同]比)持平|同分")
+_LEVEL: Final = re.compile("并列|相同|(?<![环同]比)持平|同分|同[为居列是排](?=第)|同[一个]?名次|[同并][居列]")
 _JOINS: Final = re.compile(r"^）?(?:、|和|与|及)[^，。；：、\d]{0,20}$")
 """What stands between the figures of those that are level."""
 _NEAR: Final = 24

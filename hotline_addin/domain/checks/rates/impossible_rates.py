@@ -79,7 +79,10 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 
 def _of_column(table: UnitTable, column: Column) -> Iterator[Doubt]:
     counts = table.of_kind(Kind.COUNT)
-    known = handled_column(counts) or any(is_due(Figure.named(one.header), "满意率") for one in counts)
+    names = [Figure.named(one.header) for one in counts]
+    known = handled_column(counts) or any(
+        is_due(one, name) for one in names for name in ("满意率", column.header)
+    )
     if not known or not is_share_of_orders(column.header):
         return
     yield from _off_asked(table, column)

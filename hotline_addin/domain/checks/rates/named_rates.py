@@ -46,6 +46,8 @@ _ALL_SATISFIED: Final = re.compile(r"^(?:综合|群众|总体|回访|办理)?(?:
 _NOT_CONTENT: Final = re.compile(r"不(?:太|甚)?满意$|一般$")
 """Answers that are not 满意, whether or not they hold the word."""
 _ANSWER: Final = re.compile(r"满意$|一般$")
+_LIMITED: Final = re.compile("秒|分钟?|个?小时|个?工作日|[天日次声]|首|一次|人工|智能|机器")
+"""`20秒人工接起率`: of fewer than all that were taken; the number before belongs to the name."""
 _OTHER_TIME: Final = re.compile(
     r"上[个一]?[月年期季周]|去年|同期|平均|(?<!完成)(?<!完成年度)(?<!完成全年)目标"
 )
@@ -140,6 +142,8 @@ def _numerator(rate: RatePrint, counts: Sequence[Figure]) -> Figure | None:
     """The count that a rate is named after, the nearest; of all that are satisfied, the first satisfied."""
     name = numerator_name(rate.label)
     named = [count for count in counts if is_numerator(count, name)]
+    if not named and _LIMITED.match(rate.label):
+        return None
     if not named:  # 完成79项，整改完成率; 实际培训330人，完成计划的90%
         labels = [(count, bare(count.label)) for count in counts]
         named = [

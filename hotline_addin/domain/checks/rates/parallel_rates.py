@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +16,8 @@ from hotline_addin.domain.printed.prose.told_figures import figures_in, sentence
 from hotline_addin.domain.printed.statements.rate_names import are_of_one_whole, numerator_name
 from hotline_addin.errors import Level
 
+_NEAREST: Final = 8
+"""Rates before and behind one that are held against it: a bound on the work, no answers have as many."""
 _Told = tuple[Figure, RatePrint]
 
 
@@ -23,8 +26,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         counts = [one for one in figures_in(paragraph.text) if one.is_count and one.is_exact and one.is_plain]
         for start, sentence in sentences(paragraph.text):
             told = list(_with_counts(counts, start, rates_in(sentence)))
-            for one in told:
-                for other in told:
+            for place, one in enumerate(told):
+                for other in told[max(0, place - _NEAREST) : place + _NEAREST]:
                     if one is not other and are_of_one_whole(one[1].label, other[1].label):
                         yield from _off(paragraph, one, other, counts)
 
@@ -32,10 +35,10 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 def _with_counts(counts: list[Figure], start: int, rates: Iterator[RatePrint]) -> Iterator[_Told]:
     """Each rate with the count right before it that it is named after."""
     for rate in rates:
-        before = [one for one in counts if one.end <= start + rate.start]
-        named = before and numerator_name(rate.label)[-2:] in before[-1].label and not rate.percent.is_vague
-        if named:
-            yield before[-1], rate
+        place = bisect_right(counts, start + rate.start, key=lambda one: one.end)
+        before = counts[place - 1] if place else None
+        if before and numerator_name(rate.label)[-2:] in before.label and not rate.percent.is_vague:
+            yield before, rate
 
 
 def _off(paragraph: Paragraph, one: _Told, other: _Told, counts: list[Figure]) -> Iterator[Doubt]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
+from hotline_addin.domain.checks.rates.share_wholes import Neighbours
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
@@ -38,25 +37,28 @@ _REGION: Final = re.compile(r"全(?P<region>[县市区州省国])")
 _NEAR: Final = Fraction(1)
 """Percentage points within which a share is meant to be of the month's total, whatever it is called."""
 
+_MOST_TRIED: Final = 100
+"""Counts that a slip is tried with: a bound on the work, no notice has as many of a name."""
+
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     """A share of a whole that the text never states is no fault."""
     for paragraph in notice.body:
         yield from _of_stated(paragraph)
     shares = [share for paragraph in notice.body for share in shares_in(paragraph)]
-    wholes = _Wholes(notice)
-    unexplained = [share for share in shares if not wholes.explain(share)]
-    explained = len(shares) - len(unexplained)
-    for share in unexplained:
+    neighbours = Neighbours(notice, shares)
+    explained = len(shares) - len(neighbours.unexplained)
+    counts = _Counts(notice)
+    for share in neighbours.unexplained:
         if share.is_of_row:
-            base = _named_base(share, notice)
+            base = counts.named(share)
         else:
             base = (
                 _head(share)
-                or _base_of_neighbours(share, shares, unexplained, wholes)
-                or _named_base(share, notice)
-                or _total_meant(share, notice, explained)
-                or _slipped_base(share, notice)
+                or neighbours.base(share)
+                or counts.named(share)
+                or _total_meant(share, notice, counts, explained)
+                or counts.slipped(share)
             )
         if base is not None:
             yield _mismatch(notice, share, base)
@@ -86,42 +88,6 @@ def _of_stated(paragraph: Paragraph) -> Iterator[Doubt]:
             )
 
 
-class _Wholes:
-    """What a share may be of: every count of the text, and what its lists add up to."""
-
-    def __init__(self, notice: PrintedNotice) -> None:
-        counts = [one for paragraph in notice.body for one in figures_in(paragraph.text)]
-        counts = [one for one in counts if one.is_count]
-        sums = [Figure.worked_out(parts.low, parts.high) for parts in notice.part_lists]
-        self._exact = sorted({count.low for count in (*counts, *sums) if count.is_exact})
-        self._rounded = [count for count in counts if not count.is_exact and not count.is_vague]
-
-    def explain(self, share: SharePrint) -> bool:
-        """Whether one of them gives the share, by the nearest count or by the sum of the list before it."""
-        return any(self._give(share.percent, part) for part in share.parts)
-
-    def giving(self, share: SharePrint) -> list[Fraction]:
-        """The exact ones that give the share by its nearest count."""
-        part = share.parts[0]
-        return [
-            whole
-            for whole in self._exact
-            if 0 < part.high <= whole and share.percent.prints(part.high / whole)
-        ]
-
-    def _give(self, percent: Figure, part: Figure) -> bool:
-        """Whether `part` of one of them prints as `percent`: of the exact ones, the least that can."""
-        if any(percent.is_share(part, whole) for whole in self._rounded if whole.high >= part.low):
-            return True
-        step = Fraction(1, 10 ** max(0, -int(percent.number.as_tuple().exponent)))
-        most, least = (Fraction(percent.number) + step) / 100, (Fraction(percent.number) - step / 2) / 100
-        if most <= 0 or part.high <= 0:
-            return part.low <= 0 and least <= 0
-        first = max(bisect_right(self._exact, part.low / most), bisect_left(self._exact, part.low))
-        wholes = self._exact[first : first + 1]
-        return any(least <= 0 or whole <= part.high / least for whole in wholes)
-
-
 def _head(share: SharePrint) -> Figure | None:
     """`收到665件，其中个体274件，占41.2%`: what stands right before, where no other base is named."""
     if len(share.counts) < 2 or (_GENERAL.match(share.base) and "总" in share.base):
@@ -138,62 +104,61 @@ def _head(share: SharePrint) -> Figure | None:
     return whole if among or (alone and _IS_WHOLE.search(whole.label)) else None
 
 
-def _base_of_neighbours(
-    share: SharePrint, shares: Sequence[SharePrint], unexplained: Sequence[SharePrint], wholes: _Wholes
-) -> Figure | None:
-    """What most other shares of the same words are of, in the same paragraph or else in all the notice."""
-    alike = [one for one in shares if one.base == share.base]
-    alike = [one for one in alike if one.parts[0].unit is share.parts[0].unit]
-    beside = [one for one in alike if one.paragraph is share.paragraph]
-    loose = [one for one in shares if one.paragraph is share.paragraph and not (one.base and share.base)]
-    base = _common(beside, unexplained, wholes, 2 if len(beside) > 2 else 1) or _common(
-        alike, unexplained, wholes, 3
-    )
-    base = base or (_common(loose, unexplained, wholes, 1) if len(alike) == 1 else None)
-    return Figure.worked_out(base, base) if base and base >= share.parts[0].high else None
+class _Counts:
+    """The counts of a notice by the words of a base; each base is looked up once."""
+
+    def __init__(self, notice: PrintedNotice) -> None:
+        self._orders = [found.figure for found in notice.counts]
+        told = [one for paragraph in notice.body for one in figures_in(paragraph.text)]
+        offices = [one for one in told if one.unit is Unit.OFFICES]
+        self._offices = list({one.low: one for one in reversed(offices)}.values())[::-1]
+        self._called: dict[str, Figure | None] = {}
+        self._alike: dict[str, list[Figure]] = {}
+
+    def named(self, share: SharePrint) -> Figure | None:
+        """The only count by whose name the share calls its base: `占转办工单的69%`, `转办7155件`."""
+        if share.base not in self._called:
+            self._called[share.base] = self._of_name(share.base)
+        base = self._called[share.base]
+        return base if base and base.low > share.parts[0].high else None
+
+    def _of_name(self, base: str) -> Figure | None:
+        core = _QUANTITY.sub("", base)
+        called = [
+            count
+            for count in self._orders
+            if count.is_exact
+            and _NAME.match(count.label)
+            and (count.label in base or count.label.startswith(core or "#"))
+        ]
+        named = {count.value: count for count in called}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def slipped(self, share: SharePrint) -> Figure | None:
+        """A count whose name shares a word with the share's base (街道工单, 直派街道) and a slip explains."""
+        if share.base not in self._alike:
+            words = {share.base[at : at + 2] for at in range(len(share.base) - 1)} - _COMMON
+            named = [count for count in self._orders if any(word in count.label for word in words)]
+            self._alike[share.base] = list({one.low: one for one in reversed(named)}.values())[::-1]
+        bases = self._alike[share.base][:_MOST_TRIED]
+        return next(
+            (one for one in bases if any(is_slip(share.percent, part, one) for part in share.parts)), None
+        )
+
+    def offices(self, share: SharePrint) -> Figure | None:
+        """A count of offices that a slip explains."""
+        wholes = [one for one in self._offices[:_MOST_TRIED] if one.low > share.parts[0].high]
+        return next((one for one in wholes if is_slip(share.percent, share.parts[0], one)), None)
 
 
-def _common(
-    alike: Sequence[SharePrint], unexplained: Sequence[SharePrint], wholes: _Wholes, fewest: int
-) -> Fraction | None:
-    """The one whole that nearly all shares that have one are of."""
-    given = [wholes.giving(one) for one in alike if one not in unexplained]
-    times = Counter(whole for wholes_of in given for whole in wholes_of)
-    base, number = times.most_common(1)[0] if times else (None, 0)
-    return base if number >= fewest and 2 * number >= len(alike) and 5 * number >= 4 * len(given) else None
-
-
-def _named_base(share: SharePrint, notice: PrintedNotice) -> Figure | None:
-    """The only count by whose name the share calls its base: `占转办工单的69%`, `转办7155件`."""
-    exact = [found.figure for found in notice.counts if found.figure.is_exact]
-    core = _QUANTITY.sub("", share.base)
-    called = [
-        count
-        for count in exact
-        if _NAME.match(count.label) and (count.label in share.base or count.label.startswith(core or "#"))
-    ]
-    named = {count.value: count for count in called}
-    base = next(iter(named.values()), None) if len(named) == 1 else None
-    return base if base and base.low > share.parts[0].high else None
-
-
-def _slipped_base(share: SharePrint, notice: PrintedNotice) -> Figure | None:
-    """A count whose name shares a word with the share's base (街道工单, 直派街道) and a slip explains."""
-    words = {share.base[at : at + 2] for at in range(len(share.base) - 1)} - _COMMON
-    counts = [found.figure for found in notice.counts]
-    named = [count for count in counts if any(word in count.label for word in words)]
-    bases = (count for count in named if any(is_slip(share.percent, part, count) for part in share.parts))
-    return next(bases, None)
-
-
-def _total_meant(share: SharePrint, notice: PrintedNotice, explained: int) -> Figure | None:
+def _total_meant(share: SharePrint, notice: PrintedNotice, counts: _Counts, explained: int) -> Figure | None:
     """The month's total, where the share nearly is of it, or names no other whole while others are.
 
     Of offices, what the share's own paragraph counted before is their total.
     """
     part = share.parts[0]
     if part.unit is Unit.OFFICES:
-        return _offices_meant(notice, share)
+        return counts.offices(share)
     if notice.total is None or notice.total.figure.is_vague or notice.total.figure.low <= part.high:
         return None
     total = notice.total.figure
@@ -202,14 +167,6 @@ def _total_meant(share: SharePrint, notice: PrintedNotice, explained: int) -> Fi
     off = abs(Fraction(share.percent.number) - part.high / total.low * 100)
     is_sure = explained > 0 or "总" in share.base
     return total if off <= _NEAR or (is_sure and _names_no_other(share, total)) else None
-
-
-def _offices_meant(notice: PrintedNotice, share: SharePrint) -> Figure | None:
-    """A count of offices that a slip explains."""
-    told = [one for paragraph in notice.body for one in figures_in(paragraph.text)]
-    counts = [one for one in told if one.unit is Unit.OFFICES]
-    wholes = [one for one in counts if one.low > share.parts[0].high]
-    return next((one for one in wholes if is_slip(share.percent, share.parts[0], one)), None)
 
 
 def _is_of_elsewhere(share: SharePrint, told: Paragraph) -> bool:

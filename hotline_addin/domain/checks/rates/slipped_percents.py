@@ -18,7 +18,7 @@ from hotline_addin.domain.printed.prose.figures import (
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.slips import mistyped
-from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
 from hotline_addin.errors import Level
 
 _FEWEST_DIGITS: Final = 3
@@ -31,7 +31,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         figures = figures_in(paragraph.text)
         for start, sentence in sentences(paragraph.text, "。！？；"):
-            inside = [one for one in figures if start <= one.start < start + len(sentence)]
+            inside = within(figures, start, len(sentence))
             counts = [one for one in inside if one.is_count and one.is_plain and one.low > 0]
             for percent in inside:
                 if percent.unit is Unit.PERCENT and _tells(percent) and len(counts) == 2:

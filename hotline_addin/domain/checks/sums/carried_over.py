@@ -13,7 +13,7 @@ from hotline_addin.domain.checks.sums.wrong_sums import wrong_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.told_figures import counts_in, opening_of, sentences
+from hotline_addin.domain.printed.prose.told_figures import counts_in, opening_of, sentences, within
 
 _HAD: Final = re.compile(
     r"(?:[月期年季周]初|[去上]年[底末]|此前|期初|原有|历年|库存|积存|存量|留存|结转(?!下)|遗留|转入|结存"
@@ -70,7 +70,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         figures = counts_in(paragraph.text)
         for start, sentence in sentences(paragraph.text):
-            inside = [figure for figure in figures if start <= figure.start < start + len(sentence)]
+            inside = within(figures, start, len(sentence))
             flow = _flow(paragraph, inside)
             if flow:
                 yield from _of_total(paragraph, flow)

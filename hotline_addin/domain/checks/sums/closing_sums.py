@@ -20,7 +20,7 @@ from hotline_addin.domain.printed.prose.figures import (
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.spelling import chinese_number
-from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
 
 _CLOSES: Final = re.compile(
     r"^）?(?:(?![等及和与另其])[\u4e00-\u9fff]){0,8}?，?(?:以上|三项|两项|四项|五项)?"
@@ -34,6 +34,8 @@ _GOES_ON: Final = re.compile(
 _SPAN: Final = re.compile(r"[上中下]旬|季度|第[一二三四五]周|[上下]半[年月]")
 _ALL: Final = re.compile(r"^，(?:全[年月周季]度?|年度|本年|当月)[^，。；：\d]{0,8}$")
 """`，全月受理` behind the parts of a month."""
+_SPANS_CLOSE: Final = re.compile(r"^，[^，。；：\d]{0,6}(?:累计|合计|共计?|总计|总共)[^，。；：\d]{0,16}$")
+"""`一季度…，二季度…，累计受理电信服务投诉`: the spans of one time make it, whatever it is called."""
 _GOES_ON_ANYHOW: Final = re.compile(r"^）?、[^。；：，]{1,24}$")
 """What stands before the first part of a row that is read from its middle on only."""
 _COUNTED: Final = re.compile(
@@ -58,7 +60,7 @@ _SHARES_GO_ON: Final = re.compile(r"^(?:、|和|及)$")
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         for start, sentence in sentences(paragraph.text, "。！？；"):
-            figures = [f for f in figures_in(paragraph.text) if start <= f.start < start + len(sentence)]
+            figures = within(figures_in(paragraph.text), start, len(sentence))
             summed = [one for one in figures if one.is_count or one.unit in (Unit.SCORE, Unit.MONEY)]
             for kind in dict.fromkeys(one.kind for one in summed):
                 yield from _counts(paragraph, [one for one in summed if one.kind == kind])
@@ -73,7 +75,10 @@ def _counts(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[Doubt]:
         spans = (
             place
             and _SPAN.search(figures[place - 1].label)
-            and _ALL.match(text[figures[place - 1].end : total.start])
+            and (
+                _ALL.match(between := text[figures[place - 1].end : total.start])
+                or (_SPANS_CLOSE.match(between) and all(_SPAN.search(one.label) for one in figures[:place]))
+            )
         )
         if not (closes or counted or spans) or total.is_vague:
             continue

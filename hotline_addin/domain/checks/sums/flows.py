@@ -11,7 +11,7 @@ from hotline_addin.domain.checks.sums.wrong_sums import wrong_sum
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import NUMBER, Figure, number_of
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
 from hotline_addin.errors import Level
 
 _LEFT: Final = re.compile(r"^，(?:剔除|扣除|核减|减去|经复核属|其中经复核属)[^，。；：、\d%]{0,14}$")
@@ -29,7 +29,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         figures = [figure for figure in figures_in(paragraph.text) if figure.is_count]
         yield from _scores(paragraph)
         for start, sentence in sentences(paragraph.text):
-            inside = [figure for figure in figures if start <= figure.start < start + len(sentence)]
+            inside = within(figures, start, len(sentence))
             yield from _rests(paragraph, inside)
 
 

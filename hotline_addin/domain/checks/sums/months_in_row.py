@@ -11,7 +11,7 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import periods_in
-from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
+from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
 from hotline_addin.errors import Level
 
 _MONTH: Final = re.compile(
@@ -27,9 +27,7 @@ _FEWEST: Final = 2
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         for start, sentence in sentences(paragraph.text):
-            figures = [
-                one for one in figures_in(paragraph.text) if start <= one.start < start + len(sentence)
-            ]
+            figures = within(figures_in(paragraph.text), start, len(sentence))
             counts = [one for one in figures if one.is_count]
             for kind in dict.fromkeys(one.kind for one in counts):
                 yield from _of_kind(notice, paragraph, start, [one for one in counts if one.kind == kind])

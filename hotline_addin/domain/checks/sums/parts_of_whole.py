@@ -108,6 +108,9 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
     fits = any(figure.meets(parts.low, parts.high) for figure in _candidates(notice, parts, heads))
     first = parts.parts[0].figure  # 派单1287件，满意1042件、基本满意151件、不满意94件: the first is the whole
     fits = fits or (len(parts.parts) > 2 and first.meets(parts.low - first.low, parts.high - first.high))
+    if parts.whole:  # 其中村（社区）171件，镇街88件，县直59件: what seemed the whole is the first part
+        with_it = (parts.low + parts.whole.low, parts.high + parts.whole.high)
+        fits = fits or any(one.meets(*with_it) for one in _candidates(notice, parts, ()))
     if heads and len(parts.parts) == 2:  # 净增312户（新装458户、拆表146户）
         one, other = parts.figures
         fits = fits or heads[0].meets(abs(one.low - other.low), abs(one.high - other.high))

@@ -10,7 +10,7 @@ from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, spa
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, sentences
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, sentences, within
 from hotline_addin.domain.printed.statements.rate_names import is_part_of
 from hotline_addin.errors import Level
 
@@ -35,7 +35,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         figures = [figure for figure in figures_in(paragraph.text) if figure.is_plain]
         for start, sentence in sentences(paragraph.text, "。！？；"):
-            inside = [one for one in figures if start <= one.start < start + len(sentence)]
+            inside = within(figures, start, len(sentence))
             for kind in dict.fromkeys(one.kind for one in inside if one.is_count):
                 yield from _exceeding(paragraph, [one for one in inside if one.kind == kind])
 
@@ -48,6 +48,7 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
         wholes += _among_before_bracket(paragraph.text, counts[:place], part)
         if before and _is_within(paragraph.text, before, part):
             wholes += [before, *_split_by(counts[: place - 1], before)]
+        wholes = [one for one in wholes if not _are_split(counts[:place], one, part)]
         if wholes and all(part.low > whole.high for whole in wholes):
             yield doubt(
                 Level.ERROR,
@@ -69,6 +70,11 @@ def _split_by(counts: Sequence[Figure], last: Figure) -> list[Figure]:
             return [one]
         parts += one.low
     return []
+
+
+def _are_split(counts: Sequence[Figure], one: Figure, part: Figure) -> bool:
+    """`未办结的12件中，立案5件，调解7件`: both together are what was told before."""
+    return any(told.meets(one.low + part.low, one.high + part.high) for told in counts[-_BESIDE:])
 
 
 def _among_before_bracket(text: str, counts: Sequence[Figure], part: Figure) -> list[Figure]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, cell_at, doubt
@@ -16,6 +17,10 @@ from hotline_addin.errors import Level
 _KEYED: Final = 0.1
 """Share of repeated names from which a table is no list with one row a unit, but one of orders or cases."""
 _FEWEST: Final = 3
+_ORDERED: Final = re.compile(
+    r"按(?:照)?(?P<key>[\u4e00-\u9fff]{2,8}?)(?:由|从|的)?(?P<way>高[到至]低|低[到至]高|多[到至]少|少[到至]多|大[到至]小|小[到至]大|长[到至]短|短[到至]长|高低|多少|大小|降序|升序)(?:的?顺序|次序)?(?:排|列|，)"
+)
+"""`按满意率从高到低排列`: what the rows of a table follow."""
 _Placed = list[tuple[int, Decimal, Row]]
 
 
@@ -23,6 +28,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for table in notice.tables:
         for ranks in table.of_kind(Kind.RANK):
             yield from _of_ranks(table, ranks)
+    yield from _of_orders(notice)
 
 
 def _of_ranks(table: UnitTable, ranks: Column) -> Iterator[Doubt]:
@@ -38,6 +44,36 @@ def _of_ranks(table: UnitTable, ranks: Column) -> Iterator[Doubt]:
     least = min(wrong[column, -1], wrong[column, 1], key=len)
     if len(placed[column]) >= _FEWEST and len(least) <= 2:
         yield _told(table, (ranks, column), least)
+
+
+def _of_orders(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`按满意率从高到低排列`: the rows of the only table with that column fall."""
+    texts = [*(one.text for one in notice.body), *notice.notes, *(one.title for one in notice.tables)]
+    for match in (found for text in texts for found in _ORDERED.finditer(text)):
+        keyed = [
+            (table, column)
+            for table in notice.tables
+            for column in table.columns
+            if match["key"] in (column.header, _stem(column), re.sub("（.*", "", column.header))
+        ]
+        if len(keyed) == 1:
+            yield from _unsorted(*keyed[0], rising=match["way"][0] in "低少小短升")
+
+
+def _unsorted(table: UnitTable, column: Column, *, rising: bool) -> Iterator[Doubt]:
+    cells = [(row, row.cell(column).number) for row in table.units]
+    told = [(row, number) for row, number in cells if number is not None]
+    for (one, first), (other, second) in pairwise(told):
+        if first > second if rising else first < second:
+            said = f"{one.name}{first}排在{other.name}{second}之前，不是按{column.header}排的。"
+            yield doubt(
+                Level.WARNING,
+                "ranking-mismatch",
+                f"{table.place}“{one.name}”一行，{column.header}",
+                (said, "请核对数值和各行的先后。"),
+                [cell_at(table, each, column) for each in (one, other)],
+            )
+            return
 
 
 def _stem(column: Column) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt
@@ -20,6 +19,8 @@ _TELLING: Final = re.compile(
 )
 _OTHER_TIME: Final = re.compile(r"上[个一]?[月年期季周]|去年|同期|累计|以来|其中|类")
 _FEWEST_DIGITS: Final = 3
+_NEAREST: Final = 12
+"""Counts of one name behind one that it is held against: a bound on the work, no total is said as often."""
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -43,7 +44,7 @@ def _name(found: FigurePrint) -> str:
 
 
 def _slipped(name: str, same: Sequence[FigurePrint]) -> Iterator[Doubt]:
-    for one, other in combinations(same, 2):
+    for one, other in ((a, b) for place, a in enumerate(same) for b in same[place + 1 : place + _NEAREST]):
         digits = str(one.figure.value)
         if len(digits) >= _FEWEST_DIGITS and str(other.figure.value) in exchanged(digits):
             yield doubt(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -58,11 +59,15 @@ DOWN: Final = (
     r"下降|降低|减少|回落|下滑|下跌|降幅|减幅|跌幅|缩短|压缩|"
     r"压降|压减|下调|收窄|走低|净减|锐减|缩减|缩小|下行|递减"
 )
+_DONE: Final = "(?:受理|接收|接到|接听|接待|收到|办理|办结|处理|处置|转办|派发|登记|完成|回访|解决|查处)"
+"""`多受理137件`: by how much more was done."""
 _CHANGED: Final = re.compile(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:[较比][^，。]{{0,14}}|[高低]于[^，。]{{1,14}})?"
-    r"(?:(?P<more>[多高]|高出|快)|(?P<less>[少低]|低出|慢)))(?:于其)?(?:幅度)?(?:了|为|达|约|近|出)*$"
+    rf"(?:(?P<more>[多高]|高出|快)|(?P<less>[少低]|低出|慢)))(?:于其)?(?:幅度)?(?:(?<=[多少]){_DONE})?(?:了|为|达|约|近|出)*$"
 )
-_SMALL: Final = re.compile(r"[较比][^，。]{0,16}[多少高低快慢](?:出|了)?$|^(?:[高低多少])(?:出|了|于其)?$")
+_SMALL: Final = re.compile(
+    rf"[较比][^，。]{{0,16}}(?:[多少高低快慢](?:出|了)?|[多少]{_DONE}(?:了)?)$|^(?:[高低多少])(?:出|了|于其)?$|^[多少]{_DONE}(?:了)?$"
+)
 _BASE: Final = re.compile(
     r"(?:较|(?<!占)比(?![例重])|(?<![\u4e00-\u9fff])与|与(?=[上去同全前第本年月一二三四\d])|(?<!共)同(?!意)|由|从|去年|上年|上[个一]?(?:月|周|期|季度)|上一旬|同期|平均(?:水平|值|数|分)|(?:全[国省市区县州]|其他|所有)[^，。；：]{0,4}平均)"
     rf"(?:(?!{UP}|{DOWN}|率|[多高低少]于)[^，。；：])*$|全[国省市区县州]平均[^，。；：]*率(?:为|是)?$"
@@ -195,6 +200,12 @@ def label_before(text: str, start: int) -> str:
 def opening_of(text: str, at: int, marks: str) -> int:
     """Where the stretch of a text begins that holds the place `at`: right behind the last of `marks`."""
     return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
+def within(figures: Sequence[Figure], start: int, length: int) -> Sequence[Figure]:
+    """Those of figures in reading order that begin in a stretch of the text."""
+    first = bisect_left(figures, start, key=lambda one: one.start)
+    return figures[first : bisect_left(figures, start + length, lo=first, key=lambda one: one.start)]
 
 
 def sentences(text: str, ends: str = "。！？") -> Iterator[tuple[int, str]]:

@@ -46,6 +46,8 @@ _NEW_TALE: Final = re.compile(
 """What begins another statement."""
 _OF_UNITS: Final = re.compile(r"单位|部门|县|区|乡镇|街道|企业")
 """What the ranks are of; 前三位的类别 lists kinds of orders."""
+_LESS: Final = re.compile(r"[最较][短少低小快早]|[时用]长?[短少]|(?:短|少|低|小)[到至](?:长|多|高|大)")
+"""`用时最短的居前三名`: the first has the least."""
 _LEAD: Final = 8
 """Characters before 前三名 among which it may say of what (市直部门前三名)."""
 # What stands around names in a list: words before the first one, brackets and figures behind each, 及
@@ -150,7 +152,7 @@ def ranked_lists(paragraph: Paragraph) -> Iterator[RankedList]:
             yield RankedList(
                 found,
                 tuple(values.values()),
-                (match["side"] or match["way"]) in "后末低少小差短快",
+                (match["side"] or match["way"]) in "后末低少小差短快" or bool(_LESS.search(lead)),
                 counts,
                 match["list"],
             )

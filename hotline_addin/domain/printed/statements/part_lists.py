@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -25,7 +26,7 @@ _ASIDE: Final = re.compile(
 )
 """What is told of a part besides: `，占63.72%`, `，同比增幅30.86%`."""
 _WORDS: Final = (
-    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=月|天|日|小时|个?工作日|岁|星|年|级|[人件次户元]次?[及以])"
+    r"(?:[^，。、；：（）\d%]|（[^（）\d%]{1,8}）|(?<!\d)(?:\d{1,2}|20\d\d)(?=周岁|[至到—-]\d{1,2}周?岁|月|天|日|小时|个?工作日|岁|星|年|级|[人件次户元]次?[及以])"
     r"|(?<!\d)1(?:1[029]|2345)(?=[\u4e00-\u9fff]))"
 )
 """What a part is called; a month's number and that of another line (110接警) belong to a name."""
@@ -53,6 +54,8 @@ _COMPLETE: Final = re.compile(
     rf"(?:按[^，。；：主]{{1,12}}(?:分|划分|统计|看|来看)[，：]|从[^，。；：主]{{1,12}}看[，：]|分为){_LABEL}"
 )
 """What says that all parts follow: `按性质分，`."""
+_BY: Final = re.compile(r"(?:再|若|如|另)?[按从依][^，。；：\d]{2,12}，[^，。；：\d]*$")
+"""`按争议性质，追索报酬288件，…，剩下的79件`: no whole heads the list."""
 _INTRODUCTION: Final = 60
 """Characters before the first part among which 其中 and the like are looked for."""
 _FARTHEST: Final = 400
@@ -170,7 +173,8 @@ def _levels(text: str, counts: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The figures of a text, and those of each bracket behind one: `网络60件（微信40件、网站20件）`."""
     outer = outside_brackets(text, counts, len(text))
     yield outer
-    inner = [one for one in counts if one not in outer]
+    of_text = {one.start for one in outer}
+    inner = [one for one in counts if one.start not in of_text]
     for _, group in groupby(inner, key=lambda one: text.rfind("（", 0, one.start)):
         yield list(group)
 
@@ -215,8 +219,10 @@ def _share(text: str, count: Figure) -> Figure | None:
     match = re.compile(r"(?:[，（]?占[^，。、；：（）\d]{0,14}|（)(?=\d[\d.]*%)").match(text, count.end)
     if match is None:
         return None
-    behind = (figure for figure in figures_in(text) if figure.start == match.end())
-    return next((figure for figure in behind if figure.unit is Unit.PERCENT), None)
+    figures = figures_in(text)
+    place = bisect_left(figures, match.end(), key=lambda one: one.start)
+    found = next((one for one in figures[place : place + 1] if one.start == match.end()), None)
+    return found if found and found.unit is Unit.PERCENT else None
 
 
 def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
@@ -224,6 +230,8 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
     whole: Figure | None = None
     link = _link(text, run[0].figure, run[1].figure)
     heads = len(run) > 2 and link is not None and link["mark"] == "，"
+    by_something = bool(_BY.match(text[opening_of(text, run[0].figure.start, "。；") : run[0].figure.start]))
+    heads = heads and (not by_something or _is_all(run[0].figure))
     heads = heads and run[0].figure.high >= max(part.figure.low for part in run[1:])
     alike = len(run) > 4 and _are_alike(run[1:]) and not _are_alike(run)
     alike = alike or (len(run) > 3 and heads and _marks(text, run[1:]) == {"、"} and _is_all(run[0].figure))
@@ -239,12 +247,13 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         and rest
         and heads
         and not _INTRODUCED.search(lead)
+        and not by_something
         and not run[0].share
         and _marks(text, run) == {"，"}
     ):
         whole, run = run[0].figure, run[1:]  # 收到188件，已办结148件，正在办理31件，其余9件退回
     lead = text[max(0, run[0].figure.start - _INTRODUCTION) : run[0].figure.start]
-    introduced = bool(_INTRODUCED.search(lead)) or whole is not None
+    introduced = bool(_INTRODUCED.search(lead)) or whole is not None or (rest and by_something)
     closes = len(run) > 2 and bool(OTHERS.match(run[-1].figure.label)) and "、" in _marks(text, run)
     if not introduced and not closes and not _divides(run) and (len(run) < 4 or not _are_alike(run)):
         return None

@@ -36,7 +36,7 @@ _PAIRS: Final = tuple(
         ),
         (
             r"抽[查检样评取测]|检[查测验]|核[查验]|复核|巡查|暗访|排查|督查|验收|质检|评查",
-            r"合格|达标|规范|完好|属实|到位|正常|优秀|优良|通过|准确|真实|一致|完整|在岗|符合",
+            r"合格|达标|规范|完好|属实|查实|核实|到位|正常|优秀|优良|通过|准确|真实|一致|完整|在岗|符合",
         ),
         (r"举报|线索|接报|投诉", r"属实|查实|核实|有效|立案|查处"),
         (r"呼入|来电|呼叫|进线|话务|拨[打入]", r"接[通听起]|应答"),
@@ -60,6 +60,8 @@ _TIMELY: Final = re.compile(
 """In time, in whatever words: it must stand in a rate's name and in the count's, or in neither."""
 _LATE: Final = re.compile(r"超[期时]|逾期|延期")
 _NOT: Final = re.compile(r"[不未非无]|基本|重[复办]|退回")
+_GOING_ON: Final = re.compile("正在|正[进开组协调办]|待[^遇办]|拟|尚[未需待]|暂[未缓]|仍")
+"""`已立案5件，正在调解7件`: what is still going on stands beside what is done."""
 _TAIL: Final = re.compile(
     r"(?:群众|市民|有效)?(?:工单|诉求|事项|来信|信件|件数|单数|问题|来电|总[数量]|件|单|数|量|的)+$"
 )
@@ -137,6 +139,8 @@ def is_done(count: Figure) -> bool:
 
 def is_part_of(part: str, whole: str) -> bool:
     """Whether the names alone say that one count is a part of another: 应办结 of 办结, 回访 of 满意."""
+    if _GOING_ON.search(part) and not _GOING_ON.search(whole):
+        return False
     of, one = bare(whole), bare(part)
     if _is_due(one) or not one or one == of:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,9 @@ _OTHERS: Final = re.compile("其中|其次|其[余他它]|剩[余下]|[最首][^
 """Words between a count and a share by which the share is of something else."""
 _MOST_SUMMED: Final = 10
 """Counts before a share that are tried as its sum: a bound on the work, lists are shorter."""
+
+_MOST_BEFORE: Final = 100
+"""Figures of a sentence before a share that are looked at: a bound on the work, sentences have fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,9 @@ def shares_in(paragraph: Paragraph) -> Iterator[SharePrint]:
     for match in _SHARE.finditer(text):
         percent = percents.get(match.end())
         opened = opening_of(text, match.start(), "。；")
-        before = [one for one in figures if opened <= one.start < match.start() and one.role is Role.PLAIN]
+        reached = bisect_left(figures, match.start(), key=lambda one: one.start)
+        near = figures[max(0, reached - _MOST_BEFORE) : reached]
+        before = [one for one in near if opened <= one.start and one.role is Role.PLAIN]
         counts = [one for one in outside_brackets(text, before, match.start()) if one.is_count]
         counts = [one for one in counts if one.kind == counts[-1].kind]
         if percent is None or percent.is_vague or not counts or any(one.is_vague for one in counts):
