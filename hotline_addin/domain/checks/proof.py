@@ -168,9 +168,9 @@ def _must_be(notice: PrintedNotice, doubt: Doubt, places: Sequence[tuple[Paragra
     """Whether the words bind the figures of a prose so that they cannot be of different things.
 
     Bound are figures of one sentence: a sum whose sentence says that it lists parts (also of the notice's
-    total in the sentence before), a share of which part and whole stand before it without another rate between, a
-    change with what is now and what was. Three rounds of notices by strangers had 23 sound ones among 195 in
-    which prose without such words looked wrong.
+    total in the sentence before), a share of which part and whole stand before it without another rate
+    between, a change with what is now and what was. Three rounds of notices by strangers had 23 sound ones
+    among 195 in which prose without such words looked wrong.
     """
     is_of_prose = places and len(doubt.about) == sum(len(figures) for _, figures in places)
     if doubt.finding.code not in _ARITHMETIC or not is_of_prose:
