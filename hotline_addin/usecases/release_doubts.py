@@ -23,8 +23,9 @@ from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
 from hotline_addin.ports import Book, BookContent, Progress
+from hotline_addin.usecases.check_book import check_workbook
 from hotline_addin.usecases.freshness import OpenNotice, first_is_there, link_of, notice_path
-from hotline_addin.usecases.refresh import RefreshResult, with_steps, work_out
+from hotline_addin.usecases.refresh import RefreshResult, with_steps
 
 OpenBook = Callable[[Path], Book]
 
@@ -69,11 +70,12 @@ def held_against_book(
         return HeldAgainst()
     try:
         book = open_book(_book_of(file, before))
-        result = work_out(book, progress)[0]
+        checked = check_workbook(book, progress)
     except OutdatedError:
         raise
     except HotlineError as error:
         return HeldAgainst(unsure=(_unreached(file, before, error),))
+    result = checked.result
     now = link_of(book.path, file, str(result.report.period))
     place = NoticePlace(now, first_is_there(before, now), _another_notice(book, file))
     outdated = notice.outdated(result.report.notice)
@@ -92,7 +94,7 @@ def held_against_book(
 
     if not is_own:
         return HeldAgainst(doubts)
-    return HeldAgainst(doubts, open_errors(result.findings), record=record, refuted=refuted)
+    return HeldAgainst(doubts, open_errors(checked.findings), record=record, refuted=refuted)
 
 
 def _recorded(

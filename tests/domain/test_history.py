@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from hotline_addin.domain.measures.counting import Counts
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
-from hotline_addin.domain.past.history import REFRESHED, past, recent_periods, replace_rows, upsert
+from hotline_addin.domain.past.history import (
+    REFRESHED,
+    check_history_cells,
+    past,
+    recent_periods,
+    replace_rows,
+    upsert,
+)
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from tests.domain.builders import FEBRUARY, table
@@ -178,3 +185,18 @@ def test_the_last_refresh_of_each_month_is_what_stays(refreshes: list[tuple[Peri
     for month, counts in dict(refreshes).items():
         expected |= {(str(month), "全县"), *((str(month), unit.unit) for unit in counts.units)}
     assert sorted(zip(history["month"], history["unit"], strict=True)) == sorted(expected)
+
+
+def test_two_rows_of_one_period_that_differ_are_told_once() -> None:
+    history = table(
+        "history",
+        {"month": "2024-01", "unit": "全县", "outcome_rate": "78.48%"},
+        {"month": "2024-01", "unit": "全县", "outcome_rate": "50%"},
+        {"month": "2024-01", "unit": "全县", "outcome_rate": "51%"},
+        {"month": "2024-01", "unit": "公安局", "handled": 3, "outcome_rate": 0.33333},
+        {"month": "2024-01", "unit": "公安局", "outcome_rate": "33.33%"},
+        {"month": "2023-01", "unit": "公安局", "handled": 4},
+    )
+    assert [(one.code, one.where) for one in check_history_cells(history, "未抽访")] == [
+        ("history-twice", "历史：2024-01 全县")
+    ]

@@ -240,3 +240,12 @@ def test_a_period_without_orders_is_an_error_and_has_no_notice(desk: Desk) -> No
     draft = hotline("notice", desk.book, "--out", desk.folder / "七月.docx", "--draft")
     assert draft.code == 1
     assert not any("批评" in text and "局" in text for text in paragraphs(desk.folder / "七月.docx"))
+
+
+def test_a_workbook_with_a_figure_written_over_releases_nothing(desk: Desk) -> None:
+    book = load_workbook(desk.book)
+    book["附件1"]["B5"].value = 999
+    book.save(desk.book)
+    ran = desk.release()
+    assert "999" in message(ran)
+    assert not desk.released

@@ -37,6 +37,9 @@ SUMMED_COUNTS = tuple(
 )
 """Columns of 历史 in which the county is the sum of its units."""
 
+_ROUNDING: Final = Fraction(1, 10_000)
+"""Share by which a printed rate with two decimals may be off."""
+
 
 @dataclass(frozen=True, slots=True)
 class PastPeriod:
@@ -111,7 +114,9 @@ def _number(text: str) -> Fraction | None:
 
 
 def check_history_cells(history: pd.DataFrame, not_surveyed_text: str) -> tuple[Finding, ...]:
-    """`unread-cells` (警告) for counts and rates of 历史 in which words stand: they compare with nothing."""
+    """`unread-cells` (警告) for counts and rates of 历史 in which words stand: they compare with nothing;
+    `history-twice` (警告) for a unit that two rows of one period tell differently.
+    """
     shown = [name for name in PERFORMANCE_COLUMNS if name in history]
     findings = []
     for row in history.to_dict("records"):
@@ -122,7 +127,37 @@ def check_history_cells(history: pd.DataFrame, not_surveyed_text: str) -> tuple[
             if read_share(text) is None:
                 where = f"{clean_text(row.get('month'))} {clean_text(row.get('unit'))}"
                 findings.append(_not_a_number(where, PERFORMANCE_COLUMNS[name], text))
-    return summed_up(findings, "历史里不是数的格")
+    return (*summed_up(findings, "历史里不是数的格"), *_told_twice(history))
+
+
+def _told_twice(history: pd.DataFrame) -> Iterator[Finding]:
+    """The first row holds; that another says otherwise is told, once a unit and period."""
+    first: dict[tuple[Period, str], PastPeriod] = {}
+    told: set[tuple[Period, str]] = set()
+    for row in history.to_dict("records"):
+        period, unit = period_of(row.get("month")), clean_text(row.get("unit"))
+        then = PastPeriod(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
+        if period is None or then == _NOTHING_KNOWN:
+            continue
+        key = period, unit
+        if _differ(first.setdefault(key, then), then) and key not in told:
+            told.add(key)
+            yield Finding(
+                Level.WARNING,
+                "history-twice",
+                f"历史：{period.label} {unit}",
+                f"{period.label}“{unit}”有两行，数不一样，按上面一行算。",
+                "请核对，删去不对的一行。",
+                Place("history", unit),
+            )
+
+
+def _differ(one: PastPeriod, other: PastPeriod) -> bool:
+    """Whether both know a figure and not the same; a printed rate may be off that of counts by rounding."""
+    if None not in (one.handled, other.handled) and one.handled != other.handled:
+        return True
+    rates = ((one.outcome, other.outcome), (one.process, other.process))
+    return any(a is not None and b is not None and abs(a - b) > _ROUNDING for a, b in rates)
 
 
 def _not_a_number(where: str, header: str, text: str) -> Finding:

@@ -59,6 +59,7 @@ _NAMES: Final = {
     "newer-version": "新版本会补上",
     "history-drift": "历史与通报不符",
     "book-mismatch": "正文与工作簿不符",
+    "history-twice": "历史有两行",
     "history-replaced": "历史被换掉",
     "unread-notice": "通报没有核对",
     "stale-notice": "通报不是最新的",

@@ -205,8 +205,9 @@ def _headed(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:
     sizes = {len(names), sum(len(re.split("以及|及|和|与", name)) for name in names)}
     is_open = "等" in names[-1][-2:] or any(len(name) > 16 or name.endswith("率") for name in names)
     if number and len(names) > 1 and not is_open and number not in sizes:
+        # what stands in further paragraphs may be more than the list
         yield doubt(
-            Level.ERROR,
+            Level.WARNING if match.re is _FOLLOWS else Level.ERROR,
             "count-mismatch",
             paragraph.place(match.start(), match.end()),
             (
