@@ -31,7 +31,8 @@ from hotline_addin.domain.printed.printed_notice import read_notice
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.finding_kinds import name_of
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.vocabulary import TABLES
+from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, TABLES
 from hotline_addin.errors import Finding, InputError, Level
 from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.freshness import OpenNotice
@@ -73,7 +74,7 @@ def check_workbook(
     not_surveyed = result.settings.not_surveyed_text
     sheets = [*_tables(book, content, not_surveyed), *_annexes(book, result.report.annexes)]
     sheets, news = _without_news(book, sheets)
-    sheets.append(_history(book, content, result.report.period))
+    sheets.append(_history(book, content, result.report))
     edited = without_pending([finding for sheet in sheets for finding in check_edited_cells(sheet)])
     stale = _stale_notice(result)
     current = [notice for notice in notices if not stale or notice.file != stale.where]
@@ -168,11 +169,20 @@ def _tables(book: Book, content: BookContent, not_surveyed: str) -> Iterator[Com
         )
 
 
-def _history(book: Book, content: BookContent, period: Period) -> ComputedSheet:
-    """The rows of 历史 that the last refresh wrote for the report period."""
+def _history(book: Book, content: BookContent, report: MonthReport) -> ComputedSheet:
+    """The rows of 历史 that the last refresh wrote for the report period.
+
+    Rows of columns and tables that an address asks for come with the refresh after it was written into the
+    notice or into 通报数据: that they are not there yet is no edit.
+    """
     spec = TABLES["history"]
-    own = [_of_refresh(rows, period) for rows in (book.table("history"), content.tables["history"])]
-    return ComputedSheet(spec.sheet, "history", spec.columns, spec.key, *own)
+    shown, recounted = (
+        _of_refresh(rows, report.period) for rows in (book.table("history"), content.tables["history"])
+    )
+    expected = {COUNTY_UNIT, *(unit.unit for unit in report.counts.units), *map(clean_text, shown["unit"])}
+    known = [clean_text(unit) in expected for unit in recounted["unit"]]
+    recounted = recounted[pd.Series(known, index=recounted.index, dtype=bool)]
+    return ComputedSheet(spec.sheet, "history", spec.columns, spec.key, shown, recounted)
 
 
 def _of_refresh(history: pd.DataFrame, period: Period) -> pd.DataFrame:
