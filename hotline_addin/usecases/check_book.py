@@ -81,14 +81,15 @@ def check_workbook(
     drifts = [drift for notice in current for drift in _drifts(notice, book.table("history"))]
     drifts += [stale] if stale else []
     told = (*result.findings, *drifts)
-    drifts += [each for notice in current for each in _refuted(notice, result.report, told)]
+    drifts += [each for notice in current for each in refuted_by(result.report, notice, told)]
     marks = read_marks(listed_places(book.table("findings")))
     of_refresh = (each for each in result.findings if each.code != RESTORED)  # `edited` says it as an error
     findings = in_order(with_marks((*of_refresh, *edited, *drifts, *news), marks))
     return CheckedBook(findings, result)
 
 
-def _refuted(notice: PrintedDocument, report: MonthReport, told: Sequence[Finding]) -> tuple[Finding, ...]:
+def refuted_by(report: MonthReport, notice: PrintedDocument, told: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What a notice's words say otherwise than the month's figures, and `told` does not tell."""
     return refuted_statements(read_notice(notice), report.addresses, report.period, told)
 
 

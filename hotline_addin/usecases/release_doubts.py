@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline_addin.domain.checks.book.settling import open_errors
-from hotline_addin.domain.checks.book.stated_figures import refuted_statements
 from hotline_addin.domain.month.freshness import (
     Cause,
     Doubt,
@@ -18,12 +17,11 @@ from hotline_addin.domain.month.freshness import (
     doubts_about,
 )
 from hotline_addin.domain.month.journal import RELEASE, JournalEntry, Run
-from hotline_addin.domain.printed.printed_notice import read_notice
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.choices.settings import read_settings
 from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
 from hotline_addin.ports import Book, BookContent, Progress
-from hotline_addin.usecases.check_book import check_workbook
+from hotline_addin.usecases.check_book import check_workbook, refuted_by
 from hotline_addin.usecases.freshness import OpenNotice, first_is_there, link_of, notice_path
 from hotline_addin.usecases.refresh import RefreshResult, with_steps
 
@@ -89,8 +87,7 @@ def held_against_book(
         return _recorded(book, result, started, target, state)
 
     def refuted(document: PrintedDocument) -> tuple[Finding, ...]:
-        report = result.report
-        return refuted_statements(read_notice(document), report.addresses, report.period, result.findings)
+        return refuted_by(result.report, document, result.findings)
 
     if not is_own:
         return HeldAgainst(doubts)

@@ -196,6 +196,8 @@ def test_two_rows_of_one_period_that_differ_are_told_once() -> None:
         {"month": "2024-01", "unit": "公安局", "handled": 3, "outcome_rate": 0.33333},
         {"month": "2024-01", "unit": "公安局", "outcome_rate": "33.33%"},
         {"month": "2023-01", "unit": "公安局", "handled": 4},
+        {"month": "2024-01", "unit": "其他", "handled": 4, "dimension": "来源渠道"},
+        {"month": "2024-01", "unit": "其他", "handled": 9, "dimension": "诉求类别"},
     )
     assert [(one.code, one.where) for one in check_history_cells(history, "未抽访")] == [
         ("history-twice", "历史：2024-01 全县")

@@ -23,6 +23,7 @@ from hotline_addin.domain.printed.prose.figures import (
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, sentences, within
+from hotline_addin.domain.words.text import pairs_of
 from hotline_addin.errors import Level
 
 _SUMS: Final = frozenset({"sum-mismatch"})
@@ -287,7 +288,7 @@ def _other_subject(paragraph: Paragraph, figures: Sequence[Figure]) -> str:
     subject = _DIRECTION.sub("", _COMPARED.sub("", clause))
     opened = paragraph.text.rfind("。", 0, figures[0].start) + 1
     known = paragraph.text[opened : before.end] + before.behind
-    pairs = {subject[at : at + 2] for at in range(len(subject) - 1)}
-    if len(subject) > 2 and re.fullmatch(r"[\u4e00-\u9fff]+", subject) and not any(p in known for p in pairs):
+    is_told = any(pair in known for pair in pairs_of(subject))
+    if len(subject) > 2 and re.fullmatch(r"[\u4e00-\u9fff]+", subject) and not is_told:
         return f"“{subject}”可能是另一件事"
     return ""

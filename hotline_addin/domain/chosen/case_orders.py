@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from hotline_addin.domain.chosen.reply_classes import ReplyClass, classes, plain_reply, stand, wording
-from hotline_addin.domain.words.text import clean_text, is_blank, told_text
+from hotline_addin.domain.words.text import clean_text, is_blank, pairs_of, told_text
 
 _TEXTS: Final = (
     "order_number",
@@ -109,7 +109,7 @@ def case_orders(orders: pd.DataFrame, dissatisfied: Collection[str]) -> Iterator
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+    return frozenset(pairs_of(text))
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -17,6 +17,7 @@ from hotline_addin.domain.measures.rate import Rate, percent_text
 from hotline_addin.domain.measures.unit_rules import UnitRule
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
+from hotline_addin.domain.words.text import some_units
 from hotline_addin.errors import Finding, Level, Place
 
 _RATES = {"outcome": OUTCOME, "process": PROCESS}
@@ -210,15 +211,10 @@ def _tie(what: str, units: Sequence[str], choice: str) -> Finding:
         Level.NOTE,
         "tie-at-boundary",
         what,
-        f"{_named(units)}并列在末位，{choice}。",
+        f"{some_units(units, _MOST_NAMED)}并列在末位，{choice}。",
         "如果不应这样取舍，请调整设置里的家数，或在通报里改写。",
         Place("unit_stats", units[0]),
     )
-
-
-def _named(units: Sequence[str]) -> str:
-    more = f"等{len(units)}家" if len(units) > _MOST_NAMED else ""
-    return "、".join(units[:_MOST_NAMED]) + more
 
 
 def _contradictions(evaluation: Evaluation) -> list[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from hotline_addin.domain.orders.handlers.handling_units import handling_units
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.orders import StagedOrders
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.text import clean_text, order_key, split_words
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 
@@ -27,7 +26,7 @@ def case_units(
     """
     units: list[str] = []
     findings: list[Finding] = []
-    orders = _orders_by_number(staged)
+    orders = _named_orders(cases, staged)
     for row in cases.to_dict("records"):
         written = clean_text(row.get("unit"))
         unit = roster.match(written)
@@ -35,15 +34,24 @@ def case_units(
             findings.append(_unknown(row, written))
             continue
         units.append(unit)
-        if orders:
+        if len(staged.facts):
             findings += _doubts(row, unit, orders, roster, staged.period)
     return tuple(units), tuple(findings)
 
 
-def _orders_by_number(staged: StagedOrders) -> dict[str, Mapping[Any, Any]]:
-    facts = staged.facts[["unit", "counted"]].assign(written=staged.adjusted["unit"]).to_dict("records")
-    numbers = staged.frame["order_number"]
-    return {clean_text(number): fact for number, fact in zip(numbers, facts, strict=True)}
+def _named_orders(cases: pd.DataFrame, staged: StagedOrders) -> dict[str, Mapping[Any, Any]]:
+    """The orders that cases name, by number: few of a month's."""
+    wanted = {number for cell in cases.get("order_number", ()) for number in _numbers(cell)}
+    if not wanted:
+        return {}
+    keys = staged.frame["order_number"].map(order_key)
+    named = keys.isin(wanted).to_numpy()
+    facts = staged.facts[["unit", "counted"]].assign(written=staged.adjusted["unit"])[named]
+    return dict(zip(keys[named], facts.to_dict("records"), strict=True))
+
+
+def _numbers(cell: object) -> tuple[str, ...]:
+    return tuple(map(order_key, split_words(cell)))
 
 
 def _handlers(order: Mapping[Any, Any], roster: Roster) -> tuple[str, ...]:
@@ -61,7 +69,7 @@ def _doubts(
     period: Period,
 ) -> Iterator[Finding]:
     """One a number that the case names; a case that names none is a clerk's own."""
-    for number in filter(None, re.split(r"[、,，;；\s]+", clean_text(row.get("order_number")))):
+    for number in _numbers(row.get("order_number")):
         order = orders.get(number)
         if order is None:
             said = f"工单里没有编号{number}，没有核对这个案例是不是{unit}本期的。"

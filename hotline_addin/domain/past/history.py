@@ -38,7 +38,7 @@ SUMMED_COUNTS = tuple(
 """Columns of 历史 in which the county is the sum of its units."""
 
 _ROUNDING: Final = Fraction(1, 10_000)
-"""Share by which a printed rate with two decimals may be off."""
+"""Share by which a printed rate with two decimals, or one inferred from two of them, may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,15 @@ def past_periods(history: pd.DataFrame, unit: str = COUNTY_UNIT) -> dict[Period,
     own = [clean_text(cell) == unit for cell in history["unit"]]
     for row in history[pd.Series(own, index=history.index, dtype=bool)].to_dict("records"):
         period = period_of(row.get("month"))
-        then = PastPeriod(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
+        then = _known_by(row)
         if period is not None and then != _NOTHING_KNOWN:
             known.setdefault(period, then)
     return known
+
+
+def _known_by(row: Mapping[Any, Any]) -> PastPeriod:
+    """What one row says."""
+    return PastPeriod(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
 
 
 def period_of(cell: object) -> Period | None:
@@ -132,16 +137,15 @@ def check_history_cells(history: pd.DataFrame, not_surveyed_text: str) -> tuple[
 
 def _told_twice(history: pd.DataFrame) -> Iterator[Finding]:
     """The first row holds; that another says otherwise is told, once a unit and period."""
-    first: dict[tuple[Period, str], PastPeriod] = {}
-    told: set[tuple[Period, str]] = set()
+    first: dict[tuple[str, ...], PastPeriod] = {}
+    told: set[tuple[str, ...]] = set()
     for row in history.to_dict("records"):
-        period, unit = period_of(row.get("month")), clean_text(row.get("unit"))
-        then = PastPeriod(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
+        period, then, key = period_of(row.get("month")), _known_by(row), key_of_row(row)
         if period is None or then == _NOTHING_KNOWN:
             continue
-        key = period, unit
-        if _differ(first.setdefault(key, then), then) and key not in told:
+        if differing(first.setdefault(key, then), then) and key not in told:
             told.add(key)
+            unit = clean_text(row.get("unit"))
             yield Finding(
                 Level.WARNING,
                 "history-twice",
@@ -152,12 +156,16 @@ def _told_twice(history: pd.DataFrame) -> Iterator[Finding]:
             )
 
 
-def _differ(one: PastPeriod, other: PastPeriod) -> bool:
-    """Whether both know a figure and not the same; a printed rate may be off that of counts by rounding."""
-    if None not in (one.handled, other.handled) and one.handled != other.handled:
-        return True
-    rates = ((one.outcome, other.outcome), (one.process, other.process))
-    return any(a is not None and b is not None and abs(a - b) > _ROUNDING for a, b in rates)
+def differing(one: PastPeriod, other: PastPeriod) -> tuple[str, ...]:
+    """The figures that both know and not alike; a printed rate may be off that of counts by rounding."""
+    counts = one.handled, other.handled
+    names = ["handled"] if None not in counts and counts[0] != counts[1] else []
+    for name in ("outcome", "process"):
+        here: Fraction | None = getattr(one, name)
+        there: Fraction | None = getattr(other, name)
+        if here is not None and there is not None and abs(here - there) > _ROUNDING:
+            names.append(name)
+    return tuple(names)
 
 
 def _not_a_number(where: str, header: str, text: str) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -102,6 +103,11 @@ def _key(value: object) -> str:
     return unicodedata.normalize("NFKC", text).replace(" ", "")
 
 
+def pairs_of(text: str) -> list[str]:
+    """Each two characters that follow each other, in order: what likeness of Chinese texts is told by."""
+    return [text[at : at + 2] for at in range(len(text) - 1)]
+
+
 def split_list(value: object) -> tuple[str, ...]:
     """The entries of a typed list, in order, each once: `满意、基本满意` -> ("满意", "基本满意").
 
@@ -125,6 +131,12 @@ def order_key(value: object) -> str:
         return value
     key = match_key(value).strip("'`’‘\"“”=")
     return key[:-2] if key.endswith(".0") and _DECIMAL_NUMBER.fullmatch(key) else key
+
+
+def some_units(units: Sequence[str], most: int) -> str:
+    """The first units of a list, and of how many: nobody reads the names of 120 equals."""
+    more = f"等{len(units)}家" if len(units) > most else ""
+    return "、".join(units[:most]) + more
 
 
 def shortened(text: str, length: int = 30) -> str:

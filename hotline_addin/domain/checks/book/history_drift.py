@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final
 
 import pandas as pd
 
 from hotline_addin.domain.measures.rate import percent_text
-from hotline_addin.domain.past.history import PastPeriod, past, period_of
+from hotline_addin.domain.past.history import PastPeriod, differing, past, period_of
 from hotline_addin.domain.printed.printed_history import PrintedHistory
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
 from hotline_addin.errors import Finding, Level, Place
 
 _RATES: Final = {"outcome": OUTCOME, "process": PROCESS}
-_ROUNDING: Final = Fraction(1, 10_000)
-"""Share by which a printed rate with two decimals, or one inferred from two of them, may be off."""
 
 
 def check_history_drift(printed: PrintedHistory, history: pd.DataFrame) -> Iterator[Finding]:
@@ -48,10 +45,9 @@ def _drifted(period: Period, unit: str, source: str, drift: tuple[str, str, str]
 
 def _drifts(known: PastPeriod, then: PastPeriod) -> Iterator[tuple[str, str, str]]:
     """What differs, as 历史 has it and as it was printed."""
-    if None not in (known.handled, then.handled) and known.handled != then.handled:
-        yield HANDLED, f"{known.handled}件", f"{then.handled}件"
-    for which, header in _RATES.items():
-        here: Fraction | None = getattr(known, which)
-        there: Fraction | None = getattr(then, which)
-        if here is not None and there is not None and abs(here - there) > _ROUNDING:
-            yield header, percent_text(here), percent_text(there)
+    for name in differing(known, then):
+        here, there = getattr(known, name), getattr(then, name)
+        if name in _RATES:
+            yield _RATES[name], percent_text(here), percent_text(there)
+        else:
+            yield HANDLED, f"{here}件", f"{there}件"

@@ -19,8 +19,8 @@ from hotline_addin.domain.printed.prose.figures import (
     NUMBER,
     Figure,
     Unit,
-    decimals_of,
     number_of,
+    print_span,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.told_figures import DOWN
@@ -49,7 +49,7 @@ class Statement:
     """A figure of the text and the address that leads to it in the workbook.
 
     `low`..`high` is what the print may mean, rounded or cut off, with the sign of its word of direction;
-    of rates and changes in per cent.
+    of rates and changes as a share.
     """
 
     address: str
@@ -100,24 +100,17 @@ def _stated(
         return
     address, place = SEPARATOR.join((subject, indicator.name)), paragraph.place(figure.start, figure.end)
     is_percent = figure.unit is Unit.PERCENT
-    low, high = _span(figure.text) if is_percent else (figure.low, figure.high)
+    high, low = print_span(figure.number) if is_percent else (figure.high, figure.low)
     yield Statement(address, figure.text, low, high, place, is_percent)
     end = figure.end
     while change := _CHANGE.match(paragraph.text, end):
         end = change.end()
-        low, high = _span(change["number"])
+        high, low = print_span(number_of(change["number"]))
         if re.match(DOWN, change["word"]):
             low, high = -high, -low
         changed = SEPARATOR.join((address, View(change["view"])))
         said = change[0].lstrip("，（、")
         yield Statement(changed, said, low, high, paragraph.place(figure.start, end), True)
-
-
-def _span(printed: str) -> tuple[Fraction, Fraction]:
-    """What a number may stand for that was rounded or cut off to its decimals."""
-    number = number_of(printed.rstrip("%"))
-    step = Fraction(1, 10 ** decimals_of(number))
-    return Fraction(number) - step / 2, Fraction(number) + step
 
 
 def _indicator(book: AddressBook, measure: str, figure: Figure) -> Indicator | None:
@@ -152,9 +145,11 @@ def _figure(book: AddressBook, address: str) -> AddressedFigure | None:
 
 def _agrees(statement: Statement, figure: AddressedFigure) -> bool:
     """Whether the text may mean the workbook's number, or is what the workbook prints for it."""
-    exact = (figure.value or Fraction(0)) * (100 if statement.is_percent else 1)
+    exact = figure.value or Fraction(0)
     printed = re.search(NUMBER, figure.text)
     shown = Fraction(number_of(printed[0])) * (-1 if exact < 0 else 1) if printed else exact
+    if printed and statement.is_percent:
+        shown /= 100
     return any(statement.low <= number <= statement.high for number in (exact, shown))
 
 

@@ -20,6 +20,7 @@ from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.slips import is_slip
 from hotline_addin.domain.printed.prose.told_figures import figures_in
 from hotline_addin.domain.printed.statements.share_prints import SharePrint, shares_in
+from hotline_addin.domain.words.text import pairs_of
 from hotline_addin.errors import Level
 
 _GENERAL: Final = re.compile(r"^(?:了|到|其|本月|当月|全[县市区州省])?(?:.{0,6}(?:总[数量]|量)|全部|总体)?$")
@@ -137,7 +138,7 @@ class _Counts:
     def slipped(self, share: SharePrint) -> Figure | None:
         """A count whose name shares a word with the share's base (街道工单, 直派街道) and a slip explains."""
         if share.base not in self._alike:
-            words = {share.base[at : at + 2] for at in range(len(share.base) - 1)} - _COMMON
+            words = set(pairs_of(share.base)) - _COMMON
             named = [count for count in self._orders if any(word in count.label for word in words)]
             self._alike[share.base] = list({one.low: one for one in reversed(named)}.values())[::-1]
         bases = self._alike[share.base][:_MOST_TRIED]

@@ -13,6 +13,7 @@ from hotline_addin.domain.chosen.telling.words import WRONG, is_loose, is_speech
 from hotline_addin.domain.personal.personal_data import find
 from hotline_addin.domain.topics.places import find_spans
 from hotline_addin.domain.topics.segmenting import is_known, tagged
+from hotline_addin.domain.words.text import pairs_of
 
 _LENGTHS: Final = range(20, 71)
 _FIGURE: Final = re.compile("[0-9]|[一二三四五六七八九十百千万两几]+(?:年|个?月|天|次|户|栋|元|米|家|人)")
@@ -170,5 +171,5 @@ def _worth(text: str, title: str, at: int) -> float:
 
 def _shared(text: str, told: str) -> float:
     """The part of a text's pairs of characters that stand in what is told."""
-    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    pairs = set(pairs_of(text))
     return sum(pair in told for pair in pairs) / len(pairs) if pairs else 0.0

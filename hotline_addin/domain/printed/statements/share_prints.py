@@ -11,6 +11,7 @@ from typing import Final
 from hotline_addin.domain.printed.prose.figures import Figure, Role, by_start, high_sum, low_sum
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, outside_brackets
+from hotline_addin.domain.words.text import pairs_of
 
 _SHARE: Final = re.compile(
     r"占(?P<base>[^，。；、：（）\d%]{0,16}?)(?:的)?(?:比重|比例|比率|比量|比)?(?:分别)?率?(?:为|达到|达|：)?(?=\d[\d.,]*%)"
@@ -80,7 +81,7 @@ def _named_part(text: str, start: int, counts: Sequence[Figure]) -> Figure | Non
     closes = not counts[-1].label  # 分别为31起、22起，共53起，责任投诉占…
     if closes or counts[-1].end > start - len(clause) or len(subject) < 3:
         return counts[-1]
-    pairs = [subject[at : at + 2] for at in range(len(subject) - 1)]
+    pairs = pairs_of(subject)
     alike = [sum(pair in one.label + one.behind for pair in pairs) for one in counts]
     return counts[alike.index(max(alike))] if max(alike) else None
 

@@ -10,7 +10,7 @@ from typing import Final
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.segmenting import Word, tagged
 from hotline_addin.domain.topics.texts import OrderText
-from hotline_addin.domain.words.text import shortened, told_text
+from hotline_addin.domain.words.text import pairs_of, shortened, told_text
 
 # What replies say beside what was done, in the public data of the 2020 contest and the sample month:
 # greetings, thanks, how to ask again, promises; `经核实，我局立即安排专人核查` before, 我局 for the unit
@@ -145,13 +145,11 @@ def _typical(replies: Sequence[str], unit: str, masker: Masker, strange: Sequenc
     """The sentence that shares most with the others, told of `unit`; of many, evenly chosen are compared."""
     chosen = replies[:: -(-len(replies) // _COMPARED) or 1]
     told = [sentence for reply in chosen for sentence in sentences(reply)]
-    counts = Counter(
-        pair for sentence in told for pair in {sentence[at : at + 2] for at in range(len(sentence) - 1)}
-    )
+    counts = Counter(pair for sentence in told for pair in set(pairs_of(sentence)))
 
     def likeness(sentence: str) -> tuple[float, str]:
         """The mean of how many tell each pair; + 4, since short sentences are alike by chance."""
-        pairs = [sentence[at : at + 2] for at in range(len(sentence) - 1)]
+        pairs = pairs_of(sentence)
         done = 1.5 if _DONE.search(sentence) else 1.0
         return done * sum(counts[pair] for pair in pairs) / (len(pairs) + 4), sentence
 

@@ -16,6 +16,7 @@ from hotline_addin.domain.topics.wording.acts import Act
 from hotline_addin.domain.topics.wording.phrases import tells_trouble
 from hotline_addin.domain.topics.wording.statements import SCOLDING, Statement, told_in
 from hotline_addin.domain.topics.words import HEADLINE_FORMULAS, VAGUE_TROUBLES
+from hotline_addin.domain.words.text import pairs_of
 
 _SHARED: Final = 0.4  # share of the letters from which a word belongs to an event
 _STRAY: Final = 0.45  # what a character takes away whose word few letters hold
@@ -158,7 +159,7 @@ def is_named(place: str, clause: str) -> bool:
 
 def overlap(one: str, other: str) -> float:
     """The part of the shorter's pairs of characters that both hold."""
-    own, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
+    own, others = (set(pairs_of(text)) for text in (one, other))
     return len(own & others) / max(1, min(len(own), len(others)))
 
 
