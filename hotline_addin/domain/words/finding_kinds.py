@@ -137,7 +137,7 @@ _NAMES: Final = {
     "conflicting-callback": "两次抽访不同",
     "replaced-rating": "抽访改了评价",
     "unmatched-return": "退回对不上工单",
-    "unread-history": "历史月份不清",
+    "unread-history": "历史有行看不懂",
     "summed-county": "全县按单位相加",
     # 更新和定稿时
     "unknown-control": "不认识的位置",
