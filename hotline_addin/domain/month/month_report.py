@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from hotline_addin.domain.chosen.candidates import chosen, merge_candidates, was_proposed
-from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
+from hotline_addin.domain.chosen.chosen_texts import check_choices, check_chosen_texts
 from hotline_addin.domain.chosen.followed import followed_orders, with_present
 from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
 from hotline_addin.domain.measures.annex import (
@@ -197,6 +197,8 @@ def report_month(
                 before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
             ),
             *check_chosen_texts(*picked, masker),
+            *check_choices("topics", topics),
+            *check_choices("cases", cases),
             *check_words(sum(map(was_proposed, topics.to_dict("records")))),
             *judgements,
             *bases,

@@ -68,6 +68,7 @@ _NAMES: Final = {
     "wrong-setting": "设置填得不对",
     "unknown-unit": "单位不在名录",
     "case-order": "案例与工单不符",
+    "unclear-choice": "选用填得不清",
     "unit-without-group": "单位没有类别",
     "guessed-roster": "名录是推测的",
     "lost-annex": "附件表不见了",
