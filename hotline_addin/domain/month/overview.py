@@ -194,10 +194,13 @@ def _unusual(inputs: OverviewInputs) -> list[str]:
 def _doubts(inputs: OverviewInputs) -> Iterator[str]:
     errors = open_errors(inputs.findings)
     if errors:
-        yield f"还有{len(errors)}个错误没有处理，数字可能不准。第一个：{errors[0].where}，{errors[0].message}"
-    for finding in open_findings(inputs.findings):
-        if finding.code in (SUDDEN, "praised-and-criticized"):
-            yield finding.message
+        yield f"还有{len(errors)}个错误没有处理，数字可能不准。第一个：{errors[0].told}"
+    told = [one for one in open_findings(inputs.findings) if one.code in (SUDDEN, "praised-and-criticized")]
+    of_units = [one for one in told if one.code == SUDDEN and one.place and one.place.key]
+    yield from (one.message for one in told if one not in of_units)
+    if of_units:
+        more = f"这样的单位共{len(of_units)}处。" if len(of_units) > 1 else ""
+        yield f"{of_units[0].message}{more}"
 
 
 def _swings(inputs: OverviewInputs) -> Iterator[str]:

@@ -95,9 +95,9 @@ def new_findings(findings: Iterable[Finding], stood: Collection[FindingKey]) -> 
 def _kind_line(findings: Sequence[Finding]) -> str:
     first = findings[0]
     count = f"{len(findings)}处，如 " if len(findings) > 1 else ""
-    return f"  {first.level.value} {kind_of(first.code).name} {count}{first.where}：{first.message}"
+    return f"  {first.level.value} {kind_of(first.code).name} {count}{first.told}"
 
 
 def finding_line(finding: Finding) -> str:
     """One finding on a line of its own, without what to do."""
-    return f"  {finding.level.value} {kind_of(finding.code).name} {finding.where}：{finding.message}"
+    return f"  {finding.level.value} {kind_of(finding.code).name} {finding.told}"
