@@ -12,10 +12,12 @@ from hotline_addin.domain.month.month_report import CaseProposer, MonthReport, T
 from hotline_addin.domain.notice.own_figures import OwnFigures, own_figures, own_rows
 from hotline_addin.domain.orders.account.account_table import fewer_than_imported
 from hotline_addin.domain.orders.account.import_account import ImportAccount
+from hotline_addin.domain.orders.dating import order_days
 from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.joined.still_open import still_open
 from hotline_addin.domain.orders.orders import stage_book
+from hotline_addin.domain.past.month_to_count import month_to_count
 from hotline_addin.domain.words.choices.document_number import document_number_findings
 from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
@@ -88,7 +90,7 @@ def count_month(
     progress.step(f"正在统计{len(exports.orders)}件工单")
     inputs = replace(
         month_inputs(book, settings, roster, exports.orders, exports.account),
-        period=period or settings.report_month,
+        period=period or settings.report_month or _month(book, exports.orders, settings),
         annex_numbers=book.annex_numbers(),
     )
     report = report_month(inputs, propose, propose_cases)
@@ -107,6 +109,13 @@ def _settings(book: Book, period: Period | None) -> tuple[Settings, tuple[Findin
     wrong = (*wrong, *document_number_findings(settings.document_number))
     month = Place("settings", "report_month")
     return settings, tuple(finding for finding in wrong if period is None or finding.place != month)
+
+
+def _month(book: Book, orders: pd.DataFrame, settings: Settings) -> Period | None:
+    """The month of a workbook in which nothing was counted yet."""
+    if not book.table("unit_stats").empty:
+        return None
+    return month_to_count(order_days(orders, settings), book.table("history"))
 
 
 def _require_units(roster: Roster, rows: pd.DataFrame) -> None:

@@ -23,7 +23,7 @@ from hotline_addin.domain.month.compared import (
 )
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.handlers.units import Roster
-from hotline_addin.domain.past.history import REFRESHED, period_of, read_count, read_share
+from hotline_addin.domain.past.history import REFRESHED, past_periods, period_of, read_count, read_share
 from hotline_addin.domain.past.indicator_history import is_plain
 from hotline_addin.domain.past.renamed_units import under_todays_names
 from hotline_addin.domain.words.choices.settings import Settings
@@ -98,11 +98,25 @@ def replaced_history(
             Level.WARNING,
             "history-replaced",
             history_of(report.period),
-            f"历史里{report.period.label}原来是{then}件，这次刷新换成了{now}件；工作簿里原来不是这一期。",
-            "要重算这一期，就不用管；报告期写错了的，请点“撤销”，改好报告期再刷新。",
+            f"历史里{report.period.label}{_was(then)}，这次刷新换成了{now}件；工作簿里原来不是这一期。",
+            "要重算这一期，就不用管；报告期写错了的，请点“撤销”，改好报告期再刷新；已经又刷新过的，"
+            "用“导入历史”从那一期的工作簿取回原来的数。",
             Place("settings", "report_month"),
         ),
     )
+
+
+def is_replaced_still(where: str, message: str, history: pd.DataFrame) -> bool:
+    """Whether 历史 has not got back what a `history-replaced` finding says it had."""
+    back = past_periods(history).items()
+    return not any(
+        history_of(period) == where and then.handled is not None and _was(then.handled) in message
+        for period, then in back
+    )
+
+
+def _was(handled: int) -> str:
+    return f"原来是{handled}件"
 
 
 def compare_with_previous(
