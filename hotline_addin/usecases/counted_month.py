@@ -17,6 +17,7 @@ from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, 
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.joined.still_open import still_open
 from hotline_addin.domain.orders.orders import stage_book
+from hotline_addin.domain.orders.sheets.columns.further_columns import standing_personal
 from hotline_addin.domain.past.month_to_count import month_to_count
 from hotline_addin.domain.words.choices.document_number import document_number_findings
 from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
@@ -80,6 +81,8 @@ def count_month(
     if raw is None:
         held = book.table("orders")
         exports = _stood(book, held, stood, is_added)
+        if not settings.keep_personal_columns:
+            exports = replace(exports, findings=(*exports.findings, *standing_personal(held)))
         propose = topics_anew if anew else as_they_stand(held, book.table("topics"))
     else:
         exports = _exports(book, progress, raw, settings, stood)

@@ -212,7 +212,7 @@ class Compared:
     def _jump(self, name: Measure, before: Value, now: Value, unit: str = "") -> Finding:
         return Finding(
             Level.WARNING,
-            SUDDEN,
+            "sudden-change",
             self.place_of(name, unit),
             f"{unit}{name.header}{self.against}是{value_text(before)}，现在是{value_text(now)}。",
             f"请核对导入的文件是否齐全、{'这个单位的写法' if unit else '报告期和设置'}是否改过；"

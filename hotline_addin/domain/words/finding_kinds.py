@@ -122,6 +122,7 @@ _NAMES: Final = {
     "close-header": "列名相近",
     "two-columns": "两列一个意思",
     "unread-column": "有列没有读",
+    "personal-column": "工单留有个人信息",
     "missing-column": "少一列",
     "no-order-number": "没有工单编号",
     "rounded-number": "编号末几位丢了",
