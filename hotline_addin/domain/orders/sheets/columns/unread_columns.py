@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -73,10 +73,24 @@ def unread_columns(
     return findings + ([_dated(sheet, dated)] if dated else [])
 
 
-def _looks_like(name: str, header: Header) -> str | None:
+def unread_ratings(
+    sheet: RawSheet, header: Header, further: Sequence[FurtherColumn], rows: int
+) -> list[Finding]:
+    """`unread-column` (警告) for further columns of a sheet of call-backs that hold ratings, or look like it,
+    where the sheet lacks that rating."""
+    told = {at for positions in header.meanings.values() for at in positions}
+    lookalikes = (
+        (one, _looks_like(one.header, header, _RATINGS) or _lacking_rating(sheet, header, one.position))
+        for one in further
+        if not one.is_personal and one.position not in told
+    )
+    return [_unread_rating(sheet, one, column, rows) for one, column in lookalikes if column]
+
+
+def _looks_like(name: str, header: Header, among: Collection[str] = _LOOKS.keys()) -> str | None:
     """The standard column that a header points to and that the sheet lacks."""
     key = match_key(name)
-    looks = (column for column, pattern in _LOOKS.items() if pattern.search(key))
+    looks = (column for column, pattern in _LOOKS.items() if column in among and pattern.search(key))
     return next((column for column in looks if column not in header.columns), None)
 
 
@@ -116,6 +130,15 @@ def _lookalike(sheet: RawSheet, one: FurtherColumn, column: str, orders: int) ->
         f"{_FOLLOWS[column].format(count=orders)}。",
         f"如果是，请在“列名对照”的“{standard}”一行写上“{one.own or one.header}”，再导入一次；如果不是，"
         "在“列名对照”加一行，标准列写它的列名，就不再提示。",
+    )
+
+
+def _unread_rating(sheet: RawSheet, one: FurtherColumn, column: str, rows: int) -> Finding:
+    standard = RAW_HEADERS[column]
+    return _finding(
+        sheet,
+        f"{column_place(one.position)}“{one.header}”像是“{standard}”，没有读：{rows}行抽访没有{standard}。",
+        f"如果是，请在“列名对照”的“{standard}”一行写上“{one.own or one.header}”，再导入一次。",
     )
 
 
