@@ -143,7 +143,7 @@ def work_out(
 
 
 def _idle(roster: Roster, report: MonthReport) -> tuple[str, ...]:
-    busy = {unit.unit for unit in report.counts.units}
+    busy = {unit.unit for unit in report.counts.busy}
     return tuple(unit.name for unit in roster.units if unit.name not in busy)
 
 
