@@ -12,6 +12,7 @@ from hotline_addin.domain.month.month_report import CaseProposer, MonthReport, T
 from hotline_addin.domain.notice.own_figures import OwnFigures, own_figures, own_rows
 from hotline_addin.domain.orders.account.account_table import fewer_than_imported
 from hotline_addin.domain.orders.account.import_account import ImportAccount
+from hotline_addin.domain.orders.account.lacking_columns import columns_brought
 from hotline_addin.domain.orders.dating import order_days
 from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
@@ -150,7 +151,8 @@ def _exports(
     if not raw.adding:
         return exports
     files = {sheet.file for sheet in exports.account.sheets}
-    before = _about_exports(book, stood, set(exports.orders["order_number"]), files)
+    brought = columns_brought(exports.account, book.table("imports")).by_others
+    before = _about_exports(book, stood, set(exports.orders["order_number"]), files, brought)
     return replace(exports, findings=_each_once((*before, *exports.findings)))
 
 
@@ -160,11 +162,15 @@ def _each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _about_exports(
-    book: Book, stood: pd.DataFrame, numbers: Collection[object], files: Collection[str] = ()
+    book: Book,
+    stood: pd.DataFrame,
+    numbers: Collection[object],
+    files: Collection[str] = (),
+    brought: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Findings about the exports, as 校核 has them and as far as they hold, each leading to its order."""
     listed = carried_over(stood, lambda code, where: code in SOURCE_CODES)
-    carried = still_open(listed, numbers, book.table("adjustments"), files)
+    carried = still_open(listed, numbers, book.table("adjustments"), files, brought)
     return tuple(replace(finding, place=_place(finding.where, numbers)) for finding in carried)
 
 

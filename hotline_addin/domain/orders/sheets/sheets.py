@@ -129,7 +129,7 @@ def recognise(
     ]
     once = dict.fromkeys(finding for finding in findings if finding.code == "close-header")
     others = (finding for finding in findings if finding not in once)
-    return month, (*once, *others, *missing_columns(frames, aliases))
+    return month, (*once, *others, *missing_columns(frames, aliases, adding=adding))
 
 
 def _unknown_headers(read: _Read) -> tuple[str, ...]:
