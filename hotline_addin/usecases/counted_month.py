@@ -14,7 +14,7 @@ from hotline_addin.domain.orders.account.account_table import fewer_than_importe
 from hotline_addin.domain.orders.account.import_account import ImportAccount
 from hotline_addin.domain.orders.account.lacking_columns import columns_brought
 from hotline_addin.domain.orders.dating import order_days
-from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
+from hotline_addin.domain.orders.handlers.guessed_roster import alike_units, guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.joined.still_open import still_open
 from hotline_addin.domain.orders.orders import stage_book
@@ -100,7 +100,8 @@ def count_month(
     report = report_month(inputs, propose, propose_cases)
     own = own_figures(own_rows(book.table("figures"), report.notice.names), report.addresses.texts)
     report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
-    found = (*wrong, *guess_findings(units), *doubtful, *exports.findings)
+    about_units = (*guess_findings(units), *alike_units(units, settings.county), *doubtful)
+    found = (*wrong, *about_units, *exports.findings)
     return CountedMonth(settings, roster, report, own, found, exports.account, guessed, stood)
 
 
