@@ -187,5 +187,9 @@ def test_rows_that_may_be_one_unit_are_told_after_the_guess_was_looked_over() ->
     guessed = guess_roster(["县住建局", "县住建局", "县住房和城乡建设局", "县公安局"])
     assert alike_units(guessed) == ()
     (told,) = alike_units(guessed.assign(remark=""))
-    assert (told.level, told.where) == (Level.WARNING, "单位名录：县住房和城乡建设局")
+    assert (told.code, told.level, told.where) == (
+        "alike-units",
+        Level.WARNING,
+        "单位名录：县住房和城乡建设局",
+    )
     assert told.message.startswith("“县住房和城乡建设局”像是“县住建局”的另一种写法")
