@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from hotline_addin.domain.checks.book.listing import listed_places
+from hotline_addin.domain.checks.book.merged_cells import merged_cells
 from hotline_addin.domain.month.month_report import CaseProposer, MonthReport, TopicProposer, report_month
 from hotline_addin.domain.notice.own_figures import OwnFigures, own_figures, own_rows
 from hotline_addin.domain.orders.account.account_table import fewer_than_imported
@@ -101,7 +102,7 @@ def count_month(
     own = own_figures(own_rows(book.table("figures"), report.notice.names), report.addresses.texts)
     report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
     about_units = (*guess_findings(units), *alike_units(units, settings.county), *doubtful)
-    found = (*wrong, *about_units, *exports.findings)
+    found = (*wrong, *merged_cells(book.merged_rows()), *about_units, *exports.findings)
     return CountedMonth(settings, roster, report, own, found, exports.account, guessed, stood)
 
 

@@ -71,6 +71,8 @@ _NAMES: Final = {
     "unclear-choice": "选用填得不清",
     "unit-without-group": "单位没有类别",
     "guessed-roster": "名录是推测的",
+    "merged-cells": "有合并的单元格",
+    "row-without-unit": "名录有行没写单位",
     "alike-units": "像是同一个单位",
     "lost-annex": "附件表不见了",
     "moved-annex": "附件往前排",
