@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
-from hotline_addin.domain.measures.measure import SHIPPED_USED, Measure
+from hotline_addin.domain.measures.measure import SHIPPED_USED, Measure, Part
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.month.compared import Compared, State, compared_measures, figures_of
@@ -140,3 +140,9 @@ def test_what_one_unit_has_lost_altogether_is_told_with_its_name_and_noise_is_no
 )
 def test_a_figure_is_named_once(where: str, message: str, told: str) -> None:
     assert Finding(Level.WARNING, "sudden-change", where, message, "").told == told
+
+
+def test_orders_below_an_offices_own_rate_are_told_in_words() -> None:
+    below = Measure("电话解决率", Part.DENOMINATOR)
+    found = compared(State({**SOUND.figures, below: 263}), State({**SOUND.figures, below: None})).sudden()
+    assert [one.message for one in found] == ["算电话解决率的件数刷新前是263，现在是0。"]

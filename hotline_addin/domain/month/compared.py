@@ -185,7 +185,7 @@ class Compared:
 
     def place_of(self, name: Measure, unit: str = "") -> str:
         """The position of a finding about one figure of the county, or of a unit."""
-        return f"与{self.against}相比：{unit}{name.header}"
+        return f"与{self.against}相比：{unit}{_told(name)}"
 
     @property
     def unchanged_places(self) -> frozenset[str]:
@@ -210,15 +210,22 @@ class Compared:
                     break
 
     def _jump(self, name: Measure, before: Value, now: Value, unit: str = "") -> Finding:
+        figure = f"{unit}{_told(name)}"
+        after = value_text(now, "0" if _is_of_orders(name) else "无")
+        asked = "这个单位的写法" if unit else "报告期和设置"
         return Finding(
             Level.WARNING,
             "sudden-change",
             self.place_of(name, unit),
-            f"{unit}{name.header}{self.against}是{value_text(before)}，现在是{value_text(now)}。",
-            f"请核对导入的文件是否齐全、{'这个单位的写法' if unit else '报告期和设置'}是否改过；"
-            "确实如此的，在“处理”里选“已处理”。",
+            f"{figure}{self.against}是{value_text(before)}，现在是{after}。",
+            f"请核对导入的文件是否齐全、{asked}是否改过；确实如此的，在“处理”里选“已处理”。",
             Place("unit_stats", unit),
         )
+
+
+def _told(measure: Measure) -> str:
+    """What a figure is called: the orders below an office's own rate have no column that people see."""
+    return f"算{measure.indicator}的件数" if is_own_denominator(measure) else measure.header
 
 
 def _is_of_orders(measure: Measure) -> bool:
