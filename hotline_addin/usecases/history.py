@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 
@@ -14,10 +15,13 @@ from hotline_addin.domain.past.history_import import read_history
 from hotline_addin.domain.printed.printed_history import PrintedHistory, read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.period import label_of_code
-from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.text import clean_text, first_of
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import Book, BookContent
+
+_NAMED: Final = 5
+"""Units of a finding that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def import_history(
         history = replace_rows(weak, history)  # what is known holds against what is worked out
     backup = book.save(BookContent(tables={"history": history}))
     rows = pd.concat([rows, *counties], ignore_index=True) if counties else rows
-    return HistoryResult(rows, tuple(told), (*unread, *partial), backup)
+    twice = [_contradiction(notice) for notice in told if notice.contradicted]
+    return HistoryResult(rows, tuple(told), (*unread, *twice, *partial), backup)
 
 
 def _of_tables(sheets: Sequence[RawSheet]) -> tuple[list[pd.DataFrame], tuple[Finding, ...]]:
@@ -100,13 +105,29 @@ def _sum_of(annexes: Sequence[PrintedHistory]) -> dict[str, object]:
 
 
 def _summed(row: Mapping[str, object], units: int) -> Finding:
+    handled = clean_text(row["handled"])
+    summed = f"按{units}个单位相加是{handled}件" if handled else "有同名单位或只列了部分单位，没有相加"
     return Finding(
         Level.NOTE,
         "summed-county",
         f"历史：{label_of_code(str(row['month']))} {COUNTY_UNIT}",
-        f"{row['source']}里没有写总件数，按{units}个单位相加是{clean_text(row['handled']) or '未知的'}件。",
-        "如果这一期还有别的附件，请一起导入；满意率请从通报正文导入或补填。",
+        f"{row['source']}是表，没有通报正文，全县的件数{summed}。",
+        "如果这一期还有别的附件，请一起导入；满意率请从通报正文导入或补填。"
+        if handled
+        else "请在“历史”里补上全县的件数，或导入这一期的通报正文。",
         Place("history", str(row["month"])),
+    )
+
+
+def _contradiction(notice: PrintedHistory) -> Finding:
+    units = notice.contradicted
+    return Finding(
+        Level.WARNING,
+        "history-twice",
+        f"历史：{notice.period.label} {first_of(units, '个')}",
+        f"{notice.file}里有两张表写了{first_of(units, '个单位', _NAMED)}，承办件数不同，按前一张表导入。",
+        "请看是不是两个月的表放在了一起：每张表的标题写明是哪年哪月，再导入；否则在“历史”里改正。",
+        Place("history", str(notice.period), "unit"),
     )
 
 
