@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hotline_addin.errors import Level
 from tests.checks.notices import CITY, SOUND, check_text, corrected_seed
 
 HARMLESS = [
@@ -192,3 +193,18 @@ def test_few_dissatisfied_are_no_low_satisfaction() -> None:
     rows = ["承办单位\t承办件数\t不满意占承办"]
     rows += [f"{name}\t100\t{at}.00%" for at, name in enumerate(names)]
     assert check_text("\n".join([*head, *rows])) == ()
+
+
+def test_a_rate_by_other_days_than_the_orders_beside_it_is_no_error() -> None:
+    """按时办结率 counts what was done this month, of which some came the month before: 7 of 9, 20 of 21."""
+    head = [
+        "关于2024年2月份热线办理情况的通报",
+        "2月份，全县共受理热线工单165件。",
+        "附件",
+        "2024年2月份办理情况",
+    ]
+    rows = ["承办单位\t承办件数\t按时办结率", "甲局\t7\t77.78%", "乙局\t80\t90.00%", "丙局\t78\t88.46%"]
+    (found,) = check_text("\n".join([*head, *rows]))
+    assert (found.code, found.level) == ("impossible-rate", Level.NOTE)
+    rows[2] = "乙局\t18\t95.24%"
+    assert check_text("\n".join([*head[:1], *head[2:], *rows])) == ()
