@@ -16,12 +16,14 @@ from hotline_addin.domain.measures.declared.indicators.indicator import Method
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import percent_text
-from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, SHIPPED_PARTS
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, RETURNED, SHIPPED_PARTS
 from hotline_addin.domain.words.text import first_of, shortened
 from hotline_addin.errors import Finding, Level, Place
 
 SUDDEN: Final = "sudden-change"
 _HALF: Final = 2
+_FEW: Final = 10
+"""Returned orders that come and go without a word."""
 _MOST_UNITS: Final = 3
 _JUMP: Final = Fraction(20, 100)
 """A rate that moves by so much, 20 points, wants a look."""
@@ -29,6 +31,7 @@ _JUMP: Final = Fraction(20, 100)
 _COUNTED: Final = frozenset({Method.COUNT, Method.TIMES, Method.RATE})
 _NAMES: Final = {Measure(HANDLED): "orders", Measure(OUTCOME, Part.DENOMINATOR): "surveyed"}
 """Columns that `--json` calls otherwise."""
+_EXPORTS: Final = "是不是漏选了抽访表、退回表"
 LISTS: Final = {"praised": "表扬", "criticized": "批评"}
 
 Value = int | Fraction | None
@@ -172,7 +175,8 @@ class Compared:
         return ["，".join(told[:_MOST_UNITS]) + more] if told else []
 
     def sudden(self) -> tuple[Finding, ...]:
-        """`sudden-change` (警告): orders that halve, call-backs that vanish, a rate that jumps."""
+        """`sudden-change` (警告): orders that halve, call-backs that vanish or that halve where the orders do
+        not, returned orders that lose half and more than a few, a rate that jumps."""
         return tuple(self._sudden())
 
     def place_of(self, name: Measure) -> str:
@@ -187,8 +191,10 @@ class Compared:
         return frozenset(self.place_of(name) for name, (then, now) in self.pairs().items() if then == now)
 
     def _sudden(self) -> Iterator[Finding]:
-        for name, (before, now) in self.pairs().items():
-            if before is None or not _is_sudden(name, before, now):
+        pairs = self.pairs()
+        orders = pairs.get(Measure(HANDLED), (None, None))
+        for name, (before, now) in pairs.items():
+            if before is None or not _is_sudden(name, before, now, fewer_orders=_is_halved(*orders)):
                 continue
             header = name.header
             yield Finding(
@@ -196,17 +202,30 @@ class Compared:
                 "sudden-change",
                 self.place_of(name),
                 f"{header}{self.against}是{value_text(before)}，现在是{value_text(now)}。",
-                "请核对导入的文件是否齐全、报告期和设置是否改过；确实如此的，在“处理”里选“已处理”。",
+                f"请核对{_EXPORTS if _is_joined(name) else '导入的文件是否齐全'}、报告期和设置是否改过；"
+                "确实如此的，在“处理”里选“已处理”。",
                 Place("unit_stats"),
             )
 
 
-def _is_sudden(measure: Measure, before: int | Fraction, now: Value) -> bool:
+def _is_joined(measure: Measure) -> bool:
+    """Whether sheets of call-backs or of returned orders bring it, which are chosen beside the orders."""
+    return measure.part is Part.DENOMINATOR or measure == Measure(RETURNED)
+
+
+def _is_halved(before: Value, now: Value) -> bool:
+    return before is not None and before > 0 and Fraction(now or 0) * _HALF <= before
+
+
+def _is_sudden(measure: Measure, before: int | Fraction, now: Value, *, fewer_orders: bool) -> bool:
     after = Fraction(now or 0)
     if measure == Measure(HANDLED):
-        return before > 0 and after * _HALF <= before
+        return _is_halved(before, now)
     if measure.part is Part.DENOMINATOR:
-        return before > 0 and after == 0
+        is_missed = not fewer_orders and not is_own_denominator(measure)
+        return _is_halved(before, now) and (after == 0 or is_missed)
+    if measure == Measure(RETURNED):
+        return _is_halved(before, now) and before - after >= _FEW and not fewer_orders
     return isinstance(before, Fraction) and now is not None and abs(after - before) >= _JUMP
 
 
