@@ -22,6 +22,7 @@ from hotline_addin.domain.words.vocabulary import RAW_HEADERS
 
 _MOST: Final = 10
 """Proposals for a clerk to read through; the published notice tells three topics."""
+_TRIED: Final = 4  # groups for each proposal: some are two letters and a stray
 _COLUMNS: Final = ("title", "request", "response", "handled", "units", "places", "order_numbers", "replies")
 
 
@@ -54,7 +55,7 @@ def propose_topics(
 
 
 def _worded(corpus: Corpus, masker: Masker, most: int) -> Iterator[Topic]:
-    worded = (describe(corpus, group, masker) for group in find_topics(corpus, 2 * most))
+    worded = (describe(corpus, group, masker) for group in find_topics(corpus, _TRIED * most))
     yield from islice(filter(None, worded), most)
 
 

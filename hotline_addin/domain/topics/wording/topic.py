@@ -13,18 +13,22 @@ from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.grouping.heat import LEAST_ORDERS, Found
 from hotline_addin.domain.topics.places import is_coarse
-from hotline_addin.domain.topics.texts import OrderText
+from hotline_addin.domain.topics.wording.clauses.statements import Statement
 from hotline_addin.domain.topics.wording.kinds import name_kind
+from hotline_addin.domain.topics.wording.matters import Letter, held, of_one_matter, telling_pairs
 from hotline_addin.domain.topics.wording.overviews import told_event, told_kind, told_one_by_one
 from hotline_addin.domain.topics.wording.phrases import tells_trouble
 from hotline_addin.domain.topics.wording.replies import replies_listed, what_was_done
-from hotline_addin.domain.topics.wording.statements import Statement
-from hotline_addin.domain.topics.wording.titles import Letters, held_of, name_event, said_by
+from hotline_addin.domain.topics.wording.spellings import in_one_spelling
+from hotline_addin.domain.topics.wording.titles import Letters, is_about, name_event, said_by
 from hotline_addin.domain.topics.wording.topic_places import (
     confirmed_places,
     event_places,
+    is_alike,
+    is_road,
     is_same,
     most_given,
+    names_it,
     of_several,
     places_of_letters,
     shared_place,
@@ -65,17 +69,19 @@ class Topic:
 
 def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
     """The words for a group of orders, personal data masked; None where it shares no place and no trouble."""
-    letters = [corpus.text(letter) for letter in found.letters[:: -(-len(found.letters) // _READ)]]
-    sizes = [corpus.sizes[letter] for letter in found.letters[:: -(-len(found.letters) // _READ)]]
-    said = _Said.read(letters, sizes, masker)
+    said = _Said.of(corpus, found, masker)
     shared = shared_place(said.told, said.requests)
-    subject = shared or ("" if found.group.is_kind else shared_name(said.headlines, said.requests))
+    subject = shared or shared_name(said.headlines, said.requests)
+    if found.group.is_kind and not shared and not all(subject in headline for headline in said.headlines):
+        subject = ""
     main = _main_of(said, found, subject)
     if main is None:
         return _describe_kind(corpus, found, said)
     kept = _without_strays(corpus, found, said, main, subject)
-    if kept is not found:
-        return describe(corpus, kept, masker)
+    if kept is None:
+        return _describe_kind(corpus, found, said)
+    if kept is not found and (narrowed := describe(corpus, kept, masker)):
+        return narrowed
     several = of_several({name for names in said.told for name in names}, said.requests)
     given = event_places([[name for name in names if name in several] for names in said.told], said.titles)
     given = given or ((subject,) if subject and is_estate(subject, said.requests) else ())
@@ -101,7 +107,10 @@ class _Said:
     masker: Masker
 
     @classmethod
-    def read(cls, letters: Sequence[OrderText], sizes: Sequence[int], masker: Masker) -> _Said:
+    def of(cls, corpus: Corpus, found: Found, masker: Masker) -> _Said:
+        """What a group says; of many letters, evenly chosen ones."""
+        chosen = found.letters[:: -(-len(found.letters) // _READ)]
+        letters = in_one_spelling([corpus.text(letter) for letter in chosen])
         requests = [f"{text.headline} {text.body}" for text in letters]
         told = places_of_letters(letters)
         several = of_several({name for names in told for name in names}, requests)
@@ -109,7 +118,7 @@ class _Said:
             [text.title or text.headline for text in letters],
             [text.headline for text in letters],
             requests,
-            sizes,
+            [corpus.sizes[letter] for letter in chosen],
             told,
             with_confirmed(letters, told),
             Masker(KnownPlaces(masker.places.names | several)),
@@ -131,26 +140,50 @@ def _main_of(said: _Said, found: Found, subject: str) -> Statement | None:
     return main if speaks_for_all and (subject or is_close) else None
 
 
-def _without_strays(corpus: Corpus, found: Found, said: _Said, main: Statement, subject: str) -> Found:
-    """The group without letters of an event that neither say what it is about nor name its place.
+def _without_strays(corpus: Corpus, found: Found, said: _Said, main: Statement, subject: str) -> Found | None:
+    """The group of an event without letters that are surely of another matter or name another place.
 
-    Where too few would be left, or not all letters were read, none is left away: the overview tells them.
+    Those of another matter at the same place stay where too few would be left: the overview tells them. None
+    where too few are left of the matter and the place: two letters and a stray are no topic. A group of which
+    not all letters were read stays as it is.
     """
     if found.group.is_kind or len(said.requests) < len(found.letters):
         return found
-    belongs = [
-        held_of(main.said, subject, text) > _THIRD
-        or (bool(subject) and (subject in text or subject in names))
-        for text, names in zip(said.requests, said.told, strict=True)
-    ]
+    letters = list(map(Letter, said.titles, said.requests))
+    same = set(of_one_matter(letters, main, subject))
+    here = _here(said, letters, main, subject)
+    of_it = [is_here and letter in same for letter, is_here in zip(letters, here, strict=True)]
+    # What has but a road or a township in common is one event only where it is one matter.
+    ways = [of_it] if _is_around(subject) else [of_it, here]
+    return next(filter(None, (_narrowed(corpus, found, belongs) for belongs in ways)), None)
+
+
+def _here(said: _Said, letters: Sequence[Letter], main: Statement, subject: str) -> list[bool]:
+    """Whether each letter is about the place or firm of an event, or where it has none says its matter."""
+    told = telling_pairs(main.said, subject)
+    here = []
+    for letter, names in zip(letters, said.told, strict=True):
+        is_there = bool(subject) and (names_it(subject, letter.text) or subject in names)
+        says_it = held(told, letter.text) > _THIRD if told else is_there
+        is_near = is_there or _is_around(subject) or any(is_alike(name, subject) for name in names)
+        is_elsewhere = bool(subject and names) and not is_near
+        is_elsewhere = is_elsewhere or not is_about(main.said, subject, letter.text)
+        here.append(is_there or (says_it and not is_elsewhere))
+    return here
+
+
+def _is_around(subject: str) -> bool:
+    return bool(subject) and (is_coarse(subject) or is_road(subject))
+
+
+def _narrowed(corpus: Corpus, found: Found, belongs: Sequence[bool]) -> Found | None:
+    """The group of those letters that belong to it; None where they are too few orders."""
     kept = tuple(letter for letter, held in zip(found.letters, belongs, strict=True) if held)
     if sum(corpus.sizes[letter] for letter in kept) < LEAST_ORDERS:
+        return None
+    if all(belongs):
         return found
-    return (
-        found
-        if all(belongs)
-        else replace(found, group=replace(found.group, texts=kept, voices=min(found.group.voices, len(kept))))
-    )
+    return replace(found, group=replace(found.group, texts=kept, voices=min(found.group.voices, len(kept))))
 
 
 def _describe_kind(corpus: Corpus, found: Found, said: _Said) -> Topic | None:
@@ -163,14 +196,22 @@ def _describe_kind(corpus: Corpus, found: Found, said: _Said) -> Topic | None:
     least = _SHARED if found.group.is_kind else 1.0
     if sum(naming) < least * len(naming) or not tells_trouble(named.words[-1]):
         return None
+    headed = [
+        is_said and named.is_headed(headline)
+        for is_said, headline in zip(naming, said.headlines, strict=True)
+    ]
+    if not all(headed) and len(headed) == len(found.letters) and (kept := _narrowed(corpus, found, headed)):
+        return _describe_kind(corpus, kept, _Said.of(corpus, kept, said.masker))
     saying = [
-        without_roads_around(names) if is_said and named.is_headed(headline) else ()
-        for names, is_said, headline in zip(said.places, naming, said.headlines, strict=True)
+        without_roads_around(names) if is_headed else ()
+        for names, is_headed in zip(said.places, headed, strict=True)
     ]
     given = tuple(name for name in told_places(saying, said.requests) if not said.masker.find(name))
-    are_all = all(any(is_same(name, own) for name in given for own in names) for names in saying)
+    if len(given) == 1 and not all(saying):
+        given = ()
+    are_all = all(len(names) == 1 and any(is_same(name, names[0]) for name in given) for names in saying)
     request = told_kind(named, kinds, given, said.titles, are_all=are_all)
-    if len(saying) <= _FEW and sum(map(bool, saying)) < len(saying):
+    if not found.group.is_kind and len(saying) <= _FEW and not all(saying):
         request = told_one_by_one(said.titles, said.masker) or request
     title = f"多处{named.text}" if len(given) > 1 else named.text
     return _topic(corpus, found, said.masker, (title, request, given, ""))

@@ -14,17 +14,18 @@ from typing import Final, NamedTuple
 
 from hotline_addin.domain.topics.segmenting import tagged
 from hotline_addin.domain.topics.texts import HEADLINE_LENGTH
-from hotline_addin.domain.topics.wording.acts import COUNTS, LEAST, Act, acted, is_imperative
-from hotline_addin.domain.topics.wording.phrases import tells_trouble
-from hotline_addin.domain.topics.wording.pleas import (
+from hotline_addin.domain.topics.wording.clauses.acts import COUNTS, LEAST, Act, acted, is_imperative
+from hotline_addin.domain.topics.wording.clauses.pleas import (
     as_complaint,
     as_question,
     as_wish,
     asks,
+    is_empty_wish,
     is_plea,
     without_pleas,
     without_rhetoric,
 )
+from hotline_addin.domain.topics.wording.phrases import tells_trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,20 @@ _HOME: Final = re.compile(
     f"|[0-9]{{3,4}}{_ROOM}"
 )
 """The home of one citizen, which no title tells."""
-SCOLDING: Final = "无良|黑心|无耻|流氓|恶霸|坑爹|坑人|坑了|熊孩子|痛苦|苦不堪言|良心|天理"
-"""Words of anger, which a notice leaves to the citizen."""
 _MENDED: Final = (
     (re.compile("(?<=[0-9])(?:kv|KV|Kv)"), "kV"),
     (re.compile("有点(?=[\u4e00-\u9fff])"), ""),
+    (re.compile("(?:空地|荒地)(?=多年|数年)"), "土地空置"),
+    (re.compile("(?:太|好|非常)?差劲|(?<=[质量度])(?:太|好)差(?:了|太差)*"), "差"),
+    (re.compile("(?<=[民员职工]工)的?血汗钱"), "工资"),
+    (re.compile("(?<=员工)的?血汗钱"), "工资"),
+    (re.compile("提高(?=[^，]{2,10}(?:范畴|范围))"), "扩大"),
+    (re.compile("报销范畴"), "报销范围"),
+    (re.compile("提供供"), "提供"),
+    (re.compile("(?<=附近|周边|周围)的(?=空气|环境|居民)"), ""),
+    (re.compile("(?<=大[范面规][围积模])的"), ""),
+    (re.compile("(?<=[组村区路镇])这[边里]"), ""),
+    (re.compile("(?<=拆除)([^，的]*[在于][^，的]*(?:安装|修建|架设|设置))(?=[^的，]{2,4}$)"), "\\1的"),
     (re.compile("(?<=[\u4e00-\u9fff]{4})有限(?=拖欠|欠薪|涉嫌|违[规法]|非法|恶意|不发)"), "有限公司"),
 )
 """What citizens misspell: 110kv, 医药有限拖欠工资."""
@@ -132,12 +142,17 @@ _NAMING: Final = frozenset(
 def told_in(title: str) -> Told | None:
     """What a title says; None where no clause of it is whole."""
     clauses = list(_clauses(title))
-    told = [clause for clause in clauses if clause.act or not is_plea(clause.said)] or clauses
+    told = [clause for clause in clauses if not _is_beside(clause)] or clauses
     for at, clause in enumerate(told):
         first = _stated(clause)
         if first:
             return _told(first, told[at + 1 :])
     return None
+
+
+def _is_beside(clause: _Clause) -> bool:
+    """Whether a clause only begs for what another one is about."""
+    return is_empty_wish(clause.said) if clause.act else is_plea(clause.said)
 
 
 def _told(first: Statement, more: Sequence[_Clause]) -> Told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hotline_addin.domain.topics.wording.acts import LEAST
+from hotline_addin.domain.topics.wording.clauses.acts import LEAST
 from hotline_addin.domain.topics.wording.phrases import tells_trouble
 
 _DO: Final = "解决|处理|整改|整治|查处|答复|回复|治理|监管"
@@ -30,6 +30,13 @@ _PLEA: Final = re.compile(
     "如何是好|凭什么(?!要)|可以吗|对吗|行吗|好吗|这合|这是|是不是)"
 )
 """How a clause begins that begs beside what another says."""
+_EMPTY_WISH: Final = re.compile(
+    "^(?:给予|予以|尽快|尽早|早日|及时|严厉|依法|认真|帮忙|协助|得到|能|给|有关部门|相关部门|部门|政府|领导|上级|合理|妥善|"
+    "彻底|真正)*"
+    f"(?:{_DO}|打击|关注|重视|帮助|核实|调查|严查|彻查|取缔|管管?|一个|公道|说法|做主|介入|协调|改善|受害者|还)+"
+    "(?:一下|此事|该问题|问题)?$"
+)
+"""What is begged for beside what another clause complains of: 给予打击, 还受害者一个公道."""
 _ASKING: Final = re.compile(
     "何时|什么时候|啥时|几时|何日|哪天|多久|是否|能否|可否|能不能|可不可以|有没有|会不会|要不要|是不是|为什么|为何|"
     "怎么|怎样|如何|哪里|哪些|哪个|去哪|什么(?!都)|多少钱|几年|[吗么]$|合不合|该不该|谁来?[管负定]|到底是|凭什么|"
@@ -74,6 +81,11 @@ def as_wish(said: str) -> str:
 def is_plea(clause: str) -> bool:
     """Whether a clause begs beside what another one says."""
     return _PLEA.match(clause) is not None
+
+
+def is_empty_wish(clause: str) -> bool:
+    """Whether what is begged for says only that something be done."""
+    return _EMPTY_WISH.match(clause) is not None
 
 
 def asks(clause: str) -> bool:
