@@ -45,7 +45,7 @@ _GOES_ON: Final = re.compile(
 """A last clause that a sentence is better without."""
 _BESIDE: Final = ("t", "s", "m", "f", "q", "d", "x")
 """First letters of the parts of speech of times, places, numbers and the like, before a subject."""
-_CLAUSE: Final = 11  # characters of a title that says who and what
+_SAYING: Final = ("v", "a", "i", "l", "z")
 _NAMING: Final = ("n", "j", "e", "r", "b", "l", "i")
 
 
@@ -73,12 +73,10 @@ def has_subject(text: str) -> bool:
     return False
 
 
-def is_clause(text: str) -> bool:
+def has_verb(text: str) -> bool:
     """Whether a short text says of something named what it does or is: 桥下绿灯设定太短."""
-    words = tagged(text)
-    verbs = [at for at, word in enumerate(words) if word.tag[:1] in ("v", "a") and word.tag != "vn"]
-    is_said = (bool(verbs) and verbs[0] > 0) or re.search("[被成把]", text) is not None
-    return is_said and len(text) >= _CLAUSE and not _NOUN_ONLY.search(text)
+    said = [word.tag.startswith(_SAYING) for word in tagged(text)]
+    return any(said[1:]) and not _NOUN_ONLY.search(text)
 
 
 def _has_predicate(clause: str) -> bool:

@@ -31,9 +31,39 @@ _SLIPS: Final = {
 }
 """Wrong characters that citizens often type, with the right ones; no other word is ever replaced."""
 _SLIP: Final = re.compile("|".join(_SLIPS))
-_SLANG: Final = re.compile(
-    "(?<![“‘])(?:忽悠|踢皮球|僵尸车|霸王条款|霸王合同|拦路虎|黑车|牛皮癣|豆腐渣)(?![”’])"
+_SLANG: Final = re.compile("(?<![“‘])(?:僵尸车|拦路虎|黑车|牛皮癣|豆腐渣)(?![”’])")
+_PLAINER: Final = (
+    ("忽悠", "误导"),
+    ("踢皮球", "推诿"),
+    ("霸王(条款|合同|规定)", "不合理\\1"),
+    ("(?:无良|黑心)的?(?=开发商|商家|物业|公司|企业|中介|老板|机构)", ""),
+    ("(?<=[开发业物])(?:坑骗|坑害|愚弄|欺骗、愚弄)", "欺骗"),
+    ("欺骗、愚弄", "欺骗"),
+    ("不管事(?=，|$)", "不履职"),
+    ("不闻不问|不管不问|不管不顾", "不处理"),
+    ("老是|总是|天天(?=[\u4e00-\u9fff]{2})", "经常"),
+    ("大晚上的?|深更半夜|半夜三更", "深夜"),
+    ("啥时候", "什么时候"),
+    ("好多(?=[\u4e00-\u9fff]{2})", "大量"),
+    ("到处都?是", "多处有"),
+    ("乱象丛生", "秩序混乱"),
+    (
+        "非常(?=[\u4e00-\u9fff])|十分(?=[\u4e00-\u9fff])|特别(?=[大多差严慢贵乱])|(?:极其|实在)(?=[\u4e00-\u9fff])",
+        "",
+    ),
+    ("太([长短小大少多高低贵慢吵差陡暗强脏旧窄稀])(?:了)?(?=$|[，！!。])", "过\\1"),
+    ("过吵", "噪音过大"),
+    ("过差", "差"),
+    ("(?<=晚上|夜间|每晚)吵(?=到)", "噪音持续"),
+    ("搞(?=卫生)", "打扫"),
+    ("(?:恶臭|臭气)熏天", "臭味严重"),
+    ("加快([^，]{2,20}?)力度", "加快\\1"),
+    ("跑路", "失联"),
+    ("^无视[^，的]{2,8}的", ""),
+    ("严重影响我家", "严重影响居民家"),
 )
+"""Words of speech and of anger, and how a notice says the same."""
+_PLAIN_WORDS: Final = tuple((re.compile(spoken), told) for spoken, told in _PLAINER)
 
 
 _FILLERS: Final = re.compile(
@@ -46,6 +76,13 @@ _FILLERS: Final = re.compile(
 def without_fillers(text: str) -> str:
     """A text without words that only stress."""
     return _FILLERS.sub("", text)
+
+
+def in_plain_words(text: str) -> str:
+    """A title in words of a notice: 开发商忽悠业主 is 开发商误导业主, 绿灯太短 is 绿灯过短."""
+    for spoken, told in _PLAIN_WORDS:
+        text = spoken.sub(told, text)
+    return text
 
 
 def put_right(text: str) -> str:

@@ -26,7 +26,8 @@ _EMPTY: Final = (
     "众多|诸多|一系列|遗留问题|种种|各种|乱象|(?:有关|相关)(?:违规|违法|问题|事宜|事项|情况)|等等|交通问题|"
     "(?:违规|违法|欺诈|问题|违建违规)之[一二三]|几[个点条项]|现状和|两点|若干|些许"
 )
-_LOOSE: Final = re.compile(f"{_HEATED}|{_SPOKEN}|{_EMPTY}")
+_LOOSE: Final = re.compile(f"{_HEATED}|{_SPOKEN}")
+_SAYS_NOTHING: Final = re.compile(_EMPTY)
 _STUMP: Final = re.compile(
     "(?:工地|小区|房屋|道路)(?:多年|数年|半年)(?:$|，)|在即(?:$|，)|开发商$|^[市县区镇乡村](?![中政委区民内场])|"
     "的的|了了|有限(?!公司|责任|合伙|制|度|的)|^[0-9]{1,2}[、.．]"
@@ -36,7 +37,12 @@ _CONSEQUENCE: Final = re.compile("，(?:严重|极大|已)?(?:影响|扰民|威�
 
 def is_plain(text: str) -> bool:
     """Whether a notice can print a citizen's words as they are."""
-    return not (_LOOSE.search(text) or _STUMP.search(text))
+    return is_calm(text) and not (_SAYS_NOTHING.search(text) or _STUMP.search(text))
+
+
+def is_calm(text: str) -> bool:
+    """Whether a text is neither heated nor spoken, though it may say little."""
+    return not _LOOSE.search(text)
 
 
 def without_consequence(said: str, least: int) -> str:

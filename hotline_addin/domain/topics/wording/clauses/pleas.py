@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hotline_addin.domain.topics.segmenting import tagged
 from hotline_addin.domain.topics.wording.clauses.acts import LEAST
 from hotline_addin.domain.topics.wording.phrases import tells_trouble
 
@@ -12,7 +13,7 @@ _DO: Final = "解决|处理|整改|整治|查处|答复|回复|治理|监管"
 _SETTLED: Final = re.compile(
     "(?:，|的?问题)?(?:到底|究竟)?(?:"
     "(?:何时|什么时候|啥时候?|怎么|如何|谁来?|谁能|能否|能不能|是否|可否)"
-    f"(?:才|能够?|会|可以|得到|得以|有人|给|彻底|真正|合理|尽快)*(?:{_DO}|管管?|负责)(?:一下|一管)?"
+    f"(?:才|能够?|会|可以|得到|得以|有人|给|彻底|真正|合理|尽快)*(?:{_DO}|管管?|负责|除|整顿)(?:一下|一管)?"
     f"|(?:为何|为什么|怎么)(?:一直|就是|迟迟)?(?:没有?|无)人(?:来|去)?(?:{_DO}|管))$"
 )
 """What a complaint may end with, be it said as a question: 何时能解决, 为何没人管."""
@@ -44,6 +45,7 @@ _ASKING: Final = re.compile(
 )
 _LAWFUL: Final = "合理合法|合法合理|合法合规|合理|合法|合规"
 _IS_IT: Final = re.compile(f"(?<!是否)({_LAWFUL}|违法|违规|正常|属实|靠谱|正规)(?:吗|么)$")
+_IS_A: Final = re.compile("(?<![是不还就都也])是(?!否|不是)([^，是]{2,12})(?:吗|么)$")
 _RHETORICAL: Final = re.compile(
     f"(?:，|这样|这种|这|该|此)*(?:做法|行为)?(?:真的)?(?:{_LAWFUL})(?:吗|么|性何在)$"
 )
@@ -58,6 +60,11 @@ _WHY_NOT: Final = re.compile(
     "(?:为什么|为何|凭什么|怎么|咋)(?:一直|就是|到现在|至今|就)*(?=(?:是|能|可以)?(?:[还都]?没|未|不[^会该是]|无(?!人)))"
 )
 """A question that complains of what is not done: 为何还没发放, 怎么就是办不下来."""
+_AGAIN: Final = re.compile(
+    "(?:为什么|为何|怎么)(?:会|又)?(?=经常|依旧|依然|仍|长期|一直|突然|总|老是|迟迟|频繁|屡|多次|反复|随意|擅自|乱|没完)"
+    "|怎么能(?=改|占|建|装|开|收)"
+)
+"""A question that complains of what goes on: 水管为什么经常爆裂."""
 _CANNOT: Final = re.compile("(?:为什么|为何|凭什么|怎么|咋)(?:一直|就是|还|就)*(?=[\u4e00-\u9fff]{1,2}不)")
 _COULD_IT: Final = re.compile(
     "(?:能不能|能否|可否|可不可以|是否可以|是否能够?)(?:够|再)?(?=[^，]{0,6}(?:增|设|建|修|提高|改|加|开通|安装|装|搞|取消|延长|降|"
@@ -68,7 +75,7 @@ _COULD_IT: Final = re.compile(
 
 def as_complaint(said: str) -> str:
     """What a question complains of, told without its why; empty where it asks indeed."""
-    bare = _CANNOT.sub("", _WHY_NOT.sub("", said))
+    bare = _AGAIN.sub("", _CANNOT.sub("", _WHY_NOT.sub("", said)))
     return bare if bare != said and not asks(bare) and len(bare) >= LEAST else ""
 
 
@@ -111,7 +118,10 @@ def without_rhetoric(clause: str) -> str:
 
 def as_question(said: str) -> str:
     """A question as it is told: 能走大货车吗 is 是否能走大货车."""
-    said = _IS_IT.sub(r"是否\1", said)
+    said = _IS_A.sub(r"是否为\1", _IS_IT.sub(r"是否\1", said))
+    if said.endswith(("了吗", "了么")) and not asks(said[:-2]):
+        *before, last = tagged(said[:-2])
+        return f"{''.join(word.text for word in before)}是否已{last.text}"
     if said.endswith(("吗", "么")) and not asks(said[:-1]) and _MAY_IT.search(said):
         return _MAY_IT.sub(r"是否\1", said[:-1], count=1)
     return said

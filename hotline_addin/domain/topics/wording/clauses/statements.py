@@ -201,8 +201,7 @@ def _stated(clause: _Clause) -> Statement | None:
         said = _without_problem(said)
     if act in (Act.HOPES, Act.BEGS, Act.SUGGESTS):
         said = _SOFTENERS.sub("", said)
-    for wrong, right in (*_OURS, *_MENDED):
-        said = wrong.sub(right, said)
+    said = mended(said)
     if said.count("“") != said.count("”") or said.count("‘") != said.count("’"):
         said = _QUOTES.sub("", said)
     said = _ASKED_SOFTLY.sub("", said) if act is Act.ASKS else _closed(said)
@@ -210,6 +209,13 @@ def _stated(clause: _Clause) -> Statement | None:
         return None
     is_noun = clause.is_noun and act is not Act.REPORTS
     return Statement(act, said, is_noun or not _says(said))
+
+
+def mended(said: str) -> str:
+    """A clause with what citizens misspell put right, their own home and estate told as others'."""
+    for wrong, right in (*_OURS, *_MENDED):
+        said = wrong.sub(right, said)
+    return said
 
 
 def _act_of(clause: _Clause, said: str) -> Act:
