@@ -12,7 +12,7 @@ from hotline_addin.domain.chosen.telling.words import WRONG
 from hotline_addin.domain.topics.places import find_spans
 from hotline_addin.domain.topics.wording.clauses.acts import Act
 from hotline_addin.domain.topics.wording.clauses.plainness import is_calm
-from hotline_addin.domain.topics.wording.clauses.pleas import asks, without_pleas
+from hotline_addin.domain.topics.wording.clauses.pleas import asks, is_plea, without_pleas
 from hotline_addin.domain.topics.wording.clauses.statements import Statement, mended, told_in
 
 CONSULTS: Final = "群众咨询"
@@ -29,7 +29,7 @@ _ENDS: Final = re.compile(
     "请处理|请关注|请解决|盼整改|盼回复|盼解决|盼打击|盼查|望[^，]{2}|恳请[^，]{2,4}))?(?:(?<=问题|情况)反映|"
     "[啊呀呢])?(?:的(?:投诉|咨询|请求|质疑|反映|举报|诉求|看法|疑问))?[？?！!。，,…~\\s]*$"
 )
-_BRACKETS: Final = re.compile("[（(][^（）()]{0,3}[）)]$|#[^#]{1,20}#|\\s+$|^大过年的，")
+_BRACKETS: Final = re.compile("[（(][^（）()]{0,3}[）)]$|#[^#]{1,20}#|\\s+$|^大过年的，|^惊[！!]+")
 _PLEAS: Final = re.compile(
     "[帮替]我们?(?=[追要讨解办])|究竟|到底|还我(?:们)?[^，]{1,6}$|(?:真的|实在是?|真是)(?=太)|"
     "极其?(?=不)|超级(?=大)|^(?:各位)?(?:书记|市长|领导|政府)(?=关注|重视|解决|处理)"
@@ -104,7 +104,9 @@ def _told(plain: str, statement: Statement) -> Heading:
 
 def _reported(plain: str, statement: Statement) -> Heading:
     """What a title complains of: all of its clauses, or what a question complains of."""
-    subject = _subject(plain)
+    subject = _without_pleas(_subject(plain))
+    if subject.endswith("咨询"):
+        return Heading(CONSULTS, subject.removesuffix("咨询"), True)
     lead = statement.said if asks(subject) else subject
     lead = with_slang_marked(without_fillers(_AT.sub("", lead)))
     if advised := _ADVISED.match(lead):
@@ -117,7 +119,15 @@ def _reported(plain: str, statement: Statement) -> Heading:
         lead = f"对{lead}"
     says_it = has_verb(lead) and len(lead) >= _NAMED and not _UNSAID.search(lead)
     is_wrong = _says_wrong(lead) and "各种乱象" not in lead
+    if plain.endswith("诉求") and not is_wrong:
+        return Heading(REPORTS, f"{lead}的诉求", False)
     return Heading(REPORTS, lead, is_wrong or says_it or _is_named_matter(lead))
+
+
+def _without_pleas(subject: str) -> str:
+    """What a title complains of without the clauses, or the end of one, that only beg."""
+    clauses = [clause for clause in _CLAUSE.findall(subject) if not is_plea(clause)]
+    return "，".join(map(without_pleas, clauses)) if clauses else subject
 
 
 def _is_named_matter(lead: str) -> bool:

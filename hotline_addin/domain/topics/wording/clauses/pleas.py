@@ -62,7 +62,7 @@ _WHY_NOT: Final = re.compile(
 """A question that complains of what is not done: 为何还没发放, 怎么就是办不下来."""
 _AGAIN: Final = re.compile(
     "(?:为什么|为何|怎么)(?:会|又)?(?=经常|依旧|依然|仍|长期|一直|突然|总|老是|迟迟|频繁|屡|多次|反复|随意|擅自|乱|没完)"
-    "|怎么能(?=改|占|建|装|开|收)"
+    "|怎么能(?=改|占|建|装|开|收)|^(?:为什么|为何)(?=[^，]{2,12}(?:没有?|未|无))"
 )
 """A question that complains of what goes on: 水管为什么经常爆裂."""
 _CANNOT: Final = re.compile("(?:为什么|为何|凭什么|怎么|咋)(?:一直|就是|还|就)*(?=[\u4e00-\u9fff]{1,2}不)")
@@ -106,7 +106,7 @@ def without_pleas(clause: str) -> str:
     said = _PLEADING.sub("", settled if tells_trouble(settled) else clause)
     if said == clause:
         return clause
-    said = said.rstrip("，、的")
+    said = said.rstrip("，、的后")
     return said if len(said) >= LEAST else clause
 
 

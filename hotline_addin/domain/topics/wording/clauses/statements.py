@@ -219,7 +219,7 @@ def mended(said: str) -> str:
 
 
 def _act_of(clause: _Clause, said: str) -> Act:
-    is_question = asks(said) or (clause.is_asked and said == clause.said)
+    is_question = asks(said) or (clause.is_asked and said == clause.said and not tells_trouble(said))
     if is_question and clause.act in (None, Act.ASKS, Act.REPORTS):
         return Act.ASKS
     return clause.act or (Act.BEGS if is_imperative(said) else Act.REPORTS)
