@@ -42,7 +42,7 @@ def told_request(text: str, title: str) -> str:
         return retold(plain, head.verb, _LENGTH) or f"{REPORTS}{title or '的问题'}"
     letter = spoken(plain)
     if head.verb == CONSULTS and _UNSAID.search(head.lead) and (asked := plain_question(letter)):
-        return f"{CONSULTS}{as_question(asked)}"
+        return f"{CONSULTS}{as_question(asked).removeprefix('关于')}"
     if head.is_clear and len(head.lead) >= _SHORT:
         return f"{head.verb}{head.lead}"
     fact = plain_fact(letter, head.lead)

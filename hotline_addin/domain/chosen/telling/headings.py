@@ -10,7 +10,7 @@ from hotline_addin.domain.chosen.telling.grammar import has_verb
 from hotline_addin.domain.chosen.telling.slips import in_plain_words, with_slang_marked, without_fillers
 from hotline_addin.domain.chosen.telling.words import WRONG
 from hotline_addin.domain.topics.places import find_spans
-from hotline_addin.domain.topics.wording.clauses.acts import Act
+from hotline_addin.domain.topics.wording.clauses.acts import Act, is_imperative
 from hotline_addin.domain.topics.wording.clauses.plainness import is_calm
 from hotline_addin.domain.topics.wording.clauses.pleas import asks, is_plea, without_pleas
 from hotline_addin.domain.topics.wording.clauses.statements import Statement, mended, told_in
@@ -20,7 +20,7 @@ ADVISES: Final = "群众提出"
 REPORTS: Final = "群众反映"
 _DOUBTS: Final = "群众质疑"
 _OPENS: Final = re.compile(
-    "^(?:说说|第[一二三四]次|再次|多次|强烈|坚决|实名|关于|对于|反映|反馈|反应|投诉|举报|状告|控告|控诉|检举|曝光|"
+    "^(?:说说|向领导(?:报告|反映|汇报)|第[一二三四]次|再次|多次|强烈|坚决|实名|关于|对于|反映|反馈|反应|投诉|举报|状告|控告|控诉|检举|曝光|"
     "咨询|询问|问问|再问|请问|建议|请求|恳请|反对|抗议|求助[！!，,]*|惊[！!]+|感觉|"
     "呼吁|希望|要求|期盼|质疑|[一二三四五]问|盼|望(?=[解处落尽早政有各相])|请(?!求)|对(?![面口外内]))*"
 )
@@ -113,7 +113,7 @@ def _reported(plain: str, statement: Statement) -> Heading:
         return Heading("群众建议", f"{advised['who']}{lead[advised.end() :]}", True)
     if lead.startswith("申请"):
         return Heading("群众", lead, True)
-    if _WANTED.match(lead):
+    if _WANTED.match(lead) or is_imperative(lead):
         return Heading("群众请求", lead, True)
     if _MINDED.match(lead):
         lead = f"对{lead}"

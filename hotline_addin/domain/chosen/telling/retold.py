@@ -79,7 +79,7 @@ def _is_calm(plain: str, head: Heading) -> bool:
 
 def retold(plain: str, verb: str, length: int) -> str:
     """The sentences of a center without what no case tells, as many as fit; empty where none is left."""
-    told = whole_sentences(list(_told(spoken(plain))), length, "。")
+    told = whole_sentences(list(dict.fromkeys(_told(spoken(plain)))), length, "。")
     if not told or (_HAS_SPEAKER.search(plain) and not _SPEAKER.search(plain)):
         return told
     if _ASKING.match(told):

@@ -46,6 +46,7 @@ _ASKING: Final = re.compile(
 _LAWFUL: Final = "合理合法|合法合理|合法合规|合理|合法|合规"
 _IS_IT: Final = re.compile(f"(?<!是否)({_LAWFUL}|违法|违规|正常|属实|靠谱|正规)(?:吗|么)$")
 _IS_A: Final = re.compile("(?<![是不还就都也])是(?!否|不是)([^，是]{2,12})(?:吗|么)$")
+_HAS: Final = re.compile("(?<![没还只都也])有(?!没有|无)([^，有]{2,16})(?:吗|么)$")
 _RHETORICAL: Final = re.compile(
     f"(?:，|这样|这种|这|该|此)*(?:做法|行为)?(?:真的)?(?:{_LAWFUL})(?:吗|么|性何在)$"
 )
@@ -118,7 +119,7 @@ def without_rhetoric(clause: str) -> str:
 
 def as_question(said: str) -> str:
     """A question as it is told: 能走大货车吗 is 是否能走大货车."""
-    said = _IS_A.sub(r"是否为\1", _IS_IT.sub(r"是否\1", said))
+    said = _HAS.sub(r"是否有\1", _IS_A.sub(r"是否为\1", _IS_IT.sub(r"是否\1", said)))
     if said.endswith(("了吗", "了么")) and not asks(said[:-2]):
         *before, last = tagged(said[:-2])
         return f"{''.join(word.text for word in before)}是否已{last.text}"
