@@ -13,7 +13,7 @@ _DO: Final = "解决|处理|整改|整治|查处|答复|回复|治理|监管"
 _SETTLED: Final = re.compile(
     "(?:，|的?问题)?(?:到底|究竟)?(?:"
     "(?:何时|什么时候|啥时候?|怎么|如何|谁来?|谁能|能否|能不能|是否|可否)"
-    f"(?:才|能够?|会|可以|得到|得以|有人|给|彻底|真正|合理|尽快)*(?:{_DO}|管管?|负责|除|整顿)(?:一下|一管)?"
+    f"(?:才|能够?|会|可以|得到|得以|有人|给|彻底|真正|合理|尽快)*(?:{_DO}|管管?|负责|除|休|整顿)(?:一下|一管)?"
     f"|(?:为何|为什么|怎么)(?:一直|就是|迟迟)?(?:没有?|无)人(?:来|去)?(?:{_DO}|管))$"
 )
 """What a complaint may end with, be it said as a question: 何时能解决, 为何没人管."""
@@ -40,12 +40,13 @@ _EMPTY_WISH: Final = re.compile(
 """What is begged for beside what another clause complains of: 给予打击, 还受害者一个公道."""
 _ASKING: Final = re.compile(
     "何时|什么时候|啥时|几时|何日|哪天|多久|是否|能否|可否|能不能|可不可以|有没有|会不会|要不要|是不是|为什么|为何|"
-    "怎么|怎样|如何|哪里|哪些|哪个|去哪|什么(?!都)|多少钱|几年|[吗么]$|合不合|该不该|谁来?[管负定]|到底是|凭什么|"
+    "怎么|怎样|如何|哪里|哪些|哪个|去哪|什么(?!都)|多少钱|几年(?![了来未没不])|[吗么]$|合不合|该不该|谁来?[管负定]|到底是|凭什么|"
     "有何|何种|何去何从"
 )
 _LAWFUL: Final = "合理合法|合法合理|合法合规|合理|合法|合规"
 _IS_IT: Final = re.compile(f"(?<!是否)({_LAWFUL}|违法|违规|正常|属实|靠谱|正规)(?:吗|么)$")
 _IS_A: Final = re.compile("(?<![是不还就都也])是(?!否|不是)([^，是]{2,12})(?:吗|么)$")
+_STILL: Final = re.compile("(?<!是否)还([^，还]{1,16})(?:吗|么)$")
 _HAS: Final = re.compile("(?<![没还只都也])有(?!没有|无)([^，有]{2,16})(?:吗|么)$")
 _RHETORICAL: Final = re.compile(
     f"(?:，|这样|这种|这|该|此)*(?:做法|行为)?(?:真的)?(?:{_LAWFUL})(?:吗|么|性何在)$"
@@ -119,6 +120,7 @@ def without_rhetoric(clause: str) -> str:
 
 def as_question(said: str) -> str:
     """A question as it is told: 能走大货车吗 is 是否能走大货车."""
+    said = _STILL.sub(r"是否还\1", said)
     said = _HAS.sub(r"是否有\1", _IS_A.sub(r"是否为\1", _IS_IT.sub(r"是否\1", said)))
     if said.endswith(("了吗", "了么")) and not asks(said[:-2]):
         *before, last = tagged(said[:-2])
