@@ -8,12 +8,14 @@ from typing import Final
 
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_spans
+from hotline_addin.domain.topics.segmenting import cut
 from hotline_addin.domain.topics.wording.clauses.acts import Act
 from hotline_addin.domain.topics.wording.clauses.plainness import is_plain
 from hotline_addin.domain.topics.wording.clauses.statements import Statement, told_in
 from hotline_addin.domain.topics.wording.kinds import Phrase
 from hotline_addin.domain.topics.wording.matters import Letter, is_apart, of_one_matter
 from hotline_addin.domain.topics.wording.titles import overlap
+from hotline_addin.domain.topics.words import VAGUE_TROUBLES
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _TOLD_PLACES: Final = 8  # in a sentence, as in the published notice
@@ -43,14 +45,19 @@ def told_kind(
     where = LIST_SEPARATOR.join(places[:_TOLD_PLACES])
     if len(places) > 1:
         where += f"等{len(places)}处" if are_all and len(places) <= _TOLD_PLACES else "等处"
-    own = set(trouble.words)
-    kinds = [kind for kind in kinds if not any(word in kind for word in own)]
+    kinds = [kind for kind in kinds if _adds(kind, trouble)]
     which = f"，主要有{LIST_SEPARATOR.join(kinds)}" if kinds else ""
     if _WISHED_FOR.match(trouble.text):
         return f"希望{where}{trouble.text}{which}。"
     asking = sum(told.first.act is Act.ASKS for told in map(told_in, titles) if told)
     verb = "咨询" if asking >= _HALF * len(titles) else "反映"
     return f"{verb}{where}{_as_problem(trouble.text)}{which}。"
+
+
+def _adds(kind: str, trouble: Phrase) -> bool:
+    """Whether a kind says more than the trouble does: 施工噪音 of 喇叭噪音, not 噪音扰民."""
+    more = [word for word in cut(kind) if len(word) > 1 and word not in trouble.words]
+    return any(word not in VAGUE_TROUBLES for word in more)
 
 
 def told_one_by_one(titles: Sequence[str], masker: Masker) -> str:

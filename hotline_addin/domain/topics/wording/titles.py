@@ -39,8 +39,11 @@ _CLEAR: Final = 3  # characters that most share and that are not vague
 _COUNTED: Final = re.compile("[0-9一二三四五六七八九十]+(?:期|栋|号楼|号|楼|组)")
 _OF_ONE: Final = 0.34  # share of the letters below which a word is one letter's
 _VAGUE: Final = 4.0  # what one loses that says of its place only what may be said of any: 恶意欺骗消费者
+_HURRIES: Final = re.compile("加[快大强].*(?:建设|步伐|力度|整治)(?:力度)?$")
+"""A wish that says of nothing what is wrong with it: 加快公园建设."""
 _SOMEBODY: Final = frozenset(["消费者", "业主", "开发商", "存在", "严重", "小区", "项目", "居民"])
 _NO_MATTER: Final = ("省", "市", "公司")
+_AREAS: Final = ("省", "市", "县", "区")
 _FLAWED: Final = 12.0  # what one loses that no notice prints
 _SPEAKERS: Final = re.compile("[我您]|本人|咱们|家里|这[里边样]")
 
@@ -78,6 +81,7 @@ def name_event(letters: Letters, place: str, strange: Collection[str], masker: M
         if not any(name in statement.said for name in others)
         and (place or _is_of_all(statement.said, share, chosen))
         and (place or _says_all(statement.said, words[statement], share))
+        and (place or _begins_as_all(words[statement], chosen))
     )
     best = max(fitting, key=worth, default=None)
     if best is None or not place or best.act not in (Act.REPORTS, Act.ASKS):
@@ -124,6 +128,12 @@ def _says_all(clause: str, words: Sequence[str], share: Mapping[str, float]) -> 
     return clear >= _CLEAR and sum(map(len, shared)) >= _ENOUGH * len(clause)
 
 
+def _begins_as_all(words: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether what a clause without a shared place begins with is not one letter's: 老街火锅店."""
+    first = next((word for word in words if word not in HEADLINE_FORMULAS and not word.endswith(_AREAS)), "")
+    return sum(first in text for text in texts) >= _OF_ONE * len(texts)
+
+
 def _is_shared(name: str, texts: Sequence[str]) -> bool:
     """Whether most letters name nearly the same, be it misspelt: 利聚人普惠公司, 聚利人普惠公司."""
     if sum(name in text for text in texts) >= _MOST_SHARED * len(texts):
@@ -143,7 +153,7 @@ def _worth(statement: Statement, words: Sequence[str], share: Mapping[str, float
     is_placed = bool(place) and is_named(place, said)
     named = _PLACE * is_placed + _TROUBLE * tells_trouble(said)
     is_vague = all(word in VAGUE_TROUBLES or word in _SOMEBODY or word in place for word in words)
-    named -= _VAGUE * is_vague
+    named -= _VAGUE * (is_vague or _HURRIES.search(said) is not None)
     beside = _BARE * (bool(_SPEAKERS.search(said)) + statement.is_named) + max(0, len(said) - _LONGEST)
     beside += _PLACELESS * (bool(place) and not is_placed) + _FLAWED * (not is_plain(said))
     return told - stray + named - beside

@@ -12,7 +12,8 @@ from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.grouping.heat import LEAST_ORDERS, Found
-from hotline_addin.domain.topics.places import is_coarse
+from hotline_addin.domain.topics.places import find_spans, is_coarse
+from hotline_addin.domain.topics.wording.clauses.plainness import is_plain
 from hotline_addin.domain.topics.wording.clauses.statements import Statement
 from hotline_addin.domain.topics.wording.kinds import name_kind
 from hotline_addin.domain.topics.wording.matters import Letter, held, of_one_matter, telling_pairs
@@ -48,6 +49,8 @@ _TOO_SHORT: Final = 6  # characters of a title that names no place
 _THIRD: Final = 0.34
 """Share of the letters that say what the title says, else it speaks for one alone; and how much of it a
 letter must hold that does not name its place, else it is a stray."""
+_SMALL: Final = 8  # letters of a kind of which none may be about something else
+_AT_ONCE: Final = 120  # characters in which a letter says what it is about; further on it names this and that
 _FEW: Final = 4  # letters of a kind that are told one by one where not each names its place
 _CLOSE: Final = 0.25  # likeness of letters that tell one matter, be it without a place
 _CLOSER: Final = 0.4  # likeness of those that tell one though its title but names a thing
@@ -130,7 +133,7 @@ def _main_of(said: _Said, found: Found, subject: str) -> Statement | None:
     known = {name for names in said.places for name in names}
     strange = {name for name in known if not subject or (name not in subject and subject not in name)}
     main = name_event(Letters(said.titles, said.requests, said.sizes), subject, strange, said.masker)
-    if main is None:
+    if main is None or not is_plain(main.said):
         return None
     close = _CLOSER if main.is_named else _CLOSE
     is_close = found.common.likeness >= close and len(main.title) >= _TOO_SHORT
@@ -161,15 +164,21 @@ def _without_strays(corpus: Corpus, found: Found, said: _Said, main: Statement, 
 def _here(said: _Said, letters: Sequence[Letter], main: Statement, subject: str) -> list[bool]:
     """Whether each letter is about the place or firm of an event, or where it has none says its matter."""
     told = telling_pairs(main.said, subject)
+    spans = find_spans(main.said)
+    places = [subject] if subject else [main.said[start:end] for start, end in spans]
     here = []
     for letter, names in zip(letters, said.told, strict=True):
-        is_there = bool(subject) and (names_it(subject, letter.text) or subject in names)
+        is_there = any(names_it(place, letter.text) or place in names for place in places)
         says_it = held(told, letter.text) > _THIRD if told else is_there
-        is_near = is_there or _is_around(subject) or any(is_alike(name, subject) for name in names)
-        is_elsewhere = bool(subject and names) and not is_near
+        is_near = is_there or any(_is_around(place) or _is_alike_to(place, names) for place in places)
+        is_elsewhere = bool(places and (names or not subject)) and not is_near
         is_elsewhere = is_elsewhere or not is_about(main.said, subject, letter.text)
-        here.append(is_there or (says_it and not is_elsewhere))
+        here.append((bool(subject) and is_there) or (says_it and not is_elsewhere))
     return here
+
+
+def _is_alike_to(place: str, names: Sequence[str]) -> bool:
+    return any(is_alike(name, place) for name in names)
 
 
 def _is_around(subject: str) -> bool:
@@ -200,7 +209,12 @@ def _describe_kind(corpus: Corpus, found: Found, said: _Said) -> Topic | None:
         is_said and named.is_headed(headline)
         for is_said, headline in zip(naming, said.headlines, strict=True)
     ]
-    if not all(headed) and len(headed) == len(found.letters) and (kept := _narrowed(corpus, found, headed)):
+    of_it = [
+        is_headed or named.is_said(text[:_AT_ONCE])
+        for is_headed, text in zip(headed, said.requests, strict=True)
+    ]
+    is_small = len(of_it) <= _SMALL
+    if is_small and not all(of_it) and (kept := _narrowed(corpus, found, of_it)):
         return _describe_kind(corpus, kept, _Said.of(corpus, kept, said.masker))
     saying = [
         without_roads_around(names) if is_headed else ()
