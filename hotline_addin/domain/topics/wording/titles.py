@@ -130,8 +130,8 @@ def _says_all(clause: str, words: Sequence[str], share: Mapping[str, float]) -> 
 
 def _begins_as_all(words: Sequence[str], texts: Sequence[str]) -> bool:
     """Whether what a clause without a shared place begins with is not one letter's: 老街火锅店."""
-    first = next((word for word in words if word not in HEADLINE_FORMULAS and not word.endswith(_AREAS)), "")
-    return sum(first in text for text in texts) >= _OF_ONE * len(texts)
+    telling = [word for word in words if word not in HEADLINE_FORMULAS and not word.endswith(_AREAS)]
+    return any(sum(word in text for text in texts) >= _OF_ONE * len(texts) for word in telling[:2])
 
 
 def _is_shared(name: str, texts: Sequence[str]) -> bool:
@@ -165,8 +165,9 @@ def _has_subject(clause: str, place: str) -> bool:
 
 
 def is_named(place: str, clause: str) -> bool:
-    """Whether a clause names the place, be it shorter: 滨河苑 for 伊景园滨河苑."""
-    return any(place[at : at + 3] in clause for at in range(max(1, len(place) - 2)))
+    """Whether a clause names the place, be it shorter: 滨河苑 for 伊景园滨河苑; a firm by how it begins."""
+    own = place[:4] if "公司" in place else place
+    return any(own[at : at + 3] in clause for at in range(max(1, len(own) - 2)))
 
 
 def overlap(one: str, other: str) -> float:

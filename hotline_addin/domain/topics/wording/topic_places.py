@@ -123,14 +123,19 @@ def is_same(name: str, other: str) -> bool:
 
 def names_it(name: str, text: str) -> bool:
     """Whether a text names a place, be it shorter (滨河苑 for 伊景园滨河苑), not by 明珠小区 alone."""
-    stem = _KIND_OF_PLACE.sub("", name) or name
+    stem = _stem(name)
     return any(stem[at : at + _STEM] in text for at in range(max(1, len(stem) - _STEM + 1)))
 
 
 def is_alike(name: str, other: str) -> bool:
     """Whether two names may be those of one place: 麓谷保利小区, 保利麓谷林语小区."""
-    one, two = (set(pairs_of(_KIND_OF_PLACE.sub("", text) or text)) for text in (name, other))
+    one, two = (set(pairs_of(_stem(text))) for text in (name, other))
     return len(one & two) >= _HALF * min(len(one), len(two))
+
+
+def _stem(name: str) -> str:
+    """A name without what sort of place it is; what follows a firm's own name, many firms have."""
+    return name[: _STEM + 1] if "公司" in name else _KIND_OF_PLACE.sub("", name) or name
 
 
 def _lacks_one(name: str, other: str) -> bool:
