@@ -42,6 +42,10 @@ from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _SHARED: Final = 0.6
 """Share of the letters that have the place or the trouble in common: with fewer, a group is no topic."""
+_DEALINGS: Final = frozenset(["贷款", "收费", "费用", "押金", "质量", "投诉", "举报", "案件", "集资"])
+"""What may be wrong in many ways: letters that share but this are of no one kind."""
+_HALF: Final = 0.5
+_TWO: Final = 2  # orders that tell one matter: one alone is no event
 _LISTED_PLACES: Final = 30  # in the column beside, for a clerk to choose from
 _CELL: Final = 32_000  # characters; a cell of a workbook holds 32,767
 _READ: Final = 300  # letters that lend their words and places; of more, evenly chosen ones
@@ -156,8 +160,13 @@ def _without_strays(corpus: Corpus, found: Found, said: _Said, main: Statement, 
     same = set(of_one_matter(letters, main, subject))
     here = _here(said, letters, main, subject)
     of_it = [is_here and letter in same for letter, is_here in zip(letters, here, strict=True)]
-    # What has but a road or a township in common is one event only where it is one matter.
-    ways = [of_it] if _is_around(subject) else [of_it, here]
+    # What has but a road or a township in common is one event only where it is one matter, and so is what
+    # most of the orders about a place do not share.
+    sizes = dict(zip(letters, said.sizes, strict=True))
+    ours = sum(sizes[letter] for letter in same)
+    around = sum(size for size, is_here in zip(said.sizes, here, strict=True) if is_here)
+    is_one = _is_around(subject) or ours < max(_TWO, _HALF * around)
+    ways = [of_it] if is_one else [of_it, here]
     return next(filter(None, (_narrowed(corpus, found, belongs) for belongs in ways)), None)
 
 
@@ -204,6 +213,8 @@ def _describe_kind(corpus: Corpus, found: Found, said: _Said) -> Topic | None:
     naming = [named.is_said(text) for text in said.requests]
     least = _SHARED if found.group.is_kind else 1.0
     if sum(naming) < least * len(naming) or not tells_trouble(named.words[-1]):
+        return None
+    if not found.group.is_kind and named.words[-1] in _DEALINGS:
         return None
     headed = [
         is_said and named.is_headed(headline)

@@ -122,9 +122,10 @@ def is_same(name: str, other: str) -> bool:
 
 
 def names_it(name: str, text: str) -> bool:
-    """Whether a text names a place, be it shorter (滨河苑 for 伊景园滨河苑), not by 明珠小区 alone."""
+    """Whether a text names a place, be it by half (滨河苑 for 伊景园滨河苑, not 碧桂园 alone)."""
     stem = _stem(name)
-    return any(stem[at : at + _STEM] in text for at in range(max(1, len(stem) - _STEM + 1)))
+    least = max(_STEM, -(-len(stem) // 2))
+    return any(stem[at : at + least] in text for at in range(max(1, len(stem) - least + 1)))
 
 
 def is_alike(name: str, other: str) -> bool:
