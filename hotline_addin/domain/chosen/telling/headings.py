@@ -39,14 +39,14 @@ _SAID_LOOSELY: Final = re.compile(
     "太[苦惨难坑黑]|跟[^，]{1,6}一样|屹立|不容|算什么|何在|心慌慌|官僚|有安全可言|有没有人|怎么这么"
 )
 _CLAUSE: Final = re.compile("[^，,！!。？?；;\\s]+[？?]?")
-_SPEAKS: Final = re.compile("我(?![国市省县区])|[你您咱俺]|本人")
+_SPEAKS: Final = re.compile("(?<!食在)我(?![国市省县区])|[你您咱俺]|本人")
 _GENERAL: Final = re.compile(
     "(?:各种|一些|有关|相关|系列|诸多|若干|民生|种种|历史|遗留|违规|违法|不公|乱象|问题|诉求|情况|的)+(?=$|何时)"
 )
 """Words at the end of a title that stand for a whole list of troubles."""
 _NO_SUBJECT: Final = re.compile("由于|因|为了?(?!何)|不|违反|寻找|被|向")
 _UNSAID: Final = re.compile(
-    "[一二三四五]问|各种乱象|(?:诉求|纠纷|看法|疑点|建议|意见)$|一些|几[个点]|之[一二三]|两点|两大|若干|些许|诸多|众多|种种|遗留问题|"
+    "[一二三四五]问|各种乱象|(?:诉求|纠纷|看法|疑点|建议|意见)$|一些|几[个点](?!星期|月|小时)|之[一二三]|两点|两大|若干|些许|诸多|众多|种种|遗留问题|"
     "(?:相关|有关)(?:的)?(?:问题|情况|事宜|事项)?$"
 )
 """What stands for matters that are not named."""
@@ -136,7 +136,7 @@ def _is_named_matter(lead: str) -> bool:
 
 def _says_wrong(lead: str) -> bool:
     """Whether a title names what is wrong, and with whom or what."""
-    named = _GENERAL.sub("", lead) if lead.endswith(("乱象", "诉求", "情况")) or "相关" in lead else lead
+    named = _GENERAL.sub("", lead) if lead.endswith(("诉求", "情况")) or "相关" in lead else lead
     return not _NO_SUBJECT.match(lead) and WRONG.search(named) is not None
 
 
