@@ -46,7 +46,7 @@ _GENERAL: Final = re.compile(
 """Words at the end of a title that stand for a whole list of troubles."""
 _NO_SUBJECT: Final = re.compile("由于|因|为了?(?!何)|不|违反|寻找|被|向")
 _UNSAID: Final = re.compile(
-    "[一二三四五]问|各种乱象|(?:诉求|纠纷|看法|疑点|建议|意见)$|一些|几[个点](?!星期|月|小时)|之[一二三]|两点|两大|若干|些许|诸多|众多|种种|遗留问题|"
+    "[一二三四五]问|各种乱象|(?:诉求|看法|疑点|建议|意见)$|一些|几[个点](?!星期|月|小时)|之[一二三]|两点|两大|若干|些许|诸多|众多|种种|遗留问题|"
     "(?:相关|有关)(?:的)?(?:问题|情况|事宜|事项)?$"
 )
 """What stands for matters that are not named."""
