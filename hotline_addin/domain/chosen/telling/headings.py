@@ -13,7 +13,7 @@ from hotline_addin.domain.topics.places import find_spans
 from hotline_addin.domain.topics.wording.clauses.acts import Act, is_imperative
 from hotline_addin.domain.topics.wording.clauses.plainness import is_calm
 from hotline_addin.domain.topics.wording.clauses.pleas import asks, is_plea, without_pleas
-from hotline_addin.domain.topics.wording.clauses.statements import Statement, mended, told_in
+from hotline_addin.domain.topics.wording.clauses.statements import Statement, mended, told_in, unwrapped
 
 CONSULTS: Final = "群众咨询"
 ADVISES: Final = "群众提出"
@@ -76,7 +76,7 @@ class Heading(NamedTuple):
 
 def heading(title: str) -> Heading:
     """How a case begins; the lead is what of the title a notice prints, empty where that is nothing."""
-    title = mended(in_plain_words(_PLEAS.sub("", _BRACKETS.sub("", title))))
+    title = unwrapped(mended(in_plain_words(_PLEAS.sub("", _BRACKETS.sub("", title)))))
     clauses = _CLAUSE.findall(title)
     kept = [clause for clause in clauses if not _is_loose(clause)]
     plain = title if len(kept) == len(clauses) else "，".join(kept)

@@ -116,6 +116,11 @@ def acted(clause: str) -> Acted:
     return Acted(_LEFT_OVER.sub("", _ABOUT.sub("", said)), act, is_noun)
 
 
+def opens_with_act(said: str) -> bool:
+    """Whether a clause begins with what the citizen does: 反映……, 请求……, 建议……."""
+    return any(opening.match(said) for opening, _ in _OPENINGS)
+
+
 def _opened(clause: str) -> tuple[str, Act | None]:
     act: Act | None = None
     for _ in range(_OPENED):

@@ -14,7 +14,14 @@ from typing import Final, NamedTuple
 
 from hotline_addin.domain.topics.segmenting import tagged
 from hotline_addin.domain.topics.texts import HEADLINE_LENGTH
-from hotline_addin.domain.topics.wording.clauses.acts import COUNTS, LEAST, Act, acted, is_imperative
+from hotline_addin.domain.topics.wording.clauses.acts import (
+    COUNTS,
+    LEAST,
+    Act,
+    acted,
+    is_imperative,
+    opens_with_act,
+)
 from hotline_addin.domain.topics.wording.clauses.pleas import (
     as_complaint,
     as_question,
@@ -104,7 +111,14 @@ _OURS: Final = (
     (re.compile("(?<=[距离响到对与])我们?家"), "居民家"),
 )
 """How a citizen's own home and estate are told: 距我家仅3米 is 距居民家仅3米."""
+_WRAPPED: Final = re.compile("^(?:关于|有关)(.{6,}?)的?(?:相关|有关)?的?(?:问题|事宜|情况)[。！？!?]*$")
+_INTRODUCES: Final = re.compile(
+    "(?:我们?|本人|俺们?)(?:是|系|为|住|们是|家住|叫|[0-9])|(?:作为|身为)一?名?|"
+    "[^，]{0,8}(?:小区|村|社区|苑|城|园)的?(?:业主|居民|村民|市民|住户)$"
+)
+"""Who writes, which is no matter."""
 _AT: Final = re.compile("^(?:在|位于|坐落于)(?!建|校|职|线|家|编|册|岗)")
+_NOW: Final = re.compile("^(?:目前|现在|近日)(?=[\u4e00-\u9fff]{5})")
 _MATTER: Final = re.compile(f"(?:的{COUNTS}|等(?:相关|有关)?)(?:问题|情况|事宜|事项|事情|事)$|有感$")
 _BARE_MATTER: Final = re.compile("(?<![有无没成出])问题$")
 _NAMES_A_PROBLEM: Final = re.compile(
@@ -141,7 +155,7 @@ _NAMING: Final = frozenset(
 @lru_cache(maxsize=4_096)
 def told_in(title: str) -> Told | None:
     """What a title says; None where no clause of it is whole."""
-    clauses = list(_clauses(title))
+    clauses = list(_clauses(unwrapped(title)))
     told = [clause for clause in clauses if not _is_beside(clause)] or clauses
     for at, clause in enumerate(told):
         first = _stated(clause)
@@ -150,8 +164,20 @@ def told_in(title: str) -> Told | None:
     return None
 
 
+def unwrapped(title: str) -> str:
+    """A title without the 关于……的问题 around a whole clause: 关于请求修路的问题 begs for a road."""
+    match = _WRAPPED.match(title)
+    if match is None:
+        return title
+    inner = match[1]
+    is_clause = opens_with_act(inner) or asks(inner) or tells_trouble(inner) or is_imperative(inner)
+    return inner if is_clause else title
+
+
 def _is_beside(clause: _Clause) -> bool:
-    """Whether a clause only begs for what another one is about."""
+    """Whether a clause only begs for what another one is about, or says who writes."""
+    if _INTRODUCES.match(clause.said):
+        return True
     return is_empty_wish(clause.said) if clause.act else is_plea(clause.said)
 
 
@@ -196,7 +222,7 @@ def _stated(clause: _Clause) -> Statement | None:
     if act is Act.ASKS:
         act, said = _told_as(said)
     if act in (Act.REPORTS, Act.ASKS):
-        said = _AT.sub("", said)
+        said = _AT.sub("", _NOW.sub("", said))
     if act is Act.REPORTS:
         said = _without_problem(said)
     if act in (Act.HOPES, Act.BEGS, Act.SUGGESTS):
