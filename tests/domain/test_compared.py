@@ -70,6 +70,9 @@ def test_nothing_changed_and_nothing_known() -> None:
         (state(150, Rate(80, 100)), ["承办件数刷新前是300，现在是150。"]),
         (state(151, Rate(80, 100)), []),
         (state(300, Rate(0, 0)), ["结果抽访数刷新前是100，现在是0。"]),
+        (state(300, Rate(40, 50)), ["结果抽访数刷新前是100，现在是50。"]),
+        (state(300, Rate(41, 51)), []),
+        (state(140, Rate(40, 50)), ["承办件数刷新前是300，现在是140。"]),
         (state(300, Rate(60, 100)), ["办理结果满意率刷新前是80.00%，现在是60.00%。"]),
         (state(300, Rate(100, 100)), ["办理结果满意率刷新前是80.00%，现在是100.00%。"]),
         (state(300, Rate(61, 100)), []),
@@ -81,6 +84,17 @@ def test_what_moves_by_too_much_is_a_warning_with_both_numbers(now: State, said:
     assert [finding.message for finding in found] == said
     assert {finding.code for finding in found} <= {"sudden-change"}
     assert {str(finding.level) for finding in found} <= {"警告"}
+
+
+@pytest.mark.parametrize(("before", "now", "is_told"), [(18, 0, True), (18, 9, False), (9, 0, False)])
+def test_returned_orders_that_are_not_there_any_more_are_missed(before: int, now: int, is_told: bool) -> None:
+    """Exports that were chosen anew, and the sheet of returned orders forgotten: a few come and go."""
+    returned = Measure("重办量")
+    found = compared(
+        State({**SOUND.figures, returned: before}), State({**SOUND.figures, returned: now})
+    ).sudden()
+    assert [one.message for one in found] == ([f"重办量刷新前是{before}，现在是{now}。"] if is_told else [])
+    assert all("漏选了抽访表、退回表" in one.advice for one in found)
 
 
 def test_a_rate_that_is_known_alone_is_compared_too() -> None:

@@ -16,12 +16,14 @@ from hotline_addin.domain.measures.declared.indicators.indicator import Method
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import percent_text
-from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, SHIPPED_PARTS
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, RETURNED, SHIPPED_PARTS
 from hotline_addin.domain.words.text import first_of, shortened
 from hotline_addin.errors import Finding, Level, Place
 
 SUDDEN: Final = "sudden-change"
 _HALF: Final = 2
+_FEW: Final = 10
+"""Returned orders that come and go without a word."""
 _MOST_UNITS: Final = 3
 _JUMP: Final = Fraction(20, 100)
 """A rate that moves by so much, 20 points, wants a look."""
@@ -31,6 +33,7 @@ _SOME: Final = 10
 _COUNTED: Final = frozenset({Method.COUNT, Method.TIMES, Method.RATE})
 _NAMES: Final = {Measure(HANDLED): "orders", Measure(OUTCOME, Part.DENOMINATOR): "surveyed"}
 """Columns that `--json` calls otherwise."""
+_EXPORTS: Final = "是不是漏选了抽访表、退回表"
 LISTS: Final = {"praised": "表扬", "criticized": "批评"}
 
 Value = int | Fraction | None
@@ -177,12 +180,15 @@ class Compared:
         return ["，".join(told[:_MOST_UNITS]) + more] if told else []
 
     def sudden(self) -> tuple[Finding, ...]:
-        """`sudden-change` (警告): orders that halve, call-backs that vanish, a rate that jumps.
+        """`sudden-change` (警告): orders that halve, call-backs that vanish or that halve where the orders do
+        not, returned orders that lose half and more than a few, a rate that jumps.
 
         Of a unit only that all is gone: its rates stand on few call-backs and jump every month.
         """
-        jumped = [name for name, pair in self.pairs().items() if _is_sudden(name, *pair)]
-        return (*(self._jump(name, *self.pairs()[name]) for name in jumped), *self._vanished(jumped))
+        pairs = self.pairs()
+        fewer = _is_halved(*pairs.get(Measure(HANDLED), (None, None)))
+        jumped = [name for name, pair in pairs.items() if _is_sudden(name, *pair, fewer_orders=fewer)]
+        return (*(self._jump(name, *pairs[name]) for name in jumped), *self._vanished(jumped))
 
     def place_of(self, name: Measure, unit: str = "") -> str:
         """The position of a finding about one figure of the county, or of a unit."""
@@ -213,13 +219,14 @@ class Compared:
     def _jump(self, name: Measure, before: Value, now: Value, unit: str = "") -> Finding:
         figure = f"{unit}{_told(name)}"
         after = value_text(now, "0" if _is_of_orders(name) else "无")
+        files = _EXPORTS if _is_joined(name) else "导入的文件是否齐全"
         asked = "这个单位的写法" if unit else "报告期和设置"
         return Finding(
             Level.WARNING,
             "sudden-change",
             self.place_of(name, unit),
             f"{figure}{self.against}是{value_text(before)}，现在是{after}。",
-            f"请核对导入的文件是否齐全、{asked}是否改过；确实如此的，在“处理”里选“已处理”。",
+            f"请核对{files}、{asked}是否改过；确实如此的，在“处理”里选“已处理”。",
             Place("unit_stats", unit),
         )
 
@@ -234,14 +241,26 @@ def _is_of_orders(measure: Measure) -> bool:
     return measure == Measure(HANDLED) or measure.part is Part.DENOMINATOR
 
 
-def _is_sudden(measure: Measure, before: Value, now: Value) -> bool:
+def _is_joined(measure: Measure) -> bool:
+    """Whether sheets of call-backs or of returned orders bring it, which are chosen beside the orders."""
+    return measure.part is Part.DENOMINATOR or measure == Measure(RETURNED)
+
+
+def _is_halved(before: Value, now: Value) -> bool:
+    return before is not None and before > 0 and Fraction(now or 0) * _HALF <= before
+
+
+def _is_sudden(measure: Measure, before: Value, now: Value, *, fewer_orders: bool) -> bool:
     if before is None:
         return False
     after = Fraction(now or 0)
     if measure == Measure(HANDLED):
-        return before > 0 and after * _HALF <= before
+        return _is_halved(before, now)
     if measure.part is Part.DENOMINATOR:
-        return before > 0 and after == 0
+        is_missed = not fewer_orders and not is_own_denominator(measure)
+        return _is_halved(before, now) and (after == 0 or is_missed)
+    if measure == Measure(RETURNED):
+        return _is_halved(before, now) and before - after >= _FEW and not fewer_orders
     return isinstance(before, Fraction) and now is not None and abs(after - before) >= _JUMP
 
 

@@ -91,6 +91,7 @@ _NAMES: Final = {
     "unclear-returned": "退回次数不清",
     "unclear-flag": "是或否写不清",
     "overdue-contradicted": "超期前后矛盾",
+    "early-finish": "办结早于派单",
     "default-deadline": "按默认时限算",
     "idle-rule": "规则没有用上",
     "missing-category": "没有诉求类别",
