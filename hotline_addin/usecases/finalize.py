@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hotline_addin.domain.checks.book.settling import open_errors
 from hotline_addin.domain.checks.form.personal import check_released
 from hotline_addin.domain.printed.prose.document import PrintedDocument, PrintedParagraph
 from hotline_addin.errors import BusyError, Finding, InputError
@@ -62,6 +63,8 @@ class Release:
     leaving: Leaving
     replaced: bool = False
     """Whether a file of that name lay there before."""
+    earlier_pdf: Path | None = None
+    """A PDF beside the copy that an earlier release made: it shows something else."""
 
 
 def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: Progress) -> Release:
@@ -77,7 +80,8 @@ def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: 
     held = tools.held(notice, progress)
     require_agreed(held.doubts, wanted.anyway, "仍要定稿吗？", "没有定稿。")
     document = tools.read(notice)
-    require_sound((*held.errors, *check_notice(document)), wanted.accepted, wanted.may_overrule)
+    found = (*held.errors, *check_notice(document))
+    require_sound(found, wanted.accepted, wanted.may_overrule)
     progress.step("正在定稿")
     replaced = wanted.target.exists()
     leaving = tools.release(notice, wanted.target, wanted.may_accept, _approval(document, wanted))
@@ -86,12 +90,13 @@ def finalize(notice: Path, wanted: ReleaseOrder, tools: ReleaseTools, progress: 
         *held.unsure,
         *held.refuted(document),
         *_check_release(wanted.target, tools),
-        *held.record(wanted.target),
+        *held.record(wanted.target, open_errors(found)),
     )
-    if not wanted.pdf:
-        return Release(wanted.target, None, findings, leaving, replaced)
-    progress.step("正在转成PDF")
     pdf = wanted.target.with_suffix(".pdf")
+    if not wanted.pdf:
+        earlier = pdf if pdf.is_file() else None
+        return Release(wanted.target, None, findings, leaving, replaced, earlier)
+    progress.step("正在转成PDF")
     failed = tools.write_pdf(wanted.target, pdf)
     if failed:
         return Release(wanted.target, None, (*findings, *failed), leaving, replaced)

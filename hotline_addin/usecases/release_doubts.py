@@ -3,7 +3,8 @@ row of 操作记录 that remembers the release."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from hotline_addin.domain.month.freshness import (
 from hotline_addin.domain.month.journal import RELEASE, JournalEntry, Run
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.choices.settings import read_settings
+from hotline_addin.domain.words.finding_kinds import kind_of
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, HotlineError, Level, OutdatedError
 from hotline_addin.ports import Book, BookContent, Progress
 from hotline_addin.usecases.check_book import check_workbook, refuted_by
@@ -28,7 +31,7 @@ from hotline_addin.usecases.refresh import RefreshResult, with_steps
 OpenBook = Callable[[Path], Book]
 
 
-def _nothing(target: Path) -> tuple[Finding, ...]:
+def _nothing(target: Path, passed: Sequence[Finding]) -> tuple[Finding, ...]:
     """There is no workbook that could remember."""
     return ()
 
@@ -42,15 +45,15 @@ def _nothing_said(document: PrintedDocument) -> tuple[Finding, ...]:
 class HeldAgainst:
     """A notice held against its workbook: what speaks against releasing it, and what could not be found out.
 
-    `errors` are those that the workbook has. `record` lets the workbook remember a release copy; what it
-    could not write comes back as a finding. `refuted` tells what the notice's own words say otherwise than
-    the workbook's figures.
+    `errors` are those that the workbook has. `record` lets the workbook remember a release copy and the
+    errors that somebody let pass; what it could not write comes back as a finding. `refuted` tells what the
+    notice's own words say otherwise than the workbook's figures.
     """
 
     doubts: tuple[Doubt, ...] = ()
     errors: tuple[Finding, ...] = ()
     unsure: tuple[Finding, ...] = ()
-    record: Callable[[Path], tuple[Finding, ...]] = _nothing
+    record: Callable[[Path, Sequence[Finding]], tuple[Finding, ...]] = _nothing
     refuted: Callable[[PrintedDocument], tuple[Finding, ...]] = _nothing_said
 
 
@@ -81,10 +84,10 @@ def held_against_book(
 
     is_own = all(doubt.cause is Cause.STALE for doubt in doubts)
 
-    def record(target: Path) -> tuple[Finding, ...]:
+    def record(target: Path, passed: Sequence[Finding]) -> tuple[Finding, ...]:
         started = run()
         state = NoticeState(file.name, doubts, outdated, released=started.time, is_as_released=True)
-        return _recorded(book, result, started, target, state)
+        return _recorded(book, result, started, f"定稿：{target.name}{_let_pass(passed)}", state)
 
     def refuted(document: PrintedDocument) -> tuple[Finding, ...]:
         return refuted_by(result.report, document, result.findings)
@@ -94,13 +97,18 @@ def held_against_book(
     return HeldAgainst(doubts, open_errors(checked.findings), record=record, refuted=refuted)
 
 
+def _let_pass(passed: Sequence[Finding]) -> str:
+    """`；放行：合计不符2处、算不出的率1处`."""
+    counts = Counter(kind_of(finding.code).name for finding in passed)
+    told = LIST_SEPARATOR.join(f"{name}{count}处" for name, count in counts.items())
+    return f"；放行：{told}" if told else ""
+
+
 def _recorded(
-    book: Book, result: RefreshResult, run: Run, target: Path, state: NoticeState
+    book: Book, result: RefreshResult, run: Run, said: str, state: NoticeState
 ) -> tuple[Finding, ...]:
     """The release in 操作记录 and on 使用说明; a workbook of an earlier program waits for its refresh."""
-    entry = JournalEntry(
-        run.time, RELEASE, run.person, str(result.report.period), run.inputs, f"定稿：{target.name}"
-    )
+    entry = JournalEntry(run.time, RELEASE, run.person, str(result.report.period), run.inputs, said)
     try:
         if book.coming():
             return (

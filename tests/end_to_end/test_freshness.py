@@ -10,9 +10,11 @@ import pytest
 from openpyxl import load_workbook
 
 from hotline_addin.adapters.closed_book import ClosedBook
+from hotline_addin.faces.cli import main
 from hotline_addin.ports import BookContent
 from tests.end_to_end.conftest import Demo, Ran, hotline
 from tests.end_to_end.documents import paragraphs
+from tests.tools.zip_edit import edited_copy
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,20 @@ def test_the_workbook_remembers_a_release(desk: Desk) -> None:
     assert desk.book.read_bytes() == before, "a refresh sees that the notice is still what was released"
     with_one_order_less(desk)
     assert last_step(desk.book) == f"要重做：{row['time'][:16]}定稿以后数字变了，先更新通报"
+
+
+def test_the_workbook_remembers_which_errors_were_let_pass_and_an_old_pdf_is_told(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hotline("notice", desk.book)
+    edit = ("word/document.xml", "、下步工作要求", "、下步工作要求（2月31日前报送）")
+    edited_copy(Path(shutil.copy(desk.notice, desk.folder / "改前.docx")), desk.notice, [edit])
+    (desk.folder / "定稿.pdf").write_bytes(b"%PDF-")
+    out = str(desk.folder / "定稿.docx")
+    assert main(["finalize", str(desk.notice), "--out", out, "--accept", "month-mismatch"]) == 1
+    assert "“定稿.pdf”是以前定稿的，没有重做" in capsys.readouterr().out
+    row = ClosedBook(desk.book).table("journal").to_dict("records")[-1]
+    assert row["outcome"] == "定稿：定稿.docx；放行：年月不一致1处"
 
 
 def test_a_workbook_that_is_open_elsewhere_cannot_remember_a_release_and_that_is_said(desk: Desk) -> None:

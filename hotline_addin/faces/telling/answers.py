@@ -122,7 +122,8 @@ def _account_lines(result: RefreshResult) -> list[str]:
     """One line on what became of the rows of an import."""
     standings = result.report.staged.frame["standing"]
     own = int((~standings.isin(Standing.OUTSIDE)).sum())
-    sentence = account_sentence(result.account, own, result.report.period)
+    left_out = own - int((standings == Standing.COUNTED).sum())
+    sentence = account_sentence(result.account, own, result.report.period, left_out)
     return [sentence] if sentence else []
 
 
@@ -258,6 +259,8 @@ def release_answer(release: Release) -> Answer:
         lines.append(f"已另存PDF：{release.pdf}")
     if release.replaced:
         lines.append("原来的同名定稿移到了“备份”文件夹。")
+    if release.earlier_pdf:
+        lines.append(f"旁边的“{release.earlier_pdf.name}”是以前定稿的，没有重做；要PDF请加 --pdf。")
     leaving = release.leaving
     pages = "页数未排" if leaving.pages is None else f"{leaving.pages}页"
     lines.append(f"发出的文件里有：{pages}，表格{leaving.tables}张，图片{leaving.pictures}张。")

@@ -91,18 +91,19 @@ def _column_rows(one: SheetAccount) -> Iterator[_Row]:
         yield {"file": one.file, "sheet": one.sheet, "kind": COLUMN_ROW, "note": f"“{use.header}”：{said}"}
 
 
-def account_sentence(account: ImportAccount, own: int, period: Period) -> str:
+def account_sentence(account: ImportAccount, own: int, period: Period, left_out: int = 0) -> str:
     """`4个文件：2267件进入工单，其中本月2262件；重复5行，抽访1130行并入，1行对不上。`
 
     `own` are the orders of 工单 that belong to the period; where they are more than came in, files were
-    added to them.
+    added to them. `left_out` of them are not counted.
     """
     if not account.sheets:
         return ""
+    held = f"{period.this}{own}件" + (f"（剔除{left_out}件）" if left_out else "")
     if account.orders < own:
-        parts = [f"{account.files}个文件：新增{account.orders}件工单，“工单”里现在{period.this}{own}件"]
+        parts = [f"{account.files}个文件：新增{account.orders}件工单，“工单”里现在{held}"]
     else:
-        parts = [f"{account.files}个文件：{account.orders}件进入工单，其中{period.this}{own}件"]
+        parts = [f"{account.files}个文件：{account.orders}件进入工单，其中{held}"]
     joined = {
         "抽访": sum(sheet.joined for sheet in account.of(Kind.CALLBACKS)),
         "退回": sum(sheet.joined for sheet in account.of(Kind.RETURNS)),

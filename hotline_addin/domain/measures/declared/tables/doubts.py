@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
@@ -11,7 +12,7 @@ from hotline_addin.domain.measures.declared.indicators.indicator import Indicato
 from hotline_addin.domain.measures.declared.indicators.indicator_reading import wrong_indicator
 from hotline_addin.domain.words.alike import alike, nearest
 from hotline_addin.domain.words.declared_words import INDICATORS_SHEET, TABLE_FORMS_SHEET
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, LIST_SEPARATOR, ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
 _MEND_COLUMN = "请在“列名对照”里写明它在导出表里叫什么，或改好这一格，再刷新。"
@@ -65,12 +66,21 @@ def unsummed_bases(figures: RowFigures) -> tuple[Finding, ...]:
     )
 
 
+_OURS: Final = {
+    ORDER_COLUMNS[name] for name in ("source_file", "source_row", "source_unit", "standing", "flags")
+}
+"""Columns of the program: no export has them, so nobody means them."""
+_KNOWN: Final = {*ORDER_COLUMNS.values(), *FURTHER_COLUMNS.values()}
+"""Names that are no slip: the export lacks the column."""
+
+
 def _lacking(used: Sequence[Indicator], counts: OrderCounts) -> Iterator[Finding]:
     for indicator in used:
         column = counts.lacking.get(indicator.name)
         if column is not None:
             headers = counts.orders.names.headers
-            close = "" if column in headers else alike(nearest(column, headers))
+            theirs = [header for header in headers if header not in _OURS]
+            close = "" if column in headers or column in _KNOWN else alike(nearest(column, theirs))
             message = f"工单里没有“{column}”这一列{close}，{indicator.name}没有数"
             yield wrong_indicator(indicator.name, _cell_of(column, indicator), message, _MEND_COLUMN)
 
