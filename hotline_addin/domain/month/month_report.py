@@ -166,6 +166,7 @@ def report_month(
     kept = addresses.kept_tables(inputs.rows.addresses)
     in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
     judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked, in_notice)
+    history = _history(inputs, staged, figures, kept)
     return MonthReport(
         period=staged.period,
         staged=staged,
@@ -181,7 +182,7 @@ def report_month(
             columns=list(TABLES["candidates"].columns),
             dtype=object,
         ),
-        history=_history(inputs, staged, figures, kept),
+        history=history,
         findings=(
             *_missing_settings(settings),
             *doubts,
@@ -199,7 +200,7 @@ def report_month(
             *check_words(sum(map(was_proposed, topics.to_dict("records")))),
             *judgements,
             *bases,
-            *past.check_history_cells(inputs.history, settings.not_surveyed_text),
+            *past.check_history_cells(history, settings.not_surveyed_text),
         ),
         adjusted=adjusted,
         masker=masker,
