@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final, Protocol
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount
-from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator
+from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator, Method
+from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.errors import Finding, Level, Place
 
 
@@ -105,7 +107,7 @@ class PublishedFirst:
             return counted
         self._was_published.add(which)
         if counted is not None and published.value != counted.value:
-            self._differing[_differs(indicator, row, which)] = None
+            self._differing[_differs(indicator, row, which, (published.value, counted.value))] = None
         return published
 
     def is_published(self, indicator: Indicator, row: str, which: Earlier) -> bool:
@@ -121,6 +123,16 @@ class PublishedFirst:
             if not (size.are_strays and which in self._was_published)
         )
         return (*self._differing, *stood_in)
+
+
+def _shown(indicator: Indicator, value: Fraction | None) -> str:
+    if value is None:
+        return "无"
+    return (
+        percent_text(value)
+        if indicator.method is Method.RATE
+        else f"{float(value):.2f}".rstrip("0").rstrip(".")
+    )
 
 
 def _from_orders(which: Earlier, size: BaseOrders, *, is_partly: bool) -> Finding:
@@ -139,12 +151,15 @@ def _from_orders(which: Earlier, size: BaseOrders, *, is_partly: bool) -> Findin
     )
 
 
-def _differs(indicator: Indicator, row: str, which: Earlier) -> Finding:
+def _differs(
+    indicator: Indicator, row: str, which: Earlier, values: tuple[Fraction | None, Fraction | None]
+) -> Finding:
+    kept, counted = (_shown(indicator, value) for value in values)
     return Finding(
         Level.NOTE,
         "base-differs",
         f"{row}{which}的{indicator.name}",
-        f"历史里{which}的{indicator.name}与工单里{which}的工单算出来的不同，比较按历史。",
+        f"历史里{which}的{indicator.name}是{kept}，按工单里{which}的工单算是{counted}，不同，比较按历史。",
         "如果历史里的数不对，请改正“历史”里的这一行，再刷新。",
         Place("history", row, indicator.name),
     )
