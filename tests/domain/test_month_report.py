@@ -263,6 +263,7 @@ def test_words_among_the_counts_of_the_history_are_said() -> None:
         "history",
         {"month": "2024-01", "unit": "全县", "handled": "约三百", "outcome_rate": "未抽访"},
         {"month": "2023-02", "unit": "全县", "handled": "2,262", "outcome_rate": "77.22%"},
+        {"month": "2024-02", "unit": "全县", "handled": "这个月的，刷新会写好"},
     )
     found = report(replace(inputs(ORDERS), history=history)).findings
     (said,) = [finding for finding in found if finding.code == "unread-cells"]

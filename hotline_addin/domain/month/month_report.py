@@ -55,7 +55,7 @@ from hotline_addin.domain.past.comparison import compare
 from hotline_addin.domain.past.definitions import Definitions
 from hotline_addin.domain.past.history_doubts import check_history
 from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
-from hotline_addin.domain.past.renamed_units import under_todays_names, units_gone
+from hotline_addin.domain.past.renamed_units import joined_units, under_todays_names, units_gone
 from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_address_places
@@ -196,6 +196,7 @@ def report_month(
             *units_gone(
                 before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
             ),
+            *joined_units(inputs.history, (staged.period.previous, staged.period.year_before), roster),
             *check_chosen_texts(*picked, masker),
             *check_choices("topics", topics),
             *check_choices("cases", cases),

@@ -1,21 +1,23 @@
 """Units that are called otherwise than in earlier periods: 历史 follows the aliases of 单位名录.
 
-A unit that it knows and nobody else does is asked about.
+Several that became one are added up. A unit that it knows and nobody else does is asked about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, Final
 
 import pandas as pd
 
+from hotline_addin.domain.measures.measure import PART_SIGN, PARTS
 from hotline_addin.domain.orders.handlers.units import Roster
-from hotline_addin.domain.past.history import period_of, read_count
-from hotline_addin.domain.past.indicator_history import is_plain
+from hotline_addin.domain.past.history import SUMMED_COUNTS, period_of, read_count
+from hotline_addin.domain.past.indicator_history import HISTORY_KEY, is_plain, stored_number
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, first_of
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 
 _MANY: Final = 10
@@ -23,17 +25,98 @@ _MANY: Final = 10
 _NAMED: Final = 10
 
 
+_PART_ENDS: Final = tuple(PART_SIGN + part for part in PARTS)
+_KEPT: Final = frozenset({"month", "source", *HISTORY_KEY})
+_Row = Mapping[Any, Any]
+_Key = tuple[Period | None, str]
+
+
 def under_todays_names(history: pd.DataFrame, roster: Roster) -> pd.DataFrame:
     """历史 with the rows of units under the names that they have in 单位名录 today.
 
-    A row keeps its name where its period has one under today's name too: those are two units of then.
+    A row keeps its name where its period has one under today's name too: those are two units of then. Several
+    names of one period that are one unit today are one row: their counts added up where all are known, no
+    rates but those of the counts.
     """
     if "unit" not in history:
         return history
     rows = history.to_dict("records")
+    names = _todays_names(rows, roster)
+    joined = _joined(rows, names)
+    if not joined:
+        return history.assign(unit=pd.Series(names, index=history.index, dtype=object))
+    known: list[dict[Any, Any]] = []
+    for at, (row, name) in enumerate(zip(rows, names, strict=True)):
+        key = _key(row, name)
+        places = joined.get(key, []) if key else []
+        if not places:
+            known.append({**row, "unit": name})
+        elif at == places[0]:
+            known.append({**_sum_of([rows[place] for place in places]), "unit": name})
+    return pd.DataFrame(known, columns=history.columns, dtype=object)
+
+
+def joined_units(
+    history: pd.DataFrame, periods: Iterable[Period | None], roster: Roster
+) -> tuple[Finding, ...]:
+    """`joined-units` (提示), one a unit of today that was several in one of the `periods` compared with."""
+    if "unit" not in history:
+        return ()
+    rows, wanted = history.to_dict("records"), {*periods} - {None}
+    return tuple(
+        _told_joined(period, name, [rows[at] for at in places])
+        for (period, name), places in _joined(rows, _todays_names(rows, roster)).items()
+        if period in wanted
+    )
+
+
+def _todays_names(rows: Sequence[_Row], roster: Roster) -> list[object]:
     taken = {(period_of(row.get("month")), clean_text(row.get("unit"))) for row in rows if is_plain(row)}
-    names = [_todays_name(row, roster, taken) for row in rows]
-    return history.assign(unit=pd.Series(names, index=history.index, dtype=object))
+    return [_todays_name(row, roster, taken) for row in rows]
+
+
+def _key(row: _Row, name: object) -> _Key | None:
+    """Period and today's name of a row that has another name; None for any other."""
+    is_renamed = name != row.get("unit") and is_plain(row)
+    return (period_of(row.get("month")), str(name)) if is_renamed else None
+
+
+def _joined(rows: Sequence[_Row], names: Sequence[object]) -> dict[_Key, list[int]]:
+    """The first row of each former name, by period and today's name, where there are several such names."""
+    found: dict[_Key, dict[str, int]] = {}
+    for at, (row, name) in enumerate(zip(rows, names, strict=True)):
+        key = _key(row, name)
+        if key:
+            found.setdefault(key, {}).setdefault(clean_text(row.get("unit")), at)
+    return {key: list(places.values()) for key, places in found.items() if len(places) > 1}
+
+
+def _sum_of(rows: Sequence[_Row]) -> dict[Any, Any]:
+    """One row: counts, and the parts of an office's own rates, added up; None where one is not known."""
+    summed = {name: cell if name in _KEPT else None for name, cell in rows[0].items()}
+    for name in rows[0]:
+        if name in SUMMED_COUNTS or str(name).endswith(_PART_ENDS):
+            numbers = [stored_number(row.get(name)) for row in rows]
+            known = [number for number in numbers if number is not None]
+            total = sum(known, Fraction())
+            whole = int(total) if total.denominator == 1 else float(total)
+            summed[name] = whole if len(known) == len(rows) else None
+    return summed
+
+
+def _told_joined(period: Period | None, name: str, rows: Sequence[_Row]) -> Finding:
+    then = LIST_SEPARATOR.join(
+        f"{clean_text(row.get('unit'))}{clean_text(row.get('handled'))}件" for row in rows
+    )
+    label = period.label if period else ""
+    return Finding(
+        Level.NOTE,
+        "joined-units",
+        f"历史：{label} {name}",
+        f"{label}的{then}，现在都是“{name}”，同比、环比按相加的数。",
+        "如果不是合并成了一家，请改“单位名录”里的别名，再刷新；是的，不用处理。",
+        Place("history", clean_text(rows[0].get("unit")), "unit"),
+    )
 
 
 def _todays_name(row: Mapping[Any, Any], roster: Roster, taken: Collection[object]) -> object:

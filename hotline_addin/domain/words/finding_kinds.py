@@ -105,6 +105,7 @@ _NAMES: Final = {
     "added-months": "由历史各月相加",
     "missing-base": "没有可比的月份",
     "unit-gone": "上期有本期没有",
+    "joined-units": "几家并成一家",
     "small-sample": "抽访太少",
     "tie-at-boundary": "末位并列",
     "adjustment-without-order": "调整无此工单",
