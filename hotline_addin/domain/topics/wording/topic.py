@@ -151,8 +151,8 @@ def _without_strays(corpus: Corpus, found: Found, said: _Said, main: Statement, 
     """The group of an event without letters that are surely of another matter or name another place.
 
     Those of another matter at the same place stay where too few would be left: the overview tells them. None
-    where too few are left of the matter and the place: two letters and a stray are no topic. A group of which
-    not all letters were read stays as it is.
+    where too few are left of the matter and the place; of two letters and a stray the two are left. A group
+    of which not all letters were read stays as it is.
     """
     if found.group.is_kind or len(said.requests) < len(found.letters):
         return found
@@ -165,9 +165,13 @@ def _without_strays(corpus: Corpus, found: Found, said: _Said, main: Statement, 
     sizes = dict(zip(letters, said.sizes, strict=True))
     ours = sum(sizes[letter] for letter in same)
     around = sum(size for size, is_here in zip(said.sizes, here, strict=True) if is_here)
-    is_one = _is_around(subject) or ours < max(_TWO, _HALF * around)
+    # All that is said of a firm or a platform is one matter, of an estate it is many.
+    is_firm = bool(subject) and not any(subject in names for names in said.told)
+    is_firm = is_firm and not is_estate(subject, said.requests)
+    is_one = _is_around(subject) or (not is_firm and ours < max(_TWO, _HALF * around))
     ways = [of_it] if is_one else [of_it, here]
-    return next(filter(None, (_narrowed(corpus, found, belongs) for belongs in ways)), None)
+    narrowed = (_narrowed(corpus, found, belongs) for belongs in ways)
+    return next(filter(None, narrowed), None) or _narrowed(corpus, found, of_it, _TWO)
 
 
 def _here(said: _Said, letters: Sequence[Letter], main: Statement, subject: str) -> list[bool]:
@@ -194,10 +198,12 @@ def _is_around(subject: str) -> bool:
     return bool(subject) and (is_coarse(subject) or is_road(subject))
 
 
-def _narrowed(corpus: Corpus, found: Found, belongs: Sequence[bool]) -> Found | None:
+def _narrowed(
+    corpus: Corpus, found: Found, belongs: Sequence[bool], least: int = LEAST_ORDERS
+) -> Found | None:
     """The group of those letters that belong to it; None where they are too few orders."""
     kept = tuple(letter for letter, held in zip(found.letters, belongs, strict=True) if held)
-    if sum(corpus.sizes[letter] for letter in kept) < LEAST_ORDERS:
+    if sum(corpus.sizes[letter] for letter in kept) < least:
         return None
     if all(belongs):
         return found
