@@ -37,7 +37,7 @@ from hotline_addin.domain.topics.wording.topic_places import (
     with_confirmed,
     without_roads_around,
 )
-from hotline_addin.domain.topics.wording.unplaced import is_estate, shared_name
+from hotline_addin.domain.topics.wording.unplaced import is_estate, is_like_firm, shared_name
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _SHARED: Final = 0.6
@@ -166,8 +166,8 @@ def _without_strays(corpus: Corpus, found: Found, said: _Said, main: Statement, 
     ours = sum(sizes[letter] for letter in same)
     around = sum(size for size, is_here in zip(said.sizes, here, strict=True) if is_here)
     # All that is said of a firm or a platform is one matter, of an estate it is many.
-    is_firm = bool(subject) and not any(subject in names for names in said.told)
-    is_firm = is_firm and not is_estate(subject, said.requests)
+    is_place = any(subject in names for names in said.told) or is_estate(subject, said.requests)
+    is_firm = not is_place and is_like_firm(subject)
     is_one = _is_around(subject) or (not is_firm and ours < max(_TWO, _HALF * around))
     ways = [of_it] if is_one else [of_it, here]
     narrowed = (_narrowed(corpus, found, belongs) for belongs in ways)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hotline_addin.domain.topics.segmenting import tagged
+from hotline_addin.domain.topics.segmenting import like_names, tagged
 from hotline_addin.domain.topics.wording.clauses.statements import told_in
 from hotline_addin.domain.topics.words import ESTATE_TAILS, NO_TOPICS, VAGUE_TROUBLES
 
@@ -18,6 +18,8 @@ _NAMING: Final = ("n", "eng", "j", "m", "g", "x")
 _TAIL: Final = re.compile(f"(?:{'|'.join(ESTATE_TAILS)})")
 _LED: Final = re.compile("^(?:将|把|在|为|给)")
 _AREAS: Final = ("街道", "镇", "乡", "县", "区", "市", "省")
+_LANDSCAPE: Final = ("湖", "河", "江", "山", "岛", "洲", "线", "站")
+_WRITTEN: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NUMBERED: Final = re.compile("[一二三四五六七八九十0-9]*(?:期|栋|号楼)")
 
 
@@ -62,6 +64,13 @@ def _names(clause: str, texts: Sequence[str]) -> Iterator[str]:
         name += word.text
         if len(name) in _LENGTHS and (is_named or is_estate(name, texts)):
             yield name
+
+
+def is_like_firm(name: str) -> bool:
+    """Whether a name that is no place's is somebody's: 58车贷, 余易贷, not 松雅湖, 住房公积金贷款."""
+    if not name or name.endswith(_LANDSCAPE):
+        return False
+    return "公司" in name or bool(like_names(name)) or any(char in _WRITTEN for char in name)
 
 
 def _ends_name(word: str) -> bool:
