@@ -39,7 +39,7 @@ def carried_over(last: Book) -> BookContent:
         if name not in MONTHLY_SETTINGS and not follows_program(name, value)
     }
     if following:
-        settings["report_month"] = following.code
+        settings["report_month"] = following.written
     settings |= {f"{LAST}{name}": value for name, value in before.items() if clean_text(value)}
     tables = {name: last.table(name) for name in ("roster", "history")}
     aliases = last.table("column_aliases")

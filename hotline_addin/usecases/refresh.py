@@ -35,6 +35,7 @@ from hotline_addin.domain.notice.own_figures import (
     OwnFigures,
     figures_table,
     is_address,
+    rows_for,
 )
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
@@ -190,7 +191,8 @@ def _about_notice(
 ) -> tuple[Finding, ...]:
     """Findings about the notice's file, as 校核 has them, against what the workbook says by now.
 
-    Those about addresses in 通报数据 are found anew.
+    Those about addresses in 通报数据 are found anew, and so is what leads nowhere and stands in the notice
+    alone: what it may have meant changes with 指标.
     """
     if settings.report_month not in (None, report.period):
         return ()
@@ -202,10 +204,13 @@ def _about_notice(
         return is_about_notice(code, where) and (code in NOTICE_CODES or where not in found_anew)
 
     carried = carried_over(stood, is_wanted)
+    wrong = [name_in(finding.where) for finding in carried if finding.code == "wrong-indicator"]
+    carried = [finding for finding in carried if finding.code != "wrong-indicator"]
+    retold = rows_for((), wrong, report.addresses.texts).findings
     placed = (replace(finding, place=Place("figures", name_in(finding.where))) for finding in carried)
     marks = read_marks(stood)
     pairs = ((finding, restated(finding, before, now)) for finding in placed)
-    return tuple(_as_chosen(old, new, marks) for old, new in pairs if new is not None)
+    return (*retold, *(_as_chosen(old, new, marks) for old, new in pairs if new is not None))
 
 
 def _as_chosen(old: Finding, new: Finding, marks: Mapping[FindingKey, str]) -> Finding:
@@ -246,4 +251,4 @@ def _period_cell(report: MonthReport, settings: Settings, findings: Sequence[Fin
     """报告期 of 设置, where it is to be written: not over a word that cannot be read, which would hide it."""
     cell = Place("settings", "report_month")
     is_unread = any(finding.place == cell and finding.code == "wrong-setting" for finding in findings)
-    return {} if is_unread or settings.report_month == report.period else {cell.key: str(report.period)}
+    return {} if is_unread or settings.report_month == report.period else {cell.key: report.period.written}

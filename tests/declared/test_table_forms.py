@@ -213,3 +213,5 @@ class TestWrongCells:
         office = Office([COUNT, {**SHARE, "停用": "是"}], [], ROSTER)
         (table,), findings = office.tables({**dict(self.right), "列": "件数、占比"})
         assert (table.indicators, codes(findings)) == (("件数",), [])
+        _, (wrong,) = office.tables({**dict(self.right), "排序": "占比 降"})
+        assert wrong.message == "“占比”已经停用，没有按它排序。"

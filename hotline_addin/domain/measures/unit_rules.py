@@ -111,7 +111,7 @@ def _read(written: str, declaration: Declaration) -> tuple[Condition, str]:
         return EVERY_ORDER, wrong.sentence
     for part in condition.parts:
         if declaration.find(part.column) is None:
-            return EVERY_ORDER, f"没有“{shortened(part.column)}”这个指标"
+            return EVERY_ORDER, declaration.lacks(part.column)
         if part.word in _COMPARE:
             try:
                 read_level(part.written)
