@@ -48,7 +48,7 @@ from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, Place
 from hotline_addin.ports import Book, BookContent, Progress
-from hotline_addin.usecases.counted_month import Anew, carried_over, count_month
+from hotline_addin.usecases.counted_month import Anew, carried_over, count_month, each_once
 from hotline_addin.usecases.freshness import OpenNotice, notice_state, written_notice
 from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import RawFiles
@@ -121,7 +121,7 @@ def work_out(
     sheets, statistics = book.annexes(), book.table("unit_stats")
     lost = lost_annexes(report.annexes, sheets, statistics) if sheets else ()
     restored = (*restored_figures(sheets, statistics), *lost)
-    found = (*month.findings, *told, *restored, *about_notice)
+    found = each_once((*month.findings, *told, *restored, *about_notice))
     findings = in_order(with_marks(found, read_marks(stood)))
     notice = notice_state(book, settings, report, open_notice) if open_notice else None
     idle = _idle(roster, report)

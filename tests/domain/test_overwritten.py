@@ -21,7 +21,10 @@ def test_a_long_sentence_that_changed_in_the_workbook_is_asked_about_anew() -> N
 
 
 def test_a_long_sentence_is_quoted_by_the_clauses_around_what_differs() -> None:
-    before = "在办理结果满意率上，县教体局承办40件，满意率为95.00%。服务过程满意率较低的是石桥镇，服务过程满意率为71.43%。"
+    before = (
+        "在办理结果满意率上，县教体局承办40件，满意率为95.00%。"
+        "服务过程满意率较低的是石桥镇，服务过程满意率为71.43%。"
+    )
     behind = "上述单位要认真反思，限期整改。整改情况于三个工作日内报县政府督查室，督查室将跟踪督办。"
     by_hand = before + "柳林镇承办12件，连续两月靠后。" + behind
     finding = overwritten(Kept("low_process", by_hand, f"{before}柳林镇承办12件。{behind}"))

@@ -80,6 +80,7 @@ _NAMES: Final = {
     "outside-month": "不是本期工单",
     "period-edge": "跨期的工单",
     "bad-date": "时间认不出来",
+    "yearless-date": "日期没有年份",
     "unknown-rating": "评价不在三类",
     "unreadable-column": "整列时间不清",
     "unclear-overdue": "是否超期不清",

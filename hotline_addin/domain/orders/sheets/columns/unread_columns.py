@@ -16,6 +16,8 @@ from hotline_addin.domain.words.times import parse_time
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, RAW_HEADERS
 from hotline_addin.errors import Finding, Level
 
+_RATED: Final = "满意|评价|打分|评分"
+_MANNERS: Final = "态度|服务|过程"
 _TIME: Final = "(?:时间|日期|时刻|日)$"
 _LOOKS: Final[dict[str, re.Pattern[str]]] = {
     "deadline": re.compile(
@@ -26,7 +28,10 @@ _LOOKS: Final[dict[str, re.Pattern[str]]] = {
     "accepted_at": re.compile(f"(?:受理|登记|来电|来件|创建|录入|提交|诉求|反映).*{_TIME}"),
     "is_overdue": re.compile("超期|逾期|超时"),
     "times_returned": re.compile("退回|打回|驳回|重办|返工|返办|发回"),
-    "outcome_rating": re.compile("满意|评价"),
+    "process_rating": re.compile(
+        f"(?:{_MANNERS}).*(?:{_RATED})|(?:{_RATED}).*(?:{_MANNERS})"  # 打分（态度）, 服务态度评分
+    ),
+    "outcome_rating": re.compile(f"^(?!.*(?:{_MANNERS})).*(?:{_RATED})"),
     "category": re.compile("(?:诉求|问题|事项|事件).*(?:类别|分类|类型)"),
 }
 """Words in a header that point to a standard column, for sheets that lack it."""
@@ -39,6 +44,7 @@ _FOLLOWS: Final = {
     "is_overdue": "{count}件工单的超期按时间推算",
     "times_returned": "{count}件工单没有读到是否退回重办",
     "outcome_rating": "{count}件工单没有从这一列读到评价",
+    "process_rating": "{count}件工单没有从这一列读到服务过程的评价",
     "category": "{count}件工单没有读到诉求类别",
 }
 """What follows for the orders of the sheet."""
