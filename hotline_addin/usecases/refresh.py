@@ -26,6 +26,7 @@ from hotline_addin.domain.month.compared import SUDDEN
 from hotline_addin.domain.month.earlier_states import REPLACED, history_of, replaced_history
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.freshness import NoticeState
+from hotline_addin.domain.month.month_drift import drifted_months
 from hotline_addin.domain.month.month_report import (
     MonthReport,
     unit_statistics,
@@ -115,7 +116,7 @@ def work_out(
     figures = book.table("figures")
     changes = changes_of(book, report, settings, roster)
     own_tables, untitled = _own_tables(report, book.taken_titles())
-    moved = (*_sudden(stood, changes), *_replaced(book, report, stood))
+    moved = (*_sudden(stood, changes), *_replaced(book, report, stood), *drifted_months(report, roster))
     told = (*report.findings, *own.findings, *untitled, *moved)
     about_notice = _about_notice(stood, figures, report, settings)
     sheets, statistics = book.annexes(), book.table("unit_stats")

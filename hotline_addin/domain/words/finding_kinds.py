@@ -95,6 +95,7 @@ _NAMES: Final = {
     "sudden-change": "数字突变",
     "late-start": "起点没有换",
     "period-gap": "报告期缺月份",
+    "month-drift": "与各月的数不同",
     "quiet-days": "连着几天没有工单",
     "not-added": "有数不能相加",
     "added-months": "由历史各月相加",
