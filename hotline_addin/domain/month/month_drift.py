@@ -38,10 +38,10 @@ def drifted_months(report: MonthReport, roster: Roster) -> Iterator[Finding]:
     if not report.period.is_months or report.figures.measured.stored:
         return
     history = under_todays_names(report.history, roster)
-    counted, days = report.staged.counted, pd.Series(report.staged.days, report.staged.facts.index, object)
-    own_days = days[counted.index]
+    facts = report.staged.facts
+    pairs = list(zip(report.staged.days, facts["counted"].tolist(), strict=True))
     for month in report.period.months():
-        own = counted[[day is not None and month.has(day) for day in own_days]]
+        own = facts[[counts and day is not None and month.has(day) for day, counts in pairs]]
         known = performances_of(history, month, measures_in_use(report))
         if len(own) and COUNTY_UNIT in known:
             county = [f"{name}{then}→{now}" for name, then, now in _of_county(known[COUNTY_UNIT], own)]

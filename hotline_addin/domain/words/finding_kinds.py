@@ -102,6 +102,7 @@ _NAMES: Final = {
     "missing-base": "没有可比的月份",
     "unit-gone": "上期有本期没有",
     "small-sample": "抽访太少",
+    "other-ranking": "名次与排序不同",
     "tie-at-boundary": "末位并列",
     "adjustment-without-order": "调整无此工单",
     "adjustment-without-unit": "调整无此单位",
