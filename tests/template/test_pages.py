@@ -24,3 +24,10 @@ def test_own_columns_stand_behind_a_break_with_the_units_beside_them(name: str, 
     assert sum(one.max - one.min + 1 for one in groups) == shipped
     widths = sum(one.width * (one.max - one.min + 1) for one in groups)
     assert widths * _INCHES_A_SIGN * sheet.page_setup.scale / 100 < _PAGE_INCHES
+
+
+@pytest.mark.parametrize(("name", "column"), [("unit_stats", "A"), ("history", "B")])
+def test_a_long_name_is_set_smaller_and_not_cut_off(name: str, column: str) -> None:
+    """第二分中心 and 第八分中心 differ at their end."""
+    sheet = openpyxl.load_workbook(template_path(WORKBOOK_TEMPLATE))[TABLES[name].sheet]
+    assert sheet[f"{column}4"].alignment.shrinkToFit

@@ -156,7 +156,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     ),
     "unit_stats": Layout(
         {
-            "unit": (32, "text"),
+            "unit": (32, "name"),
             "group": (13, "centred"),
             **_COUNTS,
             "verdict": (10, "centred"),
@@ -387,7 +387,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
         },
     ),
     "history": Layout(
-        {"month": (12, "centred"), "unit": (32, "text"), **_COUNTS, "source": (40, "long"), **_DIMENSIONS},
+        {"month": (12, "centred"), "unit": (32, "name"), **_COUNTS, "source": (40, "long"), **_DIMENSIONS},
         frozen=2,
         scale=45,
     ),
