@@ -17,7 +17,7 @@ from hotline_addin.domain.measures.rate import Rate, percent_text
 from hotline_addin.domain.measures.unit_rules import UnitRule
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
-from hotline_addin.domain.words.text import some_units
+from hotline_addin.domain.words.text import first_of
 from hotline_addin.errors import Finding, Level, Place
 
 _RATES = {"outcome": OUTCOME, "process": PROCESS}
@@ -211,7 +211,7 @@ def _tie(what: str, units: Sequence[str], choice: str) -> Finding:
         Level.NOTE,
         "tie-at-boundary",
         what,
-        f"{some_units(units, _MOST_NAMED)}并列在末位，{choice}。",
+        f"{first_of(units, '家', _MOST_NAMED)}并列在末位，{choice}。",
         "如果不应这样取舍，请调整设置里的家数，或在通报里改写。",
         Place("unit_stats", units[0]),
     )

@@ -17,7 +17,7 @@ from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, SHIPPED_PARTS
-from hotline_addin.domain.words.text import shortened
+from hotline_addin.domain.words.text import first_of, shortened
 from hotline_addin.errors import Finding, Level, Place
 
 SUDDEN: Final = "sudden-change"
@@ -160,8 +160,9 @@ class Compared:
         parts = []
         for name, (came, went) in self.lists().items():
             for word, units in (("新列入", came), ("不再", went)):
-                more = f"等{len(units)}家" if most and len(units) > most else ""
-                parts += [f"{word}{LISTS[name]}：{'、'.join(units[:most])}{more}"] if units else []
+                parts += (
+                    [f"{word}{LISTS[name]}：{first_of(units, '家', most or len(units))}"] if units else []
+                )
         return parts
 
     def _moved_units(self) -> list[str]:

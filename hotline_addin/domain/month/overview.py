@@ -30,7 +30,7 @@ from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.past.history import recent_periods
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.declared_words import BLANK_TEXT
-from hotline_addin.domain.words.text import shortened, some_units
+from hotline_addin.domain.words.text import first_of, shortened
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, OVERVIEW_BLOCKS
 from hotline_addin.errors import Finding
 
@@ -212,7 +212,8 @@ def _swings(inputs: OverviewInputs) -> Iterator[str]:
             moved.append((swing, f"{unit.unit}（{value_text(base)}→{value_text(rate.fraction)}）"))
     if moved:
         told = [text for _, text in sorted(moved, key=lambda pair: -pair[0])]
-        yield f"{inputs.rates[0]}比上期变化20个百分点以上的有{len(told)}家：{some_units(told, _MOST_NAMED)}。"
+        named = first_of(told, "家", _MOST_NAMED)
+        yield f"{inputs.rates[0]}比上期变化20个百分点以上的有{len(told)}家：{named}。"
 
 
 def _samples(inputs: OverviewInputs) -> Iterator[str]:
@@ -220,7 +221,7 @@ def _samples(inputs: OverviewInputs) -> Iterator[str]:
     small = [finding.where for finding in open_findings(inputs.findings) if finding.code == "small-sample"]
     names = list(dict.fromkeys(where.partition("的")[0] for where in small))
     if names:
-        named = some_units(names, _MOST_NAMED)
+        named = first_of(names, "家", _MOST_NAMED)
         yield f"点名的单位里，{named}抽访不足{inputs.settings.small_sample}件，满意率只供参考。"
     lacking = [
         measure
@@ -244,7 +245,7 @@ def _unranked(inputs: OverviewInputs) -> Iterator[str]:
     if left:
         settings = inputs.settings
         fewest = f"、抽访不足{settings.judge_min_surveyed}件" if settings.judge_min_surveyed else ""
-        named = some_units(left, _MOST_NAMED)
+        named = first_of(left, "家", _MOST_NAMED)
         yield f"最高、最低不排承办不足{settings.criticize_min_orders}件{fewest}的单位：{named}。"
 
 

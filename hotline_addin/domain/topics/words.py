@@ -28,8 +28,9 @@ PLACE_ENDINGS: Final = _words("""
 
 SHORT_PLACE_ENDINGS: Final = _words("""
     路(?![灯面况障由牌费政过程线人边段网]) 街(?![舞边]) 巷(?!子) 苑 村(?![干长里中内]) 镇(?![政里])
-    乡(?![政村]) 店(?![铺主员面家]) 厂(?![家房区]) 桥(?!梁) 园(?![区林]) 城(?![市管区乡建镇投里关际铁]) 湾 庄
-    郡 (?<![政官王])府(?![邸上院])
+    乡(?![政村]) 店(?![铺主员面家]) 厂(?![家房区]) 桥(?!梁) 园(?![区林])
+    城(?![市管区乡建镇投里关际铁]|[东西南北](?![门区侧边面]))
+    湾 庄 郡 (?<![政官王])府(?![邸上院])
 """)
 """Endings of one character (regular expressions), unless the next one makes another word of it (路灯)."""
 
@@ -81,6 +82,15 @@ NO_PLACE_STEMS: Final = frozenset(
 """)
 )
 """What before an ending makes no name: 老旧小区, 物业公司, 十字路口."""
+
+EVERYWHERE: Final = tuple(
+    _words("""
+    人民路 人民大道 人民大街 人民公园 人民广场 建设路 建设大道 建设大街 科技路 科技大道 文化路 文化广场 中心街
+    中心大道 中心广场 市民广场 市民公园 实验小学 实验中学 实验学校 实验幼儿园 中心小学 中心中学 中心幼儿园
+    外国语学校 外国语小学 外国语中学 青年路 交通路 农业路 商务大道
+""")
+)
+"""Names that nearly every county has, though what stands before their ending makes no other name."""
 
 BUSINESS_ENDINGS: Final = (
     *_words("公司 集团 KTV 餐馆 餐厅 饭店 酒店 宾馆 超市 市场 麻将馆 棋牌室 店 厂 工地 大厦 驾校 培训中心"),

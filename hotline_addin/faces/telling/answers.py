@@ -284,10 +284,12 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
         + "。",
     ]
     if written.kept:
-        lines.append(f"以前的{len(written.kept)}份内容不同或不再需要，已移到“备份”文件夹。")
+        lines.append(
+            f"以前的{len(written.kept)}份内容不同或不再需要，已移到反馈单文件夹里面的“备份”；单位填过的在那里。"
+        )
     if written.left:
         lines.append(
-            f"有{len(written.left)}份只有全县一行的数变了，本单位的没有变，仍是原来的文件；要换成现在的，删去再写一次。"
+            f"有{len(written.left)}份本单位的内容没有变（只有全县一行变了，或单位已经填过），仍是原来的文件；要换成现在的，删去再写一次。"
         )
     lines += finding_lines(finding for finding in result.findings if finding.level is Level.ERROR)
     errors = has_errors(result.findings)

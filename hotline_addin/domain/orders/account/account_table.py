@@ -17,7 +17,8 @@ from hotline_addin.domain.orders.account.import_account import (
     SheetAccount,
 )
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES
+from hotline_addin.domain.words.text import first_of
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, Level, Place
 
 COLUMN_ROW: Final = "列"
@@ -80,9 +81,7 @@ def _reasons(left_out: tuple[LeftOut, ...]) -> Iterator[str]:
     for left in left_out:
         rows.setdefault(left.reason, []).append(left.row)
     for reason, numbers in rows.items():
-        named = LIST_SEPARATOR.join(map(str, numbers[:_LISTED]))
-        more = f"等{len(numbers)}" if len(numbers) > _LISTED else ""
-        yield f"{reason}：第{named}{more}行"
+        yield f"{reason}：第{first_of([*map(str, numbers)], '', _LISTED)}行"
 
 
 def _column_rows(one: SheetAccount) -> Iterator[_Row]:
