@@ -189,6 +189,16 @@ class TestComparisons:
         percent = Settings(change_unit="%")
         assert self.compared(change, settings=percent, **amounts)[0] == ["甲局", "-2.78%"]
 
+    @pytest.mark.parametrize(("as_printed", "told"), [(False, "33.33个百分点"), (True, "33.34个百分点")])
+    def test_points_between_printed_rates_where_the_office_wants_it(
+        self, as_printed: bool, told: str
+    ) -> None:
+        made = (*orders("甲局", 2, 评价="好"), *orders("甲局", 1, 评价="差"))
+        change: Typed = {"名称": "环比", "算法": "环比", "依据": "率"}
+        before, settings = Published(率_甲局_上期=Amount.of(1, 3)), Settings(changes_as_printed=as_printed)
+        office = Office([RATE, change], made, ROSTER, published=before, settings=settings)
+        assert texts(office.table(列="率、环比"))[0] == ["甲局", "66.67%", told]
+
     def test_without_any_base_there_is_no_total(self) -> None:
         change: Typed = {"名称": "环比", "算法": "环比", "依据": "件数"}
         assert self.compared(change)[-1] == ["合计", "—"]

@@ -286,6 +286,16 @@ class TestByTheOfficesOwnConditions:
         assert (finding.code, finding.level) == ("wrong-indicator", Level.ERROR)
         assert said in finding.message
 
+    def test_a_condition_on_what_nobody_has_a_value_of_is_told(self) -> None:
+        declared = declare(OfficeRows(self.SHARE), Settings(praise_when="先行联系率 ≥ 80%"), Roster(()))
+        units = (UnitPerformance("甲局", "县直单位", Performance.of(27)),)
+        counts = Counts(Performance.of(27), units, {})
+        evaluation, findings = evaluate(counts, declared.settings, ("县直单位",), (), declared)
+        told = [one for one in findings if one.code == "not-judged"]
+        assert not evaluation.praised
+        assert [one.where for one in told] == ["设置：表扬条件"]
+        assert told[0].message.startswith("先行联系率本期各单位都没有数")
+
     def test_without_conditions_the_two_rates_speak(self) -> None:
         evaluation = self.judged()
         assert (evaluation.praise_reason, evaluation.blame) == ("", "")

@@ -55,7 +55,7 @@ def test_the_page_says_what_the_sheets_say() -> None:
         "诉求最多的是城市综合类2件、经济综合类1件。"
     )
     assert second == "办理结果满意率100.00%，服务过程满意率100.00%；超期1件，重办1件。"
-    assert third == "没有单位达到表扬标准；没有需要批评的单位。"
+    assert third == "没有表扬的单位；没有需要批评的单位。"
 
 
 def test_what_changed_last_stays_until_something_changes_again() -> None:

@@ -59,7 +59,7 @@ def _units(report: MonthReport) -> str:
     praised = [unit.unit for unit in evaluation.praised]
     best, worst = (first_of(units, "家", _MOST_NAMED) for units in (praised, evaluation.criticized))
     parts = [
-        f"表现好的有{best}" if best else "没有单位达到表扬标准",
+        f"表现好的有{best}" if best else "没有表扬的单位",
         f"需要督促的有{worst}" if worst else "没有需要批评的单位",
     ]
     return f"{'；'.join(parts)}。"

@@ -48,6 +48,7 @@ _NAMES: Final = {
     "salutation": "主送机关有误",
     "ranking-mismatch": "名次有遗漏",
     "praised-and-criticized": "又表扬又批评",
+    "not-judged": "条件评不了",
     "copied-rates": "两行的率相同",
     "layout": "版式不合国标",
     "layout-not-measured": "版式没有核对",

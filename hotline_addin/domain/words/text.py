@@ -123,13 +123,13 @@ def split_words(value: object) -> tuple[str, ...]:
 
 
 def order_key(value: object) -> str:
-    """A 工单编号 as it is compared, without the marks by which programs keep it text: `'4117`, `="4117"`.
+    """A 工单编号 as it is compared: in capitals, without the marks by which programs keep it text (`'4117`).
 
     `411723240207001.0` is what programs write into a .csv that took the column for decimals.
     """
     if type(value) is str and value.isascii() and value.isalnum():
-        return value
-    key = match_key(value).strip("'`’‘\"“”=")
+        return value.upper()
+    key = match_key(value).strip("'`’‘\"“”=").upper()
     return key[:-2] if key.endswith(".0") and _DECIMAL_NUMBER.fullmatch(key) else key
 
 

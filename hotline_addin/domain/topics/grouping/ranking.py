@@ -33,7 +33,7 @@ _LOOKED_UP: Final = 20  # and names and words that are looked up in them
 
 def find_topics(corpus: Corpus, most: int) -> list[Found]:
     """At most so many groups, hottest first; a letter belongs to one of them at most."""
-    groups = (*find_groups(corpus), *find_kinds(corpus))
+    groups = (*find_groups(corpus), *(_of_one_place(corpus, kind) for kind in find_kinds(corpus)))
     measured = [found(corpus, group) for group in groups]
     waiting = [_waiting(each, is_settled=corpus.before is None) for each in measured if each]
     heapify(waiting)
@@ -113,26 +113,43 @@ def _says_the_same(corpus: Corpus, topic: Found, group: Found) -> bool:
     return float(likeness.mean()) >= _ALIKE
 
 
+def _of_one_place(corpus: Corpus, kind: Group) -> Group:
+    """A trouble that nearly all have at one place is an event: 24 letters about one mixing plant."""
+    return replace(kind, is_kind=False) if _shared_places(corpus, [kind.texts]) else kind
+
+
 def _is_one_matter(corpus: Corpus, topic: Found, group: Found) -> bool:
     """Whether most letters of both name one place, and one more word of a headline beside it.
 
     Citizens of one estate tell one broken road in so many ways that their letters are alike in little else.
     """
-    chosen = [one.letters[:: -(-len(one.letters) // _READ)] for one in (topic, group)]
-    both = [[corpus.said[letter] for letter in letters] for letters in chosen]
-    names = _often(name for letter in chosen[0] for name in corpus.names(letter))
-    most = _ELSEWHERE * (len(topic.letters) + len(group.letters))
-    shared = [
-        name
-        for name in names
-        if all(_is_in_most(name, said) for said in both) and sum(name in said for said in corpus.said) <= most
-    ]
-    words = _often(word for letter in chosen[0] for word in corpus.words[letter]) if shared else []
+    shared = _shared_places(corpus, [topic.letters, group.letters])
+    if not shared:
+        return False
+    both = [_said(corpus, one.letters) for one in (topic, group)]
+    words = _often(word for letter in _chosen(topic.letters) for word in corpus.words[letter])
     return any(
         all(_is_in_most(word, said) for said in both)
         for word in words
         if word not in NO_TOPICS and not any(word in name for name in shared)
     )
+
+
+def _shared_places(corpus: Corpus, groups: Sequence[Sequence[int]]) -> list[str]:
+    """The places that most letters of each group name, and few others."""
+    names = _often(name for letter in _chosen(groups[0]) for name in corpus.names(letter))
+    said = [_said(corpus, letters) for letters in groups]
+    most = _ELSEWHERE * sum(map(len, groups))
+    named = (name for name in names if all(_is_in_most(name, texts) for texts in said))
+    return [name for name in named if sum(name in text for text in corpus.said) <= most]
+
+
+def _chosen(letters: Sequence[int]) -> Sequence[int]:
+    return letters[:: -(-len(letters) // _READ)]
+
+
+def _said(corpus: Corpus, letters: Sequence[int]) -> list[str]:
+    return [corpus.said[letter] for letter in _chosen(letters)]
 
 
 def _often(words: Iterable[str]) -> list[str]:
