@@ -239,11 +239,12 @@ class TestComparisons:
 
     def test_the_orders_of_then_are_the_base_where_they_stand_in_the_book(self) -> None:
         january = orders("甲局", 1, 9, day=datetime(2024, 1, 9))
+        january += orders("乙局", 8, 0, day=datetime(2024, 1, 9))
         office = Asked(ALL, [*MONTH, *january], ROSTER, earlier={Earlier.PREVIOUS: JANUARY})
         assert office.texts("甲局.件数.环比", "甲局.满意率.环比", "全县.件数.上期") == [
             "上升20.00%",
             "上升60.00个百分点",
-            "10",
+            "18",
         ]
 
     def test_a_change_is_not_compared_again(self) -> None:

@@ -204,7 +204,7 @@ class TestComparisons:
         assert self.compared(change)[-1] == ["合计", "—"]
 
     def test_the_orders_of_then_stand_in_for_what_was_not_published(self) -> None:
-        january = [{**order, "派单时间": datetime(2024, 1, 9)} for order in self.made[:5]]
+        january = [{**order, "派单时间": datetime(2024, 1, 9)} for order in self.made[:6]]
         rows = [COUNT, {"名称": "环比", "算法": "环比", "依据": "件数"}]
         office = Office(
             rows,
@@ -214,7 +214,7 @@ class TestComparisons:
             published=Published(件数_乙局_上期=Amount.of(6)),
         )
         assert texts(office.table()) == [
-            ["甲局", "8", "60.00%"],
+            ["甲局", "8", "33.33%"],
             ["乙局", "3", "-50.00%"],
             ["丙镇", "0", "—"],
         ]

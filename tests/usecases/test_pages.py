@@ -34,6 +34,14 @@ def imported() -> FakeBook:
     return february
 
 
+def test_while_an_error_stands_the_sentences_say_that_they_are_not_to_be_sent() -> None:
+    february = book(issuer=None)
+    refresh(february, FakeProgress(), raw())
+    first, *others = texts(february, "overview_sentences")
+    assert first.startswith("（还有1个错误，先不要发送）平舆县2024年2月份12345热线工单3件")
+    assert not any("错误" in text for text in others)
+
+
 def test_the_page_says_what_the_sheets_say() -> None:
     february = imported()
     assert texts(february, "overview_title") == ["平舆县2024年2月份12345热线概览"]

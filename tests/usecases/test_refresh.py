@@ -322,3 +322,17 @@ def test_what_an_address_of_the_notice_may_have_meant_follows_the_indicators() -
     (left,) = [finding for finding in run(february, "工单.xlsx").findings if "全县." in finding.where]
     assert left.where == "通报：全县.先行联系绿"
     assert "先行联系率" not in left.message
+
+
+def test_citizens_that_an_older_program_kept_in_the_orders_are_told() -> None:
+    february = book()
+    run(february)
+    assert "personal-column" not in codes(again(february))
+    february.tables["orders"]["来件信息·来电人"] = ["张三", None, "", "李四"]
+    february.tables["orders"]["事项性质"] = "投诉"
+    found = again(february).findings
+    (said,) = [finding for finding in found if finding.code == "personal-column"]
+    assert (said.level, said.where) == (Level.WARNING, "工单：来件信息·来电人")
+    assert "有2格群众的个人信息" in said.message
+    february.cells["keep_personal_columns"] = "是"
+    assert "personal-column" not in codes(again(february))

@@ -49,6 +49,8 @@ class Evaluation:
     """What the condition for praise asks for; empty where the two rates decide."""
     blame: str = ""
     """What the condition for criticism finds fault with, unit by unit, as a paragraph of the notice."""
+    blamed: tuple[UnitPerformance, ...] = ()
+    """The units that meet that condition."""
 
     def verdict(self, unit: str) -> str:
         """`表扬`, `批评`, both or nothing."""
@@ -115,6 +117,7 @@ def evaluate(
         },
         praise_reason=rules["praise_when"].told(looks) if "praise_when" in rules else "",
         blame=_blame(rules["criticize_when"], blamed, looks) if blamed else "",
+        blamed=blamed,
     )
     findings = (*tied_outcome, *tied_process, *tied_busiest, *_contradictions(evaluation))
     findings += tuple(filter(None, (_not_judged(name, rule, counts) for name, rule in rules.items())))

@@ -29,7 +29,7 @@ def three_sentences(report: MonthReport, settings: Settings) -> tuple[str, ...]:
 
 
 def _orders(report: MonthReport, settings: Settings) -> str:
-    groups = Counter(unit.group for unit in report.counts.units)
+    groups = Counter(unit.group for unit in report.counts.busy)
     units = LIST_SEPARATOR.join(f"{count}个{group}" for group, count in groups.items())
     largest = sorted(report.counts.categories.items(), key=lambda item: -item[1])[:_CATEGORIES]
     topics = LIST_SEPARATOR.join(f"{name}{count}件" for name, count in largest)

@@ -167,7 +167,7 @@ def _base_of(change: Change, settings: Settings) -> str:
 
 def _groups(judged: Judgement) -> list[Figure]:
     """How many units each group has in its annex; the published notice knows two groups."""
-    units = [unit.group for unit in judged.counts.units]
+    units = [unit.group for unit in judged.counts.busy]
     counted = [(group, str(units.count(group))) for group in judged.groups if group in units]
     padded = [*(counted or [(ORDER_COLUMNS["unit"], "0")]), ("", ""), ("", "")]
     more = "".join(f"、{count}个{group}" for group, count in counted[2:])

@@ -38,6 +38,7 @@ from hotline_addin.domain.orders.time_findings import (
     bad_dates,
     contradicted_overdue,
     default_deadlines,
+    finished_too_early,
     unreadable_deadlines,
 )
 from hotline_addin.domain.orders.yearless_times import with_years, without_years
@@ -224,6 +225,7 @@ def stage_orders(
         *unreadable_deadlines(as_read, judged),
         *default_deadlines(as_read, judged, facts["counted"].tolist(), settings.default_workdays),
         *contradicted_overdue(as_read, judged),
+        *finished_too_early(as_read),
         *idle_rules(frame, standings, settings),
         *cancelled_orders(frame["flags"].tolist(), standings, settings),
         *other_periods(as_read, days, period),

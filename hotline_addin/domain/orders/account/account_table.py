@@ -54,7 +54,7 @@ def fewer_than_imported(imports: pd.DataFrame, standing: int) -> tuple[Finding, 
             "fewer-orders",
             "工单",
             f"“工单”里只有{standing}件，导入时是{came}件，少了{came - standing}件，各数都按{standing}件算。",
-            "误删了行的，请点“撤销上次刷新”或重新导入；要剔除的工单请填“人工调整”，不要删行。",
+            "误删了行的，请点“撤销上次刷新”或重新导入；要剔除的工单请填“人工调整”，不要删行；“工单编号”不要合并单元格。",
             Place("orders"),
         ),
     )

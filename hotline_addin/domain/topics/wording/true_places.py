@@ -23,6 +23,8 @@ from hotline_addin.domain.topics.words import (
     PLACE_ENDINGS,
 )
 
+_FORMERLY: Final = re.compile("[（(]原[^）)]*[）)]")
+"""How a place was called before, in brackets behind its name."""
 _SENTENCE: Final = re.compile("[。！？!?；;]")
 _ROADS: Final = frozenset("路街巷道")
 _NUMBER: Final = re.compile('(?:[0-9]+(?:号|弄))?[的“”"‘’]*')
@@ -50,7 +52,7 @@ def places_told(text: OrderText) -> list[str]:
 
     A township or a community stands in where nothing closer is named.
     """
-    return _closest([*named_places(text.headline), *_of_address(text.address)])
+    return _closest([*named_places(_FORMERLY.sub("", text.headline)), *_of_address(text.address)])
 
 
 def places_in_request(text: OrderText) -> list[str]:
