@@ -155,10 +155,10 @@ def _exports(
     files = {sheet.file for sheet in exports.account.sheets}
     brought = columns_brought(exports.account, book.table("imports")).by_others
     before = _about_exports(book, stood, set(exports.orders["order_number"]), files, brought)
-    return replace(exports, findings=_each_once((*before, *exports.findings)))
+    return replace(exports, findings=each_once((*before, *exports.findings)))
 
 
-def _each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings without those that say the same of the same place."""
     return tuple({(finding.code, finding.where, finding.message): finding for finding in findings}.values())
 

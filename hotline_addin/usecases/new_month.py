@@ -40,7 +40,7 @@ def carried_over(last: Book) -> BookContent:
         if name not in MONTHLY_SETTINGS and not follows_program(name, value)
     }
     if following:
-        settings["report_month"] = following.code
+        settings["report_month"] = following.written
     for name, value in before.items():
         if clean_text(value) or not SPEC_OF[name].default:
             settings[f"{LAST}{name}"] = value if clean_text(value) else NOT_FILLED

@@ -26,6 +26,7 @@ from hotline_addin.domain.month.compared import SUDDEN
 from hotline_addin.domain.month.earlier_states import REPLACED, is_replaced_still, replaced_history
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.freshness import NoticeState
+from hotline_addin.domain.month.month_drift import drifted_months
 from hotline_addin.domain.month.month_report import (
     MonthReport,
     unit_statistics,
@@ -35,6 +36,7 @@ from hotline_addin.domain.notice.own_figures import (
     OwnFigures,
     figures_table,
     is_address,
+    rows_for,
 )
 from hotline_addin.domain.orders.account.account_table import account_table
 from hotline_addin.domain.orders.account.import_account import ImportAccount
@@ -47,7 +49,7 @@ from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import Settled
 from hotline_addin.errors import Finding, Place
 from hotline_addin.ports import Book, BookContent, Progress
-from hotline_addin.usecases.counted_month import Anew, carried_over, count_month
+from hotline_addin.usecases.counted_month import Anew, carried_over, count_month, each_once
 from hotline_addin.usecases.freshness import OpenNotice, notice_state, written_notice
 from hotline_addin.usecases.garbage import no_collection
 from hotline_addin.usecases.import_exports import RawFiles
@@ -114,13 +116,13 @@ def work_out(
     figures = book.table("figures")
     changes = changes_of(book, report, settings, roster)
     own_tables, untitled = _own_tables(report, book.taken_titles())
-    moved = (*_sudden(stood, changes), *_replaced(book, report, stood))
+    moved = (*_sudden(stood, changes), *_replaced(book, report, stood), *drifted_months(report, roster))
     told = (*report.findings, *own.findings, *untitled, *moved)
     about_notice = _about_notice(stood, figures, report, settings)
     sheets, statistics = book.annexes(), book.table("unit_stats")
     lost = lost_annexes(report.annexes, sheets, statistics) if sheets else ()
     restored = (*restored_figures(sheets, statistics), *lost)
-    found = (*month.findings, *told, *restored, *about_notice)
+    found = each_once((*month.findings, *told, *restored, *about_notice))
     findings = in_order(with_marks(found, read_marks(stood)))
     notice = notice_state(book, settings, report, open_notice) if open_notice else None
     idle = _idle(roster, report)
@@ -194,7 +196,8 @@ def _about_notice(
 ) -> tuple[Finding, ...]:
     """Findings about the notice's file, as 校核 has them, against what the workbook says by now.
 
-    Those about addresses in 通报数据 are found anew.
+    Those about addresses in 通报数据 are found anew, and so is what leads nowhere and stands in the notice
+    alone: what it may have meant changes with 指标.
     """
     if settings.report_month not in (None, report.period):
         return ()
@@ -206,10 +209,13 @@ def _about_notice(
         return is_about_notice(code, where) and (code in NOTICE_CODES or where not in found_anew)
 
     carried = carried_over(stood, is_wanted)
+    wrong = [name_in(finding.where) for finding in carried if finding.code == "wrong-indicator"]
+    carried = [finding for finding in carried if finding.code != "wrong-indicator"]
+    retold = rows_for((), wrong, report.addresses.texts).findings
     placed = (replace(finding, place=Place("figures", name_in(finding.where))) for finding in carried)
     marks = read_marks(stood)
     pairs = ((finding, restated(finding, before, now)) for finding in placed)
-    return tuple(_as_chosen(old, new, marks) for old, new in pairs if new is not None)
+    return (*retold, *(_as_chosen(old, new, marks) for old, new in pairs if new is not None))
 
 
 def _as_chosen(old: Finding, new: Finding, marks: Mapping[FindingKey, str]) -> Finding:
@@ -250,4 +256,4 @@ def _period_cell(report: MonthReport, settings: Settings, findings: Sequence[Fin
     """报告期 of 设置, where it is to be written: not over a word that cannot be read, which would hide it."""
     cell = Place("settings", "report_month")
     is_unread = any(finding.place == cell and finding.code == "wrong-setting" for finding in findings)
-    return {} if is_unread or settings.report_month == report.period else {cell.key: str(report.period)}
+    return {} if is_unread or settings.report_month == report.period else {cell.key: report.period.written}

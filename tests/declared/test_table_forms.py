@@ -171,6 +171,22 @@ def test_across_the_units_stand_side_by_side() -> None:
     }
 
 
+class TestPlacesBesideAnotherOrder:
+    office = Office([COUNT, SHARE, PLACE, GOOD], OFFICE.orders, ROSTER)
+    form: tuple[tuple[str, object], ...] = (("表名", "表"), ("行", "承办单位"), ("列", "件数、名次"))
+
+    def test_places_by_one_figure_in_a_table_by_another_are_told(self) -> None:
+        office = Office([COUNT, SHARE, PLACE, GOOD], [{**one, "评价": "好"} for one in OFFICE.orders], ROSTER)
+        _, (told,) = office.tables({**dict(self.form), "排序": "满意率 降"})
+        assert (told.code, told.place) == ("other-ranking", Place("tables", "表", "order"))
+        assert told.message == "“名次”一列按件数排，表的各行按满意率排，名次看着会是乱的。"
+
+    @pytest.mark.parametrize("order", ["件数 降", "占比 降", "名次 升", "名录", ""])
+    def test_places_that_follow_the_order_are_no_news(self, order: str) -> None:
+        _, found = self.office.tables({**dict(self.form), "排序": order})
+        assert codes(found) == []
+
+
 class TestWrongCells:
     right: tuple[tuple[str, object], ...] = (("表名", "表"), ("行", "承办单位"), ("列", "件数"))
 
@@ -213,3 +229,5 @@ class TestWrongCells:
         office = Office([COUNT, {**SHARE, "停用": "是"}], [], ROSTER)
         (table,), findings = office.tables({**dict(self.right), "列": "件数、占比"})
         assert (table.indicators, codes(findings)) == (("件数",), [])
+        _, (wrong,) = office.tables({**dict(self.right), "排序": "占比 降"})
+        assert wrong.message == "“占比”已经停用，没有按它排序。"

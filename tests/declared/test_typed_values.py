@@ -6,10 +6,16 @@ from fractions import Fraction
 
 import pytest
 
+from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.row_figures import TypedValues
 from hotline_addin.domain.measures.declared.indicators.indicator import Level
-from hotline_addin.domain.measures.typed_values import check_typed_rows, read_typed_values
+from hotline_addin.domain.measures.typed_values import (
+    check_typed_rows,
+    read_typed_values,
+    with_summed_decimals,
+)
 from hotline_addin.domain.orders.handlers.units import Roster, Unit
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import Finding
 from hotline_addin.errors import Level as FindingLevel
@@ -71,3 +77,32 @@ def test_a_row_that_no_table_has_is_told(form: Typed, row: str, told: FindingLev
     tables, _ = Office(counted, orders, {"县城管局": "县直单位"}).tables({"表名": "考核", **form})
     found = [one.level for one in check_typed_rows({(row, "扣分"): Level(Fraction(1))}, tables, ROSTER)]
     assert found == ([told] if told else [])
+
+
+def test_a_column_of_sums_has_one_number_of_decimals() -> None:
+    """88.89 and 60 in one column look like a slip; the typed numbers stand as they were typed."""
+    indicators: list[Typed] = [
+        {"名称": "满意率", "算法": "比率", "条件": "满意 为 是"},
+        {
+            "名称": "满意分",
+            "算法": "计分",
+            "依据": "满意率",
+            "满分": 100,
+            "目标": "100%",
+            "每差1扣": 1,
+            "最低": 0,
+        },
+        {"名称": "扣分", "算法": "手填"},
+        {"名称": "综合分", "算法": "合计", "依据": "满意分、-扣分"},
+        {"名称": "余分", "算法": "合计", "依据": "-扣分"},
+        {"名称": "两分", "算法": "合计", "依据": "综合分、余分"},
+    ]
+    declaration, wrong = declared(*indicators)
+    assert wrong == ()
+    values, _ = read(("", "县城管局", 1.5), ("", "县公安局", 2), ("", "县公安局", 2))
+    summed = with_summed_decimals(declaration, values, Settings())
+    looks = Looks(summed, Settings())
+    assert [looks[name].decimals for name in ("综合分", "余分", "两分", "扣分")] == [2, 1, 2, None]
+    assert looks["综合分"].text(Fraction(74)) == "74.00"
+    assert with_summed_decimals(declaration, {}, Settings()).by_name == declaration.by_name
+    assert Looks(declaration, Settings())["综合分"].decimals == 2

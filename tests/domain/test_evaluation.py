@@ -277,7 +277,7 @@ class TestByTheOfficesOwnConditions:
         [
             ("结果抽访数 ≥ 10", "抽访数的下限请填在“表扬与批评：抽访数不少于”"),
             ("先行联系率 ≥ 80%且承办件数 ≥ 10", "“且”的前后要空一格"),
-            ("先行率 ≥ 80%", "没有“先行率”这个指标，这一条没有起作用"),
+            ("先行率 ≥ 80%", "没有“先行率”这个指标，最像的是先行联系率，这一条没有起作用"),
         ],
     )
     def test_what_cannot_be_read_says_what_is_likely_wrong(self, written: str, said: str) -> None:

@@ -202,7 +202,7 @@ def test_neighbours_of_months(month: Period) -> None:
 
 @given(ranges)
 def test_code_and_words_read_back(period: Period) -> None:
-    assert Period.of(period.code) == period
+    assert Period.of(period.code) == Period.of(period.written) == period
     if period.start != period.end:  # a day alone means its month
         assert Period.of(period.full_text) == period
         assert Period.of(period.label) == period

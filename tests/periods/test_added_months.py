@@ -154,6 +154,39 @@ def test_rates_without_their_counts_are_left_blank_and_said() -> None:
     assert total is not None and [cell.text for cell in total.cells] == ["5", "3", "2", "", "100.00%"]
 
 
+def test_a_column_without_any_figure_says_so_and_nothing_is_ranked_by_it() -> None:
+    """A score of an unknown rate would be full marks, a sum of unknown scores too small."""
+    rate = {"name": "办结快", "method": "比率", "condition": "办结时间 不晚于 派单时间+3天"}
+    score = {"name": "快分", "method": "计分", "basis": "办结快", "full_score": 10, "target": "100%"}
+    rows = (
+        rate,
+        score | {"per_point": 1, "least": 0},
+        {"name": "总分", "method": "合计", "basis": "快分、满意分"},
+        {"name": "满意分", "method": "计分", "basis": "办理结果满意率", "full_score": 9, "target": "100%"}
+        | {"per_point": 1, "least": 0},
+        {"name": "快名次", "method": "名次", "basis": "快分"},
+        {"name": "份额", "method": "占比", "basis": "承办件数"},
+    )
+    given = book(report_month=QUARTER, period_from="历史")
+    given.tables["history"] = three_months()
+    given.tables["indicators"] = table("indicators", *rows)
+    columns = "承办件数、办结快、快分、总分、快名次、满意分、份额"
+    form = {"name": "快慢", "rows": "承办单位", "columns": columns, "total": "合计", "place": "附件"}
+    given.tables["tables"] = table("tables", form)
+    result = refresh(given, FakeProgress())
+    annex = next(one for one in result.report.annexes if one.table.form.name == "快慢")
+    texts = [row.texts[1:] for row in annex.table.rows]
+    assert texts == [
+        ["3", "—", "—", "—", "—", "0.00", "42.86%"],
+        ["2", "—", "—", "—", "—", "0.00", "28.57%"],
+        ["2", "—", "—", "—", "—", "9.00", "28.57%"],
+    ]
+    assert annex.table.total is not None
+    assert annex.table.total.texts == ["合计", "7", "—", "—", "—", "—", "", "100.00%"]
+    assert annex.note.endswith("办结快、快分、总分、快名次写“—”，历史里不是每个月都有，不能相加。")
+    assert any("办结快" in finding.message for finding in found(result, "not-added"))
+
+
 def test_a_month_of_the_county_alone_leaves_the_annexes_blank() -> None:
     history = three_months()
     alone = (history["month"] != "2024-02") | (history["unit"] == "全县")

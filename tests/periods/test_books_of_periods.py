@@ -56,10 +56,20 @@ def test_the_setting_takes_every_spelling_and_counts_its_days(typed: Cell, code:
     assert set(given.tables["history"]["month"]) == {code}
 
 
-def test_the_period_asked_for_is_written_as_its_code() -> None:
-    given = book()
-    assert run(given, "2024年第一季度").report.period.code == "2024-Q1"
-    assert given.cells["report_month"] == "2024-Q1"
+@pytest.mark.parametrize(
+    ("asked", "code", "shown"),
+    [
+        ("2024-Q1", "2024-Q1", "2024年第一季度"),
+        ("2024-W05", "2024-W05", "2024年第5周"),
+        ("2024年2月", "2024-02", "2024-02"),
+    ],
+)
+def test_the_period_asked_for_is_written_in_chinese_and_a_month_by_its_code(
+    asked: str, code: str, shown: str
+) -> None:
+    given = book(report_month="2024-01")
+    assert run(given, asked).report.period.code == code
+    assert given.cells["report_month"] == shown
 
 
 @pytest.mark.parametrize(
@@ -170,13 +180,14 @@ def test_history_is_sorted_by_time_whatever_the_periods() -> None:
 @pytest.mark.parametrize(
     ("period", "following"),
     [
-        ("2024-W05", "2024-W06"),
-        ("2024-02上旬", "2024-02中旬"),
-        ("2024-Q1", "2024-Q2"),
-        ("2024-H1", "2024-H2"),
-        ("2024", "2025"),
-        ("2024年1-4月", "2024-01至2024-05"),
-        ("2024-02-29至2024-03-07", "2024-03-08至2024-03-15"),
+        ("2024-W05", "2024年第6周"),
+        ("2024-02上旬", "2024年2月中旬"),
+        ("2024-Q1", "2024年第二季度"),
+        ("2024-H1", "2024年下半年"),
+        ("2024", "2025年"),
+        ("2024年1-4月", "2024年1-5月"),
+        ("2024-02-29至2024-03-07", "2024年3月8日至3月15日"),
+        ("2024-02-29至2024-02-29", "2024-03-01至2024-03-01"),
         ("2024-02", None),  # the orders tell the next month
     ],
 )

@@ -124,7 +124,7 @@ def test_from_files_to_a_sound_notice(  # noqa: PLR0913, PLR0917 - the columns o
     assert doubts(notice.data["file"]) == []
     fresh = tmp_path / "下一期.xlsx"
     assert hotline("new", fresh, "--from", book).code == 0
-    following = {"2024-W08": "2024-W09", "2024年1-4月": "2024-01至2024-05"}[period]
+    following = {"2024-W08": "2024年第9周", "2024年1-4月": "2024年1-5月"}[period]
     assert ClosedBook(fresh).settings()["report_month"] == following
 
 

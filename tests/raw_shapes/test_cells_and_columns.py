@@ -237,6 +237,23 @@ def test_a_column_that_looks_like_a_standard_one_is_named(tmp_path: Path) -> Non
     assert "“约定期限”像是“办理时限”" in told.message and "12件" in told.message
 
 
+@pytest.mark.parametrize(
+    ("header", "standard"),
+    [
+        ("打分（结果）", "办理结果评价"),
+        ("打分（态度）", "服务过程评价"),
+        ("群众评分", "办理结果评价"),
+    ],
+)
+def test_a_column_of_marks_is_offered_as_the_rating_that_it_looks_like(
+    tmp_path: Path, header: str, standard: str
+) -> None:
+    (told,) = bring(changed(tmp_path, header, lambda _: "4分", after="派单时间", taking=standard)).found(
+        "unread-column"
+    )
+    assert f"“{header}”像是“{standard}”" in told.message and "12件" in told.message
+
+
 def test_ratings_that_nobody_reads_are_named_by_what_fills_the_column(tmp_path: Path) -> None:
     """The outcome was read from 满意（结果）, and the rating of the process stood beside it."""
     file = changed(tmp_path, "群众怎么看（二）", lambda _: "不满意", after="派单时间", taking="服务过程评价")

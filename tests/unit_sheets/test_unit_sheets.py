@@ -137,6 +137,27 @@ def test_a_sheet_tells_counts_and_orders(tmp_path: Path) -> None:
     assert "未抽访" in town
 
 
+def test_the_request_is_told_below_its_title_once_a_sheet_masked_and_short(tmp_path: Path) -> None:
+    long = "市民王建国（13812345678）反映小区门口夜间施工到凌晨，" + "影响休息，" * 20
+    rows = [
+        f"A1 | 公安局 | 夜间施工 | {long} | 是 | 不满意",
+        "A2 | 公安局 | 路灯不亮 | 路灯不亮 | 是 | 满意",
+        "A3 | 公安局 | | 只有内容 | 是 | 满意",
+    ]
+    head = "工单编号 | 承办单位 | 标题 | 诉求内容 | 超期 | 满意度"
+    book = FakeBook({"roster": roster()}, **SETTINGS)
+    book.path = tmp_path / "2月.xlsx"
+    given = sheet("\n".join([head, *rows]), file="工单.xlsx")
+    refresh(book, FakeProgress(), RawFiles(FakeRawSheets([given]), [Path("工单.xlsx")]))
+    (police,) = write(book).sheets
+    titles = {name: [order["title"] for order in orders] for name, orders in police.sections.items()}
+    told, *others = titles["超期工单"]
+    title, content = told.split("\n")
+    assert (title, others, titles["不满意工单"]) == ("夜间施工", ["路灯不亮", "只有内容"], ["夜间施工"])
+    assert len(content) == 50 and content.endswith("…") and "反映小区门口夜间施工" in content
+    assert "王建国" not in content and "13812345678" not in content
+
+
 def test_texts_of_citizens_are_texts_and_masked(tmp_path: Path) -> None:
     file = write(worked_month(tmp_path), tmp_path / "出").written.files[0]
     cells = [cell for row in look(file, "反馈单") for cell in row]

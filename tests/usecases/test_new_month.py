@@ -110,3 +110,10 @@ def test_orders_that_the_settings_leave_out_are_of_the_month_that_is_over() -> N
     fresh = FakeBook()
     fresh.save(carried_over(last))
     assert fresh.tables["adjustments"].empty
+
+
+def test_the_next_quarter_is_written_as_people_say_it() -> None:
+    last = book(report_month="2024-Q3")
+    fresh = FakeBook()
+    fresh.save(carried_over(last))
+    assert fresh.cells["report_month"] == "2024年第四季度"

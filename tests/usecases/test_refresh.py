@@ -305,6 +305,25 @@ def test_a_count_typed_over_in_an_annex_is_said_when_it_is_made_anew() -> None:
     assert "附件1原来写9、“单位明细”写1" in said.message
 
 
+def test_what_an_address_of_the_notice_may_have_meant_follows_the_indicators() -> None:
+    """The notice alone has it: what was said of it holds no longer once the indicators changed."""
+    february = book()
+    wrong = "地址“全县.{}”找不到数：没有“{}”这个指标，最像的是先行联系率。"
+    rows = (
+        {
+            "level": "错误",
+            "code": "wrong-indicator",
+            "where": f"通报：全县.{name}",
+            "message": wrong.format(name, name),
+        }
+        for name in ("先行联系绿", "办结率")
+    )
+    february.tables["findings"] = table("findings", *rows)
+    (left,) = [finding for finding in run(february, "工单.xlsx").findings if "全县." in finding.where]
+    assert left.where == "通报：全县.先行联系绿"
+    assert "先行联系率" not in left.message
+
+
 def test_citizens_that_an_older_program_kept_in_the_orders_are_told() -> None:
     february = book()
     run(february)

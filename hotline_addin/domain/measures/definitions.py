@@ -11,6 +11,7 @@ from hotline_addin.domain.measures.declared.tables.compiled_table import Compile
 from hotline_addin.domain.measures.office_rows import Declared
 from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.domain.words.choices.settings import Settings
+from hotline_addin.domain.words.declared_words import BLANK_TEXT
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS, RETURNED
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
@@ -36,7 +37,8 @@ def table_note(table: CompiledTable, declared: Declared, period: Period) -> str:
     """The note under a table of the office: what each of its columns means, and what ▼ does."""
     only = say_condition(table.form.filter)
     filtered = f"只统计{only}的工单。" if only else ""
-    return _counted(declared.settings, period) + filtered + column_notes(table.form.indicators, declared)
+    columns = column_notes(table.form.indicators, declared)
+    return _counted(declared.settings, period) + filtered + columns + unknown_note(table)
 
 
 def column_notes(names: Iterable[str], declared: Declared) -> str:
@@ -45,6 +47,13 @@ def column_notes(names: Iterable[str], declared: Declared) -> str:
     said = "；".join(filter(None, (explain(declared.declaration[name]) for name in names)))
     marked = LIST_SEPARATOR.join(filter(None, (_marked(name, declared) for name in names)))
     return (f"{said}。" if said else "") + (f"▼表示{marked}。" if marked else "")
+
+
+def unknown_note(table: CompiledTable) -> str:
+    """What is blank or 没有数 in a table that was added up from 历史, as the reader of it asks."""
+    names = LIST_SEPARATOR.join(name for name in table.unknown_columns if table.is_of_orders(name))
+    columns = f"{names}写“{BLANK_TEXT}”，历史里不是每个月都有，不能相加。" if names else ""
+    return columns + ("空着的，历史里不是每个月都有，不能相加。" if table.has_unknown_cells else "")
 
 
 def _marked(name: str, declared: Declared) -> str:

@@ -17,7 +17,7 @@ from hotline_addin.domain.measures.declared.shipped import with_shipped
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.measures.declared.tables.table_form_reading import read_table_forms
 from hotline_addin.domain.measures.measure import SHIPPED_USED
-from hotline_addin.domain.measures.typed_values import read_typed_values
+from hotline_addin.domain.measures.typed_values import read_typed_values, with_summed_decimals
 from hotline_addin.domain.measures.unit_rules import UnitRule, read_rules
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.choices.settings import Settings
@@ -101,7 +101,8 @@ def declare(rows: OfficeRows, settings: Settings, roster: Roster, period: Period
     )
     typed, misread = read_typed_values(rows.typed, declaration, roster, period) if period else ({}, ())
     _, unruled = read_rules(settings, declaration)
-    declared = Declared(declaration, forms, settings, (), typed, rows)
+    summed = with_summed_decimals(declaration, typed, settings)
+    declared = Declared(summed, forms, settings, (), typed, rows)
     told = (finding for finding in wrong if not _is_idle(finding, declared))
     return replace(declared, findings=(*told, *unread, *misread, *unruled))
 

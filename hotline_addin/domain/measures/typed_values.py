@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
+from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.row_figures import TypedValues
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
 from hotline_addin.domain.measures.declared.indicators.indicator import Level, Method
@@ -12,6 +14,7 @@ from hotline_addin.domain.measures.declared.indicators.indicator_cells import Wr
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.alike import alike, nearest
+from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.declared_words import TYPED_VALUE_COLUMNS, TYPED_VALUES_SHEET
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, shortened
@@ -56,6 +59,26 @@ def read_typed_values(
             for each in {name, cells["row"]}:
                 values[each, cells["indicator"]] = level
     return {**general, **own}, tuple(findings)
+
+
+def with_summed_decimals(declaration: Declaration, typed: TypedValues, settings: Settings) -> Declaration:
+    """The declaration with 小数 of each 合计 of typed numbers whose row leaves it open.
+
+    As many as the part with the most has, so that one column shows one number of decimals; the typed numbers
+    themselves stand as they were typed.
+    """
+    looks = Looks(declaration, settings)
+    most: dict[str, int] = {}
+    for (_, name), level in typed.items():
+        shown = looks[name].shown(level.shown(of_rate=looks[name].is_in_percent) / looks[name].scale)
+        places = -int(shown.as_tuple().exponent) if shown is not None else 0
+        most[name] = max(most.get(name, 0), places)
+    known = dict(declaration.by_name)
+    for one in declaration.with_parts(known):
+        if one.method is Method.SUM and one.decimals is None and most.keys() & set(one.rests_on):
+            most[one.name] = max(most.get(part) or looks[part].decimals or 0 for part in one.rests_on)
+            known[one.name] = replace(one, decimals=most[one.name])
+    return Declaration(known)
 
 
 def check_typed_rows(

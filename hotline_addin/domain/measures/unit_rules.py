@@ -114,7 +114,7 @@ def _read(written: str, declaration: Declaration) -> tuple[Condition, str]:
         return EVERY_ORDER, wrong.sentence
     for part in condition.parts:
         if declaration.find(part.column) is None:
-            return EVERY_ORDER, _no_indicator(part.column)
+            return EVERY_ORDER, _no_indicator(part.column, declaration)
         if part.word in _COMPARE:
             try:
                 read_level(part.written)
@@ -125,12 +125,11 @@ def _read(written: str, declaration: Declaration) -> tuple[Condition, str]:
     return condition, ""
 
 
-def _no_indicator(name: str) -> str:
+def _no_indicator(name: str, declaration: Declaration) -> str:
     """What a clerk may have meant: the numbers behind the rates have columns, and are no indicators."""
-    missing = f"没有“{shortened(name)}”这个指标"
     if name in _SURVEYED:
-        return f"{missing}，抽访数的下限请填在“{SPEC_OF['judge_min_surveyed'].label}”"
-    return missing
+        return f"没有“{name}”这个指标，抽访数的下限请填在“{SPEC_OF['judge_min_surveyed'].label}”"
+    return declaration.lacks(name)
 
 
 def _is_met(part: Part, figures: Performance, looks: Looks) -> bool:

@@ -28,6 +28,7 @@ from hotline_addin.domain.measures.definitions import (
     column_notes,
     definition_note,
     table_note,
+    unknown_note,
 )
 from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
 from hotline_addin.domain.measures.measure import SHIPPED_USED, measures_of
@@ -276,7 +277,8 @@ def _annexes(
         marked = _adjusted_rows(table, adjusted)
         if _is_shipped(table):
             further = [name for name in table.form.indicators if name not in SHIPPED_USED]
-            said = note + column_notes(further, figures.declared) + of_units.get(table.group, "")
+            said = note + column_notes(further, figures.declared) + unknown_note(table)
+            said += of_units.get(table.group, "")
         else:
             said = table_note(table, figures.declared, staged.period) + adjustment_note(adjusted, marked)
         annexes.append(Annex(numbers[table.name], staged.period, table, said, frozenset(marked)))

@@ -32,7 +32,7 @@ SECTIONS: Final = (OVERDUE, RETURNED, DISSATISFYING)
 UNIT_ORDER_COLUMNS: Final = {
     "order_number": "工单编号",
     "accepted_at": "受理时间",
-    "title": "诉求标题",
+    "title": "诉求标题、内容",
     "deadline": "办理时限",
     "finished_at": "办结时间",
     "return_reason": "退回原因",
@@ -43,6 +43,8 @@ UNIT_ORDER_COLUMNS: Final = {
 
 _LONGEST_TEXT: Final = 300
 """Characters of a cell, so that a row of a sheet stays on its page."""
+_TOLD_CONTENT: Final = 50
+"""Characters of 诉求内容 below the title: enough to know which request it is, three lines on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +142,20 @@ def _orders_by_unit(
     found: dict[tuple[str, str], list[dict[str, str]]] = {}
     for place, row in zip(orders.index[concerned], orders[concerned].to_dict("records"), strict=True):
         printed = _printed(row, settings, guard)
-        for name in SECTIONS:
-            if belongs[name][place]:
-                for unit in (facts["unit"][place], *facts["others"][place]):
-                    found.setdefault((unit, name), []).append(printed)
+        told = {**printed, "title": _with_content(printed["title"], row, guard)}
+        for name in (section for section in SECTIONS if belongs[section][place]):
+            for unit in (facts["unit"][place], *facts["others"][place]):
+                found.setdefault((unit, name), []).append(told)
+            told = printed  # what it is about is told once a sheet
     return found
+
+
+def _with_content(title: str, row: Mapping[Any, Any], guard: Callable[[str], str]) -> str:
+    """The title with the beginning of 诉求内容 below it, where that says more."""
+    content = clean_text(row["text"])
+    if not clean_text(row["title"]) or not content or content in title:
+        return title
+    return f"{title}\n{shortened(guard(content), _TOLD_CONTENT)}"
 
 
 def _printed(row: Mapping[Any, Any], settings: Settings, guard: Callable[[str], str]) -> dict[str, str]:

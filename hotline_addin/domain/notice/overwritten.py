@@ -81,7 +81,10 @@ _NUMBER = re.compile(r"^（[一二三四五六七八九十]+）")
 _READ_AT_A_GLANCE = 60
 """Signs up to which a text is quoted whole."""
 _AROUND = 12
-"""Signs quoted on either side of a difference."""
+"""Signs quoted on either side of a difference, at the least."""
+_MOST_AROUND = 48
+"""Signs on either side among which a clause is looked for that begins, or ends, there."""
+_CLAUSE_END = re.compile("[，。；：！？]")
 _BOOK_SAID = re.compile(r"，工作簿是“([^“”]*)”。$")
 _CHANGED_SINCE = "，工作簿这一处又变了，更新通报时重新对照。"
 _CHOICES = {Settled.BOOK: Choice.TAKE, Settled.NOTICE: Choice.KEEP}
@@ -127,17 +130,26 @@ def _said(text: str, linked: str) -> str:
 
 
 def _where_they_differ(text: str, linked: str) -> tuple[str, str]:
-    """Both texts, long ones from a little before their first difference to a little behind the last."""
+    """Both texts, long ones from the clause before their first difference to the one behind the last."""
     if max(len(text), len(linked)) <= _READ_AT_A_GLANCE:
         return text, linked
     before = _alike(text, linked)
     shorter = min(len(text), len(linked)) - before
     behind = min(_alike(text[::-1], linked[::-1]), shorter)
-    first, last = max(before - _AROUND, 0), max(behind - _AROUND, 0)
+    first = before - _quoted(text[:before][::-1], is_head=True)
+    last = behind - _quoted(text[len(text) - behind :], is_head=False)
     head, tail = "…" if first else "", "…" if last else ""
     parts = (written[first : len(written) - last] for written in (text, linked))
     text, linked = (f"{head}{part}{tail}" for part in parts)
     return text, linked
+
+
+def _quoted(alike: str, *, is_head: bool) -> int:
+    """How many signs of a part that both texts have are quoted, counted from the difference: to where a
+    clause begins (`is_head`) or has ended, all where little is left."""
+    ends = (end.start() + (not is_head) for end in _CLAUSE_END.finditer(alike[:_MOST_AROUND]))
+    reach = next((end for end in ends if end >= _AROUND), 0)
+    return len(alike) if len(alike) <= _MOST_AROUND and not reach else reach or _AROUND
 
 
 def _asked_anew(finding: Finding, old: str, new: str) -> Finding:

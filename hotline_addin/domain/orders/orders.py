@@ -41,6 +41,7 @@ from hotline_addin.domain.orders.time_findings import (
     finished_too_early,
     unreadable_deadlines,
 )
+from hotline_addin.domain.orders.yearless_times import with_years, without_years
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.placeholders import is_error_code, is_placeholder
@@ -154,8 +155,8 @@ def stage_orders(
     """Match, date and judge each clean order.
 
     An order belongs to the month of `settings.month_by`, else of its other time; an order without any
-    readable time is counted and reported. `period` None takes the month that most orders belong to.
-    Raises `InputError` where there is no month to be found.
+    readable time is counted and reported; a time without its year is read by the period, its text stays.
+    `period` None takes the month that most orders belong to. Raises `InputError` where there is none.
     """
     adjusted, excluded, findings = apply_adjustments(orders, adjustments)
     adjusted, blanks_told, about_groups = fill_down(adjusted, settings)
@@ -163,11 +164,15 @@ def stage_orders(
     handling = {name: handling_units(name, roster) for name in dict.fromkeys(written)}
     known = {name: roster.match(units.main) for name, units in handling.items()}
     handled = handled_by(adjusted, handling, roster, settings)
+    period = period or most_common_month(order_days(adjusted, settings))
+    completed = with_years(orders, period)
+    dated = with_columns(orders, completed)
+    if completed:
+        adjusted = with_columns(adjusted, with_years(adjusted, period))
     days = order_days(adjusted, settings)
-    period = period or most_common_month(days)
     outcome_state, strange_outcome = rating_states(adjusted, "outcome_rating", settings)
     process_state, strange_process = rating_states(adjusted, "process_rating", settings)
-    judged = judge_overdue(orders, settings.default_workdays, as_of=end_of(period))
+    judged = judge_overdue(dated, settings.default_workdays, as_of=end_of(period))
     left_out = exclusion_reasons(adjusted["flags"].tolist(), settings)
     standings = [
         standing(day is None or period.has(day), number in excluded, reason, period)
@@ -205,6 +210,7 @@ def stage_orders(
     frame = pd.DataFrame(
         {column: said[column] if column in said else orders[column] for column in columns}, copy=False
     )
+    as_read = with_columns(frame, completed)
     own = facts["counted"].to_numpy(dtype=bool)
     counted = rows_where(adjusted, own)
     units_told = adjusted[own & ~blank_units(adjusted)] if "source_unit" in blanks_told else counted
@@ -214,15 +220,16 @@ def stage_orders(
         *unknown_units(units_told, known, roster, {name: units.main for name, units in handling.items()}),
         *several_units(counted, handling, settings),
         *unclear_answers(frame),
-        *bad_dates(frame, dating_columns(settings), days, period),
-        *unreadable_deadlines(frame, judged),
-        *default_deadlines(frame, judged, facts["counted"].tolist(), settings.default_workdays),
-        *contradicted_overdue(frame, judged),
-        *finished_too_early(frame),
+        *without_years(orders, completed, period),
+        *bad_dates(as_read, dating_columns(settings), days, period),
+        *unreadable_deadlines(as_read, judged),
+        *default_deadlines(as_read, judged, facts["counted"].tolist(), settings.default_workdays),
+        *contradicted_overdue(as_read, judged),
+        *finished_too_early(as_read),
         *idle_rules(frame, standings, settings),
         *cancelled_orders(frame["flags"].tolist(), standings, settings),
-        *other_periods(frame, days, period),
-        *period_edges(frame, days, period, settings),
+        *other_periods(as_read, days, period),
+        *period_edges(as_read, days, period, settings),
         *strange_outcome,
         *strange_process,
     )

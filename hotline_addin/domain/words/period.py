@@ -130,6 +130,11 @@ class Period:
                 return self.full_text
 
     @property
+    def written(self) -> str:
+        """As 设置 shows it to a clerk, and reads it again: its label, a single day by its code."""
+        return self.code if self.start == self.end else self.label
+
+    @property
     def is_month(self) -> bool:
         """Whether it is a calendar month, which offices report on most and call 本月."""
         return self.kind is Kind.MONTH

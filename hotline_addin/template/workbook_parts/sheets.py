@@ -66,7 +66,11 @@ SHEETS: Final = (
     _table("topics", Role.SHARED, "热点问题候选；要写进通报的，“选用”填“是”，文字可以改。"),
     _table("cases", Role.SHARED, "典型案例候选；要写进通报的，“选用”填“是”，文字可以改。"),
     _table("adjustments", Role.CLERK, "申诉核准后剔除或更正的工单；每次刷新都会重新套用。"),
-    _table("figures", Role.REFRESH, "通报里的每个数字和句子，以及它的来历。"),
+    _table(
+        "figures",
+        Role.REFRESH,
+        "通报里的每个数字和句子，以及它的来历；自己加的句子，填好数的样子在“说明”里。",
+    ),
     _table("history", Role.SHARED, "各期数字，用来算同比和环比；以前各期可以补填。"),
     SheetPlan(TREND_SHEET, Role.REFRESH, "各类诉求和满意率最低单位的图；全县的走势图在“概览”。"),
     _table("indicators", Role.CLERK, "统计哪些数、怎么算，一行一个；改一行就换一种算法。"),

@@ -62,6 +62,7 @@ VERDICT_LOOKS: Final = {
 
 _CELL_KINDS: Final[dict[str, dict[str, Any]]] = {
     "text": {"num_format": "@", "align": "left", "indent": 1},
+    "name": {"num_format": "@", "align": "left", "indent": 1, "shrink": True},
     "centred": {"num_format": "@", "align": "center"},
     "long": {"num_format": "@", "align": "left", "indent": 1, "text_wrap": True},
     "clipped": {"num_format": "@", "align": "left", "indent": 1, "text_wrap": True, "valign": "top"},
@@ -152,8 +153,9 @@ class Styles:
         )
 
     def cell(self, kind: str) -> Format:
-        """A table's body cell: text, centred, long, clipped, link, count, rate, time, date or choice.
+        """A table's body cell: text, name, centred, long, clipped, link, count, rate, time, date or choice.
 
+        `name` is set smaller where it is long: cut off, names that differ at their end look alike.
         `long` makes its row grow; `clipped` shows the first line of a text in a row of fixed height, without
         running over empty neighbours.
         """

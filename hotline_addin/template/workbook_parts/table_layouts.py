@@ -83,7 +83,9 @@ class Layout:
     """Looks of a table: per column its width in characters and its kind of cell (`Styles.cell`).
 
     `row_height` in points keeps rows of long texts low; without it a row is as high as its text.
-    `frozen` counts the columns that stay while scrolling and, with several `pages_wide`, repeat in print.
+    `frozen` counts the columns that stay while scrolling and, on several pages side by side, repeat in print.
+    `scale` in percent is how large paper shows the shipped columns, on one page; those of an office's own
+    follow on further pages, as large: fitted to one page beside the others nobody could read them.
     `validations` go by column identifier; `hidden` are columns for the program alone. `folded` says that a
     refresh folds rows below the one above them.
     """
@@ -94,6 +96,7 @@ class Layout:
     frozen: int = 1
     row_height: float | None = None
     pages_wide: int = 1
+    scale: int | None = None
     validations: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     typed_by_clerk: bool = False
     hidden: frozenset[str] = frozenset()
@@ -153,13 +156,14 @@ LAYOUTS: Final[dict[str, Layout]] = {
     ),
     "unit_stats": Layout(
         {
-            "unit": (32, "text"),
+            "unit": (32, "name"),
             "group": (13, "centred"),
             **_COUNTS,
             "verdict": (10, "centred"),
             "reasons": (46, "long"),
             "adjusted": (12, "count"),
-        }
+        },
+        scale=46,
     ),
     "figures": Layout(
         {"name": (22, "link"), "text": (80, "long"), "note": (60, "long"), "label": (18, "text")},
@@ -383,8 +387,9 @@ LAYOUTS: Final[dict[str, Layout]] = {
         },
     ),
     "history": Layout(
-        {"month": (12, "centred"), "unit": (32, "text"), **_COUNTS, "source": (40, "long"), **_DIMENSIONS},
+        {"month": (12, "centred"), "unit": (32, "name"), **_COUNTS, "source": (40, "long"), **_DIMENSIONS},
         frozen=2,
+        scale=45,
     ),
 }
 """Looks of every table of the contract, by its name."""

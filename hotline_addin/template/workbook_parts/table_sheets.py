@@ -243,5 +243,8 @@ def build_table_sheet(sheet: Worksheet, styles: Styles, name: str) -> None:
     sheet.freeze_panes(row, layout.frozen)
     set_up_page(sheet, landscape=True, pages_wide=layout.pages_wide)
     sheet.repeat_rows(header_row)
-    if layout.pages_wide > 1:
+    if layout.scale:
+        sheet.set_print_scale(layout.scale)
+        sheet.set_v_pagebreaks([len(spec.columns)])
+    if layout.scale or layout.pages_wide > 1:
         sheet.repeat_columns(0, layout.frozen - 1)

@@ -182,7 +182,7 @@ class Looks:
             return SCORE_DECIMALS
         if indicator.method in _LIKE_BASIS and not indicator.is_broken:
             parts = [self[name].decimals for name in indicator.rests_on]
-            return max((part for part in parts if part is not None), default=0) if None not in parts else None
+            return max((part for part in parts if part is not None), default=None)
         is_share = unit in (PERCENT, POINTS) or indicator.method is Method.QUOTIENT
         return self._settings.rate_decimals if is_share else 0
 

@@ -133,13 +133,15 @@ class RowFigures:
     def _combined(self, indicator: Indicator) -> Amounts:
         """相除, 合计: row by row from their parts."""
         parts = [self[name] for name in indicator.rests_on]
-        return tuple(_combine(indicator, row) for row in zip(*parts, strict=True))
+        amounts = tuple(_combine(indicator, row) for row in zip(*parts, strict=True))
+        unknown = self._unknown(indicator)
+        return tuple(None if at in unknown else amount for at, amount in enumerate(amounts))
 
     def _shares(self, indicator: Indicator) -> Amounts:
         """占比: of the sum over all rows, also of those that are not listed."""
         own = self[indicator.basis]
         whole = value_of(summed(own))
-        if whole is None:
+        if whole is None or self._unknown(indicator):
             return (None,) * len(own)
         values = map(value_of, own)
         return tuple(None if value is None else Amount(value, whole) for value in values)
@@ -174,7 +176,15 @@ class RowFigures:
         points = [
             score(scoring, number, target, is_higher=is_higher) for number in self._shown(indicator.basis)
         ]
-        return tuple(Amount(look.printed(each)) for each in points)
+        unknown = self._unknown(indicator)
+        return tuple(None if at in unknown else Amount(look.printed(each)) for at, each in enumerate(points))
+
+    def _unknown(self, indicator: Indicator) -> frozenset[int]:
+        """The rows of which some part is not known, where that is left blank: they have no score, no sum."""
+        if not self.counts.leaves_blank:
+            return frozenset()
+        parts = [self[name] for name in indicator.rests_on if self.declaration[name].method in _KNOWN_OR_NOT]
+        return frozenset(at for amounts in parts for at, amount in enumerate(amounts) if amount is None)
 
     def _places(self, indicator: Indicator) -> Amounts:
         ranked = places(self._shown(indicator.basis), is_higher=is_higher_better(indicator, self.declaration))
@@ -229,6 +239,10 @@ class RowFigures:
         if lacks_parts or 0 < len(known) * 2 < len(bases):
             self.unsummed[basis.name, which] = lacks_parts
         return lacks_parts
+
+
+_KNOWN_OR_NOT: Final = COUNTED | {Method.SCORE, Method.SUM}
+"""Of these no amount means that 历史 lacks it; of the others it may be that there is none."""
 
 
 def _summed(indicator: Indicator, amounts: Sequence[Amount | None]) -> Amount | None:

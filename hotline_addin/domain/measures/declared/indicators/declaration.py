@@ -42,6 +42,12 @@ class Declaration:
         """Whether the office took the indicator out."""
         return name in self.by_name and self.by_name[name].is_stopped
 
+    def lacks(self, name: str) -> str:
+        """Why there are no figures of that name, without a full stop: stopped, or unknown and like others."""
+        if self.is_stopped(name):
+            return f"“{name}”已经停用"
+        return f"没有“{shortened(name)}”这个指标{alike(nearest(name, self.by_name))}"
+
     def __getitem__(self, name: str) -> Indicator:
         """The indicator of that name, stopped or not. Raises `KeyError`."""
         return self.by_name[name]
@@ -104,7 +110,7 @@ def _wrong_basis(indicator: Indicator, by_name: Mapping[str, Indicator]) -> str:
     """What is wrong with the indicators that this one rests on, or nothing."""
     for name in indicator.rests_on:
         if name not in by_name:
-            return f"没有“{shortened(name)}”这个指标{alike(nearest(name, by_name))}"
+            return Declaration(by_name).lacks(name)
         if by_name[name].is_stopped:
             return f"“{name}”已经停用，{indicator.name}也就没有数"
         if indicator.method is Method.SHARE and by_name[name].method not in _SHARED:

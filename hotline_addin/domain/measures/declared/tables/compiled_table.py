@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
 from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
+from hotline_addin.domain.measures.declared.indicators.indicator import COMPARED, Method
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 
 
@@ -62,6 +64,31 @@ class CompiledTable:
     def name(self) -> str:
         """`表名`, or `表名·类别`."""
         return f"{self.form.name}·{self.group}" if self.group else self.form.name
+
+    @property
+    def unknown_columns(self) -> tuple[str, ...]:
+        """Columns without a figure in any row, where what is not known is left blank."""
+        return tuple(name for name, amounts in self._amounts_left_blank() if not any(amounts))
+
+    @property
+    def has_unknown_cells(self) -> bool:
+        """Whether a row lacks a figure that others have, beside those typed or looked back for."""
+        return any(
+            any(amounts) and not all(amounts)
+            for name, amounts in self._amounts_left_blank()
+            if self.is_of_orders(name)
+        )
+
+    def is_of_orders(self, name: str) -> bool:
+        """Whether a column is told by orders of the period alone: not typed, not of an earlier period."""
+        known = self.figures.declaration.by_name.get(name) if self.figures else None
+        return known is not None and known.method not in COMPARED | {Method.TYPED}
+
+    def _amounts_left_blank(self) -> Iterator[tuple[str, list[bool]]]:
+        """Which rows have an amount, by column, where the others are left blank."""
+        if self.rows and self.figures and self.figures.counts.leaves_blank:
+            for at, name in enumerate(self.indicators):
+                yield name, [row.cells[at].amount is not None for row in self.rows]
 
     def as_json(self) -> dict[str, object]:
         """Texts as printed: `columns`, `rows`, and `total` or None.

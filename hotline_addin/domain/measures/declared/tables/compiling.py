@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError
 from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
@@ -23,6 +23,7 @@ from hotline_addin.domain.measures.declared.indicators.indicator import LOOKS_BA
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell, TableRow
 from hotline_addin.domain.measures.declared.tables.doubts import (
     counting_doubts,
+    other_ranking,
     tie_at_boundary,
     unsummed_bases,
 )
@@ -42,9 +43,11 @@ from hotline_addin.domain.measures.declared.tables.table_rows import (
     values_of,
 )
 from hotline_addin.domain.orders.handlers.units import Roster
+from hotline_addin.domain.words.declared_words import BLANK_TEXT
 from hotline_addin.domain.words.period import Period
 from hotline_addin.errors import Finding
 
+_UNKNOWN: Final = TableCell(BLANK_TEXT, content=BLANK_TEXT)
 PublishedLookup: TypeAlias = Callable[[TableForm, str], Bases]
 """Looks up in 历史 what was published for the rows of a form, of one group where that is named."""
 RowsThen: TypeAlias = Callable[[TableForm, str, Earlier], Iterable[str]]
@@ -92,8 +95,8 @@ def compile_tables(
     """The tables in the order of their forms, those of one form in the order of the groups.
 
     Findings: those of `counting_doubts`; `wrong-table` (错误) where these orders lack the column of 行 or of
-    筛选, which leaves the table without rows; `tie-at-boundary`, `base-differs` and `missing-base` (提示),
-    `base-from-orders`.
+    筛选, which leaves the table without rows; `other-ranking`, `tie-at-boundary`, `base-differs` and
+    `missing-base` (提示), `base-from-orders`.
     """
     tables: list[CompiledTable] = []
     findings: list[Finding] = []
@@ -102,6 +105,7 @@ def compile_tables(
     for form in forms:
         used |= dict.fromkeys(form.used)
         filtered |= dict.fromkeys(form.filter.columns)
+        findings += other_ranking(form, measured.looks.declaration)
         for group in measured.roster.groups if form.each_group else ("",):
             table, doubts = _Compiler(form, group, measured).compiled()
             tables.append(table)
@@ -222,7 +226,22 @@ def tabulate(form: TableForm, group: str, figures: RowFigures) -> tuple[Compiled
         for at in listed
     )
     total = _total(form, figures, listed) if form.total else None
-    return CompiledTable(form, group, form.rows, form.indicators, rows, total, figures), ties
+    table = CompiledTable(form, group, form.rows, form.indicators, rows, total, figures)
+    return _without_blank_columns(table), ties
+
+
+def _without_blank_columns(table: CompiledTable) -> CompiledTable:
+    """Where what is not known is left blank, a column without any figure says so, its sum included."""
+    empty = [at for at, name in enumerate(table.indicators) if name in table.unknown_columns]
+
+    def filled(row: TableRow) -> TableRow:
+        cells = tuple(_UNKNOWN if at in empty else cell for at, cell in enumerate(row.cells))
+        return replace(row, cells=cells)
+
+    if not empty:
+        return table
+    total = filled(table.total) if table.total else None
+    return replace(table, rows=tuple(map(filled, table.rows)), total=total)
 
 
 def _listed(form: TableForm, figures: RowFigures) -> tuple[list[int], tuple[Finding, ...]]:

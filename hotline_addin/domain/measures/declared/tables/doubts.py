@@ -8,8 +8,10 @@ from typing import Final
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError
 from hotline_addin.domain.measures.declared.figures.order_counts import OrderCounts
 from hotline_addin.domain.measures.declared.figures.row_figures import RowFigures
-from hotline_addin.domain.measures.declared.indicators.indicator import Indicator
+from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
+from hotline_addin.domain.measures.declared.indicators.indicator import Indicator, Method
 from hotline_addin.domain.measures.declared.indicators.indicator_reading import wrong_indicator
+from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.words.alike import alike, nearest
 from hotline_addin.domain.words.declared_words import INDICATORS_SHEET, TABLE_FORMS_SHEET
 from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, LIST_SEPARATOR, ORDER_COLUMNS
@@ -47,6 +49,39 @@ def tie_at_boundary(table: str, top: int, tied: Sequence[str], listed: int) -> F
         "如果不应这样取舍，请调整“只列前几”。",
         Place("tables", table, "top"),
     )
+
+
+def other_ranking(form: TableForm, declaration: Declaration) -> Iterator[Finding]:
+    """`other-ranking` (提示): places of a table that is ordered by something else look like a slip."""
+    by = form.order.by if form.order and form.order.is_by_indicator else ""
+    ranks = [name for name in form.indicators if declaration[name].method is Method.PLACE]
+    if not by or by in ranks:
+        return
+    for name in ranks:
+        if not _followed(name, declaration) & _followed(by, declaration):
+            basis = declaration[name].basis
+            yield Finding(
+                Level.NOTE,
+                "other-ranking",
+                f"{TABLE_FORMS_SHEET}：{form.name}",
+                f"“{name}”一列按{basis}排，表的各行按{by}排，名次看着会是乱的。",
+                f"要一致的，把“排序”改成“{name} 升”，或在“{INDICATORS_SHEET}”里另加一个名次，依据写{by}；"
+                "有意这样的，不用处理。",
+                Place("tables", form.name, "order"),
+            )
+
+
+_FOLLOWED: Final = frozenset({Method.SCORE, Method.PLACE, Method.SHARE})
+"""Whatever is ordered by what these rest on is ordered by them."""
+
+
+def _followed(name: str, declaration: Declaration) -> set[str]:
+    """An indicator with all that order rows as it does."""
+    found = {name}
+    while declaration[name].method in _FOLLOWED and not declaration[name].is_broken:
+        name = declaration[name].basis
+        found.add(name)
+    return found
 
 
 def unsummed_bases(figures: RowFigures) -> tuple[Finding, ...]:

@@ -183,7 +183,7 @@ class _FormReader:
             self.wrong("order", message)
             return None
         if not self._declaration.find(found["by"]):
-            self.wrong("order", f"没有“{shortened(found['by'])}”这个指标，没有按它排序")
+            self.wrong("order", f"{self._declaration.lacks(found['by'])}，没有按它排序")
             return None
         return Order(found["by"], found["direction"])
 

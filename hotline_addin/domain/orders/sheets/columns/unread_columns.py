@@ -16,8 +16,9 @@ from hotline_addin.domain.words.times import parse_time
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, RAW_HEADERS
 from hotline_addin.errors import Finding, Level
 
+_RATED: Final = "满意|评价|打分|评分"
+_MANNERS: Final = "态度|服务|过程"
 _TIME: Final = "(?:时间|日期|时刻|日)$"
-_PROCESS: Final = "(?:过程|服务|态度)"
 _LOOKS: Final[dict[str, re.Pattern[str]]] = {
     "deadline": re.compile(
         "时限|期限|限期|截止|截至|到期|限办|限时|(?:应|最迟|最晚|最后|须|需).*(?:办|完|回|反|答|时)"
@@ -27,8 +28,10 @@ _LOOKS: Final[dict[str, re.Pattern[str]]] = {
     "accepted_at": re.compile(f"(?:受理|登记|来电|来件|创建|录入|提交|诉求|反映).*{_TIME}"),
     "is_overdue": re.compile("超期|逾期|超时"),
     "times_returned": re.compile("退回|打回|驳回|重办|返工|返办|发回"),
-    "process_rating": re.compile(f"{_PROCESS}.*(?:满意|评价)|(?:满意|评价).*{_PROCESS}"),
-    "outcome_rating": re.compile("满意|评价"),
+    "process_rating": re.compile(
+        f"(?:{_MANNERS}).*(?:{_RATED})|(?:{_RATED}).*(?:{_MANNERS})"  # 打分（态度）, 服务态度评分
+    ),
+    "outcome_rating": re.compile(f"^(?!.*(?:{_MANNERS})).*(?:{_RATED})"),
     "category": re.compile("(?:诉求|问题|事项|事件).*(?:类别|分类|类型)"),
 }
 """Words in a header that point to a standard column, for sheets that lack it."""
