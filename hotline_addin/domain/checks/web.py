@@ -46,7 +46,14 @@ from hotline_addin.domain.checks.sums import (
     parts_within,
     two_splits,
 )
-from hotline_addin.domain.checks.tables import column_totals, ranks, row_equations
+from hotline_addin.domain.checks.slips import slipped_rates, slipped_sums
+from hotline_addin.domain.checks.tables import (
+    column_totals,
+    ranks,
+    row_equations,
+    row_means,
+    row_spans,
+)
 from hotline_addin.domain.checks.texts import (
     conversions,
     named_rows,
@@ -70,6 +77,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     months_in_row.IDENTITY,
     parallel_counts.IDENTITY,
     column_totals.IDENTITY,
+    row_spans.IDENTITY,
     unit_figures.IDENTITY,
     row_figures.IDENTITY,
     totals.IDENTITY,
@@ -86,6 +94,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     complementary_rates.IDENTITY,
     slipped_percents.IDENTITY,
     row_equations.IDENTITY,
+    row_means.IDENTITY,
     unit_figures.TWICE,
     impossible_rates.IDENTITY,
     said_twice.IDENTITY,
@@ -117,10 +126,15 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     layout.REFERENCES,
     addressees.SALUTATION,
     addressees.ADDRESSED,
+    slipped_sums.IDENTITY,
+    slipped_rates.IDENTITY,
     copied_rates.IDENTITY,
     personal.IDENTITY,
 )
 """All identities, in the order in which they are asked and shown."""
+
+HINTS: Final = (slipped_sums.IDENTITY, slipped_rates.IDENTITY)
+"""Those that tell nothing of a paragraph in which something is told already."""
 
 
 def check_facts(notice: PrintedNotice) -> tuple[Finding, ...]:
@@ -128,8 +142,11 @@ def check_facts(notice: PrintedNotice) -> tuple[Finding, ...]:
     doubted: set[At] = set()
     findings: list[Finding] = []
     for identity in IDENTITIES:
+        told = {place[0] for place in doubted} if identity in HINTS else set()
         fresh = [
-            weighed(notice, identity, found) for found in identity.find(notice) if not found.about & doubted
+            weighed(notice, identity, found)
+            for found in identity.find(notice)
+            if not found.about & doubted and not any(place[0] in told for place in found.about)
         ]
         findings += [found.finding for found in fresh]
         doubted.update(*(found.about for found in fresh))

@@ -254,8 +254,8 @@ def _unit_place(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> int | 
     """The column of names: units where there are any, else kinds of orders, else the first one of words."""
     for pattern in (_UNIT_HEADER, _KIND_HEADER):
         for place, header in enumerate(headers):
-            if pattern.search(header):
-                return place
+            if pattern.search(header) and any(_NAME.search(bare(row[place])) for row in rows):
+                return place  # 乡镇 may as well head the orders of all towns
     words = (place for place in range(len(headers)) if all(_NAME.search(bare(row[place])) for row in rows))
     return next(words, None)
 

@@ -1,0 +1,110 @@
+"""Percentages that no counts give, and that those beside would give but for one digit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from hotline_addin.domain.checks.identity import Doubt, Identity
+from hotline_addin.domain.checks.slips.strokes import hint, meant, rows_of, sums_within, strokes
+from hotline_addin.domain.measures.rate import round_half_up
+from hotline_addin.domain.printed.printed_notice import PrintedNotice
+from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, print_span, decimals_of
+from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
+
+_OTHERWISE: Final = re.compile("加权|折算|多选|净值|比例减去|重复|按“")
+_FEWEST_DIGITS: Final = 3
+_NEAREST: Final = 3
+_BESIDE: Final = 12
+
+
+def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    wholes = _Wholes(notice)
+    for paragraph in notice.body:
+        figures = figures_in(paragraph.text)
+        counts = [one for one in figures if (one.is_count or one.unit is Unit.MONEY) and not one.is_vague and one.low > 0]
+        for percent in figures:
+            if _tells(percent):
+                yield from _off(notice, paragraph, counts, percent, wholes)
+
+
+def _tells(percent: Figure) -> bool:
+    digits = sum(sign.isdecimal() for sign in str(percent.number))
+    return percent.unit is Unit.PERCENT and digits >= _FEWEST_DIGITS and percent.is_plain
+
+
+class _Wholes:
+    def __init__(self, notice: PrintedNotice) -> None:
+        told = {one.low for paragraph in notice.body for one in figures_in(paragraph.text) if one.is_count and not one.is_vague}
+        for row in rows_of(notice):
+            told.update(sums_within(row.counts))
+        self._all = sorted(number for number in told if number > 0)
+
+    def give(self, percent: Figure, parts: Sequence[Fraction]) -> bool:
+        below, least = print_span(percent.number)
+        for part in parts:
+            first = bisect_left(self._all, part / below) if below else 0
+            for whole in self._all[first : first + 3]:
+                if percent.prints(part / whole):
+                    return True
+        for part in parts:
+            rest = 1 - below, 1 - least
+            if rest[0] > 0:
+                first = bisect_left(self._all, part / rest[1])
+                if any(percent.prints(1 - part / whole) for whole in self._all[first : first + 3]):
+                    return True
+        return False
+
+
+def _off(notice, paragraph: Paragraph, counts: Sequence[Figure], percent: Figure, wholes: _Wholes) -> Iterator[Doubt]:
+    place = bisect_left(counts, percent.start, key=lambda one: one.start)
+    before, behind = counts[max(0, place - _BESIDE) : place], counts[place : place + 2]
+    if not before:
+        return
+    near = before[-_NEAREST:]
+    parts = [*(one.low for one in near), *(one.low for one in behind[:2]), *sums_within(near)]
+    if wholes.give(percent, parts):
+        return
+    opened = opening_of(paragraph.text, percent.start, "。")
+    own = [one for one in before if one.start >= opened]
+    if not own:
+        return
+    part = own[-1]
+    between = paragraph.text[part.end : percent.start]
+    if not part.is_plain or re.search("[^，。；（其约各]占|增|降|升|减", between) or _OTHERWISE.search(paragraph.text[opened:]):
+        return
+    if not all(one.is_exact for one in before):
+        return  # 1.23万件 is any of many
+    heads = [one for one in reversed(own[:-1]) if one.kind == part.kind][:1] + [one for one in own[:1]] + before[:1]
+    if notice.total:
+        heads.append(notice.total.figure)
+    for whole in dict.fromkeys(heads):
+        if whole is part or whole.low < part.low:
+            continue
+        share = part.low / whole.low
+        slips = any(_prints(number, share, percent) for number in strokes(str(percent.number)))
+        slips = slips or any(percent.prints(number / whole.low) for number in meant(part) if number <= whole.low)
+        slips = slips or any(percent.prints(part.low / number) for number in meant(whole) if number >= part.low)
+        if slips:
+            said = f"{part.text}÷{whole.text}={round_half_up(share * 100, 2)}%，文中写的是{percent.text}"
+            yield hint("share-mismatch", paragraph, [part, percent], said)
+            return
+
+
+def _prints(number: Fraction, share: Fraction, percent: Figure) -> bool:
+    step = Fraction(1, 10 ** decimals_of(percent.number))
+    return number - step / 2 <= share * 100 < number + step
+
+
+IDENTITY: Final = Identity(
+    "share-mismatch",
+    "提示",
+    "文中的数都算不出来的百分数，改一个数字就等于旁边两个件数之比",
+    "397÷623=63.72%，文中写的是67.32%",
+    "文中别的数算得出来的不报；不到三位数字的不看",
+    _doubts,
+)
