@@ -15,10 +15,13 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, print_span, decimals_of
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
+from hotline_addin.domain.printed.statements.rate_names import may_be_whole
 
 _OTHERWISE: Final = re.compile("加权|折算|多选|净值|比例减去|重复|按“")
 _FEWEST_DIGITS: Final = 3
 _NEAREST: Final = 3
+_FARTHEST: Final = 30
+"""Percentage points by which one digit is thought to be off."""
 _BESIDE: Final = 12
 
 
@@ -75,7 +78,7 @@ def _off(notice, paragraph: Paragraph, counts: Sequence[Figure], percent: Figure
         return
     part = own[-1]
     between = paragraph.text[part.end : percent.start]
-    if not part.is_plain or re.search("[^，。；（其约各]占|增|降|升|减", between) or _OTHERWISE.search(paragraph.text[opened:]):
+    if not part.is_plain or may_be_whole(part) or re.search("[^，。；（其约各]占|增|降|升|减", between) or _OTHERWISE.search(paragraph.text[opened:]):
         return
     if not all(one.is_exact for one in before):
         return  # 1.23万件 is any of many
@@ -86,6 +89,8 @@ def _off(notice, paragraph: Paragraph, counts: Sequence[Figure], percent: Figure
         if whole is part or whole.low < part.low:
             continue
         share = part.low / whole.low
+        if abs(share * 100 - Fraction(percent.number)) > _FARTHEST:
+            continue
         slips = any(_prints(number, share, percent) for number in strokes(str(percent.number)))
         slips = slips or any(percent.prints(number / whole.low) for number in meant(part) if number <= whole.low)
         slips = slips or any(percent.prints(part.low / number) for number in meant(whole) if number >= part.low)

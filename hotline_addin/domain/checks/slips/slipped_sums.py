@@ -20,13 +20,15 @@ from hotline_addin.domain.words.text import pairs_of
 
 _MOST: Final = 12
 """Counts of a row that are tried: a bound on the work, lists are shorter."""
-_SOME: Final = re.compile("不可相加|主要|前[一二三四五六七八九十两\\d]|居前|较多|最多|突出|靠前|等")
+_SOME: Final = re.compile("不可相加|及其他|主要|前[一二三四五六七八九十两\\d]|居前|较多|最多|突出|靠前|等")
 _SUMMING: Final = re.compile(
     r"其[中余他它]|分别|包括|分为|[中里内]，|：|（|合计|共|总|余|还有|另|按[^，。；]{1,8}[分看]|尚|未|结转|净增|类|各"
 )
 """Words of a whole and its parts, or of what is left."""
 _PARTS: Final = re.compile(r"其[中余他它]|分别|包括|[中里内]，|：|（|合计|共|余|还有|另|净增")
 _PAIR: Final = 2
+_FARTHEST: Final = Fraction(2, 5)
+"""Of a whole that its parts may be off by to be meant as it."""
 _SPLIT: Final = re.compile("(?:（?[一二三四五六七八九十]+[、）])?(?:按|从|分)[^，。；]{1,10}[，：分看]")
 _COMMON: Final = frozenset({"工单", "诉求", "受理", "办结", "其中", "投诉", "问题"})
 """Pairs of signs that tell no count from another."""
@@ -135,6 +137,8 @@ def _is_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
         return False
     total = sum((one.low for one in parts), Fraction(0))
     off = whole.low - total
+    if abs(off) > _FARTHEST * whole.low:
+        return False
     return total in meant(whole) or any(one.low + off in meant(one) for one in parts)
 
 
