@@ -46,7 +46,7 @@ from hotline_addin.domain.checks.sums import (
     parts_within,
     two_splits,
 )
-from hotline_addin.domain.checks.slips import slipped_rates, slipped_sums
+from hotline_addin.domain.checks.slips import slipped_cells, slipped_changes, slipped_rates, slipped_sums
 from hotline_addin.domain.checks.tables import (
     column_totals,
     ranks,
@@ -67,6 +67,13 @@ from hotline_addin.domain.checks.texts import (
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.errors import Finding
 
+HINTS: Final = (
+    slipped_sums.IDENTITY,
+    slipped_rates.IDENTITY,
+    slipped_changes.IDENTITY,
+    slipped_cells.IDENTITY,
+)
+"""Those that tell nothing of a paragraph in which something is told already."""
 IDENTITIES: Final[tuple[Identity, ...]] = (
     # What a figure contradicts most plainly comes first: it silences what follows from the same slip.
     parts_within.IDENTITY,
@@ -126,15 +133,11 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     layout.REFERENCES,
     addressees.SALUTATION,
     addressees.ADDRESSED,
-    slipped_sums.IDENTITY,
-    slipped_rates.IDENTITY,
+    *HINTS,
     copied_rates.IDENTITY,
     personal.IDENTITY,
 )
 """All identities, in the order in which they are asked and shown."""
-
-HINTS: Final = (slipped_sums.IDENTITY, slipped_rates.IDENTITY)
-"""Those that tell nothing of a paragraph in which something is told already."""
 
 
 def check_facts(notice: PrintedNotice) -> tuple[Finding, ...]:

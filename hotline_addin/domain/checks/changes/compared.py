@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit
+from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
 
 _WHENS: Final = (
@@ -29,7 +30,7 @@ _WHENS: Final = (
 )
 """What a figure is of, if not of now."""
 _NAMED: Final = re.compile(
-    r"(?P<year>20\d\d)年(?!\d{1,2}月)|(?<!\d)(?P<month>\d{1,2})月(?!\d)|(?P<quarter>[一二三四])季度|(?P<half>[上下])半年|第(?P<week>[\d一二三四五六七八九十]{1,3})[周批期]"
+    r"(?P<year>20\d\d)年(?!\d{1,2}月)|(?<!\d)(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?!\d)|(?P<quarter>[一二三四])季度|(?P<half>[上下])半年|第(?P<week>[\d一二三四五六七八九十]{1,3})[周批期]"
 )
 _STOCK: Final = re.compile(r"结转|遗留|未办结|存量|积存|库存|在办")
 """Orders of an earlier time that are still there: no base of a comparison."""
@@ -207,5 +208,5 @@ def _when(clause: str) -> str:
         return ""
     kind = str(named[-1].lastgroup)
     written = named[-1][kind]
-    number = int(written) if written.isdecimal() else "零一二三四五六七八九十上下".find(written)
+    number = chinese_number(written) or "上下".find(written) + 11
     return f"{kind}:{number - 10 if kind == 'half' else number}"

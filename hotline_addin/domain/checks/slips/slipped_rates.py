@@ -16,6 +16,8 @@ from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, print
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 from hotline_addin.domain.printed.statements.rate_names import may_be_whole
+from hotline_addin.domain.printed.statements.share_prints import named_part
+from hotline_addin.domain.words.text import pairs_of
 
 _OTHERWISE: Final = re.compile("加权|折算|多选|净值|比例减去|重复|按“")
 _FEWEST_DIGITS: Final = 3
@@ -23,13 +25,18 @@ _NEAREST: Final = 3
 _FARTHEST: Final = 30
 """Percentage points by which one digit is thought to be off."""
 _BESIDE: Final = 12
+_NAMED_ALIKE: Final = 4
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     wholes = _Wholes(notice)
     for paragraph in notice.body:
         figures = figures_in(paragraph.text)
-        counts = [one for one in figures if (one.is_count or one.unit is Unit.MONEY) and not one.is_vague and one.low > 0]
+        counts = [
+            one
+            for one in figures
+            if (one.is_count or one.unit is Unit.MONEY) and not one.is_vague and one.low > 0
+        ]
         for percent in figures:
             if _tells(percent):
                 yield from _off(notice, paragraph, counts, percent, wholes)
@@ -42,7 +49,12 @@ def _tells(percent: Figure) -> bool:
 
 class _Wholes:
     def __init__(self, notice: PrintedNotice) -> None:
-        told = {one.low for paragraph in notice.body for one in figures_in(paragraph.text) if one.is_count and not one.is_vague}
+        told = {
+            one.low
+            for paragraph in notice.body
+            for one in figures_in(paragraph.text)
+            if one.is_count and not one.is_vague
+        }
         for row in rows_of(notice):
             told.update(sums_within(row.counts))
         self._all = sorted(number for number in told if number > 0)
@@ -63,7 +75,9 @@ class _Wholes:
         return False
 
 
-def _off(notice, paragraph: Paragraph, counts: Sequence[Figure], percent: Figure, wholes: _Wholes) -> Iterator[Doubt]:
+def _off(
+    notice, paragraph: Paragraph, counts: Sequence[Figure], percent: Figure, wholes: _Wholes
+) -> Iterator[Doubt]:
     place = bisect_left(counts, percent.start, key=lambda one: one.start)
     before, behind = counts[max(0, place - _BESIDE) : place], counts[place : place + 2]
     if not before:
@@ -74,30 +88,46 @@ def _off(notice, paragraph: Paragraph, counts: Sequence[Figure], percent: Figure
         return
     opened = opening_of(paragraph.text, percent.start, "。")
     own = [one for one in before if one.start >= opened]
-    if not own:
-        return
-    part = own[-1]
-    between = paragraph.text[part.end : percent.start]
-    if not part.is_plain or may_be_whole(part) or re.search("[^，。；（其约各]占|增|降|升|减", between) or _OTHERWISE.search(paragraph.text[opened:]):
-        return
-    if not all(one.is_exact for one in before):
+    if not own or not all(one.is_exact for one in before):
         return  # 1.23万件 is any of many
-    heads = [one for one in reversed(own[:-1]) if one.kind == part.kind][:1] + [one for one in own[:1]] + before[:1]
-    if notice.total:
-        heads.append(notice.total.figure)
-    for whole in dict.fromkeys(heads):
-        if whole is part or whole.low < part.low:
-            continue
-        share = part.low / whole.low
-        if abs(share * 100 - Fraction(percent.number)) > _FARTHEST:
-            continue
-        slips = any(_prints(number, share, percent) for number in strokes(str(percent.number)))
-        slips = slips or any(percent.prints(number / whole.low) for number in meant(part) if number <= whole.low)
-        slips = slips or any(percent.prints(part.low / number) for number in meant(whole) if number >= part.low)
-        if slips:
+    part = named_part(paragraph.text, percent.start, own)
+    if part is None or not part.is_plain or may_be_whole(part):
+        return
+    between = paragraph.text[own[-1].end : percent.start]
+    if re.search("增|降|升|减", between) or _OTHERWISE.search(paragraph.text[opened:]):
+        return
+    for whole in _heads(notice, part, own, before):
+        if _is_slip(percent, part, whole):
+            share = part.low / whole.low
             said = f"{part.text}÷{whole.text}={round_half_up(share * 100, 2)}%，文中写的是{percent.text}"
             yield hint("share-mismatch", paragraph, [part, percent], said)
             return
+
+
+def _heads(
+    notice: PrintedNotice, part: Figure, own: Sequence[Figure], before: Sequence[Figure]
+) -> list[Figure]:
+    """What a part may be of: what stands before it, what opens its sentence and paragraph, the total."""
+    heads = [one for one in reversed(own) if one.kind == part.kind and one.end <= part.start][:1]
+    heads += [*own[:1], *before[:1], *([notice.total.figure] if notice.total else [])]
+    words = set(pairs_of(part.label))
+    heads += [found.figure for found in notice.counts if set(pairs_of(found.figure.label)) & words][
+        :_NAMED_ALIKE
+    ]
+    return [one for one in dict.fromkeys(heads) if one is not part and one.is_exact and one.low > 0]
+
+
+def _is_slip(percent: Figure, part: Figure, whole: Figure) -> bool:
+    share = part.low / whole.low
+    if abs(share * 100 - Fraction(percent.number)) > _FARTHEST:
+        return False
+    if part.low <= whole.low and any(
+        _prints(number, share, percent) for number in strokes(str(percent.number))
+    ):
+        return True
+    return any(percent.prints(number / whole.low) for number in meant(part) if number <= whole.low) or any(
+        percent.prints(part.low / number) for number in meant(whole) if number >= part.low
+    )
 
 
 def _prints(number: Fraction, share: Fraction, percent: Figure) -> bool:

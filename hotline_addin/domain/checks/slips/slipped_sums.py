@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -20,12 +21,15 @@ from hotline_addin.domain.words.text import pairs_of
 
 _MOST: Final = 12
 """Counts of a row that are tried: a bound on the work, lists are shorter."""
-_SOME: Final = re.compile("不可相加|及其他|主要|前[一二三四五六七八九十两\\d]|居前|较多|最多|突出|靠前|等")
+_SOME: Final = re.compile(
+    "不可相加|及其他[^，。；\\d]{0,4}共|主要|前[一二三四五六七八九十两\\d]|居前|较多|最多|突出|靠前|等"
+)
 _SUMMING: Final = re.compile(
-    r"其[中余他它]|分别|包括|分为|[中里内]，|：|（|合计|共|总|余|还有|另|按[^，。；]{1,8}[分看]|尚|未|结转|净增|类|各"
+    r"其[中余他它]|分别|包括|分为|[中里内]，|：|（|合计|共|总|余|还有|另|[按从][^，。；]{1,10}[分看]|尚|未|结转|净增|类|各|\d月|季度|[上中下]旬"
 )
 """Words of a whole and its parts, or of what is left."""
 _PARTS: Final = re.compile(r"其[中余他它]|分别|包括|[中里内]，|：|（|合计|共|余|还有|另|净增")
+_REST: Final = re.compile("^(?:其余|剩余?|余|还有|尚[有余]|仍有)")
 _PAIR: Final = 2
 _FARTHEST: Final = Fraction(2, 5)
 """Of a whole that its parts may be off by to be meant as it."""
@@ -38,13 +42,15 @@ _BACK: Final = 6
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
-    told: set[Fraction] = set()
     before: list[Figure] = []
-    known = {one.low for paragraph in notice.body for one in figures_in(paragraph.text) if one.is_exact}
+    known: dict[str, set[Fraction]] = defaultdict(set)
+    for paragraph in notice.body:
+        for one in figures_in(paragraph.text):
+            known[one.kind].add(one.low)
     for row in rows_of(notice):
         counts = row.counts[:_MOST]
         if len(counts) > 1 and _may_add_up(row) and not any(_is_each(row, one) for one in counts):
-            yield from _of_row(notice, Row(row.paragraph, counts), known, before)
+            yield from _of_row(notice, Row(row.paragraph, counts), known[counts[0].kind], before)
         before += counts
 
 
@@ -53,8 +59,10 @@ def _of_row(
 ) -> Iterator[Doubt]:
     free = _unexplained(row.counts, known)
     found = next(_within(row.paragraph.text, row.counts, free), None)
-    if found is None and len(free) == len(row.counts) >= _FEWEST_APART:
-        found = next(_apart(row, notice, before), None)
+    if found is None and len(free) == len(row.counts):
+        is_rest = bool(_REST.match(row.counts[-1].label))
+        if len(row.counts) >= _FEWEST_APART or is_rest:
+            found = next(_apart(row, notice, before, is_rest=is_rest), None)
     if found:
         whole, parts = found
         total = sum((one.low for one in parts), Fraction(0))
@@ -75,7 +83,8 @@ def _may_add_up(row: Row) -> bool:
     text, start, end = row.paragraph.text, row.counts[0].start, row.counts[-1].end
     opened = opening_of(text, start, "。；")
     told = text[opened : end + 2]
-    if _SOME.search(told) or "率" in text[start:end] or not _SUMMING.search(told):
+    is_rest = _REST.match(row.counts[-1].label) or len(row.counts) > _FEWEST_APART
+    if _SOME.search(told) or ("率" in text[start:end] and not is_rest) or not _SUMMING.search(told):
         return False
     closed = text.find("。", end)
     sentence = text[opening_of(text, start, "。") : closed if closed >= 0 else len(text)]
@@ -91,12 +100,18 @@ def _unexplained(counts: Sequence[Figure], known: Collection[Fraction]) -> set[i
         if last - first < 2:
             continue
         total = sum(numbers[first:last], Fraction(0))
-        if total in inside or (last - first > 2 and total in known) or (last - first == len(counts) and total in known):
+        if (
+            total in inside
+            or (last - first > 2 and total in known)
+            or (last - first == len(counts) and total in known)
+        ):
             free -= {*range(first, last), *(at for at in range(len(counts)) if numbers[at] == total)}
     return free
 
 
-def _within(text: str, counts: Sequence[Figure], free: Collection[int]) -> Iterator[tuple[Figure, list[Figure]]]:
+def _within(
+    text: str, counts: Sequence[Figure], free: Collection[int]
+) -> Iterator[tuple[Figure, list[Figure]]]:
     """A count with those right behind it, or right before it; the longest first."""
     for size in range(len(counts) - 1, 1, -1):
         for first in range(len(counts) - size):
@@ -118,7 +133,9 @@ def _divide(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
     return are_complements(bare(one.label), bare(other.label)) or bool(_PARTS.search(between + other.label))
 
 
-def _apart(row: Row, notice: PrintedNotice, before: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
+def _apart(
+    row: Row, notice: PrintedNotice, before: Sequence[Figure], *, is_rest: bool
+) -> Iterator[tuple[Figure, list[Figure]]]:
     """What was told shortly before under the name that the sentence begins with, or of all: `存量件中，…`."""
     total = [notice.total.figure] if notice.total else []
     parts = list(row.counts)
@@ -127,17 +144,16 @@ def _apart(row: Row, notice: PrintedNotice, before: Sequence[Figure]) -> Iterato
     named = [
         one for one in reversed(before[-_BACK:]) if set(pairs_of(lead)) & set(pairs_of(one.label)) - _COMMON
     ]
-    for whole in dict.fromkeys((*named, *(total if _SPLIT.match(lead) else []))):
+    rest = list(before[-_PAIR:]) if is_rest else []
+    for whole in dict.fromkeys((*rest, *named, *(total if _SPLIT.match(lead) else []))):
         if whole.kind == parts[0].kind and whole not in parts and whole.is_exact and _is_slip(whole, parts):
             yield whole, parts
 
 
 def _is_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
-    if whole.low <= max(one.low for one in parts):
-        return False
     total = sum((one.low for one in parts), Fraction(0))
     off = whole.low - total
-    if abs(off) > _FARTHEST * whole.low:
+    if abs(off) > _FARTHEST * max(whole.low, total):
         return False
     return total in meant(whole) or any(one.low + off in meant(one) for one in parts)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from hotline_addin.domain.checks.identity import Doubt, at, doubt, span_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
@@ -43,11 +43,12 @@ def rows_of(notice: PrintedNotice) -> Iterator[Row]:
 def _rows(paragraph: Paragraph, start: int, sentence: str, counts: Sequence[Figure]) -> Iterator[Row]:
     outer = outside_brackets(paragraph.text, counts, len(paragraph.text))
     told = {one.start for one in outer}
-    inner = tuple(one for one in counts if one.start not in told)
-    if inner:
-        yield Row(paragraph, inner)
+    heads = {one.end: one for one in counts}
+    inner = [one for one in counts if one.start not in told]
+    for opened, group in groupby(inner, key=lambda one: paragraph.text.rfind("（", 0, one.start)):
+        yield Row(paragraph, (*([heads[opened]] if opened in heads else []), *group))
     firsts: list[Figure] = []
-    if "率" in sentence or re.search("；[按从]", sentence):
+    if re.search("；[按从]", sentence):
         sentence = sentence.replace("；", "。")  # each statement is of another thing
     for place, statement in sentences(sentence, "。；"):
         own = within(outer, start + place, len(statement))
@@ -55,7 +56,7 @@ def _rows(paragraph: Paragraph, start: int, sentence: str, counts: Sequence[Figu
             yield Row(paragraph, tuple(own))
         if own and "；" in sentence:
             firsts += own[: 2 if not firsts else 1]
-    if len(firsts) > 2:
+    if len(firsts) > (3 if "率" in sentence else 2):
         yield Row(paragraph, tuple(firsts))
 
 
@@ -66,7 +67,11 @@ def _counts(one: Figure) -> bool:
 @lru_cache(maxsize=4096)
 def strokes(written: str) -> frozenset[Fraction]:
     """The numbers that a printed one may have been meant as: one digit another, or two exchanged."""
-    return frozenset(Fraction(Decimal(other)) for other in mistyped(written) if not other.startswith("0") or other.startswith("0."))
+    return frozenset(
+        Fraction(Decimal(other))
+        for other in mistyped(written)
+        if not other.startswith("0") or other.startswith("0.")
+    )
 
 
 def meant(figure: Figure) -> frozenset[Fraction]:

@@ -34,7 +34,9 @@ def _parts(whole: Period, told: Sequence[tuple[Row, Period]]) -> list[Row]:
     inside = [
         (row, one)
         for row, one in told
-        if whole.first <= one.first and one.last <= whole.last and one.last - one.first < whole.last - whole.first
+        if whole.first <= one.first
+        and one.last <= whole.last
+        and one.last - one.first < whole.last - whole.first
     ]
     for length in sorted({one.last - one.first for _, one in inside}):
         run = [(row, one) for row, one in inside if one.last - one.first == length]

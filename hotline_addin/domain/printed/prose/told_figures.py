@@ -46,7 +46,9 @@ _IN_ROW: Final = re.compile(rf"(?<![\d.,月])(?P<number>{NUMBER})(?=(?:、|和|�
 """`3.67、3.56和1.02个百分点`: the unit stands once, behind the last."""
 _WORDED: Final = re.compile(r"(?<=[类求单电])(?P<number>[两一二三四五六七八九十]{1,3})(?P<ORDERS>件|宗|起)")
 """七件 counts behind 诉求, 工单, 来电 or 各类 only: 一件事 and 三起来 are words."""
-_ABOUT: Final = re.compile(r"(?:约|近|超|超过|逾|接近|不足|不少于|不低于|至少|多达|突破|将|不高于|不超过)$")
+_ABOUT: Final = re.compile(
+    r"(?:(?<![预签违节合契公续相])约|(?<![附最临])近|超|超过|逾|接近|不足|不少于|不低于|至少|多达|突破|将|不高于|不超过)$"
+)
 """Words that make a figure a vague one, which is held against nothing (宁可不报，不可错报)."""
 _GOAL: Final = re.compile(
     r"(?<!完成)(?<!完成年度)(?<!完成全年)目标|力争|确保|满分(?:为|是)?$|不低于|争取|(?:规定|法定|承诺|标准)(?:时限|期限|时间)?[的为]?$|要求|应当?达到|标准为"

@@ -54,7 +54,7 @@ def shares_in(paragraph: Paragraph) -> Iterator[SharePrint]:
         counts = [one for one in counts if one.kind == counts[-1].kind]
         if percent is None or percent.is_vague or not counts or any(one.is_vague for one in counts):
             continue
-        own = _named_part(text, match.start(), counts)
+        own = named_part(text, match.start(), counts)
         if own is None:
             continue
         is_row = re.search("分别|各占", text[match.start() - 2 : match.end()])
@@ -69,7 +69,7 @@ def shares_in(paragraph: Paragraph) -> Iterator[SharePrint]:
             yield SharePrint(paragraph, percent, parts, match["base"] or "", tuple(counts))
 
 
-def _named_part(text: str, start: int, counts: Sequence[Figure]) -> Figure | None:
+def named_part(text: str, start: int, counts: Sequence[Figure]) -> Figure | None:
     """What a share is of: the count before it, or the one that its clause names (`互联网渠道占66%`).
 
     None where the clause names something else: `重大项目1678个、…，产业项目数占比58%`.
