@@ -1,7 +1,7 @@
 """A round of faults and sound texts that was written by somebody who had not seen the rules.
 
 A folder holds `faults.json` (`text`, `tables`, `place`, `also_ok`, `planted`, `sound_text`, `sound_tables`)
-and `sound.json` (`text`, `tables`). A fault is found when a finding (also a 提示) that the sound text does not have
+and `sound.json` (`text`, `tables`). A fault is found when a finding (also a 提示) that the sound text lacks
 lies in its place or names its words; an 错误 or 警告 in a sound text is a false alarm.
 """
 

@@ -12,6 +12,7 @@ from hotline_addin.domain.checks.form import (
     layout,
     months,
     notation,
+    opening_periods,
     personal,
 )
 from hotline_addin.domain.checks.identity import At, Identity
@@ -35,6 +36,7 @@ from hotline_addin.domain.checks.rates import (
     shares,
     slipped_percents,
 )
+from hotline_addin.domain.checks.slips import slipped_cells, slipped_changes, slipped_rates, slipped_sums
 from hotline_addin.domain.checks.sums import (
     carried_over,
     closing_sums,
@@ -46,7 +48,6 @@ from hotline_addin.domain.checks.sums import (
     parts_within,
     two_splits,
 )
-from hotline_addin.domain.checks.slips import slipped_cells, slipped_changes, slipped_rates, slipped_sums
 from hotline_addin.domain.checks.tables import (
     column_totals,
     ranks,
@@ -121,6 +122,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     judged_units.PRAISED_LOW,
     months.IDENTITY,
     days_of_period.IDENTITY,
+    opening_periods.IDENTITY,
     points.IDENTITY,
     notation.PERCENT_SIGN,
     notation.DECIMALS,

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Final
 
-from hotline_addin.domain.checks.identity import Doubt, Identity
+from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
 from hotline_addin.domain.checks.slips.strokes import hint, meant, strokes
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, print_span
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
+from hotline_addin.domain.printed.prose.told_figures import DOWN, UP, figures_in, opening_of
+from hotline_addin.errors import Level
 
 _BESIDE: Final = 8
 """Figures before and behind a change that are looked at: a bound on the work."""
+_BREATH: Final = re.compile(rf"[，、（]?(?:{UP}|{DOWN}|升|降|增|减|幅度?)(?:了|为|达|约)?")
 _OFF: Final = re.compile(r"(?:相差|净增|净减|差|超过[^，。；：、\d]{2,8}|(?<![短缺减至不])[多少][了出]?)$")
 """Words that make a figure by how much one is more than another."""
 
@@ -25,10 +27,24 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     total = [notice.total.figure] if notice.total else []
     for paragraph in notice.body:
         figures = figures_in(paragraph.text)
+        for one, other in pairwise(figures):
+            yield from _opposed(paragraph, one, other)
         for place, by in enumerate(figures):
             if _is_change(paragraph, by):
                 around = figures[max(0, place - _BESIDE) : place + _BESIDE]
                 yield from _off(paragraph, by, [one for one in around if one is not by], total)
+
+
+def _opposed(paragraph: Paragraph, one: Figure, other: Figure) -> Iterator[Doubt]:
+    """`减少65件，增长12.31%`: one thing goes up and down in a breath."""
+    between = paragraph.text[one.end : other.start]
+    changes = one.role is Role.CHANGE is other.role and Unit.PERCENT in (one.unit, other.unit)
+    if changes and one.unit is not other.unit and one.sign != other.sign and _BREATH.fullmatch(between):
+        where = span_of(paragraph, [one, other])
+        ways = ["增" if each.sign > 0 else "减" for each in (one, other)]
+        said = f"前面是{ways[0]}{one.text}，紧接着是{ways[1]}{other.text}。"
+        about = at(paragraph, one, other)
+        yield doubt(Level.NOTE, "change-mismatch", where, (said, "请核对升降；不是一回事的不用改。"), about)
 
 
 def _is_change(paragraph: Paragraph, by: Figure) -> bool:

@@ -9,10 +9,10 @@ from fractions import Fraction
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity
-from hotline_addin.domain.checks.slips.strokes import hint, meant, rows_of, sums_within, strokes
+from hotline_addin.domain.checks.slips.strokes import hint, meant, rows_of, strokes, sums_within
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit, print_span, decimals_of
+from hotline_addin.domain.printed.prose.figures import Figure, Unit, decimals_of, print_span
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 from hotline_addin.domain.printed.statements.rate_names import may_be_whole
@@ -76,7 +76,7 @@ class _Wholes:
 
 
 def _off(
-    notice, paragraph: Paragraph, counts: Sequence[Figure], percent: Figure, wholes: _Wholes
+    notice: PrintedNotice, paragraph: Paragraph, counts: Sequence[Figure], percent: Figure, wholes: _Wholes
 ) -> Iterator[Doubt]:
     place = bisect_left(counts, percent.start, key=lambda one: one.start)
     before, behind = counts[max(0, place - _BESIDE) : place], counts[place : place + 2]

@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity
-from hotline_addin.domain.checks.slips.strokes import Row, hint, meant, rows_of
 from hotline_addin.domain.checks.proof import READINGS
+from hotline_addin.domain.checks.slips.strokes import Row, hint, meant, rows_of
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure
 from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
@@ -79,7 +79,7 @@ def _is_each(row: Row, count: Figure) -> bool:
 
 
 def _may_add_up(row: Row) -> bool:
-    """Whether the sentence speaks of a whole and parts, and of no selection, stages or other ways to count."""
+    """Whether the sentence speaks of a whole and its parts, and of no selection or other way to count."""
     text, start, end = row.paragraph.text, row.counts[0].start, row.counts[-1].end
     opened = opening_of(text, start, "。；")
     told = text[opened : end + 2]

@@ -114,8 +114,8 @@ def _conceivable(table: UnitTable, rate: Column) -> Iterator[Definition]:
         yield Definition(rate, part, whole, is_rest=True)
     if _SHARE.search(rate.header) or not _NAMED_RATE.search(rate.header):
         for part in counts:
-            for whole in dict.fromkeys((_column_sum(table, part), *_wholes(table, part, rate))):
-                yield Definition(rate, part, whole, is_rest=False)
+            for number in dict.fromkeys((_column_sum(table, part), *_wholes(table, part, rate))):
+                yield Definition(rate, part, number, is_rest=False)
 
 
 def _is_of_fault(column: Column) -> bool:

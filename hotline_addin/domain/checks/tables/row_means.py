@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -9,8 +10,6 @@ from fractions import Fraction
 from functools import partial
 from itertools import permutations
 from typing import Final
-
-import re
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, cell_at, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
@@ -57,7 +56,7 @@ def _of_mean(table: UnitTable, mean: Column) -> Iterator[Doubt]:
         yield _told(table, row, [mean, part], ("mean-mismatch", told))
 
 
-def _constant(row: Row, *, number: int) -> Fraction:
+def _constant(row: Row, *, number: int) -> Fraction | None:
     return Fraction(number)
 
 

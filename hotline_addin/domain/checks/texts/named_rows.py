@@ -39,6 +39,11 @@ _ALL_ARE: Final = re.compile(
     r"^[^，。；\d]{0,10}?(?:均|都)?(?P<side>超过|高于|在|达到|低于|不足)了?(?P<limit>\d[\d.]*)(?P<unit>件|%|分)(?P<over>及?以[上下])?(?=[，。；]|$)"
 )
 _ZERO: Final = re.compile(r"(?:为零|为0件?|零超期)的?[^，。；\d]{0,6}(?:有|是|为|：)$")
+_HAVING: Final = re.compile(
+    r"(?:有|存在|出现|发生)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:件|工单|诉求|问题|情况)?的[^，。；\d]{0,8}?(?:是|有|为|：)+$"
+)
+"""`有超期件的是`: whose figure is more than none."""
+_FEWEST: Final = 2
 _KINDS: Final = {"%": Kind.RATE, "分": Kind.SCORE}
 _GENERIC: Final = re.compile("工单|诉求|受理|办件|件|总")
 _LEAD: Final = 40
@@ -84,11 +89,12 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if not _OTHER_TIME.search(named.lead):
                 yield from _ranked(named)
                 yield from _beyond(named)
+                yield from _of_some(named)
                 yield from _alike(named)
 
 
 def _lists(notice: PrintedNotice, table: UnitTable) -> Iterator[_Named]:
-    rows = {row.name: row for row in table.units}
+    rows = table.by_name
     names = UnitNames(tuple(rows))
     for paragraph in notice.body:
         text = paragraph.text
@@ -201,6 +207,20 @@ def _of_none(named: _Named) -> Iterator[Doubt]:
         if column and row.cell(column).count:
             said = f"正文说{row.name}的{column.header}为零，{named.table.place}里是{row.cell(column).text}。"
             yield named.doubt("text-annex-mismatch", said)
+
+
+def _of_some(named: _Named) -> Iterator[Doubt]:
+    """`有未签收件的是新桥、石坎、长滩3个站`: none of them is without, and no other row has any."""
+    match = _HAVING.search(named.lead)
+    columns = [one for one in named.table.of_kind(Kind.COUNT) if match and _stem(one.header) == match["what"]]
+    if match is None or len(columns) != 1 or len(named.rows) < _FEWEST:
+        return
+    without = [row for row in named.rows if row.cell(columns[0]).count == 0]
+    others = [row for row in named.table.units if row.cell(columns[0]).count and row not in named.rows]
+    if without:
+        also = f"，有的是{'、'.join(row.name for row in others)}" if others else ""
+        said = f"正文说{without[0].name}有{match['what']}，{named.table.place}里是0{also}。"
+        yield named.doubt("text-annex-mismatch", said)
 
 
 def _alike(named: _Named) -> Iterator[Doubt]:
