@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 from hotline_addin.domain.checks.changes import changed_by, means, points
@@ -66,7 +67,7 @@ from hotline_addin.domain.checks.texts import (
     unit_figures,
 )
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.errors import Finding
+from hotline_addin.errors import Finding, Level
 
 HINTS: Final = (
     slipped_sums.IDENTITY,
@@ -142,6 +143,14 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
 """All identities, in the order in which they are asked and shown."""
 
 
+_ASKED: Final = frozenset({"month-mismatch", "count-mismatch"})
+"""Codes of which nothing more is asked where something is proved."""
+
+
+def _is_needed(finding: Finding, proved: Set[str]) -> bool:
+    return finding.level is not Level.NOTE or finding.code not in proved & _ASKED
+
+
 def check_facts(notice: PrintedNotice) -> tuple[Finding, ...]:
     """All findings of a finished notice in the order in which they are shown, each fault once."""
     doubted: set[At] = set()
@@ -153,6 +162,8 @@ def check_facts(notice: PrintedNotice) -> tuple[Finding, ...]:
             for found in identity.find(notice)
             if not found.about & doubted and not any(place[0] in told for place in found.about)
         ]
-        findings += [found.finding for found in fresh]
+        for found in fresh:
+            proved = {one.code for one in findings if one.level is not Level.NOTE}
+            findings += [found.finding] if _is_needed(found.finding, proved) else []
         doubted.update(*(found.about for found in fresh))
     return tuple(dict.fromkeys(findings))

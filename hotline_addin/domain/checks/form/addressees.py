@@ -15,10 +15,10 @@ _ADDRESSEES: Final = re.compile(
     r"^(?:各|[省市县区]直|驻)[^。：；]{1,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|企业|学校|医院|银行|院校|机关|团体|组织|局|办|镇|乡|村|社区|中心|（街道）)(?:（[^）]{2,12}）)?[，。；、]?$"
 )
 _GREETED: Final = re.compile(
-    r"^(?:尊敬的|广大|全体|各|[省市县区]直)[^，。：；、\d]{1,24}(?:、(?:各|[省市县区]?直)[^，。：；、\d]{1,24})*(?P<end>[，。；、]?)$"
+    r"^(?:尊敬的|广大|全体|各|[省市县区]直)[^，。：；、\d]{1,24}(?:、(?:各|[省市县区]?直)[^，。：；、\d]{1,24})*[，。；、]?$"
 )
 _GREETED_END: Final = re.compile(
-    "(?:用户|读者|市民|居民|业主|乘客|旅客|村民|家长|朋友|同志|委员|代表|[庭室站所校村]|车间|[中大支]队|网格|[镇乡]|[街道]|分中心)$"
+    "(?:单位|部门|用户|读者|市民|居民|业主|乘客|旅客|村民|家长|朋友|同志|委员|代表|[庭室站所校村]|车间|[中大支]队|网格|[镇乡]|[街道]|分中心)$"
 )
 """Whom a notice is for, by other names than offices'."""
 _OFFICE: Final = re.compile(
@@ -63,7 +63,7 @@ def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
             )
         listed = re.split("[、，]", paragraph.text.rstrip("。；，"))
         greeted = _GREETED.match(paragraph.text)
-        is_greeted = greeted and (greeted["end"] or _GREETED_END.search(paragraph.text))
+        is_greeted = greeted and _GREETED_END.search(paragraph.text.rstrip("，。；、"))
         named = len(listed) > 1 and all(_OFFICE.search(name) for name in listed)
         if (named or is_greeted or _ADDRESSEES.match(paragraph.text)) and not paragraph.text.endswith("："):
             yield _doubt(
