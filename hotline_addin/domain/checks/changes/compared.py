@@ -194,7 +194,8 @@ def _compared(text: str, opened: int, figures: Sequence[Figure], place: int) -> 
     if clause == "（":  # 平日（104件）, 全市平均水平（91.8%）
         clause = lead
     is_base = figure.role is Role.BASE or bool(re.search("[较比与][^，]*（$", clause))
-    return Compared(figure, lead, _when(clause), is_base, place)
+    when = _when(clause) or (_named(lead) if not place else "")
+    return Compared(figure, lead, when, is_base, place)
 
 
 def _when(clause: str) -> str:
@@ -203,7 +204,12 @@ def _when(clause: str) -> str:
     for name, words in _WHENS:
         if words.search(clause):
             return name
-    named = list(_NAMED.finditer(clause))
+    return _named(clause)
+
+
+def _named(words: str) -> str:
+    """The time that words name last: `month:7`."""
+    named = list(_NAMED.finditer(words))
     if not named:
         return ""
     kind = str(named[-1].lastgroup)

@@ -44,6 +44,10 @@ _EVENT: Final = re.compile(
 """What has happened on a day."""
 _PLANNED: Final = re.compile("最[迟晚]|将|拟|[计预]|应|须|需|请|力争|确保|务必|要求|争取|可|待")
 """Words of what is still to come."""
+_PLAN: Final = re.compile(
+    "(?:考核|活动|行动|评选|征集|报名|公示|执行|实施|整治|试行)(?:期|时间|自|从|于)|期限|安排|方案|[自从]20"
+)
+"""Days that a notice sets and does not tell of."""
 _LATEST: Final = 11
 """Months after its last one by which a notice surely is out; later, a year is wrong."""
 _EARLIEST: Final = timedelta(days=8)
@@ -70,7 +74,7 @@ def dates_off(notice: PrintedNotice, main: Period | None, told: Period | None) -
 
 def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]:
     issued = notice.issued
-    if issued is None:
+    if issued is None or any(map(_PLAN.search, _telling(notice))):
         return
     if issued.day is None:
         yield off(
@@ -121,8 +125,13 @@ def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
 
 def _is_told(notice: PrintedNotice) -> bool:
     """Whether the days of the period stand in the text, and are not worked out from its months."""
+    return bool(_telling(notice))
+
+
+def _telling(notice: PrintedNotice) -> list[str]:
+    """The first lines that tell the days of the period."""
     year = Period(notice.days[0].year, 1, 12) if notice.days else None
-    return any(days_told(line.text, year) == notice.days for line in notice.body[:OPENING])
+    return [line.text for line in notice.body[:OPENING] if days_told(line.text, year) == notice.days]
 
 
 def _weeks(notice: PrintedNotice) -> Iterator[Finding]:

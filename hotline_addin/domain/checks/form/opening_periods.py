@@ -19,6 +19,9 @@ _SENTENCE: Final = re.compile("[。；：！]")
 _LINES: Final = 4
 """Paragraphs below the title in which a notice says what it is about."""
 _LEAD: Final = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.])?(?:现将)?(?:今年)?$")
+_ABOUT: Final = re.compile(r"[将就对把](?:20\d\d年)?$")
+_SURVEYED: Final = re.compile("^[^。；]{0,24}(?:梳理|汇总|统计|分析|通报|考核|抽查|检查|评查|总结|小结)")
+"""`对6月份群众诉求办理工作作了梳理`."""
 _OTHER: Final = re.compile(
     r"^(?:起|以来|之?[前后]|底前|末前|[的份]*同期|期间将|将|拟|计划|比|[较与]|是|第|[上中下]旬起)"
 )
@@ -49,10 +52,13 @@ def _openings(notice: PrintedNotice, title: Paragraph, period: Period) -> Iterat
         first = told_periods[0] if told_periods else None
         if any(one.period.agrees(period) for one in told_periods):
             return  # it has said what it is about
-        if first is None or not _LEAD.match(paragraph.text[: first.start]):
+        if first is None:
             continue
-        behind = paragraph.text[first.end :]
-        if _OTHER.match(behind) or _COMING.search(behind) or not figures_in(paragraph.text):
+        lead, behind = paragraph.text[: first.start], paragraph.text[first.end :]
+        is_about = _ABOUT.search(lead) and _SURVEYED.match(behind)
+        if not _LEAD.match(lead) and not is_about:
+            continue
+        if _OTHER.match(behind) or _COMING.search(behind) or not (is_about or figures_in(paragraph.text)):
             continue
         where = paragraph.place(first.start, min(len(paragraph.text), first.end + 8))
         yield _note(where, f"这里先说{first.text}，标题说的是{period.text}。")

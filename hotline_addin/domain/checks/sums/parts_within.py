@@ -49,9 +49,13 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
         if before and _is_within(paragraph.text, before, part):
             wholes += [before, *_split_by(counts[: place - 1], before)]
         wholes = [one for one in wholes if not _are_split(counts[:place], one, part)]
+        is_proved = bool(wholes) and all(part.low > whole.high for whole in wholes)
+        is_next = before in wholes and "其中" in paragraph.text[before.end : part.start] if before else False
+        if before and is_next and not is_proved and part.low > before.high:
+            wholes = [before]  # of what stands right before, if of nothing else
         if wholes and all(part.low > whole.high for whole in wholes):
             yield doubt(
-                Level.ERROR,
+                Level.ERROR if is_proved else Level.NOTE,
                 "sum-mismatch",
                 span_of(paragraph, [part, wholes[-1]]),
                 (

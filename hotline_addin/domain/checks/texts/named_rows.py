@@ -39,6 +39,7 @@ _ALL_ARE: Final = re.compile(
     r"^[^，。；\d]{0,10}?(?:均|都)?(?P<side>超过|高于|在|达到|低于|不足)了?(?P<limit>\d[\d.]*)(?P<unit>件|%|分)(?P<over>及?以[上下])?(?=[，。；]|$)"
 )
 _ZERO: Final = re.compile(r"(?:为零|为0件?|零超期)的?[^，。；\d]{0,6}(?:有|是|为|：)$")
+_GROUP: Final = re.compile("乡镇|镇街|街道|部门|[县市区]直|企业|社区|学校|科室|窗口")
 _HAVING: Final = re.compile(
     r"(?:有|存在|出现|发生)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:件|工单|诉求|问题|情况)?的[^，。；\d]{0,8}?(?:是|有|为|：)+$"
 )
@@ -152,7 +153,7 @@ def _ranked(named: _Named) -> Iterator[Doubt]:
     """`前两名是甲镇、乙镇`, `最高的是丙镇`: by the column's figures, level ones in any order."""
     match = _FIRST.search(named.lead)
     column = _columns(named, (Kind.SCORE, Kind.RATE, Kind.COUNT)) if match else None
-    if match is None or column is None:
+    if match is None or column is None or _is_of_group(named.table, match[0]):
         return
     figures = {row.name: row.cell(column).number for row in named.table.units}
     known = sorted((n for n in figures.values() if n is not None), reverse=not _is_low(match))
@@ -173,6 +174,12 @@ def _ranked(named: _Named) -> Iterator[Doubt]:
             f"不在“{match[0].rstrip('是为有：的')}”之内（{best}是{known[0]}，第{size}是{limit}）。"
         )
         yield named.doubt("ranking-mismatch", said)
+
+
+def _is_of_group(table: UnitTable, words: str) -> bool:
+    """`最多的乡镇是`: among rows of several groups, the most of one."""
+    groups = sum(row.is_total for row in table.rows) > 1 or len({row.name[-1:] for row in table.units}) > 2
+    return groups and bool(_GROUP.search(words))
 
 
 def _is_low(match: re.Match[str]) -> bool:

@@ -64,9 +64,19 @@ def shares_in(paragraph: Paragraph) -> Iterator[SharePrint]:
         for place, each in enumerate(row):  # 甲28件，乙20件，分别占…的86.4%、9.0%
             told = counts[len(counts) - len(row) + place]
             yield SharePrint(paragraph, each, (told,), match["base"] or "", tuple(counts), is_of_row=True)
-        if not row:
+        if not row and (named := _named_together(text, match.start(), counts)):
+            yield SharePrint(paragraph, percent, (named,), match["base"] or "", tuple(counts))
+        elif not row:
             parts = (own,) if own is not counts[-1] else (own, *_sums_ending(counts))
             yield SharePrint(paragraph, percent, parts, match["base"] or "", tuple(counts))
+
+
+def _named_together(text: str, start: int, counts: Sequence[Figure]) -> Figure | None:
+    """`满意和基本满意合计占`: the counts that its clause names, taken together."""
+    clause = text[opening_of(text, start, "，。；：（）") : start]
+    named = [one for one in counts if len(one.label) > 1 and one.label in clause]
+    is_sum = len(named) > 1 and re.search("和|与|及|、", clause)
+    return Figure.worked_out(low_sum(named), high_sum(named)) if is_sum else None
 
 
 def named_part(text: str, start: int, counts: Sequence[Figure]) -> Figure | None:
