@@ -75,7 +75,7 @@ def _named_together(text: str, start: int, counts: Sequence[Figure]) -> Figure |
     """`满意和基本满意合计占`: the counts that its clause names, taken together."""
     clause = text[opening_of(text, start, "，。；：（）") : start]
     named = [one for one in counts if len(one.label) > 1 and one.label in clause]
-    is_sum = len(named) > 1 and re.search("和|与|及|、", clause)
+    is_sum = len(named) > 1 and not re.search(r"\d", clause) and re.search("和|与|及|、", clause)
     return Figure.worked_out(low_sum(named), high_sum(named)) if is_sum else None
 
 
