@@ -105,11 +105,14 @@ def _slipped(paragraph: Paragraph, by: Figure, told: Sequence[Figure]) -> Iterat
     same.sort(key=lambda one: abs(one.start - by.start))
     if len(same) < 2 or (by.unit is Unit.PERCENT and kind == Unit.PERCENT.name):
         return
-    one, other = same[:2]
-    high, low = (one, other) if one.low >= other.low else (other, one)
-    if _is_slip(by, high, low):
+    earlier = [one for one in same if one.end <= by.start]
+    for one, other in dict.fromkeys((tuple(same[:2]), *([tuple(earlier[:2])] if len(earlier) > 1 else []))):
+        high, low = (one, other) if one.low >= other.low else (other, one)
+        if not _is_slip(by, high, low):
+            continue
         said = f"{high.digits}与{low.digits}相差{_plain(high.low - low.low)}，文中写的是{by.text}"
         yield hint("change-mismatch", paragraph, sorted([one, other, by], key=lambda each: each.start), said)
+        return
 
 
 def _plain(number: Fraction) -> str:

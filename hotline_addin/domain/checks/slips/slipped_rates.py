@@ -21,6 +21,9 @@ from hotline_addin.domain.words.text import pairs_of
 
 _OTHERWISE: Final = re.compile("加权|折算|多选|净值|比例减去|重复|按“")
 _FEWEST_DIGITS: Final = 3
+_RESPECTIVELY: Final = re.compile(r"(?:分别|各|依次)占(?:比|[^，。；：\d]{0,10}的)?(?:为)?(?=\d)")
+_SIDE: Final = re.compile("、|和|及|与|，")
+_OTHER_TIME: Final = re.compile(r"\d月|季度|去年|上年|同期|上[个一]?[月年期周]|目标|平均")
 _NEAREST: Final = 3
 _FARTHEST: Final = 30
 """Percentage points by which one digit is thought to be off."""
@@ -37,9 +40,38 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             for one in figures
             if (one.is_count or one.unit is Unit.MONEY) and not one.is_vague and one.low > 0
         ]
+        yield from _rows(paragraph, figures, counts)
         for percent in figures:
             if _tells(percent):
                 yield from _off(notice, paragraph, counts, percent, wholes)
+
+
+def _rows(paragraph: Paragraph, figures: Sequence[Figure], counts: Sequence[Figure]) -> Iterator[Doubt]:
+    """`公积金1033次、供热642次、公交197次，分别占55.2%、34.3%和10.5%`: of one whole, all but one."""
+    for match in _RESPECTIVELY.finditer(paragraph.text):
+        first = bisect_left(figures, match.end(), key=lambda one: one.start)
+        row = list(figures[first : first + 1])
+        for one in figures[first + 1 :]:
+            if one.unit is not Unit.PERCENT or not _SIDE.fullmatch(paragraph.text[row[-1].end : one.start]):
+                break
+            row.append(one)
+        place = bisect_left(counts, match.start(), key=lambda one: one.start)
+        parts = counts[max(0, place - len(row)) : place]
+        if len(row) < _NEAREST or len(parts) < len(row) or row[0].unit is not Unit.PERCENT:
+            continue
+        wholes = [counts[place - len(row) - 1].low] if place > len(row) else []
+        wholes.append(sum((one.low for one in parts), Fraction(0)))
+        off = [
+            [one for one, part in zip(row, parts, strict=True) if not one.prints(part.low / whole)]
+            for whole in wholes
+            if whole > 0
+        ]
+        least = min(off, key=len, default=[])
+        if len(least) == 1:
+            told = parts[row.index(least[0])]
+            yield hint(
+                "share-mismatch", paragraph, [told, least[0]], f"{told.text}占{least[0].text}，别的各项都对"
+            )
 
 
 def _tells(percent: Figure) -> bool:
@@ -94,7 +126,12 @@ def _off(
     if part is None or not part.is_plain or may_be_whole(part):
         return
     between = paragraph.text[own[-1].end : percent.start]
-    if re.search("增|降|升|减", between) or _OTHERWISE.search(paragraph.text[opened:]):
+    clause = paragraph.text[opening_of(paragraph.text, percent.start, "，；。") : percent.start]
+    if (
+        _OTHER_TIME.search(clause)
+        or re.search("增|降|升|减", between)
+        or _OTHERWISE.search(paragraph.text[opened:])
+    ):
         return
     for whole in _heads(notice, part, own, before):
         if _is_slip(percent, part, whole):

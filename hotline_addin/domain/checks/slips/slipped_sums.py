@@ -34,6 +34,8 @@ _PAIR: Final = 2
 _FARTHEST: Final = Fraction(2, 5)
 """Of a whole that its parts may be off by to be meant as it."""
 _SPLIT: Final = re.compile("(?:（?[一二三四五六七八九十]+[、）])?(?:按|从|分)[^，。；]{1,10}[，：分看]")
+_OF_KINDS: Final = re.compile("(?:来源|渠道|类型|性质|分类|构成|去向|领域)(?:为|是|看)?[：，]?$")
+_OTHERS: Final = re.compile("其[他它余](?:类|诉求|问题|事项)?")
 _COMMON: Final = frozenset({"工单", "诉求", "受理", "办结", "其中", "投诉", "问题"})
 """Pairs of signs that tell no count from another."""
 _FEWEST_APART: Final = 3
@@ -144,8 +146,9 @@ def _apart(
     named = [
         one for one in reversed(before[-_BACK:]) if set(pairs_of(lead)) & set(pairs_of(one.label)) - _COMMON
     ]
-    rest = list(before[-_PAIR:]) if is_rest else []
-    for whole in dict.fromkeys((*rest, *named, *(total if _SPLIT.match(lead) else []))):
+    rest = [*before[-_PAIR:], *total] if is_rest else []
+    splits = _SPLIT.match(lead) or _OF_KINDS.search(lead) or _OTHERS.fullmatch(parts[-1].label)
+    for whole in dict.fromkeys((*rest, *named, *(total if splits else []))):
         if whole.kind == parts[0].kind and whole not in parts and whole.is_exact and _is_slip(whole, parts):
             yield whole, parts
 
