@@ -58,9 +58,10 @@ LEAP_YEAR: Final = 2024
 """Stands for an unknown year, in which February may have 29 days."""
 
 
-def off(where: str, message: str, advice: str) -> Finding:
-    """A month or day that cannot be (错误)."""
-    return Finding(Level.ERROR, "month-mismatch", where, message, advice)
+def off(where: str, message: str, advice: str, *, is_sure: bool = True) -> Finding:
+    """A month or day that cannot be (错误), or that hardly can (警告)."""
+    level = Level.ERROR if is_sure else Level.WARNING
+    return Finding(level, "month-mismatch", where, message, advice)
 
 
 def dates_off(notice: PrintedNotice, main: Period | None, told: Period | None) -> Iterator[Finding]:
@@ -87,6 +88,7 @@ def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]
             issued.paragraph.place(),
             f"成文日期早于报告期的最后一天{notice.days[1].month}月{notice.days[1].day}日。",
             "请核对成文日期和起止日期。",
+            is_sure=False,
         )
     elif main is not None and main.year is not None:
         apart = (issued.year - main.year) * 12 + issued.month
@@ -98,6 +100,7 @@ def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]
                 issued.paragraph.place(),
                 f"成文日期{side}报告的{main.text}。",
                 "请核对成文日期的年份和月份。",
+                is_sure=False,
             )
 
 
@@ -110,7 +113,10 @@ def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
             if day and issued and issued < day and (day - issued).days < FARTHEST_EVENT:
                 where = paragraph.place(match.start(), match.end())
                 yield off(
-                    where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
+                    where,
+                    f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。",
+                    "请核对日期。",
+                    is_sure=False,
                 )
         for match in _DEADLINE.finditer(paragraph.text):
             day = day_of(issued.year, match) if issued else None
@@ -120,6 +126,7 @@ def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
                     where,
                     f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之前。",
                     "请核对期限和成文日期。",
+                    is_sure=False,
                 )
 
 
@@ -167,7 +174,10 @@ def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
             if day and issued and in_time and issued < day and (day - issued).days < FARTHEST_EVENT:
                 where = paragraph.place(match.start(), match.end())
                 yield off(
-                    where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
+                    where,
+                    f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。",
+                    "请核对日期。",
+                    is_sure=False,
                 )
 
 
