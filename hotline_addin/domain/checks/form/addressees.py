@@ -48,10 +48,9 @@ def _doubt(place: str, message: str, advice: str = "请核对主送机关和正�
 
 def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
     """7.3.2: the addressees end with a colon."""
-    if notice.title is None:
-        return
-    for paragraph in notice.body:
-        if paragraph.number > notice.title.number + 2:
+    title = notice.title or next(iter(notice.body), None)
+    for paragraph in notice.body if title else ():
+        if title and paragraph.number > title.number + 2:
             return
         names = re.split("[、，]", paragraph.text.rstrip("："))
         twice = next((name for name in names if len(name) > 2 and names.count(name) > 1), None)

@@ -75,7 +75,7 @@ def dates_off(notice: PrintedNotice, main: Period | None, told: Period | None) -
 
 def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]:
     issued = notice.issued
-    if issued is None or any(map(_PLAN.search, _telling(notice))):
+    if issued is None or (issued.day and any(map(_PLAN.search, _telling(notice)))):
         return
     if issued.day is None:
         yield off(

@@ -18,7 +18,9 @@ _SHORT: Final = 60
 _SENTENCE: Final = re.compile("[。；：！]")
 _LINES: Final = 4
 """Paragraphs below the title in which a notice says what it is about."""
-_LEAD: Final = re.compile(r"^(?:（?[一二三四五六七八九十]+[、）.])?(?:现将)?(?:今年)?$")
+_LEAD: Final = re.compile(
+    r"^(?:（?[一二三四五六七八九十]+[、）.])?(?:现将)?(?:[^，。；\d]{1,12}，)?(?:今年)?$"
+)
 _ABOUT: Final = re.compile(r"[将就对把](?:20\d\d年)?$")
 _SURVEYED: Final = re.compile("^[^。；]{0,24}(?:梳理|汇总|统计|分析|通报|考核|抽查|检查|评查|总结|小结)")
 """`对6月份群众诉求办理工作作了梳理`."""
@@ -68,7 +70,12 @@ def _openings(notice: PrintedNotice, title: Paragraph, period: Period) -> Iterat
 def _issue(notice: PrintedNotice, period: Period) -> Iterator[Finding]:
     """A date before the period's last month, in the same year; a year later it would be too late."""
     issued = notice.issued
-    if issued is None or issued.day is None or period.year is not None:
+    if issued is None or issued.day is None:
+        return
+    if period.year is not None:
+        if (issued.year, issued.month) < (period.year, period.last):
+            said = f"成文日期是{issued.year}年{issued.month}月，标题说的是{period.text}。"
+            yield _note(issued.paragraph.place(), said)
         return
     late = issued.month + 12 - period.last
     if issued.month < period.last and late >= _MONTHS_LATE:
