@@ -52,6 +52,8 @@ def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
     for paragraph in notice.body if title else ():
         if title and paragraph.number > title.number + 2:
             return
+        if notice.title is None and paragraph is title:
+            continue
         names = re.split("[、，]", paragraph.text.rstrip("："))
         twice = next((name for name in names if len(name) > 2 and names.count(name) > 1), None)
         if twice and paragraph.text.endswith("：") and "。" not in paragraph.text:
@@ -63,7 +65,7 @@ def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
         listed = re.split("[、，]", paragraph.text.rstrip("。；，"))
         greeted = _GREETED.match(paragraph.text)
         is_greeted = greeted and _GREETED_END.search(paragraph.text.rstrip("，。；、"))
-        named = len(listed) > 1 and all(_OFFICE.search(name) for name in listed)
+        named = notice.title is not None and len(listed) > 1 and all(_OFFICE.search(name) for name in listed)
         if (named or is_greeted or _ADDRESSEES.match(paragraph.text)) and not paragraph.text.endswith("："):
             yield _doubt(
                 paragraph.place(),
