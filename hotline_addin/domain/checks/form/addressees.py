@@ -139,7 +139,7 @@ SALUTATION: Final = Identity(
     "警告",
     "主送机关以冒号结尾（7.3.2）",
     "各乡镇、街道，县直各单位",
-    "只看标题下面以“各”开头、没有句号的一行",
+    "只看标题下面的一行：以“各”“尊敬的”“广大”开头、是称呼的，或全是单位名称的",
     told(_salutation),
 )
 ADDRESSED: Final = Identity(

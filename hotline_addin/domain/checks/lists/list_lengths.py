@@ -227,7 +227,7 @@ def _headed(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:
 
 IDENTITY: Final = Identity(
     "count-mismatch",
-    "错误",
+    "错误、警告、提示",
     "写明的个数等于名单的长度：“…等5个单位”“以上5个单位”“A档（10家）：…”“3个单位：…”；前几名就列几个，末位并列的可以多列",
     "列出了5个名称，写的是6个",
     "名字里的“和”“及”分不分开都算对；带“等”的名单只在表扬、批评时按写全了算",

@@ -66,8 +66,8 @@ def _enumerated(notice: PrintedNotice) -> Iterator[Doubt]:
 
 IDENTITY: Final = Identity(
     "count-mismatch",
-    "错误",
-    "“以下几个单位”下面一段就列几个",
+    "错误、提示",
+    "“以下几个单位”下面一段就列几个；“几个方面：”下面编了号的各段就是几段",
     "写的是6个，下面列出了5个",
     "名单分几段写的、带“等”的不查",
     lambda notice: chain(_doubts(notice), _enumerated(notice)),

@@ -59,7 +59,7 @@ def _off(paragraph: Paragraph, rate: Figure, part: Figure | None, whole: Figure 
 
 IDENTITY: Final = Identity(
     "share-mismatch",
-    "错误",
+    "错误、警告",
     "写明谁与谁之比的率，等于那两个数相除，可以超过100%",
     "3019÷2846=106.08%，文中写的是109.14%",
     "两个数在同一句里、各只有一个的才查",

@@ -114,7 +114,7 @@ def _is_some(named: str, between: str) -> bool:
 
 IDENTITY: Final = Identity(
     "sum-mismatch",
-    "错误",
+    "错误、警告、提示",
     "部分不多于整体：“其中”一项、满意与回访、按期办结与办结、办结与应办结；附件里超期等与承办",
     "满意620件多于回访600件",
     "只看名称说得清的一对，在一个分句里",

@@ -135,7 +135,7 @@ def _repeated(notice: PrintedNotice) -> Iterator[Doubt]:
 IDENTITY: Final = Identity(
     "ranking-mismatch",
     "警告",
-    "表里的名次与得分（率、件数）一致；两个单位同一名次，数值也相同",
+    "表里的名次与得分（总分、率、件数）一致；两个单位同一名次，数值也相同",
     "灌南县145.20排第3，只有1家更高",
     "从大到小还是从小到大，看各行自己；并列后跳号、不跳号都算对",
     _doubts,
