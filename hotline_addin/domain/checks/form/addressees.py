@@ -38,6 +38,10 @@ _TO_YOU: Final = re.compile(
 _TITLED: Final = re.compile(
     "(?:^|关于)致(?P<who>各[\u4e00-\u9fff]{2,16})的[^，。]{0,6}(?:函|通知|通报|提示|提醒)"
 )
+_REQUESTED: Final = re.compile(
+    r"关于(?:请|商请|提请|函请|督促|督办)(?P<who>[\u4e00-\u9fff]{2,16}?(?:局|委|办|集团|公司|镇|乡|街道|中心|政府|院|站|所))"
+    "(?=限期|尽快|抓紧|及时|协助|配合|报送|整改|办|答复|提供|落实|做好|处理|加快)"
+)
 _HEAD_LINES: Final = 6
 """Paragraphs among which the addressees stand."""
 
@@ -134,6 +138,19 @@ def _titled(notice: PrintedNotice) -> Iterator[Finding]:
         )
 
 
+def _requested(notice: PrintedNotice) -> Iterator[Finding]:
+    """`关于请市水务集团限期办结…的函` is addressed to it."""
+    titles = (_REQUESTED.search(one.text) for one in notice.body[:3] if not re.search("[。：]", one.text))
+    match = next(filter(None, titles), None)
+    line = next((one for one in notice.body[:_HEAD_LINES] if one.text.endswith("：")), None)
+    if match is None or line is None or re.search("[。，；]|如下", line.text):
+        return
+    name = line.text.rstrip("：")
+    if match["who"] not in name and name not in match["who"]:
+        said = f"标题写的是请“{match['who']}”，主送的是“{name[:20]}”。"
+        yield _doubt(line.place(), said, "请核对标题和主送机关。")
+
+
 SALUTATION: Final = Identity(
     "salutation",
     "警告",
@@ -148,5 +165,9 @@ ADDRESSED: Final = Identity(
     "正文里的“你局（…）”“请各…于”就是主送机关；写“通报给你们”的有主送机关",
     "主送县水利局，正文写“你局（县交通运输局）”",
     "主送机关里有这个名称的不报",
-    told(lambda notice: chain(_addressed(notice), _asked(notice), _titled(notice), _nobody(notice))),
+    told(
+        lambda notice: chain(
+            _addressed(notice), _asked(notice), _titled(notice), _requested(notice), _nobody(notice)
+        )
+    ),
 )

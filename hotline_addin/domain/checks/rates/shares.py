@@ -76,6 +76,7 @@ def _of_stated(paragraph: Paragraph) -> Iterator[Doubt]:
             and re.match(r"^，占[^，。；]*$", before)
             and re.match("^[^，。；]{0,6}的(?:比例为)?$", behind)
             and not percent.is_vague
+            and not part.is_vague
             and whole.low > 0
             and not percent.is_share(part, whole)
         ):

@@ -16,11 +16,12 @@ from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.slips import exchanged
-from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
+from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of, sentences, within
 from hotline_addin.domain.printed.statements.facts import UnitNames
 from hotline_addin.domain.printed.tabular.tables import Kind, UnitTable
 
 _OTHER_TIME: Final = re.compile(r"上[个一]?[月年期季周]|去年|同期|累计|以来|目标|超过|低于|以上|不足")
+_NEXT: Final = re.compile("(?:有|为|是|达|共|：|（)*")
 _FEWEST_DIGITS: Final = 2
 _LEAD: Final = 14
 
@@ -33,7 +34,9 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             figures = figures_in(paragraph.text)
             for start, sentence in sentences(paragraph.text):
                 for figure in within(figures, start, len(sentence)):
-                    if _may_differ(figure, known) and not _OTHER_TIME.search(sentence):
+                    if _may_differ(figure, known) and not _OTHER_TIME.search(
+                        paragraph.text[opening_of(paragraph.text, figure.start, "，。；") : figure.start]
+                    ):
                         yield from _off(table, names, paragraph, figure, start)
 
 
@@ -66,12 +69,14 @@ def _off(
     words = paragraph.text[max(start, figure.start - _LEAD) : figure.start] + figure.behind[:4]
     named = [one for one in columns if _stem(one.header) in words]
     lead = paragraph.text[start : figure.start]
-    rows = [mention.unit for mention in names.mentions(lead)][-1:]
+    mentions = list(names.mentions(lead))[-1:]
+    rows = [mention.unit for mention in mentions]
+    is_next = bool(mentions) and _NEXT.fullmatch(lead[mentions[0].end :])
     slips = meant(figure)
     swaps = {Fraction(Decimal(other)) for other in exchanged(str(figure.number))}
     for row in table.units:
         if row.name in rows:
-            for column in named or (columns if len(columns) == 1 else []):
+            for column in named or (columns if len(columns) == 1 or is_next else []):
                 number = row.cell(column).number
                 if number is not None and Fraction(number) in slips:
                     where = f"{table.place}“{row.name}”一行的{column.header}"

@@ -39,6 +39,7 @@ _ALL_ARE: Final = re.compile(
     r"^[^，。；\d]{0,10}?(?:均|都)?(?P<side>超过|高于|在|达到|低于|不足)了?(?P<limit>\d[\d.]*)(?P<unit>件|%|分)(?P<over>及?以[上下])?(?=[，。；]|$)"
 )
 _ZERO: Final = re.compile(r"(?:为零|为0件?|零超期)的?[^，。；\d]{0,6}(?:有|是|为|：)$")
+_NOT: Final = re.compile("(?:没有?|未能?|不|尚未)$")
 _GROUP: Final = re.compile("乡镇|镇街|街道|部门|[县市区]直|企业|社区|学校|科室|窗口")
 _HAVING: Final = re.compile(
     r"(?:有|存在|出现|发生)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:件|工单|诉求|问题|情况)?的[^，。；\d]{0,8}?(?:是|有|为|：)+$"
@@ -79,9 +80,8 @@ class _Named:
 
     def doubt(self, code: str, said: str) -> Doubt:
         """What is wrong with it."""
-        level = Level.WARNING if code == "ranking-mismatch" else Level.ERROR
         place = self.paragraph.place(max(0, self.start - 12), min(len(self.paragraph.text), self.end + 8))
-        return doubt(level, code, place, (said, "请核对正文的名单和表里的行。"))
+        return doubt(Level.WARNING, code, place, (said, "请核对正文的名单和表里的行。"))
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -199,9 +199,13 @@ def _beyond(named: _Named) -> Iterator[Doubt]:
         if not match["over"]:
             return
         above = match["over"].endswith("上")
+    lead = named.lead[: match.start()] if match.re is _BEYOND else named.tail[: match.start("side")]
+    is_not = bool(_NOT.search(lead))  # 没有达到100%的
     for row in named.rows:
         number = row.cell(column).number
-        if number is not None and number != limit and (number > limit) != above:
+        if number is None or (number == limit and not is_not):
+            continue
+        if (number >= limit if is_not else number > limit) != (above and not is_not):
             told = f"{match['side']}{match['limit']}{match['unit']}"
             said = f"正文说{row.name}{told}，{named.table.place}里是{number}。"
             yield named.doubt("text-annex-mismatch", said)

@@ -249,15 +249,15 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         and not _INTRODUCED.search(lead)
         and not by_something
         and not run[0].share
-        and not _STAGE.search(run[0].figure.label)
+        and _is_all(run[0].figure)
         and _marks(text, run) == {"，"}
     ):
         whole, run = run[0].figure, run[1:]  # 收到188件，已办结148件，正在办理31件，其余9件退回
     lead = text[max(0, run[0].figure.start - _INTRODUCTION) : run[0].figure.start]
     introduced = bool(_INTRODUCED.search(lead)) or whole is not None or (rest and by_something)
-    is_status = rest and bool(_STAGE.search(run[0].figure.label))  # 已办结249件，另有37件正在办理，其余12件
+    is_part = rest and not _is_all(run[0].figure)  # 已办结249件，另有37件正在办理，其余12件
     closes = len(run) > 2 and bool(OTHERS.match(run[-1].figure.label))
-    closes = closes and (is_status or "、" in _marks(text, run))
+    closes = closes and (is_part or "、" in _marks(text, run))
     if not introduced and not closes and not _divides(run) and (len(run) < 4 or not _are_alike(run)):
         return None
     marks = _marks(text, run)
