@@ -71,6 +71,13 @@ class Finding:
     place: Place | None = None
     settled: str = ""
 
+    @property
+    def told(self) -> str:
+        """Position and message in one sentence; words that end the one and begin the other stand once."""
+        before, colon, last = self.where.rpartition("：")
+        where = f"{before}{colon}" if self.message.startswith(last) else f"{self.where}："
+        return f"{where}{self.message}"
+
 
 class RefusedError(HotlineError):
     """Open findings forbid this step: settle them first, or ask for a draft."""

@@ -154,6 +154,9 @@ class Book(BookTables, Protocol):
     def annex_numbers(self) -> dict[str, int]:
         """The numbers of annexes that the office declared, by the name of their table."""
 
+    def merged_rows(self) -> dict[str, tuple[str, ...]]:
+        """Areas merged over several rows, by the tables that clerks type into."""
+
     def taken_titles(self) -> frozenset[str]:
         """The titles of all sheets but those that the program made for tables of the office."""
 

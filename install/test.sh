@@ -89,6 +89,11 @@ check 'types on Windows' mypy --platform win32 install/hotline_setup
 check imports lint-imports
 ran=''
 
+# The tests start hundreds of processes: they compile the program once, not each for itself, and beside the
+# sources, whose folders tests look through.
+unset PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX="$root/.tools/compiled"
+
 # stage NAME ARGUMENTS...: tests, one process a core; a file of tests stays together, because its costly parts
 # are made once a file. Options may choose nothing from one stage (pytest ends with 5), not from both.
 stage() {

@@ -79,15 +79,15 @@ def _add_notice(verbs: _Verbs) -> None:
     notice = _book_verb(verbs, "notice", "生成或更新通报", "notice_command.run_notice")
     _option(notice, "--out", "通报", "通报文件，默认用设置里的“通报文件”", type=Path)
     _switch(notice, "--draft", "有错误也先出草稿")
-    _option(notice, "--take", "名称", "这些数字以工作簿为准", nargs="+", default=[])
-    _option(notice, "--keep", "名称", "这些数字以通报里手改的为准", nargs="+", default=[])
+    _several(notice, "--take", "名称", "这些数字以工作簿为准")
+    _several(notice, "--keep", "名称", "这些数字以通报里手改的为准")
     _switch(notice, "--adopt", "把别的一期的通报改成本期的")
     _switch(notice, "--anyway", "别的工作簿的、复制或移动过的通报也更新；找不到的重新生成")
     _switch(notice, "--close-open", "在Word里开着就保存关闭，更新后再打开")
     final = _verb(verbs, "finalize", "定稿：去掉联动，得到可以发出的文件", "finalize_command.run_finalize")
     _option(final, "notice", "通报", "联动的通报", type=Path)
     _option(final, "--out", "定稿", "定稿文件，如 通报定稿.docx", type=Path, required=True)
-    _option(final, "--accept", "问题类型", "这些类型的错误已经核实（也可以写代码）", nargs="+", default=[])
+    _several(final, "--accept", "问题类型", "这些类型的错误已经核实（也可以写代码）")
     _switch(final, "--anyway", "通报不是最新的、不是这个工作簿的，也定稿")
     _switch(final, "--pdf", "另存一份PDF")
     _switch(final, "--accept-changes", "在定稿里接受全部修订")
@@ -131,13 +131,18 @@ def _book_verb(
     return verb
 
 
+def _several(verb: ArgumentParser, name: str, shown: str, text: str) -> None:
+    """An option with several values, named once for all of them or once for each."""
+    _option(verb, name, shown, text, nargs="+", action="extend", default=[])
+
+
 def _option(verb: ArgumentParser, name: str, shown: str, text: str, **how: Any) -> None:
     """An option or place with a value; `shown` stands for the value in the help."""
     verb.add_argument(name, metavar=shown, help=text, **how)
 
 
 def _files(verb: ArgumentParser, name: str, text: str, **how: Any) -> None:
-    _option(verb, name, "文件", text, type=Path, nargs="+", **how)
+    _option(verb, name, "文件", text, type=Path, nargs="+", action="extend", **how)
 
 
 def _switch(verb: ArgumentParser, name: str, text: str) -> None:

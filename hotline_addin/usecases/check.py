@@ -40,14 +40,14 @@ def require_sound(
         return
     kinds = " ".join(dict.fromkeys(kind_of(finding.code).name for finding in errors))
     raise RefusedError(
-        f"还有{len(errors)}个错误，没有定稿。第一个：{errors[0].where}，{errors[0].message}",
+        f"还有{len(errors)}个错误，没有定稿。第一个：{errors[0].told}",
         f"请改正后再定稿；用“校核”可以看到全部问题。核实过确实没有问题的，命令行加 --accept {kinds}。",
         errors,
     )
 
 
 def _question(errors: Sequence[Finding]) -> str:
-    told = [f"· {finding.where}：{finding.message}" for finding in errors[:_MOST_ASKED]]
+    told = [f"· {finding.told}" for finding in errors[:_MOST_ASKED]]
     more = [f"……另有{len(errors) - _MOST_ASKED}个"] if len(errors) > _MOST_ASKED else []
     lines = [f"还有{len(errors)}个错误：", *told, *more, "这些都核实过、确实没有问题，仍要定稿吗？"]
     return "\n".join(lines)

@@ -139,7 +139,7 @@ def _require_no_errors(findings: Sequence[Finding]) -> None:
     errors = open_errors(findings)
     if errors:
         raise RefusedError(
-            f"还有{len(errors)}个错误没有解决，暂不能生成通报。第一个：{errors[0].where}，{errors[0].message}",
+            f"还有{len(errors)}个错误没有解决，暂不能生成通报。第一个：{errors[0].told}",
             "请按“校核”逐条处理；如只想先看样子，可以生成草稿（--draft）。",
             errors,
         )

@@ -8,14 +8,19 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from hotline_addin.domain.checks.book.listing import listed_places
+from hotline_addin.domain.checks.book.merged_cells import merged_cells
 from hotline_addin.domain.month.month_report import CaseProposer, MonthReport, TopicProposer, report_month
 from hotline_addin.domain.notice.own_figures import OwnFigures, own_figures, own_rows
 from hotline_addin.domain.orders.account.account_table import fewer_than_imported
 from hotline_addin.domain.orders.account.import_account import ImportAccount
-from hotline_addin.domain.orders.handlers.guessed_roster import guess_findings, guess_roster
+from hotline_addin.domain.orders.account.lacking_columns import columns_brought
+from hotline_addin.domain.orders.dating import order_days
+from hotline_addin.domain.orders.handlers.guessed_roster import alike_units, guess_findings, guess_roster
 from hotline_addin.domain.orders.handlers.units import Roster, read_roster
 from hotline_addin.domain.orders.joined.still_open import still_open
 from hotline_addin.domain.orders.orders import stage_book
+from hotline_addin.domain.orders.sheets.columns.further_columns import standing_personal
+from hotline_addin.domain.past.month_to_count import month_to_count
 from hotline_addin.domain.words.choices.document_number import document_number_findings
 from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.choices.settings import Settings, lost_setting_findings, read_settings
@@ -78,6 +83,8 @@ def count_month(
     if raw is None:
         held = book.table("orders")
         exports = _stood(book, held, stood, is_added)
+        if not settings.keep_personal_columns:
+            exports = replace(exports, findings=(*exports.findings, *standing_personal(held)))
         propose = topics_anew if anew else as_they_stand(held, book.table("topics"))
     else:
         exports = _exports(book, progress, raw, settings, stood)
@@ -88,13 +95,14 @@ def count_month(
     progress.step(f"正在统计{len(exports.orders)}件工单")
     inputs = replace(
         month_inputs(book, settings, roster, exports.orders, exports.account),
-        period=period or settings.report_month,
+        period=period or settings.report_month or _month(book, exports.orders, settings),
         annex_numbers=book.annex_numbers(),
     )
     report = report_month(inputs, propose, propose_cases)
     own = own_figures(own_rows(book.table("figures"), report.notice.names), report.addresses.texts)
     report = replace(report, notice=report.notice.with_own(own.figures, own.unsaid))
-    found = (*wrong, *guess_findings(units), *doubtful, *exports.findings)
+    about_units = (*guess_findings(units), *alike_units(units, settings.county), *doubtful)
+    found = (*wrong, *merged_cells(book.merged_rows()), *about_units, *exports.findings)
     return CountedMonth(settings, roster, report, own, found, exports.account, guessed, stood)
 
 
@@ -107,6 +115,13 @@ def _settings(book: Book, period: Period | None) -> tuple[Settings, tuple[Findin
     wrong = (*wrong, *document_number_findings(settings.document_number))
     month = Place("settings", "report_month")
     return settings, tuple(finding for finding in wrong if period is None or finding.place != month)
+
+
+def _month(book: Book, orders: pd.DataFrame, settings: Settings) -> Period | None:
+    """The month of a workbook in which nothing was counted yet."""
+    if not book.table("unit_stats").empty:
+        return None
+    return month_to_count(order_days(orders, settings), book.table("history"))
 
 
 def _require_units(roster: Roster, rows: pd.DataFrame) -> None:
@@ -138,7 +153,8 @@ def _exports(
     if not raw.adding:
         return exports
     files = {sheet.file for sheet in exports.account.sheets}
-    before = _about_exports(book, stood, set(exports.orders["order_number"]), files)
+    brought = columns_brought(exports.account, book.table("imports")).by_others
+    before = _about_exports(book, stood, set(exports.orders["order_number"]), files, brought)
     return replace(exports, findings=_each_once((*before, *exports.findings)))
 
 
@@ -148,11 +164,15 @@ def _each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _about_exports(
-    book: Book, stood: pd.DataFrame, numbers: Collection[object], files: Collection[str] = ()
+    book: Book,
+    stood: pd.DataFrame,
+    numbers: Collection[object],
+    files: Collection[str] = (),
+    brought: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Findings about the exports, as 校核 has them and as far as they hold, each leading to its order."""
     listed = carried_over(stood, lambda code, where: code in SOURCE_CODES)
-    carried = still_open(listed, numbers, book.table("adjustments"), files)
+    carried = still_open(listed, numbers, book.table("adjustments"), files, brought)
     return tuple(replace(finding, place=_place(finding.where, numbers)) for finding in carried)
 
 

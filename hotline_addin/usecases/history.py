@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
-from hotline_addin.domain.past.history import REFRESHED, SUMMED_COUNTS, replace_rows
+from hotline_addin.domain.past.history import REFRESHED, replace_rows
 from hotline_addin.domain.past.history_import import read_history
+from hotline_addin.domain.past.summed_county import with_summed_counties
 from hotline_addin.domain.printed.printed_history import PrintedHistory, read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
-from hotline_addin.domain.words.period import label_of_code
-from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
+from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.text import clean_text, first_of
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, InputError, Level, Place
 from hotline_addin.ports import Book, BookContent
+
+_NAMED: Final = 5
+"""Units of a finding that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,15 @@ def import_history(
     kept, unread = _of_tables(sheets)
     notices = [notice.rows if notice.tells_total else notice.units for notice in told]
     rows = _together([*notices, *kept, *map(_of_book, earlier)])
-    counties, partial = _counties([annexes for annexes in told if not annexes.tells_total])
     history = replace_rows(book.table("history"), rows)
-    for weak in (*counties, *(notice.inferred for notice in told)):
-        history = replace_rows(weak, history)  # what is known holds against what is worked out
+    roster = sum(bool(clean_text(unit)) for unit in book.table("roster")["unit"])
+    history, counties, partial = with_summed_counties(history, _files(told), roster)
+    for notice in told:
+        history = replace_rows(notice.inferred, history)  # what is known holds against what is worked out
     backup = book.save(BookContent(tables={"history": history}))
-    rows = pd.concat([rows, *counties], ignore_index=True) if counties else rows
-    return HistoryResult(rows, tuple(told), (*unread, *partial), backup)
+    rows = _together([rows, counties])
+    twice = [_contradiction(notice) for notice in told if notice.contradicted]
+    return HistoryResult(rows, tuple(told), (*unread, *twice, *partial), backup)
 
 
 def _of_tables(sheets: Sequence[RawSheet]) -> tuple[list[pd.DataFrame], tuple[Finding, ...]]:
@@ -70,43 +77,24 @@ def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(filled or frames, ignore_index=True)
 
 
-def _counties(annexes: Sequence[PrintedHistory]) -> tuple[list[pd.DataFrame], list[Finding]]:
-    """One row a period for the county: what the units of all annexes of that period add up to.
-
-    Findings: `summed-county` (提示), since another annex may be missing.
-    """
-    frames: list[pd.DataFrame] = []
-    findings: list[Finding] = []
-    for period in dict.fromkeys(annex.period for annex in annexes):
-        own = [annex for annex in annexes if annex.period == period]
-        row = own[0].county.iloc[0].to_dict() if len(own) == 1 else _sum_of(own)
-        frames.append(pd.DataFrame([row], dtype=object))
-        findings.append(_summed(row, sum(len(annex.units) for annex in own)))
-    return frames, findings
+def _files(told: Sequence[PrintedHistory]) -> dict[Period, str]:
+    """The names of the annexes without a text, by their period; none that contradict each other."""
+    names: dict[Period, list[str]] = {}
+    for annexes in told:
+        if not annexes.tells_total and not annexes.contradicted:
+            names.setdefault(annexes.period, []).append(annexes.file)
+    return {period: LIST_SEPARATOR.join(files) for period, files in names.items()}
 
 
-def _sum_of(annexes: Sequence[PrintedHistory]) -> dict[str, object]:
-    """The county's row from several annexes: counts that all of them have, added up, and no rate."""
-    rows = [annex.county.iloc[0] for annex in annexes]
-    counts = [[row[name] for row in rows] for name in SUMMED_COUNTS]
-    sums = [None if None in column else sum(column) for column in counts]
-    return {
-        **rows[0].to_dict(),
-        **dict(zip(SUMMED_COUNTS, sums, strict=True)),
-        "outcome_rate": None,
-        "process_rate": None,
-        "source": "、".join(annex.file for annex in annexes),
-    }
-
-
-def _summed(row: Mapping[str, object], units: int) -> Finding:
+def _contradiction(notice: PrintedHistory) -> Finding:
+    units = notice.contradicted
     return Finding(
-        Level.NOTE,
-        "summed-county",
-        f"历史：{label_of_code(str(row['month']))} {COUNTY_UNIT}",
-        f"{row['source']}里没有写总件数，按{units}个单位相加是{clean_text(row['handled']) or '未知的'}件。",
-        "如果这一期还有别的附件，请一起导入；满意率请从通报正文导入或补填。",
-        Place("history", str(row["month"])),
+        Level.WARNING,
+        "history-twice",
+        f"历史：{notice.period.label} {first_of(units, '个')}",
+        f"{notice.file}里有两张表写了{first_of(units, '个单位', _NAMED)}，承办件数不同，按前一张表导入。",
+        "请看是不是两个月的表放在了一起：每张表的标题写明是哪年哪月，再导入；否则在“历史”里改正。",
+        Place("history", str(notice.period), "unit"),
     )
 
 

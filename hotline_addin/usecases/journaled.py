@@ -59,6 +59,10 @@ class JournaledBook:
         """What the workbook remembers of the definitions of indicators, by their names."""
         return self._book.definitions()
 
+    def merged_rows(self) -> dict[str, tuple[str, ...]]:
+        """Areas merged over several rows, by the tables that clerks type into."""
+        return self._book.merged_rows()
+
     def taken_titles(self) -> frozenset[str]:
         """The titles of all sheets but those that the program made for tables of the office."""
         return self._book.taken_titles()

@@ -6,6 +6,7 @@ import pandas as pd
 
 from hotline_addin.domain.measures.declared.shipped import carried_rows
 from hotline_addin.domain.notice.own_figures import carried_rows as carried_rows_of_figures
+from hotline_addin.domain.words.choices.changed_settings import NOT_FILLED
 from hotline_addin.domain.words.choices.setting_specs import LAST, SPEC_OF
 from hotline_addin.domain.words.choices.settings import follows_program, read_settings
 from hotline_addin.domain.words.headers.synonyms import shows_shipped_only, synonyms_view
@@ -40,7 +41,9 @@ def carried_over(last: Book) -> BookContent:
     }
     if following:
         settings["report_month"] = following.code
-    settings |= {f"{LAST}{name}": value for name, value in before.items() if clean_text(value)}
+    for name, value in before.items():
+        if clean_text(value) or not SPEC_OF[name].default:
+            settings[f"{LAST}{name}"] = value if clean_text(value) else NOT_FILLED
     tables = {name: last.table(name) for name in ("roster", "history")}
     aliases = last.table("column_aliases")
     if not shows_shipped_only(aliases):

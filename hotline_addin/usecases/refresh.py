@@ -23,7 +23,7 @@ from hotline_addin.domain.measures.declared.tables.table_form_reading import wro
 from hotline_addin.domain.measures.definitions import table_note
 from hotline_addin.domain.measures.unit_formulas import unit_formats, unit_formulas
 from hotline_addin.domain.month.compared import SUDDEN
-from hotline_addin.domain.month.earlier_states import REPLACED, history_of, replaced_history
+from hotline_addin.domain.month.earlier_states import REPLACED, is_replaced_still, replaced_history
 from hotline_addin.domain.month.figure_places import figure_places
 from hotline_addin.domain.month.freshness import NoticeState
 from hotline_addin.domain.month.month_report import (
@@ -143,7 +143,7 @@ def work_out(
 
 
 def _idle(roster: Roster, report: MonthReport) -> tuple[str, ...]:
-    busy = {unit.unit for unit in report.counts.units}
+    busy = {unit.unit for unit in report.counts.busy}
     return tuple(unit.name for unit in roster.units if unit.name not in busy)
 
 
@@ -162,10 +162,14 @@ def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
 
 
 def _replaced(book: Book, report: MonthReport, stood: pd.DataFrame) -> tuple[Finding, ...]:
-    """What of 历史 gave way; said until it is marked as seen: a second refresh finds its own figures."""
-    found = replaced_history(report, book.table("unit_stats"), book.table("history"))
-    where = history_of(report.period)
-    return found or tuple(carried_over(stood, lambda code, at: (code, at) == (REPLACED, where)))
+    """What of 历史 gave way, in this refresh or in one of another period; said until it is marked as seen, or
+    the figures are back: a second refresh finds its own.
+    """
+    history = book.table("history")
+    found = replaced_history(report, book.table("unit_stats"), history)
+    said = {one.where for one in found}
+    carried = carried_over(stood, lambda code, at: code == REPLACED and at not in said)
+    return (*found, *(one for one in carried if is_replaced_still(one.where, one.message, history)))
 
 
 def _own_tables(

@@ -178,6 +178,8 @@ REFUSED: list[tuple[Break, str, str]] = [
             ("手填数", 3, "数值"),
             ("导入明细", 3, "文件"),
             ("候选记录", 3, "工单编号"),
+            ("操作记录", 3, "时间"),
+            ("操作记录", 3, "操作"),
         )
     ),
     (header_renamed("附件1", "承办单位"), "“附件1”里找不到表头（承办单位", "请把表头改回原样"),
@@ -248,6 +250,15 @@ FOUND: dict[str, list[tuple[Break, str, str]]] = {
     "lonely-group": [
         (cell("单位名录", "类别", "县直部门", 2), "只有“公安局”一个单位", "改成与别的单位一样的类别")
     ],
+    "unclear-choice": [
+        (cell("热点问题", "选用", "看情况"), "“选用”写的是“看情况”，看不出选不选，没有写进通报。", "填“是”"),
+        (cell("典型案例", "选用", 3), "“选用”写的是“3”", "不要的填“否”或清空"),
+    ],
+    "unread-history": [
+        (cell("历史", "月份", "一月"), "月份写的是“一月”，看不懂，这一行“全县”的数", "请写成“2024-01”"),
+        (cell("历史", "单位", None), "没有写单位，2024-01这一行的数", "全县的写“全县”"),
+        (merged("历史", "A4:A5"), "没有写月份，这一行“全县”的数", "请取消合并后填满"),
+    ],
     "bad-date": [
         (cell("工单", "派单时间", "昨天"), "按受理时间算是2024-02的工单，照常计入。", "2024-02-07 10:33")
     ],
@@ -287,6 +298,74 @@ def test_what_is_worked_out_anew_or_not_needed_hinders_nobody(tmp_path: Path, br
     assert code == 0
     whole = hotline("refresh", Path(shutil.copy(BOOK, tmp_path / "原样.xlsx")))
     assert data["findings"] == whole.data["findings"]
+
+
+TYPED = {
+    "单位名录": "单位",
+    "列名对照": "标准列",
+    "热点问题": "选用",
+    "典型案例": "选用",
+    "人工调整": "工单编号",
+    "历史": "月份",
+    "指标": "名称",
+    "表样": "表名",
+    "手填数": "指标",
+}
+"""Every sheet that clerks type rows into, and its first column."""
+
+
+def all_broken(*breaks: Break) -> Break:
+    def broken(book: Workbook) -> None:
+        for each in breaks:
+            each(book)
+
+    return broken
+
+
+@pytest.mark.parametrize("how", [reversed_rows, filtered])
+def test_rows_that_were_sorted_or_filtered_say_the_same(
+    tmp_path: Path, how: Callable[[str, str], Break]
+) -> None:
+    """Only who is named first of equals goes by the order of 单位名录."""
+    code, data = run(tmp_path, all_broken(*(how(title, header) for title, header in TYPED.items())))
+    whole = hotline("refresh", Path(shutil.copy(BOOK, tmp_path / "原样.xlsx")))
+
+    def told(findings: list[dict[str, str]]) -> list[tuple[str, str]]:
+        pairs = [(one["code"], one["where"]) for one in findings if one["code"] != "tie-at-boundary"]
+        return sorted(pairs)
+
+    assert code == 0
+    assert told(data["findings"]) == told(whole.data["findings"])  # type: ignore[arg-type]
+    same = ("orders", "units", "categories")
+    assert [data[name] for name in same] == [whole.data[name] for name in same]
+    assert {*data["praised"]} == {*whole.data["praised"]}  # type: ignore[misc]
+    assert {*data["criticized"]} == {*whole.data["criticized"]}  # type: ignore[misc]
+
+
+def test_cells_merged_over_rows_are_told_on_every_sheet_that_clerks_type_into(tmp_path: Path) -> None:
+    breaks = []
+    for title, header in TYPED.items():
+
+        def merge(book: Workbook, title: str = title, header: str = header) -> None:
+            row, column = heading(book[title], header)
+            letter = get_column_letter(column)
+            book[title].merge_cells(f"{letter}{row + 1}:{letter}{row + 2}")
+
+        breaks.append(merge)
+    code, data = run(tmp_path, all_broken(*breaks))
+    told = {
+        one["where"].partition("：")[0]: one
+        for one in data["findings"]  # type: ignore[attr-defined]
+        if one["code"] == "merged-cells"
+    }
+    assert code == 1
+    assert told.keys() == TYPED.keys()
+    assert told["人工调整"]["message"] == (
+        "“人工调整”表的A4:A5是合并的单元格，只有第一行算数，下面各行当作空着。"
+    )
+    assert {one["advice"] for one in told.values()} == {"请取消合并，把每一行都填上，再刷新。"}
+    (lost,) = [one for one in data["findings"] if one["code"] == "row-without-unit"]  # type: ignore[attr-defined]
+    assert lost["where"] == "单位名录：第2条" and "没有写单位，没有起作用" in lost["message"]
 
 
 def sheet_deleted_in_excel(title: str) -> Break:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hotline_addin.errors import Level
 from tests.checks.notices import CITY, SOUND, check_text, corrected_seed
 
 HARMLESS = [
@@ -174,3 +175,36 @@ def test_a_list_that_ends_in_and_so_on_names_the_rows_of_the_only_table() -> Non
     head += [f"为此，对{'、'.join(units)}等4个单位提出批评。", "附件", "2024年2月份县直单位热线办理情况"]
     rows = [("承办单位", "承办件数", "服务过程满意率"), *((unit, "10", "0%") for unit in units)]
     assert check_text("\n".join([*head, *map("\t".join, rows)])) == ()
+
+
+def test_a_row_called_by_digits_and_letters_is_in_the_sum() -> None:
+    head = ["关于2024年2月份热线办理情况的通报", "2月份，全县共受理热线工单40件。"]
+    rows = ["来源渠道\t承办件数\t超期件数", "电话\t30\t1", "12345APP\t8\t2", "微信\t2\t1", "合计\t40\t4"]
+    assert check_text("\n".join([*head, "附件", "2024年2月份来源渠道", *rows])) == ()
+    rows[-1] = "合计\t45\t4"
+    (found,) = check_text("\n".join([*head, "附件", "2024年2月份来源渠道", *rows]))
+    assert found.code == "sum-mismatch"
+
+
+def test_few_dissatisfied_are_no_low_satisfaction() -> None:
+    names = [f"{sign}局" for sign in "甲乙丙丁戊己庚辛壬癸"]
+    head = ["关于2024年2月份热线办理情况的通报", "2月份，全县共受理热线工单1000件。"]
+    head += ["甲局、乙局等2个单位办理结果满意率较高。", "附件", "2024年2月份办理情况"]
+    rows = ["承办单位\t承办件数\t不满意占承办"]
+    rows += [f"{name}\t100\t{at}.00%" for at, name in enumerate(names)]
+    assert check_text("\n".join([*head, *rows])) == ()
+
+
+def test_a_rate_by_other_days_than_the_orders_beside_it_is_no_error() -> None:
+    """按时办结率 counts what was done this month, of which some came the month before: 7 of 9, 20 of 21."""
+    head = [
+        "关于2024年2月份热线办理情况的通报",
+        "2月份，全县共受理热线工单165件。",
+        "附件",
+        "2024年2月份办理情况",
+    ]
+    rows = ["承办单位\t承办件数\t按时办结率", "甲局\t7\t77.78%", "乙局\t80\t90.00%", "丙局\t78\t88.46%"]
+    (found,) = check_text("\n".join([*head, *rows]))
+    assert (found.code, found.level) == ("impossible-rate", Level.NOTE)
+    rows[2] = "乙局\t18\t95.24%"
+    assert check_text("\n".join([*head[:1], *head[2:], *rows])) == ()

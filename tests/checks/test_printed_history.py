@@ -12,7 +12,11 @@ from hotline_addin.adapters.printed.plain_text import read_plain_text
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet
 from hotline_addin.domain.past.history import past, period_of
 from hotline_addin.domain.printed.printed_history import read_printed_history
-from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
+from hotline_addin.domain.printed.prose.document import (
+    PrintedDocument,
+    document_of_sheets,
+    documents_by_period,
+)
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import InputError
@@ -96,6 +100,31 @@ def test_annexes_published_as_worksheets_are_read_by_the_same_parser() -> None:
         ["2023-12", "甲乡", 12, 0.75],
         ["2023-12", "乙镇", 8, None],
     ]
+
+
+def _month_of_one_unit(sheet: str, title: str, handled: int) -> RawSheet:
+    rows = [["承办单位", "承办件数", "超期件数"], ["甲乡", handled, 1], ["乙镇", 2 * handled, 0]]
+    return RawSheet("各月.xlsx", sheet, [[title, None, None], *rows, ["合计", 3 * handled, 1]])
+
+
+@pytest.mark.parametrize(
+    ("file", "titles"),
+    [
+        ("各月.xlsx", ("清河县2026年7月份热线办理情况表", "清河县2026年8月份热线办理情况表")),
+        ("2026年各月.xlsx", ("热线办理情况表", "热线办理情况表")),
+    ],
+)
+def test_sheets_of_two_months_in_one_file_are_two_months(file: str, titles: tuple[str, str]) -> None:
+    sheets = [_month_of_one_unit(f"{7 + at}月", title, 10 + at) for at, title in enumerate(titles)]
+    told = [read_printed_history(one) for one in documents_by_period(file, sheets)]
+    assert [(one.period.code, *one.county["handled"]) for one in told] == [("2026-07", 30), ("2026-08", 33)]
+    assert [one.contradicted for one in told] == [(), ()]
+
+
+def test_two_tables_of_one_month_that_count_a_unit_differently_are_told() -> None:
+    sheets = [_month_of_one_unit(f"表{at}", "2026年7月份热线办理情况表", 10 + at) for at in range(2)]
+    (one,) = documents_by_period("各月.xlsx", sheets)
+    assert read_printed_history(one).contradicted == ("甲乡", "乙镇")
 
 
 def test_a_quarter_is_a_period_of_its_own() -> None:

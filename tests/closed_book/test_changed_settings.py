@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.adapters.closed_book import ClosedBook, create_book
-from hotline_addin.domain.words.choices.changed_settings import difference
+from hotline_addin.domain.words.choices.changed_settings import NOT_FILLED, difference
 from hotline_addin.domain.words.choices.setting_specs import LAST, MONTHLY, SETTING_SPECS, SPEC_OF
 from hotline_addin.ports import BookContent
 from hotline_addin.template.locate import WORKBOOK_TEMPLATE, template_path
@@ -21,9 +21,12 @@ BEFORE = {
     "county": "平舆县",
     "praise_min_outcome": 0.855,
     "busiest_count": 3,
+    "copy_to": NOT_FILLED,
+    "printed_by": NOT_FILLED,
 }
 TOLD = {
     "成文日期": "上期：2024-02-04",
+    "抄送机关": "上期：没有填",
     "表扬：结果满意率不低于": "上期：85.5%",
 }
 
@@ -36,7 +39,7 @@ def told(path: Path) -> dict[str, str]:
 @pytest.fixture
 def march(tmp_path: Path) -> Path:
     path = tmp_path / "3月.xlsx"
-    now = {"county": "平舆县", "report_month": "2024-01"}
+    now = {"county": "平舆县", "report_month": "2024-01", "copy_to": "县人大"}
     before = {f"{LAST}{name}": value for name, value in BEFORE.items()}
     create_book(template_path(WORKBOOK_TEMPLATE), path, BookContent(settings=now | before))
     return path
@@ -52,6 +55,7 @@ def test_what_is_written_is_said_anew(march: Path) -> None:
     ClosedBook(march).save(BookContent(settings={"issue_date": datetime(2024, 2, 4), "county": "上蔡县"}))
     assert told(march) == {
         "县（区、市）名称": "上期：平舆县",
+        "抄送机关": "上期：没有填",
         "表扬：结果满意率不低于": "上期：85.5%",
     }
 

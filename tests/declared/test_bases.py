@@ -64,11 +64,10 @@ def test_orders_that_stand_in_are_told_with_their_number() -> None:
     )
 
 
-def test_few_orders_of_then_are_a_doubt_beside_the_figure() -> None:
-    table, (told,) = compiled(orders("甲局", 12, datetime(2024, 1, 3, 9)))
-    assert texts(table)[0] == ["甲局", "60", "400.00%"]
-    assert told.level == "警告"
-    assert "上期的12件工单（本期90件），多半不全" in told.message
+def test_half_as_many_orders_of_then_are_a_base() -> None:
+    table, (told,) = compiled(orders("甲局", 45, datetime(2024, 1, 3, 9)))
+    assert texts(table)[0] == ["甲局", "60", "33.33%"]
+    assert told.level == "提示"
 
 
 @pytest.mark.parametrize(
@@ -76,13 +75,17 @@ def test_few_orders_of_then_are_a_doubt_beside_the_figure() -> None:
     [
         (orders("甲局", 1, datetime(2024, 1, 9, 9)), 1),
         (orders("甲局", 9, datetime(2024, 1, 29, 9))[:3] * 3, 9),
+        (orders("甲局", 44, datetime(2024, 1, 3, 9)), 44),
     ],
-    ids=["hardly any", "the last days of January"],
+    ids=["hardly any", "the last days of January", "not half as many as now"],
 )
-def test_strays_are_no_base(before: list[dict[str, object]], count: int) -> None:
+def test_few_orders_of_then_are_no_base(before: list[dict[str, object]], count: int) -> None:
     table, (told,) = compiled(before)
     assert [row[2] for row in texts(table)] == ["—", "—", "—"]
-    assert told.message == f"历史里没有上期的数，工单里只有{count}件上期的工单（本期90件），没有用来比较。"
+    assert (
+        told.message
+        == f"历史里没有上期的数，工单里只有{count}件上期的工单（本期90件），多半不全，没有用来比较。"
+    )
 
 
 def test_strays_are_no_news_where_something_was_published() -> None:

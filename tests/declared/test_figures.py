@@ -189,12 +189,22 @@ class TestComparisons:
         percent = Settings(change_unit="%")
         assert self.compared(change, settings=percent, **amounts)[0] == ["甲局", "-2.78%"]
 
+    @pytest.mark.parametrize(("as_printed", "told"), [(False, "33.33个百分点"), (True, "33.34个百分点")])
+    def test_points_between_printed_rates_where_the_office_wants_it(
+        self, as_printed: bool, told: str
+    ) -> None:
+        made = (*orders("甲局", 2, 评价="好"), *orders("甲局", 1, 评价="差"))
+        change: Typed = {"名称": "环比", "算法": "环比", "依据": "率"}
+        before, settings = Published(率_甲局_上期=Amount.of(1, 3)), Settings(changes_as_printed=as_printed)
+        office = Office([RATE, change], made, ROSTER, published=before, settings=settings)
+        assert texts(office.table(列="率、环比"))[0] == ["甲局", "66.67%", told]
+
     def test_without_any_base_there_is_no_total(self) -> None:
         change: Typed = {"名称": "环比", "算法": "环比", "依据": "件数"}
         assert self.compared(change)[-1] == ["合计", "—"]
 
     def test_the_orders_of_then_stand_in_for_what_was_not_published(self) -> None:
-        january = [{**order, "派单时间": datetime(2024, 1, 9)} for order in self.made[:5]]
+        january = [{**order, "派单时间": datetime(2024, 1, 9)} for order in self.made[:6]]
         rows = [COUNT, {"名称": "环比", "算法": "环比", "依据": "件数"}]
         office = Office(
             rows,
@@ -204,7 +214,7 @@ class TestComparisons:
             published=Published(件数_乙局_上期=Amount.of(6)),
         )
         assert texts(office.table()) == [
-            ["甲局", "8", "60.00%"],
+            ["甲局", "8", "33.33%"],
             ["乙局", "3", "-50.00%"],
             ["丙镇", "0", "—"],
         ]

@@ -140,3 +140,12 @@ def test_taking_an_adjustment_away_brings_the_source_back() -> None:
     again, _ = stage_orders(stage_book(frame), table("adjustments"), ROSTER, SETTINGS, FEBRUARY)
     assert again.frame.equals(untouched.orders.frame)
     assert again.facts.equals(untouched.orders.facts)
+
+
+def test_an_item_that_nobody_knows_is_told_what_it_may_mean() -> None:
+    rows = ({"order_number": "A1", "item": "超期"}, {"order_number": "A2", "item": None, "value": "否"})
+    staged = stage(ORDERS, adjustments=table("adjustments", *rows))
+    assert [finding.message for finding in staged.found("wrong-adjustment")] == [
+        "不认识调整项“超期”，是不是“是否超期”，“超期”这条调整没有起作用。",
+        "没有选调整项，这条调整没有起作用。",
+    ]

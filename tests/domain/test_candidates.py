@@ -118,7 +118,7 @@ def test_cases_are_known_by_their_order() -> None:
 @pytest.mark.parametrize(
     ("cell", "ticked"),
     [
-        *((cell, True) for cell in ("是", " 是 ", "√", "1", 1.0, True, "Y")),
+        *((cell, True) for cell in ("是", " 是 ", "√", "1", 1.0, True, "Y", "Ｙ", "要", "选用")),
         *((cell, False) for cell in ("否", "", None, float("nan"), 0, "不选")),
     ],
 )

@@ -7,10 +7,11 @@ from fractions import Fraction
 import pytest
 
 from hotline_addin.domain.measures.declared.indicators.in_force import shipped_declaration
-from hotline_addin.domain.measures.measure import SHIPPED_USED, Measure
+from hotline_addin.domain.measures.measure import SHIPPED_USED, Measure, Part
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.month.compared import Compared, State, compared_measures, figures_of
+from hotline_addin.errors import Finding, Level, Place
 
 MEASURES = compared_measures(shipped_declaration(), SHIPPED_USED)
 
@@ -69,6 +70,9 @@ def test_nothing_changed_and_nothing_known() -> None:
         (state(150, Rate(80, 100)), ["承办件数刷新前是300，现在是150。"]),
         (state(151, Rate(80, 100)), []),
         (state(300, Rate(0, 0)), ["结果抽访数刷新前是100，现在是0。"]),
+        (state(300, Rate(40, 50)), ["结果抽访数刷新前是100，现在是50。"]),
+        (state(300, Rate(41, 51)), []),
+        (state(140, Rate(40, 50)), ["承办件数刷新前是300，现在是140。"]),
         (state(300, Rate(60, 100)), ["办理结果满意率刷新前是80.00%，现在是60.00%。"]),
         (state(300, Rate(100, 100)), ["办理结果满意率刷新前是80.00%，现在是100.00%。"]),
         (state(300, Rate(61, 100)), []),
@@ -80,6 +84,17 @@ def test_what_moves_by_too_much_is_a_warning_with_both_numbers(now: State, said:
     assert [finding.message for finding in found] == said
     assert {finding.code for finding in found} <= {"sudden-change"}
     assert {str(finding.level) for finding in found} <= {"警告"}
+
+
+@pytest.mark.parametrize(("before", "now", "is_told"), [(18, 0, True), (18, 9, False), (9, 0, False)])
+def test_returned_orders_that_are_not_there_any_more_are_missed(before: int, now: int, is_told: bool) -> None:
+    """Exports that were chosen anew, and the sheet of returned orders forgotten: a few come and go."""
+    returned = Measure("重办量")
+    found = compared(
+        State({**SOUND.figures, returned: before}), State({**SOUND.figures, returned: now})
+    ).sudden()
+    assert [one.message for one in found] == ([f"重办量刷新前是{before}，现在是{now}。"] if is_told else [])
+    assert all("漏选了抽访表、退回表" in one.advice for one in found)
 
 
 def test_a_rate_that_is_known_alone_is_compared_too() -> None:
@@ -94,3 +109,54 @@ def test_what_was_lost_and_came_back_is_no_figure_that_stands() -> None:
     back = compared(State({**SOUND.figures, rate: None}), SOUND)
     assert back.place_of(rate) not in back.unchanged_places
     assert back.place_of(rate) in compared(SOUND, SOUND).unchanged_places
+
+
+def figures(handled: int, surveyed: int) -> dict[Measure, object]:
+    return figures_of(Performance.of(handled, outcome=Rate(surveyed // 2, surveyed)), MEASURES)
+
+
+def test_what_one_unit_has_lost_altogether_is_told_with_its_name_and_noise_is_not() -> None:
+    units = {
+        "第一局": (figures(20, 12), figures(20, 0)),
+        "小镇": (figures(20, 9), figures(20, 0)),
+        "少了": (figures(20, 12), figures(20, 1)),
+        "并走了": (figures(20, 12), {}),
+        "新来的": ({}, figures(20, 12)),
+    }
+    now = state(290, Rate(70, 90))
+    found = Compared("刷新前", SOUND, now, of_units=units).sudden()
+    assert [(one.message, one.place) for one in found] == [
+        ("第一局结果抽访数刷新前是12，现在是0。", Place("unit_stats", "第一局")),
+        ("并走了承办件数刷新前是20，现在是0。", Place("unit_stats", "并走了")),
+    ]
+    assert found[0].told == "与刷新前相比：第一局结果抽访数刷新前是12，现在是0。"
+    gone = Compared("刷新前", SOUND, state(300, Rate(0, 0)), of_units=units).sudden()
+    assert [one.message for one in gone] == [
+        "结果抽访数刷新前是100，现在是0。",
+        "并走了承办件数刷新前是20，现在是0。",
+    ], "that of the county says it for every unit"
+    stands = Compared("刷新前", SOUND, SOUND, of_units={"第一局": (figures(20, 0), figures(20, 0))})
+    assert found[0].where in stands.unchanged_places
+
+
+@pytest.mark.parametrize(
+    ("where", "message", "told"),
+    [
+        (
+            "与刷新前相比：承办件数",
+            "承办件数刷新前是2，现在是1。",
+            "与刷新前相比：承办件数刷新前是2，现在是1。",
+        ),
+        ("承办件数", "承办件数是2。", "承办件数是2。"),
+        ("设置", "没有填。", "设置：没有填。"),
+        ("", "没有填。", "没有填。"),
+    ],
+)
+def test_a_figure_is_named_once(where: str, message: str, told: str) -> None:
+    assert Finding(Level.WARNING, "sudden-change", where, message, "").told == told
+
+
+def test_orders_below_an_offices_own_rate_are_told_in_words() -> None:
+    below = Measure("电话解决率", Part.DENOMINATOR)
+    found = compared(State({**SOUND.figures, below: 263}), State({**SOUND.figures, below: None})).sudden()
+    assert [one.message for one in found] == ["算电话解决率的件数刷新前是263，现在是0。"]

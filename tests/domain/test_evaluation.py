@@ -12,6 +12,7 @@ from hotline_addin.domain.measures.evaluation import Evaluation, evaluate
 from hotline_addin.domain.measures.office_rows import OfficeRows, declare
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate
+from hotline_addin.domain.measures.unit_rules import read_rules
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.errors import Finding, Level
@@ -270,6 +271,30 @@ class TestByTheOfficesOwnConditions:
         evaluation = self.judged(criticize_when="先行联系率 < 0.5 且 承办件数 > 10")
         assert evaluation.criticized == ("乙局",)
         assert evaluation.blame == "先行联系率较低。乙局承办27件，先行联系率为33.33%。"
+
+    @pytest.mark.parametrize(
+        ("written", "said"),
+        [
+            ("结果抽访数 ≥ 10", "抽访数的下限请填在“表扬与批评：抽访数不少于”"),
+            ("先行联系率 ≥ 80%且承办件数 ≥ 10", "“且”的前后要空一格"),
+            ("先行率 ≥ 80%", "没有“先行率”这个指标，这一条没有起作用"),
+        ],
+    )
+    def test_what_cannot_be_read_says_what_is_likely_wrong(self, written: str, said: str) -> None:
+        declared = declare(OfficeRows(self.SHARE), Settings(), Roster(()))
+        _, (finding,) = read_rules(Settings(criticize_when=written), declared.declaration)
+        assert (finding.code, finding.level) == ("wrong-indicator", Level.ERROR)
+        assert said in finding.message
+
+    def test_a_condition_on_what_nobody_has_a_value_of_is_told(self) -> None:
+        declared = declare(OfficeRows(self.SHARE), Settings(praise_when="先行联系率 ≥ 80%"), Roster(()))
+        units = (UnitPerformance("甲局", "县直单位", Performance.of(27)),)
+        counts = Counts(Performance.of(27), units, {})
+        evaluation, findings = evaluate(counts, declared.settings, ("县直单位",), (), declared)
+        told = [one for one in findings if one.code == "not-judged"]
+        assert not evaluation.praised
+        assert [one.where for one in told] == ["设置：表扬条件"]
+        assert told[0].message.startswith("先行联系率本期各单位都没有数")
 
     def test_without_conditions_the_two_rates_speak(self) -> None:
         evaluation = self.judged()

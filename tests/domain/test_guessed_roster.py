@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_addin.domain.orders.handlers.guessed_roster import GUESSED, guess_findings, guess_roster
+from hotline_addin.domain.orders.handlers.guessed_roster import (
+    GUESSED,
+    alike_units,
+    guess_findings,
+    guess_roster,
+)
 from hotline_addin.domain.orders.handlers.units import read_roster
 from hotline_addin.errors import Level
 
@@ -176,3 +181,15 @@ def test_different_units_are_not_alike() -> None:
 def test_the_finding_names_units_that_may_be_one() -> None:
     (finding,) = guess_findings(guess_roster(["县住建局", "县住建局", "县住房和城乡建设局", "县公安局"]))
     assert "1个像是别的单位的另一种写法（县住房和城乡建设局）" in finding.message
+
+
+def test_rows_that_may_be_one_unit_are_told_after_the_guess_was_looked_over() -> None:
+    guessed = guess_roster(["县住建局", "县住建局", "县住房和城乡建设局", "县公安局"])
+    assert alike_units(guessed) == ()
+    (told,) = alike_units(guessed.assign(remark=""))
+    assert (told.code, told.level, told.where) == (
+        "alike-units",
+        Level.WARNING,
+        "单位名录：县住房和城乡建设局",
+    )
+    assert told.message.startswith("“县住房和城乡建设局”像是“县住建局”的另一种写法")

@@ -9,14 +9,15 @@ from hotline_addin.domain.measures.performance import Performance, UnitPerforman
 from hotline_addin.domain.measures.rate import Rate
 from hotline_addin.domain.past.history import (
     REFRESHED,
-    check_history_cells,
     past,
     recent_periods,
     replace_rows,
     upsert,
 )
+from hotline_addin.domain.past.history_doubts import check_history
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.vocabulary import TABLES
+from hotline_addin.errors import Level
 from tests.domain.builders import FEBRUARY, table
 from tests.domain.published import counts_of
 
@@ -199,6 +200,29 @@ def test_two_rows_of_one_period_that_differ_are_told_once() -> None:
         {"month": "2024-01", "unit": "其他", "handled": 4, "dimension": "来源渠道"},
         {"month": "2024-01", "unit": "其他", "handled": 9, "dimension": "诉求类别"},
     )
-    assert [(one.code, one.where) for one in check_history_cells(history, "未抽访")] == [
+    assert [(one.code, one.where) for one in check_history(history, "未抽访")] == [
         ("history-twice", "历史：2024-01 全县")
     ]
+
+
+def test_rows_that_nobody_can_read_are_told_by_row_and_notes_are_not() -> None:
+    history = table(
+        "history",
+        {"month": "2024-01", "unit": "全县", "outcome_rate": "78.48%"},
+        {"month": "2024-01", "unit": None, "handled": 3},
+        {"month": "2024-01", "unit": "", "handled": 4, "dimension": "来源渠道"},
+        {"month": "一月", "unit": "全县", "outcome_rate": "78.48%"},
+        {"month": None, "unit": "公安局", "overdue": 2},
+        {"month": "以上由旧账抄来", "unit": "张三"},
+        {"month": "2023-12", "unit": "全  县", "handled": 9},
+    )
+    found = check_history(history, "未抽访")
+    assert {(one.code, one.level) for one in found} == {("unread-history", Level.WARNING)}
+    assert [(one.where, one.message) for one in found] == [
+        ("历史：表头下第2行", "没有写单位，2024-01这一行的数没有用来比较、相加。"),
+        ("历史：表头下第4行", "月份写的是“一月”，看不懂，这一行“全县”的数没有用来比较、相加。"),
+        ("历史：表头下第5行", "没有写月份，这一行“公安局”的数没有用来比较、相加。"),
+        ("历史：表头下第7行", "单位写的是“全 县”，不是“全县”，2023-12这一行的数没有用来比较、相加。"),
+    ]
+    assert "全县的写“全县”" in found[0].advice
+    assert all("取消合并" in one.advice for one in found)

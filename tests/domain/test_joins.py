@@ -151,3 +151,28 @@ def test_a_callback_tells_whether_an_order_was_resolved_and_when_it_was_asked_fi
     staged = stage(ORDERS, callbacks)
     assert staged.column("is_resolved") == {"A1": "是", "A2": "", "A3": ""}
     assert staged.column("first_callback_at") == {"A1": datetime(2024, 2, 9), "A2": "", "A3": ""}
+
+
+def timed(rows: str) -> RawSheet:
+    return sheet(f"工单编号 | 办理结果评价 | 回访时间\n{rows.strip()}", file="抽访.xlsx")
+
+
+def test_the_last_call_back_is_that_of_the_latest_time_whatever_its_row() -> None:
+    """Lists often have the newest on top."""
+    staged = stage(ORDERS, timed("A1 | 满意 | 2024-02-03 09:10\nA1 | 不满意 | 2024-02-03 09:05"))
+    assert staged.column("outcome_rating")["A1"] == "满意"
+    (told,) = staged.found("conflicting-callback")
+    assert "先是“不满意”，后是“满意”" in told.message
+    for rows in (
+        "A1 | 满意 | 2024-02-03\nA1 | 不满意 | 2024-02-03 09:05",  # of one day
+        "A1 | 满意 | 2024-02-04\nA1 | 不满意 | ",  # one without a time
+    ):
+        assert stage(ORDERS, timed(rows)).column("outcome_rating")["A1"] == "不满意"
+
+
+def test_ratings_of_call_backs_under_an_unknown_header_are_told() -> None:
+    backs = sheet(
+        "工单编号 | 办理结果评价 | 态度情况\nA1 | 满意 | 满意\nA2 | 不满意 | 不满意", file="抽访.xlsx"
+    )
+    (told,) = stage(ORDERS, backs).found("unread-column")
+    assert "C列“态度情况”像是“服务过程评价”，没有读：2行抽访没有服务过程评价" in told.message

@@ -255,3 +255,22 @@ def test_an_adjustment_decides_over_everything() -> None:
     said, written = overdue(text, adjustments=corrections)
     assert said == {"A1": False, "A2": True}
     assert written == {"A1": "是（推算）", "A2": "否（推算）"}  # as the source has it
+
+
+@pytest.mark.parametrize(
+    ("finished", "accepted", "is_told"),
+    [
+        (datetime(2023, 2, 6), "", True),
+        (datetime(2024, 2, 5, 8), "", False),
+        (datetime(2024, 2, 4, 8), datetime(2024, 2, 4, 7), False),
+        (datetime(2024, 2, 3, 8), datetime(2024, 2, 4, 7), True),
+        ("", "", False),
+    ],
+)
+def test_a_finish_before_the_order_came_is_told(finished: object, accepted: object, is_told: bool) -> None:
+    """On the day itself clocks differ, and what was settled on the telephone is sent out afterwards."""
+    header = ["工单编号", "承办单位", "派单时间", "受理时间", "办结时间"]
+    staged = stage(sheet([header, ["A1", "公安局", datetime(2024, 2, 5, 9), accepted, finished]]))
+    assert [one.where.partition("（")[0] for one in staged.found("early-finish")] == (
+        ["A1 的办结时间"] if is_told else []
+    )

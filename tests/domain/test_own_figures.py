@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from hotline_addin.domain.notice.notice_content import Figure, Notice
 from hotline_addin.domain.notice.own_figures import (
@@ -100,6 +101,22 @@ def test_an_address_that_leads_nowhere_leaves_its_row_alone() -> None:
     assert finding.place == Place("figures", "全县.没有")
     (finding,) = own_figures(rows[1:], tell).findings
     assert finding.place == Place("figures", "短名")
+
+
+def test_what_has_no_figure_is_no_sentence() -> None:
+    """Of months added up some figures are not known: a sentence with a hole says nothing."""
+    rows = [
+        OwnRow("全县.按时办结率", "91.20%", ADDRESS_NOTE),
+        OwnRow("按时", "=全县.按时办结率", "现在是：91.20%"),
+        OwnRow("一句", "按时办结率{全县.按时办结率}，办结率{全县.办结率}。"),
+    ]
+    own = own_figures(rows, lambda asked: ({**KNOWN, "全县.按时办结率": ""}, ()))
+    assert (own.figures, own.unsaid) == ((), {row.name for row in rows})
+    assert own.rows == (
+        OwnRow("全县.按时办结率", "", ADDRESS_NOTE),
+        replace(rows[1], note="现在是：〔无此数〕"),
+        replace(rows[2], note="现在是：按时办结率〔无此数〕，办结率88.24%。"),
+    )
 
 
 def test_the_addresses_of_a_document_become_rows_and_go_with_it() -> None:

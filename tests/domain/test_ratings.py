@@ -109,3 +109,19 @@ def test_both_questions_have_denominators_of_their_own() -> None:
     county = staged.counts.county
     assert (county.outcome.satisfied, county.outcome.surveyed) == (1, 2)
     assert (county.process.satisfied, county.process.surveyed) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("rating", "list_of"),
+    [
+        ("满意（回访）", "算满意的评价"),
+        ("不满意→满意", "算满意的评价"),
+        ("满意->不满意(二次)", "算不满意的评价"),
+        ("未回访", "不算抽访的评价"),
+        ("无法回访", "不算抽访的评价"),
+        ("（拒绝）", "不算抽访的评价"),
+    ],
+)
+def test_where_a_rating_belongs_is_told_by_what_was_said_last(rating: str, list_of: str) -> None:
+    (told,) = rated(rating, *["满意"] * 30).found("unknown-rating")
+    assert f"它像是要写进“{list_of}”的。" in told.advice

@@ -35,6 +35,24 @@ def test_numbers_that_a_program_wrote_whole_are_a_doubt_only() -> None:
     assert found(4117232402070001, 4117232402070010) == [("警告", "long-number")] * 2
 
 
+@pytest.mark.parametrize("number", [2610000000, 2610000000.0, 2026110000000])
+def test_a_shorter_number_of_which_the_end_is_zeros_is_a_doubt(number: object) -> None:
+    assert found(2610000431, number, 2610000433) == [("警告", "long-number")]
+
+
+@pytest.mark.parametrize("number", [2610000430, 261000000, "2610000000", 2610430100])
+def test_a_few_zeros_are_no_doubt(number: object) -> None:
+    assert found(number) == []
+
+
+def test_several_of_a_file_that_end_in_zeros_are_not_told_apart() -> None:
+    rows = [[2610000000, "公安局", DAY], [2610000000, "公安局", DAY]]
+    staged = stage(sheet([["工单编号", "承办单位", "派单时间"], *rows]))
+    assert staged.counts.county.handled == 2
+    (one,) = staged.found("rounded-number")
+    assert "科学计数" in one.message and "超过15位" not in one.message
+
+
 def test_one_error_for_all_of_a_file() -> None:
     assert found(*(10**17 + 1000 * n for n in range(1000))) == [("错误", "rounded-number")]
 

@@ -325,3 +325,11 @@ def test_all_groups_of_the_seed_are_there() -> None:
 def test_a_unit_that_says_its_county_gets_no_second_level(name: str, told: str) -> None:
     composed = notice(small(unit(name, "县直单位", 9, Rate(5, 5), Rate(5, 5))))
     assert composed.text("busiest_units") == told
+
+
+def test_a_unit_with_orders_of_another_period_alone_is_not_counted() -> None:
+    """按时办结率 goes by the time of finishing: who only finished older orders stands in 单位明细."""
+    composed = notice(
+        small(unit("公安局", "县直单位", 7), unit("医保局", "县直单位", 0), unit("甲镇", "乡镇街道", 1))
+    )
+    assert (composed.text("department_count"), composed.text("township_count")) == ("1", "1")

@@ -38,6 +38,18 @@ def traced(figure: str, adjusted: bool = False) -> Trace:
     return trace(TraceInputs(report, SETTINGS, ROSTER, adjustments), figure)
 
 
+def test_units_that_meet_a_condition_of_the_office_stand_behind_it() -> None:
+    rules = replace(SETTINGS, criticize_when="超期件数 ≥ 1 且 承办件数 ≥ 3", praise_when="承办件数 < 2")
+    given = replace(inputs(ORDERS), settings=rules)
+    report = report_month(given, nothing, nothing)
+    taken = TraceInputs(report, rules, ROSTER, given.adjustments)
+    for figure in ("low_outcome", "criticized_units"):
+        found = trace(taken, figure)
+        assert found.lines == ("公安局的超期件数＝1件", "公安局的承办件数＝3件")
+        assert [order.number for order in found.orders] == ["A1", "A1", "A2", "A3"]
+    assert trace(taken, "praised_units").lines == ("阳城镇的承办件数＝1件",)
+
+
 def numbers(found: Trace) -> list[tuple[str, str]]:
     return [(order.number, order.role) for order in found.orders]
 

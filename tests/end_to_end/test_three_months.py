@@ -159,6 +159,21 @@ def test_a_history_that_gives_way_to_a_few_orders_is_said_until_it_is_seen(febru
     said = "历史里2025-01原来是270件，这次刷新换成了4件；工作簿里原来不是这一期。"
     assert codes(hotline("refresh", book), "history-replaced") == [said]
     assert codes(hotline("refresh", book), "history-replaced") == [said]
+    ClosedBook(book).save(BookContent(settings={"report_month": "2025-02"}))
+    assert codes(hotline("refresh", book), "history-replaced") == [said], "its figures are compared with now"
+    assert hotline("history", book, "--import", february.book(1)).code == 0
+    assert not codes(hotline("refresh", book), "history-replaced")
+
+
+def test_the_next_book_is_about_the_next_month_whatever_it_brings_along(january: Office) -> None:
+    """The handbook says to import the exports of the month before once more."""
+    folder = january.folder
+    book = folder / "又一本2月.xlsx"
+    assert hotline("new", book, "--from", january.book(1)).code == 0
+    export = county.write_orders(folder / "2月前半.csv", FEBRUARY[:150])
+    ran = hotline("refresh", book, "--orders", folder / "1月工单.csv", folder / "1月抽访.csv", export)
+    assert (ran.data["month"], ran.data["orders"]) == ("2025-02", 150)
+    assert not codes(ran, "history-replaced")
 
 
 def test_rows_of_tables_in_the_history_are_no_units(february: Office) -> None:

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from tests.tools.libreoffice import LibreOffice
+from tests.tools.validator import Validator
 from tests.tools.zip_edit import edited_copy
 
 
@@ -36,6 +37,18 @@ def test_the_validator_names_file_part_and_versions(validate: Callable[..., list
     assert len(errors) == 1, errors
     for words in ("broken.xlsx", "/xl/worksheets/sheet1.xml", "oops", "[Office2016, Microsoft365]"):
         assert words in errors[0]
+
+
+def test_the_validator_reads_each_kind_of_row_of_a_long_sheet(validator: Validator, book: Path) -> None:
+    rows = [
+        f'<row r="{at}"><c r="A{at}" t="inlineStr"><is><t>第{at}件</t></is></c></row>'
+        for at in range(3, 9_000)
+    ]
+    rows[5_000] = rows[5_000].replace("inlineStr", "oops")
+    edit = ("xl/worksheets/sheet1.xml", "</sheetData>", f"{''.join(rows)}</sheetData>")
+    file = edited_copy(book, book.with_name("long.xlsx"), edits=[edit])
+    (error,) = validator.errors([file], ["Office2016"])
+    assert "long.xlsx" in error and "oops" in error
 
 
 def test_the_lint_speaks_through_the_same_fixture(validate: Callable[..., list[str]], book: Path) -> None:

@@ -237,6 +237,13 @@ def test_a_column_that_looks_like_a_standard_one_is_named(tmp_path: Path) -> Non
     assert "“约定期限”像是“办理时限”" in told.message and "12件" in told.message
 
 
+def test_ratings_that_nobody_reads_are_named_by_what_fills_the_column(tmp_path: Path) -> None:
+    """The outcome was read from 满意（结果）, and the rating of the process stood beside it."""
+    file = changed(tmp_path, "群众怎么看（二）", lambda _: "不满意", after="派单时间", taking="服务过程评价")
+    (told,) = bring(file).found("unread-column")
+    assert "“群众怎么看（二）”像是“服务过程评价”" in told.message and "12件" in told.message
+
+
 def test_a_column_that_holds_dates_is_named(tmp_path: Path) -> None:
     seen = bring(changed(tmp_path, "归档", FINISHED, after="办结时间"))
     (told,) = seen.found("unread-column")

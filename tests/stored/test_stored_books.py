@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +24,64 @@ from hotline_addin.domain.words.choices.setting_specs import SETTING_SPECS
 from hotline_addin.domain.words.vocabulary import ANNEX, TABLES
 from tests.closed_book.looking import book as look
 from tests.conftest import Validate
-from tests.end_to_end.conftest import hotline
+from tests.end_to_end.conftest import Ran, hotline
 from tests.stored import office
 from tests.stored.conftest import BOOKS, FIGURES, HERE, STATES, Fresh, taken_out
 from tests.tools.validator import OFFICE_VERSIONS
 
 stored_books = pytest.mark.parametrize(("state", "name"), BOOKS)
 COMPUTED = ("unit_stats", "figures", "history")
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A stored book refreshed from the exports, in a folder that is not to be changed, and what was said."""
+
+    book: Path
+    ran: Ran
+
+    @property
+    def notice(self) -> Path:
+        return self.book.with_name("notice.docx")
+
+    @property
+    def release(self) -> Path:
+        return self.book.with_name("定稿.docx")
+
+    def taken(self, desk: Path) -> Path:
+        """A copy of the book on a desk, with its notice."""
+        shutil.copytree(self.book.parent, desk, dirs_exist_ok=True)
+        return desk / self.book.name
+
+
+Work = Callable[[str, str], Worked]
+
+
+@pytest.fixture(scope="module")
+def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """Each book refreshed once for all tests that begin with it."""
+
+    @cache
+    def refresh(state: str, name: str) -> Worked:
+        book = taken_out(state, name, tmp_path_factory.mktemp("refreshed"))
+        return Worked(book, hotline("refresh", book, "--orders", *office.exports()))
+
+    return refresh
+
+
+@pytest.fixture(scope="module")
+def released(refreshed: Work, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Worked]:
+    """Each .xlsx with its notice updated and released; what was said of the notice."""
+
+    @cache
+    def release(state: str) -> Worked:
+        book = refreshed(state, "book.xlsx").taken(tmp_path_factory.mktemp("released"))
+        done = Worked(book, hotline("notice", book))
+        final = hotline("finalize", done.notice, "--out", done.release)
+        assert final.code == 0, final.errors
+        return done
+
+    return release
 
 
 def figures(answer: dict[str, Any]) -> dict[str, Any]:
@@ -70,11 +125,10 @@ def test_all_that_the_first_books_lack_says_which_version_brought_it() -> None:
 
 @stored_books
 def test_a_refresh_from_the_exports_gives_the_figures_of_a_fresh_book(
-    state: str, name: str, desk: Path, fresh: Fresh
+    state: str, name: str, refreshed: Work, fresh: Fresh
 ) -> None:
-    book = taken_out(state, name, desk)
-    before = shown(book)
-    ran = hotline("refresh", book, "--orders", *office.exports())
+    before = shown(HERE / state / name)
+    book, ran = refreshed(state, name).book, refreshed(state, name).ran
     assert ran.code == 0, ran.errors
     assert figures(ran.data) == figures(fresh.refreshed)
     assert problems(ran.data) == problems(fresh.refreshed)
@@ -96,9 +150,10 @@ def test_what_a_clerk_typed_stays(state: str, name: str, desk: Path) -> None:
 
 
 @stored_books
-def test_a_second_refresh_brings_nothing_more(state: str, name: str, desk: Path, fresh: Fresh) -> None:
-    book = taken_out(state, name, desk)
-    first = hotline("refresh", book, "--orders", *office.exports())
+def test_a_second_refresh_brings_nothing_more(
+    state: str, name: str, desk: Path, fresh: Fresh, refreshed: Work
+) -> None:
+    first, book = refreshed(state, name).ran, refreshed(state, name).taken(desk)
     assert state != __version__ or "upgraded" not in first.data
     data = book.read_bytes()
     second = hotline("refresh", book, "--orders", *office.exports())
@@ -152,32 +207,23 @@ def _write_raw(path: Path, name: str, frame: pd.DataFrame) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_its_notice_is_updated_to_the_figures_of_a_fresh_one(state: str, desk: Path, fresh: Fresh) -> None:
-    book = taken_out(state, "book.xlsx", desk)
-    hotline("refresh", book, "--orders", *office.exports())
-    ran = hotline("notice", book)
-    assert ran.code == 0, ran.errors
-    assert (ran.data["created"], ran.data["kept"], ran.data["conflicts"]) == (False, [], [])
-    notice = desk / "notice.docx"
-    assert printed_tables(notice) == printed_tables(fresh.notice)
-    final = hotline("finalize", notice, "--out", desk / "定稿.docx")
-    assert final.code == 0, final.errors
-    assert printed_tables(desk / "定稿.docx") == printed_tables(fresh.notice)
+def test_its_notice_is_updated_to_the_figures_of_a_fresh_one(
+    state: str, fresh: Fresh, released: Callable[[str], Worked]
+) -> None:
+    done = released(state)
+    assert done.ran.code == 0, done.ran.errors
+    assert [done.ran.data[what] for what in ("created", "kept", "conflicts")] == [False, [], []]
+    assert printed_tables(done.notice) == printed_tables(fresh.notice)
+    assert printed_tables(done.release) == printed_tables(fresh.notice)
 
 
-def test_every_file_is_sound_afterwards(desk: Path, validate: Validate) -> None:
-    """All at once: the validator takes its time to start."""
-    files = []
-    for state, name in BOOKS:
-        folder = desk / state / name
-        folder.mkdir(parents=True)
-        book = taken_out(state, name, folder)
-        assert hotline("refresh", book, "--orders", *office.exports()).code == 0
-        files.append(book)
-        if book.suffix == ".xlsx":
-            assert hotline("notice", book).code == 0
-            assert hotline("finalize", folder / "notice.docx", "--out", folder / "定稿.docx").code == 0
-            files += [folder / "notice.docx", folder / "定稿.docx"]
+def test_every_file_is_sound_afterwards(
+    refreshed: Work, released: Callable[[str], Worked], validate: Validate
+) -> None:
+    """Equal ones are validated once: the validator takes its time to start."""
+    files = [refreshed(state, name).book for state, name in BOOKS if name != "book.xlsx"]
+    for done in map(released, STATES):
+        files += [done.book, done.notice, done.release]
     assert validate(*files, versions=OFFICE_VERSIONS[:1]) == []
 
 
@@ -221,9 +267,9 @@ def test_the_other_commands_take_it_too(state: str, desk: Path, fresh: Fresh) ->
     assert ("2024-02", "全县") in {(row["month"], row["unit"]) for row in rows(target, "history")}
 
 
-def test_what_was_brought_is_said_and_recorded(desk: Path) -> None:
-    book = taken_out("0.1.0-1", "book.xlsx", desk)
-    ran = hotline("refresh", book, "--orders", *office.exports())
+def test_what_was_brought_is_said_and_recorded(refreshed: Work) -> None:
+    worked = refreshed("0.1.0-1", "book.xlsx")
+    book, ran = worked.book, worked.ran
     assert "新增工作表“操作记录”（隐藏的）。" in ran.data["upgraded"]
     assert all(sentence in ran.errors for sentence in ran.data["upgraded"])
     assert Path(ran.data["backup"]).is_file()

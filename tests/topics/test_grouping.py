@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hotline_addin.domain.topics import propose_topics
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.grouping.features import Features
 from hotline_addin.domain.topics.grouping.heat import found, growth
@@ -134,3 +135,28 @@ def test_a_place_is_known_by_its_shorter_name_too() -> None:
     corpus = Corpus.read(read_texts(pd.DataFrame({"title": titles}, dtype=object)))
     assert corpus.names(0) & corpus.names(1) == {"兰亭湾"}
     assert not corpus.names(2) & corpus.names(3), "two estates of one builder"
+
+
+SCHOOL = "孩子每天上学翻越土堆，雨天摔跤，书包湿透，老师多次提醒家长注意接送安全"
+FIRE = "买房合同附有规划图，开发公司承诺交房以前修通，消防救护车辆全部绕行两公里"
+ELSEWHERE = [
+    ("解放街", "路灯不亮", "夜里看不见"),
+    ("健康路", "积水", "没过脚踝"),
+    ("和谐家园", "漏水", "发霉"),
+]
+
+
+@pytest.mark.parametrize(("second", "events"), [("断头路", [8]), ("快递柜", [4, 4])])
+def test_one_matter_at_one_place_is_one_topic_however_differently_it_is_told(
+    second: str, events: list[int]
+) -> None:
+    rows = [("云栖府断头路孩子上学翻土堆", f"云栖府断头路旁{SCHOOL}{grade}年级") for grade in "一二三四"]
+    rows += [
+        (f"云栖府{second}消防绕行合同承诺", f"云栖府{second}一事，{FIRE}{block}号楼") for block in "一二三四"
+    ]
+    rows += [(f"{place}{what}", f"{place}{what}，{more}") for place, what, more in ELSEWHERE * 6]
+    orders = texts(rows).assign(order_number=[str(at) for at in range(len(rows))])
+    topics = propose_topics(orders)
+    assert [
+        handled for title, handled in topics[["title", "handled"]].to_numpy() if "云栖府" in title
+    ] == events

@@ -75,23 +75,15 @@ def test_what_no_notice_prints_is_no_plain_fact(text: str) -> None:
 
 def test_what_a_citizen_asks_back_or_exclaims_is_not_told() -> None:
     fact = "物业公司2018年7月收取装修押金2000元，至今没有退还"
+    assert told_request(f"我来说。{fact}。", "") == f"群众反映{fact}"
+    assert "待写" in told_request(f"我来说。{fact}！", "")
+    assert "待写" in told_request(f"我来说。{fact}？", "")
+
+
+def test_beside_a_title_that_says_it_no_more_is_told() -> None:
+    fact = "物业公司2018年7月收取装修押金2000元，至今没有退还"
     title = "幸福苑小区装修押金没有退还"
-    assert told_request(f"我来说。{fact}。", title) == f"{told_request('', title)}。{fact}"
-    assert (
-        told_request(f"我来说。{fact}！", title)
-        == told_request(f"{fact}？", title)
-        == told_request("", title)
-    )
-
-
-def test_one_fact_is_told_and_no_more() -> None:
-    text = "我来说。物业公司7月收取装修押金2000元没有退还。物业公司8月收取装修押金3000元没有退还。"
-    assert told_request(text, "幸福苑小区押金没有退还").count("。") == 1
-
-
-def test_a_fact_that_says_all_of_the_title_is_told_alone() -> None:
-    text = "我来说。幸福苑小区停水三天，物业公司没有说明原因。"
-    assert told_request(text, "幸福苑小区停水") == "群众反映幸福苑小区停水三天，物业公司没有说明原因"
+    assert told_request(f"我来说。{fact}。", title) == f"群众反映{title}"
 
 
 @pytest.mark.parametrize(
@@ -111,11 +103,25 @@ def test_a_question_is_told_where_it_stands_by_itself(text: str, asked: str) -> 
     ("title", "verb", "lead"),
     [
         ("请问老城区何时通气？", "群众咨询", "老城区何时通气"),
-        ("各种乱象何时治理？", "群众询问", "各种乱象何时治理"),
-        ("幸福路水管为什么经常爆裂", "群众询问", "幸福路水管为什么经常爆裂"),
-        ("恳请政府帮我追回被卷钱款", "群众请求", "政府追回被卷钱款"),
+        ("幸福路路灯不亮何时解决？", "群众反映", "幸福路路灯不亮"),
+        ("幸福路水管为什么经常爆裂", "群众反映", "幸福路水管经常爆裂"),
+        ("幸福苑小区物业收费合理吗？", "群众质疑", "幸福苑小区物业收费是否合理"),
+        ("幸福路项目为何依旧没有动工", "群众反映", "幸福路项目依旧没有动工"),
+        ("恳请政府帮我追回被卷钱款", "群众请求", "追回被卷钱款"),
         ("小区白蚁成灾，业主有家不敢回", "群众反映", "小区白蚁成灾"),
-        ("关于增设公交站的建议", "群众提出", "关于增设公交站的建议"),
+        ("关于增设公交站的建议", "群众建议", "增设公交站"),
+        ("幸福路应增设路灯", "群众建议", "幸福路增设路灯"),
+        ("幸福苑小区电梯故障近一个月？", "群众反映", "幸福苑小区电梯故障近一个月"),
+        ("坚决反对在小区门口建垃圾站", "群众反对", "在小区门口建垃圾站"),
+        ("幸福路旧城改造要拖到何时才能动工？", "群众咨询", "幸福路旧城改造何时动工"),
+        ("幸福路地铁站有安检吗？", "群众咨询", "幸福路地铁站是否有安检"),
+        ("外嫁女户口还能迁回原村吗？", "群众咨询", "外嫁女户口是否还能迁回原村"),
+        ("幸福路的路灯为什么那么昏暗？", "群众反映", "幸福路的路灯昏暗"),
+        ("幸福医院停车费贵的离谱", "群众反映", "幸福医院停车费过高"),
+        ("幸福公司拖欠我们的工钱！", "群众反映", "幸福公司拖欠群众工钱"),
+        ("投诉幸福县医保局推卸责任", "群众反映", "幸福县医保局推卸责任"),
+        ("惊！幸福苑小区竟然捆绑销售车位", "群众反映", "幸福苑小区捆绑销售车位"),
+        ("给公交线路的建议", "群众提出", "关于公交线路的建议"),
         ("幸福路堵车问题求解决", "群众反映", "幸福路堵车问题"),
     ],
 )
@@ -138,9 +144,9 @@ def test_a_draft_is_short_however_long_title_and_text_are(title: str) -> None:
     assert len(told_request(title * 3, title)) < 450
 
 
-def test_a_slip_of_the_hand_is_put_right_and_slang_is_marked() -> None:
+def test_a_slip_of_the_hand_is_put_right_and_slang_is_said_plainly() -> None:
     assert told_request("我很气愤。", "幸福苑小区毛胚房漏水、墙面开裂，开发商忽悠业主") == (
-        "群众反映幸福苑小区毛坯房漏水、墙面开裂，开发商“忽悠”业主"
+        "群众反映幸福苑小区毛坯房漏水、墙面开裂，开发商误导业主"
     )
 
 
@@ -175,4 +181,5 @@ def test_every_word_that_is_told_was_said(text: str, title: str) -> None:
         left = re.sub("^群众(?:反映|请求|建议|咨询|询问|提出)|的问题$", "", told)
         said = text + title
         assert all(sign in said or sign in "，。？：；“”" for sign in left), left
-        assert "我们" not in told and told.count("。") <= 1
+        sentences_told = left.split("。")
+        assert "我们" not in told and len(set(sentences_told)) == len(sentences_told)

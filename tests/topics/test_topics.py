@@ -224,3 +224,15 @@ def test_the_published_topics_are_found_in_the_sample_month(capsys: pytest.Captu
         assert shares[rank] >= 0.6, row.to_dict()
         assert precision >= 0.8, row.to_dict()
         assert place in row["places"].split("、"), row["places"]
+
+
+def test_two_orders_and_a_stray_are_two_and_come_last() -> None:
+    rows = [
+        (f"星沙派小区1栋违建{said}", f"星沙派小区1栋楼顶违章搭建，{more}")
+        for said, more in (("无人管", "漏水"), ("", "挡光"))
+    ]
+    rows += [("星沙文化公园违建应拆除", "星沙文化公园里违章搭建茶楼，影响散步")]
+    rows += [(f"锦绣江南小区电梯停运{at}天", f"锦绣江南小区电梯停运{at}天，老人上不了楼") for at in range(3)]
+    orders = pd.DataFrame(rows, columns=["title", "text"], dtype=object)
+    topics = propose_topics(orders.assign(order_number=[str(at) for at in range(len(rows))]))
+    assert topics["order_numbers"].tolist() == ["3、4、5", "0、1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pdfplumber
 import pytest
 
 from hotline_addin.adapters.unit_sheets import UnitSheetFolder
+from hotline_addin.domain.measures.declared.figures.amount import Amount
+from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.errors import BusyError, InputError
 from hotline_addin.usecases.import_exports import RawFiles
 from hotline_addin.usecases.refresh import refresh
@@ -208,6 +211,15 @@ def test_a_change_in_the_countys_counts_alone_leaves_what_units_have_answered(tm
     assert again.written.left == (schools, town)
     assert schools.read_bytes() == before[schools]
     assert police.read_bytes() != before[police]
+
+
+def test_a_share_of_the_county_that_no_sheet_prints_leaves_a_sheet_as_it_is(tmp_path: Path) -> None:
+    result = write(worked_month(tmp_path))
+    first = result.sheets[0]
+    own = {**first.counts.amounts, "占比": Amount.of(first.counts.handled, 605)}
+    more = {**own, "超期件数": Amount.of(first.counts.overdue + 1)}
+    assert replace(first, counts=Performance(own)).own_part == first.own_part
+    assert replace(first, counts=Performance(more)).own_part != first.own_part
 
 
 def test_a_corrected_figure_and_times_of_one_day_explain_themselves(tmp_path: Path) -> None:

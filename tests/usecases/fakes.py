@@ -80,6 +80,9 @@ class FakeBook:
     def definitions(self) -> dict[str, str]:
         return {}
 
+    def merged_rows(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
     def taken_titles(self) -> frozenset[str]:
         return frozenset()
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from hotline_addin.domain.past.history import REFRESHED
-from hotline_addin.errors import InputError
+from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
+from hotline_addin.errors import InputError, Level
 from hotline_addin.usecases.history import import_history
 from hotline_addin.usecases.refresh import refresh
 from tests.domain.builders import sheet, table
@@ -78,3 +79,42 @@ def test_imported_rows_have_the_columns_of_the_table() -> None:
     february = book()
     result = import_history(february, [KEPT], [])
     assert list(result.rows.columns) == list(february.tables["history"].columns)
+
+
+def annex(number: int, **handled: int) -> PrintedDocument:
+    lines = [f"2023年2月份第{number}类单位办理情况", "承办单位 | 承办件数 | 超期件数"]
+    lines += [f"{unit} | {count} | 1" for unit, count in handled.items()]
+    return document_of_sheets(f"附件{number}.xlsx", [sheet("\n".join(lines), file=f"附件{number}.xlsx")])
+
+
+def handled_of_county(february: FakeBook) -> object:
+    history = february.tables["history"]
+    (handled,) = history.loc[history["unit"] == "全县", "handled"]
+    return handled
+
+
+def test_annexes_that_come_one_by_one_are_summed_anew() -> None:
+    february = book()
+    first = import_history(february, [], [], [annex(1, 公安局=50, 教育局=32)])
+    assert (handled_of_county(february), first.findings[0].level) == (82, Level.NOTE)
+    import_history(february, [], [], [annex(2, 东镇=20, 西镇=10)])
+    assert handled_of_county(february) == 112
+
+
+def test_the_annex_of_a_few_units_is_no_county() -> None:
+    february = book()
+    units = [{"unit": f"第{number}局", "group": "县直单位"} for number in range(9)]
+    february.tables["roster"] = table("roster", *units)
+    (finding,) = import_history(february, [], [], [annex(1, 公安局=50, 教育局=32)]).findings
+    assert (finding.code, finding.level) == ("summed-county", Level.WARNING)
+    assert "2个单位（单位名录有9个）" in finding.message
+    assert handled_of_county(february) is None
+
+
+def test_a_published_total_is_never_overruled_by_a_sum() -> None:
+    february = book()
+    february.tables["history"] = table(
+        "history", {"month": "2023-02", "unit": "全县", "handled": 120, "source": "通报.docx"}
+    )
+    assert import_history(february, [], [], [annex(1, 公安局=50, 教育局=32)]).findings == ()
+    assert handled_of_county(february) == 120

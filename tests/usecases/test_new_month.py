@@ -1,5 +1,6 @@
 """The next month's book: what goes over, and what starts empty."""
 
+from hotline_addin.domain.words.choices.changed_settings import NOT_FILLED
 from hotline_addin.domain.words.choices.setting_specs import LAST
 from hotline_addin.usecases.new_month import carried_over
 from hotline_addin.usecases.refresh import refresh
@@ -23,7 +24,9 @@ def test_roster_aliases_history_and_settings_go_over() -> None:
         assert fresh.tables[name].equals(last.tables[name])
     kept = {name: cell for name, cell in fresh.cells.items() if not name.startswith(LAST)}
     was = {name.removeprefix(LAST): cell for name, cell in fresh.cells.items() if name.startswith(LAST)}
-    assert was == last.cells
+    filled = {name: cell for name, cell in last.cells.items() if cell not in (None, "")}
+    assert was == {**dict.fromkeys(was, NOT_FILLED), **filled}
+    assert was["copy_to"] == NOT_FILLED
     assert kept == {
         "county": "平舆县",
         "issuer": "平舆县委县政府督查局",

@@ -34,6 +34,14 @@ def imported() -> FakeBook:
     return february
 
 
+def test_while_an_error_stands_the_sentences_say_that_they_are_not_to_be_sent() -> None:
+    february = book(issuer=None)
+    refresh(february, FakeProgress(), raw())
+    first, *others = texts(february, "overview_sentences")
+    assert first.startswith("（还有1个错误，先不要发送）平舆县2024年2月份12345热线工单3件")
+    assert not any("错误" in text for text in others)
+
+
 def test_the_page_says_what_the_sheets_say() -> None:
     february = imported()
     assert texts(february, "overview_title") == ["平舆县2024年2月份12345热线概览"]
@@ -55,7 +63,7 @@ def test_the_page_says_what_the_sheets_say() -> None:
         "诉求最多的是城市综合类2件、经济综合类1件。"
     )
     assert second == "办理结果满意率100.00%，服务过程满意率100.00%；超期1件，重办1件。"
-    assert third == "没有单位达到表扬标准；没有需要批评的单位。"
+    assert third == "没有表扬的单位；没有需要批评的单位。"
 
 
 def test_what_changed_last_stays_until_something_changes_again() -> None:

@@ -303,3 +303,17 @@ def test_a_count_typed_over_in_an_annex_is_said_when_it_is_made_anew() -> None:
     (said,) = [each for each in again(february).findings if each.code == "restored-figure"]
     assert said.where == "附件1：公安局的超期件数"
     assert "附件1原来写9、“单位明细”写1" in said.message
+
+
+def test_citizens_that_an_older_program_kept_in_the_orders_are_told() -> None:
+    february = book()
+    run(february)
+    assert "personal-column" not in codes(again(february))
+    february.tables["orders"]["来件信息·来电人"] = ["张三", None, "", "李四"]
+    february.tables["orders"]["事项性质"] = "投诉"
+    found = again(february).findings
+    (said,) = [finding for finding in found if finding.code == "personal-column"]
+    assert (said.level, said.where) == (Level.WARNING, "工单：来件信息·来电人")
+    assert "有2格群众的个人信息" in said.message
+    february.cells["keep_personal_columns"] = "是"
+    assert "personal-column" not in codes(again(february))

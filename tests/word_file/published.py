@@ -6,6 +6,7 @@ import csv
 import re
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from hotline_addin.domain.measures.annex import Annex
@@ -81,6 +82,7 @@ def annex_rows(file: str) -> list[list[str]]:
         return list(csv.reader(lines))[1:]
 
 
+@cache
 def printed_rate(text: str, handled: int) -> Rate:
     """Counts whose rate comes nearest to a printed one; nobody surveyed for words."""
     if "抽访" in text:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from hotline_addin.adapters.word_file import WordNotice
+from hotline_addin.adapters.word_file import WordNotice, release
 from hotline_addin.domain.measures.annex import Annex
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable, TableCell, TableRow
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
 from hotline_addin.domain.notice.notice_content import Figure, Kind, Notice
-from hotline_addin.errors import Finding, Level
+from hotline_addin.errors import Finding, Level, RefusedError
 from hotline_addin.ports import NoticeReport
 from tests.conftest import Validate
 from tests.word_file import by_hand, plain
@@ -236,3 +236,15 @@ def test_a_short_table_stands_whole_and_a_long_one_may_break(
     many = table(["来源渠道", "件数", "占比"], [[f"渠道{n}", "1", "1.00%"] for n in range(40)])
     notice_file.refresh(with_table(many), LINK)
     assert not any(kept_rows(file))
+
+
+def test_a_table_without_any_figure_is_not_released(notice_file: WordNotice, tmp_path: Path) -> None:
+    file = tmp_path / "通报.docx"
+    put_control(file, block=True)
+    empty = table(["来源渠道", "件数", "占比"], [["电话", "", ""], ["微信", "", ""]])
+    notice_file.refresh(with_table(empty), LINK)
+    with pytest.raises(RefusedError, match=r"整张没有数：.*来源"):
+        release(file, tmp_path / "定稿.docx")
+    partly = table(["来源渠道", "件数", "占比"], [["电话", "", ""], ["微信", "1062", ""]])
+    notice_file.refresh(with_table(partly), LINK)
+    release(file, tmp_path / "定稿.docx")

@@ -93,6 +93,16 @@ def test_an_empty_place_without_a_figure_says_so(notice_file: WordNotice, tmp_pa
     assert plain.control_texts(file, ADDRESS) == ["6"]
 
 
+def test_a_prompt_of_a_template_without_a_figure_says_so_too(notice_file: WordNotice, tmp_path: Path) -> None:
+    file = tmp_path / "通报.docx"
+    by_hand.edit(file, by_hand.insert_control(AFTER, ADDRESS, prompt=False, content="〔渠道〕"))
+    for _ in range(2):
+        notice_file.refresh(NOTICE.with_own([], [ADDRESS]), LINK)
+        assert plain.control_texts(file, ADDRESS) == ["〔渠道〕〔无此数〕"]
+    notice_file.refresh(own(ADDRESS, "6"), LINK)
+    assert plain.control_texts(file, ADDRESS) == ["6"]
+
+
 def test_a_fixed_name_that_has_nothing_to_say_keeps_its_text_until_it_has(
     notice_file: WordNotice, tmp_path: Path
 ) -> None:

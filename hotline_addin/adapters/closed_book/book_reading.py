@@ -12,6 +12,7 @@ from hotline_addin.adapters.closed_book.parts.contents import Contents
 from hotline_addin.adapters.closed_book.parts.records import DEFINITIONS, read_record
 from hotline_addin.adapters.closed_book.refilling.parked_rows import Parked
 from hotline_addin.adapters.closed_book.sheets.annex_sheets import annex_numbers, read_annexes
+from hotline_addin.adapters.closed_book.sheets.merged_rows import merged_rows
 from hotline_addin.adapters.closed_book.sheets.notice_memory import remembered_notice
 from hotline_addin.adapters.closed_book.sheets.own_sheets import taken_titles
 from hotline_addin.adapters.closed_book.sheets.settings_sheet import read_settings_sheet
@@ -93,6 +94,10 @@ class BookReading:
     def definitions(self) -> dict[str, str]:
         """What the workbook remembers of the definitions of indicators, by their names."""
         return read_record(self._contents, DEFINITIONS)
+
+    def merged_rows(self) -> dict[str, tuple[str, ...]]:
+        """Areas merged over several rows, by the tables that clerks type into."""
+        return merged_rows(self._contents)
 
     def taken_titles(self) -> frozenset[str]:
         """The titles of all sheets but those that the program made for tables of the office."""

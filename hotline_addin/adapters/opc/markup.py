@@ -23,7 +23,8 @@ class DeclaredTypeError(etree.LxmlError):
 
 def local_name(element: Element) -> str:
     """The name of an element without its namespace; empty for comments and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def parse(data: bytes, *, huge: bool = False) -> Element:

@@ -8,13 +8,16 @@ from typing import Any
 
 import pandas as pd
 
-from hotline_addin.domain.words.answers import YES_WORDS
-from hotline_addin.domain.words.text import clean_text, split_words
+from hotline_addin.domain.words.answers import NO_WORDS, YES_WORDS
+from hotline_addin.domain.words.placeholders import is_placeholder
+from hotline_addin.domain.words.text import clean_text, match_key, split_words
 from hotline_addin.domain.words.vocabulary import TABLES
 
 _PROPOSED = "自动候选"
 _WRITTEN = "人工填写"
 _MOST = 10  # proposals for a clerk to read through
+_CHOSEN = YES_WORDS | {"要", "选", "选用", "选中", "已选", "用", "采用"}
+_REFUSED = NO_WORDS | {"不要", "不选", "不选用", "不用", "不采用", "未选", "未选用", "不写", "删", "删除"}
 
 
 def merge_candidates(
@@ -43,8 +46,18 @@ def merge_candidates(
 
 def chosen(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows that the clerk ticked, in their order."""
-    ticked = [clean_text(row.get("chosen")).lower() in YES_WORDS for row in rows.to_dict("records")]
+    ticked = [_is_chosen(row) for row in rows.to_dict("records")]
     return rows[pd.Series(ticked, index=rows.index, dtype=bool)]
+
+
+def _is_chosen(row: Mapping[Any, Any]) -> bool:
+    return match_key(row.get("chosen")).lower() in _CHOSEN
+
+
+def is_unclear(row: Mapping[Any, Any]) -> bool:
+    """Whether 选用 holds a word that says neither yes nor no."""
+    said = match_key(row.get("chosen")).lower()
+    return not (is_placeholder(said) or said in _CHOSEN or said in _REFUSED)
 
 
 def is_untouched(table: str, row: Mapping[Any, Any]) -> bool:
@@ -65,9 +78,8 @@ def was_proposed(row: Mapping[Any, Any]) -> bool:
 
 
 def is_refused(row: Mapping[Any, Any]) -> bool:
-    """Whether the clerk said no to a row."""
-    said = clean_text(row.get("chosen")).lower()
-    return bool(said) and said not in YES_WORDS
+    """Whether the clerk said no to a row, or nothing that is a yes."""
+    return bool(clean_text(row.get("chosen"))) and not _is_chosen(row)
 
 
 def cited_orders(row: Mapping[Any, Any]) -> tuple[str, ...]:

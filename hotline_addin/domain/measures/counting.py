@@ -34,6 +34,12 @@ class Counts:
     units: tuple[UnitPerformance, ...]
     categories: dict[str, int]
 
+    @property
+    def busy(self) -> tuple[UnitPerformance, ...]:
+        """The units with orders of the period: others may stand there for what is dated by another time, such
+        as 按时办结率 of what was handed over before."""
+        return tuple(unit for unit in self.units if unit.counts.handled)
+
     def of(self, unit: str) -> UnitPerformance | None:
         """The figures of a unit, or None for one without orders."""
         return next((performance for performance in self.units if performance.unit == unit), None)

@@ -15,9 +15,11 @@ from hotline_addin.domain.measures.office_rows import Declared
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.measures.rate import Rate, percent_text
 from hotline_addin.domain.measures.unit_rules import UnitRule
+from hotline_addin.domain.words.choices.setting_specs import SPEC_OF
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
-from hotline_addin.domain.words.text import some_units
+from hotline_addin.domain.words.text import first_of
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, SETTINGS_SHEET
 from hotline_addin.errors import Finding, Level, Place
 
 _RATES = {"outcome": OUTCOME, "process": PROCESS}
@@ -47,6 +49,8 @@ class Evaluation:
     """What the condition for praise asks for; empty where the two rates decide."""
     blame: str = ""
     """What the condition for criticism finds fault with, unit by unit, as a paragraph of the notice."""
+    blamed: tuple[UnitPerformance, ...] = ()
+    """The units that meet that condition."""
 
     def verdict(self, unit: str) -> str:
         """`表扬`, `批评`, both or nothing."""
@@ -84,7 +88,8 @@ def evaluate(
     """Judge the units by the thresholds of 设置, or by the conditions that an office put in their place.
 
     Findings (提示): `tie-at-boundary` where equal rates or counts make more units than asked for,
-    `small-sample` for a rate that stands on few surveyed orders; (警告) `praised-and-criticized`.
+    `small-sample` for a rate that stands on few surveyed orders; (警告) `praised-and-criticized`, and
+    `not-judged` where a condition rests on an indicator that no unit has a value of.
     """
     rules = declared.rules if declared else {}
     looks = declared.looks if declared else Looks(shipped_declaration(), settings)
@@ -112,8 +117,10 @@ def evaluate(
         },
         praise_reason=rules["praise_when"].told(looks) if "praise_when" in rules else "",
         blame=_blame(rules["criticize_when"], blamed, looks) if blamed else "",
+        blamed=blamed,
     )
     findings = (*tied_outcome, *tied_process, *tied_busiest, *_contradictions(evaluation))
+    findings += tuple(filter(None, (_not_judged(name, rule, counts) for name, rule in rules.items())))
     return evaluation, (*findings, *_small_samples(evaluation, settings))
 
 
@@ -128,6 +135,22 @@ def _meeting(rule: UnitRule, counts: Counts, looks: Looks) -> tuple[UnitPerforma
     if not rule.condition.parts:
         return ()
     return tuple(unit for unit in counts.units if rule.is_met(unit.counts, looks))
+
+
+def _not_judged(name: str, rule: UnitRule, counts: Counts) -> Finding | None:
+    units = [unit.counts.amounts for unit in counts.units]
+    blank = [one for one in rule.names if all(value_of(each.get(one)) is None for each in units)]
+    if not blank or not units:
+        return None
+    spec = SPEC_OF[name]
+    return Finding(
+        Level.WARNING,
+        "not-judged",
+        f"{SETTINGS_SHEET}：{spec.label}",
+        f"{LIST_SEPARATOR.join(blank)}本期各单位都没有数，这一条评不了，没有一个单位列进去。",
+        "请看这个指标为什么没有数；这一期不按它评的，请在“设置”里清空这一格，再刷新。",
+        Place("settings", name),
+    )
 
 
 def _blame(rule: UnitRule, units: Sequence[UnitPerformance], looks: Looks) -> str:
@@ -211,7 +234,7 @@ def _tie(what: str, units: Sequence[str], choice: str) -> Finding:
         Level.NOTE,
         "tie-at-boundary",
         what,
-        f"{some_units(units, _MOST_NAMED)}并列在末位，{choice}。",
+        f"{first_of(units, '家', _MOST_NAMED)}并列在末位，{choice}。",
         "如果不应这样取舍，请调整设置里的家数，或在通报里改写。",
         Place("unit_stats", units[0]),
     )

@@ -24,7 +24,7 @@ from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.words.choices.setting_specs import SPEC_OF
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.declared_words import COUNT_UNIT
-from hotline_addin.domain.words.shipped_indicators import HANDLED
+from hotline_addin.domain.words.shipped_indicators import HANDLED, SHIPPED_PARTS
 from hotline_addin.domain.words.text import shortened, split_list
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, SETTINGS_SHEET
 from hotline_addin.errors import Finding, Level, Place
@@ -51,6 +51,9 @@ _LEANING: Final[Mapping[Word, str]] = {
     Word.AT_MOST: "较低",
     Word.LESS: "较低",
 }
+
+_SURVEYED: Final = frozenset(header for parts in SHIPPED_PARTS.values() for header in parts.values())
+"""Headers of 单位明细 for those asked and those satisfied."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def _read(written: str, declaration: Declaration) -> tuple[Condition, str]:
         return EVERY_ORDER, wrong.sentence
     for part in condition.parts:
         if declaration.find(part.column) is None:
-            return EVERY_ORDER, f"没有“{shortened(part.column)}”这个指标"
+            return EVERY_ORDER, _no_indicator(part.column)
         if part.word in _COMPARE:
             try:
                 read_level(part.written)
@@ -120,6 +123,14 @@ def _read(written: str, declaration: Declaration) -> tuple[Condition, str]:
         elif part.word is not Word.IS:
             return EVERY_ORDER, f"“{part.word}”不能用在这里，应写≥、≤、>、<或为"
     return condition, ""
+
+
+def _no_indicator(name: str) -> str:
+    """What a clerk may have meant: the numbers behind the rates have columns, and are no indicators."""
+    missing = f"没有“{shortened(name)}”这个指标"
+    if name in _SURVEYED:
+        return f"{missing}，抽访数的下限请填在“{SPEC_OF['judge_min_surveyed'].label}”"
+    return missing
 
 
 def _is_met(part: Part, figures: Performance, looks: Looks) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from hotline_addin.domain.orders.orders import StagedOrders
+from hotline_addin.domain.words.text import first_of
 from hotline_addin.domain.words.vocabulary import DEFAULT_CATEGORY_ORDER, NO_CATEGORY
 from hotline_addin.errors import Finding, Level, Place
 
@@ -46,7 +47,7 @@ def _uncategorised(staged: StagedOrders) -> Iterator[Finding]:
     yield Finding(
         Level.WARNING,
         "missing-category",
-        f"{numbers[0]}" + (f"等{len(numbers)}件" if len(numbers) > 1 else ""),
+        first_of(numbers, "件"),
         f"{len(numbers)}件工单没有诉求类别，算在“{NO_CATEGORY}”里。",
         "请在“人工调整”里补上类别，或在原表补上后重新导入。",
         Place("orders", numbers[0], "category"),

@@ -6,7 +6,7 @@ Counts and rates are those of the county, in the order of 单位明细; beside t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final
@@ -16,22 +16,28 @@ from hotline_addin.domain.measures.declared.indicators.indicator import Method
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
 from hotline_addin.domain.measures.performance import Performance
 from hotline_addin.domain.measures.rate import percent_text
-from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, SHIPPED_PARTS
-from hotline_addin.domain.words.text import shortened
+from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, RETURNED, SHIPPED_PARTS
+from hotline_addin.domain.words.text import first_of, shortened
 from hotline_addin.errors import Finding, Level, Place
 
 SUDDEN: Final = "sudden-change"
 _HALF: Final = 2
+_FEW: Final = 10
+"""Returned orders that come and go without a word."""
 _MOST_UNITS: Final = 3
 _JUMP: Final = Fraction(20, 100)
 """A rate that moves by so much, 20 points, wants a look."""
+_SOME: Final = 10
+"""Orders or call-backs of one unit that are no accident: if all of them are gone, that wants a look."""
 
 _COUNTED: Final = frozenset({Method.COUNT, Method.TIMES, Method.RATE})
 _NAMES: Final = {Measure(HANDLED): "orders", Measure(OUTCOME, Part.DENOMINATOR): "surveyed"}
 """Columns that `--json` calls otherwise."""
+_EXPORTS: Final = "是不是漏选了抽访表、退回表"
 LISTS: Final = {"praised": "表扬", "criticized": "批评"}
 
 Value = int | Fraction | None
+Figures = Mapping[Measure, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class State:
     `praised` and `criticized` are None where nobody knows.
     """
 
-    figures: Mapping[Measure, Value] = field(default_factory=dict)
+    figures: Figures = field(default_factory=dict)
     praised: tuple[str, ...] | None = None
     criticized: tuple[str, ...] | None = None
 
@@ -84,6 +90,8 @@ class Compared:
     now: State
     units: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Units whose orders are more or fewer, with how many before and now."""
+    of_units: Mapping[str, tuple[Figures, Figures]] = field(default_factory=dict)
+    """Figures of every unit before and now; those of a unit without orders hold nothing."""
 
     @property
     def is_known(self) -> bool:
@@ -160,8 +168,9 @@ class Compared:
         parts = []
         for name, (came, went) in self.lists().items():
             for word, units in (("新列入", came), ("不再", went)):
-                more = f"等{len(units)}家" if most and len(units) > most else ""
-                parts += [f"{word}{LISTS[name]}：{'、'.join(units[:most])}{more}"] if units else []
+                parts += (
+                    [f"{word}{LISTS[name]}：{first_of(units, '家', most or len(units))}"] if units else []
+                )
         return parts
 
     def _moved_units(self) -> list[str]:
@@ -171,41 +180,87 @@ class Compared:
         return ["，".join(told[:_MOST_UNITS]) + more] if told else []
 
     def sudden(self) -> tuple[Finding, ...]:
-        """`sudden-change` (警告): orders that halve, call-backs that vanish, a rate that jumps."""
-        return tuple(self._sudden())
+        """`sudden-change` (警告): orders that halve, call-backs that vanish or that halve where the orders do
+        not, returned orders that lose half and more than a few, a rate that jumps.
 
-    def place_of(self, name: Measure) -> str:
-        """The position of a finding about one figure."""
-        return f"与{self.against}相比：{name.header}"
+        Of a unit only that all is gone: its rates stand on few call-backs and jump every month.
+        """
+        pairs = self.pairs()
+        fewer = _is_halved(*pairs.get(Measure(HANDLED), (None, None)))
+        jumped = [name for name, pair in pairs.items() if _is_sudden(name, *pair, fewer_orders=fewer)]
+        return (*(self._jump(name, *pairs[name]) for name in jumped), *self._vanished(jumped))
+
+    def place_of(self, name: Measure, unit: str = "") -> str:
+        """The position of a finding about one figure of the county, or of a unit."""
+        return f"与{self.against}相比：{unit}{_told(name)}"
 
     @property
     def unchanged_places(self) -> frozenset[str]:
         """Positions of the figures that stand as before: what was said of them still holds."""
         if not self.is_known:
             return frozenset()
-        return frozenset(self.place_of(name) for name, (then, now) in self.pairs().items() if then == now)
+        county = {self.place_of(name) for name, (then, now) in self.pairs().items() if then == now}
+        return frozenset(county).union(
+            self.place_of(name, unit)
+            for unit, (then, now) in self.of_units.items()
+            for name in self.now.figures
+            if then.get(name) == now.get(name)
+        )
 
-    def _sudden(self) -> Iterator[Finding]:
-        for name, (before, now) in self.pairs().items():
-            if before is None or not _is_sudden(name, before, now):
-                continue
-            header = name.header
-            yield Finding(
-                Level.WARNING,
-                "sudden-change",
-                self.place_of(name),
-                f"{header}{self.against}是{value_text(before)}，现在是{value_text(now)}。",
-                "请核对导入的文件是否齐全、报告期和设置是否改过；确实如此的，在“处理”里选“已处理”。",
-                Place("unit_stats"),
-            )
+    def _vanished(self, jumped: Container[Measure]) -> Iterator[Finding]:
+        """What units had some of and have none of now; where all the county's is gone, that says it."""
+        for unit, (then, now) in self.of_units.items():
+            for name, before in then.items():
+                is_gone = _is_of_orders(name) and (before or 0) >= _SOME and not now.get(name)
+                if is_gone and (name not in jumped or self.now.figures.get(name)):
+                    yield self._jump(name, before, 0, unit)
+                    break
+
+    def _jump(self, name: Measure, before: Value, now: Value, unit: str = "") -> Finding:
+        figure = f"{unit}{_told(name)}"
+        after = value_text(now, "0" if _is_of_orders(name) else "无")
+        files = _EXPORTS if _is_joined(name) else "导入的文件是否齐全"
+        asked = "这个单位的写法" if unit else "报告期和设置"
+        return Finding(
+            Level.WARNING,
+            "sudden-change",
+            self.place_of(name, unit),
+            f"{figure}{self.against}是{value_text(before)}，现在是{after}。",
+            f"请核对{files}、{asked}是否改过；确实如此的，在“处理”里选“已处理”。",
+            Place("unit_stats", unit),
+        )
 
 
-def _is_sudden(measure: Measure, before: int | Fraction, now: Value) -> bool:
+def _told(measure: Measure) -> str:
+    """What a figure is called: the orders below an office's own rate have no column that people see."""
+    return f"算{measure.indicator}的件数" if is_own_denominator(measure) else measure.header
+
+
+def _is_of_orders(measure: Measure) -> bool:
+    """Whether it counts orders, or those of them about which somebody was asked."""
+    return measure == Measure(HANDLED) or measure.part is Part.DENOMINATOR
+
+
+def _is_joined(measure: Measure) -> bool:
+    """Whether sheets of call-backs or of returned orders bring it, which are chosen beside the orders."""
+    return measure.part is Part.DENOMINATOR or measure == Measure(RETURNED)
+
+
+def _is_halved(before: Value, now: Value) -> bool:
+    return before is not None and before > 0 and Fraction(now or 0) * _HALF <= before
+
+
+def _is_sudden(measure: Measure, before: Value, now: Value, *, fewer_orders: bool) -> bool:
+    if before is None:
+        return False
     after = Fraction(now or 0)
     if measure == Measure(HANDLED):
-        return before > 0 and after * _HALF <= before
+        return _is_halved(before, now)
     if measure.part is Part.DENOMINATOR:
-        return before > 0 and after == 0
+        is_missed = not fewer_orders and not is_own_denominator(measure)
+        return _is_halved(before, now) and (after == 0 or is_missed)
+    if measure == Measure(RETURNED):
+        return _is_halved(before, now) and before - after >= _FEW and not fewer_orders
     return isinstance(before, Fraction) and now is not None and abs(after - before) >= _JUMP
 
 

@@ -15,6 +15,7 @@ from hotline_addin.domain.measures.measure import PARTS, Measure
 from hotline_addin.domain.measures.performance import Performance, UnitPerformance
 from hotline_addin.domain.month.compared import (
     Compared,
+    Figures,
     State,
     compared_measures,
     figures_of,
@@ -22,7 +23,7 @@ from hotline_addin.domain.month.compared import (
 )
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.orders.handlers.units import Roster
-from hotline_addin.domain.past.history import REFRESHED, period_of, read_count, read_share
+from hotline_addin.domain.past.history import REFRESHED, past_periods, period_of, read_count, read_share
 from hotline_addin.domain.past.indicator_history import is_plain
 from hotline_addin.domain.past.renamed_units import under_todays_names
 from hotline_addin.domain.words.choices.settings import Settings
@@ -52,7 +53,10 @@ def compare_with_before(
         texts = {clean_text(row.get("name")): clean_text(row.get("text")) for row in _records(figures)}
         named = {name: _names(texts.get(f"{name}_units", "")) for name in ("praised", "criticized")}
         before = State(figures_of(known[COUNTY_UNIT], measures), **named)
-    return Compared(BEFORE, before, now_of(report), _moved_units(known, report) if before.figures else {})
+    if not before.figures:
+        return Compared(BEFORE, before, now_of(report))
+    moved, of_units = _moved_units(known, report), _figures_of_units(known, report)
+    return Compared(BEFORE, before, now_of(report), moved, of_units)
 
 
 def _moved_units(known: Mapping[str, Performance], report: MonthReport) -> dict[str, tuple[int, int]]:
@@ -60,6 +64,15 @@ def _moved_units(known: Mapping[str, Performance], report: MonthReport) -> dict[
     before = {unit: counts.handled for unit, counts in known.items() if unit != COUNTY_UNIT}
     pairs = {unit: (before.get(unit, 0), now.get(unit, 0)) for unit in dict.fromkeys((*now, *before))}
     return {unit: pair for unit, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _figures_of_units(
+    known: Mapping[str, Performance], report: MonthReport
+) -> dict[str, tuple[Figures, Figures]]:
+    measures = measures_in_use(report)
+    now = {unit.unit: figures_of(unit.counts, measures) for unit in report.counts.units}
+    before = {unit: figures_of(known[unit], measures) for unit in known if unit != COUNTY_UNIT}
+    return {unit: (before.get(unit, {}), now.get(unit, {})) for unit in dict.fromkeys((*now, *before))}
 
 
 def history_of(period: Period) -> str:
@@ -85,11 +98,25 @@ def replaced_history(
             Level.WARNING,
             "history-replaced",
             history_of(report.period),
-            f"历史里{report.period.label}原来是{then}件，这次刷新换成了{now}件；工作簿里原来不是这一期。",
-            "要重算这一期，就不用管；报告期写错了的，请点“撤销”，改好报告期再刷新。",
+            f"历史里{report.period.label}{_was(then)}，这次刷新换成了{now}件；工作簿里原来不是这一期。",
+            "要重算这一期，就不用管；报告期写错了的，请点“撤销”，改好报告期再刷新；已经又刷新过的，"
+            "用“导入历史”从那一期的工作簿取回原来的数。",
             Place("settings", "report_month"),
         ),
     )
+
+
+def is_replaced_still(where: str, message: str, history: pd.DataFrame) -> bool:
+    """Whether 历史 has not got back what a `history-replaced` finding says it had."""
+    back = past_periods(history).items()
+    return not any(
+        history_of(period) == where and then.handled is not None and _was(then.handled) in message
+        for period, then in back
+    )
+
+
+def _was(handled: int) -> str:
+    return f"原来是{handled}件"
 
 
 def compare_with_previous(
@@ -98,7 +125,7 @@ def compare_with_previous(
     """Now beside the period before, as 历史 has it.
 
     Who was praised or criticised then is judged by the thresholds of today, cases left out on both sides;
-    unknown where 历史 has no counts of units.
+    unknown where 历史 has no counts of units. Of units without orders now another finding tells.
     """
     now, measures = now_of(report), measures_in_use(report)
     period = report.period.previous
@@ -108,19 +135,21 @@ def compare_with_previous(
     county = known.get(COUNTY_UNIT, Performance())
     figures = figures_of(county, measures)
     against = f"上期（{period.label}）"
+    busy = {unit.unit: known[unit.unit] for unit in report.counts.units if unit.unit in known}
+    of_units = _figures_of_units(busy, report)
     units = [
         UnitPerformance(unit.name, unit.group, known[unit.name])
         for unit in roster.units
         if unit.group and unit.name in known and _is_complete(known[unit.name])
     ]
     if not units:
-        return Compared(against, State(figures), now)
+        return Compared(against, State(figures), now, of_units=of_units)
     judged, _ = evaluate(Counts(county, tuple(units), {}), settings, roster.groups, ())
     praised = tuple(unit.unit for unit in judged.praised)
     lowest = (report.evaluation.low_outcome, report.evaluation.low_process)
     now = State(now.figures, now.praised, _units(*lowest))
     before = State(figures, praised, _units(judged.low_outcome, judged.low_process))
-    return Compared(against, before, now)
+    return Compared(against, before, now, of_units=of_units)
 
 
 def year_before(report: MonthReport) -> State:

@@ -8,7 +8,7 @@ from typing import Final
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.shipped_indicators import OUTCOME, PROCESS
-from hotline_addin.domain.words.text import some_units
+from hotline_addin.domain.words.text import first_of
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _MOST_NAMED: Final = 6
@@ -29,7 +29,7 @@ def three_sentences(report: MonthReport, settings: Settings) -> tuple[str, ...]:
 
 
 def _orders(report: MonthReport, settings: Settings) -> str:
-    groups = Counter(unit.group for unit in report.counts.units)
+    groups = Counter(unit.group for unit in report.counts.busy)
     units = LIST_SEPARATOR.join(f"{count}个{group}" for group, count in groups.items())
     largest = sorted(report.counts.categories.items(), key=lambda item: -item[1])[:_CATEGORIES]
     topics = LIST_SEPARATOR.join(f"{name}{count}件" for name, count in largest)
@@ -57,9 +57,9 @@ def _rates(report: MonthReport) -> str:
 def _units(report: MonthReport) -> str:
     evaluation = report.evaluation
     praised = [unit.unit for unit in evaluation.praised]
-    best, worst = (some_units(units, _MOST_NAMED) for units in (praised, evaluation.criticized))
+    best, worst = (first_of(units, "家", _MOST_NAMED) for units in (praised, evaluation.criticized))
     parts = [
-        f"表现好的有{best}" if best else "没有单位达到表扬标准",
+        f"表现好的有{best}" if best else "没有表扬的单位",
         f"需要督促的有{worst}" if worst else "没有需要批评的单位",
     ]
     return f"{'；'.join(parts)}。"

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from hotline_addin.domain.chosen.candidates import chosen, merge_candidates, was_proposed
-from hotline_addin.domain.chosen.chosen_texts import check_chosen_texts
+from hotline_addin.domain.chosen.chosen_texts import check_choices, check_chosen_texts
 from hotline_addin.domain.chosen.followed import followed_orders, with_present
 from hotline_addin.domain.chosen.remembered import deleted_orders, note_deleted, remember
 from hotline_addin.domain.measures.annex import (
@@ -53,6 +53,7 @@ from hotline_addin.domain.past.added_findings import added_findings
 from hotline_addin.domain.past.added_months import AddedMonths
 from hotline_addin.domain.past.comparison import compare
 from hotline_addin.domain.past.definitions import Definitions
+from hotline_addin.domain.past.history_doubts import check_history
 from hotline_addin.domain.past.indicator_history import PublishedFigures, with_indicators
 from hotline_addin.domain.past.renamed_units import under_todays_names, units_gone
 from hotline_addin.domain.personal.known_places import KnownPlaces
@@ -163,7 +164,7 @@ def report_month(
     changes, bases = compare(counts.county, figures.county_bases, declared.declaration, staged.period)
     annexes = _annexes(inputs, staged, figures, evaluation, adjusted)
     addresses = AddressBook(figures.measured, figures.declared.forms, settings)
-    kept = addresses.kept_tables(inputs.rows.addresses)
+    history = _history(inputs, staged, figures, addresses.kept_tables(inputs.rows.addresses))
     in_notice = tuple(table.printed for table in figures.tables if table.form.place == IN_NOTICE)
     judged = Judgement(staged.period, settings, counts, annexes, evaluation, changes, *picked, in_notice)
     return MonthReport(
@@ -181,7 +182,7 @@ def report_month(
             columns=list(TABLES["candidates"].columns),
             dtype=object,
         ),
-        history=_history(inputs, staged, figures, kept),
+        history=history,
         findings=(
             *_missing_settings(settings),
             *doubts,
@@ -196,10 +197,12 @@ def report_month(
                 before, staged.period, roster, {one.unit: one.counts.handled for one in counts.units}
             ),
             *check_chosen_texts(*picked, masker),
+            *check_choices("topics", topics),
+            *check_choices("cases", cases),
             *check_words(sum(map(was_proposed, topics.to_dict("records")))),
             *judgements,
             *bases,
-            *past.check_history_cells(inputs.history, settings.not_surveyed_text),
+            *check_history(history, settings.not_surveyed_text),
         ),
         adjusted=adjusted,
         masker=masker,

@@ -63,7 +63,7 @@ def _units(report: MonthReport, findings: Sequence[Finding]) -> str:
     strangers = sum(finding.code in ("unknown-unit", "unit-without-group") for finding in findings)
     if strangers:
         return _said(State.OPEN, f"{strangers}处单位对不上名录，见校核")
-    return _said(State.DONE, f"{len(report.counts.units)}个单位有工单")
+    return _said(State.DONE, f"{len(report.counts.busy)}个单位有工单")
 
 
 def _orders(report: MonthReport) -> str:

@@ -30,7 +30,7 @@ from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.past.history import recent_periods
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.declared_words import BLANK_TEXT
-from hotline_addin.domain.words.text import shortened, some_units
+from hotline_addin.domain.words.text import first_of, shortened
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, OVERVIEW_BLOCKS
 from hotline_addin.errors import Finding
 
@@ -76,7 +76,7 @@ def compile_overview(inputs: OverviewInputs) -> dict[str, pd.DataFrame]:
         "overview_groups": list(_groups(inputs)),
         "overview_unusual": [(text,) for text in _unusual(inputs)],
         "overview_previous": [(text,) for text in [inputs.previous.short_sentence(_LINE)] if text],
-        "overview_sentences": [(text,) for text in three_sentences(inputs.report, inputs.settings)],
+        "overview_sentences": [(text,) for text in _sentences(inputs)],
         "overview_trend": trend_rows(inputs.report),
     }
     if not (inputs.before.is_known and inputs.before.is_same):
@@ -184,6 +184,13 @@ def _verdicts(inputs: OverviewInputs, group: str) -> str:
     return f"表扬{praised}家，批评{criticized}家"
 
 
+def _sentences(inputs: OverviewInputs) -> tuple[str, ...]:
+    """The three sentences; while errors stand, the first says that they are not to be sent."""
+    first, *others = three_sentences(inputs.report, inputs.settings)
+    errors = open_errors(inputs.findings)
+    return (f"（还有{len(errors)}个错误，先不要发送）{first}" if errors else first), *others
+
+
 def _unusual(inputs: OverviewInputs) -> list[str]:
     """What a reader should know before trusting the figures, then what stands out in them."""
     mask = inputs.report.masker.mask
@@ -194,10 +201,13 @@ def _unusual(inputs: OverviewInputs) -> list[str]:
 def _doubts(inputs: OverviewInputs) -> Iterator[str]:
     errors = open_errors(inputs.findings)
     if errors:
-        yield f"还有{len(errors)}个错误没有处理，数字可能不准。第一个：{errors[0].where}，{errors[0].message}"
-    for finding in open_findings(inputs.findings):
-        if finding.code in (SUDDEN, "praised-and-criticized"):
-            yield finding.message
+        yield f"还有{len(errors)}个错误没有处理，数字可能不准。第一个：{errors[0].told}"
+    told = [one for one in open_findings(inputs.findings) if one.code in (SUDDEN, "praised-and-criticized")]
+    of_units = [one for one in told if one.code == SUDDEN and one.place and one.place.key]
+    yield from (one.message for one in told if one not in of_units)
+    if of_units:
+        more = f"这样的单位共{len(of_units)}处。" if len(of_units) > 1 else ""
+        yield f"{of_units[0].message}{more}"
 
 
 def _swings(inputs: OverviewInputs) -> Iterator[str]:
@@ -212,7 +222,8 @@ def _swings(inputs: OverviewInputs) -> Iterator[str]:
             moved.append((swing, f"{unit.unit}（{value_text(base)}→{value_text(rate.fraction)}）"))
     if moved:
         told = [text for _, text in sorted(moved, key=lambda pair: -pair[0])]
-        yield f"{inputs.rates[0]}比上期变化20个百分点以上的有{len(told)}家：{some_units(told, _MOST_NAMED)}。"
+        named = first_of(told, "家", _MOST_NAMED)
+        yield f"{inputs.rates[0]}比上期变化20个百分点以上的有{len(told)}家：{named}。"
 
 
 def _samples(inputs: OverviewInputs) -> Iterator[str]:
@@ -220,7 +231,7 @@ def _samples(inputs: OverviewInputs) -> Iterator[str]:
     small = [finding.where for finding in open_findings(inputs.findings) if finding.code == "small-sample"]
     names = list(dict.fromkeys(where.partition("的")[0] for where in small))
     if names:
-        named = some_units(names, _MOST_NAMED)
+        named = first_of(names, "家", _MOST_NAMED)
         yield f"点名的单位里，{named}抽访不足{inputs.settings.small_sample}件，满意率只供参考。"
     lacking = [
         measure
@@ -244,9 +255,12 @@ def _unranked(inputs: OverviewInputs) -> Iterator[str]:
     if left:
         settings = inputs.settings
         fewest = f"、抽访不足{settings.judge_min_surveyed}件" if settings.judge_min_surveyed else ""
-        named = some_units(left, _MOST_NAMED)
+        named = first_of(left, "家", _MOST_NAMED)
         yield f"最高、最低不排承办不足{settings.criticize_min_orders}件{fewest}的单位：{named}。"
 
 
 def _short(text: str) -> str:
-    return shortened(text, _LINE)
+    """Within two lines; a cut comes behind a whole part, not inside a unit's name, where there is one."""
+    cut = shortened(text, _LINE)
+    end = max(map(cut.rfind, "，；。"))
+    return f"{cut[: end + 1]}…" if cut != text and end > _LINE // 2 else cut

@@ -67,9 +67,11 @@ class UnitSheet:
 
     @property
     def own_part(self) -> str:
-        """A fingerprint of all that is about the unit itself: two sheets that differ in the county's counts
-        alone have the same."""
-        return sha256(repr(replace(self, county=Performance())).encode()).hexdigest()
+        """A fingerprint of all that the sheet prints of the unit itself: two sheets that differ in the
+        county's counts alone have the same, and so do scores and shares of it, which no sheet prints."""
+        own = self.counts
+        printed = Performance.of(own.handled, own.overdue, own.returned, own.outcome, own.process)
+        return sha256(repr(replace(self, counts=printed, county=Performance())).encode()).hexdigest()
 
     @property
     def open_orders(self) -> int:

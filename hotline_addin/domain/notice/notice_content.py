@@ -13,6 +13,8 @@ if TYPE_CHECKING:  # places and kinds of figures are asked for where no table is
 
 TABLE_PREFIX: Final = "table:"
 """Begins the name of a control that holds a table of 表样."""
+NO_FIGURE: Final = "〔无此数〕"
+"""In the brackets of what templates show where a figure is to come: no release copy leaves with it."""
 
 
 class Kind(StrEnum):

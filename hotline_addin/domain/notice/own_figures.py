@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import pandas as pd
 
-from hotline_addin.domain.notice.notice_content import Figure, Notice
+from hotline_addin.domain.notice.notice_content import NO_FIGURE, Figure, Notice
 from hotline_addin.domain.words.figure_labels import label_of, where_in_notice
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.errors import Finding
@@ -61,17 +61,17 @@ class OwnRow:
         return tuple(clean_text(found) for found in _IN_SENTENCE.findall(self.text))
 
     def said(self, texts: Mapping[str, str]) -> str:
-        """What it says in the notice, where `texts` holds all of its addresses."""
+        """What it says in the notice, where `texts` holds all of its addresses; a hole shows as such."""
         if self.address:
-            return texts[self.address]
-        return _IN_SENTENCE.sub(lambda found: texts[clean_text(found[1])], self.text)
+            return texts[self.address] or NO_FIGURE
+        return _IN_SENTENCE.sub(lambda found: texts[clean_text(found[1])] or NO_FIGURE, self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFigures:
     """What own rows say: `figures` for the notice, `rows` as they shall stand in 通报数据.
 
-    `unsaid` are names whose address leads nowhere: their controls keep their text.
+    `unsaid` are names whose address leads nowhere, or to what is not known: their controls keep their text.
     """
 
     figures: tuple[Figure, ...] = ()
@@ -111,10 +111,12 @@ def carried_rows(figures: pd.DataFrame) -> pd.DataFrame:
 def own_figures(rows: Sequence[OwnRow], tell: TellAddresses) -> OwnFigures:
     """The figures of own rows. A row with an address that leads nowhere stays as it is.
 
+    A figure without any text is not known (of months added up): nothing that needs it is said.
+
     Findings are those of `tell`, each leading to the row, or to the notice for what is written only there.
     """
     texts, told = tell(tuple(dict.fromkeys(address for row in rows for address in row.addresses)))
-    said = [row for row in rows if texts.keys() >= set(row.addresses)]
+    said = [row for row in rows if all(map(texts.get, row.addresses))]
     named = {address: row for row in reversed(rows) for address in row.addresses}
     return OwnFigures(
         tuple(Figure(row.name, row.said(texts), row.note, is_own=True) for row in said),

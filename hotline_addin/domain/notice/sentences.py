@@ -167,7 +167,7 @@ def _base_of(change: Change, settings: Settings) -> str:
 
 def _groups(judged: Judgement) -> list[Figure]:
     """How many units each group has in its annex; the published notice knows two groups."""
-    units = [unit.group for unit in judged.counts.units]
+    units = [unit.group for unit in judged.counts.busy]
     counted = [(group, str(units.count(group))) for group in judged.groups if group in units]
     padded = [*(counted or [(ORDER_COLUMNS["unit"], "0")]), ("", ""), ("", "")]
     more = "".join(f"、{count}个{group}" for group, count in counted[2:])
@@ -189,6 +189,7 @@ def _units(judged: Judgement) -> list[Figure]:
     )
     praised = [unit.unit for unit in evaluation.praised]
     criticized = evaluation.criticized
+    low = _BLAME_NOTE if evaluation.blame else "满意率最低的单位"
     return [
         Figure("busiest_units", busiest, f"{HANDLED}最多的单位"),
         Figure("praised_units", "、".join(praised), _PRAISE_NOTES[bool(evaluation.praise_reason)]),
@@ -199,7 +200,7 @@ def _units(judged: Judgement) -> list[Figure]:
             "表扬的理由",
             is_own=not evaluation.praise_reason,
         ),
-        Figure("criticized_units", "、".join(criticized), "满意率最低的单位和典型案例所涉单位"),
+        Figure("criticized_units", "、".join(criticized), f"{low}和典型案例所涉单位"),
         Figure("criticized_count", str(len(criticized)), "批评单位个数"),
     ]
 

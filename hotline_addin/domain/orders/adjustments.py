@@ -9,6 +9,7 @@ import pandas as pd
 
 from hotline_addin.domain.orders.cells.cleaning import clean_cells
 from hotline_addin.domain.orders.cells.frames import cell_column, with_columns
+from hotline_addin.domain.words.alike import nearest
 from hotline_addin.domain.words.answers import OVERDUE, RETURNED, Answer, Question, read_cell
 from hotline_addin.domain.words.text import clean_text, order_key
 from hotline_addin.domain.words.vocabulary import ORDER_COLUMNS
@@ -82,7 +83,8 @@ def _read(
         elif item == EXCLUDE:
             corrections.append(_Correction(number, None, None))
         elif column is None:
-            findings.append(_finding("wrong-adjustment", number, item, f"不认识调整项“{item}”"))
+            said = f"不认识调整项“{item}”{_meant(item)}" if item else "没有选调整项"
+            findings.append(_finding("wrong-adjustment", number, item, said))
         elif column in _ASKED and _says_nothing(_ASKED[column], value):
             findings.append(
                 _finding("wrong-adjustment", number, item, f"“{clean_text(value)}”不是“是”或“否”")
@@ -105,12 +107,20 @@ def _cell(column: str, value: object) -> object:
     return cell
 
 
+def _meant(item: str) -> str:
+    """`，是不是“是否超期”`; nothing where no item is like it."""
+    items = (*_ITEMS, EXCLUDE)
+    like = next((known for known in items if item in known), "") or next(iter(nearest(item, items)), "")
+    return f"，是不是“{like}”" if like else ""
+
+
 def _finding(code: str, number: str, item: str, message: str) -> Finding:
+    what = f"“{item}”这条调整" if item else "这条调整"
     return Finding(
         Level.WARNING,
         code,
         f"人工调整：{number or '（空白编号）'}",
-        f"{message}，“{item}”这条调整没有起作用。",
+        f"{message}，{what}没有起作用。",
         "请核对后改正或删去这一行。",
         Place("adjustments", number),
     )

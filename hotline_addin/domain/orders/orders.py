@@ -38,6 +38,7 @@ from hotline_addin.domain.orders.time_findings import (
     bad_dates,
     contradicted_overdue,
     default_deadlines,
+    finished_too_early,
     unreadable_deadlines,
 )
 from hotline_addin.domain.words.choices.settings import Settings
@@ -217,6 +218,7 @@ def stage_orders(
         *unreadable_deadlines(frame, judged),
         *default_deadlines(frame, judged, facts["counted"].tolist(), settings.default_workdays),
         *contradicted_overdue(frame, judged),
+        *finished_too_early(frame),
         *idle_rules(frame, standings, settings),
         *cancelled_orders(frame["flags"].tolist(), standings, settings),
         *other_periods(frame, days, period),

@@ -16,6 +16,7 @@ from hotline_addin.domain.orders.cells.cell_times import known_times
 from hotline_addin.domain.orders.dating import dating_columns
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.text import first_of
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
@@ -56,11 +57,10 @@ def period_edges(
 def _later(numbers: Sequence[str], period: Period, headers: tuple[str, str]) -> Finding:
     dated, other = headers
     named = LIST_SEPARATOR.join(numbers[:_NAMED]) + ("等" if len(numbers) > _NAMED else "")
-    more = f"等{len(numbers)}件" if len(numbers) > 1 else ""
     return Finding(
         Level.WARNING,
         "period-edge",
-        f"{numbers[0]}{more}",
+        first_of(numbers, "件"),
         f"{len(numbers)}件工单的{other}在{period.label}、{dated}在后，{period.this}没有计入，应算在后一期：{named}。",
         f"做后一期时请看新的导出表里有没有；按{other}导出的表里没有，要把这份表也一起导入（不属于那一期的会自动分开）。",
         Place("orders", numbers[0], "dispatched_at"),

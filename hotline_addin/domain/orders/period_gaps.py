@@ -10,7 +10,7 @@ from statistics import median
 from typing import Final
 
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+from hotline_addin.domain.words.text import first_of
 from hotline_addin.errors import Finding, Level, Place
 
 _NAMED: Final = 6
@@ -98,9 +98,7 @@ def gap_finding(period: Period, message: str, advice: str) -> Finding:
 
 def named(parts: Sequence[Period]) -> str:
     """`2024年1月、2024年3月`, `2024年第8周`; of many the first."""
-    told = LIST_SEPARATOR.join(map(_name, parts[:_NAMED]))
-    unit = "个月" if parts[0].is_month else "周"
-    return f"{told}等{len(parts)}{unit}" if len(parts) > _NAMED else told
+    return first_of([*map(_name, parts)], "个月" if parts[0].is_month else "周", _NAMED)
 
 
 def _name(part: Period) -> str:

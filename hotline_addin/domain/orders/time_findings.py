@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from hotline_addin.domain.orders.cells.cell_times import is_either_way, is_unreadable_time
+from hotline_addin.domain.orders.cells.cell_times import is_either_way, is_unreadable_time, known_times
 from hotline_addin.domain.orders.cells.overdue import (
     Judged,
     contradicting,
@@ -224,4 +224,30 @@ def _contradicted(place: OrderPlace, said: object, due: object, end: object) -> 
         f"办结时间是{end:%Y-%m-%d %H:%M}；按写的计算。",
         "请核对；如果写错了，在原表改正后重新导入，或在“人工调整”里更正。",
         Place("orders", number, "is_overdue"),
+    )
+
+
+def finished_too_early(orders: pd.DataFrame) -> tuple[Finding, ...]:
+    """`early-finish` (警告) where 办结时间 lies on a day before 派单时间 and 受理时间: one is mistyped."""
+    place = order_places(orders)
+    ends, *begins = (
+        known_times(orders[column].tolist()) for column in ("finished_at", "dispatched_at", "accepted_at")
+    )
+    findings = []
+    for at, (end, *known) in enumerate(zip(ends, *begins, strict=True)):
+        start = min(filter(None, known), default=None)
+        if end and start and end.date() < start.date():
+            findings.append(_finished_too_early(place(at), start, end))
+    return summed_up(findings, "办结早于派单的工单")
+
+
+def _finished_too_early(place: OrderPlace, start: date, end: date) -> Finding:
+    number, file, row = place
+    return Finding(
+        Level.WARNING,
+        "early-finish",
+        f"{number} 的办结时间（{file} 第{row}行）",
+        f"办结时间是{end:%Y-%m-%d}，早于派单（受理）的{start:%Y-%m-%d}；是否超期、办结时长仍按写的时间计算。",
+        "请核对是不是年、月写错了，在原表改正后重新导入。",
+        Place("orders", number, "finished_at"),
     )

@@ -16,19 +16,15 @@ from hotline_addin.domain.measures.declared.figures.amount import Amount, value_
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.measure import Measure, Part, shipped_measures
 from hotline_addin.domain.measures.performance import Performance
-from hotline_addin.domain.words.finding_lists import summed_up
 from hotline_addin.domain.words.period import Kind, Period
-from hotline_addin.domain.words.placeholders import is_placeholder
 from hotline_addin.domain.words.shipped_indicators import ANNEX_FIGURES, SHIPPED_PARTS
-from hotline_addin.domain.words.text import clean_text, shortened, typed_number
+from hotline_addin.domain.words.text import clean_text, typed_number
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, PERFORMANCE_COLUMNS, TABLES
-from hotline_addin.errors import Finding, Level, Place
 
 REFRESHED = "月度刷新"
 """来源 of the rows that a refresh writes; rows with another source are a person's or an import's."""
 
 _COLUMNS = tuple(TABLES["history"].columns)
-_QUOTED: Final = 16
 _UNKNOWN = Period(date(2199, 12, 31), date(2199, 12, 31))
 """Where a row stands whose 月份 cannot be read: at the end."""
 
@@ -50,7 +46,8 @@ class PastPeriod:
     process: Fraction | None
 
 
-_NOTHING_KNOWN: Final = PastPeriod(None, None, None)
+NOTHING_KNOWN: Final = PastPeriod(None, None, None)
+"""Of a row without a figure."""
 
 
 def past(history: pd.DataFrame, period: Period, unit: str = COUNTY_UNIT) -> PastPeriod | None:
@@ -69,14 +66,14 @@ def past_periods(history: pd.DataFrame, unit: str = COUNTY_UNIT) -> dict[Period,
     own = [clean_text(cell) == unit for cell in history["unit"]]
     for row in history[pd.Series(own, index=history.index, dtype=bool)].to_dict("records"):
         period = period_of(row.get("month"))
-        then = _known_by(row)
-        if period is not None and then != _NOTHING_KNOWN:
+        then = known_by(row)
+        if period is not None and then != NOTHING_KNOWN:
             known.setdefault(period, then)
     return known
 
 
-def _known_by(row: Mapping[Any, Any]) -> PastPeriod:
-    """What one row says."""
+def known_by(row: Mapping[Any, Any]) -> PastPeriod:
+    """What one row of 历史 says."""
     return PastPeriod(read_count(row.get("handled")), _rate(row, "outcome"), _rate(row, "process"))
 
 
@@ -118,44 +115,6 @@ def _number(text: str) -> Fraction | None:
         return None
 
 
-def check_history_cells(history: pd.DataFrame, not_surveyed_text: str) -> tuple[Finding, ...]:
-    """`unread-cells` (警告) for counts and rates of 历史 in which words stand: they compare with nothing;
-    `history-twice` (警告) for a unit that two rows of one period tell differently.
-    """
-    shown = [name for name in PERFORMANCE_COLUMNS if name in history]
-    findings = []
-    for row in history.to_dict("records"):
-        for name in shown:
-            text = clean_text(row[name])
-            if text == not_surveyed_text or is_placeholder(text) or read_count(text) is not None:
-                continue
-            if read_share(text) is None:
-                where = f"{clean_text(row.get('month'))} {clean_text(row.get('unit'))}"
-                findings.append(_not_a_number(where, PERFORMANCE_COLUMNS[name], text))
-    return (*summed_up(findings, "历史里不是数的格"), *_told_twice(history))
-
-
-def _told_twice(history: pd.DataFrame) -> Iterator[Finding]:
-    """The first row holds; that another says otherwise is told, once a unit and period."""
-    first: dict[tuple[str, ...], PastPeriod] = {}
-    told: set[tuple[str, ...]] = set()
-    for row in history.to_dict("records"):
-        period, then, key = period_of(row.get("month")), _known_by(row), key_of_row(row)
-        if period is None or then == _NOTHING_KNOWN:
-            continue
-        if differing(first.setdefault(key, then), then) and key not in told:
-            told.add(key)
-            unit = clean_text(row.get("unit"))
-            yield Finding(
-                Level.WARNING,
-                "history-twice",
-                f"历史：{period.label} {unit}",
-                f"{period.label}“{unit}”有两行，数不一样，按上面一行算。",
-                "请核对，删去不对的一行。",
-                Place("history", unit),
-            )
-
-
 def differing(one: PastPeriod, other: PastPeriod) -> tuple[str, ...]:
     """The figures that both know and not alike; a printed rate may be off that of counts by rounding."""
     counts = one.handled, other.handled
@@ -166,17 +125,6 @@ def differing(one: PastPeriod, other: PastPeriod) -> tuple[str, ...]:
         if here is not None and there is not None and abs(here - there) > _ROUNDING:
             names.append(name)
     return tuple(names)
-
-
-def _not_a_number(where: str, header: str, text: str) -> Finding:
-    return Finding(
-        Level.WARNING,
-        "unread-cells",
-        f"历史：{where}的{header}",
-        f"写的是“{shortened(text, _QUOTED)}”，不是数，同比、环比、相加时当作没有。",
-        "请改成数字；不知道的留空。",
-        Place("history", where.partition(" ")[2]),
-    )
 
 
 def upsert(history: pd.DataFrame, period: Period, counts: Counts) -> pd.DataFrame:
@@ -279,8 +227,8 @@ def recent_periods(
         earlier = (each for each in known if each.kind is period.kind and each.end <= period.end)
         return [(each, known[each]) for each in sorted(earlier)[-count:]]
     periods = list(islice(_backwards(period), count))[::-1]
-    found = ((each, known.get(each, _NOTHING_KNOWN)) for each in periods)
-    return list(dropwhile(lambda pair: pair[1] == _NOTHING_KNOWN, found))
+    found = ((each, known.get(each, NOTHING_KNOWN)) for each in periods)
+    return list(dropwhile(lambda pair: pair[1] == NOTHING_KNOWN, found))
 
 
 def _backwards(period: Period | None) -> Iterator[Period]:

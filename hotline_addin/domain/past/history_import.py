@@ -17,7 +17,8 @@ _HEADERS = {match_key(header): column for column, header in TABLES["history"].co
 # What a table of past months that somebody kept may call its columns, and the county.
 _COUNTS = frozenset(SUMMED_COUNTS)
 _RATES = frozenset({"outcome_rate", "process_rate"})
-_COUNTY_NAMES = frozenset({"", COUNTY_UNIT, "全区", "全市", "合计", "总计"})
+COUNTY_NAMES = frozenset({"全区", "全市", "合计", "总计", f"{COUNTY_UNIT}合计", f"{COUNTY_UNIT}总计"})
+"""What others call the county's row."""
 _HEADER_WITHIN = 30
 """Rows from the top among which a table's headers stand; titles and notes come before them."""
 
@@ -77,7 +78,7 @@ def _typed(row: Mapping[str, object], file: str) -> dict[str, object]:
     unit = clean_text(row.get("unit"))
     typed: dict[str, object] = {
         "month": str(period_of(row.get("month"))),
-        "unit": COUNTY_UNIT if unit in _COUNTY_NAMES else unit,
+        "unit": COUNTY_UNIT if not unit or unit in COUNTY_NAMES else unit,
         "source": clean_text(row.get("source")) or file,
     }
     for column in _COUNTS & row.keys():

@@ -128,7 +128,7 @@ class PublishedFigures:
         """The rows of a table of which anything but nothing is known then."""
         then, key = self._periods.get(which), key_of(form, group)
         for (period, *rows_key, row), found in self._rows.items():
-            if (period, tuple(rows_key)) == (then, key) and any(map(_says_anything, found)):
+            if (period, tuple(rows_key)) == (then, key) and any(map(says_anything, found)):
                 yield row
 
     def amount(self, key: tuple[str, str], indicator: Indicator, row: str, which: Earlier) -> Amount | None:
@@ -140,7 +140,8 @@ class PublishedFigures:
         return next(filter(None, (stored_amount(indicator, cells) for cells in rows)), None)
 
 
-def _says_anything(cells: Mapping[str, Any]) -> bool:
+def says_anything(cells: Mapping[Any, Any]) -> bool:
+    """Whether a row holds any figure."""
     figures = (cell for name, cell in cells.items() if name not in ("month", "source", *HISTORY_KEY))
     return any(map(stored_number, figures))
 

@@ -14,8 +14,8 @@ from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.history import period_of, read_count
 from hotline_addin.domain.past.indicator_history import is_plain
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.text import clean_text
-from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR
+from hotline_addin.domain.words.text import clean_text, first_of
+from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
 from hotline_addin.errors import Finding, Level, Place
 
 _MANY: Final = 10
@@ -83,18 +83,16 @@ def _is_known(name: str, roster: Roster) -> bool:
 
 
 def _gone(level: Level, units: Mapping[str, int], what: str, advice: str) -> Finding:
-    named = LIST_SEPARATOR.join(f"{name}{count}件" for name, count in list(units.items())[:_NAMED])
-    more = f"等{len(units)}个单位" if len(units) > _NAMED else ""
-    first = next(iter(units))
+    named = first_of([f"{name}{count}件" for name, count in units.items()], "个单位", _NAMED)
     return Finding(
         level,
         "unit-gone",
-        f"历史：{first}" + (f"等{len(units)}个" if len(units) > 1 else ""),
-        f"{what}：{named}{more}，和现在的单位接不上，没有环比。"
+        f"历史：{first_of(list(units), '个')}",
+        f"{what}：{named}，和现在的单位接不上，没有环比。"
         if level is Level.WARNING
-        else f"{what}：{named}{more}。",
+        else f"{what}：{named}。",
         advice,
-        Place("history", first, "unit"),
+        Place("history", next(iter(units)), "unit"),
     )
 
 

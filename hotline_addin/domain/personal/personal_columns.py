@@ -10,12 +10,20 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from hotline_addin.domain.personal.names.characters import (
+    COMMON_SURNAMES,
+    EVERYDAY_SURNAMES,
+    OTHER_SURNAMES,
+    PLAIN_COMPOUNDS,
+    TELLING_GIVEN,
+    WEAK_SURNAMES,
+)
 from hotline_addin.domain.words.text import match_key
 from hotline_addin.domain.words.vocabulary import GROUP_MARK
 
 _CITIZEN: Final = (
-    "(?:反映人|来电人|诉求人|投诉人|举报人|申请人|当事人|来访人|求助人|信访人|咨询人|报修人|报料人|建议人|来信人|"
-    "被投诉人|被举报人|市民|群众|居民|村民|户主|用户|客户|本人|联系人|来电者|诉求者)"
+    "(?:反映人|来电人|诉求人|投诉人|举报人|申请人|当事人|来访人|求助人|信访人|咨询人|报修人|报料人|建议人|来信人|写信人|"
+    "来件人|发件人|发信人|留言人|提问人|上报人|网民|网友|来信者|写信者|投诉者|举报者|反映者|被投诉人|被举报人|市民|群众|居民|村民|户主|用户|客户|本人|联系人|来电者|诉求者)"
 )
 _CITIZEN_NAMED: Final = re.compile(_CITIZEN)
 _STAFF: Final = re.compile(
@@ -44,6 +52,22 @@ _CONTENTS: Final = re.compile(
     r"|[1-8]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d{4}[\dXx]"
 )
 """A mobile number, also one masked halfway, or an identity number of GB 11643."""
+_STAFF_BESIDES: Final = re.compile("员$|民警|网格|坐席|领导|主任|科长|负责|分管|值班|接听|接件|审批|签发")
+"""Further headers over names that are no citizens', where only the cells say that they are names."""
+_SURNAMES: Final = COMMON_SURNAMES | OTHER_SURNAMES | EVERYDAY_SURNAMES | WEAK_SURNAMES
+_NAME: Final = re.compile(
+    f"(?:[{''.join(sorted(_SURNAMES))}]|{'|'.join(sorted(PLAIN_COMPOUNDS))})"
+    f"(?:[^\\W\\d_A-Za-z]{{1,2}}|[某*＊×xX○]{{1,2}})"
+)
+_COMMON: Final = re.compile(f"[{''.join(sorted(COMMON_SURNAMES))}]")
+_GIVEN: Final = re.compile(f"[{''.join(sorted(TELLING_GIVEN))}某*＊×xX○]$")
+_FEWEST_NAMES: Final = 8
+"""Different names from which a column of them is known."""
+
+
+def is_personal_column(header: object, cells: Sequence[object]) -> bool:
+    """Whether a column identifies citizens, by its header or by what fills it."""
+    return is_personal_header(header) or holds_personal_numbers(cells) or holds_names(header, cells)
 
 
 def is_personal_header(header: object) -> bool:
@@ -64,6 +88,24 @@ def is_personal_header(header: object) -> bool:
     qualifiers = [*groups, *_BRACKETED.findall(own)]
     spellings = (own, base, *(f"{qualifier}{base}" for qualifier in qualifiers))
     return any(map(_HEADERS.search, spellings))
+
+
+def holds_names(header: object, cells: Sequence[object]) -> bool:
+    """Whether nearly all cells of a column are names of persons, and nothing says that these are staff.
+
+    Villages (张庄, 李楼) begin with surnames as well, but do not end as given names do; persons differ from
+    row to row, which groups and kinds do not.
+    """
+    own = match_key(header).rpartition(GROUP_MARK)[2]
+    if _STAFF.search(own) or _STAFF_BESIDES.search(own):
+        return False
+    texts = [text for cell in cells if (text := match_key(cell))]
+    different = set(texts)
+    if len(different) < max(_FEWEST_NAMES, len(texts) // 3):
+        return False
+    found = [text for text in different if _NAME.fullmatch(text)]
+    telling = (sum(map(bool, map(pattern, found))) for pattern in (_COMMON.match, _GIVEN.search))
+    return 10 * len(found) >= 9 * len(different) and all(2 * count > len(found) for count in telling)
 
 
 def is_citizens_group(group: object) -> bool:

@@ -57,7 +57,7 @@ class PrintedHistory:
     `rows`: the notice's own period, one row for the county and one a unit. `inferred`: the county in the
     periods that 同比 and 环比 refer to, worked out backwards; worth taking only where 历史 knows nothing
     better. `tells_total` is false for annexes without a text: their county is what their own units add up to,
-    of which other annexes may hold more.
+    of which other annexes may hold more. `contradicted`: units of which two tables count different orders.
     """
 
     file: str
@@ -65,6 +65,7 @@ class PrintedHistory:
     rows: pd.DataFrame
     inferred: pd.DataFrame
     tells_total: bool
+    contradicted: tuple[str, ...] = ()
 
     @property
     def county(self) -> pd.DataFrame:
@@ -101,7 +102,10 @@ def read_printed_history(document: PrintedDocument) -> PrintedHistory:
         }
         for kind, base, rates in _bases(notice, period)
     ]
-    return PrintedHistory(document.file, period, _frame(told), _frame(inferred), notice.total is not None)
+    tells_total = notice.total is not None
+    return PrintedHistory(
+        document.file, period, _frame(told), _frame(inferred), tells_total, _contradicted(notice)
+    )
 
 
 def _frame(rows: list[dict[str, object]]) -> pd.DataFrame:
@@ -184,6 +188,15 @@ def _units(notice: PrintedNotice) -> list[dict[str, object]]:
             known = rows.setdefault(unit.name, {"unit": unit.name})
             rows[unit.name] = {**_unit_row(table, unit), **known}
     return list(rows.values())
+
+
+def _contradicted(notice: PrintedNotice) -> tuple[str, ...]:
+    counts: dict[str, set[object]] = {}
+    for table in notice.unit_tables:
+        if handled := table.handled:
+            for unit in table.units:
+                counts.setdefault(unit.name, set()).add(unit.cell(handled).count)
+    return tuple(name for name, told in counts.items() if len(told) > 1)
 
 
 def _unit_row(table: UnitTable, unit: Row) -> dict[str, object]:

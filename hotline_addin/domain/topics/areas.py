@@ -28,7 +28,7 @@ _READ: Final = 20_000  # orders that are asked; of more, evenly chosen ones
 _LEAST: Final = (3, 0.004)  # orders, and share of them, that begin with an area
 _OWN_NAME: Final = (
     "(?!(?:民(?!政)|人民|中心|中医|妇幼|第?[一二三四五六七八九十]+[中小高幼院医]|"
-    "[^，。]{0,8}(?:公司|集团|银行)))"
+    "[^，。]{0,8}(?:公司|集团|银行)|[省市县区]))"
 )
 """What an area before it belongs to: 平舆县人民医院 is no 人民医院."""
 _ASKING: Final = "什么时候|何时|为何|为什么|是否|有没有|能|怎|如何|应|可以|加[快强大]|[要将有也都还]"

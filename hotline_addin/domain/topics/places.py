@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from hotline_addin.domain.topics.words import (
+    EVERYWHERE,
     NO_PLACE_ENDINGS,
     NO_PLACE_STEMS,
     PLACE_BREAKS,
@@ -41,13 +42,14 @@ _JOINTS: Final = frozenset("与和至到")
 
 
 @lru_cache(maxsize=65536)
-def _stem(run: str) -> str:
+def _stem(run: str, ending: str) -> str:
     """What is left of the characters before an ending after the last word that is no part of a name."""
     last = 0
     for match in _BREAK.finditer(run):
         last = match.end()
     stem = run[last:].lstrip("0123456789")
-    return "" if stem in NO_PLACE_STEMS or len(stem) > _LONGEST_STEM else stem
+    is_none = stem in NO_PLACE_STEMS and not (stem + ending).startswith(EVERYWHERE)
+    return "" if is_none or len(stem) > _LONGEST_STEM else stem
 
 
 def _endings(text: str) -> Iterator[tuple[int, int]]:
@@ -77,7 +79,7 @@ def find_spans(text: str) -> list[tuple[int, int]]:
         least = max(last, start - _LONGEST_STEM - 1)
         while first > least and text[first - 1] not in PLACE_STOPS:
             first -= 1
-        stem = _stem(text[first:start])
+        stem = _stem(text[first:start], text[start:end])
         if stem and end - start + len(stem) >= 3:
             spans.append((start - len(stem), end))
         if len(stem) != 1 or end - start != 1:  # what is too short may begin a name: 长城水郡小区

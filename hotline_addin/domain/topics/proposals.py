@@ -4,7 +4,7 @@ places), each worded as the notice would, for a clerk to choose from and edit.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -14,7 +14,7 @@ from hotline_addin.domain.personal.masker import PLAIN, Masker
 from hotline_addin.domain.personal.personal_columns import is_personal_header
 from hotline_addin.domain.topics.areas import without_areas
 from hotline_addin.domain.topics.corpus import Corpus
-from hotline_addin.domain.topics.grouping.heat import Found
+from hotline_addin.domain.topics.grouping.heat import LEAST_ORDERS, Found
 from hotline_addin.domain.topics.grouping.ranking import find_topics, follow
 from hotline_addin.domain.topics.texts import OrderText, read_texts
 from hotline_addin.domain.topics.wording.topic import Topic, describe, joined, places_of, with_distinct_titles
@@ -22,6 +22,7 @@ from hotline_addin.domain.words.vocabulary import RAW_HEADERS
 
 _MOST: Final = 10
 """Proposals for a clerk to read through; the published notice tells three topics."""
+_TRIED: Final = 4  # groups for each proposal: some are two letters and a stray
 _COLUMNS: Final = ("title", "request", "response", "handled", "units", "places", "order_numbers", "replies")
 
 
@@ -54,8 +55,21 @@ def propose_topics(
 
 
 def _worded(corpus: Corpus, masker: Masker, most: int) -> Iterator[Topic]:
-    worded = (describe(corpus, group, masker) for group in find_topics(corpus, 2 * most))
-    yield from islice(filter(None, worded), most)
+    worded = (describe(corpus, group, masker) for group in find_topics(corpus, _TRIED * most))
+    pairs: list[Topic] = []
+    for topic in islice(_larger(filter(None, worded), pairs), most):
+        most -= 1
+        yield topic
+    yield from pairs[:most]
+
+
+def _larger(topics: Iterable[Topic], pairs: list[Topic]) -> Iterator[Topic]:
+    """Topics of three orders and more; those of two are laid aside: they come last, while there is room."""
+    for topic in topics:
+        if topic.handled < LEAST_ORDERS:
+            pairs.append(topic)
+        else:
+            yield topic
 
 
 def _followed(corpus: Corpus, followed: Sequence[Collection[str]]) -> Iterator[dict[str, object]]:

@@ -27,9 +27,10 @@ PLACE_ENDINGS: Final = _words("""
 """What names of places and businesses end with."""
 
 SHORT_PLACE_ENDINGS: Final = _words("""
-    路(?![灯面况障由牌费政过程线人边段网]) 街(?![舞边]) 巷(?!子) 苑 村(?![干长里中内]) 镇(?![政里])
-    乡(?![政村]) 店(?![铺主员面家]) 厂(?![家房区]) 桥(?!梁) 园(?![区林]) 城(?![市管区乡建镇投里关际铁]) 湾 庄
-    郡 (?<![政官王])府(?![邸上院])
+    路(?![灯面况障由牌费政过程线人边段网]) 街(?![舞边]) 巷(?!子) 苑 村(?![干长里中内]|民组) 镇(?![政里])
+    乡(?![政村]) 店(?![铺主员面家]) 厂(?![家房区]) 桥(?!梁) 园(?![区林])
+    城(?![市管区乡建镇投里关际铁]|[东西南北](?![门区侧边面]))
+    湾 庄 郡 (?<![政官王])府(?![邸上院])
 """)
 """Endings of one character (regular expressions), unless the next one makes another word of it (路灯)."""
 
@@ -81,6 +82,15 @@ NO_PLACE_STEMS: Final = frozenset(
 """)
 )
 """What before an ending makes no name: 老旧小区, 物业公司, 十字路口."""
+
+EVERYWHERE: Final = tuple(
+    _words("""
+    人民路 人民大道 人民大街 人民公园 人民广场 建设路 建设大道 建设大街 科技路 科技大道 文化路 文化广场 中心街
+    中心大道 中心广场 市民广场 市民公园 实验小学 实验中学 实验学校 实验幼儿园 中心小学 中心中学 中心幼儿园
+    外国语学校 外国语小学 外国语中学 青年路 交通路 农业路 商务大道
+""")
+)
+"""Names that nearly every county has, though what stands before their ending makes no other name."""
 
 BUSINESS_ENDINGS: Final = (
     *_words("公司 集团 KTV 餐馆 餐厅 饭店 酒店 宾馆 超市 市场 麻将馆 棋牌室 店 厂 工地 大厦 驾校 培训中心"),
@@ -141,6 +151,14 @@ VAGUE_TROUBLES: Final = frozenset(
 """)
 )
 """Troubles that say too little alone: whose, or with what, must stand beside them."""
+
+OF_ANY_MATTER: Final = frozenset(
+    _words("""
+    加快 加强 加大 进一步 有何 具体 行动 措施 政策 方面 步伐 进行 长期 经常 每天 没有 不能 无法 希望 请求
+    建设 规划 小区 业主 居民 消费者 项目 开发商 物业 相关 有关 部门 附近 时候 一楼 底层 一期 二期 三期
+    """)
+)
+"""Words that say how, who or in which part of a place: two matters of it may share them."""
 
 SAYING_NO: Final = frozenset(_words("不 未 没 无 乱 难 多 少"))
 """Words of one character without which a trouble says the opposite or nothing: 不退, 乱收费."""

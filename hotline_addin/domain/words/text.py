@@ -123,20 +123,19 @@ def split_words(value: object) -> tuple[str, ...]:
 
 
 def order_key(value: object) -> str:
-    """A 工单编号 as it is compared, without the marks by which programs keep it text: `'4117`, `="4117"`.
+    """A 工单编号 as it is compared: in capitals, without the marks by which programs keep it text (`'4117`).
 
     `411723240207001.0` is what programs write into a .csv that took the column for decimals.
     """
     if type(value) is str and value.isascii() and value.isalnum():
-        return value
-    key = match_key(value).strip("'`’‘\"“”=")
+        return value.upper()
+    key = match_key(value).strip("'`’‘\"“”=").upper()
     return key[:-2] if key.endswith(".0") and _DECIMAL_NUMBER.fullmatch(key) else key
 
 
-def some_units(units: Sequence[str], most: int) -> str:
-    """The first units of a list, and of how many: nobody reads the names of 120 equals."""
-    more = f"等{len(units)}家" if len(units) > most else ""
-    return "、".join(units[:most]) + more
+def first_of(names: Sequence[str], counted: str, most: int = 1) -> str:
+    """`甲、乙等5家`: the first of many by name, and how many there are: nobody reads 120 names."""
+    return "、".join(names[:most]) + (f"等{len(names)}{counted}" if len(names) > most else "")
 
 
 def shortened(text: str, length: int = 30) -> str:

@@ -16,7 +16,7 @@ from hotline_addin.domain.orders.sheets.written.raw import RawSheet, shown
 from hotline_addin.domain.past.history_import import is_history
 from hotline_addin.domain.past.replaced_rows import replaced_lines
 from hotline_addin.domain.printed.printed_history import PrintedHistory
-from hotline_addin.domain.printed.prose.document import PrintedDocument, document_of_sheets
+from hotline_addin.domain.printed.prose.document import PrintedDocument, documents_by_period
 from hotline_addin.domain.words.period import label_of_code
 from hotline_addin.domain.words.shipped_indicators import SHIPPED_PARTS
 from hotline_addin.domain.words.text import clean_text
@@ -83,7 +83,7 @@ def _read_table(path: Path) -> tuple[list[RawSheet], list[PrintedDocument]]:
     """A file of tables as tables of past months, or else as annexes that were published."""
     sheets = shown(RawSheetReader().read([path]))
     kept = [sheet for sheet in sheets if is_history(sheet)]
-    return (kept, []) if kept else ([], [document_of_sheets(path.name, sheets)])
+    return (kept, []) if kept else ([], documents_by_period(path.name, sheets))
 
 
 def _brought(workbook: ClosedBook) -> list[str]:

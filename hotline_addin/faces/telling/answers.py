@@ -70,7 +70,7 @@ def refresh_answer(result: RefreshResult) -> Answer:
     text = result.settings.not_surveyed_text
     rates = [name for name in (OUTCOME, PROCESS) if name in county.amounts]
     lines = (
-        f"{report.period.full_text}：{county.handled}件，{len(report.counts.units)}个单位"
+        f"{report.period.full_text}：{county.handled}件，{len(report.counts.busy)}个单位"
         + ("；" if rates else "")
         + "，".join(f"{name}{county.rate(name).text(result.settings.rate_decimals, text)}" for name in rates)
         + "。",
@@ -91,7 +91,7 @@ def refresh_answer(result: RefreshResult) -> Answer:
 def _idle_lines(result: RefreshResult) -> list[str]:
     """Units of the roster that the annexes leave out, as they have no orders."""
     idle = result.idle
-    if not idle or not result.report.counts.units:
+    if not idle or not result.report.counts.busy:
         return []
     named = LIST_SEPARATOR.join(idle[:_NAMED_UNITS]) + ("等" if len(idle) > _NAMED_UNITS else "")
     return [f"名录里另有{len(idle)}个单位本期没有工单，附件里不列：{named}。"]
@@ -163,7 +163,7 @@ def refresh_data(result: RefreshResult) -> dict[str, Any]:
         "month": report.period.code,
         "period": period_data(report.period),
         "orders": report.counts.county.handled,
-        "units": len(report.counts.units),
+        "units": len(report.counts.busy),
         "annexes": {one.label: _annex_rows(report, one) for one in report.annexes if _is_by_unit(one)},
         "tables": {table.name: table.as_json() for table in report.figures.tables},
         "categories": report.counts.categories,
@@ -284,10 +284,12 @@ def unit_sheets_answer(result: UnitSheetsResult) -> Answer:
         + "。",
     ]
     if written.kept:
-        lines.append(f"以前的{len(written.kept)}份内容不同或不再需要，已移到“备份”文件夹。")
+        lines.append(
+            f"以前的{len(written.kept)}份内容不同或不再需要，已移到反馈单文件夹里面的“备份”；单位填过的在那里。"
+        )
     if written.left:
         lines.append(
-            f"有{len(written.left)}份只有全县一行的数变了，本单位的没有变，仍是原来的文件；要换成现在的，删去再写一次。"
+            f"有{len(written.left)}份本单位的内容没有变（只有全县一行变了，或单位已经填过），仍是原来的文件；要换成现在的，删去再写一次。"
         )
     lines += finding_lines(finding for finding in result.findings if finding.level is Level.ERROR)
     errors = has_errors(result.findings)

@@ -13,6 +13,7 @@ from hotline_addin.domain.checks.book.settling import (
     settled_findings,
 )
 from hotline_addin.domain.words.finding_kinds import done_by_itself, kind_of
+from hotline_addin.domain.words.finding_lists import places_told
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level
 from hotline_addin.faces.telling.answer import finding_data
@@ -94,10 +95,10 @@ def new_findings(findings: Iterable[Finding], stood: Collection[FindingKey]) -> 
 
 def _kind_line(findings: Sequence[Finding]) -> str:
     first = findings[0]
-    count = f"{len(findings)}处，如 " if len(findings) > 1 else ""
-    return f"  {first.level.value} {kind_of(first.code).name} {count}{first.where}：{first.message}"
+    count = f"{places_told(findings)}处，如 " if len(findings) > 1 else ""
+    return f"  {first.level.value} {kind_of(first.code).name} {count}{first.told}"
 
 
 def finding_line(finding: Finding) -> str:
     """One finding on a line of its own, without what to do."""
-    return f"  {finding.level.value} {kind_of(finding.code).name} {finding.where}：{finding.message}"
+    return f"  {finding.level.value} {kind_of(finding.code).name} {finding.told}"

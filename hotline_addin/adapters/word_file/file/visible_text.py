@@ -12,7 +12,8 @@ FIXED_WORDS: Final = "fixed_words"
 """Tag of a control around words inside a block that belong to the template, not to the figure."""
 
 _CHARACTERS: Final = {w("tab"): "\t", w("noBreakHyphen"): "-"}
-_DELETED: Final = (w("del"), w("moveFrom"))
+_DELETED: Final = frozenset((w("del"), w("moveFrom")))
+_RUN: Final = w("r")
 _TRACKED: Final = ("ins", "del", "moveFrom", "moveTo")
 
 
@@ -41,8 +42,8 @@ def shown_text(element: Element) -> str:
     """
     signs: list[str] = []
     for node in descendants(element, "t", "tab", "noBreakHyphen"):
-        inside = list(node.iterancestors())
-        if not any(ancestor.tag in _DELETED for ancestor in inside) and any(is_a(a, "r") for a in inside):
+        inside = {ancestor.tag for ancestor in node.iterancestors()}
+        if _RUN in inside and _DELETED.isdisjoint(inside):
             signs.append(_CHARACTERS.get(str(node.tag), node.text or ""))
     return "".join(signs)
 

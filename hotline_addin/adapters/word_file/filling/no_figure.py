@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from hotline_addin.adapters.word_file.file.ooxml import child, descendants, is_a, parent_of
 from hotline_addin.adapters.word_file.file.visible_text import shown_text, text_runs
 from hotline_addin.adapters.word_file.places.control import Control
 from hotline_addin.adapters.word_file.places.inline import run_like, write_inline
-from hotline_addin.domain.notice.notice_content import Kind
-
-NO_FIGURE: Final = "〔无此数〕"
-"""In the brackets of what templates show where a figure is to come: no release copy leaves with it."""
+from hotline_addin.domain.notice.notice_content import NO_FIGURE, Kind
 
 
 def mark_without_figure(control: Control) -> None:
     """Show in a place that its figure does not exist; what it says stays, a prompt gives way.
 
-    Places whose text says already that it waits (〔按时办结率〕) stay as they are, and so do tables.
+    Tables stay as they are.
     """
     if control.kind is Kind.TABLE or next(descendants(control.content, "tc"), None) is not None:
         return
     if control.is_placeholder:
         write_inline(control, [NO_FIGURE])
         return
-    if shown_text(control.content).endswith("〕"):
+    if is_without_figure(control):
         return
     paragraphs = list(descendants(control.content, "p"))
     host = paragraphs[-1] if paragraphs else control.content

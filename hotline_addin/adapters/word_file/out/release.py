@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from hotline_addin.adapters.stamp import known
 from hotline_addin.adapters.word_file.file.ooxml import descendants, is_a
 from hotline_addin.adapters.word_file.file.visible_text import shown_text
 from hotline_addin.adapters.word_file.file.word_package import read_docx
-from hotline_addin.adapters.word_file.filling.figures import fits, held_places
+from hotline_addin.adapters.word_file.filling.figures import fits, held_places, read_figure
 from hotline_addin.adapters.word_file.filling.no_figure import is_without_figure
 from hotline_addin.adapters.word_file.opening.repair import damaged
 from hotline_addin.adapters.word_file.out.copying.rebuild import rebuilt, reduce_to_seen
@@ -22,7 +23,8 @@ from hotline_addin.adapters.word_file.places.accepting import accept_all, count_
 from hotline_addin.adapters.word_file.places.control import Control, controls, document_controls, text_parts
 from hotline_addin.adapters.word_file.places.inline import write_inline
 from hotline_addin.adapters.word_file.places.ledger import Ledger, drop_ledger, read_ledger
-from hotline_addin.domain.notice.notice_content import Kind
+from hotline_addin.adapters.word_file.places.wanted import split_rows
+from hotline_addin.domain.notice.notice_content import NO_FIGURE, Kind
 from hotline_addin.domain.notice.overwritten import Kept, overwritten
 from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
 from hotline_addin.domain.words.figure_labels import label_of
@@ -48,8 +50,8 @@ def release(
     `may_accept` is asked before tracked changes are accepted in the copy; `approve` sees every text of the
     copy before it is written, and raises what speaks against it. Raises `RefusedError`, and writes nothing,
     while a figure that was overwritten by hand is not settled, a tracked change not accepted, a prompt not
-    filled, or something stands in it that cannot safely leave the office; it names them. Raises `InputError`
-    for a file that is no linked notice.
+    filled, a table without any figure, or something stands in it that cannot safely leave the office; it
+    names them. Raises `InputError` for a file that is no linked notice.
     """
     if target.exists() and target.samefile(source):
         raise InputError("定稿不能覆盖联动的通报。", "请给定稿另起一个文件名。")
@@ -68,6 +70,7 @@ def release(
     _require_settled(package, ledger)
     _drop_prompts(package, ledger)
     _require_filled(package, ledger)
+    _require_figures(package, ledger)
     copy = _copy(package, source.name)
     approve(released_texts(copy))
     replace_file(target, copy.to_bytes(), backups_kept=backups_kept)
@@ -152,7 +155,7 @@ def _require_filled(package: Package, ledger: Ledger) -> None:
     if empty:
         names = "、".join(control.name or "（没有标记）" for control in empty)
         raise RefusedError(f"通报里还有没有填写的控件：{names}。", "请在 Word 里填写或删除这些控件，再定稿。")
-    told = [shown_text(one.content) for one in document_controls(package) if is_without_figure(one)]
+    told = [_shown_without(one) for one in document_controls(package) if is_without_figure(one)]
     found = told or _WAITING.findall("\n".join(_words(package)))
     waiting = list(dict.fromkeys(found))
     if waiting:
@@ -161,6 +164,34 @@ def _require_filled(package: Package, ledger: Ledger) -> None:
             f"通报里还有没有填的地方：{named}。",
             "请核对这些控件的“标记”（写“通报数据”里的名称或地址），更新一次通报；不要的在 Word 里删去。",
         )
+
+
+def _shown_without(control: Control) -> str:
+    """What a place without a figure shows; one that shows nothing else is told by its tag."""
+    shown = shown_text(control.content)
+    return (label_of(control.name) or control.name) + shown if shown == NO_FIGURE else shown
+
+
+def _require_figures(package: Package, ledger: Ledger) -> None:
+    """Refuse tables in which not one row has a figure: of months added up some are not known."""
+    empty = [
+        label_of(control.name) or control.name
+        for control in document_controls(package)
+        if (entry := ledger.entries.get(control.name))
+        and entry.kind is Kind.TABLE
+        and fits(control, entry.kind, entry.memory.headers)
+        and _is_without_figures(split_rows(read_figure(control, entry.kind, entry.memory.headers)))
+    ]
+    if empty:
+        raise RefusedError(
+            f"通报里有表整张没有数：{'、'.join(dict.fromkeys(empty))}。",
+            "请补上这些数（由历史相加的，把各月的数补进“历史”），或在“表样”里停用这张表，再更新通报。",
+        )
+
+
+def _is_without_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether there are rows and nothing stands behind the name of any."""
+    return bool(rows) and not any(cell.strip() for row in rows for cell in row[1:])
 
 
 def _is_prompt(control: Control) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hotline_addin.domain.words.text import first_of
 from hotline_addin.errors import Finding, Level
 
 
@@ -32,9 +33,8 @@ def advised(clause: str, where: str, message: str, advice: str) -> Breach:
 def layout_finding(breaches: list[Breach]) -> Finding:
     """The finding, code `layout`, of places that break a clause in the same way."""
     first, places = breaches[0], list(dict.fromkeys(breach.where for breach in breaches))
-    more = f"等{len(places)}处" if len(places) > 1 else ""
     message = f"{first.message}（GB/T 9704-2012 的 {first.clause}）"
-    return Finding(first.level, "layout", f"版式：{first.where}{more}", message, first.advice)
+    return Finding(first.level, "layout", f"版式：{first_of(places, '处')}", message, first.advice)
 
 
 def grouped(breaches: Iterable[Breach]) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import is_settled
 from hotline_addin.domain.words.finding_kinds import done_by_itself, kind_of
+from hotline_addin.domain.words.finding_lists import places_told
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import SETTLED_VALUES
 from hotline_addin.errors import Finding, Level, Place
@@ -75,7 +76,7 @@ class _Kind:
             ALL_PLACES,
             self._told(),
             first.advice,
-            len(self.findings),
+            places_told(self.findings),
             self.code,
             first.place,
             outline,
@@ -86,7 +87,7 @@ class _Kind:
     def _told(self) -> str:
         """How many, how many of them are settled, and what they say, or the first of them."""
         settled = sum(map(is_settled, self.findings))
-        count = f"共{len(self.findings)}处"
+        count = f"共{places_told(self.findings)}处"
         if settled:
             count += _ALL_SETTLED if self.is_settled and self.mark else f"，已处理{settled}处"
         alike = len({finding.message for finding in self.findings}) == 1
@@ -126,7 +127,7 @@ def _kinds(findings: Iterable[Finding]) -> list[_Kind]:
 def _automatic(kinds: Sequence[_Kind]) -> list[ListedRow]:
     if not kinds:
         return []
-    count = sum(len(kind.findings) for kind in kinds)
+    count = sum(places_told(kind.findings) for kind in kinds)
     told = f"{len(kinds)}类{count}处，程序已经处理好，不用管；想看的点左边的“＋”展开。"
     heading = ListedRow("", "", AUTOMATIC, "", told, "", count, AUTOMATIC_CODE)
     return [heading, *(row for kind in kinds for row in kind.rows(outline=1))]

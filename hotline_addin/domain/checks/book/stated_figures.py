@@ -154,10 +154,11 @@ def _agrees(statement: Statement, figure: AddressedFigure) -> bool:
 
 
 def _refuted(statement: Statement, figure: AddressedFigure) -> Finding:
+    unit = statement.figure.lstrip("0123456789.,") if figure.text.isdecimal() else ""
     return Finding(
         Level.WARNING,
         "book-mismatch",
         statement.place,
-        f"通报写的是“{statement.figure}”，工作簿里“{statement.address}”是{figure.text}。",
+        f"通报写的是“{statement.figure}”，工作簿里“{statement.address}”是{figure.text}{unit}。",
         "请改正文里的数；要它跟着刷新走，把这个地址写进 Word 控件的标记。",
     )

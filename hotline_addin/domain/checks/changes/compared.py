@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit
-from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
+from hotline_addin.domain.words.numerals import chinese_number
 
 _WHENS: Final = (
     (

@@ -12,8 +12,9 @@ from hotline_addin.domain.checks.identity import Identity, told
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import Period, days_told
-from hotline_addin.domain.printed.prose.spelling import bare, chinese_number
+from hotline_addin.domain.printed.prose.spelling import bare
 from hotline_addin.domain.printed.prose.told_figures import opening_of
+from hotline_addin.domain.words.numerals import chinese_number
 from hotline_addin.errors import Finding, Level
 
 OPENING: Final = 6

@@ -11,8 +11,9 @@ from hotline_addin.domain.checks.identity import Identity, told
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import first_period
-from hotline_addin.domain.printed.prose.spelling import bare, chinese_number
+from hotline_addin.domain.printed.prose.spelling import bare
 from hotline_addin.domain.words.choices.document_number import DOCUMENT_NUMBER, HOW_IT_IS_WRITTEN
+from hotline_addin.domain.words.numerals import chinese_number
 from hotline_addin.errors import Finding, Level
 
 # GB/T 9704-2012: 7.2.5 for the document number, 7.3.3 for 一、 and （一）.

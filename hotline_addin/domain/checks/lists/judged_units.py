@@ -28,6 +28,7 @@ _HEADS: Final = re.compile(
     rf"(?:(?<=[，、；。])|(?<=[%件分]的)|^)(?P<name>[\u4e00-\u9fff]{{1,10}}?{UNIT_ENDING})(?!对|将|决定|要|会同|牵头|办公室|根据|组织|督查)(?=[，、；]|[\u4e00-\u9fff])"
 )
 _HIGH: Final = re.compile(r"满意[率度][^。；]{0,12}(?:较高|最高|居前|靠前)")
+_SATISFIED: Final = re.compile("(?<!不)满意")
 _FEWEST: Final = 8
 """Units of a table from which a place in its lower half tells something."""
 
@@ -142,7 +143,7 @@ def _low_doubts(notice: PrintedNotice) -> Iterator[Doubt]:
 def _low_everywhere(table: UnitTable, row: Row) -> str:
     """What the row's rates of satisfaction are, where each is among the lowest."""
     told: list[str] = []
-    for column in (one for one in table.of_kind(Kind.RATE) if "满意" in one.header):
+    for column in (one for one in table.of_kind(Kind.RATE) if _SATISFIED.search(one.header)):
         numbers = sorted(
             cell.number for unit in table.units if (cell := unit.cell(column)).number is not None
         )

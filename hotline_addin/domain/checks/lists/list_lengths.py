@@ -11,7 +11,6 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.statements.name_lists import (
     AMOUNT,
     NameList,
@@ -19,6 +18,7 @@ from hotline_addin.domain.printed.statements.name_lists import (
     counted_lists,
     ranked_lists,
 )
+from hotline_addin.domain.words.numerals import chinese_number
 from hotline_addin.errors import Level
 
 _ABOVE: Final = re.compile(rf"(?:以上|上述)(?P<number>{AMOUNT})(?:个|家)(?:单位|部门|乡镇|街道|企业)?")

@@ -9,8 +9,8 @@ from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.statements.name_lists import AMOUNT
+from hotline_addin.domain.words.numerals import chinese_number
 from hotline_addin.errors import Level
 
 _ANNOUNCED: Final = re.compile(

@@ -9,10 +9,10 @@ from typing import Final
 from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.prose.told_figures import opening_of
 from hotline_addin.domain.printed.statements.name_lists import AMOUNT, ranked_lists
 from hotline_addin.domain.printed.tabular.tables import UnitTable
+from hotline_addin.domain.words.numerals import chinese_number
 from hotline_addin.errors import Level
 
 _FEWEST: Final = 4

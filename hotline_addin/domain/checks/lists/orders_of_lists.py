@@ -13,11 +13,11 @@ from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Role
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 from hotline_addin.domain.printed.statements.facts import HANDLED, UnitFact
 from hotline_addin.domain.printed.statements.name_lists import ordered_rows, ranked_lists
 from hotline_addin.domain.printed.tabular.tables import Row, UnitTable
+from hotline_addin.domain.words.numerals import chinese_number
 from hotline_addin.errors import Level
 
 _PLACED: Final = re.compile(

@@ -51,6 +51,7 @@ _MOST_DECIMALS: Final = 4
 """Decimals of a printed rate; a longer number (66.666667) comes from a cell and is held against no counts."""
 _FEWEST_DOUBTS: Final = 3
 """Impossible rates from which a column may be no share of these orders at all; one or two are slips."""
+_WHOLE: Final = 100
 _ADVICE: Final = "请用抽访数和满意数重新计算；如果抽访跨了月、件数比表中多，请在表下说明。"
 
 
@@ -95,12 +96,16 @@ def _of_column(table: UnitTable, column: Column) -> Iterator[Doubt]:
     telling = [row for row, _ in rated if _at_most(row, counts) <= _TELLING]
     if len(doubts) >= _FEWEST_DOUBTS and 2 * len(doubts) > len(telling):
         return
+    # Other rates may be of other orders: those that fell due or were done, also of the period before.
+    is_of_these = "满意" in column.header or any(is_due(name, column.header) for name in names)
+    if not is_of_these and len(doubts) > 1:
+        return
     for off in doubts:
         yield doubt(
-            Level.ERROR,
+            Level.ERROR if is_of_these or not 0 <= off.printed <= _WHOLE else Level.NOTE,
             "impossible-rate",
             f"{table.place}“{off.row.name}”一行，{column.header}",
-            (_message(f"{off.row.name}{column.header}", off.printed, off.at_most), _ADVICE),
+            _told(f"{off.row.name}{column.header}", off, is_satisfaction="满意" in column.header),
             [cell_at(table, off.row, column)],
         )
 
@@ -235,6 +240,16 @@ def _message(what: str, printed: Decimal, at_most: int) -> str:
     return (
         f"{what}印的是{printed}%，疑似有误：抽访数不超过{at_most}件时，没有哪个“满意数÷抽访数”"
         f"四舍五入或截尾后等于{printed}%，最接近的是{_nearest(printed, at_most)}。"
+    )
+
+
+def _told(what: str, off: _Doubt, *, is_satisfaction: bool) -> tuple[str, str]:
+    if is_satisfaction or not 0 <= off.printed <= _WHOLE:
+        return _message(what, off.printed, off.at_most), _ADVICE
+    return (
+        f"{what}印的是{off.printed}%，{off.at_most}件里没有哪个整数÷整数等于它，"
+        f"最接近的是{_nearest(off.printed, off.at_most)}。",
+        "如果是按别的件数算的（如按办结时间、含上期的），没有错；否则请重新计算。",
     )
 
 

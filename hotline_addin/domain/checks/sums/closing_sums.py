@@ -19,8 +19,8 @@ from hotline_addin.domain.printed.prose.figures import (
     low_sum,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
+from hotline_addin.domain.words.numerals import chinese_number
 
 _CLOSES: Final = re.compile(
     r"^）?(?:(?![等及和与另其])[\u4e00-\u9fff]){0,8}?，?(?:以上|三项|两项|四项|五项)?"

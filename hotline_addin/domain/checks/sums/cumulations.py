@@ -17,8 +17,8 @@ from hotline_addin.domain.printed.prose.figures import (
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
 from hotline_addin.domain.printed.prose.periods import Period, PeriodPrint, periods_in
-from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
+from hotline_addin.domain.words.numerals import chinese_number
 from hotline_addin.errors import Level
 
 _VERB: Final = re.compile("受理|接收|转办|交办|办结|派单|接听|办理|登记|收到")

@@ -18,11 +18,11 @@ from hotline_addin.domain.printed.prose.figures import (
     print_span,
 )
 from hotline_addin.domain.printed.prose.slips import exchanged
-from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 from hotline_addin.domain.printed.statements.facts import UNIT_ENDING
 from hotline_addin.domain.printed.statements.part_lists import PartList
 from hotline_addin.domain.printed.statements.rate_names import bare, is_due, may_be_whole
+from hotline_addin.domain.words.numerals import chinese_number
 from hotline_addin.errors import Level
 
 _NEARNESS: Final = ((6, Fraction(1, 5)), (4, Fraction(1, 20)), (2, Fraction(3, 100)))

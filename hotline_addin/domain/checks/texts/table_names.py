@@ -10,9 +10,9 @@ from hotline_addin.domain.checks.identity import Doubt, Identity, doubt
 from hotline_addin.domain.printed.annex_sums import PARTIAL
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.prose.told_figures import opening_of
 from hotline_addin.domain.printed.tabular.tables import UnitTable
+from hotline_addin.domain.words.numerals import chinese_number
 from hotline_addin.errors import Level
 
 _GROUP: Final = re.compile(

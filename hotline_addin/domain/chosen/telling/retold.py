@@ -11,6 +11,7 @@ from hotline_addin.domain.chosen.telling.asides import is_feeling, is_unofficial
 from hotline_addin.domain.chosen.telling.headings import CONSULTS, REPORTS, Heading
 from hotline_addin.domain.chosen.telling.spoken import Sentence, sentences
 from hotline_addin.domain.chosen.telling.words import is_speech
+from hotline_addin.domain.topics.wording.clauses.plainness import is_calm
 
 _SHORT: Final = 150  # characters of a text that a center wrote, or a citizen who wastes no words
 _WHOLE: Final = 12  # characters of a title that needs no text which may be a citizen's own
@@ -61,7 +62,7 @@ def is_retold(plain: str, head: Heading) -> bool:
     """Whether a center wrote a text: it names who called, or is short, calm and nobody speaks of himself."""
     if _HAS_SPEAKER.search(plain):
         return True
-    if len(plain) > _SHORT or not plain.endswith("。") or _LIVELY.search(plain):
+    if len(plain) > _SHORT or not plain.endswith("。") or _LIVELY.search(plain) or not is_calm(plain):
         return False
     if not _SPEAKER.search(plain) and not _is_calm(plain, head):
         return False
@@ -78,7 +79,7 @@ def _is_calm(plain: str, head: Heading) -> bool:
 
 def retold(plain: str, verb: str, length: int) -> str:
     """The sentences of a center without what no case tells, as many as fit; empty where none is left."""
-    told = whole_sentences(list(_told(spoken(plain))), length, "。")
+    told = whole_sentences(list(dict.fromkeys(_told(spoken(plain)))), length, "。")
     if not told or (_HAS_SPEAKER.search(plain) and not _SPEAKER.search(plain)):
         return told
     if _ASKING.match(told):

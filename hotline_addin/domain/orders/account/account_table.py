@@ -17,7 +17,8 @@ from hotline_addin.domain.orders.account.import_account import (
     SheetAccount,
 )
 from hotline_addin.domain.words.period import Period
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES
+from hotline_addin.domain.words.text import first_of
+from hotline_addin.domain.words.vocabulary import TABLES
 from hotline_addin.errors import Finding, Level, Place
 
 COLUMN_ROW: Final = "列"
@@ -53,7 +54,7 @@ def fewer_than_imported(imports: pd.DataFrame, standing: int) -> tuple[Finding, 
             "fewer-orders",
             "工单",
             f"“工单”里只有{standing}件，导入时是{came}件，少了{came - standing}件，各数都按{standing}件算。",
-            "误删了行的，请点“撤销上次刷新”或重新导入；要剔除的工单请填“人工调整”，不要删行。",
+            "误删了行的，请点“撤销上次刷新”或重新导入；要剔除的工单请填“人工调整”，不要删行；“工单编号”不要合并单元格。",
             Place("orders"),
         ),
     )
@@ -80,9 +81,7 @@ def _reasons(left_out: tuple[LeftOut, ...]) -> Iterator[str]:
     for left in left_out:
         rows.setdefault(left.reason, []).append(left.row)
     for reason, numbers in rows.items():
-        named = LIST_SEPARATOR.join(map(str, numbers[:_LISTED]))
-        more = f"等{len(numbers)}" if len(numbers) > _LISTED else ""
-        yield f"{reason}：第{named}{more}行"
+        yield f"{reason}：第{first_of([*map(str, numbers)], '', _LISTED)}行"
 
 
 def _column_rows(one: SheetAccount) -> Iterator[_Row]:

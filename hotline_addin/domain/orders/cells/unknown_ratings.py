@@ -22,13 +22,16 @@ _LISTS: Final = (
     (
         _NOT_SURVEYED,
         re.compile(
-            "接通|接听|不接|没接|无人|拒|空号|关机|停机|挂断|占线|忙|错号|号码|失败|访|未评|未表|无法|不便"
+            "接通|接听|不接|没接|无人|拒|空号|关机|停机|挂断|占线|忙|错号|号码|失败|[未没免待不]\\S{0,2}访|未评|未表|无法|不便"
         ),
     ),
     ("算不满意的评价", re.compile("不满|不太|不好|不行|不认可|[较很]差|^差|失望|未解决|没解决")),
     ("算满意的评价", re.compile("满意|认可|[很较良还]好|优|可以|已解决")),
 )
 """The lists of 设置, each with the words of a rating that most likely belongs there."""
+_ASIDE: Final = re.compile(r"[(（\[【].*?[)）\]】]")
+_CHANGED: Final = re.compile(r"→|⇒|-+>|=>|改为|改成|变为|变成|后来")
+"""Before it stands what was said first."""
 _UNTOLD: Final = "看不出是哪一类的"
 
 
@@ -99,4 +102,5 @@ def _where_to_type(values: list[str]) -> str:
 
 def _list_of(value: str) -> str | None:
     """The list of 设置 in which a rating most likely belongs."""
-    return next((name for name, pattern in _LISTS if pattern.search(value)), None)
+    last = _ASIDE.sub("", _CHANGED.split(value)[-1]) or value
+    return next((name for name, pattern in _LISTS if pattern.search(last)), None)

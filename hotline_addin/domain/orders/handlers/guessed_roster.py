@@ -14,7 +14,7 @@ from hotline_addin.domain.orders.handlers.handling_units import unit_parts
 from hotline_addin.domain.orders.handlers.units import stems_of
 from hotline_addin.domain.words.placeholders import is_placeholder
 from hotline_addin.domain.words.text import clean_text, match_key
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, TABLES, Settled
 from hotline_addin.errors import Finding, Level, Place
 
 GUESSED: Final = "程序推测"
@@ -35,6 +35,8 @@ _COUNTY: Final = re.compile(r"([\u4e00-\u9fff]{1,4}[县市区])([\u4e00-\u9fff]{
 _FEWEST_SIGNS: Final = 3
 _LONG_END: Final = 5
 """移动平舆分公司 is the end of 中国移动平舆分公司; a short end, as 公安局, many names have."""
+_MOST_COMPARED: Final = 400
+"""Rows of a roster that are held against each other."""
 _LONGEST: Final = 30
 """Longer cells are sentences, no unit's name."""
 
@@ -76,6 +78,29 @@ def guess_findings(roster: pd.DataFrame) -> tuple[Finding, ...]:
             "留下一行，别的写进它的“别名”并删去那一行（备注里的件数含非本期的、协办的）。",
             Place("roster", clean_text(rows[0].get("unit"))),
         ),
+    )
+
+
+def alike_units(roster: pd.DataFrame, county: str = "") -> tuple[Finding, ...]:
+    """`alike-units` (警告) for rows of 单位名录 that may be one unit under two names: each is judged alone.
+
+    Nothing of rows that are still the program's guess, which says so itself.
+    """
+    rows = roster.to_dict("records")
+    if len(rows) > _MOST_COMPARED or any(clean_text(row.get("remark")).startswith(GUESSED) for row in rows):
+        return ()
+    names = [name for row in rows if (name := clean_text(row.get("unit")))]
+    like = _perhaps_the_same([[name] for name in names], dict.fromkeys(names, 1), county)
+    return tuple(
+        Finding(
+            Level.WARNING,
+            "alike-units",
+            f"单位名录：{name}",
+            f"“{name}”像是“{other}”的另一种写法，现在各算各的，分在两行。",
+            f"是同一个单位的，留下一行，把另一个名称写进它的“别名”，再刷新；确是两个单位的，在“处理”里选“{Settled.DONE}”。",
+            Place("roster", name),
+        )
+        for name, other in like.items()
     )
 
 

@@ -19,7 +19,7 @@ from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, ROLE_WORD
 from hotline_addin.domain.words.choices.setting_specs import FOR_EACH
 from hotline_addin.domain.words.choices.settings import Settings
 from hotline_addin.domain.words.placeholders import is_placeholder
-from hotline_addin.domain.words.text import clean_text
+from hotline_addin.domain.words.text import clean_text, first_of
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 
@@ -196,11 +196,14 @@ def several_units(
     ]
     if not numbers:
         return ()
-    where = numbers[0] + (f"等{len(numbers)}件" if len(numbers) > 1 else "")
     level, message, advice = _EACH if each else _FIRST
     named = LIST_SEPARATOR.join(numbers[:_NAMED]) + ("等" if len(numbers) > _NAMED else "")
     said = f"{len(numbers)}件工单{message}：{named}。"
-    return (Finding(level, "several-units", where, said, advice, Place("orders", numbers[0], "unit")),)
+    return (
+        Finding(
+            level, "several-units", first_of(numbers, "件"), said, advice, Place("orders", numbers[0], "unit")
+        ),
+    )
 
 
 _EACH: Final = (

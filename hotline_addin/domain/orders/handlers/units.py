@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
-from hotline_addin.domain.words.text import clean_text, match_key, split_list
+from hotline_addin.domain.words.text import clean_text, match_key, shortened, split_list
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 
 _ENDINGS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:人民政府|政府|办事处|(?<=街道)办)$")
@@ -117,15 +119,17 @@ def read_roster(table: pd.DataFrame, county: str = "") -> tuple[Roster, tuple[Fi
     Findings: `repeated-unit` (错误) for a unit that stands twice, of which the first row holds;
     `unit-without-group` (错误) for a unit without 类别, which then stands in no annex;
     `lonely-group` (提示) for a 类别 that only one unit has;
+    `row-without-unit` (错误) for a row that has 别名 and no name;
     `ambiguous-alias` (警告) for an alias that two units claim, which then means neither, or that is the
     name of another unit, which it then means.
     """
     units: dict[str, Unit] = {}
     groupless: list[str] = []
     findings: list[Finding] = []
-    for row in table.to_dict("records"):
+    for number, row in enumerate(table.to_dict("records"), 1):
         name, group = clean_text(row.get("unit")), clean_text(row.get("group"))
         if not name:
+            findings += [_nameless(row, number)] if clean_text(row.get("aliases")) else []
             continue
         if match_key(name) in units:
             findings.append(
@@ -139,6 +143,18 @@ def read_roster(table: pd.DataFrame, county: str = "") -> tuple[Roster, tuple[Fi
         units[match_key(name)] = Unit(name, group, split_list(row.get("aliases")))
     roster = Roster(tuple(units.values()), county, tuple(groupless))
     return roster, (*findings, *_ambiguous_aliases(roster), *_lonely_groups(roster))
+
+
+def _nameless(row: Mapping[Any, Any], number: int) -> Finding:
+    said = LIST_SEPARATOR.join(filter(None, (clean_text(row.get(name)) for name in ("group", "aliases"))))
+    return Finding(
+        Level.ERROR,
+        "row-without-unit",
+        f"单位名录：第{number}条",
+        f"这一行写着“{shortened(said)}”，没有写单位，没有起作用。",
+        "请写上单位；合并的单元格只算第一行，请取消合并后填满；不要的，删去整行，再刷新。",
+        Place("roster"),
+    )
 
 
 def _lonely_groups(roster: Roster) -> list[Finding]:

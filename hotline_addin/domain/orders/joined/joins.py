@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 import pandas as pd
 
@@ -31,7 +31,8 @@ def join_callbacks(
 ) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """Orders with the ratings of the call-back sheets; a call-back's rating replaces the export's own.
 
-    Where an order was called back more than once, the last rating holds. A value of `not_surveyed` (未接通)
+    Where an order was called back more than once, the last rating holds: by 回访时间 where all of its
+    call-backs have one (lists often have the newest on top), else by row. A value of `not_surveyed` (未接通)
     is written where nothing stands, but takes no rating away. A number of `apart` joins nothing.
     Findings: `unmatched-callback` (警告) for a number that is no order, `conflicting-callback` (警告) for
     two call-backs of one order that differ, `replaced-rating` (警告) where the order had another rating.
@@ -39,6 +40,7 @@ def join_callbacks(
     if callbacks.empty:
         return orders, ()
     silent = {"", *map(match_key, not_surveyed)}
+    callbacks = by_time(callbacks)
     numbers = list(map(order_key, callbacks["order_number"]))
     known = set(orders["order_number"]).difference(apart)
     joined: dict[str, list[str]] = {}
@@ -64,11 +66,32 @@ def join_callbacks(
     return _with(orders, joined), (*unmatched, *told, *summed_up(replaced, "抽访改了原有评价的工单"))
 
 
+def by_time(callbacks: pd.DataFrame) -> pd.DataFrame:
+    """The rows, those of one order in the order of their times where all have one; days without a time of day
+    are compared as days."""
+    if "first_callback_at" not in callbacks:
+        return callbacks
+    times = clean_cells("first_callback_at", callbacks["first_callback_at"].tolist())
+    places: dict[str, list[int]] = {}
+    for at, number in enumerate(map(order_key, callbacks["order_number"])):
+        places.setdefault(number, []).append(at)
+    order = list(range(len(callbacks)))
+    for own in places.values():
+        moments = {at: when for at in own if isinstance(when := times[at], datetime)}
+        if len(own) > 1 and len(moments) == len(own):
+            by_day = any(when.time() == time() for when in moments.values())
+            moved = sorted(own, key=lambda at: moments[at].date() if by_day else moments[at])
+            for place, at in zip(own, moved, strict=True):
+                order[place] = at
+    return callbacks.iloc[order].reset_index(drop=True)
+
+
 def join_further(orders: pd.DataFrame, callbacks: pd.DataFrame, apart: Collection[str] = ()) -> pd.DataFrame:
     """Orders with 是否解决, 是否有效 and 首次回访时间 of the call-back sheets, where these say anything.
 
     Of several call-backs the last one counts, but for the time of the first one.
     """
+    callbacks = by_time(callbacks)
     columns = [column for column in TOLD_BY_CALLBACKS if column in callbacks]
     numbers = list(map(order_key, callbacks["order_number"])) if columns else []
     for column in columns:

@@ -24,7 +24,7 @@ from hotline_addin.domain.orders.joined.later_state import later_of
 from hotline_addin.domain.orders.joined.same_values import COMPARED, differing_columns
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET, STANDING
 from hotline_addin.domain.words.finding_lists import summed_up
-from hotline_addin.domain.words.text import clean_text, shortened
+from hotline_addin.domain.words.text import clean_text, first_of, shortened
 from hotline_addin.domain.words.vocabulary import FURTHER_COLUMNS, LIST_SEPARATOR, ORDER_COLUMNS
 from hotline_addin.errors import Finding, Level, Place
 
@@ -184,7 +184,7 @@ def _joint(orders: Mapping[str, set[str]]) -> list[Finding]:
         Finding(
             Level.WARNING,
             "joint-rows",
-            f"{numbers[0]}" + (f"等{len(numbers)}件" if len(numbers) > 1 else ""),
+            first_of(numbers, "件"),
             f"{len(numbers)}件工单由几个单位共同承办、一个单位一行，各行的{columns}不同，"
             f"按主办（没写主办的，按最前一行）的计算：{named}。",
             "个别要按另一个单位的，在“人工调整”里更正；否则看过就行。",
@@ -201,7 +201,7 @@ def _renewed(numbers: list[str]) -> list[Finding]:
         Finding(
             Level.NOTE,
             "newer-state",
-            f"{numbers[0]}" + (f"等{len(numbers)}件" if len(numbers) > 1 else ""),
+            first_of(numbers, "件"),
             f"{len(numbers)}件工单先后导出过两次，按较新的一次（已办结、已评价的）计算：{named}。",
             "不用处理；如果应按先导出的一次，请只导入那一份。",
             Place("orders", numbers[0], "order_number"),

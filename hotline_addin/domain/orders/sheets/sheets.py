@@ -25,7 +25,7 @@ from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases, He
 from hotline_addin.domain.orders.sheets.columns.missing_columns import ReadColumns, missing_columns
 from hotline_addin.domain.orders.sheets.columns.near_headers import likely_header, nearest_headers
 from hotline_addin.domain.orders.sheets.columns.number_column import told_by_numbers
-from hotline_addin.domain.orders.sheets.columns.unread_columns import unread_columns
+from hotline_addin.domain.orders.sheets.columns.unread_columns import unread_columns, unread_ratings
 from hotline_addin.domain.orders.sheets.kinds.lists import mere_lists
 from hotline_addin.domain.orders.sheets.kinds.no_orders import SheetSeen, no_orders
 from hotline_addin.domain.orders.sheets.kinds.own_books import refuse_own_books
@@ -129,7 +129,7 @@ def recognise(
     ]
     once = dict.fromkeys(finding for finding in findings if finding.code == "close-header")
     others = (finding for finding in findings if finding not in once)
-    return month, (*once, *others, *missing_columns(frames, aliases))
+    return month, (*once, *others, *missing_columns(frames, aliases, adding=adding))
 
 
 def _unknown_headers(read: _Read) -> tuple[str, ...]:
@@ -270,4 +270,6 @@ def _about(sheet: RawSheet, read: _Read | None, kind: Kind | None, seen: SheetSe
     found = [*about_sheet(sheet, read.header, read.rows.frame), *read.choice.findings]
     if kind is Kind.ORDERS:
         found += unread_columns(sheet, read.header, read.further, len(read.rows.frame))
+    elif kind is Kind.CALLBACKS:
+        found += unread_ratings(sheet, read.header, read.further, len(read.rows.frame))
     return found

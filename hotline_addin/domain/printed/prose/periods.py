@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.words.numerals import chinese_number
 from hotline_addin.domain.words.period_spelling import days_of
 
 # A month or span of months, not the day of one (2月7日) and not a number with a point before it.

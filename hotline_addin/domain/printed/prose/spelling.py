@@ -41,19 +41,3 @@ def folded(text: str) -> str:
 def bare(text: str) -> str:
     """A name or title for comparison: folded, without any blank, quotation mark or closing punctuation."""
     return re.sub(r"[\s《》“”\"'。；]", "", folded(text))
-
-
-_DIGITS: Final = "零一二三四五六七八九"
-
-
-def chinese_number(text: str) -> int | None:
-    """`十二` as 12, `两` as 2, `12` as 12; None for anything else or above 99."""
-    text = text.replace("两", "二").replace("〇", "零")
-    if text.isdecimal():
-        return int(text)
-    if not re.fullmatch(r"[零一二三四五六七八九]?十?[一二三四五六七八九]?", text) or not text:
-        return None
-    tens, mark, ones = text.rpartition("十")
-    if not mark:
-        return _DIGITS.index(ones) if len(ones) == 1 else None
-    return (_DIGITS.index(tens) if tens else 1) * 10 + (_DIGITS.index(ones) if ones else 0)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import NUMBER, Figure, Role, Unit, decimals_of, number_of
-from hotline_addin.domain.printed.prose.spelling import chinese_number
+from hotline_addin.domain.words.numerals import chinese_number
 
 _OFFICE: Final = r"(?:单位|部门|乡镇|镇街|街道|县区|区县|县市区|企业|机构|成员|镇|乡|委办局|地区|社区|村)"
 # 一起来, 3单位, 2通报, 5分钟 count none, and 个, 次 do only without another noun behind them.

@@ -11,8 +11,8 @@ from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import NUMBER
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.statements.facts import UNIT_ENDING, UnitNames
+from hotline_addin.domain.words.numerals import chinese_number
 
 AMOUNT: Final = r"\d{1,3}|[两一二三四五六七八九十]{1,3}"
 _NUMBER: Final = rf"(?P<number>{AMOUNT})"

@@ -9,8 +9,8 @@ from typing import Final
 
 from hotline_addin.domain.printed.prose.document import PrintedTable
 from hotline_addin.domain.printed.prose.items import Item, Paragraph
-from hotline_addin.domain.printed.prose.spelling import chinese_number
 from hotline_addin.domain.printed.tabular.tables import UnitTable, read_tables
+from hotline_addin.domain.words.numerals import chinese_number
 
 _HEAD: Final = re.compile(
     r"^附件(?P<number>\d{1,2}(?!\d)|[一二三四五六七八九十]{1,2})?(?P<colon>：)?\s*(?P<title>[^。；]{0,70})$"

@@ -37,8 +37,8 @@ _AMONG: Final = re.compile(r"^[（(]?其中")
 """`其中：噪声`: a row that is contained in the one above."""
 _NUMBER_CELL: Final = re.compile(rf"^[▼▲↑↓*]?(?P<number>-?{NUMBER})(?P<percent>%?)[▼▲↑↓*]?$")
 """`▼30.00%`, `1,602`, `81.25↑`: offices mark low and rising figures."""
-_NAME: Final = re.compile(r"[\u4e00-\u9fff]")
-"""A name has a Chinese character; `1 2 3` under the headings numbers the columns."""
+_NAME: Final = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2}")
+"""A name has a Chinese character or a word of letters (12345APP); `1 2 3`, `A B C` number the columns."""
 _MOST_HEADER_ROWS: Final = 3
 """Rows of headings: groups of columns, columns, and units of measurement below."""
 _MEASURE: Final = re.compile(

@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.places import find_spans
 from hotline_addin.domain.topics.segmenting import cut, like_names
-from hotline_addin.domain.topics.wording.acts import Act
+from hotline_addin.domain.topics.wording.clauses.acts import Act
+from hotline_addin.domain.topics.wording.clauses.plainness import is_plain
+from hotline_addin.domain.topics.wording.clauses.statements import Statement, told_in
 from hotline_addin.domain.topics.wording.phrases import tells_trouble
-from hotline_addin.domain.topics.wording.statements import SCOLDING, Statement, told_in
 from hotline_addin.domain.topics.words import HEADLINE_FORMULAS, VAGUE_TROUBLES
 from hotline_addin.domain.words.text import pairs_of
 
@@ -22,7 +23,8 @@ _SHARED: Final = 0.4  # share of the letters from which a word belongs to an eve
 _STRAY: Final = 0.45  # what a character takes away whose word few letters hold
 _TROUBLE: Final = 2.5  # what naming something wrong adds,
 _PLACE: Final = 2.5  # and what naming the place does
-_USUAL: Final = 1.5  # and what doing as most citizens do
+_USUAL: Final = 4.0  # and what doing as most citizens do
+_AGAIN: Final = 3.0  # and what being the very words of all of them does
 _SAID: Final = 6.0  # and what being said by all letters does
 _LONGEST: Final = 24  # characters of a title; each more takes one away
 _READ: Final = 200  # letters that lend their words
@@ -36,12 +38,13 @@ _ENOUGH: Final = 0.4
 _CLEAR: Final = 3  # characters that most share and that are not vague
 _COUNTED: Final = re.compile("[0-9一二三四五六七八九十]+(?:期|栋|号楼|号|楼|组)")
 _OF_ONE: Final = 0.34  # share of the letters below which a word is one letter's
+_VAGUE: Final = 4.0  # what one loses that says of its place only what may be said of any: 恶意欺骗消费者
+_HURRIES: Final = re.compile("加[快大强].*(?:建设|步伐|力度|整治)(?:力度)?$")
+"""A wish that says of nothing what is wrong with it: 加快公园建设."""
+_SOMEBODY: Final = frozenset(["消费者", "业主", "开发商", "存在", "严重", "小区", "项目", "居民"])
 _NO_MATTER: Final = ("省", "市", "公司")
-_FLAWED: Final = 5.0  # what one loses that is vague, stammers, cuts a firm's name or scolds
-_FLAWS: Final = re.compile(
-    "众多|诸多|一系列|遗留问题|有关问题|相关问题|交通问题|民生艰难|无理|开发商$|有限(?!公司|责任)|提供供|的的|了了|"
-    f"{SCOLDING}"
-)
+_AREAS: Final = ("省", "市", "县", "区")
+_FLAWED: Final = 12.0  # what one loses that no notice prints
 _SPEAKERS: Final = re.compile("[我您]|本人|咱们|家里|这[里边样]")
 
 
@@ -69,7 +72,7 @@ def name_event(letters: Letters, place: str, strange: Collection[str], masker: M
 
     def worth(statement: Statement) -> tuple[float, int]:
         worth = _worth(statement, words[statement], share, place) + _USUAL * (statement.act is usual)
-        worth += _SAID * said_by(statement.said, place, chosen)
+        worth += _SAID * said_by(statement.said, place, chosen) + _AGAIN * told[statement] / len(headed)
         return worth - _MASKED * (masker.mask(statement.said) != statement.said), told[statement]
 
     fitting = (
@@ -78,6 +81,7 @@ def name_event(letters: Letters, place: str, strange: Collection[str], masker: M
         if not any(name in statement.said for name in others)
         and (place or _is_of_all(statement.said, share, chosen))
         and (place or _says_all(statement.said, words[statement], share))
+        and (place or _begins_as_all(words[statement], chosen))
     )
     best = max(fitting, key=worth, default=None)
     if best is None or not place or best.act not in (Act.REPORTS, Act.ASKS):
@@ -124,6 +128,12 @@ def _says_all(clause: str, words: Sequence[str], share: Mapping[str, float]) -> 
     return clear >= _CLEAR and sum(map(len, shared)) >= _ENOUGH * len(clause)
 
 
+def _begins_as_all(words: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether what a clause without a shared place begins with is not one letter's: 老街火锅店."""
+    telling = [word for word in words if word not in HEADLINE_FORMULAS and not word.endswith(_AREAS)]
+    return any(sum(word in text for text in texts) >= _OF_ONE * len(texts) for word in telling[:2])
+
+
 def _is_shared(name: str, texts: Sequence[str]) -> bool:
     """Whether most letters name nearly the same, be it misspelt: 利聚人普惠公司, 聚利人普惠公司."""
     if sum(name in text for text in texts) >= _MOST_SHARED * len(texts):
@@ -142,8 +152,10 @@ def _worth(statement: Statement, words: Sequence[str], share: Mapping[str, float
     stray = _STRAY * sum(len(word) for word in words if share[word] < _SHARED)
     is_placed = bool(place) and is_named(place, said)
     named = _PLACE * is_placed + _TROUBLE * tells_trouble(said)
+    is_vague = all(word in VAGUE_TROUBLES or word in _SOMEBODY or word in place for word in words)
+    named -= _VAGUE * (is_vague or _HURRIES.search(said) is not None)
     beside = _BARE * (bool(_SPEAKERS.search(said)) + statement.is_named) + max(0, len(said) - _LONGEST)
-    beside += _PLACELESS * (bool(place) and not is_placed) + _FLAWED * bool(_FLAWS.search(said))
+    beside += _PLACELESS * (bool(place) and not is_placed) + _FLAWED * (not is_plain(said))
     return told - stray + named - beside
 
 
@@ -153,8 +165,9 @@ def _has_subject(clause: str, place: str) -> bool:
 
 
 def is_named(place: str, clause: str) -> bool:
-    """Whether a clause names the place, be it shorter: 滨河苑 for 伊景园滨河苑."""
-    return any(place[at : at + 3] in clause for at in range(max(1, len(place) - 2)))
+    """Whether a clause names the place, be it shorter: 滨河苑 for 伊景园滨河苑; a firm by how it begins."""
+    own = place[:4] if "公司" in place else place
+    return any(own[at : at + 3] in clause for at in range(max(1, len(own) - 2)))
 
 
 def overlap(one: str, other: str) -> float:
@@ -166,11 +179,6 @@ def overlap(one: str, other: str) -> float:
 def said_by(said: str, subject: str, texts: Sequence[str]) -> float:
     """The share of texts that hold half of what a statement says of its subject."""
     return sum(held_of(said, subject, text) >= _HALF for text in texts) / max(1, len(texts))
-
-
-def is_said(said: str, subject: str, text: str) -> bool:
-    """Whether a text holds most of what a statement says of its subject."""
-    return held_of(said, subject, text) > _HALF
 
 
 def is_about(said: str, subject: str, text: str) -> bool:

@@ -12,19 +12,24 @@ from hotline_addin.domain.personal.known_places import KnownPlaces
 from hotline_addin.domain.personal.masker import Masker
 from hotline_addin.domain.topics.corpus import Corpus
 from hotline_addin.domain.topics.grouping.heat import LEAST_ORDERS, Found
-from hotline_addin.domain.topics.places import is_coarse
-from hotline_addin.domain.topics.texts import OrderText
+from hotline_addin.domain.topics.places import find_spans, is_coarse
+from hotline_addin.domain.topics.wording.clauses.plainness import is_plain
+from hotline_addin.domain.topics.wording.clauses.statements import Statement
 from hotline_addin.domain.topics.wording.kinds import name_kind
+from hotline_addin.domain.topics.wording.matters import Letter, held, of_one_matter, telling_pairs
 from hotline_addin.domain.topics.wording.overviews import told_event, told_kind, told_one_by_one
 from hotline_addin.domain.topics.wording.phrases import tells_trouble
 from hotline_addin.domain.topics.wording.replies import replies_listed, what_was_done
-from hotline_addin.domain.topics.wording.statements import Statement
-from hotline_addin.domain.topics.wording.titles import Letters, held_of, name_event, said_by
+from hotline_addin.domain.topics.wording.spellings import in_one_spelling
+from hotline_addin.domain.topics.wording.titles import Letters, is_about, name_event, said_by
 from hotline_addin.domain.topics.wording.topic_places import (
     confirmed_places,
     event_places,
+    is_alike,
+    is_road,
     is_same,
     most_given,
+    names_it,
     of_several,
     places_of_letters,
     shared_place,
@@ -37,6 +42,10 @@ from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 
 _SHARED: Final = 0.6
 """Share of the letters that have the place or the trouble in common: with fewer, a group is no topic."""
+_DEALINGS: Final = frozenset(["贷款", "收费", "费用", "押金", "质量", "投诉", "举报", "案件", "集资"])
+"""What may be wrong in many ways: letters that share but this are of no one kind."""
+_HALF: Final = 0.5
+_TWO: Final = 2  # orders that tell one matter: one alone is no event
 _LISTED_PLACES: Final = 30  # in the column beside, for a clerk to choose from
 _CELL: Final = 32_000  # characters; a cell of a workbook holds 32,767
 _READ: Final = 300  # letters that lend their words and places; of more, evenly chosen ones
@@ -44,6 +53,8 @@ _TOO_SHORT: Final = 6  # characters of a title that names no place
 _THIRD: Final = 0.34
 """Share of the letters that say what the title says, else it speaks for one alone; and how much of it a
 letter must hold that does not name its place, else it is a stray."""
+_SMALL: Final = 8  # letters of a kind of which none may be about something else
+_AT_ONCE: Final = 120  # characters in which a letter says what it is about; further on it names this and that
 _FEW: Final = 4  # letters of a kind that are told one by one where not each names its place
 _CLOSE: Final = 0.25  # likeness of letters that tell one matter, be it without a place
 _CLOSER: Final = 0.4  # likeness of those that tell one though its title but names a thing
@@ -65,17 +76,19 @@ class Topic:
 
 def describe(corpus: Corpus, found: Found, masker: Masker) -> Topic | None:
     """The words for a group of orders, personal data masked; None where it shares no place and no trouble."""
-    letters = [corpus.text(letter) for letter in found.letters[:: -(-len(found.letters) // _READ)]]
-    sizes = [corpus.sizes[letter] for letter in found.letters[:: -(-len(found.letters) // _READ)]]
-    said = _Said.read(letters, sizes, masker)
+    said = _Said.of(corpus, found, masker)
     shared = shared_place(said.told, said.requests)
-    subject = shared or ("" if found.group.is_kind else shared_name(said.headlines, said.requests))
+    subject = shared or shared_name(said.headlines, said.requests)
+    if found.group.is_kind and not shared and not all(subject in headline for headline in said.headlines):
+        subject = ""
     main = _main_of(said, found, subject)
     if main is None:
         return _describe_kind(corpus, found, said)
     kept = _without_strays(corpus, found, said, main, subject)
-    if kept is not found:
-        return describe(corpus, kept, masker)
+    if kept is None:
+        return _describe_kind(corpus, found, said)
+    if kept is not found and (narrowed := describe(corpus, kept, masker)):
+        return narrowed
     several = of_several({name for names in said.told for name in names}, said.requests)
     given = event_places([[name for name in names if name in several] for names in said.told], said.titles)
     given = given or ((subject,) if subject and is_estate(subject, said.requests) else ())
@@ -101,7 +114,10 @@ class _Said:
     masker: Masker
 
     @classmethod
-    def read(cls, letters: Sequence[OrderText], sizes: Sequence[int], masker: Masker) -> _Said:
+    def of(cls, corpus: Corpus, found: Found, masker: Masker) -> _Said:
+        """What a group says; of many letters, evenly chosen ones."""
+        chosen = found.letters[:: -(-len(found.letters) // _READ)]
+        letters = in_one_spelling([corpus.text(letter) for letter in chosen])
         requests = [f"{text.headline} {text.body}" for text in letters]
         told = places_of_letters(letters)
         several = of_several({name for names in told for name in names}, requests)
@@ -109,7 +125,7 @@ class _Said:
             [text.title or text.headline for text in letters],
             [text.headline for text in letters],
             requests,
-            sizes,
+            [corpus.sizes[letter] for letter in chosen],
             told,
             with_confirmed(letters, told),
             Masker(KnownPlaces(masker.places.names | several)),
@@ -121,7 +137,7 @@ def _main_of(said: _Said, found: Found, subject: str) -> Statement | None:
     known = {name for names in said.places for name in names}
     strange = {name for name in known if not subject or (name not in subject and subject not in name)}
     main = name_event(Letters(said.titles, said.requests, said.sizes), subject, strange, said.masker)
-    if main is None:
+    if main is None or not is_plain(main.said):
         return None
     close = _CLOSER if main.is_named else _CLOSE
     is_close = found.common.likeness >= close and len(main.title) >= _TOO_SHORT
@@ -131,26 +147,67 @@ def _main_of(said: _Said, found: Found, subject: str) -> Statement | None:
     return main if speaks_for_all and (subject or is_close) else None
 
 
-def _without_strays(corpus: Corpus, found: Found, said: _Said, main: Statement, subject: str) -> Found:
-    """The group without letters of an event that neither say what it is about nor name its place.
+def _without_strays(corpus: Corpus, found: Found, said: _Said, main: Statement, subject: str) -> Found | None:
+    """The group of an event without letters that are surely of another matter or name another place.
 
-    Where too few would be left, or not all letters were read, none is left away: the overview tells them.
+    Those of another matter at the same place stay where too few would be left: the overview tells them. None
+    where too few are left of the matter and the place; of two letters and a stray the two are left. A group
+    of which not all letters were read stays as it is.
     """
     if found.group.is_kind or len(said.requests) < len(found.letters):
         return found
-    belongs = [
-        held_of(main.said, subject, text) > _THIRD
-        or (bool(subject) and (subject in text or subject in names))
-        for text, names in zip(said.requests, said.told, strict=True)
-    ]
+    letters = list(map(Letter, said.titles, said.requests))
+    same = set(of_one_matter(letters, main, subject))
+    here = _here(said, letters, main, subject)
+    of_it = [is_here and letter in same for letter, is_here in zip(letters, here, strict=True)]
+    # What has but a road or a township in common is one event only where it is one matter, and so is what
+    # most of the orders about a place do not share.
+    sizes = dict(zip(letters, said.sizes, strict=True))
+    ours = sum(sizes[letter] for letter in same)
+    around = sum(size for size, is_here in zip(said.sizes, here, strict=True) if is_here)
+    # All that is said of a firm or a platform is one matter, of an estate it is many.
+    is_firm = bool(subject) and not any(subject in names for names in said.told)
+    is_firm = is_firm and not is_estate(subject, said.requests)
+    is_one = _is_around(subject) or (not is_firm and ours < max(_TWO, _HALF * around))
+    ways = [of_it] if is_one else [of_it, here]
+    narrowed = (_narrowed(corpus, found, belongs) for belongs in ways)
+    return next(filter(None, narrowed), None) or _narrowed(corpus, found, of_it, _TWO)
+
+
+def _here(said: _Said, letters: Sequence[Letter], main: Statement, subject: str) -> list[bool]:
+    """Whether each letter is about the place or firm of an event, or where it has none says its matter."""
+    told = telling_pairs(main.said, subject)
+    spans = find_spans(main.said)
+    places = [subject] if subject else [main.said[start:end] for start, end in spans]
+    here = []
+    for letter, names in zip(letters, said.told, strict=True):
+        is_there = any(names_it(place, letter.text) or place in names for place in places)
+        says_it = held(told, letter.text) > _THIRD if told else is_there
+        is_near = is_there or any(_is_around(place) or _is_alike_to(place, names) for place in places)
+        is_elsewhere = bool(places and (names or not subject)) and not is_near
+        is_elsewhere = is_elsewhere or not is_about(main.said, subject, letter.text)
+        here.append((bool(subject) and is_there) or (says_it and not is_elsewhere))
+    return here
+
+
+def _is_alike_to(place: str, names: Sequence[str]) -> bool:
+    return any(is_alike(name, place) for name in names)
+
+
+def _is_around(subject: str) -> bool:
+    return bool(subject) and (is_coarse(subject) or is_road(subject))
+
+
+def _narrowed(
+    corpus: Corpus, found: Found, belongs: Sequence[bool], least: int = LEAST_ORDERS
+) -> Found | None:
+    """The group of those letters that belong to it; None where they are too few orders."""
     kept = tuple(letter for letter, held in zip(found.letters, belongs, strict=True) if held)
-    if sum(corpus.sizes[letter] for letter in kept) < LEAST_ORDERS:
+    if sum(corpus.sizes[letter] for letter in kept) < least:
+        return None
+    if all(belongs):
         return found
-    return (
-        found
-        if all(belongs)
-        else replace(found, group=replace(found.group, texts=kept, voices=min(found.group.voices, len(kept))))
-    )
+    return replace(found, group=replace(found.group, texts=kept, voices=min(found.group.voices, len(kept))))
 
 
 def _describe_kind(corpus: Corpus, found: Found, said: _Said) -> Topic | None:
@@ -163,14 +220,29 @@ def _describe_kind(corpus: Corpus, found: Found, said: _Said) -> Topic | None:
     least = _SHARED if found.group.is_kind else 1.0
     if sum(naming) < least * len(naming) or not tells_trouble(named.words[-1]):
         return None
+    if not found.group.is_kind and named.words[-1] in _DEALINGS:
+        return None
+    headed = [
+        is_said and named.is_headed(headline)
+        for is_said, headline in zip(naming, said.headlines, strict=True)
+    ]
+    of_it = [
+        is_headed or named.is_said(text[:_AT_ONCE])
+        for is_headed, text in zip(headed, said.requests, strict=True)
+    ]
+    is_small = len(of_it) <= _SMALL
+    if is_small and not all(of_it) and (kept := _narrowed(corpus, found, of_it)):
+        return _describe_kind(corpus, kept, _Said.of(corpus, kept, said.masker))
     saying = [
-        without_roads_around(names) if is_said and named.is_headed(headline) else ()
-        for names, is_said, headline in zip(said.places, naming, said.headlines, strict=True)
+        without_roads_around(names) if is_headed else ()
+        for names, is_headed in zip(said.places, headed, strict=True)
     ]
     given = tuple(name for name in told_places(saying, said.requests) if not said.masker.find(name))
-    are_all = all(any(is_same(name, own) for name in given for own in names) for names in saying)
+    if len(given) == 1 and not all(saying):
+        given = ()
+    are_all = all(len(names) == 1 and any(is_same(name, names[0]) for name in given) for names in saying)
     request = told_kind(named, kinds, given, said.titles, are_all=are_all)
-    if len(saying) <= _FEW and sum(map(bool, saying)) < len(saying):
+    if not found.group.is_kind and len(saying) <= _FEW and not all(saying):
         request = told_one_by_one(said.titles, said.masker) or request
     title = f"多处{named.text}" if len(given) > 1 else named.text
     return _topic(corpus, found, said.masker, (title, request, given, ""))

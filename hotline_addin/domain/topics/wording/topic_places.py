@@ -10,6 +10,7 @@ from typing import Final
 from hotline_addin.domain.topics.places import is_coarse, settle_names
 from hotline_addin.domain.topics.texts import OrderText
 from hotline_addin.domain.topics.wording.true_places import places_in_request, places_told
+from hotline_addin.domain.words.text import pairs_of
 
 _SHARED: Final = 0.6
 """Share of the letters that name the place of an event."""
@@ -19,6 +20,7 @@ _WORKS: Final = re.compile("厂|制药|机械|制造|食品|化工|纸业|水泥
 """Firms where something happens; others are somebody, not somewhere."""
 _KIND_OF_PLACE: Final = re.compile("(?:小区|工地|楼盘|项目|社区|小学|中学)$")
 _SHORT: Final = 2  # characters of what says too little to be told from another name
+_STEM: Final = 3  # characters by which one is known
 _LONG: Final = 4  # characters of names of which one may be misspelt
 _NO_HOMES: Final = (
     "镇",
@@ -44,7 +46,7 @@ def event_places(places: Iterable[Collection[str]], titles: Sequence[str]) -> tu
     told = told_places(places)
     if not all(name.endswith(_TOWNS) for name in told):
         told = tuple(name for name in told if not name.endswith(_TOWNS))
-    for is_around in (is_coarse, _is_road):
+    for is_around in (is_coarse, is_road):
         if not all(map(is_around, told)):
             told = tuple(name for name in told if not is_around(name) or _is_headed(name, titles))
     return told
@@ -84,11 +86,12 @@ def told_places(places: Iterable[Collection[str]], requests: Sequence[str] = ())
 
 def without_roads_around(names: Sequence[str]) -> tuple[str, ...]:
     """The places of one order without the roads at which a closer one of them is."""
-    close = tuple(name for name in names if not _is_road(name))
+    close = tuple(name for name in names if not is_road(name))
     return close or tuple(names)
 
 
-def _is_road(name: str) -> bool:
+def is_road(name: str) -> bool:
+    """Whether a place is a road or a crossing."""
     return name.endswith(_ROADS)
 
 
@@ -109,13 +112,31 @@ def is_same(name: str, other: str) -> bool:
     one, two = (_KIND_OF_PLACE.sub("", text) or text for text in (name, other))
     if (one.endswith(two) or two.endswith(one)) and min(len(one), len(two)) > _SHORT:
         return True
-    if _is_road(name) or len(name) < _LONG or len(other) < _LONG:
+    if is_road(name) or len(name) < _LONG or len(other) < _LONG:
         return False
     if sorted(name) == sorted(other):
         return True
     if len(name) == len(other):
         return sum(a != b for a, b in zip(name, other, strict=True)) == 1 and name[0] == other[0]
     return _lacks_one(name, other) or _lacks_one(other, name)
+
+
+def names_it(name: str, text: str) -> bool:
+    """Whether a text names a place, be it by half (滨河苑 for 伊景园滨河苑, not 碧桂园 alone)."""
+    stem = _stem(name)
+    least = max(_STEM, -(-len(stem) // 2))
+    return any(stem[at : at + least] in text for at in range(max(1, len(stem) - least + 1)))
+
+
+def is_alike(name: str, other: str) -> bool:
+    """Whether two names may be those of one place: 麓谷保利小区, 保利麓谷林语小区."""
+    one, two = (set(pairs_of(_stem(text))) for text in (name, other))
+    return len(one & two) >= _HALF * min(len(one), len(two))
+
+
+def _stem(name: str) -> str:
+    """A name without what sort of place it is; what follows a firm's own name, many firms have."""
+    return name[: _STEM + 1] if "公司" in name else _KIND_OF_PLACE.sub("", name) or name
 
 
 def _lacks_one(name: str, other: str) -> bool:

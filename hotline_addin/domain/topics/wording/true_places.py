@@ -16,12 +16,15 @@ from hotline_addin.domain.topics.segmenting import Word, is_known, tagged
 from hotline_addin.domain.topics.texts import OrderText
 from hotline_addin.domain.topics.words import (
     BUSINESS_ENDINGS,
+    EVERYWHERE,
     NAMING_VERBS,
     NO_NAME_CHARACTERS,
     NO_PLACE_STEMS,
     PLACE_ENDINGS,
 )
 
+_FORMERLY: Final = re.compile("[（(]原[^）)]*[）)]")
+"""How a place was called before, in brackets behind its name."""
 _SENTENCE: Final = re.compile("[。！？!?；;]")
 _ROADS: Final = frozenset("路街巷道")
 _NUMBER: Final = re.compile('(?:[0-9]+(?:号|弄))?[的“”"‘’]*')
@@ -49,7 +52,7 @@ def places_told(text: OrderText) -> list[str]:
 
     A township or a community stands in where nothing closer is named.
     """
-    return _closest([*named_places(text.headline), *_of_address(text.address)])
+    return _closest([*named_places(_FORMERLY.sub("", text.headline)), *_of_address(text.address)])
 
 
 def places_in_request(text: OrderText) -> list[str]:
@@ -114,6 +117,8 @@ def _trimmed(
 ) -> tuple[int, int] | None:
     """The span without what stands before the name; None where nothing is left that names a place."""
     start, end = span
+    if text.startswith(EVERYWHERE, start):
+        return span
     stem = start + len(_ALL_ENDINGS.sub("", text[start:end]))
     for begin, stop, word in words:
         is_led = start > span[0] and begin == start and word.text in _LEADING
@@ -150,6 +155,8 @@ def _is_everyday(word: Word) -> bool:
 
 def _is_common(name: str) -> bool:
     """Whether a name names nothing: an ending alone, or one behind a common word (生鲜超市)."""
+    if name.startswith(EVERYWHERE):
+        return False
     stem = _ENDS.sub("", name)
     business = _BUSINESS.sub("", name)
     if not _ALL_ENDINGS.sub("", name):

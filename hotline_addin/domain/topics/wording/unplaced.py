@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hotline_addin.domain.topics.segmenting import tagged
-from hotline_addin.domain.topics.wording.statements import told_in
+from hotline_addin.domain.topics.wording.clauses.statements import told_in
 from hotline_addin.domain.topics.words import ESTATE_TAILS, NO_TOPICS, VAGUE_TROUBLES
 
 _SHARED: Final = 0.6  # of the letters that name it, wherever they do

@@ -9,6 +9,8 @@ from hotline_addin.domain.words.choices.setting_specs import SettingSpec
 from hotline_addin.domain.words.text import clean_text
 
 _BEFORE: Final = "上期："
+NOT_FILLED: Final = "没有填"
+"""What is kept of a setting without a default that was empty."""
 _FORMS: Final = {
     "date": 'TEXT({0},"yyyy-mm-dd")',
     "percent": 'IF(ISNUMBER({0}),ROUND({0}*100,2)&"%",{0})',
@@ -21,12 +23,14 @@ def difference_formula(spec: SettingSpec, value: str, last: str) -> str:
     `value` and `last` are the addresses of its cell and of the one that keeps the earlier value.
     """
     shown = _FORMS.get(spec.kind, "{0}").format(last)
-    return f'IF({last}="","",IF({value}={last},"","{_BEFORE}"&{shown}))'
+    same = f'OR({value}={last},AND({value}="",{last}="{NOT_FILLED}"))'
+    return f'IF({last}="","",IF({same},"","{_BEFORE}"&{shown}))'
 
 
 def difference(spec: SettingSpec, value: object, last: object) -> str:
     """What the formula gives: for readers that show what a file says and do not calculate."""
-    if not clean_text(last) or _compared(value) == _compared(last):
+    is_empty_still = last == NOT_FILLED and not clean_text(value)
+    if not clean_text(last) or is_empty_still or _compared(value) == _compared(last):
         return ""
     if spec.kind == "percent" and isinstance(last, int | float):
         return f"{_BEFORE}{round(last * 100, 2):g}%"

@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any, Final
 
-from hotline_addin.domain.words.chinese_dates import in_digits
 from hotline_addin.domain.words.choices.setting_specs import (
     FROM_HISTORY,
     NOTICE_SETTINGS,
@@ -17,6 +16,7 @@ from hotline_addin.domain.words.choices.setting_specs import (
     SPEC_OF,
     SettingSpec,
 )
+from hotline_addin.domain.words.numerals import in_digits
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.period_spelling import PERIOD_ADVICE, NoPeriodError
 from hotline_addin.domain.words.text import clean_text, shortened, split_words, typed_number

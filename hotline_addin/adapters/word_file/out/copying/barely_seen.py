@@ -123,7 +123,7 @@ def _is_flat(shape: Element) -> bool:
     """Whether a shape with words in it has no width or height."""
     if _FLAT.search(shape.get("style") or ""):
         return True
-    sizes = [part for part in shape if local_name(part) == "extent"]
+    sizes = shape.iterchildren("{*}extent")
     return any(
         (size.get(side) or "").isdecimal() and int(size.get(side) or 0) < _SMALLEST_BOX
         for size in sizes

@@ -18,7 +18,7 @@ from hotline_addin.domain.measures.declared.addresses.address import (
 )
 from hotline_addin.domain.measures.declared.addresses.refusals import WrongAddressError
 from hotline_addin.domain.words.alike import alike, nearest
-from hotline_addin.domain.words.chinese_dates import number_of
+from hotline_addin.domain.words.numerals import chinese_number
 from hotline_addin.domain.words.text import clean_text, match_key, shortened
 
 _DOT: Final = re.compile(r"\s*[.．]\s*")
@@ -111,11 +111,7 @@ def _listing(text: str, picked: re.Match[str]) -> Listing:
         return Listing(Pick(picked["side"]), match_key(picked["level"]).replace(",", ""))
     if picked["each"]:
         return Listing(Pick.EACH)
-    count = (
-        int(picked["count"])
-        if picked["count"].isdecimal()
-        else number_of(picked["count"].replace("两", "二"))
-    )
+    count = chinese_number(picked["count"])
     if not count:
         raise WrongAddressError(text, f"“{picked[0]}”一家也没有，应写1以上的整数")
     return Listing(Pick(picked["end"]), str(count))

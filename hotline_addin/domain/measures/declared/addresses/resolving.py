@@ -253,7 +253,7 @@ def _not_added(address: Address) -> Finding:
         Level.WARNING,
         "not-added",
         f"地址：{address}",
-        f"历史里不是每个月都有“{address}”要用的数，不能相加，已留空。",
+        f"历史里不是每个月都有“{address}”要用的数，不能相加；通报里用到的标“〔无此数〕”，定稿不放行。",
         "请在“历史”补上，或改用各月的工单（设置里“几个月的数字取自”选“工单”）。",
         Place("history"),
     )

@@ -147,4 +147,5 @@ class ConditionError(ValueError):
     def sentence(self) -> str:
         """Without its full stop, so that it can stand behind the name of a cell."""
         what = f"第{self.place}个字起的“{self.word}”看不懂" if self.word else f"第{self.place}个字处缺了字"
-        return f"{what}，{self.expected}"
+        joined = next((sign for sign in "且或" if sign in self.word), "")
+        return f"{what}，{self.expected}" + (f"；“{joined}”的前后要空一格" if joined else "")

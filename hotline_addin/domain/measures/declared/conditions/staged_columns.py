@@ -29,16 +29,13 @@ _HEADERS: Final = {**FURTHER_COLUMNS, **ORDER_COLUMNS}
 
 
 class _Cells(Mapping[str, Cells]):
-    """Columns by header, each made when it is first asked for."""
+    """Columns by header, each made when it is asked for, and not kept: `OrderColumns` keeps what it reads."""
 
     def __init__(self, makers: Mapping[str, Callable[[], Cells]]) -> None:
         self._makers = makers
-        self._made: dict[str, Cells] = {}
 
     def __getitem__(self, header: str) -> Cells:
-        if header not in self._made:
-            self._made[header] = self._makers[header]()
-        return self._made[header]
+        return self._makers[header]()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._makers)

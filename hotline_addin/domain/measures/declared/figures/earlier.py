@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final, Protocol
 
 from hotline_addin.domain.measures.declared.figures.amount import Amount
-from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator
+from hotline_addin.domain.measures.declared.indicators.indicator import Earlier, Indicator, Method
+from hotline_addin.domain.measures.rate import percent_text
 from hotline_addin.errors import Finding, Level, Place
 
 
@@ -25,21 +27,20 @@ class RowAmounts(Protocol):
         """The amount of an indicator in one row."""
 
 
-_STRAY, _DOUBTFUL = 50, 3
-"""Of so many orders of this period one of then is a stray, or too few to be all of them."""
+_HALF: Final = 2
+"""Fewer than one of then to so many of this period are not all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class BaseOrders:
     """How many orders of an earlier period stand in 工单, beside those of this one.
 
-    An export of February holds some of January, of its last days mostly; those say nothing about January.
-    `are_late`: all lie in the last quarter of their period.
+    An export of February holds some of January, and a sheet kept from then a handful: those say nothing
+    about January.
     """
 
     then: int
     now: int
-    are_late: bool = False
 
     @property
     def are_known(self) -> bool:
@@ -48,13 +49,8 @@ class BaseOrders:
 
     @property
     def are_strays(self) -> bool:
-        """Whether there are hardly any, or few and of the last days alone."""
-        return 0 < self.then * _STRAY < self.now or (self.are_late and self.are_few)
-
-    @property
-    def are_few(self) -> bool:
-        """Whether the period most likely had more."""
-        return 0 < self.then * _DOUBTFUL < self.now
+        """Whether the period most likely had more: not half as many as this one."""
+        return 0 < self.then * _HALF < self.now
 
 
 class NoBases:
@@ -89,7 +85,7 @@ class PublishedFirst:
     """What was published holds; the orders of then say where it differs, and stand in where nothing was.
 
     Findings: `base-differs` (提示), one a figure; `base-from-orders`, one an earlier period: (提示) that its
-    orders stood in, (警告) that they are few, or so few that nothing was compared with them.
+    orders stood in, (警告) that they are so few that nothing was compared with them.
     """
 
     def __init__(self, published: Bases, counted: CountedBases | NoBases) -> None:
@@ -111,7 +107,7 @@ class PublishedFirst:
             return counted
         self._was_published.add(which)
         if counted is not None and published.value != counted.value:
-            self._differing[_differs(indicator, row, which)] = None
+            self._differing[_differs(indicator, row, which, (published.value, counted.value))] = None
         return published
 
     def is_published(self, indicator: Indicator, row: str, which: Earlier) -> bool:
@@ -129,16 +125,24 @@ class PublishedFirst:
         return (*self._differing, *stood_in)
 
 
+def _shown(indicator: Indicator, value: Fraction | None) -> str:
+    if value is None:
+        return "无"
+    return (
+        percent_text(value)
+        if indicator.method is Method.RATE
+        else f"{float(value):.2f}".rstrip("0").rstrip(".")
+    )
+
+
 def _from_orders(which: Earlier, size: BaseOrders, *, is_partly: bool) -> Finding:
     lacking = f"历史里{which}的数不全" if is_partly else f"历史里没有{which}的数"
     if size.are_strays:
-        said = f"工单里只有{size.then}件{which}的工单（本期{size.now}件），没有用来比较。"
-    elif size.are_few:
-        said = f"比较按工单里{which}的{size.then}件工单（本期{size.now}件），多半不全，增减可能不对。"
+        said = f"工单里只有{size.then}件{which}的工单（本期{size.now}件），多半不全，没有用来比较。"
     else:
         said = f"比较按工单里{which}的{size.then}件工单，那一期的工单要是不全，增减就不对。"
     return Finding(
-        Level.WARNING if size.are_few else Level.NOTE,
+        Level.WARNING if size.are_strays else Level.NOTE,
         "base-from-orders",
         f"与{which}比较",
         f"{lacking}，{said}",
@@ -147,12 +151,15 @@ def _from_orders(which: Earlier, size: BaseOrders, *, is_partly: bool) -> Findin
     )
 
 
-def _differs(indicator: Indicator, row: str, which: Earlier) -> Finding:
+def _differs(
+    indicator: Indicator, row: str, which: Earlier, values: tuple[Fraction | None, Fraction | None]
+) -> Finding:
+    kept, counted = (_shown(indicator, value) for value in values)
     return Finding(
         Level.NOTE,
         "base-differs",
         f"{row}{which}的{indicator.name}",
-        f"历史里{which}的{indicator.name}与工单里{which}的工单算出来的不同，比较按历史。",
+        f"历史里{which}的{indicator.name}是{kept}，按工单里{which}的工单算是{counted}，不同，比较按历史。",
         "如果历史里的数不对，请改正“历史”里的这一行，再刷新。",
         Place("history", row, indicator.name),
     )

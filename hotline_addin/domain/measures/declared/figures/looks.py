@@ -148,6 +148,12 @@ class Looks:
         """Whether it is a share, printed in percent: its change is told in points."""
         return self[name].is_in_percent and self.declaration[name].method not in CHANGES
 
+    def points(self, name: str, now: Fraction, base: Fraction) -> Fraction:
+        """By how much a rate changed: between the printed numbers where 设置 (升降按印出的数相减) asks so."""
+        if not self._settings.changes_as_printed:
+            return now - base
+        return self[name].printed(now) - self[name].printed(base)
+
     def _look(self, indicator: Indicator) -> Look:
         unit = self._unit(indicator)
         scale = 100 if unit in (PERCENT, POINTS) else 1

@@ -136,16 +136,6 @@ class OrderCounts:
         except LackingColumnError:
             return 0
 
-    @property
-    def are_late(self) -> bool:
-        """Whether all orders of the period lie in its last quarter."""
-        first, last = (np.datetime64(day, "D") for day in (self.masks.days.start, self.masks.days.end))
-        late = last - (last - first) // 4
-        return (
-            self.order_count > 0
-            and self.orders[self.settings.month_by].times.days[self.dated("")].min() >= late
-        )
-
     def behind(self, indicator: Indicator) -> Behind:
         """The orders behind an indicator that counts orders. Raises `LackingColumnError`."""
         met = self._met(indicator.condition)

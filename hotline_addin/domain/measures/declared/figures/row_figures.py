@@ -160,7 +160,7 @@ class RowFigures:
         if value is None or before is None:
             return None
         if self.looks.is_rate(indicator.basis):
-            return Amount(value - before)
+            return Amount(self.looks.points(indicator.basis, value, before))
         return Amount(value - before, before)
 
     def _scores(self, indicator: Indicator) -> Amounts:

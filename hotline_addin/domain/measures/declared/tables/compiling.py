@@ -83,9 +83,7 @@ class Measured:
     def base_orders(self) -> dict[Earlier, BaseOrders]:
         """How many orders of each earlier period there are."""
         now = self.counts.order_count
-        return {
-            which: BaseOrders(then.order_count, now, then.are_late) for which, then in self.earlier.items()
-        }
+        return {which: BaseOrders(then.order_count, now) for which, then in self.earlier.items()}
 
 
 def compile_tables(

@@ -4,7 +4,7 @@ not."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from itertools import islice
@@ -17,7 +17,7 @@ from hotline_addin.domain.orders.cells.frames import cell_column, with_columns
 from hotline_addin.domain.orders.sheets.columns.headers import Header
 from hotline_addin.domain.orders.sheets.written.raw import RawSheet, cells_at, picked, width_of
 from hotline_addin.domain.orders.sheets.written.row_marks import ROLE, SHEET
-from hotline_addin.domain.personal.personal_columns import holds_personal_numbers, is_personal_header
+from hotline_addin.domain.personal.personal_columns import is_personal_column
 from hotline_addin.domain.words.text import is_blank, match_key
 from hotline_addin.domain.words.vocabulary import (
     CLASHING,
@@ -25,7 +25,9 @@ from hotline_addin.domain.words.vocabulary import (
     GROUP_MARK,
     ORDER_COLUMNS,
     RAW_HEADERS,
+    TABLES,
 )
+from hotline_addin.errors import Finding, Level, Place
 
 _SAMPLE: Final = 200
 _USUAL: Final = frozenset({str, int, datetime, type(None)})
@@ -65,7 +67,7 @@ def further_columns(sheet: RawSheet, header: Header, own_columns: Sequence[str])
             continue
         shown = written or f"列{at + 1}"
         name = f"{shown}{CLASHING}" if match_key(shown) in taken else shown
-        personal = is_personal_header(written) or holds_personal_numbers(cells)
+        personal = is_personal_column(written, cells)
         own = _own(written) if GROUP_MARK in written else ""
         is_free = alone[match_key(own)] == 1 and match_key(own) not in taken
         found.append(FurtherColumn(at, shown, name, personal, own if is_free else ""))
@@ -108,6 +110,25 @@ def _standing_with_groups(stood: Collection[str]) -> dict[str, str]:
 
 def _named(column: FurtherColumn, names: dict[str, str]) -> FurtherColumn:
     return replace(column, name=names.get(match_key(column.name), column.name))
+
+
+def standing_personal(orders: pd.DataFrame) -> Iterator[Finding]:
+    """`personal-column` (警告) for columns of 工单 that today's import would not keep: those of citizens.
+
+    `orders` is the table 工单 with the columns of earlier exports, which may have come with an older program.
+    """
+    ours = {*TABLES["orders"].columns, *TABLES["orders"].further}
+    for header in (str(name) for name in orders.columns if name not in ours):
+        filled = [cell for cell in orders[header].tolist() if cell != "" and not is_blank(cell)]
+        if filled and is_personal_column(header, filled[:_SAMPLE]):
+            yield Finding(
+                Level.WARNING,
+                "personal-column",
+                f"工单：{header}",
+                f"“工单”的“{header}”一列有{len(filled)}格群众的个人信息，是以前导入时留下的；现在导入不再保留这样的列。",
+                "请把这些格子清空（列不用删），或重新导入一次；工作要用的，把“设置”里“工单保留个人信息列”改成“是”。",
+                Place("orders", "", header),
+            )
 
 
 def filled_sample(sheet: RawSheet, header: Header, at: int) -> list[object]:

@@ -42,18 +42,21 @@ _TEXTS: Final = {
 """What follows for topics and cases; no figure rests on these columns."""
 
 
-def missing_columns(sheets: Sequence[ReadColumns], aliases: ColumnAliases) -> list[Finding]:
+def missing_columns(
+    sheets: Sequence[ReadColumns], aliases: ColumnAliases, *, adding: bool = False
+) -> list[Finding]:
     """What the sheets of orders lack and no call-backs or returns bring, for all of them or for each.
 
     警告 for a column on which figures rest; one 提示 for those that only topics and cases are told from,
-    where a header looks like one. Both name the headers that nobody knew and that look most like the column.
+    where a header looks like one. Of sheets that are added to others (`adding`) each is named: what
+    stands may have the column. Both name the headers that nobody knew and that look most like the column.
     """
     orders = [sheet for sheet in sheets if sheet.kind is Kind.ORDERS]
     beside = {column for sheet in sheets if sheet.kind is not Kind.ORDERS for column in _brought(sheet)}
     findings = []
     for column in [column for column in _CONSEQUENCES if orders and column not in beside]:
         lacking = [sheet for sheet in orders if column not in _brought(sheet)]
-        if len(lacking) == len(orders):
+        if len(lacking) == len(orders) and not adding:
             findings.append(_missing_column(column, lacking, aliases))
         else:
             findings += [

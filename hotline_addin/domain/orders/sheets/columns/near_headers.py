@@ -11,8 +11,7 @@ from typing import Final
 
 from hotline_addin.domain.orders.sheets.columns.headers import ColumnAliases
 from hotline_addin.domain.words.headers.synonyms import header_key
-from hotline_addin.domain.words.text import clean_text, is_blank
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
+from hotline_addin.domain.words.text import clean_text, first_of, is_blank
 
 SHOW_SHEET: Final = "“列名对照”看不见时，右击任一工作表标签，选“取消隐藏”"
 """Where 列名对照 is: workbooks of today hide it."""
@@ -37,8 +36,7 @@ def nearest_headers(names: Iterable[str], column: str, aliases: ColumnAliases) -
 
 def shown_headers(names: Sequence[str]) -> str:
     """Headers for a sentence: `序号、服务单号、来电时刻等20列`."""
-    more = f"等{len(names)}列" if len(names) > _SHOWN else ""
-    return LIST_SEPARATOR.join(names[:_SHOWN]) + more
+    return first_of(names, "列", _SHOWN)
 
 
 def likely_header(rows: Sequence[Sequence[object]]) -> tuple[str, ...]:

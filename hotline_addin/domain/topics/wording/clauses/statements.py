@@ -14,17 +14,25 @@ from typing import Final, NamedTuple
 
 from hotline_addin.domain.topics.segmenting import tagged
 from hotline_addin.domain.topics.texts import HEADLINE_LENGTH
-from hotline_addin.domain.topics.wording.acts import COUNTS, LEAST, Act, acted, is_imperative
-from hotline_addin.domain.topics.wording.phrases import tells_trouble
-from hotline_addin.domain.topics.wording.pleas import (
+from hotline_addin.domain.topics.wording.clauses.acts import (
+    COUNTS,
+    LEAST,
+    Act,
+    acted,
+    is_imperative,
+    opens_with_act,
+)
+from hotline_addin.domain.topics.wording.clauses.pleas import (
     as_complaint,
     as_question,
     as_wish,
     asks,
+    is_empty_wish,
     is_plea,
     without_pleas,
     without_rhetoric,
 )
+from hotline_addin.domain.topics.wording.phrases import tells_trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +89,20 @@ _HOME: Final = re.compile(
     f"|[0-9]{{3,4}}{_ROOM}"
 )
 """The home of one citizen, which no title tells."""
-SCOLDING: Final = "无良|黑心|无耻|流氓|恶霸|坑爹|坑人|坑了|熊孩子|痛苦|苦不堪言|良心|天理"
-"""Words of anger, which a notice leaves to the citizen."""
 _MENDED: Final = (
     (re.compile("(?<=[0-9])(?:kv|KV|Kv)"), "kV"),
     (re.compile("有点(?=[\u4e00-\u9fff])"), ""),
+    (re.compile("(?:空地|荒地)(?=多年|数年)"), "土地空置"),
+    (re.compile("(?:太|好|非常)?差劲|(?<=[质量度])(?:太|好)差(?:了|太差)*"), "差"),
+    (re.compile("(?<=[民员职工]工)的?血汗钱"), "工资"),
+    (re.compile("(?<=员工)的?血汗钱"), "工资"),
+    (re.compile("提高(?=[^，]{2,10}(?:范畴|范围))"), "扩大"),
+    (re.compile("报销范畴"), "报销范围"),
+    (re.compile("提供供"), "提供"),
+    (re.compile("(?<=附近|周边|周围)的(?=空气|环境|居民)"), ""),
+    (re.compile("(?<=大[范面规][围积模])的"), ""),
+    (re.compile("(?<=[组村区路镇])这[边里]"), ""),
+    (re.compile("(?<=拆除)([^，的]*[在于][^，的]*(?:安装|修建|架设|设置))(?=[^的，]{2,4}$)"), "\\1的"),
     (re.compile("(?<=[\u4e00-\u9fff]{4})有限(?=拖欠|欠薪|涉嫌|违[规法]|非法|恶意|不发)"), "有限公司"),
 )
 """What citizens misspell: 110kv, 医药有限拖欠工资."""
@@ -94,7 +111,14 @@ _OURS: Final = (
     (re.compile("(?<=[距离响到对与])我们?家"), "居民家"),
 )
 """How a citizen's own home and estate are told: 距我家仅3米 is 距居民家仅3米."""
+_WRAPPED: Final = re.compile("^(?:关于|有关)(.{6,}?)的?(?:相关|有关)?的?(?:问题|事宜|情况)[。！？!?]*$")
+_INTRODUCES: Final = re.compile(
+    "(?:我们?|本人|俺们?)(?:是|系|为|住|们是|家住|叫|[0-9])|(?:作为|身为)一?名?|"
+    "[^，]{0,8}(?:小区|村|社区|苑|城|园)的?(?:业主|居民|村民|市民|住户)$"
+)
+"""Who writes, which is no matter."""
 _AT: Final = re.compile("^(?:在|位于|坐落于)(?!建|校|职|线|家|编|册|岗)")
+_NOW: Final = re.compile("^(?:目前|现在|近日)(?=[\u4e00-\u9fff]{5})")
 _MATTER: Final = re.compile(f"(?:的{COUNTS}|等(?:相关|有关)?)(?:问题|情况|事宜|事项|事情|事)$|有感$")
 _BARE_MATTER: Final = re.compile("(?<![有无没成出])问题$")
 _NAMES_A_PROBLEM: Final = re.compile(
@@ -131,13 +155,30 @@ _NAMING: Final = frozenset(
 @lru_cache(maxsize=4_096)
 def told_in(title: str) -> Told | None:
     """What a title says; None where no clause of it is whole."""
-    clauses = list(_clauses(title))
-    told = [clause for clause in clauses if clause.act or not is_plea(clause.said)] or clauses
+    clauses = list(_clauses(unwrapped(title)))
+    told = [clause for clause in clauses if not _is_beside(clause)] or clauses
     for at, clause in enumerate(told):
         first = _stated(clause)
         if first:
             return _told(first, told[at + 1 :])
     return None
+
+
+def unwrapped(title: str) -> str:
+    """A title without the 关于……的问题 around a whole clause: 关于请求修路的问题 begs for a road."""
+    match = _WRAPPED.match(title)
+    if match is None:
+        return title
+    inner = match[1]
+    is_clause = opens_with_act(inner) or asks(inner) or tells_trouble(inner) or is_imperative(inner)
+    return inner if is_clause else title
+
+
+def _is_beside(clause: _Clause) -> bool:
+    """Whether a clause only begs for what another one is about, or says who writes."""
+    if _INTRODUCES.match(clause.said):
+        return True
+    return is_empty_wish(clause.said) if clause.act else is_plea(clause.said)
 
 
 def _told(first: Statement, more: Sequence[_Clause]) -> Told:
@@ -181,13 +222,12 @@ def _stated(clause: _Clause) -> Statement | None:
     if act is Act.ASKS:
         act, said = _told_as(said)
     if act in (Act.REPORTS, Act.ASKS):
-        said = _AT.sub("", said)
+        said = _AT.sub("", _NOW.sub("", said))
     if act is Act.REPORTS:
         said = _without_problem(said)
     if act in (Act.HOPES, Act.BEGS, Act.SUGGESTS):
         said = _SOFTENERS.sub("", said)
-    for wrong, right in (*_OURS, *_MENDED):
-        said = wrong.sub(right, said)
+    said = mended(said)
     if said.count("“") != said.count("”") or said.count("‘") != said.count("’"):
         said = _QUOTES.sub("", said)
     said = _ASKED_SOFTLY.sub("", said) if act is Act.ASKS else _closed(said)
@@ -197,8 +237,15 @@ def _stated(clause: _Clause) -> Statement | None:
     return Statement(act, said, is_noun or not _says(said))
 
 
+def mended(said: str) -> str:
+    """A clause with what citizens misspell put right, their own home and estate told as others'."""
+    for wrong, right in (*_OURS, *_MENDED):
+        said = wrong.sub(right, said)
+    return said
+
+
 def _act_of(clause: _Clause, said: str) -> Act:
-    is_question = asks(said) or (clause.is_asked and said == clause.said)
+    is_question = asks(said) or (clause.is_asked and said == clause.said and not tells_trouble(said))
     if is_question and clause.act in (None, Act.ASKS, Act.REPORTS):
         return Act.ASKS
     return clause.act or (Act.BEGS if is_imperative(said) else Act.REPORTS)

@@ -34,7 +34,7 @@ class Acted(NamedTuple):
 
 _OPENING_VERBS: Final = (
     ("反映|反应|投诉|举报|控诉|控告|状告|曝光|揭露|检举|吐槽|求助|诉求|维权", Act.REPORTS),
-    ("咨询|请问|询问|请教|想问问?|想咨询|想了解|问一下|问", Act.ASKS),
+    ("咨询|请问|询问|请教|想问问?|想咨询|想了解|问一下|问(?![题责政])", Act.ASKS),
     ("建议|提议|倡议", Act.SUGGESTS),
     (
         "希望|期望|盼望|期盼|期待|盼|望(?=尽|早|政府|领导|能|有|相关|加|解决|给|让|取消|增)",
@@ -114,6 +114,11 @@ def acted(clause: str) -> Acted:
             is_noun = not begins_with_what_to_do(_ABOUT.sub("", said))
             break
     return Acted(_LEFT_OVER.sub("", _ABOUT.sub("", said)), act, is_noun)
+
+
+def opens_with_act(said: str) -> bool:
+    """Whether a clause begins with what the citizen does: 反映……, 请求……, 建议……."""
+    return any(opening.match(said) for opening, _ in _OPENINGS)
 
 
 def _opened(clause: str) -> tuple[str, Act | None]:
