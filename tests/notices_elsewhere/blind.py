@@ -1,8 +1,8 @@
 """A round of faults and sound texts that was written by somebody who had not seen the rules.
 
 A folder holds `faults.json` (`text`, `tables`, `place`, `also_ok`, `planted`, `sound_text`, `sound_tables`)
-and `sound.json` (`text`, `tables`). A fault is found when a finding of level 错误 or 警告 that the sound text
-does not have lies in its place or names its words; whatever is found in a sound text is a false alarm.
+and `sound.json` (`text`, `tables`). A fault is found when a finding (also a 提示) that the sound text lacks
+lies in its place or names its words; an 错误 or 警告 in a sound text is a false alarm.
 """
 
 from __future__ import annotations
@@ -97,12 +97,12 @@ def sounds_of(folder: Path) -> list[Sound]:
 
 
 def told_of(fault: Fault) -> tuple[list[Finding], list[Finding]]:
-    """The weighty findings that only the faulty text has, and those of the sound one."""
+    """The findings that only the faulty text has, and the weighty ones of the sound one."""
     sound_tables = fault["tables"] if fault["sound_tables"] is None else fault["sound_tables"]
     before = findings_in(fault["sound_text"] or fault["text"], sound_tables)
     known = set(map(line, before))
     after = findings_in(fault["text"], fault["tables"])
-    fresh = [one for one in after if one.level is not Level.NOTE and line(one) not in known]
+    fresh = [one for one in after if line(one) not in known]
     return fresh, [one for one in before if one.level is not Level.NOTE]
 
 

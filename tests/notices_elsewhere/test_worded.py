@@ -24,7 +24,6 @@ STILL_MISSED: Final = {
     "m32": "years told one after the other are no period of the notice",
     "m34": "a goal is held against nothing",
     "j0": "个单位 and a bare 个 are two kinds of counts",
-    "j10": "a clause between keeps the month from its rate",
     "j14": "a goal is held against nothing",
     "j15": "what a mean by its number makes is said to be vague",
     "j18": "three shares may be of more than three kinds",

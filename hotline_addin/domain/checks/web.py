@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 from hotline_addin.domain.checks.changes import changed_by, means, points
@@ -12,6 +13,7 @@ from hotline_addin.domain.checks.form import (
     layout,
     months,
     notation,
+    opening_periods,
     personal,
 )
 from hotline_addin.domain.checks.identity import At, Identity
@@ -35,6 +37,7 @@ from hotline_addin.domain.checks.rates import (
     shares,
     slipped_percents,
 )
+from hotline_addin.domain.checks.slips import slipped_cells, slipped_changes, slipped_rates, slipped_sums
 from hotline_addin.domain.checks.sums import (
     carried_over,
     closing_sums,
@@ -46,7 +49,13 @@ from hotline_addin.domain.checks.sums import (
     parts_within,
     two_splits,
 )
-from hotline_addin.domain.checks.tables import column_totals, ranks, row_equations
+from hotline_addin.domain.checks.tables import (
+    column_totals,
+    ranks,
+    row_equations,
+    row_means,
+    row_spans,
+)
 from hotline_addin.domain.checks.texts import (
     conversions,
     named_rows,
@@ -58,8 +67,15 @@ from hotline_addin.domain.checks.texts import (
     unit_figures,
 )
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.errors import Finding
+from hotline_addin.errors import Finding, Level
 
+HINTS: Final = (
+    slipped_sums.IDENTITY,
+    slipped_rates.IDENTITY,
+    slipped_changes.IDENTITY,
+    slipped_cells.IDENTITY,
+)
+"""Those that tell nothing of a paragraph in which something is told already."""
 IDENTITIES: Final[tuple[Identity, ...]] = (
     # What a figure contradicts most plainly comes first: it silences what follows from the same slip.
     parts_within.IDENTITY,
@@ -70,6 +86,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     months_in_row.IDENTITY,
     parallel_counts.IDENTITY,
     column_totals.IDENTITY,
+    row_spans.IDENTITY,
     unit_figures.IDENTITY,
     row_figures.IDENTITY,
     totals.IDENTITY,
@@ -86,6 +103,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     complementary_rates.IDENTITY,
     slipped_percents.IDENTITY,
     row_equations.IDENTITY,
+    row_means.IDENTITY,
     unit_figures.TWICE,
     impossible_rates.IDENTITY,
     said_twice.IDENTITY,
@@ -105,6 +123,7 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     judged_units.PRAISED_LOW,
     months.IDENTITY,
     days_of_period.IDENTITY,
+    opening_periods.IDENTITY,
     points.IDENTITY,
     notation.PERCENT_SIGN,
     notation.DECIMALS,
@@ -117,10 +136,19 @@ IDENTITIES: Final[tuple[Identity, ...]] = (
     layout.REFERENCES,
     addressees.SALUTATION,
     addressees.ADDRESSED,
+    *HINTS,
     copied_rates.IDENTITY,
     personal.IDENTITY,
 )
 """All identities, in the order in which they are asked and shown."""
+
+
+_ASKED: Final = frozenset({"month-mismatch", "count-mismatch"})
+"""Codes of which nothing more is asked where something is proved."""
+
+
+def _is_needed(finding: Finding, proved: Set[str]) -> bool:
+    return finding.level is not Level.NOTE or finding.code not in proved & _ASKED
 
 
 def check_facts(notice: PrintedNotice) -> tuple[Finding, ...]:
@@ -128,9 +156,14 @@ def check_facts(notice: PrintedNotice) -> tuple[Finding, ...]:
     doubted: set[At] = set()
     findings: list[Finding] = []
     for identity in IDENTITIES:
+        told = {place[0] for place in doubted} if identity in HINTS else set()
         fresh = [
-            weighed(notice, identity, found) for found in identity.find(notice) if not found.about & doubted
+            weighed(notice, identity, found)
+            for found in identity.find(notice)
+            if not found.about & doubted and not any(place[0] in told for place in found.about)
         ]
-        findings += [found.finding for found in fresh]
+        for found in fresh:
+            proved = {one.code for one in findings if one.level is not Level.NOTE}
+            findings += [found.finding] if _is_needed(found.finding, proved) else []
         doubted.update(*(found.about for found in fresh))
     return tuple(dict.fromkeys(findings))

@@ -296,7 +296,7 @@ def _wrong(paragraph: Paragraph, figures: Sequence[Figure], said: str) -> Doubt:
 
 IDENTITY: Final = Identity(
     "change-mismatch",
-    "错误",
+    "错误、警告",
     "变化等于现在减从前：增减件数、增减幅度（除以从前）、率相差的个百分点；由多少升到、降到多少；“升”“降”“高于”“低于”与两个数一致；几倍",
     "(5.3-4.1)÷5.3=22.64%，文中写的是压缩24.62%；由90%提高到88%，方向反了",
     "同比、环比、与平均比分开核对；没有写从前是多少、也推不出来的不核对",

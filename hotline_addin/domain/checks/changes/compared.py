@@ -9,6 +9,7 @@ from typing import Final
 
 from hotline_addin.domain.printed.prose.figures import Figure, Role, Unit
 from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
+from hotline_addin.domain.words.numerals import chinese_number
 
 _WHENS: Final = (
     (
@@ -29,7 +30,7 @@ _WHENS: Final = (
 )
 """What a figure is of, if not of now."""
 _NAMED: Final = re.compile(
-    r"(?P<year>20\d\d)年(?!\d{1,2}月)|(?<!\d)(?P<month>\d{1,2})月(?!\d)|(?P<quarter>[一二三四])季度|(?P<half>[上下])半年|第(?P<week>[\d一二三四五六七八九十]{1,3})[周批期]"
+    r"(?P<year>20\d\d)年(?!\d{1,2}月)|(?<!\d)(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?!\d)|(?P<quarter>[一二三四])季度|(?P<half>[上下])半年|第(?P<week>[\d一二三四五六七八九十]{1,3})[周批期]"
 )
 _STOCK: Final = re.compile(r"结转|遗留|未办结|存量|积存|库存|在办")
 """Orders of an earlier time that are still there: no base of a comparison."""
@@ -193,7 +194,8 @@ def _compared(text: str, opened: int, figures: Sequence[Figure], place: int) -> 
     if clause == "（":  # 平日（104件）, 全市平均水平（91.8%）
         clause = lead
     is_base = figure.role is Role.BASE or bool(re.search("[较比与][^，]*（$", clause))
-    return Compared(figure, lead, _when(clause), is_base, place)
+    when = _when(clause) or (_named(lead) if not place else "")
+    return Compared(figure, lead, when, is_base, place)
 
 
 def _when(clause: str) -> str:
@@ -202,10 +204,15 @@ def _when(clause: str) -> str:
     for name, words in _WHENS:
         if words.search(clause):
             return name
-    named = list(_NAMED.finditer(clause))
+    return _named(clause)
+
+
+def _named(words: str) -> str:
+    """The time that words name last: `month:7`."""
+    named = list(_NAMED.finditer(words))
     if not named:
         return ""
     kind = str(named[-1].lastgroup)
     written = named[-1][kind]
-    number = int(written) if written.isdecimal() else "零一二三四五六七八九十上下".find(written)
+    number = chinese_number(written) or "上下".find(written) + 11
     return f"{kind}:{number - 10 if kind == 'half' else number}"

@@ -14,6 +14,13 @@ from hotline_addin.errors import Finding, Level
 _ADDRESSEES: Final = re.compile(
     r"^(?:各|[省市县区]直|驻)[^。：；]{1,120}(?:单位|部门|政府|办事处|委员会|机构|街道|公司|企业|学校|医院|银行|院校|机关|团体|组织|局|办|镇|乡|村|社区|中心|（街道）)(?:（[^）]{2,12}）)?[，。；、]?$"
 )
+_GREETED: Final = re.compile(
+    r"^(?:尊敬的|广大|全体|各|[省市县区]直)[^，。：；、\d]{1,24}(?:、(?:各|[省市县区]?直)[^，。：；、\d]{1,24})*[，。；、]?$"
+)
+_GREETED_END: Final = re.compile(
+    "(?:单位|部门|用户|读者|市民|居民|业主|乘客|旅客|村民|家长|朋友|同志|委员|代表|[庭室站所校村]|车间|[中大支]队|网格|[镇乡]|[街道]|分中心)$"
+)
+"""Whom a notice is for, by other names than offices'."""
 _OFFICE: Final = re.compile(
     r"^[\u4e00-\u9fff（）]{2,16}(?:局|委|办|院|政府|办事处|单位|部门|公司|中心|镇|乡|街道)$"
 )
@@ -31,6 +38,10 @@ _TO_YOU: Final = re.compile(
 _TITLED: Final = re.compile(
     "(?:^|关于)致(?P<who>各[\u4e00-\u9fff]{2,16})的[^，。]{0,6}(?:函|通知|通报|提示|提醒)"
 )
+_REQUESTED: Final = re.compile(
+    r"关于(?:请|商请|提请|函请|督促|督办)(?P<who>[\u4e00-\u9fff]{2,16}?(?:局|委|办|集团|公司|镇|乡|街道|中心|政府|院|站|所))"
+    "(?=限期|尽快|抓紧|及时|协助|配合|报送|整改|办|答复|提供|落实|做好|处理|加快)"
+)
 _HEAD_LINES: Final = 6
 """Paragraphs among which the addressees stand."""
 
@@ -41,11 +52,12 @@ def _doubt(place: str, message: str, advice: str = "请核对主送机关和正�
 
 def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
     """7.3.2: the addressees end with a colon."""
-    if notice.title is None:
-        return
-    for paragraph in notice.body:
-        if paragraph.number > notice.title.number + 2:
+    title = notice.title or next(iter(notice.body), None)
+    for paragraph in notice.body if title else ():
+        if title and paragraph.number > title.number + 2:
             return
+        if notice.title is None and paragraph is title:
+            continue
         names = re.split("[、，]", paragraph.text.rstrip("："))
         twice = next((name for name in names if len(name) > 2 and names.count(name) > 1), None)
         if twice and paragraph.text.endswith("：") and "。" not in paragraph.text:
@@ -55,8 +67,10 @@ def _salutation(notice: PrintedNotice) -> Iterator[Finding]:
                 "请删去重复的一处，或改成漏写的单位。",
             )
         listed = re.split("[、，]", paragraph.text.rstrip("。；，"))
-        named = len(listed) > 1 and all(_OFFICE.search(name) for name in listed)
-        if (named or _ADDRESSEES.match(paragraph.text)) and not paragraph.text.endswith("："):
+        greeted = _GREETED.match(paragraph.text)
+        is_greeted = greeted and _GREETED_END.search(paragraph.text.rstrip("，。；、"))
+        named = notice.title is not None and len(listed) > 1 and all(_OFFICE.search(name) for name in listed)
+        if (named or is_greeted or _ADDRESSEES.match(paragraph.text)) and not paragraph.text.endswith("："):
             yield _doubt(
                 paragraph.place(),
                 "主送机关后面没有冒号。",
@@ -124,19 +138,36 @@ def _titled(notice: PrintedNotice) -> Iterator[Finding]:
         )
 
 
+def _requested(notice: PrintedNotice) -> Iterator[Finding]:
+    """`关于请市水务集团限期办结…的函` is addressed to it."""
+    titles = (_REQUESTED.search(one.text) for one in notice.body[:3] if not re.search("[。：]", one.text))
+    match = next(filter(None, titles), None)
+    line = next((one for one in notice.body[:_HEAD_LINES] if one.text.endswith("：")), None)
+    if match is None or line is None or re.search("[。，；]|如下", line.text):
+        return
+    name = line.text.rstrip("：")
+    if match["who"] not in name and name not in match["who"]:
+        said = f"标题写的是请“{match['who']}”，主送的是“{name[:20]}”。"
+        yield _doubt(line.place(), said, "请核对标题和主送机关。")
+
+
 SALUTATION: Final = Identity(
     "salutation",
     "警告",
     "主送机关以冒号结尾（7.3.2）",
     "各乡镇、街道，县直各单位",
-    "只看标题下面以“各”开头、没有句号的一行",
+    "只看标题下面的一行：以“各”“尊敬的”“广大”开头、是称呼的，或全是单位名称的",
     told(_salutation),
 )
 ADDRESSED: Final = Identity(
     "salutation",
     "警告",
-    "正文里的“你局（…）”“请各…于”就是主送机关；写“通报给你们”的有主送机关",
+    "正文里的“你局（…）”“请各…于”、标题里“致…”“关于请…”的就是主送机关；写“通报给你们”的有主送机关",
     "主送县水利局，正文写“你局（县交通运输局）”",
     "主送机关里有这个名称的不报",
-    told(lambda notice: chain(_addressed(notice), _asked(notice), _titled(notice), _nobody(notice))),
+    told(
+        lambda notice: chain(
+            _addressed(notice), _asked(notice), _titled(notice), _requested(notice), _nobody(notice)
+        )
+    ),
 )

@@ -40,11 +40,15 @@ _WEEKDAY: Final = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日（?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
 _EVENT: Final = re.compile(
-    r"(?<![定拟将])(?:于|在)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!前|之前|以前|起)[^，。；]{0,6}(?:召开|举行|办结|回复|答复|开展|组织|完成了)"
+    r"(?<![定拟将])(?:于|在)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!前|之前|以前|起)[^，。；]{0,6}(?:召开|举行|办结|修复|整改到位|恢复|拆除|清理|退还|发放|销号|完工|投用|回复|答复|开展|组织|完成了)"
 )
 """What has happened on a day."""
 _PLANNED: Final = re.compile("最[迟晚]|将|拟|[计预]|应|须|需|请|力争|确保|务必|要求|争取|可|待")
 """Words of what is still to come."""
+_PLAN: Final = re.compile(
+    "(?:考核|活动|行动|评选|征集|报名|公示|执行|实施|整治|试行)(?:期|时间|自|从|于)|期限|安排|方案|[自从]20"
+)
+"""Days that a notice sets and does not tell of."""
 _LATEST: Final = 11
 """Months after its last one by which a notice surely is out; later, a year is wrong."""
 _EARLIEST: Final = timedelta(days=8)
@@ -55,9 +59,10 @@ LEAP_YEAR: Final = 2024
 """Stands for an unknown year, in which February may have 29 days."""
 
 
-def off(where: str, message: str, advice: str) -> Finding:
-    """A month or day that cannot be (错误)."""
-    return Finding(Level.ERROR, "month-mismatch", where, message, advice)
+def off(where: str, message: str, advice: str, *, is_sure: bool = True) -> Finding:
+    """A month or day that cannot be (错误), or that hardly can (警告)."""
+    level = Level.ERROR if is_sure else Level.WARNING
+    return Finding(level, "month-mismatch", where, message, advice)
 
 
 def dates_off(notice: PrintedNotice, main: Period | None, told: Period | None) -> Iterator[Finding]:
@@ -71,7 +76,7 @@ def dates_off(notice: PrintedNotice, main: Period | None, told: Period | None) -
 
 def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]:
     issued = notice.issued
-    if issued is None:
+    if issued is None or (issued.day and any(map(_PLAN.search, _telling(notice)))):
         return
     if issued.day is None:
         yield off(
@@ -84,6 +89,7 @@ def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]
             issued.paragraph.place(),
             f"成文日期早于报告期的最后一天{notice.days[1].month}月{notice.days[1].day}日。",
             "请核对成文日期和起止日期。",
+            is_sure=False,
         )
     elif main is not None and main.year is not None:
         apart = (issued.year - main.year) * 12 + issued.month
@@ -95,6 +101,7 @@ def _issue_date(notice: PrintedNotice, main: Period | None) -> Iterator[Finding]
                 issued.paragraph.place(),
                 f"成文日期{side}报告的{main.text}。",
                 "请核对成文日期的年份和月份。",
+                is_sure=False,
             )
 
 
@@ -107,7 +114,10 @@ def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
             if day and issued and issued < day and (day - issued).days < FARTHEST_EVENT:
                 where = paragraph.place(match.start(), match.end())
                 yield off(
-                    where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
+                    where,
+                    f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。",
+                    "请核对日期。",
+                    is_sure=False,
                 )
         for match in _DEADLINE.finditer(paragraph.text):
             day = day_of(issued.year, match) if issued else None
@@ -117,13 +127,19 @@ def _deadlines(notice: PrintedNotice) -> Iterator[Finding]:
                     where,
                     f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之前。",
                     "请核对期限和成文日期。",
+                    is_sure=False,
                 )
 
 
 def _is_told(notice: PrintedNotice) -> bool:
     """Whether the days of the period stand in the text, and are not worked out from its months."""
+    return bool(_telling(notice))
+
+
+def _telling(notice: PrintedNotice) -> list[str]:
+    """The first lines that tell the days of the period."""
     year = Period(notice.days[0].year, 1, 12) if notice.days else None
-    return any(days_told(line.text, year) == notice.days for line in notice.body[:OPENING])
+    return [line.text for line in notice.body[:OPENING] if days_told(line.text, year) == notice.days]
 
 
 def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
@@ -159,7 +175,10 @@ def _weeks(notice: PrintedNotice) -> Iterator[Finding]:
             if day and issued and in_time and issued < day and (day - issued).days < FARTHEST_EVENT:
                 where = paragraph.place(match.start(), match.end())
                 yield off(
-                    where, f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。", "请核对日期。"
+                    where,
+                    f"“{match[0]}”在成文日期{issued.month}月{issued.day}日之后。",
+                    "请核对日期。",
+                    is_sure=False,
                 )
 
 

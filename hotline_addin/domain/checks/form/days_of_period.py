@@ -72,7 +72,7 @@ def _outside(notice: PrintedNotice) -> Iterator[Finding]:
             if day and days and days[1] < day and (day - days[1]).days < FARTHEST_EVENT:
                 where = paragraph.place(match.start(), match.end())
                 yield Finding(
-                    Level.ERROR,
+                    Level.WARNING,
                     "month-mismatch",
                     where,
                     f"“{match[0]}”在报告期最后一天{days[1].month}月{days[1].day}日之后。",

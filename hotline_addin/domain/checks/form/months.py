@@ -154,7 +154,7 @@ def _stated(paragraph: Paragraph) -> Iterator[PeriodPrint]:
 
 IDENTITY: Final = Identity(
     "month-mismatch",
-    "错误",
+    "错误、警告",
     "标题、正文、附件、成文日期说的是同一个报告期；日期都存在；成文在报告期之后；同比、环比不混用",
     "11月31日：11月只有30天；较上月同比",
     "正文里拿来比较的、以前的、将来的月份不算",

@@ -25,7 +25,7 @@ _BOARDS: Final = re.compile(
 )
 """`红榜（表扬）：甲局、乙镇。黄榜（批评）：…`."""
 _HEADS: Final = re.compile(
-    rf"(?:(?<=[，、；。])|^)(?P<name>[\u4e00-\u9fff]{{1,10}}?{UNIT_ENDING})(?!对|将|决定|要|会同|牵头|办公室|根据|组织|督查)(?=[，、；]|[\u4e00-\u9fff])"
+    rf"(?:(?<=[，、；。])|(?<=[%件分]的)|^)(?P<name>[\u4e00-\u9fff]{{1,10}}?{UNIT_ENDING})(?!对|将|决定|要|会同|牵头|办公室|根据|组织|督查)(?=[，、；]|[\u4e00-\u9fff])"
 )
 _HIGH: Final = re.compile(r"满意[率度][^。；]{0,12}(?:较高|最高|居前|靠前)")
 _SATISFIED: Final = re.compile("(?<!不)满意")

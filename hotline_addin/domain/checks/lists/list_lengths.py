@@ -44,13 +44,14 @@ _OPENED: Final = re.compile(
     r"(?P<number>\d{1,2}|[两二三四五六七八九十])(?P<what>(?:类|个方面|方面|种|项|点|条|大)[\u4e00-\u9fff]{0,8})：(?P<clauses>(?:一是|（一）).+)"
 )
 _THINGS: Final = re.compile(
-    r"(?P<names>[^，。；：、（）“”\d]{2,24}(?:、[^，。；：、（）“”\d]{2,12})+?)(?P<number>[两三四五六七八九]|(?<!\d)[2-9])(?P<what>(?:个|项|类|大|种|条|支|部|家)(?![月年周日])[^\x00-\x7f，。；：、（）“”均都为是全各皆也]{2,4})(?![\u4e00-\u9fff])"
+    r"(?P<names>[^，。；：、（）“”\d]{2,24}(?:、[^，。；：、（）“”\d]{2,12})+?)(?P<number>[两三四五六七八九]|(?<!\d)[2-9])(?P<what>(?:个|项|类|大|种|条|支|部|家|处|所|座)(?![月年周日])[^\x00-\x7f，。；：、（）“”均都为是全各皆也月年周日]{1,4})"
 )
 _QUOTED: Final = re.compile(
     r"“(?P<names>[\u4e00-\u9fff]{1,6}(?:、[\u4e00-\u9fff]{1,6})+)”(?:这|等)?(?P<number>[两三四五六七八九])(?P<what>(?:个|项|类|大|种|字)?[\u4e00-\u9fff]{0,4})"
 )
 """`“接、派、办、访、评”五个环节`."""
-_JOINED: Final = re.compile("等|和|及|与|或|的$|共$|这$")
+_JOINED: Final = re.compile("等|与|或|的$|共$|这$")
+_AND: Final = re.compile("以及|(?<!涉)及|和")
 _LONG: Final = 3
 """Names of a list with 等 from which one that is missing is no abridgement."""
 _COMPLETE: Final = re.compile(r"(?:提出|予以|给予|进行|通报)(?:表扬|批评)")
@@ -180,12 +181,19 @@ def _clauses(paragraph: Paragraph) -> Iterator[Doubt]:
 
 
 def _things(paragraph: Paragraph) -> Iterator[Doubt]:
-    """`飞线清零、堆物清理、路灯点亮三个专项行动`: things of which none is left out."""
+    """`飞线清零、堆物清理、路灯点亮三个专项行动`: things of which none is left out.
+
+    With more words behind, those may go with the number: a 提示.
+    """
     for match in chain(_THINGS.finditer(paragraph.text), _QUOTED.finditer(paragraph.text)):
         names, number = match["names"].split("、"), chinese_number(match["number"])
-        if number and len(names) > 2 and len(names) != number and not _JOINED.search(match["names"]):
+        split = [part for name in names for part in _AND.split(name) if part]
+        fits = number in {len(names), len(split)}
+        if number and len(names) > 2 and not fits and not _JOINED.search(match["names"]):
+            goes_on = re.match("[\u4e00-\u9fff]", paragraph.text[match.end() :])
+            is_open = goes_on or len(split) > len(names) or len(match["what"]) < _LONG
             yield doubt(
-                Level.WARNING,
+                Level.NOTE if is_open and match.re is _THINGS else Level.WARNING,
                 "count-mismatch",
                 paragraph.place(match.start("number") - 12, match.end()),
                 (
@@ -219,7 +227,7 @@ def _headed(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Doubt]:
 
 IDENTITY: Final = Identity(
     "count-mismatch",
-    "错误",
+    "错误、警告、提示",
     "写明的个数等于名单的长度：“…等5个单位”“以上5个单位”“A档（10家）：…”“3个单位：…”；前几名就列几个，末位并列的可以多列",
     "列出了5个名称，写的是6个",
     "名字里的“和”“及”分不分开都算对；带“等”的名单只在表扬、批评时按写全了算",

@@ -31,6 +31,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for paragraph in notice.body:
         for match in _ALL.finditer(paragraph.text):
             yield from _other_name(table, rows, paragraph, match)
+            yield from _stranger(table, rows, paragraph, match)
         yield from _too_few(rows, paragraph)
 
 
@@ -55,6 +56,25 @@ def _other_name(
         )
         where = paragraph.place(match.start("names"), match.end("names"))
         yield doubt(Level.WARNING, "text-annex-mismatch", where, (said, "请核对正文的名单和表里的行。"))
+
+
+def _stranger(
+    table: UnitTable, rows: Sequence[str], paragraph: Paragraph, match: re.Match[str]
+) -> Iterator[Doubt]:
+    """`大泉镇、石门镇、白果乡` beside a table with its sum, in which there is a 石坪镇 only."""
+    names = _COUNT_BEHIND.sub("", match["names"]).removesuffix("等").split("、")
+    known = [name for name in names if any(name.endswith(row) for row in rows)]
+    strange = [name for name in names[1:] if not any(row in name or name in row for row in rows)]
+    alike = [row for row in rows for name in strange if _is_mistyped(name, row) and row not in match["names"]]
+    if len(strange) == 1 and len(known) == len(names) - 1 >= 2 and len(alike) == 1:
+        said = f"正文列出的{strange[0]}，{table.place}里没有，有{alike[0]}。"
+        where = paragraph.place(match.start("names"), match.end("names"))
+        yield doubt(Level.NOTE, "text-annex-mismatch", where, (said, "请核对正文的名单和表里的行。"))
+
+
+def _is_mistyped(name: str, other: str) -> bool:
+    """Whether one character makes the difference."""
+    return len(name) == len(other) > 2 and sum(a != b for a, b in zip(name, other, strict=True)) == 1
 
 
 def _sentence(paragraph: Paragraph, at: int) -> str:

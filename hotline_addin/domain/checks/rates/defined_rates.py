@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from hotline_addin.domain.checks.identity import Doubt, Identity, at, doubt, span_of
@@ -19,6 +20,11 @@ _RATIO: Final = re.compile(
     r"（(?:即|指|为)?(?P<part>[\u4e00-\u9fff]{2,8}?)[件案]?数?量?(?:与|和|同|比|/|÷|除以)(?:同期|[当本][期月]|全部)?"
     r"(?P<whole>[\u4e00-\u9fff]{2,8}?)[件案]?数?量?(?:之比|的比[例值率]?|比)?）(?:为|达到?|是|仅为)?"
 )
+_INLINE: Final = re.compile(
+    r"(?P<part>[\u4e00-\u9fff]{2,6}?)[件案]?数?量?[与和](?:同期|[当本][期月])?(?P<whole>[\u4e00-\u9fff]{2,6}?)[件案]?数?量?"
+    r"(?:之比|的比[例值率])(?:为|达到?|是|仅为)?(?=\d)"
+)
+"""`执结数与新收数之比为107.45%`."""
 _RATE: Final = re.compile(rf"率(?:(?:为|达到?|是|仅为)?{NUMBER}%)?$")
 
 
@@ -34,6 +40,17 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
                 opened = opening_of(text, match.start(), "。；")
                 counts = [one for one in figures_in(text) if opened <= one.start < match.start()]
                 part, whole = (_only(counts, match[name]) for name in ("part", "whole"))
+                yield from _off(paragraph, rate, part, whole)
+
+
+def _inline(notice: PrintedNotice) -> Iterator[Doubt]:
+    for paragraph in notice.body:
+        for match in _INLINE.finditer(paragraph.text):
+            rate = next((one for one in percents_in(paragraph.text) if one.start == match.end()), None)
+            opened = opening_of(paragraph.text, match.start(), "。；")
+            counts = [one for one in figures_in(paragraph.text) if opened <= one.start < match.start()]
+            part, whole = (_only(counts, match[name]) for name in ("part", "whole"))
+            if rate and not rate.is_vague:
                 yield from _off(paragraph, rate, part, whole)
 
 
@@ -59,10 +76,10 @@ def _off(paragraph: Paragraph, rate: Figure, part: Figure | None, whole: Figure 
 
 IDENTITY: Final = Identity(
     "share-mismatch",
-    "错误",
+    "错误、警告",
     "写明谁与谁之比的率，等于那两个数相除，可以超过100%",
     "3019÷2846=106.08%，文中写的是109.14%",
     "两个数在同一句里、各只有一个的才查",
-    _doubts,
+    lambda notice: chain(_doubts(notice), _inline(notice)),
     frozenset({"basis"}),
 )

@@ -33,6 +33,10 @@ from hotline_addin.errors import Level
 
 _SAMPLED: Final = re.compile("测评|评价|[回走受]访|抽[查样检评取]|调查|检查|[核复]查|暗访")
 """What makes offices those that were asked."""
+_ASKED_ALL: Final = re.compile(
+    r"[^，。；：\d]{0,8}(?:逐[件一户个]|全部|均|都)[^，。；：\d]{0,4}(?:回访|抽查|检查|核查|走访|测评)[^，。；：\d]{0,4}，"
+)
+"""`对这14件工单逐件回访，`."""
 _NEAR: Final = 24
 """Characters behind a count among which it says that these were asked."""
 _BECAME: Final = re.compile("满意|办[结毕理]|结案|解[决答]|化解|回复|答复|反馈|签收|回访|响应")
@@ -190,6 +194,7 @@ def _exactly(part: str, wholes: Sequence[Figure]) -> int:
             and re.match("[^，。；：\\d]{0,8}，", part[one.end :])
             and len(wholes) == 1
         )
+        or (len(wholes) == 1 and _ASKED_ALL.match(part[one.end :]))
     ]
     return told[0] if len(told) == 1 and 0 < told[0] <= _TELLING else 0
 
@@ -257,7 +262,7 @@ def _nearest(printed: Decimal, at_most: int) -> str:
 
 IDENTITY: Final = Identity(
     "impossible-rate",
-    "错误",
+    "错误、警告",
     "率总是某个“满意数÷抽访数”：不超过承办件数的整数，没有一对能得出的率；正文里同一分句写了件数的也算",
     "65.24%：不超过51件时最接近的是15÷23=65.22%",
     "四舍五入、截尾都试过；抽访可能跨月，所以说“疑似”；一列里大半算不出来的是另有口径，不报",

@@ -26,6 +26,7 @@ from hotline_addin.domain.printed.prose.figures import (
     low_sum,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.periods import periods_in
 from hotline_addin.domain.printed.prose.rate_prints import RatePrint, rates_in
 from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences
 from hotline_addin.domain.printed.statements.complements import are_complements
@@ -76,7 +77,11 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             for rate in (*rates_in(sentence), *_of_plans(sentence)):
                 at_rate = start + rate.percent.start
                 percent = next(one for one in figures_in(paragraph.text) if one.start == at_rate)
-                if percent.is_vague or percent.role is not Role.PLAIN or _is_elsewhere(paragraph, percent):
+                if (
+                    percent.is_vague
+                    or percent.role is not Role.PLAIN
+                    or _is_elsewhere(notice, paragraph, percent)
+                ):
                     continue
                 scope = _scope(paragraph, plain, start, percent)
                 placed = RatePrint(rate.label, percent, start + rate.start)
@@ -92,9 +97,13 @@ def _of_plans(sentence: str) -> Iterator[RatePrint]:
             yield RatePrint("完成率", found, match.start())
 
 
-def _is_elsewhere(paragraph: Paragraph, percent: Figure) -> bool:
+def _is_elsewhere(notice: PrintedNotice, paragraph: Paragraph, percent: Figure) -> bool:
+    """Whether a rate's clause says that it is of another time: `3月满意率为…` in a notice of April."""
     opened = max(paragraph.text.rfind(mark, 0, percent.start) for mark in "，。；") + 1
-    return bool(_OTHER_TIME.search(paragraph.text[opened : percent.start]))
+    clause = paragraph.text[opened : percent.start]
+    told = [found.period for found in periods_in(clause)]
+    other = notice.period and told and not any(one.agrees(notice.period) for one in told)
+    return bool(other or _OTHER_TIME.search(clause))
 
 
 def _scope(paragraph: Paragraph, counts: Sequence[Figure], start: int, percent: Figure) -> list[Figure]:

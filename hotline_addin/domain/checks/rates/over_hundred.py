@@ -56,7 +56,7 @@ def _is_given(text: str, percent: Figure) -> bool:
 
 IDENTITY: Final = Identity(
     "impossible-rate",
-    "错误",
+    "错误、警告",
     "率和占比不超过100%",
     "按期办结率107.18%",
     "完成率、增长率和写明另有基数（与新收数之比、计划、含上期结转）的可以超过100%，不查",

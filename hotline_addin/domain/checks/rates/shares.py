@@ -76,6 +76,7 @@ def _of_stated(paragraph: Paragraph) -> Iterator[Doubt]:
             and re.match(r"^，占[^，。；]*$", before)
             and re.match("^[^，。；]{0,6}的(?:比例为)?$", behind)
             and not percent.is_vague
+            and not part.is_vague
             and whole.low > 0
             and not percent.is_share(part, whole)
         ):
@@ -199,7 +200,7 @@ def _mismatch(notice: PrintedNotice, share: SharePrint, base: Figure) -> Doubt:
 
 IDENTITY: Final = Identity(
     "share-mismatch",
-    "错误",
+    "错误、警告",
     "占比等于件数（家数）除以总数：“占…%”“占转办量的…%”，件数后面括号里的百分数；四舍五入、截尾、奇进偶舍都算对",
     "667件÷2737件=24.37%，文中写的是26.47%",
     "总数没有写明的不报；同一段别的占比都合于一个总数，只有它不合的，按那个总数核对",

@@ -179,7 +179,7 @@ def _named(paragraph: Paragraph, counts: Sequence[Figure], words: re.Pattern[str
 
 IDENTITY: Final = Identity(
     "sum-mismatch",
-    "错误",
+    "错误、警告",
     "上期结转加本期受理等于合计，减去办结和移送、撤回、转出等等于结转下期",
     "233+1905=2138，文中写的是2128件",
     "写在一句里才核对；移送、撤回等可能已算在办结里，有一种算法对就不报",

@@ -158,7 +158,7 @@ def _missed(paragraph: Paragraph, parts: Sequence[Figure], total: Figure, right:
 
 IDENTITY: Final = Identity(
     "sum-mismatch",
-    "错误",
+    "错误、警告",
     "列在后面的合计等于前面各项：“甲3件、乙2件，共6件”“占比分别…，合计…”“扣2分、扣3分，共扣…”",
     "扣2分+扣6分+扣3分=11分，文中写的是共扣12分",
     "合计可以只管最后几项；带“等”“及其他”的不算，远大于各项之和的另有所指",

@@ -55,7 +55,7 @@ def _by_months(notice: PrintedNotice) -> dict[tuple[int, int], _Told]:
             own = [one for one in spans if opened <= one.start and one.end <= figure.start]
             between = paragraph.text[own[-1].end : figure.start] if own else ""
             verb = _VERB.search(between) or _VERB.search(figure.label)
-            if own and not re.search(r"\d|同比|环比|[较比]", between):
+            if own and not re.search(r"\d|同比|环比|[较比]|分别", between):
                 period: Period = own[-1].period
                 told.setdefault((period.first, period.last), (paragraph, figure, verb[0] if verb else ""))
     return told

@@ -62,7 +62,7 @@ def _scores(paragraph: Paragraph) -> Iterator[Doubt]:
 
 IDENTITY: Final = Identity(
     "sum-mismatch",
-    "错误",
+    "错误、警告",
     "剔除、扣分之后的剩余",
     "转办1802件，剔除82件：1802-82=1720，文中写的是1774件",
     "三个数写在一句里才核对",

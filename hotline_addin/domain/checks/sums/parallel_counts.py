@@ -70,7 +70,7 @@ def _off(paragraph: Paragraph, head: list[Figure], items: list[list[Figure]]) ->
 
 IDENTITY: Final = Identity(
     "sum-mismatch",
-    "错误",
+    "错误、警告",
     "总数和各项都写了办结（转办、满意等）的，各项办结相加等于总的办结",
     "行政类办结14937+社会类办结19844=34781，总的办结写的是38552件",
     "各项受理数相加等于总受理数，才说明分项写全了，才核对",

@@ -48,6 +48,7 @@ _NAMED_AGAIN: Final = re.compile(
     r"(?:在|上述|这些)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:中，|(?:涉及|来自|包括|分布[在于为]?|分别[是为]|依次[是为])：?|：)"
 )
 """`投诉中，`, `超期工单涉及：`: what was told before is told in parts."""
+_PLACED: Final = re.compile("并列|第[二三四]|其次")
 _MOST: Final = Fraction(3, 5)
 """Of a whole that the units named behind 其中 make up at least, to be all of them."""
 _SPLIT: Final = re.compile("[按从][^，。；：]{1,12}[分看][，：]")
@@ -108,6 +109,10 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
     fits = any(figure.meets(parts.low, parts.high) for figure in _candidates(notice, parts, heads))
     first = parts.parts[0].figure  # 派单1287件，满意1042件、基本满意151件、不满意94件: the first is the whole
     fits = fits or (len(parts.parts) > 2 and first.meets(parts.low - first.low, parts.high - first.high))
+    beside = [one for one in notice.part_lists if _are_of_one(one, parts)]
+    if len(beside) > 1:  # 7月至9月分别为186件、…，10月至12月分别为97件、…
+        both = sum((one.low for one in beside), Fraction(0)), sum((one.high for one in beside), Fraction(0))
+        fits = fits or any(one.meets(*both) for one in _candidates(notice, parts, ()))
     if parts.whole:  # 其中村（社区）171件，镇街88件，县直59件: what seemed the whole is the first part
         with_it = (parts.low + parts.whole.low, parts.high + parts.whole.high)
         fits = fits or any(one.meets(*with_it) for one in _candidates(notice, parts, ()))
@@ -134,6 +139,14 @@ def _missed_whole(notice: PrintedNotice, parts: PartList) -> Figure | None:
     return min(meant, key=lambda whole: abs(parts.middle - whole.value), default=None)
 
 
+def _are_of_one(one: PartList, other: PartList) -> bool:
+    """Whether two lists stand in one sentence and count alike."""
+    if one.paragraph is not other.paragraph or one.parts[0].figure.kind != other.parts[0].figure.kind:
+        return False
+    first, last = sorted((one.start, other.start))
+    return "。" not in one.paragraph.text[first:last]
+
+
 def _of_complete(notice: PrintedNotice, parts: PartList, wholes: Sequence[Figure]) -> Figure | None:
     """The whole of a list that says that it is complete: the nearest that is not another figure."""
     if parts.figures[-1].label.startswith("另"):  # besides the whole, or the rest of it
@@ -157,6 +170,8 @@ def _heads(parts: PartList) -> list[Figure]:
         return [one for one in beside if is_due(one, "满意率") and one.is_exact][:1]
     before = [figure for figure in _comparable(parts) if opened <= figure.start and figure.end <= parts.start]
     among = before and _AMONG.match(text[before[-1].end : parts.start])
+    if before and _PLACED.search(text[before[-1].end : parts.start]):
+        return []  # 最多的是人社局131件，住建局和城管局并列第二位，其中…
     return before[-1:] if among and before[-1].low > 0 and not before[-1].is_vague else []
 
 

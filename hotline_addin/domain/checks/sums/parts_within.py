@@ -27,11 +27,34 @@ _PARALLEL: Final = re.compile(r"的[\u4e00-\u9fff]{0,4}$")
 """`坐过的有132份`: one of several kinds, each with its own count, and not what they are kinds of."""
 _BRACKET: Final = re.compile(r"（[^（）]*）")
 _TO_OTHER: Final = re.compile(r"[较比于与]|同期|上[月周年期]|去年|共|另|各")
+_FROM: Final = re.compile(
+    r"从(?P<name>[^，。；\d]{2,10}?)(?:件|的?工单|的?诉求|事项)?(?:[中里内]|当中)(?:随机)?(?:抽[取查选样检]?|选取)(?:了)?$"
+)
 _BESIDE: Final = 6
 """Counts before and behind a part among which its whole stands: a bound on the work."""
 
 
+def _drawn(notice: PrintedNotice) -> Iterator[Doubt]:
+    """`从当月办结件中随机抽取512件` of `当月办结486件`, told before."""
+    told: dict[str, Figure] = {}
+    for paragraph in notice.body:
+        for figure in figures_in(paragraph.text):
+            if not figure.is_count or figure.is_vague:
+                continue
+            match = _FROM.search(paragraph.text[max(0, figure.start - 30) : figure.start])
+            wholes = [one for label, one in told.items() if match and match["name"].endswith(label)]
+            if wholes and all(figure.low > one.high for one in wholes):
+                said = f"从“{match['name'] if match else ''}{wholes[0].text}”里抽取的多于它：{figure.text}。"
+                where = span_of(paragraph, [figure])
+                yield doubt(
+                    Level.WARNING, "sum-mismatch", where, (said, "请核对这两个数。"), at(paragraph, figure)
+                )
+            if figure.label:
+                told.setdefault(figure.label, figure)
+
+
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
+    yield from _drawn(notice)
     for paragraph in notice.body:
         figures = [figure for figure in figures_in(paragraph.text) if figure.is_plain]
         for start, sentence in sentences(paragraph.text, "。！？；"):
@@ -49,9 +72,13 @@ def _exceeding(paragraph: Paragraph, counts: Sequence[Figure]) -> Iterator[Doubt
         if before and _is_within(paragraph.text, before, part):
             wholes += [before, *_split_by(counts[: place - 1], before)]
         wholes = [one for one in wholes if not _are_split(counts[:place], one, part)]
+        is_proved = bool(wholes) and all(part.low > whole.high for whole in wholes)
+        is_next = before in wholes and "其中" in paragraph.text[before.end : part.start] if before else False
+        if before and is_next and not is_proved and part.low > before.high:
+            wholes = [before]  # of what stands right before, if of nothing else
         if wholes and all(part.low > whole.high for whole in wholes):
             yield doubt(
-                Level.ERROR,
+                Level.ERROR if is_proved else Level.NOTE,
                 "sum-mismatch",
                 span_of(paragraph, [part, wholes[-1]]),
                 (
@@ -110,8 +137,8 @@ def _is_some(named: str, between: str) -> bool:
 
 IDENTITY: Final = Identity(
     "sum-mismatch",
-    "错误",
-    "部分不多于整体：“其中”一项、满意与回访、按期办结与办结、办结与应办结；附件里超期等与承办",
+    "错误、警告、提示",
+    "部分不多于整体：“其中”一项、从中抽取的、满意与回访、按期办结与办结、办结与应办结；附件里超期等与承办",
     "满意620件多于回访600件",
     "只看名称说得清的一对，在一个分句里",
     _doubts,

@@ -21,6 +21,8 @@ _ORDERED: Final = re.compile(
     r"按(?:照)?(?P<key>[\u4e00-\u9fff]{2,8}?)(?:由|从|的)?(?P<way>高[到至]低|低[到至]高|多[到至]少|少[到至]多|大[到至]小|小[到至]大|长[到至]短|短[到至]长|高低|多少|大小|降序|升序)(?:的?顺序|次序)?(?:排|列|，)"
 )
 """`按满意率从高到低排列`: what the rows of a table follow."""
+_OF_ALL: Final = re.compile("总|合计|综合|最终")
+"""The score that places follow, where several stand beside it."""
 _Placed = list[tuple[int, Decimal, Row]]
 
 
@@ -37,8 +39,11 @@ def _of_ranks(table: UnitTable, ranks: Column) -> Iterator[Doubt]:
     placed = {column: _placed(table, ranks, column) for columns in kinds for column in columns}
     wrong = {(column, sign): _misplaced(rows, sign) for column, rows in placed.items() for sign in (-1, 1)}
     named = tuple(column for column in placed if _stem(column) and _stem(column) in ranks.header)
-    telling = named or next((columns for columns in kinds if columns), ())
-    if len(telling) != 1 or not all(wrong.values()):
+    summed = tuple(column for column in placed if _OF_ALL.search(column.header))
+    scores = kinds[0] if len(kinds[0]) == 1 else ()
+    telling = named or scores or summed or next((columns for columns in kinds if columns), ())
+    sure = telling if named or scores or len(summed) == 1 else tuple(placed)
+    if len(telling) != 1 or not all(wrong[column, sign] for column in sure for sign in (-1, 1)):
         return  # places of something else, or of one column as they should be
     column = telling[0]
     least = min(wrong[column, -1], wrong[column, 1], key=len)
@@ -130,7 +135,7 @@ def _repeated(notice: PrintedNotice) -> Iterator[Doubt]:
 IDENTITY: Final = Identity(
     "ranking-mismatch",
     "警告",
-    "表里的名次与得分（率、件数）一致；两个单位同一名次，数值也相同",
+    "表里的名次与得分（总分、率、件数）一致；两个单位同一名次，数值也相同",
     "灌南县145.20排第3，只有1家更高",
     "从大到小还是从小到大，看各行自己；并列后跳号、不跳号都算对",
     _doubts,

@@ -20,7 +20,7 @@ from hotline_addin.domain.checks.tables.row_sums import (
 )
 from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
-from hotline_addin.domain.printed.prose.figures import prints
+from hotline_addin.domain.printed.prose.figures import print_span, prints
 from hotline_addin.domain.printed.tabular.tables import Column, Kind, Row, UnitTable
 from hotline_addin.errors import Level
 
@@ -30,6 +30,8 @@ _GROWTH: Final = re.compile(r"增[幅长]|同比|环比|变化率|升降")
 _SHARE: Final = re.compile("占比|比重|比例|占")
 
 
+_MOST_WHOLES: Final = 60
+"""Wholes of which a share may be that are tried: a bound on the work."""
 _FAULT: Final = re.compile(r"超[期时]|逾期|重[办复]|退[回办单]|返工|未|不满|不合|差评|督办")
 _NAMED_RATE: Final = re.compile(r"[率度](?:（[^）]*）)?$")
 """A rate that is called after what it counts is no share of a column's total: 满意率 beside 占比."""
@@ -72,7 +74,7 @@ class Definition:
     def share(self, row: Row) -> Fraction | None:
         """The share that the row's counts give; None where they give none."""
         part, whole = row.cell(self.part).count, self.whole_of(row)
-        if part is None or not whole or (part > whole and not self.is_growth):
+        if part is None or not whole:
             return None
         if self.is_growth:
             return Fraction(part - whole, whole)
@@ -84,7 +86,7 @@ class Definition:
         if printed is None or share is None:
             return None
         return prints(abs(printed), abs(share)) and (
-            not self.is_growth or not printed or (printed > 0) == (share > 0)
+            (share >= 0 and not self.is_growth) or not printed or (printed > 0) == (share > 0)
         )
 
 
@@ -112,7 +114,8 @@ def _conceivable(table: UnitTable, rate: Column) -> Iterator[Definition]:
         yield Definition(rate, part, whole, is_rest=True)
     if _SHARE.search(rate.header) or not _NAMED_RATE.search(rate.header):
         for part in counts:
-            yield Definition(rate, part, _column_sum(table, part), is_rest=False)
+            for number in dict.fromkeys((_column_sum(table, part), *_wholes(table, part, rate))):
+                yield Definition(rate, part, number, is_rest=False)
 
 
 def _is_of_fault(column: Column) -> bool:
@@ -122,6 +125,17 @@ def _is_of_fault(column: Column) -> bool:
 
 def _column_sum(table: UnitTable, column: Column) -> int:
     return sum(row.cell(column).count or 0 for row in table.units)
+
+
+def _wholes(table: UnitTable, part: Column, rate: Column) -> Iterator[int]:
+    """What the shares of the two largest rows may be of, where the column's sum is not what it was."""
+    told = [(row.cell(part).count, row.cell(rate).number) for row in table.units]
+    known = sorted(((count, number) for count, number in told if count and number), reverse=True)
+    for count, number in known[:2]:
+        below, least = print_span(number)
+        first = int(count / below) + 1
+        last = int(count / least) if least > 0 else first
+        yield from range(first, min(last, first + _MOST_WHOLES) + 1)
 
 
 def _followed(definition: Definition, rows: Sequence[Row]) -> int:

@@ -25,7 +25,7 @@ _FEW_COLUMNS: Final = 5
 NO_SUM: Final = re.compile(r"序号|排名|名次|备注|率|占比|幅")
 """Headings of columns that nothing adds up to."""
 _NO_SUM_ROW: Final = re.compile("率|比$|占比|比例|[日月周年人户]均|平均|满意度|增幅|同比|环比|时长")
-_TOTAL: Final = re.compile(r"^(?:合计|总计|共计|小计|总[量数]$|全[天年月周部]$)")
+_TOTAL: Final = re.compile(r"^(?:.{0,4}合计|总计|共计|小计|总[量数]$|全[天年月周部]$)")
 _SPAN: Final = re.compile(r"^(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|.{0,6}累计|前\d{1,2}个?月)$")
 _IN_SPAN: Final = re.compile(r"^(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)$")
 """Headings of a span and of what lies in it: 三季度 after 7月, 8月, 9月."""

@@ -39,6 +39,13 @@ _ALL_ARE: Final = re.compile(
     r"^[^，。；\d]{0,10}?(?:均|都)?(?P<side>超过|高于|在|达到|低于|不足)了?(?P<limit>\d[\d.]*)(?P<unit>件|%|分)(?P<over>及?以[上下])?(?=[，。；]|$)"
 )
 _ZERO: Final = re.compile(r"(?:为零|为0件?|零超期)的?[^，。；\d]{0,6}(?:有|是|为|：)$")
+_NOT: Final = re.compile("(?:没有?|未能?|不|尚未)$")
+_GROUP: Final = re.compile("乡镇|镇街|街道|部门|[县市区]直|企业|社区|学校|科室|窗口")
+_HAVING: Final = re.compile(
+    r"(?:有|存在|出现|发生)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:件|工单|诉求|问题|情况)?的[^，。；\d]{0,8}?(?:是|有|为|：)+$"
+)
+"""`有超期件的是`: whose figure is more than none."""
+_FEWEST: Final = 2
 _KINDS: Final = {"%": Kind.RATE, "分": Kind.SCORE}
 _GENERIC: Final = re.compile("工单|诉求|受理|办件|件|总")
 _LEAD: Final = 40
@@ -73,9 +80,8 @@ class _Named:
 
     def doubt(self, code: str, said: str) -> Doubt:
         """What is wrong with it."""
-        level = Level.WARNING if code == "ranking-mismatch" else Level.ERROR
         place = self.paragraph.place(max(0, self.start - 12), min(len(self.paragraph.text), self.end + 8))
-        return doubt(level, code, place, (said, "请核对正文的名单和表里的行。"))
+        return doubt(Level.WARNING, code, place, (said, "请核对正文的名单和表里的行。"))
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -84,11 +90,12 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             if not _OTHER_TIME.search(named.lead):
                 yield from _ranked(named)
                 yield from _beyond(named)
+                yield from _of_some(named)
                 yield from _alike(named)
 
 
 def _lists(notice: PrintedNotice, table: UnitTable) -> Iterator[_Named]:
-    rows = {row.name: row for row in table.units}
+    rows = table.by_name
     names = UnitNames(tuple(rows))
     for paragraph in notice.body:
         text = paragraph.text
@@ -146,7 +153,7 @@ def _ranked(named: _Named) -> Iterator[Doubt]:
     """`前两名是甲镇、乙镇`, `最高的是丙镇`: by the column's figures, level ones in any order."""
     match = _FIRST.search(named.lead)
     column = _columns(named, (Kind.SCORE, Kind.RATE, Kind.COUNT)) if match else None
-    if match is None or column is None:
+    if match is None or column is None or _is_of_group(named.table, match[0]):
         return
     figures = {row.name: row.cell(column).number for row in named.table.units}
     known = sorted((n for n in figures.values() if n is not None), reverse=not _is_low(match))
@@ -169,6 +176,12 @@ def _ranked(named: _Named) -> Iterator[Doubt]:
         yield named.doubt("ranking-mismatch", said)
 
 
+def _is_of_group(table: UnitTable, words: str) -> bool:
+    """`最多的乡镇是`: among rows of several groups, the most of one."""
+    groups = sum(row.is_total for row in table.rows) > 1 or len({row.name[-1:] for row in table.units}) > 2
+    return groups and bool(_GROUP.search(words))
+
+
 def _is_low(match: re.Match[str]) -> bool:
     return bool(_LOW.search((match["side"] or "") + (match["way"] or "")))
 
@@ -186,9 +199,13 @@ def _beyond(named: _Named) -> Iterator[Doubt]:
         if not match["over"]:
             return
         above = match["over"].endswith("上")
+    lead = named.lead[: match.start()] if match.re is _BEYOND else named.tail[: match.start("side")]
+    is_not = bool(_NOT.search(lead))  # 没有达到100%的
     for row in named.rows:
         number = row.cell(column).number
-        if number is not None and number != limit and (number > limit) != above:
+        if number is None or (number == limit and not is_not):
+            continue
+        if (number >= limit if is_not else number > limit) != (above and not is_not):
             told = f"{match['side']}{match['limit']}{match['unit']}"
             said = f"正文说{row.name}{told}，{named.table.place}里是{number}。"
             yield named.doubt("text-annex-mismatch", said)
@@ -201,6 +218,20 @@ def _of_none(named: _Named) -> Iterator[Doubt]:
         if column and row.cell(column).count:
             said = f"正文说{row.name}的{column.header}为零，{named.table.place}里是{row.cell(column).text}。"
             yield named.doubt("text-annex-mismatch", said)
+
+
+def _of_some(named: _Named) -> Iterator[Doubt]:
+    """`有未签收件的是新桥、石坎、长滩3个站`: none of them is without, and no other row has any."""
+    match = _HAVING.search(named.lead)
+    columns = [one for one in named.table.of_kind(Kind.COUNT) if match and _stem(one.header) == match["what"]]
+    if match is None or len(columns) != 1 or len(named.rows) < _FEWEST:
+        return
+    without = [row for row in named.rows if row.cell(columns[0]).count == 0]
+    others = [row for row in named.table.units if row.cell(columns[0]).count and row not in named.rows]
+    if without:
+        also = f"，有的是{'、'.join(row.name for row in others)}" if others else ""
+        said = f"正文说{without[0].name}有{match['what']}，{named.table.place}里是0{also}。"
+        yield named.doubt("text-annex-mismatch", said)
 
 
 def _alike(named: _Named) -> Iterator[Doubt]:
@@ -228,7 +259,7 @@ def _alike(named: _Named) -> Iterator[Doubt]:
 IDENTITY: Final = Identity(
     "ranking-mismatch",
     "警告、错误",
-    "正文点名的就是表里的那几行：最高、最低、前几名、后几名，超过、低于多少的，没有超期的，并列的",
+    "正文点名的就是表里的那几行：最高、最低、前几名、后几名，超过、低于多少的，有超期的、没有超期的，并列的",
     "工单量前两名写了柳泉镇，表里它是96件，第2是141件",
     "只看说得清是哪一栏的；数值相同的谁先谁后都对",
     _doubts,

@@ -36,7 +36,7 @@ _KINDS: Final = {Unit.PERCENT: Kind.RATE, Unit.SCORE: Kind.SCORE}
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
     for table in notice.tables:
-        rows = {alias: row for row in table.units for alias in _aliases(row.name)}
+        rows = table.by_name
         names = UnitNames(tuple(rows))
         told = [one for paragraph in notice.body for one in _told(paragraph, names, rows, table)]
         right = {(row.name, column) for _, figure, row, column in told if agrees(figure, row.cell(column))}
@@ -66,11 +66,6 @@ def _of_all(notice: PrintedNotice) -> Iterator[Doubt]:
             if figure and rows and not any(agrees(figure, row.cell(found[0][1])) for row in rows):
                 table, column = found[0]
                 yield _differs(Level.WARNING, table, (rows[-1], column), (paragraph, figure))
-
-
-def _aliases(name: str) -> set[str]:
-    """投诉 and 投诉类 are one row."""
-    return {name, name.removesuffix("类")} if len(name.removesuffix("类")) > 1 else {name}
 
 
 def _told(

@@ -80,6 +80,8 @@ _STAGE: Final = re.compile(
 )
 """Names of what becomes of orders, one after another: no parts of a whole."""
 _ANSWER: Final = re.compile(r"(?:满意|一般|未表态|未评价)$")
+_NEARLY: Final = Fraction(3, 10)
+"""How far off a whole that heads its parts may be."""
 _GRADE: Final = re.compile(r"^(?P<grade>[ABCD])(?:类|档|级|等)?")
 
 
@@ -249,12 +251,15 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         and not _INTRODUCED.search(lead)
         and not by_something
         and not run[0].share
+        and _may_head(run)
         and _marks(text, run) == {"，"}
     ):
         whole, run = run[0].figure, run[1:]  # 收到188件，已办结148件，正在办理31件，其余9件退回
     lead = text[max(0, run[0].figure.start - _INTRODUCTION) : run[0].figure.start]
     introduced = bool(_INTRODUCED.search(lead)) or whole is not None or (rest and by_something)
-    closes = len(run) > 2 and bool(OTHERS.match(run[-1].figure.label)) and "、" in _marks(text, run)
+    is_part = rest and not _may_head(run)  # 已办结249件，另有37件正在办理，其余12件
+    closes = len(run) > 2 and bool(OTHERS.match(run[-1].figure.label))
+    closes = closes and (is_part or "、" in _marks(text, run))
     if not introduced and not closes and not _divides(run) and (len(run) < 4 or not _are_alike(run)):
         return None
     marks = _marks(text, run)
@@ -273,6 +278,12 @@ def _part_list(paragraph: Paragraph, run: list[Part]) -> PartList | None:
         is_alike=_are_alike(run),
         has_stages=any(map(_STAGE.search, _labels(run))),
     )
+
+
+def _may_head(run: Sequence[Part]) -> bool:
+    """Whether the first figure is about what the others add up to, and so their whole."""
+    head, rest = run[0].figure.low, sum((part.figure.low for part in run[1:]), Fraction(0))
+    return abs(head - rest) <= _NEARLY * head
 
 
 def _is_all(figure: Figure) -> bool:

@@ -149,7 +149,7 @@ def is_part_of(part: str, whole: str) -> bool:
         return not _TASK.search(of) and "完成" not in of
     timely = bool(_TIMELY.search(one) or _LATE.search(one)) and not (_TIMELY.search(of) or _LATE.search(of))
     core = set(_LATE.sub("", _TIMELY.sub("", one)))
-    if timely and len(core) > 1 and core == set(of):
+    if timely and len(core) > 1 and (core == set(of) or (_DUE.search(of) and _OF_DUE.search(one))):
         return True
     return any(p.search(one) and w.search(of) and not p.search(of) and not w.search(one) for w, p in _PAIRS)
 

@@ -54,7 +54,7 @@ def shares_in(paragraph: Paragraph) -> Iterator[SharePrint]:
         counts = [one for one in counts if one.kind == counts[-1].kind]
         if percent is None or percent.is_vague or not counts or any(one.is_vague for one in counts):
             continue
-        own = _named_part(text, match.start(), counts)
+        own = named_part(text, match.start(), counts)
         if own is None:
             continue
         is_row = re.search("分别|各占", text[match.start() - 2 : match.end()])
@@ -64,12 +64,22 @@ def shares_in(paragraph: Paragraph) -> Iterator[SharePrint]:
         for place, each in enumerate(row):  # 甲28件，乙20件，分别占…的86.4%、9.0%
             told = counts[len(counts) - len(row) + place]
             yield SharePrint(paragraph, each, (told,), match["base"] or "", tuple(counts), is_of_row=True)
-        if not row:
+        if not row and (named := _named_together(text, match.start(), counts)):
+            yield SharePrint(paragraph, percent, (named,), match["base"] or "", tuple(counts))
+        elif not row:
             parts = (own,) if own is not counts[-1] else (own, *_sums_ending(counts))
             yield SharePrint(paragraph, percent, parts, match["base"] or "", tuple(counts))
 
 
-def _named_part(text: str, start: int, counts: Sequence[Figure]) -> Figure | None:
+def _named_together(text: str, start: int, counts: Sequence[Figure]) -> Figure | None:
+    """`满意和基本满意合计占`: the counts that its clause names, taken together."""
+    clause = text[opening_of(text, start, "，。；：（）") : start]
+    named = [one for one in counts if len(one.label) > 1 and one.label in clause]
+    is_sum = len(named) > 1 and not re.search(r"\d", clause) and re.search("和|与|及|、", clause)
+    return Figure.worked_out(low_sum(named), high_sum(named)) if is_sum else None
+
+
+def named_part(text: str, start: int, counts: Sequence[Figure]) -> Figure | None:
     """What a share is of: the count before it, or the one that its clause names (`互联网渠道占66%`).
 
     None where the clause names something else: `重大项目1678个、…，产业项目数占比58%`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -142,6 +143,18 @@ class UnitTable:
         """The rows that are about one unit (or kind of order)."""
         return tuple(row for row in self.rows if row.is_unit)
 
+    @property
+    def by_name(self) -> dict[str, Row]:
+        """The rows about one unit by their names, and without what most names end with: 新桥 of 新桥站."""
+        named = {row.name: row for row in self.units}
+        endings = Counter(name[-size:] for name in named for size in (1, 2) if len(name) > size + 1)
+        common = ["类", *(ending for ending, times in endings.items() if 2 * times > len(named) > 2)]
+        for ending in sorted(common, key=len, reverse=True):
+            for name, row in list(named.items()):
+                if name.endswith(ending) and len(name) > len(ending) + 1:
+                    named.setdefault(name.removesuffix(ending), row)
+        return named
+
     def of_kind(self, kind: Kind) -> tuple[Column, ...]:
         """The columns of a kind, in order."""
         return tuple(column for column in self.columns if column.kind is kind)
@@ -254,8 +267,8 @@ def _unit_place(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> int | 
     """The column of names: units where there are any, else kinds of orders, else the first one of words."""
     for pattern in (_UNIT_HEADER, _KIND_HEADER):
         for place, header in enumerate(headers):
-            if pattern.search(header):
-                return place
+            if pattern.search(header) and any(_NAME.search(bare(row[place])) for row in rows):
+                return place  # 乡镇 may as well head the orders of all towns
     words = (place for place in range(len(headers)) if all(_NAME.search(bare(row[place])) for row in rows))
     return next(words, None)
 
