@@ -241,7 +241,7 @@ def test_a_short_table_stands_whole_and_a_long_one_may_break(
 def test_a_table_without_any_figure_is_not_released(notice_file: WordNotice, tmp_path: Path) -> None:
     file = tmp_path / "通报.docx"
     put_control(file, block=True)
-    empty = table(["来源渠道", "件数", "占比"], [["电话", "", ""], ["微信", "", ""]])
+    empty = table(["来源渠道", "件数", "占比"], [["电话", "", "—"], ["微信", "", "—"]])
     notice_file.refresh(with_table(empty), LINK)
     with pytest.raises(RefusedError, match=r"整张没有数：.*来源"):
         release(file, tmp_path / "定稿.docx")

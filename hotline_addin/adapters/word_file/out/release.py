@@ -27,6 +27,7 @@ from hotline_addin.adapters.word_file.places.wanted import split_rows
 from hotline_addin.domain.notice.notice_content import NO_FIGURE, Kind
 from hotline_addin.domain.notice.overwritten import Kept, overwritten
 from hotline_addin.domain.words.choices.settings import BACKUPS_KEPT
+from hotline_addin.domain.words.declared_words import BLANK_TEXT
 from hotline_addin.domain.words.figure_labels import label_of
 from hotline_addin.domain.words.text import shortened
 from hotline_addin.errors import InputError, RefusedError
@@ -190,8 +191,8 @@ def _require_figures(package: Package, ledger: Ledger) -> None:
 
 
 def _is_without_figures(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether there are rows and nothing stands behind the name of any."""
-    return bool(rows) and not any(cell.strip() for row in rows for cell in row[1:])
+    """Whether there are rows and nothing stands behind the name of any, or that there is nothing."""
+    return bool(rows) and all(cell.strip() in ("", BLANK_TEXT) for row in rows for cell in row[1:])
 
 
 def _is_prompt(control: Control) -> bool:
