@@ -16,6 +16,7 @@ from hotline_addin.domain.past.summed_county import with_summed_counties
 from hotline_addin.domain.printed.printed_history import PrintedHistory, read_printed_history
 from hotline_addin.domain.printed.prose.document import PrintedDocument
 from hotline_addin.domain.words.period import Period
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 from hotline_addin.domain.words.text import clean_text, first_of
 from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR
 from hotline_addin.errors import Finding, InputError, Level, Place
@@ -92,7 +93,7 @@ def _contradiction(notice: PrintedHistory) -> Finding:
         Level.WARNING,
         "history-twice",
         f"历史：{notice.period.label} {first_of(units, '个')}",
-        f"{notice.file}里有两张表写了{first_of(units, '个单位', _NAMED)}，承办件数不同，按前一张表导入。",
+        f"{notice.file}里有两张表写了{first_of(units, '个单位', _NAMED)}，{HANDLED}不同，按前一张表导入。",
         "请看是不是两个月的表放在了一起：每张表的标题写明是哪年哪月，再导入；否则在“历史”里改正。",
         Place("history", str(notice.period), "unit"),
     )

@@ -158,9 +158,10 @@ def with_steps(content: BookContent, result: RefreshResult, book: Book, notice: 
 
 def _sudden(stood: pd.DataFrame, changes: Changes) -> tuple[Finding, ...]:
     """What moved by so much that it wants a look; what was said of a figure holds until it moves again."""
-    holding = changes.before.unchanged_places
-    carried = carried_over(stood, lambda code, where: code == SUDDEN and where in holding)
-    return (*changes.before.sudden(), *carried, *changes.previous.sudden())
+    before = changes.before
+    carried = carried_over(stood, lambda code, where: code == SUDDEN and before.holds(where))
+    placed = (replace(one, place=before.place_at(one.where)) for one in carried)
+    return (*before.sudden(), *placed, *changes.previous.sudden())
 
 
 def _replaced(book: Book, report: MonthReport, stood: pd.DataFrame) -> tuple[Finding, ...]:

@@ -107,8 +107,8 @@ def test_what_was_lost_and_came_back_is_no_figure_that_stands() -> None:
     """What was said of a loss is over when the figure is there again."""
     rate = Measure("办理结果满意率")
     back = compared(State({**SOUND.figures, rate: None}), SOUND)
-    assert back.place_of(rate) not in back.unchanged_places
-    assert back.place_of(rate) in compared(SOUND, SOUND).unchanged_places
+    assert not back.holds(back.place_of(rate))
+    assert compared(SOUND, SOUND).holds(back.place_of(rate))
 
 
 def figures(handled: int, surveyed: int) -> dict[Measure, object]:
@@ -136,7 +136,7 @@ def test_what_one_unit_has_lost_altogether_is_told_with_its_name_and_noise_is_no
         "并走了承办件数刷新前是20，现在是0。",
     ], "that of the county says it for every unit"
     stands = Compared("刷新前", SOUND, SOUND, of_units={"第一局": (figures(20, 0), figures(20, 0))})
-    assert found[0].where in stands.unchanged_places
+    assert stands.holds(found[0].where)
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_a_wrong_figure_typed_into_the_notice_is_told_by_check_and_at_the_releas
     notice = Path(shutil.copy(demo.notice, tmp_path))
     by_hand.edit(notice, by_hand.insert_paragraph("一、办理总体情况", "住建局承办221件，居县直单位首位。"))
     book = Path(shutil.copy(demo.book, tmp_path))
-    said = "通报写的是“221件”，工作簿里“住建局.承办件数”是212。"
+    said = "通报写的是“221件”，工作簿里“住建局.承办件数”是212件。"
     checked = [found["message"] for found in hotline("check", book).data["findings"]]
     assert said in checked
     ran = hotline("finalize", notice, "--out", tmp_path / "定稿.docx", "--accept", "text-annex-mismatch")

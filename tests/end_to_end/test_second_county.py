@@ -102,6 +102,7 @@ def test_only_strays_and_missing_bases_are_reported(county: County) -> None:
         "base-from-orders",
         "small-sample",
         "tie-at-boundary",
+        "early-finish",  # the orders' times are drawn by chance
     }
     assert set(codes) <= known
     assert codes["missing-base"] == 4

@@ -194,17 +194,25 @@ class Compared:
         """The position of a finding about one figure of the county, or of a unit."""
         return f"与{self.against}相比：{unit}{_told(name)}"
 
-    @property
-    def unchanged_places(self) -> frozenset[str]:
-        """Positions of the figures that stand as before: what was said of them still holds."""
-        if not self.is_known:
-            return frozenset()
-        county = {self.place_of(name) for name, (then, now) in self.pairs().items() if then == now}
+    def holds(self, where: str) -> bool:
+        """Whether what was said of a figure at this place holds: it stands as before, be it at nothing."""
+        is_of_these = self.is_known and where.startswith(f"与{self.against}相比：")
+        return is_of_these and where not in self._moved_places()
+
+    def place_at(self, where: str) -> Place:
+        """Where a finding about the figure at this position leads: to the unit that it names, if any."""
+        said = where.partition("相比：")[2]
+        headers = sorted(map(_told, self.now.figures), key=len, reverse=True)
+        header = next((one for one in headers if said.endswith(one)), said)
+        return Place("unit_stats", said.removesuffix(header))
+
+    def _moved_places(self) -> frozenset[str]:
+        county = {self.place_of(name) for name, (then, now) in self.pairs().items() if then != now}
         return frozenset(county).union(
             self.place_of(name, unit)
             for unit, (then, now) in self.of_units.items()
-            for name in self.now.figures
-            if then.get(name) == now.get(name)
+            for name in {**then, **now}
+            if then.get(name) != now.get(name)
         )
 
     def _vanished(self, jumped: Container[Measure]) -> Iterator[Finding]:

@@ -76,7 +76,7 @@ def _of_units(known: Mapping[str, Performance], own: pd.DataFrame) -> Iterator[t
 
 def _told(month: Period, county: list[str], units: list[str]) -> Finding:
     more = f"等{len(units)}个单位" if len(units) > _NAMED else ""
-    named = f"各单位承办件数：{LIST_SEPARATOR.join(units[:_NAMED])}{more}" if units else ""
+    named = f"各单位{HANDLED}：{LIST_SEPARATOR.join(units[:_NAMED])}{more}" if units else ""
     whole = f"{COUNTY_UNIT}{LIST_SEPARATOR.join(county)}" if county else ""
     return Finding(
         Level.WARNING,

@@ -27,8 +27,8 @@ class RowAmounts(Protocol):
         """The amount of an indicator in one row."""
 
 
-_HALF: Final = 2
-"""Fewer than one of then to so many of this period are not all of them."""
+_THIRD: Final = 3
+"""Fewer than one of then to so many of now are not all of them; a week of holidays has half as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class BaseOrders:
 
     @property
     def are_strays(self) -> bool:
-        """Whether the period most likely had more: not half as many as this one."""
-        return 0 < self.then * _HALF < self.now
+        """Whether the period most likely had more: not a third as many as this one."""
+        return 0 < self.then * _THIRD < self.now
 
 
 class NoBases:
