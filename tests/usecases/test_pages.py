@@ -105,7 +105,7 @@ def test_steps_are_done_open_and_to_be_done_again() -> None:
     february.cells["county"] = "临溪县"
     refresh(february, FakeProgress(), open_notice=desk.open)
     again = texts(february, "guide_steps")[8]
-    assert again.startswith("要重做：通报早于最近一次刷新，1处（县名写“平舆县”、现在“临溪县”）")
+    assert again == "要重做：1处不一样，先更新"
     desk.notices[BESIDE].owner = NoticeLink("别的.xlsx", "2024-02", NOW)
     refresh(february, FakeProgress(), open_notice=desk.open)
     assert texts(february, "guide_steps")[8].startswith("要重做：“2024年2月-通报.docx”由另一个工作簿")

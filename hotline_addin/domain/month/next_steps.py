@@ -10,7 +10,7 @@ import pandas as pd
 
 from hotline_addin.domain.checks.book.settling import open_errors, open_findings
 from hotline_addin.domain.chosen.candidates import chosen
-from hotline_addin.domain.month.freshness import Cause, Doubt, NoticeState, outdated_said
+from hotline_addin.domain.month.freshness import Cause, Doubt, NoticeState
 from hotline_addin.domain.month.month_report import MonthReport
 from hotline_addin.domain.words.finding_kinds import done_by_itself
 from hotline_addin.domain.words.vocabulary import GUIDE_BLOCKS
@@ -97,7 +97,7 @@ def _notice(notice: NoticeState, errors: Sequence[Finding]) -> str:
     if notice.unread:
         return _said(State.OPEN, "通报现在读不了，没有核对")
     if notice.outdated and notice.is_own:
-        return _said(State.AGAIN, f"通报早于最近一次刷新，{outdated_said(notice.outdated)}要更新")
+        return _said(State.AGAIN, f"{len(notice.outdated)}处不一样，先更新")
     doubt: Doubt | None = next(iter(notice.doubts), None)
     if doubt:
         return _said(State.AGAIN, doubt.said)

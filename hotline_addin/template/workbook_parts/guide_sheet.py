@@ -79,11 +79,18 @@ _STEPS: Final = (
 )
 """What to do, how, the sheet where, and the buttons of the ribbon."""
 
-_LAST_STEP: Final = (
+_RELEASE_STEP: Final = (
     "看通报、定稿",
     "在 Word 里改过的数字列在“校核”，选好以哪一边为准再更新一次，然后定稿；定稿不带联动。",
     "定稿",
 )
+_SHEETS_STEP: Final = (
+    "发单位反馈单",
+    "每个单位一份问题工单清单，写在工作簿旁边的文件夹里，打印签收；数字定了再发。",
+    TABLES["unit_stats"].sheet,
+    "单位反馈单",
+)
+"""Outside `guide_steps`: the cells there are ten in books of earlier versions too."""
 _OPEN_NOTICE: Final = "打开通报"
 _NOTICE_LINK: Final = f'=HYPERLINK(IF(notice_file="","#notice_file",notice_file),"{_OPEN_NOTICE}")'
 """Opens the notice that 设置 names; as long as there is none, it leads to where its name will stand."""
@@ -150,21 +157,27 @@ class _Writer:
 
     def step(self, number: int, what: str, how: str, where: str, buttons: str) -> None:
         """One step of the period: what to do, how it stands, a link to the sheet where, the buttons."""
-        self._step(number, what, how, buttons)
+        self._step(number, what, how, buttons, "待办")
+        self._link(_WHERE, where)
+        self._next()
+
+    def step_without_state(self, number: int, what: str, how: str, where: str, buttons: str) -> None:
+        """A step of which nothing is told when the book is refreshed."""
+        self._step(number, what, how, buttons, "")
         self._link(_WHERE, where)
         self._next()
 
     def notice_step(self, number: int, what: str, how: str, buttons: str) -> None:
-        """The last step, with a link that opens the notice."""
-        self._step(number, what, how, buttons)
+        """The step of the release, with a link that opens the notice."""
+        self._step(number, what, how, buttons, "待办")
         self._sheet.write_formula(self._row, _WHERE, _NOTICE_LINK, self._styles.link, _OPEN_NOTICE)
         self._next()
 
-    def _step(self, number: int, what: str, how: str, buttons: str) -> None:
+    def _step(self, number: int, what: str, how: str, buttons: str, state: str) -> None:
         self._number(number)
         self._write(_WHAT, what, bold=True)
         self._write(_HOW, how)
-        self._write(_STATE, "待办", num_format="@", shrink=True)
+        self._write(_STATE, state, num_format="@", shrink=True)
         self._write(_BUTTON, buttons)
 
     @property
@@ -234,8 +247,9 @@ def build_guide_sheet(book: Workbook, sheet: Worksheet, styles: Styles) -> None:
     first = writer.row
     for number, step in enumerate(_STEPS, 1):
         writer.step(number, *step)
-    writer.notice_step(len(_STEPS) + 1, *_LAST_STEP)
+    writer.notice_step(len(_STEPS) + 1, *_RELEASE_STEP)
     writer.states(book, first)
+    writer.step_without_state(len(_STEPS) + 2, *_SHEETS_STEP)
     writer.section("各表用途")
     for plan in SHEETS[1:]:
         if plan.name != annex_name(2):  # it goes where all units are of one group, and its link would be dead
