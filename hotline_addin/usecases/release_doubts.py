@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline_addin.domain.checks.book.settling import open_errors
+from hotline_addin.domain.checks.book.settling import release_errors
 from hotline_addin.domain.month.freshness import (
     Cause,
     Doubt,
@@ -45,9 +45,10 @@ def _nothing_said(document: PrintedDocument) -> tuple[Finding, ...]:
 class HeldAgainst:
     """A notice held against its workbook: what speaks against releasing it, and what could not be found out.
 
-    `errors` are those that the workbook has. `record` lets the workbook remember a release copy and the
-    errors that somebody let pass; what it could not write comes back as a finding. `refuted` tells what the
-    notice's own words say otherwise than the workbook's figures.
+    `errors` are those that the workbook has, with the corrections that have no effect there. `record`
+    lets the workbook remember a release copy and the errors that somebody let pass; what it could not
+    write comes back as a finding. `refuted` tells what the notice's own words say otherwise than the
+    workbook's figures.
     """
 
     doubts: tuple[Doubt, ...] = ()
@@ -94,7 +95,7 @@ def held_against_book(
 
     if not is_own:
         return HeldAgainst(doubts)
-    return HeldAgainst(doubts, open_errors(checked.findings), record=record, refuted=refuted)
+    return HeldAgainst(doubts, release_errors(checked.findings), record=record, refuted=refuted)
 
 
 def _let_pass(passed: Sequence[Finding]) -> str:

@@ -286,3 +286,19 @@ def test_a_category_spelled_almost_like_another_is_said() -> None:
     orders = sheet("\n".join(["工单编号 | 承办单位 | 诉求类别 | 派单时间", *usual, slip]))
     (close,) = [each for each in report(inputs(orders)).findings if each.code == "close-category"]
     assert "“农村农业类”只有1件，和“农业农村类”（5件）只差一两个字" in close.message
+
+
+def test_categories_of_two_levels_are_told_with_their_orders() -> None:
+    rows = [
+        *(f"B{n} | 公安局 | 城乡建设 | 2024-02-05" for n in range(4)),
+        *(f"C{n} | 公安局 | 城乡建设/供热 | 2024-02-05" for n in range(3)),
+        "D1 | 公安局 | 城乡建设/供水 | 2024-02-05",
+        "E1 | 公安局 | 农业农村/种植 | 2024-02-05",
+    ]
+    orders = sheet("\n".join(["工单编号 | 承办单位 | 诉求类别 | 派单时间", *rows]))
+    findings = report(inputs(orders)).findings
+    (split,) = [each for each in findings if each.code == "split-category"]
+    assert split.level is Level.WARNING
+    assert "“城乡建设”4件，“城乡建设/供热”3件、“城乡建设/供水”1件" in split.message
+    assert "合起来是8件" in split.message
+    assert not [each for each in findings if each.code == "close-category"]

@@ -64,3 +64,10 @@ def test_what_is_no_day_stays_what_it_is() -> None:
     staged = stage(sheet(f"工单编号 | 承办单位 | 派单时间\n{rows}"))
     assert [finding.where for finding in staged.found("bad-date")] == ["A1 的派单时间（2月.xlsx 第2行）"]
     assert staged.orders.days[2] == datetime(2024, 2, 29).date()
+
+
+def test_a_further_column_without_years_is_told_by_its_name() -> None:
+    headers = "工单编号 | 承办单位 | 派单时间 | 首次回访时间 | 签收时间"
+    orders = f"{headers}\nA1 | 公安局 | 2026-12-01 | 12月05日 | 12月02日\n"
+    told = stage(sheet(orders), period=DECEMBER).found("yearless-date")
+    assert {finding.where for finding in told} == {"首次回访时间", "签收时间"}

@@ -16,7 +16,7 @@ from hotline_addin.domain.orders.order_findings import order_places
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, shortened
 from hotline_addin.domain.words.times import parse_time
-from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, ORDER_COLUMNS
+from hotline_addin.domain.words.vocabulary import LIST_SEPARATOR, RAW_HEADERS
 from hotline_addin.errors import Finding, Level, Place
 
 _YEARLESS: Final = re.compile(r"\d{1,2}月\d{1,2}[日号].*|\d{1,2}(?P<mark>[-/])\d{1,2}[ T]\d{1,2}:.*")
@@ -56,8 +56,8 @@ def without_years(
         yield Finding(
             Level.WARNING,
             "yearless-date",
-            ORDER_COLUMNS[column],
-            f"{len(rows)}件工单的{ORDER_COLUMNS[column]}没有写年份，如“{shortened(written)}”，"
+            RAW_HEADERS[column],
+            f"{len(rows)}件工单的{RAW_HEADERS[column]}没有写年份，如“{shortened(written)}”，"
             f"按{period.report}{period.label}读作{years}。",
             f"请核对{period.report}；{period.report}改了，刷新时跟着重读。不是这一年的，请在原表补上年份后重新导入。",
             Place("orders", place(at)[0], column),

@@ -97,6 +97,7 @@ _NAMES: Final = {
     "idle-rule": "规则没有用上",
     "missing-category": "没有诉求类别",
     "close-category": "类别写法相近",
+    "split-category": "类别分了两层",
     "empty-month": "本期没有工单",
     "sudden-change": "数字突变",
     "late-start": "起点没有换",

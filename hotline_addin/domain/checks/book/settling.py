@@ -24,6 +24,12 @@ Everything else may have been looked into by a person who knows more than the ro
 校核 for everybody to see.
 """
 
+NOT_CORRECTED: Final = frozenset({"adjustment-without-order", "adjustment-without-unit", "wrong-adjustment"})
+"""Codes of rows of 人工调整 that have no effect: a correction that was granted is not in the figures.
+
+They stay 警告 while the month is worked on (a correction may wait for its order), and hold up a release.
+"""
+
 OVERWRITTEN: Final = "overwritten-figure"
 SIDES: Final = (Settled.BOOK, Settled.NOTICE)
 """What settles a figure that was overwritten by hand."""
@@ -90,6 +96,15 @@ def settled_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def open_errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings of level 错误 that nobody has settled: while one stands, no notice leaves the office."""
     return tuple(finding for finding in open_findings(findings) if finding.level is Level.ERROR)
+
+
+def release_errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What holds up a release: the open errors, and the open rows of 人工调整 without effect as errors."""
+    raised = (
+        replace(finding, level=Level.ERROR) if finding.code in NOT_CORRECTED else finding
+        for finding in findings
+    )
+    return open_errors(raised)
 
 
 def settle(
