@@ -18,6 +18,7 @@ from tests.other_offices.plainly import (
     drawn,
     percent,
     places,
+    points,
     rounded,
     shown,
 )
@@ -106,13 +107,14 @@ def districts_of_a_week() -> OtherOffice:
 
     def column(own: list[Order], then: list[Order]) -> list[str]:
         (good, asked), (good_then, asked_then) = rate(own), rate(then)
-        moved = Fraction(good, asked) - Fraction(good_then, asked_then) if asked and asked_then else None
+        is_known = asked and asked_then
+        moved = points(percent(good, asked), percent(good_then, asked_then), 2) if is_known else NOTHING
         return [
             str(len(own)),
             str(sum("急件" in o["工单级别"] for o in own)),
             percent(len(own), len(now), 0),
             percent(good, asked),
-            NOTHING if moved is None else f"{rounded(moved * 100, 2)}个百分点",
+            moved,
             percent(good_then, asked_then),
             percent(len(own) - len(then), len(then), 1),
         ]
@@ -216,13 +218,13 @@ def months_together() -> OtherOffice:
         own = [o for o in orders if o["承办单位"] == unit]
         rated = [o for o in own if o["是否解决"]]
         solved = sum(o["是否解决"] == "是" for o in rated)
-        moved = Fraction(solved, len(rated)) - Fraction(good[unit], asked[unit])
+        solved_then = percent(good[unit], asked[unit], 0)
         cells[unit] = [
             str(len(own)),
             str(year[unit]),
             percent(len(own) - year[unit], year[unit], 1),
             percent(solved, len(rated), 0),
-            f"{rounded(moved * 100, 1)}个百分点",
+            points(percent(solved, len(rated), 0), solved_then, 1),
         ]
     rank = places({unit: shown(row[3]) for unit, row in cells.items()})
     ordered = sorted(TOWNS, key=lambda unit: -shown(cells[unit][3]))

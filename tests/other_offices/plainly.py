@@ -25,6 +25,11 @@ def rounded(value: Fraction, decimals: int) -> str:
     return f"{number or abs(number):f}"
 
 
+def points(now: str, then: str, decimals: int) -> str:
+    """Between printed rates, as 升降按印出的数相减 is shipped."""
+    return f"{rounded(Fraction(now.rstrip('%')) - Fraction(then.rstrip('%')), decimals)}个百分点"
+
+
 def percent(part: int | Fraction, whole: int | Fraction, decimals: int = 2) -> str:
     return f"{rounded(Fraction(part) * 100 / Fraction(whole), decimals)}%" if whole else NOTHING
 
