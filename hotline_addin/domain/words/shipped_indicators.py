@@ -18,6 +18,9 @@ def _form(name: str, **cells: str) -> Cells:
     return MappingProxyType({"name": name, **cells})
 
 
+_LOW_IS_GOOD: Final = {"higher_is_better": "否"}
+"""Of what a place or points are given for having less of."""
+
 OUTCOME: Final = "办理结果满意率"
 PROCESS: Final = "服务过程满意率"
 UNFINISHED: Final = "未办结"
@@ -25,8 +28,8 @@ HANDLED, OVERDUE, RETURNED = "承办件数", "超期件数", "重办量"
 
 USED_INDICATORS: Final = (
     _row(HANDLED, "件数"),
-    _row(OVERDUE, "件数", condition="超期 为 是"),
-    _row(RETURNED, "件数", condition="退回重办次数 ≥ 1"),
+    _row(OVERDUE, "件数", condition="超期 为 是", **_LOW_IS_GOOD),
+    _row(RETURNED, "件数", condition="退回重办次数 ≥ 1", **_LOW_IS_GOOD),
     _row(OUTCOME, "比率", condition="办理结果评价 为 满意类", whole="办理结果评价 为 满意类、不满意类"),
     _row(PROCESS, "比率", condition="服务过程评价 为 满意类", whole="服务过程评价 为 满意类、不满意类"),
 )
@@ -34,15 +37,28 @@ USED_INDICATORS: Final = (
 _FINISHED_IN_TIME: Final = "办结时间 不晚于 办理时限"
 _OFFERED: Final = (
     _row("已办结", "件数", condition="办结时间 不晚于 期末"),
-    _row(UNFINISHED, "件数", condition="办结时间 空或晚于 期末"),
+    _row(UNFINISHED, "件数", condition="办结时间 空或晚于 期末", **_LOW_IS_GOOD),
     _row("办结率", "比率", condition="办结时间 不晚于 期末"),
     _row("按时办结", "件数", condition=_FINISHED_IN_TIME, dated_by="办结时间"),
     _row("按时办结率", "比率", condition=_FINISHED_IN_TIME, dated_by="办结时间"),
     _row("解决率", "比率", condition="是否解决 为 是", whole="是否解决 非空"),
     _row("按时签收率", "比率", condition="签收时间 不晚于 派单时间+2小时", whole="签收时间 非空"),
-    _row("重办率", "比率", condition="退回重办次数 ≥ 1"),
-    _row("上期结转", "件数", condition="派单时间 早于 期初 且 办结时间 空或不早于 期初", dated_by="不限"),
-    _row("平均办结时长", "平均", basis="派单时间 到 办结时间", dated_by="办结时间", unit="个工作日"),
+    _row("重办率", "比率", condition="退回重办次数 ≥ 1", **_LOW_IS_GOOD),
+    _row(
+        "上期结转",
+        "件数",
+        condition="派单时间 早于 期初 且 办结时间 空或不早于 期初",
+        dated_by="不限",
+        **_LOW_IS_GOOD,
+    ),
+    _row(
+        "平均办结时长",
+        "平均",
+        basis="派单时间 到 办结时间",
+        dated_by="办结时间",
+        unit="个工作日",
+        **_LOW_IS_GOOD,
+    ),
     _row("占比", "占比", basis=HANDLED),
     _row("同比", "同比", basis=HANDLED),
     _row("环比", "环比", basis=HANDLED),
@@ -83,7 +99,11 @@ SHIPPED_TABLES: Final = (
 """One row, which makes today's annexes."""
 SHIPPED_TABLE: Final = SHIPPED_TABLES[0]["name"]
 
-EARLIER_INDICATORS: Final[tuple[Cells, ...]] = ()
+EARLIER_INDICATORS: Final[tuple[Cells, ...]] = tuple(
+    MappingProxyType({name: cell for name, cell in row.items() if name not in _LOW_IS_GOOD})
+    for row in SHIPPED_INDICATORS
+    if _LOW_IS_GOOD.items() <= row.items()
+)
 """Rows as former versions shipped them: where a workbook still has one, the present row holds."""
 
 ANNEX_FIGURES: Final = {
