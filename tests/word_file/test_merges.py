@@ -127,6 +127,15 @@ def test_each_place_of_a_block_is_settled_by_itself(data: st.DataObject, base: t
     assert len(unsettled(merge.held)) == sum(choice is Choice.ASK for choice in fates.values())
 
 
+def test_an_addition_that_is_kept_does_not_settle_a_deletion_beside_it() -> None:
+    base = ("停水。反映停水。", "停电了。", "道路积雪。已清扫。", "噪音。")
+    shown = ("停水。反映停水。", "手新增一段。", "噪音。")
+    fates = {("", "停电了。"): Choice.TAKE, ("手新增一段。", ""): Choice.KEEP}
+    merge = merge_block(shown, base, memory_of(base), Ruling(row=fates.get))
+    assert [line.text for line in merge.lines] == ["停水。反映停水。", "停电了。", "手新增一段。", "噪音。"]
+    assert [one.linked for one in unsettled(merge.held)] == ["道路积雪。已清扫。"]
+
+
 @given(LINES, LINES, LINES)
 def test_each_paragraph_keeps_its_own_look(
     base: tuple[str, ...], shown: tuple[str, ...], new: tuple[str, ...]

@@ -70,11 +70,15 @@ def _as_seen_next(merge: BlockMerge, new: Sequence[str], ruling: Ruling) -> tupl
     settled = [held for held in merge.held if held.verdict is Verdict.SETTLED]
     texts = {_key(held.text) for held in settled} - {""}
     deleted = {_key(held.linked) for held in settled if not held.text}
+    # A paragraph that was added and settled may stand for one whose deletion nobody has settled yet.
+    asked = {_key(held.linked) for held in merge.held if held not in settled and not held.text}
 
     def is_settled(held: Held) -> bool:
         if ruling.whole is Choice.KEEP:
             return True
-        return _key(held.text) in texts if held.text else _key(held.linked) in deleted
+        if not held.text:
+            return _key(held.linked) in deleted
+        return _key(held.text) in texts and _key(held.linked) not in asked
 
     return tuple(
         replace(held, verdict=Verdict.SETTLED) if is_settled(held) else held
