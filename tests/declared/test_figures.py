@@ -422,3 +422,20 @@ def test_the_period_is_the_callers() -> None:
     office = Office([COUNT], orders("甲局", 2), ROSTER, days=JANUARY)
     assert texts(office.table())[0] == ["甲局", "0"]
     assert FEBRUARY.start.month == 2
+
+
+def test_who_had_no_orders_has_no_points_and_no_place() -> None:
+    made = (*orders("甲局", 3, 评价="好"), *orders("甲局", 1, 评价="差"), *orders("乙局", 2))
+    points: Typed = {
+        "名称": "得分",
+        "算法": "计分",
+        "依据": "率",
+        "满分": "100",
+        "目标": "100%",
+        "每差1扣": "1",
+        "最低": "0",
+    }
+    place: Typed = {"名称": "名次", "算法": "名次", "依据": "得分"}
+    handled: Typed = {"名称": "承办件数", "算法": "件数"}
+    table = Office([handled, RATE, points, place], made, ROSTER).table(列="得分、名次")
+    assert texts(table) == [["甲局", "75.00", "2"], ["乙局", "100.00", "1"], ["丙镇", "—", "—"]]

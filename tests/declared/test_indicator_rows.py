@@ -7,7 +7,7 @@ import pytest
 from hotline_addin.domain.measures.declared.conditions.condition import DurationUnit
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration, declare
-from hotline_addin.domain.measures.declared.indicators.explanation import explain
+from hotline_addin.domain.measures.declared.indicators.explanation import explain, explain_in
 from hotline_addin.domain.measures.declared.indicators.indicator import Level, Method, Span, Term
 from hotline_addin.domain.measures.declared.indicators.indicator_reading import read_indicators
 from hotline_addin.domain.measures.declared.shipped import with_shipped
@@ -231,3 +231,13 @@ def test_a_row_in_plain_words(name: str, said: str) -> None:
 def test_every_method_is_said() -> None:
     assert all(explain(one) for one in shipped().by_name.values())
     assert explain(indicator(算法="手填")) == "指标：在“手填数”里填写"
+
+
+def test_the_note_says_the_way_in_which_points_are_taken() -> None:
+    rate = {"名称": "重办", "算法": "比率", "条件": "退回重办次数 ≥ 1", "越高越好": "否"}
+    score = {"名称": "得分", "算法": "计分", "依据": "重办", "满分": "100", "目标": "2%", "每差1扣": "0.5"}
+    declaration, wrong = declared(rate, score)
+    assert wrong == ()
+    assert "重办比2%每高1个百分点扣0.5分" in explain_in(declaration, "得分")
+    upside, _ = declared(rate, {**score, "越高越好": "是"})
+    assert "每低1个百分点" in explain_in(upside, "得分")

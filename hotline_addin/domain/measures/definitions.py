@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
-from hotline_addin.domain.measures.declared.indicators.explanation import explain, say_condition, say_level
+from hotline_addin.domain.measures.declared.indicators.explanation import explain_in, say_condition, say_level
 from hotline_addin.domain.measures.declared.tables.compiled_table import CompiledTable
 from hotline_addin.domain.measures.office_rows import Declared
 from hotline_addin.domain.measures.rate import percent_text
@@ -44,7 +44,7 @@ def table_note(table: CompiledTable, declared: Declared, period: Period) -> str:
 def column_notes(names: Iterable[str], declared: Declared) -> str:
     """What some columns mean, and from where on they bear ▼."""
     names = tuple(names)
-    said = "；".join(filter(None, (explain(declared.declaration[name]) for name in names)))
+    said = "；".join(filter(None, (explain_in(declared.declaration, name) for name in names)))
     marked = LIST_SEPARATOR.join(filter(None, (_marked(name, declared) for name in names)))
     return (f"{said}。" if said else "") + (f"▼表示{marked}。" if marked else "")
 

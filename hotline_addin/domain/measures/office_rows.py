@@ -11,7 +11,7 @@ from hotline_addin.domain.measures.declared.addresses.address_reading import ind
 from hotline_addin.domain.measures.declared.figures.looks import Looks
 from hotline_addin.domain.measures.declared.figures.row_figures import TypedValues
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
-from hotline_addin.domain.measures.declared.indicators.explanation import explain
+from hotline_addin.domain.measures.declared.indicators.explanation import explain_in
 from hotline_addin.domain.measures.declared.indicators.in_force import declare_rows
 from hotline_addin.domain.measures.declared.shipped import with_shipped
 from hotline_addin.domain.measures.declared.tables.table_form import TableForm
@@ -64,7 +64,9 @@ class Declared:
     def explanations(self) -> dict[str, str]:
         """说明 of the rows of 指标 that say nothing or something else there; an office's own words stay."""
         said = {clean_text(row.get("name")): clean_text(row.get("note")) for row in self.rows.indicators}
-        texts = {name: explain(one) for name, one in self.declaration.by_name.items() if name in said}
+        texts = {
+            name: explain_in(self.declaration, name) for name in self.declaration.by_name if name in said
+        }
         return {
             name: text
             for name, text in texts.items()

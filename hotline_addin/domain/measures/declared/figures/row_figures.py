@@ -22,6 +22,7 @@ from hotline_addin.domain.measures.declared.indicators.indicator import (
     Level,
     Method,
 )
+from hotline_addin.domain.words.shipped_indicators import HANDLED
 
 Amounts: TypeAlias = tuple[Amount | None, ...]
 """One a row, in the order of the rows."""
@@ -173,10 +174,9 @@ class RowFigures:
         look = self.looks[indicator.name]
         target = scoring.target.shown(of_rate=self.looks[indicator.basis].is_in_percent)
         is_higher = is_higher_better(indicator, self.declaration)
-        points = [
-            score(scoring, number, target, is_higher=is_higher) for number in self._shown(indicator.basis)
-        ]
-        unknown = self._unknown(indicator)
+        numbers = self._shown(indicator.basis)
+        points = [score(scoring, number, target, is_higher=is_higher) for number in numbers]
+        unknown = self._unknown(indicator) | self._without_orders(numbers)
         return tuple(None if at in unknown else Amount(look.printed(each)) for at, each in enumerate(points))
 
     def _unknown(self, indicator: Indicator) -> frozenset[int]:
@@ -185,6 +185,13 @@ class RowFigures:
             return frozenset()
         parts = [self[name] for name in indicator.rests_on if self.declaration[name].method in _KNOWN_OR_NOT]
         return frozenset(at for amounts in parts for at, amount in enumerate(amounts) if amount is None)
+
+    def _without_orders(self, numbers: Sequence[Fraction | None]) -> frozenset[int]:
+        """The rows that had no orders and have no number: nothing is to be judged, so they get no points."""
+        if self.declaration.find(HANDLED) is None:
+            return frozenset()
+        pairs = zip(self[HANDLED], numbers, strict=True)
+        return frozenset(at for at, (own, number) in enumerate(pairs) if number is None and not value_of(own))
 
     def _places(self, indicator: Indicator) -> Amounts:
         ranked = places(self._shown(indicator.basis), is_higher=is_higher_better(indicator, self.declaration))

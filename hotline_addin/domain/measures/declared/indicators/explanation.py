@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from hotline_addin.domain.measures.declared.conditions.condition import Condition, Part, Word
+from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
 from hotline_addin.domain.measures.declared.indicators.indicator import (
     SCORE_DECIMALS,
     Band,
@@ -58,6 +60,15 @@ def _dated(indicator: Indicator) -> str:
     if not indicator.dated_by:
         return ""
     return "，不限时间" if indicator.dated_by == NO_DATE else f"，按{indicator.dated_by}归期"
+
+
+def explain_in(declaration: Declaration, name: str) -> str:
+    """The same of an indicator as it is worked out: what its row leaves open, its 依据 says (越高越好)."""
+    one = declaration[name]
+    basis = declaration.find(one.basis) if one.basis else None
+    if one.higher_is_better is None and basis is not None and basis.method is not Method.SCORE:
+        one = replace(one, higher_is_better=basis.higher_is_better)
+    return explain(one)
 
 
 def _rate(indicator: Indicator) -> str:
