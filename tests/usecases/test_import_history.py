@@ -118,3 +118,15 @@ def test_a_published_total_is_never_overruled_by_a_sum() -> None:
     )
     assert import_history(february, [], [], [annex(1, 公安局=50, 教育局=32)]).findings == ()
     assert handled_of_county(february) == 120
+
+
+def test_a_word_among_the_counts_of_units_leaves_the_county_without_them() -> None:
+    february = book()
+    february.tables["history"] = table(
+        "history", {"month": "2023-02", "unit": "西镇", "handled": "约三百", "overdue": "1,002"}
+    )
+    (finding,) = import_history(february, [], [], [annex(1, 公安局=50, 教育局=32)]).findings
+    assert "有的单位没有件数" in finding.message
+    history = february.tables["history"]
+    (county,) = history[history["unit"] == "全县"].to_dict("records")
+    assert (county["handled"], county["overdue"]) == (None, 1004)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -176,6 +176,18 @@ class _TableBases:
     def base(self, indicator: Indicator, row: str, which: Earlier) -> Amount | None:
         """The indicator's amount in that row then."""
         return self._published.amount(self._key, indicator, row, which)
+
+
+def summed_cells(rows: Sequence[Mapping[Any, Any]], names: Iterable[str]) -> dict[str, int | float | None]:
+    """Each column of 历史 added up over some rows; None where a row has no number there."""
+    sums: dict[str, int | float | None] = {}
+    for name in names:
+        numbers = [stored_number(row.get(name)) for row in rows]
+        known = [number for number in numbers if number is not None]
+        total = sum(known, Fraction())
+        whole = int(total) if total.denominator == 1 else float(total)
+        sums[name] = whole if len(known) == len(rows) else None
+    return sums
 
 
 def stored_number(cell: object) -> Fraction | None:

@@ -6,7 +6,6 @@ Several that became one are added up. A unit that it knows and nobody else does 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import Any, Final
 
 import pandas as pd
@@ -14,7 +13,7 @@ import pandas as pd
 from hotline_addin.domain.measures.measure import PART_SIGN, PARTS
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.history import SUMMED_COUNTS, period_of, read_count
-from hotline_addin.domain.past.indicator_history import HISTORY_KEY, is_plain, stored_number
+from hotline_addin.domain.past.indicator_history import HISTORY_KEY, is_plain, summed_cells
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text, first_of
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR
@@ -93,15 +92,10 @@ def _joined(rows: Sequence[_Row], names: Sequence[object]) -> dict[_Key, list[in
 
 def _sum_of(rows: Sequence[_Row]) -> dict[Any, Any]:
     """One row: counts, and the parts of an office's own rates, added up; None where one is not known."""
-    summed = {name: cell if name in _KEPT else None for name, cell in rows[0].items()}
-    for name in rows[0]:
-        if name in SUMMED_COUNTS or str(name).endswith(_PART_ENDS):
-            numbers = [stored_number(row.get(name)) for row in rows]
-            known = [number for number in numbers if number is not None]
-            total = sum(known, Fraction())
-            whole = int(total) if total.denominator == 1 else float(total)
-            summed[name] = whole if len(known) == len(rows) else None
-    return summed
+    kept = {name: cell if name in _KEPT else None for name, cell in rows[0].items()}
+    return kept | summed_cells(
+        rows, [name for name in kept if name in SUMMED_COUNTS or str(name).endswith(_PART_ENDS)]
+    )
 
 
 def _told_joined(period: Period | None, name: str, rows: Sequence[_Row]) -> Finding:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 import pandas as pd
 
 from hotline_addin.domain.past.history import SUMMED_COUNTS, period_of, replace_rows
+from hotline_addin.domain.past.indicator_history import is_plain, summed_cells
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.text import clean_text
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT
@@ -17,8 +18,6 @@ _SUMMED: Final = "（各单位相加）"
 """Behind the source of such a row: another annex of its period may still come, and then it is summed anew."""
 _WHOLE: Final = 0.5
 """Share of the roster from which units can be the whole county: some have no orders in a period."""
-
-_Row = Mapping[Any, Any]
 
 
 def with_summed_counties(
@@ -33,32 +32,18 @@ def with_summed_counties(
     sums: list[dict[str, object]] = []
     findings: list[Finding] = []
     for period, file in files.items():
-        own = [row for row in rows if period_of(row.get("month")) == period and _is_plain(row)]
+        own = [row for row in rows if period_of(row.get("month")) == period and is_plain(row)]
         county = next((row for row in own if clean_text(row.get("unit")) == COUNTY_UNIT), None)
         if county is not None and not clean_text(county.get("source")).endswith(_SUMMED):
             continue
         units = [row for row in own if row is not county]
         is_whole = len(units) >= _WHOLE * roster
-        summed = _sum_of(units) if is_whole else dict.fromkeys(SUMMED_COUNTS)
+        summed = summed_cells(units, SUMMED_COUNTS) if is_whole else dict.fromkeys(SUMMED_COUNTS)
         sums.append({"month": str(period), "unit": COUNTY_UNIT, **summed, "source": f"{file}{_SUMMED}"})
         findings.append(_told(period, file, clean_text(summed["handled"]), len(units), roster))
     frame = pd.DataFrame(sums, columns=list(history.columns), dtype=object)
     frame = frame.where(frame.notna(), None)
     return replace_rows(history, frame), frame, tuple(findings)
-
-
-def _is_plain(row: _Row) -> bool:
-    """Whether a row is of the county or of a unit, not of a table by another 维度."""
-    return not clean_text(row.get("dimension")) and not clean_text(row.get("table"))
-
-
-def _sum_of(units: Sequence[_Row]) -> dict[str, object]:
-    """The sum of each count that all units have."""
-    counts = {name: [row.get(name) for row in units] for name in SUMMED_COUNTS}
-    return {
-        name: None if any(pd.isna(cell) for cell in cells) else sum(int(cell or 0) for cell in cells)
-        for name, cells in counts.items()
-    }
 
 
 def _told(period: Period, file: str, handled: str, units: int, roster: int) -> Finding:
