@@ -11,7 +11,7 @@ from typing import Final
 
 from hotline_addin.domain.orders.orders import StagedOrders
 from hotline_addin.domain.words.text import first_of
-from hotline_addin.domain.words.vocabulary import DEFAULT_CATEGORY_ORDER, LIST_SEPARATOR, NO_CATEGORY
+from hotline_addin.domain.words.vocabulary import DEFAULT_CATEGORY_ORDER, NO_CATEGORY
 from hotline_addin.errors import Finding, Level, Place
 
 _FAR_MORE: Final = 3
@@ -54,15 +54,13 @@ def _of_two_levels(counts: Mapping[str, int]) -> Iterator[Finding]:
         if upper in counts and upper != category:
             below[upper].append(category)
     for upper, parts in below.items():
-        told = LIST_SEPARATOR.join(f"“{part}”{counts[part]}件" for part in parts[:_MOST_TOLD])
-        more = f"等{len(parts)}种" if len(parts) > _MOST_TOLD else ""
+        told = first_of([f"“{part}”{counts[part]}件" for part in parts], "种", _MOST_TOLD)
         together = counts[upper] + sum(counts[part] for part in parts)
         yield Finding(
             Level.WARNING,
             "split-category",
             f"诉求类别：{upper}",
-            f"“{upper}”{counts[upper]}件，{told}{more}，两种写法各算各的一类，通报里分开写；"
-            f"合起来是{together}件。",
+            f"“{upper}”{counts[upper]}件，{told}，两种写法各算各的一类，通报里分开写；合起来是{together}件。",
             f"要合成一类，请在原表里把后面的都改成“{upper}”后重新导入，件数少的可以在“人工调整”里更正"
             "诉求类别；确要分开，不用处理。",
             Place("orders", "", "category"),

@@ -17,6 +17,7 @@ from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.past.renamed_units import under_todays_names
 from hotline_addin.domain.words.period import Period
 from hotline_addin.domain.words.shipped_indicators import HANDLED, OUTCOME, PROCESS
+from hotline_addin.domain.words.text import first_of
 from hotline_addin.domain.words.vocabulary import COUNTY_UNIT, LIST_SEPARATOR
 from hotline_addin.errors import Finding, Level, Place
 
@@ -75,8 +76,7 @@ def _of_units(known: Mapping[str, Performance], own: pd.DataFrame) -> Iterator[t
 
 
 def _told(month: Period, county: list[str], units: list[str]) -> Finding:
-    more = f"等{len(units)}个单位" if len(units) > _NAMED else ""
-    named = f"各单位{HANDLED}：{LIST_SEPARATOR.join(units[:_NAMED])}{more}" if units else ""
+    named = f"各单位{HANDLED}：{first_of(units, '个单位', _NAMED)}" if units else ""
     whole = f"{COUNTY_UNIT}{LIST_SEPARATOR.join(county)}" if county else ""
     return Finding(
         Level.WARNING,

@@ -14,7 +14,7 @@ import pandas as pd
 from hotline_addin.domain.measures.declared.conditions.order_columns import LackingColumnError, Mask
 from hotline_addin.domain.measures.declared.figures.amount import Amount, value_of
 from hotline_addin.domain.measures.declared.figures.order_counts import Behind
-from hotline_addin.domain.measures.declared.indicators.explanation import explain
+from hotline_addin.domain.measures.declared.indicators.explanation import explain_in
 from hotline_addin.domain.measures.declared.indicators.indicator import COUNTED, Indicator, Method
 from hotline_addin.domain.measures.declared.tables.table_rows import units_counted, whole_county
 from hotline_addin.domain.measures.measure import Measure, Part, measures_of
@@ -207,7 +207,8 @@ def _measured(inputs: TraceInputs, scope: _Scope, measure: Measure) -> Trace:
         value = declared.looks[indicator.name].text(value_of(amount))
         parts = [_measured(inputs, scope, Measure(name)) for name in indicator.rests_on]
         lines, orders, rows = _joined(parts)
-        return Trace("", label, value, (f"{label}＝{value}（{explain(indicator)}）", *lines), orders, rows)
+        meaning = explain_in(declared.declaration, indicator.name)
+        return Trace("", label, value, (f"{label}＝{value}（{meaning}）", *lines), orders, rows)
     measured = inputs.report.figures.measured
     if amount is not None and measured.stored:
         said, terms = added_lines(measured, measured.stored, measure, scope.units, amount)

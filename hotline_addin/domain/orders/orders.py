@@ -28,7 +28,7 @@ from hotline_addin.domain.orders.dating import (
 from hotline_addin.domain.orders.handlers.handling_units import handled_by, handling_units, several_units
 from hotline_addin.domain.orders.handlers.units import Roster
 from hotline_addin.domain.orders.importing import account_of, beside_standing, clean_source
-from hotline_addin.domain.orders.joined.joins import join_callbacks, join_further, join_returns
+from hotline_addin.domain.orders.joined.joins import by_time, join_callbacks, join_further, join_returns
 from hotline_addin.domain.orders.joined.same_number import fold_same_numbers
 from hotline_addin.domain.orders.order_findings import other_periods, unclear_answers, unknown_units
 from hotline_addin.domain.orders.period_edges import period_edges
@@ -111,8 +111,9 @@ def stage_source(
     for mark in {SHEET, ROLE}.intersection(orders):
         del orders[mark]
     orders, returned = join_returns(orders, raw.returns, rounded)
-    orders, called_back = join_callbacks(orders, raw.callbacks, silent, rounded)
-    orders = join_further(orders, raw.callbacks, rounded)
+    callbacks = by_time(raw.callbacks)
+    orders, called_back = join_callbacks(orders, callbacks, silent, rounded)
+    orders = join_further(orders, callbacks, rounded)
     account = account_of(raw, fates, frozenset(orders["order_number"]) - rounded)
     return Imported(orders, account), (*cleaned, *folded, *called_back, *returned)
 

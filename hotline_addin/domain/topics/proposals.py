@@ -4,8 +4,7 @@ places), each worded as the notice would, for a clerk to choose from and edit.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 import pandas as pd
@@ -55,21 +54,19 @@ def propose_topics(
 
 
 def _worded(corpus: Corpus, masker: Masker, most: int) -> Iterator[Topic]:
+    """Topics of three orders and more; those of two come last, while there is room."""
     worded = (describe(corpus, group, masker) for group in find_topics(corpus, _TRIED * most))
     pairs: list[Topic] = []
-    for topic in islice(_larger(filter(None, worded), pairs), most):
-        most -= 1
-        yield topic
-    yield from pairs[:most]
-
-
-def _larger(topics: Iterable[Topic], pairs: list[Topic]) -> Iterator[Topic]:
-    """Topics of three orders and more; those of two are laid aside: they come last, while there is room."""
-    for topic in topics:
+    larger = 0
+    for topic in filter(None, worded):
         if topic.handled < LEAST_ORDERS:
             pairs.append(topic)
-        else:
-            yield topic
+            continue
+        yield topic
+        larger += 1
+        if larger == most:
+            return
+    yield from pairs[: most - larger]
 
 
 def _followed(corpus: Corpus, followed: Sequence[Collection[str]]) -> Iterator[dict[str, object]]:

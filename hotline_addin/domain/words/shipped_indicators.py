@@ -104,7 +104,10 @@ EARLIER_INDICATORS: Final[tuple[Cells, ...]] = tuple(
     for row in SHIPPED_INDICATORS
     if _LOW_IS_GOOD.items() <= row.items()
 )
-"""Rows as former versions shipped them: where a workbook still has one, the present row holds."""
+"""Rows as former versions shipped them: where a workbook still has one, the present row holds.
+
+Before 0.3.0 they left 越高越好 blank; when one of them changes again, its form of today is to be added.
+"""
 
 ANNEX_FIGURES: Final = {
     "handled": HANDLED,

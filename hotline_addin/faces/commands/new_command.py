@@ -59,9 +59,8 @@ def _left_behind(last: Path, target: Path) -> tuple[str, ...]:
 def _begun(said: str, options: Namespace) -> Answer:
     lines: tuple[str, ...] = (said,)
     if options.last:
-        left = (
-            () if options.like else _left_behind(options.last, options.book)
-        )  # another notice, another template
-        lines += (f"已带入：{options.last}", *left)
+        lines += (f"已带入：{options.last}",)
+        if not options.like:  # another notice has another template
+            lines += _left_behind(options.last, options.book)
     begun = {"from": str(options.last) if options.last else None, "like": options.like or TWO_RATES.name}
     return Answer(lines, {"ok": True, "book": str(options.book), **begun})

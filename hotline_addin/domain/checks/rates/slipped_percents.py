@@ -12,17 +12,12 @@ from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import (
     Figure,
-    Role,
-    Unit,
     number_of,
 )
 from hotline_addin.domain.printed.prose.items import Paragraph
-from hotline_addin.domain.printed.prose.slips import mistyped
+from hotline_addin.domain.printed.prose.slips import mistyped, tells_a_slip
 from hotline_addin.domain.printed.prose.told_figures import figures_in, sentences, within
 from hotline_addin.errors import Level
-
-_FEWEST_DIGITS: Final = 3
-"""Digits of a percentage from which a slip that makes it right is no chance."""
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -34,13 +29,8 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
             inside = within(figures, start, len(sentence))
             counts = [one for one in inside if one.is_count and one.is_plain and one.low > 0]
             for percent in inside:
-                if percent.unit is Unit.PERCENT and _tells(percent) and len(counts) == 2:
+                if tells_a_slip(percent) and len(counts) == 2:
                     yield from _slipped(paragraph, percent, counts, [*known, *sums, *figures])
-
-
-def _tells(percent: Figure) -> bool:
-    digits = sum(sign.isdecimal() for sign in str(percent.number))
-    return digits >= _FEWEST_DIGITS and percent.role is Role.PLAIN and not percent.is_vague
 
 
 def _slipped(

@@ -24,6 +24,7 @@ _OTHER_TIME: Final = re.compile(r"上[个一]?[月年期季周]|去年|同期|�
 _NEXT: Final = re.compile("(?:有|为|是|达|共|：|（)*")
 _FEWEST_DIGITS: Final = 2
 _LEAD: Final = 14
+"""Characters before a figure in which the heading of its column may stand."""
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:

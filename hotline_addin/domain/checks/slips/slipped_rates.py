@@ -14,21 +14,24 @@ from hotline_addin.domain.measures.rate import round_half_up
 from hotline_addin.domain.printed.printed_notice import PrintedNotice
 from hotline_addin.domain.printed.prose.figures import Figure, Unit, decimals_of, print_span
 from hotline_addin.domain.printed.prose.items import Paragraph
+from hotline_addin.domain.printed.prose.slips import tells_a_slip
 from hotline_addin.domain.printed.prose.told_figures import figures_in, opening_of
 from hotline_addin.domain.printed.statements.rate_names import may_be_whole
 from hotline_addin.domain.printed.statements.share_prints import named_part
 from hotline_addin.domain.words.text import pairs_of
 
 _OTHERWISE: Final = re.compile("加权|折算|多选|净值|比例减去|重复|按“")
-_FEWEST_DIGITS: Final = 3
 _RESPECTIVELY: Final = re.compile(r"(?:分别|各|依次)占(?:比|[^，。；：\d]{0,10}的)?(?:为)?(?=\d)")
 _SIDE: Final = re.compile("、|和|及|与|，")
 _OTHER_TIME: Final = re.compile(r"\d月|季度|去年|上年|同期|上[个一]?[月年期周]|目标|平均")
 _NEAREST: Final = 3
+"""Counts before a percentage that it may be a share of; percentages of one row at the least."""
 _FARTHEST: Final = 30
 """Percentage points by which one digit is thought to be off."""
 _BESIDE: Final = 12
+"""Counts before a percentage that are looked at for its whole: a bound on the work."""
 _NAMED_ALIKE: Final = 4
+"""Counts of the notice with a like name that may be the whole."""
 
 
 def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
@@ -42,7 +45,7 @@ def _doubts(notice: PrintedNotice) -> Iterator[Doubt]:
         ]
         yield from _rows(paragraph, figures, counts)
         for percent in figures:
-            if _tells(percent):
+            if tells_a_slip(percent):
                 yield from _off(notice, paragraph, counts, percent, wholes)
 
 
@@ -74,12 +77,9 @@ def _rows(paragraph: Paragraph, figures: Sequence[Figure], counts: Sequence[Figu
             )
 
 
-def _tells(percent: Figure) -> bool:
-    digits = sum(sign.isdecimal() for sign in str(percent.number))
-    return percent.unit is Unit.PERCENT and digits >= _FEWEST_DIGITS and percent.is_plain
-
-
 class _Wholes:
+    """All that a percentage may be a share of: the counts of a notice, and sums of neighbouring ones."""
+
     def __init__(self, notice: PrintedNotice) -> None:
         told = {
             one.low

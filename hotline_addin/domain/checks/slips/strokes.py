@@ -19,6 +19,7 @@ from hotline_addin.domain.printed.prose.told_figures import figures_in, outside_
 from hotline_addin.errors import Level
 
 _MOST_SUMMED = 8
+"""Neighbouring counts that are added up: of longer runs some sum fits anything."""
 
 
 @dataclass(frozen=True, slots=True)

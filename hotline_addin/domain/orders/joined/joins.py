@@ -31,8 +31,8 @@ def join_callbacks(
 ) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """Orders with the ratings of the call-back sheets; a call-back's rating replaces the export's own.
 
-    Where an order was called back more than once, the last rating holds: by 回访时间 where all of its
-    call-backs have one (lists often have the newest on top), else by row. A value of `not_surveyed` (未接通)
+    Where an order was called back more than once, the last rating holds; `callbacks` are in the order of
+    `by_time` (lists often have the newest on top). A value of `not_surveyed` (未接通)
     is written where nothing stands, but takes no rating away. A number of `apart` joins nothing.
     Findings: `unmatched-callback` (警告) for a number that is no order, `conflicting-callback` (警告) for
     two call-backs of one order that differ, `replaced-rating` (警告) where the order had another rating.
@@ -40,7 +40,6 @@ def join_callbacks(
     if callbacks.empty:
         return orders, ()
     silent = {"", *map(match_key, not_surveyed)}
-    callbacks = by_time(callbacks)
     numbers = list(map(order_key, callbacks["order_number"]))
     known = set(orders["order_number"]).difference(apart)
     joined: dict[str, list[str]] = {}
@@ -91,7 +90,6 @@ def join_further(orders: pd.DataFrame, callbacks: pd.DataFrame, apart: Collectio
 
     Of several call-backs the last one counts, but for the time of the first one.
     """
-    callbacks = by_time(callbacks)
     columns = [column for column in TOLD_BY_CALLBACKS if column in callbacks]
     numbers = list(map(order_key, callbacks["order_number"])) if columns else []
     for column in columns:

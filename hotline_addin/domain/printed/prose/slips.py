@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
+from typing import Final
 
-from hotline_addin.domain.printed.prose.figures import Figure
+from hotline_addin.domain.printed.prose.figures import Figure, Unit
+
+_FEWEST_DIGITS: Final = 3
+"""Digits of a percentage from which a slip that makes it right is no chance."""
 
 
 def exchanged(figure: str) -> Iterator[str]:
@@ -26,6 +30,12 @@ def mistyped(figure: str) -> Iterator[str]:
     for place, sign in enumerate(figure):
         if sign.isdecimal():
             yield from (figure[:place] + str(d) + figure[place + 1 :] for d in range(10) if str(d) != sign)
+
+
+def tells_a_slip(percent: Figure) -> bool:
+    """Whether a percentage has so many digits that a slip which makes it right is no chance."""
+    digits = sum(sign.isdecimal() for sign in str(percent.number))
+    return percent.unit is Unit.PERCENT and digits >= _FEWEST_DIGITS and percent.is_plain
 
 
 def is_slip(percent: Figure, part: Figure, whole: Figure) -> bool:

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from hotline_addin.domain.measures.declared.indicators.declaration import Declaration
-from hotline_addin.domain.measures.declared.indicators.indicator import Band, Indicator, Method, Scoring
+from hotline_addin.domain.measures.declared.indicators.indicator import Band, Indicator, Scoring
 
 
 def is_higher_better(indicator: Indicator, declaration: Declaration) -> bool:
-    """越高越好 of the row, else that of its 依据, else 是. Of scores the higher is the better."""
-    basis = declaration[indicator.basis]
-    inherited = None if basis.method is Method.SCORE else basis.higher_is_better
-    said = indicator.higher_is_better if indicator.higher_is_better is not None else inherited
-    return said is not False
+    """越高越好 of the row, else that of its 依据, else 是."""
+    return declaration.higher_is_better(indicator) is not False
 
 
 def score(scoring: Scoring, number: Fraction | None, target: Fraction, *, is_higher: bool) -> Fraction:

@@ -48,6 +48,13 @@ class Declaration:
             return f"“{name}”已经停用"
         return f"没有“{shortened(name)}”这个指标{alike(nearest(name, self.by_name))}"
 
+    def higher_is_better(self, indicator: Indicator) -> bool | None:
+        """越高越好 of the row, else that of its 依据; None where neither says, as of scores the higher is."""
+        basis = self.by_name.get(indicator.basis)
+        if indicator.higher_is_better is not None or basis is None or basis.method is Method.SCORE:
+            return indicator.higher_is_better
+        return basis.higher_is_better
+
     def __getitem__(self, name: str) -> Indicator:
         """The indicator of that name, stopped or not. Raises `KeyError`."""
         return self.by_name[name]

@@ -65,10 +65,7 @@ def _dated(indicator: Indicator) -> str:
 def explain_in(declaration: Declaration, name: str) -> str:
     """The same of an indicator as it is worked out: what its row leaves open, its 依据 says (越高越好)."""
     one = declaration[name]
-    basis = declaration.find(one.basis) if one.basis else None
-    if one.higher_is_better is None and basis is not None and basis.method is not Method.SCORE:
-        one = replace(one, higher_is_better=basis.higher_is_better)
-    return explain(one)
+    return explain(replace(one, higher_is_better=declaration.higher_is_better(one)))
 
 
 def _rate(indicator: Indicator) -> str:

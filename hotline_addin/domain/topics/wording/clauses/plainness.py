@@ -32,7 +32,6 @@ _STUMP: Final = re.compile(
     "(?:工地|小区|房屋|道路)(?:多年|数年|半年)(?:$|，)|在即(?:$|，)|开发商$|^[市县区镇乡村](?![中政委区民内场])|"
     "的的|了了|(?<!食在)我(?![国市省县区])|本人|咱|^(?:却|但|而且|于[0-9]|今有)|（[^）]*$|有限(?!公司|责任|合伙|制|度|的)|^[0-9]{1,2}[、.．]"
 )
-_CONSEQUENCE: Final = re.compile("，(?:严重|极大|已)?(?:影响|扰民|威胁|危害|面临)")
 
 
 def is_plain(text: str) -> bool:
@@ -43,9 +42,3 @@ def is_plain(text: str) -> bool:
 def is_calm(text: str) -> bool:
     """Whether a text is neither heated nor spoken, though it may say little."""
     return not _LOOSE.search(text)
-
-
-def without_consequence(said: str, least: int) -> str:
-    """What is wrong without what it leads to: 停工半年，面临烂尾风险 is 停工半年."""
-    match = _CONSEQUENCE.search(said)
-    return said[: match.start()] if match and match.start() >= least else said
